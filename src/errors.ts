@@ -1,0 +1,50 @@
+/** What went wrong, in one word that programs can switch on; the CLI maps each to its exit code. */
+export type ErrorCode =
+  | 'invalid-option'
+  | 'unreadable-input'
+  | 'unsupported-input'
+  | 'limit-exceeded'
+  | 'output-exists'
+  | 'write-failed'
+  | 'cancelled'
+  | 'unsupported-host';
+
+/** Facts behind an error: which option, what it must be, what came. */
+export interface ErrorDetails {
+  readonly option?: string;
+  readonly rule?: string;
+  readonly received?: unknown;
+  readonly cause?: unknown;
+}
+
+/** Every error that fewhue throws on purpose. `message` is one line, fit to be shown to a person. */
+export class FewhueError extends Error {
+  override readonly name = 'FewhueError';
+  readonly code: ErrorCode;
+  readonly option: string | undefined;
+  readonly rule: string | undefined;
+  readonly received: unknown;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.option = details.option;
+    this.rule = details.rule;
+    this.received = details.received;
+  }
+}
+
+/** The error for an option outside its range: names the option, the rule and the value that came. */
+export function invalidOption(option: string, rule: string, received: unknown): FewhueError {
+  return new FewhueError('invalid-option', `${option} must be ${rule}, received ${describe(received)}`, {
+    option,
+    rule,
+    received,
+  });
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (ArrayBuffer.isView(value)) return `${value.constructor.name} of ${value.byteLength} bytes`;
+  return String(value);
+}

@@ -1,0 +1,75 @@
+import { FewhueError } from '../errors.ts';
+import type { KernelExports } from './exports.ts';
+import { WASM_BASE64 } from './wasm-bytes.ts';
+
+const PAGE = 65536;
+
+let compiled: WebAssembly.Module | undefined;
+
+/**
+ * One live copy of the WebAssembly kernels with a memory of its own, so that two solvers never share
+ * state. Memory is handed out by a bump allocator and freed as a whole with the instance.
+ */
+export class Kernel {
+  readonly call: KernelExports;
+  readonly #memory: WebAssembly.Memory;
+  #top: number;
+
+  /** `capacity`: bytes expected to be reserved; more is possible, but growing detaches earlier views. */
+  constructor(capacity = 0) {
+    compiled ??= compile();
+    this.#memory = new WebAssembly.Memory({ initial: 2 + Math.ceil(capacity / PAGE) });
+    const instance = new WebAssembly.Instance(compiled, { env: { memory: this.#memory } });
+    this.call = instance.exports as KernelExports;
+    this.#top = align(this.call.heapBase());
+  }
+
+  /** Reserves `bytes` of memory, aligned to 16; returns the address. New memory is zero. */
+  reserve(bytes: number): number {
+    const address = this.#top;
+    this.#top = align(address + bytes);
+    const missing = this.#top - this.#memory.buffer.byteLength;
+    if (missing > 0) this.#grow(Math.ceil(missing / PAGE));
+    return address;
+  }
+
+  /** Views into the memory. Valid until the next `reserve`: growing detaches them. */
+  u8(address: number, length: number): Uint8Array {
+    return new Uint8Array(this.#memory.buffer, address, length);
+  }
+  u16(address: number, length: number): Uint16Array {
+    return new Uint16Array(this.#memory.buffer, address, length);
+  }
+  u32(address: number, length: number): Uint32Array {
+    return new Uint32Array(this.#memory.buffer, address, length);
+  }
+  f32(address: number, length: number): Float32Array {
+    return new Float32Array(this.#memory.buffer, address, length);
+  }
+  f64(address: number, length: number): Float64Array {
+    return new Float64Array(this.#memory.buffer, address, length);
+  }
+
+  #grow(pages: number): void {
+    try {
+      this.#memory.grow(pages);
+    } catch (cause) {
+      throw new FewhueError('limit-exceeded', 'not enough memory for this picture', { cause });
+    }
+  }
+}
+
+function align(address: number): number {
+  return (address + 15) & ~15;
+}
+
+function compile(): WebAssembly.Module {
+  const text = atob(WASM_BASE64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  try {
+    return new WebAssembly.Module(bytes);
+  } catch (cause) {
+    throw new FewhueError('unsupported-host', 'this host cannot run WebAssembly with SIMD', { cause });
+  }
+}
