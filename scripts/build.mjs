@@ -16,7 +16,7 @@ async function buildKernels() {
     ...['--outFile', 'dist/kernels.wasm', '--textFile', 'dist/kernels.wat'],
     ...['--runtime', 'stub', '--importMemory', '--initialMemory', '1', '--noAssert'],
     ...['--enable', 'simd', '--optimizeLevel', '3', '--shrinkLevel', '0', '--converge'],
-    ...['--use', 'abort='],
+    ...['--use', 'abort=', '--disableWarning', '112,235'],
   ]);
   if (error) throw new Error(`kernels: ${error.message}\n${stderr}`);
   const base64 = readFileSync('dist/kernels.wasm').toString('base64');

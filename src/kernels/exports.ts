@@ -1,9 +1,73 @@
-// What the WebAssembly module exports, one interface per file of `assembly/`. All parameters that end in
-// `At` are byte addresses in the instance's memory.
+// What the WebAssembly module exports, one interface per file of `assembly/`. Parameters that end in `At`,
+// and those named after an `@unmanaged` class there, are byte addresses in the instance's memory.
 
 interface MemoryKernels {
   heapBase(): number;
 }
 
+interface HistogramKernels {
+  markColors(table: number, pixelsAt: number, count: number): number;
+  drainHash(table: number, outAt: number): number;
+  rankColors(table: number): number;
+  listColors(table: number, colorsAt: number): void;
+  countColors(table: number, pixelsAt: number, count: number, countsAt: number): void;
+  labelPixels(table: number, labels: number, pixelsAt: number, count: number, outAt: number): void;
+  narrowLabels(labelsAt: number, count: number): void;
+}
+
+interface PointKernels {
+  unpackColors(solver: number, colorsAt: number): void;
+  premultiply(solver: number, colorsAt: number, scale: number): void;
+  boundPoints(solver: number, originAt: number): number;
+  mortonCodes(solver: number, originAt: number, scale: number): number;
+  sortByCode(codesAt: number, orderAt: number, count: number, scratchAt: number, digitsAt: number): void;
+  gather32(fromAt: number, orderAt: number, count: number, outAt: number): void;
+  gather64(fromAt: number, orderAt: number, count: number, outAt: number): void;
+  fillEnergies(solver: number): void;
+  countCells(solver: number, bits: number): number;
+  meansOfCells(solver: number, bits: number, to: number): void;
+}
+
+interface CellTreeKernels {
+  countNodes(solver: number, start: number, end: number): number;
+  buildTree(solver: number, index: number, start: number, end: number): number;
+  assign(solver: number): number;
+  clearAssignment(solver: number): void;
+  setCentroid(solver: number, k: number, x: number, y: number, z: number, w: number): void;
+}
+
+interface LloydKernels {
+  moveToMeans(solver: number): void;
+  lloyd(solver: number, maxIterations: number, tolerance: number): number;
+  inertiaAtMeans(solver: number): number;
+  inertiaAtCentroids(solver: number): number;
+}
+
+interface BreathingKernels {
+  breathe(solver: number, breath: number, m: number, steps: number, tolerance: number, gain: number): number;
+}
+
+interface SeedingKernels {
+  varianceCut(
+    solver: number,
+    k: number,
+    orderAt: number,
+    boxesAt: number,
+    heapAt: number,
+    binsAt: number,
+  ): number;
+  nearSeed(solver: number, seed: number, nearestAt: number): number;
+  pickByDistance(solver: number, nearestAt: number, target: number): number;
+  pickFarthest(solver: number, nearestAt: number): number;
+  seedAtPoint(solver: number, k: number, point: number): void;
+}
+
 /** Everything in the module. */
-export interface KernelExports extends MemoryKernels {}
+export interface KernelExports
+  extends MemoryKernels,
+    HistogramKernels,
+    PointKernels,
+    CellTreeKernels,
+    LloydKernels,
+    BreathingKernels,
+    SeedingKernels {}

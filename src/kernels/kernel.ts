@@ -24,13 +24,18 @@ export class Kernel {
     this.#top = align(this.call.heapBase());
   }
 
-  /** Reserves `bytes` of memory, aligned to 16; returns the address. New memory is zero. */
+  /** Reserves `bytes` of memory, aligned to 16; returns the address. Zero unless it was used before. */
   reserve(bytes: number): number {
     const address = this.#top;
     this.#top = align(address + bytes);
     const missing = this.#top - this.#memory.buffer.byteLength;
     if (missing > 0) this.#grow(Math.ceil(missing / PAGE));
     return address;
+  }
+
+  /** Gives back everything reserved at `address` and after it. */
+  release(address: number): void {
+    this.#top = address;
   }
 
   /** Views into the memory. Valid until the next `reserve`: growing detaches them. */

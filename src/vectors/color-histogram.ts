@@ -1,6 +1,7 @@
 /**
  * The distinct colours of one or many pictures with their counts: a lossless statistic for everything
- * that looks at colour only. Sorted by Morton code (the bits of R, G, B, A interleaved), each colour once.
+ * that looks at colour only. Order: fully transparent (if any), translucent by packed value, opaque by
+ * Morton code (the bits of R, G, B interleaved); each colour once.
  */
 export interface ColorHistogram {
   /** Packed little-endian RGBA (0xAABBGGRR); every colour with alpha 0 is the number 0. */
@@ -11,4 +12,45 @@ export interface ColorHistogram {
   readonly pixels: number;
   /** True when every alpha is 255. */
   readonly opaque: boolean;
+}
+
+/** The histogram of no picture. */
+export const EMPTY_HISTOGRAM: ColorHistogram = {
+  colors: new Uint32Array(0),
+  counts: new Float64Array(0),
+  pixels: 0,
+  opaque: true,
+};
+
+/** The histogram of both pictures together. Commutative and associative. */
+export function mergeHistograms(a: ColorHistogram, b: ColorHistogram): ColorHistogram {
+  const colors = new Uint32Array(a.colors.length + b.colors.length);
+  const counts = new Float64Array(colors.length);
+  let length = 0;
+  for (let i = 0, j = 0; i < a.colors.length || j < b.colors.length; length++) {
+    const keyA = i < a.colors.length ? orderKey(a.colors[i] as number) : Infinity;
+    const keyB = j < b.colors.length ? orderKey(b.colors[j] as number) : Infinity;
+    colors[length] = (keyA <= keyB ? a.colors[i] : b.colors[j]) as number;
+    if (keyA <= keyB) counts[length] = a.counts[i++] as number;
+    if (keyB <= keyA) counts[length] = (counts[length] as number) + (b.counts[j++] as number);
+  }
+  return {
+    colors: colors.slice(0, length),
+    counts: counts.slice(0, length),
+    pixels: a.pixels + b.pixels,
+    opaque: a.opaque && b.opaque,
+  };
+}
+
+/** Position of a packed colour in the order of a histogram. */
+function orderKey(color: number): number {
+  if (color < 0xff000000) return color;
+  return 2 ** 32 + spread(color & 255) * 4 + spread((color >> 8) & 255) * 2 + spread((color >> 16) & 255);
+}
+
+/** Moves bit i of a byte to bit 3i. */
+function spread(byte: number): number {
+  let code = 0;
+  for (let bit = 0; bit < 8; bit++) code |= ((byte >> bit) & 1) << (3 * bit);
+  return code;
 }

@@ -1,0 +1,61 @@
+import type { Kernel } from '../kernels/kernel.ts';
+import type { ColorSpace } from '../quantize-options.ts';
+import { CellSolver } from './cell-solver.ts';
+
+/** A solver over colours, and which colour each of its points is. */
+export interface ColorPoints {
+  readonly solver: CellSolver;
+  /** Number of the colour of every point; absent when they are in the same order. */
+  readonly order: Uint32Array | undefined;
+}
+
+/**
+ * Distinct colours as weighted points of a colour space, sorted and planted in a solver.
+ * `colors`: packed RGBA; `opaque`: all alphas are 255 (3 dimensions), else premultiplied with alpha as the
+ * fourth dimension; `capacity`: most clusters.
+ */
+export function plantColors(
+  kernel: Kernel,
+  colors: Uint32Array,
+  counts: Float64Array,
+  space: ColorSpace,
+  opaque: boolean,
+  capacity: number,
+): ColorPoints {
+  const count = colors.length;
+  const solver = new CellSolver(kernel, opaque ? 3 : 4, count, capacity);
+  const scratch = kernel.reserve(4 * (count + 4));
+  const origin = kernel.reserve(16);
+  kernel.u32(scratch, count).set(colors);
+  kernel.f64(solver.address('weights'), count).set(counts);
+  void space;
+  kernel.call.unpackColors(solver.at, scratch);
+  if (!opaque) kernel.call.premultiply(solver.at, scratch, 255);
+  let scale = 1;
+  kernel.f32(origin, 4).fill(0);
+  if (space !== 'srgb' || !opaque) scale = 255 / Math.max(kernel.call.boundPoints(solver.at, origin), 1e-9);
+  const sorted = kernel.call.mortonCodes(solver.at, origin, scale) === 1;
+  const order = sorted ? undefined : sortPoints(solver);
+  solver.plant();
+  return { solver, order };
+}
+
+/** Brings the points into Morton order; returns the former number of each. */
+function sortPoints(solver: CellSolver): Uint32Array {
+  const { kernel, count } = solver;
+  const order = kernel.reserve(4 * count);
+  const scratch = kernel.reserve(8 * count);
+  const digits = kernel.reserve(1024);
+  kernel.call.sortByCode(solver.address('codes'), order, count, scratch, digits);
+  const axes = [...kernel.u32(solver.at, 4)];
+  for (const axis of axes) {
+    kernel.call.gather32(axis, order, count, scratch);
+    kernel.u8(axis, 4 * count).set(kernel.u8(scratch, 4 * count));
+  }
+  const weights = solver.address('weights');
+  kernel.call.gather64(weights, order, count, scratch);
+  kernel.u8(weights, 8 * count).set(kernel.u8(scratch, 8 * count));
+  const numbers = kernel.u32(order, count).slice();
+  kernel.release(scratch);
+  return numbers;
+}

@@ -1,0 +1,74 @@
+import type { Init } from '../quantize-options.ts';
+import type { CellSolver } from './cell-solver.ts';
+import type { Random } from './random.ts';
+
+const BOX_BYTES = 64;
+const BINS_BYTES = 1280;
+
+/**
+ * Puts `k` initial centroids among the solver's points; there must be at least `k` of them.
+ *
+ * - `wu`: variance cut (Wu 1991), the same for every seed;
+ * - `kmeans++`: each next one drawn with probability proportional to weight times squared distance to the
+ *   nearest so far (Arthur and Vassilvitskii 2007);
+ * - `maximin`: each next one the point farthest from those so far (Gonzalez 1985);
+ * - `random`: distinct points, each equally likely.
+ */
+export function seedCentroids(solver: CellSolver, init: Init, k: number, random: Random): void {
+  if (init === 'wu') cutByVariance(solver, k);
+  else if (init === 'random') seedAtPoints(solver, randomPoints(solver.count, k, random));
+  else spreadSeeds(solver, k, init, random);
+}
+
+function cutByVariance(solver: CellSolver, k: number): void {
+  const { kernel } = solver;
+  const order = kernel.reserve(4 * solver.count);
+  const boxes = kernel.reserve(BOX_BYTES * k);
+  const heap = kernel.reserve(4 * k);
+  const bins = kernel.reserve(BINS_BYTES);
+  kernel.call.varianceCut(solver.at, k, order, boxes, heap, bins);
+  kernel.release(order);
+}
+
+function spreadSeeds(solver: CellSolver, k: number, init: 'kmeans++' | 'maximin', random: Random): void {
+  const { kernel, at, count } = solver;
+  const nearest = kernel.reserve(8 * count);
+  kernel.f64(nearest, count).fill(Number.MAX_VALUE);
+  const seeds: number[] = [];
+  let sum = 0;
+  for (let i = 0; i < k; i++) {
+    if (i === 0) seeds.push(pickByWeight(solver, random));
+    else if (init === 'maximin') seeds.push(kernel.call.pickFarthest(at, nearest));
+    else seeds.push(kernel.call.pickByDistance(at, nearest, random.next() * sum));
+    sum = kernel.call.nearSeed(at, seeds[i] as number, nearest);
+  }
+  kernel.release(nearest);
+  seedAtPoints(solver, seeds);
+}
+
+function pickByWeight(solver: CellSolver, random: Random): number {
+  const weights = solver.kernel.f64(solver.address('weights'), solver.count);
+  let target = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
+  const picked = weights.findIndex((weight) => {
+    target -= weight;
+    return target < 0;
+  });
+  return Math.max(picked, 0);
+}
+
+/** `k` different numbers below `count`: Floyd's sampling without replacement (Bentley and Floyd 1987). */
+function randomPoints(count: number, k: number, random: Random): number[] {
+  const chosen = new Set<number>();
+  for (let limit = count - k; limit < count; limit++) {
+    const pick = random.below(limit + 1);
+    chosen.add(chosen.has(pick) ? limit : pick);
+  }
+  return [...chosen];
+}
+
+function seedAtPoints(solver: CellSolver, points: readonly number[]): void {
+  solver.setCentroids(new Float64Array(4 * points.length));
+  points.forEach((point, k) => {
+    solver.kernel.call.seedAtPoint(solver.at, k, point);
+  });
+}

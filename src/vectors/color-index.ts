@@ -1,0 +1,181 @@
+import { type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import { Kernel } from '../kernels/kernel.ts';
+import type { Task } from '../task.ts';
+import { type ColorHistogram, EMPTY_HISTOGRAM, mergeHistograms } from './color-histogram.ts';
+
+/** Pixels copied into kernel memory at a time. */
+const BAND = 1 << 17;
+const BITMAP_BYTES = 1 << 21;
+const RANK_BYTES = 1 << 20;
+const HASH_BYTES = 1 << 23;
+
+/**
+ * The distinct colours of one picture, and for each pixel which of them it is. The second is not stored
+ * (4 bytes per pixel) but found again from a bitmap of the colours when labels are written.
+ */
+export class ColorIndex {
+  readonly histogram: ColorHistogram;
+  readonly #kernel: Kernel;
+  readonly #table: number;
+  readonly #band: number;
+  readonly #soft: ColorHistogram;
+  readonly #hasTransparent: boolean;
+
+  private constructor(
+    kernel: Kernel,
+    table: number,
+    band: number,
+    soft: ColorHistogram,
+    histogram: ColorHistogram,
+  ) {
+    this.#kernel = kernel;
+    this.#table = table;
+    this.#band = band;
+    this.#soft = soft;
+    this.#hasTransparent = histogram.colors[0] === 0;
+    this.histogram = histogram;
+  }
+
+  /** Counts the colours of `image` in two passes over its pixels. */
+  static async of(image: PixelImage, task: Task): Promise<ColorIndex> {
+    const kernel = new Kernel(BITMAP_BYTES + RANK_BYTES + 2 * HASH_BYTES + 4 * BAND);
+    const [bitmap, ranks, hash] = [BITMAP_BYTES, RANK_BYTES, HASH_BYTES].map((bytes) =>
+      kernel.reserve(bytes),
+    );
+    const table = kernel.reserve(20);
+    kernel.u32(table, 3).set([bitmap as number, ranks as number, hash as number]);
+    const band = kernel.reserve(4 * BAND);
+    const pixels = packedPixels(image);
+
+    const soft = await markPixels(kernel, table, band, pixels, task);
+    const opaqueCount = kernel.call.rankColors(table);
+    const colors = kernel.reserve(4 * opaqueCount);
+    const counts = kernel.reserve(4 * opaqueCount);
+    kernel.call.listColors(table, colors);
+    for (let start = 0; start < pixels.length; start += BAND) {
+      const count = loadBand(kernel, band, pixels, start);
+      kernel.call.countColors(table, band, count, counts);
+      await task.checkpoint('histogram', 0.5 + (0.5 * start) / pixels.length);
+    }
+    const transparent = kernel.u32(table, 5)[4] as number;
+    const histogram = joinColors(
+      transparent,
+      soft,
+      kernel.u32(colors, opaqueCount),
+      kernel.u32(counts, opaqueCount),
+    );
+    return new ColorIndex(kernel, table, band, soft, histogram);
+  }
+
+  /**
+   * Writes for every pixel the label of its colour. `image`: the one this index was made of; `labels`:
+   * one per colour of the histogram; returns 16-bit labels when `wide`, else 8-bit.
+   */
+  async labelPixels(
+    image: PixelImage,
+    labels: Uint16Array,
+    wide: boolean,
+    task: Task,
+  ): Promise<Uint8Array | Uint16Array> {
+    const kernel = this.#kernel;
+    const out = kernel.reserve(2 * BAND);
+    const lookup = this.#loadLabels(labels);
+    const pixels = packedPixels(image);
+    const result = wide ? new Uint16Array(pixels.length) : new Uint8Array(pixels.length);
+    for (let start = 0; start < pixels.length; start += BAND) {
+      const count = loadBand(kernel, this.#band, pixels, start);
+      kernel.call.labelPixels(this.#table, lookup, this.#band, count, out);
+      if (!wide) kernel.call.narrowLabels(out, count);
+      result.set(wide ? kernel.u16(out, count) : kernel.u8(out, count), start);
+      await task.checkpoint('map', start / pixels.length);
+    }
+    kernel.release(out);
+    return result;
+  }
+
+  /** Lays the labels out for the kernel; returns the address of its `LabelTable`. */
+  #loadLabels(labels: Uint16Array): number {
+    const kernel = this.#kernel;
+    const firstSoft = this.#hasTransparent ? 1 : 0;
+    const firstOpaque = firstSoft + this.#soft.colors.length;
+    const opaqueAt = kernel.reserve(2 * (labels.length - firstOpaque));
+    const softAt = kernel.reserve(4 * this.#soft.colors.length);
+    const softLabelsAt = kernel.reserve(2 * this.#soft.colors.length);
+    const lookup = kernel.reserve(20);
+    kernel.u16(opaqueAt, labels.length - firstOpaque).set(labels.subarray(firstOpaque));
+    kernel.u32(softAt, this.#soft.colors.length).set(this.#soft.colors);
+    kernel.u16(softLabelsAt, this.#soft.colors.length).set(labels.subarray(firstSoft, firstOpaque));
+    const transparentLabel = this.#hasTransparent ? (labels[0] as number) : 0;
+    kernel.u32(lookup, 5).set([opaqueAt, softAt, softLabelsAt, this.#soft.colors.length, transparentLabel]);
+    return lookup;
+  }
+}
+
+/** The histogram of one picture. */
+export async function colorHistogram(image: PixelImage, task: Task): Promise<ColorHistogram> {
+  return (await ColorIndex.of(image, task)).histogram;
+}
+
+function loadBand(kernel: Kernel, band: number, pixels: Uint32Array, start: number): number {
+  const count = Math.min(BAND, pixels.length - start);
+  kernel.u32(band, count).set(pixels.subarray(start, start + count));
+  return count;
+}
+
+/** First pass: marks the opaque colours in the bitmap; returns the translucent ones with their counts. */
+async function markPixels(
+  kernel: Kernel,
+  table: number,
+  band: number,
+  pixels: Uint32Array,
+  task: Task,
+): Promise<ColorHistogram> {
+  const pairs = kernel.reserve(HASH_BYTES / 2);
+  let soft = EMPTY_HISTOGRAM;
+  const drain = () => {
+    const count = kernel.call.drainHash(table, pairs);
+    soft = mergeHistograms(soft, histogramOfPairs(kernel.u32(pairs, 2 * count)));
+  };
+  for (let start = 0; start < pixels.length; ) {
+    const count = loadBand(kernel, band, pixels, start);
+    const read = kernel.call.markColors(table, band, count);
+    if (read < count) drain();
+    start += read;
+    await task.checkpoint('histogram', (0.5 * start) / pixels.length);
+  }
+  if ((kernel.u32(table, 4)[3] as number) > 0) drain();
+  return soft;
+}
+
+/** The histogram of unsorted (count, colour) pairs of translucent colours. */
+function histogramOfPairs(pairs: Uint32Array): ColorHistogram {
+  const sorted = new Uint32Array(new BigUint64Array(pairs.slice().buffer).sort().buffer);
+  const colors = new Uint32Array(sorted.length / 2);
+  const counts = new Float64Array(colors.length);
+  let pixels = 0;
+  for (let i = 0; i < colors.length; i++) {
+    pixels += counts[i] = sorted[2 * i] as number;
+    colors[i] = sorted[2 * i + 1] as number;
+  }
+  return { colors, counts, pixels, opaque: false };
+}
+
+/** Transparent, translucent and opaque colours in one list. */
+function joinColors(
+  transparent: number,
+  soft: ColorHistogram,
+  opaqueColors: Uint32Array,
+  opaqueCounts: Uint32Array,
+): ColorHistogram {
+  const firstSoft = transparent > 0 ? 1 : 0;
+  const firstOpaque = firstSoft + soft.colors.length;
+  const colors = new Uint32Array(firstOpaque + opaqueColors.length);
+  const counts = new Float64Array(colors.length);
+  if (transparent > 0) counts[0] = transparent;
+  colors.set(soft.colors, firstSoft);
+  counts.set(soft.counts, firstSoft);
+  colors.set(opaqueColors, firstOpaque);
+  counts.set(opaqueCounts, firstOpaque);
+  const pixels = counts.reduce((sum, count) => sum + count, 0);
+  return { colors, counts, pixels, opaque: firstOpaque === 0 };
+}
