@@ -1,1 +1,5 @@
+export * from './color';
+export * from './delta-e';
+export * from './error';
 export * from './memory';
+export * from './ssim';
