@@ -25,6 +25,12 @@ export interface KMeansRun {
   readonly converged: boolean;
 }
 
+/** Centroids that a start came to. */
+interface Candidate {
+  readonly inertia: number;
+  readonly centroids: Float64Array;
+}
+
 /** Bounds on what breathing is tried for: its bookkeeping grows with the square of K. */
 const MOST_TO_BREATHE = 2048;
 const LARGEST_BREATH = 128;
@@ -55,7 +61,7 @@ export async function searchCentroids(solver: CellSolver, plan: KMeansPlan, task
   const coarse = solver.coarsened(searchBits(solver, plan.k, starts));
   const random = new Random(plan.seed);
   let iterations = 0;
-  const found: { inertia: number; centroids: Float64Array }[] = [];
+  const found: Candidate[] = [];
   for (let start = 0; start < starts; start++) {
     seedCentroids(coarse, start === 0 || plan.init !== 'wu' ? plan.init : 'kmeans++', plan.k, random);
     coarse.assign();
@@ -65,7 +71,11 @@ export async function searchCentroids(solver: CellSolver, plan: KMeansPlan, task
   }
   found.sort((a, b) => a.inertia - b.inertia);
   const finalists = found.slice(0, coarse === solver ? 1 : effort.finalists);
-  let best = { inertia: Infinity, centroids: new Float64Array(0), converged: false };
+  let best: Candidate & { converged: boolean } = {
+    inertia: Infinity,
+    centroids: new Float64Array(0),
+    converged: false,
+  };
   for (const { centroids } of finalists) {
     if (coarse !== solver || starts > 1) {
       solver.setCentroids(centroids);

@@ -1,0 +1,63 @@
+import type { ColorSpace } from '../quantize-options.ts';
+import { labOfLinear, linearOfLab } from './lab.ts';
+import { linearOfOklab, oklabOfLinear } from './oklab.ts';
+import { byteOfLinear, linearTable } from './srgb.ts';
+import type { Triple } from './triple.ts';
+
+// OKLab is stored times 100, so that its lightness runs from 0 to 100 like CIELAB's.
+const OKLAB_SCALE = 100;
+
+/**
+ * Writes the coordinates of an sRGB colour in `space` to `out[offset]` and the two after it.
+ * `r`, `g`, `b`: bytes. Coordinates: `srgb` the bytes themselves; `linear` linear light times 255; `lab`
+ * CIELAB with white D65, L 0 to 100; `oklab` OKLab times 100, L 0 to 100. The kernel `convertColors`
+ * does the same for many colours.
+ */
+export function toSpace(
+  space: ColorSpace,
+  r: number,
+  g: number,
+  b: number,
+  out: Float32Array | Float64Array,
+  offset = 0,
+): void {
+  out.set(coordinates(space, r, g, b), offset);
+}
+
+/**
+ * Writes the sRGB bytes of the colour with coordinates `x`, `y`, `z` in `space` (as `toSpace` gives them)
+ * to `out[offset]` and the two after it, rounded to the nearest byte, clamped to the gamut.
+ */
+export function fromSpace(
+  space: ColorSpace,
+  x: number,
+  y: number,
+  z: number,
+  out: Uint8Array | Uint8ClampedArray,
+  offset = 0,
+): void {
+  out.set(bytes(space, x, y, z), offset);
+}
+
+function coordinates(space: ColorSpace, r: number, g: number, b: number): Triple {
+  if (space === 'srgb') return [r, g, b];
+  const table = linearTable();
+  const linear: Triple = [table[r]!, table[g]!, table[b]!];
+  if (space === 'lab') return labOfLinear(...linear);
+  return space === 'oklab' ? scaled(oklabOfLinear(...linear), OKLAB_SCALE) : scaled(linear, 255);
+}
+
+function bytes(space: ColorSpace, x: number, y: number, z: number): number[] {
+  if (space === 'srgb') return [x, y, z].map((value) => Math.min(255, Math.max(0, Math.round(value))));
+  return linearFrom(space, x, y, z).map(byteOfLinear);
+}
+
+function linearFrom(space: Exclude<ColorSpace, 'srgb'>, x: number, y: number, z: number): Triple {
+  if (space === 'lab') return linearOfLab(x, y, z);
+  if (space === 'oklab') return linearOfOklab(x / OKLAB_SCALE, y / OKLAB_SCALE, z / OKLAB_SCALE);
+  return [x / 255, y / 255, z / 255];
+}
+
+function scaled([x, y, z]: Triple, factor: number): Triple {
+  return [x * factor, y * factor, z * factor];
+}

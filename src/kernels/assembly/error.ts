@@ -1,0 +1,59 @@
+// Squared error and index counts over colours, or pixels, with their palette indices.
+import { indexAt, weightAt } from './samples';
+
+/**
+ * Weighted sum of squared differences between `count` packed colours and the palette entries of their
+ * indices, over R, G and B; where `premultiplied` is not 0, over R, G, B times alpha / 255, and alpha.
+ * `weightsAt`: f64 each, or 0 for weights of 1. Sums of integers, so exact below 2^53 (where
+ * premultiplied: 2^53 / 255^2).
+ */
+export function squaredError(
+  colorsAt: usize,
+  indicesAt: usize,
+  indexBytes: u32,
+  count: u32,
+  weightsAt: usize,
+  paletteAt: usize,
+  premultiplied: u32,
+): f64 {
+  let sum: f64 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const p = load<u32>(colorsAt + (i << 2));
+    const q = load<u32>(paletteAt + (indexAt(indicesAt, indexBytes, i) << 2));
+    const error = premultiplied ? premultipliedError(p, q) : f64(straightError(p, q));
+    sum += weightAt(weightsAt, i) * error;
+  }
+  return premultiplied ? sum / 65025.0 : sum;
+}
+
+/** Adds the weights of `count` indices to `countsAt`: one f64 per value that an index can have. */
+export function countIndices(
+  indicesAt: usize,
+  indexBytes: u32,
+  count: u32,
+  weightsAt: usize,
+  countsAt: usize,
+): void {
+  for (let i: u32 = 0; i < count; i++) {
+    const at = countsAt + (indexAt(indicesAt, indexBytes, i) << 3);
+    store<f64>(at, load<f64>(at) + weightAt(weightsAt, i));
+  }
+}
+
+function straightError(p: u32, q: u32): i32 {
+  const r = <i32>(p & 255) - <i32>(q & 255);
+  const g = <i32>((p >>> 8) & 255) - <i32>((q >>> 8) & 255);
+  const b = <i32>((p >>> 16) & 255) - <i32>((q >>> 16) & 255);
+  return r * r + g * g + b * b;
+}
+
+// Times 255 squared, to stay with integers.
+function premultipliedError(p: u32, q: u32): f64 {
+  const pAlpha = p >>> 24;
+  const qAlpha = q >>> 24;
+  const r = <f64>(<i32>((p & 255) * pAlpha) - <i32>((q & 255) * qAlpha));
+  const g = <f64>(<i32>(((p >>> 8) & 255) * pAlpha) - <i32>(((q >>> 8) & 255) * qAlpha));
+  const b = <f64>(<i32>(((p >>> 16) & 255) * pAlpha) - <i32>(((q >>> 16) & 255) * qAlpha));
+  const a = <f64>(255 * (<i32>pAlpha - <i32>qAlpha));
+  return r * r + g * g + b * b + a * a;
+}

@@ -1,0 +1,111 @@
+import { invalidOption } from '../errors.ts';
+import { type IndexedImage, type Palette, paletteSize } from '../image/indexed-image.ts';
+import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
+import { Kernel } from '../kernels/kernel.ts';
+import { hexOf } from '../palette/palette.ts';
+import type { ColorHistogram } from '../vectors/color-histogram.ts';
+import { type Sizes, sizes, usedColors } from './bits-per-pixel.ts';
+import type { DeltaE } from './delta-e.ts';
+import { isOpaque, measure } from './measure.ts';
+
+// Bytes of kernel memory that a picture of common width takes.
+const CAPACITY = 1 << 21;
+
+/** What `stats` cannot see in the pictures. */
+export interface StatsFacts {
+  /** K, the colours asked for. */
+  readonly asked: number;
+  /** Distinct colours of the source. */
+  readonly histogram?: ColorHistogram | undefined;
+  /**
+   * Palette index of each colour of `histogram`, if every pixel has its colour's: not after dithering.
+   * Colours then stand for their pixels, which is exact and much faster.
+   */
+  readonly colorLabels?: Uint8Array | Uint16Array | undefined;
+  readonly sourceBytes?: number | undefined;
+  readonly packedBytes?: number | undefined;
+  readonly fileBytes?: number | undefined;
+}
+
+/** One colour of the palette. */
+export interface PaletteEntry {
+  /** `#rrggbb`. */
+  readonly hex: string;
+  /** 0 to 255. */
+  readonly alpha: number;
+  /** Pixels that have it. */
+  readonly count: number;
+  /** `count` by all pixels, 0 to 1. */
+  readonly share: number;
+}
+
+/** What a compression cost and saved. Null: not given in `StatsFacts`. */
+export interface Statistics extends Sizes {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: number;
+  /** Distinct colours before; palette colours asked for; palette colours that occur. */
+  readonly colors: { readonly before: number | null; readonly asked: number; readonly used: number };
+  /** Per pixel, summed over R, G, B; with alpha over premultiplied R, G, B and alpha. */
+  readonly mse: number;
+  /** dB, from the mean per channel; `Infinity` for a lossless result, which JSON shows as null. */
+  readonly psnr: number;
+  /** Mean SSIM of luma, 1 for equal; with alpha the mean of both as seen over black and over white. */
+  readonly ssim: number;
+  /**
+   * CIEDE2000; with alpha as seen over black and over white, half each. Without `colorLabels`, pictures of
+   * more than 4,194,304 pixels are sampled: evenly spaced rows, of that many pixels together.
+   */
+  readonly deltaE: DeltaE;
+  /** In palette order. */
+  readonly palette: readonly PaletteEntry[];
+}
+
+/**
+ * Compares a picture with its indexed form. Pictures of any size: pixels pass through in bands.
+ * Throws `invalid-option` where sizes disagree or an index has no palette entry.
+ */
+export function stats(source: PixelImage, indexed: IndexedImage, facts: StatsFacts): Statistics {
+  check(source, indexed, facts);
+  const { width, height } = source;
+  const pixels = width * height;
+  const kernel = new Kernel(CAPACITY);
+  const opaque = facts.histogram?.opaque ?? isOpaque(kernel, source, indexed);
+  const { counts, ...quality } = measure(kernel, source, indexed, { ...facts, opaque });
+  const { asked, histogram, sourceBytes, packedBytes, fileBytes } = facts;
+  return {
+    width,
+    height,
+    pixels,
+    colors: { before: histogram?.colors.length ?? null, asked, used: usedColors(counts) },
+    ...sizes({ pixels, opaque, counts, sourceBytes, packedBytes, fileBytes }),
+    ...quality,
+    palette: entries(indexed.palette, counts, pixels),
+  };
+}
+
+function entries(palette: Palette, counts: Float64Array, pixels: number): PaletteEntry[] {
+  return Array.from(counts, (count, i) => ({
+    hex: hexOf(palette, i),
+    alpha: palette.colors[4 * i + 3]!,
+    count,
+    share: count / pixels,
+  }));
+}
+
+function check(source: PixelImage, indexed: IndexedImage, { histogram, colorLabels }: StatsFacts): void {
+  checkPixelImage(source);
+  const { width, height } = source;
+  const pixels = width * height;
+  if (indexed.width !== width || indexed.height !== height)
+    throw invalidOption('indexed', `${width} x ${height} pixels`, `${indexed.width} x ${indexed.height}`);
+  if (indexed.indices.length !== pixels)
+    throw invalidOption('indexed.indices', `${pixels} indices`, indexed.indices);
+  const entries = 1 << (8 * indexed.indices.BYTES_PER_ELEMENT);
+  const size = paletteSize(indexed.palette);
+  if (size < 1 || size > entries) throw invalidOption('indexed.palette', `1 to ${entries} colours`, size);
+  if (histogram && histogram.pixels !== pixels)
+    throw invalidOption('histogram.pixels', `${pixels} pixels`, histogram.pixels);
+  if (colorLabels && colorLabels.length !== histogram?.colors.length)
+    throw invalidOption('colorLabels', 'one per colour of the histogram', colorLabels);
+}
