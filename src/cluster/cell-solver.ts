@@ -62,7 +62,11 @@ export class CellSolver {
     const [means, sums] = [kernel.reserve(32 * room), kernel.reserve(48 * room)];
     const [versions, lists] = [kernel.reserve(4 * room), kernel.reserve(LISTS * 20 * room)];
     const tags = kernel.reserve(8 * room);
-    const words = this.#words();
+    // The memory may have been used before: a fourth axis of 3 dimensions and the versions start at zero.
+    kernel.u8(axes[3]!, 4 * padded).fill(0);
+    kernel.u8(means, 32 * room).fill(0);
+    kernel.u8(versions, 4 * room).fill(0);
+    const words = this.#words().fill(0);
     words[FIELD.tags] = tags;
     words.set(axes, FIELD.x);
     words.set([weights, energies, codes, count, dims], FIELD.weights);

@@ -1,3 +1,4 @@
+import { reserveLinearTable, spaceNumber } from '../color/linear-table.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import type { ColorSpace } from '../quantize-options.ts';
 import { CellSolver } from './cell-solver.ts';
@@ -7,6 +8,11 @@ export interface ColorPoints {
   readonly solver: CellSolver;
   /** Number of the colour of every point; absent when they are in the same order. */
   readonly order: Uint32Array | undefined;
+}
+
+/** Length of the fourth axis, alpha from 0 to 255, in the units of the other three. */
+export function alphaScale(space: ColorSpace): number {
+  return space === 'srgb' || space === 'linear' ? 255 : 100;
 }
 
 /**
@@ -22,22 +28,33 @@ export function plantColors(
   opaque: boolean,
   capacity: number,
 ): ColorPoints {
-  const count = colors.length;
-  const solver = new CellSolver(kernel, opaque ? 3 : 4, count, capacity);
-  const scratch = kernel.reserve(4 * (count + 4));
+  const solver = new CellSolver(kernel, opaque ? 3 : 4, colors.length, capacity);
+  kernel.f64(solver.address('weights'), colors.length).set(counts);
+  placeColors(solver, colors, space, opaque);
   const origin = kernel.reserve(16);
-  kernel.u32(scratch, count).set(colors);
-  kernel.f64(solver.address('weights'), count).set(counts);
-  void space;
-  kernel.call.unpackColors(solver.at, scratch);
-  if (!opaque) kernel.call.premultiply(solver.at, scratch, 255);
-  let scale = 1;
   kernel.f32(origin, 4).fill(0);
-  if (space !== 'srgb' || !opaque) scale = 255 / Math.max(kernel.call.boundPoints(solver.at, origin), 1e-9);
-  const sorted = kernel.call.mortonCodes(solver.at, origin, scale) === 1;
+  const wide = space === 'srgb' && opaque;
+  const extent = wide ? 255 : Math.max(kernel.call.boundPoints(solver.at, origin), Number.MIN_VALUE);
+  const sorted = kernel.call.mortonCodes(solver.at, origin, 255 / extent) === 1;
   const order = sorted ? undefined : sortPoints(solver);
   solver.plant();
   return { solver, order };
+}
+
+/** Writes the coordinates of the colours. */
+function placeColors(solver: CellSolver, colors: Uint32Array, space: ColorSpace, opaque: boolean): void {
+  const { kernel, at } = solver;
+  const scratch = kernel.reserve(4 * (colors.length + 4));
+  kernel.u32(scratch, colors.length).set(colors);
+  if (space === 'srgb') {
+    kernel.call.unpackColors(at, scratch);
+  } else {
+    const [x, y] = kernel.u32(at, 2) as unknown as [number, number];
+    const table = reserveLinearTable(kernel);
+    kernel.call.convertColors(scratch, colors.length, spaceNumber(space), x, (y - x) / 4, table);
+  }
+  if (!opaque) kernel.call.premultiply(at, scratch, alphaScale(space));
+  kernel.release(scratch);
 }
 
 /** Brings the points into Morton order; returns the former number of each. */

@@ -20,7 +20,20 @@ export function seedCentroids(solver: CellSolver, init: Init, k: number, random:
   else spreadSeeds(solver, k, init, random);
 }
 
+/** Cells per cluster above which their means are as good for a start as all points. */
+const CELLS_PER_CLUSTER = 24;
+
+/** The cut is made on the coarsest cells that are fine enough for `k`. */
 function cutByVariance(solver: CellSolver, k: number): void {
+  const bits = [5, 6, 7].find((some) => solver.countCells(some) >= CELLS_PER_CLUSTER * k);
+  if (bits === undefined) return cutPoints(solver, k);
+  const coarse = solver.coarsened(bits);
+  cutPoints(coarse, k);
+  solver.setCentroids(coarse.centroids());
+  solver.kernel.release(coarse.at);
+}
+
+function cutPoints(solver: CellSolver, k: number): void {
   const { kernel } = solver;
   const order = kernel.reserve(4 * solver.count);
   const boxes = kernel.reserve(BOX_BYTES * k);
