@@ -26,7 +26,10 @@ const CELLS_PER_CLUSTER = 24;
 /** The cut is made on the coarsest cells that are fine enough for `k`. */
 function cutByVariance(solver: CellSolver, k: number): void {
   const bits = [5, 6, 7].find((some) => solver.countCells(some) >= CELLS_PER_CLUSTER * k);
-  if (bits === undefined) return cutPoints(solver, k);
+  if (bits === undefined) {
+    cutPoints(solver, k);
+    return;
+  }
   const coarse = solver.coarsened(bits);
   cutPoints(coarse, k);
   solver.setCentroids(coarse.centroids());
