@@ -20,6 +20,7 @@ const FIELD = {
   changed: 19,
   slack: 20,
   tags: 21,
+  nodeSums: 23,
 } as const;
 const SOLVER_BYTES = 104;
 const NODE_BYTES = 64;
@@ -92,7 +93,10 @@ export class CellSolver {
     const { kernel, at, count } = this;
     const nodeCount = kernel.call.countNodes(at, 0, count);
     const nodes = kernel.reserve(NODE_BYTES * nodeCount);
-    this.#words().set([nodes, nodeCount], FIELD.nodes);
+    const nodeSums = kernel.reserve(48 * nodeCount);
+    const words = this.#words();
+    words.set([nodes, nodeCount], FIELD.nodes);
+    words[FIELD.nodeSums] = nodeSums;
     kernel.f32(at, 24)[FIELD.slack] = 0.25;
     kernel.call.fillEnergies(at);
     kernel.call.buildTree(at, 0, 0, count);

@@ -43,7 +43,7 @@ const BREATH_GAIN = 1e-5;
 const MOST_TO_SEARCH = 150_000;
 /** Cells per cluster that a coarse search needs. */
 const CELLS_PER_CLUSTER = 24;
-/** A bound on the loop to convergence that only exact arithmetic makes superfluous. */
+/** A bound on the loop to convergence, which ends by itself but for rounding. */
 const MOST_ITERATIONS = 10_000;
 
 /** Clusters a breath adds at most: room that the solver needs beyond K. */
@@ -83,7 +83,7 @@ export async function searchCentroids(solver: CellSolver, plan: KMeansPlan, task
     }
     if (coarse !== solver && plan.k > FEW)
       iterations += await breatheOut(solver, { ...effort, breaths: 2 }, task, 0.7, 0.2);
-    const run = await settle(solver, effort.lastIterations, task);
+    const run = await settle(solver, effort.patience, task);
     iterations += run.iterations;
     const inertia = solver.inertiaAtMeans();
     if (inertia < best.inertia) best = { inertia, centroids: solver.centroids(), converged: run.converged };
@@ -115,14 +115,14 @@ async function breatheOut(
   return iterations;
 }
 
-/** Lloyd's iteration to the end that the effort asks for. */
-async function settle(solver: CellSolver, limit: number, task: Task): Promise<LloydRun> {
-  if (limit < Infinity) return solver.lloyd(limit, TOLERANCE);
+/** Lloyd's iteration to convergence, or as far as the effort has patience for. */
+async function settle(solver: CellSolver, patience: number, task: Task): Promise<LloydRun> {
+  const limit = Math.min(Math.ceil(patience / solver.count), MOST_ITERATIONS);
   let iterations = 0;
   let converged = false;
-  while (!converged && iterations < MOST_ITERATIONS) {
+  while (!converged && iterations < limit) {
     await task.checkpoint('cluster', 0.95);
-    const run = solver.lloyd(50, 0);
+    const run = solver.lloyd(Math.min(20, limit - iterations), 0);
     iterations += run.iterations;
     converged = run.converged;
   }

@@ -1,7 +1,8 @@
 // Escaping a local optimum of Lloyd's iteration by adding centroids where the error is largest and removing
 // as many where they are missed least (after Fritzke 2020, "The breathing k-means algorithm").
 
-import { assign, FAR, listCentroids } from './cell-tree';
+import { assign } from './assignment';
+import { FAR, listCentroids } from './candidates';
 import { clusterInertia, inertiaAtMeans, lloyd, moveToMeans } from './lloyd';
 import { MEAN_BYTES, moveCentroid, Solver, SUMS_BYTES } from './solver';
 

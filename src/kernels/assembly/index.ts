@@ -1,5 +1,6 @@
+export * from './assignment';
 export * from './breathing';
-export * from './cell-tree';
+export { buildTree, countNodes } from './cell-tree';
 export * from './color';
 export * from './delta-e';
 export * from './error';

@@ -1,7 +1,7 @@
 // Lloyd's iteration (Lloyd 1982): assign every point to its nearest centroid, move every centroid to the
 // mean of its points, until nothing changes.
 
-import { assign } from './cell-tree';
+import { assign } from './assignment';
 import { MEAN_BYTES, moveCentroid, Solver, SUMS_BYTES } from './solver';
 
 /** Moves every centroid to the mean of its points; one without points stays where it is. */

@@ -1,8 +1,11 @@
 // The state of one k-means solver over weighted points of 3 or 4 dimensions, and the bookkeeping that
 // every step shares: a point that changes its cluster takes its share of the cluster sums with it.
 
-/** Label of a point, or of a node, that belongs to no single cluster. */
+/** Label of a point without cluster, and of a node whose points are not all of one cluster. */
 export const NONE: u32 = 0xffffffff;
+
+/** Label of a node whose points have no cluster yet. */
+export const UNLABELLED: u32 = 0xfffffffe;
 
 /** Bytes of one cluster in `sums`: f64 x, y, z, w, weight, energy. */
 export const SUMS_BYTES: u32 = 48;
@@ -49,7 +52,8 @@ export class Solver {
   tags: usize;
   /** Assignments done. */
   passes: u32;
-  reserved: u32;
+  /** Sums over the points of every node. */
+  nodeSums: usize;
   /** Sum of the energies. */
   energy: f64;
 }
@@ -61,24 +65,28 @@ export function relabelPoint(s: Solver, i: u32, label: u32): void {
   if (old === label) return;
   store<u32>(at, label);
   s.changed++;
-  const weight = load<f64>(s.weights + (i << 3));
-  const energy = load<f64>(s.energies + (i << 3));
-  const offset = i << 2;
-  const x = <f64>load<f32>(s.x + offset) * weight;
-  const y = <f64>load<f32>(s.y + offset) * weight;
-  const z = <f64>load<f32>(s.z + offset) * weight;
-  const w = <f64>load<f32>(s.w + offset) * weight;
-  if (old !== NONE) addToSums(s.sums + old * SUMS_BYTES, -x, -y, -z, -w, -weight, -energy);
-  if (label !== NONE) addToSums(s.sums + label * SUMS_BYTES, x, y, z, w, weight, energy);
+  if (old !== NONE) addPoint(s, i, s.sums + old * SUMS_BYTES, -1);
+  addPoint(s, i, s.sums + label * SUMS_BYTES, 1);
 }
 
-function addToSums(at: usize, x: f64, y: f64, z: f64, w: f64, weight: f64, energy: f64): void {
-  store<f64>(at, load<f64>(at) + x);
-  store<f64>(at, load<f64>(at, 8) + y, 8);
-  store<f64>(at, load<f64>(at, 16) + z, 16);
-  store<f64>(at, load<f64>(at, 24) + w, 24);
-  store<f64>(at, load<f64>(at, 32) + weight, 32);
-  store<f64>(at, load<f64>(at, 40) + energy, 40);
+/** Adds point `i`, times `sign`, to sums. */
+export function addPoint(s: Solver, i: u32, sums: usize, sign: f64): void {
+  const weight = load<f64>(s.weights + (i << 3)) * sign;
+  const offset = i << 2;
+  store<f64>(sums, load<f64>(sums) + weight * <f64>load<f32>(s.x + offset));
+  store<f64>(sums, load<f64>(sums, 8) + weight * <f64>load<f32>(s.y + offset), 8);
+  store<f64>(sums, load<f64>(sums, 16) + weight * <f64>load<f32>(s.z + offset), 16);
+  store<f64>(sums, load<f64>(sums, 24) + weight * <f64>load<f32>(s.w + offset), 24);
+  store<f64>(sums, load<f64>(sums, 32) + weight, 32);
+  store<f64>(sums, load<f64>(sums, 40) + sign * load<f64>(s.energies + (i << 3)), 40);
+}
+
+/** Adds sums, times `sign`, to others. */
+export function addSums(to: usize, from: usize, sign: f64): void {
+  const factor = f64x2.splat(sign);
+  v128.store(to, f64x2.add(v128.load(to), f64x2.mul(factor, v128.load(from))));
+  v128.store(to, f64x2.add(v128.load(to, 16), f64x2.mul(factor, v128.load(from, 16))), 16);
+  v128.store(to, f64x2.add(v128.load(to, 32), f64x2.mul(factor, v128.load(from, 32))), 32);
 }
 
 /** Puts centroid `k` at a place; its version is renewed when that is a new place. */
