@@ -58,12 +58,9 @@ export class ColorIndex {
       await task.checkpoint('histogram', 0.5 + (0.5 * start) / pixels.length);
     }
     const transparent = kernel.u32(table, 5)[4] as number;
-    const histogram = joinColors(
-      transparent,
-      soft,
-      kernel.u32(colors, opaqueCount),
-      kernel.u32(counts, opaqueCount),
-    );
+    const opaqueColors = kernel.u32(colors, opaqueCount);
+    const opaqueCounts = kernel.u32(counts, opaqueCount);
+    const histogram = joinColors(transparent, soft, opaqueColors, opaqueCounts, pixels.length);
     return new ColorIndex(kernel, table, band, soft, histogram);
   }
 
@@ -166,6 +163,7 @@ function joinColors(
   soft: ColorHistogram,
   opaqueColors: Uint32Array,
   opaqueCounts: Uint32Array,
+  pixels: number,
 ): ColorHistogram {
   const firstSoft = transparent > 0 ? 1 : 0;
   const firstOpaque = firstSoft + soft.colors.length;
@@ -176,6 +174,5 @@ function joinColors(
   counts.set(soft.counts, firstSoft);
   colors.set(opaqueColors, firstOpaque);
   counts.set(opaqueCounts, firstOpaque);
-  const pixels = counts.reduce((sum, count) => sum + count, 0);
   return { colors, counts, pixels, opaque: firstOpaque === 0 };
 }
