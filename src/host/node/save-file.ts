@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { unlinkSync } from 'node:fs';
 import { link, open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -13,6 +12,9 @@ export interface SaveOptions {
   /** Leaves nothing behind, and an existing file as it was, when aborted before the file is complete. */
   readonly signal?: CancelSignal | undefined;
 }
+
+/** Makes temporary names of one process differ; between processes the process number and time do. */
+let saves = 0;
 
 const unfinished = new Set<string>();
 
@@ -58,7 +60,7 @@ async function findTarget(path: string, force: boolean): Promise<{ path: string;
 }
 
 async function replace(path: string, bytes: Uint8Array, options: SaveOptions): Promise<void> {
-  const temporary = join(dirname(path), `.fewhue-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(path), `.fewhue-${process.pid}-${Date.now().toString(36)}-${saves++}.tmp`);
   watch(temporary);
   try {
     await writeNew(temporary, bytes);
