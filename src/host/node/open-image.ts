@@ -6,6 +6,7 @@ import {
   checkInput,
   type InputOptions,
   type InputSource,
+  readInput,
   resolveLimits,
 } from './input-source.ts';
 import { loadSharp } from './load-sharp.ts';
@@ -42,7 +43,7 @@ const OPEN_OPTIONS: SharpOptions = { limitInputPixels: false, failOn: 'warning',
  */
 export async function openImage(source: InputSource, options: InputOptions = {}): Promise<OpenedImage> {
   const { maxPixels } = resolveLimits(options);
-  const input = await checkInput(source, options);
+  const input = await asDecoderInput(await checkInput(source, options));
   const header = await readHeader(input);
   checkPixels(input.name, header, maxPixels);
   const image = await decode(input, header);
@@ -55,6 +56,12 @@ export async function openImage(source: InputSource, options: InputOptions = {})
     bitDepth: header.depth === 'uchar' ? 8 : 16,
     frames: header.pages ?? 1,
   };
+}
+
+/** libvips would take `[…]` at the end of a path for options. */
+async function asDecoderInput(input: CheckedInput): Promise<CheckedInput> {
+  const mistaken = typeof input.content === 'string' && input.content.endsWith(']');
+  return mistaken ? { ...input, content: await readInput(input) } : input;
 }
 
 async function readHeader(input: CheckedInput): Promise<Metadata> {
