@@ -13,7 +13,8 @@ const MOST_ENTRIES = 32;
 
 /** The style of a stream: colours on terminals only, and not if `NO_COLOR` is set. */
 export function styleOf(stream: NodeJS.WriteStream): TextStyle {
-  const plain = !stream.isTTY || (process.env['NO_COLOR'] ?? '') !== '';
+  const { NO_COLOR = '' } = process.env;
+  const plain = !stream.isTTY || NO_COLOR !== '';
   return { columns: stream.columns ?? 80, colorDepth: plain ? 1 : stream.getColorDepth() };
 }
 

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
 import { FewhueError } from 'fewhue';
 
@@ -62,11 +62,20 @@ function chooseOutput(
 function asFolder(inputs: readonly string[], output: string | undefined): string | undefined {
   if (output === undefined || output === '-') return undefined;
   if (output === '') throw usage('-o needs the name of a file or folder');
-  const found = statSync(output, { throwIfNoEntry: false });
+  const found = look(output);
   if (found?.isDirectory() || output.endsWith('/') || output.endsWith(sep)) return output;
   if (inputs.length === 1) return undefined;
   if (found) throw usage(`several results cannot go into the one file ${output}, name a folder with -o`);
   return output;
+}
+
+/** What is there, if anything; why a path leads nowhere is found out when it is written. */
+function look(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function refuseClashes(jobs: readonly Job[]): void {

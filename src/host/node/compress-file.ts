@@ -11,9 +11,9 @@ import {
   stats,
 } from '../../index.ts';
 import { resolveQuantizeOptions } from '../../quantize-options.ts';
-import { type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
+import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
 import { withName } from './named-error.ts';
-import { type OpenedImage, openImage } from './open-image.ts';
+import { type OpenedImage, openCheckedImage } from './open-image.ts';
 import { type OutputFormat, outputFormat, outputPath } from './output-path.ts';
 import { checkOutput, saveFile } from './save-file.ts';
 
@@ -90,9 +90,10 @@ export async function compressFile(
 ): Promise<CompressResult> {
   const start = performance.now();
   const format = checkCompressOptions(options);
+  const checked = await checkInput(input, options);
   const output = chooseOutput(input, format, options);
   if (output !== null) await checkOutput(output, options);
-  const opened = await openImage(input, options);
+  const opened = await openCheckedImage(checked, options);
   const decoded = performance.now();
   stopIfCancelled(options);
   const quantized = await withName(opened.name, () => quantize(opened.image, options));

@@ -38,8 +38,8 @@ export function decodedPath(input: string): string {
 export async function decodeFile(source: InputSource, options: DecodeOptions = {}): Promise<DecodeResult> {
   const output =
     options.output ?? (options.output === null || typeof source !== 'string' ? null : decodedPath(source));
-  if (output !== null) await checkOutput(output, options);
   const input = await checkInput(source, options);
+  if (output !== null) await checkOutput(output, options);
   const packed = await readInput(input);
   const bytes = await withName(input.name, () => toPng(decodePacked(packed), options));
   if (output !== null) await saveFile(output, bytes, options);

@@ -42,8 +42,13 @@ const OPEN_OPTIONS: SharpOptions = { limitInputPixels: false, failOn: 'warning',
  * `invalid-option`. Each message is one line and starts with the input's name.
  */
 export async function openImage(source: InputSource, options: InputOptions = {}): Promise<OpenedImage> {
+  return openCheckedImage(await checkInput(source, options), options);
+}
+
+/** `openImage` for an input that has been checked. */
+export async function openCheckedImage(checked: CheckedInput, options: InputOptions): Promise<OpenedImage> {
   const { maxPixels } = resolveLimits(options);
-  const input = await asDecoderInput(await checkInput(source, options));
+  const input = await asDecoderInput(checked);
   const header = await readHeader(input);
   checkPixels(input.name, header, maxPixels);
   const image = await decode(input, header);

@@ -67,14 +67,16 @@ describe('compressFile', () => {
     expect(readdirSync(folder)).toHaveLength(count);
   });
 
-  it('refuses an output that exists before it opens the input', async () => {
+  it('refuses an output that exists before it decodes the input', async () => {
     const output = join(folder, 'taken.png');
     writeFileSync(output, 'mine');
-    await expect(compressFile(join(folder, 'missing.png'), { output })).rejects.toMatchObject({
+    await expect(compressFile(Buffer.from('no picture'), { output })).rejects.toMatchObject({
       code: 'output-exists',
     });
     await expect(compressFile(photo, { output: photo })).rejects.toMatchObject({ code: 'output-exists' });
     expect(readFileSync(output, 'utf8')).toBe('mine');
+    const missing = compressFile(join(folder, 'missing', 'x.png'));
+    await expect(missing).rejects.toMatchObject({ code: 'unreadable-input' });
   });
 
   it('skips what would grow', async () => {

@@ -12,6 +12,7 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { saveFile } from 'fewhue/node';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { available } from '../../../helpers/available.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
 
 const root = temporaryFolder();
@@ -92,22 +93,25 @@ describe('saveFile', () => {
     });
   });
 
-  it.runIf(existsSync('/dev/full'))('says when the device is full', async () => {
+  it.runIf(available('/dev/full', existsSync('/dev/full')))('says when the device is full', async () => {
     await expect(saveFile('/dev/full', bytes)).rejects.toMatchObject({
       code: 'write-failed',
       message: '/dev/full: no space left on the device',
     });
   });
 
-  it.runIf(process.platform === 'linux')('removes what was begun when the disk is full', () => {
-    // A limit on file size stands in for a full disk: the write fails part of the way.
-    const script = `
+  it.runIf(available('ulimit', process.platform === 'linux'))(
+    'removes what was begun when the disk is full',
+    () => {
+      // A limit on file size stands in for a full disk: the write fails part of the way.
+      const script = `
       process.on('SIGXFSZ', () => {});
       const { saveFile } = await import(${JSON.stringify(new URL('../../../../dist/node.js', import.meta.url).href)});
       await saveFile(${JSON.stringify(path)}, new Uint8Array(300_000)).catch((error) => console.log(error.code));`;
-    const command = `ulimit -f 100; exec "$0" --input-type=module -e "$1"`;
-    const run = spawnSync('bash', ['-c', command, process.execPath, script], { encoding: 'utf8' });
-    expect(run.stdout.trim(), run.stderr).toBe('write-failed');
-    expect(readdirSync(folder)).toEqual([]);
-  });
+      const command = `ulimit -f 100; exec "$0" --input-type=module -e "$1"`;
+      const run = spawnSync('bash', ['-c', command, process.execPath, script], { encoding: 'utf8' });
+      expect(run.stdout.trim(), run.stderr).toBe('write-failed');
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
 });
