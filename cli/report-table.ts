@@ -29,25 +29,23 @@ export function tableReport(result: CompressResult, target: string, style: TextS
   return `${lines.join('\n')}\n`;
 }
 
-function sizeLines({ bitsPerPixel, bytes }: Statistics, pixels: number): string[] {
-  const raw = bitsPerPixel.original ?? 24;
-  const row = (label: string, bits: string, size: string, ratio: string) =>
-    `  ${label.padEnd(14)}${bits.padStart(12)}${size.padStart(15)}${ratio.padStart(12)}`;
-  const lines = [row('size', 'bits/pixel', 'bytes', 'ratio')];
+function sizeLines({ bitsPerPixel, bytes, ratio }: Statistics, pixels: number): string[] {
+  const row = (label: string, bits: string, size: string, share: string) =>
+    `  ${label.padEnd(14)}${bits.padStart(12)}${size.padStart(15)}${share.padStart(12)}`;
+  const lines = [row('size', 'bits/pixel', 'bytes', 'of raw')];
   for (const [label, bitsKey, bytesKey] of SIZES) {
     const bits = bitsPerPixel[bitsKey];
-    if (bits === null || bits === undefined) continue;
+    if (bits === null) continue;
     const size = (bytesKey && bytes[bytesKey]) ?? Math.ceil((bits * pixels) / 8);
-    const ratio = bits === 0 ? '-' : `${(raw / bits).toFixed(2)} : 1`;
-    lines.push(row(label, bits.toFixed(3), group(size), ratio));
+    lines.push(row(label, bits.toFixed(3), group(size), `${(100 * (ratio[bitsKey] ?? 0)).toFixed(2)} %`));
   }
   return lines;
 }
 
 function errorLine({ mse, psnr, ssim, deltaE }: Statistics): string {
-  const decibel = psnr === null ? 'no error' : `${decimals(psnr, 2)} dB`;
-  const difference = `CIEDE2000 ${decimals(deltaE?.mean, 2)} mean, ${decimals(deltaE?.p95, 2)} at 95 %`;
-  return `  quality  MSE ${decimals(mse, 3)}, PSNR ${decibel}, SSIM ${decimals(ssim, 4)}, ${difference}`;
+  const decibel = psnr === Infinity ? 'infinite' : `${psnr.toFixed(2)} dB`;
+  const difference = `CIEDE2000 ${deltaE.mean.toFixed(2)} mean, ${deltaE.p95.toFixed(2)} at 95 %`;
+  return `  quality  MSE ${mse.toFixed(3)}, PSNR ${decibel}, SSIM ${ssim.toFixed(4)}, ${difference}`;
 }
 
 function modelLine({ model }: CompressResult): string {
@@ -62,10 +60,6 @@ function modelLine({ model }: CompressResult): string {
 function secondsLine({ seconds }: CompressResult): string {
   const parts = Object.entries(seconds).map(([stage, time]) => `${stage} ${time.toFixed(3)}`);
   return `  seconds  ${parts.join(', ')}`;
-}
-
-function decimals(value: number | null | undefined, digits: number): string {
-  return value === null || value === undefined ? '-' : value.toFixed(digits);
 }
 
 /** Digits in groups of three; `toLocaleString` would load locale data first. */

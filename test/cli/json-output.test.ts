@@ -58,7 +58,7 @@ describe('--json', () => {
       source: readFileSync(join(cwd, 'photo.png')).length,
     });
     expect(result.bitsPerPixel).toMatchObject({ original: 24, fixed: 4, file: (8 * file) / 2000 });
-    expect(result.ratio.file).toBeCloseTo(6000 / file, 9);
+    expect(result.ratio.file).toBeCloseTo(file / 6000, 9);
     const pixels = result.palette.reduce((sum: number, { count }: { count: number }) => sum + count, 0);
     expect(pixels).toBe(2000);
   });
