@@ -11,8 +11,8 @@ const listed = (found: readonly Import[]) => found.map(({ from, to }) => `${from
 const LEVELS: readonly (readonly string[])[] = [
   ['src/errors.ts', 'src/task.ts'],
   ['src/image', 'src/color', 'src/kernels', 'src/quantize-options.ts'],
-  ['src/vectors'],
-  ['src/cluster', 'src/palette', 'src/map', 'src/segment', 'src/encode', 'src/stats'],
+  ['src/vectors', 'src/palette'],
+  ['src/cluster', 'src/map', 'src/segment', 'src/encode', 'src/stats'],
   ['src/quantize.ts'],
   ['src/worker', 'src/index.ts'],
   ['src/host'],

@@ -13,7 +13,9 @@ const ENGINE = [
   'decodePacked',
   'encodePacked',
   'encodePng',
+  'hexOf',
   'packedSize',
+  'parseHex',
   'quantize',
   'stats',
 ];
