@@ -15,7 +15,7 @@ const MOST_ENTRIES = 32;
 export function styleOf(stream: NodeJS.WriteStream): TextStyle {
   const { NO_COLOR = '' } = process.env;
   const plain = !stream.isTTY || NO_COLOR !== '';
-  return { columns: stream.columns ?? 80, colorDepth: plain ? 1 : stream.getColorDepth() };
+  return { columns: stream.columns || 80, colorDepth: plain ? 1 : stream.getColorDepth() };
 }
 
 /** The largest entries of a palette, with a swatch of each colour where that can be shown. */

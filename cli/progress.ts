@@ -22,7 +22,7 @@ export class ProgressLine {
       if (now - this.#last < INTERVAL) return;
       this.#last = now;
       const text = `${name}: ${stage} ${Math.round(100 * fraction)} %`;
-      reportErr(`\r\x1b[K${text.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+      reportErr(`\r\x1b[K${text.slice(0, (process.stderr.columns || 80) - 1)}`);
       this.#drawn = true;
     };
   }
