@@ -1,2 +1,68 @@
 #!/usr/bin/env node
-console.log('x');
+import { Command, CommanderError } from 'commander';
+import { EXIT_CODE_HELP, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exit-codes.ts';
+import { describeFailure } from './failure.ts';
+import { addColorOptions, addFileOptions, formatOption, number } from './options.ts';
+import { version } from './report-json.ts';
+import { printFailure } from './run-jobs.ts';
+
+const EXAMPLES = `
+Examples:
+  fewhue compress photo.jpg -k 16              writes photo-k16.png beside it
+  fewhue compress *.jpg -k 64 -o small/        writes into a folder
+  fewhue compress logo.png -k 8 -o logo.fhq    writes a packed file
+  fewhue compress - -k 32 -o - < in.png > out.png
+  fewhue compress photo.jpg -k 16 --json       statistics for machines
+  fewhue decode logo.fhq                       writes logo.png beside it
+`;
+
+/** Runs one command line; returns the exit code. */
+async function main(words: readonly string[]): Promise<number> {
+  let exitCode = EXIT_OK;
+  const program = new Command('fewhue')
+    .description('Turns pictures into few colours, and says what that costs and saves.')
+    .option('-V, --version', 'print the version')
+    .on('option:version', () => {
+      process.stdout.write(`${version()}\n`);
+      throw new CommanderError(EXIT_OK, 'commander.version', 'version');
+    })
+    .addHelpText('after', EXAMPLES + EXIT_CODE_HELP)
+    .configureOutput({ outputError: () => {} })
+    .exitOverride();
+  const compress = program.command('compress <inputs...>').description('give pictures at most K colours');
+  addColorOptions(compress)
+    .option('-o, --output <path>', 'file or folder of the result; - is standard output')
+    .addOption(formatOption())
+    .option('--skip-if-larger', 'save nothing that has more bytes than the input')
+    .option('--json', 'print one JSON document instead of tables')
+    .addHelpText('after', EXAMPLES + EXIT_CODE_HELP);
+  addFileOptions(compress).action(async (inputs, flags) => {
+    exitCode = await (await import('./commands/compress.ts')).compress(inputs, flags);
+  });
+  const decode = program.command('decode <inputs...>').description('turn packed .fhq files back into PNG');
+  decode
+    .option('-o, --output <path>', 'file or folder of the result; - is standard output')
+    .option('--effort <level>', '1 is fast, 10 gives the smallest PNG (default: 5)', number)
+    .addHelpText('after', EXAMPLES + EXIT_CODE_HELP);
+  addFileOptions(decode).action(async (inputs, flags) => {
+    exitCode = await (await import('./commands/decode.ts')).decode(inputs, flags);
+  });
+  if (words.length === 0) program.help({ error: true });
+  await program.parseAsync(words, { from: 'user' });
+  return exitCode;
+}
+
+/** Every error that is not one picture's own ends here, as one line. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === EXIT_OK) return EXIT_OK;
+    const text = error.message.replace(/^error: /, '').replace(/\n/g, ' ');
+    if (error.code !== 'commander.help') printFailure({ message: `${text} (see fewhue --help)` });
+    return EXIT_USAGE;
+  }
+  const failure = describeFailure(error, 'fewhue', false);
+  printFailure(failure);
+  return exitCodeOf(failure.code);
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(explain);

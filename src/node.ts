@@ -1,1 +1,13 @@
+export {
+  type CompressOptions,
+  type CompressResult,
+  type CompressSeconds,
+  checkCompressOptions,
+  compressFile,
+} from './host/node/compress-file.ts';
+export { type DecodeOptions, type DecodeResult, decodedPath, decodeFile } from './host/node/decode-file.ts';
+export type { InputLimits, InputOptions, InputSource } from './host/node/input-source.ts';
+export { type OpenedImage, openImage } from './host/node/open-image.ts';
+export { OUTPUT_FORMATS, type OutputFormat, outputPath } from './host/node/output-path.ts';
+export { type SaveOptions, saveFile } from './host/node/save-file.ts';
 export * from './index.ts';

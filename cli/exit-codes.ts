@@ -1,0 +1,44 @@
+import type { ErrorCode } from 'fewhue';
+
+/** Exit code when every input was compressed. */
+export const EXIT_OK = 0;
+/** Exit code for a wrong command line; nothing was done. */
+export const EXIT_USAGE = 2;
+/** Exit code when nothing failed, but `--skip-if-larger` left an input without result. */
+export const EXIT_SKIPPED = 8;
+/** Exit code after Ctrl-C, SIGTERM or SIGHUP. */
+export const EXIT_CANCELLED = 130;
+
+const EXIT_UNEXPECTED = 1;
+
+const EXIT_CODES: Record<ErrorCode, number> = {
+  'invalid-option': EXIT_USAGE,
+  'unreadable-input': 3,
+  'unsupported-input': 4,
+  'limit-exceeded': 5,
+  'output-exists': 6,
+  'write-failed': 7,
+  'unsupported-host': 9,
+  cancelled: EXIT_CANCELLED,
+};
+
+/** The exit code for an error's code; 1 for an error that nobody expected. */
+export function exitCodeOf(code: string): number {
+  return EXIT_CODES[code as ErrorCode] ?? EXIT_UNEXPECTED;
+}
+
+/** The exit codes as a section of `--help`. */
+export const EXIT_CODE_HELP = `
+Exit codes:
+  0    everything was done
+  1    unexpected error
+  2    wrong use: unknown option, value out of range, outputs that clash
+  3    an input is missing or cannot be read
+  4    an input is empty, no picture, damaged or cut off
+  5    an input is larger than --max-pixels or --max-bytes
+  6    an output exists already (--force replaces it)
+  7    an output cannot be written
+  8    nothing failed, but --skip-if-larger kept a result from being saved
+  9    this machine cannot run the decoder or the kernels
+  130  cancelled (Ctrl-C)
+If several inputs fail, the code is that of the first; the others are still done.`;

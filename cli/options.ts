@@ -1,0 +1,67 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { COLOR_SPACES, DITHERS, INITS } from 'fewhue';
+import { type CompressOptions, OUTPUT_FORMATS, type OutputFormat } from 'fewhue/node';
+
+/** The options of `fewhue compress` as commander hands them over. */
+export interface CompressFlags {
+  readonly colors: number;
+  readonly output?: string;
+  readonly format?: OutputFormat;
+  readonly space?: CompressOptions['space'];
+  readonly init?: CompressOptions['init'];
+  readonly restarts?: number;
+  readonly effort?: number;
+  readonly dither?: CompressOptions['dither'];
+  readonly ditherStrength?: number;
+  readonly seed?: number;
+  readonly maxPixels?: number;
+  readonly maxBytes?: number;
+  readonly force?: true;
+  readonly skipIfLarger?: true;
+  readonly quiet?: true;
+  readonly json?: true;
+}
+
+/** Adds the options that say how a picture becomes few colours. Ranges are checked by the library. */
+export function addColorOptions(command: Command): Command {
+  return command
+    .option('-k, --colors <count>', 'colours to keep, 1 to 256, or to 65536 with .fhq', number, 256)
+    .addOption(
+      choice('--space <name>', 'where colours are clustered and compared (default: srgb)', COLOR_SPACES),
+    )
+    .addOption(choice('--init <name>', 'first centroids (default: wu)', INITS))
+    .option('--restarts <count>', 'starts of which the best is kept (default: by effort)', number)
+    .option('--effort <level>', '1 is fast, 10 gives the best palette known (default: 5)', number)
+    .addOption(choice('--dither <name>', 'how to spread the error over neighbours (default: none)', DITHERS))
+    .option('--dither-strength <share>', 'share of the error to spread, 0 to 1 (default: 1)', number)
+    .option('--seed <number>', 'seed of everything random (default: 0)', number);
+}
+
+/** Adds the options that compressing and decoding share. */
+export function addFileOptions(command: Command): Command {
+  return command
+    .option('--max-pixels <count>', 'refuse larger pictures (default: 300000000)', number)
+    .option('--max-bytes <count>', 'refuse larger files (default: 2000000000)', number)
+    .option('-f, --force', 'replace files that exist')
+    .option('-q, --quiet', 'print nothing but errors');
+}
+
+/** An option that takes one of a few words; wrong ones are refused with the list. */
+export function choice(flags: string, description: string, words: readonly string[]): Option {
+  return new Option(flags, description).choices(words);
+}
+
+/** `--format`, whose words are the formats that the library writes. */
+export function formatOption(): Option {
+  return choice(
+    '--format <name>',
+    'format of the result (default: by the ending of -o, else png)',
+    OUTPUT_FORMATS,
+  );
+}
+
+/** A decimal number as typed; whether it is in range is for the library to say. */
+export function number(text: string): number {
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a number.');
+}

@@ -1,0 +1,24 @@
+import { createRequire } from 'node:module';
+import type { CompressResult } from 'fewhue/node';
+import type { Failure } from './failure.ts';
+
+/** What became of one input: a result, or why there is none. */
+export type Outcome =
+  | { readonly result: CompressResult }
+  | { readonly input: string; readonly error: Failure };
+
+/** This package's version. */
+export function version(): string {
+  return (createRequire(import.meta.url)('fewhue/package.json') as { version: string }).version;
+}
+
+/** The document that `--json` prints; `docs/json-output.schema.json` describes it. */
+export function jsonReport(outcomes: readonly Outcome[]): string {
+  return `${JSON.stringify({ fewhue: version(), results: outcomes.map(toJson) }, null, 2)}\n`;
+}
+
+function toJson(outcome: Outcome): object {
+  if ('error' in outcome) return { input: outcome.input, error: outcome.error };
+  const { input, output, format, width, height, skipped, statistics, model, seconds } = outcome.result;
+  return { input, output, format, width, height, skipped, ...statistics, model, seconds };
+}

@@ -1,0 +1,158 @@
+import { FewhueError, invalidOption } from '../../errors.ts';
+import {
+  encodePacked,
+  encodePng,
+  type ModelReport,
+  packedSize,
+  type QuantizeOptions,
+  type QuantizeResult,
+  quantize,
+  type Statistics,
+  stats,
+} from '../../index.ts';
+import { resolveQuantizeOptions } from '../../quantize-options.ts';
+import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
+import { withName } from './named-error.ts';
+import { type OpenedImage, openCheckedImage } from './open-image.ts';
+import { type OutputFormat, outputFormat, outputPath } from './output-path.ts';
+import { checkOutput, saveFile } from './save-file.ts';
+
+/** What `compressFile` may be asked for. Every field has a default. */
+export interface CompressOptions extends QuantizeOptions, InputOptions {
+  /**
+   * Path of the result; `null` saves nothing. Default: `photo-k16.png` beside `photo.jpg`, and `null` for an input
+   * that is not a path.
+   */
+  readonly output?: string | null | undefined;
+  /** Default: by the ending of `output`, else `png`. */
+  readonly format?: OutputFormat | undefined;
+  /** Replace an output that exists; default false. */
+  readonly force?: boolean | undefined;
+  /** Save nothing if the result has more bytes than the input file; default false. */
+  readonly skipIfLarger?: boolean | undefined;
+  /** Whether to compute statistics, which takes time of its own; default true. */
+  readonly statistics?: boolean | undefined;
+}
+
+/** Wall-clock seconds per stage; `total` also covers what lies between them, but not the statistics. */
+export interface CompressSeconds {
+  readonly decode: number;
+  readonly histogram: number;
+  readonly cluster: number;
+  readonly map: number;
+  readonly encode: number;
+  readonly write: number;
+  readonly total: number;
+}
+
+/** What became of one picture. */
+export interface CompressResult {
+  /** The input's name. */
+  readonly input: string;
+  /** Path of the saved file; `null` if none was asked for, or if it was skipped. */
+  readonly output: string | null;
+  readonly format: OutputFormat;
+  readonly width: number;
+  readonly height: number;
+  /** True if `skipIfLarger` kept the result from being saved. */
+  readonly skipped: boolean;
+  /** The complete encoded file; the caller owns it. */
+  readonly bytes: Uint8Array;
+  readonly model: ModelReport;
+  readonly seconds: CompressSeconds;
+  /** `null` if `statistics` was false. */
+  readonly statistics: Statistics | null;
+}
+
+/** Largest palette of each format. */
+const MOST_COLORS = { png: 256, fhq: 65536 } as const;
+
+/**
+ * Checks every option that does not depend on the picture, and says which format they mean. Throws
+ * `invalid-option` for the first one outside its range.
+ */
+export function checkCompressOptions(options: CompressOptions): OutputFormat {
+  const { colors } = resolveQuantizeOptions(options);
+  resolveLimits(options);
+  const format = outputFormat(options.output, options.format);
+  if (colors <= MOST_COLORS[format]) return format;
+  throw invalidOption('colors', 'an integer from 1 to 256 in a PNG (a packed .fhq file holds 65536)', colors);
+}
+
+/**
+ * Opens a picture, gives it at most K colours, saves it as indexed PNG or packed file, and measures the result.
+ *
+ * Errors: those of `openImage`, `quantize` and `saveFile`; an output that exists is refused before any work.
+ */
+export async function compressFile(
+  input: InputSource,
+  options: CompressOptions = {},
+): Promise<CompressResult> {
+  const start = performance.now();
+  const format = checkCompressOptions(options);
+  const checked = await checkInput(input, options);
+  const output = chooseOutput(input, format, options);
+  if (output !== null) await checkOutput(output, options);
+  const opened = await openCheckedImage(checked, options);
+  const decoded = performance.now();
+  stopIfCancelled(options);
+  const quantized = await withName(opened.name, () => quantize(opened.image, options));
+  const mapped = performance.now();
+  const bytes = await withName(opened.name, () => encode(quantized, format, options));
+  const encoded = performance.now();
+  const skipped = options.skipIfLarger === true && bytes.length > opened.sourceBytes;
+  if (output !== null && !skipped) await saveFile(output, bytes, options);
+  const end = performance.now();
+  return {
+    input: opened.name,
+    output: skipped ? null : output,
+    format,
+    width: opened.image.width,
+    height: opened.image.height,
+    skipped,
+    bytes,
+    model: quantized.model,
+    seconds: {
+      decode: (decoded - start) / 1000,
+      ...quantized.seconds,
+      encode: (encoded - mapped) / 1000,
+      write: (end - encoded) / 1000,
+      total: (end - start) / 1000,
+    },
+    statistics: options.statistics === false ? null : measure(opened, quantized, bytes.length, options),
+  };
+}
+
+function chooseOutput(input: InputSource, format: OutputFormat, options: CompressOptions): string | null {
+  if (options.output !== undefined) return options.output;
+  if (typeof input !== 'string') return null;
+  return outputPath(input, { colors: resolveQuantizeOptions(options).colors, format });
+}
+
+async function encode(
+  { image }: QuantizeResult,
+  format: OutputFormat,
+  { effort, signal, onProgress }: CompressOptions,
+): Promise<Uint8Array> {
+  return format === 'fhq' ? encodePacked(image) : encodePng(image, { effort, signal, onProgress });
+}
+
+function measure(
+  opened: OpenedImage,
+  { image, histogram, colorLabels }: QuantizeResult,
+  fileBytes: number,
+  options: CompressOptions,
+): Statistics {
+  return stats(opened.image, image, {
+    asked: resolveQuantizeOptions(options).colors,
+    histogram,
+    ...(colorLabels === undefined ? {} : { colorLabels }),
+    sourceBytes: opened.sourceBytes,
+    packedBytes: packedSize(image),
+    fileBytes,
+  });
+}
+
+function stopIfCancelled({ signal }: CompressOptions): void {
+  if (signal?.aborted) throw new FewhueError('cancelled', 'cancelled');
+}

@@ -1,0 +1,120 @@
+import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { FewhueError, invalidOption } from '../../errors.ts';
+import { systemError } from './named-error.ts';
+
+/** Where a file comes from: a path, its bytes, or a stream of bytes such as standard input. */
+export type InputSource = string | Uint8Array | AsyncIterable<Uint8Array>;
+
+/** What an input may be at most; checked before anything is decoded. */
+export interface InputLimits {
+  /** Width times height; positive integer, default 300,000,000. */
+  readonly maxPixels?: number | undefined;
+  /** Size of the file; positive integer, default 2,000,000,000. */
+  readonly maxBytes?: number | undefined;
+}
+
+/** How an input is read and named. */
+export interface InputOptions extends InputLimits {
+  /** Name of the input in messages and results; default: its path, or `input`. */
+  readonly name?: string | undefined;
+}
+
+/** An input that exists, is not empty and is within `maxBytes`. */
+export interface CheckedInput {
+  readonly name: string;
+  readonly size: number;
+  /** Still a path where the input is an ordinary file, otherwise its bytes. */
+  readonly content: string | Uint8Array;
+}
+
+/** `InputLimits` with defaults filled in; throws `invalid-option` for a limit that is no positive integer. */
+export function resolveLimits(limits: InputLimits): { maxPixels: number; maxBytes: number } {
+  return {
+    maxPixels: positive('maxPixels', limits.maxPixels ?? 300_000_000),
+    maxBytes: positive('maxBytes', limits.maxBytes ?? 2_000_000_000),
+  };
+}
+
+/** What messages and results call this input. */
+export function inputName(source: InputSource, options: InputOptions): string {
+  return options.name ?? (typeof source === 'string' ? source : 'input');
+}
+
+/**
+ * Looks at an input without decoding it. Throws `unreadable-input` if it is missing or cannot be read,
+ * `unsupported-input` if it is empty, `limit-exceeded` if it is larger than `maxBytes`.
+ */
+export async function checkInput(source: InputSource, options: InputOptions): Promise<CheckedInput> {
+  const name = inputName(source, options);
+  const { maxBytes } = resolveLimits(options);
+  const input =
+    typeof source === 'string'
+      ? await openPath(source, name, maxBytes)
+      : fromBytes(name, source instanceof Uint8Array ? source : await collect(source, name, maxBytes));
+  if (input.size === 0) throw new FewhueError('unsupported-input', `${name}: is empty`);
+  if (input.size > maxBytes) throw tooManyBytes(name, maxBytes, input.size);
+  return input;
+}
+
+/** The bytes of a checked input. */
+export async function readInput(input: CheckedInput): Promise<Uint8Array> {
+  if (typeof input.content !== 'string') return input.content;
+  try {
+    return await readFile(input.content);
+  } catch (cause) {
+    throw systemError('unreadable-input', input.name, cause);
+  }
+}
+
+async function openPath(path: string, name: string, maxBytes: number): Promise<CheckedInput> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, 'r');
+    const facts = await handle.stat();
+    if (facts.isDirectory()) throw new FewhueError('unreadable-input', `${name}: is a folder`);
+    if (facts.isFile()) return { name, size: facts.size, content: path };
+    const pipe = handle.createReadStream({ autoClose: false });
+    return fromBytes(name, await collect(pipe, name, maxBytes));
+  } catch (cause) {
+    throw systemError('unreadable-input', name, cause);
+  } finally {
+    await handle?.close();
+  }
+}
+
+function fromBytes(name: string, bytes: Uint8Array): CheckedInput {
+  return { name, size: bytes.length, content: bytes };
+}
+
+/** Reads a stream to its end, but not past `maxBytes`. */
+async function collect(
+  stream: AsyncIterable<Uint8Array>,
+  name: string,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of stream) {
+      size += chunk.length;
+      if (size > maxBytes) throw tooManyBytes(name, maxBytes, size);
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    throw systemError('unreadable-input', name, cause);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+function tooManyBytes(name: string, maxBytes: number, received: number): FewhueError {
+  return new FewhueError('limit-exceeded', `${name}: is larger than the limit of ${maxBytes} bytes`, {
+    option: 'maxBytes',
+    rule: `at most ${maxBytes}`,
+    received,
+  });
+}
+
+function positive(option: string, value: number): number {
+  if (Number.isInteger(value) && value > 0) return value;
+  throw invalidOption(option, 'a positive integer', value);
+}

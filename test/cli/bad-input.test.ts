@@ -1,0 +1,148 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../helpers/run-cli.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+const cwd = temporaryFolder();
+const run = (...words: string[]) => runCli(['compress', '-k', '4', ...words], { cwd });
+
+beforeAll(async () => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  const picture = sharp({ create: { width: 64, height: 48, channels: 3, background: 'grey', noise } });
+  const put = (name: string, bytes: Uint8Array | string) => writeFileSync(join(cwd, name), bytes);
+  const png = await picture.png().toBuffer();
+  const jpeg = await picture.jpeg().toBuffer();
+  put('good.png', png);
+  put('empty.png', '');
+  put('text.png', 'not a picture at all\n');
+  put('cut.png', png.subarray(0, png.length >> 1));
+  put('cut.jpg', jpeg.subarray(0, jpeg.length >> 1));
+  put('corrupt.png', Buffer.concat([png.subarray(0, 200), Buffer.alloc(100), png.subarray(300)]));
+  put('renamed.png', jpeg);
+  put('archive.jpg', Buffer.from('504b0304140000000800', 'hex'));
+  const header = Buffer.from(png.subarray(0, 100));
+  header.writeUInt32BE(30000, 16);
+  header.writeUInt32BE(30000, 20);
+  header.writeUInt32BE(0xe9456fed, 29);
+  put('huge.png', header);
+  put(
+    'clear.png',
+    await sharp({ create: { width: 9, height: 7, channels: 4, background: '#ff000000' } })
+      .png()
+      .toBuffer(),
+  );
+  put('line\nbreak.png', 'x');
+  mkdirSync(join(cwd, 'folder.png'));
+});
+
+describe('bad input gets one line and its exit code', () => {
+  it.each([
+    ['missing.png', 3, 'no such file or folder'],
+    ['no/such/folder.png', 3, 'no such file or folder'],
+    ['folder.png', 3, 'is a folder'],
+    ['good.png/inside.png', 3, 'a part of the path is not a folder'],
+    ['empty.png', 4, 'is empty'],
+    ['text.png', 4, 'is not a picture of a supported format'],
+    ['archive.jpg', 4, 'is not a picture of a supported format'],
+    ['cut.png', 4, 'is a damaged or cut-off png picture'],
+    ['cut.jpg', 4, 'is a damaged or cut-off jpeg picture'],
+    ['corrupt.png', 4, 'is a damaged or cut-off png picture'],
+  ])('%s: code %i', async (name, code, reason) => {
+    const before = readdirSync(cwd);
+    const done = await run(name);
+    expect(done).toMatchObject({ code, stderr: `fewhue: ${name}: ${reason}\n` });
+    expect(done.stdout).toHaveLength(0);
+    expect(readdirSync(cwd)).toEqual(before);
+  });
+
+  it('an enormous header on 100 bytes: code 5 without decoding', async () => {
+    const done = await run('huge.png');
+    expect(done).toMatchObject({ code: 5 });
+    expect(done.stderr).toBe(
+      'fewhue: huge.png: has 30000 x 30000 pixels, more than the limit of 300000000\n',
+    );
+  });
+
+  it('limits that are set', async () => {
+    expect(await run('good.png', '--max-pixels', '100')).toMatchObject({ code: 5 });
+    expect(await run('good.png', '--max-bytes', '100')).toMatchObject({ code: 5 });
+  });
+
+  it('a name with a line break still gives one line', async () => {
+    expect((await run('line\nbreak.png')).stderr).toMatch(/^fewhue: line\?break\.png: [^\n]*\n$/);
+  });
+
+  it('empty standard input', async () => {
+    expect(await run('-')).toMatchObject({ code: 4, stderr: 'fewhue: standard input: is empty\n' });
+  });
+
+  it('but a wrong ending and a wholly clear picture are fine', async () => {
+    expect(await run('renamed.png', 'clear.png', '-o', 'fine')).toMatchObject({ code: 0, stderr: '' });
+    expect([
+      ...(await sharp(join(cwd, 'fine', 'clear-k4.png'))
+        .ensureAlpha()
+        .raw()
+        .toBuffer()),
+    ]).toEqual(new Array(4 * 9 * 7).fill(0));
+  });
+});
+
+describe('several inputs', () => {
+  it('go on after a bad one, and the code is the first failure’s', async () => {
+    const done = await run('text.png', 'good.png', 'missing.png', '-o', 'several', '--json');
+    expect(done.code).toBe(4);
+    expect(done.stderr.split('\n')).toHaveLength(3);
+    expect(existsSync(join(cwd, 'several', 'good-k4.png'))).toBe(true);
+    const { results } = JSON.parse(done.stdout.toString());
+    expect(results).toMatchObject([
+      { input: 'text.png', error: { code: 'unsupported-input' } },
+      { input: 'good.png', colors: { asked: 4 } },
+      {
+        input: 'missing.png',
+        error: { code: 'unreadable-input', message: 'missing.png: no such file or folder' },
+      },
+    ]);
+  });
+});
+
+describe('wrong use', () => {
+  it.each([
+    [['-k', '0'], /--colors must be an integer from 1 to 65536, received 0/],
+    [['-k', '1.5'], /--colors must be an integer from 1 to 65536, received 1\.5/],
+    [['-k', '-3'], /--colors must be an integer/],
+    [['-k', '257'], /--colors must be an integer from 1 to 256 in a PNG .* received 257/],
+    [['-k', 'abc'], /-k.*'abc'.*must be a number/],
+    [['-k', '0x10'], /must be a number/],
+    [['-k', ''], /must be a number/],
+    [['-k', '65537', '--format', 'fhq'], /from 1 to 65536, received 65537/],
+    [['--space', 'rgb'], /srgb, linear, lab, oklab/],
+    [['--init', 'best'], /wu, kmeans\+\+, maximin, random/],
+    [['--dither', 'atkinson'], /none, floyd-steinberg/],
+    [['--dither-strength', '1.1'], /--dither-strength must be a number from 0 to 1, received 1\.1/],
+    [['--effort', '11'], /--effort must be an integer from 1 to 10, received 11/],
+    [['--restarts', '0'], /--restarts must be/],
+    [['--seed', '-1'], /--seed must be/],
+    [['--max-pixels', '0'], /--max-pixels must be a positive integer, received 0/],
+    [['-o', 'x.gif'], /--output must be a name that ends in \.png or \.fhq, received "x\.gif"/],
+    [['--colours', '3'], /unknown option '--colours'/],
+  ])('%j', async (words, reason) => {
+    const done = await runCli(['compress', 'good.png', ...words], { cwd });
+    expect(done.code).toBe(2);
+    expect(done.stderr).toMatch(/^fewhue: [^\n]+\n$/);
+    expect(done.stderr).toMatch(reason);
+    expect(done.stdout).toHaveLength(0);
+  });
+
+  it('explains itself', async () => {
+    const help = await runCli(['compress', '--help'], { cwd });
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    for (const words of ['Examples:', 'Exit codes:', '--skip-if-larger', '130'])
+      expect(help.stdout.toString()).toContain(words);
+    const version = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
+    expect((await runCli(['--version'], { cwd })).stdout.toString()).toBe(`${version}\n`);
+    expect(await runCli([], { cwd })).toMatchObject({ code: 2 });
+    expect(await runCli(['squeeze'], { cwd })).toMatchObject({ code: 2 });
+  });
+});

@@ -1,0 +1,39 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The built command line, as a user gets it. */
+export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+/** What a finished process left. */
+export interface Finished {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+/** Where and how the command line is run. */
+export interface RunOptions {
+  readonly cwd: string;
+  readonly input?: Uint8Array | undefined;
+  /** Called with the running process. */
+  readonly started?: ((child: ChildProcess) => void) | undefined;
+}
+
+/** Runs the built command line to its end. */
+export function runCli(words: readonly string[], { cwd, input, started }: RunOptions): Promise<Finished> {
+  const child = spawn(process.execPath, [CLI, ...words], { cwd, stdio: 'pipe' });
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on('data', (chunk) => stdout.push(chunk));
+  child.stderr.on('data', (chunk) => stderr.push(chunk));
+  child.stdin.on('error', () => {});
+  if (input !== undefined || !started) child.stdin.end(input ?? '');
+  started?.(child);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      resolve({ code, signal, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() });
+    });
+  });
+}

@@ -1,0 +1,139 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compressFile, decodeFile } from 'fewhue/node';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const photo = join(folder, 'photo.png');
+const COLORS = [255, 0, 0, 255, 0, 0, 255, 255, 10, 20, 30, 255, 0, 0, 0, 0];
+
+/** 40 x 30 pixels of four colours, one of them clear. */
+const PIXELS = Uint8Array.from(
+  { length: 4 * 40 * 30 },
+  (_, i) => COLORS[4 * (((i >> 2) * 7) % 4) + (i % 4)] as number,
+);
+
+async function rgba(source: string | Uint8Array): Promise<Uint8Array> {
+  return sharp(source).ensureAlpha().raw().toBuffer();
+}
+
+beforeAll(async () => {
+  await sharp(PIXELS, { raw: { width: 40, height: 30, channels: 4 } })
+    .png()
+    .toFile(photo);
+});
+
+describe('compressFile', () => {
+  it('writes beside the input, losslessly if the colours are few, with statistics', async () => {
+    const before = readFileSync(photo);
+    const result = await compressFile(photo, { colors: 4 });
+    const output = join(folder, 'photo-k4.png');
+    expect(result).toMatchObject({
+      input: photo,
+      output,
+      format: 'png',
+      width: 40,
+      height: 30,
+      skipped: false,
+    });
+    expect(Buffer.compare(await rgba(output), PIXELS)).toBe(0);
+    expect(readFileSync(output).equals(result.bytes)).toBe(true);
+    expect(result.statistics).toMatchObject({ colors: { before: 4, asked: 4, used: 4 }, mse: 0 });
+    expect(result.statistics?.bytes).toMatchObject({ source: before.length, file: statSync(output).size });
+    expect(readFileSync(photo).equals(before)).toBe(true);
+  });
+
+  it('times every stage within the total', async () => {
+    const { seconds } = await compressFile(photo, { output: null });
+    expect(Object.keys(seconds)).toEqual([
+      'decode',
+      'histogram',
+      'cluster',
+      'map',
+      'encode',
+      'write',
+      'total',
+    ]);
+    for (const time of Object.values(seconds)) expect(time).toBeGreaterThanOrEqual(0);
+  });
+
+  it('saves nothing for bytes and streams unless told where', async () => {
+    const count = readdirSync(folder).length;
+    const result = await compressFile(readFileSync(photo), { colors: 4, statistics: false });
+    expect(result).toMatchObject({ output: null, statistics: null, input: 'input' });
+    expect(Buffer.compare(await rgba(result.bytes), PIXELS)).toBe(0);
+    expect(readdirSync(folder)).toHaveLength(count);
+  });
+
+  it('refuses an output that exists before it decodes the input', async () => {
+    const output = join(folder, 'taken.png');
+    writeFileSync(output, 'mine');
+    await expect(compressFile(Buffer.from('no picture'), { output })).rejects.toMatchObject({
+      code: 'output-exists',
+    });
+    await expect(compressFile(photo, { output: photo })).rejects.toMatchObject({ code: 'output-exists' });
+    expect(readFileSync(output, 'utf8')).toBe('mine');
+    const missing = compressFile(join(folder, 'missing', 'x.png'));
+    await expect(missing).rejects.toMatchObject({ code: 'unreadable-input' });
+  });
+
+  it('skips what would grow', async () => {
+    const tiny = join(folder, 'tiny.webp');
+    const noise = { type: 'gaussian', mean: 128, sigma: 50 } as const;
+    await sharp({ create: { width: 64, height: 64, channels: 3, background: 'grey', noise } })
+      .webp({ quality: 1 })
+      .toFile(tiny);
+    const result = await compressFile(tiny, { colors: 64, skipIfLarger: true });
+    expect(result).toMatchObject({ skipped: true, output: null });
+    expect(result.bytes.length).toBeGreaterThan(statSync(tiny).size);
+    expect(existsSync(join(folder, 'tiny-k64.png'))).toBe(false);
+    expect((await compressFile(tiny, { colors: 64 })).skipped).toBe(false);
+  });
+
+  it('refuses more colours than the format holds', async () => {
+    await expect(compressFile(photo, { colors: 257 })).rejects.toMatchObject({
+      code: 'invalid-option',
+      option: 'colors',
+    });
+    const packed = await compressFile(photo, { colors: 257, output: join(folder, 'many.fhq') });
+    expect(packed.format).toBe('fhq');
+  });
+
+  it('stops when cancelled and leaves nothing', async () => {
+    const output = join(folder, 'cancelled.png');
+    const signal = AbortSignal.abort();
+    await expect(compressFile(photo, { output, signal })).rejects.toMatchObject({ code: 'cancelled' });
+    expect(existsSync(output)).toBe(false);
+  });
+});
+
+describe('decodeFile', () => {
+  it('turns a packed file back into the same pixels', async () => {
+    const path = join(folder, 'packed.fhq');
+    await compressFile(photo, { colors: 4, output: path });
+    const result = await decodeFile(path);
+    expect(result.output).toBe(join(folder, 'packed.png'));
+    expect(Buffer.compare(await rgba(join(folder, 'packed.png')), PIXELS)).toBe(0);
+  });
+
+  it('decodes palettes of more than 256 colours', async () => {
+    const pixels = Uint8Array.from(
+      { length: 4 * 400 },
+      (_, i) => [(i >> 2) & 255, i >> 10, 77, 255][i % 4] as number,
+    );
+    const png = await sharp(pixels, { raw: { width: 20, height: 20, channels: 4 } })
+      .png()
+      .toBuffer();
+    const { bytes } = await compressFile(png, { colors: 1000, format: 'fhq' });
+    expect(Buffer.compare(await rgba((await decodeFile(bytes)).bytes), pixels)).toBe(0);
+  });
+
+  it('names a file that is not packed', async () => {
+    await expect(decodeFile(photo, { output: null })).rejects.toMatchObject({
+      code: 'unsupported-input',
+      message: expect.stringMatching(/photo\.png: /),
+    });
+  });
+});

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findCircle, findImports, type Import, importsOf, sourceFiles } from '../helpers/import-graph.ts';
+
+const files = sourceFiles('src', 'cli');
+const imports = files.flatMap(importsOf);
+const isEngine = (file: string) => /^src\//.test(file) && !/^src\/(node\.ts|web\.ts|host\/)/.test(file);
+const listed = (found: readonly Import[]) => found.map(({ from, to }) => `${from} -> ${to}`);
+
+/** Folders of the engine from the bottom up; a file may import from its own level's folder and from lower levels. */
+const LEVELS: readonly (readonly string[])[] = [
+  ['src/errors.ts', 'src/task.ts'],
+  ['src/image', 'src/color', 'src/kernels', 'src/quantize-options.ts'],
+  ['src/vectors', 'src/palette'],
+  ['src/cluster', 'src/map', 'src/segment', 'src/encode', 'src/stats'],
+  ['src/quantize.ts'],
+  ['src/worker', 'src/index.ts'],
+  ['src/host'],
+  ['src/node.ts', 'src/web.ts'],
+];
+
+/** Stages of one level that may import each other, because one is made of the other's parts. */
+const STAGE_ARROWS = new Set([
+  'src/map -> src/palette',
+  'src/segment -> src/cluster',
+  'src/segment -> src/map',
+]);
+
+function placeOf(file: string): { level: number; folder: string } | undefined {
+  for (const [level, folders] of LEVELS.entries()) {
+    const folder = folders.find((path) => file === path || file.startsWith(`${path}/`));
+    if (folder) return { level, folder };
+  }
+  return undefined;
+}
+
+function isUpward({ from, to }: Import): boolean {
+  const [source, target] = [placeOf(from), placeOf(to)];
+  if (!source || !target || source.folder === target.folder) return false;
+  if (STAGE_ARROWS.has(`${source.folder} -> ${target.folder}`)) return false;
+  return source.level > 1 ? target.level >= source.level : target.level > source.level;
+}
+
+describe('imports', () => {
+  it('are found in every form', () => {
+    const text = `import a from 'a';\nimport type { B } from './b.ts';\nimport {\n  c,\n  type D,\n} from 'c';\nexport * from './e.ts';
+      import 'f';\n// import 'no';\nconst g = await import('g'); createRequire(import.meta.url)('h');\nexport { i } from 'i';`;
+    expect(findImports(text).map(({ specifier }) => specifier)).toEqual([
+      'a',
+      './b.ts',
+      'c',
+      './e.ts',
+      'f',
+      'i',
+      'g',
+      'h',
+    ]);
+    expect(findImports(text)[1]?.typeOnly).toBe(true);
+    expect(files).toContain('src/index.ts');
+    expect(imports.length).toBeGreaterThan(30);
+  });
+
+  it('rule 1: the engine imports no package, no Node and no host', () => {
+    const engine = imports.filter(({ from }) => isEngine(from));
+    expect(listed(engine.filter(({ to }) => !isEngine(to)))).toEqual([]);
+    const { compilerOptions } = JSON.parse(
+      readFileSync(new URL('../../tsconfig/engine.json', import.meta.url), 'utf8'),
+    );
+    expect(compilerOptions.lib).toEqual(['ES2022']);
+    expect(compilerOptions.types).toBeUndefined();
+  });
+
+  it('rule 2: the command line imports public faces, commander and Node only', () => {
+    const allowed = /^(fewhue|fewhue\/node|fewhue\/package\.json|commander|node:.*|cli\/.*)$/;
+    const cli = imports.filter(({ from }) => from.startsWith('cli/'));
+    expect(listed(cli.filter(({ to }) => !allowed.test(to)))).toEqual([]);
+    expect(
+      listed(
+        imports.filter(
+          ({ from, to }) => from.startsWith('src/') && !to.match(/^(src\/|node:|sharp$|@jsquash\/)/),
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('rule 3: arrows point one way', () => {
+    expect(files.filter((file) => file.startsWith('src/') && !placeOf(file))).toEqual(['src/ambient.d.ts']);
+    expect(listed(imports.filter(isUpward))).toEqual([]);
+    const nodeInWeb = imports.filter(
+      ({ from, to }) => /^src\/(web\.ts|host\/web\/)/.test(from) && /^node:|host\/node\//.test(to),
+    );
+    expect(listed(nodeInWeb)).toEqual([]);
+  });
+
+  it('rule 3: no circles, types aside, and no barrels inside the engine', () => {
+    const edges = new Map(
+      files.map((file) => [
+        file,
+        importsOf(file)
+          .filter((one) => !one.typeOnly)
+          .map(({ to }) => to),
+      ]),
+    );
+    expect(findCircle(edges)).toBeUndefined();
+    expect(
+      findCircle(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['b']],
+        ]),
+      ),
+    ).toEqual(['b', 'c', 'b']);
+    expect(files.filter((file) => /^src\/.+\/index\.ts$/.test(file))).toEqual([]);
+  });
+
+  it('rule 4: every environment has a configuration that the root refers to', () => {
+    const read = (name: string) =>
+      JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'));
+    const referred = read('tsconfig.json').references.map(({ path }: { path: string }) => path);
+    for (const environment of ['engine', 'node', 'web', 'cli', 'test'])
+      expect(referred).toContain(`./tsconfig/${environment}.json`);
+    expect(read('tsconfig/web.json').compilerOptions.types).toBeUndefined();
+    expect(read('tsconfig/base.json').compilerOptions.types).toEqual([]);
+  });
+});
