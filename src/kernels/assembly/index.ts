@@ -10,3 +10,4 @@ export * from './memory';
 export * from './points';
 export * from './seeding';
 export * from './ssim';
+export * from './variance-cut';
