@@ -11,6 +11,9 @@ interface HistogramKernels {
   rankColors(table: number): number;
   listColors(table: number, colorsAt: number): void;
   countColors(table: number, pixelsAt: number, count: number, countsAt: number): void;
+}
+
+interface LabelPixelKernels {
   labelPixels(table: number, labels: number, pixelsAt: number, count: number, outAt: number): void;
   narrowLabels(labelsAt: number, count: number): void;
 }
@@ -131,6 +134,7 @@ interface SsimKernels {
 export interface KernelExports
   extends MemoryKernels,
     HistogramKernels,
+    LabelPixelKernels,
     PointKernels,
     CellTreeKernels,
     LloydKernels,

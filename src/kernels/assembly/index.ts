@@ -5,6 +5,7 @@ export * from './color';
 export * from './delta-e';
 export * from './error';
 export * from './histogram';
+export * from './label-pixels';
 export * from './lloyd';
 export * from './memory';
 export * from './points';
