@@ -1,7 +1,7 @@
-import { fromSpace, toSpace } from '../color/convert.ts';
+import { fromSpace } from '../color/convert.ts';
+import { alphaScale, coordinatesOf } from '../color/coordinates.ts';
 import type { ColorSpace } from '../quantize-options.ts';
 import type { CellSolver } from './cell-solver.ts';
-import { alphaScale } from './color-points.ts';
 
 /** Rounds of assigning, averaging and rounding; one or two are enough as a rule. */
 const MOST_ROUNDS = 8;
@@ -33,19 +33,6 @@ export function roundToBytes(solver: CellSolver, space: ColorSpace, fixed: Uint8
 function place(solver: CellSolver, colors: Uint8Array, space: ColorSpace): void {
   solver.setCentroids(coordinatesOf(colors, space, solver.dims));
   solver.assign();
-}
-
-/** Coordinates of RGBA colours in the space of the solver: premultiplied, with alpha, for 4 dimensions. */
-function coordinatesOf(colors: Uint8Array, space: ColorSpace, dims: 3 | 4): Float64Array {
-  const out = new Float64Array(colors.length);
-  for (let i = 0; i < colors.length; i += 4) {
-    toSpace(space, colors[i]!, colors[i + 1]!, colors[i + 2]!, out, i);
-    if (dims === 3) continue;
-    const alpha = colors[i + 3]! / 255;
-    for (let axis = 0; axis < 3; axis++) out[i + axis]! *= alpha;
-    out[i + 3] = alpha * alphaScale(space);
-  }
-  return out;
 }
 
 /** The nearest 8-bit RGBA colours of centroids; transparent ones are 0, 0, 0, 0. */
