@@ -130,6 +130,11 @@ interface SsimKernels {
   ssimSumRow(rowAt: number, stride: number, count: number, tapsAt: number): number;
 }
 
+interface DitherKernels {
+  plantPalette(search: number): void;
+  ditherRows(diffusion: number, pixelsAt: number, firstRow: number, rows: number, outAt: number): void;
+}
+
 /** Everything in the module. */
 export interface KernelExports
   extends MemoryKernels,
@@ -143,4 +148,5 @@ export interface KernelExports
     ColorKernels,
     ErrorKernels,
     DeltaEKernels,
-    SsimKernels {}
+    SsimKernels,
+    DitherKernels {}

@@ -92,13 +92,13 @@ export function nearestToCentre(node: Node, list: usize, stride: usize, count: u
  * For one axis: how much farther than the winner each of four candidates is from the corner that suits it
  * best: (c - c*)(c + c* - 2 corner), the difference of two squares without their cancellation.
  */
-function excess(twiceLow: v128, twiceHigh: v128, winner: v128, candidates: v128): v128 {
+export function excess(twiceLow: v128, twiceHigh: v128, winner: v128, candidates: v128): v128 {
   const corner = v128.bitselect(twiceHigh, twiceLow, f32x4.gt(candidates, winner));
   return f32x4.mul(f32x4.sub(candidates, winner), f32x4.sub(f32x4.add(candidates, winner), corner));
 }
 
 /** For each subset of four lanes, the byte shuffle that moves them to the front. */
-const FRONT = memory.data<u8>([
+export const FRONT = memory.data<u8>([
   255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 1, 2, 3, 255, 255, 255,
   255, 255, 255, 255, 255, 255, 255, 255, 255, 4, 5, 6, 7, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
   255, 255, 0, 1, 2, 3, 4, 5, 6, 7, 255, 255, 255, 255, 255, 255, 255, 255, 8, 9, 10, 11, 255, 255, 255, 255,
