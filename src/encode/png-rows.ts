@@ -8,12 +8,6 @@ import type { PngBitDepth } from './bit-depth.ts';
  */
 export type FilterWay = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
-/** How the palette entries of an image are written: u8 value per entry, and bits per value. */
-export interface WrittenValues {
-  readonly values: Uint8Array;
-  readonly depth: PngBitDepth;
-}
-
 /** Free bytes around a row: one is read before it, up to 15 behind it. */
 const MARGIN = 16;
 
@@ -44,8 +38,8 @@ export class PngRows {
     this.#scratchAt = kernel.reserve(kernel.call.filterScratchBytes(length));
   }
 
-  /** Sets the values to be written, and forgets the rows before. */
-  start({ values }: WrittenValues): void {
+  /** Sets the value to be written for each palette entry, and forgets the rows before. */
+  start(values: Uint8Array): void {
     this.#kernel.u8(this.#valuesAt, values.length).set(values);
     this.#kernel.call.filterPrepare(this.#scratchAt);
   }

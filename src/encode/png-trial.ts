@@ -30,58 +30,70 @@ export function writtenValues(used: UsedColors, layout: PngLayout): Uint8Array {
   return Uint8Array.from(used.places, (place) => (place < 0 ? 0 : layout.codes[place]!));
 }
 
-/** Tries layouts, filters and parses on a sample of the rows, and takes the smallest. */
+/** A way to write the picture, with the bytes expected of it. */
+type Candidate = PngPlan & { readonly size: number };
+
+/**
+ * Tries layouts and filters on a sample of the rows with the quick parse, then those near the best with
+ * the optimal parse if the picture is small enough and has matches to offer. Takes the smallest.
+ */
 export async function planPng(
   bench: TrialBench,
   layouts: readonly PngLayout[],
   effort: PngEffort,
   task: Task,
 ): Promise<PngPlan> {
-  const { width, height } = bench.image;
-  let best: PngPlan | undefined;
-  let least = Number.POSITIVE_INFINITY;
+  const candidates: Candidate[] = [];
   for (const layout of layouts) {
-    bench.rows.start({ values: writtenValues(bench.used, layout), depth: layout.depth });
     for (const way of layout.depth === 8 ? effort.ways : effort.packedWays) {
-      const size = trySample(bench, layout, way, effort.sampleBytes, effort.quick) + colorBytes(layout);
-      if (size < least) {
-        least = size;
-        best = { layout, way, search: effort.quick, prices: bench.deflater.prices() };
-      }
+      const search = way === 0 ? effort.quickUnfiltered : effort.quick;
+      candidates.push(trySample(bench, { layout, way, search }, effort.sampleBytes));
       await task.checkpoint('encode', 0);
     }
   }
-  const plan = best!;
-  const bytes = height * (1 + rowBytes(width, plan.layout.depth));
-  if (bytes > effort.thoroughBytes) return plan;
-  bench.rows.start({ values: writtenValues(bench.used, plan.layout), depth: plan.layout.depth });
-  const size =
-    trySample(bench, plan.layout, plan.way, effort.sampleBytes, effort.thorough) + colorBytes(plan.layout);
-  if (size > (1 - effort.worth) * least) return plan;
-  return { ...plan, search: effort.thorough, prices: bench.deflater.prices() };
+  const best = smallest(candidates);
+  const bytes = bench.image.height * (1 + rowBytes(bench.image.width, best.layout.depth));
+  const busy = best.layout.depth === 8 && best.size > effort.busy * bytes;
+  if (busy || bytes > effort.thoroughBytes) return best;
+  const finalists: Candidate[] = [];
+  for (const { layout, way, size } of candidates) {
+    if (size > (1 + effort.margin) * best.size) continue;
+    finalists.push(trySample(bench, { layout, way, search: effort.finalTrial }, effort.sampleBytes));
+    await task.checkpoint('encode', 0);
+  }
+  const finalist = smallest(finalists);
+  if (finalist.size > (1 - effort.worth) * best.size) return best;
+  return { ...finalist, search: bytes > effort.thoroughBytes / 4 ? effort.thorough : effort.thoroughSmall };
 }
 
-/** Estimates the whole file's compressed rows from a few bands of them. */
+function smallest(candidates: readonly Candidate[]): Candidate {
+  return candidates.reduce((best, candidate) => (candidate.size < best.size ? candidate : best));
+}
+
+/** Estimates the file's size from a few bands of rows. */
 function trySample(
-  { image, rows, deflater }: TrialBench,
-  layout: PngLayout,
-  way: FilterWay,
+  { image, used, rows, deflater }: TrialBench,
+  plan: Omit<PngPlan, 'prices'>,
   sampleBytes: number,
-  search: DeflateSearch,
-): number {
+): Candidate {
+  const { layout, way, search } = plan;
   const length = 1 + rowBytes(image.width, layout.depth);
   const wanted = Math.max(1, Math.floor(sampleBytes / length));
-  const places = wanted >= image.height ? 1 : PLACES;
-  const bandRows = Math.min(rows.bandRows, image.height, Math.max(1, Math.floor(wanted / places)));
+  const whole = wanted >= 0.75 * image.height;
+  const steps = whole ? Math.ceil(image.height / rows.bandRows) : Math.min(PLACES, wanted);
+  const spacing = image.height / steps;
+  const bandRows = whole ? rows.bandRows : Math.min(rows.bandRows, Math.floor(wanted / steps));
+  rows.start(writtenValues(used, layout));
   deflater.open(search);
   let size = 0;
   let tried = 0;
-  const steps = Math.min(places, Math.floor(image.height / bandRows));
   for (let n = 0; n < steps; n++) {
-    const first = Math.floor(((n + 0.5) * (image.height - bandRows)) / steps);
-    const { at, bytes } = rows.filter(first, bandRows, layout.depth, way);
+    const first = whole ? n * bandRows : Math.floor(n * spacing + (spacing - bandRows) / 2);
+    const count = Math.min(bandRows, image.height - first);
+    const { at, bytes } = rows.filter(first, count, layout.depth, way);
     size += deflater.estimate(at, bytes);
-    tried += bytes;
+    tried += count;
   }
-  return (size * length * image.height) / tried;
+  size *= image.height / tried;
+  return { ...plan, size: size + colorBytes(layout), prices: deflater.prices() };
 }

@@ -97,7 +97,7 @@ async function compressRows(
   const pieces: Uint8Array[] = [Uint8Array.of(0x78, 0xda)];
   const take = (piece: Uint8Array) => pieces.push(piece);
   let adler = 1;
-  rows.start({ values: writtenValues(used, layout), depth: layout.depth });
+  rows.start(writtenValues(used, layout));
   deflater.open(search, prices);
   for (let y = 0; y < image.height; y += rows.bandRows) {
     await task.checkpoint('encode', y / image.height);

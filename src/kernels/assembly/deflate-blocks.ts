@@ -1,5 +1,6 @@
 // Where blocks begin and end: neighbouring units of tokens are merged while that makes the whole smaller
 // (a header saved against statistics blurred).
+import { buildCodes, codeLength } from './deflate-header';
 import { BIT, Deflater, LITERALS, LOGS, SYMBOLS, UNIT } from './deflate-layout';
 import { distanceExtra, distanceSymbol, lengthExtra, lengthSymbol } from './deflate-symbols';
 
@@ -144,24 +145,6 @@ function mergeBest(d: Deflater, units: u32): bool {
   return true;
 }
 
-/** Estimated bits of all blocks. */
-export function estimatedBits(d: Deflater): f32 {
-  let bits: f32 = 0;
-  let index: u32 = 0;
-  for (let n = d.blockCount; n > 0; n--) {
-    bits += blockAt(d, index).cost + extraBits(countsOf(d, index));
-    index = blockAt(d, index).next;
-  }
-  return bits;
-}
-
-function extraBits(counts: usize): f32 {
-  let bits: u32 = 0;
-  for (let s: u32 = 0; s < 29; s++) bits += load<u32>(counts + ((257 + s) << 2)) * lengthExtra(s);
-  for (let s: u32 = 0; s < 30; s++) bits += load<u32>(counts + ((LITERALS + s) << 2)) * distanceExtra(s);
-  return <f32>bits;
-}
-
 /** Prices a band's bytes and matches by one block's statistics. */
 export function priceBlock(d: Deflater, index: u32): void {
   priceCounts(d, countsOf(d, index));
@@ -185,8 +168,9 @@ function addCounts(into: usize, from: usize): void {
   }
 }
 
-/** Entropies as prices, with unseen symbols as if seen a little. */
+/** Prices symbols by counts, those unseen as if seen a little. */
 function priceCounts(d: Deflater, counts: usize): void {
+  buildCodes(d, counts);
   let total: u32 = 0;
   let totalSlots: u32 = 0;
   for (let s: u32 = 0; s < LITERALS; s++) total += load<u32>(counts + (s << 2));
@@ -194,21 +178,24 @@ function priceCounts(d: Deflater, counts: usize): void {
   const logTotal = nLogN(d, total + 1) / <f32>(total + 1);
   const logSlots = nLogN(d, totalSlots + 1) / <f32>(totalSlots + 1);
   for (let b: u32 = 0; b < 256; b++) {
-    store<u32>(d.literalCostAt + (b << 2), price(d, load<u32>(counts + (b << 2)), logTotal));
+    store<u32>(d.literalCostAt + (b << 2), price(d, load<u32>(counts + (b << 2)), logTotal, b));
   }
   for (let length: u32 = 3; length <= 258; length++) {
     const symbol = lengthSymbol(length);
-    const cost = price(d, load<u32>(counts + ((257 + symbol) << 2)), logTotal) + lengthExtra(symbol) * BIT;
+    const cost =
+      price(d, load<u32>(counts + ((257 + symbol) << 2)), logTotal, 257 + symbol) + lengthExtra(symbol) * BIT;
     store<u32>(d.lengthCostAt + (length << 2), cost);
   }
   for (let s: u32 = 0; s < 30; s++) {
-    const cost = price(d, load<u32>(counts + ((LITERALS + s) << 2)), logSlots) + distanceExtra(s) * BIT;
+    const cost =
+      price(d, load<u32>(counts + ((LITERALS + s) << 2)), logSlots, LITERALS + s) + distanceExtra(s) * BIT;
     store<u32>(d.slotCostAt + (s << 2), cost);
   }
 }
 
-function price(d: Deflater, count: u32, logTotal: f32): u32 {
+/** The mean of a symbol's entropy and of the bits its Huffman code has. */
+function price(d: Deflater, count: u32, logTotal: f32, symbol: u32): u32 {
   if (count === 0) return <u32>(min<f32>(logTotal + 1, 13) * <f32>BIT);
-  const bits = logTotal - nLogN(d, count) / <f32>count;
-  return max(BIT, <u32>(bits * <f32>BIT + 0.5));
+  const entropy = logTotal - nLogN(d, count) / <f32>count;
+  return <u32>((entropy + <f32>codeLength(d, symbol)) * <f32>(BIT / 2) + 0.5);
 }

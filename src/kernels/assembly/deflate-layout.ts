@@ -45,6 +45,9 @@ export class Deflater {
   blockCount: u32;
   /** Entry of the list's last block. */
   lastBlock: u32;
+  /** How the block measured last is written, and the runs that send its code lengths. */
+  kind: u32;
+  runs: u32;
   /** Whether prices come from statistics, not from a guess. */
   priced: bool;
   /** What the latest search saves over literals, in cost units. */

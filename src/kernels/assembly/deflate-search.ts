@@ -71,7 +71,7 @@ function search(d: Deflater, i: u32, limit: u32): u32 {
   store<u32>(head, now);
   store<u32>(d.linksAt + ((now & WINDOW_MASK) << 2), candidate);
   const first = load<u32>(at);
-  const base = <i32>load<u32>(d.costAt + (i << 2));
+  const base = load<u32>(d.costAt + (i << 2));
   let best: u32 = 0;
   let bestLength: u32 = 3;
   let gain: i32 = 0;
@@ -85,7 +85,7 @@ function search(d: Deflater, i: u32, limit: u32): u32 {
         const price =
           load<u32>(d.lengthCostAt + (length << 2)) +
           load<u32>(d.slotCostAt + (distanceSymbol(distance) << 2));
-        const saving = <i32>load<u32>(d.costAt + ((i + length) << 2)) - base - <i32>price;
+        const saving = <i32>(load<u32>(d.costAt + ((i + length) << 2)) - base - price);
         if (saving > gain) {
           gain = saving;
           best = (length << 16) | distance;
@@ -101,13 +101,6 @@ function search(d: Deflater, i: u32, limit: u32): u32 {
   }
   d.gain = gain;
   return best;
-}
-
-function _remember(d: Deflater, i: u32): void {
-  const now = d.seen + i;
-  const head = d.headAt + (hash4(d.inputAt + WINDOW + i) << 2);
-  store<u32>(d.linksAt + ((now & WINDOW_MASK) << 2), load<u32>(head));
-  store<u32>(head, now);
 }
 
 /**

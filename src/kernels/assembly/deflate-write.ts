@@ -1,8 +1,10 @@
 // Writing blocks (RFC 1951, section 3.2): each stored, with the fixed codes or with its own, whichever
 // is smallest.
 import { countTokens } from './deflate-blocks';
+import { buildCodes, codeLength, encodeLengths, headerBits, writeHeader } from './deflate-header';
 import { buildCode } from './deflate-huffman';
 import { Deflater, LITERALS, SYMBOLS, WINDOW } from './deflate-layout';
+import { alignOutput, putBits } from './deflate-output';
 import {
   distanceBase,
   distanceExtra,
@@ -12,56 +14,40 @@ import {
   lengthSymbol,
 } from './deflate-symbols';
 
-/** Order in which lengths of the code for code lengths are sent. */
-const LENGTH_ORDER = memory.data<u8>([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
+/** How a block is written (its two bits), what that takes, and the runs that send its codes. */
+const STORED: u32 = 0;
+const FIXED: u32 = 1;
+const DYNAMIC: u32 = 2;
 
-/** Places in the header's scratch memory: run symbols (u16: symbol, extra above 8 bits), counts, codes. */
-const RUNS: usize = 0;
-const RUN_COUNTS: usize = 1024;
-const RUN_CODES: usize = 1152;
-
-export function putBits(d: Deflater, value: u32, count: u32): void {
-  d.bits |= (<u64>value) << d.bitCount;
-  d.bitCount += count;
-  if (d.bitCount >= 32) {
-    store<u32>(d.outputAt + d.outputLength, <u32>d.bits);
-    d.outputLength += 4;
-    d.bits >>= 32;
-    d.bitCount -= 32;
-  }
-}
-
-/** Fills up the byte begun and empties the bit buffer. */
-export function alignOutput(d: Deflater): void {
-  d.bitCount = (d.bitCount + 7) & ~7;
-  while (d.bitCount > 0) {
-    store<u8>(d.outputAt + d.outputLength, <u8>d.bits);
-    d.outputLength++;
-    d.bits >>= 8;
-    d.bitCount -= 8;
-  }
-}
-
-/** Writes tokens `from` to `to`, which stand for `bytes` bytes at place `place` of the band. */
-export function writeBlock(d: Deflater, from: u32, to: u32, place: u32, bytes: u32, final: bool): void {
+/**
+ * Bits of tokens `from` to `to`, which stand for `bytes` bytes, written the cheapest way. Leaves that way
+ * in `d.kind`, the runs of code lengths in `d.runs` and the block's own codes in place.
+ */
+export function measureBlock(d: Deflater, from: u32, to: u32, bytes: u32): u32 {
   memory.fill(d.countsAt, 0, 4 * SYMBOLS);
   countTokens(d, from, to, d.countsAt);
   store<u32>(d.countsAt + 4 * 256, 1);
+  buildCodes(d, d.countsAt);
+  d.runs = encodeLengths(d);
   const extra = extraBits(d.countsAt);
   const fixedBits = 3 + extra + fixedCodeBits(d.countsAt);
-  buildCode(d.countsAt, 286, 15, d.huffmanAt, d.codesAt);
-  buildCode(d.countsAt + 4 * LITERALS, 30, 15, d.huffmanAt, d.codesAt + 4 * LITERALS);
-  const runs = encodeLengths(d);
-  const dynamicBits = 3 + extra + headerBits(d, runs) + codeBits(d);
+  const dynamicBits = 3 + extra + headerBits(d, d.runs) + codeBits(d);
   const storedBits = 8 * bytes + 40 * (bytes / 65535 + 1);
-  if (storedBits <= min(fixedBits, dynamicBits)) {
+  const least = min(fixedBits, min(dynamicBits, storedBits));
+  d.kind = least === storedBits ? STORED : least === fixedBits ? FIXED : DYNAMIC;
+  return least;
+}
+
+/** Writes the block measured last; its bytes are at place `place` of the band. */
+export function writeBlock(d: Deflater, from: u32, to: u32, place: u32, bytes: u32, final: bool): void {
+  if (d.kind === STORED) {
     writeStored(d, place, bytes, final);
     return;
   }
   putBits(d, final ? 1 : 0, 1);
-  putBits(d, fixedBits <= dynamicBits ? 1 : 2, 2);
-  if (fixedBits <= dynamicBits) setFixedCodes(d);
-  else writeHeader(d, runs);
+  putBits(d, d.kind, 2);
+  if (d.kind === FIXED) setFixedCodes(d);
+  else writeHeader(d, d.runs);
   for (let t = from; t < to; t += 4096) writeTokens(d, t, min(t + 4096, to));
   putCode(d, 256);
 }
@@ -86,7 +72,7 @@ function fixedCodeBits(counts: usize): u32 {
 function codeBits(d: Deflater): u32 {
   let bits: u32 = 0;
   for (let s: u32 = 0; s < SYMBOLS; s++) {
-    bits += load<u32>(d.countsAt + (s << 2)) * (load<u32>(d.codesAt + (s << 2)) >> 16);
+    bits += load<u32>(d.countsAt + (s << 2)) * codeLength(d, s);
   }
   return bits;
 }
@@ -97,93 +83,6 @@ function setFixedCodes(d: Deflater): void {
   for (let s: u32 = LITERALS; s < SYMBOLS; s++) store<u32>(d.countsAt + (s << 2), 1);
   buildCode(d.countsAt, LITERALS, 15, d.huffmanAt, d.codesAt);
   buildCode(d.countsAt + 4 * LITERALS, 32, 15, d.huffmanAt, d.codesAt + 4 * LITERALS);
-}
-
-function lengthOf(d: Deflater, symbol: u32): u32 {
-  return load<u32>(d.codesAt + (symbol << 2)) >> 16;
-}
-
-/** Symbols of an alphabet that must be sent: up to the last used one, and at least `least`. */
-function sent(d: Deflater, first: u32, all: u32, least: u32): u32 {
-  let n = all;
-  while (n > least && lengthOf(d, first + n - 1) === 0) n--;
-  return n;
-}
-
-/** Run-length codes both alphabets' code lengths and prepares the code for them. Returns the runs. */
-function encodeLengths(d: Deflater): u32 {
-  const literals = sent(d, 0, 286, 257);
-  const total = literals + sent(d, LITERALS, 30, 1);
-  const counts = d.headerAt + RUN_COUNTS;
-  memory.fill(counts, 0, 4 * 19);
-  let runs: u32 = 0;
-  for (let i: u32 = 0; i < total; ) {
-    const length = lengthAt(d, i, literals);
-    let run: u32 = 1;
-    while (i + run < total && lengthAt(d, i + run, literals) === length) run++;
-    i += run;
-    if (length !== 0) {
-      runs = pushRun(d, runs, length, 0);
-      run--;
-    }
-    while (run >= 3) {
-      const most: u32 = length !== 0 ? 6 : run < 11 ? 10 : 138;
-      const step = min(run, most);
-      runs = pushRun(d, runs, length !== 0 ? 16 : most === 10 ? 17 : 18, step - (most === 138 ? 11 : 3));
-      run -= step;
-    }
-    while (run-- > 0) runs = pushRun(d, runs, length, 0);
-  }
-  buildCode(counts, 19, 7, d.huffmanAt, d.headerAt + RUN_CODES);
-  return runs;
-}
-
-function lengthAt(d: Deflater, i: u32, literals: u32): u32 {
-  return lengthOf(d, i < literals ? i : LITERALS + i - literals);
-}
-
-function pushRun(d: Deflater, runs: u32, symbol: u32, extra: u32): u32 {
-  store<u16>(d.headerAt + RUNS + (runs << 1), <u16>(symbol | (extra << 8)));
-  const at = d.headerAt + RUN_COUNTS + (symbol << 2);
-  store<u32>(at, load<u32>(at) + 1);
-  return runs + 1;
-}
-
-function runExtra(symbol: u32): u32 {
-  return symbol < 16 ? 0 : symbol === 16 ? 2 : symbol === 17 ? 3 : 7;
-}
-
-function runCode(d: Deflater, symbol: u32): u32 {
-  return load<u32>(d.headerAt + RUN_CODES + (symbol << 2));
-}
-
-function sentRunLengths(d: Deflater): u32 {
-  let n: u32 = 19;
-  while (n > 4 && runCode(d, load<u8>(LENGTH_ORDER + n - 1)) === 0) n--;
-  return n;
-}
-
-function headerBits(d: Deflater, runs: u32): u32 {
-  let bits: u32 = 14 + 3 * sentRunLengths(d);
-  for (let r: u32 = 0; r < runs; r++) {
-    const symbol = <u32>load<u8>(d.headerAt + RUNS + (r << 1));
-    bits += (runCode(d, symbol) >> 16) + runExtra(symbol);
-  }
-  return bits;
-}
-
-function writeHeader(d: Deflater, runs: u32): void {
-  putBits(d, sent(d, 0, 286, 257) - 257, 5);
-  putBits(d, sent(d, LITERALS, 30, 1) - 1, 5);
-  const lengths = sentRunLengths(d);
-  putBits(d, lengths - 4, 4);
-  for (let n: u32 = 0; n < lengths; n++) putBits(d, runCode(d, load<u8>(LENGTH_ORDER + n)) >> 16, 3);
-  for (let r: u32 = 0; r < runs; r++) {
-    const run = <u32>load<u16>(d.headerAt + RUNS + (r << 1));
-    const code = runCode(d, run & 255);
-    putBits(d, code & 0xffff, code >> 16);
-    putBits(d, run >> 8, runExtra(run & 255));
-  }
 }
 
 function writeStored(d: Deflater, place: u32, bytes: u32, final: bool): void {

@@ -1,10 +1,11 @@
 // DEFLATE (RFC 1951), band by band. The caller puts bytes at `deflateInput`, calls `deflateBand`, and takes
 // the output from `deflateOutput` before the next band; memory stays the same however long the stream is.
-import { blockAt, estimatedBits, priceBand, splitBlocks } from './deflate-blocks';
+import { blockAt, priceBand, splitBlocks } from './deflate-blocks';
 import { Deflater, PRICES_BYTES, WINDOW } from './deflate-layout';
 import { parseThoroughly } from './deflate-optimal';
+import { alignOutput } from './deflate-output';
 import { guessLiteralCosts, guessMatchCosts, parseQuick, sumLiteralCosts } from './deflate-search';
-import { alignOutput, writeBlock } from './deflate-write';
+import { measureBlock, writeBlock } from './deflate-write';
 
 export { deflateBytes, deflateLayOut, deflateOpen } from './deflate-layout';
 
@@ -28,14 +29,7 @@ export function deflateBand(at: usize, length: u32, final: bool): u32 {
   parse(d, length);
   splitBlocks(d);
   priceBand(d);
-  let token: u32 = 0;
-  let index: u32 = 0;
-  for (let n = d.blockCount; n > 0; n--) {
-    const block = blockAt(d, index);
-    writeBlock(d, token, block.end, block.place, block.bytes, final && n === 1);
-    token = block.end;
-    index = block.next;
-  }
+  writeBlocks(d, true, final);
   if (final) alignOutput(d);
   slide(d, length);
   return d.outputLength;
@@ -50,14 +44,30 @@ export function deflatePriceBytes(): usize {
   return PRICES_BYTES;
 }
 
-/** Estimated bytes of a band of `length` bytes compressed; the band then counts as seen. */
+/** Bytes that a band of `length` bytes adds to the stream, without writing them. */
 export function deflateEstimate(at: usize, length: u32): u32 {
   const d = changetype<Deflater>(at);
   parse(d, length);
   splitBlocks(d);
   priceBand(d);
+  const bits = writeBlocks(d, false, false);
   slide(d, length);
-  return <u32>(estimatedBits(d) / 8);
+  return bits >> 3;
+}
+
+/** Writes all blocks, or only measures them; returns their bits. */
+function writeBlocks(d: Deflater, write: bool, final: bool): u32 {
+  let bits: u32 = 0;
+  let token: u32 = 0;
+  let index: u32 = 0;
+  for (let n = d.blockCount; n > 0; n--) {
+    const block = blockAt(d, index);
+    bits += measureBlock(d, token, block.end, block.bytes);
+    if (write) writeBlock(d, token, block.end, block.place, block.bytes, final && n === 1);
+    token = block.end;
+    index = block.next;
+  }
+  return bits;
 }
 
 function parse(d: Deflater, length: u32): void {
