@@ -1,3 +1,4 @@
+export { type DecodePackedOptions, decodePacked, encodePacked, packedSize } from './encode/packed.ts';
 export { type EncodedPng, type EncodePngOptions, encodePng } from './encode/png.ts';
 export { type ErrorCode, FewhueError } from './errors.ts';
 export type { IndexedImage, Palette } from './image/indexed-image.ts';

@@ -1,32 +1,25 @@
 import type { Kernel } from '../kernels/kernel.ts';
+import { Crc32 } from './crc.ts';
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
-/** Bytes of data checked per call. */
-const PIECE = 1 << 16;
-
 /** Puts a PNG file together, chunk by chunk (PNG specification, section 5). */
 export class PngChunks {
-  readonly #kernel: Kernel;
-  readonly #tableAt: number;
-  readonly #pieceAt: number;
+  readonly #crc: Crc32;
   readonly #parts: Uint8Array[] = [SIGNATURE];
 
   constructor(kernel: Kernel) {
-    this.#kernel = kernel;
-    this.#tableAt = kernel.reserve(kernel.call.crcTableBytes());
-    this.#pieceAt = kernel.reserve(PIECE);
-    kernel.call.crcPrepare(this.#tableAt);
+    this.#crc = new Crc32(kernel);
   }
 
   /** Appends a chunk whose data are the given pieces; `type` is four letters. */
   add(type: string, ...data: readonly Uint8Array[]): void {
     const letters = Uint8Array.from(type, (letter) => letter.charCodeAt(0));
     let length = 0;
-    let crc = this.#crc(0, letters);
+    let crc = this.#crc.update(0, letters);
     for (const piece of data) {
       length += piece.length;
-      crc = this.#crc(crc, piece);
+      crc = this.#crc.update(crc, piece);
     }
     this.#parts.push(bigEndian(length), letters, ...data, bigEndian(crc));
   }
@@ -41,16 +34,6 @@ export class PngChunks {
       at += part.length;
     }
     return bytes;
-  }
-
-  #crc(start: number, data: Uint8Array): number {
-    let crc = start;
-    for (let done = 0; done < data.length; done += PIECE) {
-      const part = data.subarray(done, done + PIECE);
-      this.#kernel.u8(this.#pieceAt, part.length).set(part);
-      crc = this.#kernel.call.crc32(this.#tableAt, crc, this.#pieceAt, part.length);
-    }
-    return crc;
   }
 }
 

@@ -103,6 +103,10 @@ function search(d: Deflater, i: u32, limit: u32): u32 {
   return best;
 }
 
+/** Places passed over after so many vain searches, as a power of two, and at most. */
+const SKIP_SHIFT: u32 = 5;
+const MAX_SKIP: u32 = 3;
+
 /**
  * Parses places `from` to `to` (the last match may reach beyond) of a band of `length` bytes; `lazy`
  * looks one place further before it takes a match. Returns the place reached.
@@ -110,6 +114,7 @@ function search(d: Deflater, i: u32, limit: u32): u32 {
 export function parseQuick(d: Deflater, from: u32, to: u32, length: u32, lazy: bool): u32 {
   const band = d.inputAt + WINDOW;
   let i = from;
+  let misses: u32 = 0;
   while (i < to) {
     let token: u32 = i + 5 <= length ? search(d, i, min(MAX_MATCH, length - i)) : 0;
     let known = i + 1;
@@ -123,9 +128,12 @@ export function parseQuick(d: Deflater, from: u32, to: u32, length: u32, lazy: b
       token = later;
     }
     if (token === 0) {
-      pushToken(d, load<u8>(band + i));
-      i++;
+      // Where nothing has matched for long, not every place is looked up.
+      const end = min(i + 1 + min(misses >> SKIP_SHIFT, MAX_SKIP), to);
+      for (; i < end; i++) pushToken(d, load<u8>(band + i));
+      misses++;
     } else {
+      misses = 0;
       pushToken(d, token);
       i += token >> 16;
       rememberRange(d, known, min(i, length - 4));

@@ -85,7 +85,7 @@ export function filterRows(
   }
 }
 
-/** Scratch memory: n log2 n as u32 up to LOGS, byte counts, costs, five candidate rows. */
+/** Scratch memory: log2 n as f32 below LOGS, u32 byte counts, costs, model, five candidate rows. */
 const LOGS: u32 = 4096;
 const COUNTS: usize = 4 * <usize>LOGS;
 const COSTS: usize = COUNTS + 1024;
@@ -101,22 +101,20 @@ export function filterScratchBytes(length: u32): usize {
   return candidate(0, 5, length);
 }
 
-/** Prepares scratch memory; forgets the statistics of rows before. */
+/** Prepares scratch memory and forgets the statistics of rows before. */
 export function filterPrepare(scratchAt: usize): void {
-  for (let n: u32 = 1; n < LOGS; n++) {
-    store<f32>(scratchAt + (n << 2), <f32>(<f64>n * NativeMath.log2(<f64>n)));
-  }
   for (let b: u32 = 0; b < 256; b++) {
-    store<f32>(scratchAt + MODEL + (b << 2), 0);
-    store<f32>(scratchAt + COSTS + (b << 2), 1 + <f32>min(b, 256 - b));
+    store<u32>(scratchAt + MODEL + (b << 2), 0);
+    store<u32>(scratchAt + COSTS + (b << 2), BIT + min(b, 256 - b));
   }
+  if (load<f32>(scratchAt + 8) > 0) return;
+  for (let n: u32 = 1; n < LOGS; n++) store<f32>(scratchAt + (n << 2), <f32>NativeMath.log2(<f64>n));
 }
 
-function nLogN(scratchAt: usize, n: u32): f32 {
+function log2(scratchAt: usize, n: u32): f32 {
   if (n < LOGS) return load<f32>(scratchAt + (n << 2));
   const shift = 20 - clz(n);
-  const scaled = n >> shift;
-  return <f32>n * (load<f32>(scratchAt + (scaled << 2)) / <f32>scaled + <f32>shift);
+  return load<f32>(scratchAt + ((n >> shift) << 2)) + <f32>shift;
 }
 
 function countBytes(at: usize, length: u32, countsAt: usize): void {
@@ -136,7 +134,10 @@ function leastEntropy(row: usize, above: usize, length: u32, scratchAt: usize): 
     filterRow(type, row, above, length, out);
     countBytes(out, length, scratchAt + COUNTS);
     let sum: f32 = 0;
-    for (let b: u32 = 0; b < 256; b++) sum += nLogN(scratchAt, load<u32>(scratchAt + COUNTS + (b << 2)));
+    for (let b: u32 = 0; b < 256; b++) {
+      const n = load<u32>(scratchAt + COUNTS + (b << 2));
+      sum += <f32>n * log2(scratchAt, n);
+    }
     if (sum > most) {
       most = sum;
       best = type;
@@ -145,22 +146,19 @@ function leastEntropy(row: usize, above: usize, length: u32, scratchAt: usize): 
   return best;
 }
 
-/** Weight of the rows before, per row. */
-const MEMORY: f32 = 0.9;
+/** Costs are in parts of a bit. */
+const BIT: u32 = 32;
 
 /** The filter whose row is cheapest under the bytes of recent rows; all five candidates are left too. */
 function leastCost(row: usize, above: usize, length: u32, scratchAt: usize): u32 {
   let best: u32 = 0;
-  let least: f32 = Infinity;
+  let least: u32 = u32.MAX_VALUE;
   for (let type: u32 = 0; type < 5; type++) {
     const out = candidate(scratchAt, type, length);
     filterRow(type, row, above, length, out);
-    let sum: f32 = 0;
-    for (let i: u32 = 0; i < length; i++) {
-      sum += load<f32>(scratchAt + COSTS + ((<u32>load<u8>(out + i)) << 2));
-    }
-    if (sum < least) {
-      least = sum;
+    const cost = rowCost(out, length, scratchAt);
+    if (cost < least) {
+      least = cost;
       best = type;
     }
   }
@@ -168,18 +166,47 @@ function leastCost(row: usize, above: usize, length: u32, scratchAt: usize): u32
   return best;
 }
 
+function rowCost(at: usize, length: u32, scratchAt: usize): u32 {
+  const costs = scratchAt + COSTS;
+  const groups = length & ~15;
+  let sum: u32 = 0;
+  for (let i: u32 = 0; i < groups; i += 16) {
+    sum += cost8(costs, load<u64>(at + i)) + cost8(costs, load<u64>(at + i, 8));
+  }
+  for (let i = groups; i < length; i++) sum += load<u32>(costs + ((<u32>load<u8>(at + i)) << 2));
+  return sum;
+}
+
+/** The costs of eight bytes. */
+function cost8(costs: usize, bytes: u64): u32 {
+  const low = <u32>bytes;
+  const high = <u32>(bytes >> 32);
+  return (
+    load<u32>(costs + ((low << 2) & 0x3fc)) +
+    load<u32>(costs + ((low >> 6) & 0x3fc)) +
+    load<u32>(costs + ((low >> 14) & 0x3fc)) +
+    load<u32>(costs + ((low >> 22) & 0x3fc)) +
+    load<u32>(costs + ((high << 2) & 0x3fc)) +
+    load<u32>(costs + ((high >> 6) & 0x3fc)) +
+    load<u32>(costs + ((high >> 14) & 0x3fc)) +
+    load<u32>(costs + ((high >> 22) & 0x3fc))
+  );
+}
+
+/** Adds a row to the statistics, of which every row before has lost an eighth, and prices bytes anew. */
 function learn(at: usize, length: u32, scratchAt: usize): void {
   countBytes(at, length, scratchAt + COUNTS);
-  let total: f32 = 0;
+  let total: u32 = 0;
   for (let b: u32 = 0; b < 256; b++) {
     const model = scratchAt + MODEL + (b << 2);
-    const n = load<f32>(model) * MEMORY + <f32>load<u32>(scratchAt + COUNTS + (b << 2));
-    store<f32>(model, n);
-    total += n + 0.5;
+    const before = load<u32>(model);
+    const n = before - (before >> 3) + (load<u32>(scratchAt + COUNTS + (b << 2)) << 3);
+    store<u32>(model, n);
+    total += n + 4;
   }
-  const logTotal = <f32>NativeMath.log2(<f64>total);
+  const logTotal = log2(scratchAt, total);
   for (let b: u32 = 0; b < 256; b++) {
-    const n = load<f32>(scratchAt + MODEL + (b << 2)) + 0.5;
-    store<f32>(scratchAt + COSTS + (b << 2), logTotal - <f32>NativeMath.log2(<f64>n));
+    const rarity = logTotal - log2(scratchAt, load<u32>(scratchAt + MODEL + (b << 2)) + 4);
+    store<u32>(scratchAt + COSTS + (b << 2), <u32>(rarity * <f32>BIT));
   }
 }
