@@ -98,7 +98,7 @@ export function findMatches(d: Deflater, from: u32, to: u32, length: u32, busyUn
     const plant = limit >= d.nice && d.planted === now;
     if (plant) d.planted++;
     if (i < busyUntil) {
-      if (plant && i + 16 > busyUntil) walk(d, band + i, now, limit, 0, true);
+      if (plant) walk(d, band + i, now, limit, 0, true);
       continue;
     }
     findShort(d, band + i, now);
