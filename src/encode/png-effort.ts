@@ -1,0 +1,129 @@
+import type { PaletteOrder } from '../palette/order.ts';
+import type { DeflateSearch } from './deflate.ts';
+import type { FilterWay } from './png-rows.ts';
+
+/** What an effort allows the PNG writer to do. */
+export interface PngEffort {
+  /** Orders of the palette that are tried. */
+  readonly orders: readonly PaletteOrder[];
+  /** Filters tried for indices of 8 bits. */
+  readonly ways: readonly FilterWay[];
+  /** Filters tried for packed indices, of which neighbours say less. */
+  readonly packedWays: readonly FilterWay[];
+  /** Bytes of rows that a candidate is tried on. */
+  readonly sampleBytes: number;
+  /** The quick parse of filtered rows, and of rows as they are, where more matches are to be found. */
+  readonly quick: DeflateSearch;
+  readonly quickUnfiltered: DeflateSearch;
+  /** The optimal parse for pictures of up to `thoroughBytes` before compression, and for up to a quarter. */
+  readonly thorough: DeflateSearch;
+  readonly thoroughSmall: DeflateSearch;
+  readonly thoroughBytes: number;
+  /** The optimal parse that compares finalists. */
+  readonly finalTrial: DeflateSearch;
+  /** Pictures whose quick parse keeps more than this share of the bytes are not tried with the optimal one. */
+  readonly busy: number;
+  /** Candidates within this share of the best by the quick parse are tried with the optimal one. */
+  readonly margin: number;
+  /** Least share of its size that the optimal parse must save on the sample. */
+  readonly worth: number;
+}
+
+const ALL_WAYS: readonly FilterWay[] = [0, 1, 2, 3, 4, 5, 6];
+
+function quick(depth: number): DeflateSearch {
+  return { depth, treeDepth: 0, nice: 64, passes: 1 };
+}
+
+function thorough(treeDepth: number, nice: number, passes: number): DeflateSearch {
+  return { depth: 1, treeDepth, nice, passes };
+}
+
+const FAST: PngEffort = {
+  orders: ['zeng'],
+  ways: [6],
+  packedWays: [0, 6],
+  sampleBytes: 16 << 10,
+  quick: quick(1),
+  quickUnfiltered: quick(4),
+  thorough: thorough(8, 32, 1),
+  thoroughSmall: thorough(8, 32, 1),
+  thoroughBytes: 0,
+  finalTrial: thorough(8, 32, 2),
+  busy: 0,
+  margin: 0,
+  worth: 1,
+};
+
+const DEFAULT: PngEffort = {
+  ...FAST,
+  ways: [0, 6],
+  sampleBytes: 64 << 10,
+  quickUnfiltered: quick(8),
+  thorough: thorough(48, 128, 1),
+  thoroughSmall: thorough(96, 192, 2),
+  thoroughBytes: 1 << 20,
+  finalTrial: thorough(16, 64, 2),
+  busy: 0.48,
+  margin: 0.1,
+  worth: 0.01,
+};
+
+const THOROUGH: PngEffort = {
+  orders: ['zeng', 'luma', 'morton'],
+  ways: ALL_WAYS,
+  packedWays: ALL_WAYS,
+  sampleBytes: 128 << 10,
+  quick: quick(4),
+  quickUnfiltered: quick(32),
+  thorough: thorough(64, 258, 3),
+  thoroughSmall: thorough(100, 258, 5),
+  thoroughBytes: 16 << 20,
+  finalTrial: thorough(64, 258, 3),
+  busy: 1,
+  margin: 0.15,
+  worth: 0,
+};
+
+const BEST: PngEffort = {
+  ...THOROUGH,
+  orders: ['zeng', 'luma', 'morton', 'popularity', 'given'],
+  sampleBytes: 256 << 10,
+  thorough: thorough(100, 258, 5),
+  thoroughSmall: thorough(200, 258, 10),
+  thoroughBytes: 64 << 20,
+  margin: 0.12,
+};
+
+const EFFORTS: readonly PngEffort[] = [
+  FAST,
+  { ...FAST, ways: [0, 6], sampleBytes: 32 << 10, quick: quick(2) },
+  {
+    ...DEFAULT,
+    sampleBytes: 32 << 10,
+    thorough: thorough(12, 48, 1),
+    thoroughSmall: thorough(24, 64, 1),
+    thoroughBytes: 1 << 19,
+  },
+  { ...DEFAULT, thorough: thorough(24, 64, 1), thoroughSmall: thorough(32, 128, 2) },
+  DEFAULT,
+  { ...DEFAULT, orders: ['zeng', 'luma'], thoroughBytes: 2 << 20, busy: 0.7, worth: 0.01 },
+  {
+    ...THOROUGH,
+    orders: ['zeng', 'luma'],
+    ways: [0, 1, 2, 6],
+    packedWays: [0, 2, 6],
+    sampleBytes: 48 << 10,
+    thorough: thorough(48, 128, 2),
+    thoroughBytes: 4 << 20,
+    margin: 0.06,
+  },
+  { ...THOROUGH, orders: ['zeng', 'luma'], ways: [0, 1, 2, 4, 6], sampleBytes: 64 << 10 },
+  THOROUGH,
+  BEST,
+];
+
+/** The settings of an effort from 1 to 10. */
+export function pngEffort(effort: number): PngEffort {
+  return EFFORTS[effort - 1]!;
+}

@@ -1,0 +1,99 @@
+import type { IndexedImage } from '../image/indexed-image.ts';
+import type { Task } from '../task.ts';
+import type { DeflatePrices, Deflater, DeflateSearch } from './deflate.ts';
+import type { PngEffort } from './png-effort.ts';
+import { colorBytes, type PngLayout } from './png-layout.ts';
+import { type FilterWay, type PngRows, rowBytes } from './png-rows.ts';
+import type { UsedColors } from './used-colors.ts';
+
+/** How a picture will be written, and the prices with which to begin. */
+export interface PngPlan {
+  readonly layout: PngLayout;
+  readonly way: FilterWay;
+  readonly search: DeflateSearch;
+  readonly prices: DeflatePrices;
+}
+
+/** What the trials work with. */
+export interface TrialBench {
+  readonly image: IndexedImage;
+  readonly used: UsedColors;
+  readonly rows: PngRows;
+  readonly deflater: Deflater;
+}
+
+/** Bands of rows of which a sample consists. */
+const PLACES = 3;
+
+/** The value to be written for each palette entry. */
+export function writtenValues(used: UsedColors, layout: PngLayout): Uint8Array {
+  return Uint8Array.from(used.places, (place) => (place < 0 ? 0 : layout.codes[place]!));
+}
+
+/** A way to write the picture, with the bytes expected of it. */
+type Candidate = PngPlan & { readonly size: number };
+
+/**
+ * Tries layouts and filters on a sample of the rows with the quick parse, then those near the best with
+ * the optimal parse if the picture is small enough and has matches to offer. Takes the smallest.
+ */
+export async function planPng(
+  bench: TrialBench,
+  layouts: readonly PngLayout[],
+  effort: PngEffort,
+  task: Task,
+): Promise<PngPlan> {
+  const candidates: Candidate[] = [];
+  for (const layout of layouts) {
+    for (const way of layout.depth === 8 ? effort.ways : effort.packedWays) {
+      const search = way === 0 ? effort.quickUnfiltered : effort.quick;
+      candidates.push(trySample(bench, { layout, way, search }, effort.sampleBytes));
+      await task.checkpoint('encode', 0);
+    }
+  }
+  const best = smallest(candidates);
+  const bytes = bench.image.height * (1 + rowBytes(bench.image.width, best.layout.depth));
+  const busy = best.layout.depth === 8 && best.size > effort.busy * bytes;
+  if (busy || bytes > effort.thoroughBytes) return best;
+  const finalists: Candidate[] = [];
+  for (const { layout, way, size } of candidates) {
+    if (size > (1 + effort.margin) * best.size) continue;
+    finalists.push(trySample(bench, { layout, way, search: effort.finalTrial }, effort.sampleBytes));
+    await task.checkpoint('encode', 0);
+  }
+  const finalist = smallest(finalists);
+  if (finalist.size > (1 - effort.worth) * best.size) return best;
+  return { ...finalist, search: bytes > effort.thoroughBytes / 4 ? effort.thorough : effort.thoroughSmall };
+}
+
+function smallest(candidates: readonly Candidate[]): Candidate {
+  return candidates.reduce((best, candidate) => (candidate.size < best.size ? candidate : best));
+}
+
+/** Estimates the file's size from a few bands of rows. */
+function trySample(
+  { image, used, rows, deflater }: TrialBench,
+  plan: Omit<PngPlan, 'prices'>,
+  sampleBytes: number,
+): Candidate {
+  const { layout, way, search } = plan;
+  const length = 1 + rowBytes(image.width, layout.depth);
+  const wanted = Math.max(1, Math.floor(sampleBytes / length));
+  const whole = wanted >= 0.75 * image.height;
+  const steps = whole ? Math.ceil(image.height / rows.bandRows) : Math.min(PLACES, wanted);
+  const spacing = image.height / steps;
+  const bandRows = whole ? rows.bandRows : Math.min(rows.bandRows, Math.floor(wanted / steps));
+  rows.start(writtenValues(used, layout));
+  deflater.open(search);
+  let size = 0;
+  let tried = 0;
+  for (let n = 0; n < steps; n++) {
+    const first = whole ? n * bandRows : Math.floor(n * spacing + (spacing - bandRows) / 2);
+    const count = Math.min(bandRows, image.height - first);
+    const { at, bytes } = rows.filter(first, count, layout.depth, way);
+    size += deflater.estimate(at, bytes);
+    tried += count;
+  }
+  size *= image.height / tried;
+  return { ...plan, size: size + colorBytes(layout), prices: deflater.prices() };
+}
