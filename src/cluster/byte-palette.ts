@@ -3,28 +3,34 @@ import { alphaScale, coordinatesOf } from '../color/coordinates.ts';
 import type { ColorSpace } from '../quantize-options.ts';
 import type { CellSolver } from './cell-solver.ts';
 
-/** Rounds of assigning, averaging and rounding; one or two are enough as a rule. */
-const MOST_ROUNDS = 8;
-
 /**
  * Rounds the solver's centroids to 8-bit colours, moves them to the means of what each then owns, and rounds
- * again, as long as the inertia of the rounded palette falls. Leaves the solver with the palette's colours as
- * centroids, every point assigned. Returns the palette, 4 bytes RGBA per entry: first the `fixed` entries
- * (which do not take part in the averaging), then those that own points, from dark to light.
+ * again, up to `rounds` times, as long as the inertia of the rounded palette falls. Leaves the solver with the
+ * palette's colours as centroids, every point assigned. Returns the palette, 4 bytes RGBA per entry: first the
+ * `fixed` entries (which do not take part in the averaging), then those that own points, from dark to light.
  */
-export function roundToBytes(solver: CellSolver, space: ColorSpace, fixed: Uint8Array): Uint8Array {
-  let best: Uint8Array = new Uint8Array(0);
-  let inertia = Infinity;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const colors = bytesOf(solver.centroids(), space, solver.dims);
-    place(solver, colors, space);
-    const reached = solver.inertia();
-    if (reached >= inertia) break;
-    inertia = reached;
-    best = sortByLuma(ownersOf(colors, solver.weights()));
+export function roundToBytes(
+  solver: CellSolver,
+  space: ColorSpace,
+  fixed: Uint8Array,
+  rounds: number,
+): Uint8Array {
+  let best = sortByLuma(bytesOf(solver.centroids(), space, solver.dims));
+  place(solver, best, space);
+  let inertia = solver.inertia();
+  let placed = best;
+  for (let round = 1; round < rounds; round++) {
     solver.moveToMeans();
+    placed = bytesOf(solver.centroids(), space, solver.dims);
+    place(solver, placed, space);
+    if (solver.inertia() >= inertia) break;
+    inertia = solver.inertia();
+    best = placed;
   }
-  const palette = Uint8Array.from([...fixed, ...best]);
+  if (placed !== best) place(solver, best, space);
+  const weights = solver.weights();
+  if (fixed.length === 0 && !weights.includes(0)) return best;
+  const palette = Uint8Array.from([...fixed, ...ownersOf(best, weights)]);
   place(solver, palette, space);
   return palette;
 }
