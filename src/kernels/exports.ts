@@ -127,6 +127,17 @@ interface SsimKernels {
   ssimSumRow(rowAt: number, stride: number, count: number, tapsAt: number): number;
 }
 
+interface UnfilterKernels {
+  unfilterRows(rowsAt: number, count: number, rowBytes: number, pixelBytes: number): number;
+}
+
+interface ExpandRowsKernels {
+  expandRgba(rows: number, outAt: number): void;
+  expandRgb(rows: number, key: number, outAt: number): void;
+  expandGreyAlpha(rows: number, outAt: number): void;
+  expandTable(rows: number, depth: number, tableAt: number, outAt: number): number;
+}
+
 /** Everything in the module. */
 export interface KernelExports
   extends MemoryKernels,
@@ -139,4 +150,6 @@ export interface KernelExports
     ColorKernels,
     ErrorKernels,
     DeltaEKernels,
-    SsimKernels {}
+    SsimKernels,
+    UnfilterKernels,
+    ExpandRowsKernels {}
