@@ -36,8 +36,8 @@ export interface OpenedImage {
 // a wrong checksum) count as errors, since the pixels after them are invented.
 const OPEN_OPTIONS: SharpOptions = { limitInputPixels: false, failOn: 'warning', sequentialRead: true };
 
-/** Room for 16 megapixels that do not compress. */
-const MAX_PLAIN_BYTES = 100_000_000;
+/** Room for a plain PNG whose pixels do not compress, and for its texts. */
+const MAX_PLAIN_BYTES = 30_000_000;
 
 /**
  * Opens a JPEG, PNG, WebP, AVIF, GIF (first frame), TIFF or SVG picture: applies the EXIF orientation, converts

@@ -28,8 +28,8 @@ interface Chunk {
   readonly body: Uint8Array;
 }
 
-/** sharp takes as long from here on, and decodes in strips. */
-const MAX_PIXELS = 16 << 20;
+/** Measured: from about 7 megapixels on, sharp needs less CPU even with its start, and always less memory. */
+const MAX_PIXELS = 6_000_000;
 
 const SIGNATURE = 0x89504e470d0a1a0an;
 
@@ -52,7 +52,7 @@ const HARMLESS_CHUNKS = [
 
 const PLAIN_CHUNKS = new Set([...IMAGE_CHUNKS, ...HARMLESS_CHUNKS]);
 
-/** ImageMagick's way of storing EXIF, with its orientation, in a text chunk. */
+/** ImageMagick's way of storing EXIF, with its orientation, in a text chunk; libvips after 8.18 reads it. */
 const PROFILE_KEYWORD = 'Raw profile type';
 
 /** Reads signature and IHDR from the first `HEADER_BYTES` of a file; `undefined` if the rest cannot be plain. */

@@ -13,7 +13,7 @@ export interface PlainPicture {
 
 /**
  * Decodes a common PNG in less time than sharp takes to load: at most 8 bits per channel, not interlaced, not
- * animated, no colour profile, no EXIF, at most 16 megapixels, nothing wrong with it. The pixels are those that
+ * animated, no colour profile, no EXIF, at most 6 megapixels, nothing wrong with it. The pixels are those that
  * sharp gives. `undefined` for everything else, including every kind of damage: sharp decides what becomes of it.
  */
 export function readPlainPng(bytes: Uint8Array): PlainPicture | undefined {
