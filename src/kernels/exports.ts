@@ -199,6 +199,17 @@ interface PngFilterKernels {
   filterPrepare(scratchAt: number): void;
 }
 
+interface UnfilterKernels {
+  unfilterRows(rowsAt: number, count: number, rowBytes: number, pixelBytes: number): number;
+}
+
+interface ExpandRowsKernels {
+  expandRgba(rows: number, outAt: number): void;
+  expandRgb(rows: number, key: number, outAt: number): void;
+  expandGreyAlpha(rows: number, outAt: number): void;
+  expandTable(rows: number, depth: number, tableAt: number, outAt: number): number;
+}
+
 /** Everything in the module. */
 export interface KernelExports
   extends MemoryKernels,
@@ -218,4 +229,6 @@ export interface KernelExports
     DeflateKernels,
     IndexKernels,
     PaletteOrderKernels,
-    PngFilterKernels {}
+    PngFilterKernels,
+    UnfilterKernels,
+    ExpandRowsKernels {}
