@@ -3,6 +3,8 @@ import { alphaScale, coordinatesOf } from '../color/coordinates.ts';
 import type { ColorSpace } from '../quantize-options.ts';
 import type { CellSolver } from './cell-solver.ts';
 
+const ALMOST_OPAQUE = 250;
+
 /**
  * Rounds the solver's centroids to 8-bit colours, moves them to the means of what each then owns, and rounds
  * again, up to `rounds` times, as long as the inertia of the rounded palette falls. Leaves the solver with the
@@ -46,13 +48,21 @@ function bytesOf(centroids: Float64Array, space: ColorSpace, dims: 3 | 4): Uint8
   const out = new Uint8Array(centroids.length);
   for (let i = 0; i < out.length; i += 4) {
     const [x, y, z, w] = centroids.subarray(i, i + 4) as unknown as [number, number, number, number];
-    const alpha = dims === 3 ? 255 : Math.round((255 * w) / alphaScale(space));
+    const alpha = dims === 3 ? 255 : alphaByte((255 * w) / alphaScale(space));
     if (alpha === 0) continue;
     const opacity = alpha / 255;
     fromSpace(space, x / opacity, y / opacity, z / opacity, out, i);
     out[i + 3] = alpha;
   }
   return out;
+}
+
+/**
+ * Alpha as a byte. What is almost opaque becomes opaque: such an entry stands for opaque pixels with a few soft
+ * ones among them, and people mind a solid shape that shines through more than the error of a few levels.
+ */
+function alphaByte(alpha: number): number {
+  return alpha >= ALMOST_OPAQUE ? 255 : Math.round(alpha);
 }
 
 /** The colours that own points. */
