@@ -4,8 +4,12 @@ import type { FilterWay } from './png-rows.ts';
 
 /** What an effort allows the PNG writer to do. */
 export interface PngEffort {
-  /** Orders of the palette that are tried. */
+  /** Orders of the palette that are tried for indices of 8 bits, and for packed ones. */
   readonly orders: readonly PaletteOrder[];
+  readonly packedOrders: readonly PaletteOrder[];
+  /** Pairs of places that the order `arranged` swaps are this far apart; it sweeps over them so often. */
+  readonly reach: number;
+  readonly sweeps: number;
   /** Filters tried for indices of 8 bits. */
   readonly ways: readonly FilterWay[];
   /** Filters tried for packed indices, of which neighbours say less. */
@@ -23,7 +27,8 @@ export interface PngEffort {
   readonly finalTrial: DeflateSearch;
   /** Pictures whose quick parse keeps more than this share of the bytes are not tried with the optimal one. */
   readonly busy: number;
-  /** Candidates within this share of the best by the quick parse are tried with the optimal one. */
+  /** So many of the candidates within `margin` of the best by the quick parse are tried with the optimal one. */
+  readonly finalists: number;
   readonly margin: number;
   /** Least share of its size that the optimal parse must save on the sample. */
   readonly worth: number;
@@ -40,7 +45,10 @@ function thorough(treeDepth: number, nice: number, passes: number): DeflateSearc
 }
 
 const FAST: PngEffort = {
-  orders: ['zeng'],
+  orders: ['arranged'],
+  packedOrders: ['zeng'],
+  reach: 8,
+  sweeps: 1,
   ways: [6],
   packedWays: [0, 6],
   sampleBytes: 16 << 10,
@@ -51,12 +59,15 @@ const FAST: PngEffort = {
   thoroughBytes: 0,
   finalTrial: thorough(8, 32, 2),
   busy: 0,
+  finalists: 0,
   margin: 0,
   worth: 1,
 };
 
 const DEFAULT: PngEffort = {
   ...FAST,
+  reach: 24,
+  sweeps: 4,
   ways: [0, 6],
   sampleBytes: 64 << 10,
   quickUnfiltered: quick(8),
@@ -65,12 +76,16 @@ const DEFAULT: PngEffort = {
   thoroughBytes: 1 << 20,
   finalTrial: thorough(16, 64, 2),
   busy: 0.48,
+  finalists: 2,
   margin: 0.1,
   worth: 0.01,
 };
 
 const THOROUGH: PngEffort = {
-  orders: ['zeng', 'luma', 'morton'],
+  orders: ['arranged', 'luma'],
+  packedOrders: ['zeng', 'arranged', 'luma', 'given'],
+  reach: 256,
+  sweeps: 10,
   ways: ALL_WAYS,
   packedWays: ALL_WAYS,
   sampleBytes: 128 << 10,
@@ -81,18 +96,21 @@ const THOROUGH: PngEffort = {
   thoroughBytes: 16 << 20,
   finalTrial: thorough(64, 258, 3),
   busy: 1,
+  finalists: 4,
   margin: 0.15,
   worth: 0,
 };
 
 const BEST: PngEffort = {
   ...THOROUGH,
-  orders: ['zeng', 'luma', 'morton', 'popularity', 'given'],
-  sampleBytes: 256 << 10,
-  thorough: thorough(100, 258, 5),
-  thoroughSmall: thorough(200, 258, 10),
+  orders: ['arranged', 'zeng', 'luma', 'morton', 'given'],
+  packedOrders: ['zeng', 'arranged', 'luma', 'morton', 'popularity', 'given'],
+  sweeps: 40,
+  sampleBytes: 128 << 10,
+  thorough: thorough(100, 258, 4),
+  thoroughSmall: thorough(160, 258, 6),
   thoroughBytes: 64 << 20,
-  margin: 0.12,
+  finalists: 6,
 };
 
 const EFFORTS: readonly PngEffort[] = [
@@ -107,10 +125,19 @@ const EFFORTS: readonly PngEffort[] = [
   },
   { ...DEFAULT, thorough: thorough(24, 64, 1), thoroughSmall: thorough(32, 128, 2) },
   DEFAULT,
-  { ...DEFAULT, orders: ['zeng', 'luma'], thoroughBytes: 2 << 20, busy: 0.7, worth: 0.01 },
+  {
+    ...DEFAULT,
+    packedOrders: ['zeng', 'given'],
+    reach: 256,
+    sweeps: 8,
+    thoroughBytes: 2 << 20,
+    busy: 0.7,
+    worth: 0.01,
+  },
   {
     ...THOROUGH,
-    orders: ['zeng', 'luma'],
+    orders: ['arranged'],
+    packedOrders: ['zeng', 'luma'],
     ways: [0, 1, 2, 6],
     packedWays: [0, 2, 6],
     sampleBytes: 48 << 10,
@@ -118,7 +145,7 @@ const EFFORTS: readonly PngEffort[] = [
     thoroughBytes: 4 << 20,
     margin: 0.06,
   },
-  { ...THOROUGH, orders: ['zeng', 'luma'], ways: [0, 1, 2, 4, 6], sampleBytes: 64 << 10 },
+  { ...THOROUGH, orders: ['arranged'], ways: [0, 1, 2, 4, 6], sampleBytes: 64 << 10 },
   THOROUGH,
   BEST,
 ];

@@ -55,9 +55,10 @@ export async function planPng(
   const bytes = bench.image.height * (1 + rowBytes(bench.image.width, best.layout.depth));
   const busy = best.layout.depth === 8 && best.size > effort.busy * bytes;
   if (busy || bytes > effort.thoroughBytes) return best;
+  const near = candidates.filter(({ size }) => size <= (1 + effort.margin) * best.size);
+  near.sort((a, b) => a.size - b.size);
   const finalists: Candidate[] = [];
-  for (const { layout, way, size } of candidates) {
-    if (size > (1 + effort.margin) * best.size) continue;
+  for (const { layout, way } of near.slice(0, effort.finalists)) {
     finalists.push(trySample(bench, { layout, way, search: effort.finalTrial }, effort.sampleBytes));
     await task.checkpoint('encode', 0);
   }

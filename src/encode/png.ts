@@ -52,7 +52,7 @@ export async function encodePng(image: IndexedImage, options: EncodePngOptions =
     throw invalidOption('colors', `at most ${MAX_PNG_COLORS} in use for PNG`, colors);
   const settings = pngEffort(effort);
   const neighbors = countColorNeighbors(kernel, image, used);
-  const layouts = pngLayouts(kernel, used, neighbors, settings.orders);
+  const layouts = pngLayouts(kernel, used, neighbors, settings);
   const bench = openBench(kernel, image, used, settings.thoroughBytes);
   const plan = await planPng(bench, layouts, settings, task);
   const chunks = new PngChunks(kernel);
