@@ -1,7 +1,8 @@
 import type { Kernel } from '../kernels/kernel.ts';
-import { type OrderInput, PALETTE_ORDERS, type PaletteOrder, translucentFirst } from '../palette/order.ts';
+import { type OrderInput, PALETTE_ORDERS, translucentFirst } from '../palette/order.ts';
 import { greyStep, type PngBitDepth, pngGreyDepth, pngPaletteDepth } from './bit-depth.ts';
 import { bigEndian, type PngChunks } from './png-chunks.ts';
+import type { PngEffort } from './png-effort.ts';
 import type { UsedColors } from './used-colors.ts';
 
 /** One way to write a picture's colours into a PNG file. */
@@ -22,13 +23,15 @@ export function pngLayouts(
   kernel: Kernel,
   used: UsedColors,
   neighbors: Uint32Array,
-  orders: readonly PaletteOrder[],
+  { orders, packedOrders, reach, sweeps }: Pick<PngEffort, 'orders' | 'packedOrders' | 'reach' | 'sweeps'>,
 ): PngLayout[] {
-  const input: OrderInput = { colors: used.colors, counts: used.counts, neighbors };
-  const layouts = orders.map((name) => paletteLayout(used.colors, PALETTE_ORDERS[name](kernel, input)));
-  const grey = greyLayout(used.colors);
+  const { colors, counts } = used;
+  const input: OrderInput = { colors, counts, neighbors, reach, sweeps };
+  const names = pngPaletteDepth(colors.length) === 8 ? orders : packedOrders;
+  const layouts = names.map((name) => paletteLayout(colors, PALETTE_ORDERS[name](kernel, input)));
+  const grey = greyLayout(colors);
   // Grey saves the palette; the depth of a palette is never more than 8.
-  if (grey && grey.depth <= pngPaletteDepth(used.colors.length)) layouts.push(grey);
+  if (grey && grey.depth <= pngPaletteDepth(colors.length)) layouts.push(grey);
   return layouts;
 }
 

@@ -1,7 +1,8 @@
 import type { IndexedImage } from '../image/indexed-image.ts';
 import type { Task } from '../task.ts';
+import { MAX_PNG_COLORS } from './bit-depth.ts';
 import type { DeflatePrices, Deflater, DeflateSearch } from './deflate.ts';
-import type { PngEffort } from './png-effort.ts';
+import { type PngEffort, thoroughSearch } from './png-effort.ts';
 import { colorBytes, type PngLayout } from './png-layout.ts';
 import { type FilterWay, type PngRows, rowBytes } from './png-rows.ts';
 import type { UsedColors } from './used-colors.ts';
@@ -54,16 +55,20 @@ export async function planPng(
   const best = smallest(candidates);
   const bytes = bench.image.height * (1 + rowBytes(bench.image.width, best.layout.depth));
   const busy = best.layout.depth === 8 && best.size > effort.busy * bytes;
-  if (busy || bytes > effort.thoroughBytes) return best;
+  const search = thoroughSearch(effort, bytes);
+  if (busy || search === undefined) return best;
+  const near = candidates.filter(({ size }) => size <= (1 + effort.margin) * best.size);
+  near.sort((a, b) => a.size - b.size);
   const finalists: Candidate[] = [];
-  for (const { layout, way, size } of candidates) {
-    if (size > (1 + effort.margin) * best.size) continue;
+  for (const { layout, way } of near.slice(0, effort.finalists)) {
     finalists.push(trySample(bench, { layout, way, search: effort.finalTrial }, effort.sampleBytes));
     await task.checkpoint('encode', 0);
   }
   const finalist = smallest(finalists);
-  if (finalist.size > (1 - effort.worth) * best.size) return best;
-  return { ...finalist, search: bytes > effort.thoroughBytes / 4 ? effort.thorough : effort.thoroughSmall };
+  // Rows that are best as they are live on their matches.
+  const worth = finalist.way === 0 ? 0 : (effort.worth * bench.used.colors.length) / MAX_PNG_COLORS;
+  if (finalist.size > (1 - worth) * best.size) return best;
+  return { ...finalist, search };
 }
 
 function smallest(candidates: readonly Candidate[]): Candidate {

@@ -6,7 +6,7 @@ import { MAX_PNG_COLORS, type PngBitDepth, pngPaletteDepth } from './bit-depth.t
 import { Deflater } from './deflate.ts';
 import { countColorNeighbors } from './neighbors.ts';
 import { bigEndian, PngChunks } from './png-chunks.ts';
-import { pngEffort } from './png-effort.ts';
+import { type PngEffort, pngEffort, thoroughSearch } from './png-effort.ts';
 import { addHeader, pngLayouts } from './png-layout.ts';
 import { PngRows, rowBytes } from './png-rows.ts';
 import { type PngPlan, planPng, type TrialBench, writtenValues } from './png-trial.ts';
@@ -52,8 +52,8 @@ export async function encodePng(image: IndexedImage, options: EncodePngOptions =
     throw invalidOption('colors', `at most ${MAX_PNG_COLORS} in use for PNG`, colors);
   const settings = pngEffort(effort);
   const neighbors = countColorNeighbors(kernel, image, used);
-  const layouts = pngLayouts(kernel, used, neighbors, settings.orders);
-  const bench = openBench(kernel, image, used, settings.thoroughBytes);
+  const layouts = pngLayouts(kernel, used, neighbors, settings);
+  const bench = openBench(kernel, image, used, settings);
   const plan = await planPng(bench, layouts, settings, task);
   const chunks = new PngChunks(kernel);
   addHeader(chunks, image.width, image.height, plan.layout);
@@ -71,7 +71,7 @@ function openBench(
   kernel: Kernel,
   image: IndexedImage,
   used: TrialBench['used'],
-  thoroughBytes: number,
+  effort: PngEffort,
 ): TrialBench {
   const depth = pngPaletteDepth(used.colors.length);
   const length = 1 + rowBytes(image.width, depth);
@@ -83,7 +83,7 @@ function openBench(
     image,
     used,
     rows: new PngRows(kernel, image, bandRows, depth),
-    deflater: new Deflater(kernel, bandBytes, bytes <= thoroughBytes),
+    deflater: new Deflater(kernel, bandBytes, thoroughSearch(effort, bytes) !== undefined),
   };
 }
 

@@ -182,6 +182,15 @@ interface IndexKernels {
 interface PaletteOrderKernels {
   countNeighbors(indicesAt: number, width: number, rows: number, k: number, matrixAt: number): void;
   zengOrder(matrixAt: number, k: number, orderAt: number, scratchAt: number): void;
+  arrangeScratchBytes(k: number): number;
+  arrangeOrder(
+    matrixAt: number,
+    k: number,
+    orderAt: number,
+    reach: number,
+    sweeps: number,
+    scratchAt: number,
+  ): void;
 }
 
 interface PngFilterKernels {

@@ -6,8 +6,11 @@ export interface OrderInput {
   readonly colors: Uint32Array;
   /** Pixels of each colour. */
   readonly counts: Float64Array;
-  /** How often a colour (row) is left of another (column): K x K. Used by `zeng` only. */
+  /** How often a colour (row) is left of another (column): K x K. Used by `zeng` and `arranged`. */
   readonly neighbors: Uint32Array;
+  /** How far apart places may be that `arranged` swaps, and how often it goes through all such pairs. */
+  readonly reach: number;
+  readonly sweeps: number;
 }
 
 /** An order: the number of the colour that comes to each place, a permutation of 0 to K - 1. */
@@ -25,7 +28,9 @@ export const PALETTE_ORDERS = {
   morton: (_kernel: Kernel, { colors }: OrderInput): Order =>
     sortedBy(colors.length, (i) => mortonCode(colors[i]!)),
   /** Colours that are often neighbours side by side. */
-  zeng: zengOrder,
+  zeng: (kernel: Kernel, input: OrderInput): Order => neighborOrder(kernel, { ...input, sweeps: 0 }),
+  /** The same, improved by swaps: the best known for busy pictures of many colours. */
+  arranged: neighborOrder,
 } as const;
 
 export type PaletteOrder = keyof typeof PALETTE_ORDERS;
@@ -38,15 +43,20 @@ export function translucentFirst(order: Order, colors: Uint32Array): Order {
 
 /**
  * The re-indexing of W. Zeng, J. Li and S. Lei, "An efficient color re-indexing scheme for palette-based
- * compression", Proc. ICIP 2000, from the neighbours counted.
+ * compression", Proc. ICIP 2000, from the neighbours counted. Then swaps of two places lower the sum of
+ * log2(1 + difference of the indices) over all neighbours (the "minimum logarithmic arrangement" of
+ * F. Chierichetti et al., "On compressing social networks", Proc. KDD 2009): about the bits that
+ * differences take in the file.
  */
-function zengOrder(kernel: Kernel, { colors, neighbors }: OrderInput): Order {
+function neighborOrder(kernel: Kernel, { colors, neighbors, reach, sweeps }: OrderInput): Order {
   const k = colors.length;
   const matrixAt = kernel.reserve(4 * k * k);
   const orderAt = kernel.reserve(k);
-  const scratchAt = kernel.reserve(16 * k);
+  const zengAt = kernel.reserve(16 * k);
+  const arrangeAt = sweeps > 0 ? kernel.reserve(kernel.call.arrangeScratchBytes(k)) : 0;
   kernel.u32(matrixAt, k * k).set(neighbors);
-  kernel.call.zengOrder(matrixAt, k, orderAt, scratchAt);
+  kernel.call.zengOrder(matrixAt, k, orderAt, zengAt);
+  if (sweeps > 0) kernel.call.arrangeOrder(matrixAt, k, orderAt, reach, sweeps, arrangeAt);
   return kernel.u8(orderAt, k).slice();
 }
 

@@ -165,4 +165,37 @@ describe('order kernel = reference', () => {
       expect([...kernel.u8(orderAt, k)]).toEqual(order.zengOrder(neighbors));
     }
   });
+
+  it('arranged until no swap within reach lowers the reference sum', () => {
+    for (const [k, reach] of [
+      [1, 8],
+      [2, 8],
+      [5, 2],
+      [33, 4],
+      [64, 64],
+    ] as const) {
+      const next = random(k);
+      const neighbors = Array.from({ length: k }, () => Array.from({ length: k }, () => 0));
+      for (let n = 0; n < 40 * k; n++) neighbors[Math.floor(next() * k)]![Math.floor(next() ** 3 * k)]!++;
+      const kernel = new Kernel(1 << 20);
+      const matrixAt = kernel.reserve(4 * k * k);
+      const orderAt = kernel.reserve(k);
+      kernel
+        .u32(matrixAt, k * k)
+        .set(neighbors.flatMap((row, a) => row.map((n, b) => n + neighbors[b]![a]!)));
+      kernel.u8(orderAt, k).set(Uint8Array.from({ length: k }, (_, i) => i));
+      const scratchAt = kernel.reserve(kernel.call.arrangeScratchBytes(k));
+      kernel.call.arrangeOrder(matrixAt, k, orderAt, reach, 1000, scratchAt);
+      const found = [...kernel.u8(orderAt, k)];
+      expect([...found].sort((a, b) => a - b)).toEqual([...neighbors.keys()]);
+      const cost = order.arrangementCost(neighbors, found);
+      expect(cost).toBeLessThanOrEqual(order.arrangementCost(neighbors, [...neighbors.keys()]));
+      for (let i = 0; i < k; i++) {
+        for (let j = i + 1; j < Math.min(k, i + 1 + reach); j++) {
+          const swapped = found.map((a, p) => (p === i ? found[j]! : p === j ? found[i]! : a));
+          expect(order.arrangementCost(neighbors, swapped)).toBeGreaterThan(cost - 1e-3 * cost);
+        }
+      }
+    }
+  });
 });

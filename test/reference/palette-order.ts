@@ -21,3 +21,12 @@ export function zengOrder(neighbors: readonly (readonly number[])[]): number[] {
 function best(candidates: readonly number[], score: (a: number) => number): number {
   return candidates.reduce((top, a) => (score(a) > score(top) ? a : top));
 }
+
+/** Sum of n log2(1 + d) over all pairs: n times neighbours, d places apart in the order. */
+export function arrangementCost(neighbors: readonly (readonly number[])[], order: readonly number[]): number {
+  let sum = 0;
+  for (const [i, a] of order.entries()) {
+    for (const [j, b] of order.entries()) sum += neighbors[a]![b]! * Math.log2(1 + Math.abs(i - j));
+  }
+  return sum;
+}

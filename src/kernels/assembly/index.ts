@@ -13,6 +13,7 @@ export * from './index-pack';
 export * from './label-pixels';
 export * from './lloyd';
 export * from './memory';
+export * from './palette-arrange';
 export * from './palette-order';
 export { plantPalette } from './palette-search';
 export * from './png-filter';

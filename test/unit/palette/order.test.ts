@@ -12,6 +12,8 @@ const input: OrderInput = {
   counts: Float64Array.of(1, 7, 3, 5),
   // GREEN meets RED, RED meets GHOST, GHOST meets BLUE.
   neighbors: Uint32Array.of(0, 0, 9, 0, 0, 0, 0, 3, 1, 0, 0, 0, 0, 2, 8, 0),
+  reach: 256,
+  sweeps: 10,
 };
 
 function colorsIn(name: keyof typeof PALETTE_ORDERS): number[] {
@@ -29,10 +31,12 @@ describe('palette orders', () => {
     expect(colorsIn('luma')).toEqual([BLUE, RED, GREEN, GHOST]);
     expect(colorsIn('popularity')).toEqual([BLUE, GHOST, RED, GREEN]);
     expect(colorsIn('morton')).toEqual([BLUE, RED, GREEN, GHOST]);
-    expect([
-      [GREEN, RED, GHOST, BLUE],
-      [BLUE, GHOST, RED, GREEN],
-    ]).toContainEqual(colorsIn('zeng'));
+    for (const name of ['zeng', 'arranged'] as const) {
+      expect([
+        [GREEN, RED, GHOST, BLUE],
+        [BLUE, GHOST, RED, GREEN],
+      ]).toContainEqual(colorsIn(name));
+    }
   });
 
   it('translucent colours come first and keep their order', () => {
