@@ -23,6 +23,24 @@ export function assignByBruteForce(points: Float64Array, centroids: Float64Array
   }
 }
 
+/** The same with a loop over the axes, as code for any number of dimensions has it. */
+export function assignWithAxisLoop(points: Float64Array, centroids: Float64Array, labels: Uint32Array): void {
+  for (let n = 0; n < labels.length; n++) {
+    let nearest = 0;
+    let smallest = Infinity;
+    for (let k = 0; k < centroids.length / 3; k++) {
+      let distance = 0;
+      for (let axis = 0; axis < 3; axis++)
+        distance += (points[3 * n + axis]! - centroids[3 * k + axis]!) ** 2;
+      if (distance < smallest) {
+        smallest = distance;
+        nearest = k;
+      }
+    }
+    labels[n] = nearest;
+  }
+}
+
 /** How plain Lloyd ended. */
 export interface BruteForceRun {
   readonly iterations: number;

@@ -7,7 +7,7 @@ export interface Context {
   readonly options: BenchOptions;
   readonly peers: Peers;
   readonly photos: readonly Photo[];
-  /** The first photograph at 25 megapixels; made when first asked for. */
+  /** One of the photographs at 25 megapixels; made when first asked for. */
   readonly largePhoto: () => Promise<Photo>;
   /** A folder that is removed at the end. */
   readonly temp: string;

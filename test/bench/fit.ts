@@ -103,6 +103,6 @@ function figuresOf(rows: readonly FitRow[], k: 16 | 256): Figure[] {
     rows.flatMap((row) => (row.k === k && row.sklearn !== undefined ? [row[state] / row.sklearn] : []));
   return (['cold', 'warm'] as const).flatMap((state) => [
     atMost(`share of its CPU, K=${k}, ${state}, mean`, GOALS[k], mean(shares(state))),
-    atMost(`worst`, GOALS[k], largest(shares(state))),
+    atMost(`share of its CPU, K=${k}, ${state}, worst`, GOALS[k], largest(shares(state))),
   ]);
 }

@@ -28,11 +28,12 @@ async function main(words: readonly string[]): Promise<void> {
   if (options === undefined) return console.log(HELP);
   const temp = await mkdtemp(join(tmpdir(), 'fewhue-bench-'));
   const stop = () => void rm(temp, { recursive: true, force: true }).finally(() => process.exit(130));
-  process.once('SIGINT', stop);
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.once(signal, stop);
   try {
     await runSections(options, temp);
   } finally {
-    process.off('SIGINT', stop);
+    for (const signal of signals) process.off(signal, stop);
     await rm(temp, { recursive: true, force: true });
   }
 }
@@ -43,12 +44,15 @@ async function runSections(options: BenchOptions, temp: string): Promise<void> {
   for (const note of notes) console.error(note);
   if (photos.length === 0) throw new Error(`no photographs in ${options.images}`);
   console.log(`${photos.length} photographs of ${options.images}; ${describePeers(peers)}\n`);
+  const toEnlarge =
+    options.large === undefined ? photos[0] : photos.find(({ name }) => name === options.large);
+  if (toEnlarge === undefined) throw new Error(`no photograph ${options.large} in ${options.images}`);
   let large: Promise<Photo> | undefined;
   const sections: Partial<Record<Section, SectionResult>> = {};
   for (const name of options.only) {
     const progress = (message: string) => console.error(`${name}: ${message}`);
     const largePhoto = () => {
-      large ??= enlarge(photos[0]!, temp);
+      large ??= enlarge(toEnlarge, temp);
       return large;
     };
     const result = await SECTION[name]({ options, peers, photos, largePhoto, temp, progress });

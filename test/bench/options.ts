@@ -18,6 +18,8 @@ export interface BenchOptions {
   readonly effort: number;
   /** Most photographs to take; Infinity for all. */
   readonly limit: number;
+  /** Name of the photograph to enlarge to 25 megapixels; undefined for the first. */
+  readonly large: string | undefined;
   /** File of rows measured elsewhere. */
   readonly reference: string | undefined;
   /** File that the results are written to. */
@@ -35,9 +37,10 @@ this machine. Whole photographs, no dithering. See docs/benchmarks.md for what e
   --starts <n>        starts of scikit-learn's KMeans in quality (default: 1; 10 is slow)
   --reference <file>  JSON rows {image, k, tool, mse} measured elsewhere: those of tool sklearn-kmeans-<starts>
                       are taken in place of running scikit-learn in quality
-  --rounds <n>        interleaved runs (default: fit 2, pass 15, process 7 and 3 for the large photograph)
+  --rounds <n>        interleaved runs (default: fit 2, pass 40, process 7; fewer for the large photograph)
   --effort <n>        effort of the PNG encoder in size, 1 to 10 (default: 5)
   --limit <n>         take the first n photographs only
+  --large <name>      photograph to enlarge to 25 megapixels in pass and process (default: the first)
   --json <file>       write everything that was measured
   --help              print this
 `;
@@ -49,7 +52,7 @@ export function parseOptions(words: readonly string[]): BenchOptions | undefined
     args: [...words],
     options: {
       ...{ images: text, only: text, k: text, starts: text, reference: text, rounds: text, effort: text },
-      ...{ limit: text, json: text, help: { type: 'boolean' } },
+      ...{ limit: text, large: text, json: text, help: { type: 'boolean' } },
     },
   });
   if (values.help) return undefined;
@@ -61,6 +64,7 @@ export function parseOptions(words: readonly string[]): BenchOptions | undefined
     rounds: optional('rounds', values.rounds, 1000),
     effort: optional('effort', values.effort, 10) ?? 5,
     limit: optional('limit', values.limit, 1e6) ?? Infinity,
+    large: values.large,
     reference: values.reference,
     json: values.json,
   };

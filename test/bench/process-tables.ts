@@ -73,5 +73,8 @@ function ratiosOf(rows: readonly ProcessRow[], tool: string, peer: string): numb
 
 function figuresOf(rows: readonly ProcessRow[], tool: string, peer: string, limit: number): Figure[] {
   const ratios = ratiosOf(rows, tool, peer);
-  return [atMost(`${tool} / ${peer}, mean`, limit, mean(ratios)), atMost('worst', limit, largest(ratios))];
+  return [
+    atMost(`${tool} / ${peer}, mean`, limit, mean(ratios)),
+    atMost(`${tool} / ${peer}, worst`, limit, largest(ratios)),
+  ];
 }

@@ -18,7 +18,7 @@ function formatTable({ title, columns, rows, figures }: Table): string {
       .trimEnd(),
   );
   lines.splice(1, 0, widths.map((width) => '-'.repeat(width)).join('  '));
-  const verdict = figures.length === 0 ? [] : [`figures: ${figures.map(formatFigure).join('; ')}`];
+  const verdict = figures.length === 0 ? [] : ['', ...figures.map(formatFigure)];
   return [title, '', ...lines, ...verdict].join('\n');
 }
 
