@@ -6,9 +6,9 @@ import { Kernel } from '../../../src/kernels/kernel.ts';
 import { INITS } from '../../../src/quantize-options.ts';
 import { type Progress, Task, type TaskOptions } from '../../../src/task.ts';
 import { paint, photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
-import { type Planted, plant, plantPicture } from '../../helpers/planted.ts';
+import { centroidsAt, type Planted, plant, plantPicture } from '../../helpers/planted.ts';
 import { countColors } from '../../reference/histogram.ts';
-import { inertiaOf, lloyd, nearestCentroids } from '../../reference/lloyd.ts';
+import { inertiaOf, lloyd, nearestCentroids, squaredDistance } from '../../reference/lloyd.ts';
 
 const EFFORTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const PLAN: KMeansPlan = { k: 16, init: 'wu', restarts: undefined, effort: 5, seed: 0 };
@@ -149,6 +149,27 @@ test('more colours than are searched directly: cells first, then all', async () 
   expect(reached / cloud.solver.inertia()).toBeLessThan(1.002);
   expect(cloud.solver.inertia()).toBeLessThan(reached * (1 + 1e-9));
 });
+
+test('65,536 clusters of 100,000 colours', async () => {
+  const cloud = planted(randomPicture(400, 251, false), 65_536);
+  const run = await search(cloud.solver, { k: 65_536 });
+  expect(run.converged).toBe(true);
+  expect(cloud.solver.k).toBe(65_536);
+  const sample = Array.from({ length: 200 }, (_, i) => i * 499);
+  const some = {
+    ...cloud.points,
+    coordinates: centroidsAt(cloud.points, sample),
+    weights: new Float64Array(200),
+  };
+  const labels = cloud.solver.labels();
+  const expected = nearestCentroids(some, cloud.solver.centroids());
+  // Means of two points are often equally far from both: those may differ.
+  const centroids = cloud.solver.centroids();
+  sample.forEach((point, i) => {
+    const [chosen, least] = [labels[point]!, expected[i]!].map((k) => squaredDistance(some, i, centroids, k));
+    expect(chosen).toBeLessThanOrEqual(least! + 1e-3);
+  });
+}, 20_000);
 
 test('swapped channels give the same optimum within a small tolerance', async () => {
   const image = photo(60, 50, 9);
