@@ -18,7 +18,7 @@ export class Kernel {
   /** `capacity`: bytes expected to be reserved; more is possible, but growing detaches earlier views. */
   constructor(capacity = 0) {
     compiled ??= compile();
-    this.#memory = new WebAssembly.Memory({ initial: 2 + Math.ceil(capacity / PAGE) });
+    this.#memory = withinLimits(() => new WebAssembly.Memory({ initial: 2 + Math.ceil(capacity / PAGE) }));
     const instance = new WebAssembly.Instance(compiled, { env: { memory: this.#memory } });
     this.call = instance.exports as KernelExports;
     this.#top = align(this.call.heapBase());
@@ -29,7 +29,7 @@ export class Kernel {
     const address = this.#top;
     this.#top = align(address + bytes);
     const missing = this.#top - this.#memory.buffer.byteLength;
-    if (missing > 0) this.#grow(Math.ceil(missing / PAGE));
+    if (missing > 0) withinLimits(() => this.#memory.grow(Math.ceil(missing / PAGE)));
     return address;
   }
 
@@ -54,18 +54,19 @@ export class Kernel {
   f64(address: number, length: number): Float64Array {
     return new Float64Array(this.#memory.buffer, address, length);
   }
+}
 
-  #grow(pages: number): void {
-    try {
-      this.#memory.grow(pages);
-    } catch (cause) {
-      throw new FewhueError('limit-exceeded', 'not enough memory for this picture', { cause });
-    }
+/** What `allocate` gives; throws `limit-exceeded` when there is not so much memory. */
+function withinLimits<T>(allocate: () => T): T {
+  try {
+    return allocate();
+  } catch (cause) {
+    throw new FewhueError('limit-exceeded', 'not enough memory for this picture', { cause });
   }
 }
 
 function align(address: number): number {
-  return (address + 15) & ~15;
+  return Math.ceil(address / 16) * 16;
 }
 
 function compile(): WebAssembly.Module {

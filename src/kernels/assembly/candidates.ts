@@ -56,7 +56,7 @@ function tagOf(k: u32, version: u32): u64 {
 }
 
 /** Number of the candidate nearest to the middle of the node's box. */
-export function nearestToCentre(node: Node, list: usize, stride: usize, count: u32): u32 {
+export function nearestToCentre<Axes>(node: Node, list: usize, stride: usize, count: u32): u32 {
   const x = f32x4.splat((node.minX + node.maxX) * 0.5);
   const y = f32x4.splat((node.minY + node.maxY) * 0.5);
   const z = f32x4.splat((node.minZ + node.maxZ) * 0.5);
@@ -68,9 +68,12 @@ export function nearestToCentre(node: Node, list: usize, stride: usize, count: u
     const dx = f32x4.sub(v128.load(at + stride), x);
     const dy = f32x4.sub(v128.load(at + 2 * stride), y);
     const dz = f32x4.sub(v128.load(at + 3 * stride), z);
-    const dw = f32x4.sub(v128.load(at + 4 * stride), w);
-    const xy = f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy));
-    const distance = f32x4.add(xy, f32x4.add(f32x4.mul(dz, dz), f32x4.mul(dw, dw)));
+    let distance = f32x4.add(f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy)), f32x4.mul(dz, dz));
+    // The lists below the first hold no fourth coordinate for 3 dimensions, but what was there before.
+    if (offsetof<Axes>() === 4) {
+      const dw = f32x4.sub(v128.load(at + 4 * stride), w);
+      distance = f32x4.add(distance, f32x4.mul(dw, dw));
+    }
     where = v128.bitselect(v128.load(at), where, f32x4.lt(distance, best));
     best = f32x4.min(best, distance);
   }

@@ -19,7 +19,8 @@ function setBit(bitmap: usize, code: u32): void {
  */
 export function markColors(table: ColorTable, pixelsAt: usize, count: u32): u32 {
   const bitmap = table.bitmap;
-  const limit: u32 = (1 << (HASH_BITS - 1)) - 4;
+  // Four pixels are counted after it was looked at, and up to three at the end.
+  const limit: u32 = (1 << (HASH_BITS - 1)) - 7;
   const whole = count & ~3;
   let i: u32 = 0;
   for (; i < whole; i += 4) {

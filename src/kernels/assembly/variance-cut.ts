@@ -51,14 +51,14 @@ export function varianceCut(
     const box = boxAt(boxesAt, worst);
     if (box.inertia <= 0) break;
     const twin = boxAt(boxesAt, boxes);
-    if (!cutBox(s, box, twin, orderAt, binsAt)) {
-      box.inertia = 0;
-    } else {
-      store<u32>(heapAt + (boxes << 2), boxes);
-      siftUp(boxesAt, heapAt, boxes);
-      boxes++;
-    }
+    const cut = cutBox(s, box, twin, orderAt, binsAt);
+    if (!cut) box.inertia = 0;
+    // First the root, which became smaller: on the way up the new one relies on an ordered heap.
     siftDown(boxesAt, heapAt, boxes);
+    if (!cut) continue;
+    store<u32>(heapAt + (boxes << 2), boxes);
+    siftUp(boxesAt, heapAt, boxes);
+    boxes++;
   }
   s.k = boxes;
   for (let i: u32 = 0; i < boxes; i++) {
