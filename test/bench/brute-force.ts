@@ -6,10 +6,11 @@ export interface WeightedPoints {
 
 /** Labels every point with its nearest centroid, the lowest of equals: every distance, nothing clever. */
 export function assignByBruteForce(points: Float64Array, centroids: Float64Array, labels: Uint32Array): void {
+  const clusters = centroids.length / 3;
   for (let n = 0; n < labels.length; n++) {
     let nearest = 0;
     let smallest = Infinity;
-    for (let k = 0; k < centroids.length / 3; k++) {
+    for (let k = 0; k < clusters; k++) {
       const x = points[3 * n]! - centroids[3 * k]!;
       const y = points[3 * n + 1]! - centroids[3 * k + 1]!;
       const z = points[3 * n + 2]! - centroids[3 * k + 2]!;
@@ -25,10 +26,11 @@ export function assignByBruteForce(points: Float64Array, centroids: Float64Array
 
 /** The same with a loop over the axes, as code for any number of dimensions has it. */
 export function assignWithAxisLoop(points: Float64Array, centroids: Float64Array, labels: Uint32Array): void {
+  const clusters = centroids.length / 3;
   for (let n = 0; n < labels.length; n++) {
     let nearest = 0;
     let smallest = Infinity;
-    for (let k = 0; k < centroids.length / 3; k++) {
+    for (let k = 0; k < clusters; k++) {
       let distance = 0;
       for (let axis = 0; axis < 3; axis++)
         distance += (points[3 * n + axis]! - centroids[3 * k + axis]!) ** 2;
