@@ -111,8 +111,9 @@ async function breatheOut(
 ): Promise<number> {
   let iterations = 0;
   let m = roomToBreathe(solver.k);
-  for (let breath = 0; breath < effort.breaths && m >= 1 && solver.k > 1; breath++) {
-    await task.checkpoint('cluster', from + (share * breath) / effort.breaths);
+  const breaths = Math.round(effort.breaths * Math.sqrt(256 / solver.k));
+  for (let breath = 0; breath < breaths && m >= 1 && solver.k > 1; breath++) {
+    await task.checkpoint('cluster', from + (share * breath) / breaths);
     const done = solver.breathe(m, effort.steps, TOLERANCE, BREATH_GAIN);
     iterations += done.iterations;
     if (!done.kept) m >>= 1;
