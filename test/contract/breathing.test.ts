@@ -57,14 +57,14 @@ describe.each(pictures)('%s', (_, make) => {
   });
 });
 
-/** Six tight groups of colours far apart. */
+/** Six tight groups of colours far apart, each longest along red. */
 function groups(): Planted {
   const random = randomNumbers(3);
-  const noise = () => 8 * random();
+  const noise = (width: number) => width * random();
   const image = paint(60, 20, (x) => [
-    20 + 40 * (x % 6) + noise(),
-    100 + 60 * (x % 2) + noise(),
-    [10, 200, 90][x % 3]! + noise(),
+    20 + 40 * (x % 6) + noise(12),
+    100 + 60 * (x % 2) + noise(7),
+    [10, 200, 90][x % 3]! + noise(4),
     255,
   ]);
   return plantPicture(image, 12);
@@ -90,6 +90,19 @@ test.each([1, 2])('a breath of %i mends two centroids in one group and one betwe
   solver.lloyd(TO_THE_END, 0);
   expect(solver.inertia() / best).toBeCloseTo(1, 6);
   expectNearest({ solver, points });
+});
+
+test('of clusters crowded in one group, those go whose neighbours can stay', () => {
+  for (let seed = 0; seed < 25; seed++) {
+    const { solver, points } = groups();
+    seedCentroids(solver, 'random', 8, new Random(seed));
+    solver.assign();
+    solver.lloyd(TO_THE_END, 0);
+    const [before, after] = breathe(points, solver.centroids(), 4);
+    const { kept } = solver.breathe(4, TO_THE_END, 0, 1e-6);
+    expect(kept).toBe(after < before * (1 - 1e-6));
+    expect(Math.abs(solver.inertiaAtMeans() / (kept ? after : before) - 1)).toBeLessThan(1e-6);
+  }
 });
 
 test('a breath keeps the number of clusters, never raises the inertia, and labels every point', () => {
