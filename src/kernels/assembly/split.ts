@@ -51,12 +51,12 @@ function splitAlongAxis(s: Solver, b: Breath, k: u32, twin: u32): void {
   const zw = load<f64>(at, 64);
   const ww = load<f64>(at, 72);
   const widest = max(max(xx, yy), max(zz, ww));
-  let x: f64 = xx === widest ? 1 : xy / widest;
-  let y: f64 = yy === widest ? 1 : xx === widest ? xy / widest : yz / widest;
-  let z: f64 = zz === widest ? 1 : xx === widest ? xz / widest : yz / widest;
-  let w: f64 = ww === widest ? 1 : 0;
+  let x: f64 = xx === widest ? 1 : 0;
+  let y: f64 = yy === widest && x === 0 ? 1 : 0;
+  let z: f64 = zz === widest && x + y === 0 ? 1 : 0;
+  let w: f64 = x + y + z === 0 ? 1 : 0;
   let length: f64 = 0;
-  for (let turn = 0; turn < 12; turn++) {
+  for (let turn = 0; turn < 13; turn++) {
     const nx = xx * x + xy * y + xz * z + xw * w;
     const ny = xy * x + yy * y + yz * z + yw * w;
     const nz = xz * x + yz * y + zz * z + zw * w;
