@@ -62,7 +62,7 @@ const FAST: PngEffort = {
   quick: quick(1),
   quickUnfiltered: quick(4),
   thorough: [],
-  finalTrial: thorough(8, 32, 2),
+  finalTrial: thorough(16, 64, 2),
   busy: 0,
   finalists: 0,
   margin: 0,
@@ -80,7 +80,7 @@ const DEFAULT: PngEffort = {
   thorough: [
     { upTo: 64 * KB, search: thorough(160, 258, 5) },
     { upTo: 256 * KB, search: thorough(96, 192, 2) },
-    { upTo: MB, search: thorough(32, 128, 2) },
+    { upTo: MB, search: thorough(24, 96, 2) },
     { upTo: 2 * MB, search: thorough(12, 48, 2) },
   ],
   finalTrial: thorough(16, 64, 2),
