@@ -12,6 +12,8 @@ export interface PngEffort {
   readonly sweeps: number;
   /** Filters tried for indices of 8 bits. */
   readonly ways: readonly FilterWay[];
+  /** Filters tried too, where indices of 8 bits turn out to be smooth. */
+  readonly smoothWays: readonly FilterWay[];
   /** Filters tried for packed indices, of which neighbours say less. */
   readonly packedWays: readonly FilterWay[];
   /** Bytes of rows that a candidate is tried on. */
@@ -54,12 +56,13 @@ const FAST: PngEffort = {
   reach: 8,
   sweeps: 1,
   ways: [6],
+  smoothWays: [],
   packedWays: [0, 6],
   sampleBytes: 16 * KB,
   quick: quick(1),
   quickUnfiltered: quick(4),
   thorough: [],
-  finalTrial: thorough(8, 32, 2),
+  finalTrial: thorough(16, 64, 2),
   busy: 0,
   finalists: 0,
   margin: 0,
@@ -71,16 +74,18 @@ const DEFAULT: PngEffort = {
   reach: 24,
   sweeps: 4,
   ways: [0, 6],
+  smoothWays: [1],
   sampleBytes: 64 * KB,
   quickUnfiltered: quick(32, 258),
   thorough: [
+    { upTo: 64 * KB, search: thorough(160, 258, 5) },
     { upTo: 256 * KB, search: thorough(96, 192, 2) },
-    { upTo: MB, search: thorough(32, 128, 2) },
+    { upTo: MB, search: thorough(24, 96, 2) },
     { upTo: 2 * MB, search: thorough(12, 48, 2) },
   ],
   finalTrial: thorough(16, 64, 2),
   busy: 0.48,
-  finalists: 2,
+  finalists: 3,
   margin: 0.1,
   worth: 0.03,
 };
@@ -91,6 +96,7 @@ const THOROUGH: PngEffort = {
   reach: 256,
   sweeps: 10,
   ways: ALL_WAYS,
+  smoothWays: [],
   packedWays: ALL_WAYS,
   sampleBytes: 128 * KB,
   quick: quick(4),
@@ -102,7 +108,7 @@ const THOROUGH: PngEffort = {
   finalTrial: thorough(64, 258, 3),
   busy: 1,
   finalists: 4,
-  margin: 0.15,
+  margin: 0.3,
   worth: 0,
 };
 
@@ -151,7 +157,7 @@ const EFFORTS: readonly PngEffort[] = [
       { upTo: 4 * MB, search: thorough(48, 128, 2) },
     ],
     finalists: 3,
-    margin: 0.1,
+    margin: 0.2,
   },
   { ...THOROUGH, orders: ['arranged'], ways: [0, 1, 2, 4, 6], sampleBytes: 64 * KB },
   THOROUGH,

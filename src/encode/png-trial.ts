@@ -23,6 +23,9 @@ export interface TrialBench {
   readonly deflater: Deflater;
 }
 
+/** A picture that takes less than this share of its bytes is smooth. */
+const SMOOTH = 0.16;
+
 /** Bands of rows of which a sample consists. */
 const PLACES = 3;
 
@@ -44,23 +47,14 @@ export async function planPng(
   effort: PngEffort,
   task: Task,
 ): Promise<PngPlan> {
-  const candidates: Candidate[] = [];
-  for (const layout of layouts) {
-    for (const way of layout.depth === 8 ? effort.ways : effort.packedWays) {
-      const search = way === 0 ? effort.quickUnfiltered : effort.quick;
-      candidates.push(trySample(bench, { layout, way, search }, effort.sampleBytes));
-      await task.checkpoint('encode', 0);
-    }
-  }
+  const candidates = await quickTrials(bench, layouts, effort, task);
   const best = smallest(candidates);
-  const bytes = bench.image.height * (1 + rowBytes(bench.image.width, best.layout.depth));
+  const bytes = bytesBefore(bench, best);
   const busy = best.layout.depth === 8 && best.size > effort.busy * bytes;
   const search = thoroughSearch(effort, bytes);
   if (busy || search === undefined) return best;
-  const near = candidates.filter(({ size }) => size <= (1 + effort.margin) * best.size);
-  near.sort((a, b) => a.size - b.size);
   const finalists: Candidate[] = [];
-  for (const { layout, way } of near.slice(0, effort.finalists)) {
+  for (const { layout, way } of chooseFinalists(candidates, effort)) {
     finalists.push(trySample(bench, { layout, way, search: effort.finalTrial }, effort.sampleBytes));
     await task.checkpoint('encode', 0);
   }
@@ -69,6 +63,45 @@ export async function planPng(
   const worth = finalist.way === 0 ? 0 : (effort.worth * bench.used.colors.length) / MAX_PNG_COLORS;
   if (finalist.size > (1 - worth) * best.size) return best;
   return { ...finalist, search };
+}
+
+/** Tries layouts and filters; a picture that turns out smooth is tried with more filters. */
+async function quickTrials(
+  bench: TrialBench,
+  layouts: readonly PngLayout[],
+  effort: PngEffort,
+  task: Task,
+): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  const tryWays = async (ways: readonly FilterWay[]) => {
+    for (const layout of layouts) {
+      for (const way of layout.depth === 8 ? ways : effort.packedWays) {
+        const search = way === 0 ? effort.quickUnfiltered : effort.quick;
+        candidates.push(trySample(bench, { layout, way, search }, effort.sampleBytes));
+        await task.checkpoint('encode', 0);
+      }
+    }
+  };
+  await tryWays(effort.ways);
+  const best = smallest(candidates);
+  if (best.layout.depth === 8 && best.size < SMOOTH * bytesBefore(bench, best))
+    await tryWays(effort.smoothWays);
+  return candidates;
+}
+
+/** The candidates that are near the best: first the best unfiltered and the best filtered one. */
+function chooseFinalists(candidates: readonly Candidate[], effort: PngEffort): Candidate[] {
+  const limit = (1 + effort.margin) * smallest(candidates).size;
+  const near = candidates.filter(({ size }) => size <= limit).sort((a, b) => a.size - b.size);
+  const unfiltered = near.find(({ way }) => way === 0);
+  const filtered = near.find(({ way }) => way !== 0);
+  const first = [unfiltered, filtered].filter((candidate) => candidate !== undefined);
+  return [...first, ...near.filter((candidate) => !first.includes(candidate))].slice(0, effort.finalists);
+}
+
+/** Bytes of a candidate's rows before compression. */
+function bytesBefore({ image }: TrialBench, { layout }: Candidate): number {
+  return image.height * (1 + rowBytes(image.width, layout.depth));
 }
 
 function smallest(candidates: readonly Candidate[]): Candidate {

@@ -23,10 +23,11 @@ function findShort(d: Deflater, at: usize, now: u32): void {
 }
 
 /**
- * Walks the tree of place `at`; pushes at most `room` matches and returns the longest. With `plant` the
+ * Walks the tree of place `at`; pushes at most `room` matches, `reach` away at
+ * most, and returns the longest. With `plant` the
  * place becomes the tree's root: that needs `limit` >= `d.nice`, or the order below it could be wrong.
  */
-function walk(d: Deflater, at: usize, now: u32, limit: u32, room: u32, plant: bool): u32 {
+function walk(d: Deflater, at: usize, now: u32, limit: u32, reach: u32, room: u32, plant: bool): u32 {
   const head = d.headAt + (hash4(at) << 2);
   const links = d.linksAt;
   const nice = min(d.nice, limit);
@@ -41,7 +42,7 @@ function walk(d: Deflater, at: usize, now: u32, limit: u32, room: u32, plant: bo
   let depth = d.treeDepth;
   while (true) {
     const distance = now - candidate;
-    if (distance > WINDOW_MASK || depth-- === 0) {
+    if (distance > reach || depth-- === 0) {
       store<u32>(smaller, 0);
       store<u32>(larger, 0);
       return best;
@@ -79,7 +80,9 @@ function walk(d: Deflater, at: usize, now: u32, limit: u32, room: u32, plant: bo
 /** Plants the last places of the band before, now that enough bytes behind them are known. */
 export function plantPending(d: Deflater, length: u32): void {
   while (d.planted < d.seen && d.planted + d.nice <= d.seen + length) {
-    walk(d, d.inputAt + WINDOW - (d.seen - d.planted), d.planted, d.nice, 0, true);
+    const back = d.seen - d.planted;
+    // The input begins a window before the band: from further back there is less to reach.
+    walk(d, d.inputAt + WINDOW - back, d.planted, d.nice, WINDOW_MASK - back, 0, true);
     d.planted++;
   }
 }
@@ -98,12 +101,13 @@ export function findMatches(d: Deflater, from: u32, to: u32, length: u32, busyUn
     const plant = limit >= d.nice && d.planted === now;
     if (plant) d.planted++;
     if (i < busyUntil) {
-      if (plant) walk(d, band + i, now, limit, 0, true);
+      if (plant) walk(d, band + i, now, limit, WINDOW_MASK, 0, true);
       continue;
     }
     findShort(d, band + i, now);
-    const room = matchCapacity(d) - d.matchCount;
-    const longest = walk(d, band + i, now, limit, min(room >> 2, 32), plant);
+    // One short match per place has its room in the cache; what is left is not spent at once.
+    const spare = matchCapacity(d) - (length - i) - d.matchCount;
+    const longest = walk(d, band + i, now, limit, WINDOW_MASK, min(spare >> 2, 32), plant);
     if (longest >= d.nice) busyUntil = i + longest;
   }
   store<u32>(d.firstAt + (to << 2), d.matchCount);
