@@ -15,7 +15,10 @@ type Wrapped = (
 ) => void;
 
 const file = join(__dirname, 'program.cjs');
-const script = new Script(Module.wrap(readFileSync(file, 'utf8')), { filename: file, cachedData: readCache() });
+const script = new Script(Module.wrap(readFileSync(file, 'utf8')), {
+  filename: file,
+  cachedData: readCache(),
+});
 const run = script.runInThisContext() as Wrapped;
 run({}, createRequire(file), {}, file, dirname(file));
 

@@ -1,5 +1,5 @@
 export { type DecodePackedOptions, decodePacked, encodePacked, packedSize } from './encode/packed.ts';
-export { type EncodedPng, type EncodePngOptions, encodePng } from './encode/png.ts';
+export { type EncodePngOptions, encodePng } from './encode/png.ts';
 export { type ErrorCode, FewhueError } from './errors.ts';
 export type { IndexedImage, Palette } from './image/indexed-image.ts';
 export type { PixelImage } from './image/pixel-image.ts';

@@ -4,6 +4,8 @@ import type { FilterWay } from './png-rows.ts';
 
 /** What an effort allows the PNG writer to do. */
 export interface PngEffort {
+  /** Leave the compression to the host's zlib where it has one. */
+  readonly native: boolean;
   /** Orders of the palette that are tried for indices of 8 bits, and for packed ones. */
   readonly orders: readonly PaletteOrder[];
   readonly packedOrders: readonly PaletteOrder[];
@@ -51,6 +53,7 @@ function thorough(treeDepth: number, nice: number, passes: number): DeflateSearc
 }
 
 const FAST: PngEffort = {
+  native: true,
   orders: ['arranged'],
   packedOrders: ['zeng'],
   reach: 8,
@@ -71,6 +74,7 @@ const FAST: PngEffort = {
 
 const DEFAULT: PngEffort = {
   ...FAST,
+  native: false,
   reach: 24,
   sweeps: 4,
   ways: [0, 6],
@@ -91,6 +95,7 @@ const DEFAULT: PngEffort = {
 };
 
 const THOROUGH: PngEffort = {
+  native: false,
   orders: ['arranged', 'luma'],
   packedOrders: ['zeng', 'arranged', 'luma', 'given'],
   reach: 256,

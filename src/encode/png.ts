@@ -2,13 +2,13 @@ import { invalidOption } from '../errors.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { Task, type TaskOptions } from '../task.ts';
-import { MAX_PNG_COLORS, type PngBitDepth, pngPaletteDepth } from './bit-depth.ts';
+import { MAX_PNG_COLORS, pngPaletteDepth } from './bit-depth.ts';
 import { Deflater } from './deflate.ts';
 import { countColorNeighbors } from './neighbors.ts';
 import { bigEndian, PngChunks } from './png-chunks.ts';
 import { type PngEffort, pngEffort, thoroughSearch } from './png-effort.ts';
-import { addHeader, pngLayouts } from './png-layout.ts';
-import { PngRows, rowBytes } from './png-rows.ts';
+import { addHeader, type PngLayout, pngLayouts } from './png-layout.ts';
+import { LEAST_COST, NO_FILTER, PngRows, rowBytes } from './png-rows.ts';
 import { type PngPlan, planPng, type TrialBench, writtenValues } from './png-trial.ts';
 import { findUsedColors } from './used-colors.ts';
 
@@ -16,17 +16,11 @@ import { findUsedColors } from './used-colors.ts';
 export interface EncodePngOptions extends TaskOptions {
   /** Time spent on a smaller file: integer, 1 (fast) to 10 (smallest); default 5. */
   readonly effort?: number | undefined;
-}
-
-/** A finished PNG file. */
-export interface EncodedPng {
-  readonly bytes: Uint8Array;
-  /** Bits per pixel before compression: the fewest that hold the colours used. */
-  readonly bitDepth: PngBitDepth;
-  /** 3: indexed by a palette; 0: grey. */
-  readonly colorType: 0 | 3;
-  /** What stands in the file for each entry of the image's palette; -1 for an entry that no pixel uses. */
-  readonly codes: Int16Array;
+  /**
+   * The host's own compressor to a zlib stream (RFC 1950), for efforts 1 and 2: native code starts at once, which
+   * counts there more than the last bytes. Default: our own at every effort.
+   */
+  readonly zlib?: ((bytes: Uint8Array) => Uint8Array) | undefined;
 }
 
 /** Bytes of filtered rows that are made and compressed at a time. */
@@ -35,12 +29,12 @@ const BAND_BYTES = 1 << 17;
 /**
  * Writes a picture as an indexed PNG file, or as a grey one where that is smaller. The pixels' colours
  * are kept exactly; unused palette entries are dropped, equal ones merged, and the palette is put in the
- * order that makes the file small. The same bytes on every machine.
+ * order that makes the file small. Without `zlib`, the same bytes on every machine.
  *
  * Throws `invalid-option` for more than 256 colours used, for parts of the image that do not fit each
  * other, and for an effort out of range; `cancelled` on abort.
  */
-export async function encodePng(image: IndexedImage, options: EncodePngOptions = {}): Promise<EncodedPng> {
+export async function encodePng(image: IndexedImage, options: EncodePngOptions = {}): Promise<Uint8Array> {
   const effort = options.effort ?? 5;
   if (!Number.isInteger(effort) || effort < 1 || effort > 10)
     throw invalidOption('effort', 'an integer from 1 to 10', effort);
@@ -54,17 +48,16 @@ export async function encodePng(image: IndexedImage, options: EncodePngOptions =
   const neighbors = countColorNeighbors(kernel, image, used);
   const layouts = pngLayouts(kernel, used, neighbors, settings);
   const bench = openBench(kernel, image, used, settings);
-  const plan = await planPng(bench, layouts, settings, task);
+  const zlib = settings.native ? options.zlib : undefined;
+  const plan = zlib ? undefined : await planPng(bench, layouts, settings, task);
+  const layout = plan?.layout ?? layouts[0]!;
   const chunks = new PngChunks(kernel);
-  addHeader(chunks, image.width, image.height, plan.layout);
-  chunks.add('IDAT', ...(await compressRows(kernel, bench, plan, task)));
-  const { codes, depth: bitDepth, colorType } = plan.layout;
-  return {
-    bytes: chunks.finish(),
-    bitDepth,
-    colorType,
-    codes: Int16Array.from(used.places, (place) => (place < 0 ? -1 : codes[place]!)),
-  };
+  addHeader(chunks, image.width, image.height, layout);
+  const data = plan
+    ? await compressRows(kernel, bench, plan, task)
+    : [zlib!(await filteredRows(kernel, bench, layout, task))];
+  chunks.add('IDAT', ...data);
+  return chunks.finish();
 }
 
 function openBench(
@@ -85,6 +78,25 @@ function openBench(
     rows: new PngRows(kernel, image, bandRows, depth),
     deflater: new Deflater(kernel, bandBytes, thoroughSearch(effort, bytes) !== undefined),
   };
+}
+
+/** All rows, filtered as suits most pictures: those of packed indices not at all. */
+async function filteredRows(
+  kernel: Kernel,
+  { image, used, rows }: TrialBench,
+  layout: PngLayout,
+  task: Task,
+): Promise<Uint8Array> {
+  const length = 1 + rowBytes(image.width, layout.depth);
+  const all = new Uint8Array(length * image.height);
+  rows.start(writtenValues(used, layout));
+  for (let y = 0; y < image.height; y += rows.bandRows) {
+    await task.checkpoint('encode', y / image.height);
+    const count = Math.min(rows.bandRows, image.height - y);
+    const { at, bytes } = rows.filter(y, count, layout.depth, layout.depth === 8 ? LEAST_COST : NO_FILTER);
+    all.set(kernel.u8(at, bytes), y * length);
+  }
+  return all;
 }
 
 /** The data of the IDAT chunk: a zlib stream (RFC 1950) of all rows. */

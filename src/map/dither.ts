@@ -101,7 +101,7 @@ export function plantDiffusion(
 ): PlantedDiffusion {
   const k = paletteSize(palette);
   const at = kernel.reserve(DIFFUSION_BYTES);
-  const scratch = kernel.reserve(48);
+  const scratch = kernel.reserve(64);
   const errors = kernel.reserve(16 * (width + 2)) + 16;
   const table = reserveLinearTable(kernel);
   const search = plantSearch(kernel, palette, space, axes, poolBytes);

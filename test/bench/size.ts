@@ -29,7 +29,7 @@ export async function benchSize({ options, photos, progress }: Context): Promise
       progress(`${photo.name}, K=${k}`);
       const indexed = (await quantize(image, { colors: k })).image;
       const pixels = pixelsOf(indexed);
-      const { bytes } = await encodePng(indexed, { effort: options.effort });
+      const bytes = await encodePng(indexed, { effort: options.effort });
       if (!PNG.sync.read(Buffer.from(bytes)).data.equals(pixels))
         throw new Error(`the PNG of ${photo.name} at K=${k} does not decode to its pixels`);
       const oxipng = optimise(await plainPng(indexed, pixels), OXIPNG_LEVEL, false, false).length;

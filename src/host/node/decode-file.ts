@@ -4,6 +4,7 @@ import { checkInput, type InputOptions, type InputSource, readInput } from './in
 import { loadSharp } from './load-sharp.ts';
 import { withName } from './named-error.ts';
 import { checkOutput, saveFile } from './save-file.ts';
+import { zlib } from './zlib.ts';
 
 /** What `decodeFile` may be asked for. Every field has a default. */
 export interface DecodeOptions extends TaskOptions, InputOptions {
@@ -50,8 +51,7 @@ async function toPng(
   image: IndexedImage,
   { effort, signal, onProgress }: DecodeOptions,
 ): Promise<Uint8Array> {
-  if (paletteSize(image.palette) <= 256)
-    return (await encodePng(image, { effort, signal, onProgress })).bytes;
+  if (paletteSize(image.palette) <= 256) return encodePng(image, { effort, signal, onProgress, zlib });
   const { width, height } = image;
   return loadSharp()(expand(image), { limitInputPixels: false, raw: { width, height, channels: 4 } })
     .png()

@@ -107,10 +107,10 @@ function placeOf<Axes>(d: Diffusion, value: v128): v128 {
   const rounded = i32x4.trunc_sat_f32x4_u(f32x4.add(straight, f32x4.splat(0.5)));
   const shorts = i16x8.narrow_i32x4_s(rounded, rounded);
   store<u32>(d.scratch, i32x4.extract_lane(i8x16.narrow_i16x8_u(shorts, shorts), 0));
-  convertColors(d.scratch, 1, d.space, d.scratch + 16, 2, d.linearTable);
+  convertColors(d.scratch, 1, d.space, d.scratch + 16, 4, d.linearTable);
   let place = v128.load32_zero(d.scratch, 16);
-  place = f32x4.replace_lane(place, 1, load<f32>(d.scratch, 24));
-  place = f32x4.replace_lane(place, 2, load<f32>(d.scratch, 32));
+  place = f32x4.replace_lane(place, 1, load<f32>(d.scratch, 32));
+  place = f32x4.replace_lane(place, 2, load<f32>(d.scratch, 48));
   if (offsetof<Axes>() === 3) return place;
   place = f32x4.replace_lane(place, 3, d.alphaScale);
   return f32x4.mul(place, f32x4.splat(<f32>alpha / 255));
