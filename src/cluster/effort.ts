@@ -20,11 +20,11 @@ export const FEW = 32;
 
 /** What each effort from 1 to 10 buys; see `npm run bench` for what it brings. */
 const EFFORTS: readonly Effort[] = [
-  { startsForFew: 1, starts: 1, finalists: 1, breaths: 0, steps: 0, patience: 3e5, roundings: 1 },
+  { startsForFew: 1, starts: 1, finalists: 1, breaths: 0, steps: 0, patience: 1e5, roundings: 1 },
   { startsForFew: 1, starts: 1, finalists: 1, breaths: 1, steps: 1, patience: 5e5, roundings: 1 },
   { startsForFew: 3, starts: 1, finalists: 1, breaths: 2, steps: 2, patience: 1e6, roundings: 2 },
   { startsForFew: 6, starts: 1, finalists: 1, breaths: 3, steps: 2, patience: 1e7, roundings: 2 },
-  { startsForFew: 8, starts: 1, finalists: 2, breaths: 5, steps: 2, patience: 2e7, roundings: 3 },
+  { startsForFew: 8, starts: 1, finalists: 2, breaths: 4, steps: 2, patience: 2e7, roundings: 3 },
   { startsForFew: 16, starts: 1, finalists: 3, breaths: 10, steps: 3, patience: 4e7, roundings: 4 },
   { startsForFew: 24, starts: 1, finalists: 4, breaths: 16, steps: 4, patience: 1e8, roundings: 4 },
   { startsForFew: 32, starts: 2, finalists: 4, breaths: 24, steps: 5, patience: 3e8, roundings: 8 },

@@ -27,7 +27,10 @@ export interface PngEffort {
   readonly thorough: readonly { readonly upTo: number; readonly search: DeflateSearch }[];
   /** The optimal parse that compares finalists. */
   readonly finalTrial: DeflateSearch;
-  /** Pictures whose quick parse keeps more than this share of the bytes are not tried with the optimal one. */
+  /**
+   * Pictures of 256 colours whose quick parse keeps more than this share of the bytes are not tried with the
+   * optimal one; for fewer colours the share grows with the square root of what is missing.
+   */
   readonly busy: number;
   /** So many of the candidates within `margin` of the best by the quick parse are tried with the optimal one. */
   readonly finalists: number;
@@ -75,11 +78,11 @@ const FAST: PngEffort = {
 const DEFAULT: PngEffort = {
   ...FAST,
   native: false,
-  reach: 24,
-  sweeps: 4,
+  reach: 12,
+  sweeps: 2,
   ways: [0, 6],
   smoothWays: [1],
-  sampleBytes: 64 * KB,
+  sampleBytes: 32 * KB,
   quickUnfiltered: quick(32, 258),
   thorough: [
     { upTo: 64 * KB, search: thorough(160, 258, 5) },
@@ -88,7 +91,7 @@ const DEFAULT: PngEffort = {
     { upTo: 2 * MB, search: thorough(12, 48, 2) },
   ],
   finalTrial: thorough(16, 64, 2),
-  busy: 0.48,
+  busy: 0.25,
   finalists: 3,
   margin: 0.1,
   worth: 0.03,

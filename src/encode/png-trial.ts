@@ -50,7 +50,8 @@ export async function planPng(
   const candidates = await quickTrials(bench, layouts, effort, task);
   const best = smallest(candidates);
   const bytes = bytesBefore(bench, best);
-  const busy = best.layout.depth === 8 && best.size > effort.busy * bytes;
+  const share = effort.busy * Math.sqrt(MAX_PNG_COLORS / bench.used.colors.length);
+  const busy = best.layout.depth === 8 && best.size > share * bytes;
   const search = thoroughSearch(effort, bytes);
   if (busy || search === undefined) return best;
   const finalists: Candidate[] = [];
