@@ -1,15 +1,14 @@
-import { Kernel } from '../kernels/kernel.ts';
 import { integer, oneOf } from '../options.ts';
-import { COLOR_SPACES, type ColorSpace, INITS } from '../quantize-options.ts';
+import { type ColorSpace, INITS } from '../quantize-options.ts';
 import { Task } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
-import { searchCentroids } from './color-kmeans.ts';
-import { alphaScale, type ColorPoints, plantColors } from './color-points.ts';
+import { ColorClusters } from './color-clusters.ts';
+import { alphaScale } from './color-points.ts';
 import { type FitOptions, planFit } from './fit-options.ts';
 import { fitGaussians, type GaussianKMeansOptions } from './gaussian-kmeans.ts';
 import type { HardFit } from './hard-clusters.ts';
 import { fitMedians } from './kmedians.ts';
-import { PointCloud } from './point-cloud.ts';
+import type { PointCloud } from './point-cloud.ts';
 import type { SoftFit } from './soft-clusters.ts';
 import { fitStiff, type SoftKMeansOptions } from './soft-kmeans.ts';
 
@@ -31,82 +30,58 @@ export type ColorFitOptions<Options extends FitOptions> = Options & ColorOptions
  *
  * Throws `invalid-option` (also for an empty histogram) and `cancelled`.
  */
-export async function colorKMedians(
+export async function colorKmedians(
   histogram: ColorHistogram,
   options: ColorFitOptions<FitOptions>,
 ): Promise<HardFit> {
-  const { cloud, order, init } = await startColors(histogram, options);
+  const { colors, cloud, init } = await startColors(histogram, options);
   const fit = await fitMedians(cloud, planFit({ ...options, ...init }, cloud.dims, 0), options);
-  return { ...fit, labels: restore(fit.labels, order) };
+  return { ...fit, labels: colors.restore(fit.labels) };
 }
 
-/** Soft k-means of the colours of a picture (see `softKmeans`); everything else as in `colorKMedians`. */
+/** Soft k-means of the colours of a picture (see `softKmeans`); everything else as in `colorKmedians`. */
 export async function colorSoftKmeans(
   histogram: ColorHistogram,
   options: ColorFitOptions<SoftKMeansOptions>,
 ): Promise<SoftFit> {
-  const { cloud, order, init } = await startColors(histogram, options);
+  const { colors, cloud, init } = await startColors(histogram, options);
   const fit = await fitStiff(cloud, planFit({ ...options, ...init }, cloud.dims, 1e-4), options);
-  return { ...fit, labels: restore(fit.labels, order) };
+  return { ...fit, labels: colors.restore(fit.labels) };
 }
 
 /**
- * Gaussian k-means of the colours of a picture (see `gaussianKmeans`); everything else as in `colorKMedians`. The
+ * Gaussian k-means of the colours of a picture (see `gaussianKmeans`); everything else as in `colorKmedians`. The
  * variance floor is by default that of rounding to bytes, 1/12, in the units of the space.
  */
 export async function colorGaussianKmeans(
   histogram: ColorHistogram,
   options: ColorFitOptions<GaussianKMeansOptions>,
 ): Promise<SoftFit> {
-  const { cloud, order, init } = await startColors(histogram, options);
+  const { colors, cloud, init } = await startColors(histogram, options);
   const varianceFloor = options.varianceFloor ?? (alphaScale(options.space ?? 'srgb') / 255) ** 2 / 12;
   const plan = planFit({ ...options, ...init }, cloud.dims, 1e-4);
   const fit = await fitGaussians(cloud, plan, { ...options, varianceFloor });
-  return { ...fit, labels: restore(fit.labels, order) };
+  return { ...fit, labels: colors.restore(fit.labels) };
 }
 
-/** Bytes of solver and cloud per colour, with some to spare. */
-const BYTES_PER_COLOR = 192;
-
 interface ColorStart {
+  readonly colors: ColorClusters;
   readonly cloud: PointCloud;
-  readonly order: Uint32Array | undefined;
   /** Initial centroids, and how many. */
   readonly init: { readonly k: number; readonly init: Float64Array };
 }
 
-/** The colours as points, with the centroids of k-means; all colours where they are no more than K. */
+/** The colours as points, and the given centroids or those of k-means. */
 async function startColors(
   histogram: ColorHistogram,
   options: ColorFitOptions<FitOptions>,
 ): Promise<ColorStart> {
-  const { colors, counts, opaque } = histogram;
-  const space = oneOf('space', options.space ?? 'srgb', COLOR_SPACES);
-  integer('histogram.colors.length', colors.length, 1, 2 ** 32);
+  const { k, seed } = planFit({ ...options, init: undefined }, 0, 0);
   const effort = integer('effort', options.effort ?? 3, 1, 10);
-  const { k } = planFit({ ...options, init: undefined }, 3, 0);
-  const kernel = new Kernel(BYTES_PER_COLOR * colors.length);
-  const { solver, order }: ColorPoints = plantColors(kernel, colors, counts, space, opaque, k + 128);
-  const { dims } = solver;
-  if (solver.count <= k) {
-    const cloud = PointCloud.ofSolver(solver);
-    return { cloud, order, init: { k: solver.count, init: cloud.rows() } };
-  }
-  if (options.init instanceof Float64Array)
-    return { cloud: PointCloud.ofSolver(solver), order, init: { k, init: options.init } };
-  const init = oneOf('init', options.init ?? 'wu', INITS);
-  const plan = { k, init, restarts: options.starts, effort, seed: options.seed ?? 0 };
-  await searchCentroids(solver, plan, new Task({ signal: options.signal }));
-  const centroids = solver.centroids().filter((_, i) => i % 4 < dims);
-  return { cloud: PointCloud.ofSolver(solver), order, init: { k, init: centroids } };
-}
-
-/** Labels in the order of the histogram. */
-function restore(labels: Uint32Array, order: Uint32Array | undefined): Uint32Array {
-  if (order === undefined) return labels;
-  const out = new Uint32Array(labels.length);
-  order.forEach((color, i) => {
-    out[color] = labels[i]!;
-  });
-  return out;
+  const colors = new ColorClusters(histogram, options.space ?? 'srgb', k);
+  const given = options.init ?? 'wu';
+  if (typeof given !== 'string') return { colors, cloud: colors.cloud(), init: { k, init: given } };
+  const plan = { k, init: oneOf('init', given, INITS), restarts: options.starts, effort, seed };
+  const rows = await colors.search(plan, new Task({ signal: options.signal }));
+  return { colors, cloud: colors.cloud(), init: { k: rows.length / colors.dims, init: rows } };
 }

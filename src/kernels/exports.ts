@@ -182,7 +182,16 @@ interface SoftKernels {
 }
 
 interface SilhouetteKernels {
-  silhouettes(cloud: number, startsAt: number, k: number, clusterWeightsAt: number, outAt: number): void;
+  silhouettes(
+    cloud: number,
+    own: number,
+    from: number,
+    to: number,
+    startsAt: number,
+    k: number,
+    clusterWeightsAt: number,
+    outAt: number,
+  ): void;
   simplifiedSilhouettes(
     cloud: number,
     centroidsAt: number,
@@ -190,7 +199,7 @@ interface SilhouetteKernels {
     labelsAt: number,
     clusterWeightsAt: number,
     outAt: number,
-  ): number;
+  ): void;
 }
 
 interface LandmarkKernels {

@@ -3,22 +3,28 @@
 import { Cloud } from './cloud';
 
 /**
- * Silhouette of every point to `outAt` (f64 each). The points are sorted by cluster; cluster j is those from
- * `startsAt[j]` to `startsAt[j + 1]` (u32, multiples of 4; gaps are filled with points of weight 0, whose
- * silhouette means nothing). `clusterWeightsAt`: f64 per cluster. A weight w stands for w points at one place;
- * a weight below 1 for one point of that weight. A point that is alone in its cluster has silhouette 0.
+ * Silhouettes of the points from `from` to `to`, which are of cluster `own`, to `outAt` (f64 per point). The points are
+ * sorted by cluster; cluster j is those from `startsAt[j]` to `startsAt[j + 1]` (u32, multiples of 4; gaps are filled
+ * with points of weight 0, whose silhouettes mean nothing). `clusterWeightsAt`: f64 per cluster. A weight w stands for w
+ * points at one place; a weight below 1 for one point of that weight. A point alone in its cluster has silhouette 0.
  */
-export function silhouettes(c: Cloud, startsAt: usize, k: u32, clusterWeightsAt: usize, outAt: usize): void {
-  for (let own: u32 = 0; own < k; own++) {
-    const end = load<u32>(startsAt + (own << 2), 4);
-    for (let i = load<u32>(startsAt + (own << 2)); i < end; i++)
-      store<f64>(outAt + (i << 3), silhouetteOf(c, i, own, startsAt, k, clusterWeightsAt));
-  }
+export function silhouettes(
+  c: Cloud,
+  own: u32,
+  from: u32,
+  to: u32,
+  startsAt: usize,
+  k: u32,
+  clusterWeightsAt: usize,
+  outAt: usize,
+): void {
+  for (let i = from; i < to; i++)
+    store<f64>(outAt + (i << 3), silhouetteOf(c, i, own, startsAt, k, clusterWeightsAt));
 }
 
 function silhouetteOf(c: Cloud, i: u32, own: u32, startsAt: usize, k: u32, clusterWeightsAt: usize): f64 {
-  const others = load<f64>(clusterWeightsAt + (own << 3)) - min(1, load<f64>(c.weights + (i << 3)));
-  if (others <= 1e-9 * load<f64>(clusterWeightsAt + (own << 3))) return 0;
+  const others = weightOfOthers(c, i, load<f64>(clusterWeightsAt + (own << 3)));
+  if (others === 0) return 0;
   let inner: f64 = 0;
   let outer: f64 = f64.MAX_VALUE;
   for (let cluster: u32 = 0; cluster < k; cluster++) {
@@ -31,6 +37,12 @@ function silhouetteOf(c: Cloud, i: u32, own: u32, startsAt: usize, k: u32, clust
   }
   const larger = max(inner, outer);
   return larger > 0 ? (outer - inner) / larger : 0;
+}
+
+/** Weight of a cluster but for one point of it at the place of point `i`; 0 when nothing but rounding is left. */
+function weightOfOthers(c: Cloud, i: u32, clusterWeight: f64): f64 {
+  const others = clusterWeight - min(1, load<f64>(c.weights + (i << 3)));
+  return others > 1e-9 * clusterWeight ? others : 0;
 }
 
 /** Sum of weight times distance from point `i` to those from `start` to `end`. */
@@ -63,7 +75,7 @@ function distanceSum(c: Cloud, i: u32, start: u32, end: u32): f64 {
 
 /**
  * Simplified silhouettes (Hruschka et al. 2006): distances to centroids (rows of `dims` f64, of `k` clusters that
- * own weight) instead of mean distances to points. Returns the weighted sum.
+ * own weight) instead of mean distances to points.
  */
 export function simplifiedSilhouettes(
   c: Cloud,
@@ -72,8 +84,7 @@ export function simplifiedSilhouettes(
   labelsAt: usize,
   clusterWeightsAt: usize,
   outAt: usize,
-): f64 {
-  let total: f64 = 0;
+): void {
   for (let i: u32 = 0; i < c.count; i++) {
     const own = load<u32>(labelsAt + (i << 2));
     let inner: f64 = 0;
@@ -85,11 +96,10 @@ export function simplifiedSilhouettes(
       else outer = min(outer, distance);
     }
     const larger = max(inner, outer);
-    const value = larger > 0 ? (sqrt(outer) - sqrt(inner)) / sqrt(larger) : 0;
+    const alone = weightOfOthers(c, i, load<f64>(clusterWeightsAt + (own << 3))) === 0;
+    const value = larger > 0 && !alone ? (sqrt(outer) - sqrt(inner)) / sqrt(larger) : 0;
     store<f64>(outAt + (i << 3), value);
-    total += load<f64>(c.weights + (i << 3)) * value;
   }
-  return total;
 }
 
 function squaredDistance(c: Cloud, i: u32, rowAt: usize): f64 {
