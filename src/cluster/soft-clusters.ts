@@ -165,7 +165,7 @@ export class SoftClusters implements Step<SoftParameters> {
  *
  * Throws `invalid-option` for points that are out of range or of other dimensions than the clusters.
  */
-export function responsibilities(
+export function softResponsibilities(
   fit: SoftParameters & { readonly dims: number },
   points: Points,
 ): Float64Array {
