@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type FitOptions, type HardFit, kmeans, kmedians, type Points } from 'fewhue';
 import { describe, expect, test } from 'vitest';
+import { faithful, sklearnValues } from '../../helpers/faithful.ts';
 import { randomPoints, repeat } from '../../helpers/random-points.ts';
 import { cityBlock, leastOf, rowsOf, squaredDistance } from '../../reference/clustering.ts';
 
@@ -189,11 +189,8 @@ test('large offsets and small scales keep their digits', async () => {
 });
 
 test('Old Faithful: the inertia of scikit-learn', async () => {
-  const read = (name: string) => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8');
-  const rows = read('faithful.csv').trim().split('\n').slice(2);
-  const points = { dims: 2, values: Float64Array.from(rows.flatMap((row) => row.split(',').map(Number))) };
-  for (const { k, inertia } of JSON.parse(read('choose-k.json')).faithful.k.slice(0, 4)) {
-    const fit = await kmeans(points, { k, starts: 20 });
+  for (const { k, inertia } of sklearnValues().faithful.k.slice(0, 4)) {
+    const fit = await kmeans(faithful(), { k, starts: 20 });
     expect(Math.abs(fit.inertia / inertia - 1)).toBeLessThan(1e-9);
   }
 });
