@@ -7,7 +7,7 @@ import { Random } from './random.ts';
 
 /** Clusters of which every point belongs to exactly one. */
 export interface HardFit {
-  /** Clusters that own points: at most those asked for, fewer only when there are fewer distinct points. */
+  /** Clusters that own points: fewer than asked for when there are fewer distinct points, or when stopped early. */
   readonly k: number;
   readonly dims: number;
   /** Rows of D coordinates. */
@@ -40,6 +40,7 @@ export abstract class HardClusters implements Step<Float64Array> {
   readonly #distances: number;
   readonly #norm: Norm;
   #changed = 0;
+  #reseeded = false;
 
   constructor(cloud: PointCloud, k: number, norm: Norm) {
     const { kernel, dims, stride } = cloud;
@@ -72,13 +73,15 @@ export abstract class HardClusters implements Step<Float64Array> {
   move(): void {
     const weights = this.sumUp();
     this.center();
+    this.#reseeded = false;
     weights.forEach((weight, cluster) => {
       if (weight === 0) this.#reseed(cluster);
     });
   }
 
   settled(): boolean {
-    return this.#changed === 0;
+    // A cluster may have been put where another one just went to, and own nothing still.
+    return this.#changed === 0 && !this.#reseeded;
   }
 
   gain(before: number, after: number): number {
@@ -109,6 +112,7 @@ export abstract class HardClusters implements Step<Float64Array> {
     const distances = kernel.f64(this.#distances, stride);
     if (!(distances[worst]! > 0)) return;
     distances[worst] = 0;
+    this.#reseeded = true;
     kernel.f64(this.centroids + 8 * cluster * dims, dims).set(this.cloud.row(worst));
   }
 }

@@ -158,6 +158,15 @@ test('an empty cluster moves to the point that costs most', async () => {
   expect([...fit.centroids].sort((a, b) => a - b)).toEqual([0.5, 10.5, 100]);
 });
 
+test('a cluster that was put where another one went at the same time is put elsewhere', async () => {
+  const points = {
+    dims: 2,
+    values: Float64Array.of(0, 0, -2, -3, 2, -3, 3, 2, 2, -1, 0, 1, 1, -2, 0, 0, 0, 0, 3, 2, 3, 0),
+    weights: Float64Array.of(1, 2, 1, 1, 3, 1, 1, 0, 1, 1, 1),
+  };
+  expect((await kmedians(points, { k: 5, init: 'random', seed: 993 })).k).toBe(5);
+});
+
 test('medians worked out by hand', async () => {
   const median = async (values: number[], weights?: number[]) => {
     const points = {
