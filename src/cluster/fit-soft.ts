@@ -36,7 +36,7 @@ export function leastVariance(cloud: PointCloud): number {
   return LEAST_VARIANCE * (mean > Number.MIN_VALUE / LEAST_VARIANCE ? mean : 1);
 }
 
-/** Alternates from equal shares to the end. */
+/** Alternates from equal weights to the end. */
 export async function fitSoft(
   cloud: PointCloud,
   { centroids, variance }: SoftStart,
@@ -49,7 +49,7 @@ export async function fitSoft(
   const clusters = new SoftClusters(
     cloud,
     {
-      shares: new Float64Array(k).fill(1 / k),
+      weights: new Float64Array(k).fill(1 / k),
       means: centroids.slice(),
       variances: new Float64Array(k * dims).fill(variance),
     },

@@ -27,8 +27,8 @@ const TOLERANCE = 1e-4;
  * Gaussian k-means (MacKay 2003, algorithms 22.2 and 22.4): soft k-means whose clusters have a share of the points each,
  * and a radius each (`radius`) or a variance along every axis each (`axes`). This is EM for a mixture of round, or of
  * axis-aligned, Gaussians; its mean log-likelihood (`history`) never falls. Starts from given centroids, or from the
- * result of k-means with `init` and `starts`, with equal shares and the mean variance within those clusters. A cluster
- * that loses all its points keeps its place, with share 0. `tolerance`: least gain of the mean log-likelihood, default 1e-4.
+ * result of k-means with `init` and `starts`, with equal weights and the mean variance within those clusters. A cluster
+ * that loses all its points keeps its place, with weight 0. `tolerance`: least gain of the mean log-likelihood, default 1e-4.
  *
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */
@@ -69,16 +69,16 @@ interface Rule {
 
 /** Shares and variances of largest likelihood. */
 function maximize(
-  { shares, variances }: SoftParameters,
-  { weights, variances: measured }: Moments,
+  { weights, variances }: SoftParameters,
+  { totals, variances: measured }: Moments,
   { shape, floor, total }: Rule,
 ): void {
-  const dims = measured.length / weights.length;
-  weights.forEach((weight, k) => {
-    shares[k] = weight / total;
-    const own = measured.subarray(k * dims, (k + 1) * dims);
-    const mean = own.reduce((sum, variance) => sum + variance, 0) / dims;
+  const dims = measured.length / totals.length;
+  totals.forEach((own, k) => {
+    weights[k] = own / total;
+    const spread = measured.subarray(k * dims, (k + 1) * dims);
+    const mean = spread.reduce((sum, variance) => sum + variance, 0) / dims;
     for (let axis = 0; axis < dims; axis++)
-      variances[k * dims + axis] = Math.max(floor, shape === 'radius' ? mean : own[axis]!);
+      variances[k * dims + axis] = Math.max(floor, shape === 'radius' ? mean : spread[axis]!);
   });
 }

@@ -15,7 +15,7 @@ export interface HardFit {
   /** Cluster of every point, the nearest (the lowest of equals). */
   readonly labels: Uint32Array;
   /** Weight of the points of each cluster. */
-  readonly weights: Float64Array;
+  readonly clusterWeights: Float64Array;
   /** Sum of weight times distance of every point to its centroid, in the model's norm. */
   readonly inertia: number;
   /** Inertia at the initial centroids and after every iteration; never rises. */
@@ -172,6 +172,6 @@ function finish(
   }
   const inertia = clusters.assign();
   const labels = clusters.labelsOfPoints();
-  const weights = clusters.sumUp();
-  return { ...run, k: clusters.k, dims, centroids: kept, labels, weights, inertia, starts };
+  const clusterWeights = clusters.sumUp();
+  return { ...run, k: clusters.k, dims, centroids: kept, labels, clusterWeights, inertia, starts };
 }

@@ -6,8 +6,8 @@ import { PointCloud } from './point-cloud.ts';
 
 /** Clusters that share every point: Gaussians without correlations. */
 export interface SoftParameters {
-  /** Prior share of each cluster; they sum to 1. */
-  readonly shares: Float64Array;
+  /** Mixing weights: the share of all weight that is each cluster's; they sum to 1. */
+  readonly weights: Float64Array;
   /** Rows of D coordinates. */
   readonly means: Float64Array;
   /** Rows of D variances. */
@@ -35,13 +35,13 @@ export interface SoftFit extends SoftParameters {
 /** What the clusters' responsibilities sum up to: the M-step's data, per cluster. */
 export interface Moments {
   /** Weight that each cluster is responsible for. */
-  readonly weights: Float64Array;
+  readonly totals: Float64Array;
   /** Rows of D: mean offset from the mean so far, and mean squared offset from the new mean. */
   readonly shifts: Float64Array;
   readonly variances: Float64Array;
 }
 
-/** The M-step: writes new shares and variances; the means are moved by then. */
+/** The M-step: writes new weights and variances; the means are moved by then. */
 export type Maximize = (parameters: SoftParameters, moments: Moments) => void;
 
 /** Soft clusters over points in kernel memory. */
@@ -61,7 +61,7 @@ export class SoftClusters implements Step<SoftParameters> {
   constructor(cloud: PointCloud, parameters: SoftParameters, maximize: Maximize) {
     const { kernel, dims } = cloud;
     this.cloud = cloud;
-    this.k = parameters.shares.length;
+    this.k = parameters.weights.length;
     this.#parameters = parameters;
     this.#maximize = maximize;
     this.#total = cloud.totalWeight();
@@ -95,8 +95,8 @@ export class SoftClusters implements Step<SoftParameters> {
   }
 
   parameters(): SoftParameters {
-    const { shares, means, variances } = this.#parameters;
-    return { shares: shares.slice(), means: means.slice(), variances: variances.slice() };
+    const { weights, means, variances } = this.#parameters;
+    return { weights: weights.slice(), means: means.slice(), variances: variances.slice() };
   }
 
   /** Cluster of largest responsibility for every point. */
@@ -126,11 +126,11 @@ export class SoftClusters implements Step<SoftParameters> {
   /** Parameters in the form the kernels take: constant, then per axis mean and half the precision. */
   #writeClusters(): void {
     const { kernel, dims } = this.cloud;
-    const { shares, means, variances } = this.#parameters;
+    const { weights, means, variances } = this.#parameters;
     const out = kernel.f64(this.#clusters, this.k * (2 * dims + 1));
     for (let k = 0, at = 0; k < this.k; k++) {
       const constant = at++;
-      out[constant] = ln(shares[k]!);
+      out[constant] = ln(weights[k]!);
       for (let i = k * dims; i < (k + 1) * dims; i++) {
         out[constant]! -= 0.5 * ln(2 * Math.PI * variances[i]!);
         out[at++] = means[i]!;
@@ -144,19 +144,19 @@ export class SoftClusters implements Step<SoftParameters> {
     const { k } = this;
     const sums = kernel.f64(this.#sums, 2 * k * (2 * dims + 1));
     const pair = (at: number) => sums[2 * at]! + sums[2 * at + 1]!;
-    const weights = new Float64Array(k);
+    const totals = new Float64Array(k);
     const shifts = new Float64Array(k * dims);
     const variances = this.#parameters.variances.slice();
     for (let cluster = 0, at = 0; cluster < k; cluster++) {
       const weight = pair(at++);
-      weights[cluster] = weight;
+      totals[cluster] = weight;
       for (let i = cluster * dims; i < (cluster + 1) * dims; i++, at += 2) {
         if (weight === 0) continue;
         shifts[i] = pair(at) / weight;
         variances[i] = Math.max(0, pair(at + 1) / weight - shifts[i]! ** 2);
       }
     }
-    return { weights, shifts, variances };
+    return { totals, shifts, variances };
   }
 }
 

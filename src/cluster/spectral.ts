@@ -34,7 +34,7 @@ export interface SpectralFit {
   /** Cluster of every point. */
   readonly labels: Uint32Array;
   /** Weight of each cluster. */
-  readonly weights: Float64Array;
+  readonly clusterWeights: Float64Array;
   /** Rows of K spectral coordinates of length 1, one per point. */
   readonly embedding: Float64Array;
   /** Largest eigenvalues of the normalized affinity, 1 down to 0; as many near 1 as there are separate clusters. */
@@ -79,11 +79,11 @@ export async function spectralClusters(points: Points, options: SpectralOptions)
     { k, seed, starts, signal },
   );
   await task.checkpoint('cluster', 1);
-  const { labels, weights } = fit;
+  const { labels, clusterWeights } = fit;
   return {
     k: fit.k,
     labels,
-    weights,
+    clusterWeights,
     embedding,
     eigenvalues,
     bandwidth,

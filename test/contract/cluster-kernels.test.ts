@@ -30,7 +30,7 @@ describe.each(sizes)('%i dimensions, %i points', (dims, count) => {
   const random = new Random(3);
   const centroids = Float64Array.from({ length: 5 * dims }, () => 20 * random.next() - 10);
   const clusters: SoftParameters = {
-    shares: Float64Array.of(0.1, 0.2, 0.3, 0.4, 0),
+    weights: Float64Array.of(0.1, 0.2, 0.3, 0.4, 0),
     means: centroids,
     variances: Float64Array.from({ length: 5 * dims }, () => 0.5 + 9 * random.next()),
   };

@@ -33,7 +33,7 @@ export interface SklearnValues {
       readonly shape: 'radius' | 'axes';
       readonly logLikelihood: number;
       readonly means: readonly number[];
-      readonly shares: readonly number[];
+      readonly weights: readonly number[];
       readonly variances: readonly number[];
     }[];
   };

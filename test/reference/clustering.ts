@@ -31,21 +31,21 @@ export function weightedMedian(values: readonly number[], weights: readonly numb
 }
 
 export interface ReferenceClusters {
-  readonly shares: ArrayLike<number>;
+  readonly weights: ArrayLike<number>;
   readonly means: ArrayLike<number>;
   readonly variances: ArrayLike<number>;
 }
 
 /** Log density of share times Gaussian of every cluster at a point. */
-function logDensities(point: readonly number[], { shares, means, variances }: ReferenceClusters): number[] {
+function logDensities(point: readonly number[], { weights, means, variances }: ReferenceClusters): number[] {
   const dims = point.length;
-  return Array.from(shares, (share, k) =>
+  return Array.from(weights, (weight, k) =>
     point.reduce((sum, value, axis) => {
       const variance = variances[k * dims + axis]!;
       return (
         sum - 0.5 * Math.log(2 * Math.PI * variance) - (value - means[k * dims + axis]!) ** 2 / 2 / variance
       );
-    }, Math.log(share)),
+    }, Math.log(weight)),
   );
 }
 

@@ -54,7 +54,7 @@ function expectValid(points: Points, options: FitOptions, fit: HardFit, distance
     owned[fit.labels[i]!]! += points.weights![i]!;
   });
   expect(fit.inertia).toBeCloseTo(inertia, 8);
-  expect([...fit.weights]).toEqual(owned);
+  expect([...fit.clusterWeights]).toEqual(owned);
   expect(Math.min(...owned)).toBeGreaterThan(0);
   expect(fit.history.length).toBe(fit.iterations + 1);
   fit.history.forEach((value, i) => {
@@ -125,7 +125,7 @@ describe.each(models)('%s', (_, fitModel, distance) => {
     const one = await fitModel({ dims: 2, values: Float64Array.of(3, 4) }, { k: 5 });
     expect([one.k, ...one.centroids, one.inertia]).toEqual([1, 3, 4, 0]);
     const same = await fitModel({ dims: 1, values: new Float64Array(9).fill(0.1) }, { k: 3, init: 'random' });
-    expect([same.k, same.centroids[0], same.inertia, same.weights[0]]).toEqual([1, 0.1, 0, 9]);
+    expect([same.k, same.centroids[0], same.inertia, same.clusterWeights[0]]).toEqual([1, 0.1, 0, 9]);
   });
 
   test.each([

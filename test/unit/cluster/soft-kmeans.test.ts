@@ -40,9 +40,9 @@ describe.each(models)('%s', (_, fitModel) => {
         );
         const points = { dims, values: Float64Array.from(rows), weights };
         const fit = await fitModel(points, { k, maxIterations: 100 });
-        for (const part of [fit.means, fit.shares, fit.variances, fit.history])
+        for (const part of [fit.means, fit.weights, fit.variances, fit.history])
           expect(part.every(Number.isFinite)).toBe(true);
-        expect(fit.shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10);
+        expect(fit.weights.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10);
         expect(Math.min(...fit.variances)).toBeGreaterThan(0);
         expect(fit.logLikelihood).toBeCloseTo(likelihood(points, fit), 8);
         fit.history.forEach((value, i) => {
@@ -77,8 +77,8 @@ describe.each(models)('%s', (_, fitModel) => {
     const points = randomPoints({ count: 90, dims: 2 });
     const fit = await fitModel(points, { k: 3, maxIterations: 4, tolerance: 0, recordParameters: true });
     expect(fit.snapshots.length).toBe(fit.iterations + 1);
-    const { shares, means, variances } = fit;
-    expect(fit.snapshots.at(-1)).toEqual({ shares, means, variances });
+    const { weights, means, variances } = fit;
+    expect(fit.snapshots.at(-1)).toEqual({ weights, means, variances });
     expect(fit.snapshots[0]?.means).not.toEqual(means);
   });
 
@@ -91,7 +91,7 @@ describe.each(models)('%s', (_, fitModel) => {
     ]) {
       const points = { dims: 2, values: Float64Array.from(values) };
       const fit = await fitModel(points, { k: 3 });
-      for (const part of [fit.means, fit.shares, fit.variances, fit.history])
+      for (const part of [fit.means, fit.weights, fit.variances, fit.history])
         expect(part.every(Number.isFinite)).toBe(true);
     }
   });
@@ -99,7 +99,7 @@ describe.each(models)('%s', (_, fitModel) => {
   test('far outliers leave no NaN', async () => {
     const points = { dims: 1, values: Float64Array.of(0, 1e-9, 1, 1e9, -1e9, 1e9) };
     const fit = await fitModel(points, { k: 2, init: Float64Array.of(0, 1) });
-    for (const part of [fit.means, fit.shares, fit.variances, fit.history])
+    for (const part of [fit.means, fit.weights, fit.variances, fit.history])
       expect(part.every(Number.isFinite)).toBe(true);
   });
 });
@@ -141,7 +141,7 @@ describe('Gaussian k-means', () => {
         ...{ k: 2, init, shape: expected.shape, tolerance: 1e-13, maxIterations: 10_000 },
       });
       expect(fit.logLikelihood).toBeCloseTo(expected.logLikelihood, 9);
-      for (const name of ['means', 'shares', 'variances'] as const)
+      for (const name of ['means', 'weights', 'variances'] as const)
         fit[name].forEach((value, i) => {
           expect(Math.abs(value / expected[name][i]! - 1)).toBeLessThan(1e-5);
         });

@@ -31,7 +31,7 @@ test('round clusters come out as k-means has them', async () => {
   const hard = await kmeans(points, { k: 3, starts: 20 });
   const pairs = new Set(fit.labels.map((label, i) => 3 * label + hard.labels[i]!));
   expect(pairs.size).toBe(3);
-  expect([...fit.weights].sort()).toEqual([...hard.weights].sort());
+  expect([...fit.clusterWeights].sort()).toEqual([...hard.clusterWeights].sort());
 });
 
 test('coordinates have length 1; the first eigenvalue is 1; the bandwidth is as given, or measured', async () => {
@@ -51,12 +51,12 @@ test('one point, one place, fewer places than clusters', async () => {
   const one = await spectralClusters({ dims: 2, values: Float64Array.of(1, 2) }, { k: 3 });
   expect([one.k, one.labels[0]]).toEqual([1, 0]);
   const same = await spectralClusters({ dims: 1, values: new Float64Array(20).fill(5) }, { k: 2 });
-  expect([same.k, same.weights[0]]).toEqual([1, 20]);
+  expect([same.k, same.clusterWeights[0]]).toEqual([1, 20]);
   const two = await spectralClusters(
     { dims: 1, values: Float64Array.of(0, 0, 1, 1, 1) },
     { k: 4, neighbours: 1 },
   );
-  expect([...two.weights].sort()).toEqual([2, 3]);
+  expect([...two.clusterWeights].sort()).toEqual([2, 3]);
 });
 
 test.each([
