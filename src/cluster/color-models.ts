@@ -3,7 +3,7 @@ import { type ColorSpace, INITS } from '../quantize-options.ts';
 import { Task } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { ColorClusters } from './color-clusters.ts';
-import { alphaScale } from './color-points.ts';
+import { alphaScale } from '../color/coordinates.ts';
 import { type FitOptions, planFit } from './fit-options.ts';
 import { fitGaussians, type GaussianKMeansOptions } from './gaussian-kmeans.ts';
 import type { HardFit } from './hard-clusters.ts';

@@ -134,7 +134,8 @@ async function encode(
   format: OutputFormat,
   { effort, signal, onProgress }: CompressOptions,
 ): Promise<Uint8Array> {
-  return format === 'fhq' ? encodePacked(image) : encodePng(image, { effort, signal, onProgress });
+  if (format === 'fhq') return encodePacked(image);
+  return (await encodePng(image, { effort, signal, onProgress })).bytes;
 }
 
 function measure(

@@ -41,7 +41,7 @@ export async function decodeFile(source: InputSource, options: DecodeOptions = {
   const input = await checkInput(source, options);
   if (output !== null) await checkOutput(output, options);
   const packed = await readInput(input);
-  const bytes = await withName(input.name, () => toPng(decodePacked(packed), options));
+  const bytes = await withName(input.name, () => toPng(decodePacked(packed, options), options));
   if (output !== null) await saveFile(output, bytes, options);
   return { input: input.name, output, bytes };
 }
@@ -50,7 +50,8 @@ async function toPng(
   image: IndexedImage,
   { effort, signal, onProgress }: DecodeOptions,
 ): Promise<Uint8Array> {
-  if (paletteSize(image.palette) <= 256) return encodePng(image, { effort, signal, onProgress });
+  if (paletteSize(image.palette) <= 256)
+    return (await encodePng(image, { effort, signal, onProgress })).bytes;
   const { width, height } = image;
   return loadSharp()(expand(image), { limitInputPixels: false, raw: { width, height, channels: 4 } })
     .png()
