@@ -1,9 +1,13 @@
+import { invalidOption } from '../errors.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { type Points, pointCount } from '../vectors/points.ts';
 import type { CellSolver } from './cell-solver.ts';
 
 const CLOUD_BYTES = 20;
 const GROUP = 4;
+const LARGEST_COORDINATE = 1e100;
+const LARGEST_WEIGHT = 1e90;
+const NO_WEIGHTS = new Float64Array(0);
 
 /** Weighted points of any dimension in kernel memory, one axis after the other, for the passes of the k-means family. */
 export class PointCloud {
@@ -32,8 +36,13 @@ export class PointCloud {
     else room.fill(1, 0, count);
   }
 
-  /** A copy of points that `checkPoints` has passed, in a kernel of its own. */
+  /**
+   * A copy of points that `checkPoints` has passed, in a kernel of its own. Throws `invalid-option` for numbers so large
+   * that sums of their squares would not be finite.
+   */
   static of(points: Points): PointCloud {
+    refuseBeyond('points.values', points.values, LARGEST_COORDINATE);
+    refuseBeyond('points.weights', points.weights ?? NO_WEIGHTS, LARGEST_WEIGHT);
     const count = pointCount(points);
     const bytes = 8 * points.values.length;
     const kernel = new Kernel(2 * bytes + 32 * count + 65536);
@@ -104,4 +113,9 @@ export class PointCloud {
     }
     return { means, variances };
   }
+}
+
+function refuseBeyond(option: string, values: Float64Array, limit: number): void {
+  const bad = values.findIndex((value) => Math.abs(value) > limit);
+  if (bad >= 0) throw invalidOption(`${option}[${bad}]`, `at most ${limit} in size`, values[bad]);
 }

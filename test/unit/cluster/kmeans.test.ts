@@ -131,6 +131,8 @@ describe.each(models)('%s', (_, fitModel, distance) => {
   test.each([
     [{ dims: 1, values: Float64Array.of(1, Number.NaN) }, { k: 1 }, 'points.values[1]'],
     [{ dims: 1, values: Float64Array.of(1, -Infinity) }, { k: 1 }, 'points.values[1]'],
+    [{ dims: 1, values: Float64Array.of(1, -1e101) }, { k: 1 }, 'points.values[1]'],
+    [{ dims: 1, values: new Float64Array(1), weights: Float64Array.of(1e91) }, { k: 1 }, 'points.weights[0]'],
     [{ dims: 1, values: new Float64Array(0) }, { k: 1 }, 'points.values'],
     [{ dims: 2, values: new Float64Array(3) }, { k: 1 }, 'points.values'],
     [{ dims: 0, values: new Float64Array(3) }, { k: 1 }, 'points.dims'],
@@ -150,6 +152,15 @@ describe.each(models)('%s', (_, fitModel, distance) => {
     const signal = { aborted: true };
     await expect(fitModel(points, { k: 3, signal })).rejects.toMatchObject({ code: 'cancelled' });
   });
+});
+
+test.each([1e100, 1e-100, 1e-200])('coordinates of size %d leave no NaN', async (size) => {
+  const values = Float64Array.of(-1, -0.9, 0.1, 0.2, 0.9, 1).map((value) => value * size);
+  for (const init of inits) {
+    const fit = await kmeans({ dims: 2, values, weights: Float64Array.of(1e90, 1, 1e-300) }, { k: 2, init });
+    for (const part of [fit.centroids, fit.history, fit.clusterWeights])
+      expect(part.every(Number.isFinite)).toBe(true);
+  }
 });
 
 test('an empty cluster moves to the point that costs most', async () => {
