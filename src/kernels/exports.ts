@@ -130,6 +130,110 @@ interface SsimKernels {
   ssimSumRow(rowAt: number, stride: number, count: number, tapsAt: number): number;
 }
 
+interface CloudKernels {
+  transposeRows(cloud: number, rowsAt: number): void;
+  weightedSum(cloud: number, valuesAt: number): number;
+  heaviest(cloud: number, valuesAt: number): number;
+  farthest(cloud: number, valuesAt: number): number;
+  pickByShare(cloud: number, valuesAt: number, target: number): number;
+  sumByLabel(cloud: number, labelsAt: number, centroidsAt: number, k: number, sumsAt: number): void;
+}
+
+interface NearestKernels {
+  labelNearest(
+    cloud: number,
+    centroidsAt: number,
+    k: number,
+    norm: number,
+    labelsAt: number,
+    distancesAt: number,
+  ): number;
+  lowerDistances(cloud: number, rowAt: number, norm: number, distancesAt: number): number;
+}
+
+interface MedianKernels {
+  sortAxis(
+    cloud: number,
+    axis: number,
+    orderAt: number,
+    keysAt: number,
+    swapAt: number,
+    digitsAt: number,
+  ): void;
+  weightedMedians(
+    cloud: number,
+    axis: number,
+    orderAt: number,
+    labelsAt: number,
+    k: number,
+    sumsAt: number,
+    stateAt: number,
+    centroidsAt: number,
+  ): void;
+}
+
+interface SoftKernels {
+  softPass(
+    cloud: number,
+    clustersAt: number,
+    k: number,
+    sumsAt: number,
+    sharesAt: number,
+    scratchAt: number,
+  ): number;
+  labelDensest(cloud: number, clustersAt: number, k: number, labelsAt: number, scratchAt: number): void;
+}
+
+interface SilhouetteKernels {
+  silhouettes(
+    cloud: number,
+    own: number,
+    from: number,
+    to: number,
+    startsAt: number,
+    k: number,
+    clusterWeightsAt: number,
+    outAt: number,
+  ): void;
+  simplifiedSilhouettes(
+    cloud: number,
+    centroidsAt: number,
+    k: number,
+    labelsAt: number,
+    clusterWeightsAt: number,
+    outAt: number,
+  ): void;
+}
+
+interface LandmarkKernels {
+  nearestLandmarks(
+    cloud: number,
+    landmarksAt: number,
+    p: number,
+    r: number,
+    numbersAt: number,
+    sharesAt: number,
+  ): void;
+  landmarkShares(count: number, r: number, scale: number, sharesAt: number): void;
+  landmarkGram(
+    cloud: number,
+    r: number,
+    numbersAt: number,
+    sharesAt: number,
+    p: number,
+    gramAt: number,
+  ): void;
+  embedPoints(
+    count: number,
+    r: number,
+    numbersAt: number,
+    sharesAt: number,
+    vectorsAt: number,
+    k: number,
+    outAt: number,
+  ): void;
+}
+
 interface DitherKernels {
   plantPalette(search: number): void;
   ditherRows(diffusion: number, pixelsAt: number, firstRow: number, rows: number, outAt: number): void;
@@ -233,6 +337,12 @@ export interface KernelExports
     ErrorKernels,
     DeltaEKernels,
     SsimKernels,
+    CloudKernels,
+    NearestKernels,
+    MedianKernels,
+    SoftKernels,
+    SilhouetteKernels,
+    LandmarkKernels,
     DitherKernels,
     ChecksumKernels,
     DeflateKernels,
