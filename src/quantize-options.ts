@@ -1,4 +1,4 @@
-import { invalidOption } from './errors.ts';
+import { integer, MAX_SEED, number, oneOf } from './options.ts';
 import type { TaskOptions } from './task.ts';
 
 /** Spaces in which colours are clustered and compared. */
@@ -58,21 +58,6 @@ export function resolveQuantizeOptions(options: QuantizeOptions): ResolvedQuanti
     effort: integer('effort', options.effort ?? 5, 1, 10),
     dither: oneOf('dither', options.dither ?? 'none', DITHERS),
     ditherStrength: number('ditherStrength', options.ditherStrength ?? 1, 0, 1),
-    seed: integer('seed', options.seed ?? 0, 0, 2 ** 32 - 1),
+    seed: integer('seed', options.seed ?? 0, 0, MAX_SEED),
   };
-}
-
-function integer(option: string, value: number, low: number, high: number): number {
-  if (Number.isInteger(value) && value >= low && value <= high) return value;
-  throw invalidOption(option, `an integer from ${low} to ${high}`, value);
-}
-
-function number(option: string, value: number, low: number, high: number): number {
-  if (typeof value === 'number' && value >= low && value <= high) return value;
-  throw invalidOption(option, `a number from ${low} to ${high}`, value);
-}
-
-function oneOf<T extends string>(option: string, value: T, allowed: readonly T[]): T {
-  if (allowed.includes(value)) return value;
-  throw invalidOption(option, `one of ${allowed.join(', ')}`, value);
 }

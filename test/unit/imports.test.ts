@@ -9,10 +9,10 @@ const listed = (found: readonly Import[]) => found.map(({ from, to }) => `${from
 
 /** Folders of the engine from the bottom up; a file may import from its own level's folder and from lower levels. */
 const LEVELS: readonly (readonly string[])[] = [
-  ['src/errors.ts', 'src/task.ts'],
+  ['src/errors.ts', 'src/task.ts', 'src/options.ts', 'src/exp-log.ts'],
   ['src/image', 'src/color', 'src/kernels', 'src/quantize-options.ts'],
   ['src/vectors', 'src/palette'],
-  ['src/cluster', 'src/map', 'src/segment', 'src/encode', 'src/stats'],
+  ['src/cluster', 'src/mixture', 'src/map', 'src/segment', 'src/encode', 'src/stats'],
   ['src/quantize.ts'],
   ['src/worker', 'src/index.ts'],
   ['src/host'],
@@ -21,6 +21,7 @@ const LEVELS: readonly (readonly string[])[] = [
 
 /** Stages of one level that may import each other, because one is made of the other's parts. */
 const STAGE_ARROWS = new Set([
+  'src/mixture -> src/cluster',
   'src/map -> src/palette',
   'src/segment -> src/cluster',
   'src/segment -> src/map',
@@ -60,9 +61,9 @@ describe('imports', () => {
     expect(imports.length).toBeGreaterThan(30);
   });
 
-  it('rule 1: the engine imports no package, no Node and no host', () => {
+  it('rule 1: the engine imports no package but ml-matrix, no Node and no host', () => {
     const engine = imports.filter(({ from }) => isEngine(from));
-    expect(listed(engine.filter(({ to }) => !isEngine(to)))).toEqual([]);
+    expect(listed(engine.filter(({ to }) => !isEngine(to) && to !== 'ml-matrix'))).toEqual([]);
     const { compilerOptions } = JSON.parse(
       readFileSync(new URL('../../tsconfig/engine.json', import.meta.url), 'utf8'),
     );
@@ -77,7 +78,7 @@ describe('imports', () => {
     expect(
       listed(
         imports.filter(
-          ({ from, to }) => from.startsWith('src/') && !to.match(/^(src\/|node:|sharp$|@jsquash\/)/),
+          ({ from, to }) => from.startsWith('src/') && !to.match(/^(src\/|node:|sharp$|ml-matrix$|@jsquash\/)/),
         ),
       ),
     ).toEqual([]);
