@@ -3,8 +3,6 @@
 
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
-const LOG2_E = 1.4426950408889634;
-const SQRT_HALF = 0.7071067811865476;
 
 const bits = new DataView(new ArrayBuffer(8));
 
@@ -18,7 +16,7 @@ export function ln(x: number): number {
   let exponent = (high >>> 20) - 1022;
   bits.setUint32(0, (high & 0xfffff) | 0x3fe00000);
   let mantissa = bits.getFloat64(0);
-  if (mantissa < SQRT_HALF) {
+  if (mantissa < Math.SQRT1_2) {
     mantissa *= 2;
     exponent--;
   }
@@ -37,7 +35,7 @@ export function exp(x: number): number {
   if (x > 709.78) return x < 709.782712893384 ? exp(x - 1) * Math.E : Number.isNaN(x) ? x : Infinity;
   if (x < -745.2) return 0;
   if (Number.isNaN(x)) return x;
-  const power = Math.round(x * LOG2_E);
+  const power = Math.round(x * Math.LOG2E);
   const r = x - power * LN2_HIGH - power * LN2_LOW;
   let term = 1;
   for (let n = 13; n >= 1; n--) term = 1 + (r / n) * term;

@@ -127,6 +127,13 @@ interface SsimKernels {
   ssimSumRow(rowAt: number, stride: number, count: number, tapsAt: number): number;
 }
 
+interface MixtureKernels {
+  prepareMixture(mixture: number): void;
+  expectMixture(mixture: number): void;
+  describePoints(mixture: number): void;
+  momentsOfLabels(mixture: number, labelsAt: number): void;
+}
+
 /** Everything in the module. */
 export interface KernelExports
   extends MemoryKernels,
@@ -139,4 +146,5 @@ export interface KernelExports
     ColorKernels,
     ErrorKernels,
     DeltaEKernels,
-    SsimKernels {}
+    SsimKernels,
+    MixtureKernels {}

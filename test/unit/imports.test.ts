@@ -78,7 +78,8 @@ describe('imports', () => {
     expect(
       listed(
         imports.filter(
-          ({ from, to }) => from.startsWith('src/') && !to.match(/^(src\/|node:|sharp$|ml-matrix$|@jsquash\/)/),
+          ({ from, to }) =>
+            from.startsWith('src/') && !to.match(/^(src\/|node:|sharp$|ml-matrix$|@jsquash\/)/),
         ),
       ),
     ).toEqual([]);
