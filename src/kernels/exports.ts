@@ -128,7 +128,7 @@ interface SsimKernels {
 }
 
 interface MixtureKernels {
-  prepareMixture(mixture: number): void;
+  prepareMixture(mixture: number): number;
   expectMixture(mixture: number): void;
   describePoints(mixture: number): void;
   momentsOfLabels(mixture: number, labelsAt: number): void;

@@ -5,8 +5,12 @@ import { Four, Three } from './candidates';
 import { exp4, ln4 } from './exp-log';
 import { BLOCK, JOINTS, keepComponents, logJoints, Mixture, MOMENT_BYTES, ROW } from './mixture';
 
-/** Fills in the shares and boxes, and pads the points to whole groups of four with points of weight 0. */
-export function prepareMixture(m: Mixture): void {
+/**
+ * Fills in the shares and boxes, and pads the points to whole groups of four with points of weight 0; returns the
+ * sum of the weights.
+ */
+export function prepareMixture(m: Mixture): f64 {
+  let total: f64 = 0;
   for (let i = m.count; (i & 3) !== 0; i++) {
     for (let axis: usize = 0; axis < 16; axis += 4) {
       const values = load<usize>(changetype<usize>(m) + axis);
@@ -15,7 +19,9 @@ export function prepareMixture(m: Mixture): void {
     store<f32>(m.shares + (i << 2), 0);
   }
   for (let i: u32 = 0; i < m.count; i++) {
-    store<f32>(m.shares + (i << 2), <f32>load<f64>(m.weights + (i << 3)));
+    const weight = load<f64>(m.weights + (i << 3));
+    total += weight;
+    store<f32>(m.shares + (i << 2), <f32>weight);
   }
   for (let start: u32 = 0; start < m.count; start += BLOCK) {
     const end = min(start + BLOCK, m.count);
@@ -32,6 +38,7 @@ export function prepareMixture(m: Mixture): void {
       store<f32>(box + axis, 0.5 * (high - low), 16);
     }
   }
+  return total;
 }
 
 /** One pass over all points: the moments of every component, and the log-likelihood. */

@@ -54,7 +54,6 @@ export class Mixture {
   entropies: usize;
   /** u32 per component: address of f32 responsibilities per point, or 0. */
   columns: usize;
-  padding: u32;
   logLikelihood: f64;
 }
 
