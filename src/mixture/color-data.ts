@@ -13,6 +13,8 @@ const BLOCK = 64;
 const ROW_BYTES = 256;
 const MOMENT_NUMBERS = 16;
 const FORM_ROWS = 15;
+/** The kernels' logarithms are binary; distances are squared. */
+const ROOT_LOG2E = Math.sqrt(Math.LOG2E);
 
 /** What a mixture says about every point, in the solver's order of points. */
 export interface PointDescriptions {
@@ -44,7 +46,7 @@ export class ColorData implements EmData<GaussianMixture> {
     const boxes = kernel.reserve(32 * Math.ceil(count / BLOCK));
     this.#forms = kernel.reserve(4 * FORM_ROWS * this.#room);
     this.#sums = kernel.reserve(8 * MOMENT_NUMBERS * this.#room);
-    const scratch = kernel.reserve(ROW_BYTES * (2 + this.#room));
+    const scratch = kernel.reserve(ROW_BYTES * (3 + this.#room));
     const [kept, uppers] = [kernel.reserve(4 * this.#room), kernel.reserve(4 * this.#room)];
     const words = this.#words().fill(0);
     words.set(kernel.u32(solver.at, 4));
@@ -118,10 +120,10 @@ export class ColorData implements EmData<GaussianMixture> {
     rows.fill(-Infinity, k, room);
     const triangle = factors.length / k;
     for (let i = 0; i < k; i++) {
-      rows[i] = constants[i]!;
+      rows[i] = constants[i]! * Math.LOG2E;
       for (let axis = 0; axis < dims; axis++) rows[(1 + axis) * room + i] = means[i * dims + axis]!;
       for (let entry = 0; entry < triangle; entry++)
-        rows[(5 + entry) * room + i] = factors[i * triangle + entry]!;
+        rows[(5 + entry) * room + i] = factors[i * triangle + entry]! * ROOT_LOG2E;
     }
     return means.map(Math.fround);
   }

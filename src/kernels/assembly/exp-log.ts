@@ -1,25 +1,34 @@
-// Exponential and logarithm of four f32 at once: the polynomials of Cephes (Moshier 1989), about one unit in
-// the last place, the same on every machine.
+// Powers of two and logarithms of four f32 at once, from polynomials, the same on every machine.
 
-/** e to the power of each lane, for lanes of at most 0; those below -87 count as -87. */
-export function exp4(x: v128): v128 {
-  x = f32x4.max(x, f32x4.splat(-87));
-  const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(<f32>Math.LOG2E)));
-  let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)));
-  r = f32x4.add(r, f32x4.mul(n, f32x4.splat(2.1219444e-4)));
-  let p = f32x4.splat(1.98756915e-4);
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.3981999507e-3));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(8.3334519073e-3));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(4.1665795894e-2));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.6666665459e-1));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(5.0000001201e-1));
-  p = f32x4.add(f32x4.add(f32x4.mul(p, f32x4.mul(r, r)), r), f32x4.splat(1));
-  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
-  return f32x4.mul(p, power);
+/** 2^23 times 1.5: adding it leaves the nearest integer in the low bits. */
+const ROUNDER: f32 = 12582912;
+
+/** Lanes below this are taken for it, so that no product of theirs is a denormal number. */
+const LEAST: f32 = -86;
+
+/** 2 to the power of each lane, for lanes of at most 0; relative error 2e-7 (minimax polynomial of degree 5). */
+export function powerOf2(x: v128): v128 {
+  x = f32x4.pmax(x, f32x4.splat(LEAST));
+  const rounded = f32x4.add(x, f32x4.splat(ROUNDER));
+  const f = f32x4.sub(x, f32x4.sub(rounded, f32x4.splat(ROUNDER)));
+  let p = f32x4.splat(0.00132647261);
+  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(0.00967151299));
+  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(0.0555073358));
+  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(0.240222424));
+  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(0.693147004));
+  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(1));
+  return i32x4.add(p, i32x4.shl(rounded, 23));
 }
 
-/** Natural logarithm of each lane, for positive normal numbers. */
-export function ln4(x: v128): v128 {
+/**
+ * Replaces positive normal numbers by their natural logarithms: `groups` vectors from `at` on. The polynomial is
+ * that of Cephes (Moshier 1989). It comes as a loop so that its constants stay in registers.
+ */
+export function lnRow(at: usize, groups: u32): void {
+  for (let g: u32 = 0; g < groups << 4; g += 16) v128.store(at + g, ln4(v128.load(at + g)));
+}
+
+function ln4(x: v128): v128 {
   // Mantissa from the square root of a half to that of 2, and the power of 2 that goes with it.
   const shifted = i32x4.sub(x, i32x4.splat(0x3f3504f3));
   const n = f32x4.convert_i32x4_s(i32x4.shr_s(shifted, 23));

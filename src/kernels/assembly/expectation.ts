@@ -2,8 +2,8 @@
 // what stays are the moments that the new parameters are made of.
 
 import { Four, Three } from './candidates';
-import { exp4, ln4 } from './exp-log';
-import { BLOCK, JOINTS, keepComponents, logJoints, Mixture, MOMENT_BYTES, ROW } from './mixture';
+import { lnRow, powerOf2 } from './exp-log';
+import { BLOCK, JOINTS, keepComponents, logJoints, Mixture, MOMENT_BYTES, NEGLIGIBLE, ROW } from './mixture';
 
 /**
  * Fills in the shares and boxes, and pads the points to whole groups of four with points of weight 0; returns the
@@ -53,12 +53,32 @@ function expectBlocks<Axes>(m: Mixture): void {
   for (let start: u32 = 0; start < m.count; start += BLOCK) {
     const groups = (min(BLOCK, m.count - start) + 3) >> 2;
     const offset = (<usize>start) << 2;
-    const kept = keepComponents(m, start / BLOCK);
+    let kept = keepComponents(m, start / BLOCK);
     logJoints<Axes>(m, kept, offset, groups);
+    kept = dropNegligible(m, kept, groups);
     if (kept === 1) settleOne(m, offset, groups);
     else settle(m, kept, offset, groups);
     for (let i: u32 = 0; i < kept; i++) addMoments<Axes>(m, i, offset, groups);
   }
+}
+
+/** Keeps the components that are not negligible at every point of a block; returns how many are left. */
+function dropNegligible(m: Mixture, kept: u32, groups: u32): u32 {
+  let left: u32 = 0;
+  for (let i: u32 = 0; i < kept; i++) {
+    const joint = m.scratch + (JOINTS + i) * ROW;
+    let most = f32x4.splat(-Infinity);
+    for (let g: u32 = 0; g < groups << 4; g += 16)
+      most = f32x4.pmax(most, f32x4.sub(v128.load(joint + g), v128.load(m.scratch + g)));
+    if (!v128.any_true(f32x4.gt(most, f32x4.splat(-NEGLIGIBLE)))) continue;
+    if (left < i) {
+      store<u32>(m.kept + (left << 2), load<u32>(m.kept + (i << 2)));
+      const to = m.scratch + (JOINTS + left) * ROW;
+      for (let g: u32 = 0; g < groups << 4; g += 16) v128.store(to + g, v128.load(joint + g));
+    }
+    left++;
+  }
+  return left;
 }
 
 /** Where one component is left, it has all responsibility. */
@@ -67,32 +87,38 @@ function settleOne(m: Mixture, offset: usize, groups: u32): void {
   for (let g: u32 = 0; g < groups << 4; g += 16) {
     const weight = v128.load(m.shares + offset + g);
     sum = f64x2.add(sum, pairSum(f32x4.mul(weight, v128.load(m.scratch + g))));
-    v128.store(m.scratch + g, weight, ROW);
-    v128.store(m.scratch + JOINTS * ROW + g, f32x4.splat(1));
+    v128.store(m.scratch + JOINTS * ROW + g, weight);
   }
-  m.logLikelihood += f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
+  m.logLikelihood += <f64>Math.LN2 * (f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1));
 }
 
-/**
- * Turns the log joint densities into those relative to the largest, not yet divided by their sum; weight over
- * sum goes to row 1 of the scratch.
- */
+/** Turns the log joint densities into responsibilities times weight. */
 function settle(m: Mixture, kept: u32, offset: usize, groups: u32): void {
-  let sum = f64x2.splat(0);
   const end = m.scratch + (JOINTS + kept) * ROW;
+  let tops = f64x2.splat(0);
   for (let g: u32 = 0; g < groups << 4; g += 16) {
     const largest = v128.load(m.scratch + g);
     let total = f32x4.splat(0);
-    for (let at = m.scratch + JOINTS * ROW; at < end; at += ROW) {
-      const relative = exp4(f32x4.sub(v128.load(at + g), largest));
-      v128.store(at + g, relative);
+    for (let at = m.scratch + JOINTS * ROW + g; at < end; at += ROW) {
+      const relative = powerOf2(f32x4.sub(v128.load(at), largest));
+      v128.store(at, relative);
       total = f32x4.add(total, relative);
     }
     const weight = v128.load(m.shares + offset + g);
-    sum = f64x2.add(sum, pairSum(f32x4.mul(weight, f32x4.add(largest, ln4(total)))));
-    v128.store(m.scratch + g, f32x4.div(weight, total), ROW);
+    tops = f64x2.add(tops, pairSum(f32x4.mul(weight, largest)));
+    v128.store(m.scratch + g, total, ROW);
+    const scale = f32x4.div(weight, total);
+    for (let at = m.scratch + JOINTS * ROW + g; at < end; at += ROW)
+      v128.store(at, f32x4.mul(v128.load(at), scale));
   }
-  m.logLikelihood += f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
+  lnRow(m.scratch + ROW, groups);
+  let logs = f64x2.splat(0);
+  for (let g: u32 = 0; g < groups << 4; g += 16) {
+    const log = v128.load(m.scratch + g, ROW);
+    logs = f64x2.add(logs, pairSum(f32x4.mul(v128.load(m.shares + offset + g), log)));
+  }
+  m.logLikelihood += <f64>Math.LN2 * (f64x2.extract_lane(tops, 0) + f64x2.extract_lane(tops, 1));
+  m.logLikelihood += f64x2.extract_lane(logs, 0) + f64x2.extract_lane(logs, 1);
 }
 
 /** Adds the moments of a block under its kept component `i`, summed in f32, to the f64 sums. */
@@ -114,7 +140,7 @@ function addMoments<Axes>(m: Mixture, i: u32, offset: usize, groups: u32): void 
   let syz = n;
   let szz = n;
   for (let g: u32 = 0; g < groups << 4; g += 16) {
-    const share = f32x4.mul(v128.load(joint + g), v128.load(m.scratch + g, ROW));
+    const share = v128.load(joint + g);
     const x = f32x4.sub(v128.load(m.x + offset + g), meanX);
     const y = f32x4.sub(v128.load(m.y + offset + g), meanY);
     const z = f32x4.sub(v128.load(m.z + offset + g), meanZ);
@@ -133,17 +159,10 @@ function addMoments<Axes>(m: Mixture, i: u32, offset: usize, groups: u32): void 
     szz = f32x4.add(szz, f32x4.mul(rz, z));
   }
   const sums = m.sums + component * MOMENT_BYTES;
-  addLanes(sums, n);
-  addLanes(sums + 8, sx);
-  addLanes(sums + 16, sy);
-  addLanes(sums + 24, sz);
+  addFour(sums, n, sx, sy, sz);
   const second = sums + (offsetof<Axes>() === 4 ? 40 : 32);
-  addLanes(second, sxx);
-  addLanes(second + 8, sxy);
-  addLanes(second + 16, syy);
-  addLanes(second + 24, sxz);
-  addLanes(second + 32, syz);
-  addLanes(second + 40, szz);
+  addFour(second, sxx, sxy, syy, sxz);
+  addTwo(second + 32, syz, szz);
   if (offsetof<Axes>() === 4) addFourthMoments(m, i, offset, groups);
 }
 
@@ -162,7 +181,7 @@ function addFourthMoments(m: Mixture, i: u32, offset: usize, groups: u32): void 
   let szw = sw;
   let sww = sw;
   for (let g: u32 = 0; g < groups << 4; g += 16) {
-    const share = f32x4.mul(v128.load(joint + g), v128.load(m.scratch + g, ROW));
+    const share = v128.load(joint + g);
     const w = f32x4.sub(v128.load(m.w + offset + g), meanW);
     const rw = f32x4.mul(share, w);
     sw = f32x4.add(sw, rw);
@@ -172,11 +191,8 @@ function addFourthMoments(m: Mixture, i: u32, offset: usize, groups: u32): void 
     sww = f32x4.add(sww, f32x4.mul(rw, w));
   }
   const sums = m.sums + component * MOMENT_BYTES;
-  addLanes(sums + 32, sw);
-  addLanes(sums + 88, sxw);
-  addLanes(sums + 96, syw);
-  addLanes(sums + 104, szw);
-  addLanes(sums + 112, sww);
+  addTwo(sums + 32, sw, f32x4.splat(0));
+  addFour(sums + 88, sxw, syw, szw, sww);
 }
 
 /** Sums of lanes 0 and 2, and of lanes 1 and 3, as f64. */
@@ -184,7 +200,19 @@ function pairSum(x: v128): v128 {
   return f64x2.add(f64x2.promote_low_f32x4(x), f64x2.promote_low_f32x4(v128.shuffle<i32>(x, x, 2, 3, 2, 3)));
 }
 
-function addLanes(at: usize, x: v128): void {
-  const pair = pairSum(x);
-  store<f64>(at, load<f64>(at) + f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1));
+/** Adds the sums over the lanes of four vectors to four f64. */
+function addFour(at: usize, a: v128, b: v128, c: v128, d: v128): void {
+  addTwo(at, a, b);
+  addTwo(at + 16, c, d);
+}
+
+function addTwo(at: usize, a: v128, b: v128): void {
+  const low = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
+  const high = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
+  const pairs = f32x4.add(low, high);
+  const sums = f64x2.add(
+    f64x2.promote_low_f32x4(pairs),
+    f64x2.promote_low_f32x4(v128.shuffle<i32>(pairs, pairs, 2, 3, 2, 3)),
+  );
+  v128.store(at, f64x2.add(v128.load(at), sums));
 }

@@ -6,16 +6,16 @@ export const BLOCK: u32 = 64;
 const GROUPS: u32 = BLOCK / 4;
 
 /** Bytes of a row of a block's scratch: four f32 for each group of four points. */
-export const ROW: usize = GROUPS * 16;
+export const ROW: u32 = GROUPS * 16;
 
 /** First row of the scratch that holds log joint densities, one per kept component. */
-export const JOINTS: u32 = 2;
+export const JOINTS: u32 = 3;
 
 /** Bytes of one component in `sums`: 16 f64, weight, first moments, lower triangle of the second moments. */
-export const MOMENT_BYTES: usize = 128;
+export const MOMENT_BYTES: u32 = 128;
 
-/** A component whose responsibility is below e^-20 at every point of a block is left out of it. */
-const NEGLIGIBLE: f32 = 20;
+/** A component whose responsibility is below 2^-29 (e^-20) at every point of a block is left out of it. */
+export const NEGLIGIBLE: f32 = 29;
 
 /** Filled in by the caller, 32-bit fields in this order but for the f64 at the end. */
 @unmanaged
@@ -36,14 +36,14 @@ export class Mixture {
   k: u32;
   /**
    * f32 rows, `stride` bytes apart, one column per component: constant, 4 means, 10 entries of the lower
-   * triangular factor A, row by row. The log joint density at x is constant - |A (x - mean)|^2. Columns from k up
+   * triangular factor A, row by row. The binary log of the joint density at x is constant - |A (x - mean)|^2. Columns from k up
    * to the next multiple of 4 have the constant -Infinity.
    */
   forms: usize;
   stride: u32;
   /** Moments about the means of `forms`, by component. */
   sums: usize;
-  /** Room for 2 + k rows of `ROW` bytes. */
+  /** Room for 3 + k rows of `ROW` bytes. */
   scratch: usize;
   /** u32 per component: those that matter to the block at hand, ascending; and room for one f32 each. */
   kept: usize;
@@ -78,12 +78,12 @@ export function keepComponents(m: Mixture, block: u32): u32 {
         factor += m.stride;
       }
       centre = f32x4.abs(centre);
-      near = f32x4.add(near, square(f32x4.max(f32x4.sub(centre, reach), f32x4.splat(0))));
+      near = f32x4.add(near, square(f32x4.pmax(f32x4.sub(centre, reach), f32x4.splat(0))));
       far = f32x4.add(far, square(f32x4.add(centre, reach)));
     }
     const constant = v128.load(at);
     v128.store(m.uppers + column, f32x4.sub(constant, near));
-    best = f32x4.max(best, f32x4.sub(constant, far));
+    best = f32x4.pmax(best, f32x4.sub(constant, far));
   }
   const least =
     max(
@@ -100,8 +100,8 @@ export function keepComponents(m: Mixture, block: u32): u32 {
 }
 
 /**
- * Writes the log joint densities of the kept components at the points of `groups` groups of four from byte
- * `offset` of the coordinate arrays on: row 2 + i of the scratch for kept component i, their maxima to row 0.
+ * Writes the binary logs of the joint densities of the kept components at the points of `groups` groups of four from byte
+ * `offset` of the coordinate arrays on: row `JOINTS` + i of the scratch for kept component i, their maxima to row 0.
  */
 export function logJoints<Axes>(m: Mixture, kept: u32, offset: usize, groups: u32): void {
   const maxima = m.scratch;
@@ -138,7 +138,7 @@ export function logJoints<Axes>(m: Mixture, kept: u32, offset: usize, groups: u3
       }
       const value = f32x4.sub(constant, distance);
       v128.store(joint + g, value);
-      v128.store(maxima + g, i === 0 ? value : f32x4.max(v128.load(maxima + g), value));
+      v128.store(maxima + g, i === 0 ? value : f32x4.pmax(v128.load(maxima + g), value));
     }
   }
 }
