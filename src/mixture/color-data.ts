@@ -4,6 +4,7 @@ import type { EmData } from './em.ts';
 import { momentCount } from './gaussian.ts';
 import { formsOf, type GaussianForms } from './gaussian-forms.ts';
 import type { GaussianMixture } from './mixture.ts';
+import type { FormsData } from './variational.ts';
 
 /** Word offsets of the kernels' `Mixture`; the order there and here must agree. */
 const FIELD = { weights: 4, shares: 7, k: 9, labels: 16, densities: 17, entropies: 18, columns: 19 } as const;
@@ -27,8 +28,9 @@ export interface PointDescriptions {
 }
 
 /** A solver's points of 3 or 4 dimensions as EM sees them, with the passes done by the SIMD kernels. */
-export class ColorData implements EmData<GaussianMixture> {
+export class ColorData implements EmData<GaussianMixture>, FormsData {
   readonly weight: number;
+  readonly dims: 3 | 4;
   readonly #solver: CellSolver;
   readonly #at: number;
   readonly #forms: number;
@@ -40,6 +42,7 @@ export class ColorData implements EmData<GaussianMixture> {
   constructor(solver: CellSolver, capacity: number) {
     const { kernel, count, dims } = solver;
     this.#solver = solver;
+    this.dims = dims;
     this.#room = (capacity + 3) & ~3;
     this.#at = kernel.reserve(MIXTURE_BYTES);
     const shares = kernel.reserve(4 * (count + 4));

@@ -4,10 +4,9 @@ import { Random } from '../cluster/random.ts';
 import { seedCentroids } from '../cluster/seeding.ts';
 import type { Task } from '../task.ts';
 import type { ColorData } from './color-data.ts';
-import type { ComponentFamily } from './component-family.ts';
+import type { ComponentFamily, Expectation } from './component-family.ts';
 import { updated } from './em.ts';
 import { gaussianFamily } from './gaussian.ts';
-import type { GaussianForms } from './gaussian-forms.ts';
 import type { Covariance, GaussianMixture } from './mixture.ts';
 import type { MixtureInit } from './mixture-options.ts';
 import type { PointMoments } from './point-moments.ts';
@@ -15,22 +14,20 @@ import type { PointMoments } from './point-moments.ts';
 /** Effort of the k-means that a mixture starts from: a good optimum, not the best known. */
 const EFFORT = 3;
 
-/** What a start among colours is made of. */
-export interface ColorStart {
+/** How a first division of colours is made. */
+export interface ColorDivision {
   readonly k: number;
-  readonly covariance: Covariance;
   readonly init: MixtureInit;
   readonly seed: number;
 }
 
-/** Clusters the solver's points by k-means, or around seeds, and takes each cluster as a component. */
-export async function startAmongColors(
+/** Labels the solver's points by the clusters of k-means, or by the nearest of seeds; returns their statistics. */
+export async function divideColors(
   solver: CellSolver,
   data: ColorData,
-  family: ComponentFamily<GaussianMixture>,
-  { k, covariance, init, seed }: ColorStart,
+  { k, init, seed }: ColorDivision,
   task: Task,
-): Promise<GaussianMixture> {
+): Promise<Expectation> {
   if (init === 'kmeans') {
     const way = seed === 0 ? 'wu' : 'kmeans++';
     await searchCentroids(solver, { k, init: way, restarts: undefined, effort: EFFORT, seed }, task);
@@ -38,42 +35,49 @@ export async function startAmongColors(
     seedCentroids(solver, init, k, new Random(seed));
     solver.assign();
   }
-  return mixtureOfLabels(solver, data, family, covariance);
+  return statisticsOfLabels(solver, data);
 }
 
-/** Mean and covariance of all points of the solver. */
+/** Mean and covariance of all points of the solver. Its clusters are lost. */
 export function momentsOfColors(solver: CellSolver, data: ColorData): PointMoments {
   solver.setCentroids(new Float64Array(4));
   solver.assign();
   solver.moveToMeans();
-  const { means, covariances } = mixtureOfLabels(solver, data, gaussianFamily(0), 'full');
+  const statistics = statisticsOfLabels(solver, data);
+  const { means, covariances } = mixtureOfStatistics(statistics, gaussianFamily(0), 'full', solver.dims);
   return { mean: means, covariance: covariances };
 }
 
-/** The components of the solver's hard labels. */
-function mixtureOfLabels(
-  solver: CellSolver,
-  data: ColorData,
+/** The components that statistics come to. */
+export function mixtureOfStatistics(
+  statistics: Expectation,
   family: ComponentFamily<GaussianMixture>,
   covariance: Covariance,
+  dims: number,
 ): GaussianMixture {
-  const { dims, k } = solver;
-  const means = solver.centroids().filter((_, i) => i % 4 < dims);
-  const forms: GaussianForms = {
-    dims,
-    constants: new Float64Array(k),
-    means,
-    factors: new Float64Array((k * dims * (dims + 1)) / 2),
-  };
-  const blank: GaussianMixture = {
+  const means = statistics.origins;
+  const k = means.length / dims;
+  const covariances = identities(k, dims);
+  const blank = {
     family: 'gaussian',
     covariance,
     dims,
     weights: new Float64Array(k),
     means,
-    covariances: identities(k, dims),
-  };
-  return updated(family, data.expectLabels(forms), blank, false);
+    covariances,
+  } as const;
+  return updated(family, statistics, blank, false);
+}
+
+/** The statistics of the solver's labels, about its centroids. */
+function statisticsOfLabels(solver: CellSolver, data: ColorData): Expectation {
+  const { dims, k } = solver;
+  return data.expectLabels({
+    dims,
+    constants: new Float64Array(k),
+    means: solver.centroids().filter((_, i) => i % 4 < dims),
+    factors: new Float64Array((k * dims * (dims + 1)) / 2),
+  });
 }
 
 /** The covariances that components without points are left with. */

@@ -1,14 +1,12 @@
 import type { CellSolver } from '../cluster/cell-solver.ts';
-import { roomToBreathe } from '../cluster/color-kmeans.ts';
-import { alphaScale, plantColors } from '../cluster/color-points.ts';
-import { invalidOption } from '../errors.ts';
-import { Kernel } from '../kernels/kernel.ts';
+import { alphaScale } from '../cluster/color-points.ts';
 import { oneOf } from '../options.ts';
 import { COLOR_SPACES, type ColorSpace } from '../quantize-options.ts';
 import { Task } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { ColorData } from './color-data.ts';
-import { momentsOfColors, startAmongColors } from './color-start.ts';
+import { fittingBits, inHistogramOrder, plantHistogram } from './color-plan.ts';
+import { divideColors, mixtureOfStatistics, momentsOfColors } from './color-start.ts';
 import { blankMixture, type GivenGaussians, givenStart, resolveFloor } from './fit-gaussian.ts';
 import { gaussianFamily } from './gaussian.ts';
 import { formsOf } from './gaussian-forms.ts';
@@ -48,12 +46,8 @@ export interface ColorMixtureFit extends MixtureFit<GaussianMixture> {
   readonly coarseIterations: number;
 }
 
-/** More distinct colours than this are fitted by the means of cells first, of which there are at most as many. */
-const MOST_TO_FIT = 150_000;
 /** Iterations on all colours after those on the means of cells. */
 const FINISHING_ITERATIONS = 6;
-const BYTES_PER_COLOR = 100;
-const BYTES_PER_COMPONENT = 1500;
 
 /**
  * Fits a Gaussian mixture to the colours of one or many pictures by EM over the distinct colours with their counts,
@@ -66,20 +60,16 @@ export async function fitMixture(
   histogram: ColorHistogram,
   options: ColorMixtureOptions,
 ): Promise<ColorMixtureFit> {
-  const { colors, counts, opaque } = histogram;
-  if (colors.length === 0) throw invalidOption('histogram', 'of at least one colour', 'an empty one');
-  const resolved = resolveMixtureOptions(options, colors.length);
+  const resolved = resolveMixtureOptions(options, histogram.colors.length);
   const space = oneOf('space', options.space ?? 'srgb', COLOR_SPACES);
   const covariance = resolveCovariance(options.covariance);
   const floor = resolveFloor(options.covarianceFloor, defaultFloor(space));
-  const task = new Task(options);
-  const capacity = resolved.k + roomToBreathe(resolved.k);
-  const kernel = new Kernel(BYTES_PER_COLOR * colors.length + BYTES_PER_COMPONENT * capacity);
-  const { solver, order } = plantColors(kernel, colors, counts, space, opaque, capacity);
-  const plan = { ...resolved, covariance, floor, init: options.init ?? 'kmeans' };
-  const { fit, data, coarseIterations } = await fitPoints(solver, plan, task);
+  const init = options.init ?? 'kmeans';
+  const { solver, order } = plantHistogram(histogram, space, resolved.k);
+  const plan = { ...resolved, covariance, floor, init };
+  const { fit, data, coarseIterations } = await fitPoints(solver, plan, new Task(options));
   const { labels } = data.describe(formsOf(fit.model), []);
-  return { ...fit, space, labels: inOrder(labels, order), coarseIterations };
+  return { ...fit, space, labels: inHistogramOrder(labels, order), coarseIterations };
 }
 
 /** Default of `covarianceFloor`. */
@@ -103,16 +93,13 @@ async function fitPoints(
   const { init, k, covariance } = plan;
   const coarse = solver.coarsened(fittingBits(solver, k));
   const data = new ColorData(coarse, k);
-  const start = (i: number) =>
-    typeof init === 'object'
-      ? givenStart(init, blankMixture(k, covariance, momentsOfColors(coarse, data), plan.floor))
-      : startAmongColors(
-          coarse,
-          data,
-          family,
-          { k, covariance, init: oneOf('init', init, MIXTURE_INITS), seed: (plan.seed + i) >>> 0 },
-          task,
-        );
+  const start = async (i: number) => {
+    if (typeof init === 'object')
+      return givenStart(init, blankMixture(k, covariance, momentsOfColors(coarse, data), plan.floor));
+    const division = { k, init: oneOf('init', init, MIXTURE_INITS), seed: (plan.seed + i) >>> 0 };
+    const statistics = await divideColors(coarse, data, division, task);
+    return mixtureOfStatistics(statistics, family, covariance, solver.dims);
+  };
   const starts = typeof init === 'object' ? 1 : plan.starts;
   const fit = await fitFromStarts(data, family, start, { ...plan, starts }, task);
   if (coarse === solver) return { fit, data, coarseIterations: 0 };
@@ -127,20 +114,4 @@ async function fitPoints(
   );
   const { starts: made, bestStart } = fit;
   return { fit: { ...finished, starts: made, bestStart }, data: all, coarseIterations: fit.iterations };
-}
-
-/** Bits per axis of the cells to fit first; 8 for all points. */
-function fittingBits(solver: CellSolver, k: number): number {
-  if (solver.count <= MOST_TO_FIT) return 8;
-  let bits = 7;
-  while (bits > 5 && solver.countCells(bits) > MOST_TO_FIT) bits--;
-  return solver.countCells(bits) >= k ? bits : 8;
-}
-
-/** Values of the solver's points in the order of the histogram's colours. */
-function inOrder(values: Uint16Array, order: Uint32Array | undefined): Uint16Array {
-  if (order === undefined) return values;
-  const out = new Uint16Array(values.length);
-  for (let i = 0; i < order.length; i++) out[order[i]!] = values[i]!;
-  return out;
 }

@@ -66,3 +66,24 @@ test.each(MIXING_PRIORS)(
     expect(fit.lowerBound).toBeLessThan(fit.logLikelihood);
   },
 );
+
+test('with no tolerance it ends where nothing is left to gain', async () => {
+  const fit = await fitBayesianMixture(faithful(), { k: 3, tolerance: 0, maxIterations: 20_000 });
+  expect(fit.history.at(-1)! - fit.history.at(-2)!).toBeLessThan(1e-9);
+});
+
+test('comes to the expected parameters that scikit-learn comes to', async () => {
+  type Parameters = Record<'weights' | 'means' | 'covariances', number[]>;
+  const { bayesian } = readFixture<{ bayesian: Parameters }>('gaussian-mixtures.json');
+  const { model } = await fitBayesianMixture(faithful(), { k: 2, mixing: 'dirichlet', tolerance: 1e-12 });
+  const order = [...model.weights.keys()].sort((a, b) => model.weights[b]! - model.weights[a]!);
+  const theirs = [0, 1].sort((a, b) => bayesian.weights[b]! - bayesian.weights[a]!);
+  order.forEach((k, i) => {
+    const other = theirs[i]!;
+    expect(model.weights[k]).toBeCloseTo(bayesian.weights[other]!, 6);
+    for (let axis = 0; axis < 2; axis++)
+      expect(model.means[2 * k + axis]! / bayesian.means[2 * other + axis]!).toBeCloseTo(1, 6);
+    for (let entry = 0; entry < 4; entry++)
+      expect(model.covariances[4 * k + entry]! / bayesian.covariances[4 * other + entry]!).toBeCloseTo(1, 4);
+  });
+});
