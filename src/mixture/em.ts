@@ -42,6 +42,8 @@ export interface EmRun<M> {
 
 /** Share of all weight below which a component is dead. */
 const DEAD = 1e-9;
+/** Steps in which a component that is started anew must have raised the likelihood. */
+const MOST_TRIALS = 20;
 
 /**
  * EM (Dempster, Laird and Rubin 1977) from a start to a local maximum of the likelihood.
@@ -49,8 +51,8 @@ const DEAD = 1e-9;
  * Each iteration makes one pass over the points. The run ends with reason `converged` when an iteration gains
  * less than `tolerance`, or would lose (which the covariance floor makes possible near the optimum; the
  * better parameters are kept), else after `maxIterations`. A component with less than a billionth of the weight
- * is dead: it is started anew at the least likely point if that raises the likelihood, else dropped; with
- * `fixedWeights` it stays. At most K are started anew.
+ * is dead: it is started anew at the least likely point if that raises the likelihood within 20 steps, else dropped;
+ * with `fixedWeights` it stays. At most K are started anew.
  */
 export async function runEm<M extends Mixture>(
   data: EmData<M>,
@@ -127,12 +129,18 @@ function revive<M extends Mixture>(
     const k = best.model.weights.length;
     const wider = family.select(best.model, [...best.model.weights.keys(), 0]);
     wider.weights[k] = weight / data.weight;
-    const tried = stepTo(data, reweighted(family.reseed(wider, k, point)));
-    if (!(tried.outcome.logLikelihood > best.outcome.logLikelihood)) break;
+    let tried = stepTo(data, reweighted(family.reseed(wider, k, point)));
+    for (let trial = 0; trial < MOST_TRIALS && !isBetter(tried, best); trial++)
+      tried = stepTo(data, updated(family, tried.outcome, tried.model, false));
+    if (!isBetter(tried, best)) break;
     best = tried;
     reseeded++;
   }
   return { ...best, reseeded, removed: dead - reseeded };
+}
+
+function isBetter<M>(step: Step<M>, than: Step<M>): boolean {
+  return step.outcome.logLikelihood > than.outcome.logLikelihood;
 }
 
 function reweighted<M extends Mixture>(mixture: M): M {

@@ -42,6 +42,15 @@ test('finds the coins that were thrown', async () => {
   expect(parameters).toBe(3);
 });
 
+test('a component that nothing can revive is dropped', async () => {
+  const init = { labels: Uint32Array.of(0, 0, 0, 0, 0) };
+  const fit = await fitBinomialMixture(counts(5, 5, 5, 5, 6), { k: 2, trials: 10, init });
+  expect([fit.reseeded, fit.removed]).toEqual([0, 1]);
+  expect([...fit.model.weights]).toEqual([1]);
+  expect(fit.model.probabilities[0]).toBeCloseTo(0.52, 9);
+  expect(fit.parameters).toBe(1);
+});
+
 test('groups that are all or nothing stay finite', async () => {
   const fit = await fitBinomialMixture(counts(0, 0, 10, 10), { k: 2, trials: 10 });
   expect(Math.min(...fit.model.probabilities)).toBeCloseTo(0, 9);
