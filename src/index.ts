@@ -1,3 +1,23 @@
+export type { EndReason } from './cluster/alternate.ts';
+export {
+  type ColorFitOptions,
+  colorGaussianKmeans,
+  colorKmedians,
+  colorSoftKmeans,
+} from './cluster/color-models.ts';
+export type { FitOptions } from './cluster/fit-options.ts';
+export {
+  CLUSTER_SHAPES,
+  type ClusterShape,
+  type GaussianKMeansOptions,
+  gaussianKmeans,
+} from './cluster/gaussian-kmeans.ts';
+export type { HardFit } from './cluster/hard-clusters.ts';
+export { kmeans } from './cluster/kmeans.ts';
+export { kmedians } from './cluster/kmedians.ts';
+export { type SoftFit, type SoftParameters, softResponsibilities } from './cluster/soft-clusters.ts';
+export { type SoftKMeansOptions, softKmeans } from './cluster/soft-kmeans.ts';
+export { type SpectralFit, type SpectralOptions, spectralClusters } from './cluster/spectral.ts';
 export { type ErrorCode, FewhueError } from './errors.ts';
 export type { IndexedImage, Palette } from './image/indexed-image.ts';
 export type { PixelImage } from './image/pixel-image.ts';
@@ -13,8 +33,29 @@ export {
   MAX_COLORS,
   type QuantizeOptions,
 } from './quantize-options.ts';
+export {
+  type ChooseColorsOptions,
+  type ChooseOptions,
+  CRITERIA,
+  type Criterion,
+  chooseColors,
+  chooseK,
+  type KChoice,
+} from './select/choose-k.ts';
+export type { Clustering } from './select/cluster-source.ts';
+export { aic, bic, type MixtureScore } from './select/criteria.ts';
+export type { CriterionCurve } from './select/curves.ts';
+export { elbow, type Knee } from './select/elbow.ts';
+export {
+  SILHOUETTE_FORMS,
+  type Silhouette,
+  type SilhouetteForm,
+  type SilhouetteOptions,
+  silhouette,
+} from './select/silhouette.ts';
 export type { BitsPerPixel, Bytes, Sizes } from './stats/bits-per-pixel.ts';
 export type { DeltaE } from './stats/delta-e.ts';
 export { type PaletteEntry, type Statistics, type StatsFacts, stats } from './stats/stats.ts';
 export type { CancelSignal, Progress, TaskOptions } from './task.ts';
 export type { ColorHistogram } from './vectors/color-histogram.ts';
+export type { Points } from './vectors/points.ts';

@@ -73,7 +73,7 @@ function pickByWeight(solver: CellSolver, random: Random): number {
 }
 
 /** `k` different numbers below `count`: Floyd's sampling without replacement (Bentley and Floyd 1987). */
-function randomPoints(count: number, k: number, random: Random): number[] {
+export function randomPoints(count: number, k: number, random: Random): number[] {
   const chosen = new Set<number>();
   for (let limit = count - k; limit < count; limit++) {
     const pick = random.below(limit + 1);

@@ -134,6 +134,110 @@ interface MixtureKernels {
   momentsOfLabels(mixture: number, labelsAt: number): void;
 }
 
+interface CloudKernels {
+  transposeRows(cloud: number, rowsAt: number): void;
+  weightedSum(cloud: number, valuesAt: number): number;
+  heaviest(cloud: number, valuesAt: number): number;
+  farthest(cloud: number, valuesAt: number): number;
+  pickByShare(cloud: number, valuesAt: number, target: number): number;
+  sumByLabel(cloud: number, labelsAt: number, centroidsAt: number, k: number, sumsAt: number): void;
+}
+
+interface NearestKernels {
+  labelNearest(
+    cloud: number,
+    centroidsAt: number,
+    k: number,
+    norm: number,
+    labelsAt: number,
+    distancesAt: number,
+  ): number;
+  lowerDistances(cloud: number, rowAt: number, norm: number, distancesAt: number): number;
+}
+
+interface MedianKernels {
+  sortAxis(
+    cloud: number,
+    axis: number,
+    orderAt: number,
+    keysAt: number,
+    swapAt: number,
+    digitsAt: number,
+  ): void;
+  weightedMedians(
+    cloud: number,
+    axis: number,
+    orderAt: number,
+    labelsAt: number,
+    k: number,
+    sumsAt: number,
+    stateAt: number,
+    centroidsAt: number,
+  ): void;
+}
+
+interface SoftKernels {
+  softPass(
+    cloud: number,
+    clustersAt: number,
+    k: number,
+    sumsAt: number,
+    sharesAt: number,
+    scratchAt: number,
+  ): number;
+  labelDensest(cloud: number, clustersAt: number, k: number, labelsAt: number, scratchAt: number): void;
+}
+
+interface SilhouetteKernels {
+  silhouettes(
+    cloud: number,
+    own: number,
+    from: number,
+    to: number,
+    startsAt: number,
+    k: number,
+    clusterWeightsAt: number,
+    outAt: number,
+  ): void;
+  simplifiedSilhouettes(
+    cloud: number,
+    centroidsAt: number,
+    k: number,
+    labelsAt: number,
+    clusterWeightsAt: number,
+    outAt: number,
+  ): void;
+}
+
+interface LandmarkKernels {
+  nearestLandmarks(
+    cloud: number,
+    landmarksAt: number,
+    p: number,
+    r: number,
+    numbersAt: number,
+    sharesAt: number,
+  ): void;
+  landmarkShares(count: number, r: number, scale: number, sharesAt: number): void;
+  landmarkGram(
+    cloud: number,
+    r: number,
+    numbersAt: number,
+    sharesAt: number,
+    p: number,
+    gramAt: number,
+  ): void;
+  embedPoints(
+    count: number,
+    r: number,
+    numbersAt: number,
+    sharesAt: number,
+    vectorsAt: number,
+    k: number,
+    outAt: number,
+  ): void;
+}
+
 /** Everything in the module. */
 export interface KernelExports
   extends MemoryKernels,
@@ -147,4 +251,10 @@ export interface KernelExports
     ErrorKernels,
     DeltaEKernels,
     SsimKernels,
-    MixtureKernels {}
+    MixtureKernels,
+    CloudKernels,
+    NearestKernels,
+    MedianKernels,
+    SoftKernels,
+    SilhouetteKernels,
+    LandmarkKernels {}

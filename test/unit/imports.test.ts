@@ -13,6 +13,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ['src/image', 'src/color', 'src/kernels', 'src/quantize-options.ts'],
   ['src/vectors', 'src/palette'],
   ['src/cluster', 'src/mixture', 'src/map', 'src/segment', 'src/encode', 'src/stats'],
+  ['src/select'],
   ['src/quantize.ts'],
   ['src/worker', 'src/index.ts'],
   ['src/host'],

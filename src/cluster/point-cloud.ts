@@ -1,0 +1,107 @@
+import { Kernel } from '../kernels/kernel.ts';
+import { type Points, pointCount } from '../vectors/points.ts';
+import type { CellSolver } from './cell-solver.ts';
+
+const CLOUD_BYTES = 20;
+const GROUP = 4;
+
+/** Weighted points of any dimension in kernel memory, one axis after the other, for the passes of the k-means family. */
+export class PointCloud {
+  readonly kernel: Kernel;
+  /** Address of the kernels' `Cloud`. */
+  readonly at: number;
+  readonly count: number;
+  readonly dims: number;
+  /** Entries per axis, and of every array with one entry per point: `count` rounded up to a multiple of 4. */
+  readonly stride: number;
+  readonly #values: number;
+  readonly #weights: number;
+
+  /** Reserves room for points, and puts weights in place. */
+  private constructor(kernel: Kernel, dims: number, weights: Float64Array | undefined, count: number) {
+    this.kernel = kernel;
+    this.count = count;
+    this.dims = dims;
+    this.stride = Math.ceil(count / GROUP) * GROUP;
+    this.at = kernel.reserve(CLOUD_BYTES);
+    this.#values = kernel.reserve(8 * dims * this.stride);
+    this.#weights = kernel.reserve(8 * this.stride);
+    kernel.u32(this.at, 5).set([this.#values, this.#weights, count, this.stride, dims]);
+    const room = kernel.f64(this.#weights, this.stride).fill(0);
+    if (weights) room.set(weights);
+    else room.fill(1, 0, count);
+  }
+
+  /** A copy of points that `checkPoints` has passed, in a kernel of its own. */
+  static of(points: Points): PointCloud {
+    const count = pointCount(points);
+    const bytes = 8 * points.values.length;
+    const kernel = new Kernel(2 * bytes + 32 * count + 65536);
+    const cloud = new PointCloud(kernel, points.dims, points.weights, count);
+    const rows = kernel.reserve(bytes);
+    kernel.f64(rows, points.values.length).set(points.values);
+    kernel.call.transposeRows(cloud.at, rows);
+    kernel.release(rows);
+    return cloud;
+  }
+
+  /** A copy of a solver's points in the same kernel and order. */
+  static ofSolver(solver: CellSolver): PointCloud {
+    const { kernel, count, dims } = solver;
+    const cloud = new PointCloud(kernel, dims, undefined, count);
+    kernel.f64(cloud.#weights, count).set(kernel.f64(solver.address('weights'), count));
+    const axes = kernel.u32(solver.at, dims);
+    for (let axis = 0; axis < dims; axis++) {
+      cloud.axis(axis).fill(0, count).set(kernel.f32(axes[axis]!, count));
+    }
+    return cloud;
+  }
+
+  /** Coordinates along an axis: a view of `stride` entries until the memory grows. */
+  axis(axis: number): Float64Array {
+    return this.kernel.f64(this.#values + 8 * axis * this.stride, this.stride);
+  }
+
+  /** Weights: a view of `count` entries until the memory grows. */
+  weights(): Float64Array {
+    return this.kernel.f64(this.#weights, this.count);
+  }
+
+  /** Sum of the weights. */
+  totalWeight(): number {
+    return this.weights().reduce((sum, weight) => sum + weight, 0);
+  }
+
+  /** Coordinates of point `i`, a copy. */
+  row(i: number): Float64Array {
+    return Float64Array.from({ length: this.dims }, (_, axis) => this.axis(axis)[i]!);
+  }
+
+  /** Coordinates of all points as rows, a copy. */
+  rows(): Float64Array {
+    const { count, dims } = this;
+    const rows = new Float64Array(count * dims);
+    for (let axis = 0; axis < dims; axis++) {
+      const values = this.axis(axis);
+      for (let i = 0; i < count; i++) rows[i * dims + axis] = values[i]!;
+    }
+    return rows;
+  }
+
+  /** Weighted mean and variance (divided by the total weight) along each axis. */
+  spread(): { means: Float64Array; variances: Float64Array } {
+    const { dims } = this;
+    const weights = this.weights();
+    const total = this.totalWeight();
+    const means = new Float64Array(dims);
+    const variances = new Float64Array(dims);
+    for (let axis = 0; axis < dims; axis++) {
+      const values = this.axis(axis);
+      const mean = weights.reduce((sum, weight, i) => sum + weight * values[i]!, 0) / total;
+      means[axis] = mean;
+      variances[axis] =
+        weights.reduce((sum, weight, i) => sum + weight * (values[i]! - mean) ** 2, 0) / total;
+    }
+    return { means, variances };
+  }
+}

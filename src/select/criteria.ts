@@ -1,0 +1,30 @@
+import { ln } from '../exp-log.ts';
+import { number } from '../options.ts';
+
+/** A fitted mixture, as far as information criteria look at it. */
+export interface MixtureScore {
+  /** Mean log-likelihood per unit of weight. */
+  readonly logLikelihood: number;
+  /** Free parameters. */
+  readonly parameters: number;
+}
+
+/**
+ * Akaike's information criterion (1974), -2 L + 2 p: smaller is better. L is the mean log-likelihood times `weight`, the
+ * total weight (number) of the points. Throws `invalid-option` for a score or weight that is not finite.
+ */
+export function aic(score: MixtureScore, weight: number): number {
+  return deviance(score, weight) + 2 * score.parameters;
+}
+
+/** Bayesian information criterion (Schwarz 1978), -2 L + p ln(weight): smaller is better. As `aic` otherwise. */
+export function bic(score: MixtureScore, weight: number): number {
+  return deviance(score, weight) + score.parameters * ln(weight);
+}
+
+function deviance({ logLikelihood, parameters }: MixtureScore, weight: number): number {
+  number('logLikelihood', logLikelihood, -Infinity, Infinity);
+  number('parameters', parameters, 0, Infinity);
+  number('weight', weight, Number.MIN_VALUE, Infinity);
+  return -2 * weight * logLikelihood;
+}
