@@ -34,6 +34,7 @@ export async function divideColors(
   } else {
     seedCentroids(solver, init, k, new Random(seed));
     solver.assign();
+    solver.lloyd(1, 0);
   }
   return statisticsOfLabels(solver, data);
 }

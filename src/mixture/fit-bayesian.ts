@@ -1,7 +1,8 @@
 import { integer, number, oneOf } from '../options.ts';
-import { type Task, Task as TaskOf } from '../task.ts';
+import { Task } from '../task.ts';
 import { checkPoints, distinctPoints, type Points, pointCount, totalWeight } from '../vectors/points.ts';
 import type { Expectation } from './component-family.ts';
+import { divisionBy } from './division.ts';
 import { expectPoints, sumStatistics } from './expectation.ts';
 import { blankMixture } from './fit-gaussian.ts';
 import { momentCount, prepareForms } from './gaussian.ts';
@@ -18,7 +19,6 @@ import {
   resolveMixtureOptions,
 } from './mixture-options.ts';
 import { meanVariance, type PointMoments, pointMoments } from './point-moments.ts';
-import { startLabels } from './start-labels.ts';
 import {
   type FormsData,
   runVariational,
@@ -84,11 +84,11 @@ export async function fitBayesianMixture(
   };
   const floor = 1e-6 * meanVariance(moments) || 1e-6;
   const blank = prepareForms(formsOf(blankMixture(plan.k, 'full', moments, floor)));
-  const start = (i: number) => {
-    const labels = startLabels(points, plan.k, plan.init, (plan.seed + i) >>> 0);
-    return sumStatistics(points, blank, checkShares({ labels }, points, plan.k));
+  const start = async (i: number) => {
+    const division = await divisionBy(plan.init, points, { ...plan, seed: (plan.seed + i) >>> 0 }, options);
+    return sumStatistics(points, blank, checkShares(division, points, plan.k));
   };
-  return fitBayesianData(data, start, { plan, moments, floor }, new TaskOf(options));
+  return fitBayesianData(data, start, { plan, moments, floor }, new Task(options));
 }
 
 /** Options of a variational fit with every default filled in. */
@@ -146,17 +146,16 @@ export async function fitBayesianData(
   }
   const run = best as VariationalRun;
   const { model, active } = activeMixture(run.posterior, plan.switchOffBelow * data.weight, dims);
-  const total = data.expectForms(formsOf(model)).logLikelihood;
-  const parameters = countParameters(model);
+  const { logLikelihood } = data.expectForms(formsOf(model));
+  const score = { logLikelihood: logLikelihood / data.weight, parameters: countParameters(model) };
   return {
     ...run,
     model,
     active,
     lowerBound: run.history.at(-1)!,
-    logLikelihood: total / data.weight,
-    parameters,
-    aic: aic(total, parameters),
-    bic: bic(total, parameters, data.weight),
+    ...score,
+    aic: aic(score, data.weight),
+    bic: bic(score, data.weight),
     starts: plan.starts,
     bestStart,
   };

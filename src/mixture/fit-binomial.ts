@@ -1,8 +1,9 @@
 import { invalidOption } from '../errors.ts';
-import { integer, oneOf } from '../options.ts';
+import { integer } from '../options.ts';
 import { Task } from '../task.ts';
 import { checkPoints, distinctPoints, type Points, pointCount } from '../vectors/points.ts';
 import { BINOMIAL, insideUnit } from './binomial.ts';
+import { divisionBy } from './division.ts';
 import { updated } from './em.ts';
 import { sumStatistics } from './expectation.ts';
 import type { BinomialMixture } from './mixture.ts';
@@ -11,13 +12,11 @@ import {
   checkShares,
   checkWeights,
   type GivenShares,
-  MIXTURE_INITS,
   type MixtureInit,
   type MixtureOptions,
   resolveMixtureOptions,
 } from './mixture-options.ts';
 import { checkSuccesses } from './prepare-mixture.ts';
-import { startLabels } from './start-labels.ts';
 
 /** First components given as parameters. */
 export interface GivenBinomials {
@@ -54,12 +53,9 @@ export async function fitBinomialMixture(
   const given = typeof init === 'object' && 'probabilities' in init;
   const distinct = given ? Infinity : pointCount(distinctPoints(points).points);
   const resolved = resolveMixtureOptions(options, distinct);
-  const start = (i: number): BinomialMixture => {
+  const start = async (i: number): Promise<BinomialMixture> => {
     if (given) return givenStart(init, trials, resolved.k);
-    const shares =
-      typeof init === 'object'
-        ? init
-        : { labels: startLabels(points, resolved.k, oneOf('init', init, MIXTURE_INITS), resolved.seed + i) };
+    const shares = await divisionBy(init, points, { ...resolved, seed: (resolved.seed + i) >>> 0 }, options);
     const probabilities = new Float64Array(resolved.k).fill(0.5);
     const blank = givenStart({ probabilities }, trials, resolved.k);
     const sums = sumStatistics(points, BINOMIAL.prepare(blank), checkShares(shares, points, resolved.k));

@@ -4,6 +4,7 @@ import { Task } from '../task.ts';
 import { checkPoints, distinctPoints, type Points, pointCount, totalWeight } from '../vectors/points.ts';
 import { type Standardization, standardize } from '../vectors/standardize.ts';
 import type { ComponentFamily } from './component-family.ts';
+import { divisionBy } from './division.ts';
 import { updated } from './em.ts';
 import { sumStatistics } from './expectation.ts';
 import { gaussianFamily } from './gaussian.ts';
@@ -13,7 +14,6 @@ import {
   checkShares,
   checkWeights,
   type GivenShares,
-  MIXTURE_INITS,
   type MixtureInit,
   type MixtureOptions,
   resolveCovariance,
@@ -21,7 +21,6 @@ import {
 } from './mixture-options.ts';
 import { meanVariance, type PointMoments, pointMoments } from './point-moments.ts';
 import { standardizeMixture, unstandardizeFit } from './standardized.ts';
-import { startLabels } from './start-labels.ts';
 
 /** First components given as parameters. */
 export interface GivenGaussians {
@@ -74,9 +73,9 @@ export async function fitGaussianMixture(
   const family = gaussianFamily(floor);
   const blank = blankMixture(resolved.k, covariance, moments, floor);
   const init = options.init ?? 'kmeans';
-  const start = (i: number) => {
+  const start = async (i: number) => {
     if (typeof init === 'object' && 'means' in init) return givenStart(init, blank, scale);
-    const given = typeof init === 'object' ? init : labelsBy(init, scaled, resolved.k, resolved.seed + i);
+    const given = await divisionBy(init, scaled, { ...resolved, seed: (resolved.seed + i) >>> 0 }, options);
     return startFromShares(family, scaled, checkShares(given, scaled, resolved.k), blank);
   };
   const plan = typeof init === 'object' ? { ...resolved, starts: 1 } : resolved;
@@ -124,12 +123,6 @@ function startFromShares(
     mixture = updated(family, sumStatistics(points, components, shares), mixture, false);
   }
   return mixture;
-}
-
-function labelsBy(init: MixtureInit, points: Points, k: number, seed: number): GivenShares {
-  if (!MIXTURE_INITS.includes(init))
-    throw invalidOption('init', `one of ${MIXTURE_INITS.join(', ')}, or given components`, init);
-  return { labels: startLabels(points, k, init, seed >>> 0) };
 }
 
 /** Given parameters, checked; `blank` has their number and the defaults, in units of `scale` if there is one. */

@@ -1,5 +1,5 @@
-import { invalidOption } from '../errors.ts';
 import { ln } from '../exp-log.ts';
+import { number } from '../options.ts';
 import type { Mixture } from './mixture.ts';
 
 /** Free parameters of a mixture: those of its components, and K - 1 mixing weights unless they were fixed. */
@@ -13,16 +13,30 @@ export function countParameters(mixture: Mixture, fixedWeights = false): number 
   return k * dims + shapes[mixture.covariance] + mixing;
 }
 
-/** Akaike's information criterion (1974), lower is better. `logLikelihood`: natural, of all points together. */
-export function aic(logLikelihood: number, parameters: number): number {
-  return 2 * parameters - 2 * logLikelihood;
+/** A fitted mixture, as far as information criteria look at it. */
+export interface MixtureScore {
+  /** Mean log-likelihood per unit of weight. */
+  readonly logLikelihood: number;
+  /** Free parameters. */
+  readonly parameters: number;
 }
 
 /**
- * Schwarz's Bayesian information criterion (1978), lower is better. `logLikelihood`: natural, of all points
- * together; `weight`: number of observations, for weighted points their total weight, above 0.
+ * Akaike's information criterion (1974), -2 L + 2 p: smaller is better. L is the mean log-likelihood times `weight`, the
+ * total weight (number) of the points. Throws `invalid-option` for a score or weight that is not finite.
  */
-export function bic(logLikelihood: number, parameters: number, weight: number): number {
-  if (!(weight > 0)) throw invalidOption('weight', 'above 0', weight);
-  return parameters * ln(weight) - 2 * logLikelihood;
+export function aic(score: MixtureScore, weight: number): number {
+  return deviance(score, weight) + 2 * score.parameters;
+}
+
+/** Bayesian information criterion (Schwarz 1978), -2 L + p ln(weight): smaller is better. As `aic` otherwise. */
+export function bic(score: MixtureScore, weight: number): number {
+  return deviance(score, weight) + score.parameters * ln(weight);
+}
+
+function deviance({ logLikelihood, parameters }: MixtureScore, weight: number): number {
+  number('logLikelihood', logLikelihood, -Infinity, Infinity);
+  number('parameters', parameters, 0, Infinity);
+  number('weight', weight, Number.MIN_VALUE, Infinity);
+  return -2 * weight * logLikelihood;
 }

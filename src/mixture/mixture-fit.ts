@@ -51,13 +51,12 @@ export async function fitFromStarts<M extends Mixture>(
   const run = best as EmRun<M>;
   const parameters = countParameters(run.model, options.fixedWeights);
   const logLikelihood = run.history.at(-1)!;
-  const total = logLikelihood * data.weight;
+  const score = { logLikelihood, parameters };
   return {
     ...run,
-    logLikelihood,
-    parameters,
-    aic: aic(total, parameters),
-    bic: bic(total, parameters, data.weight),
+    ...score,
+    aic: aic(score, data.weight),
+    bic: bic(score, data.weight),
     starts: options.starts,
     bestStart,
   };

@@ -6,8 +6,8 @@ import type { EmOptions } from './em.ts';
 import { COVARIANCES, type Covariance } from './mixture.ts';
 
 /**
- * Ways to choose the first components: from the clusters of `kmeans`, or from the points nearest to seeds drawn as
- * k-means++ does, or at `random`.
+ * Ways to choose the first components: the clusters of k-means at its end (`kmeans`), or after one iteration from
+ * seeds drawn as k-means++ does, or at `random`.
  */
 export const MIXTURE_INITS = ['kmeans', 'kmeans++', 'random'] as const;
 export type MixtureInit = (typeof MIXTURE_INITS)[number];

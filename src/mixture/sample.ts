@@ -4,7 +4,6 @@ import { ln } from '../exp-log.ts';
 import { integer, MAX_SEED } from '../options.ts';
 import type { Points } from '../vectors/points.ts';
 import { cholesky } from './cholesky.ts';
-import { drawIndex } from './draw-index.ts';
 import type { GaussianMixture, Mixture } from './mixture.ts';
 
 /** Largest number of points drawn at once. */
@@ -26,6 +25,19 @@ export function sample(mixture: Mixture, count: number, seed = 0): { points: Poi
         if (random.next() < mixture.probabilities[label]!) values[i]!++;
     });
   return { points: { dims: mixture.dims, values }, labels };
+}
+
+/** Number of an entry, each with a probability in proportion to its weight; never one of weight 0. */
+function drawIndex(weights: Float64Array, random: Random): number {
+  let target = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
+  let picked = 0;
+  for (let i = 0; i < weights.length; i++) {
+    if (!(weights[i]! > 0)) continue;
+    picked = i;
+    target -= weights[i]!;
+    if (target < 0) break;
+  }
+  return picked;
 }
 
 function drawGaussian(

@@ -36,14 +36,14 @@ export function unstandardizeFit(
   weight: number,
 ): MixtureFit<GaussianMixture> {
   const history = [...unstandardizeLogDensities(Float64Array.from(fit.history), scale)];
-  const logLikelihood = history.at(-1)!;
+  const score = { logLikelihood: history.at(-1)!, parameters: fit.parameters };
   return {
     ...fit,
     model: unstandardizeMixture(fit.model, scale),
     snapshots: fit.snapshots.map((snapshot) => unstandardizeMixture(snapshot, scale)),
     history,
-    logLikelihood,
-    aic: aic(logLikelihood * weight, fit.parameters),
-    bic: bic(logLikelihood * weight, fit.parameters, weight),
+    ...score,
+    aic: aic(score, weight),
+    bic: bic(score, weight),
   };
 }

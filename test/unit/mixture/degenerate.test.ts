@@ -90,7 +90,8 @@ test('can be cancelled', async () => {
 });
 
 test('criteria are as published, and need points', () => {
-  expect(aic(-100, 5)).toBe(210);
-  expect(bic(-100, 5, Math.E ** 2)).toBeCloseTo(210, 9);
-  expect(() => bic(-100, 5, 0)).toThrow(/weight/);
+  const score = { logLikelihood: -4, parameters: 5 };
+  expect(aic(score, 25)).toBe(210);
+  expect(bic(score, 25)).toBeCloseTo(200 + 5 * Math.log(25), 9);
+  expect(() => bic(score, 0)).toThrow(/weight/);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { covarianceAxes } from '../../../src/mixture/covariance-axes.ts';
 import { fitGaussianMixture } from '../../../src/mixture/fit-gaussian.ts';
 import { anomalyScores, logDensities } from '../../../src/mixture/log-density.ts';
 import { COVARIANCES, type GaussianMixture } from '../../../src/mixture/mixture.ts';
@@ -125,6 +126,24 @@ test('samples have the moments of the mixture, and the same seed the same sample
   expect(Math.abs(mean((_, y) => y ** 4) - 27)).toBeLessThan(1.5);
   expect(sample(KNOWN, 100, 9)).toEqual(sample(KNOWN, 100, 9));
   expect(sample(KNOWN, 100, 9)).not.toEqual(sample(KNOWN, 100, 10));
+});
+
+test('the axes of a component make up its covariance', () => {
+  const axes = covarianceAxes(KNOWN);
+  expect(axes).toHaveLength(2);
+  axes.forEach(({ deviations, directions }, k) => {
+    expect(deviations[0]).toBeGreaterThan(deviations[1]!);
+    for (const [row, column] of [
+      [0, 0],
+      [0, 1],
+      [1, 1],
+    ] as const) {
+      let sum = 0;
+      for (let axis = 0; axis < 2; axis++)
+        sum += deviations[axis]! ** 2 * directions[2 * axis + row]! * directions[2 * axis + column]!;
+      expect(sum).toBeCloseTo(KNOWN.covariances[4 * k + 2 * row + column]!, 9);
+    }
+  });
 });
 
 test('an outlier has the highest anomaly score', () => {
