@@ -66,10 +66,11 @@ function expectBlocks<Axes>(m: Mixture): void {
 function dropNegligible(m: Mixture, kept: u32, groups: u32): u32 {
   let left: u32 = 0;
   for (let i: u32 = 0; i < kept; i++) {
-    const joint = m.scratch + (JOINTS + i) * ROW;
+    const maxima = m.scratch;
+    const joint = maxima + (JOINTS + i) * ROW;
     let most = f32x4.splat(-Infinity);
     for (let g: u32 = 0; g < groups << 4; g += 16)
-      most = f32x4.pmax(most, f32x4.sub(v128.load(joint + g), v128.load(m.scratch + g)));
+      most = f32x4.pmax(most, f32x4.sub(v128.load(joint + g), v128.load(maxima + g)));
     if (!v128.any_true(f32x4.gt(most, f32x4.splat(-NEGLIGIBLE)))) continue;
     if (left < i) {
       store<u32>(m.kept + (left << 2), load<u32>(m.kept + (i << 2)));
@@ -95,27 +96,29 @@ function settleOne(m: Mixture, offset: usize, groups: u32): void {
 /** Turns the log joint densities into responsibilities times weight. */
 function settle(m: Mixture, kept: u32, offset: usize, groups: u32): void {
   const end = m.scratch + (JOINTS + kept) * ROW;
+  const scratch = m.scratch;
+  const shares = m.shares + offset;
   let tops = f64x2.splat(0);
   for (let g: u32 = 0; g < groups << 4; g += 16) {
-    const largest = v128.load(m.scratch + g);
+    const largest = v128.load(scratch + g);
     let total = f32x4.splat(0);
-    for (let at = m.scratch + JOINTS * ROW + g; at < end; at += ROW) {
+    for (let at = scratch + JOINTS * ROW + g; at < end; at += ROW) {
       const relative = powerOf2(f32x4.sub(v128.load(at), largest));
       v128.store(at, relative);
       total = f32x4.add(total, relative);
     }
-    const weight = v128.load(m.shares + offset + g);
+    const weight = v128.load(shares + g);
     tops = f64x2.add(tops, pairSum(f32x4.mul(weight, largest)));
-    v128.store(m.scratch + g, total, ROW);
+    v128.store(scratch + g, total, ROW);
     const scale = f32x4.div(weight, total);
-    for (let at = m.scratch + JOINTS * ROW + g; at < end; at += ROW)
+    for (let at = scratch + JOINTS * ROW + g; at < end; at += ROW)
       v128.store(at, f32x4.mul(v128.load(at), scale));
   }
-  lnRow(m.scratch + ROW, groups);
+  lnRow(scratch + ROW, groups);
   let logs = f64x2.splat(0);
   for (let g: u32 = 0; g < groups << 4; g += 16) {
-    const log = v128.load(m.scratch + g, ROW);
-    logs = f64x2.add(logs, pairSum(f32x4.mul(v128.load(m.shares + offset + g), log)));
+    const log = v128.load(scratch + g, ROW);
+    logs = f64x2.add(logs, pairSum(f32x4.mul(v128.load(shares + g), log)));
   }
   m.logLikelihood += <f64>Math.LN2 * (f64x2.extract_lane(tops, 0) + f64x2.extract_lane(tops, 1));
   m.logLikelihood += f64x2.extract_lane(logs, 0) + f64x2.extract_lane(logs, 1);
@@ -129,6 +132,9 @@ function addMoments<Axes>(m: Mixture, i: u32, offset: usize, groups: u32): void 
   const meanY = v128.load32_splat(at + 2 * m.stride);
   const meanZ = v128.load32_splat(at + 3 * m.stride);
   const joint = m.scratch + (JOINTS + i) * ROW;
+  const xs = m.x + offset;
+  const ys = m.y + offset;
+  const zs = m.z + offset;
   let n = f32x4.splat(0);
   let sx = n;
   let sy = n;
@@ -141,9 +147,9 @@ function addMoments<Axes>(m: Mixture, i: u32, offset: usize, groups: u32): void 
   let szz = n;
   for (let g: u32 = 0; g < groups << 4; g += 16) {
     const share = v128.load(joint + g);
-    const x = f32x4.sub(v128.load(m.x + offset + g), meanX);
-    const y = f32x4.sub(v128.load(m.y + offset + g), meanY);
-    const z = f32x4.sub(v128.load(m.z + offset + g), meanZ);
+    const x = f32x4.sub(v128.load(xs + g), meanX);
+    const y = f32x4.sub(v128.load(ys + g), meanY);
+    const z = f32x4.sub(v128.load(zs + g), meanZ);
     const rx = f32x4.mul(share, x);
     const ry = f32x4.mul(share, y);
     const rz = f32x4.mul(share, z);
@@ -175,6 +181,10 @@ function addFourthMoments(m: Mixture, i: u32, offset: usize, groups: u32): void 
   const meanZ = v128.load32_splat(at + 3 * m.stride);
   const meanW = v128.load32_splat(at + 4 * m.stride);
   const joint = m.scratch + (JOINTS + i) * ROW;
+  const xs = m.x + offset;
+  const ys = m.y + offset;
+  const zs = m.z + offset;
+  const ws = m.w + offset;
   let sw = f32x4.splat(0);
   let sxw = sw;
   let syw = sw;
@@ -182,12 +192,12 @@ function addFourthMoments(m: Mixture, i: u32, offset: usize, groups: u32): void 
   let sww = sw;
   for (let g: u32 = 0; g < groups << 4; g += 16) {
     const share = v128.load(joint + g);
-    const w = f32x4.sub(v128.load(m.w + offset + g), meanW);
+    const w = f32x4.sub(v128.load(ws + g), meanW);
     const rw = f32x4.mul(share, w);
     sw = f32x4.add(sw, rw);
-    sxw = f32x4.add(sxw, f32x4.mul(rw, f32x4.sub(v128.load(m.x + offset + g), meanX)));
-    syw = f32x4.add(syw, f32x4.mul(rw, f32x4.sub(v128.load(m.y + offset + g), meanY)));
-    szw = f32x4.add(szw, f32x4.mul(rw, f32x4.sub(v128.load(m.z + offset + g), meanZ)));
+    sxw = f32x4.add(sxw, f32x4.mul(rw, f32x4.sub(v128.load(xs + g), meanX)));
+    syw = f32x4.add(syw, f32x4.mul(rw, f32x4.sub(v128.load(ys + g), meanY)));
+    szw = f32x4.add(szw, f32x4.mul(rw, f32x4.sub(v128.load(zs + g), meanZ)));
     sww = f32x4.add(sww, f32x4.mul(rw, w));
   }
   const sums = m.sums + component * MOMENT_BYTES;

@@ -106,6 +106,10 @@ export function keepComponents(m: Mixture, block: u32): u32 {
 export function logJoints<Axes>(m: Mixture, kept: u32, offset: usize, groups: u32): void {
   const maxima = m.scratch;
   const end = groups << 4;
+  const xs = m.x + offset;
+  const ys = m.y + offset;
+  const zs = m.z + offset;
+  const ws = m.w + offset;
   for (let i: u32 = 0; i < kept; i++) {
     const at = m.forms + (load<u32>(m.kept + (i << 2)) << 2);
     const stride = m.stride;
@@ -121,15 +125,15 @@ export function logJoints<Axes>(m: Mixture, kept: u32, offset: usize, groups: u3
     const zz = v128.load32_splat(at + 10 * stride);
     const joint = m.scratch + (JOINTS + i) * ROW;
     for (let g: u32 = 0; g < end; g += 16) {
-      const x = f32x4.sub(v128.load(m.x + offset + g), meanX);
-      const y = f32x4.sub(v128.load(m.y + offset + g), meanY);
-      const z = f32x4.sub(v128.load(m.z + offset + g), meanZ);
+      const x = f32x4.sub(v128.load(xs + g), meanX);
+      const y = f32x4.sub(v128.load(ys + g), meanY);
+      const z = f32x4.sub(v128.load(zs + g), meanZ);
       const a = f32x4.mul(xx, x);
       const b = f32x4.add(f32x4.mul(yx, x), f32x4.mul(yy, y));
       const c = f32x4.add(f32x4.add(f32x4.mul(zx, x), f32x4.mul(zy, y)), f32x4.mul(zz, z));
       let distance = f32x4.add(f32x4.add(square(a), square(b)), square(c));
       if (offsetof<Axes>() === 4) {
-        const w = f32x4.sub(v128.load(m.w + offset + g), v128.load32_splat(at + 4 * stride));
+        const w = f32x4.sub(v128.load(ws + g), v128.load32_splat(at + 4 * stride));
         let d = f32x4.mul(v128.load32_splat(at + 11 * stride), x);
         d = f32x4.add(d, f32x4.mul(v128.load32_splat(at + 12 * stride), y));
         d = f32x4.add(d, f32x4.mul(v128.load32_splat(at + 13 * stride), z));
