@@ -19,6 +19,8 @@ export interface EmOptions {
   /** Leaves the mixing weights as they are. */
   readonly fixedWeights: boolean;
   readonly recordParameters: boolean;
+  /** Fractions of the whole task at the start and the end of the run; default 0 and 1. */
+  readonly progress?: readonly [number, number] | undefined;
 }
 
 /** Why a fit ended. */
@@ -61,6 +63,7 @@ export async function runEm<M extends Mixture>(
   options: EmOptions,
   task: Task,
 ): Promise<EmRun<M>> {
+  const [from, to] = options.progress ?? [0, 1];
   let best: Step<M> = { model: start, outcome: data.expect(start), reseeded: 0, removed: 0 };
   const history = [best.outcome.logLikelihood / data.weight];
   const snapshots = options.recordParameters ? [start] : [];
@@ -69,7 +72,7 @@ export async function runEm<M extends Mixture>(
   let [reseeded, removed] = [0, 0];
   let converged = false;
   while (!converged && iterations < options.maxIterations) {
-    await task.checkpoint('cluster', iterations / options.maxIterations);
+    await task.checkpoint('cluster', from + ((to - from) * iterations) / options.maxIterations);
     const model = updated(family, best.outcome, best.model, options.fixedWeights);
     const next = options.fixedWeights ? stepTo(data, model) : revive(data, family, model, lives - reseeded);
     const gain = next.outcome.logLikelihood / data.weight - history.at(-1)!;

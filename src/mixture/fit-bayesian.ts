@@ -140,7 +140,9 @@ export async function fitBayesianData(
   let best: VariationalRun | undefined;
   let bestStart = 0;
   for (let i = 0; i < plan.starts; i++) {
-    const run = await runVariational(data, prior, heaviestFirst(await start(i), dims), plan, task);
+    const progress = [i / plan.starts, (i + 1) / plan.starts] as const;
+    const first = heaviestFirst(await start(i), dims);
+    const run = await runVariational(data, prior, first, { ...plan, progress }, task);
     if (best && best.history.at(-1)! >= run.history.at(-1)!) continue;
     [best, bestStart] = [run, i];
   }

@@ -29,7 +29,8 @@ export interface ColorMixtureOptions extends MixtureOptions {
   readonly covariance?: Covariance | undefined;
   /**
    * Added to the diagonal of every covariance, squared units of the space: number from 0; default 1/12, the
-   * variance of rounding to integers, for axes that run to 255, and as much for their length for axes to 100.
+   * variance of rounding to integers, for axes that run to 255, and as much for their length for axes to 100. The
+   * kernels compute in single precision: far smaller floors make a component on one colour inaccurate.
    */
   readonly covarianceFloor?: number | undefined;
   /** First components; default `kmeans`. Given ones are in the space. */

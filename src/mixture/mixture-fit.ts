@@ -43,7 +43,8 @@ export async function fitFromStarts<M extends Mixture>(
   let best: EmRun<M> | undefined;
   let bestStart = 0;
   for (let i = 0; i < options.starts; i++) {
-    const run = await runEm(data, family, await start(i), options, task);
+    const progress = [i / options.starts, (i + 1) / options.starts] as const;
+    const run = await runEm(data, family, await start(i), { ...options, progress }, task);
     if (best !== undefined && best.history.at(-1)! >= run.history.at(-1)!) continue;
     best = run;
     bestStart = i;

@@ -60,6 +60,7 @@ export async function runVariational(
   options: EmOptions,
   task: Task,
 ): Promise<VariationalRun> {
+  const [from, to] = options.progress ?? [0, 1];
   const origin = factorWishart(prior.component);
   let best = explain(data, prior, origin, start);
   const history = [best.bound / data.weight];
@@ -67,7 +68,7 @@ export async function runVariational(
   let iterations = 0;
   let converged = false;
   while (!converged && iterations < options.maxIterations) {
-    await task.checkpoint('cluster', iterations / options.maxIterations);
+    await task.checkpoint('cluster', from + ((to - from) * iterations) / options.maxIterations);
     const next = explain(data, prior, origin, best.outcome);
     const gain = next.bound / data.weight - history.at(-1)!;
     converged = !(gain >= options.tolerance);

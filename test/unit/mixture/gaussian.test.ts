@@ -165,6 +165,15 @@ test('more starts are never worse', async () => {
   expect(again.history).toEqual(many.history);
 });
 
+test('progress goes from 0 to 1 over all starts', async () => {
+  const fractions: number[] = [];
+  const onProgress = ({ fraction }: { fraction: number }) => fractions.push(fraction);
+  await fitGaussianMixture(faithful(), { k: 4, starts: 3, tolerance: 0, maxIterations: 5, onProgress });
+  expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+  expect(fractions.length).toBeGreaterThan(9);
+  expect(fractions.at(-1)).toBeGreaterThan(0.8);
+});
+
 test('a component that dies is started anew where the points are least likely', async () => {
   const points = { dims: 1, values: Float64Array.of(0, 0.1, 0.2, 0.3, 50, 50.1, 50.2) };
   const init = { means: Float64Array.of(0, 1e6), covariances: Float64Array.of(1, 1) };
