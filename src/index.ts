@@ -23,6 +23,51 @@ export { type EncodePngOptions, encodePng } from './encode/png.ts';
 export { type ErrorCode, FewhueError } from './errors.ts';
 export type { IndexedImage, Palette } from './image/indexed-image.ts';
 export type { PixelImage } from './image/pixel-image.ts';
+export { type CovarianceAxes, covarianceAxes } from './mixture/covariance-axes.ts';
+export { type ColorDescriptions, describeColors } from './mixture/describe-colors.ts';
+export {
+  type BayesianMixtureFit,
+  type BayesianMixtureOptions,
+  fitBayesianMixture,
+} from './mixture/fit-bayesian.ts';
+export {
+  type BayesianColorFit,
+  type BayesianColorOptions,
+  fitBayesianColors,
+} from './mixture/fit-bayesian-colors.ts';
+export {
+  type BinomialMixtureOptions,
+  fitBinomialMixture,
+  type GivenBinomials,
+} from './mixture/fit-binomial.ts';
+export { type ColorMixtureFit, type ColorMixtureOptions, fitMixture } from './mixture/fit-colors.ts';
+export {
+  fitGaussianMixture,
+  type GaussianMixtureOptions,
+  type GivenGaussians,
+} from './mixture/fit-gaussian.ts';
+export type { GaussianWishart } from './mixture/gaussian-wishart.ts';
+export { aic, bic, countParameters, type MixtureScore } from './mixture/information-criteria.ts';
+export { anomalyScores, logDensities } from './mixture/log-density.ts';
+export { MIXING_PRIORS, type MixingPosterior, type MixingPrior } from './mixture/mixing-posterior.ts';
+export {
+  type BinomialMixture,
+  COVARIANCES,
+  type Covariance,
+  type GaussianMixture,
+  type Mixture,
+} from './mixture/mixture.ts';
+export type { MixtureFit } from './mixture/mixture-fit.ts';
+export {
+  type GivenShares,
+  MIXTURE_INITS,
+  type MixtureInit,
+  type MixtureOptions,
+} from './mixture/mixture-options.ts';
+export { mostProbable } from './mixture/most-probable.ts';
+export { responsibilities } from './mixture/responsibilities.ts';
+export { sample } from './mixture/sample.ts';
+export type { VariationalPosterior } from './mixture/variational.ts';
 export { hexOf, parseHex } from './palette/palette.ts';
 export { type ModelReport, type QuantizeResult, quantize } from './quantize.ts';
 export {
@@ -45,7 +90,6 @@ export {
   type KChoice,
 } from './select/choose-k.ts';
 export type { Clustering } from './select/cluster-source.ts';
-export { aic, bic, type MixtureScore } from './select/criteria.ts';
 export type { CriterionCurve } from './select/curves.ts';
 export { elbow, type Knee } from './select/elbow.ts';
 export {
@@ -61,3 +105,10 @@ export { type PaletteEntry, type Statistics, type StatsFacts, stats } from './st
 export type { CancelSignal, Progress, TaskOptions } from './task.ts';
 export type { ColorHistogram } from './vectors/color-histogram.ts';
 export type { Points } from './vectors/points.ts';
+export {
+  type Standardization,
+  standardize,
+  unstandardizeCovariances,
+  unstandardizeLogDensities,
+  unstandardizeMeans,
+} from './vectors/standardize.ts';

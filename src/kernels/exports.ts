@@ -130,6 +130,13 @@ interface SsimKernels {
   ssimSumRow(rowAt: number, stride: number, count: number, tapsAt: number): number;
 }
 
+interface MixtureKernels {
+  prepareMixture(mixture: number): number;
+  expectMixture(mixture: number): void;
+  describePoints(mixture: number): void;
+  momentsOfLabels(mixture: number, labelsAt: number): void;
+}
+
 interface CloudKernels {
   transposeRows(cloud: number, rowsAt: number): void;
   weightedSum(cloud: number, valuesAt: number): number;
@@ -337,6 +344,7 @@ export interface KernelExports
     ErrorKernels,
     DeltaEKernels,
     SsimKernels,
+    MixtureKernels,
     CloudKernels,
     NearestKernels,
     MedianKernels,

@@ -1,11 +1,11 @@
 import { invalidOption } from '../errors.ts';
+import { aic, bic, type MixtureScore } from '../mixture/information-criteria.ts';
 import { integer, MAX_SEED, oneOf } from '../options.ts';
 import type { ColorSpace } from '../quantize-options.ts';
 import { Task, type TaskOptions } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type Points, pointCount, totalWeight } from '../vectors/points.ts';
 import { type Clustering, type ClusterSource, colorSource, pointSource } from './cluster-source.ts';
-import { aic, bic, type MixtureScore } from './criteria.ts';
 import {
   type CriterionCurve,
   elbowCurve,

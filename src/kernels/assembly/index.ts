@@ -13,9 +13,11 @@ export {
 export * from './color';
 export * from './deflate';
 export * from './delta-e';
+export * from './description';
 export * from './dither';
 export * from './error';
 export * from './expand-rows';
+export * from './expectation';
 export * from './histogram';
 export * from './index-pack';
 export * from './label-pixels';

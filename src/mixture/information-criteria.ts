@@ -1,5 +1,17 @@
 import { ln } from '../exp-log.ts';
 import { number } from '../options.ts';
+import type { Mixture } from './mixture.ts';
+
+/** Free parameters of a mixture: those of its components, and K - 1 mixing weights unless they were fixed. */
+export function countParameters(mixture: Mixture, fixedWeights = false): number {
+  const k = mixture.weights.length;
+  const mixing = fixedWeights ? 0 : k - 1;
+  if (mixture.family === 'binomial') return k + mixing;
+  const { dims } = mixture;
+  const triangle = (dims * (dims + 1)) / 2;
+  const shapes = { full: k * triangle, tied: triangle, diag: k * dims, spherical: k };
+  return k * dims + shapes[mixture.covariance] + mixing;
+}
 
 /** A fitted mixture, as far as information criteria look at it. */
 export interface MixtureScore {
