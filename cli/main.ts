@@ -1,10 +1,10 @@
-#!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODE_HELP, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exit-codes.ts';
 import { describeFailure } from './failure.ts';
 import { addColorOptions, addFileOptions, formatOption, number } from './options.ts';
 import { version } from './report-json.ts';
 import { printFailure } from './run-jobs.ts';
+import { reportOut } from './streams.ts';
 
 const EXAMPLES = `
 Examples:
@@ -23,11 +23,11 @@ async function main(words: readonly string[]): Promise<number> {
     .description('Turns pictures into few colours, and says what that costs and saves.')
     .option('-V, --version', 'print the version')
     .on('option:version', () => {
-      process.stdout.write(`${version()}\n`);
+      reportOut(`${version()}\n`);
       throw new CommanderError(EXIT_OK, 'commander.version', 'version');
     })
     .addHelpText('after', EXAMPLES + EXIT_CODE_HELP)
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ writeOut: reportOut, outputError: () => {} })
     .exitOverride();
   const compress = program.command('compress <inputs...>').description('give pictures at most K colours');
   addColorOptions(compress)
@@ -65,4 +65,9 @@ function explain(error: unknown): number {
   return exitCodeOf(failure.code);
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(explain);
+// CommonJS, which starts faster than a module, has no top-level await.
+main(process.argv.slice(2))
+  .catch(explain)
+  .then((exitCode) => {
+    process.exitCode = exitCode;
+  });

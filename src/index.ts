@@ -18,6 +18,8 @@ export { kmedians } from './cluster/kmedians.ts';
 export { type SoftFit, type SoftParameters, softResponsibilities } from './cluster/soft-clusters.ts';
 export { type SoftKMeansOptions, softKmeans } from './cluster/soft-kmeans.ts';
 export { type SpectralFit, type SpectralOptions, spectralClusters } from './cluster/spectral.ts';
+export { type DecodePackedOptions, decodePacked, encodePacked, packedSize } from './encode/packed.ts';
+export { type EncodePngOptions, encodePng } from './encode/png.ts';
 export { type ErrorCode, FewhueError } from './errors.ts';
 export type { IndexedImage, Palette } from './image/indexed-image.ts';
 export type { PixelImage } from './image/pixel-image.ts';

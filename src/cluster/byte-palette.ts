@@ -1,30 +1,38 @@
-import { fromSpace, toSpace } from '../color/convert.ts';
+import { fromSpace } from '../color/convert.ts';
+import { alphaScale, coordinatesOf } from '../color/coordinates.ts';
 import type { ColorSpace } from '../quantize-options.ts';
 import type { CellSolver } from './cell-solver.ts';
-import { alphaScale } from './color-points.ts';
 
-/** Rounds of assigning, averaging and rounding; one or two are enough as a rule. */
-const MOST_ROUNDS = 8;
+const ALMOST_OPAQUE = 250;
 
 /**
  * Rounds the solver's centroids to 8-bit colours, moves them to the means of what each then owns, and rounds
- * again, as long as the inertia of the rounded palette falls. Leaves the solver with the palette's colours as
- * centroids, every point assigned. Returns the palette, 4 bytes RGBA per entry: first the `fixed` entries
- * (which do not take part in the averaging), then those that own points, from dark to light.
+ * again, up to `rounds` times, as long as the inertia of the rounded palette falls. Leaves the solver with the
+ * palette's colours as centroids, every point assigned. Returns the palette, 4 bytes RGBA per entry: first the
+ * `fixed` entries (which do not take part in the averaging), then those that own points, from dark to light.
  */
-export function roundToBytes(solver: CellSolver, space: ColorSpace, fixed: Uint8Array): Uint8Array {
-  let best: Uint8Array = new Uint8Array(0);
-  let inertia = Infinity;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const colors = bytesOf(solver.centroids(), space, solver.dims);
-    place(solver, colors, space);
-    const reached = solver.inertia();
-    if (reached >= inertia) break;
-    inertia = reached;
-    best = sortByLuma(ownersOf(colors, solver.weights()));
+export function roundToBytes(
+  solver: CellSolver,
+  space: ColorSpace,
+  fixed: Uint8Array,
+  rounds: number,
+): Uint8Array {
+  let best = sortByLuma(bytesOf(solver.centroids(), space, solver.dims));
+  place(solver, best, space);
+  let inertia = solver.inertia();
+  let placed = best;
+  for (let round = 1; round < rounds; round++) {
     solver.moveToMeans();
+    placed = bytesOf(solver.centroids(), space, solver.dims);
+    place(solver, placed, space);
+    if (solver.inertia() >= inertia) break;
+    inertia = solver.inertia();
+    best = placed;
   }
-  const palette = Uint8Array.from([...fixed, ...best]);
+  if (placed !== best) place(solver, best, space);
+  const weights = solver.weights();
+  if (fixed.length === 0 && !weights.includes(0)) return best;
+  const palette = Uint8Array.from([...fixed, ...ownersOf(best, weights)]);
   place(solver, palette, space);
   return palette;
 }
@@ -35,31 +43,26 @@ function place(solver: CellSolver, colors: Uint8Array, space: ColorSpace): void 
   solver.assign();
 }
 
-/** Coordinates of RGBA colours in the space of the solver: premultiplied, with alpha, for 4 dimensions. */
-function coordinatesOf(colors: Uint8Array, space: ColorSpace, dims: 3 | 4): Float64Array {
-  const out = new Float64Array(colors.length);
-  for (let i = 0; i < colors.length; i += 4) {
-    toSpace(space, colors[i]!, colors[i + 1]!, colors[i + 2]!, out, i);
-    if (dims === 3) continue;
-    const alpha = colors[i + 3]! / 255;
-    for (let axis = 0; axis < 3; axis++) out[i + axis]! *= alpha;
-    out[i + 3] = alpha * alphaScale(space);
-  }
-  return out;
-}
-
 /** The nearest 8-bit RGBA colours of centroids; transparent ones are 0, 0, 0, 0. */
 function bytesOf(centroids: Float64Array, space: ColorSpace, dims: 3 | 4): Uint8Array {
   const out = new Uint8Array(centroids.length);
   for (let i = 0; i < out.length; i += 4) {
     const [x, y, z, w] = centroids.subarray(i, i + 4) as unknown as [number, number, number, number];
-    const alpha = dims === 3 ? 255 : Math.round((255 * w) / alphaScale(space));
+    const alpha = dims === 3 ? 255 : alphaByte((255 * w) / alphaScale(space));
     if (alpha === 0) continue;
     const opacity = alpha / 255;
     fromSpace(space, x / opacity, y / opacity, z / opacity, out, i);
     out[i + 3] = alpha;
   }
   return out;
+}
+
+/**
+ * Alpha as a byte. What is almost opaque becomes opaque: such an entry stands for opaque pixels with a few soft
+ * ones among them, and people mind a solid shape that shines through more than the error of a few levels.
+ */
+function alphaByte(alpha: number): number {
+  return alpha >= ALMOST_OPAQUE ? 255 : Math.round(alpha);
 }
 
 /** The colours that own points. */

@@ -43,6 +43,8 @@ const BREATH_GAIN = 1e-5;
 const MOST_TO_SEARCH = 150_000;
 /** Cells per cluster that a coarse search needs. */
 const CELLS_PER_CLUSTER = 24;
+/** Share of the progress that is the search; the rest is the finish on all points. */
+const SEARCH = 0.7;
 /** A bound on the loop to convergence, which ends by itself but for rounding. */
 const MOST_ITERATIONS = 10_000;
 
@@ -63,10 +65,11 @@ export async function searchCentroids(solver: CellSolver, plan: KMeansPlan, task
   let iterations = 0;
   const found: Candidate[] = [];
   for (let start = 0; start < starts; start++) {
+    await task.checkpoint('cluster', (SEARCH * start) / starts);
     seedCentroids(coarse, start === 0 || plan.init !== 'wu' ? plan.init : 'kmeans++', plan.k, random);
     coarse.assign();
     iterations += coarse.lloyd(WARM_UP, TOLERANCE).iterations;
-    iterations += await breatheOut(coarse, effort, task, start / starts, 0.7 / starts);
+    iterations += await breatheOut(coarse, effort, task, (SEARCH * start) / starts, SEARCH / starts);
     found.push({ inertia: coarse.inertiaAtMeans(), centroids: coarse.centroids() });
   }
   found.sort((a, b) => a.inertia - b.inertia);
@@ -76,14 +79,16 @@ export async function searchCentroids(solver: CellSolver, plan: KMeansPlan, task
     centroids: new Float64Array(0),
     converged: false,
   };
-  for (const { centroids } of finalists) {
+  const share = (1 - SEARCH) / finalists.length;
+  for (const [place, { centroids }] of finalists.entries()) {
+    const from = SEARCH + share * place;
     if (coarse !== solver || starts > 1) {
       solver.setCentroids(centroids);
       solver.assign();
     }
     if (coarse !== solver && plan.k > FEW)
-      iterations += await breatheOut(solver, { ...effort, breaths: 2 }, task, 0.7, 0.2);
-    const run = await settle(solver, effort.patience, task);
+      iterations += await breatheOut(solver, { ...effort, breaths: 2 }, task, from, share / 2);
+    const run = await settle(solver, effort.patience, task, from + share / 2);
     iterations += run.iterations;
     const inertia = solver.inertiaAtMeans();
     if (inertia < best.inertia) best = { inertia, centroids: solver.centroids(), converged: run.converged };
@@ -106,8 +111,9 @@ async function breatheOut(
 ): Promise<number> {
   let iterations = 0;
   let m = roomToBreathe(solver.k);
-  for (let breath = 0; breath < effort.breaths && m >= 1 && solver.k > 1; breath++) {
-    await task.checkpoint('cluster', from + (share * breath) / effort.breaths);
+  const breaths = Math.round(effort.breaths * Math.sqrt(256 / solver.k));
+  for (let breath = 0; breath < breaths && m >= 1 && solver.k > 1; breath++) {
+    await task.checkpoint('cluster', from + (share * breath) / breaths);
     const done = solver.breathe(m, effort.steps, TOLERANCE, BREATH_GAIN);
     iterations += done.iterations;
     if (!done.kept) m >>= 1;
@@ -116,12 +122,12 @@ async function breatheOut(
 }
 
 /** Lloyd's iteration to convergence, or as far as the effort has patience for. */
-async function settle(solver: CellSolver, patience: number, task: Task): Promise<LloydRun> {
+async function settle(solver: CellSolver, patience: number, task: Task, from: number): Promise<LloydRun> {
   const limit = Math.min(Math.ceil(patience / solver.count), MOST_ITERATIONS);
   let iterations = 0;
   let converged = false;
   while (!converged && iterations < limit) {
-    await task.checkpoint('cluster', 0.95);
+    await task.checkpoint('cluster', from);
     const run = solver.lloyd(Math.min(20, limit - iterations), 0);
     iterations += run.iterations;
     converged = run.converged;

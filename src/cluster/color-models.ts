@@ -1,9 +1,9 @@
+import { alphaScale } from '../color/coordinates.ts';
 import { integer, oneOf } from '../options.ts';
 import { type ColorSpace, INITS } from '../quantize-options.ts';
 import { Task } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { ColorClusters } from './color-clusters.ts';
-import { alphaScale } from './color-points.ts';
 import { type FitOptions, planFit } from './fit-options.ts';
 import { fitGaussians, type GaussianKMeansOptions } from './gaussian-kmeans.ts';
 import type { HardFit } from './hard-clusters.ts';

@@ -1,3 +1,4 @@
+import { alphaScale } from '../color/coordinates.ts';
 import { reserveLinearTable, spaceNumber } from '../color/linear-table.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import type { ColorSpace } from '../quantize-options.ts';
@@ -8,11 +9,6 @@ export interface ColorPoints {
   readonly solver: CellSolver;
   /** Number of the colour of every point; absent when they are in the same order. */
   readonly order: Uint32Array | undefined;
-}
-
-/** Length of the fourth axis, alpha from 0 to 255, in the units of the other three. */
-export function alphaScale(space: ColorSpace): number {
-  return space === 'srgb' || space === 'linear' ? 255 : 100;
 }
 
 /**

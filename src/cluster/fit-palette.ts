@@ -5,6 +5,7 @@ import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { roundToBytes } from './byte-palette.ts';
 import { type KMeansRun, roomToBreathe, searchCentroids } from './color-kmeans.ts';
 import { plantColors } from './color-points.ts';
+import { effortPlan } from './effort.ts';
 
 /** A palette for a histogram, and which entry is nearest to each of its colours. */
 export interface FittedPalette {
@@ -42,7 +43,7 @@ export async function fitPalette(
   const { init, restarts, effort, seed } = options;
   const run = await searchCentroids(solver, { k, init, restarts, effort, seed }, task);
   return {
-    colors: roundToBytes(solver, options.space, new Uint8Array(4 * reserved)),
+    colors: roundToBytes(solver, options.space, new Uint8Array(4 * reserved), effortPlan(effort).roundings),
     labels: labelsOf(solver.labels(), order, reserved),
     run,
     inertia: solver.inertia(),

@@ -21,7 +21,10 @@ export function toSpace(
   out: Float32Array | Float64Array,
   offset = 0,
 ): void {
-  out.set(coordinates(space, r, g, b), offset);
+  const [x, y, z] = coordinates(space, r, g, b);
+  out[offset] = x;
+  out[offset + 1] = y;
+  out[offset + 2] = z;
 }
 
 /**
@@ -36,7 +39,10 @@ export function fromSpace(
   out: Uint8Array | Uint8ClampedArray,
   offset = 0,
 ): void {
-  out.set(bytes(space, x, y, z), offset);
+  const [r, g, b] = bytes(space, x, y, z);
+  out[offset] = r;
+  out[offset + 1] = g;
+  out[offset + 2] = b;
 }
 
 function coordinates(space: ColorSpace, r: number, g: number, b: number): Triple {
@@ -47,9 +53,14 @@ function coordinates(space: ColorSpace, r: number, g: number, b: number): Triple
   return space === 'oklab' ? scaled(oklabOfLinear(...linear), OKLAB_SCALE) : scaled(linear, 255);
 }
 
-function bytes(space: ColorSpace, x: number, y: number, z: number): number[] {
-  if (space === 'srgb') return [x, y, z].map((value) => Math.min(255, Math.max(0, Math.round(value))));
-  return linearFrom(space, x, y, z).map(byteOfLinear);
+function bytes(space: ColorSpace, x: number, y: number, z: number): Triple {
+  if (space === 'srgb') return [byteOf(x), byteOf(y), byteOf(z)];
+  const [r, g, b] = linearFrom(space, x, y, z);
+  return [byteOfLinear(r), byteOfLinear(g), byteOfLinear(b)];
+}
+
+function byteOf(value: number): number {
+  return Math.min(255, Math.max(0, Math.round(value)));
 }
 
 function linearFrom(space: Exclude<ColorSpace, 'srgb'>, x: number, y: number, z: number): Triple {

@@ -4,8 +4,8 @@ import { linearTable } from './srgb.ts';
 
 /** Puts the table that the kernel `convertColors` needs (`tableAt`) into its memory; returns its address. */
 export function reserveLinearTable(kernel: Kernel): number {
-  const address = kernel.reserve(256 * 8);
-  kernel.f64(address, 256).set(linearTable());
+  const address = kernel.reserve(256 * 4);
+  kernel.f32(address, 256).set(linearTable());
   return address;
 }
 

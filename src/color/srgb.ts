@@ -1,6 +1,9 @@
 import { power, root } from './root.ts';
 
-/** Linear light, 0 to 1, of each sRGB byte (IEC 61966-2-1), rounded to 12 decimals. Do not write to it. */
+/**
+ * Linear light, 0 to 1, of each sRGB byte (IEC 61966-2-1). Rounded to 12 decimals, so that an engine whose power
+ * function differs in the last bits has the same table. Do not write to it.
+ */
 export function linearTable(): Float64Array {
   table ??= Float64Array.from({ length: 256 }, (_, byte) => Math.round(linearOf(byte / 255) * 1e12) / 1e12);
   return table;
@@ -10,8 +13,7 @@ let table: Float64Array | undefined;
 
 function linearOf(encoded: number): number {
   if (encoded <= 0.04045) return encoded / 12.92;
-  const base = (encoded + 0.055) / 1.055;
-  return base * base * root(base * base, 5);
+  return ((encoded + 0.055) / 1.055) ** 2.4;
 }
 
 /** The sRGB byte of a linear value: 0 to 1 maps to 0 to 255, rounded; values outside are clamped. */

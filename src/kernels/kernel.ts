@@ -18,7 +18,7 @@ export class Kernel {
   /** `capacity`: bytes expected to be reserved; more is possible, but growing detaches earlier views. */
   constructor(capacity = 0) {
     compiled ??= compile();
-    this.#memory = new WebAssembly.Memory({ initial: 2 + Math.ceil(capacity / PAGE) });
+    this.#memory = withinLimits(() => new WebAssembly.Memory({ initial: 2 + Math.ceil(capacity / PAGE) }));
     const instance = new WebAssembly.Instance(compiled, { env: { memory: this.#memory } });
     this.call = instance.exports as KernelExports;
     this.#top = align(this.call.heapBase());
@@ -29,7 +29,7 @@ export class Kernel {
     const address = this.#top;
     this.#top = align(address + bytes);
     const missing = this.#top - this.#memory.buffer.byteLength;
-    if (missing > 0) this.#grow(Math.ceil(missing / PAGE));
+    if (missing > 0) withinLimits(() => this.#memory.grow(Math.ceil(missing / PAGE)));
     return address;
   }
 
@@ -54,27 +54,34 @@ export class Kernel {
   f64(address: number, length: number): Float64Array {
     return new Float64Array(this.#memory.buffer, address, length);
   }
+}
 
-  #grow(pages: number): void {
-    try {
-      this.#memory.grow(pages);
-    } catch (cause) {
-      throw new FewhueError('limit-exceeded', 'not enough memory for this picture', { cause });
-    }
+/** What `allocate` gives; throws `limit-exceeded` when there is not so much memory. */
+function withinLimits<T>(allocate: () => T): T {
+  try {
+    return allocate();
+  } catch (cause) {
+    throw new FewhueError('limit-exceeded', 'not enough memory for this picture', { cause });
   }
 }
 
 function align(address: number): number {
-  return (address + 15) & ~15;
+  return Math.ceil(address / 16) * 16;
 }
 
 function compile(): WebAssembly.Module {
-  const text = atob(WASM_BASE64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
   try {
-    return new WebAssembly.Module(bytes);
+    return new WebAssembly.Module(decodeBase64(WASM_BASE64));
   } catch (cause) {
     throw new FewhueError('unsupported-host', 'this host cannot run WebAssembly with SIMD', { cause });
   }
+}
+
+function decodeBase64(text: string): Uint8Array {
+  // In a fresh process the loop takes longer than compiling the module; Node's own decoder does not.
+  if (typeof Buffer !== 'undefined') return Buffer.from(text, 'base64');
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }

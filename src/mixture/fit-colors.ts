@@ -1,5 +1,5 @@
 import type { CellSolver } from '../cluster/cell-solver.ts';
-import { alphaScale } from '../cluster/color-points.ts';
+import { alphaScale } from '../color/coordinates.ts';
 import { oneOf } from '../options.ts';
 import { COLOR_SPACES, type ColorSpace } from '../quantize-options.ts';
 import { Task } from '../task.ts';

@@ -32,7 +32,7 @@ describe('the package', () => {
       'package.json',
       'LICENSE',
       'docs/cli.md',
-      'dist/cli.js',
+      'dist/cli.cjs',
       'dist/types/src/node.d.ts',
     ])
       expect(paths).toContain(needed);

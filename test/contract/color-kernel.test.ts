@@ -20,7 +20,7 @@ test.each(['linear', 'lab', 'oklab'] as const)('convertColors to %s is toSpace',
   const kernel = new Kernel();
   const colorsAt = reserveColors(kernel);
   const tableAt = reserveLinearTable(kernel);
-  const stride = (colors.length + 7) & ~1;
+  const stride = (colors.length + 7) & ~3;
   const outAt = kernel.reserve(12 * stride);
   const expected = new Float64Array(3);
   kernel.call.convertColors(colorsAt, colors.length, spaceNumber(space), outAt, stride, tableAt);
@@ -32,15 +32,16 @@ test.each(['linear', 'lab', 'oklab'] as const)('convertColors to %s is toSpace',
   });
 });
 
-test('an odd number of colours touches no more than one pair', () => {
+test('the last colour is repeated up to a multiple of four, and nothing is touched beyond', () => {
   const kernel = new Kernel();
   const colorsAt = reserveColors(kernel);
   const tableAt = reserveLinearTable(kernel);
-  const outAt = kernel.reserve(4 * 18);
-  kernel.f32(outAt, 18).fill(-1);
-  kernel.call.convertColors(colorsAt + 12, 3, spaceNumber('linear'), outAt, 6, tableAt);
-  const out = [...kernel.f32(outAt, 18)];
-  expect(out).toEqual([0, 255, 0, 0, -1, -1, 0, 255, 0, 0, -1, -1, 255, 255, 0, 0, -1, -1]);
+  const outAt = kernel.reserve(4 * 24);
+  kernel.f32(outAt, 24).fill(-1);
+  kernel.call.convertColors(colorsAt + 12, 3, spaceNumber('linear'), outAt, 8, tableAt);
+  const out = [...kernel.f32(outAt, 24)];
+  const rest = [-1, -1, -1, -1];
+  expect(out).toEqual([0, 255, 0, 0, ...rest, 0, 255, 0, 0, ...rest, 255, 255, 0, 0, ...rest]);
 });
 
 test.each([0, 255])('compositeColors lays colours over %i', (grey) => {

@@ -16,6 +16,7 @@ import { withName } from './named-error.ts';
 import { type OpenedImage, openCheckedImage } from './open-image.ts';
 import { type OutputFormat, outputFormat, outputPath } from './output-path.ts';
 import { checkOutput, saveFile } from './save-file.ts';
+import { zlib } from './zlib.ts';
 
 /** What `compressFile` may be asked for. Every field has a default. */
 export interface CompressOptions extends QuantizeOptions, InputOptions {
@@ -134,7 +135,8 @@ async function encode(
   format: OutputFormat,
   { effort, signal, onProgress }: CompressOptions,
 ): Promise<Uint8Array> {
-  return format === 'fhq' ? encodePacked(image) : encodePng(image, { effort, signal, onProgress });
+  if (format === 'fhq') return encodePacked(image);
+  return encodePng(image, { effort, signal, onProgress, zlib });
 }
 
 function measure(

@@ -4,6 +4,7 @@ import { checkInput, type InputOptions, type InputSource, readInput } from './in
 import { loadSharp } from './load-sharp.ts';
 import { withName } from './named-error.ts';
 import { checkOutput, saveFile } from './save-file.ts';
+import { zlib } from './zlib.ts';
 
 /** What `decodeFile` may be asked for. Every field has a default. */
 export interface DecodeOptions extends TaskOptions, InputOptions {
@@ -41,7 +42,7 @@ export async function decodeFile(source: InputSource, options: DecodeOptions = {
   const input = await checkInput(source, options);
   if (output !== null) await checkOutput(output, options);
   const packed = await readInput(input);
-  const bytes = await withName(input.name, () => toPng(decodePacked(packed), options));
+  const bytes = await withName(input.name, () => toPng(decodePacked(packed, options), options));
   if (output !== null) await saveFile(output, bytes, options);
   return { input: input.name, output, bytes };
 }
@@ -50,7 +51,7 @@ async function toPng(
   image: IndexedImage,
   { effort, signal, onProgress }: DecodeOptions,
 ): Promise<Uint8Array> {
-  if (paletteSize(image.palette) <= 256) return encodePng(image, { effort, signal, onProgress });
+  if (paletteSize(image.palette) <= 256) return encodePng(image, { effort, signal, onProgress, zlib });
   const { width, height } = image;
   return loadSharp()(expand(image), { limitInputPixels: false, raw: { width, height, channels: 4 } })
     .png()

@@ -56,7 +56,7 @@ function tagOf(k: u32, version: u32): u64 {
 }
 
 /** Number of the candidate nearest to the middle of the node's box. */
-export function nearestToCentre(node: Node, list: usize, stride: usize, count: u32): u32 {
+export function nearestToCentre<Axes>(node: Node, list: usize, stride: usize, count: u32): u32 {
   const x = f32x4.splat((node.minX + node.maxX) * 0.5);
   const y = f32x4.splat((node.minY + node.maxY) * 0.5);
   const z = f32x4.splat((node.minZ + node.maxZ) * 0.5);
@@ -68,9 +68,12 @@ export function nearestToCentre(node: Node, list: usize, stride: usize, count: u
     const dx = f32x4.sub(v128.load(at + stride), x);
     const dy = f32x4.sub(v128.load(at + 2 * stride), y);
     const dz = f32x4.sub(v128.load(at + 3 * stride), z);
-    const dw = f32x4.sub(v128.load(at + 4 * stride), w);
-    const xy = f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy));
-    const distance = f32x4.add(xy, f32x4.add(f32x4.mul(dz, dz), f32x4.mul(dw, dw)));
+    let distance = f32x4.add(f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy)), f32x4.mul(dz, dz));
+    // The lists below the first hold no fourth coordinate for 3 dimensions, but what was there before.
+    if (offsetof<Axes>() === 4) {
+      const dw = f32x4.sub(v128.load(at + 4 * stride), w);
+      distance = f32x4.add(distance, f32x4.mul(dw, dw));
+    }
     where = v128.bitselect(v128.load(at), where, f32x4.lt(distance, best));
     best = f32x4.min(best, distance);
   }
@@ -92,13 +95,13 @@ export function nearestToCentre(node: Node, list: usize, stride: usize, count: u
  * For one axis: how much farther than the winner each of four candidates is from the corner that suits it
  * best: (c - c*)(c + c* - 2 corner), the difference of two squares without their cancellation.
  */
-function excess(twiceLow: v128, twiceHigh: v128, winner: v128, candidates: v128): v128 {
+export function excess(twiceLow: v128, twiceHigh: v128, winner: v128, candidates: v128): v128 {
   const corner = v128.bitselect(twiceHigh, twiceLow, f32x4.gt(candidates, winner));
   return f32x4.mul(f32x4.sub(candidates, winner), f32x4.sub(f32x4.add(candidates, winner), corner));
 }
 
 /** For each subset of four lanes, the byte shuffle that moves them to the front. */
-const FRONT = memory.data<u8>([
+export const FRONT = memory.data<u8>([
   255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 1, 2, 3, 255, 255, 255,
   255, 255, 255, 255, 255, 255, 255, 255, 255, 4, 5, 6, 7, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
   255, 255, 0, 1, 2, 3, 4, 5, 6, 7, 255, 255, 255, 255, 255, 255, 255, 255, 8, 9, 10, 11, 255, 255, 255, 255,

@@ -1,6 +1,7 @@
 export * from './assignment';
 export * from './breathing';
 export { buildTree, countNodes } from './cell-tree';
+export * from './checksum';
 export {
   farthest,
   heaviest,
@@ -10,18 +11,31 @@ export {
   weightedSum,
 } from './cloud';
 export * from './color';
+export * from './deflate';
 export * from './delta-e';
 export * from './description';
+export * from './dither';
 export * from './error';
+export * from './error';
+export * from './expand-rows';
 export * from './expectation';
 export * from './histogram';
+export * from './histogram';
+export * from './index-pack';
+export * from './label-pixels';
 export * from './landmarks';
 export * from './lloyd';
 export * from './medians';
 export * from './memory';
 export * from './nearest';
+export * from './palette-arrange';
+export * from './palette-order';
+export { plantPalette } from './palette-search';
+export * from './png-filter';
 export * from './points';
 export * from './seeding';
 export * from './silhouette';
 export * from './soft';
 export * from './ssim';
+export * from './unfilter';
+export * from './variance-cut';

@@ -1,0 +1,87 @@
+import { invalidOption } from '../errors.ts';
+import { type IndexedImage, paletteSize } from '../image/indexed-image.ts';
+import type { Kernel } from '../kernels/kernel.ts';
+import type { Task } from '../task.ts';
+
+/** The colours of a picture that its pixels use, each once, in the order of their first palette entry. */
+export interface UsedColors {
+  /** Packed little-endian RGBA (0xAABBGGRR); every colour with alpha 0 is the number 0. */
+  readonly colors: Uint32Array;
+  /** Pixels of each. */
+  readonly counts: Float64Array;
+  /** Palette entry to its place in `colors`; -1 for entries that no pixel uses. */
+  readonly places: Int32Array;
+}
+
+/** Pixels counted per call. */
+const PIECE = 1 << 18;
+
+/**
+ * Drops unused palette entries and merges equal ones. Throws `invalid-option` when sides, palette and
+ * indices do not fit each other.
+ */
+export async function findUsedColors(kernel: Kernel, image: IndexedImage, task: Task): Promise<UsedColors> {
+  checkIndexedImage(image);
+  const counts = await countEntries(kernel, image, task);
+  const size = paletteSize(image.palette);
+  for (let entry = size; entry < counts.length; entry++) {
+    if (counts[entry]) throw invalidOption('image.indices', `below the palette's ${size} entries`, entry);
+  }
+  return mergeEqual(image.palette.colors, counts.subarray(0, size));
+}
+
+/** Throws `invalid-option` unless sides, palette and the number of indices fit each other. */
+export function checkIndexedImage(image: IndexedImage): void {
+  const { width, height, palette, indices } = image;
+  for (const [name, side] of Object.entries({ width, height })) {
+    if (!Number.isInteger(side) || side < 1 || side > 0x7fffffff)
+      throw invalidOption(`image.${name}`, 'an integer from 1 to 2^31 - 1', side);
+  }
+  if (indices.length !== width * height)
+    throw invalidOption('image.indices', `${width * height} long`, indices);
+  const size = palette.colors.length / 4;
+  if (!Number.isInteger(size) || size < 1 || size > 65536)
+    throw invalidOption('image.palette', '1 to 65,536 entries of 4 bytes', palette.colors);
+}
+
+async function countEntries(kernel: Kernel, image: IndexedImage, task: Task): Promise<Uint32Array> {
+  const { indices } = image;
+  const bytes = indices.BYTES_PER_ELEMENT;
+  const entries = bytes === 1 ? 256 : 65536;
+  const piece = Math.min(PIECE, indices.length);
+  const countsAt = kernel.reserve(4 * entries);
+  const pieceAt = kernel.reserve(bytes * piece);
+  for (let done = 0; done < indices.length; done += piece) {
+    const part = indices.subarray(done, done + piece);
+    if (bytes === 1) kernel.u8(pieceAt, part.length).set(part);
+    else kernel.u16(pieceAt, part.length).set(part);
+    kernel.call.countUsedIndices(pieceAt, bytes, part.length, countsAt);
+    await task.checkpoint('encode', 0);
+  }
+  return kernel.u32(countsAt, entries).slice();
+}
+
+function mergeEqual(palette: Uint8Array, counts: Uint32Array): UsedColors {
+  const places = new Int32Array(counts.length).fill(-1);
+  const placeOf = new Map<number, number>();
+  const sums: number[] = [];
+  for (let entry = 0; entry < counts.length; entry++) {
+    if (counts[entry] === 0) continue;
+    const color = packedColor(palette, entry);
+    const place = placeOf.get(color) ?? placeOf.size;
+    placeOf.set(color, place);
+    places[entry] = place;
+    sums[place] = (sums[place] ?? 0) + counts[entry]!;
+  }
+  return { colors: Uint32Array.from(placeOf.keys()), counts: Float64Array.from(sums), places };
+}
+
+function packedColor(palette: Uint8Array, entry: number): number {
+  const [r, g, b, a] = palette.subarray(4 * entry, 4 * entry + 4) as unknown as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  return a === 0 ? 0 : ((a << 24) | (b << 16) | (g << 8) | r) >>> 0;
+}

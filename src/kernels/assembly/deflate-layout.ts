@@ -1,0 +1,177 @@
+// The memory of one DEFLATE stream: a header of fields, then tables, then the buffers of a band.
+
+/** Reach of a match, in bytes (RFC 1951, section 2). */
+export const WINDOW: u32 = 32768;
+export const WINDOW_MASK: u32 = WINDOW - 1;
+export const MAX_MATCH: u32 = 258;
+export const HASH_BITS: u32 = 15;
+export const HASH3_BITS: u32 = 13;
+
+/** Symbols of the two alphabets, and the place of the second in a joint histogram. */
+export const LITERALS: u32 = 288;
+export const SYMBOLS: u32 = LITERALS + 32;
+
+/** Blocks are cut between units of this many tokens. */
+export const UNIT: u32 = 1024;
+
+/** Costs are in parts of a bit. */
+export const BIT: u32 = 32;
+
+/** Bytes of all prices: 256 literals, lengths up to 259, 32 distance slots. */
+export const PRICES_BYTES: u32 = 4 * (256 + 260 + 32);
+
+/** Entries of the table of logarithms. */
+export const LOGS: u32 = 4096;
+
+@unmanaged
+export class Deflater {
+  bits: u64;
+  bitCount: u32;
+  outputLength: u32;
+  /** Bytes seen before this band, plus an offset that keeps an empty table out of reach. */
+  seen: u32;
+  /** Places, counted as `seen`, below this one are in the trees. */
+  planted: u32;
+  bandBytes: u32;
+  /** Candidates looked at per position by the quick parse. */
+  depth: u32;
+  /** Candidates looked at per position by the optimal parse; 0 turns it off. */
+  treeDepth: u32;
+  /** A match of this length ends the search. */
+  nice: u32;
+  /** Optimal parses, each under the prices of the one before. */
+  passes: u32;
+  tokenCount: u32;
+  blockCount: u32;
+  /** Entry of the list's last block. */
+  lastBlock: u32;
+  /** How the block measured last is written, and the runs that send its code lengths. */
+  kind: u32;
+  runs: u32;
+  /** Whether prices come from statistics, not from a guess. */
+  priced: bool;
+  /** What the latest search saves over literals, in cost units. */
+  gain: i32;
+  /** Matches in the cache. */
+  matchCount: u32;
+  headAt: usize;
+  head3At: usize;
+  linksAt: usize;
+  logsAt: usize;
+  /** u32 prices. */
+  literalCostAt: usize;
+  lengthCostAt: usize;
+  slotCostAt: usize;
+  /** u32 histogram of one block: LITERALS, then distance slots. */
+  countsAt: usize;
+  /** u32 per symbol: code in the low 16 bits, its length above. */
+  codesAt: usize;
+  huffmanAt: usize;
+  headerAt: usize;
+  unitsAt: usize;
+  /** One `Block` per unit. */
+  blocksAt: usize;
+  inputAt: usize;
+  tokensAt: usize;
+  outputAt: usize;
+  costAt: usize;
+  choiceAt: usize;
+  firstAt: usize;
+  matchesAt: usize;
+}
+
+/** Matches cached per position on average. */
+const CACHE: u32 = 6;
+
+function units(bandBytes: u32): u32 {
+  return bandBytes / UNIT + 2;
+}
+
+/** Bytes of memory of a stream in bands of up to `bandBytes`; `thorough`: with room for the optimal parse. */
+export function deflateBytes(bandBytes: u32, thorough: bool): usize {
+  return lay(0, bandBytes, thorough, false);
+}
+
+/** Lays out a stream in fresh (zero) memory of `deflateBytes` bytes. */
+export function deflateLayOut(at: usize, bandBytes: u32, thorough: bool): void {
+  lay(at, bandBytes, thorough, true);
+  const d = changetype<Deflater>(at);
+  d.bandBytes = bandBytes;
+  for (let i: u32 = 1; i < LOGS; i++) store<f32>(d.logsAt + (i << 2), <f32>NativeMath.log2(<f64>i));
+}
+
+/**
+ * Begins a stream, the first or a further one, in memory laid out. With `treeDepth` (which needs the room
+ * of `thorough`) the parse is optimal under prices refined in `passes`, else quick, with `depth`
+ * candidates per place. `priced`: the prices in memory are from statistics.
+ */
+export function deflateOpen(
+  at: usize,
+  depth: u32,
+  treeDepth: u32,
+  nice: u32,
+  passes: u32,
+  priced: bool,
+): void {
+  const d = changetype<Deflater>(at);
+  d.depth = depth;
+  d.treeDepth = treeDepth;
+  d.nice = nice;
+  d.passes = passes;
+  d.priced = priced;
+  d.bits = 0;
+  d.bitCount = 0;
+  // Out of reach of whatever the tables still hold.
+  d.seen += 2 * WINDOW;
+  d.planted = d.seen;
+}
+
+function lay(at: usize, band: u32, optimal: bool, apply: bool): usize {
+  const head = at + ((offsetof<Deflater>() + 15) & ~15);
+  const head3 = head + (4 << HASH_BITS);
+  const links = head3 + (4 << HASH3_BITS);
+  const logs = links + 8 * WINDOW;
+  const literal = logs + 4 * LOGS;
+  const counts = literal + 4 * 560;
+  const codes = counts + 4 * SYMBOLS;
+  const huffman = codes + 4 * SYMBOLS;
+  const header = huffman + 40960;
+  const unit = header + 4096;
+  const blocks = unit + 4 * SYMBOLS * units(band);
+  const input = blocks + 32 * units(band);
+  const tokens = input + WINDOW + ((band + 31) & ~15);
+  const output = tokens + 4 * band + 16;
+  const cost = output + ((band + (band >> 7) + 1039) & ~15);
+  const choice = cost + 4 * band + 16;
+  const first = choice + (optimal ? 4 * band + 16 : 0);
+  const matches = first + (optimal ? 4 * band + 16 : 0);
+  if (apply) {
+    const d = changetype<Deflater>(at);
+    d.headAt = head;
+    d.head3At = head3;
+    d.linksAt = links;
+    d.logsAt = logs;
+    d.literalCostAt = literal;
+    d.lengthCostAt = literal + 1024;
+    d.slotCostAt = literal + 1024 + 4 * 260;
+    d.countsAt = counts;
+    d.codesAt = codes;
+    d.huffmanAt = huffman;
+    d.headerAt = header;
+    d.unitsAt = unit;
+    d.blocksAt = blocks;
+    d.inputAt = input;
+    d.tokensAt = tokens;
+    d.outputAt = output;
+    d.costAt = cost;
+    d.choiceAt = choice;
+    d.firstAt = first;
+    d.matchesAt = matches;
+  }
+  return matches + (optimal ? 4 * band * CACHE + 4096 : 0) - at;
+}
+
+/** Matches that the cache holds. */
+export function matchCapacity(d: Deflater): u32 {
+  return d.bandBytes * CACHE;
+}

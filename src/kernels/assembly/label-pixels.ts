@@ -1,0 +1,73 @@
+// From pixels to palette indices, when the index depends on the colour alone.
+
+import { allOpaque, ColorTable, mortonOf, OPAQUE, rankOf } from './color-table';
+import { mortonOfPixels } from './morton';
+
+/** Where the palette index of every colour is found. 32-bit fields in this order. */
+@unmanaged
+class LabelTable {
+  /** u16 per opaque colour, by rank. */
+  opaque: usize;
+  /** Sorted u32 translucent colours, and their u16 labels in the same order. */
+  soft: usize;
+  softLabels: usize;
+  softCount: u32;
+  transparentLabel: u32;
+}
+
+/** Writes the label of every pixel, as u16. */
+export function labelPixels(
+  table: ColorTable,
+  labels: LabelTable,
+  pixelsAt: usize,
+  count: u32,
+  outAt: usize,
+): void {
+  const bitmap = table.bitmap;
+  const ranks = table.ranks;
+  const opaque = labels.opaque;
+  const whole = count & ~3;
+  let i: u32 = 0;
+  for (; i < whole; i += 4) {
+    const pixels = v128.load(pixelsAt + (i << 2));
+    const out = outAt + (i << 1);
+    if (allOpaque(pixels)) {
+      const codes = mortonOfPixels(pixels);
+      copyLabel(out, opaque, rankOf(bitmap, ranks, i32x4.extract_lane(codes, 0)));
+      copyLabel(out + 2, opaque, rankOf(bitmap, ranks, i32x4.extract_lane(codes, 1)));
+      copyLabel(out + 4, opaque, rankOf(bitmap, ranks, i32x4.extract_lane(codes, 2)));
+      copyLabel(out + 6, opaque, rankOf(bitmap, ranks, i32x4.extract_lane(codes, 3)));
+    } else {
+      for (let j: u32 = 0; j < 4; j++)
+        labelMixed(table, labels, load<u32>(pixelsAt + ((i + j) << 2)), out + (j << 1));
+    }
+  }
+  for (; i < count; i++) labelMixed(table, labels, load<u32>(pixelsAt + (i << 2)), outAt + (i << 1));
+}
+
+function copyLabel(out: usize, labels: usize, number: u32): void {
+  store<u16>(out, load<u16>(labels + (number << 1)));
+}
+
+function labelMixed(table: ColorTable, labels: LabelTable, pixel: u32, out: usize): void {
+  if (pixel >= OPAQUE) copyLabel(out, labels.opaque, rankOf(table.bitmap, table.ranks, mortonOf(pixel)));
+  else if (pixel >>> 24 === 0) store<u16>(out, <u16>labels.transparentLabel);
+  else copyLabel(out, labels.softLabels, softNumber(labels, pixel));
+}
+
+/** Position of a translucent colour in the sorted list, which holds it. */
+function softNumber(labels: LabelTable, pixel: u32): u32 {
+  let low: u32 = 0;
+  let high = labels.softCount;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (load<u32>(labels.soft + (middle << 2)) < pixel) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Narrows `count` u16 labels to u8 in place, keeping those below 256 as they are. */
+export function narrowLabels(labelsAt: usize, count: u32): void {
+  for (let i: u32 = 0; i < count; i++) store<u8>(labelsAt + i, load<u8>(labelsAt + (i << 1)));
+}

@@ -1,0 +1,218 @@
+// Initial centroids by cutting the cloud of points where its variance is largest.
+
+import { moveCentroid, Solver } from './solver';
+
+const BINS: u32 = 32;
+/** f64 per bin: weight, x, y, z, w. */
+const BIN_BYTES: u32 = 40;
+
+/** A run of the point order: the points of one box of the variance cut. */
+@unmanaged
+class Box {
+  start: u32;
+  end: u32;
+  inertia: f64;
+  weight: f64;
+  x: f64;
+  y: f64;
+  z: f64;
+  w: f64;
+  reserved: f64;
+}
+const BOX_BYTES: u32 = 64;
+
+function boxAt(boxesAt: usize, i: u32): Box {
+  return changetype<Box>(boxesAt + i * BOX_BYTES);
+}
+
+/**
+ * Variance cut (Wu 1991): the box of largest inertia is cut, across the axis and at the place that leave
+ * the least inertia, until there are `k`; the centroids are the means of the boxes. Returns how many boxes
+ * were made: fewer than `k` only when there are fewer distinct points. Scratch: `orderAt` u32 per point,
+ * `boxesAt` 64 bytes and `heapAt` 4 bytes per box, `binsAt` 1,280 bytes.
+ */
+export function varianceCut(
+  s: Solver,
+  k: u32,
+  orderAt: usize,
+  boxesAt: usize,
+  heapAt: usize,
+  binsAt: usize,
+): u32 {
+  for (let i: u32 = 0; i < s.count; i++) store<u32>(orderAt + (i << 2), i);
+  const first = boxAt(boxesAt, 0);
+  first.start = 0;
+  first.end = s.count;
+  measureBox(s, first, orderAt);
+  store<u32>(heapAt, 0);
+  let boxes: u32 = 1;
+  while (boxes < k) {
+    const worst = load<u32>(heapAt);
+    const box = boxAt(boxesAt, worst);
+    if (box.inertia <= 0) break;
+    const twin = boxAt(boxesAt, boxes);
+    const cut = cutBox(s, box, twin, orderAt, binsAt);
+    if (!cut) box.inertia = 0;
+    // First the root, which became smaller: on the way up the new one relies on an ordered heap.
+    siftDown(boxesAt, heapAt, boxes);
+    if (!cut) continue;
+    store<u32>(heapAt + (boxes << 2), boxes);
+    siftUp(boxesAt, heapAt, boxes);
+    boxes++;
+  }
+  s.k = boxes;
+  for (let i: u32 = 0; i < boxes; i++) {
+    const box = boxAt(boxesAt, i);
+    moveCentroid(s, i, box.x / box.weight, box.y / box.weight, box.z / box.weight, box.w / box.weight);
+  }
+  return boxes;
+}
+
+/** Restores the heap (largest inertia first) after the box at its root became smaller. */
+function siftDown(boxesAt: usize, heapAt: usize, count: u32): void {
+  let at: u32 = 0;
+  while (true) {
+    let larger: u32 = 2 * at + 1;
+    if (larger >= count) return;
+    if (larger + 1 < count && inertiaAt(boxesAt, heapAt, larger + 1) > inertiaAt(boxesAt, heapAt, larger))
+      larger++;
+    if (inertiaAt(boxesAt, heapAt, larger) <= inertiaAt(boxesAt, heapAt, at)) return;
+    swap(heapAt, at, larger);
+    at = larger;
+  }
+}
+
+function siftUp(boxesAt: usize, heapAt: usize, from: u32): void {
+  let at = from;
+  while (at > 0) {
+    const parent = (at - 1) >>> 1;
+    if (inertiaAt(boxesAt, heapAt, parent) >= inertiaAt(boxesAt, heapAt, at)) return;
+    swap(heapAt, at, parent);
+    at = parent;
+  }
+}
+
+function inertiaAt(boxesAt: usize, heapAt: usize, position: u32): f64 {
+  return boxAt(boxesAt, load<u32>(heapAt + (position << 2))).inertia;
+}
+
+function swap(arrayAt: usize, a: u32, b: u32): void {
+  const kept = load<u32>(arrayAt + (a << 2));
+  store<u32>(arrayAt + (a << 2), load<u32>(arrayAt + (b << 2)));
+  store<u32>(arrayAt + (b << 2), kept);
+}
+
+function measureBox(s: Solver, box: Box, orderAt: usize): void {
+  let weight: f64 = 0;
+  let x: f64 = 0;
+  let y: f64 = 0;
+  let z: f64 = 0;
+  let w: f64 = 0;
+  let energy: f64 = 0;
+  for (let at = box.start; at < box.end; at++) {
+    const i = load<u32>(orderAt + (at << 2));
+    const own = load<f64>(s.weights + (i << 3));
+    const offset = i << 2;
+    weight += own;
+    x += own * <f64>load<f32>(s.x + offset);
+    y += own * <f64>load<f32>(s.y + offset);
+    z += own * <f64>load<f32>(s.z + offset);
+    w += own * <f64>load<f32>(s.w + offset);
+    energy += load<f64>(s.energies + (i << 3));
+  }
+  box.weight = weight;
+  box.x = x;
+  box.y = y;
+  box.z = z;
+  box.w = w;
+  box.inertia = box.end - box.start < 2 ? 0 : energy - gain(weight, x, y, z, w);
+}
+
+/** What a group of points saves of its energy when it is replaced by its mean: |sum|^2 / weight. */
+function gain(weight: f64, x: f64, y: f64, z: f64, w: f64): f64 {
+  return (x * x + y * y + z * z + w * w) / weight;
+}
+
+/** Cuts `box` in two at the best place of the best axis; the upper part becomes `twin`. 0: all points equal. */
+function cutBox(s: Solver, box: Box, twin: Box, orderAt: usize, binsAt: usize): bool {
+  let best: f64 = -1;
+  let bestValues: usize = 0;
+  let bestLimit: f32 = 0;
+  for (let axis: u32 = 0; axis < s.dims; axis++) {
+    const values = load<usize>(changetype<usize>(s) + (axis << 2));
+    let low: f32 = f32.MAX_VALUE;
+    let high: f32 = -f32.MAX_VALUE;
+    for (let at = box.start; at < box.end; at++) {
+      const value = load<f32>(values + (load<u32>(orderAt + (at << 2)) << 2));
+      low = min(low, value);
+      high = max(high, value);
+    }
+    const width = (high - low) / <f32>BINS;
+    if (width <= 0) continue;
+    fillBins(s, box, orderAt, values, low, width, binsAt);
+    let weight: f64 = 0;
+    let x: f64 = 0;
+    let y: f64 = 0;
+    let z: f64 = 0;
+    let w: f64 = 0;
+    for (let bin: u32 = 0; bin + 1 < BINS; bin++) {
+      const at = binsAt + bin * BIN_BYTES;
+      weight += load<f64>(at);
+      x += load<f64>(at, 8);
+      y += load<f64>(at, 16);
+      z += load<f64>(at, 24);
+      w += load<f64>(at, 32);
+      const other = box.weight - weight;
+      if (weight <= 0 || other <= 0) continue;
+      const score = gain(weight, x, y, z, w) + gain(other, box.x - x, box.y - y, box.z - z, box.w - w);
+      if (score <= best) continue;
+      best = score;
+      bestValues = values;
+      bestLimit = low + width * <f32>(bin + 1);
+    }
+  }
+  if (bestValues === 0) return false;
+  return partition(s, box, twin, orderAt, bestValues, bestLimit);
+}
+
+function fillBins(
+  s: Solver,
+  box: Box,
+  orderAt: usize,
+  values: usize,
+  low: f32,
+  width: f32,
+  binsAt: usize,
+): void {
+  memory.fill(binsAt, 0, BINS * BIN_BYTES);
+  const perWidth: f32 = 1 / width;
+  for (let at = box.start; at < box.end; at++) {
+    const i = load<u32>(orderAt + (at << 2));
+    const offset = i << 2;
+    const bin = min(<u32>((load<f32>(values + offset) - low) * perWidth), BINS - 1);
+    const sums = binsAt + bin * BIN_BYTES;
+    const weight = load<f64>(s.weights + (i << 3));
+    store<f64>(sums, load<f64>(sums) + weight);
+    store<f64>(sums, load<f64>(sums, 8) + weight * <f64>load<f32>(s.x + offset), 8);
+    store<f64>(sums, load<f64>(sums, 16) + weight * <f64>load<f32>(s.y + offset), 16);
+    store<f64>(sums, load<f64>(sums, 24) + weight * <f64>load<f32>(s.z + offset), 24);
+    store<f64>(sums, load<f64>(sums, 32) + weight * <f64>load<f32>(s.w + offset), 32);
+  }
+}
+
+/** Puts the points below `limit` first; false when that leaves one side empty (rounding at the last bin). */
+function partition(s: Solver, box: Box, twin: Box, orderAt: usize, values: usize, limit: f32): bool {
+  let low = box.start;
+  let high = box.end;
+  while (low < high) {
+    if (load<f32>(values + (load<u32>(orderAt + (low << 2)) << 2)) < limit) low++;
+    else swap(orderAt, low, --high);
+  }
+  if (low === box.start || low === box.end) return false;
+  twin.start = low;
+  twin.end = box.end;
+  box.end = low;
+  measureBox(s, box, orderAt);
+  measureBox(s, twin, orderAt);
+  return true;
+}

@@ -1,0 +1,89 @@
+import { alphaScale, coordinatesOf } from '../color/coordinates.ts';
+import type { Palette } from '../image/indexed-image.ts';
+import { paletteSize } from '../image/indexed-image.ts';
+import type { Kernel } from '../kernels/kernel.ts';
+import type { ColorSpace } from '../quantize-options.ts';
+
+/** Lower and upper bounds of every coordinate that an sRGB colour can have, with room for rounding. */
+export const SPACE_BOUNDS: Readonly<Record<ColorSpace, readonly (readonly [number, number])[]>> = {
+  srgb: [
+    [0, 256],
+    [0, 256],
+    [0, 256],
+  ],
+  linear: [
+    [0, 256],
+    [0, 256],
+    [0, 256],
+  ],
+  lab: [
+    [-1, 101],
+    [-88, 100],
+    [-110, 96],
+  ],
+  oklab: [
+    [-1, 101],
+    [-24, 29],
+    [-32, 21],
+  ],
+};
+
+/** Grid cells per axis, as bits, for 3 and 4 axes; a coarse cell takes 4 of them per axis. */
+const GRID_BITS = { 3: 5, 4: 4 } as const;
+/** Room for cells: most pictures need a tenth of it, and what is not touched costs nothing. */
+const LEAST_POOL_BYTES = 32 << 20;
+const POOL_BYTES_PER_ENTRY = 2048;
+const SEARCH_BYTES = 96;
+/** Bound on the rounding errors of a difference of squared distances in f32, per squared extent. */
+const SLACK = 2e-6;
+
+/** Where a palette search lies in its kernel's memory. */
+export interface PlantedSearch {
+  /** Address of the kernels' `PaletteSearch`. */
+  readonly at: number;
+  /** Address of the entries' coordinates, four f32 each. */
+  readonly placesAt: number;
+}
+
+/**
+ * Prepares the exact search for the nearest palette entry in `space`: 3 axes for opaque colours, else
+ * premultiplied with alpha as the fourth. `poolBytes`: memory for the cells, which are forgotten and built
+ * anew when it is full; more is taken where it could not hold the candidates of a single point.
+ */
+export function plantSearch(
+  kernel: Kernel,
+  palette: Palette,
+  space: ColorSpace,
+  axes: 3 | 4,
+  poolBytes = Math.max(LEAST_POOL_BYTES, POOL_BYTES_PER_ENTRY * paletteSize(palette)),
+): PlantedSearch {
+  const k = paletteSize(palette);
+  const bits = GRID_BITS[axes];
+  const bounds = [...SPACE_BOUNDS[space], [0, axes === 4 ? alphaScale(space) * (256 / 255) : 0]] as const;
+  const extents = bounds.map(([low, high]) => high - low);
+  const at = kernel.reserve(SEARCH_BYTES);
+  const placesAt = kernel.reserve(16 * k);
+  const grid = kernel.reserve(4 << (bits * axes));
+  const coarse = kernel.reserve(4 << ((bits - 2) * axes));
+  const chosen = kernel.reserve(4 * (k + 4));
+  // The palette itself, and the longest way down to a cell, twice over.
+  const poolSize = Math.max(poolBytes, 16 * (20 * k + 128));
+  const pool = kernel.reserve(poolSize);
+  kernel.f32(placesAt, 4 * k).set(coordinatesOf(palette.colors, space, axes));
+  const cells = 1 << bits;
+  const numbers = kernel.f32(at, 20);
+  numbers.set(bounds.map(([low]) => low));
+  numbers.set(
+    extents.map((extent) => extent / cells),
+    4,
+  );
+  numbers.set(
+    extents.map((extent) => (extent === 0 ? 0 : cells / extent)),
+    8,
+  );
+  kernel.u32(at + 48, 7).set([k, axes, placesAt, bits, grid, coarse, chosen]);
+  numbers[19] = SLACK * extents.reduce((sum, extent) => sum + extent * extent, 0);
+  kernel.u32(at + 80, 2).set([pool, pool + poolSize]);
+  kernel.call.plantPalette(at);
+  return { at, placesAt };
+}

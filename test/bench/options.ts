@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+
+export const SECTIONS = ['quality', 'fit', 'pass', 'process', 'size'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** What the benchmark was asked to do. */
+export interface BenchOptions {
+  /** Folder of photographs. */
+  readonly images: string;
+  readonly only: readonly Section[];
+  /** Palette sizes of `quality` and `size`; undefined for each section's own. */
+  readonly colors: readonly number[] | undefined;
+  /** Starts of scikit-learn in `quality`; undefined for 1, or for what the reference file has. */
+  readonly starts: number | undefined;
+  /** Interleaved runs; undefined for each section's own. */
+  readonly rounds: number | undefined;
+  /** Effort of the encoder in `size`. */
+  readonly effort: number;
+  /** Most photographs to take; Infinity for all. */
+  readonly limit: number;
+  /** Name of the photograph to enlarge to 25 megapixels; undefined for the first. */
+  readonly large: string | undefined;
+  /** File of rows measured elsewhere. */
+  readonly reference: string | undefined;
+  /** File that the results are written to. */
+  readonly json: string | undefined;
+}
+
+export const HELP = `Usage: npm run bench -- [options]
+
+Measures fewhue side by side with pngquant, ImageMagick, scikit-learn and oxipng, as far as they are found on
+this machine. Whole photographs, no dithering. See docs/benchmarks.md for what each section does.
+
+  --images <folder>   photographs, .png or .jpg (default: sample-images)
+  --only <names>      some of ${SECTIONS.join(',')} (default: all)
+  --k <numbers>       palette sizes of quality (default: 4,16,64,256) and size (default: 2,4,16,64,256)
+  --starts <n>        starts of scikit-learn's KMeans in quality (default: 1; 10 is slow)
+  --reference <file>  JSON rows {image, k, tool, mse} measured elsewhere: those of tool sklearn-kmeans-<starts>
+                      are taken in place of running scikit-learn in quality
+  --rounds <n>        interleaved runs (default: fit 2, pass 40, process 7; fewer for the large photograph)
+  --effort <n>        effort of the PNG encoder in size, 1 to 10 (default: 5)
+  --limit <n>         take the first n photographs only
+  --large <name>      photograph to enlarge to 25 megapixels in pass and process (default: the first)
+  --json <file>       write everything that was measured
+  --help              print this
+`;
+
+/** Reads the command line; undefined when help is asked for. Throws on anything unknown. */
+export function parseOptions(words: readonly string[]): BenchOptions | undefined {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      ...{ images: text, only: text, k: text, starts: text, reference: text, rounds: text, effort: text },
+      ...{ limit: text, large: text, json: text, help: { type: 'boolean' } },
+    },
+  });
+  if (values.help) return undefined;
+  return {
+    images: values.images ?? 'sample-images',
+    only: values.only?.split(',').map(section) ?? SECTIONS,
+    colors: values.k?.split(',').map((word) => count('k', word, 256)),
+    starts: optional('starts', values.starts, 1000),
+    rounds: optional('rounds', values.rounds, 1000),
+    effort: optional('effort', values.effort, 10) ?? 5,
+    limit: optional('limit', values.limit, 1e6) ?? Infinity,
+    large: values.large,
+    reference: values.reference,
+    json: values.json,
+  };
+}
+
+function section(word: string): Section {
+  const found = SECTIONS.find((name) => name === word);
+  if (found === undefined) throw new Error(`--only knows ${SECTIONS.join(', ')}, not ${word}`);
+  return found;
+}
+
+function optional(name: string, word: string | undefined, most: number): number | undefined {
+  return word === undefined ? undefined : count(name, word, most);
+}
+
+function count(name: string, word: string, most: number): number {
+  const value = Number(word);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new Error(`--${name} must be a whole number from 1 to ${most}, received ${word}`);
+}

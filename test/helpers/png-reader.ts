@@ -1,0 +1,103 @@
+import { inflateSync } from 'node:zlib';
+
+/** A PNG file as its bytes say, by a reader that shares nothing with the writer. */
+export interface ReadPng {
+  readonly chunks: readonly string[];
+  readonly width: number;
+  readonly height: number;
+  readonly depth: number;
+  readonly colorType: number;
+  readonly plte: Uint8Array | undefined;
+  readonly trns: Uint8Array | undefined;
+  /** The value of each pixel as it stands in the file. */
+  readonly values: Uint8Array;
+  /** Filter type of each row. */
+  readonly filters: Uint8Array;
+}
+
+/** Reads a PNG of colour type 0 or 3, not interlaced; throws on a wrong CRC or length. */
+export function readPng(file: Uint8Array): ReadPng {
+  const bytes = Buffer.from(file);
+  if (bytes.subarray(0, 8).toString('latin1') !== '\x89PNG\r\n\x1a\n') throw new Error('no PNG signature');
+  const chunks: string[] = [];
+  const data = new Map<string, Buffer>();
+  let at = 8;
+  while (at < bytes.length) {
+    const length = bytes.readUInt32BE(at);
+    const type = bytes.toString('latin1', at + 4, at + 8);
+    const body = bytes.subarray(at + 8, at + 8 + length);
+    if (bytes.readUInt32BE(at + 8 + length) !== slowCrc(bytes.subarray(at + 4, at + 8 + length)))
+      throw new Error(`wrong CRC in ${type}`);
+    chunks.push(type);
+    data.set(type, body);
+    at += 12 + length;
+  }
+  const header = data.get('IHDR')!;
+  const width = header.readUInt32BE(0);
+  const height = header.readUInt32BE(4);
+  const depth = header[8]!;
+  const rows = unfilter(inflateSync(data.get('IDAT')!), width, height, depth);
+  return {
+    chunks,
+    width,
+    height,
+    depth,
+    colorType: header[9]!,
+    plte: data.get('PLTE'),
+    trns: data.get('tRNS'),
+    ...rows,
+  };
+}
+
+/** RGBA of every pixel. */
+export function toRgba(png: ReadPng): Uint8Array {
+  const rgba = new Uint8Array(4 * png.values.length);
+  png.values.forEach((value, i) => {
+    const grey = (value * 255) / (2 ** png.depth - 1);
+    const color = png.colorType === 0 ? [grey, grey, grey] : png.plte!.subarray(3 * value, 3 * value + 3);
+    rgba.set([...color, png.colorType === 3 ? (png.trns?.[value] ?? 255) : 255], 4 * i);
+  });
+  return rgba;
+}
+
+function unfilter(data: Uint8Array, width: number, height: number, depth: number) {
+  const length = Math.ceil((width * depth) / 8);
+  if (data.length !== height * (length + 1)) throw new Error(`${data.length} bytes of rows`);
+  const values = new Uint8Array(width * height);
+  const filters = new Uint8Array(height);
+  let above = new Uint8Array(length);
+  for (let y = 0; y < height; y++) {
+    const type = data[y * (length + 1)]!;
+    const row = data.slice(y * (length + 1) + 1, (y + 1) * (length + 1));
+    for (let i = 0; i < length; i++) {
+      const a = i > 0 ? row[i - 1]! : 0;
+      const b = above[i]!;
+      const c = i > 0 ? above[i - 1]! : 0;
+      row[i] = row[i]! + [0, a, b, (a + b) >> 1, paeth(a, b, c)][type]!;
+    }
+    for (let x = 0; x < width; x++) {
+      const bit = x * depth;
+      values[y * width + x] = (row[bit >> 3]! >> (8 - depth - (bit & 7))) & (2 ** depth - 1);
+    }
+    filters[y] = type;
+    above = row;
+  }
+  return { values, filters };
+}
+
+function paeth(a: number, b: number, c: number): number {
+  const p = a + b - c;
+  const [pa, pb, pc] = [Math.abs(p - a), Math.abs(p - b), Math.abs(p - c)];
+  if (pa <= pb && pa <= pc) return a;
+  return pb <= pc ? b : c;
+}
+
+/** CRC-32 bit by bit. */
+export function slowCrc(data: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of data) {
+    crc ^= byte;
+    for (let k = 0; k < 8; k++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}

@@ -1,0 +1,22 @@
+/** The five filters of the PNG specification, section 9, for one byte per pixel. */
+export function filterRow(type: number, row: Uint8Array, above: Uint8Array): Uint8Array {
+  return row.map((value, i) => {
+    const a = i > 0 ? row[i - 1]! : 0;
+    const b = above[i]!;
+    const c = i > 0 ? above[i - 1]! : 0;
+    return value - [0, a, b, Math.floor((a + b) / 2), paeth(a, b, c)][type]!;
+  });
+}
+
+function paeth(a: number, b: number, c: number): number {
+  const p = a + b - c;
+  const distances = [a, b, c].map((value) => Math.abs(p - value));
+  return [a, b, c][distances.indexOf(Math.min(...distances))]!;
+}
+
+/** Bits of entropy of a row. */
+export function entropy(row: Uint8Array): number {
+  const counts = new Map<number, number>();
+  for (const value of row) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts.values()].reduce((sum, n) => sum - n * Math.log2(n / row.length), 0);
+}

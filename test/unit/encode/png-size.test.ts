@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import initOxipng, { optimise } from '@jsquash/oxipng/codec/pkg/squoosh_oxipng.js';
+import { encodePng, type IndexedImage } from 'fewhue';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { random, rgbaOf } from '../../helpers/indexed-pictures.ts';
+
+const WIDTH = 384;
+const HEIGHT = 256;
+
+/** A chunk that oxipng does not write. */
+const SRGB_BYTES = 13;
+
+/** Hills and edges with some grain, in `k` levels along a curve through the colour cube, in no order. */
+function hills(k: number, grain: number): IndexedImage {
+  const next = random(11);
+  const colors = new Uint8Array(4 * k);
+  const place = Array.from({ length: k }, (_, i) => (i * 101) % k);
+  for (let i = 0; i < k; i++) {
+    const t = i / k;
+    colors.set([255 * t, 255 * t * t, 255 * Math.abs(t - 0.5), 255], 4 * place[i]!);
+  }
+  const indices = new Uint8Array(WIDTH * HEIGHT);
+  for (let i = 0; i < indices.length; i++) {
+    const [x, y] = [(i % WIDTH) / WIDTH, Math.floor(i / WIDTH) / HEIGHT];
+    const hill = Math.exp(-9 * ((x - 0.3) ** 2 + (y - 0.6) ** 2)) + 0.4 * Math.sin(5 * x + 2 * y);
+    const edge = x + y > 1.2 ? 0.25 : 0;
+    const level = 0.3 + 0.5 * hill + edge + grain * (next() - 0.5);
+    indices[i] = place[Math.max(0, Math.min(k - 1, Math.floor(k * level)))]!;
+  }
+  return { width: WIDTH, height: HEIGHT, palette: { colors }, indices };
+}
+
+/** What oxipng level 2 makes of a plain truecolour file of the same pixels. */
+async function oxipng(image: IndexedImage): Promise<{ size: number; depth: number }> {
+  const raw = { width: image.width, height: image.height, channels: 4 } as const;
+  const plain = await sharp(rgbaOf(image), { raw }).removeAlpha().png({ compressionLevel: 1 }).toBuffer();
+  const file = optimise(plain, 2, false, false);
+  return { size: file.length, depth: file[24]! };
+}
+
+describe('size of PNG files at default effort', () => {
+  beforeAll(async () => {
+    const require = createRequire(import.meta.url);
+    const script = require.resolve('@jsquash/oxipng/codec/pkg/squoosh_oxipng.js');
+    await initOxipng(readFileSync(script.replace(/\.js$/, '_bg.wasm')));
+  });
+
+  for (const k of [2, 4, 7, 16, 31, 64, 128, 256]) {
+    for (const grain of [0, 0.02, 0.2]) {
+      it(`at most 3 % above oxipng level 2 for ${k} colours and grain ${grain}`, async () => {
+        const image = hills(k, grain);
+        const bytes = await encodePng(image);
+        const { size, depth } = await oxipng(image);
+        // oxipng may leave indices unpacked, which noise-free pictures of 5 to 16 colours repay.
+        const limit = depth === bytes[24] ? 1.03 : 1.14;
+        expect(bytes.length - SRGB_BYTES).toBeLessThanOrEqual(limit * size);
+      });
+    }
+  }
+});
