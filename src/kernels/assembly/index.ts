@@ -25,6 +25,7 @@ export * from './landmarks';
 export * from './lloyd';
 export * from './medians';
 export * from './memory';
+export { prepareMixture } from './mixture';
 export * from './nearest';
 export * from './palette-arrange';
 export * from './palette-order';

@@ -57,6 +57,42 @@ export class Mixture {
   logLikelihood: f64;
 }
 
+/**
+ * Fills in the shares and boxes, and pads the points to whole groups of four with points of weight 0; returns the
+ * sum of the weights.
+ */
+export function prepareMixture(m: Mixture): f64 {
+  let total: f64 = 0;
+  for (let i = m.count; (i & 3) !== 0; i++) {
+    for (let axis: usize = 0; axis < 16; axis += 4) {
+      const values = load<usize>(changetype<usize>(m) + axis);
+      store<f32>(values + (i << 2), load<f32>(values + ((m.count - 1) << 2)));
+    }
+    store<f32>(m.shares + (i << 2), 0);
+  }
+  for (let i: u32 = 0; i < m.count; i++) {
+    const weight = load<f64>(m.weights + (i << 3));
+    total += weight;
+    store<f32>(m.shares + (i << 2), <f32>weight);
+  }
+  for (let start: u32 = 0; start < m.count; start += BLOCK) {
+    const end = min(start + BLOCK, m.count);
+    const box = m.boxes + ((start / BLOCK) << 5);
+    for (let axis: usize = 0; axis < 16; axis += 4) {
+      const values = load<usize>(changetype<usize>(m) + axis);
+      let low: f32 = Infinity;
+      let high: f32 = -Infinity;
+      for (let i = start; i < end; i++) {
+        low = min(low, load<f32>(values + (i << 2)));
+        high = max(high, load<f32>(values + (i << 2)));
+      }
+      store<f32>(box + axis, 0.5 * (low + high));
+      store<f32>(box + axis, 0.5 * (high - low), 16);
+    }
+  }
+  return total;
+}
+
 /** Lists the components that matter to a block at `m.kept`; returns how many. */
 export function keepComponents(m: Mixture, block: u32): u32 {
   const box = m.boxes + ((<usize>block) << 5);
