@@ -59,7 +59,7 @@ const FAST: PngEffort = {
   native: true,
   orders: ['arranged'],
   packedOrders: ['zeng'],
-  reach: 8,
+  reach: 4,
   sweeps: 1,
   ways: [6],
   smoothWays: [],

@@ -8,7 +8,7 @@ import { countColorNeighbors } from './neighbors.ts';
 import { bigEndian, PngChunks } from './png-chunks.ts';
 import { type PngEffort, pngEffort, thoroughSearch } from './png-effort.ts';
 import { addHeader, type PngLayout, pngLayouts } from './png-layout.ts';
-import { LEAST_COST, NO_FILTER, PngRows, rowBytes } from './png-rows.ts';
+import { NO_FILTER, PngRows, rowBytes, SUB_FILTER } from './png-rows.ts';
 import { type PngPlan, planPng, type TrialBench, writtenValues } from './png-trial.ts';
 import { findUsedColors } from './used-colors.ts';
 
@@ -93,7 +93,7 @@ async function filteredRows(
   for (let y = 0; y < image.height; y += rows.bandRows) {
     await task.checkpoint('encode', y / image.height);
     const count = Math.min(rows.bandRows, image.height - y);
-    const { at, bytes } = rows.filter(y, count, layout.depth, layout.depth === 8 ? LEAST_COST : NO_FILTER);
+    const { at, bytes } = rows.filter(y, count, layout.depth, layout.depth === 8 ? SUB_FILTER : NO_FILTER);
     all.set(kernel.u8(at, bytes), y * length);
   }
   return all;
