@@ -18,7 +18,7 @@ export interface PngEffort {
   readonly smoothWays: readonly FilterWay[];
   /** Filters tried for packed indices, of which neighbours say less. */
   readonly packedWays: readonly FilterWay[];
-  /** Bytes of rows that a candidate is tried on. */
+  /** Bytes of rows that a candidate is tried on; half as many of indices of 8 bits, where candidates are few. */
   readonly sampleBytes: number;
   /** The quick parse of filtered rows, and of rows as they are, where more matches are to be found. */
   readonly quick: DeflateSearch;
@@ -82,7 +82,7 @@ const DEFAULT: PngEffort = {
   sweeps: 2,
   ways: [0, 6],
   smoothWays: [1],
-  sampleBytes: 32 * KB,
+  sampleBytes: 64 * KB,
   quickUnfiltered: quick(32, 258),
   thorough: [
     { upTo: 64 * KB, search: thorough(160, 258, 5) },

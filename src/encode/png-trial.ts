@@ -117,7 +117,7 @@ function trySample(
 ): Candidate {
   const { layout, way, search } = plan;
   const length = 1 + rowBytes(image.width, layout.depth);
-  const wanted = Math.max(1, Math.floor(sampleBytes / length));
+  const wanted = Math.max(1, Math.floor((sampleBytes * (layout.depth === 8 ? 0.5 : 1)) / length));
   const whole = wanted >= 0.75 * image.height;
   const steps = whole ? Math.ceil(image.height / rows.bandRows) : Math.min(PLACES, wanted);
   const spacing = image.height / steps;
