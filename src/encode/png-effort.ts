@@ -78,6 +78,7 @@ const FAST: PngEffort = {
 const DEFAULT: PngEffort = {
   ...FAST,
   native: false,
+  packedOrders: ['zeng', 'given'],
   reach: 12,
   sweeps: 2,
   ways: [0, 6],
