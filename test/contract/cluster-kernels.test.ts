@@ -78,16 +78,19 @@ describe.each(sizes)('%i dimensions, %i points', (dims, count) => {
     });
   });
 
-  test.skipIf(count === 1)('silhouettes', async () => {
-    const labels = rows.map((_, i) => (i === 0 ? 3 : i % 3));
-    const { values } = await silhouette(points, labels);
-    const repeated = repeat(points);
-    const labelsOfRepeated = labels.flatMap((label, i) => new Array(points.weights![i]).fill(label));
-    const expected = silhouettesOf(rowsOf(repeated.values, dims), labelsOfRepeated);
-    let first = 0;
-    points.weights!.forEach((weight, i) => {
-      if (weight > 0) expect(values[i]).toBeCloseTo(expected[first]!, 10);
-      first += weight;
+  // One point has no silhouette.
+  if (count > 1) {
+    test('silhouettes', async () => {
+      const labels = rows.map((_, i) => (i === 0 ? 3 : i % 3));
+      const { values } = await silhouette(points, labels);
+      const repeated = repeat(points);
+      const labelsOfRepeated = labels.flatMap((label, i) => new Array(points.weights![i]).fill(label));
+      const expected = silhouettesOf(rowsOf(repeated.values, dims), labelsOfRepeated);
+      let first = 0;
+      points.weights!.forEach((weight, i) => {
+        if (weight > 0) expect(values[i]).toBeCloseTo(expected[first]!, 10);
+        first += weight;
+      });
     });
-  });
+  }
 });
