@@ -24,7 +24,7 @@ const EFFORTS: readonly Effort[] = [
   { startsForFew: 1, starts: 1, finalists: 1, breaths: 1, steps: 1, patience: 5e5, roundings: 1 },
   { startsForFew: 3, starts: 1, finalists: 1, breaths: 2, steps: 2, patience: 1e6, roundings: 2 },
   { startsForFew: 6, starts: 1, finalists: 1, breaths: 3, steps: 2, patience: 1e7, roundings: 2 },
-  { startsForFew: 8, starts: 1, finalists: 2, breaths: 6, steps: 2, patience: 2e7, roundings: 3 },
+  { startsForFew: 8, starts: 1, finalists: 2, breaths: 6, steps: 2, patience: 1.2e7, roundings: 3 },
   { startsForFew: 16, starts: 1, finalists: 3, breaths: 10, steps: 3, patience: 4e7, roundings: 4 },
   { startsForFew: 24, starts: 1, finalists: 4, breaths: 16, steps: 4, patience: 1e8, roundings: 4 },
   { startsForFew: 32, starts: 2, finalists: 4, breaths: 24, steps: 5, patience: 3e8, roundings: 8 },

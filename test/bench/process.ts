@@ -46,7 +46,7 @@ export async function benchProcess(context: Context): Promise<SectionResult> {
 }
 
 async function contenders({ peers, temp }: Context): Promise<Map<string, Command>> {
-  const cli = join(dirname(process.argv[1]!), '..', 'cli.js');
+  const cli = join(dirname(process.argv[1]!), '..', 'cli.cjs');
   await access(cli);
   const empty = join(temp, 'empty.mjs');
   await writeFile(empty, '');
