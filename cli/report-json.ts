@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { ModelReport } from 'fewhue';
 import type { CompressResult } from 'fewhue/node';
 import type { Failure } from './failure.ts';
 
@@ -20,5 +21,21 @@ export function jsonReport(outcomes: readonly Outcome[]): string {
 function toJson(outcome: Outcome): object {
   if ('error' in outcome) return { input: outcome.input, error: outcome.error };
   const { input, output, format, width, height, skipped, statistics, model, seconds } = outcome.result;
-  return { input, output, format, width, height, skipped, ...statistics, model, seconds };
+  return { input, output, format, width, height, skipped, ...statistics, model: plainModel(model), seconds };
+}
+
+/** The model with rows of numbers in place of flat arrays. */
+function plainModel({ weights, means, covariances, ...facts }: ModelReport): object {
+  const { dims = 1 } = facts;
+  return {
+    ...facts,
+    ...(weights && { weights: [...weights] }),
+    ...(means && { means: rowsOf(means, dims) }),
+    ...(covariances && { covariances: rowsOf(covariances, dims * dims).map((row) => rowsOf(row, dims)) }),
+  };
+}
+
+function rowsOf(values: ArrayLike<number>, width: number): number[][] {
+  const all = Array.from(values);
+  return Array.from({ length: all.length / width }, (_, row) => all.slice(row * width, (row + 1) * width));
 }
