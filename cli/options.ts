@@ -53,6 +53,18 @@ export function addColorOptions(command: Command): Command {
     .option('--seed <number>', 'seed of everything random (default: 0)', number);
 }
 
+/** Adds the options of `fewhue choose` that say what is compared. */
+export function addChooseOptions(command: Command): Command {
+  return command
+    .option('--max-k <count>', 'largest K, 1 to 256 (default: 10)', number)
+    .option('--min-k <count>', 'smallest K (default: 1)', number)
+    .option('--criteria <names>', `with commas between: ${CRITERIA.join(', ')} (default: all)`)
+    .addOption(spaceOption())
+    .addOption(covarianceOption())
+    .option('--effort <level>', 'time for k-means at each K, 1 to 10 (default: 3)', number)
+    .option('--seed <number>', 'seed of everything random (default: 0)', number);
+}
+
 /** Adds the options that compressing and decoding share. */
 export function addFileOptions(command: Command): Command {
   return command

@@ -13,9 +13,14 @@ export function version(): string {
   return (createRequire(import.meta.url)('fewhue/package.json') as { version: string }).version;
 }
 
-/** The document that `--json` prints; `docs/json-output.schema.json` describes it. */
+/** The document that `fewhue compress --json` prints; `docs/json-output.schema.json` describes it. */
 export function jsonReport(outcomes: readonly Outcome[]): string {
-  return `${JSON.stringify({ fewhue: version(), results: outcomes.map(toJson) }, null, 2)}\n`;
+  return jsonDocument(outcomes.map(toJson));
+}
+
+/** The envelope of every document: the version, and one result per input. */
+export function jsonDocument(results: readonly object[]): string {
+  return `${JSON.stringify({ fewhue: version(), results }, null, 2)}\n`;
 }
 
 function toJson(outcome: Outcome): object {

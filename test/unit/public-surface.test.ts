@@ -62,6 +62,8 @@ const ENGINE = [
 const NODE = [
   'OUTPUT_FORMATS',
   'checkCompressOptions',
+  'checkOutput',
+  'chooseFile',
   'compressFile',
   'decodeFile',
   'decodedPath',
