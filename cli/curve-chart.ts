@@ -2,6 +2,8 @@ import type { CriterionCurve } from 'fewhue';
 
 const [WIDTH, HEIGHT] = [400, 230];
 const MARGIN = { left: 56, right: 12, top: 18, bottom: 34 };
+/** Half the width of the words at a choice. */
+const ROOM = 20;
 /** Most numbers along the axis of K. */
 const MOST_TICKS = 12;
 
@@ -53,15 +55,17 @@ function yTick(y: number, value: number): string {
 
 function choiceMark(x: number, y: number, k: number): string[] {
   const [top, bottom] = [MARGIN.top, HEIGHT - MARGIN.bottom];
+  // Near an end of the axis the words would run into the numbers, or out of the picture.
+  const anchor = x < MARGIN.left + ROOM ? 'start' : x > WIDTH - MARGIN.right - ROOM ? 'end' : 'middle';
   return [
     `<line x1="${x}" x2="${x}" y1="${top}" y2="${bottom}" stroke="var(--choice)" stroke-dasharray="4 3"/>`,
     `<circle cx="${x}" cy="${y}" r="5" fill="none" stroke="var(--choice)" stroke-width="2"/>`,
-    label(x, top - 5, `K = ${k}`),
+    label(x, top - 5, `K = ${k}`, anchor),
   ];
 }
 
-function label(x: number, y: number, text: string): string {
-  return `<text x="${x}" y="${y}" text-anchor="middle">${text}</text>`;
+function label(x: number, y: number, text: string, anchor = 'middle'): string {
+  return `<text x="${x}" y="${y}" text-anchor="${anchor}">${text}</text>`;
 }
 
 /** A number in few letters: 12.5M, 0.45, -3. */

@@ -24,7 +24,9 @@ export function chooseColorsWithMixtures(
   return chooseColors(histogram, {
     ...options,
     fitMixture: (_points, k) => fitMixture(histogram, { k, space, covariance, seed, signal }),
-    fitVariational: async (_points, k) =>
-      (await fitBayesianColors(histogram, { k, space, seed, signal })).posterior.shares,
+    fitVariational: async (_points, k) => {
+      const { posterior } = await fitBayesianColors(histogram, { k, space, seed, signal });
+      return posterior.shares.map((share) => share / histogram.pixels);
+    },
   });
 }
