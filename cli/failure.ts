@@ -20,6 +20,7 @@ function optionAsTyped({ code, option, message }: FewhueError): string {
   if (code === 'output-exists')
     return message.replace(/force is needed to replace it$/, '--force replaces it');
   if (code !== 'invalid-option' || option === undefined || !message.startsWith(option)) return message;
-  const dashed = option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const dashed =
+    option === 'maxColors' ? 'max-k' : option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return `--${dashed}${message.slice(option.length)}`;
 }

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODE_HELP, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exit-codes.ts';
 import { describeFailure } from './failure.ts';
-import { addColorOptions, addFileOptions, formatOption, number } from './options.ts';
+import { addChooseOptions, addColorOptions, addFileOptions, formatOption, number } from './options.ts';
 import { version } from './report-json.ts';
 import { printFailure } from './run-jobs.ts';
 import { reportOut } from './streams.ts';
@@ -13,6 +13,8 @@ Examples:
   fewhue compress logo.png -k 8 -o logo.fhq    writes a packed file
   fewhue compress - -k 32 -o - < in.png > out.png
   fewhue compress photo.jpg -k 16 --json       statistics for machines
+  fewhue compress photo.jpg -k auto --model gmm
+  fewhue choose photo.jpg --max-k 24           how many colours, by every criterion
   fewhue decode logo.fhq                       writes logo.png beside it
 `;
 
@@ -38,6 +40,16 @@ async function main(words: readonly string[]): Promise<number> {
     .addHelpText('after', EXAMPLES + EXIT_CODE_HELP);
   addFileOptions(compress).action(async (inputs, flags) => {
     exitCode = await (await import('./commands/compress.ts')).compress(inputs, flags);
+  });
+  const choose = program
+    .command('choose <input>')
+    .description('say how many colours a picture needs, by every criterion');
+  addChooseOptions(choose)
+    .option('--report <path>', 'write the curves and the picture at each K as one HTML file')
+    .option('--json', 'print one JSON document instead of the table')
+    .addHelpText('after', EXAMPLES + EXIT_CODE_HELP);
+  addFileOptions(choose).action(async (input, flags) => {
+    exitCode = await (await import('./commands/choose.ts')).choose(input, flags);
   });
   const decode = program.command('decode <inputs...>').description('turn packed .fhq files back into PNG');
   decode

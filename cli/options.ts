@@ -1,10 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { COLOR_SPACES, DITHERS, INITS } from 'fewhue';
+import { COLOR_SPACES, COVARIANCES, CRITERIA, DITHERS, INITS, MIXTURE_INITS, MODELS } from 'fewhue';
 import { type CompressOptions, OUTPUT_FORMATS, type OutputFormat } from 'fewhue/node';
 
 /** The options of `fewhue compress` as commander hands them over. */
 export interface CompressFlags {
-  readonly colors: number;
+  readonly colors: number | 'auto';
+  readonly criterion?: CompressOptions['criterion'];
+  readonly maxK?: number;
+  readonly model?: CompressOptions['model'];
+  readonly covariance?: CompressOptions['covariance'];
   readonly output?: string;
   readonly format?: OutputFormat;
   readonly space?: CompressOptions['space'];
@@ -25,15 +29,39 @@ export interface CompressFlags {
 /** Adds the options that say how a picture becomes few colours. Ranges are checked by the library. */
 export function addColorOptions(command: Command): Command {
   return command
-    .option('-k, --colors <count>', 'colours to keep, 1 to 256, or to 65536 with .fhq', number, 256)
+    .option('-k, --colors <count>', 'colours to keep, 1 to 256, or to 65536 with .fhq; or auto', count, 256)
     .addOption(
-      choice('--space <name>', 'where colours are clustered and compared (default: srgb)', COLOR_SPACES),
+      choice(
+        '--criterion <name>',
+        'what chooses K for -k auto (default: bic; bayes-gmm: variational)',
+        CRITERIA,
+      ),
     )
-    .addOption(choice('--init <name>', 'first centroids (default: wu)', INITS))
+    .option('--max-k <count>', 'largest K for -k auto, 1 to 256 (default: 32)', number)
+    .addOption(choice('--model <name>', 'what is fitted to the colours (default: kmeans)', MODELS))
+    .addOption(covarianceOption())
+    .addOption(spaceOption())
+    .addOption(
+      choice('--init <name>', 'first centroids (default: wu; mixtures: kmeans)', [
+        ...new Set([...INITS, ...MIXTURE_INITS]),
+      ]),
+    )
     .option('--restarts <count>', 'starts of which the best is kept (default: by effort)', number)
     .option('--effort <level>', '1 is fast, 10 gives the best palette known (default: 5)', number)
     .addOption(choice('--dither <name>', 'how to spread the error over neighbours (default: none)', DITHERS))
     .option('--dither-strength <share>', 'share of the error to spread, 0 to 1 (default: 1)', number)
+    .option('--seed <number>', 'seed of everything random (default: 0)', number);
+}
+
+/** Adds the options of `fewhue choose` that say what is compared. */
+export function addChooseOptions(command: Command): Command {
+  return command
+    .option('--max-k <count>', 'largest K, 1 to 256 (default: 10)', number)
+    .option('--min-k <count>', 'smallest K (default: 1)', number)
+    .option('--criteria <names>', `with commas between: ${CRITERIA.join(', ')} (default: all)`)
+    .addOption(spaceOption())
+    .addOption(covarianceOption())
+    .option('--effort <level>', 'time for k-means at each K, 1 to 10 (default: 3)', number)
     .option('--seed <number>', 'seed of everything random (default: 0)', number);
 }
 
@@ -51,6 +79,16 @@ export function choice(flags: string, description: string, words: readonly strin
   return new Option(flags, description).choices(words);
 }
 
+/** `--space`, whose words are the library's. */
+export function spaceOption(): Option {
+  return choice('--space <name>', 'where colours are clustered and compared (default: srgb)', COLOR_SPACES);
+}
+
+/** `--covariance`, whose words are the library's. */
+export function covarianceOption(): Option {
+  return choice('--covariance <name>', 'shape of the components of mixtures (default: full)', COVARIANCES);
+}
+
 /** `--format`, whose words are the formats that the library writes. */
 export function formatOption(): Option {
   return choice(
@@ -58,6 +96,11 @@ export function formatOption(): Option {
     'format of the result (default: by the ending of -o, else png)',
     OUTPUT_FORMATS,
   );
+}
+
+/** A number of colours, or `auto`. */
+function count(text: string): number | 'auto' {
+  return text === 'auto' ? text : number(text);
 }
 
 /** A decimal number as typed; whether it is in range is for the library to say. */

@@ -54,7 +54,11 @@ function modelLine({ model }: CompressResult): string {
     model.kind === 'exact'
       ? 'exact: every colour kept'
       : `${model.kind}, ${model.iterations} iterations, ${end}`;
-  return `  model    ${how}, inertia ${model.inertia.toPrecision(6)}, seed ${model.seed}`;
+  const likelihood =
+    model.logLikelihood === undefined ? '' : `, log-likelihood ${model.logLikelihood.toFixed(4)} per pixel`;
+  const line = `  model    ${how}${likelihood}, inertia ${model.inertia.toPrecision(6)}, seed ${model.seed}`;
+  if (!model.choice) return line;
+  return `${line}\n  choice   K = ${model.choice.k} by ${model.choice.criterion}: ${model.choice.reason}`;
 }
 
 function secondsLine({ seconds }: CompressResult): string {

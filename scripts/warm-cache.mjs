@@ -8,6 +8,6 @@ import { Script } from 'node:vm';
 const [program, cache, ...words] = process.argv.slice(2);
 const file = resolve(program);
 process.argv = [process.argv[0], file, ...words];
-const script = new Script(Module.wrap(readFileSync(file, 'utf8')), { filename: file });
+const script = new Script(Module.wrap(readFileSync(file, 'latin1')), { filename: file });
 process.on('exit', () => writeFileSync(cache, script.createCachedData()));
 script.runInThisContext()({}, createRequire(file), {}, file, dirname(file));

@@ -18,6 +18,8 @@ export { kmedians } from './cluster/kmedians.ts';
 export { type SoftFit, type SoftParameters, softResponsibilities } from './cluster/soft-clusters.ts';
 export { type SoftKMeansOptions, softKmeans } from './cluster/soft-kmeans.ts';
 export { type SpectralFit, type SpectralOptions, spectralClusters } from './cluster/spectral.ts';
+export type { ModelFacts } from './color-model.ts';
+export type { ColorChoice } from './decide-colors.ts';
 export { type DecodePackedOptions, decodePacked, encodePacked, packedSize } from './encode/packed.ts';
 export { type EncodePngOptions, encodePng } from './encode/png.ts';
 export { type ErrorCode, FewhueError } from './errors.ts';
@@ -78,19 +80,18 @@ export {
   INITS,
   type Init,
   MAX_COLORS,
-  type QuantizeOptions,
 } from './quantize-options.ts';
+export { MODELS, type Model, type QuantizeOptions } from './quantize-plan.ts';
 export {
   type ChooseColorsOptions,
   type ChooseOptions,
-  CRITERIA,
-  type Criterion,
   chooseColors,
   chooseK,
   type KChoice,
 } from './select/choose-k.ts';
+export { type ChooseMixturesOptions, chooseColorsWithMixtures } from './select/choose-with-mixtures.ts';
 export type { Clustering } from './select/cluster-source.ts';
-export type { CriterionCurve } from './select/curves.ts';
+export { CRITERIA, type Criterion, type CriterionCurve } from './select/curves.ts';
 export { elbow, type Knee } from './select/elbow.ts';
 export {
   SILHOUETTE_FORMS,

@@ -1,4 +1,10 @@
 export {
+  type ChooseFileOptions,
+  type ChooseResult,
+  chooseFile,
+  type Thumbnail,
+} from './host/node/choose-file.ts';
+export {
   type CompressOptions,
   type CompressResult,
   type CompressSeconds,
@@ -9,5 +15,5 @@ export { type DecodeOptions, type DecodeResult, decodedPath, decodeFile } from '
 export type { InputLimits, InputOptions, InputSource } from './host/node/input-source.ts';
 export { type OpenedImage, openImage } from './host/node/open-image.ts';
 export { OUTPUT_FORMATS, type OutputFormat, outputPath } from './host/node/output-path.ts';
-export { type SaveOptions, saveFile } from './host/node/save-file.ts';
+export { checkOutput, type SaveOptions, saveFile } from './host/node/save-file.ts';
 export * from './index.ts';

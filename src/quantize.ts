@@ -1,27 +1,32 @@
 import { fitPalette } from './cluster/fit-palette.ts';
+import type { ModelFacts } from './color-model.ts';
+import type { ColorChoice } from './decide-colors.ts';
+import type { ModelPalette } from './fit-model-palette.ts';
 import type { IndexedImage } from './image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from './image/pixel-image.ts';
 import { ditherPixels } from './map/dither.ts';
-import { type QuantizeOptions, resolveQuantizeOptions } from './quantize-options.ts';
+import { type Model, planQuantize, type QuantizeOptions, type QuantizePlan } from './quantize-plan.ts';
 import { Task } from './task.ts';
 import type { ColorHistogram } from './vectors/color-histogram.ts';
 import { ColorIndex } from './vectors/color-index.ts';
 
-/** What the clustering did. */
-export interface ModelReport {
+/** What the clustering did. Models other than `kmeans` also give their numbers: see `ModelFacts`. */
+export interface ModelReport extends Partial<ModelFacts> {
   /** `exact`: the picture had no more colours than were asked for, and kept them all. */
-  readonly kind: 'exact' | 'kmeans';
+  readonly kind: 'exact' | Model;
+  /** How K was chosen, where that was asked for. */
+  readonly choice?: ColorChoice | undefined;
   readonly space: string;
   readonly init: string;
   readonly effort: number;
   /** Starts from different initial centroids. */
   readonly restarts: number;
   readonly seed: number;
-  /** Assignment passes over all starts. */
+  /** Assignment passes over all starts; for other models than `kmeans` those of the best start. */
   readonly iterations: number;
-  /** True when the last iteration changed no assignment. */
+  /** True when the last iteration changed no assignment, or too little to go on. */
   readonly converged: boolean;
-  /** Weighted sum of squared distances in the clustering space, every pixel to its nearest finished entry. */
+  /** Sum of squared distances in the clustering space, every pixel to the finished entry of its colour. */
   readonly inertia: number;
 }
 
@@ -38,36 +43,66 @@ export interface QuantizeResult {
 
 /**
  * Turns a picture into one of at most `options.colors` colours: counts its colours, clusters them, and gives
- * every pixel the index of its nearest palette entry (or dithers). Lossless when the picture has no more
- * colours than that. The same picture, options and seed give the same result everywhere.
+ * every pixel the index of its nearest palette entry (or dithers). Other models than `kmeans` give it the index of
+ * its most probable component instead. Lossless when the picture has no more colours than asked for. The same picture, options and seed give the same result everywhere.
  *
  * Throws `invalid-option` and `cancelled`.
  */
 export async function quantize(image: PixelImage, options: QuantizeOptions = {}): Promise<QuantizeResult> {
-  const resolved = resolveQuantizeOptions(options);
+  const plan = planQuantize(options);
   checkPixelImage(image);
   const task = new Task(options);
   const clock = stopwatch();
   const index = await ColorIndex.of(image, task);
   const histogramSeconds = clock();
-  const fitted = await fitPalette(index.histogram, resolved, task);
+  const { fitted, choice } = await fitColors(index.histogram, plan, task, options);
   const clusterSeconds = clock();
-  const dithered = resolved.dither !== 'none' && !fitted.exact;
+  const dithered = plan.dither !== 'none' && !fitted.exact;
   const palette = { colors: fitted.colors };
   const indices = dithered
-    ? await ditherPixels(image, palette, { ...resolved, strength: resolved.ditherStrength }, task)
+    ? await ditherPixels(image, palette, { ...plan, strength: plan.ditherStrength }, task)
     : await index.labelPixels(image, fitted.labels, palette.colors.length > 1024, task);
-  const { space, init, effort, seed } = resolved;
   return {
     image: { width: image.width, height: image.height, palette, indices },
     histogram: index.histogram,
     colorLabels: dithered ? undefined : fitted.labels,
-    model: {
-      ...{ kind: fitted.exact ? 'exact' : 'kmeans', space, init, effort, seed },
-      ...{ restarts: fitted.run.starts, iterations: fitted.run.iterations },
-      ...{ converged: fitted.run.converged, inertia: fitted.inertia },
-    },
+    model: reportModel(fitted, plan, choice),
     seconds: { histogram: histogramSeconds, cluster: clusterSeconds, map: clock() },
+  };
+}
+
+/** Chooses K where asked to, and fits. The models beyond k-means are loaded when they are first needed. */
+async function fitColors(
+  histogram: ColorHistogram,
+  plan: QuantizePlan,
+  task: Task,
+  options: QuantizeOptions,
+): Promise<{ fitted: ModelPalette; choice?: ColorChoice }> {
+  const { colors, model } = plan;
+  const choice =
+    colors === 'auto'
+      ? await (await import('./decide-colors.ts')).decideColors(histogram, plan, options)
+      : undefined;
+  const k = colors === 'auto' ? choice!.k : colors;
+  const fitted =
+    model === 'kmeans'
+      ? await fitPalette(histogram, { ...plan, colors: k }, task)
+      : await (await import('./fit-model-palette.ts')).fitModelPalette(histogram, k, plan, options);
+  return choice ? { fitted, choice } : { fitted };
+}
+
+function reportModel(
+  { exact, run, inertia, facts }: ModelPalette,
+  plan: QuantizePlan,
+  choice: ColorChoice | undefined,
+): ModelReport {
+  const { space, effort, seed, model } = plan;
+  const init = model === 'gmm' || model === 'bayes-gmm' ? plan.mixtureInit : plan.init;
+  return {
+    ...{ kind: exact ? 'exact' : model, space, init, effort, seed },
+    ...{ restarts: run.starts, iterations: run.iterations, converged: run.converged, inertia },
+    ...facts,
+    ...(choice ? { choice } : {}),
   };
 }
 

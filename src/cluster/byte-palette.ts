@@ -17,13 +17,13 @@ export function roundToBytes(
   fixed: Uint8Array,
   rounds: number,
 ): Uint8Array {
-  let best = sortByLuma(bytesOf(solver.centroids(), space, solver.dims));
+  let best = sortByLuma(bytesOfCentroids(solver.centroids(), space, solver.dims));
   place(solver, best, space);
   let inertia = solver.inertia();
   let placed = best;
   for (let round = 1; round < rounds; round++) {
     solver.moveToMeans();
-    placed = bytesOf(solver.centroids(), space, solver.dims);
+    placed = bytesOfCentroids(solver.centroids(), space, solver.dims);
     place(solver, placed, space);
     if (solver.inertia() >= inertia) break;
     inertia = solver.inertia();
@@ -43,8 +43,8 @@ function place(solver: CellSolver, colors: Uint8Array, space: ColorSpace): void 
   solver.assign();
 }
 
-/** The nearest 8-bit RGBA colours of centroids; transparent ones are 0, 0, 0, 0. */
-function bytesOf(centroids: Float64Array, space: ColorSpace, dims: 3 | 4): Uint8Array {
+/** The nearest 8-bit RGBA colours of centroids, 4 numbers each; transparent ones are 0, 0, 0, 0. */
+export function bytesOfCentroids(centroids: Float64Array, space: ColorSpace, dims: 3 | 4): Uint8Array {
   const out = new Uint8Array(centroids.length);
   for (let i = 0; i < out.length; i += 4) {
     const [x, y, z, w] = centroids.subarray(i, i + 4) as unknown as [number, number, number, number];
@@ -70,10 +70,14 @@ function ownersOf(colors: Uint8Array, weights: Float64Array): Uint8Array {
   return colors.filter((_, i) => (weights[i >> 2] as number) > 0);
 }
 
-/** Transparent first, then from dark to light (Rec. 601 luma); equal colours keep their order. */
+/** The colours in the order of `lumaOrder`. */
 function sortByLuma(colors: Uint8Array): Uint8Array {
+  return Uint8Array.from(lumaOrder(colors).flatMap((k) => [...colors.subarray(4 * k, 4 * k + 4)]));
+}
+
+/** Numbers of colours: transparent first, then from dark to light (Rec. 601 luma); equal colours keep their order. */
+export function lumaOrder(colors: Uint8Array): number[] {
   const luma = (k: number) =>
     299 * colors[4 * k]! + 587 * colors[4 * k + 1]! + 114 * colors[4 * k + 2]! + 2e5 * colors[4 * k + 3]!;
-  const order = Array.from({ length: colors.length / 4 }, (_, k) => k).sort((a, b) => luma(a) - luma(b));
-  return Uint8Array.from(order.flatMap((k) => [...colors.subarray(4 * k, 4 * k + 4)]));
+  return Array.from({ length: colors.length / 4 }, (_, k) => k).sort((a, b) => luma(a) - luma(b));
 }

@@ -1,5 +1,5 @@
 import { Kernel } from '../kernels/kernel.ts';
-import type { ResolvedQuantizeOptions } from '../quantize-options.ts';
+import type { PalettePlan } from '../quantize-options.ts';
 import type { Task } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { roundToBytes } from './byte-palette.ts';
@@ -29,7 +29,7 @@ const BYTES_PER_CLUSTER = 800;
  */
 export async function fitPalette(
   histogram: ColorHistogram,
-  options: ResolvedQuantizeOptions,
+  options: PalettePlan,
   task: Task,
 ): Promise<FittedPalette> {
   if (histogram.colors.length <= options.colors) return exactPalette(histogram);
@@ -52,7 +52,7 @@ export async function fitPalette(
 }
 
 /** Every colour its own entry, in the histogram's order. */
-function exactPalette(histogram: ColorHistogram): FittedPalette {
+export function exactPalette(histogram: ColorHistogram): FittedPalette {
   const { colors } = histogram;
   return {
     colors: new Uint8Array(colors.slice().buffer),

@@ -7,6 +7,8 @@ import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type Points, pointCount, totalWeight } from '../vectors/points.ts';
 import { type Clustering, type ClusterSource, colorSource, pointSource } from './cluster-source.ts';
 import {
+  CRITERIA,
+  type Criterion,
   type CriterionCurve,
   elbowCurve,
   informationCurve,
@@ -14,10 +16,6 @@ import {
   variationalCurve,
 } from './curves.ts';
 import { silhouette } from './silhouette.ts';
-
-/** Ways to choose K. */
-export const CRITERIA = ['elbow', 'silhouette', 'bic', 'aic', 'variational'] as const;
-export type Criterion = (typeof CRITERIA)[number];
 
 /** What `chooseK` takes. */
 export interface ChooseOptions extends TaskOptions {

@@ -2,9 +2,13 @@ import { invalidOption } from '../errors.ts';
 import type { Clustering } from './cluster-source.ts';
 import { elbow } from './elbow.ts';
 
+/** Ways to choose K. */
+export const CRITERIA = ['elbow', 'silhouette', 'bic', 'aic', 'variational'] as const;
+export type Criterion = (typeof CRITERIA)[number];
+
 /** One criterion over a range of K, and what it chooses. */
 export interface CriterionCurve {
-  readonly criterion: 'elbow' | 'silhouette' | 'bic' | 'aic' | 'variational';
+  readonly criterion: Criterion;
   /** K of each value, ascending; for `variational` the rank of each component. */
   readonly ks: readonly number[];
   /** Inertia, mean silhouette, BIC, AIC; for `variational` the components' shares in falling order. */

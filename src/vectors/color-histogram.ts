@@ -42,6 +42,15 @@ export function mergeHistograms(a: ColorHistogram, b: ColorHistogram): ColorHist
   };
 }
 
+/** The histogram of the pixels that are not fully transparent; the same object if they are all. */
+export function withoutTransparent(histogram: ColorHistogram): ColorHistogram {
+  if (histogram.colors[0] !== 0) return histogram;
+  const colors = histogram.colors.subarray(1);
+  const opaque = colors.length > 0 && colors[0]! >= 0xff000000;
+  const pixels = histogram.pixels - histogram.counts[0]!;
+  return { colors, counts: histogram.counts.subarray(1), pixels, opaque };
+}
+
 /** Position of a packed colour in the order of a histogram. */
 function orderKey(color: number): number {
   if (color < 0xff000000) return color;

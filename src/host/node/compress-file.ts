@@ -10,7 +10,7 @@ import {
   type Statistics,
   stats,
 } from '../../index.ts';
-import { resolveQuantizeOptions } from '../../quantize-options.ts';
+import { planQuantize } from '../../quantize-plan.ts';
 import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
 import { withName } from './named-error.ts';
 import { type OpenedImage, openCheckedImage } from './open-image.ts';
@@ -73,10 +73,10 @@ const MOST_COLORS = { png: 256, fhq: 65536 } as const;
  * `invalid-option` for the first one outside its range.
  */
 export function checkCompressOptions(options: CompressOptions): OutputFormat {
-  const { colors } = resolveQuantizeOptions(options);
+  const { colors } = planQuantize(options);
   resolveLimits(options);
   const format = outputFormat(options.output, options.format);
-  if (colors <= MOST_COLORS[format]) return format;
+  if (colors === 'auto' || colors <= MOST_COLORS[format]) return format;
   throw invalidOption('colors', 'an integer from 1 to 256 in a PNG (a packed .fhq file holds 65536)', colors);
 }
 
@@ -127,7 +127,7 @@ export async function compressFile(
 function chooseOutput(input: InputSource, format: OutputFormat, options: CompressOptions): string | null {
   if (options.output !== undefined) return options.output;
   if (typeof input !== 'string') return null;
-  return outputPath(input, { colors: resolveQuantizeOptions(options).colors, format });
+  return outputPath(input, { colors: planQuantize(options).colors, format });
 }
 
 async function encode(
@@ -141,12 +141,13 @@ async function encode(
 
 function measure(
   opened: OpenedImage,
-  { image, histogram, colorLabels }: QuantizeResult,
+  { image, histogram, colorLabels, model }: QuantizeResult,
   fileBytes: number,
   options: CompressOptions,
 ): Statistics {
+  const { colors } = planQuantize(options);
   return stats(opened.image, image, {
-    asked: resolveQuantizeOptions(options).colors,
+    asked: colors === 'auto' ? model.choice!.k : colors,
     histogram,
     ...(colorLabels === undefined ? {} : { colorLabels }),
     sourceBytes: opened.sourceBytes,

@@ -8,13 +8,13 @@ export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 /** Parts of a default output name. */
 export interface OutputNaming {
   /** K as asked for. */
-  readonly colors: number;
+  readonly colors: number | 'auto';
   readonly format: OutputFormat;
   /** Folder of the output; default: the input's. */
   readonly folder?: string | undefined;
 }
 
-/** The default name of a result: `photo.jpg` at K = 16 becomes `photo-k16.png` beside it. */
+/** The default name of a result: `photo.jpg` at K = 16 becomes `photo-k16.png` beside it, and `photo-kauto.png`. */
 export function outputPath(input: string, { colors, format, folder }: OutputNaming): string {
   const { dir, name } = parse(input);
   return join(folder ?? dir, `${name}-k${colors}.${format}`);

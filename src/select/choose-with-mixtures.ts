@@ -1,0 +1,32 @@
+import { fitBayesianColors } from '../mixture/fit-bayesian-colors.ts';
+import { fitMixture } from '../mixture/fit-colors.ts';
+import type { Covariance } from '../mixture/mixture.ts';
+import type { ColorHistogram } from '../vectors/color-histogram.ts';
+import { type ChooseColorsOptions, chooseColors, type KChoice } from './choose-k.ts';
+
+/** What `chooseColorsWithMixtures` takes. */
+export interface ChooseMixturesOptions extends Omit<ChooseColorsOptions, 'fitMixture' | 'fitVariational'> {
+  /** Shape of the covariances behind `bic` and `aic`; default `full`. Those of `variational` are full. */
+  readonly covariance?: Covariance | undefined;
+}
+
+/**
+ * `chooseColors` with every criterion: `bic` and `aic` are those of Gaussian mixtures fitted by EM, each from its own
+ * k-means; `variational` is how many components a Bayesian mixture with as many as the largest K keeps.
+ *
+ * Throws as `chooseColors` and `fitMixture`.
+ */
+export function chooseColorsWithMixtures(
+  histogram: ColorHistogram,
+  options: ChooseMixturesOptions = {},
+): Promise<KChoice> {
+  const { space, covariance, seed, signal } = options;
+  return chooseColors(histogram, {
+    ...options,
+    fitMixture: (_points, k) => fitMixture(histogram, { k, space, covariance, seed, signal }),
+    fitVariational: async (_points, k) => {
+      const { posterior } = await fitBayesianColors(histogram, { k, space, seed, signal });
+      return posterior.shares.map((share) => share / histogram.pixels);
+    },
+  });
+}
