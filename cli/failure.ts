@@ -21,5 +21,5 @@ function optionAsTyped({ code, option, message }: FewhueError): string {
     return message.replace(/force is needed to replace it$/, '--force replaces it');
   if (code !== 'invalid-option' || option === undefined || !message.startsWith(option)) return message;
   const dashed = option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return `--${dashed}${message.slice(option.length)}`;
+  return `${dashed.length === 1 ? '-' : '--'}${dashed}${message.slice(option.length)}`;
 }

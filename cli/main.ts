@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODE_HELP, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exit-codes.ts';
 import { describeFailure } from './failure.ts';
+import { addMapOptions, MAP_EXAMPLES } from './map-options.ts';
 import { addColorOptions, addFileOptions, formatOption, number } from './options.ts';
 import { version } from './report-json.ts';
 import { printFailure } from './run-jobs.ts';
@@ -47,6 +48,12 @@ async function main(words: readonly string[]): Promise<number> {
   addFileOptions(decode).action(async (inputs, flags) => {
     exitCode = await (await import('./commands/decode.ts')).decode(inputs, flags);
   });
+  const maps = program.command('maps <inputs...>').description('show what a soft model says of every pixel');
+  addFileOptions(addMapOptions(maps))
+    .addHelpText('after', MAP_EXAMPLES + EXIT_CODE_HELP)
+    .action(async (inputs, flags) => {
+      exitCode = await (await import('./commands/maps.ts')).maps(inputs, flags);
+    });
   if (words.length === 0) program.help({ error: true });
   await program.parseAsync(words, { from: 'user' });
   return exitCode;

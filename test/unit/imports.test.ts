@@ -14,7 +14,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ['src/vectors', 'src/palette'],
   ['src/cluster', 'src/mixture', 'src/map', 'src/segment', 'src/encode', 'src/stats'],
   ['src/select'],
-  ['src/quantize.ts'],
+  ['src/quantize.ts', 'src/show'],
   ['src/worker', 'src/index.ts'],
   ['src/host'],
   ['src/node.ts', 'src/web.ts'],
