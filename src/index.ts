@@ -106,6 +106,14 @@ export {
   type SoftModelName,
   type SoftModelOptions,
 } from './show/fit-soft-model.ts';
+export {
+  ITERATION_MODELS,
+  type IterationFrame,
+  type IterationModel,
+  type IterationOptions,
+  type Iterations,
+  showIterations,
+} from './show/iterations.ts';
 export { type AnomalyScale, type SoftMap, type SoftMaps, softMaps } from './show/soft-maps.ts';
 export type { BitsPerPixel, Bytes, Sizes } from './stats/bits-per-pixel.ts';
 export type { DeltaE } from './stats/delta-e.ts';
