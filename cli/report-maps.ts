@@ -7,11 +7,12 @@ import { version } from './report-json.ts';
 export function mapsTable(result: MapResult): string {
   const { fit, anomaly, width, height, outputs } = result;
   const { mixture } = fit;
+  const coarse = fit.coarseIterations > 0 ? ` after ${fit.coarseIterations} on coarser colours` : '';
   const end = fit.converged ? 'converged' : 'not converged';
   const shape = `${mixture.covariance} covariances in ${fit.space}`;
   const lines = [
     `${result.input} → ${outputs.length} maps  (${width} x ${height} pixels)`,
-    `  model    ${fit.model}, ${mixture.weights.length} components, ${shape}, ${fit.iterations} iterations, ${end}`,
+    `  model    ${fit.model}, ${mixture.weights.length} components, ${shape}, ${fit.iterations} iterations${coarse}, ${end}`,
     `  fit      log-likelihood ${fit.logLikelihood.toFixed(4)} per pixel, AIC ${fit.aic.toPrecision(8)}, BIC ${fit.bic.toPrecision(8)}, ${fit.parameters} parameters`,
     `  anomaly  black at -ln p = ${anomaly.black.toFixed(2)} (percentile ${anomaly.blackPercentile}), white at ${anomaly.white.toFixed(2)} (percentile ${anomaly.whitePercentile})`,
     ...componentLines(fit),

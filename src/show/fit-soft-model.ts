@@ -53,6 +53,8 @@ export interface SoftModel {
   /** The objective at the start and after every iteration: mean log-likelihood, for `bayes-gmm` the lower bound. */
   readonly history: readonly number[];
   readonly iterations: number;
+  /** Iterations before, on the means of cells, where there are very many colours; see `fitMixture`. */
+  readonly coarseIterations: number;
   readonly converged: boolean;
 }
 
@@ -92,7 +94,9 @@ export async function fitSoftModel(histogram: ColorHistogram, options: SoftModel
         ? await fitMixture(histogram, { ...plan, covariance })
         : await fitBayesianColors(histogram, plan);
     const { logLikelihood, parameters, history, iterations, converged } = fit;
-    const report = { logLikelihood, parameters, aic: fit.aic, bic: fit.bic, history, iterations, converged };
+    const coarseIterations = 'coarseIterations' in fit ? fit.coarseIterations : 0;
+    const course = { history, iterations, coarseIterations, converged };
+    const report = { logLikelihood, parameters, aic: fit.aic, bic: fit.bic, ...course };
     return { model, space, mixture: heaviestFirst(fit.model), ...report };
   }
   const plan = { ...rest, space, init: init as Init | undefined };
@@ -123,7 +127,8 @@ function describeFit(fit: SoftFit, facts: SoftFacts, pixels: number): SoftModel 
   const score = { logLikelihood, parameters };
   const criteria = { aic: aic(score, pixels), bic: bic(score, pixels) };
   const mixture = heaviestFirst(mixtureOf(fit, covariance));
-  return { model, space, mixture, ...score, ...criteria, history, iterations, converged };
+  const course = { history, iterations, coarseIterations: 0, converged };
+  return { model, space, mixture, ...score, ...criteria, ...course };
 }
 
 function mixtureOf({ dims, k, weights, means, variances }: SoftFit, covariance: Covariance): GaussianMixture {
