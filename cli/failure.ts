@@ -22,5 +22,5 @@ function optionAsTyped({ code, option, message }: FewhueError): string {
   if (code !== 'invalid-option' || option === undefined || !message.startsWith(option)) return message;
   const dashed =
     option === 'maxColors' ? 'max-k' : option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return `--${dashed}${message.slice(option.length)}`;
+  return `${dashed.length === 1 ? '-' : '--'}${dashed}${message.slice(option.length)}`;
 }

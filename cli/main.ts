@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODE_HELP, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exit-codes.ts';
 import { describeFailure } from './failure.ts';
+import { addIterateOptions, ITERATE_EXAMPLES } from './iterate-options.ts';
+import { addMapOptions, MAP_EXAMPLES } from './map-options.ts';
 import { addChooseOptions, addColorOptions, addFileOptions, formatOption, number } from './options.ts';
 import { version } from './report-json.ts';
 import { printFailure } from './run-jobs.ts';
@@ -59,6 +61,18 @@ async function main(words: readonly string[]): Promise<number> {
   addFileOptions(decode).action(async (inputs, flags) => {
     exitCode = await (await import('./commands/decode.ts')).decode(inputs, flags);
   });
+  const maps = program.command('maps <inputs...>').description('show what a soft model says of every pixel');
+  addFileOptions(addMapOptions(maps))
+    .addHelpText('after', MAP_EXAMPLES + EXIT_CODE_HELP)
+    .action(async (inputs, flags) => {
+      exitCode = await (await import('./commands/maps.ts')).maps(inputs, flags);
+    });
+  const iterate = program.command('iterate <inputs...>').description('show pictures as a fit goes on');
+  addFileOptions(addIterateOptions(iterate))
+    .addHelpText('after', ITERATE_EXAMPLES + EXIT_CODE_HELP)
+    .action(async (inputs, flags) => {
+      exitCode = await (await import('./commands/iterate.ts')).iterate(inputs, flags);
+    });
   if (words.length === 0) program.help({ error: true });
   await program.parseAsync(words, { from: 'user' });
   return exitCode;

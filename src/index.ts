@@ -18,6 +18,7 @@ export { kmedians } from './cluster/kmedians.ts';
 export { type SoftFit, type SoftParameters, softResponsibilities } from './cluster/soft-clusters.ts';
 export { type SoftKMeansOptions, softKmeans } from './cluster/soft-kmeans.ts';
 export { type SpectralFit, type SpectralOptions, spectralClusters } from './cluster/spectral.ts';
+export { colorsOf } from './color/coordinates.ts';
 export type { ModelFacts } from './color-model.ts';
 export type { ColorChoice } from './decide-colors.ts';
 export { type DecodePackedOptions, decodePacked, encodePacked, packedSize } from './encode/packed.ts';
@@ -100,6 +101,21 @@ export {
   type SilhouetteOptions,
   silhouette,
 } from './select/silhouette.ts';
+export {
+  SOFT_MODELS,
+  type SoftModel,
+  type SoftModelName,
+  type SoftModelOptions,
+} from './show/fit-soft-model.ts';
+export {
+  ITERATION_MODELS,
+  type IterationFrame,
+  type IterationModel,
+  type IterationOptions,
+  type Iterations,
+  showIterations,
+} from './show/iterations.ts';
+export { type AnomalyScale, type SoftMap, type SoftMaps, softMaps } from './show/soft-maps.ts';
 export type { BitsPerPixel, Bytes, Sizes } from './stats/bits-per-pixel.ts';
 export type { DeltaE } from './stats/delta-e.ts';
 export { type PaletteEntry, type Statistics, type StatsFacts, stats } from './stats/stats.ts';

@@ -13,6 +13,14 @@ export {
 } from './host/node/compress-file.ts';
 export { type DecodeOptions, type DecodeResult, decodedPath, decodeFile } from './host/node/decode-file.ts';
 export type { InputLimits, InputOptions, InputSource } from './host/node/input-source.ts';
+export {
+  checkIterateOptions,
+  type IterateOptions,
+  type IterateResult,
+  iterateFile,
+  iteratePath,
+} from './host/node/iterate-file.ts';
+export { checkMapOptions, type MapOptions, type MapResult, mapBase, mapFile } from './host/node/map-file.ts';
 export { type OpenedImage, openImage } from './host/node/open-image.ts';
 export { OUTPUT_FORMATS, type OutputFormat, outputPath } from './host/node/output-path.ts';
 export { checkOutput, type SaveOptions, saveFile } from './host/node/save-file.ts';

@@ -1,5 +1,5 @@
 import type { ColorSpace } from '../quantize-options.ts';
-import { toSpace } from './convert.ts';
+import { fromSpace, toSpace } from './convert.ts';
 
 /** Length of the fourth axis, alpha from 0 to 255, in the units of the other three. */
 export function alphaScale(space: ColorSpace): number {
@@ -18,6 +18,23 @@ export function coordinatesOf(colors: Uint8Array, space: ColorSpace, dims: 3 | 4
     const alpha = colors[i + 3]! / 255;
     for (let axis = 0; axis < 3; axis++) out[i + axis]! *= alpha;
     out[i + 3] = alpha * alphaScale(space);
+  }
+  return out;
+}
+
+/**
+ * The nearest 8-bit RGBA colours of places in a space, rows of `dims` numbers: the inverse of `coordinatesOf`. What
+ * is outside the gamut is clamped; transparent colours are 0, 0, 0, 0.
+ */
+export function colorsOf(places: Float64Array, space: ColorSpace, dims: number): Uint8Array {
+  const out = new Uint8Array((places.length / dims) * 4);
+  for (let row = 0, i = 0; i < out.length; row += dims, i += 4) {
+    const [x, y, z, w = 0] = places.subarray(row, row + dims) as unknown as [number, number, number, number?];
+    const alpha = dims === 3 ? 255 : Math.round(Math.min(255, Math.max(0, (255 * w) / alphaScale(space))));
+    if (alpha === 0) continue;
+    const opacity = alpha / 255;
+    fromSpace(space, x / opacity, y / opacity, z / opacity, out, i);
+    out[i + 3] = alpha;
   }
   return out;
 }

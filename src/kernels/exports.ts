@@ -330,6 +330,10 @@ interface ExpandRowsKernels {
   expandTable(rows: number, depth: number, tableAt: number, outAt: number): number;
 }
 
+interface LevelKernels {
+  levels(valuesAt: number, count: number, from: number, scale: number, outAt: number): void;
+}
+
 /** Everything in the module. */
 export interface KernelExports
   extends MemoryKernels,
@@ -358,4 +362,5 @@ export interface KernelExports
     PaletteOrderKernels,
     PngFilterKernels,
     UnfilterKernels,
-    ExpandRowsKernels {}
+    ExpandRowsKernels,
+    LevelKernels {}

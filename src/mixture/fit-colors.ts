@@ -53,7 +53,8 @@ const FINISHING_ITERATIONS = 6;
 /**
  * Fits a Gaussian mixture to the colours of one or many pictures by EM over the distinct colours with their counts,
  * which is the same as over all pixels. Above 150,000 distinct colours EM runs to its end on the means of
- * cells of colour space, and at most 6 iterations more on all colours.
+ * cells of colour space, and at most 6 iterations more on all colours; not if the parameters of every iteration are
+ * recorded.
  *
  * Throws `invalid-option` (K above the number of distinct colours among them) and `cancelled`.
  */
@@ -92,7 +93,7 @@ async function fitPoints(
 ): Promise<{ fit: MixtureFit<GaussianMixture>; data: ColorData; coarseIterations: number }> {
   const family = gaussianFamily(plan.floor);
   const { init, k, covariance } = plan;
-  const coarse = solver.coarsened(fittingBits(solver, k));
+  const coarse = solver.coarsened(plan.recordParameters ? 8 : fittingBits(solver, k));
   const data = new ColorData(coarse, k);
   const start = async (i: number) => {
     if (typeof init === 'object')

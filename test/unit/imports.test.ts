@@ -17,7 +17,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ['src/quantize-plan.ts'],
   ['src/color-model.ts', 'src/decide-colors.ts'],
   ['src/fit-model-palette.ts'],
-  ['src/quantize.ts'],
+  ['src/quantize.ts', 'src/show'],
   ['src/worker', 'src/index.ts'],
   ['src/host'],
   ['src/node.ts', 'src/web.ts'],

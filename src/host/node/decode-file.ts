@@ -1,10 +1,8 @@
-import { paletteSize } from '../../image/indexed-image.ts';
-import { decodePacked, encodePng, type IndexedImage, type TaskOptions } from '../../index.ts';
+import { decodePacked, type TaskOptions } from '../../index.ts';
+import { indexedToPng } from './indexed-to-png.ts';
 import { checkInput, type InputOptions, type InputSource, readInput } from './input-source.ts';
-import { loadSharp } from './load-sharp.ts';
 import { withName } from './named-error.ts';
 import { checkOutput, saveFile } from './save-file.ts';
-import { zlib } from './zlib.ts';
 
 /** What `decodeFile` may be asked for. Every field has a default. */
 export interface DecodeOptions extends TaskOptions, InputOptions {
@@ -42,25 +40,7 @@ export async function decodeFile(source: InputSource, options: DecodeOptions = {
   const input = await checkInput(source, options);
   if (output !== null) await checkOutput(output, options);
   const packed = await readInput(input);
-  const bytes = await withName(input.name, () => toPng(decodePacked(packed, options), options));
+  const bytes = await withName(input.name, () => indexedToPng(decodePacked(packed, options), options));
   if (output !== null) await saveFile(output, bytes, options);
   return { input: input.name, output, bytes };
-}
-
-async function toPng(
-  image: IndexedImage,
-  { effort, signal, onProgress }: DecodeOptions,
-): Promise<Uint8Array> {
-  if (paletteSize(image.palette) <= 256) return encodePng(image, { effort, signal, onProgress, zlib });
-  const { width, height } = image;
-  return loadSharp()(expand(image), { limitInputPixels: false, raw: { width, height, channels: 4 } })
-    .png()
-    .toBuffer();
-}
-
-function expand({ palette, indices }: IndexedImage): Uint8Array {
-  const colors = new Uint32Array(new Uint8Array(palette.colors).buffer);
-  const pixels = new Uint32Array(indices.length);
-  for (let i = 0; i < pixels.length; i++) pixels[i] = colors[indices[i] as number] as number;
-  return new Uint8Array(pixels.buffer);
 }

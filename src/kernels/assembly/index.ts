@@ -22,6 +22,7 @@ export * from './histogram';
 export * from './index-pack';
 export * from './label-pixels';
 export * from './landmarks';
+export * from './levels';
 export * from './lloyd';
 export * from './medians';
 export * from './memory';

@@ -109,6 +109,14 @@ test('very many colours: cells first, then all, as good as all from the start', 
   expect(more.logLikelihood).toBeLessThan(quick.logLikelihood + 1e-3);
 });
 
+test('recorded iterations are those on all colours, however many', async () => {
+  const random = await manyColors();
+  const fit = await fitMixture(random, { k: 3, recordParameters: true, maxIterations: 8, tolerance: 0 });
+  expect(fit).toMatchObject({ coarseIterations: 0, iterations: 8 });
+  expect(fit.snapshots).toHaveLength(9);
+  expectSound(fit, random);
+});
+
 test('a Bayesian mixture leaves fewer components, and labels with those', async () => {
   const fit = await fitBayesianColors(picture, { k: 12 });
   expect(fit.model.weights.length).toBeLessThan(12);

@@ -1,0 +1,37 @@
+import { hexOf } from 'fewhue';
+import type { IterateResult } from 'fewhue/node';
+import type { Failure } from './failure.ts';
+import { version } from './report-json.ts';
+
+/** The objective at the iterations shown, as text for people. */
+export function iterationsTable({ input, output, width, height, course }: IterateResult): string {
+  const { model, space, iterations, converged, objective, frames } = course;
+  const end = converged ? `converged at iteration ${iterations}` : `not converged at iteration ${iterations}`;
+  const lines = [
+    `${input} → ${output ?? 'standard output'}  (${width} x ${height} pixels)`,
+    `  model    ${model} in ${space}, ${end}`,
+    `  iteration  ${objective}`,
+    ...frames.map(({ asked, shown, objective: value }) => {
+      const note = shown < asked ? `  (that of ${shown}, the last)` : '';
+      return `  ${String(asked).padStart(9)}  ${value.toPrecision(10)}${note}`;
+    }),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The document of `--json`: one entry per picture. */
+export function iterationsJson(
+  outcomes: readonly (IterateResult | { input: string; error: Failure })[],
+): string {
+  const results = outcomes.map((outcome) => {
+    if ('error' in outcome) return outcome;
+    const { input, output, width, height, course } = outcome;
+    const { frames, picture: _picture, ...facts } = course;
+    const shown = frames.map(({ image: { palette }, ...frame }) => ({
+      ...frame,
+      palette: Array.from({ length: palette.colors.length / 4 }, (_, i) => hexOf(palette, i)),
+    }));
+    return { input, output, width, height, ...facts, frames: shown };
+  });
+  return `${JSON.stringify({ fewhue: version(), results }, null, 2)}\n`;
+}

@@ -1,0 +1,83 @@
+import { join, parse } from 'node:path';
+import {
+  type AnomalyScale,
+  encodePng,
+  type SoftModel,
+  type SoftModelOptions,
+  softMaps,
+} from '../../index.ts';
+import { integer } from '../../options.ts';
+import { checkSoftModel } from '../../show/fit-soft-model.ts';
+import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
+import { withName } from './named-error.ts';
+import { openCheckedImage } from './open-image.ts';
+import { checkOutput, saveFile } from './save-file.ts';
+import { zlib } from './zlib.ts';
+
+/** What `mapFile` may be asked for. Every field but `k` and `base` has a default. */
+export interface MapOptions extends SoftModelOptions, InputOptions {
+  /** What the maps' paths begin with: `folder/photo-k5` gives `folder/photo-k5-component-1.png`. */
+  readonly base: string;
+  /** Replace outputs that exist; default false. */
+  readonly force?: boolean | undefined;
+}
+
+/** The soft maps of one picture, saved. */
+export interface MapResult {
+  /** The input's name. */
+  readonly input: string;
+  readonly width: number;
+  readonly height: number;
+  readonly fit: SoftModel;
+  readonly anomaly: AnomalyScale;
+  /** Paths of the saved maps: of every component in their order, then `uncertainty` and `anomaly`. */
+  readonly outputs: readonly string[];
+}
+
+/** Most components that are worth a file each. */
+const MOST_MAPS = 256;
+/** Grey maps are looked at and thrown away more than they are kept. */
+const EFFORT = 3;
+
+/** What the default paths of a picture's maps begin with: `photo-k5` beside `photo.jpg`. */
+export function mapBase(input: string, k: number): string {
+  const { dir, name } = parse(input);
+  return join(dir, `${name}-k${k}`);
+}
+
+/** Throws `invalid-option` for what is out of range whatever the picture. */
+export function checkMapOptions(options: MapOptions): void {
+  integer('k', options.k, 1, MOST_MAPS);
+  checkSoftModel(options);
+  resolveLimits(options);
+}
+
+/**
+ * Opens a picture, fits a soft model to its colours, and saves a grey PNG per component, one of the uncertainty and
+ * one of the anomaly (see `softMaps`). One map at a time is in memory.
+ *
+ * Errors: those of `openImage`, `softMaps` and `saveFile`; outputs that exist are refused before any work.
+ */
+export async function mapFile(source: InputSource, options: MapOptions): Promise<MapResult> {
+  checkMapOptions(options);
+  const { base, force, signal, onProgress } = options;
+  const input = await checkInput(source, options);
+  const pathOf = (name: string) => `${base}-${name}.png`;
+  for (const name of [...namesOf(options.k), 'uncertainty', 'anomaly'])
+    await checkOutput(pathOf(name), { force });
+  const { image, name } = await openCheckedImage(input, options);
+  return withName(name, async () => {
+    const { fit, anomaly, maps } = await softMaps(image, options);
+    const outputs: string[] = [];
+    for await (const map of maps()) {
+      const bytes = await encodePng(map.image, { effort: EFFORT, signal, onProgress, zlib });
+      await saveFile(pathOf(map.name), bytes, { force, signal });
+      outputs.push(pathOf(map.name));
+    }
+    return { input: name, width: image.width, height: image.height, fit, anomaly, outputs };
+  });
+}
+
+function namesOf(k: number): string[] {
+  return Array.from({ length: k }, (_, i) => `component-${i + 1}`);
+}

@@ -1,0 +1,153 @@
+import { colorGaussianKmeans, colorSoftKmeans } from '../cluster/color-models.ts';
+import type { SoftFit } from '../cluster/soft-clusters.ts';
+import { invalidOption } from '../errors.ts';
+import { fitBayesianColors } from '../mixture/fit-bayesian-colors.ts';
+import { fitMixture } from '../mixture/fit-colors.ts';
+import { aic, bic, countParameters } from '../mixture/information-criteria.ts';
+import type { Covariance, GaussianMixture } from '../mixture/mixture.ts';
+import { MIXTURE_INITS, type MixtureInit } from '../mixture/mixture-options.ts';
+import { oneOf } from '../options.ts';
+import { COLOR_SPACES, type ColorSpace, INITS, type Init } from '../quantize-options.ts';
+import type { TaskOptions } from '../task.ts';
+import type { ColorHistogram } from '../vectors/color-histogram.ts';
+
+/** Models in which every colour belongs to every component by a share. */
+export const SOFT_MODELS = ['gmm', 'bayes-gmm', 'soft-kmeans', 'gaussian-kmeans'] as const;
+export type SoftModelName = (typeof SOFT_MODELS)[number];
+
+/** What the fit of a soft model takes. */
+export interface SoftModelOptions extends TaskOptions {
+  /** Components: integer from 1. Mixtures refuse more than there are colours, `bayes-gmm` switches off the surplus. */
+  readonly k: number;
+  /** Default `gmm`. */
+  readonly model?: SoftModelName | undefined;
+  /** Space in which the colours are points; default `srgb`. */
+  readonly space?: ColorSpace | undefined;
+  /**
+   * Shape of the components. `gmm`: any, default `full`; `bayes-gmm`: `full`; `gaussian-kmeans`: `spherical` (default)
+   * or `diag`; `soft-kmeans`: `spherical`, the same for all.
+   */
+  readonly covariance?: Covariance | undefined;
+  /** First components: `kmeans` (default), `kmeans++` or `random` for mixtures; for the others those of k-means, default `wu`. */
+  readonly init?: MixtureInit | Init | undefined;
+  /** Stiffness of `soft-kmeans`; default: by the clusters that it starts from. */
+  readonly beta?: number | undefined;
+  /** Default 0. */
+  readonly seed?: number | undefined;
+  /** Starts of which the best is kept: integer, 1 to 1000. */
+  readonly starts?: number | undefined;
+  readonly maxIterations?: number | undefined;
+}
+
+/** A fitted soft model as a mixture of Gaussians, which each of them is, heaviest component first. */
+export interface SoftModel {
+  readonly model: SoftModelName;
+  readonly space: ColorSpace;
+  readonly mixture: GaussianMixture;
+  /** Mean log-likelihood per pixel. */
+  readonly logLikelihood: number;
+  /** Free parameters. */
+  readonly parameters: number;
+  readonly aic: number;
+  readonly bic: number;
+  /** The objective at the start and after every iteration: mean log-likelihood, for `bayes-gmm` the lower bound. */
+  readonly history: readonly number[];
+  readonly iterations: number;
+  /** Iterations before, on the means of cells, where there are very many colours; see `fitMixture`. */
+  readonly coarseIterations: number;
+  readonly converged: boolean;
+}
+
+const SHAPES: Readonly<Record<SoftModelName, readonly Covariance[]>> = {
+  gmm: ['full', 'tied', 'diag', 'spherical'],
+  'bayes-gmm': ['full'],
+  'soft-kmeans': ['spherical'],
+  'gaussian-kmeans': ['spherical', 'diag'],
+};
+
+/** Checks the options that can be checked without a picture; returns the model and its shape. */
+export function checkSoftModel(options: SoftModelOptions): {
+  model: SoftModelName;
+  covariance: Covariance;
+  space: ColorSpace;
+} {
+  const model = oneOf('model', options.model ?? 'gmm', SOFT_MODELS);
+  const allowed = SHAPES[model];
+  const covariance = options.covariance ?? allowed[0]!;
+  if (!allowed.includes(covariance))
+    throw invalidOption('covariance', `one of ${allowed.join(', ')} for ${model}`, covariance);
+  if (options.beta !== undefined && model !== 'soft-kmeans')
+    throw invalidOption('beta', `left out for ${model}`, options.beta);
+  const inits: readonly (MixtureInit | Init)[] = model.endsWith('gmm') ? MIXTURE_INITS : INITS;
+  if (options.init !== undefined) oneOf('init', options.init, inits);
+  return { model, covariance, space: oneOf('space', options.space ?? 'srgb', COLOR_SPACES) };
+}
+
+/** Fits a soft model to the colours of a histogram. Throws `invalid-option` and `cancelled`. */
+export async function fitSoftModel(histogram: ColorHistogram, options: SoftModelOptions): Promise<SoftModel> {
+  const { model, covariance, space } = checkSoftModel(options);
+  const { init, ...rest } = options;
+  if (model === 'gmm' || model === 'bayes-gmm') {
+    const plan = { ...rest, space, init: init as MixtureInit | undefined };
+    const fit =
+      model === 'gmm'
+        ? await fitMixture(histogram, { ...plan, covariance })
+        : await fitBayesianColors(histogram, plan);
+    const { logLikelihood, parameters, history, iterations, converged } = fit;
+    const coarseIterations = 'coarseIterations' in fit ? fit.coarseIterations : 0;
+    const course = { history, iterations, coarseIterations, converged };
+    const report = { logLikelihood, parameters, aic: fit.aic, bic: fit.bic, ...course };
+    return { model, space, mixture: heaviestFirst(fit.model), ...report };
+  }
+  const plan = { ...rest, space, init: init as Init | undefined };
+  if (model === 'soft-kmeans') {
+    const fit = await colorSoftKmeans(histogram, plan);
+    // Only the means are free, and the stiffness unless it was given.
+    const parameters = fit.means.length + (options.beta === undefined ? 1 : 0);
+    return describeFit(fit, { model, space, covariance, parameters }, histogram.pixels);
+  }
+  const fit = await colorGaussianKmeans(histogram, {
+    ...plan,
+    shape: covariance === 'diag' ? 'axes' : 'radius',
+  });
+  const parameters = countParameters(mixtureOf(fit, covariance));
+  return describeFit(fit, { model, space, covariance, parameters }, histogram.pixels);
+}
+
+interface SoftFacts {
+  readonly model: SoftModelName;
+  readonly space: ColorSpace;
+  readonly covariance: Covariance;
+  readonly parameters: number;
+}
+
+function describeFit(fit: SoftFit, facts: SoftFacts, pixels: number): SoftModel {
+  const { model, space, covariance, parameters } = facts;
+  const { logLikelihood, history, iterations, converged } = fit;
+  const score = { logLikelihood, parameters };
+  const criteria = { aic: aic(score, pixels), bic: bic(score, pixels) };
+  const mixture = heaviestFirst(mixtureOf(fit, covariance));
+  const course = { history, iterations, coarseIterations: 0, converged };
+  return { model, space, mixture, ...score, ...criteria, ...course };
+}
+
+function mixtureOf({ dims, k, weights, means, variances }: SoftFit, covariance: Covariance): GaussianMixture {
+  const covariances = new Float64Array(k * dims * dims);
+  variances.forEach((variance, i) => {
+    covariances[i * dims + (i % dims)] = variance;
+  });
+  return { family: 'gaussian', covariance, dims, weights, means, covariances };
+}
+
+function heaviestFirst(mixture: GaussianMixture): GaussianMixture {
+  const { weights, means, covariances, dims } = mixture;
+  const order = [...weights.keys()].sort((a, b) => weights[b]! - weights[a]! || a - b);
+  const rows = (values: Float64Array, width: number) =>
+    Float64Array.from(order.flatMap((row) => [...values.subarray(row * width, (row + 1) * width)]));
+  return {
+    ...mixture,
+    weights: rows(weights, 1),
+    means: rows(means, dims),
+    covariances: rows(covariances, dims * dims),
+  };
+}
