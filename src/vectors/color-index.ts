@@ -1,6 +1,6 @@
-import { type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import { checkPixelImage, type PixelImage, packedPixels } from '../image/pixel-image.ts';
 import { Kernel } from '../kernels/kernel.ts';
-import type { Task } from '../task.ts';
+import { Task, type TaskOptions } from '../task.ts';
 import { type ColorHistogram, EMPTY_HISTOGRAM, mergeHistograms } from './color-histogram.ts';
 
 /** Pixels copied into kernel memory at a time. */
@@ -108,9 +108,13 @@ export class ColorIndex {
   }
 }
 
-/** The histogram of one picture. */
-export async function colorHistogram(image: PixelImage, task: Task): Promise<ColorHistogram> {
-  return (await ColorIndex.of(image, task)).histogram;
+/**
+ * The distinct colours of a picture with their counts: what every model is fitted to. Histograms of several pictures
+ * add up by `mergeHistograms`. Throws `invalid-option` for data that does not fit the sides, and `cancelled`.
+ */
+export async function colorHistogram(image: PixelImage, options: TaskOptions = {}): Promise<ColorHistogram> {
+  checkPixelImage(image);
+  return (await ColorIndex.of(image, new Task(options))).histogram;
 }
 
 function loadBand(kernel: Kernel, band: number, pixels: Uint32Array, start: number): number {

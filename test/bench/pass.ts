@@ -3,7 +3,6 @@ import { plantColors } from '../../src/cluster/color-points.ts';
 import { Random } from '../../src/cluster/random.ts';
 import { seedCentroids } from '../../src/cluster/seeding.ts';
 import { Kernel } from '../../src/kernels/kernel.ts';
-import { Task } from '../../src/task.ts';
 import { colorHistogram } from '../../src/vectors/color-index.ts';
 import {
   assignByBruteForce,
@@ -116,7 +115,7 @@ interface Cloud extends WeightedPoints {
 }
 
 async function loadCloud(photo: Photo): Promise<Cloud> {
-  const { colors, counts } = await colorHistogram(await loadPixels(photo.png), new Task());
+  const { colors, counts } = await colorHistogram(await loadPixels(photo.png));
   const points = new Float64Array(3 * colors.length);
   colors.forEach((color, n) => {
     points.set([color & 255, (color >> 8) & 255, (color >> 16) & 255], 3 * n);

@@ -61,7 +61,7 @@ describe.each(pictures)('%s', (_, make) => {
   test('the histogram is what a map counts', async () => {
     const image = make();
     const expected = countColors(image);
-    const actual = await colorHistogram(image, task);
+    const actual = await colorHistogram(image);
     expect(actual.pixels).toBe(expected.pixels);
     expect(actual.opaque).toBe(expected.opaque);
     expect(sameNumbers(actual.colors, expected.colors)).toBe(true);
@@ -107,7 +107,7 @@ test('a picture in the middle of a larger buffer, at any offset, is read from th
     const buffer = new Uint8Array(data.length + 16).fill(99);
     buffer.set(data, offset);
     const image = { width, height, data: buffer.subarray(offset, offset + data.length) };
-    const { colors, counts } = await colorHistogram(image, task);
+    const { colors, counts } = await colorHistogram(image);
     expect(new Map(Array.from(colors, (color, i) => [color, counts[i]!]))).toEqual(colorCounts(image));
   }
 });
@@ -123,9 +123,10 @@ test('the picture itself is not changed', async () => {
 test('progress rises to the end, and a signal stops the count', async () => {
   const image = photo(600, 500);
   const fractions: number[] = [];
-  await colorHistogram(image, new Task({ onProgress: ({ fraction }) => fractions.push(fraction) }));
+  await colorHistogram(image, { onProgress: ({ fraction }) => fractions.push(fraction) });
   expect(fractions.length).toBeGreaterThan(3);
   expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
-  const stopped = new Task({ signal: { aborted: true } });
-  await expect(colorHistogram(image, stopped)).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(colorHistogram(image, { signal: { aborted: true } })).rejects.toMatchObject({
+    code: 'cancelled',
+  });
 });

@@ -1,5 +1,4 @@
 import type { PixelImage } from '../../src/image/pixel-image.ts';
-import { Task } from '../../src/task.ts';
 import type { ColorHistogram } from '../../src/vectors/color-histogram.ts';
 import { colorHistogram } from '../../src/vectors/color-index.ts';
 import type { Points } from '../../src/vectors/points.ts';
@@ -26,7 +25,7 @@ export function clusterPicture(pixels: number, alpha = false, seed = 1): Promise
     );
   }
   const image: PixelImage = { width: pixels, height: 1, data: new Uint8Array(data.buffer) };
-  return colorHistogram(image, new Task());
+  return colorHistogram(image);
 }
 
 /** The colours of a histogram as weighted points: R, G, B from 0 to 255, or premultiplied with alpha as a fourth axis. */

@@ -66,7 +66,7 @@ export async function chooseFile(input: InputSource, options: ChooseFileOptions 
   const { image, name } = await openCheckedImage(await checkInput(input, options), options);
   const decoded = performance.now();
   const task = new Task(options);
-  const histogram = await withName(name, () => colorHistogram(image, task));
+  const histogram = await withName(name, () => colorHistogram(image, options));
   const counted = performance.now();
   const { curves, clusterings } = await withName(name, () => chooseColorsWithMixtures(histogram, options));
   const end = performance.now();

@@ -7,7 +7,6 @@ import { countParameters } from '../../../src/mixture/information-criteria.ts';
 import { COVARIANCES } from '../../../src/mixture/mixture.ts';
 import { MIXTURE_INITS } from '../../../src/mixture/mixture-options.ts';
 import { COLOR_SPACES } from '../../../src/quantize-options.ts';
-import { Task } from '../../../src/task.ts';
 import { type ColorHistogram, EMPTY_HISTOGRAM } from '../../../src/vectors/color-histogram.ts';
 import { colorHistogram } from '../../../src/vectors/color-index.ts';
 import { clusterPicture, pointsOfColors } from '../../helpers/cluster-picture.ts';
@@ -151,5 +150,5 @@ async function manyColors(): Promise<ColorHistogram> {
     for (let g = 0; g < 50; g++)
       for (let b = 0; b < 40; b++) colors.add(r + 256 * g + 65536 * (b + 150 * (r & 1)));
   const packed = Uint32Array.from(colors, (color) => (0xff000000 | color) >>> 0);
-  return colorHistogram({ width: packed.length, height: 1, data: new Uint8Array(packed.buffer) }, new Task());
+  return colorHistogram({ width: packed.length, height: 1, data: new Uint8Array(packed.buffer) });
 }

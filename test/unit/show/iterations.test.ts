@@ -2,14 +2,13 @@ import { type IterationOptions, kmeans, mostProbable, showIterations } from 'few
 import { describe, expect, it } from 'vitest';
 import { ColorClusters } from '../../../src/cluster/color-clusters.ts';
 import { fitMixture } from '../../../src/mixture/fit-colors.ts';
-import { Task } from '../../../src/task.ts';
 import { colorHistogram } from '../../../src/vectors/color-index.ts';
 import { pointsOfColors } from '../../helpers/cluster-picture.ts';
 import { paint, photo } from '../../helpers/pictures.ts';
 import { leastOf, rowsOf, squaredDistance } from '../../reference/clustering.ts';
 
 const image = photo(64, 40);
-const histogram = await colorHistogram(image, new Task());
+const histogram = await colorHistogram(image);
 const points = pointsOfColors(histogram);
 const places = rowsOf(points.values, 3);
 const ownPixels = rowsOf(image.data, 4).map((pixel) => pixel.slice(0, 3));
