@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import { distinctColors, mseOfPalette } from './mse.ts';
 import { loadPixels, type Photo } from './photos.ts';
 import { atMost, type Figure, largest, mean, type SectionResult } from './result.ts';
-import { run } from './run.ts';
+import { cpuOf, run } from './run.ts';
 import { fitWithSklearn, type SklearnFit } from './sklearn.ts';
 
 /** CPU seconds of fitting and mapping one photograph, decoded already; the minimum of the rounds. */
@@ -88,14 +88,6 @@ export const COLD_FIT = 'cold-fit';
 export async function printColdFit(png: string, k: number): Promise<void> {
   const image = await loadPixels(png);
   console.log(await cpuOf(() => quantize(image, { colors: k })));
-}
-
-/** CPU seconds of this process, all threads, while `work` runs. */
-async function cpuOf(work: () => Promise<unknown>): Promise<number> {
-  const start = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1e6;
 }
 
 function figuresOf(rows: readonly FitRow[], k: 16 | 256): Figure[] {

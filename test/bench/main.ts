@@ -1,8 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchChoose } from './choose.ts';
 import type { Context } from './context.ts';
 import { benchFit, COLD_FIT, printColdFit } from './fit.ts';
+import { benchMixture, COLD_MIXTURE, printColdMixture } from './mixture.ts';
 import { type BenchOptions, HELP, parseOptions, type Section } from './options.ts';
 import { benchPass } from './pass.ts';
 import { findPeers, type Peers } from './peers.ts';
@@ -19,11 +21,14 @@ const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   pass: benchPass,
   process: benchProcess,
   size: benchSize,
+  mixture: benchMixture,
+  choose: benchChoose,
 };
 
 /** Runs the benchmark that the words of the command line ask for. */
 async function main(words: readonly string[]): Promise<void> {
   if (words[0] === COLD_FIT) return printColdFit(words[1]!, Number(words[2]));
+  if (words[0] === COLD_MIXTURE) return printColdMixture(words[1]!, Number(words[2]), words[3]);
   const options = parseOptions(words);
   if (options === undefined) return console.log(HELP);
   const temp = await mkdtemp(join(tmpdir(), 'fewhue-bench-'));

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const SECTIONS = ['quality', 'fit', 'pass', 'process', 'size'] as const;
+export const SECTIONS = ['quality', 'fit', 'pass', 'process', 'size', 'mixture', 'choose'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** What the benchmark was asked to do. */
@@ -29,18 +29,29 @@ export interface BenchOptions {
 export const HELP = `Usage: npm run bench -- [options]
 
 Measures fewhue side by side with pngquant, ImageMagick, scikit-learn and oxipng, as far as they are found on
-this machine. Whole photographs, no dithering. See docs/benchmarks.md for what each section does.
+this machine. Whole photographs, no dithering. See docs/benchmarks.md for more about each section.
 
+Sections:
+  quality             MSE of palettes against every peer
+  fit                 CPU of quantize in process against scikit-learn's KMeans
+  pass                one exact assignment of all colours against brute force
+  process             CPU, wall time and memory of whole processes against pngquant and ImageMagick
+  size                bytes of PNG files against oxipng
+  mixture             CPU of a Gaussian mixture by EM against scikit-learn's from the same start
+  choose              CPU of fewhue choose against one GaussianMixture of scikit-learn
+
+Options:
   --images <folder>   photographs, .png or .jpg (default: sample-images)
   --only <names>      some of ${SECTIONS.join(',')} (default: all)
   --k <numbers>       palette sizes of quality (default: 4,16,64,256) and size (default: 2,4,16,64,256)
   --starts <n>        starts of scikit-learn's KMeans in quality (default: 1; 10 is slow)
   --reference <file>  JSON rows {image, k, tool, mse} measured elsewhere: those of tool sklearn-kmeans-<starts>
                       are taken in place of running scikit-learn in quality
-  --rounds <n>        interleaved runs (default: fit 2, pass 40, process 7; fewer for the large photograph)
+  --rounds <n>        interleaved runs (default: fit, mixture and choose 2, pass 40, process 7; fewer for the large
+                      photograph)
   --effort <n>        effort of the PNG encoder in size, 1 to 10 (default: 5)
-  --limit <n>         take the first n photographs only
-  --large <name>      photograph to enlarge to 25 megapixels in pass and process (default: the first)
+  --limit <n>         take the first n photographs only (default: all; mixture and choose: 1)
+  --large <name>      photograph to enlarge to 25 megapixels in pass, process and mixture (default: the first)
   --json <file>       write everything that was measured
   --help              print this
 `;

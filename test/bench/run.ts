@@ -39,6 +39,14 @@ export function run(command: readonly string[], { env = {}, input = '' }: RunOpt
   });
 }
 
+/** CPU seconds of this process, all threads, while `work` runs. */
+export async function cpuOf(work: () => Promise<unknown>): Promise<number> {
+  const start = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+}
+
 /** CPU and wall time of a whole process, to the millisecond, by bash's `time`. */
 export async function timeProcess(command: readonly string[]): Promise<Timing> {
   const script = 'time "$@" > /dev/null 2>&1';

@@ -45,13 +45,25 @@ export async function fitWithSklearn(
   starts: number,
   temp: string,
 ): Promise<SklearnFit> {
+  const answer = await runOnPixels(python, SCRIPT, image, [`${k}`, `${starts}`], temp);
+  const fit = answer as Omit<SklearnFit, 'palette'> & { palette: number[] };
+  return { ...fit, palette: Uint32Array.from(fit.palette) };
+}
+
+/** Runs a script on one thread; its words are a file of RGBA and `words`, its answer is the JSON that it prints. */
+export async function runOnPixels(
+  python: Peer,
+  script: string,
+  image: PixelImage,
+  words: readonly string[],
+  temp: string,
+): Promise<unknown> {
   const path = join(temp, 'pixels.raw');
   await writeFile(path, image.data);
-  const { stdout } = await run([python.path, '-', path, `${k}`, `${starts}`], {
+  const { stdout } = await run([python.path, '-', path, ...words], {
     env: Object.fromEntries(THREADS.map((name) => [name, '1'])),
-    input: SCRIPT,
+    input: script,
   });
   await rm(path);
-  const fit = JSON.parse(stdout) as Omit<SklearnFit, 'palette'> & { palette: number[] };
-  return { ...fit, palette: Uint32Array.from(fit.palette) };
+  return JSON.parse(stdout);
 }
