@@ -1,13 +1,4 @@
-import { readFileSync } from 'node:fs';
-import type { Points } from '../../src/vectors/points.ts';
-
-const read = (name: string) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
-
-/** The eruptions of Old Faithful: length and waiting time, minutes. */
-export function faithful(): Points {
-  const rows = read('faithful.csv').trim().split('\n').slice(2);
-  return { dims: 2, values: Float64Array.from(rows.flatMap((row) => row.split(',').map(Number))) };
-}
+import { readFixture } from './fixtures.ts';
 
 /** What scikit-learn says (see choose-k.py). */
 export interface SklearnValues {
@@ -49,5 +40,5 @@ export interface SklearnValues {
 }
 
 export function sklearnValues(): SklearnValues {
-  return JSON.parse(read('choose-k.json'));
+  return readFixture<SklearnValues>('choose-k.json');
 }

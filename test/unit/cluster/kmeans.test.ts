@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { type FitOptions, type HardFit, kmeans, kmedians, type Points } from 'fewhue';
 import { describe, expect, test } from 'vitest';
-import { faithful, sklearnValues } from '../../helpers/faithful.ts';
+import { sklearnValues } from '../../helpers/faithful.ts';
+import { faithful } from '../../helpers/fixtures.ts';
 import { randomPoints, repeat } from '../../helpers/random-points.ts';
 import { cityBlock, leastOf, rowsOf, squaredDistance } from '../../reference/clustering.ts';
 

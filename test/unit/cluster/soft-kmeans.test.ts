@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { gaussianKmeans, kmeans, type Points, type SoftFit, softKmeans, softResponsibilities } from 'fewhue';
 import { describe, expect, test } from 'vitest';
-import { faithful, sklearnValues } from '../../helpers/faithful.ts';
+import { sklearnValues } from '../../helpers/faithful.ts';
+import { faithful } from '../../helpers/fixtures.ts';
 import { randomPoints, repeat } from '../../helpers/random-points.ts';
 import { rowsOf, soften } from '../../reference/clustering.ts';
 

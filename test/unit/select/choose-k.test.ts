@@ -1,6 +1,17 @@
-import { aic, bic, type ChooseOptions, chooseColors, chooseK, kmeans, type Points, quantize } from 'fewhue';
+import {
+  aic,
+  bic,
+  type ChooseOptions,
+  chooseColors,
+  chooseK,
+  fitGaussianMixture,
+  kmeans,
+  type Points,
+  quantize,
+} from 'fewhue';
 import { describe, expect, test } from 'vitest';
-import { faithful, sklearnValues } from '../../helpers/faithful.ts';
+import { sklearnValues } from '../../helpers/faithful.ts';
+import { faithful } from '../../helpers/fixtures.ts';
 import { indexedPair } from '../../helpers/indexed-pair.ts';
 import { randomPoints } from '../../helpers/random-points.ts';
 
@@ -41,6 +52,13 @@ describe('Old Faithful', () => {
     clusterings.slice(0, 3).forEach(({ silhouette }, i) => {
       expect(Math.abs(curves.get('silhouette')!.values[i]! - silhouette)).toBeLessThan(1e-6);
     });
+  });
+
+  test('has two clusters by the BIC of our own mixtures, too', async () => {
+    const fit = (points: Points, k: number) => fitGaussianMixture(points, { k, starts: 5 });
+    const curves = await curvesOf(faithful(), { maxK: 6, criteria: ['bic'], fitMixture: fit });
+    expect(curves.get('bic')?.k).toBe(2);
+    expect(Math.abs(curves.get('bic')!.values[1]! / mixtures[1]!.bic - 1)).toBeLessThan(1e-3);
   });
 });
 

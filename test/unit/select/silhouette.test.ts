@@ -1,6 +1,7 @@
 import { kmeans, silhouette } from 'fewhue';
 import { describe, expect, test } from 'vitest';
-import { faithful, sklearnValues } from '../../helpers/faithful.ts';
+import { sklearnValues } from '../../helpers/faithful.ts';
+import { faithful } from '../../helpers/fixtures.ts';
 import { randomPoints, repeat } from '../../helpers/random-points.ts';
 
 const sklearn = sklearnValues();
