@@ -28,7 +28,7 @@ export async function runJobs(
       if (signal.aborted) throw new FewhueError('cancelled', 'cancelled');
       await work(job);
     } catch (error) {
-      const failure = describeFailure(error, job.name, signal.aborted);
+      const failure = ofPicture(describeFailure(error, job.name, signal.aborted), job);
       onFailure(job, failure);
       printFailure(failure);
       const code = exitCodeOf(failure.code);
@@ -36,6 +36,12 @@ export async function runJobs(
     }
   }
   return exitCode;
+}
+
+/** Options were checked before any work: one that is refused only now does not suit this picture, so name it. */
+function ofPicture(failure: Failure, { name }: Job): Failure {
+  if (failure.code !== 'invalid-option') return failure;
+  return { ...failure, message: `${name}: ${failure.message}` };
 }
 
 async function makeFolder(folder: string | undefined): Promise<void> {
