@@ -1,0 +1,149 @@
+// The one list of what the host of the interface offers. The preload of the desktop app, the browser's host and the
+// tests' fake are three implementations of it; the main process answers the calls of the first.
+
+/** A picture that the person gave, by dialog, drop, paste, command line or recent list. Paths stay with the host. */
+export interface PictureRef {
+  /** Token that stands for the picture in later calls; means nothing outside this run. */
+  readonly token: string;
+  /** File name without folders. */
+  readonly name: string;
+  /** Size of the file in bytes. */
+  readonly bytes: number;
+}
+
+/** The pixels of a picture as the host decodes them: RGBA bytes, row-major, straight alpha, sRGB. */
+export interface DecodedPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array<ArrayBuffer>;
+}
+
+/** A picture that was open in an earlier run. */
+export interface RecentPicture {
+  /** Token for `openRecent`. */
+  readonly token: string;
+  readonly name: string;
+}
+
+/** A folder that the person chose to save into. */
+export interface FolderRef {
+  readonly token: string;
+  /** Name without the folders above it. */
+  readonly name: string;
+}
+
+/** What to save, and the name that the dialog suggests. */
+export interface SaveRequest {
+  /** File name without folders, with its ending. */
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Indices and palette to write as a PNG file the way the command line does. */
+export interface EncodeRequest {
+  readonly width: number;
+  readonly height: number;
+  readonly indices: Uint8Array<ArrayBuffer>;
+  /** RGBA bytes of the entries. */
+  readonly palette: Uint8Array<ArrayBuffer>;
+  /** 1 to 10. */
+  readonly effort: number;
+}
+
+/** What the interface is running in. */
+export interface HostVersion {
+  /** Version of fewhue. */
+  readonly fewhue: string;
+  /** Name and version of the host, such as `Electron 45.4.1`. */
+  readonly host: string;
+}
+
+/** A command of the application menu. */
+export type MenuCommand =
+  | 'open'
+  | 'save-png'
+  | 'save-packed'
+  | 'save-batch'
+  | 'copy-picture'
+  | 'copy-command'
+  | 'undo'
+  | 'redo'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'zoom-fit'
+  | 'zoom-actual'
+  | 'show-picture'
+  | 'show-cloud'
+  | 'show-segments'
+  | 'show-numbers'
+  | 'show-shortcuts';
+
+/** Calls from the interface to its host. A refusal is a `HostFailure`. */
+export interface HostCalls {
+  version(): Promise<HostVersion>;
+  /** Asks for pictures with the host's dialog; none if the person cancels. */
+  openPictures(): Promise<readonly PictureRef[]>;
+  recentPictures(): Promise<readonly RecentPicture[]>;
+  openRecent(token: string): Promise<PictureRef>;
+  clearRecent(): Promise<void>;
+  /** Pictures that were waiting when the interface started: command line, "Open with". */
+  pendingPictures(): Promise<readonly PictureRef[]>;
+  decode(token: string): Promise<DecodedPicture>;
+  /** The host forgets the picture. */
+  release(token: string): Promise<void>;
+  /** Saves where the person says; the name it got, or undefined if the person cancels. */
+  save(request: SaveRequest): Promise<string | undefined>;
+  /** Asks for a folder; undefined if the person cancels. */
+  chooseFolder(): Promise<FolderRef | undefined>;
+  /** Saves into a chosen folder and never replaces a file: the name it got, numbered if the wanted one was taken. */
+  saveInFolder(folder: string, request: SaveRequest): Promise<string>;
+  /** The folder is complete: a host without folders hands over what was saved in it as one archive. */
+  closeFolder(folder: string): Promise<void>;
+  /** Puts a PNG file on the clipboard as a picture. */
+  copyPicture(png: Uint8Array<ArrayBuffer>): Promise<void>;
+  copyText(text: string): Promise<void>;
+  /** The command line's bytes where they differ from the engine's own; undefined where the host has no other way. */
+  encodePng(request: EncodeRequest): Promise<Uint8Array<ArrayBuffer> | undefined>;
+}
+
+/** The names of all calls, for hosts that pass them on. */
+export const HOST_CALLS = [
+  'version',
+  'openPictures',
+  'recentPictures',
+  'openRecent',
+  'clearRecent',
+  'pendingPictures',
+  'decode',
+  'release',
+  'save',
+  'chooseFolder',
+  'saveInFolder',
+  'closeFolder',
+  'copyPicture',
+  'copyText',
+  'encodePng',
+] as const satisfies readonly (keyof HostCalls)[];
+
+/** What the host tells the interface unasked. */
+export interface HostEvents {
+  /** The person gave pictures from outside the window: "Open with", a second start. */
+  readonly open: readonly PictureRef[];
+  readonly menu: MenuCommand;
+}
+
+/** The host as the interface sees it. */
+export interface Host extends HostCalls {
+  readonly kind: 'desktop' | 'browser';
+  /** Takes dropped or pasted files; those that are no files of this machine are refused. */
+  acceptFiles(files: readonly File[]): Promise<readonly PictureRef[]>;
+  /** Calls `listener` at every event until the returned function is called. */
+  on<Name extends keyof HostEvents>(name: Name, listener: (event: HostEvents[Name]) => void): () => void;
+}
+
+/** Why a call was refused: the engine's error code, or `refused` for what the host does not allow. */
+export interface HostFailure {
+  readonly code: string;
+  /** One line for a person. */
+  readonly message: string;
+}
