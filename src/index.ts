@@ -21,6 +21,9 @@ export { type SpectralFit, type SpectralOptions, spectralClusters } from './clus
 export { colorsOf } from './color/coordinates.ts';
 export type { ModelFacts } from './color-model.ts';
 export type { ColorChoice } from './decide-colors.ts';
+export { encodeGreyPng, type GreyImage } from './encode/encode-grey-png.ts';
+export { type EncodeSamplesOptions, encodePixels } from './encode/encode-pixels.ts';
+export { encodeNpy } from './encode/npy.ts';
 export { type DecodePackedOptions, decodePacked, encodePacked, packedSize } from './encode/packed.ts';
 export { type EncodePngOptions, encodePng } from './encode/png.ts';
 export { type ErrorCode, FewhueError } from './errors.ts';

@@ -305,7 +305,14 @@ interface PaletteOrderKernels {
 }
 
 interface PngFilterKernels {
-  filterRow(type: number, rowAt: number, aboveAt: number, length: number, outAt: number): void;
+  filterRow(
+    type: number,
+    rowAt: number,
+    aboveAt: number,
+    length: number,
+    outAt: number,
+    pixelBytes: number,
+  ): void;
   filterRows(
     way: number,
     rowsAt: number,
@@ -314,9 +321,16 @@ interface PngFilterKernels {
     length: number,
     outAt: number,
     scratchAt: number,
+    pixelBytes: number,
   ): void;
   filterScratchBytes(length: number): number;
   filterPrepare(scratchAt: number): void;
+}
+
+interface PngSampleKernels {
+  commonPixels(pixelsAt: number, count: number): number;
+  pngSamples(pixelsAt: number, count: number, channels: number, outAt: number): void;
+  swapBytes(samplesAt: number, count: number, outAt: number): void;
 }
 
 interface UnfilterKernels {
@@ -361,6 +375,7 @@ export interface KernelExports
     IndexKernels,
     PaletteOrderKernels,
     PngFilterKernels,
+    PngSampleKernels,
     UnfilterKernels,
     ExpandRowsKernels,
     LevelKernels {}

@@ -32,6 +32,7 @@ export * from './palette-arrange';
 export * from './palette-order';
 export { plantPalette } from './palette-search';
 export * from './png-filter';
+export * from './png-samples';
 export * from './points';
 export * from './seeding';
 export * from './silhouette';
