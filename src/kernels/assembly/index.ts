@@ -11,6 +11,7 @@ export {
   weightedSum,
 } from './cloud';
 export * from './color';
+export { connectComponents, largestLabel, measureLabels, relabel } from './components';
 export * from './deflate';
 export * from './delta-e';
 export * from './description';
@@ -35,6 +36,7 @@ export * from './png-filter';
 export * from './points';
 export * from './seeding';
 export * from './silhouette';
+export { countSides, mergeSmall, sumRegions } from './small-regions';
 export * from './soft';
 export * from './ssim';
 export * from './unfilter';
