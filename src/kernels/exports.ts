@@ -348,6 +348,25 @@ interface LevelKernels {
   levels(valuesAt: number, count: number, from: number, scale: number, outAt: number): void;
 }
 
+interface ComponentKernels {
+  connectComponents(
+    labelsAt: number,
+    width: number,
+    height: number,
+    outAt: number,
+    parentsAt: number,
+  ): number;
+  largestLabel(labelsAt: number, pixels: number): number;
+  measureLabels(labelsAt: number, pixels: number, areasAt: number, firstsAt: number): number;
+  relabel(labelsAt: number, pixels: number, tableAt: number, transparent: number): void;
+}
+
+interface SmallRegionKernels {
+  sumRegions(labelsAt: number, pixels: number, planesAt: number, stride: number, sumsAt: number): void;
+  countSides(merging: number): number;
+  mergeSmall(merging: number): number;
+}
+
 /** Everything in the module. */
 export interface KernelExports
   extends MemoryKernels,
@@ -378,4 +397,6 @@ export interface KernelExports
     PngSampleKernels,
     UnfilterKernels,
     ExpandRowsKernels,
-    LevelKernels {}
+    LevelKernels,
+    ComponentKernels,
+    SmallRegionKernels {}

@@ -11,6 +11,7 @@ export {
   weightedSum,
 } from './cloud';
 export * from './color';
+export { connectComponents, largestLabel, measureLabels, relabel } from './components';
 export * from './deflate';
 export * from './delta-e';
 export * from './description';
@@ -36,6 +37,7 @@ export * from './png-samples';
 export * from './points';
 export * from './seeding';
 export * from './silhouette';
+export { countSides, mergeSmall, sumRegions } from './small-regions';
 export * from './soft';
 export * from './ssim';
 export * from './unfilter';
