@@ -55,6 +55,8 @@ const ENGINE = [
   'packedSize',
   'parseHex',
   'quantize',
+  'regionCsv',
+  'regionTable',
   'responsibilities',
   'sample',
   'showIterations',
