@@ -96,6 +96,17 @@ export {
   type Model,
 } from './quantize-options.ts';
 export type { QuantizeOptions } from './quantize-plan.ts';
+export type { LabelGrid } from './segment/check-label-map.ts';
+export type { LabelMap } from './segment/label-map.ts';
+export type { RegionNeighbor } from './segment/region-neighbors.ts';
+export type { DominantColor } from './segment/region-palettes.ts';
+export {
+  type Region,
+  type RegionTable,
+  type RegionTableOptions,
+  regionTable,
+} from './segment/region-table.ts';
+export { regionCsv } from './segment/region-table-csv.ts';
 export {
   type ChooseColorsOptions,
   type ChooseOptions,

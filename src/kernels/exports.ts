@@ -18,6 +18,25 @@ interface LabelPixelKernels {
   narrowLabels(labelsAt: number, count: number): void;
 }
 
+interface LabelPairKernels {
+  clearPairs(table: number): void;
+  countPairs(table: number, aAt: number, bAt: number, count: number, apart: boolean): void;
+  listPairs(table: number, pairsAt: number, countsAt: number): void;
+  movePairs(from: number, to: number): void;
+}
+
+interface RegionSumKernels {
+  regionSumFields(): number;
+  clearRegions(band: number, count: number): void;
+  sumRegions(band: number, first: number, count: number): void;
+}
+
+interface RegionColorKernels {
+  groupPixels(labelsAt: number, pixelsAt: number, count: number, cursorsAt: number, outAt: number): void;
+  cellBytes(): number;
+  cellMeans(pixelsAt: number, count: number, cellsAt: number, colorsAt: number, countsAt: number): number;
+}
+
 interface PointKernels {
   unpackColors(solver: number, colorsAt: number): void;
   premultiply(solver: number, colorsAt: number, scale: number): void;
@@ -371,6 +390,7 @@ interface SmallRegionKernels {
 export interface KernelExports
   extends MemoryKernels,
     HistogramKernels,
+    LabelPairKernels,
     LabelPixelKernels,
     PointKernels,
     CellTreeKernels,
@@ -399,4 +419,6 @@ export interface KernelExports
     ExpandRowsKernels,
     LevelKernels,
     ComponentKernels,
-    SmallRegionKernels {}
+    SmallRegionKernels,
+    RegionColorKernels,
+    RegionSumKernels {}

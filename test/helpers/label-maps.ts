@@ -1,51 +1,68 @@
-import { Random } from '../../src/cluster/random.ts';
-import type { PixelImage } from '../../src/image/pixel-image.ts';
-import type { LabelMap } from '../../src/segment/label-map.ts';
-import { floodComponents, rankByArea } from '../reference/regions.ts';
+import fc from 'fast-check';
+import type { LabelMap } from 'fewhue';
+import { randomNumbers } from './indexed-pair.ts';
 
-/** Blotches of `kinds` labels: random, with neighbours often alike. */
-export function randomLabels(width: number, height: number, kinds: number, seed: number): Uint32Array {
-  const random = new Random(seed);
-  const labels = new Uint32Array(width * height);
-  for (let i = 0; i < labels.length; i++) {
-    const draw = random.next();
-    if (draw < 0.4 && i % width > 0) labels[i] = labels[i - 1]!;
-    else if (draw < 0.8 && i >= width) labels[i] = labels[i - width]!;
-    else labels[i] = random.below(kinds);
+/** A label map of any numbers, which are renumbered by falling area, then by first pixel. */
+export function labelMapOf(width: number, height: number, values: ArrayLike<number>): LabelMap {
+  const found = new Map<number, { area: number; first: number }>();
+  for (let i = 0; i < values.length; i++) {
+    const region = found.get(values[i]!) ?? { area: 0, first: i };
+    region.area++;
+    found.set(values[i]!, region);
   }
-  return labels;
-}
-
-/** Random colours. */
-export function noise(width: number, height: number, seed: number): PixelImage {
-  const random = new Random(seed);
-  const data = Uint8Array.from({ length: 4 * width * height }, (_, i) =>
-    i % 4 === 3 ? 255 : random.below(256),
+  const order = [...found.entries()].sort(([, a], [, b]) => b.area - a.area || a.first - b.first);
+  const numbers = new Map(order.map(([value], number) => [value, number]));
+  const labels = Uint32Array.from(
+    values as ArrayLike<number> & Iterable<number>,
+    (value) => numbers.get(value)!,
   );
-  return { width, height, data };
+  return { width, height, labels, count: found.size };
 }
 
-/** The labels with the transparent region as -1. */
-export function plainLabels({ labels, transparent }: LabelMap): number[] {
-  return Array.from(labels, (label) => (label === transparent ? -1 : label));
+/** A label map drawn as lines of characters, one region each. */
+export function drawnMap(...rows: readonly string[]): LabelMap {
+  return labelMapOf(
+    rows[0]!.length,
+    rows.length,
+    [...rows.join('')].map((letter) => letter.charCodeAt(0)),
+  );
 }
 
-/** What a label map breaks of its contract: empty when it is valid. */
-export function faultsOf(map: LabelMap): string[] {
-  const { width, height, labels, count, transparent } = map;
-  const faults: string[] = [];
-  if (labels.length !== width * height) faults.push('not one label per pixel');
-  if (transparent !== undefined && transparent !== count - 1) faults.push('transparent is not the last');
-  const plain = plainLabels(map);
-  const ranks = rankByArea(plain);
-  if (ranks.some((rank, i) => rank !== labels[i])) faults.push('not numbered by area');
-  if (new Set(labels).size !== count) faults.push('count is not the number of regions');
-  return faults;
+/** Round regions about random centres: what segmentations look like. */
+export function cellMap(width: number, height: number, cells: number, seed = 1): LabelMap {
+  const random = randomNumbers(seed);
+  const centres = Array.from({ length: cells }, () => [width * random(), height * random()] as const);
+  const values = Array.from({ length: width * height }, (_, i) => {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    const distances = centres.map(([cx, cy]) => (x - cx) ** 2 + (y - cy) ** 2);
+    return distances.indexOf(Math.min(...distances));
+  });
+  return labelMapOf(width, height, values);
 }
 
-/** Whether every region but the transparent one is connected. */
-export function isConnected(map: LabelMap): boolean {
-  const plain = plainLabels(map);
-  const pieces = new Set(floodComponents(plain, map.width, map.height).filter((piece) => piece !== -1));
-  return pieces.size === new Set(plain.filter((label) => label !== -1)).size;
-}
+/** Every pixel its own label or one of few: all shapes that regions can have. */
+export const anyLabelMap: fc.Arbitrary<LabelMap> = fc
+  .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 5 }))
+  .chain(([width, height, most]) =>
+    fc
+      .array(fc.integer({ min: 1, max: most }), { minLength: width * height, maxLength: width * height })
+      .map((values) => labelMapOf(width, height, values)),
+  );
+
+/** Maps with what is known to be hard: one pixel, lines, rings, islands, diagonal touches, checkerboards. */
+export const HARD_MAPS: readonly LabelMap[] = [
+  drawnMap('a'),
+  drawnMap('aaaa'),
+  drawnMap('abab'),
+  labelMapOf(1, 4, [1, 1, 2, 1]),
+  drawnMap('aaa', 'aaa'),
+  drawnMap('aaaa', 'abba', 'abba', 'aaaa'),
+  drawnMap('aaaaa', 'abbba', 'abcba', 'abbba', 'aaaaa'),
+  drawnMap('aaaa', 'abaa', 'aaba', 'aaaa'),
+  drawnMap('ba', 'ab'),
+  drawnMap('abab', 'baba', 'abab'),
+  drawnMap('abcd', 'efgh', 'ijkl'),
+  drawnMap('aaaaaa', 'abbaca', 'abbaaa', 'aaabba', 'acabba', 'aaaaaa'),
+  drawnMap('bbbbb', 'baaab', 'babab', 'baaab', 'bbbbb'),
+  drawnMap('aaaaaaa', 'abbbbba', 'abaaaba', 'abababa', 'abaaaba', 'abbbbba', 'aaaaaaa'),
+];

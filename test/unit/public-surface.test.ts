@@ -57,6 +57,8 @@ const ENGINE = [
   'packedSize',
   'parseHex',
   'quantize',
+  'regionCsv',
+  'regionTable',
   'responsibilities',
   'sample',
   'showIterations',

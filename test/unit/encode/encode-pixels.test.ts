@@ -97,7 +97,9 @@ describe('encodeGreyPng', () => {
 
   it('makes little of regions', async () => {
     const data = Uint16Array.from({ length: 90_000 }, (_, i) => 700 * Math.floor((i % 300) / 60));
-    expect((await encodeGreyPng({ width: 300, height: 300, data })).length).toBeLessThan(0.01 * 2 * data.length);
+    expect((await encodeGreyPng({ width: 300, height: 300, data })).length).toBeLessThan(
+      0.01 * 2 * data.length,
+    );
   });
 
   it('refuses what does not fit', async () => {

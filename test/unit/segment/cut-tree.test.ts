@@ -3,7 +3,7 @@ import { FewhueError } from '../../../src/errors.ts';
 import { cutTree } from '../../../src/segment/cut-tree.ts';
 import type { MergeTree } from '../../../src/segment/merge-tree.ts';
 import { numberRegions, TRANSPARENT } from '../../../src/segment/number-regions.ts';
-import { faultsOf } from '../../helpers/label-maps.ts';
+import { faultsOf } from '../../helpers/random-labels.ts';
 
 /** Five leaves in a row of 16 pixels (areas 5, 4, 3, 2, 1), and one transparent pixel. */
 function exampleTree(): MergeTree {

@@ -3,7 +3,7 @@ import { FewhueError } from '../../../src/errors.ts';
 import { components } from '../../../src/segment/components.ts';
 import { numberRegions, TRANSPARENT } from '../../../src/segment/number-regions.ts';
 import { mergeSmallRegions } from '../../../src/segment/small-regions.ts';
-import { noise } from '../../helpers/label-maps.ts';
+import { noise } from '../../helpers/random-labels.ts';
 
 test('labels that do not fit the size, and huge ones, are refused', () => {
   expect(() => numberRegions(new Uint32Array(5), 2, 3)).toThrow(FewhueError);
