@@ -11,6 +11,7 @@ export {
   weightedSum,
 } from './cloud';
 export * from './color';
+export * from './cracks';
 export * from './deflate';
 export * from './delta-e';
 export * from './description';
