@@ -96,7 +96,22 @@ export {
   type Model,
 } from './quantize-options.ts';
 export type { QuantizeOptions } from './quantize-plan.ts';
+export { type Arcs, findArcs, OUTSIDE } from './segment/arcs.ts';
 export type { LabelGrid } from './segment/check-label-map.ts';
+export { type CocoAnnotation, type CocoDataset, type CocoOptions, labelCoco } from './segment/coco.ts';
+export {
+  type ContourOptions,
+  type Contours,
+  contours,
+  type RegionPolygon,
+  type Ring,
+} from './segment/contours.ts';
+export {
+  labelGeoJson,
+  type Position,
+  type RegionCollection,
+  type RegionFeature,
+} from './segment/geojson.ts';
 export type { LabelMap } from './segment/label-map.ts';
 export type { RegionNeighbor } from './segment/region-neighbors.ts';
 export type { DominantColor } from './segment/region-palettes.ts';
@@ -107,6 +122,9 @@ export {
   regionTable,
 } from './segment/region-table.ts';
 export { regionCsv } from './segment/region-table-csv.ts';
+export { runLengths } from './segment/run-lengths.ts';
+export { simplifyArcs } from './segment/simplify-arcs.ts';
+export { labelSvg } from './segment/svg.ts';
 export {
   type ChooseColorsOptions,
   type ChooseOptions,

@@ -18,6 +18,11 @@ interface LabelPixelKernels {
   narrowLabels(labelsAt: number, count: number): void;
 }
 
+interface CrackKernels {
+  markCracks(cracks: number): void;
+  followCracks(cracks: number): number;
+}
+
 interface LabelPairKernels {
   clearPairs(table: number): void;
   countPairs(table: number, aAt: number, bAt: number, count: number, apart: boolean): void;
@@ -403,6 +408,7 @@ export interface KernelExports
     SsimKernels,
     MixtureKernels,
     CloudKernels,
+    CrackKernels,
     NearestKernels,
     MedianKernels,
     SoftKernels,

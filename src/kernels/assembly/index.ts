@@ -12,6 +12,7 @@ export {
 } from './cloud';
 export * from './color';
 export { connectComponents, largestLabel, measureLabels, relabel } from './components';
+export * from './cracks';
 export * from './deflate';
 export * from './delta-e';
 export * from './description';
