@@ -73,6 +73,7 @@ export { sample } from './mixture/sample.ts';
 export type { VariationalPosterior } from './mixture/variational.ts';
 export {
   type ChoiceOption,
+  type ColorsOption,
   type NumericOption,
   OPTION_DEFINITIONS,
   type OptionCondition,
@@ -80,6 +81,7 @@ export {
   optionsOf,
 } from './option-definitions.ts';
 export { hexOf, parseHex } from './palette/palette.ts';
+export type { ColorInput } from './palette/read-colors.ts';
 export { type ModelReport, type QuantizeResult, quantize } from './quantize.ts';
 export {
   COLOR_SPACES,

@@ -84,7 +84,7 @@ async function fitColors(
     colors === 'auto'
       ? await (await import('./decide-colors.ts')).decideColors(histogram, plan, options)
       : undefined;
-  const k = colors === 'auto' ? choice!.k : colors;
+  const k = colors === 'auto' ? Math.max(choice!.k, plan.locked.length / 4) : colors;
   const fitted =
     model === 'kmeans'
       ? await fitPalette(histogram, { ...plan, colors: k }, task)

@@ -45,8 +45,8 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
 }
 
 function libraryOptions(flags: CompressFlags): CompressOptions {
-  const { output: _output, quiet, json, maxK: maxColors, ...options } = flags;
-  return { ...options, maxColors, statistics: json === true || quiet !== true };
+  const { output: _output, quiet, json, maxK: maxColors, lock: locked, ...options } = flags;
+  return { ...options, maxColors, locked, statistics: json === true || quiet !== true };
 }
 
 async function compressJob({ input, name, output }: Job, options: CompressOptions): Promise<CompressResult> {
