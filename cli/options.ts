@@ -23,6 +23,7 @@ export interface CompressFlags {
   readonly space?: CompressOptions['space'];
   readonly init?: CompressOptions['init'];
   readonly lock?: readonly string[];
+  readonly palette?: string;
   readonly restarts?: number;
   readonly effort?: number;
   readonly dither?: CompressOptions['dither'];
@@ -61,6 +62,7 @@ export function addColorOptions(command: Command): Command {
       'hex colours that stay as they are, with commas between; repeatable',
       hexColors,
     )
+    .option('--palette <file>', 'give these colours and no others: GIMP palette, hex list or JSON')
     .option('--restarts <count>', 'starts of which the best is kept (default: by effort)', number)
     .option('--effort <level>', `1 is fast, 10 gives the best palette known${standard('effort')}`, number)
     .addOption(

@@ -80,7 +80,12 @@ export {
   type OptionDefinition,
   optionsOf,
 } from './option-definitions.ts';
+export { type CssOptions, formatCss } from './palette/css.ts';
+export { formatGpl, parseGpl } from './palette/gpl.ts';
+export { formatHexList, parseHexList } from './palette/hex-list.ts';
 export { hexOf, parseHex } from './palette/palette.ts';
+export { formatPaletteJson, parsePaletteJson } from './palette/palette-json.ts';
+export { parsePalette } from './palette/parse-palette.ts';
 export type { ColorInput } from './palette/read-colors.ts';
 export { type ModelReport, type QuantizeResult, quantize } from './quantize.ts';
 export {
@@ -95,6 +100,7 @@ export {
   type Model,
 } from './quantize-options.ts';
 export type { QuantizeOptions } from './quantize-plan.ts';
+export { type PaletteOptions, quantizeWithPalette } from './quantize-with-palette.ts';
 export {
   type ChooseColorsOptions,
   type ChooseOptions,
@@ -135,6 +141,7 @@ export type { CancelSignal, Progress, TaskOptions } from './task.ts';
 export { type ColorHistogram, mergeHistograms } from './vectors/color-histogram.ts';
 export { colorHistogram } from './vectors/color-index.ts';
 export type { Points } from './vectors/points.ts';
+export { type PreparedImage, prepareImage } from './vectors/prepared-image.ts';
 export {
   type Standardization,
   standardize,

@@ -1,6 +1,6 @@
 import { coordinatesOf } from '../color/coordinates.ts';
 import { Kernel } from '../kernels/kernel.ts';
-import type { PalettePlan } from '../quantize-options.ts';
+import type { ColorSpace, PalettePlan } from '../quantize-options.ts';
 import type { Task } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { roundToBytes } from './byte-palette.ts';
@@ -58,11 +58,29 @@ export async function fitPalette(
   };
 }
 
+/** Which entry of a given palette (4 bytes RGBA each) is nearest to every colour in `space`, the lowest of equals. */
+export function mapToPalette(
+  histogram: ColorHistogram,
+  palette: Uint8Array,
+  space: ColorSpace,
+): FittedPalette {
+  const plan = { space, locked: palette };
+  const { solver, order } = plantAround(histogram, histogram.counts, plan, palette.length / 4);
+  solver.assign();
+  return {
+    colors: palette,
+    labels: labelsOf(solver.labels(), order, undefined),
+    run: { starts: 0, iterations: 0, converged: true },
+    inertia: solver.inertia(),
+    exact: false,
+  };
+}
+
 /** The colours in a solver of their own, whose first centroids are the locked colours for ever. */
 function plantAround(
   { colors, opaque }: ColorHistogram,
   counts: Float64Array,
-  { space, locked }: PalettePlan,
+  { space, locked }: Pick<PalettePlan, 'space' | 'locked'>,
   capacity: number,
 ): ColorPoints {
   const kernel = new Kernel(BYTES_PER_COLOR * colors.length + BYTES_PER_CLUSTER * capacity);

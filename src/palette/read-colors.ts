@@ -18,7 +18,8 @@ export function readColors(name: string, colors: readonly ColorInput[]): Uint8Ar
   return new Uint8Array(Uint32Array.from(packed).buffer);
 }
 
-function readColor(name: string, color: ColorInput): readonly [number, number, number, number] {
+/** R, G, B and A of one colour; throws `invalid-option` for the option `name`. */
+export function readColor(name: string, color: ColorInput): readonly [number, number, number, number] {
   if (typeof color === 'string') {
     try {
       return parseHex(color);
