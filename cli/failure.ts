@@ -20,7 +20,12 @@ function optionAsTyped({ code, option, message }: FewhueError): string {
   if (code === 'output-exists')
     return message.replace(/force is needed to replace it$/, '--force replaces it');
   if (code !== 'invalid-option' || option === undefined || !message.startsWith(option)) return message;
-  const dashed =
-    option === 'maxColors' ? 'max-k' : option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const dashed = typedName(option) ?? option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return `${dashed.length === 1 ? '-' : '--'}${dashed}${message.slice(option.length)}`;
+}
+
+/** Options whose name on the command line is another. */
+function typedName(option: string): string | undefined {
+  if (option === 'maxColors') return 'max-k';
+  return /^locked\b/.test(option) ? 'lock' : undefined;
 }

@@ -76,13 +76,20 @@ export { sample } from './mixture/sample.ts';
 export type { VariationalPosterior } from './mixture/variational.ts';
 export {
   type ChoiceOption,
+  type ColorsOption,
   type NumericOption,
   OPTION_DEFINITIONS,
   type OptionCondition,
   type OptionDefinition,
   optionsOf,
 } from './option-definitions.ts';
+export { type CssOptions, formatCss } from './palette/css.ts';
+export { formatGpl, parseGpl } from './palette/gpl.ts';
+export { formatHexList, parseHexList } from './palette/hex-list.ts';
 export { hexOf, parseHex } from './palette/palette.ts';
+export { formatPaletteJson, parsePaletteJson } from './palette/palette-json.ts';
+export { parsePalette } from './palette/parse-palette.ts';
+export type { ColorInput } from './palette/read-colors.ts';
 export { type ModelReport, type QuantizeResult, quantize } from './quantize.ts';
 export {
   COLOR_SPACES,
@@ -96,6 +103,7 @@ export {
   type Model,
 } from './quantize-options.ts';
 export type { QuantizeOptions } from './quantize-plan.ts';
+export { type PaletteOptions, quantizeWithPalette } from './quantize-with-palette.ts';
 export { type Arcs, findArcs, OUTSIDE } from './segment/arcs.ts';
 export type { LabelGrid } from './segment/check-label-map.ts';
 export { type CocoAnnotation, type CocoDataset, type CocoOptions, labelCoco } from './segment/coco.ts';
@@ -165,6 +173,7 @@ export type { CancelSignal, Progress, TaskOptions } from './task.ts';
 export { type ColorHistogram, mergeHistograms } from './vectors/color-histogram.ts';
 export { colorHistogram } from './vectors/color-index.ts';
 export type { Points } from './vectors/points.ts';
+export { type PreparedImage, prepareImage } from './vectors/prepared-image.ts';
 export {
   type Standardization,
   standardize,

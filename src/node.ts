@@ -22,6 +22,7 @@ export {
 } from './host/node/iterate-file.ts';
 export { checkMapOptions, type MapOptions, type MapResult, mapBase, mapFile } from './host/node/map-file.ts';
 export { type OpenedImage, openImage } from './host/node/open-image.ts';
+export { openPalette } from './host/node/open-palette.ts';
 export { OUTPUT_FORMATS, type OutputFormat, outputPath } from './host/node/output-path.ts';
 export { checkOutput, type SaveOptions, saveFile } from './host/node/save-file.ts';
 export * from './index.ts';

@@ -84,6 +84,7 @@ interface SeedingKernels {
     binsAt: number,
   ): number;
   nearSeed(solver: number, seed: number, nearestAt: number): number;
+  nearCentroid(solver: number, k: number, nearestAt: number): number;
   pickByDistance(solver: number, nearestAt: number, target: number): number;
   pickFarthest(solver: number, nearestAt: number): number;
   seedAtPoint(solver: number, k: number, point: number): void;

@@ -1,0 +1,49 @@
+import { MODELS, prepareImage, quantize } from 'fewhue';
+import { describe, expect, it } from 'vitest';
+import { photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
+
+const same = async (a: ReturnType<typeof quantize>, b: ReturnType<typeof quantize>) => {
+  const [{ seconds: _a, ...first }, { seconds: _b, ...second }] = [await a, await b];
+  expect(first).toEqual(second);
+};
+
+describe('a prepared picture', () => {
+  it.each(MODELS)('is quantized by %s as the picture itself, again and again', async (model) => {
+    for (const image of [photo(37, 29), softPhoto(37, 29)]) {
+      const prepared = await prepareImage(image);
+      for (const options of [{ colors: 5 }, { colors: 9, space: 'oklab' }, { colors: 5 }] as const)
+        await same(quantize(prepared, { ...options, model }), quantize(image, { ...options, model }));
+    }
+  });
+
+  it('is dithered, and mapped to more than 256 colours', async () => {
+    const image = softPhoto(60, 45);
+    const prepared = await prepareImage(image);
+    await same(quantize(prepared, { colors: 700 }), quantize(image, { colors: 700 }));
+    const options = { colors: 9, dither: 'floyd-steinberg' } as const;
+    await same(quantize(prepared, options), quantize(image, options));
+  });
+
+  it('takes several quantizations at the same time, some of them cancelled midway', async () => {
+    const image = randomPicture(700, 700, true);
+    const prepared = await prepareImage(image);
+    const signal = { aborted: false };
+    const stopped = quantize(prepared, {
+      ...{ colors: 4, effort: 1, signal },
+      onProgress: ({ stage, fraction }) => {
+        if (stage === 'map' && fraction > 0.2) signal.aborted = true;
+      },
+    });
+    const runs = [3, 300, 8].map((colors) => quantize(prepared, { colors, effort: 1 }));
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    for (const [i, colors] of [3, 300, 8].entries())
+      await same(runs[i]!, quantize(image, { colors, effort: 1 }));
+  });
+
+  it('has the histogram, and refuses data that does not fit', async () => {
+    expect((await prepareImage(photo(5, 4))).histogram.pixels).toBe(20);
+    await expect(prepareImage({ width: 2, height: 2, data: new Uint8Array(15) })).rejects.toThrow(
+      'image.data',
+    );
+  });
+});
