@@ -83,6 +83,7 @@ const NODE = [
   'openImage',
   'outputPath',
   'saveFile',
+  'zlib',
 ];
 
 describe('exported names', () => {
