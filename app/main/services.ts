@@ -11,9 +11,9 @@ export interface Dialogs {
 
 /** The clipboard of the system. */
 export interface Clipboard {
-  writeText(text: string): void;
-  /** False if the bytes are no picture. */
-  writePng(png: Uint8Array): boolean;
+  writeText(text: string): Promise<void>;
+  /** Rejects bytes that cannot be decoded as PNG. */
+  writePng(png: Uint8Array<ArrayBuffer>): Promise<void>;
 }
 
 /** The list of recent documents that the system keeps itself. */

@@ -12,9 +12,12 @@ export function copy({
 }): Pick<MainCalls, 'copyPicture' | 'copyText'> {
   return {
     copyPicture: async (png) => {
-      const isPng = PNG_SIGNATURE.every((byte, i) => png[i] === byte);
-      if (!isPng || !clipboard.writePng(png)) throw new Refusal('this is no PNG picture to copy');
+      if (!PNG_SIGNATURE.every((byte, i) => png[i] === byte))
+        throw new Refusal('only a PNG picture is copied');
+      await clipboard.writePng(png).catch(() => {
+        throw new Refusal('the system did not take the picture');
+      });
     },
-    copyText: async (text) => clipboard.writeText(text),
+    copyText: (text) => clipboard.writeText(text),
   };
 }
