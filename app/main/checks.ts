@@ -1,8 +1,8 @@
 import type { GivenFile, MainCalls } from '../shared/channels.ts';
+import { fileNameFault } from '../shared/file-name.ts';
 import type { EncodeRequest, SaveRequest } from '../shared/ipc-contract.ts';
 import { endingOf, SAVED_FILES } from '../shared/saved-files.ts';
 import { Refusal } from './failure.ts';
-import { checkFileName } from './file-name.ts';
 
 // What arrives from the page is unknown until it has been checked here: types, sizes, names. Structured cloning has
 // already made plain data of it, so that no property can change between the check and the use.
@@ -91,6 +91,13 @@ function bytesOf(value: unknown, most: number): Uint8Array<ArrayBuffer> {
   return value as Uint8Array<ArrayBuffer>;
 }
 
+function fileName(value: unknown): string {
+  const name = text(value, MAX_PATH);
+  const fault = fileNameFault(name);
+  if (fault !== undefined) throw new Refusal(fault);
+  return name;
+}
+
 function integer(value: unknown, low: number, high: number): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high) return value;
   throw new Refusal(`an argument must be an integer from ${low} to ${high}`);
@@ -98,7 +105,7 @@ function integer(value: unknown, low: number, high: number): number {
 
 function saveRequest(value: unknown): SaveRequest {
   const { name, bytes } = record(value);
-  const checked = checkFileName(text(name, MAX_PATH));
+  const checked = fileName(name);
   if (!Object.hasOwn(SAVED_FILES, endingOf(checked)))
     throw new Refusal(`${checked}: files with this ending are not saved`);
   return { name: checked, bytes: bytesOf(bytes, MAX_FILE_BYTES) };
@@ -119,5 +126,5 @@ function encodeRequest(value: unknown): EncodeRequest {
 function givenFile(value: unknown): GivenFile {
   const { path, name, bytes } = record(value);
   if (path !== undefined) return { path: text(path, MAX_PATH) };
-  return { name: checkFileName(text(name, MAX_PATH)), bytes: bytesOf(bytes, MAX_FILE_BYTES) };
+  return { name: fileName(name), bytes: bytesOf(bytes, MAX_FILE_BYTES) };
 }

@@ -2,9 +2,9 @@ import { basename, join } from 'node:path';
 import { FewhueError } from 'fewhue';
 import { saveFile } from 'fewhue/node';
 import type { MainCalls } from '../../shared/channels.ts';
+import { numberedName } from '../../shared/file-name.ts';
 import type { SaveRequest } from '../../shared/ipc-contract.ts';
 import { withoutFolder } from '../failure.ts';
-import { numberedName } from '../file-name.ts';
 import type { Dialogs } from '../services.ts';
 import { Tokens } from '../tokens.ts';
 
