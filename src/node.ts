@@ -25,4 +25,5 @@ export { type OpenedImage, openImage } from './host/node/open-image.ts';
 export { openPalette } from './host/node/open-palette.ts';
 export { OUTPUT_FORMATS, type OutputFormat, outputPath } from './host/node/output-path.ts';
 export { checkOutput, type SaveOptions, saveFile } from './host/node/save-file.ts';
+export { zlib } from './host/node/zlib.ts';
 export * from './index.ts';

@@ -109,6 +109,7 @@ const NODE = [
   'openPalette',
   'outputPath',
   'saveFile',
+  'zlib',
 ];
 
 describe('exported names', () => {
