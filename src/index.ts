@@ -121,7 +121,7 @@ export type { DeltaE } from './stats/delta-e.ts';
 export { type PaletteEntry, type Statistics, type StatsFacts, stats } from './stats/stats.ts';
 export type { CancelSignal, Progress, TaskOptions } from './task.ts';
 export { type ColorHistogram, mergeHistograms } from './vectors/color-histogram.ts';
-export { colorHistogram } from './vectors/color-index.ts';
+export { type ColorIndex, colorHistogram, indexColors } from './vectors/color-index.ts';
 export type { Points } from './vectors/points.ts';
 export {
   type Standardization,

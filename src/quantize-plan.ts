@@ -13,6 +13,7 @@ import {
 } from './quantize-options.ts';
 import { CRITERIA, type Criterion } from './select/curves.ts';
 import type { TaskOptions } from './task.ts';
+import type { ColorIndex } from './vectors/color-index.ts';
 
 /** Models whose clusters or components become palette entries. */
 export const MODELS = ['kmeans', 'kmedians', 'soft-kmeans', 'gaussian-kmeans', 'gmm', 'bayes-gmm'] as const;
@@ -50,6 +51,8 @@ export interface QuantizeOptions extends TaskOptions {
   readonly ditherStrength?: number | undefined;
   /** Seed of everything random: integer, 0 to 2^32 - 1; default 0. */
   readonly seed?: number | undefined;
+  /** What `indexColors` gave for this very picture, so that its colours are not counted again. */
+  readonly index?: ColorIndex | undefined;
 }
 
 /** Options with every default filled in, and known to be in range. */

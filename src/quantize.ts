@@ -1,6 +1,7 @@
 import { fitPalette } from './cluster/fit-palette.ts';
 import type { ModelFacts } from './color-model.ts';
 import type { ColorChoice } from './decide-colors.ts';
+import { invalidOption } from './errors.ts';
 import type { ModelPalette } from './fit-model-palette.ts';
 import type { IndexedImage } from './image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from './image/pixel-image.ts';
@@ -53,7 +54,8 @@ export async function quantize(image: PixelImage, options: QuantizeOptions = {})
   checkPixelImage(image);
   const task = new Task(options);
   const clock = stopwatch();
-  const index = await ColorIndex.of(image, task);
+  const index = options.index ?? (await ColorIndex.of(image, task));
+  checkIndex(index, image);
   const histogramSeconds = clock();
   const { fitted, choice } = await fitColors(index.histogram, plan, task, options);
   const clusterSeconds = clock();
@@ -104,6 +106,11 @@ function reportModel(
     ...facts,
     ...(choice ? { choice } : {}),
   };
+}
+
+function checkIndex({ histogram }: ColorIndex, { width, height }: PixelImage): void {
+  if (histogram.pixels !== width * height)
+    throw invalidOption('index', `of this picture of ${width * height} pixels`, histogram.pixels);
 }
 
 /** A function that gives the seconds since it was last asked. */

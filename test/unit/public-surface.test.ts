@@ -44,6 +44,7 @@ const ENGINE = [
   'fitMixture',
   'gaussianKmeans',
   'hexOf',
+  'indexColors',
   'kmeans',
   'kmedians',
   'logDensities',
@@ -84,9 +85,10 @@ const NODE = [
   'outputPath',
   'saveFile',
 ];
+const WEB = ['Newest', 'Transferring', 'WorkerClient', 'openImage', 'serveOperations', 'transferring'];
 
 describe('exported names', () => {
   it('of fewhue', () => expect(Object.keys(engine).sort()).toEqual(ENGINE));
   it('of fewhue/node', () => expect(Object.keys(node).sort()).toEqual([...ENGINE, ...NODE].sort()));
-  it('of fewhue/web', () => expect(Object.keys(web).sort()).toEqual(ENGINE));
+  it('of fewhue/web', () => expect(Object.keys(web).sort()).toEqual([...ENGINE, ...WEB].sort()));
 });
