@@ -1,0 +1,10 @@
+import { update } from '../state/store.ts';
+import type { Work } from '../state/results.ts';
+
+/** Shows long work in the status line; undefined takes it away. */
+export function showWork(name: string, work: Work | undefined): void {
+  update('results', (results) => {
+    const { [name]: _old, ...others } = results.work;
+    return { ...results, work: work ? { ...others, [name]: work } : others };
+  });
+}
