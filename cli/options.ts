@@ -1,5 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { COLOR_SPACES, COVARIANCES, CRITERIA, DITHERS, INITS, MIXTURE_INITS, MODELS } from 'fewhue';
+import {
+  COLOR_SPACES,
+  COVARIANCES,
+  CRITERIA,
+  DITHERS,
+  INITS,
+  MIXTURE_INITS,
+  MODELS,
+  OPTION_DEFINITIONS,
+} from 'fewhue';
 import { type CompressOptions, OUTPUT_FORMATS, type OutputFormat } from 'fewhue/node';
 
 /** The options of `fewhue compress` as commander hands them over. */
@@ -37,8 +46,8 @@ export function addColorOptions(command: Command): Command {
         CRITERIA,
       ),
     )
-    .option('--max-k <count>', 'largest K for -k auto, 1 to 256 (default: 32)', number)
-    .addOption(choice('--model <name>', 'what is fitted to the colours (default: kmeans)', MODELS))
+    .option('--max-k <count>', `largest K for -k auto${range('maxColors')}`, number)
+    .addOption(choice('--model <name>', `what is fitted to the colours${standard('model')}`, MODELS))
     .addOption(covarianceOption())
     .addOption(spaceOption())
     .addOption(
@@ -47,10 +56,23 @@ export function addColorOptions(command: Command): Command {
       ]),
     )
     .option('--restarts <count>', 'starts of which the best is kept (default: by effort)', number)
-    .option('--effort <level>', '1 is fast, 10 gives the best palette known (default: 5)', number)
-    .addOption(choice('--dither <name>', 'how to spread the error over neighbours (default: none)', DITHERS))
-    .option('--dither-strength <share>', 'share of the error to spread, 0 to 1 (default: 1)', number)
-    .option('--seed <number>', 'seed of everything random (default: 0)', number);
+    .option('--effort <level>', `1 is fast, 10 gives the best palette known${standard('effort')}`, number)
+    .addOption(
+      choice('--dither <name>', `how to spread the error over neighbours${standard('dither')}`, DITHERS),
+    )
+    .option('--dither-strength <share>', `share of the error to spread${range('ditherStrength')}`, number)
+    .option('--seed <number>', `seed of everything random${standard('seed')}`, number);
+}
+
+/** The default of an option of `quantize` that is the same for every model, in words. */
+function standard(name: string): string {
+  return ` (default: ${OPTION_DEFINITIONS.find((option) => option.name === name)!.default})`;
+}
+
+/** The range of a number, and its default. */
+function range(name: string): string {
+  const option = OPTION_DEFINITIONS.find((one) => one.name === name);
+  return option && 'low' in option ? `, ${option.low} to ${option.high}${standard(name)}` : '';
 }
 
 /** Adds the options of `fewhue choose` that say what is compared. */

@@ -71,6 +71,14 @@ export { mostProbable } from './mixture/most-probable.ts';
 export { responsibilities } from './mixture/responsibilities.ts';
 export { sample } from './mixture/sample.ts';
 export type { VariationalPosterior } from './mixture/variational.ts';
+export {
+  type ChoiceOption,
+  type NumericOption,
+  OPTION_DEFINITIONS,
+  type OptionCondition,
+  type OptionDefinition,
+  optionsOf,
+} from './option-definitions.ts';
 export { hexOf, parseHex } from './palette/palette.ts';
 export { type ModelReport, type QuantizeResult, quantize } from './quantize.ts';
 export {
@@ -81,8 +89,10 @@ export {
   INITS,
   type Init,
   MAX_COLORS,
+  MODELS,
+  type Model,
 } from './quantize-options.ts';
-export { MODELS, type Model, type QuantizeOptions } from './quantize-plan.ts';
+export type { QuantizeOptions } from './quantize-plan.ts';
 export {
   type ChooseColorsOptions,
   type ChooseOptions,

@@ -1,3 +1,7 @@
+/** Models whose clusters or components become palette entries. */
+export const MODELS = ['kmeans', 'kmedians', 'soft-kmeans', 'gaussian-kmeans', 'gmm', 'bayes-gmm'] as const;
+export type Model = (typeof MODELS)[number];
+
 /** Spaces in which colours are clustered and compared. */
 export const COLOR_SPACES = ['srgb', 'linear', 'lab', 'oklab'] as const;
 export type ColorSpace = (typeof COLOR_SPACES)[number];

@@ -1,23 +1,11 @@
-import { COVARIANCES, type Covariance } from './mixture/mixture.ts';
-import { MAX_COMPONENTS, MIXTURE_INITS, type MixtureInit } from './mixture/mixture-options.ts';
-import { integer, MAX_SEED, number, oneOf } from './options.ts';
-import {
-  COLOR_SPACES,
-  type ColorSpace,
-  DITHERS,
-  type Dither,
-  INITS,
-  type Init,
-  MAX_COLORS,
-  type PalettePlan,
-} from './quantize-options.ts';
-import { CRITERIA, type Criterion } from './select/curves.ts';
+import type { Covariance } from './mixture/mixture.ts';
+import type { MixtureInit } from './mixture/mixture-options.ts';
+import { OPTION_DEFINITIONS, type OptionDefinition, optionsOf } from './option-definitions.ts';
+import { integer, number, oneOf } from './options.ts';
+import type { ColorSpace, Dither, Init, Model, PalettePlan } from './quantize-options.ts';
+import type { Criterion } from './select/curves.ts';
 import type { TaskOptions } from './task.ts';
 import type { ColorIndex } from './vectors/color-index.ts';
-
-/** Models whose clusters or components become palette entries. */
-export const MODELS = ['kmeans', 'kmedians', 'soft-kmeans', 'gaussian-kmeans', 'gmm', 'bayes-gmm'] as const;
-export type Model = (typeof MODELS)[number];
 
 /** What `quantize` may be asked for. Every field has a default. */
 export interface QuantizeOptions extends TaskOptions {
@@ -68,35 +56,28 @@ export interface QuantizePlan extends Omit<PalettePlan, 'colors'> {
   readonly ditherStrength: number;
 }
 
-/** Shapes that some models have no choice of, the default first. */
-const SHAPES: Partial<Record<Model, readonly Covariance[]>> = {
-  'gaussian-kmeans': ['spherical', 'diag'],
-  'bayes-gmm': ['full'],
-};
-
 /** Fills in defaults; throws `invalid-option` for the first value outside its range. */
 export function planQuantize(options: QuantizeOptions): QuantizePlan {
-  const model = oneOf('model', options.model ?? 'kmeans', MODELS);
+  const model = checkOption(OPTION_DEFINITIONS[0]!, options.model) as Model;
+  const values = Object.fromEntries(
+    optionsOf(model).map((option) => [
+      option.name,
+      checkOption(option, options[option.name as keyof QuantizeOptions]),
+    ]),
+  );
   const mixture = model === 'gmm' || model === 'bayes-gmm';
-  const { colors = 256, init } = options;
-  const shapes = SHAPES[model] ?? COVARIANCES;
-  return {
-    colors: colors === 'auto' ? colors : integer('colors', colors, 1, mixture ? MAX_COMPONENTS : MAX_COLORS),
-    criterion: oneOf(
-      'criterion',
-      options.criterion ?? (model === 'bayes-gmm' ? 'variational' : 'bic'),
-      CRITERIA,
-    ),
-    maxColors: integer('maxColors', options.maxColors ?? 32, 1, 256),
-    model,
-    covariance: oneOf('covariance', options.covariance ?? shapes[0]!, shapes),
-    space: oneOf('space', options.space ?? 'srgb', COLOR_SPACES),
-    init: mixture ? 'wu' : oneOf('init', (init ?? 'wu') as Init, INITS),
-    mixtureInit: mixture ? oneOf('init', (init ?? 'kmeans') as MixtureInit, MIXTURE_INITS) : 'kmeans',
-    restarts: options.restarts === undefined ? undefined : integer('restarts', options.restarts, 1, 1000),
-    effort: integer('effort', options.effort ?? 5, 1, 10),
-    dither: oneOf('dither', options.dither ?? 'none', DITHERS),
-    ditherStrength: number('ditherStrength', options.ditherStrength ?? 1, 0, 1),
-    seed: integer('seed', options.seed ?? 0, 0, MAX_SEED),
+  const { init, ...plan } = values as unknown as Omit<QuantizePlan, 'init' | 'mixtureInit'> & {
+    readonly init: Init & MixtureInit;
   };
+  return { ...plan, init: mixture ? 'wu' : init, mixtureInit: mixture ? init : 'kmeans' };
+}
+
+/** The value of an option, or its default; throws `invalid-option` for one that its definition does not allow. */
+function checkOption(option: OptionDefinition, given: unknown): unknown {
+  const value = given === undefined ? option.default : given;
+  if (value === undefined) return undefined;
+  if (option.kind === 'choice') return oneOf(option.name, value as string, option.choices);
+  if (option.words?.includes(value as string)) return value;
+  const check = option.kind === 'integer' ? integer : number;
+  return check(option.name, value as number, option.low, option.high);
 }

@@ -14,6 +14,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ['src/vectors', 'src/palette'],
   ['src/cluster', 'src/mixture', 'src/map', 'src/segment', 'src/encode', 'src/stats'],
   ['src/select'],
+  ['src/option-definitions.ts'],
   ['src/quantize-plan.ts'],
   ['src/color-model.ts', 'src/decide-colors.ts'],
   ['src/fit-model-palette.ts'],
