@@ -1,14 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
+const { version } = JSON.parse(readFileSync(path('../package.json'), 'utf8')) as { version: string };
+
 /** The page: static files that work from any folder of any server. */
 export default defineConfig({
   root: path('renderer'),
   base: './',
   plugins: [react()],
+  define: { __FEWHUE_VERSION__: JSON.stringify(version) },
   resolve: {
     alias: [
       { find: /^fewhue$/, replacement: path('../src/index.ts') },

@@ -80,7 +80,7 @@ export {
   optionsOf,
 } from './option-definitions.ts';
 export { hexOf, parseHex } from './palette/palette.ts';
-export { type ModelReport, type QuantizeResult, quantize } from './quantize.ts';
+export { type KnownColors, type ModelReport, type QuantizeResult, quantize } from './quantize.ts';
 export {
   COLOR_SPACES,
   type ColorSpace,

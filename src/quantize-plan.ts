@@ -5,7 +5,6 @@ import { integer, number, oneOf } from './options.ts';
 import type { ColorSpace, Dither, Init, Model, PalettePlan } from './quantize-options.ts';
 import type { Criterion } from './select/curves.ts';
 import type { TaskOptions } from './task.ts';
-import type { ColorIndex } from './vectors/color-index.ts';
 
 /** What `quantize` may be asked for. Every field has a default. */
 export interface QuantizeOptions extends TaskOptions {
@@ -39,8 +38,6 @@ export interface QuantizeOptions extends TaskOptions {
   readonly ditherStrength?: number | undefined;
   /** Seed of everything random: integer, 0 to 2^32 - 1; default 0. */
   readonly seed?: number | undefined;
-  /** What `indexColors` gave for this very picture, so that its colours are not counted again. */
-  readonly index?: ColorIndex | undefined;
 }
 
 /** Options with every default filled in, and known to be in range. */

@@ -32,6 +32,12 @@ export interface ModelReport extends Partial<ModelFacts> {
   readonly inertia: number;
 }
 
+/** What is known of a picture before it is quantized. */
+export interface KnownColors {
+  /** What `indexColors` gave for this very picture, so that its colours are not counted again. */
+  readonly index?: ColorIndex | undefined;
+}
+
 /** A finished quantization. */
 export interface QuantizeResult {
   readonly image: IndexedImage;
@@ -50,7 +56,10 @@ export interface QuantizeResult {
  *
  * Throws `invalid-option` and `cancelled`.
  */
-export async function quantize(image: PixelImage, options: QuantizeOptions = {}): Promise<QuantizeResult> {
+export async function quantize(
+  image: PixelImage,
+  options: QuantizeOptions & KnownColors = {},
+): Promise<QuantizeResult> {
   const plan = planQuantize(options);
   checkPixelImage(image);
   const task = new Task(options);

@@ -99,7 +99,7 @@ function isOpen(id: number): boolean {
 
 /** What an error says to a person. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : (error as { message?: string })?.message ?? String(error);
+  return error instanceof Error ? error.message : ((error as { message?: string })?.message ?? String(error));
 }
 
 /** Runs work whose failure is told to the person. */

@@ -1,4 +1,11 @@
-import { changed, gestureEnded, type OptionValues, redone, type Settings, undone } from '../state/settings.ts';
+import {
+  changed,
+  gestureEnded,
+  type OptionValues,
+  redone,
+  type Settings,
+  undone,
+} from '../state/settings.ts';
 import { update, useStore } from '../state/store.ts';
 
 /**

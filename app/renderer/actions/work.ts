@@ -1,5 +1,5 @@
-import { update } from '../state/store.ts';
 import type { Work } from '../state/results.ts';
+import { update } from '../state/store.ts';
 
 /** Shows long work in the status line; undefined takes it away. */
 export function showWork(name: string, work: Work | undefined): void {

@@ -7,6 +7,8 @@ export const engine = startEngine();
 function startEngine(): WorkerClient<EngineOperations> {
   const worker = new Worker(new URL('../worker/engine-worker.ts', import.meta.url), { type: 'module' });
   const client = new WorkerClient<EngineOperations>(worker);
-  worker.addEventListener('error', ({ message }) => client.failAll(new Error(message || 'the engine stopped')));
+  worker.addEventListener('error', ({ message }) =>
+    client.failAll(new Error(message || 'the engine stopped')),
+  );
   return client;
 }

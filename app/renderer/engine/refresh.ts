@@ -1,7 +1,7 @@
 import { Newest, type QuantizeOptions } from 'fewhue/web';
-import { showWork } from '../actions/work.ts';
 import { messageOf } from '../actions/pictures.ts';
 import { notify } from '../actions/view.ts';
+import { showWork } from '../actions/work.ts';
 import { activePicture } from '../state/pictures.ts';
 import type { PictureResult } from '../state/results.ts';
 import { type Settings, same } from '../state/settings.ts';

@@ -22,10 +22,15 @@ export const useStore = create<State>()(() => ({
   view: { ...FIRST_VIEW, ...saved.view },
 }));
 
-useStore.subscribe(({ settings, view }) => saveLater({ settings: settings.current, view: { theme: view.theme } }));
+useStore.subscribe(({ settings, view }) =>
+  saveLater({ settings: settings.current, view: { theme: view.theme } }),
+);
 
 /** Changes one slice of the state. */
-export function update<Name extends keyof State>(name: Name, change: (slice: State[Name]) => State[Name]): void {
+export function update<Name extends keyof State>(
+  name: Name,
+  change: (slice: State[Name]) => State[Name],
+): void {
   useStore.setState((state) => {
     const slice = change(state[name]);
     return slice === state[name] ? state : { ...state, [name]: slice };

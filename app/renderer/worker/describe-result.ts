@@ -28,7 +28,8 @@ export function describeResult(result: QuantizeResult): ResultFacts {
 /** Pixels of every entry: from the histogram where a colour has one entry, else from the indices. */
 function countEntries({ image, histogram, colorLabels }: QuantizeResult): Float64Array {
   const counts = new Float64Array(image.palette.colors.length >> 2);
-  if (colorLabels) for (let i = 0; i < colorLabels.length; i++) counts[colorLabels[i]!]! += histogram.counts[i]!;
+  if (colorLabels)
+    for (let i = 0; i < colorLabels.length; i++) counts[colorLabels[i]!]! += histogram.counts[i]!;
   else for (const index of image.indices) counts[index]!++;
   return counts;
 }

@@ -21,6 +21,9 @@ export interface OpenInput {
 export async function openPicture({ id, width, height, data, sourceBytes }: OpenInput) {
   const image = { width, height, data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) };
   storePicture(id, new StoredPicture(image, sourceBytes));
-  const [bitmap, thumbnail] = await Promise.all([bitmapOf(image, VIEW_SIDE), bitmapOf(image, THUMBNAIL_SIDE)]);
+  const [bitmap, thumbnail] = await Promise.all([
+    bitmapOf(image, VIEW_SIDE),
+    bitmapOf(image, THUMBNAIL_SIDE),
+  ]);
   return transferring({ bitmap, thumbnail }, [bitmap, thumbnail]);
 }

@@ -1,7 +1,7 @@
 import { type OperationContext, type QuantizeOptions, quantize, transferring } from 'fewhue/web';
-import { pictureOf } from '../stored-picture.ts';
 import { describeResult } from '../describe-result.ts';
 import { bitmapOf, expand, VIEW_SIDE } from '../reduced.ts';
+import { pictureOf } from '../stored-picture.ts';
 
 /** What to quantize, and how. */
 export interface QuantizeInput {
@@ -12,8 +12,8 @@ export interface QuantizeInput {
 /** A quick look: the reduced picture at low effort. */
 export async function previewPicture({ id, options }: QuantizeInput, context: OperationContext) {
   const { image, index } = await pictureOf(id).preview(context);
-  const quick: QuantizeOptions = { ...options, effort: 1, restarts: undefined, index, ...context };
-  const result = await quantize(image, quick);
+  const quick: QuantizeOptions = { ...options, effort: 1, restarts: undefined, ...context };
+  const result = await quantize(image, { ...quick, index });
   const bitmap = await bitmapOf(expand(result.image), VIEW_SIDE);
   return transferring({ ...describeResult(result), bitmap, revision: 0 }, [bitmap]);
 }
