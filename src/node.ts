@@ -24,4 +24,5 @@ export { checkMapOptions, type MapOptions, type MapResult, mapBase, mapFile } fr
 export { type OpenedImage, openImage } from './host/node/open-image.ts';
 export { OUTPUT_FORMATS, type OutputFormat, outputPath } from './host/node/output-path.ts';
 export { checkOutput, type SaveOptions, saveFile } from './host/node/save-file.ts';
+export { zlib } from './host/node/zlib.ts';
 export * from './index.ts';

@@ -135,14 +135,18 @@ export interface HostEvents {
 /** The host as the interface sees it. */
 export interface Host extends HostCalls {
   readonly kind: 'desktop' | 'browser';
-  /** Takes dropped or pasted files; those that are no files of this machine are refused. */
+  /**
+   * Takes dropped or pasted files. One that is on no disk (a pasted screenshot) is taken with its bytes; one that is no
+   * picture is refused when it is decoded.
+   */
   acceptFiles(files: readonly File[]): Promise<readonly PictureRef[]>;
   /** Calls `listener` at every event until the returned function is called. */
   on<Name extends keyof HostEvents>(name: Name, listener: (event: HostEvents[Name]) => void): () => void;
 }
 
-/** Why a call was refused: the engine's error code, or `refused` for what the host does not allow. */
+/** Why a call was refused; what a refused call's promise is rejected with. */
 export interface HostFailure {
+  /** The engine's error code, `refused` for what the host does not allow, or `internal` for a fault of the host. */
   readonly code: string;
   /** One line for a person. */
   readonly message: string;

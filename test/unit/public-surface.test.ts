@@ -86,6 +86,7 @@ const NODE = [
   'openImage',
   'outputPath',
   'saveFile',
+  'zlib',
 ];
 const WEB = ['Newest', 'Transferring', 'WorkerClient', 'openImage', 'serveOperations', 'transferring'];
 

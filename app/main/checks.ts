@@ -1,0 +1,130 @@
+import type { GivenFile, MainCalls } from '../shared/channels.ts';
+import { fileNameFault } from '../shared/file-name.ts';
+import type { EncodeRequest, SaveRequest } from '../shared/ipc-contract.ts';
+import { endingOf, SAVED_FILES } from '../shared/saved-files.ts';
+import { Refusal } from './failure.ts';
+
+// What arrives from the page is unknown until it has been checked here: types, sizes, names. Structured cloning has
+// already made plain data of it, so that no property can change between the check and the use.
+
+/** Bytes of a file that is saved, pasted or put on the clipboard. */
+export const MAX_FILE_BYTES = 1 << 30;
+/** Pixels of a picture that is decoded or encoded: 400 MB as RGBA. */
+export const MAX_PIXELS = 100_000_000;
+const MAX_TEXT = 1_000_000;
+const MAX_TOKEN = 64;
+const MAX_PATH = 32_768;
+const MAX_FILES = 10_000;
+
+/** Gives the arguments of a call back with their types, or throws a `Refusal`. */
+export type Check<Name extends keyof MainCalls> = (words: readonly unknown[]) => Parameters<MainCalls[Name]>;
+
+/** One check per call. */
+export const CHECKS: { readonly [Name in keyof MainCalls]: Check<Name> } = {
+  version: none,
+  openPictures: none,
+  recentPictures: none,
+  openRecent: token,
+  clearRecent: none,
+  pendingPictures: none,
+  decode: token,
+  release: token,
+  save: (words) => [saveRequest(only(words))],
+  chooseFolder: none,
+  saveInFolder: (words) => {
+    count(words, 2);
+    return [text(words[0], MAX_TOKEN), saveRequest(words[1])];
+  },
+  closeFolder: token,
+  copyPicture: (words) => [bytesOf(only(words), MAX_FILE_BYTES)],
+  copyText: (words) => [text(only(words), MAX_TEXT)],
+  encodePng: (words) => [encodeRequest(only(words))],
+  acceptFiles: (words) => [list(only(words), MAX_FILES).map(givenFile)],
+};
+
+function count(words: readonly unknown[], expected: number): void {
+  if (words.length !== expected)
+    throw new Refusal(`the call takes ${expected} arguments, not ${words.length}`);
+}
+
+function none(words: readonly unknown[]): [] {
+  count(words, 0);
+  return [];
+}
+
+function only(words: readonly unknown[]): unknown {
+  count(words, 1);
+  return words[0];
+}
+
+function token(words: readonly unknown[]): [string] {
+  return [text(only(words), MAX_TOKEN)];
+}
+
+function text(value: unknown, most: number): string {
+  if (typeof value !== 'string') throw new Refusal('an argument must be a text');
+  if (value.length > most) throw new Refusal(`a text is longer than ${most} characters`);
+  return value;
+}
+
+function list(value: unknown, most: number): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Refusal('an argument must be a list');
+  if (value.length > most) throw new Refusal(`a list has more than ${most} entries`);
+  return value;
+}
+
+/** Every property that some call takes; of the others nothing is read. */
+type Fields = Readonly<
+  Partial<Record<'name' | 'bytes' | 'path' | 'width' | 'height' | 'indices' | 'palette' | 'effort', unknown>>
+>;
+
+function record(value: unknown): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Refusal('an argument must be an object');
+  return value;
+}
+
+function bytesOf(value: unknown, most: number): Uint8Array<ArrayBuffer> {
+  if (!(value instanceof Uint8Array)) throw new Refusal('an argument must be bytes');
+  if (!(value.buffer instanceof ArrayBuffer)) throw new Refusal('bytes must not be shared');
+  if (value.length > most) throw new Refusal(`more than ${most} bytes`);
+  return value as Uint8Array<ArrayBuffer>;
+}
+
+function fileName(value: unknown): string {
+  const name = text(value, MAX_PATH);
+  const fault = fileNameFault(name);
+  if (fault !== undefined) throw new Refusal(fault);
+  return name;
+}
+
+function integer(value: unknown, low: number, high: number): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high) return value;
+  throw new Refusal(`an argument must be an integer from ${low} to ${high}`);
+}
+
+function saveRequest(value: unknown): SaveRequest {
+  const { name, bytes } = record(value);
+  const checked = fileName(name);
+  if (!Object.hasOwn(SAVED_FILES, endingOf(checked)))
+    throw new Refusal(`${checked}: files with this ending are not saved`);
+  return { name: checked, bytes: bytesOf(bytes, MAX_FILE_BYTES) };
+}
+
+function encodeRequest(value: unknown): EncodeRequest {
+  const request = record(value);
+  const [width, height] = [integer(request.width, 1, MAX_PIXELS), integer(request.height, 1, MAX_PIXELS)];
+  if (width * height > MAX_PIXELS) throw new Refusal(`more than ${MAX_PIXELS} pixels`);
+  const indices = bytesOf(request.indices, MAX_PIXELS);
+  if (indices.length !== width * height) throw new Refusal('there must be one index per pixel');
+  const palette = bytesOf(request.palette, 4 * 256);
+  if (palette.length === 0 || palette.length % 4 !== 0)
+    throw new Refusal('a palette must have 4 bytes per entry');
+  return { width, height, indices, palette, effort: integer(request.effort, 1, 10) };
+}
+
+function givenFile(value: unknown): GivenFile {
+  const { path, name, bytes } = record(value);
+  if (path !== undefined) return { path: text(path, MAX_PATH) };
+  return { name: fileName(name), bytes: bytesOf(bytes, MAX_FILE_BYTES) };
+}

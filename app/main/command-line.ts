@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** How this process was started. */
+export interface CommandLine {
+  readonly argv: readonly string[];
+  /** Folder that relative paths start from. */
+  readonly folder: string;
+  /** Whether `argv[1]` is the application itself, as in `electron dist/app photo.png`. */
+  readonly development: boolean;
+}
+
+/**
+ * The files of a command line as absolute paths. Words that start with `-` are switches, of Chromium too; what follows
+ * `--` is a file whatever it looks like. Linux desktops may give `file:` addresses.
+ */
+export function filesOf({ argv, folder, development }: CommandLine): string[] {
+  const words = argv.slice(development ? 2 : 1);
+  const end = words.includes('--') ? words.indexOf('--') : words.length;
+  const named = words.filter((word, i) => i > end || (i < end && word !== '' && !word.startsWith('-')));
+  return named.flatMap((word) => pathOf(word, folder));
+}
+
+function pathOf(word: string, folder: string): string[] {
+  if (!/^file:/i.test(word)) return [resolve(folder, word)];
+  try {
+    return [fileURLToPath(word)];
+  } catch {
+    return [];
+  }
+}

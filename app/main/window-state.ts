@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { saveFile } from 'fewhue/node';
+
+/** A rectangle of the screen in device-independent pixels. */
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where the window was; without a place the system chooses one. */
+export interface WindowState {
+  readonly x?: number;
+  readonly y?: number;
+  readonly width: number;
+  readonly height: number;
+  readonly maximized: boolean;
+}
+
+/** The window of a first start. */
+export const DEFAULT_STATE: WindowState = { width: 1280, height: 860, maximized: false };
+
+/** How much of the window's title must be on a display for the window to be found again. */
+const VISIBLE = { width: 100, height: 30 } as const;
+
+/** The state in a JSON file, or the default if the file is missing, damaged, or of displays that are gone. */
+export function readWindowState(file: string, displays: readonly Rectangle[]): WindowState {
+  try {
+    return fitState(JSON.parse(readFileSync(file, 'utf8')), displays);
+  } catch {
+    return DEFAULT_STATE;
+  }
+}
+
+/** A state that can be shown on these displays (their work areas). */
+export function fitState(saved: unknown, displays: readonly Rectangle[]): WindowState {
+  if (typeof saved !== 'object' || saved === null) return DEFAULT_STATE;
+  const { x, y, width, height, maximized } = saved as Readonly<Record<keyof WindowState, unknown>>;
+  const sides = { width: side(width), height: side(height), maximized: maximized === true };
+  if (sides.width === undefined || sides.height === undefined) return DEFAULT_STATE;
+  const size = { ...sides, width: sides.width, height: sides.height };
+  if (!Number.isInteger(x) || !Number.isInteger(y)) return size;
+  const place = { x: x as number, y: y as number };
+  return displays.some((display) => showsTitle(display, { ...place, width: size.width }))
+    ? { ...place, ...size }
+    : size;
+}
+
+/** Writes the state; a window that cannot remember its place is no reason for a message. */
+export async function writeWindowState(file: string, state: WindowState): Promise<void> {
+  await saveFile(file, new TextEncoder().encode(`${JSON.stringify(state)}\n`), { force: true }).catch(
+    () => {},
+  );
+}
+
+function side(value: unknown): number | undefined {
+  return Number.isInteger(value) && (value as number) >= 200 && (value as number) <= 20_000
+    ? (value as number)
+    : undefined;
+}
+
+function showsTitle(display: Rectangle, { x, y, width }: Omit<Rectangle, 'height'>): boolean {
+  const across = Math.min(x + width, display.x + display.width) - Math.max(x, display.x);
+  return across >= VISIBLE.width && y >= display.y && y + VISIBLE.height <= display.y + display.height;
+}
