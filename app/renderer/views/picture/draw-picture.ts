@@ -53,10 +53,11 @@ function drawSide(
   context.clip();
   for (const { bitmap, left, top, width, height } of pieces) {
     const { scale } = placement;
-    context.imageSmoothingEnabled = (scale * density * width) / bitmap.width <= 1;
+    const snap = (place: number) => Math.round(place * density) / density;
+    context.imageSmoothingEnabled = (scale * density * width) / bitmap.width < 1;
     context.imageSmoothingQuality = 'high';
-    const x = placement.left + left * scale;
-    const y = placement.top + top * scale;
+    const x = snap(placement.left + left * scale);
+    const y = snap(placement.top + top * scale);
     context.drawImage(bitmap, x, y, width * scale, height * scale);
   }
   context.restore();
