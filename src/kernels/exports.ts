@@ -387,7 +387,7 @@ interface ComponentKernels {
 }
 
 interface SmallRegionKernels {
-  sumRegions(labelsAt: number, pixels: number, planesAt: number, stride: number, sumsAt: number): void;
+  sumPlanes(labelsAt: number, pixels: number, planesAt: number, stride: number, sumsAt: number): void;
   countSides(merging: number): number;
   mergeSmall(merging: number): number;
 }

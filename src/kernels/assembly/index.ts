@@ -41,7 +41,7 @@ export * from './region-colors';
 export * from './region-sums';
 export * from './seeding';
 export * from './silhouette';
-export { countSides, mergeSmall, sumRegions } from './small-regions';
+export { countSides, mergeSmall, sumPlanes } from './small-regions';
 export * from './soft';
 export * from './ssim';
 export * from './unfilter';
