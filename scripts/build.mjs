@@ -127,6 +127,7 @@ function buildDeclarations() {
 await buildKernels();
 if (!process.argv.includes('--kernels-only')) {
   await buildBundles();
+  run(process.execPath, ['scripts/build-app.mjs']);
   warmCodeCache();
   if (!process.argv.includes('--no-types')) buildDeclarations();
 }
