@@ -108,7 +108,12 @@ describe('main', () => {
     expect(send.mock.calls[0]![0]).toBe('fewhue:event:open');
     expect(names(send.mock.calls[0]![1])).toEqual(['c.png']);
     // A page that loads again has heard nothing of what comes meanwhile.
-    windows[0]!.webContents.emit('did-start-loading');
+    const { webContents } = windows[0]!;
+    webContents.emit('did-start-navigation', { isMainFrame: false, isSameDocument: false });
+    webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: true });
+    electron.app.emit('second-instance', {}, [], '/', { files: ['/x.png'] });
+    await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(2));
+    webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
     electron.app.emit('second-instance', {}, [], '/', { files: ['/d.png'] });
     expect(names(await call('pendingPictures'))).toEqual(['d.png']);
   });
