@@ -49,7 +49,7 @@ async function buildKernels() {
   writeFileSync('src/kernels/wasm-bytes.ts', text);
 }
 
-/** One bundle for the public faces (shared code in chunks), one for the command line. */
+/** One bundle for the public faces (shared code in chunks), one for the command line, and the shell of the app. */
 async function buildBundles() {
   const packages = [/^node:/, 'sharp', 'ml-matrix', /^@jsquash\//, 'pngjs'];
   const resolve = {
@@ -85,6 +85,7 @@ async function buildBundles() {
   chmodSync('dist/cli.cjs', 0o755);
   for (const inside of ['commander', 'ml-matrix'])
     copyFileSync(`node_modules/${inside}/LICENSE`, `dist/${inside}.LICENSE`);
+  run(process.execPath, ['scripts/build-app.mjs']);
 }
 
 async function writeBundle(options, output) {
@@ -127,7 +128,6 @@ function buildDeclarations() {
 await buildKernels();
 if (!process.argv.includes('--kernels-only')) {
   await buildBundles();
-  run(process.execPath, ['scripts/build-app.mjs']);
   warmCodeCache();
   if (!process.argv.includes('--no-types')) buildDeclarations();
 }
