@@ -1,9 +1,9 @@
 import { invalidOption } from '../errors.ts';
 import { number } from '../options.ts';
 import { Task, type TaskOptions } from '../task.ts';
-import { maximumMatching } from './bipartite-matching.ts';
 import { boundaryPixels, markedPlaces } from './boundary-pixels.ts';
 import { checkLabelGrid, type LabelGrid } from './check-label-map.ts';
+import { matchPixels } from './match-pixels.ts';
 import { thinLines } from './thin-lines.ts';
 
 /** How well boundaries agree. The counts add up over pictures. */
@@ -34,9 +34,10 @@ export interface BoundaryScoreOptions extends TaskOptions {
  * the tolerance; precision counts pixels that match in any truth, recall pixels of all truths.
  *
  * The benchmark finds the matching of least total distance by an assignment with random outliers; here it is one of
- * most pairs, begun with the nearest ones. So single counts may differ a little, mostly upward.
+ * most pairs, begun with near ones. So single counts may differ a little, mostly upward.
  *
- * Throws `invalid-option` for maps of different size, no truth, and a tolerance out of range; `cancelled`.
+ * Throws `invalid-option` for maps of different size, no truth, and a tolerance out of range;
+ * `limit-exceeded` where the tolerance leaves too much choice; `cancelled`.
  */
 export async function boundaryScore(
   labels: LabelGrid,
@@ -55,7 +56,7 @@ export async function boundaryScore(
     await task.checkpoint('describe', i / truths.length);
     const places = thinBoundaries(truth);
     wanted += places.length;
-    matchPixels(found, places, { width, height, reach }).forEach((partner, pixel) => {
+    matchPixels(found, places, { width, reach }).forEach((partner, pixel) => {
       if (partner < 0) return;
       wantedRight++;
       right[pixel] = 1;
@@ -85,59 +86,4 @@ function thinBoundaries(grid: LabelGrid): Uint32Array {
   const marks = boundaryPixels(grid);
   thinLines(marks, grid.width);
   return markedPlaces(marks);
-}
-
-interface Reach {
-  readonly width: number;
-  readonly height: number;
-  /** Pixels that may be apart. */
-  readonly reach: number;
-}
-
-/** For each pixel of `from` the number in `to` of the one that it is matched with, or -1. */
-function matchPixels(from: Uint32Array, to: Uint32Array, { width, height, reach }: Reach): Int32Array {
-  const numbers = new Int32Array(width * height).fill(-1);
-  to.forEach((place, i) => {
-    numbers[place] = i;
-  });
-  const offsets = offsetsWithin(reach);
-  const at = (place: number, [dx, dy]: readonly [number, number]) => {
-    const x = (place % width) + dx;
-    const y = Math.floor(place / width) + dy;
-    return x < 0 || x >= width || y < 0 || y >= height ? -1 : numbers[y * width + x]!;
-  };
-  const starts = new Uint32Array(from.length + 1);
-  from.forEach((place, i) => {
-    starts[i + 1] = starts[i]! + offsets.reduce((sum, offset) => sum + (at(place, offset) < 0 ? 0 : 1), 0);
-  });
-  const ends = new Uint32Array(starts[from.length]!);
-  from.forEach((place, i) => {
-    let edge = starts[i]!;
-    for (const offset of offsets) {
-      const other = at(place, offset);
-      if (other >= 0) ends[edge++] = other;
-    }
-  });
-  const partners = new Int32Array(from.length).fill(-1);
-  const taken = new Uint8Array(to.length);
-  for (const offset of offsets)
-    from.forEach((place, i) => {
-      const other = partners[i] === -1 ? at(place, offset) : -1;
-      if (other < 0 || taken[other] === 1) return;
-      partners[i] = other;
-      taken[other] = 1;
-    });
-  maximumMatching({ starts, ends, rights: to.length }, partners);
-  return partners;
-}
-
-/** All steps of at most `reach` pixels, the nearest first. */
-function offsetsWithin(reach: number): (readonly [number, number])[] {
-  const most = Math.floor(reach);
-  const steps = Array.from({ length: 2 * most + 1 }, (_, i) => i - most);
-  const square = ([x, y]: readonly [number, number]) => x * x + y * y;
-  return steps
-    .flatMap((dy) => steps.map((dx) => [dx, dy] as const))
-    .filter((offset) => square(offset) <= reach * reach)
-    .sort((a, b) => square(a) - square(b));
 }

@@ -11,7 +11,8 @@ export interface LabelPlace {
 /** The innermost pixel of every region, the first of several in reading order (chessboard distance, two passes). */
 export function labelPlaces({ width, height, labels, count }: LabelMap): LabelPlace[] {
   const depths = new Uint16Array(labels.length);
-  const places: LabelPlace[] = Array.from({ length: count }, () => ({ x: 0, y: 0, depth: 0 }));
+  const deepest = new Uint16Array(count);
+  const places = new Uint32Array(count);
   const depthAt = (label: number, other: number) => (labels[other] === label ? depths[other]! : 0);
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
@@ -39,7 +40,13 @@ export function labelPlaces({ width, height, labels, count }: LabelMap): LabelPl
         );
         depths[i] = Math.min(depths[i]!, Math.min(65_534, below, depthAt(label, i + 1)) + 1);
       }
-      if (depths[i]! >= places[label]!.depth) places[label] = { x, y, depth: depths[i]! };
+      if (depths[i]! < deepest[label]!) continue;
+      deepest[label] = depths[i]!;
+      places[label] = i;
     }
-  return places;
+  return Array.from(places, (i, region) => ({
+    x: i % width,
+    y: Math.floor(i / width),
+    depth: deepest[region]!,
+  }));
 }
