@@ -26,6 +26,7 @@ export { type EncodePngOptions, encodePng } from './encode/png.ts';
 export { type ErrorCode, FewhueError } from './errors.ts';
 export type { IndexedImage, Palette } from './image/indexed-image.ts';
 export type { PixelImage } from './image/pixel-image.ts';
+export { reducePixels } from './image/reduce-pixels.ts';
 export { type CovarianceAxes, covarianceAxes } from './mixture/covariance-axes.ts';
 export { type ColorDescriptions, describeColors } from './mixture/describe-colors.ts';
 export {

@@ -335,6 +335,18 @@ interface LevelKernels {
   levels(valuesAt: number, count: number, from: number, scale: number, outAt: number): void;
 }
 
+interface ReduceKernels {
+  sumBoxes(
+    pixelsAt: number,
+    width: number,
+    rows: number,
+    edgesAt: number,
+    columns: number,
+    sumsAt: number,
+  ): void;
+  meansOfBoxes(sumsAt: number, rows: number, edgesAt: number, columns: number, outAt: number): void;
+}
+
 /** Everything in the module. */
 export interface KernelExports
   extends MemoryKernels,
@@ -362,6 +374,7 @@ export interface KernelExports
     IndexKernels,
     PaletteOrderKernels,
     PngFilterKernels,
+    ReduceKernels,
     UnfilterKernels,
     ExpandRowsKernels,
     LevelKernels {}

@@ -64,6 +64,7 @@ const ENGINE = [
   'prepareImage',
   'quantize',
   'quantizeWithPalette',
+  'reducePixels',
   'responsibilities',
   'sample',
   'showIterations',

@@ -33,6 +33,7 @@ export * from './palette-order';
 export { plantPalette } from './palette-search';
 export * from './png-filter';
 export * from './points';
+export * from './reduce';
 export * from './seeding';
 export * from './silhouette';
 export * from './soft';
