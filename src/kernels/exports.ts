@@ -80,6 +80,15 @@ interface ColorKernels {
 }
 
 interface ErrorKernels {
+  colorDistances(
+    colorsAt: number,
+    indicesAt: number,
+    indexBytes: number,
+    count: number,
+    paletteAt: number,
+    premultiplied: number,
+    outAt: number,
+  ): void;
   squaredError(
     colorsAt: number,
     indicesAt: number,
@@ -99,6 +108,17 @@ interface ErrorKernels {
 }
 
 interface DeltaEKernels {
+  addDeltaE(
+    labAt: number,
+    stride: number,
+    indicesAt: number,
+    indexBytes: number,
+    count: number,
+    paletteAt: number,
+    paletteStride: number,
+    share: number,
+    outAt: number,
+  ): void;
   deltaE(
     labAt: number,
     stride: number,
@@ -333,6 +353,7 @@ interface ExpandRowsKernels {
 
 interface LevelKernels {
   levels(valuesAt: number, count: number, from: number, scale: number, outAt: number): void;
+  largestOf(valuesAt: number, count: number): number;
 }
 
 interface ReduceKernels {
