@@ -394,8 +394,8 @@ interface LevelKernels {
   largestOf(valuesAt: number, count: number): number;
 }
 
-interface ReduceKernels {
-  sumBoxes(
+interface BoxMeanKernels {
+  boxSums(
     pixelsAt: number,
     width: number,
     rows: number,
@@ -403,7 +403,7 @@ interface ReduceKernels {
     columns: number,
     sumsAt: number,
   ): void;
-  meansOfBoxes(sumsAt: number, rows: number, edgesAt: number, columns: number, outAt: number): void;
+  boxMeans(sumsAt: number, rows: number, edgesAt: number, columns: number, outAt: number): void;
 }
 
 interface ComponentKernels {
@@ -455,7 +455,7 @@ export interface KernelExports
     PaletteOrderKernels,
     PngFilterKernels,
     PngSampleKernels,
-    ReduceKernels,
+    BoxMeanKernels,
     UnfilterKernels,
     ExpandRowsKernels,
     LevelKernels,

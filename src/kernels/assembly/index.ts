@@ -1,4 +1,5 @@
 export * from './assignment';
+export * from './box-means';
 export * from './breathing';
 export { buildTree, countNodes } from './cell-tree';
 export * from './checksum';
@@ -37,7 +38,6 @@ export { plantPalette } from './palette-search';
 export * from './png-filter';
 export * from './png-samples';
 export * from './points';
-export * from './reduce';
 export * from './region-colors';
 export * from './region-sums';
 export * from './seeding';

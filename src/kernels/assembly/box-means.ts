@@ -9,7 +9,7 @@ const SUMS_BYTES: usize = 32;
  * Adds `rows` rows of `width` packed pixels to the sums of their boxes, one per column of boxes. `edgesAt`: `columns` + 1
  * u32, the pixels where the boxes begin and end.
  */
-export function sumBoxes(
+export function boxSums(
   pixelsAt: usize,
   width: u32,
   rows: u32,
@@ -44,7 +44,7 @@ function weighted(at: usize): v128 {
 }
 
 /** Writes the means of boxes of `rows` rows as packed pixels, halves rounded to even, and clears the sums. */
-export function meansOfBoxes(sumsAt: usize, rows: u32, edgesAt: usize, columns: u32, outAt: usize): void {
+export function boxMeans(sumsAt: usize, rows: u32, edgesAt: usize, columns: u32, outAt: usize): void {
   for (let column: u32 = 0; column < columns; column++) {
     const sums = sumsAt + column * SUMS_BYTES;
     const edges = edgesAt + (column << 2);
