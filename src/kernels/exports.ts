@@ -383,6 +383,12 @@ interface RegionGraphKernels {
   sumShares(labelsAt: number, pixels: number, sharesAt: number, lanes: number, sumsAt: number): void;
 }
 
+interface ReduceKernels {
+  reducePixels(scaling: number): void;
+  enlargeLabels(scaling: number): void;
+  refineLabels(scaling: number, stiffness: number, backwards: number): number;
+}
+
 /** Everything in the module. */
 export interface KernelExports
   extends MemoryKernels,
@@ -418,4 +424,5 @@ export interface KernelExports
     PlaneKernels,
     PosteriorKernels,
     ContrastKernels,
-    RegionGraphKernels {}
+    RegionGraphKernels,
+    ReduceKernels {}

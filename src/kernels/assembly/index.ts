@@ -37,6 +37,8 @@ export * from './planes';
 export * from './png-filter';
 export * from './points';
 export { sharePixels } from './posterior';
+export { enlargeLabels, reducePixels } from './reduce';
+export { refineLabels } from './refine';
 export { listEdges, sumShares } from './region-graph';
 export * from './seeding';
 export * from './silhouette';
