@@ -7,7 +7,7 @@ import type { RegionGraph } from './region-graph.ts';
 import { REFERENCE_PIXELS } from './region-weights.ts';
 import { type RegionPlan, type StartRegions, startRegions } from './start-regions.ts';
 
-const SCALING_BYTES = 40;
+const SCALING_BYTES = 44;
 /** What a neighbour of another label costs, in units of the distance of sRGB bytes. */
 const STIFFNESS = 6;
 /** Sweeps beyond the number of pixels that a reduced one stands for along a side, and at most. */
@@ -76,9 +76,10 @@ function plantScaling(
   const columns = kernel.reserve(4 * width);
   const labelsAt = kernel.reserve(4 * pixels.length);
   const reducedLabelsAt = kernel.reserve(4 * reducedWidth * reducedHeight);
+  const ring = kernel.reserve(32);
   kernel.u32(pixelsAt, pixels.length).set(pixels);
   const words = [pixelsAt, width, height, reducedAt, reducedWidth, reducedHeight, row, columns];
-  kernel.u32(at, SCALING_BYTES / 4).set([...words, labelsAt, reducedLabelsAt]);
+  kernel.u32(at, SCALING_BYTES / 4).set([...words, labelsAt, reducedLabelsAt, ring]);
   return { at, reducedAt, labelsAt, reducedLabelsAt };
 }
 

@@ -21,6 +21,8 @@ export class Scaling {
   /** u32 label per pixel, at full size and reduced. */
   labels: usize;
   reducedLabels: usize;
+  /** Room for eight u32. */
+  ring: usize;
 }
 
 /** The reduced row that the middle of row `y` lies in. */

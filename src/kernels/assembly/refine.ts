@@ -55,20 +55,19 @@ function refinePixel(s: Scaling, x: u32, y: u32, stiffness: f32): u32 {
   const at = s.labels + ((y * s.width + x) << 2);
   const own = load<u32>(at);
   if (own === TRANSPARENT) return 0;
-  const left = labelAt(s, <i32>x - 1, y);
-  const right = labelAt(s, x + 1, y);
-  const above = labelAt(s, x, <i32>y - 1);
-  const below = labelAt(s, x, y + 1);
-  const isInside = isOwn(own, left) && isOwn(own, right) && isOwn(own, above) && isOwn(own, below);
-  if (isInside || !isRemovable(s, own, x, y)) return 0;
+  fillRing(s, x, y);
+  if (strangers(s.ring, own) === 0 || !isRemovable(s.ring, own)) return 0;
   let best = own;
-  let least = costOf(s, own, x, y, stiffness);
-  for (let side: u32 = 0; side < 4; side++) {
-    const label = side === 0 ? left : side === 1 ? right : side === 2 ? above : below;
-    if (label === own || label === TRANSPARENT) continue;
-    const cost = costOf(s, label, x, y, stiffness);
-    if (cost > least || (cost === least && label !== own && (best === own || label >= best))) continue;
-    least = cost;
+  let least = colorDistance(s, own, x, y) + stiffness * strangers(s.ring, own);
+  for (let side: u32 = 0; side < 32; side += 8) {
+    const label = load<u32>(s.ring + side);
+    if (label === own || label === TRANSPARENT || label === best) continue;
+    // No need to look at colours where the neighbours alone cost too much.
+    const cost = stiffness * strangers(s.ring, label);
+    if (cost >= least) continue;
+    const whole = cost + colorDistance(s, label, x, y);
+    if (whole > least || (whole === least && (best === own || label > best))) continue;
+    least = whole;
     best = label;
   }
   if (best === own) return 0;
@@ -76,24 +75,37 @@ function refinePixel(s: Scaling, x: u32, y: u32, stiffness: f32): u32 {
   return 1;
 }
 
-function isOwn(own: u32, label: u32): bool {
-  return label === own || label === TRANSPARENT;
+/** Lists the labels about a pixel in turn: right, below right, below, and so on; the even ones are 4-neighbours. */
+function fillRing(s: Scaling, x: i32, y: i32): void {
+  store<u32>(s.ring, labelAt(s, x + 1, y));
+  store<u32>(s.ring, labelAt(s, x + 1, y + 1), 4);
+  store<u32>(s.ring, labelAt(s, x, y + 1), 8);
+  store<u32>(s.ring, labelAt(s, x - 1, y + 1), 12);
+  store<u32>(s.ring, labelAt(s, x - 1, y), 16);
+  store<u32>(s.ring, labelAt(s, x - 1, y - 1), 20);
+  store<u32>(s.ring, labelAt(s, x, y - 1), 24);
+  store<u32>(s.ring, labelAt(s, x + 1, y - 1), 28);
 }
 
-/** Whether the pixel's neighbours of its own region hang together without it: its 4-neighbours are of one run of the ring. */
-function isRemovable(s: Scaling, own: u32, x: i32, y: i32): bool {
-  // Bits in turn: right, below right, below, and so on; even bits are 4-neighbours.
-  let ring: u32 = 0;
-  if (labelAt(s, x + 1, y) === own) ring |= 1;
-  if (labelAt(s, x + 1, y + 1) === own) ring |= 2;
-  if (labelAt(s, x, y + 1) === own) ring |= 4;
-  if (labelAt(s, x - 1, y + 1) === own) ring |= 8;
-  if (labelAt(s, x - 1, y) === own) ring |= 16;
-  if (labelAt(s, x - 1, y - 1) === own) ring |= 32;
-  if (labelAt(s, x, y - 1) === own) ring |= 64;
-  if (labelAt(s, x + 1, y - 1) === own) ring |= 128;
-  if (ring === 255) return true;
-  // Each run of own neighbours with a 4-neighbour counts once, at the last 4-neighbour before a gap.
+/** How many of the eight are of another label, those without one aside. */
+function strangers(ring: usize, label: u32): f32 {
+  const alike = i32x4.splat(label);
+  const none = i32x4.splat(TRANSPARENT);
+  const first = v128.load(ring);
+  const second = v128.load(ring, 16);
+  const known = v128.or(i32x4.eq(first, alike), i32x4.eq(first, none));
+  const knownToo = v128.or(i32x4.eq(second, alike), i32x4.eq(second, none));
+  const alikes = popcnt<i32>(i32x4.bitmask(known)) + popcnt<i32>(i32x4.bitmask(knownToo));
+  const others: i32 = 8 - alikes;
+  return <f32>others;
+}
+
+/** Whether the pixel's neighbours of its own region hang together without it: its 4-neighbours are in one run of the ring. */
+function isRemovable(at: usize, own: u32): bool {
+  const alike = i32x4.splat(own);
+  const low = i32x4.bitmask(i32x4.eq(v128.load(at), alike));
+  const ring = <u32>(low | (i32x4.bitmask(i32x4.eq(v128.load(at, 16), alike)) << 4));
+  // A run with a 4-neighbour is counted where its last 4-neighbour does not lead on to the next.
   let runs: u32 = 0;
   for (let bit: u32 = 0; bit < 8; bit += 2) {
     if (((ring >>> bit) & 1) === 0) continue;
@@ -102,16 +114,6 @@ function isRemovable(s: Scaling, own: u32, x: i32, y: i32): bool {
     if ((corner & next) === 0) runs++;
   }
   return runs === 1;
-}
-
-function costOf(s: Scaling, label: u32, x: u32, y: u32, stiffness: f32): f32 {
-  let others: f32 = 0;
-  for (let dy = -1; dy <= 1; dy++)
-    for (let dx = -1; dx <= 1; dx++) {
-      const other = labelAt(s, <i32>x + dx, <i32>y + dy);
-      if ((dx !== 0 || dy !== 0) && other !== label && other !== TRANSPARENT) others += 1;
-    }
-  return colorDistance(s, label, x, y) + stiffness * others;
 }
 
 /** Distance of a pixel to the nearest in colour of the reduced pixels of a label about it; `FAR` if there are none. */
