@@ -425,6 +425,42 @@ interface SmallRegionKernels {
   mergeSmall(merging: number): number;
 }
 
+interface PlaneKernels {
+  blurPlane(
+    planeAt: number,
+    width: number,
+    height: number,
+    tapsAt: number,
+    radius: number,
+    betweenAt: number,
+    rowAt: number,
+    outAt: number,
+  ): void;
+  squareDifferences(aAt: number, bAt: number, count: number, outAt: number): void;
+  squareRoots(at: number, count: number): void;
+  spreadColors(pixelsAt: number, width: number, height: number): void;
+}
+
+interface PosteriorKernels {
+  sharePixels(mixture: number, pixels: number): void;
+}
+
+interface ContrastKernels {
+  sumBoxes(contrast: number): void;
+  contrastBoundaries(contrast: number): void;
+}
+
+interface RegionGraphKernels {
+  listEdges(graph: number): void;
+  sumShares(labelsAt: number, pixels: number, sharesAt: number, lanes: number, sumsAt: number): void;
+}
+
+interface ReduceKernels {
+  reducePixels(scaling: number): void;
+  enlargeLabels(scaling: number): void;
+  refineLabels(scaling: number, stiffness: number, backwards: number): number;
+}
+
 /** Everything in the module. */
 export interface KernelExports
   extends MemoryKernels,
@@ -462,4 +498,9 @@ export interface KernelExports
     ComponentKernels,
     SmallRegionKernels,
     RegionColorKernels,
-    RegionSumKernels {}
+    RegionSumKernels,
+    PlaneKernels,
+    PosteriorKernels,
+    ContrastKernels,
+    RegionGraphKernels,
+    ReduceKernels {}
