@@ -4,6 +4,7 @@ import { host } from '../host/find-host.ts';
 import type { OpenPicture, PictureSource } from '../state/pictures.ts';
 import { update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
+import { messageOf, reportFailure } from './report-failure.ts';
 import { notify } from './view.ts';
 
 let lastId = 0;
@@ -95,18 +96,4 @@ function change(id: number, facts: Partial<OpenPicture>): void {
 
 function isOpen(id: number): boolean {
   return useStore.getState().pictures.open.some((picture) => picture.id === id);
-}
-
-/** What an error says to a person. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : ((error as { message?: string })?.message ?? String(error));
-}
-
-/** Runs work whose failure is told to the person. */
-export async function reportFailure(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    notify('error', messageOf(error));
-  }
 }

@@ -1,7 +1,8 @@
-import { Newest, type QuantizeOptions } from 'fewhue/web';
-import { messageOf } from '../actions/pictures.ts';
+import { Newest } from 'fewhue/web';
+import { messageOf } from '../actions/report-failure.ts';
 import { notify } from '../actions/view.ts';
 import { showWork } from '../actions/work.ts';
+import { quantizeOptionsOf } from '../state/options-in-effect.ts';
 import { activePicture } from '../state/pictures.ts';
 import type { PictureResult } from '../state/results.ts';
 import { type Settings, same } from '../state/settings.ts';
@@ -38,7 +39,7 @@ async function refresh({ id, settings }: Wanted): Promise<void> {
   if (id === undefined) return newest.cancel();
   const known = useStore.getState().results.byPicture[id];
   if (known?.kind === 'exact' && same(known.settings.quantize, settings.quantize)) return newest.cancel();
-  const input = { id, options: settings.quantize as QuantizeOptions };
+  const input = { id, options: quantizeOptionsOf(settings.quantize) };
   try {
     await newest.run(async (signal) => {
       const preview = await engine.call('previewPicture', input, { signal });
@@ -55,6 +56,9 @@ async function refresh({ id, settings }: Wanted): Promise<void> {
   }
 }
 
+/** Keeps a result in the place of the one before, whose bitmap is given back at once: it may be large. */
 function keep(id: number, result: PictureResult): void {
+  const before = useStore.getState().results.byPicture[id];
   update('results', (results) => ({ ...results, byPicture: { ...results.byPicture, [id]: result } }));
+  before?.bitmap.close();
 }

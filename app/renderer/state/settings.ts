@@ -1,5 +1,5 @@
 /** A value of an option: undefined stands for the engine's default. */
-export type OptionValue = number | string | boolean | undefined;
+export type OptionValue = number | string | boolean | readonly string[] | undefined;
 
 /** Values of options by their name in the engine. */
 export type OptionValues = Readonly<Record<string, OptionValue>>;

@@ -30,12 +30,29 @@ export const shell = {
   },
   status: {
     computing: 'Computing',
+    cancel: 'Cancel',
     preview: 'Preview',
     size: (width: number, height: number) => `${width} × ${height} pixels`,
     colors: (used: number, before: number) =>
       `${used.toLocaleString('en')} of ${before.toLocaleString('en')} colours`,
     seconds: (seconds: number) =>
       seconds < 1 ? `${Math.round(1000 * seconds)} ms` : `${seconds.toFixed(1)} s`,
+  },
+  dialog: { close: 'Close' },
+  presets: {
+    label: 'Preset',
+    none: 'Your own settings',
+    builtIn: 'For everybody',
+    own: 'Yours',
+    save: 'Save as preset',
+    delete: 'Delete preset',
+    name: 'Name',
+    keep: 'Save',
+    standard: '16 colours',
+    small: '8 colours, smallest',
+    photo: '256 colours, dithered',
+    eyes: '32 colours as eyes see',
+    best: '64 colours, best',
   },
   notice: { dismiss: 'Dismiss' },
 };

@@ -1,4 +1,11 @@
-import { type ColorIndex, FewhueError, indexColors, type QuantizeResult, type TaskOptions } from 'fewhue/web';
+import {
+  type ColorIndex,
+  FewhueError,
+  indexColors,
+  type QuantizeOptions,
+  type QuantizeResult,
+  type TaskOptions,
+} from 'fewhue/web';
 import { type ClampedImage, reduceTo } from './reduced.ts';
 
 /** Longer side of the picture that previews are fitted to and drawn at. */
@@ -8,6 +15,8 @@ const PREVIEW_SIDE = 1024;
 export interface StoredResult extends QuantizeResult {
   /** Rises with every result of the window: says whether two answers speak of the same one. */
   readonly revision: number;
+  /** What it was made with. */
+  readonly options: QuantizeOptions;
   /** K as asked for. */
   readonly asked: number;
 }
@@ -68,4 +77,11 @@ export function resultOf(id: number): StoredResult {
 /** Forgets a picture. */
 export function dropPicture(id: number): void {
   pictures.delete(id);
+}
+
+/** Whether two sets of options ask for the same. */
+export function sameOptions(a: QuantizeOptions, b: QuantizeOptions): boolean {
+  const text = (options: QuantizeOptions) =>
+    JSON.stringify(Object.entries(options).sort(([x], [y]) => (x < y ? -1 : 1)));
+  return text(a) === text(b);
 }

@@ -15,6 +15,6 @@ export async function quantizePicture({ id, options }: QuantizeInput, context: O
   const asked = colors === 'auto' ? result.model.choice!.k : colors;
   const bitmap = await bitmapOf(expand(result.image), VIEW_SIDE);
   const revision = ++lastRevision;
-  if (!context.signal.aborted) picture.result = { ...result, revision, asked };
+  if (!context.signal.aborted) picture.result = { ...result, revision, options, asked };
   return transferring({ ...describeResult(result), bitmap, revision }, [bitmap]);
 }

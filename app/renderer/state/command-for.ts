@@ -1,0 +1,36 @@
+import { quantizeOptionsOf } from './options-in-effect.ts';
+import type { Settings } from './settings.ts';
+
+/** Flags of the command line that are not an option's name in small letters with hyphens. */
+const FLAGS: Readonly<Record<string, string>> = { colors: '-k', maxColors: '--max-k' };
+
+/** Names that a shell takes as they are. */
+const PLAIN = /^[\w@%+=:,./][\w@%+=:,./-]*$/;
+
+/**
+ * The `fewhue` command line that gives a picture the same palette and indices as these settings. `name`: the picture's
+ * file. `format`: of the result. For POSIX shells.
+ */
+export function commandFor(settings: Settings, name: string, format: 'png' | 'fhq' = 'png'): string {
+  const { colors = 256, ...others } = quantizeOptionsOf(settings.quantize) as Record<string, unknown>;
+  const words = ['fewhue', 'compress', quoted(name), FLAGS['colors']!, String(colors)];
+  for (const [option, value] of Object.entries(others)) {
+    const flag = FLAGS[option] ?? `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const text = Array.isArray(value) ? value.join(',') : String(value);
+    words.push(flag, quoted(text));
+  }
+  if (format !== 'png') words.push('--format', format);
+  return words.join(' ');
+}
+
+/** A word that a shell passes on unchanged, and that is no option. */
+function quoted(word: string): string {
+  const safe = word.startsWith('-') ? `./${word}` : word;
+  return PLAIN.test(safe) ? safe : `'${safe.replace(/'/g, "'\\''")}'`;
+}
+
+/** What the command line calls the result: `photo.jpg` at K = 16 becomes `photo-k16.png`. */
+export function resultName(name: string, settings: Settings, format: 'png' | 'fhq'): string {
+  const { colors = 256 } = quantizeOptionsOf(settings.quantize);
+  return `${name.replace(/(?<=.)\.[^.]*$/, '')}-k${colors}.${format}`;
+}
