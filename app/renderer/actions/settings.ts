@@ -1,3 +1,4 @@
+import { LEAST_COLORS, MOST_COLORS } from '../state/options-in-effect.ts';
 import {
   changed,
   gestureEnded,
@@ -37,4 +38,11 @@ export function redo(): void {
 /** The settings as they are now. */
 export function currentSettings(): Settings {
   return useStore.getState().settings.current;
+}
+
+/** One colour more or less, within the range of the interface. */
+export function stepColors(by: 1 | -1): void {
+  const { colors = MOST_COLORS } = currentSettings().quantize;
+  if (typeof colors !== 'number') return;
+  setQuantize({ colors: Math.min(MOST_COLORS, Math.max(LEAST_COLORS, colors + by)) }, 'colors-keys');
 }

@@ -42,11 +42,14 @@ async function refresh({ id, settings }: Wanted): Promise<void> {
   const input = { id, options: quantizeOptionsOf(settings.quantize) };
   try {
     await newest.run(async (signal) => {
+      const start = performance.now();
       const preview = await engine.call('previewPicture', input, { signal });
+      performance.measure('preview', { start });
       if (!signal.aborted) keep(id, { ...preview, kind: 'preview', settings });
       const onProgress = ({ fraction }: { fraction: number }) =>
         showWork('quantize', { label: strings.status.computing, fraction });
       const exact = await engine.call('quantizePicture', input, { signal, onProgress });
+      performance.measure('exact', { start });
       if (!signal.aborted) keep(id, { ...exact, kind: 'exact', settings });
     });
   } catch (error) {

@@ -6,13 +6,15 @@ export const shell = {
     title: 'Open a picture',
     hint: 'or drop it here, or paste it',
     drop: 'Drop to open',
+    recent: 'Open again',
+    clearRecent: 'Forget these',
     samples: 'Or try a sample',
     sample: (name: string) => `Open sample picture ${name}`,
     failed: (name: string, reason: string) =>
       reason.startsWith(name) ? `Could not open ${reason}` : `Could not open ${name}: ${reason}`,
   },
   samples: { coffee: 'Coffee', astronaut: 'Astronaut', chelsea: 'Cat' },
-  header: { undo: 'Undo', redo: 'Redo', theme: 'Switch between light and dark' },
+  header: { undo: 'Undo', redo: 'Redo', theme: 'Light or dark', keys: 'Keyboard shortcuts' },
   regions: {
     settings: 'Settings',
     stage: 'Picture',
@@ -38,6 +40,7 @@ export const shell = {
     seconds: (seconds: number) =>
       seconds < 1 ? `${Math.round(1000 * seconds)} ms` : `${seconds.toFixed(1)} s`,
   },
+  shortcuts: 'Keyboard shortcuts',
   dialog: { close: 'Close' },
   presets: {
     label: 'Preset',
