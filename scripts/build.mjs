@@ -52,7 +52,7 @@ async function buildKernels() {
 
 /** One bundle for the public faces (shared code in chunks), one for the command line. */
 async function buildBundles() {
-  const packages = [/^node:/, 'sharp', 'ml-matrix', /^@jsquash\//, 'pngjs'];
+  const packages = [/^node:/, 'sharp', 'ml-matrix', /^@jsquash\//, 'playwright-core', 'pngjs'];
   const resolve = {
     alias: { 'fewhue/node': 'src/node.ts', 'fewhue/web': 'src/web.ts', fewhue: 'src/index.ts' },
   };
@@ -70,6 +70,7 @@ async function buildBundles() {
     {
       input: {
         bench: 'test/bench/main.ts',
+        'bench-app': 'test/bench/app.ts',
         samples: 'scripts/sample-images.ts',
         picture: 'scripts/readme-picture.ts',
       },
