@@ -6,6 +6,7 @@ import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import './shell.css';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { Stage } from './stage.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -14,6 +15,7 @@ import { ThumbnailStrip } from './thumbnail-strip.tsx';
 /** The whole window. */
 export function App() {
   const empty = useStore(({ pictures }) => pictures.open.length === 0);
+  const dialog = useStore(({ view }) => view.dialog);
   return (
     <div className="app">
       {!empty && <SkipLinks />}
@@ -21,6 +23,7 @@ export function App() {
       {empty ? <EmptyScreen /> : <Workspace />}
       <Notices />
       <DropTarget />
+      {dialog === 'shortcuts' && <ShortcutsDialog />}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import { NO_PICTURES, type PicturesState } from './pictures.ts';
+import type { Preset } from './presets.ts';
 import { NO_RESULTS, type ResultsState } from './results.ts';
 import { readSaved, saveLater } from './saved.ts';
-import { FIRST_SETTINGS, newHistory, type SettingsState } from './settings.ts';
+import { FIRST_SETTINGS, newHistory, type SettingsState, withoutPalettes } from './settings.ts';
 import { FIRST_VIEW, type ViewState } from './view.ts';
 
 /** The whole state of the interface: views draw it, and change it through the actions only. */
@@ -11,6 +12,8 @@ export interface State {
   readonly pictures: PicturesState;
   readonly results: ResultsState;
   readonly view: ViewState;
+  /** The person's own. */
+  readonly presets: readonly Preset[];
 }
 
 const saved = readSaved();
@@ -20,10 +23,11 @@ export const useStore = create<State>()(() => ({
   pictures: NO_PICTURES,
   results: NO_RESULTS,
   view: { ...FIRST_VIEW, ...saved.view },
+  presets: saved.presets,
 }));
 
-useStore.subscribe(({ settings, view }) =>
-  saveLater({ settings: settings.current, view: { theme: view.theme } }),
+useStore.subscribe(({ settings, view, presets }) =>
+  saveLater({ settings: withoutPalettes(settings.current), view: { theme: view.theme }, presets }),
 );
 
 /** Changes one slice of the state. */

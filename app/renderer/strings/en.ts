@@ -1,6 +1,8 @@
+import { commands } from './commands.ts';
 import { options } from './options.ts';
 import { picture } from './picture.ts';
+import { save } from './save.ts';
 import { shell } from './shell.ts';
 
 /** Every word that the interface shows, in English. One file per part. */
-export const strings = { ...shell, options, picture };
+export const strings = { ...shell, commands, options, picture, save };

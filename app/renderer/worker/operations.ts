@@ -1,7 +1,7 @@
 import { closePicture } from './operations/close-picture.ts';
 import { cropPicture } from './operations/crop-picture.ts';
 import { decodeFile } from './operations/decode-file.ts';
-import { encodePicture } from './operations/encode-picture.ts';
+import { encodePicture, indexPicture } from './operations/encode-picture.ts';
 import { measurePicture } from './operations/measure-picture.ts';
 import { openPicture } from './operations/open-picture.ts';
 import { previewPicture } from './operations/preview-picture.ts';
@@ -13,6 +13,7 @@ export const OPERATIONS = {
   cropPicture,
   decodeFile,
   encodePicture,
+  indexPicture,
   measurePicture,
   openPicture,
   previewPicture,
