@@ -1,6 +1,7 @@
 import { type OperationContext, quantize, transferring } from 'fewhue/web';
 import { describeResult } from '../describe-result.ts';
-import { bitmapOf, expand, VIEW_SIDE } from '../reduced.ts';
+import { reduceIndexed } from '../reduce-indexed.ts';
+import { bitmapOf, VIEW_SIDE } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 import type { QuantizeInput } from './preview-picture.ts';
 
@@ -13,7 +14,7 @@ export async function quantizePicture({ id, options }: QuantizeInput, context: O
   const result = await quantize(picture.image, { ...options, index, ...context });
   const { colors = 256 } = options;
   const asked = colors === 'auto' ? result.model.choice!.k : colors;
-  const bitmap = await bitmapOf(expand(result.image), VIEW_SIDE);
+  const bitmap = await bitmapOf(reduceIndexed(result.image, VIEW_SIDE), VIEW_SIDE);
   const revision = ++lastRevision;
   if (!context.signal.aborted) picture.result = { ...result, revision, options, asked };
   return transferring({ ...describeResult(result), bitmap, revision }, [bitmap]);
