@@ -6,8 +6,7 @@ const MOST_BOX = 16;
 
 /**
  * An indexed picture in colours, with at most `longest` pixels along its longer side: every pixel is the mean of a box
- * of pixels, as eyes see it from afar. Faster, and with a twentieth
- * of the memory, than to expand the picture and let the browser reduce it.
+ * of pixels, as eyes see it from afar. The full-size colours, four bytes per pixel, are never made.
  */
 export function reduceIndexed(image: IndexedImage, longest: number): ClampedImage {
   const sides = reducedSides(image, longest);
