@@ -1,7 +1,8 @@
 import { type OperationContext, type QuantizeResult, transferring } from 'fewhue/web';
 import { describeResult } from '../describe-result.ts';
 import { type Asked, type QuantizeInput, quantizeAs } from '../quantize-input.ts';
-import { bitmapOf, expand, VIEW_SIDE } from '../reduced.ts';
+import { reduceIndexed } from '../reduce-indexed.ts';
+import { bitmapOf, VIEW_SIDE } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 
 let lastRevision = 0;
@@ -10,7 +11,7 @@ let lastRevision = 0;
 export async function quantizePicture({ id, options, palette }: QuantizeInput, context: OperationContext) {
   const picture = pictureOf(id);
   const result = await quantizeAs(await picture.prepared(context), { options, palette }, context);
-  const bitmap = await bitmapOf(expand(result.image), VIEW_SIDE);
+  const bitmap = await bitmapOf(reduceIndexed(result.image, VIEW_SIDE), VIEW_SIDE);
   const revision = ++lastRevision;
   const made = { options, palette };
   if (!context.signal.aborted)
