@@ -37,6 +37,7 @@ const ENGINE = [
   'colorSoftKmeans',
   'colorsOf',
   'contours',
+  'coordinatesOf',
   'countParameters',
   'covarianceAxes',
   'decodePacked',
