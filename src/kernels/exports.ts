@@ -390,6 +390,9 @@ interface SmallRegionKernels {
   sumRegions(labelsAt: number, pixels: number, planesAt: number, stride: number, sumsAt: number): void;
   countSides(merging: number): number;
   mergeSmall(merging: number): number;
+interface SmoothLabelKernels {
+  majorityFilter(smoothing: number): number;
+  sweepModes(smoothing: number): number;
 }
 
 /** Everything in the module. */
@@ -428,4 +431,5 @@ export interface KernelExports
     ComponentKernels,
     SmallRegionKernels,
     RegionColorKernels,
-    RegionSumKernels {}
+    RegionSumKernels,
+    SmoothLabelKernels {}
