@@ -33,7 +33,7 @@ interface LabelPairKernels {
 interface RegionSumKernels {
   regionSumFields(): number;
   clearRegions(band: number, count: number): void;
-  sumRegions(band: number, first: number, count: number): void;
+  addRegionSums(band: number, first: number, count: number): void;
 }
 
 interface RegionColorKernels {
@@ -390,6 +390,8 @@ interface SmallRegionKernels {
   sumRegions(labelsAt: number, pixels: number, planesAt: number, stride: number, sumsAt: number): void;
   countSides(merging: number): number;
   mergeSmall(merging: number): number;
+}
+
 interface SmoothLabelKernels {
   majorityFilter(smoothing: number): number;
   sweepModes(smoothing: number): number;
