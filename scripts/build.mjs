@@ -69,6 +69,7 @@ async function buildBundles() {
     {
       input: {
         bench: 'test/bench/main.ts',
+        segment: 'test/bench/segment.ts',
         samples: 'scripts/sample-images.ts',
         picture: 'scripts/readme-picture.ts',
       },

@@ -397,6 +397,36 @@ interface SmoothLabelKernels {
   sweepModes(smoothing: number): number;
 }
 
+interface PlaneKernels {
+  blurPlane(
+    planeAt: number,
+    width: number,
+    height: number,
+    tapsAt: number,
+    radius: number,
+    betweenAt: number,
+    rowAt: number,
+    outAt: number,
+  ): void;
+  squareDifferences(aAt: number, bAt: number, count: number, outAt: number): void;
+  squareRoots(at: number, count: number): void;
+  spreadColors(pixelsAt: number, width: number, height: number): void;
+}
+
+interface PosteriorKernels {
+  sharePixels(mixture: number, pixels: number): void;
+}
+
+interface ContrastKernels {
+  sumBoxes(contrast: number): void;
+  contrastBoundaries(contrast: number): void;
+}
+
+interface RegionGraphKernels {
+  listEdges(graph: number): void;
+  sumShares(labelsAt: number, pixels: number, sharesAt: number, lanes: number, sumsAt: number): void;
+}
+
 /** Everything in the module. */
 export interface KernelExports
   extends MemoryKernels,
@@ -434,4 +464,8 @@ export interface KernelExports
     SmallRegionKernels,
     RegionColorKernels,
     RegionSumKernels,
-    SmoothLabelKernels {}
+    SmoothLabelKernels,
+    PlaneKernels,
+    PosteriorKernels,
+    ContrastKernels,
+    RegionGraphKernels {}
