@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 import { rolldown } from 'rolldown';
+import { build as buildSite } from 'vite';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -121,13 +122,21 @@ function run(command, words, stdout = 'inherit') {
   if (status !== 0) process.exit(1);
 }
 
+/** The interface as a page of static files. */
+async function buildPage() {
+  await buildSite({ configFile: 'app/vite.config.ts', logLevel: 'warn' });
+  process.stdout.write('The page is in dist/web: put it on any web server, or npm run web:serve\n');
+}
+
 function buildDeclarations() {
   run('node_modules/.bin/tsc', ['-b']);
 }
 
 await buildKernels();
-if (!process.argv.includes('--kernels-only')) {
+if (process.argv.includes('--page-only')) await buildPage();
+else if (!process.argv.includes('--kernels-only')) {
   await buildBundles();
+  await buildPage();
   warmCodeCache();
   if (!process.argv.includes('--no-types')) buildDeclarations();
 }

@@ -33,7 +33,7 @@ interface LabelPairKernels {
 interface RegionSumKernels {
   regionSumFields(): number;
   clearRegions(band: number, count: number): void;
-  addRegionSums(band: number, first: number, count: number): void;
+  sumRegions(band: number, first: number, count: number): void;
 }
 
 interface RegionColorKernels {
@@ -387,7 +387,7 @@ interface ComponentKernels {
 }
 
 interface SmallRegionKernels {
-  sumRegions(labelsAt: number, pixels: number, planesAt: number, stride: number, sumsAt: number): void;
+  sumPlanes(labelsAt: number, pixels: number, planesAt: number, stride: number, sumsAt: number): void;
   countSides(merging: number): number;
   mergeSmall(merging: number): number;
 }

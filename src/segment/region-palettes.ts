@@ -75,7 +75,8 @@ function histogramOf(colors: Uint32Array, counts: Float64Array): ColorHistogram 
 }
 
 async function dominantColors(histogram: ColorHistogram, k: number): Promise<DominantColor[]> {
-  const plan = { colors: k, space: 'lab', init: 'wu', restarts: 1, effort: 2, seed: 0 } as const;
+  const locked = new Uint8Array(0);
+  const plan = { colors: k, locked, space: 'lab', init: 'wu', restarts: 1, effort: 2, seed: 0 } as const;
   const { colors, labels } = await fitPalette(histogram, plan, new Task());
   const pixels = new Float64Array(colors.length / 4);
   labels.forEach((entry, i) => {

@@ -43,7 +43,7 @@ export async function sumRegions(
     kernel.u32(pixelsAt, size).set(pixels.subarray(from, from + size));
     if (certainty) kernel.f32(certaintyAt, size).set(certainty.subarray(from, from + size));
     kernel.call.convertColors(pixelsAt, size, spaceNumber('lab'), labAt, BAND, tableAt);
-    kernel.call.addRegionSums(band, from, size);
+    kernel.call.sumRegions(band, from, size);
     await task.checkpoint('describe', 0.3 + (0.3 * from) / pixels.length);
   }
   const sums = kernel.f64(sumsAt, fields * count);

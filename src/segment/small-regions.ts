@@ -62,7 +62,7 @@ function sumColors({ kernel, labelsAt }: PlantedLabels, pixels: Uint32Array, sum
     const band = pixels.subarray(start, start + BAND);
     kernel.u32(colorsAt, band.length).set(band);
     kernel.call.convertColors(colorsAt, band.length, spaceNumber('lab'), planesAt, BAND, table);
-    kernel.call.sumRegions(labelsAt + 4 * start, band.length, planesAt, BAND, sumsAt);
+    kernel.call.sumPlanes(labelsAt + 4 * start, band.length, planesAt, BAND, sumsAt);
   }
   kernel.release(table);
 }

@@ -18,7 +18,7 @@ export function sourceFiles(...folders: readonly string[]): string[] {
   return folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .map((path) => join(folder, path).split(sep).join('/'))
-      .filter((path) => path.endsWith('.ts') && !path.startsWith('src/kernels/assembly/')),
+      .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('src/kernels/assembly/')),
   );
 }
 

@@ -4,6 +4,7 @@ import { findCircle, findImports, type Import, importsOf, sourceFiles } from '..
 
 const files = sourceFiles('src', 'cli');
 const imports = files.flatMap(importsOf);
+const appImports = sourceFiles('app').flatMap(importsOf);
 const isEngine = (file: string) => /^src\//.test(file) && !/^src\/(node\.ts|web\.ts|host\/)/.test(file);
 const listed = (found: readonly Import[]) => found.map(({ from, to }) => `${from} -> ${to}`);
 
@@ -93,6 +94,30 @@ describe('imports', () => {
     ).toEqual([]);
   });
 
+  it('rule 2: the app imports public faces and its own packages; its page knows no Node and no Electron', () => {
+    const allowed: Readonly<Record<string, RegExp>> = {
+      shared: /^app\/shared\//,
+      preload: /^(app\/(preload|shared)\/.*|electron)$/,
+      main: /^(app\/(main|shared)\/.*|electron|fewhue|fewhue\/(node|package\.json)|node:.*)$/,
+      renderer: new RegExp(
+        '^(app/(renderer|shared)/.*|sample-images/\\w+\\.png\\?url|fewhue/web|fflate' +
+          '|react(-dom/client)?|zustand(/.*)?|three(/.*)?|@observablehq/plot)$',
+      ),
+    };
+    for (const [part, names] of Object.entries(allowed)) {
+      const own = appImports.filter(({ from }) => from.startsWith(`app/${part}/`));
+      expect(own.length, part).toBeGreaterThan(0);
+      expect(listed(own.filter(({ to }) => !names.test(to)))).toEqual([]);
+    }
+    const outside = imports.filter(({ to }) => to.startsWith('app/'));
+    expect(listed(outside)).toEqual([]);
+  });
+
+  it('the page loads no more of the worker than its types', () => {
+    const window = appImports.filter(({ from }) => /^app\/renderer\/(?!worker\/)/.test(from));
+    expect(listed(window.filter(({ to, typeOnly }) => to.includes('/worker/') && !typeOnly))).toEqual([]);
+  });
+
   it('rule 3: arrows point one way', () => {
     expect(files.filter((file) => file.startsWith('src/') && !placeOf(file))).toEqual(['src/ambient.d.ts']);
     expect(listed(imports.filter(isUpward))).toEqual([]);
@@ -128,7 +153,7 @@ describe('imports', () => {
     const read = (name: string) =>
       JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'));
     const referred = read('tsconfig.json').references.map(({ path }: { path: string }) => path);
-    for (const environment of ['engine', 'node', 'web', 'cli', 'test'])
+    for (const environment of ['engine', 'node', 'web', 'cli', 'app-renderer', 'test', 'browser-test'])
       expect(referred).toContain(`./tsconfig/${environment}.json`);
     expect(read('tsconfig/web.json').compilerOptions.types).toBeUndefined();
     expect(read('tsconfig/base.json').compilerOptions.types).toEqual([]);

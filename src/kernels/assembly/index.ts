@@ -45,7 +45,7 @@ export { sharePixels } from './posterior';
 export { listEdges, sumShares } from './region-graph';
 export * from './seeding';
 export * from './silhouette';
-export { countSides, mergeSmall, sumRegions } from './small-regions';
+export { countSides, mergeSmall, sumPlanes } from './small-regions';
 export { majorityFilter, sweepModes } from './smooth-labels';
 export * from './soft';
 export * from './ssim';

@@ -60,7 +60,7 @@ export function clearRegions(band: RegionBand, count: u32): void {
 }
 
 /** Adds `count` pixels in reading order, the first of them pixel `first` of the picture. */
-export function addRegionSums(band: RegionBand, first: u32, count: u32): void {
+export function sumRegions(band: RegionBand, first: u32, count: u32): void {
   let x = first % band.width;
   let y = first / band.width;
   for (let i: u32 = 0; i < count; i++) {

@@ -31,7 +31,7 @@ class Merging {
 }
 
 /** Adds area and colour to the cleared sums. Planes: three f32 arrays, `stride` floats apart. */
-export function sumRegions(labelsAt: usize, pixels: u32, planesAt: usize, stride: u32, sumsAt: usize): void {
+export function sumPlanes(labelsAt: usize, pixels: u32, planesAt: usize, stride: u32, sumsAt: usize): void {
   const plane: usize = (<usize>stride) << 2;
   for (let i: u32 = 0; i < pixels; i++) {
     const at = (<usize>i) << 2;

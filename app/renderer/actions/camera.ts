@@ -1,0 +1,43 @@
+import { type Camera, FITTING, fitScale, pannedBy, type Sides, zoomedAbout } from '../state/camera.ts';
+import { activePicture } from '../state/pictures.ts';
+import { useStore } from '../state/store.ts';
+import { setView } from './view.ts';
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Zooms by a factor about a point of the view, in CSS pixels; about its middle if there is none. */
+export function zoomAbout(factor: number, point?: Point): void {
+  move((camera, sides) => {
+    const { width, height } = sides.view;
+    return zoomedAbout(camera, factor, point ?? { x: width / 2, y: height / 2 }, sides);
+  });
+}
+
+/** Drags the picture by some CSS pixels. */
+export function panBy(by: Point): void {
+  move((camera, sides) => pannedBy(camera, by, sides));
+}
+
+/** Shows the whole picture. */
+export function zoomToFit(): void {
+  setView({ camera: FITTING });
+}
+
+/** Shows every pixel of the picture as one pixel of the screen, about the middle of the view. */
+export function zoomToActual(): void {
+  move((camera, sides) => {
+    const scale = camera.scale === 'fit' ? fitScale(sides.picture, sides.view) : camera.scale;
+    const { width, height } = sides.view;
+    return zoomedAbout(camera, 1 / devicePixelRatio / scale, { x: width / 2, y: height / 2 }, sides);
+  });
+}
+
+function move(next: (camera: Camera, sides: { picture: Sides; view: Sides }) => Camera): void {
+  const { pictures, view } = useStore.getState();
+  const picture = activePicture(pictures);
+  if (picture?.status !== 'ready' || view.viewport.width === 0) return;
+  setView({ camera: next(view.camera, { picture, view: view.viewport }) });
+}

@@ -1,0 +1,112 @@
+import type { PictureRef } from '../../shared/ipc-contract.ts';
+import { engine } from '../engine/engine.ts';
+import { host } from '../host/find-host.ts';
+import type { OpenPicture, PictureSource } from '../state/pictures.ts';
+import { update, useStore } from '../state/store.ts';
+import { strings } from '../strings/en.ts';
+import { notify } from './view.ts';
+
+let lastId = 0;
+
+/** Asks for pictures with the host's dialog, and opens them. */
+export async function openByDialog(): Promise<void> {
+  await reportFailure(async () => openRefs(await host.openPictures()));
+}
+
+/** Opens dropped or pasted files. */
+export async function openFiles(files: readonly File[]): Promise<void> {
+  await reportFailure(async () => openRefs(await host.acceptFiles(files)));
+}
+
+/** Opens pictures that the host knows; the first becomes the one that is shown. */
+export function openRefs(refs: readonly PictureRef[]): Promise<void> {
+  return openSources(refs.map((ref) => ({ kind: 'host', ref })));
+}
+
+/** Opens a sample picture of the page's own. */
+export function openSample(name: string, url: string): Promise<void> {
+  return openSources([{ kind: 'sample', name, url }]);
+}
+
+/** Shows another open picture. */
+export function activate(id: number): void {
+  update('pictures', (pictures) => ({ ...pictures, active: id }));
+}
+
+/** Closes a picture; its neighbour is shown instead. */
+export function close(id: number): void {
+  const closed = useStore.getState().pictures.open.find((picture) => picture.id === id);
+  update('pictures', ({ open, active }) => {
+    const at = open.findIndex((picture) => picture.id === id);
+    const others = open.filter((picture) => picture.id !== id);
+    const neighbor = others[Math.min(at, others.length - 1)]?.id;
+    return { open: others, active: active === id ? neighbor : active };
+  });
+  update('results', (results) => {
+    const { [id]: _closed, ...byPicture } = results.byPicture;
+    return { ...results, byPicture };
+  });
+  if (closed?.status === 'ready') void engine.call('closePicture', { id });
+  if (closed?.source.kind === 'host') void host.release(closed.source.ref.token).catch(() => {});
+}
+
+async function openSources(sources: readonly PictureSource[]): Promise<void> {
+  const added = sources.map(newPicture);
+  if (added.length === 0) return;
+  update('pictures', ({ open }) => ({ open: [...open, ...added], active: added[0]!.id }));
+  // One after the other: the first is to be seen soon, and a large one takes much memory while it is decoded.
+  for (const picture of added) await load(picture);
+}
+
+function newPicture(source: PictureSource): OpenPicture {
+  const name = source.kind === 'host' ? source.ref.name : source.name;
+  const sourceBytes = source.kind === 'host' ? source.ref.bytes : 0;
+  return { id: ++lastId, name, source, status: 'opening', width: 0, height: 0, sourceBytes };
+}
+
+async function load({ id, source, name, sourceBytes }: OpenPicture): Promise<void> {
+  try {
+    const decoded = await decode(source);
+    if (!isOpen(id)) return;
+    const { width, height, data } = decoded;
+    const input = { id, width, height, data, sourceBytes: decoded.bytes ?? sourceBytes };
+    const { bitmap, thumbnail } = await engine.call('openPicture', input, { transfer: [data.buffer] });
+    if (!isOpen(id)) return void engine.call('closePicture', { id });
+    change(id, { status: 'ready', width, height, sourceBytes: input.sourceBytes, bitmap, thumbnail });
+  } catch (error) {
+    const reason = messageOf(error);
+    change(id, { status: 'failed', error: reason });
+    notify('error', strings.open.failed(name, reason));
+  }
+}
+
+async function decode(source: PictureSource) {
+  if (source.kind === 'host') return { ...(await host.decode(source.ref.token)), bytes: undefined };
+  const file = await (await fetch(source.url)).blob();
+  return { ...(await engine.call('decodeFile', { file, name: source.name })), bytes: file.size };
+}
+
+function change(id: number, facts: Partial<OpenPicture>): void {
+  update('pictures', (pictures) => ({
+    ...pictures,
+    open: pictures.open.map((picture) => (picture.id === id ? { ...picture, ...facts } : picture)),
+  }));
+}
+
+function isOpen(id: number): boolean {
+  return useStore.getState().pictures.open.some((picture) => picture.id === id);
+}
+
+/** What an error says to a person. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : ((error as { message?: string })?.message ?? String(error));
+}
+
+/** Runs work whose failure is told to the person. */
+export async function reportFailure(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    notify('error', messageOf(error));
+  }
+}

@@ -1,0 +1,21 @@
+import { update } from '../state/store.ts';
+import type { Notice, ViewState } from '../state/view.ts';
+
+let lastNotice = 0;
+
+/** Changes how the interface looks. */
+export function setView(change: Partial<ViewState>): void {
+  update('view', (view) => ({ ...view, ...change }));
+}
+
+/** Tells the person something; information goes away by itself. */
+export function notify(kind: Notice['kind'], text: string): void {
+  const id = ++lastNotice;
+  update('view', (view) => ({ ...view, notices: [...view.notices.slice(-3), { id, kind, text }] }));
+  if (kind === 'info') setTimeout(() => dismiss(id), 6000);
+}
+
+/** Takes a message away. */
+export function dismiss(id: number): void {
+  update('view', (view) => ({ ...view, notices: view.notices.filter((notice) => notice.id !== id) }));
+}

@@ -1,0 +1,60 @@
+import { Newest, type QuantizeOptions } from 'fewhue/web';
+import { messageOf } from '../actions/pictures.ts';
+import { notify } from '../actions/view.ts';
+import { showWork } from '../actions/work.ts';
+import { activePicture } from '../state/pictures.ts';
+import type { PictureResult } from '../state/results.ts';
+import { type Settings, same } from '../state/settings.ts';
+import { type State, update, useStore } from '../state/store.ts';
+import { strings } from '../strings/en.ts';
+import { engine } from './engine.ts';
+
+const newest = new Newest();
+
+/** Keeps the result of the picture that is shown in step with the settings, from now on. */
+export function keepFresh(): void {
+  let wanted = wantedOf(useStore.getState());
+  useStore.subscribe((state) => {
+    const next = wantedOf(state);
+    if (next.id === wanted.id && same(next.settings.quantize, wanted.settings.quantize)) return;
+    wanted = next;
+    void refresh(next);
+  });
+  void refresh(wanted);
+}
+
+interface Wanted {
+  readonly id: number | undefined;
+  readonly settings: Settings;
+}
+
+function wantedOf({ pictures, settings }: State): Wanted {
+  const picture = activePicture(pictures);
+  return { id: picture?.status === 'ready' ? picture.id : undefined, settings: settings.current };
+}
+
+/** A quick preview, then the exact result; whatever was under way for older wishes ends. */
+async function refresh({ id, settings }: Wanted): Promise<void> {
+  if (id === undefined) return newest.cancel();
+  const known = useStore.getState().results.byPicture[id];
+  if (known?.kind === 'exact' && same(known.settings.quantize, settings.quantize)) return newest.cancel();
+  const input = { id, options: settings.quantize as QuantizeOptions };
+  try {
+    await newest.run(async (signal) => {
+      const preview = await engine.call('previewPicture', input, { signal });
+      if (!signal.aborted) keep(id, { ...preview, kind: 'preview', settings });
+      const onProgress = ({ fraction }: { fraction: number }) =>
+        showWork('quantize', { label: strings.status.computing, fraction });
+      const exact = await engine.call('quantizePicture', input, { signal, onProgress });
+      if (!signal.aborted) keep(id, { ...exact, kind: 'exact', settings });
+    });
+  } catch (error) {
+    notify('error', messageOf(error));
+  } finally {
+    showWork('quantize', undefined);
+  }
+}
+
+function keep(id: number, result: PictureResult): void {
+  update('results', (results) => ({ ...results, byPicture: { ...results.byPicture, [id]: result } }));
+}

@@ -1,0 +1,2 @@
+/** Version of fewhue, put in by the build. */
+declare const __FEWHUE_VERSION__: string;

@@ -1,0 +1,52 @@
+import { useStore } from '../state/store.ts';
+import { strings } from '../strings/en.ts';
+import { DropTarget } from './drop-target.tsx';
+import { EmptyScreen } from './empty-screen.tsx';
+import { Header } from './header.tsx';
+import { Notices } from './notices.tsx';
+import { SettingsPanel } from './settings-panel.tsx';
+import './shell.css';
+import { SidePanel } from './side-panel.tsx';
+import { Stage } from './stage.tsx';
+import { StatusLine } from './status-line.tsx';
+import { ThumbnailStrip } from './thumbnail-strip.tsx';
+
+/** The whole window. */
+export function App() {
+  const empty = useStore(({ pictures }) => pictures.open.length === 0);
+  return (
+    <div className="app">
+      {!empty && <SkipLinks />}
+      <Header />
+      {empty ? <EmptyScreen /> : <Workspace />}
+      <Notices />
+      <DropTarget />
+    </div>
+  );
+}
+
+function SkipLinks() {
+  return (
+    <nav className="skip-links unseen">
+      <a href="#stage">{strings.skip.stage}</a>
+      <a href="#settings">{strings.skip.settings}</a>
+      <a href="#side">{strings.skip.side}</a>
+    </nav>
+  );
+}
+
+function Workspace() {
+  return (
+    <>
+      <main className="workspace">
+        <SettingsPanel />
+        <Stage />
+        <SidePanel />
+      </main>
+      <footer className="foot">
+        <ThumbnailStrip />
+        <StatusLine />
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import { openFiles } from '../actions/pictures.ts';
+import { strings } from '../strings/en.ts';
+
+/** Opens what is dropped anywhere on the window, or pasted. */
+export function DropTarget() {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    addEventListener('dragover', (event) => takeDrag(event) && setOver(true), { signal });
+    addEventListener('dragleave', (event) => event.relatedTarget === null && setOver(false), { signal });
+    addEventListener(
+      'drop',
+      (event) => {
+        setOver(false);
+        if (takeDrag(event)) void openFiles(filesOf(event.dataTransfer));
+      },
+      { signal },
+    );
+    addEventListener(
+      'paste',
+      (event) => {
+        const files = filesOf(event.clipboardData);
+        if (files.length > 0) void openFiles(files);
+      },
+      { signal },
+    );
+    return () => stop.abort();
+  }, []);
+  return over ? <div className="drop-target">{strings.open.drop}</div> : null;
+}
+
+/** Whether a drag brings files; the browser must not open them itself. */
+function takeDrag(event: DragEvent): boolean {
+  const files = event.dataTransfer?.types.includes('Files') === true;
+  if (files) event.preventDefault();
+  return files;
+}
+
+function filesOf(data: DataTransfer | null): File[] {
+  return [...(data?.files ?? [])];
+}

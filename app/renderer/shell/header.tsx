@@ -1,0 +1,43 @@
+import { openByDialog } from '../actions/pictures.ts';
+import { redo, undo } from '../actions/settings.ts';
+import { setView } from '../actions/view.ts';
+import { Button } from '../controls/button.tsx';
+import { useStore } from '../state/store.ts';
+import { strings } from '../strings/en.ts';
+
+/** Name, open, undo and redo, theme. */
+export function Header() {
+  const canUndo = useStore(({ settings }) => settings.past.length > 0);
+  const canRedo = useStore(({ settings }) => settings.future.length > 0);
+  const words = strings.header;
+  return (
+    <header className="header">
+      <h1 className="name">{strings.name}</h1>
+      <Button label={strings.open.button} icon="open" onPress={() => void openByDialog()} keys="Ctrl+O" />
+      <span className="spring" />
+      <Button
+        label={words.undo}
+        icon="undo"
+        iconOnly
+        look="quiet"
+        {...{ disabled: !canUndo, onPress: undo }}
+        keys="Ctrl+Z"
+      />
+      <Button
+        label={words.redo}
+        icon="redo"
+        iconOnly
+        look="quiet"
+        {...{ disabled: !canRedo, onPress: redo }}
+        keys="Shift+Ctrl+Z"
+      />
+      <Button label={words.theme} icon="theme" iconOnly look="quiet" onPress={switchTheme} />
+    </header>
+  );
+}
+
+function switchTheme(): void {
+  const { theme } = useStore.getState().view;
+  const dark = theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+  setView({ theme: dark ? 'light' : 'dark' });
+}

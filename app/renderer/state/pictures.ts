@@ -1,0 +1,40 @@
+import type { PictureRef } from '../../shared/ipc-contract.ts';
+
+/** Where the bytes of a picture come from. */
+export type PictureSource =
+  | { readonly kind: 'host'; readonly ref: PictureRef }
+  | { readonly kind: 'sample'; readonly name: string; readonly url: string };
+
+/** An open picture, or one that is being opened or could not be. */
+export interface OpenPicture {
+  /** Number of the picture in this run, also in the worker. */
+  readonly id: number;
+  /** File name without folders. */
+  readonly name: string;
+  readonly source: PictureSource;
+  readonly status: 'opening' | 'ready' | 'failed';
+  /** Why it could not be opened, for a person. */
+  readonly error?: string | undefined;
+  /** Sides in pixels; 0 until it is ready. */
+  readonly width: number;
+  readonly height: number;
+  /** Size of the file in bytes. */
+  readonly sourceBytes: number;
+  /** The picture at no more than 2048 pixels along its longer side. */
+  readonly bitmap?: ImageBitmap | undefined;
+  readonly thumbnail?: ImageBitmap | undefined;
+}
+
+/** The open pictures in the order they came. */
+export interface PicturesState {
+  readonly open: readonly OpenPicture[];
+  /** Number of the picture that is shown. */
+  readonly active: number | undefined;
+}
+
+export const NO_PICTURES: PicturesState = { open: [], active: undefined };
+
+/** The picture that is shown. */
+export function activePicture({ open, active }: PicturesState): OpenPicture | undefined {
+  return open.find(({ id }) => id === active);
+}

@@ -1,0 +1,77 @@
+/** A value of an option: undefined stands for the engine's default. */
+export type OptionValue = number | string | boolean | undefined;
+
+/** Values of options by their name in the engine. */
+export type OptionValues = Readonly<Record<string, OptionValue>>;
+
+/**
+ * Everything that a person sets and that shapes results. Each change is one step of undo; all of it comes back at the
+ * next start. Plain data: what JSON can hold.
+ */
+export interface Settings {
+  /** Options of `quantize`. */
+  readonly quantize: OptionValues;
+}
+
+/** The settings at the very first start. */
+export const FIRST_SETTINGS: Settings = { quantize: { colors: 16 } };
+
+/** The settings now, and those before and after them. */
+export interface SettingsState {
+  readonly current: Settings;
+  /** Oldest first. */
+  readonly past: readonly Settings[];
+  /** Next first. */
+  readonly future: readonly Settings[];
+  /** What the last step was made by, as long as it goes on: its further changes add no steps. */
+  readonly gesture: string | undefined;
+}
+
+/** Steps that can be undone at most. */
+const MOST_STEPS = 200;
+
+/** A history without steps. */
+export function newHistory(current: Settings): SettingsState {
+  return { current, past: [], future: [], gesture: undefined };
+}
+
+/** A history with a change more. Changes of the same `gesture` in a row make one step; no change makes none. */
+export function changed(state: SettingsState, next: Settings, gesture?: string): SettingsState {
+  if (same(state.current, next)) return state;
+  if (gesture !== undefined && gesture === state.gesture) return { ...state, current: next, future: [] };
+  const past = [...state.past, state.current].slice(-MOST_STEPS);
+  return { current: next, past, future: [], gesture };
+}
+
+/** A history whose next change is a step of its own. */
+export function gestureEnded(state: SettingsState): SettingsState {
+  return state.gesture === undefined ? state : { ...state, gesture: undefined };
+}
+
+/** One step back; the same history if there is none. */
+export function undone(state: SettingsState): SettingsState {
+  const previous = state.past.at(-1);
+  if (!previous) return state;
+  const future = [state.current, ...state.future];
+  return { current: previous, past: state.past.slice(0, -1), future, gesture: undefined };
+}
+
+/** One step forwards; the same history if there is none. */
+export function redone(state: SettingsState): SettingsState {
+  const [next, ...future] = state.future;
+  if (!next) return state;
+  return { current: next, past: [...state.past, state.current], future, gesture: undefined };
+}
+
+/** Whether two values that JSON can hold are equal. */
+export function same(a: unknown, b: unknown): boolean {
+  return a === b || canonical(a) === canonical(b);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,38 @@
+import { create } from 'zustand';
+import { NO_PICTURES, type PicturesState } from './pictures.ts';
+import { NO_RESULTS, type ResultsState } from './results.ts';
+import { readSaved, saveLater } from './saved.ts';
+import { FIRST_SETTINGS, newHistory, type SettingsState } from './settings.ts';
+import { FIRST_VIEW, type ViewState } from './view.ts';
+
+/** The whole state of the interface: views draw it, and change it through the actions only. */
+export interface State {
+  readonly settings: SettingsState;
+  readonly pictures: PicturesState;
+  readonly results: ResultsState;
+  readonly view: ViewState;
+}
+
+const saved = readSaved();
+
+export const useStore = create<State>()(() => ({
+  settings: newHistory({ ...FIRST_SETTINGS, ...saved.settings }),
+  pictures: NO_PICTURES,
+  results: NO_RESULTS,
+  view: { ...FIRST_VIEW, ...saved.view },
+}));
+
+useStore.subscribe(({ settings, view }) =>
+  saveLater({ settings: settings.current, view: { theme: view.theme } }),
+);
+
+/** Changes one slice of the state. */
+export function update<Name extends keyof State>(
+  name: Name,
+  change: (slice: State[Name]) => State[Name],
+): void {
+  useStore.setState((state) => {
+    const slice = change(state[name]);
+    return slice === state[name] ? state : { ...state, [name]: slice };
+  });
+}

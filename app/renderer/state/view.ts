@@ -1,0 +1,41 @@
+import { type Camera, FITTING, type Sides } from './camera.ts';
+
+/** How the interface looks: nothing of it changes results, and none of it is undone. */
+export interface ViewState {
+  /** Id of the view in the middle. */
+  readonly stage: string;
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Place of the before/after divider: 0 (all after) to 1 (all before). */
+  readonly divider: number;
+  /** Part of the picture that is seen. */
+  readonly camera: Camera;
+  /** Sides of the picture view in CSS pixels; 0 while it is not shown. */
+  readonly viewport: Sides;
+  /** Palette entry under the pointer or with the focus, in every view. */
+  readonly hoveredEntry: number | undefined;
+  /** Palette entries that are selected. */
+  readonly selectedEntries: readonly number[];
+  /** Messages for the person, newest last. */
+  readonly notices: readonly Notice[];
+  /** Dialog that is open. */
+  readonly dialog: string | undefined;
+}
+
+/** A message that stays until it is dismissed or, if it is only information, for a while. */
+export interface Notice {
+  readonly id: number;
+  readonly kind: 'info' | 'error';
+  readonly text: string;
+}
+
+export const FIRST_VIEW: ViewState = {
+  stage: 'picture',
+  theme: 'system',
+  divider: 0.5,
+  camera: FITTING,
+  viewport: { width: 0, height: 0 },
+  hoveredEntry: undefined,
+  selectedEntries: [],
+  notices: [],
+  dialog: undefined,
+};

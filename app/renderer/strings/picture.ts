@@ -1,0 +1,14 @@
+/** Words of the picture view. */
+export const picture = {
+  title: 'Picture',
+  canvas: (name: string, k: number) => `${name}: before on the left, in ${k} colours on the right`,
+  divider: 'Before and after',
+  dividerValue: (percent: number) => `${percent} % before`,
+  before: 'Before',
+  after: 'After',
+  fit: 'Fit',
+  actual: '1:1',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoom: (percent: number) => `${percent} %`,
+};

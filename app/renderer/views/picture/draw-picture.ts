@@ -1,0 +1,88 @@
+import type { Placement, Sides } from '../../state/camera.ts';
+
+/** A bitmap and the part of the picture that it shows, in the picture's pixels. */
+export interface Piece {
+  readonly bitmap: ImageBitmap;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What is drawn, bottom piece first. */
+export interface Scene {
+  readonly picture: Sides;
+  readonly before: readonly Piece[];
+  readonly after: readonly Piece[];
+  readonly placement: Placement;
+  /** Sides of the view in CSS pixels. */
+  readonly view: Sides;
+  /** Device pixels per CSS pixel. */
+  readonly density: number;
+  /** Place of the divider in the view, in CSS pixels; before is left of it. */
+  readonly divider: number;
+}
+
+/** Side of the squares behind translucent colours, in CSS pixels. */
+const CHECK = 8;
+
+/** Draws both sides of a picture. Above 1:1 every pixel is a sharp square. */
+export function drawPicture(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  checks: readonly [string, string],
+) {
+  const { view, density, divider } = scene;
+  context.setTransform(density, 0, 0, density, 0, 0);
+  context.clearRect(0, 0, view.width, view.height);
+  drawChecks(context, scene, checks);
+  drawSide(context, scene, scene.before, [0, divider]);
+  drawSide(context, scene, scene.after, [divider, view.width]);
+}
+
+function drawSide(
+  context: CanvasRenderingContext2D,
+  { placement, view, density }: Scene,
+  pieces: readonly Piece[],
+  [from, to]: readonly [number, number],
+): void {
+  if (to <= from) return;
+  context.save();
+  context.beginPath();
+  context.rect(from, 0, to - from, view.height);
+  context.clip();
+  for (const { bitmap, left, top, width, height } of pieces) {
+    const { scale } = placement;
+    const snap = (place: number) => Math.round(place * density) / density;
+    context.imageSmoothingEnabled = (scale * density * width) / bitmap.width < 1;
+    context.imageSmoothingQuality = 'high';
+    const x = snap(placement.left + left * scale);
+    const y = snap(placement.top + top * scale);
+    context.drawImage(bitmap, x, y, width * scale, height * scale);
+  }
+  context.restore();
+}
+
+/** A quiet chessboard where the picture is, seen through its translucent parts. */
+function drawChecks(
+  context: CanvasRenderingContext2D,
+  { placement, picture, view }: Scene,
+  [light, dark]: readonly [string, string],
+): void {
+  const left = Math.max(0, placement.left);
+  const top = Math.max(0, placement.top);
+  const width = Math.min(view.width, placement.left + picture.width * placement.scale) - left;
+  const height = Math.min(view.height, placement.top + picture.height * placement.scale) - top;
+  if (width <= 0 || height <= 0) return;
+  context.save();
+  context.beginPath();
+  context.rect(left, top, width, height);
+  context.clip();
+  context.fillStyle = light;
+  context.fillRect(left, top, width, height);
+  context.fillStyle = dark;
+  for (let y = 0; y < height; y += CHECK)
+    for (let x = (y / CHECK) % 2 ? CHECK : 0; x < width; x += 2 * CHECK)
+      context.fillRect(left + x, top + y, CHECK, CHECK);
+  context.restore();
+}

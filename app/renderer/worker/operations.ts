@@ -1,0 +1,22 @@
+import { closePicture } from './operations/close-picture.ts';
+import { cropPicture } from './operations/crop-picture.ts';
+import { decodeFile } from './operations/decode-file.ts';
+import { encodePicture } from './operations/encode-picture.ts';
+import { measurePicture } from './operations/measure-picture.ts';
+import { openPicture } from './operations/open-picture.ts';
+import { previewPicture } from './operations/preview-picture.ts';
+import { quantizePicture } from './operations/quantize-picture.ts';
+
+/** Everything that the window can ask of the worker: a new operation is a file and a line here. */
+export const OPERATIONS = {
+  closePicture,
+  cropPicture,
+  decodeFile,
+  encodePicture,
+  measurePicture,
+  openPicture,
+  previewPicture,
+  quantizePicture,
+};
+
+export type EngineOperations = typeof OPERATIONS;

@@ -1,0 +1,50 @@
+import type { IndexedImage, PixelImage } from 'fewhue/web';
+
+/** A picture whose pixels a browser takes as they are. */
+export interface ClampedImage extends PixelImage {
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** Longer side of the bitmaps that views draw while the whole picture is to be seen. */
+export const VIEW_SIDE = 2048;
+
+/** The sides of a picture at a size of at most `longest` along the longer one. */
+export function reducedSides(
+  { width, height }: { readonly width: number; readonly height: number },
+  longest: number,
+): { readonly width: number; readonly height: number } {
+  const scale = Math.min(1, longest / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+/** A bitmap of a picture with at most `longest` pixels along its longer side. */
+export async function bitmapOf(image: ClampedImage, longest: number): Promise<ImageBitmap> {
+  const sides = reducedSides(image, longest);
+  const pixels = new ImageData(image.data, image.width, image.height);
+  if (sides.width === image.width && sides.height === image.height) return createImageBitmap(pixels);
+  return createImageBitmap(pixels, {
+    resizeWidth: sides.width,
+    resizeHeight: sides.height,
+    resizeQuality: 'medium',
+  });
+}
+
+/** The pixels of a picture with at most `longest` along its longer side; the picture itself if it is small enough. */
+export async function reduceTo(image: ClampedImage, longest: number): Promise<ClampedImage> {
+  if (Math.max(image.width, image.height) <= longest) return image;
+  const bitmap = await bitmapOf(image, longest);
+  const { width, height } = bitmap;
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('no canvas in this worker');
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return { width, height, data: context.getImageData(0, 0, width, height).data };
+}
+
+/** The pixels of an indexed picture. */
+export function expand({ width, height, palette, indices }: IndexedImage): ClampedImage {
+  const colors = new Uint32Array(palette.colors.slice().buffer);
+  const pixels = new Uint32Array(indices.length);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = colors[indices[i]!]!;
+  return { width, height, data: new Uint8ClampedArray(pixels.buffer) };
+}

@@ -1,0 +1,77 @@
+import {
+  FewhueError,
+  type PreparedImage,
+  prepareImage,
+  type QuantizeResult,
+  type TaskOptions,
+} from 'fewhue/web';
+import { type ClampedImage, reduceTo } from './reduced.ts';
+
+/** Longer side of the picture that previews are fitted to and drawn at. */
+const PREVIEW_SIDE = 1024;
+
+/** An exact result that the worker keeps, so that views can ask for more about it. */
+export interface StoredResult extends QuantizeResult {
+  /** Rises with every result of the window: says whether two answers speak of the same one. */
+  readonly revision: number;
+  /** K as asked for. */
+  readonly asked: number;
+}
+
+/** One open picture, as the worker holds it. Pixels never leave the worker but as bitmaps and encoded files. */
+export class StoredPicture {
+  readonly image: ClampedImage;
+  /** Size of the file that the picture came from. */
+  readonly sourceBytes: number;
+  /** The newest exact result. */
+  result: StoredResult | undefined;
+  #prepared: PreparedImage | undefined;
+  #preview: PreparedImage | undefined;
+
+  constructor(image: ClampedImage, sourceBytes: number) {
+    this.image = image;
+    this.sourceBytes = sourceBytes;
+  }
+
+  /** The picture with its colours counted, at the first call. */
+  async prepared(options: TaskOptions): Promise<PreparedImage> {
+    this.#prepared ??= await prepareImage(this.image, options);
+    return this.#prepared;
+  }
+
+  /** A reduced picture, made and counted at the first call; the picture itself if it is small. */
+  async preview(options: TaskOptions): Promise<PreparedImage> {
+    if (!this.#preview) {
+      const image = await reduceTo(this.image, PREVIEW_SIDE);
+      this.#preview =
+        image === this.image ? await this.prepared(options) : await prepareImage(image, options);
+    }
+    return this.#preview;
+  }
+}
+
+const pictures = new Map<number, StoredPicture>();
+
+/** Keeps a picture under the window's number for it. */
+export function storePicture(id: number, picture: StoredPicture): void {
+  pictures.set(id, picture);
+}
+
+/** The picture with a number; throws `invalid-option` if it is not open (any more). */
+export function pictureOf(id: number): StoredPicture {
+  const picture = pictures.get(id);
+  if (!picture) throw new FewhueError('invalid-option', 'this picture is no longer open');
+  return picture;
+}
+
+/** The newest exact result of a picture; throws `invalid-option` if there is none yet. */
+export function resultOf(id: number): StoredResult {
+  const { result } = pictureOf(id);
+  if (!result) throw new FewhueError('invalid-option', 'this picture has no result yet');
+  return result;
+}
+
+/** Forgets a picture. */
+export function dropPicture(id: number): void {
+  pictures.delete(id);
+}

@@ -1,0 +1,80 @@
+import { FewhueError, type PixelImage } from '../../index.ts';
+
+/** What `openImage` may be asked for. */
+export interface OpenImageOptions {
+  /** What messages call the picture; default `picture`. */
+  readonly name?: string | undefined;
+  /** Width times height at most: positive integer, default 300,000,000. */
+  readonly maxPixels?: number | undefined;
+}
+
+/** Rows are read back in bands of about so many pixels, so that a large picture does not need its memory twice. */
+const BAND_PIXELS = 1 << 22;
+
+/**
+ * Decodes a picture that the browser can show: upright, sRGB, straight alpha, 8 bits per channel. Works in a window
+ * and in a worker. The pixels of a plain sRGB PNG without alpha are those of the file; other formats, embedded
+ * profiles and translucent colours are as exact as the browser's decoder.
+ *
+ * Throws `unsupported-input` for bytes that are empty, no picture or damaged, `limit-exceeded` for more than
+ * `maxPixels` or more than the browser can hold, `unsupported-host` where there is no such decoder.
+ */
+export async function openImage(
+  source: Blob | Uint8Array<ArrayBuffer>,
+  options: OpenImageOptions = {},
+): Promise<PixelImage & { readonly data: Uint8ClampedArray<ArrayBuffer> }> {
+  const { name = 'picture', maxPixels = 300_000_000 } = options;
+  if (typeof createImageBitmap === 'undefined' || typeof OffscreenCanvas === 'undefined')
+    throw new FewhueError('unsupported-host', 'this browser cannot decode pictures in a worker');
+  const blob = source instanceof Blob ? source : new Blob([source]);
+  if (blob.size === 0) throw new FewhueError('unsupported-input', `${name}: is empty`);
+  const bitmap = await decode(blob, name);
+  try {
+    const { width, height } = bitmap;
+    if (width * height > maxPixels)
+      throw tooLarge(name, `has ${width} x ${height} pixels, more than the limit of ${maxPixels}`);
+    return readPixels(bitmap, name);
+  } finally {
+    bitmap.close();
+  }
+}
+
+async function decode(blob: Blob, name: string): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(blob, { premultiplyAlpha: 'none', imageOrientation: 'from-image' });
+  } catch (cause) {
+    throw new FewhueError(
+      'unsupported-input',
+      `${name}: is not a picture of a supported format, or is damaged`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+function readPixels(
+  bitmap: ImageBitmap,
+  name: string,
+): PixelImage & { readonly data: Uint8ClampedArray<ArrayBuffer> } {
+  const { width, height } = bitmap;
+  try {
+    const rows = Math.min(height, Math.max(1, Math.floor(BAND_PIXELS / width)));
+    const context = new OffscreenCanvas(width, rows).getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('no canvas');
+    context.globalCompositeOperation = 'copy';
+    const data = new Uint8ClampedArray(4 * width * height);
+    for (let top = 0; top < height; top += rows) {
+      const count = Math.min(rows, height - top);
+      context.drawImage(bitmap, 0, top, width, count, 0, 0, width, count);
+      data.set(context.getImageData(0, 0, width, count).data, 4 * width * top);
+    }
+    return { width, height, data };
+  } catch (cause) {
+    throw tooLarge(name, 'is too large for this browser', cause);
+  }
+}
+
+function tooLarge(name: string, reason: string, cause?: unknown): FewhueError {
+  return new FewhueError('limit-exceeded', `${name}: ${reason}`, { option: 'maxPixels', cause });
+}

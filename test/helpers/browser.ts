@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { available } from './available.ts';
+import { type FolderServer, serveFolder } from './serve-folder.ts';
+
+const EXECUTABLES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+const executable = EXECUTABLES.find((path) => existsSync(path));
+
+/** Whether tests in a browser can run here; throws in CI if not. */
+export const hasBrowser = available('Chromium', executable !== undefined);
+
+/** The page as `npm run web` builds it. */
+const PAGE = fileURLToPath(new URL('../../dist/web/', import.meta.url));
+
+/** One browser and one server of the built page, for all tests of a file. */
+export interface PageBench {
+  readonly url: string;
+  /**
+   * A new window with the page open, as a person meets it at the first start. Errors of the page are gathered in
+   * `problems`, which a test expects to be empty.
+   */
+  readonly open: (options?: BrowserContextOptions) => Promise<OpenPage>;
+  readonly close: () => Promise<void>;
+}
+
+/** An open page, and what went wrong on it. */
+export interface OpenPage {
+  readonly page: Page;
+  /** Uncaught errors, refused resources and messages on the console's error channel. */
+  readonly problems: readonly string[];
+}
+
+/** Starts the browser and the server. */
+export async function startBench(): Promise<PageBench> {
+  if (!existsSync(`${PAGE}index.html`)) throw new Error('the page is not built: npm run web');
+  const server: FolderServer = await serveFolder(PAGE);
+  const browser: Browser = await chromium.launch({
+    executablePath: executable!,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    ],
+  });
+  return {
+    url: server.url,
+    open: (options) => openPage(browser, server.url, options),
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  await page.goto(url);
+  return { page, problems };
+}
