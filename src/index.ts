@@ -114,6 +114,7 @@ export {
   type RegionPolygon,
   type Ring,
 } from './segment/contours.ts';
+export { cutTree, type TreeCut } from './segment/cut-tree.ts';
 export {
   labelGeoJson,
   type Position,
@@ -121,6 +122,8 @@ export {
   type RegionFeature,
 } from './segment/geojson.ts';
 export type { LabelMap } from './segment/label-map.ts';
+export type { MergeTree } from './segment/merge-tree.ts';
+export { regionAt } from './segment/region-at.ts';
 export type { RegionNeighbor } from './segment/region-neighbors.ts';
 export type { DominantColor } from './segment/region-palettes.ts';
 export {
@@ -131,8 +134,21 @@ export {
 } from './segment/region-table.ts';
 export { regionCsv } from './segment/region-table-csv.ts';
 export { runLengths } from './segment/run-lengths.ts';
+export {
+  HOLES,
+  type Holes,
+  SEGMENT_MODES,
+  type SegmentMode,
+  type SegmentOptions,
+  SMOOTHINGS,
+  type Smoothing,
+  type TidyOptions,
+} from './segment/segment-options.ts';
+export { type Seed, type SeedPoint, separateSeeds } from './segment/separate-seeds.ts';
 export { simplifyArcs } from './segment/simplify-arcs.ts';
 export { labelSvg } from './segment/svg.ts';
+export { checkTreePicture, type SavedTree, treeFromJson, treeToJson } from './segment/tree-json.ts';
+export { cutImage, type Segmentation, type SegmentLayers, segment } from './segment-image.ts';
 export {
   type ChooseColorsOptions,
   type ChooseOptions,
