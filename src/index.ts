@@ -29,6 +29,7 @@ export { type EncodePngOptions, encodePng } from './encode/png.ts';
 export { type ErrorCode, FewhueError } from './errors.ts';
 export type { IndexedImage, Palette } from './image/indexed-image.ts';
 export type { PixelImage } from './image/pixel-image.ts';
+export { reducePixels } from './image/reduce-pixels.ts';
 export { type CovarianceAxes, covarianceAxes } from './mixture/covariance-axes.ts';
 export { type ColorDescriptions, describeColors } from './mixture/describe-colors.ts';
 export {
@@ -104,9 +105,9 @@ export {
 } from './quantize-options.ts';
 export type { QuantizeOptions } from './quantize-plan.ts';
 export { type PaletteOptions, quantizeWithPalette } from './quantize-with-palette.ts';
-export { type Arcs, findArcs, OUTSIDE } from './segment/arcs.ts';
+export { boundaryImage } from './segment/boundary-image.ts';
+export { type BoundaryScore, type BoundaryScoreOptions, boundaryScore } from './segment/boundary-score.ts';
 export type { LabelGrid } from './segment/check-label-map.ts';
-export { type CocoAnnotation, type CocoDataset, type CocoOptions, labelCoco } from './segment/coco.ts';
 export {
   type ContourOptions,
   type Contours,
@@ -115,15 +116,23 @@ export {
   type Ring,
 } from './segment/contours.ts';
 export { cutTree, type TreeCut } from './segment/cut-tree.ts';
+export { type Arcs, findArcs, OUTSIDE } from './segment/find-arcs.ts';
+export { flatImage } from './segment/flat-image.ts';
+export { type CocoAnnotation, type CocoDataset, type CocoOptions, labelCoco } from './segment/label-coco.ts';
 export {
   labelGeoJson,
   type Position,
   type RegionCollection,
   type RegionFeature,
-} from './segment/geojson.ts';
+} from './segment/label-geojson.ts';
 export type { LabelMap } from './segment/label-map.ts';
 export type { MergeTree } from './segment/merge-tree.ts';
 export { regionAt } from './segment/region-at.ts';
+export { labelSvg } from './segment/label-svg.ts';
+export { type OverlayOptions, overlayImage } from './segment/overlay-image.ts';
+export { regionCsv } from './segment/region-csv.ts';
+export { type RegionCutout, regionCutouts } from './segment/region-cutouts.ts';
+export { regionMasks } from './segment/region-masks.ts';
 export type { RegionNeighbor } from './segment/region-neighbors.ts';
 export type { DominantColor } from './segment/region-palettes.ts';
 export {
@@ -132,8 +141,8 @@ export {
   type RegionTableOptions,
   regionTable,
 } from './segment/region-table.ts';
-export { regionCsv } from './segment/region-table-csv.ts';
 export { runLengths } from './segment/run-lengths.ts';
+export { type SegmentationScore, scoreLabels } from './segment/score-labels.ts';
 export {
   HOLES,
   type Holes,
@@ -145,10 +154,9 @@ export {
   type TidyOptions,
 } from './segment/segment-options.ts';
 export { type Seed, type SeedPoint, separateSeeds } from './segment/separate-seeds.ts';
-export { simplifyArcs } from './segment/simplify-arcs.ts';
-export { labelSvg } from './segment/svg.ts';
 export { checkTreePicture, type SavedTree, treeFromJson, treeToJson } from './segment/tree-json.ts';
 export { cutImage, type Segmentation, type SegmentLayers, segment } from './segment-image.ts';
+export { simplifyArcs } from './segment/simplify-arcs.ts';
 export {
   type ChooseColorsOptions,
   type ChooseOptions,
@@ -168,20 +176,34 @@ export {
   silhouette,
 } from './select/silhouette.ts';
 export {
+  ERROR_MEASURES,
+  type ErrorMap,
+  type ErrorMapOptions,
+  type ErrorMeasure,
+  errorMap,
+} from './show/error-map.ts';
+export {
   SOFT_MODELS,
   type SoftModel,
   type SoftModelName,
   type SoftModelOptions,
 } from './show/fit-soft-model.ts';
+export { HEAT_RAMP } from './show/heat-ramp.ts';
 export {
-  ITERATION_MODELS,
   type IterationFrame,
-  type IterationModel,
   type IterationOptions,
   type Iterations,
   showIterations,
 } from './show/iterations.ts';
 export { type AnomalyScale, type SoftMap, type SoftMaps, softMaps } from './show/soft-maps.ts';
+export {
+  ITERATION_MODELS,
+  type IterationModel,
+  type IterationTrace,
+  type TraceOptions,
+  type TraceStep,
+  traceIterations,
+} from './show/trace-iterations.ts';
 export type { BitsPerPixel, Bytes, Sizes } from './stats/bits-per-pixel.ts';
 export type { DeltaE } from './stats/delta-e.ts';
 export { type PaletteEntry, type Statistics, type StatsFacts, stats } from './stats/stats.ts';
@@ -190,6 +212,7 @@ export { type ColorHistogram, mergeHistograms } from './vectors/color-histogram.
 export { colorHistogram } from './vectors/color-index.ts';
 export type { Points } from './vectors/points.ts';
 export { type PreparedImage, prepareImage } from './vectors/prepared-image.ts';
+export { sampleColors } from './vectors/sample-colors.ts';
 export {
   type Standardization,
   standardize,

@@ -40,6 +40,7 @@ export * from './png-filter';
 export * from './png-samples';
 export * from './points';
 export { sharePixels } from './posterior';
+export * from './reduce';
 export * from './region-colors';
 export { listEdges, sumShares } from './region-graph';
 export * from './region-sums';
