@@ -394,8 +394,8 @@ interface LevelKernels {
   largestOf(valuesAt: number, count: number): number;
 }
 
-interface ReduceKernels {
-  sumBoxes(
+interface BoxMeanKernels {
+  boxSums(
     pixelsAt: number,
     width: number,
     rows: number,
@@ -403,7 +403,7 @@ interface ReduceKernels {
     columns: number,
     sumsAt: number,
   ): void;
-  meansOfBoxes(sumsAt: number, rows: number, edgesAt: number, columns: number, outAt: number): void;
+  boxMeans(sumsAt: number, rows: number, edgesAt: number, columns: number, outAt: number): void;
 }
 
 interface ComponentKernels {
@@ -460,6 +460,12 @@ interface RegionGraphKernels {
   sumShares(labelsAt: number, pixels: number, sharesAt: number, lanes: number, sumsAt: number): void;
 }
 
+interface ReduceKernels {
+  reducePixels(scaling: number): void;
+  enlargeLabels(scaling: number): void;
+  refineLabels(scaling: number, stiffness: number, backwards: number): number;
+}
+
 /** Everything in the module. */
 export interface KernelExports
   extends MemoryKernels,
@@ -490,7 +496,7 @@ export interface KernelExports
     PaletteOrderKernels,
     PngFilterKernels,
     PngSampleKernels,
-    ReduceKernels,
+    BoxMeanKernels,
     UnfilterKernels,
     ExpandRowsKernels,
     LevelKernels,
@@ -502,4 +508,5 @@ export interface KernelExports
     PlaneKernels,
     PosteriorKernels,
     ContrastKernels,
-    RegionGraphKernels {}
+    RegionGraphKernels,
+    ReduceKernels {}

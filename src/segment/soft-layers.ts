@@ -41,6 +41,11 @@ export class SoftLayers {
     this.#forms = forms;
   }
 
+  /** The same layers at another size. */
+  enlarged(width: number, height: number): SoftLayers {
+    return new SoftLayers(width, height, this.#source, this.#forms);
+  }
+
   /** Responsibility of component `component` (0 to `components` - 1) times 255. Throws `invalid-option`. */
   responsibility(component: number): Uint8Array {
     if (this.components === 0) return this.#blank();
@@ -103,8 +108,9 @@ export class SoftLayers {
     const levels = Uint8ClampedArray.from(opaque, (isOpaque, i) => (isOpaque === 1 ? levelOf(i) : 0));
     const out = this.#blank();
     for (let y = 0, at = 0; y < this.height; y++) {
-      const row = Math.floor((y * height) / this.height) * width;
-      for (let x = 0; x < this.width; x++) out[at++] = levels[row + Math.floor((x * width) / this.width)]!;
+      const row = Math.floor(((2 * y + 1) * height) / (2 * this.height)) * width;
+      for (let x = 0; x < this.width; x++)
+        out[at++] = levels[row + Math.floor(((2 * x + 1) * width) / (2 * this.width))]!;
     }
     return out;
   }

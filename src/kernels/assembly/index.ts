@@ -1,4 +1,5 @@
 export * from './assignment';
+export * from './box-means';
 export * from './breathing';
 export { buildTree, countNodes } from './cell-tree';
 export * from './checksum';
@@ -40,7 +41,8 @@ export * from './png-filter';
 export * from './png-samples';
 export * from './points';
 export { sharePixels } from './posterior';
-export * from './reduce';
+export { enlargeLabels, reducePixels } from './reduce';
+export { refineLabels } from './refine';
 export * from './region-colors';
 export { listEdges, sumShares } from './region-graph';
 export * from './region-sums';
