@@ -48,7 +48,7 @@ export async function startRegions(image: PixelImage, plan: RegionPlan, task: Ta
   const { outAt, count } = connect(kernel, labelsAt, width, height);
   const found = { kernel, labelsAt: outAt, width, height, count };
   const sumsAt = reserveSums(found);
-  kernel.call.sumRegions(outAt, pixels, features.planesAt, features.stride, sumsAt);
+  kernel.call.sumPlanes(outAt, pixels, features.planesAt, features.stride, sumsAt);
   mergeSmall(found, sumsAt, Math.max(1, Math.round(plan.minLeaf * pixels)));
   kernel.release(sumsAt);
   const numbered = numberInPlace(kernel, outAt, pixels);
