@@ -126,10 +126,10 @@ export {
   type RegionFeature,
 } from './segment/label-geojson.ts';
 export type { LabelMap } from './segment/label-map.ts';
-export type { MergeTree } from './segment/merge-tree.ts';
-export { regionAt } from './segment/region-at.ts';
 export { labelSvg } from './segment/label-svg.ts';
+export type { MergeTree } from './segment/merge-tree.ts';
 export { type OverlayOptions, overlayImage } from './segment/overlay-image.ts';
+export { regionAt } from './segment/region-at.ts';
 export { regionCsv } from './segment/region-csv.ts';
 export { type RegionCutout, regionCutouts } from './segment/region-cutouts.ts';
 export { regionMasks } from './segment/region-masks.ts';
@@ -154,9 +154,9 @@ export {
   type TidyOptions,
 } from './segment/segment-options.ts';
 export { type Seed, type SeedPoint, separateSeeds } from './segment/separate-seeds.ts';
+export { simplifyArcs } from './segment/simplify-arcs.ts';
 export { checkTreePicture, type SavedTree, treeFromJson, treeToJson } from './segment/tree-json.ts';
 export { cutImage, type Segmentation, type SegmentLayers, segment } from './segment-image.ts';
-export { simplifyArcs } from './segment/simplify-arcs.ts';
 export {
   type ChooseColorsOptions,
   type ChooseOptions,
