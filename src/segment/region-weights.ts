@@ -58,11 +58,11 @@ export const MERGE_WEIGHTS: Readonly<Record<RegionMode, MergeWeights>> = {
     threshold: 6.3,
   },
   fast: {
-    mixture: 3.49,
-    colorContrast: 2.96,
-    mixtureContrast: 3.55,
-    size: 0.089,
-    boundary: 0.118,
-    threshold: 6.34,
+    mixture: 3.25,
+    colorContrast: 2.84,
+    mixtureContrast: 3.9,
+    size: 0.096,
+    boundary: 0.087,
+    threshold: 6.3,
   },
 };
