@@ -25,7 +25,7 @@ describe.runIf(hasBrowser)('saving', () => {
 
   it.each([
     ['Save PNG', 'coffee-k12.png'],
-    ['Save packed file', 'coffee-k12.fhq'],
+    ['Save packed', 'coffee-k12.fhq'],
   ])('%s downloads what the library gives, byte for byte', async (button, name) => {
     const { page, problems } = await bench.open();
     await openSample(page);
@@ -122,7 +122,7 @@ describe.runIf(hasBrowser)('saving', () => {
     const pixels = Uint32Array.from(indexed.indices, (index) => entries[index]!);
     expect(copied).toEqual([...createHash('sha256').update(new Uint8Array(pixels.buffer)).digest()]);
 
-    await page.getByRole('button', { name: 'Copy as command' }).click();
+    await page.getByRole('button', { name: 'Copy command' }).click();
     await page.getByText('Command copied').waitFor();
     const command = await page.evaluate(() => navigator.clipboard.readText());
     expect(command).toBe('fewhue compress coffee.png -k 6 --dither floyd-steinberg');

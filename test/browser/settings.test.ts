@@ -54,7 +54,7 @@ describe.runIf(hasBrowser)('settings', () => {
   it('follow the model: its options come and go', async () => {
     const { page, problems } = await bench.open();
     await openSample(page);
-    const shape = page.getByLabel('Shape of components');
+    const shape = page.getByLabel('Shape', { exact: true });
     expect(await shape.count()).toBe(0);
     await page.getByLabel('Model').selectOption('gmm');
     await shape.selectOption('diag');
@@ -157,7 +157,7 @@ describe.runIf(hasBrowser)('settings', () => {
     await isFocused('Close');
     await page.keyboard.press('Alt+ArrowUp');
     await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
+    await page.locator('dialog').waitFor({ state: 'detached' });
     await isFocused('Keyboard shortcuts');
     await showsColors(page, '16');
     await page.keyboard.press('Alt+ArrowUp');
