@@ -22,6 +22,8 @@ export interface CompressFlags {
   readonly format?: OutputFormat;
   readonly space?: CompressOptions['space'];
   readonly init?: CompressOptions['init'];
+  readonly lock?: readonly string[];
+  readonly palette?: string;
   readonly restarts?: number;
   readonly effort?: number;
   readonly dither?: CompressOptions['dither'];
@@ -55,6 +57,12 @@ export function addColorOptions(command: Command): Command {
         ...new Set([...INITS, ...MIXTURE_INITS]),
       ]),
     )
+    .option(
+      '--lock <colours>',
+      'hex colours that stay as they are, with commas between; repeatable',
+      hexColors,
+    )
+    .option('--palette <file>', 'give these colours and no others: GIMP palette, hex list or JSON')
     .option('--restarts <count>', 'starts of which the best is kept (default: by effort)', number)
     .option('--effort <level>', `1 is fast, 10 gives the best palette known${standard('effort')}`, number)
     .addOption(
@@ -66,7 +74,8 @@ export function addColorOptions(command: Command): Command {
 
 /** The default of an option of `quantize` that is the same for every model, in words. */
 function standard(name: string): string {
-  return ` (default: ${OPTION_DEFINITIONS.find((option) => option.name === name)!.default})`;
+  const option = OPTION_DEFINITIONS.find((one) => one.name === name);
+  return option && 'default' in option ? ` (default: ${option.default})` : '';
 }
 
 /** The range of a number, and its default. */
@@ -123,6 +132,11 @@ export function formatOption(): Option {
 /** A number of colours, or `auto`. */
 function count(text: string): number | 'auto' {
   return text === 'auto' ? text : number(text);
+}
+
+/** More colours in hex, with or without `#`. */
+function hexColors(text: string, before: readonly string[] = []): string[] {
+  return [...before, ...text.split(',').map((word) => word.trim().replace(/^#?/, '#'))];
 }
 
 /** A decimal number as typed; whether it is in range is for the library to say. */

@@ -18,14 +18,18 @@ export { kmedians } from './cluster/kmedians.ts';
 export { type SoftFit, type SoftParameters, softResponsibilities } from './cluster/soft-clusters.ts';
 export { type SoftKMeansOptions, softKmeans } from './cluster/soft-kmeans.ts';
 export { type SpectralFit, type SpectralOptions, spectralClusters } from './cluster/spectral.ts';
-export { colorsOf } from './color/coordinates.ts';
+export { colorsOf, coordinatesOf } from './color/coordinates.ts';
 export type { ModelFacts } from './color-model.ts';
 export type { ColorChoice } from './decide-colors.ts';
+export { encodeGreyPng, type GreyImage } from './encode/encode-grey-png.ts';
+export { type EncodeSamplesOptions, encodePixels } from './encode/encode-pixels.ts';
+export { encodeNpy } from './encode/npy.ts';
 export { type DecodePackedOptions, decodePacked, encodePacked, packedSize } from './encode/packed.ts';
 export { type EncodePngOptions, encodePng } from './encode/png.ts';
 export { type ErrorCode, FewhueError } from './errors.ts';
 export type { IndexedImage, Palette } from './image/indexed-image.ts';
 export type { PixelImage } from './image/pixel-image.ts';
+export { reducePixels } from './image/reduce-pixels.ts';
 export { type CovarianceAxes, covarianceAxes } from './mixture/covariance-axes.ts';
 export { type ColorDescriptions, describeColors } from './mixture/describe-colors.ts';
 export {
@@ -73,14 +77,21 @@ export { sample } from './mixture/sample.ts';
 export type { VariationalPosterior } from './mixture/variational.ts';
 export {
   type ChoiceOption,
+  type ColorsOption,
   type NumericOption,
   OPTION_DEFINITIONS,
   type OptionCondition,
   type OptionDefinition,
   optionsOf,
 } from './option-definitions.ts';
+export { type CssOptions, formatCss } from './palette/css.ts';
+export { formatGpl, parseGpl } from './palette/gpl.ts';
+export { formatHexList, parseHexList } from './palette/hex-list.ts';
 export { hexOf, parseHex } from './palette/palette.ts';
-export { type KnownColors, type ModelReport, type QuantizeResult, quantize } from './quantize.ts';
+export { formatPaletteJson, parsePaletteJson } from './palette/palette-json.ts';
+export { parsePalette } from './palette/parse-palette.ts';
+export type { ColorInput } from './palette/read-colors.ts';
+export { type ModelReport, type QuantizeResult, quantize } from './quantize.ts';
 export {
   COLOR_SPACES,
   type ColorSpace,
@@ -93,6 +104,59 @@ export {
   type Model,
 } from './quantize-options.ts';
 export type { QuantizeOptions } from './quantize-plan.ts';
+export { type PaletteOptions, quantizeWithPalette } from './quantize-with-palette.ts';
+export { boundaryImage } from './segment/boundary-image.ts';
+export { type BoundaryScore, type BoundaryScoreOptions, boundaryScore } from './segment/boundary-score.ts';
+export type { LabelGrid } from './segment/check-label-map.ts';
+export {
+  type ContourOptions,
+  type Contours,
+  contours,
+  type RegionPolygon,
+  type Ring,
+} from './segment/contours.ts';
+export { cutTree, type TreeCut } from './segment/cut-tree.ts';
+export { type Arcs, findArcs, OUTSIDE } from './segment/find-arcs.ts';
+export { flatImage } from './segment/flat-image.ts';
+export { type CocoAnnotation, type CocoDataset, type CocoOptions, labelCoco } from './segment/label-coco.ts';
+export {
+  labelGeoJson,
+  type Position,
+  type RegionCollection,
+  type RegionFeature,
+} from './segment/label-geojson.ts';
+export type { LabelMap } from './segment/label-map.ts';
+export { labelSvg } from './segment/label-svg.ts';
+export type { MergeTree } from './segment/merge-tree.ts';
+export { type OverlayOptions, overlayImage } from './segment/overlay-image.ts';
+export { regionAt } from './segment/region-at.ts';
+export { regionCsv } from './segment/region-csv.ts';
+export { type RegionCutout, regionCutouts } from './segment/region-cutouts.ts';
+export { regionMasks } from './segment/region-masks.ts';
+export type { RegionNeighbor } from './segment/region-neighbors.ts';
+export type { DominantColor } from './segment/region-palettes.ts';
+export {
+  type Region,
+  type RegionTable,
+  type RegionTableOptions,
+  regionTable,
+} from './segment/region-table.ts';
+export { runLengths } from './segment/run-lengths.ts';
+export { type SegmentationScore, scoreLabels } from './segment/score-labels.ts';
+export {
+  HOLES,
+  type Holes,
+  SEGMENT_MODES,
+  type SegmentMode,
+  type SegmentOptions,
+  SMOOTHINGS,
+  type Smoothing,
+  type TidyOptions,
+} from './segment/segment-options.ts';
+export { type Seed, type SeedPoint, separateSeeds } from './segment/separate-seeds.ts';
+export { simplifyArcs } from './segment/simplify-arcs.ts';
+export { checkTreePicture, type SavedTree, treeFromJson, treeToJson } from './segment/tree-json.ts';
+export { cutImage, type Segmentation, type SegmentLayers, segment } from './segment-image.ts';
 export {
   type ChooseColorsOptions,
   type ChooseOptions,
@@ -112,27 +176,43 @@ export {
   silhouette,
 } from './select/silhouette.ts';
 export {
+  ERROR_MEASURES,
+  type ErrorMap,
+  type ErrorMapOptions,
+  type ErrorMeasure,
+  errorMap,
+} from './show/error-map.ts';
+export {
   SOFT_MODELS,
   type SoftModel,
   type SoftModelName,
   type SoftModelOptions,
 } from './show/fit-soft-model.ts';
+export { HEAT_RAMP } from './show/heat-ramp.ts';
 export {
-  ITERATION_MODELS,
   type IterationFrame,
-  type IterationModel,
   type IterationOptions,
   type Iterations,
   showIterations,
 } from './show/iterations.ts';
 export { type AnomalyScale, type SoftMap, type SoftMaps, softMaps } from './show/soft-maps.ts';
+export {
+  ITERATION_MODELS,
+  type IterationModel,
+  type IterationTrace,
+  type TraceOptions,
+  type TraceStep,
+  traceIterations,
+} from './show/trace-iterations.ts';
 export type { BitsPerPixel, Bytes, Sizes } from './stats/bits-per-pixel.ts';
 export type { DeltaE } from './stats/delta-e.ts';
 export { type PaletteEntry, type Statistics, type StatsFacts, stats } from './stats/stats.ts';
 export type { CancelSignal, Progress, TaskOptions } from './task.ts';
 export { type ColorHistogram, mergeHistograms } from './vectors/color-histogram.ts';
-export { type ColorIndex, colorHistogram, indexColors } from './vectors/color-index.ts';
+export { colorHistogram } from './vectors/color-index.ts';
 export type { Points } from './vectors/points.ts';
+export { type PreparedImage, prepareImage } from './vectors/prepared-image.ts';
+export { sampleColors } from './vectors/sample-colors.ts';
 export {
   type Standardization,
   standardize,

@@ -42,20 +42,30 @@ export interface ChoiceOption extends OptionBase {
   readonly default: string;
 }
 
-export type OptionDefinition = NumericOption | ChoiceOption;
+/** An option that is a list of colours; none unless given, and at most `colors` of them. */
+export interface ColorsOption extends OptionBase {
+  readonly kind: 'colors';
+}
+
+export type OptionDefinition = NumericOption | ChoiceOption | ColorsOption;
 
 const MIXTURES = ['gmm', 'bayes-gmm'] as const satisfies readonly Model[];
 const OTHERS = MODELS.filter((model) => model !== 'gmm' && model !== 'bayes-gmm');
 const WITHOUT_SHAPES = ['kmeans', 'kmedians', 'soft-kmeans'] as const satisfies readonly Model[];
 const AUTO: OptionCondition = { option: 'colors', values: ['auto'] };
 
+/** Which model; the other options follow from it. */
+export const MODEL_OPTION: ChoiceOption = {
+  ...{ name: 'model', kind: 'choice', choices: MODELS, default: 'kmeans' },
+};
+
 /**
  * Every option of `quantize`: what it may be, and what it is when it is not given. This is the one list of ranges and
  * defaults: the check of the options reads it, and an interface can be made from it. An option that differs by model
- * has several definitions, of which any model has one; `model` itself comes first. Plain data.
+ * has several definitions, of which any model has at most one; `model` itself comes first. Plain data.
  */
 export const OPTION_DEFINITIONS: readonly OptionDefinition[] = [
-  { name: 'model', kind: 'choice', choices: MODELS, default: 'kmeans' },
+  MODEL_OPTION,
   ...(
     [
       [OTHERS, MAX_COLORS],
@@ -93,6 +103,7 @@ export const OPTION_DEFINITIONS: readonly OptionDefinition[] = [
   { name: 'restarts', models: OTHERS, kind: 'integer', low: 1, high: 1000, scale: 'log2' },
   { name: 'restarts', models: MIXTURES, kind: 'integer', low: 1, high: 1000, default: 1, scale: 'log2' },
   { name: 'effort', kind: 'integer', low: 1, high: 10, default: 5, scale: 'linear' },
+  { name: 'locked', models: ['kmeans'], kind: 'colors' },
   { name: 'dither', kind: 'choice', choices: DITHERS, default: 'none' },
   {
     ...{ name: 'ditherStrength', needs: { option: 'dither', values: ['floyd-steinberg'] } },
@@ -101,7 +112,7 @@ export const OPTION_DEFINITIONS: readonly OptionDefinition[] = [
   { name: 'seed', kind: 'integer', low: 0, high: MAX_SEED, default: 0, scale: 'linear' },
 ];
 
-/** The definitions of a model's options, one for each. */
+/** The definitions of the options that a model has, one for each. */
 export function optionsOf(model: Model): OptionDefinition[] {
   return OPTION_DEFINITIONS.filter(({ models }) => models === undefined || models.includes(model));
 }

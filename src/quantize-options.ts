@@ -27,4 +27,6 @@ export interface PalettePlan {
   readonly restarts: number | undefined;
   readonly effort: number;
   readonly seed: number;
+  /** Different colours that the palette begins with, 4 bytes RGBA each, at most K. */
+  readonly locked: Uint8Array;
 }

@@ -1,7 +1,9 @@
+import { invalidOption } from './errors.ts';
 import type { Covariance } from './mixture/mixture.ts';
 import type { MixtureInit } from './mixture/mixture-options.ts';
-import { OPTION_DEFINITIONS, type OptionDefinition, optionsOf } from './option-definitions.ts';
+import { type ChoiceOption, MODEL_OPTION, type NumericOption, optionsOf } from './option-definitions.ts';
 import { integer, number, oneOf } from './options.ts';
+import { type ColorInput, readColors } from './palette/read-colors.ts';
 import type { ColorSpace, Dither, Init, Model, PalettePlan } from './quantize-options.ts';
 import type { Criterion } from './select/curves.ts';
 import type { TaskOptions } from './task.ts';
@@ -32,6 +34,11 @@ export interface QuantizeOptions extends TaskOptions {
   readonly restarts?: number | undefined;
   /** Time spent on a better palette: integer, 1 (fast) to 10 (best known); default 5. */
   readonly effort?: number | undefined;
+  /**
+   * Colours that the palette has in any case, and begins with, for `kmeans` only: the others are clustered around them.
+   * Repeated ones count once; at most K. Default: none.
+   */
+  readonly locked?: readonly ColorInput[] | undefined;
   /** Error diffusion; default `none`. */
   readonly dither?: Dither | undefined;
   /** Share of the error that is diffused: 0 to 1; default 1. */
@@ -55,22 +62,37 @@ export interface QuantizePlan extends Omit<PalettePlan, 'colors'> {
 
 /** Fills in defaults; throws `invalid-option` for the first value outside its range. */
 export function planQuantize(options: QuantizeOptions): QuantizePlan {
-  const model = checkOption(OPTION_DEFINITIONS[0]!, options.model) as Model;
+  const model = checkOption(MODEL_OPTION, options.model) as Model;
   const values = Object.fromEntries(
     optionsOf(model).map((option) => [
       option.name,
-      checkOption(option, options[option.name as keyof QuantizeOptions]),
+      option.kind === 'colors'
+        ? undefined
+        : checkOption(option, options[option.name as keyof QuantizeOptions]),
     ]),
   );
   const mixture = model === 'gmm' || model === 'bayes-gmm';
-  const { init, ...plan } = values as unknown as Omit<QuantizePlan, 'init' | 'mixtureInit'> & {
+  const { init, ...plan } = values as unknown as Omit<QuantizePlan, 'init' | 'mixtureInit' | 'locked'> & {
     readonly init: Init & MixtureInit;
   };
-  return { ...plan, init: mixture ? 'wu' : init, mixtureInit: mixture ? init : 'kmeans' };
+  const locked = readLocked(options.locked ?? [], plan);
+  return { ...plan, locked, init: mixture ? 'wu' : init, mixtureInit: mixture ? init : 'kmeans' };
+}
+
+function readLocked(
+  given: readonly ColorInput[],
+  { model, colors, maxColors }: Pick<QuantizePlan, 'model' | 'colors' | 'maxColors'>,
+): Uint8Array {
+  const locked = readColors('locked', given);
+  if (locked.length > 0 && model !== 'kmeans') throw invalidOption('locked', `empty for ${model}`, given);
+  const most = colors === 'auto' ? maxColors : colors;
+  if (locked.length > 4 * most)
+    throw invalidOption('locked', `at most ${most} different colours`, locked.length / 4);
+  return locked;
 }
 
 /** The value of an option, or its default; throws `invalid-option` for one that its definition does not allow. */
-function checkOption(option: OptionDefinition, given: unknown): unknown {
+function checkOption(option: NumericOption | ChoiceOption, given: unknown): unknown {
   const value = given === undefined ? option.default : given;
   if (value === undefined) return undefined;
   if (option.kind === 'choice') return oneOf(option.name, value as string, option.choices);

@@ -1,21 +1,22 @@
 import { fitPalette } from './cluster/fit-palette.ts';
 import type { ModelFacts } from './color-model.ts';
 import type { ColorChoice } from './decide-colors.ts';
-import { invalidOption } from './errors.ts';
 import type { ModelPalette } from './fit-model-palette.ts';
-import type { IndexedImage } from './image/indexed-image.ts';
-import { checkPixelImage, type PixelImage } from './image/pixel-image.ts';
-import { ditherPixels } from './map/dither.ts';
+import type { PixelImage } from './image/pixel-image.ts';
+import { type IndexedPixels, indexPixels } from './index-pixels.ts';
 import type { Model } from './quantize-options.ts';
 import { planQuantize, type QuantizeOptions, type QuantizePlan } from './quantize-plan.ts';
 import { Task } from './task.ts';
 import type { ColorHistogram } from './vectors/color-histogram.ts';
-import { ColorIndex } from './vectors/color-index.ts';
+import { type PreparedImage, prepared } from './vectors/prepared-image.ts';
 
 /** What the clustering did. Models other than `kmeans` also give their numbers: see `ModelFacts`. */
 export interface ModelReport extends Partial<ModelFacts> {
-  /** `exact`: the picture had no more colours than were asked for, and kept them all. */
-  readonly kind: 'exact' | Model;
+  /**
+   * `exact`: the picture had no more colours than were asked for, and kept them all; `palette`: the palette was given,
+   * and nothing was fitted.
+   */
+  readonly kind: 'exact' | 'palette' | Model;
   /** How K was chosen, where that was asked for. */
   readonly choice?: ColorChoice | undefined;
   readonly space: string;
@@ -32,18 +33,9 @@ export interface ModelReport extends Partial<ModelFacts> {
   readonly inertia: number;
 }
 
-/** What is known of a picture before it is quantized. */
-export interface KnownColors {
-  /** What `indexColors` gave for this very picture, so that its colours are not counted again. */
-  readonly index?: ColorIndex | undefined;
-}
-
 /** A finished quantization. */
-export interface QuantizeResult {
-  readonly image: IndexedImage;
+export interface QuantizeResult extends IndexedPixels {
   readonly histogram: ColorHistogram;
-  /** Palette index of every colour of the histogram; absent when dithering made it depend on the place. */
-  readonly colorLabels?: Uint16Array | undefined;
   readonly model: ModelReport;
   /** Seconds per stage. */
   readonly seconds: { readonly histogram: number; readonly cluster: number; readonly map: number };
@@ -52,32 +44,26 @@ export interface QuantizeResult {
 /**
  * Turns a picture into one of at most `options.colors` colours: counts its colours, clusters them, and gives
  * every pixel the index of its nearest palette entry (or dithers). Other models than `kmeans` give it the index of
- * its most probable component instead. Lossless when the picture has no more colours than asked for. The same picture, options and seed give the same result everywhere.
+ * its most probable component instead. Lossless when the picture has no more colours than asked for. The same picture,
+ * options and seed give the same result everywhere. `source`: a picture, or what `prepareImage` made of it.
  *
  * Throws `invalid-option` and `cancelled`.
  */
 export async function quantize(
-  image: PixelImage,
-  options: QuantizeOptions & KnownColors = {},
+  source: PixelImage | PreparedImage,
+  options: QuantizeOptions = {},
 ): Promise<QuantizeResult> {
   const plan = planQuantize(options);
-  checkPixelImage(image);
   const task = new Task(options);
   const clock = stopwatch();
-  const index = options.index ?? (await ColorIndex.of(image, task));
-  checkIndex(index, image);
+  const image = await prepared(source, task);
   const histogramSeconds = clock();
-  const { fitted, choice } = await fitColors(index.histogram, plan, task, options);
+  const { fitted, choice } = await fitColors(image.histogram, plan, task, options);
   const clusterSeconds = clock();
-  const dithered = plan.dither !== 'none' && !fitted.exact;
-  const palette = { colors: fitted.colors };
-  const indices = dithered
-    ? await ditherPixels(image, palette, { ...plan, strength: plan.ditherStrength }, task)
-    : await index.labelPixels(image, fitted.labels, palette.colors.length > 1024, task);
+  const mapped = await indexPixels(image, fitted, plan, task);
   return {
-    image: { width: image.width, height: image.height, palette, indices },
-    histogram: index.histogram,
-    colorLabels: dithered ? undefined : fitted.labels,
+    ...mapped,
+    histogram: image.histogram,
     model: reportModel(fitted, plan, choice),
     seconds: { histogram: histogramSeconds, cluster: clusterSeconds, map: clock() },
   };
@@ -95,7 +81,7 @@ async function fitColors(
     colors === 'auto'
       ? await (await import('./decide-colors.ts')).decideColors(histogram, plan, options)
       : undefined;
-  const k = colors === 'auto' ? choice!.k : colors;
+  const k = colors === 'auto' ? Math.max(choice!.k, plan.locked.length / 4) : colors;
   const fitted =
     model === 'kmeans'
       ? await fitPalette(histogram, { ...plan, colors: k }, task)
@@ -118,13 +104,8 @@ function reportModel(
   };
 }
 
-function checkIndex({ histogram }: ColorIndex, { width, height }: PixelImage): void {
-  if (histogram.pixels !== width * height)
-    throw invalidOption('index', `of this picture of ${width * height} pixels`, histogram.pixels);
-}
-
 /** A function that gives the seconds since it was last asked. */
-function stopwatch(): () => number {
+export function stopwatch(): () => number {
   let last = performance.now();
   return () => {
     const now = performance.now();

@@ -3,6 +3,7 @@ import {
   type CompressResult,
   checkCompressOptions,
   compressFile,
+  openPalette,
   outputPath,
 } from 'fewhue/node';
 import { cancelOnSignals } from '../cancel.ts';
@@ -18,10 +19,12 @@ import { reportErr, reportOut, writeOut } from '../streams.ts';
 /** `fewhue compress`: returns the exit code; throws for a wrong command line. */
 export async function compress(inputs: readonly string[], flags: CompressFlags): Promise<number> {
   const format = flags.format ?? (flags.output?.toLowerCase().endsWith('.fhq') ? 'fhq' : 'png');
-  const plan = planJobs(inputs, flags.output, (input) => outputPath(input, { colors: flags.colors, format }));
+  const palette = flags.palette === undefined ? undefined : await openPalette(flags.palette);
+  const colors = palette ? palette.colors.length / 4 : flags.colors;
+  const plan = planJobs(inputs, flags.output, (input) => outputPath(input, { colors, format }));
   const signal = cancelOnSignals();
   const progress = new ProgressLine(flags.quiet === true);
-  const options = { ...libraryOptions(flags), format, signal };
+  const options = { ...libraryOptions(flags), palette, format, signal };
   for (const { output } of plan.jobs)
     checkCompressOptions({ ...options, output: output === '-' ? null : output });
 
@@ -45,8 +48,16 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
 }
 
 function libraryOptions(flags: CompressFlags): CompressOptions {
-  const { output: _output, quiet, json, maxK: maxColors, ...options } = flags;
-  return { ...options, maxColors, statistics: json === true || quiet !== true };
+  const {
+    output: _output,
+    palette: _palette,
+    quiet,
+    json,
+    maxK: maxColors,
+    lock: locked,
+    ...options
+  } = flags;
+  return { ...options, maxColors, locked, statistics: json === true || quiet !== true };
 }
 
 async function compressJob({ input, name, output }: Job, options: CompressOptions): Promise<CompressResult> {

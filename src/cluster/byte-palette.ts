@@ -9,21 +9,25 @@ const ALMOST_OPAQUE = 250;
  * Rounds the solver's centroids to 8-bit colours, moves them to the means of what each then owns, and rounds
  * again, up to `rounds` times, as long as the inertia of the rounded palette falls. Leaves the solver with the
  * palette's colours as centroids, every point assigned. Returns the palette, 4 bytes RGBA per entry: first the
- * `fixed` entries (which do not take part in the averaging), then those that own points, from dark to light.
+ * `kept` entries (the colours of the solver's fixed centroids, then others, which take no part in the averaging), then
+ * those that own points, from dark to light.
  */
 export function roundToBytes(
   solver: CellSolver,
   space: ColorSpace,
-  fixed: Uint8Array,
+  kept: Uint8Array,
   rounds: number,
 ): Uint8Array {
-  let best = sortByLuma(bytesOfCentroids(solver.centroids(), space, solver.dims));
+  const { fixed } = solver;
+  const locked = kept.subarray(0, 4 * fixed);
+  const bytesOfFree = () => bytesOfCentroids(solver.centroids().subarray(4 * fixed), space, solver.dims);
+  let best = Uint8Array.from([...locked, ...sortByLuma(bytesOfFree())]);
   place(solver, best, space);
   let inertia = solver.inertia();
   let placed = best;
   for (let round = 1; round < rounds; round++) {
     solver.moveToMeans();
-    placed = bytesOfCentroids(solver.centroids(), space, solver.dims);
+    placed = Uint8Array.from([...locked, ...bytesOfFree()]);
     place(solver, placed, space);
     if (solver.inertia() >= inertia) break;
     inertia = solver.inertia();
@@ -31,8 +35,9 @@ export function roundToBytes(
   }
   if (placed !== best) place(solver, best, space);
   const weights = solver.weights();
-  if (fixed.length === 0 && !weights.includes(0)) return best;
-  const palette = Uint8Array.from([...fixed, ...ownersOf(best, weights)]);
+  if (kept.length === 0 && !weights.includes(0)) return best;
+  const owners = ownersOf(best.subarray(4 * fixed), weights.subarray(fixed));
+  const palette = Uint8Array.from([...kept, ...owners]);
   place(solver, palette, space);
   return palette;
 }

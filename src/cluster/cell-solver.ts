@@ -21,8 +21,9 @@ const FIELD = {
   slack: 20,
   tags: 21,
   nodeSums: 23,
+  fixed: 24,
 } as const;
-const SOLVER_BYTES = 104;
+const SOLVER_BYTES = 112;
 const NODE_BYTES = 64;
 /** The tree has at most 8 levels below its root, and every level keeps a candidate list. */
 const LISTS = 10;
@@ -85,6 +86,7 @@ export class CellSolver {
     const coarse = new CellSolver(this.kernel, this.dims, this.countCells(bits), this.capacity);
     this.kernel.call.meansOfCells(this.at, bits, coarse.at);
     coarse.plant();
+    coarse.fixCentroids(this.centroids().subarray(0, 4 * this.fixed));
     return coarse;
   }
 
@@ -113,12 +115,23 @@ export class CellSolver {
     return this.address('k');
   }
 
+  /** How many centroids stay where they are: the first ones. */
+  get fixed(): number {
+    return this.address('fixed');
+  }
+
+  /** Makes these the centroids, four coordinates each, and the first ones for ever: nothing moves or removes them. */
+  fixCentroids(centroids: Float64Array): void {
+    this.setCentroids(centroids);
+    this.#words()[FIELD.fixed] = centroids.length / 4;
+  }
+
   /** Four coordinates per centroid (the fourth 0 in 3 dimensions), a copy. */
   centroids(): Float64Array {
     return this.kernel.f64(this.address('means'), 4 * this.k).slice();
   }
 
-  /** Replaces the centroids; four coordinates each. */
+  /** Replaces the centroids; four coordinates each. Fixed ones are given again, as they are. */
   setCentroids(centroids: Float64Array): void {
     const { at, kernel } = this;
     const k = centroids.length / 4;
@@ -145,7 +158,7 @@ export class CellSolver {
     return { iterations, converged: this.address('changed') === 0 };
   }
 
-  /** Moves every centroid to the mean of its points. */
+  /** Moves every centroid that is not fixed to the mean of its points. */
   moveToMeans(): void {
     this.kernel.call.moveToMeans(this.at);
   }
@@ -155,7 +168,7 @@ export class CellSolver {
     return this.kernel.call.inertiaAtCentroids(this.at);
   }
 
-  /** The same with every centroid at the mean of its points. */
+  /** The same with every centroid that is not fixed at the mean of its points. */
   inertiaAtMeans(): number {
     return this.kernel.call.inertiaAtMeans(this.at);
   }

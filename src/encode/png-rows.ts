@@ -60,7 +60,7 @@ export class PngRows {
     const bytes = indices.BYTES_PER_ELEMENT;
     call.packRows(this.#indicesAt, bytes, width, rows + above, this.#valuesAt, depth, rowsAt, this.#stride);
     const firstRow = this.#rowsAt + this.#stride;
-    call.filterRows(way, firstRow, this.#stride, rows, length, this.#outputAt, this.#scratchAt);
+    call.filterRows(way, firstRow, this.#stride, rows, length, this.#outputAt, this.#scratchAt, 1);
     return { at: this.#outputAt, bytes: rows * (length + 1) };
   }
 

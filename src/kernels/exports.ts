@@ -18,6 +18,30 @@ interface LabelPixelKernels {
   narrowLabels(labelsAt: number, count: number): void;
 }
 
+interface CrackKernels {
+  markCracks(cracks: number): void;
+  followCracks(cracks: number): number;
+}
+
+interface LabelPairKernels {
+  clearPairs(table: number): void;
+  countPairs(table: number, aAt: number, bAt: number, count: number, apart: boolean): void;
+  listPairs(table: number, pairsAt: number, countsAt: number): void;
+  movePairs(from: number, to: number): void;
+}
+
+interface RegionSumKernels {
+  regionSumFields(): number;
+  clearRegions(band: number, count: number): void;
+  sumRegions(band: number, first: number, count: number): void;
+}
+
+interface RegionColorKernels {
+  groupPixels(labelsAt: number, pixelsAt: number, count: number, cursorsAt: number, outAt: number): void;
+  cellBytes(): number;
+  cellMeans(pixelsAt: number, count: number, cellsAt: number, colorsAt: number, countsAt: number): number;
+}
+
 interface PointKernels {
   unpackColors(solver: number, colorsAt: number): void;
   premultiply(solver: number, colorsAt: number, scale: number): void;
@@ -60,6 +84,7 @@ interface SeedingKernels {
     binsAt: number,
   ): number;
   nearSeed(solver: number, seed: number, nearestAt: number): number;
+  nearCentroid(solver: number, k: number, nearestAt: number): number;
   pickByDistance(solver: number, nearestAt: number, target: number): number;
   pickFarthest(solver: number, nearestAt: number): number;
   seedAtPoint(solver: number, k: number, point: number): void;
@@ -79,6 +104,15 @@ interface ColorKernels {
 }
 
 interface ErrorKernels {
+  colorDistances(
+    colorsAt: number,
+    indicesAt: number,
+    indexBytes: number,
+    count: number,
+    paletteAt: number,
+    premultiplied: number,
+    outAt: number,
+  ): void;
   squaredError(
     colorsAt: number,
     indicesAt: number,
@@ -98,6 +132,17 @@ interface ErrorKernels {
 }
 
 interface DeltaEKernels {
+  addDeltaE(
+    labAt: number,
+    stride: number,
+    indicesAt: number,
+    indexBytes: number,
+    count: number,
+    paletteAt: number,
+    paletteStride: number,
+    share: number,
+    outAt: number,
+  ): void;
   deltaE(
     labAt: number,
     stride: number,
@@ -305,7 +350,14 @@ interface PaletteOrderKernels {
 }
 
 interface PngFilterKernels {
-  filterRow(type: number, rowAt: number, aboveAt: number, length: number, outAt: number): void;
+  filterRow(
+    type: number,
+    rowAt: number,
+    aboveAt: number,
+    length: number,
+    outAt: number,
+    pixelBytes: number,
+  ): void;
   filterRows(
     way: number,
     rowsAt: number,
@@ -314,9 +366,16 @@ interface PngFilterKernels {
     length: number,
     outAt: number,
     scratchAt: number,
+    pixelBytes: number,
   ): void;
   filterScratchBytes(length: number): number;
   filterPrepare(scratchAt: number): void;
+}
+
+interface PngSampleKernels {
+  commonPixels(pixelsAt: number, count: number): number;
+  pngSamples(pixelsAt: number, count: number, channels: number, outAt: number): void;
+  swapBytes(samplesAt: number, count: number, outAt: number): void;
 }
 
 interface UnfilterKernels {
@@ -332,12 +391,86 @@ interface ExpandRowsKernels {
 
 interface LevelKernels {
   levels(valuesAt: number, count: number, from: number, scale: number, outAt: number): void;
+  largestOf(valuesAt: number, count: number): number;
+}
+
+interface BoxMeanKernels {
+  boxSums(
+    pixelsAt: number,
+    width: number,
+    rows: number,
+    edgesAt: number,
+    columns: number,
+    sumsAt: number,
+  ): void;
+  boxMeans(sumsAt: number, rows: number, edgesAt: number, columns: number, outAt: number): void;
+}
+
+interface ComponentKernels {
+  connectComponents(
+    labelsAt: number,
+    width: number,
+    height: number,
+    outAt: number,
+    parentsAt: number,
+  ): number;
+  largestLabel(labelsAt: number, pixels: number): number;
+  measureLabels(labelsAt: number, pixels: number, areasAt: number, firstsAt: number): number;
+  relabel(labelsAt: number, pixels: number, tableAt: number, transparent: number): void;
+}
+
+interface SmallRegionKernels {
+  sumPlanes(labelsAt: number, pixels: number, planesAt: number, stride: number, sumsAt: number): void;
+  countSides(merging: number): number;
+  mergeSmall(merging: number): number;
+}
+
+interface SmoothLabelKernels {
+  majorityFilter(smoothing: number): number;
+  sweepModes(smoothing: number): number;
+}
+
+interface PlaneKernels {
+  blurPlane(
+    planeAt: number,
+    width: number,
+    height: number,
+    tapsAt: number,
+    radius: number,
+    betweenAt: number,
+    rowAt: number,
+    outAt: number,
+  ): void;
+  squareDifferences(aAt: number, bAt: number, count: number, outAt: number): void;
+  squareRoots(at: number, count: number): void;
+  spreadColors(pixelsAt: number, width: number, height: number): void;
+}
+
+interface PosteriorKernels {
+  sharePixels(mixture: number, pixels: number): void;
+}
+
+interface ContrastKernels {
+  sumBoxes(contrast: number): void;
+  contrastBoundaries(contrast: number): void;
+}
+
+interface RegionGraphKernels {
+  listEdges(graph: number): void;
+  sumShares(labelsAt: number, pixels: number, sharesAt: number, lanes: number, sumsAt: number): void;
+}
+
+interface ReduceKernels {
+  reducePixels(scaling: number): void;
+  enlargeLabels(scaling: number): void;
+  refineLabels(scaling: number, stiffness: number, backwards: number): number;
 }
 
 /** Everything in the module. */
 export interface KernelExports
   extends MemoryKernels,
     HistogramKernels,
+    LabelPairKernels,
     LabelPixelKernels,
     PointKernels,
     CellTreeKernels,
@@ -350,6 +483,7 @@ export interface KernelExports
     SsimKernels,
     MixtureKernels,
     CloudKernels,
+    CrackKernels,
     NearestKernels,
     MedianKernels,
     SoftKernels,
@@ -361,6 +495,18 @@ export interface KernelExports
     IndexKernels,
     PaletteOrderKernels,
     PngFilterKernels,
+    PngSampleKernels,
+    BoxMeanKernels,
     UnfilterKernels,
     ExpandRowsKernels,
-    LevelKernels {}
+    LevelKernels,
+    ComponentKernels,
+    SmallRegionKernels,
+    RegionColorKernels,
+    RegionSumKernels,
+    SmoothLabelKernels,
+    PlaneKernels,
+    PosteriorKernels,
+    ContrastKernels,
+    RegionGraphKernels,
+    ReduceKernels {}

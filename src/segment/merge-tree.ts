@@ -3,7 +3,7 @@ import type { LabelMap } from './label-map.ts';
 /**
  * How the start regions of a picture merge, cheapest pair first, until one is left: a binary tree, each of whose cuts
  * is a segmentation. With L leaves, node n below L is region n of `leaves`, node L + i is what merge i made. The
- * transparent region of `leaves`, if there is one, takes no part.
+ * transparent region of `leaves`, which is its last, takes no part and is not one of the L.
  */
 export interface MergeTree {
   readonly leaves: LabelMap;

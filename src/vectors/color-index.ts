@@ -20,6 +20,8 @@ export class ColorIndex {
   readonly #band: number;
   readonly #soft: ColorHistogram;
   readonly #hasTransparent: boolean;
+  /** Ends when the calls of `labelPixels` so far have: they share memory, one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(
     kernel: Kernel,
@@ -68,7 +70,18 @@ export class ColorIndex {
    * Writes for every pixel the label of its colour. `image`: the one this index was made of; `labels`:
    * one per colour of the histogram; returns 16-bit labels when `wide`, else 8-bit.
    */
-  async labelPixels(
+  labelPixels(
+    image: PixelImage,
+    labels: Uint16Array,
+    wide: boolean,
+    task: Task,
+  ): Promise<Uint8Array | Uint16Array> {
+    const work = this.#turn.then(() => this.#writeLabels(image, labels, wide, task));
+    this.#turn = work.catch(() => undefined);
+    return work;
+  }
+
+  async #writeLabels(
     image: PixelImage,
     labels: Uint16Array,
     wide: boolean,
@@ -76,18 +89,21 @@ export class ColorIndex {
   ): Promise<Uint8Array | Uint16Array> {
     const kernel = this.#kernel;
     const out = kernel.reserve(2 * BAND);
-    const lookup = this.#loadLabels(labels);
-    const pixels = packedPixels(image);
-    const result = wide ? new Uint16Array(pixels.length) : new Uint8Array(pixels.length);
-    for (let start = 0; start < pixels.length; start += BAND) {
-      const count = loadBand(kernel, this.#band, pixels, start);
-      kernel.call.labelPixels(this.#table, lookup, this.#band, count, out);
-      if (!wide) kernel.call.narrowLabels(out, count);
-      result.set(wide ? kernel.u16(out, count) : kernel.u8(out, count), start);
-      await task.checkpoint('map', start / pixels.length);
+    try {
+      const lookup = this.#loadLabels(labels);
+      const pixels = packedPixels(image);
+      const result = wide ? new Uint16Array(pixels.length) : new Uint8Array(pixels.length);
+      for (let start = 0; start < pixels.length; start += BAND) {
+        const count = loadBand(kernel, this.#band, pixels, start);
+        kernel.call.labelPixels(this.#table, lookup, this.#band, count, out);
+        if (!wide) kernel.call.narrowLabels(out, count);
+        result.set(wide ? kernel.u16(out, count) : kernel.u8(out, count), start);
+        await task.checkpoint('map', start / pixels.length);
+      }
+      return result;
+    } finally {
+      kernel.release(out);
     }
-    kernel.release(out);
-    return result;
   }
 
   /** Lays the labels out for the kernel; returns the address of its `LabelTable`. */
@@ -115,15 +131,6 @@ export class ColorIndex {
 export async function colorHistogram(image: PixelImage, options: TaskOptions = {}): Promise<ColorHistogram> {
   checkPixelImage(image);
   return (await ColorIndex.of(image, new Task(options))).histogram;
-}
-
-/**
- * Counts the colours of a picture once, for several calls of `quantize` on it. Takes about 20 MB besides the picture.
- * Throws `invalid-option` for data that does not fit the sides, and `cancelled`.
- */
-export async function indexColors(image: PixelImage, options: TaskOptions = {}): Promise<ColorIndex> {
-  checkPixelImage(image);
-  return ColorIndex.of(image, new Task(options));
 }
 
 function loadBand(kernel: Kernel, band: number, pixels: Uint32Array, start: number): number {

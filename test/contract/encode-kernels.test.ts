@@ -99,7 +99,7 @@ describe('filter kernels = reference', () => {
   );
   const wild = smooth.map((row, y) => row.map(() => (y === 0 ? 0 : 256 * next())));
 
-  function run(picture: readonly Uint8Array[], way: number): Uint8Array[] {
+  function run(picture: readonly Uint8Array[], way: number, pixelBytes = 1): Uint8Array[] {
     const kernel = new Kernel(1 << 20);
     const rowsAt = kernel.reserve(stride * (rows + 1) + 16) + 16;
     picture.forEach((row, y) => {
@@ -108,17 +108,19 @@ describe('filter kernels = reference', () => {
     const outAt = kernel.reserve(rows * (length + 1) + 16);
     const scratchAt = kernel.reserve(kernel.call.filterScratchBytes(length));
     kernel.call.filterPrepare(scratchAt);
-    kernel.call.filterRows(way, rowsAt + stride, stride, rows, length, outAt, scratchAt);
+    kernel.call.filterRows(way, rowsAt + stride, stride, rows, length, outAt, scratchAt, pixelBytes);
     return Array.from({ length: rows }, (_, y) => kernel.u8(outAt + y * (length + 1), length + 1).slice());
   }
 
   it('all five filters', () => {
     for (const picture of [smooth, wild]) {
-      for (let type = 0; type < 5; type++) {
-        const expected = picture
-          .slice(1)
-          .map((row, y) => [type, ...filter.filterRow(type, row, picture[y]!)]);
-        expect(run(picture, type).map((row) => [...row])).toEqual(expected);
+      for (const pixelBytes of [1, 2, 3, 4, 6, 8]) {
+        for (let type = 0; type < 5; type++) {
+          const expected = picture
+            .slice(1)
+            .map((row, y) => [type, ...filter.filterRow(type, row, picture[y]!, pixelBytes)]);
+          expect(run(picture, type, pixelBytes).map((row) => [...row])).toEqual(expected);
+        }
       }
     }
   });

@@ -49,8 +49,13 @@ export function inertiaOf(points: WeightedPoints, centroids: Float64Array, label
   );
 }
 
-/** The mean of the points of every label; the centroid as it was where there are none. */
-export function meansOf(points: WeightedPoints, centroids: Float64Array, labels: Uint32Array): Float64Array {
+/** The mean of the points of every label; the centroid as it was where there are none, and for the first `fixed`. */
+export function meansOf(
+  points: WeightedPoints,
+  centroids: Float64Array,
+  labels: Uint32Array,
+  fixed = 0,
+): Float64Array {
   const { coordinates, weights, dims } = points;
   const sums = new Float64Array(centroids.length);
   const totals = new Float64Array(centroids.length / dims);
@@ -59,8 +64,9 @@ export function meansOf(points: WeightedPoints, centroids: Float64Array, labels:
     for (let d = 0; d < dims; d++) sums[label * dims + d]! += weights[i]! * coordinates[i * dims + d]!;
   });
   return sums.map((sum, at) => {
-    const total = totals[Math.floor(at / dims)]!;
-    return total > 0 ? sum / total : centroids[at]!;
+    const label = Math.floor(at / dims);
+    const total = totals[label]!;
+    return total > 0 && label >= fixed ? sum / total : centroids[at]!;
   });
 }
 
@@ -74,19 +80,22 @@ export interface ReferenceRun {
   readonly converged: boolean;
 }
 
-/** Assigns and averages until no label changes, or `most` iterations are done after the first assignment. */
-export function lloyd(points: WeightedPoints, start: Float64Array, most = 1000): ReferenceRun {
+/**
+ * Assigns and averages until no label changes, or `most` iterations are done after the first assignment. The first
+ * `fixed` centroids stay.
+ */
+export function lloyd(points: WeightedPoints, start: Float64Array, most = 1000, fixed = 0): ReferenceRun {
   let centroids = start;
   let labels = nearestCentroids(points, centroids);
   let converged = false;
   let iterations = 0;
   while (!converged && iterations < most) {
-    centroids = meansOf(points, centroids, labels);
+    centroids = meansOf(points, centroids, labels, fixed);
     const next = nearestCentroids(points, centroids);
     converged = next.every((label, i) => label === labels[i]);
     labels = next;
     iterations++;
   }
-  centroids = meansOf(points, centroids, labels);
+  centroids = meansOf(points, centroids, labels, fixed);
   return { centroids, labels, inertia: inertiaOf(points, centroids, labels), iterations, converged };
 }

@@ -1,9 +1,9 @@
-/** The five filters of the PNG specification, section 9, for one byte per pixel. */
-export function filterRow(type: number, row: Uint8Array, above: Uint8Array): Uint8Array {
+/** The five filters of the PNG specification, section 9, for 1 or more bytes per pixel. */
+export function filterRow(type: number, row: Uint8Array, above: Uint8Array, pixelBytes = 1): Uint8Array {
   return row.map((value, i) => {
-    const a = i > 0 ? row[i - 1]! : 0;
+    const a = row[i - pixelBytes] ?? 0;
     const b = above[i]!;
-    const c = i > 0 ? above[i - 1]! : 0;
+    const c = above[i - pixelBytes] ?? 0;
     return value - [0, a, b, Math.floor((a + b) / 2), paeth(a, b, c)][type]!;
   });
 }

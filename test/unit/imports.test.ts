@@ -19,7 +19,11 @@ const LEVELS: readonly (readonly string[])[] = [
   ['src/quantize-plan.ts'],
   ['src/color-model.ts', 'src/decide-colors.ts'],
   ['src/fit-model-palette.ts'],
+  ['src/index-pixels.ts'],
   ['src/quantize.ts', 'src/show'],
+  ['src/quantize-with-palette.ts'],
+  ['src/segment-by-color.ts'],
+  ['src/segment-image.ts'],
   ['src/worker', 'src/index.ts'],
   ['src/host'],
   ['src/node.ts', 'src/web.ts'],
@@ -31,6 +35,7 @@ const STAGE_ARROWS = new Set([
   'src/map -> src/palette',
   'src/segment -> src/cluster',
   'src/segment -> src/map',
+  'src/segment -> src/mixture',
 ]);
 
 function placeOf(file: string): { level: number; folder: string } | undefined {

@@ -13,23 +13,35 @@ import { planQuantize } from '../../src/quantize-plan.ts';
 /** Every field of `QuantizeOptions` that is not about the task; the compiler refuses to forget one. */
 const NAMES: Record<keyof Omit<QuantizeOptions, 'signal' | 'onProgress'>, true> = {
   ...{ model: true, colors: true, criterion: true, maxColors: true, covariance: true, space: true },
-  ...{ init: true, restarts: true, effort: true, dither: true, ditherStrength: true, seed: true },
+  ...{
+    locked: true,
+    init: true,
+    restarts: true,
+    effort: true,
+    dither: true,
+    ditherStrength: true,
+    seed: true,
+  },
 };
 
 const plan = (model: Model, name: string, value: unknown): unknown => {
-  const result = planQuantize({ model, [name]: value }) as unknown as Record<string, unknown>;
-  return name === 'init' && model.endsWith('gmm') ? result['mixtureInit'] : result[name];
+  const result = planQuantize({ model, [name]: value });
+  return result[name === 'init' && model.endsWith('gmm') ? 'mixtureInit' : (name as keyof typeof result)];
 };
 
 describe.each(MODELS)('the options of %s', (model) => {
   const options = optionsOf(model);
-  const numeric = options.filter((option): option is NumericOption => option.kind !== 'choice');
+  const numeric = options.filter((option): option is NumericOption => 'low' in option);
   const choices = options.filter((option): option is ChoiceOption => option.kind === 'choice');
 
-  it('are all options of quantize, once each', () =>
-    expect(options.map(({ name }) => name).sort()).toEqual(Object.keys(NAMES).sort()));
+  it('are all options of quantize, once each; colours are locked by k-means alone', () =>
+    expect(options.map(({ name }) => name).sort()).toEqual(
+      Object.keys(NAMES)
+        .filter((name) => name !== 'locked' || model === 'kmeans')
+        .sort(),
+    ));
 
-  it.each(options)('$name has the default of the plan', (option) => {
+  it.each([...numeric, ...choices])('$name has the default of the plan', (option) => {
     const wanted = option.name === 'model' ? model : option.default;
     expect(plan(model, option.name, option.name === 'model' ? model : undefined)).toBe(wanted);
     if (option.default !== undefined) expect(plan(model, option.name, option.default)).toBe(option.default);
@@ -56,7 +68,7 @@ describe.each(MODELS)('the options of %s', (model) => {
 
   it.each(options.filter(({ needs }) => needs))('$name needs a value that exists', ({ needs }) => {
     const other = options.find(({ name }) => name === needs!.option)!;
-    const words = other.kind === 'choice' ? other.choices : (other.words ?? []);
+    const words = 'choices' in other ? other.choices : 'words' in other ? other.words : [];
     for (const value of needs!.values) expect(words).toContain(value);
   });
 });

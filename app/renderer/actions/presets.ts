@@ -1,4 +1,5 @@
 import { type Preset, withPreset } from '../state/presets.ts';
+import { withoutPalettes } from '../state/settings.ts';
 import { update } from '../state/store.ts';
 import { changeSettings, currentSettings } from './settings.ts';
 
@@ -9,7 +10,7 @@ export function applyPreset({ settings }: Preset): void {
 
 /** Keeps the settings of now under a name; they come back at every start. */
 export function savePreset(name: string): void {
-  const preset: Preset = { name, settings: currentSettings() };
+  const preset: Preset = { name, settings: withoutPalettes(currentSettings()) };
   update('presets', (presets) => withPreset(presets, preset));
 }
 

@@ -1,8 +1,8 @@
 import { FewhueError } from 'fewhue/web';
 import { engine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
+import { askedFor } from '../state/asked-for.ts';
 import { commandFor, resultName } from '../state/command-for.ts';
-import { quantizeOptionsOf } from '../state/options-in-effect.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
 import type { Settings } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
@@ -17,7 +17,10 @@ import { showWork } from './work.ts';
 export async function savePicture(format: SaveFormat): Promise<void> {
   await withActive(async (picture, settings) => {
     const bytes = await encoded(picture, settings, format);
-    const name = await host.save({ name: resultName(picture.name, settings, format), bytes });
+    const name = await host.save({
+      name: resultName(picture.name, askedFor(settings, picture.id), format),
+      bytes,
+    });
     if (name !== undefined) notify('info', strings.save.saved(name, bytes.length));
   });
 }
@@ -33,7 +36,7 @@ export async function copyPicture(): Promise<void> {
 /** Puts the command line that does the same on the clipboard. */
 export async function copyCommand(): Promise<void> {
   await withActive(async (picture, settings) => {
-    await host.copyText(commandFor(settings, picture.name));
+    await host.copyText(commandFor(askedFor(settings, picture.id), picture.name));
     notify('info', strings.save.copiedCommand);
   });
 }
@@ -86,7 +89,7 @@ async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promi
     });
     try {
       const bytes = await encoded(picture, plan.settings, plan.format, plan.signal);
-      const name = resultName(picture.name, plan.settings, plan.format);
+      const name = resultName(picture.name, askedFor(plan.settings, picture.id), plan.format);
       await host.saveInFolder(plan.folder, { name, bytes });
       saved++;
     } catch (error) {
@@ -104,13 +107,13 @@ async function encoded(
   format: SaveFormat,
   signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const options = quantizeOptionsOf(settings.quantize);
+  const input = { id, ...askedFor(settings, id) };
   if (format === 'png' && host.kind === 'desktop') {
-    const image = await engine.call('indexPicture', { id, options }, { signal });
-    const bytes = await host.encodePng({ ...image, effort: options.effort ?? 5 });
+    const image = await engine.call('indexPicture', input, { signal });
+    const bytes = await host.encodePng({ ...image, effort: input.options.effort ?? 5 });
     if (bytes) return bytes;
   }
-  return engine.call('encodePicture', { id, options, format }, { signal });
+  return engine.call('encodePicture', { ...input, format }, { signal });
 }
 
 async function withActive(work: (picture: OpenPicture, settings: Settings) => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { OptionDefinition } from 'fewhue/web';
+import type { ChoiceOption, NumericOption } from 'fewhue/web';
 import { useId } from 'react';
 import type { OptionValue } from '../state/settings.ts';
 import { strings } from '../strings/en.ts';
@@ -7,7 +7,7 @@ import { Slider } from './slider.tsx';
 
 /** The control that an option's definition asks for. */
 export interface OptionFieldProps {
-  readonly definition: OptionDefinition;
+  readonly definition: ChoiceOption | NumericOption;
   /** Never undefined where the definition has a default. */
   readonly value: OptionValue;
   /** `gesture`: the change belongs to a drag or to typing that goes on. Undefined puts the default back. */

@@ -2,12 +2,13 @@ import { Newest } from 'fewhue/web';
 import { messageOf } from '../actions/report-failure.ts';
 import { notify } from '../actions/view.ts';
 import { showWork } from '../actions/work.ts';
-import { quantizeOptionsOf } from '../state/options-in-effect.ts';
+import { askedFor } from '../state/asked-for.ts';
 import { activePicture } from '../state/pictures.ts';
 import type { PictureResult } from '../state/results.ts';
 import { type Settings, same } from '../state/settings.ts';
 import { type State, update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
+import type { Asked } from '../worker/quantize-input.ts';
 import { engine } from './engine.ts';
 
 const newest = new Newest();
@@ -17,11 +18,15 @@ export function keepFresh(): void {
   let wanted = wantedOf(useStore.getState());
   useStore.subscribe((state) => {
     const next = wantedOf(state);
-    if (next.id === wanted.id && same(next.settings.quantize, wanted.settings.quantize)) return;
+    if (next.id === wanted.id && same(askFor(next), askFor(wanted))) return;
     wanted = next;
     void refresh(next);
   });
   void refresh(wanted);
+}
+
+function askFor({ id, settings }: Wanted): Asked | undefined {
+  return id === undefined ? undefined : askedFor(settings, id);
 }
 
 interface Wanted {
@@ -37,9 +42,10 @@ function wantedOf({ pictures, settings }: State): Wanted {
 /** A quick preview, then the exact result; whatever was under way for older wishes ends. */
 async function refresh({ id, settings }: Wanted): Promise<void> {
   if (id === undefined) return newest.cancel();
+  const asked = askedFor(settings, id);
   const known = useStore.getState().results.byPicture[id];
-  if (known?.kind === 'exact' && same(known.settings.quantize, settings.quantize)) return newest.cancel();
-  const input = { id, options: quantizeOptionsOf(settings.quantize) };
+  if (known?.kind === 'exact' && same(askedFor(known.settings, id), asked)) return newest.cancel();
+  const input = { id, ...asked };
   try {
     await newest.run(async (signal) => {
       const start = performance.now();

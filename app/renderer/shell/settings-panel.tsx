@@ -1,4 +1,4 @@
-import type { OptionDefinition } from 'fewhue/web';
+import type { ChoiceOption, NumericOption, OptionDefinition } from 'fewhue/web';
 import { endGesture, setQuantize } from '../actions/settings.ts';
 import { CountField } from '../controls/count-field.tsx';
 import { OptionField } from '../controls/option-field.tsx';
@@ -39,7 +39,7 @@ export function SettingsPanel() {
   );
 }
 
-function Setting({ definition }: { readonly definition: OptionDefinition }) {
+function Setting({ definition }: { readonly definition: ChoiceOption | NumericOption }) {
   const value = useStore(({ settings }) => optionValue(definition, settings.current.quantize));
   const { name } = definition;
   if (definition.kind !== 'choice' && name === 'colors')
@@ -63,7 +63,9 @@ function Setting({ definition }: { readonly definition: OptionDefinition }) {
   );
 }
 
-function hasChoice(definition: OptionDefinition): boolean {
+/** Colours are locked in the palette, not here. */
+function hasChoice(definition: OptionDefinition): definition is ChoiceOption | NumericOption {
+  if (definition.kind === 'colors') return false;
   return definition.kind !== 'choice' || definition.choices.length > 1;
 }
 

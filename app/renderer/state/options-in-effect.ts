@@ -1,9 +1,20 @@
-import { MODELS, type Model, type OptionDefinition, optionsOf, type QuantizeOptions } from 'fewhue/web';
+import {
+  type ChoiceOption,
+  MODELS,
+  type Model,
+  type NumericOption,
+  type OptionDefinition,
+  optionsOf,
+  type QuantizeOptions,
+} from 'fewhue/web';
 import type { OptionValue, OptionValues } from './settings.ts';
 
 /** Colours of an indexed PNG, the most that the interface asks for; fewer than 2 are no picture. */
 export const LEAST_COLORS = 2;
 export const MOST_COLORS = 256;
+
+/** Colours in hex, as they are kept. */
+const HEX = /^#([0-9a-f]{2}){3,4}$/;
 
 /** The definitions of the options that do something at these values, in the engine's order. */
 export function optionsInEffect(values: OptionValues): OptionDefinition[] {
@@ -19,7 +30,15 @@ export function modelOf({ model }: OptionValues): Model {
 /** The value of an option: the one that is set if the definition allows it, else the default. */
 export function optionValue(definition: OptionDefinition, values: OptionValues): OptionValue {
   const value = values[definition.name];
+  if (definition.kind === 'colors') return lockedOf(values);
   return isAllowed(definition, value) ? value : definition.default;
+}
+
+/** The colours that are locked, in hex; no more than there are colours. */
+export function lockedOf({ locked, colors }: OptionValues): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(locked) ? locked : [];
+  const hexes = list.filter((hex): hex is string => typeof hex === 'string' && HEX.test(hex));
+  return hexes.slice(0, typeof colors === 'number' ? colors : MOST_COLORS);
 }
 
 /**
@@ -28,9 +47,8 @@ export function optionValue(definition: OptionDefinition, values: OptionValues):
  */
 export function quantizeOptionsOf(values: OptionValues): QuantizeOptions {
   const entries = optionsInEffect(values)
-    .map((definition) => [definition.name, optionValue(definition, values), definition.default] as const)
-    .filter(([, value, standard]) => value !== undefined && value !== standard)
-    .map(([name, value]) => [name, value]);
+    .filter((definition) => !isStandard(definition, optionValue(definition, values)))
+    .map((definition) => [definition.name, optionValue(definition, values)]);
   return Object.fromEntries(entries) as QuantizeOptions;
 }
 
@@ -46,7 +64,13 @@ function applies(
   return needs.values.includes(String(optionValue(needed, values)));
 }
 
-function isAllowed(definition: OptionDefinition, value: OptionValue): boolean {
+/** Whether a value is what the engine takes where nothing is set. */
+function isStandard(definition: OptionDefinition, value: OptionValue): boolean {
+  if (definition.kind === 'colors') return Array.isArray(value) && value.length === 0;
+  return value === undefined || value === definition.default;
+}
+
+function isAllowed(definition: ChoiceOption | NumericOption, value: OptionValue): boolean {
   if (value === undefined) return false;
   if (definition.kind === 'choice') return definition.choices.includes(String(value));
   if (typeof value === 'string') return definition.words?.includes(value) === true;

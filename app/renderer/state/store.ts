@@ -3,7 +3,7 @@ import { NO_PICTURES, type PicturesState } from './pictures.ts';
 import type { Preset } from './presets.ts';
 import { NO_RESULTS, type ResultsState } from './results.ts';
 import { readSaved, saveLater } from './saved.ts';
-import { FIRST_SETTINGS, newHistory, type SettingsState } from './settings.ts';
+import { FIRST_SETTINGS, newHistory, type SettingsState, withoutPalettes } from './settings.ts';
 import { FIRST_VIEW, type ViewState } from './view.ts';
 
 /** The whole state of the interface: views draw it, and change it through the actions only. */
@@ -27,7 +27,7 @@ export const useStore = create<State>()(() => ({
 }));
 
 useStore.subscribe(({ settings, view, presets }) =>
-  saveLater({ settings: settings.current, view: { theme: view.theme }, presets }),
+  saveLater({ settings: withoutPalettes(settings.current), view: { theme: view.theme }, presets }),
 );
 
 /** Changes one slice of the state. */

@@ -1,8 +1,9 @@
 import { commands } from './commands.ts';
 import { options } from './options.ts';
+import { palette } from './palette.ts';
 import { picture } from './picture.ts';
 import { save } from './save.ts';
 import { shell } from './shell.ts';
 
 /** Every word that the interface shows, in English. One file per part. */
-export const strings = { ...shell, commands, options, picture, save };
+export const strings = { ...shell, commands, options, palette, picture, save };

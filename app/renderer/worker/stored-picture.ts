@@ -1,11 +1,11 @@
 import {
-  type ColorIndex,
   FewhueError,
-  indexColors,
-  type QuantizeOptions,
+  type PreparedImage,
+  prepareImage,
   type QuantizeResult,
   type TaskOptions,
 } from 'fewhue/web';
+import type { Asked } from './quantize-input.ts';
 import { type ClampedImage, reduceTo } from './reduced.ts';
 
 /** Longer side of the picture that previews are fitted to and drawn at. */
@@ -15,8 +15,8 @@ const PREVIEW_SIDE = 1024;
 export interface StoredResult extends QuantizeResult {
   /** Rises with every result of the window: says whether two answers speak of the same one. */
   readonly revision: number;
-  /** What it was made with. */
-  readonly options: QuantizeOptions;
+  /** What it was made for. */
+  readonly made: Asked;
   /** K as asked for. */
   readonly asked: number;
 }
@@ -28,26 +28,26 @@ export class StoredPicture {
   readonly sourceBytes: number;
   /** The newest exact result. */
   result: StoredResult | undefined;
-  #index: ColorIndex | undefined;
-  #preview: { readonly image: ClampedImage; readonly index: ColorIndex } | undefined;
+  #prepared: PreparedImage | undefined;
+  #preview: PreparedImage | undefined;
 
   constructor(image: ClampedImage, sourceBytes: number) {
     this.image = image;
     this.sourceBytes = sourceBytes;
   }
 
-  /** The distinct colours of the picture, counted at the first call. */
-  async index(options: TaskOptions): Promise<ColorIndex> {
-    this.#index ??= await indexColors(this.image, options);
-    return this.#index;
+  /** The picture with its colours counted, at the first call. */
+  async prepared(options: TaskOptions): Promise<PreparedImage> {
+    this.#prepared ??= await prepareImage(this.image, options);
+    return this.#prepared;
   }
 
-  /** A reduced picture and its colours, made at the first call; the picture itself if it is small. */
-  async preview(options: TaskOptions): Promise<{ readonly image: ClampedImage; readonly index: ColorIndex }> {
+  /** A reduced picture, made and counted at the first call; the picture itself if it is small. */
+  async preview(options: TaskOptions): Promise<PreparedImage> {
     if (!this.#preview) {
       const image = await reduceTo(this.image, PREVIEW_SIDE);
-      const index = image === this.image ? await this.index(options) : await indexColors(image, options);
-      this.#preview = { image, index };
+      this.#preview =
+        image === this.image ? await this.prepared(options) : await prepareImage(image, options);
     }
     return this.#preview;
   }
@@ -77,11 +77,4 @@ export function resultOf(id: number): StoredResult {
 /** Forgets a picture. */
 export function dropPicture(id: number): void {
   pictures.delete(id);
-}
-
-/** Whether two sets of options ask for the same. */
-export function sameOptions(a: QuantizeOptions, b: QuantizeOptions): boolean {
-  const text = (options: QuantizeOptions) =>
-    JSON.stringify(Object.entries(options).sort(([x], [y]) => (x < y ? -1 : 1)));
-  return text(a) === text(b);
 }

@@ -3,10 +3,12 @@ import {
   encodePacked,
   encodePng,
   type ModelReport,
+  type Palette,
   packedSize,
   type QuantizeOptions,
   type QuantizeResult,
   quantize,
+  quantizeWithPalette,
   type Statistics,
   stats,
 } from '../../index.ts';
@@ -27,6 +29,8 @@ export interface CompressOptions extends QuantizeOptions, InputOptions {
   readonly output?: string | null | undefined;
   /** Default: by the ending of `output`, else `png`. */
   readonly format?: OutputFormat | undefined;
+  /** Colours to map to instead of fitting any, see `quantizeWithPalette`; `colors` is then their number. */
+  readonly palette?: Palette | undefined;
   /** Replace an output that exists; default false. */
   readonly force?: boolean | undefined;
   /** Save nothing if the result has more bytes than the input file; default false. */
@@ -73,7 +77,7 @@ const MOST_COLORS = { png: 256, fhq: 65536 } as const;
  * `invalid-option` for the first one outside its range.
  */
 export function checkCompressOptions(options: CompressOptions): OutputFormat {
-  const { colors } = planQuantize(options);
+  const colors = askedColors(options);
   resolveLimits(options);
   const format = outputFormat(options.output, options.format);
   if (colors === 'auto' || colors <= MOST_COLORS[format]) return format;
@@ -97,7 +101,11 @@ export async function compressFile(
   const opened = await openCheckedImage(checked, options);
   const decoded = performance.now();
   stopIfCancelled(options);
-  const quantized = await withName(opened.name, () => quantize(opened.image, options));
+  const { image } = opened;
+  const { palette } = options;
+  const quantized = await withName(opened.name, () =>
+    palette ? quantizeWithPalette(image, palette, options) : quantize(image, options),
+  );
   const mapped = performance.now();
   const bytes = await withName(opened.name, () => encode(quantized, format, options));
   const encoded = performance.now();
@@ -108,8 +116,8 @@ export async function compressFile(
     input: opened.name,
     output: skipped ? null : output,
     format,
-    width: opened.image.width,
-    height: opened.image.height,
+    width: image.width,
+    height: image.height,
     skipped,
     bytes,
     model: quantized.model,
@@ -124,10 +132,16 @@ export async function compressFile(
   };
 }
 
+/** K as asked for; throws `invalid-option` for any option of the quantization outside its range. */
+function askedColors(options: CompressOptions): number | 'auto' {
+  const { colors } = planQuantize(options);
+  return options.palette ? options.palette.colors.length / 4 : colors;
+}
+
 function chooseOutput(input: InputSource, format: OutputFormat, options: CompressOptions): string | null {
   if (options.output !== undefined) return options.output;
   if (typeof input !== 'string') return null;
-  return outputPath(input, { colors: planQuantize(options).colors, format });
+  return outputPath(input, { colors: askedColors(options), format });
 }
 
 async function encode(
@@ -145,7 +159,7 @@ function measure(
   fileBytes: number,
   options: CompressOptions,
 ): Statistics {
-  const { colors } = planQuantize(options);
+  const colors = askedColors(options);
   return stats(opened.image, image, {
     asked: colors === 'auto' ? model.choice!.k : colors,
     histogram,

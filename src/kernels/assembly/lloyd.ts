@@ -4,9 +4,9 @@
 import { assign } from './assignment';
 import { MEAN_BYTES, moveCentroid, Solver, SUMS_BYTES } from './solver';
 
-/** Moves every centroid to the mean of its points; one without points stays where it is. */
+/** Moves every centroid that is not fixed to the mean of its points; one without points stays where it is. */
 export function moveToMeans(s: Solver): void {
-  for (let k: u32 = 0; k < s.k; k++) {
+  for (let k: u32 = s.fixed; k < s.k; k++) {
     const at = s.sums + k * SUMS_BYTES;
     const weight = load<f64>(at, 32);
     if (weight <= 0) continue;
@@ -43,8 +43,9 @@ export function clusterWeight(s: Solver, k: u32): f64 {
   return load<f64>(s.sums + k * SUMS_BYTES, 32);
 }
 
-/** Weighted sum of squared distances of cluster `k` to the mean of its points. */
+/** Weighted sum of squared distances of cluster `k` to the best place for its centroid: the mean, unless it is fixed. */
 export function clusterInertia(s: Solver, k: u32): f64 {
+  if (k < s.fixed) return max<f64>(0, inertiaAtCentroid(s, k));
   const at = s.sums + k * SUMS_BYTES;
   const weight = load<f64>(at, 32);
   if (weight <= 0) return 0;
@@ -55,7 +56,7 @@ export function clusterInertia(s: Solver, k: u32): f64 {
   return max<f64>(0, load<f64>(at, 40) - (x * x + y * y + z * z + w * w) / weight);
 }
 
-/** Inertia with every centroid at the mean of its points. */
+/** Inertia with every centroid that is not fixed at the mean of its points. */
 export function inertiaAtMeans(s: Solver): f64 {
   let sum: f64 = 0;
   for (let k: u32 = 0; k < s.k; k++) sum += clusterInertia(s, k);
@@ -65,17 +66,20 @@ export function inertiaAtMeans(s: Solver): f64 {
 /** Inertia with the centroids where they are. */
 export function inertiaAtCentroids(s: Solver): f64 {
   let sum: f64 = 0;
-  for (let k: u32 = 0; k < s.k; k++) {
-    const at = s.sums + k * SUMS_BYTES;
-    const mean = s.means + k * MEAN_BYTES;
-    let cross: f64 = 0;
-    let square: f64 = 0;
-    for (let d: usize = 0; d < 32; d += 8) {
-      const m = load<f64>(mean + d);
-      cross += m * load<f64>(at + d);
-      square += m * m;
-    }
-    sum += load<f64>(at, 40) - 2 * cross + square * load<f64>(at, 32);
-  }
+  for (let k: u32 = 0; k < s.k; k++) sum += inertiaAtCentroid(s, k);
   return max<f64>(0, sum);
+}
+
+/** Weighted sum of squared distances of cluster `k` to its centroid; rounding may leave it below 0. */
+function inertiaAtCentroid(s: Solver, k: u32): f64 {
+  const at = s.sums + k * SUMS_BYTES;
+  const mean = s.means + k * MEAN_BYTES;
+  let cross: f64 = 0;
+  let square: f64 = 0;
+  for (let d: usize = 0; d < 32; d += 8) {
+    const m = load<f64>(mean + d);
+    cross += m * load<f64>(at + d);
+    square += m * m;
+  }
+  return load<f64>(at, 40) - 2 * cross + square * load<f64>(at, 32);
 }

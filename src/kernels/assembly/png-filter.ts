@@ -1,17 +1,27 @@
-// The row filters of PNG (specification, section 9) for one byte per pixel, and the choice among them.
+// The row filters of PNG (specification, section 9), and the choice among them.
 
-/** Filters a row of `length` bytes; `leftAt` is one byte before it. Reads and writes up to 15 bytes beyond. */
-export function filterRow(type: u32, rowAt: usize, aboveAt: usize, length: u32, outAt: usize): void {
+/**
+ * Filters a row of `length` bytes, `pixelBytes` (1 to 8) to a pixel; as many bytes before it and before the row above
+ * are 0. Reads and writes up to 15 bytes beyond.
+ */
+export function filterRow(
+  type: u32,
+  rowAt: usize,
+  aboveAt: usize,
+  length: u32,
+  outAt: usize,
+  pixelBytes: u32,
+): void {
   if (type === 0) memory.copy(outAt, rowAt, length);
-  else if (type === 1) filterSub(rowAt, length, outAt);
+  else if (type === 1) filterSub(rowAt, length, outAt, pixelBytes);
   else if (type === 2) filterUp(rowAt, aboveAt, length, outAt);
-  else if (type === 3) filterAverage(rowAt, aboveAt, length, outAt);
-  else filterPaeth(rowAt, aboveAt, length, outAt);
+  else if (type === 3) filterAverage(rowAt, aboveAt, length, outAt, pixelBytes);
+  else filterPaeth(rowAt, aboveAt, length, outAt, pixelBytes);
 }
 
-function filterSub(row: usize, length: u32, out: usize): void {
+function filterSub(row: usize, length: u32, out: usize, pixelBytes: u32): void {
   for (let i: u32 = 0; i < length; i += 16) {
-    v128.store(out + i, i8x16.sub(v128.load(row + i), v128.load(row + i - 1)));
+    v128.store(out + i, i8x16.sub(v128.load(row + i), v128.load(row + i - pixelBytes)));
   }
 }
 
@@ -21,10 +31,10 @@ function filterUp(row: usize, above: usize, length: u32, out: usize): void {
   }
 }
 
-function filterAverage(row: usize, above: usize, length: u32, out: usize): void {
+function filterAverage(row: usize, above: usize, length: u32, out: usize, pixelBytes: u32): void {
   const one = i8x16.splat(1);
   for (let i: u32 = 0; i < length; i += 16) {
-    const a = v128.load(row + i - 1);
+    const a = v128.load(row + i - pixelBytes);
     const b = v128.load(above + i);
     // avgr rounds up; PNG rounds down.
     const average = i8x16.sub(i8x16.avgr_u(a, b), v128.and(v128.xor(a, b), one));
@@ -36,11 +46,11 @@ function absoluteDifference(a: v128, b: v128): v128 {
   return v128.or(i8x16.sub_sat_u(a, b), i8x16.sub_sat_u(b, a));
 }
 
-function filterPaeth(row: usize, above: usize, length: u32, out: usize): void {
+function filterPaeth(row: usize, above: usize, length: u32, out: usize, pixelBytes: u32): void {
   for (let i: u32 = 0; i < length; i += 16) {
-    const a = v128.load(row + i - 1);
+    const a = v128.load(row + i - pixelBytes);
     const b = v128.load(above + i);
-    const c = v128.load(above + i - 1);
+    const c = v128.load(above + i - pixelBytes);
     const da = absoluteDifference(b, c);
     const db = absoluteDifference(a, c);
     // |a + b - 2c| from |b - c| and |a - c|: their sum where both have one sign, else their difference.
@@ -69,6 +79,7 @@ export function filterRows(
   length: u32,
   outAt: usize,
   scratchAt: usize,
+  pixelBytes: u32,
 ): void {
   for (let y: u32 = 0; y < rows; y++) {
     const row = rowsAt + y * stride;
@@ -76,10 +87,10 @@ export function filterRows(
     if (way >= BY_ENTROPY) {
       type =
         way === BY_ENTROPY
-          ? leastEntropy(row, row - stride, length, scratchAt)
-          : leastCost(row, row - stride, length, scratchAt);
+          ? leastEntropy(row, row - stride, length, scratchAt, pixelBytes)
+          : leastCost(row, row - stride, length, scratchAt, pixelBytes);
       memory.copy(outAt + 1, candidate(scratchAt, type, length), length);
-    } else filterRow(type, row, row - stride, length, outAt + 1);
+    } else filterRow(type, row, row - stride, length, outAt + 1, pixelBytes);
     store<u8>(outAt, <u8>type);
     outAt += length + 1;
   }
@@ -126,12 +137,12 @@ function countBytes(at: usize, length: u32, countsAt: usize): void {
 }
 
 /** The filter whose row has the least entropy; all five candidates are left in the scratch memory. */
-function leastEntropy(row: usize, above: usize, length: u32, scratchAt: usize): u32 {
+function leastEntropy(row: usize, above: usize, length: u32, scratchAt: usize, pixelBytes: u32): u32 {
   let best: u32 = 0;
   let most: f32 = -1;
   for (let type: u32 = 0; type < 5; type++) {
     const out = candidate(scratchAt, type, length);
-    filterRow(type, row, above, length, out);
+    filterRow(type, row, above, length, out, pixelBytes);
     countBytes(out, length, scratchAt + COUNTS);
     let sum: f32 = 0;
     for (let b: u32 = 0; b < 256; b++) {
@@ -150,12 +161,12 @@ function leastEntropy(row: usize, above: usize, length: u32, scratchAt: usize): 
 const BIT: u32 = 32;
 
 /** The filter whose row is cheapest under the bytes of recent rows; all five candidates are left too. */
-function leastCost(row: usize, above: usize, length: u32, scratchAt: usize): u32 {
+function leastCost(row: usize, above: usize, length: u32, scratchAt: usize, pixelBytes: u32): u32 {
   let best: u32 = 0;
   let least: u32 = u32.MAX_VALUE;
   for (let type: u32 = 0; type < 5; type++) {
     const out = candidate(scratchAt, type, length);
-    filterRow(type, row, above, length, out);
+    filterRow(type, row, above, length, out, pixelBytes);
     const cost = rowCost(out, length, scratchAt);
     if (cost < least) {
       least = cost;

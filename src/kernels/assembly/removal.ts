@@ -74,7 +74,8 @@ function scoreRemovals(s: Solver, b: Breath, candidates: u32): void {
     const weight = load<f64>(s.sums + k * SUMS_BYTES, 32);
     const otherWeight = load<f64>(s.sums + other * SUMS_BYTES, 32);
     const share = weight + otherWeight > 0 ? (weight * otherWeight) / (weight + otherWeight) : 0;
-    store<f64>(b.scores + (k << 3), -share * <f64>load<f32>(b.nearest + NEIGHBOURS * 4));
+    const score = -share * <f64>load<f32>(b.nearest + NEIGHBOURS * 4);
+    store<f64>(b.scores + (k << 3), k < s.fixed ? -f64.MAX_VALUE : score);
   }
   chooseHighest(s, b, candidates);
   for (let k: u32 = 0; k < s.k; k++) {
@@ -125,9 +126,9 @@ const OPEN: u32 = 0;
 const STAYS: u32 = 1;
 const GOES: u32 = 2;
 
-/** Removes the `m` clusters that cost least, as far as their nearest neighbours can stay; then assigns. */
+/** Removes the `m` clusters that cost least, none fixed, as far as their nearest neighbours can stay; then assigns. */
 export function removeCheapest(s: Solver, b: Breath, m: u32): void {
-  const candidates = min(s.k, 3 * m + 8);
+  const candidates = min(s.k - s.fixed, 3 * m + 8);
   scoreRemovals(s, b, candidates);
   chooseHighest(s, b, candidates);
   for (let k: u32 = 0; k < s.k; k++) store<u32>(b.marks + (k << 2), OPEN);
@@ -140,7 +141,7 @@ export function removeCheapest(s: Solver, b: Breath, m: u32): void {
     store<u32>(neighbour, STAYS);
     removed++;
   }
-  for (let k: u32 = 0; k < s.k && removed < m; k++) {
+  for (let k: u32 = s.fixed; k < s.k && removed < m; k++) {
     if (load<u32>(b.marks + (k << 2)) === GOES) continue;
     store<u32>(b.marks + (k << 2), GOES);
     removed++;

@@ -1,6 +1,6 @@
 // Initial centroids at points, each chosen by its distance to those before.
 
-import { moveCentroid, Solver } from './solver';
+import { MEAN_BYTES, moveCentroid, Solver } from './solver';
 
 /**
  * Lowers every point's squared distance to its nearest seed (f64 at `nearestAt`, set to infinity first) by
@@ -11,6 +11,20 @@ export function nearSeed(s: Solver, seed: u32, nearestAt: usize): f64 {
   const y = load<f32>(s.y + (seed << 2));
   const z = load<f32>(s.z + (seed << 2));
   const w = load<f32>(s.w + (seed << 2));
+  return nearPlace(s, x, y, z, w, nearestAt);
+}
+
+/** The same for centroid `k` where it is. */
+export function nearCentroid(s: Solver, k: u32, nearestAt: usize): f64 {
+  const at = s.means + k * MEAN_BYTES;
+  const x = <f32>load<f64>(at);
+  const y = <f32>load<f64>(at, 8);
+  const z = <f32>load<f64>(at, 16);
+  const w = <f32>load<f64>(at, 24);
+  return nearPlace(s, x, y, z, w, nearestAt);
+}
+
+function nearPlace(s: Solver, x: f32, y: f32, z: f32, w: f32, nearestAt: usize): f64 {
   let sum: f64 = 0;
   for (let i: u32 = 0; i < s.count; i++) {
     const offset = i << 2;

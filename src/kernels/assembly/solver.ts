@@ -54,6 +54,8 @@ export class Solver {
   passes: u32;
   /** Sums over the points of every node. */
   nodeSums: usize;
+  /** The first so many centroids never move, and are never removed. */
+  fixed: u32;
   /** Sum of the energies. */
   energy: f64;
 }

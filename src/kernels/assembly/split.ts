@@ -35,8 +35,9 @@ function scatterOfMarked(s: Solver, b: Breath): void {
 }
 
 /**
- * Splits cluster `k` at its mean along its principal axis (power iteration from its widest axis): centroid
- * `k` moves to one side by one standard deviation, a new centroid `twin` to the other.
+ * Splits cluster `k` at its centroid along its principal axis (power iteration from its widest axis): centroid
+ * `k` moves to one side by one standard deviation, a new centroid `twin` to the other. A fixed centroid stays; its
+ * twin goes to the side where the mean of the points is.
  */
 function splitAlongAxis(s: Solver, b: Breath, k: u32, twin: u32): void {
   const at = b.scatter + k * SCATTER_BYTES;
@@ -68,7 +69,8 @@ function splitAlongAxis(s: Solver, b: Breath, k: u32, twin: u32): void {
     z = nz / length;
     w = nw / length;
   }
-  const deviation = sqrt(length / load<f64>(s.sums + k * SUMS_BYTES, 32));
+  let deviation = sqrt(length / load<f64>(s.sums + k * SUMS_BYTES, 32));
+  if (k < s.fixed && isBehind(s, k, x, y, z, w)) deviation = -deviation;
   x *= deviation;
   y *= deviation;
   z *= deviation;
@@ -79,7 +81,20 @@ function splitAlongAxis(s: Solver, b: Breath, k: u32, twin: u32): void {
   const mz = load<f64>(mean, 16);
   const mw = load<f64>(mean, 24);
   moveCentroid(s, twin, mx + x, my + y, mz + z, mw + w);
-  moveCentroid(s, k, mx - x, my - y, mz - z, mw - w);
+  if (k >= s.fixed) moveCentroid(s, k, mx - x, my - y, mz - z, mw - w);
+}
+
+/** Whether the mean of cluster `k` lies in the opposite direction of (x, y, z, w) from its centroid. */
+function isBehind(s: Solver, k: u32, x: f64, y: f64, z: f64, w: f64): bool {
+  const sums = s.sums + k * SUMS_BYTES;
+  const mean = s.means + k * MEAN_BYTES;
+  const weight = load<f64>(sums, 32);
+  const along =
+    x * (load<f64>(sums) - weight * load<f64>(mean)) +
+    y * (load<f64>(sums, 8) - weight * load<f64>(mean, 8)) +
+    z * (load<f64>(sums, 16) - weight * load<f64>(mean, 16)) +
+    w * (load<f64>(sums, 24) - weight * load<f64>(mean, 24));
+  return along < 0;
 }
 
 /** Splits the `m` clusters of largest inertia; the caller has seen that there is room for `m` more. */

@@ -1,5 +1,6 @@
 import { copyCommand, copyPicture, saveBatch, savePicture } from '../../actions/save.ts';
 import { Button } from '../../controls/button.tsx';
+import { askedFor } from '../../state/asked-for.ts';
 import { commandFor } from '../../state/command-for.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
@@ -34,13 +35,13 @@ export function SaveView() {
 }
 
 function Command() {
-  const name = useStore(({ pictures }) => activePicture(pictures)?.name);
+  const picture = useStore(({ pictures }) => activePicture(pictures));
   const settings = useStore((state) => state.settings.current);
-  if (name === undefined) return null;
+  if (!picture) return null;
   return (
     <figure className="command">
       <figcaption className="hint">{strings.save.command}</figcaption>
-      <code>{commandFor(settings, name)}</code>
+      <code>{commandFor(askedFor(settings, picture.id), picture.name)}</code>
     </figure>
   );
 }

@@ -1,14 +1,6 @@
-import {
-  encodePacked,
-  encodePng,
-  type IndexedImage,
-  type OperationContext,
-  type QuantizeOptions,
-  quantize,
-  transferring,
-} from 'fewhue/web';
-import { pictureOf, sameOptions } from '../stored-picture.ts';
-import type { QuantizeInput } from './preview-picture.ts';
+import { encodePacked, encodePng, type IndexedImage, type OperationContext, transferring } from 'fewhue/web';
+import { type QuantizeInput, quantizeAs, sameAsked } from '../quantize-input.ts';
+import { pictureOf } from '../stored-picture.ts';
 
 /** Formats that the interface saves. */
 export type SaveFormat = 'png' | 'fhq';
@@ -19,9 +11,9 @@ export interface EncodeInput extends QuantizeInput {
 }
 
 /** A picture in its few colours as a file, byte for byte what the library gives. */
-export async function encodePicture({ id, options, format }: EncodeInput, context: OperationContext) {
-  const image = await indexedFor({ id, options }, context);
-  const { effort } = options;
+export async function encodePicture({ format, ...input }: EncodeInput, context: OperationContext) {
+  const image = await indexedFor(input, context);
+  const { effort } = input.options;
   const encoded = format === 'fhq' ? encodePacked(image) : await encodePng(image, { effort, ...context });
   const bytes = new Uint8Array(encoded);
   return transferring(bytes, [bytes.buffer]);
@@ -34,12 +26,10 @@ export async function indexPicture(input: QuantizeInput, context: OperationConte
   return transferring(copy, [copy.indices.buffer, copy.palette.buffer]);
 }
 
-/** The result at some options: the newest one if it has them, else one made for this. */
-async function indexedFor({ id, options }: QuantizeInput, context: OperationContext): Promise<IndexedImage> {
+/** The result that is asked for: the newest one if it is that, else one made for this. */
+async function indexedFor({ id, ...asked }: QuantizeInput, context: OperationContext): Promise<IndexedImage> {
   const picture = pictureOf(id);
   const { result } = picture;
-  if (result && sameOptions(result.options, options)) return result.image;
-  const index = await picture.index(context);
-  const asked: QuantizeOptions = { ...options, ...context };
-  return (await quantize(picture.image, { ...asked, index })).image;
+  if (result && sameAsked(result.made, asked)) return result.image;
+  return (await quantizeAs(await picture.prepared(context), asked, context)).image;
 }

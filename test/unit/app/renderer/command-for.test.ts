@@ -24,7 +24,7 @@ const cases: readonly (readonly [string, OptionValues])[] = [
 
 describe('the command for some settings', () => {
   it.each(cases)('gives the picture %s the same palette and indices: %o', async (name, values) => {
-    const settings = { quantize: values };
+    const settings = { options: quantizeOptionsOf(values) };
     const folder = temporaryFolder();
     copyFileSync(SAMPLE, join(folder, name));
     const command = commandFor(settings, name, 'fhq');

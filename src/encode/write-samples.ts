@@ -1,0 +1,102 @@
+import type { Kernel } from '../kernels/kernel.ts';
+import type { Task } from '../task.ts';
+import { type DeflatePrices, Deflater, type DeflateSearch } from './deflate.ts';
+import { bigEndian, PngChunks } from './png-chunks.ts';
+import { type PngEffort, pngEffort, thoroughSearch } from './png-effort.ts';
+import type { FilterWay } from './png-rows.ts';
+import { SampleRows, type SampleSource } from './sample-rows.ts';
+
+/** What the header of a PNG file without a palette says. */
+export interface SampleHeader {
+  readonly depth: 8 | 16;
+  /** 0 grey, 2 RGB, 4 grey and alpha, 6 RGBA. */
+  readonly colorType: 0 | 2 | 4 | 6;
+  /** The samples are sRGB colours rather than plain numbers. */
+  readonly color: boolean;
+}
+
+interface SamplePlan {
+  readonly way: FilterWay;
+  readonly search: DeflateSearch;
+  readonly prices: DeflatePrices;
+  readonly size: number;
+}
+
+/** Bytes of filtered rows that are made and compressed at a time. */
+const BAND_BYTES = 1 << 17;
+/** Places from which a sample of the rows is taken. */
+const PLACES = 3;
+
+/** The PNG file of some samples. The filter is the one that does best on a few rows, the same for all or by row. */
+export async function writeSamples(
+  kernel: Kernel,
+  source: SampleSource,
+  header: SampleHeader,
+  { effort, task }: { readonly effort: number; readonly task: Task },
+): Promise<Uint8Array> {
+  const settings = pngEffort(effort);
+  const { width, height } = source;
+  const bytes = height * (1 + width * source.pixelBytes);
+  const search = thoroughSearch(settings, bytes);
+  const bandRows = Math.min(height, Math.ceil(BAND_BYTES / (1 + width * source.pixelBytes)));
+  const rows = new SampleRows(kernel, source, bandRows);
+  const deflater = new Deflater(kernel, Math.min(BAND_BYTES, bandRows * rows.length), search !== undefined);
+  const quick = await planSamples(rows, deflater, { height, settings, task });
+  const busy = quick.size > settings.busy * bytes;
+  const plan = search === undefined || busy ? quick : { ...quick, search };
+  const chunks = new PngChunks(kernel);
+  const methods = Uint8Array.of(header.depth, header.colorType, 0, 0, 0);
+  chunks.add('IHDR', bigEndian(width), bigEndian(height), methods);
+  if (header.color) chunks.add('sRGB', Uint8Array.of(0));
+  chunks.add('IDAT', ...(await compress(kernel, { rows, deflater, height, task }, plan)));
+  return chunks.finish();
+}
+
+/** The filter whose rows take least, by the quick parse of a sample. */
+async function planSamples(
+  rows: SampleRows,
+  deflater: Deflater,
+  { height, settings, task }: { height: number; settings: PngEffort; task: Task },
+): Promise<SamplePlan> {
+  let best: SamplePlan | undefined;
+  for (const way of new Set([...settings.ways, ...settings.smoothWays])) {
+    const search = way === 0 ? settings.quickUnfiltered : settings.quick;
+    const wanted = Math.ceil(settings.sampleBytes / rows.length / PLACES);
+    const count = Math.min(wanted, rows.bandRows, Math.ceil(height / PLACES));
+    rows.start();
+    deflater.open(search);
+    let size = 0;
+    for (let place = 0; place < PLACES; place++) {
+      const first = Math.floor(((height - count) * place) / (PLACES - 1));
+      const { at, bytes } = rows.filter(first, count, way);
+      size += deflater.estimate(at, bytes);
+    }
+    size *= height / (PLACES * count);
+    if (best === undefined || size < best.size) best = { way, search, prices: deflater.prices(), size };
+    await task.checkpoint('encode', 0);
+  }
+  return best!;
+}
+
+/** The data of the IDAT chunk: a zlib stream (RFC 1950) of all rows. */
+async function compress(
+  kernel: Kernel,
+  { rows, deflater, height, task }: { rows: SampleRows; deflater: Deflater; height: number; task: Task },
+  { way, search, prices }: SamplePlan,
+): Promise<Uint8Array[]> {
+  const pieces: Uint8Array[] = [Uint8Array.of(0x78, 0xda)];
+  const take = (piece: Uint8Array) => pieces.push(piece);
+  let adler = 1;
+  rows.start();
+  deflater.open(search, prices);
+  for (let y = 0; y < height; y += rows.bandRows) {
+    await task.checkpoint('encode', y / height);
+    const { at, bytes } = rows.filter(y, Math.min(rows.bandRows, height - y), way);
+    adler = kernel.call.adler32(adler, at, bytes);
+    deflater.write(at, bytes, take);
+  }
+  deflater.finish(take);
+  pieces.push(bigEndian(adler));
+  await task.checkpoint('encode', 1);
+  return pieces;
+}

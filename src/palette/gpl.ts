@@ -1,0 +1,44 @@
+import { invalidOption } from '../errors.ts';
+import { type Palette, paletteSize } from '../image/indexed-image.ts';
+import { MAX_COLORS } from '../quantize-options.ts';
+import { hexOf } from './palette.ts';
+
+const MAGIC = 'GIMP Palette';
+
+/**
+ * A palette as GIMP reads it (`.gpl`): the line `GIMP Palette`, `Name:`, `Columns:`, then R, G, B from 0 to 255 and a
+ * name (the colour in hex) per entry. The format has no alpha: it is left out.
+ */
+export function formatGpl(palette: Palette, name = 'fewhue'): string {
+  const rows = Array.from({ length: paletteSize(palette) }, (_, i) => {
+    const bytes = [...palette.colors.subarray(4 * i, 4 * i + 3)];
+    return `${bytes.map((byte) => String(byte).padStart(3)).join(' ')}\t${hexOf(palette, i)}`;
+  });
+  const title = name.replace(/\s+/g, ' ').trim();
+  return `${[MAGIC, `Name: ${title}`, 'Columns: 0', '#', ...rows].join('\n')}\n`;
+}
+
+/**
+ * The palette in the text of a GIMP palette, opaque. Names, columns, comments (`#`) and empty lines are skipped. Throws
+ * `invalid-option` for anything else, and for less than 1 or more than 65,536 entries.
+ */
+export function parseGpl(text: string): Palette {
+  const lines = text.replace(/^\ufeff/, '').split(/\r\n?|\n/);
+  if (!lines[0]!.startsWith(MAGIC)) throw invalidOption('palette', `one that begins with ${MAGIC}`, lines[0]);
+  const bytes: number[] = [];
+  for (const [i, line] of lines.entries()) {
+    if (i === 0 || /^\s*(#|$)/.test(line) || /^(Name|Columns):/.test(line)) continue;
+    const numbers = /^\s*(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})(\s|$)/.exec(line)?.slice(1, 4).map(Number);
+    if (!numbers || numbers.some((byte) => byte > 255))
+      throw invalidOption('palette', `R, G, B from 0 to 255 in line ${i + 1}`, line);
+    bytes.push(...numbers, 255);
+  }
+  return checkedPalette(Uint8Array.from(bytes));
+}
+
+/** A palette with as many entries as one may have; throws `invalid-option`. */
+export function checkedPalette(colors: Uint8Array): Palette {
+  const size = colors.length / 4;
+  if (size < 1 || size > MAX_COLORS) throw invalidOption('palette', `1 to ${MAX_COLORS} colours`, size);
+  return { colors };
+}

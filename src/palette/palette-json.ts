@@ -1,0 +1,31 @@
+import { invalidOption } from '../errors.ts';
+import { type Palette, paletteSize } from '../image/indexed-image.ts';
+import { checkedPalette } from './gpl.ts';
+import { fullHexOf } from './hex-list.ts';
+import { type ColorInput, readColor } from './read-colors.ts';
+
+/** A palette as JSON: `{ "name": …, "colors": [ "#rrggbb", … ] }`, with alpha where it is not 255. */
+export function formatPaletteJson(palette: Palette, name = 'fewhue'): string {
+  const colors = Array.from({ length: paletteSize(palette) }, (_, i) => fullHexOf(palette, i));
+  return `${JSON.stringify({ name, colors }, null, 2)}\n`;
+}
+
+/**
+ * The palette in JSON: what `formatPaletteJson` writes, or its list alone. A colour is `#rgb`, `#rrggbb`, `#rrggbbaa`, or
+ * a list of three or four bytes; repeated ones stay. Throws `invalid-option`.
+ */
+export function parsePaletteJson(text: string): Palette {
+  const value = parse(text);
+  const colors = Array.isArray(value) ? value : (value as { colors?: unknown } | null)?.colors;
+  if (!Array.isArray(colors)) throw invalidOption('palette', 'JSON with a list of colours', value);
+  const bytes = colors.flatMap((color: ColorInput, i) => readColor(`palette[${i}]`, color));
+  return checkedPalette(Uint8Array.from(bytes));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    throw invalidOption('palette', 'JSON', text.slice(0, 40));
+  }
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { openImage } from 'fewhue/node';
+import sharp from 'sharp';
+import { beforeAll, expect, it } from 'vitest';
+import { runCli } from '../helpers/run-cli.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+const cwd = temporaryFolder();
+const coffee = join(import.meta.dirname, '../../sample-images/coffee.png');
+
+beforeAll(async () => {
+  await sharp(coffee).resize(80).png().toFile(join(cwd, 'photo.png'));
+});
+
+const run = (...words: string[]) =>
+  runCli(['compress', 'photo.png', '-k', '6', '--json', '--force', ...words], { cwd });
+
+it('--lock keeps colours, given with commas, repeatedly, and without #', async () => {
+  const forms = [
+    ['--lock', '#c08040,402010'],
+    ['--lock', 'C08040', '--lock', ' #402010, #c08040ff'],
+  ];
+  for (const words of forms) {
+    const done = await run(...words);
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    const [{ palette, output }] = JSON.parse(done.stdout.toString()).results;
+    expect(palette.slice(0, 2).map((entry: { hex: string }) => entry.hex)).toEqual(['#c08040', '#402010']);
+    expect(palette).toHaveLength(6);
+    const { image } = await openImage(join(cwd, output));
+    const colors = new Set(new Uint32Array(Uint8Array.from(image.data).buffer));
+    expect(colors.has(0xff4080c0) && colors.has(0xff102040)).toBe(true);
+  }
+});
+
+it.each([
+  [['--lock', '#12'], /^fewhue: --lock must be like #rgb, .* received "#12"\n$/],
+  [['--lock', ''], /^fewhue: --lock must be like #rgb/],
+  [
+    ['--lock', '#111,#222,#333', '-k', '2'],
+    /^fewhue: --lock must be at most 2 different colours, received 3\n$/,
+  ],
+  [['--lock', '#111', '--model', 'gmm'], /^fewhue: --lock must be empty for gmm/],
+])('%j is a wrong use', async (words, message) => {
+  const done = await run(...words);
+  expect(done.code).toBe(2);
+  expect(done.stderr).toMatch(message);
+});

@@ -1,0 +1,51 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  formatGpl,
+  formatHexList,
+  formatPaletteJson,
+  parsePalette,
+  quantizeWithPalette,
+  stats,
+} from 'fewhue';
+import { openImage } from 'fewhue/node';
+import sharp from 'sharp';
+import { beforeAll, expect, it } from 'vitest';
+import { runCli } from '../helpers/run-cli.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+const cwd = temporaryFolder();
+const coffee = join(import.meta.dirname, '../../sample-images/coffee.png');
+const palette = parsePalette('#402010 #c08040 #e0d0c0 #ffffff #101010');
+
+beforeAll(async () => {
+  await sharp(coffee).resize(80).png().toFile(join(cwd, 'photo.png'));
+  await writeFile(join(cwd, 'a.gpl'), formatGpl(palette));
+  await writeFile(join(cwd, 'a.txt'), formatHexList(palette));
+  await writeFile(join(cwd, 'a.json'), formatPaletteJson(palette));
+  await writeFile(join(cwd, 'bad.gpl'), 'GIMP Palette\n1 2\n');
+});
+
+it.each(['a.gpl', 'a.txt', 'a.json'])('--palette %s maps as the library does', async (file) => {
+  const words = ['compress', 'photo.png', '--palette', file, '--dither', 'floyd-steinberg'];
+  const done = await runCli([...words, '--json', '--force'], { cwd });
+  expect(done).toMatchObject({ code: 0, stderr: '' });
+  const [result] = JSON.parse(done.stdout.toString()).results;
+  expect(result).toMatchObject({ output: 'photo-k5.png', model: { kind: 'palette' } });
+  const { image } = await openImage(join(cwd, 'photo.png'));
+  const mapped = await quantizeWithPalette(image, palette, { dither: 'floyd-steinberg' });
+  const { mse } = stats(image, mapped.image, { asked: 5 });
+  expect(result.mse).toBeCloseTo(mse, 9);
+  const written = await openImage(join(cwd, 'photo-k5.png'));
+  const wanted = [...mapped.image.indices].flatMap((i) => [...palette.colors.subarray(4 * i, 4 * i + 4)]);
+  expect([...written.image.data]).toEqual(wanted);
+});
+
+it.each([
+  ['none.gpl', 3, /^fewhue: none\.gpl: /],
+  ['bad.gpl', 2, /line 2/],
+])('--palette %s fails with code %i', async (file, code, message) => {
+  const done = await runCli(['compress', 'photo.png', '--palette', file], { cwd });
+  expect(done.code).toBe(code);
+  expect(done.stderr).toMatch(message);
+});
