@@ -104,6 +104,7 @@ const ENGINE = [
   'unstandardizeCovariances',
   'unstandardizeLogDensities',
   'unstandardizeMeans',
+  'withFileBytes',
 ];
 const NODE = [
   'OUTPUT_FORMATS',
