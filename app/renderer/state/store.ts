@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import type { MeasurementsState } from './measurements.ts';
+import { NO_OVERLAYS, type OverlaysState } from './overlays.ts';
 import { NO_PICTURES, type PicturesState } from './pictures.ts';
 import type { Preset } from './presets.ts';
 import { NO_RESULTS, type ResultsState } from './results.ts';
@@ -11,6 +13,8 @@ export interface State {
   readonly settings: SettingsState;
   readonly pictures: PicturesState;
   readonly results: ResultsState;
+  readonly measurements: MeasurementsState;
+  readonly overlays: OverlaysState;
   readonly view: ViewState;
   /** The person's own. */
   readonly presets: readonly Preset[];
@@ -22,6 +26,8 @@ export const useStore = create<State>()(() => ({
   settings: newHistory({ ...FIRST_SETTINGS, ...saved.settings }),
   pictures: NO_PICTURES,
   results: NO_RESULTS,
+  measurements: {},
+  overlays: NO_OVERLAYS,
   view: { ...FIRST_VIEW, ...saved.view },
   presets: saved.presets,
 }));

@@ -13,6 +13,8 @@ export interface ViewState {
   readonly viewport: Sides;
   /** Palette entry under the pointer or with the focus, in every view. */
   readonly hoveredEntry: number | undefined;
+  /** Whether errors lie over the picture. */
+  readonly errorMap: boolean;
   /** Palette entries that are selected. */
   readonly selectedEntries: readonly number[];
   /** Messages for the person, newest last. */
@@ -35,6 +37,7 @@ export const FIRST_VIEW: ViewState = {
   camera: FITTING,
   viewport: { width: 0, height: 0 },
   hoveredEntry: undefined,
+  errorMap: false,
   selectedEntries: [],
   notices: [],
   dialog: undefined,

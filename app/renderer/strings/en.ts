@@ -1,4 +1,5 @@
 import { commands } from './commands.ts';
+import { numbers } from './numbers.ts';
 import { options } from './options.ts';
 import { palette } from './palette.ts';
 import { picture } from './picture.ts';
@@ -6,4 +7,4 @@ import { save } from './save.ts';
 import { shell } from './shell.ts';
 
 /** Every word that the interface shows, in English. One file per part. */
-export const strings = { ...shell, commands, options, palette, picture, save };
+export const strings = { ...shell, commands, numbers, options, palette, picture, save };

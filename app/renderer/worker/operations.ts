@@ -2,6 +2,8 @@ import { closePicture } from './operations/close-picture.ts';
 import { cropPicture } from './operations/crop-picture.ts';
 import { decodeFile } from './operations/decode-file.ts';
 import { encodePicture, indexPicture } from './operations/encode-picture.ts';
+import { highlightEntry } from './operations/highlight-entry.ts';
+import { mapErrors } from './operations/map-errors.ts';
 import { measurePicture } from './operations/measure-picture.ts';
 import { openPicture } from './operations/open-picture.ts';
 import { previewPicture } from './operations/preview-picture.ts';
@@ -14,6 +16,8 @@ export const OPERATIONS = {
   decodeFile,
   encodePicture,
   indexPicture,
+  highlightEntry,
+  mapErrors,
   measurePicture,
   openPicture,
   previewPicture,
