@@ -18,7 +18,7 @@ export { kmedians } from './cluster/kmedians.ts';
 export { type SoftFit, type SoftParameters, softResponsibilities } from './cluster/soft-clusters.ts';
 export { type SoftKMeansOptions, softKmeans } from './cluster/soft-kmeans.ts';
 export { type SpectralFit, type SpectralOptions, spectralClusters } from './cluster/spectral.ts';
-export { colorsOf } from './color/coordinates.ts';
+export { colorsOf, coordinatesOf } from './color/coordinates.ts';
 export type { ModelFacts } from './color-model.ts';
 export type { ColorChoice } from './decide-colors.ts';
 export { encodeGreyPng, type GreyImage } from './encode/encode-grey-png.ts';

@@ -33,6 +33,7 @@ const ENGINE = [
   'colorSoftKmeans',
   'colorsOf',
   'contours',
+  'coordinatesOf',
   'countParameters',
   'covarianceAxes',
   'decodePacked',

@@ -2,10 +2,12 @@ import { closePicture } from './operations/close-picture.ts';
 import { cropPicture } from './operations/crop-picture.ts';
 import { decodeFile } from './operations/decode-file.ts';
 import { encodePicture } from './operations/encode-picture.ts';
+import { labelCloud } from './operations/label-cloud.ts';
 import { measurePicture } from './operations/measure-picture.ts';
 import { openPicture } from './operations/open-picture.ts';
 import { previewPicture } from './operations/preview-picture.ts';
 import { quantizePicture } from './operations/quantize-picture.ts';
+import { sampleCloud } from './operations/sample-cloud.ts';
 
 /** Everything that the window can ask of the worker: a new operation is a file and a line here. */
 export const OPERATIONS = {
@@ -13,10 +15,12 @@ export const OPERATIONS = {
   cropPicture,
   decodeFile,
   encodePicture,
+  labelCloud,
   measurePicture,
   openPicture,
   previewPicture,
   quantizePicture,
+  sampleCloud,
 };
 
 export type EngineOperations = typeof OPERATIONS;
