@@ -21,7 +21,7 @@ export interface CloudLook {
   readonly orbit: Orbit;
 }
 
-export const FIRST_ORBIT: Orbit = { azimuth: 0.65, elevation: 0.4, distance: 4.6 };
+export const FIRST_ORBIT: Orbit = { azimuth: 0.65, elevation: 0.36, distance: 6.4 };
 
 export const FIRST_CLOUD_LOOK: CloudLook = {
   space: undefined,
@@ -31,7 +31,7 @@ export const FIRST_CLOUD_LOOK: CloudLook = {
 };
 
 const STEEPEST = Math.PI / 2 - 0.02;
-const [NEAREST, FARTHEST] = [1.2, 14];
+const [NEAREST, FARTHEST] = [1.2, 20];
 
 /** An orbit after a turn by some radians. */
 export function turned(orbit: Orbit, azimuth: number, elevation: number): Orbit {

@@ -38,7 +38,7 @@ export class CloudScene {
   readonly #place = new Group();
   readonly #points = new PointsLayer();
   readonly #entries = new EntriesLayer();
-  readonly #box = new LinesLayer(0.9, 0);
+  readonly #box = new LinesLayer(1, 0);
   readonly #ellipsoids = new LinesLayer(0.75, 0.6);
   #space: ColorSpace = 'srgb';
 
@@ -100,7 +100,7 @@ export class CloudScene {
   draw({ orbit, sizeByCount, hovered = -1, ground, line }: DrawnLook): void {
     const { azimuth, elevation } = orbit;
     // A narrow view needs more distance for the same box.
-    const distance = orbit.distance * Math.max(1, 0.95 / this.#camera.aspect);
+    const distance = orbit.distance * Math.max(1, 1 / this.#camera.aspect);
     const flat = distance * Math.cos(elevation);
     this.#camera.position.set(
       flat * Math.sin(azimuth),

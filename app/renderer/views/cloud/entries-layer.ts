@@ -94,6 +94,9 @@ export class EntriesLayer {
     geometry.setAttribute('entry', new InstancedBufferAttribute(entries, 1));
     const mesh = new InstancedMesh(geometry, this.#material, count);
     mesh.frustumCulled = false;
+    // Drawn last and before all points, which would bury the spheres; among each other the nearer hide the farther.
+    mesh.renderOrder = 1;
+    mesh.onBeforeRender = (renderer) => renderer.clearDepth();
     return mesh;
   }
 }

@@ -28,7 +28,7 @@ export class LinesLayer {
     const uniforms = { line: { value: new Color() }, opacity: { value: opacity }, own: { value: own } };
     const material = new ShaderMaterial({
       ...{ uniforms, vertexShader: VERTEX, fragmentShader: FRAGMENT },
-      ...{ transparent: true, depthWrite: false },
+      ...{ transparent: opacity < 1, depthWrite: false },
     });
     this.object = new LineSegments(new BufferGeometry(), material);
     this.object.frustumCulled = false;

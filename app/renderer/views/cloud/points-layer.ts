@@ -15,7 +15,7 @@ const VERTEX = /* glsl */ `
     gl_Position = projectionMatrix * place;
     bool faded = hovered >= 0.0 && abs(entry - hovered) > 0.5;
     float size = mix(2.2, mix(1.6, 11.0, amount * amount), sizedBy);
-    gl_PointSize = max(1.0, density * (faded ? 1.2 : size) * clamp(4.6 / -place.z, 0.5, 3.0));
+    gl_PointSize = max(1.0, density * (faded ? 1.2 : size) * clamp(6.4 / -place.z, 0.5, 3.0));
     shade = faded ? mix(ground, tint, 0.18) : tint;
     // Faded points lie behind all others, wherever they are.
     if (faded) gl_Position.z = gl_Position.w * 0.99999;
