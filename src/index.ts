@@ -29,6 +29,7 @@ export { type EncodePngOptions, encodePng } from './encode/png.ts';
 export { type ErrorCode, FewhueError } from './errors.ts';
 export type { IndexedImage, Palette } from './image/indexed-image.ts';
 export type { PixelImage } from './image/pixel-image.ts';
+export { reducePixels } from './image/reduce-pixels.ts';
 export { type CovarianceAxes, covarianceAxes } from './mixture/covariance-axes.ts';
 export { type ColorDescriptions, describeColors } from './mixture/describe-colors.ts';
 export {
@@ -152,20 +153,34 @@ export {
   silhouette,
 } from './select/silhouette.ts';
 export {
+  ERROR_MEASURES,
+  type ErrorMap,
+  type ErrorMapOptions,
+  type ErrorMeasure,
+  errorMap,
+} from './show/error-map.ts';
+export {
   SOFT_MODELS,
   type SoftModel,
   type SoftModelName,
   type SoftModelOptions,
 } from './show/fit-soft-model.ts';
+export { HEAT_RAMP } from './show/heat-ramp.ts';
 export {
-  ITERATION_MODELS,
   type IterationFrame,
-  type IterationModel,
   type IterationOptions,
   type Iterations,
   showIterations,
 } from './show/iterations.ts';
 export { type AnomalyScale, type SoftMap, type SoftMaps, softMaps } from './show/soft-maps.ts';
+export {
+  ITERATION_MODELS,
+  type IterationModel,
+  type IterationTrace,
+  type TraceOptions,
+  type TraceStep,
+  traceIterations,
+} from './show/trace-iterations.ts';
 export type { BitsPerPixel, Bytes, Sizes } from './stats/bits-per-pixel.ts';
 export type { DeltaE } from './stats/delta-e.ts';
 export { type PaletteEntry, type Statistics, type StatsFacts, stats } from './stats/stats.ts';
@@ -174,6 +189,7 @@ export { type ColorHistogram, mergeHistograms } from './vectors/color-histogram.
 export { colorHistogram } from './vectors/color-index.ts';
 export type { Points } from './vectors/points.ts';
 export { type PreparedImage, prepareImage } from './vectors/prepared-image.ts';
+export { sampleColors } from './vectors/sample-colors.ts';
 export {
   type Standardization,
   standardize,

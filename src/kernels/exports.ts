@@ -104,6 +104,15 @@ interface ColorKernels {
 }
 
 interface ErrorKernels {
+  colorDistances(
+    colorsAt: number,
+    indicesAt: number,
+    indexBytes: number,
+    count: number,
+    paletteAt: number,
+    premultiplied: number,
+    outAt: number,
+  ): void;
   squaredError(
     colorsAt: number,
     indicesAt: number,
@@ -123,6 +132,17 @@ interface ErrorKernels {
 }
 
 interface DeltaEKernels {
+  addDeltaE(
+    labAt: number,
+    stride: number,
+    indicesAt: number,
+    indexBytes: number,
+    count: number,
+    paletteAt: number,
+    paletteStride: number,
+    share: number,
+    outAt: number,
+  ): void;
   deltaE(
     labAt: number,
     stride: number,
@@ -371,6 +391,19 @@ interface ExpandRowsKernels {
 
 interface LevelKernels {
   levels(valuesAt: number, count: number, from: number, scale: number, outAt: number): void;
+  largestOf(valuesAt: number, count: number): number;
+}
+
+interface ReduceKernels {
+  sumBoxes(
+    pixelsAt: number,
+    width: number,
+    rows: number,
+    edgesAt: number,
+    columns: number,
+    sumsAt: number,
+  ): void;
+  meansOfBoxes(sumsAt: number, rows: number, edgesAt: number, columns: number, outAt: number): void;
 }
 
 interface ComponentKernels {
@@ -422,6 +455,7 @@ export interface KernelExports
     PaletteOrderKernels,
     PngFilterKernels,
     PngSampleKernels,
+    ReduceKernels,
     UnfilterKernels,
     ExpandRowsKernels,
     LevelKernels,

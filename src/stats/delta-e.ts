@@ -41,16 +41,14 @@ export class DeltaEMeter {
     }));
   }
 
-  add({ colorsAt, indicesAt, indexBytes, count, weightsAt }: Samples): void {
-    for (let start = 0; start < count; start += CHUNK) {
-      this.#addChunk({
-        colorsAt: colorsAt + 4 * start,
-        indicesAt: indicesAt + indexBytes * start,
-        indexBytes,
-        count: Math.min(CHUNK, count - start),
-        weightsAt: weightsAt === 0 ? 0 : weightsAt + 8 * start,
-      });
-    }
+  add(samples: Samples): void {
+    for (const { chunk } of chunksOf(samples)) this.#addChunk(chunk);
+  }
+
+  /** Writes the difference of every sample: f32 each, with room for a multiple of 4. Weights do not matter. */
+  write(samples: Samples, outAt: number): void {
+    this.#kernel.f32(outAt, samples.count).fill(0);
+    for (const { chunk, start } of chunksOf(samples)) this.#writeChunk(chunk, outAt + 4 * start);
   }
 
   /** The result over everything added; at least one sample must have been. */
@@ -79,6 +77,23 @@ export class DeltaEMeter {
     }
   }
 
+  #writeChunk({ colorsAt, indicesAt, indexBytes, count }: Samples, outAt: number): void {
+    for (const { background, paletteLabAt } of this.#passes) {
+      this.#convert(colorsAt, count, background, this.#overAt, this.#labAt, CHUNK);
+      this.#kernel.call.addDeltaE(
+        this.#labAt,
+        CHUNK,
+        indicesAt,
+        indexBytes,
+        count,
+        paletteLabAt,
+        this.#palette.entries,
+        1 / this.#passes.length,
+        outAt,
+      );
+    }
+  }
+
   #paletteLab(background: number | undefined): number {
     const { colorsAt, entries } = this.#palette;
     const overAt = this.#kernel.reserve(entries * 4);
@@ -99,5 +114,22 @@ export class DeltaEMeter {
     if (background !== undefined) call.compositeColors(colorsAt, count, background, overAt);
     const from = background === undefined ? colorsAt : overAt;
     call.convertColors(from, count, spaceNumber('lab'), labAt, stride, this.#tableAt);
+  }
+}
+
+/** Samples in pieces that there is room for. */
+function* chunksOf({ colorsAt, indicesAt, indexBytes, count, weightsAt }: Samples): Generator<{
+  readonly chunk: Samples;
+  readonly start: number;
+}> {
+  for (let start = 0; start < count; start += CHUNK) {
+    const chunk = {
+      colorsAt: colorsAt + 4 * start,
+      indicesAt: indicesAt + indexBytes * start,
+      indexBytes,
+      count: Math.min(CHUNK, count - start),
+      weightsAt: weightsAt === 0 ? 0 : weightsAt + 8 * start,
+    };
+    yield { chunk, start };
   }
 }

@@ -72,7 +72,8 @@ export function measure(
   };
 }
 
-function isOpaquePalette({ colors }: Palette): boolean {
+/** True if every entry has alpha 255. */
+export function isOpaquePalette({ colors }: Palette): boolean {
   return colors.every((byte, i) => i % 4 !== 3 || byte === 255);
 }
 

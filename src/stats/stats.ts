@@ -66,7 +66,8 @@ export interface Statistics extends Sizes {
  * Throws `invalid-option` where sizes disagree or an index has no palette entry.
  */
 export function stats(source: PixelImage, indexed: IndexedImage, facts: StatsFacts): Statistics {
-  check(source, indexed, facts);
+  checkPair(source, indexed);
+  checkFacts(source, facts);
   const { width, height } = source;
   const pixels = width * height;
   const kernel = new Kernel(CAPACITY);
@@ -93,7 +94,8 @@ function entries(palette: Palette, counts: Float64Array, pixels: number): Palett
   }));
 }
 
-function check(source: PixelImage, indexed: IndexedImage, { histogram, colorLabels }: StatsFacts): void {
+/** Throws `invalid-option` unless a picture and its indexed form fit each other. */
+export function checkPair(source: PixelImage, indexed: IndexedImage): void {
   checkPixelImage(source);
   const { width, height } = source;
   const pixels = width * height;
@@ -104,6 +106,10 @@ function check(source: PixelImage, indexed: IndexedImage, { histogram, colorLabe
   const entries = 1 << (8 * indexed.indices.BYTES_PER_ELEMENT);
   const size = paletteSize(indexed.palette);
   if (size < 1 || size > entries) throw invalidOption('indexed.palette', `1 to ${entries} colours`, size);
+}
+
+function checkFacts({ width, height }: PixelImage, { histogram, colorLabels }: StatsFacts): void {
+  const pixels = width * height;
   if (histogram && histogram.pixels !== pixels)
     throw invalidOption('histogram.pixels', `${pixels} pixels`, histogram.pixels);
   if (colorLabels && colorLabels.length !== histogram?.colors.length)

@@ -1,6 +1,6 @@
 import { bytesOfCentroids } from '../../cluster/byte-palette.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
-import { reduceImage } from '../../image/reduce-image.ts';
+import { reducePixels } from '../../image/reduce-pixels.ts';
 import {
   type ChooseMixturesOptions,
   type Clustering,
@@ -72,7 +72,7 @@ export async function chooseFile(input: InputSource, options: ChooseFileOptions 
   const end = performance.now();
   const made: Thumbnail[] = [];
   if (thumbnails !== undefined) {
-    const small = reduceImage(image, thumbnails);
+    const small = reducePixels(image, thumbnails);
     for (const clustering of clusterings) made.push(await paint(small, clustering, space, task));
   }
   return {

@@ -44,20 +44,7 @@ export function deltaE(
   let sum: f64 = 0;
   let weights: f64 = 0;
   for (let i: u32 = 0; i < count; i += 4) {
-    const last = count - 1;
-    const p0 = paletteAt + (indexAt(indicesAt, indexBytes, i) << 2);
-    const p1 = paletteAt + (indexAt(indicesAt, indexBytes, min(i + 1, last)) << 2);
-    const p2 = paletteAt + (indexAt(indicesAt, indexBytes, min(i + 2, last)) << 2);
-    const p3 = paletteAt + (indexAt(indicesAt, indexBytes, min(i + 3, last)) << 2);
-    const at = labAt + (i << 2);
-    let lanes = differences(
-      v128.load(at),
-      v128.load(at + (stride << 2)),
-      v128.load(at + (stride << 3)),
-      gather(p0, p1, p2, p3, 0),
-      gather(p0, p1, p2, p3, paletteStride << 2),
-      gather(p0, p1, p2, p3, paletteStride << 3),
-    );
+    let lanes = differencesAt(labAt, stride, indicesAt, indexBytes, count, paletteAt, paletteStride, i);
     const end = min(i + 4, count);
     for (let j = i; j < end; j++) {
       const value = f32x4.extract_lane(lanes, 0);
@@ -72,6 +59,53 @@ export function deltaE(
   const totalsAt = binsAt + (bins << 3);
   store<f64>(totalsAt, load<f64>(totalsAt) + weights);
   store<f64>(totalsAt, load<f64>(totalsAt, 8) + sum, 8);
+}
+
+/** Adds `share` times every difference (see `deltaE`) to `outAt`: f32 each, with room for a multiple of 4. */
+export function addDeltaE(
+  labAt: usize,
+  stride: u32,
+  indicesAt: usize,
+  indexBytes: u32,
+  count: u32,
+  paletteAt: usize,
+  paletteStride: u32,
+  share: f32,
+  outAt: usize,
+): void {
+  const factor = f32x4.splat(share);
+  for (let i: u32 = 0; i < count; i += 4) {
+    const lanes = differencesAt(labAt, stride, indicesAt, indexBytes, count, paletteAt, paletteStride, i);
+    const out = outAt + (i << 2);
+    v128.store(out, f32x4.add(v128.load(out), f32x4.mul(factor, lanes)));
+  }
+}
+
+/** The differences of four colours from number `i` on, the last one again for those beyond `count`. */
+function differencesAt(
+  labAt: usize,
+  stride: u32,
+  indicesAt: usize,
+  indexBytes: u32,
+  count: u32,
+  paletteAt: usize,
+  paletteStride: u32,
+  i: u32,
+): v128 {
+  const last = count - 1;
+  const p0 = paletteAt + (indexAt(indicesAt, indexBytes, i) << 2);
+  const p1 = paletteAt + (indexAt(indicesAt, indexBytes, min(i + 1, last)) << 2);
+  const p2 = paletteAt + (indexAt(indicesAt, indexBytes, min(i + 2, last)) << 2);
+  const p3 = paletteAt + (indexAt(indicesAt, indexBytes, min(i + 3, last)) << 2);
+  const at = labAt + (i << 2);
+  return differences(
+    v128.load(at),
+    v128.load(at + (stride << 2)),
+    v128.load(at + (stride << 3)),
+    gather(p0, p1, p2, p3, 0),
+    gather(p0, p1, p2, p3, paletteStride << 2),
+    gather(p0, p1, p2, p3, paletteStride << 3),
+  );
 }
 
 /** The first of `bins` f64 weights up to which, itself included, they sum to `target` or more. */

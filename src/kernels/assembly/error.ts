@@ -26,6 +26,27 @@ export function squaredError(
   return premultiplied ? sum / 65025.0 : sum;
 }
 
+/**
+ * Writes the distance of `count` packed colours to the palette entries of their indices: f32 each, the root of what
+ * `squaredError` sums.
+ */
+export function colorDistances(
+  colorsAt: usize,
+  indicesAt: usize,
+  indexBytes: u32,
+  count: u32,
+  paletteAt: usize,
+  premultiplied: u32,
+  outAt: usize,
+): void {
+  for (let i: u32 = 0; i < count; i++) {
+    const p = load<u32>(colorsAt + (i << 2));
+    const q = load<u32>(paletteAt + (indexAt(indicesAt, indexBytes, i) << 2));
+    const error = premultiplied ? premultipliedError(p, q) / 65025.0 : f64(straightError(p, q));
+    store<f32>(outAt + (i << 2), <f32>sqrt(error));
+  }
+}
+
 /** Adds the weights of `count` indices to `countsAt`: one f64 per value that an index can have. */
 export function countIndices(
   indicesAt: usize,

@@ -37,6 +37,7 @@ export { plantPalette } from './palette-search';
 export * from './png-filter';
 export * from './png-samples';
 export * from './points';
+export * from './reduce';
 export * from './region-colors';
 export * from './region-sums';
 export * from './seeding';

@@ -14,3 +14,10 @@ export function levels(valuesAt: usize, count: u32, from: f32, scale: f32, outAt
     v128.store64_lane(outAt + (i << 1), i16x8.narrow_i32x4_u(level, level), 0);
   }
 }
+
+/** The largest of `count` f32 values that are not below 0. */
+export function largestOf(valuesAt: usize, count: u32): f32 {
+  let largest: f32 = 0;
+  for (let i: u32 = 0; i < count; i++) largest = max(largest, load<f32>(valuesAt + (i << 2)));
+  return largest;
+}

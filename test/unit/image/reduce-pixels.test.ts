@@ -1,10 +1,10 @@
+import { reducePixels } from 'fewhue';
 import { expect, test } from 'vitest';
-import { reduceImage } from '../../../src/image/reduce-image.ts';
 import { paint, randomPicture } from '../../helpers/pictures.ts';
 
 test('a small enough picture comes back itself', () => {
   const image = randomPicture(20, 12, true);
-  expect(reduceImage(image, 20)).toBe(image);
+  expect(reducePixels(image, 20)).toBe(image);
 });
 
 test.each([
@@ -17,7 +17,7 @@ test.each([
     width: w,
     height: h,
     data,
-  } = reduceImage(
+  } = reducePixels(
     paint(width, height, () => [10, 20, 30, 255]),
     longest,
   );
@@ -35,12 +35,20 @@ test('pixels are means of boxes, colours weighted by alpha', () => {
         [200, 50, 0, x < 2 ? 255 : 0],
       ][y]! as [number, number, number, number],
   );
-  const { data } = reduceImage(image, 2);
+  const { data } = reducePixels(image, 2);
   expect([...data]).toEqual([150, 50, 0, 255, 100, 50, 0, 128]);
   expect([
-    ...reduceImage(
+    ...reducePixels(
       paint(4, 4, () => [9, 9, 9, 0]),
       1,
     ).data,
   ]).toEqual([0, 0, 0, 0]);
+});
+
+test.each([0, 1.5, 65536, Number.NaN])('%d pixels along the longer side are refused', (longest) => {
+  expect(() => reducePixels(randomPicture(4, 4, false), longest)).toThrow('longest');
+});
+
+test('data that does not fit the sides is refused', () => {
+  expect(() => reducePixels({ width: 5, height: 5, data: new Uint8Array(99) }, 2)).toThrow('image.data');
 });

@@ -1,11 +1,11 @@
-import type { PixelImage } from './pixel-image.ts';
+import type { PixelImage } from '../../src/image/pixel-image.ts';
 
 /**
  * The picture at a size of at most `longest` pixels along its longer side: every pixel is the mean of a box of pixels,
  * colours weighted by alpha. A picture that is small enough comes back itself. For thumbnails: the means are of sRGB
- * values.
+ * values. The readable form of the kernel.
  */
-export function reduceImage(image: PixelImage, longest: number): PixelImage {
+export function reducePixelsReference(image: PixelImage, longest: number): PixelImage {
   const scale = Math.max(image.width, image.height) / longest;
   if (scale <= 1) return image;
   const width = Math.max(1, Math.round(image.width / scale));

@@ -1,0 +1,28 @@
+import { integer } from '../options.ts';
+import type { ColorHistogram } from './color-histogram.ts';
+
+/**
+ * At most `most` (1 to 16,777,216) colours that stand for all of a histogram, such as the points of a cloud that is drawn;
+ * the histogram itself if it has no more. A stratified sample: the colours, which are in an order that keeps near ones
+ * together, are cut into `most` runs of equal length, and of every run its most frequent colour (the first of equals)
+ * stands for it, with the pixels of the whole run as its count. Throws `invalid-option`.
+ */
+export function sampleColors(histogram: ColorHistogram, most: number): ColorHistogram {
+  const { colors, counts, pixels } = histogram;
+  integer('most', most, 1, 2 ** 24);
+  if (colors.length <= most) return histogram;
+  const sample = new Uint32Array(most);
+  const sums = new Float64Array(most);
+  let opaque = true;
+  for (let run = 0; run < most; run++) {
+    const end = Math.floor(((run + 1) * colors.length) / most);
+    let top = Math.floor((run * colors.length) / most);
+    for (let i = top; i < end; i++) {
+      sums[run]! += counts[i]!;
+      if (counts[i]! > counts[top]!) top = i;
+    }
+    sample[run] = colors[top]!;
+    opaque &&= colors[top]! >= 0xff000000;
+  }
+  return { colors: sample, counts: sums, pixels, opaque };
+}
