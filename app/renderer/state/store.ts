@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { NO_PICTURES, type PicturesState } from './pictures.ts';
+import { NO_PLAY, type PlayState } from './play.ts';
 import { NO_RESULTS, type ResultsState } from './results.ts';
 import { readSaved, saveLater } from './saved.ts';
 import { FIRST_SETTINGS, newHistory, type SettingsState } from './settings.ts';
@@ -11,6 +12,7 @@ export interface State {
   readonly pictures: PicturesState;
   readonly results: ResultsState;
   readonly view: ViewState;
+  readonly play: PlayState;
 }
 
 const saved = readSaved();
@@ -20,6 +22,7 @@ export const useStore = create<State>()(() => ({
   pictures: NO_PICTURES,
   results: NO_RESULTS,
   view: { ...FIRST_VIEW, ...saved.view },
+  play: NO_PLAY,
 }));
 
 useStore.subscribe(({ settings, view }) =>

@@ -8,6 +8,8 @@ import { openPicture } from './operations/open-picture.ts';
 import { previewPicture } from './operations/preview-picture.ts';
 import { quantizePicture } from './operations/quantize-picture.ts';
 import { sampleCloud } from './operations/sample-cloud.ts';
+import { traceFrame } from './operations/trace-frame.ts';
+import { tracePicture } from './operations/trace-picture.ts';
 
 /** Everything that the window can ask of the worker: a new operation is a file and a line here. */
 export const OPERATIONS = {
@@ -21,6 +23,8 @@ export const OPERATIONS = {
   previewPicture,
   quantizePicture,
   sampleCloud,
+  traceFrame,
+  tracePicture,
 };
 
 export type EngineOperations = typeof OPERATIONS;

@@ -1,5 +1,7 @@
 import { COLOR_SPACES } from 'fewhue/web';
 import { setCloud } from '../../actions/cloud.ts';
+import { openPlay } from '../../actions/play.ts';
+import { Button } from '../../controls/button.tsx';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import type { Shown } from './use-shown.ts';
@@ -7,6 +9,7 @@ import type { Shown } from './use-shown.ts';
 /** What the axes are, and how points look. */
 export function CloudBar({ shown: { space, points, componentsIn } }: { readonly shown: Shown }) {
   const { sizeByCount, tint } = useStore(({ view }) => view.cloud);
+  const playing = useStore(({ play }) => play.open);
   const words = strings.cloud;
   return (
     <div className="cloud-bar">
@@ -40,6 +43,7 @@ export function CloudBar({ shown: { space, points, componentsIn } }: { readonly 
         />
         {words.tintByEntry}
       </label>
+      <Button label={strings.play.open} icon="play" pressed={playing} onPress={() => openPlay(!playing)} />
       <span className="cloud-count">{points && words.shown(points.counts.length, points.distinct)}</span>
       {componentsIn && (
         <button type="button" className="cloud-elsewhere" onClick={() => setCloud({ space: componentsIn })}>

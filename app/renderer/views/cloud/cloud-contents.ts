@@ -1,4 +1,5 @@
 import { type ColorSpace, coordinatesOf, type ModelReport } from 'fewhue/web';
+import type { Course, Frame } from '../../state/play.ts';
 
 /** Distinct colours as points. */
 export interface CloudPoints {
@@ -91,4 +92,27 @@ export function planted(
 export function firstThree(rows: Float64Array, dims: number): Float64Array {
   const count = rows.length / dims;
   return Float64Array.from({ length: 3 * count }, (_, i) => rows[dims * Math.floor(i / 3) + (i % 3)]!);
+}
+
+/** An iteration that is played. */
+export interface PlayedStep {
+  readonly course: Course;
+  readonly frame: Frame;
+}
+
+/** The clusters of an iteration in a space: where the fit has them, or their colours in any other space. */
+export function entriesOfStep({ course, frame }: PlayedStep, space: ColorSpace, dims: 3 | 4): CloudEntries {
+  const { means, colors } = course.steps[frame.step]!;
+  const places =
+    course.space === space
+      ? firstThree(means, course.dims)
+      : firstThree(coordinatesOf(colors, space, dims), 4);
+  return { places, colors, shares: frame.shares };
+}
+
+/** The components of an iteration; undefined for k-means. */
+export function componentsOfStep({ course, frame }: PlayedStep): CloudComponents | undefined {
+  const { weights, means, covariances, colors } = course.steps[frame.step]!;
+  if (!weights || !covariances) return undefined;
+  return planted({ weights, means, covariances }, course.dims, { space: course.space, colors });
 }

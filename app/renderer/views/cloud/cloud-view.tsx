@@ -2,10 +2,13 @@ import { useRef } from 'react';
 import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
+import { PlayControls } from '../play/play-controls.tsx';
+import { PlayPanel } from '../play/play-panel.tsx';
 import { CloudBar } from './cloud-bar.tsx';
 import { CloudTable } from './cloud-table.tsx';
 import './cloud-view.css';
 import { OrbitButtons } from './orbit-buttons.tsx';
+import { MOST_POINTS } from './use-cloud-points.ts';
 import { useDrawing } from './use-drawing.ts';
 import { orbitByKey, useOrbiting } from './use-orbiting.ts';
 import { useScene } from './use-scene.ts';
@@ -14,10 +17,15 @@ import { type Shown, useShown } from './use-shown.ts';
 /** The distinct colours in space, with the palette and the components of a mixture. */
 export function CloudView() {
   const shown = useShown();
+  const playing = useStore(({ play }) => play.open);
   return (
     <div className="cloud-view">
       <CloudBar shown={shown} />
-      <CloudFrame shown={shown} />
+      <div className="cloud-body">
+        <CloudFrame shown={shown} />
+        {playing && <PlayPanel most={MOST_POINTS} />}
+      </div>
+      {playing && <PlayControls />}
       <CloudTable shown={shown} />
     </div>
   );

@@ -7,7 +7,9 @@ import {
   type CloudEntries,
   type CloudPoints,
   componentsOf,
+  componentsOfStep,
   entriesOf,
+  entriesOfStep,
 } from './cloud-contents.ts';
 import { useCloudLabels, useCloudPoints } from './use-cloud-points.ts';
 
@@ -37,12 +39,21 @@ export function useShown(): Shown {
   const points = useCloudPoints(id, space);
   const labels = useCloudLabels(id, result?.kind === 'exact' ? result.revision : 0);
   const dims = points?.dims ?? 3;
-  const entries = useMemo(() => result && entriesOf(result, space, dims), [result, space, dims]);
-  const components = useMemo(() => result && componentsOf(result.model, result.palette), [result]);
+  const course = useStore(({ play }) => play.course);
+  const frame = useStore(({ play }) => play.frame);
+  const step = useMemo(() => course && frame && { course, frame }, [course, frame]);
+  const entries = useMemo(() => {
+    if (step) return entriesOfStep(step, space, dims);
+    return result && entriesOf(result, space, dims);
+  }, [result, step, space, dims]);
+  const components = useMemo(() => {
+    if (step) return componentsOfStep(step);
+    return result && componentsOf(result.model, result.palette);
+  }, [result, step]);
   const fits = components?.space === space;
   return {
-    ...{ space, points, labels, entries },
-    palette: look.tint === 'entry' ? result?.palette : undefined,
+    ...{ space, points, entries, labels: step ? step.frame.labels : labels },
+    palette: look.tint === 'entry' ? (step?.frame ?? result)?.palette : undefined,
     components: fits ? components : undefined,
     componentsIn: fits ? undefined : components?.space,
   };

@@ -1,5 +1,10 @@
-import { type ColorSpace, coordinatesOf, type OperationContext, transferring } from 'fewhue/web';
-import { sampleColors } from '../sample-colors.ts';
+import {
+  type ColorSpace,
+  coordinatesOf,
+  type OperationContext,
+  sampleColors,
+  transferring,
+} from 'fewhue/web';
 import { pictureOf } from '../stored-picture.ts';
 
 /** Which picture's colours, where, and how many. */
@@ -14,14 +19,12 @@ export interface CloudInput {
 export async function sampleCloud({ id, space, most }: CloudInput, context: OperationContext) {
   const { histogram } = await pictureOf(id).prepared(context);
   const sample = sampleColors(histogram, most);
-  const packed = Uint32Array.from(sample, (color) => histogram.colors[color]!);
-  const colors = new Uint8Array(packed.buffer);
+  const colors = new Uint8Array(sample.colors.slice().buffer);
   const dims: 3 | 4 = histogram.opaque ? 3 : 4;
   const rows = coordinatesOf(colors, space, dims);
-  const places = new Float32Array(3 * sample.length);
+  const places = new Float32Array(3 * sample.colors.length);
   for (let i = 0; i < places.length; i++) places[i] = rows[4 * Math.floor(i / 3) + (i % 3)]!;
-  const counts = Float32Array.from(sample, (color) => histogram.counts[color]!);
-  const distinct = histogram.colors.length;
-  const cloud = { space, dims, distinct, places, colors, counts };
+  const counts = Float32Array.from(sample.counts);
+  const cloud = { space, dims, distinct: histogram.colors.length, places, colors, counts };
   return transferring(cloud, [places.buffer, colors.buffer, counts.buffer]);
 }
