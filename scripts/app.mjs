@@ -63,7 +63,7 @@ if (!isCurrent('dist/web/index.html', 'app/renderer', 'app/shared', 'src'))
 if (!isCurrent('dist/app/main.cjs', 'app/main', 'app/preload', 'app/shared', 'src'))
   run(
     [process.execPath, 'scripts/build-app.mjs'],
-    'the shell could not be built: npm run build:app says why',
+    'the shell could not be built: node scripts/build-app.mjs says why',
   );
 
 const files = process.argv.slice(2).map((word) => (word.startsWith('-') ? word : resolve(caller, word)));

@@ -50,9 +50,9 @@ async function buildKernels() {
   writeFileSync('src/kernels/wasm-bytes.ts', text);
 }
 
-/** One bundle for the public faces (shared code in chunks), one for the command line. */
+/** One bundle for the public faces (shared code in chunks), one for the command line, and the shell of the app. */
 async function buildBundles() {
-  const packages = [/^node:/, 'sharp', 'ml-matrix', /^@jsquash\//, 'pngjs'];
+  const packages = [/^node:/, 'sharp', 'ml-matrix', /^@jsquash\//, 'playwright-core', 'pngjs'];
   const resolve = {
     alias: { 'fewhue/node': 'src/node.ts', 'fewhue/web': 'src/web.ts', fewhue: 'src/index.ts' },
   };
@@ -70,6 +70,8 @@ async function buildBundles() {
     {
       input: {
         bench: 'test/bench/main.ts',
+        'bench-app': 'test/bench/app.ts',
+        'bench-segment': 'test/bench/segment.ts',
         samples: 'scripts/sample-images.ts',
         picture: 'scripts/readme-picture.ts',
       },
@@ -86,6 +88,7 @@ async function buildBundles() {
   chmodSync('dist/cli.cjs', 0o755);
   for (const inside of ['commander', 'ml-matrix'])
     copyFileSync(`node_modules/${inside}/LICENSE`, `dist/${inside}.LICENSE`);
+  run(process.execPath, ['scripts/build-app.mjs']);
 }
 
 async function writeBundle(options, output) {

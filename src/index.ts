@@ -105,9 +105,9 @@ export {
 } from './quantize-options.ts';
 export type { QuantizeOptions } from './quantize-plan.ts';
 export { type PaletteOptions, quantizeWithPalette } from './quantize-with-palette.ts';
-export { type Arcs, findArcs, OUTSIDE } from './segment/arcs.ts';
+export { boundaryImage } from './segment/boundary-image.ts';
+export { type BoundaryScore, type BoundaryScoreOptions, boundaryScore } from './segment/boundary-score.ts';
 export type { LabelGrid } from './segment/check-label-map.ts';
-export { type CocoAnnotation, type CocoDataset, type CocoOptions, labelCoco } from './segment/coco.ts';
 export {
   type ContourOptions,
   type Contours,
@@ -115,13 +115,21 @@ export {
   type RegionPolygon,
   type Ring,
 } from './segment/contours.ts';
+export { type Arcs, findArcs, OUTSIDE } from './segment/find-arcs.ts';
+export { flatImage } from './segment/flat-image.ts';
+export { type CocoAnnotation, type CocoDataset, type CocoOptions, labelCoco } from './segment/label-coco.ts';
 export {
   labelGeoJson,
   type Position,
   type RegionCollection,
   type RegionFeature,
-} from './segment/geojson.ts';
+} from './segment/label-geojson.ts';
 export type { LabelMap } from './segment/label-map.ts';
+export { labelSvg } from './segment/label-svg.ts';
+export { type OverlayOptions, overlayImage } from './segment/overlay-image.ts';
+export { regionCsv } from './segment/region-csv.ts';
+export { type RegionCutout, regionCutouts } from './segment/region-cutouts.ts';
+export { regionMasks } from './segment/region-masks.ts';
 export type { RegionNeighbor } from './segment/region-neighbors.ts';
 export type { DominantColor } from './segment/region-palettes.ts';
 export {
@@ -130,10 +138,9 @@ export {
   type RegionTableOptions,
   regionTable,
 } from './segment/region-table.ts';
-export { regionCsv } from './segment/region-table-csv.ts';
 export { runLengths } from './segment/run-lengths.ts';
+export { type SegmentationScore, scoreLabels } from './segment/score-labels.ts';
 export { simplifyArcs } from './segment/simplify-arcs.ts';
-export { labelSvg } from './segment/svg.ts';
 export {
   type ChooseColorsOptions,
   type ChooseOptions,

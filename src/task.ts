@@ -7,7 +7,7 @@ export interface CancelSignal {
 
 /** How far a long call has come: `fraction` from 0 to 1 over the whole call, `stage` for people. */
 export interface Progress {
-  readonly stage: 'histogram' | 'cluster' | 'map' | 'describe' | 'encode';
+  readonly stage: 'histogram' | 'cluster' | 'segment' | 'map' | 'describe' | 'encode';
   readonly fraction: number;
 }
 

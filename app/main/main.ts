@@ -61,7 +61,9 @@ function start(): void {
   answerCalls(ipcMain, createHandlers(services(window, send)), { origin: PAGE_ORIGIN, report });
   setMenu(send);
   // A page that is loaded again asks again for what waits.
-  window.webContents.on('did-start-loading', () => pending.hold());
+  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) pending.hold();
+  });
   app.on('window-all-closed', () => app.quit());
 }
 

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../shared/ipc-contract.ts';
+import { SHORTCUTS } from '../shared/shortcuts.ts';
 import { EXTERNAL_LINKS } from './external-links.ts';
 
 /** What the menu depends on. */
@@ -20,8 +21,18 @@ export function menuTemplate(facts: MenuFacts): MenuItemConstructorOptions[] {
   return [{ role: 'appMenu' }, ...menus.slice(0, -1), { role: 'windowMenu' }, ...menus.slice(-1)];
 }
 
-function command({ send }: MenuFacts, label: string, name: MenuCommand, accelerator?: string) {
-  return { label, click: () => send(name), ...(accelerator === undefined ? {} : { accelerator }) };
+/**
+ * One command of the page. Its keys are only shown: the page hears them itself, as in a browser. Copying has the keys of
+ * copying text, which stand beside that.
+ */
+function command({ send }: MenuFacts, label: string, name: MenuCommand): MenuItemConstructorOptions {
+  const item = { label, click: () => send(name) };
+  if (name === 'copy-picture') return item;
+  return {
+    ...item,
+    accelerator: SHORTCUTS[name][0].replace('Ctrl', 'CmdOrCtrl'),
+    registerAccelerator: false,
+  };
 }
 
 function fileMenu(facts: MenuFacts): MenuItemConstructorOptions {
@@ -34,12 +45,12 @@ function fileMenu(facts: MenuFacts): MenuItemConstructorOptions {
   return {
     label: '&File',
     submenu: [
-      command(facts, '&Open…', 'open', 'CmdOrCtrl+O'),
+      command(facts, '&Open…', 'open'),
       ...(mac ? [recent] : []),
       SEPARATOR,
-      command(facts, '&Save PNG…', 'save-png', 'CmdOrCtrl+S'),
-      command(facts, 'Save &Packed File…', 'save-packed', 'CmdOrCtrl+Shift+S'),
-      command(facts, 'Save &All into a Folder…', 'save-batch', 'CmdOrCtrl+Alt+S'),
+      command(facts, '&Save PNG…', 'save-png'),
+      command(facts, 'Save &Packed File…', 'save-packed'),
+      command(facts, 'Save &All into a Folder…', 'save-batch'),
       SEPARATOR,
       { role: mac ? 'close' : 'quit' },
     ],
@@ -47,20 +58,19 @@ function fileMenu(facts: MenuFacts): MenuItemConstructorOptions {
 }
 
 function editMenu(facts: MenuFacts): MenuItemConstructorOptions {
-  const redo = facts.platform === 'win32' ? 'CmdOrCtrl+Y' : 'CmdOrCtrl+Shift+Z';
   return {
     label: '&Edit',
     submenu: [
-      command(facts, '&Undo', 'undo', 'CmdOrCtrl+Z'),
-      command(facts, '&Redo', 'redo', redo),
+      command(facts, '&Undo', 'undo'),
+      command(facts, '&Redo', 'redo'),
       SEPARATOR,
       { role: 'cut' },
       { role: 'copy' },
       { role: 'paste' },
       { role: 'selectAll' },
       SEPARATOR,
-      command(facts, 'Copy &Picture', 'copy-picture', 'CmdOrCtrl+Shift+C'),
-      command(facts, 'Copy as Co&mmand', 'copy-command', 'CmdOrCtrl+Alt+C'),
+      command(facts, 'Copy &Picture', 'copy-picture'),
+      command(facts, 'Copy as Co&mmand', 'copy-command'),
     ],
   };
 }
@@ -69,15 +79,15 @@ function viewMenu(facts: MenuFacts): MenuItemConstructorOptions {
   return {
     label: '&View',
     submenu: [
-      command(facts, '&Picture', 'show-picture', 'CmdOrCtrl+Alt+1'),
-      command(facts, '&Colour Cloud', 'show-cloud', 'CmdOrCtrl+Alt+2'),
-      command(facts, '&Segments', 'show-segments', 'CmdOrCtrl+Alt+3'),
-      command(facts, '&Numbers', 'show-numbers', 'CmdOrCtrl+Alt+4'),
+      command(facts, '&Picture', 'show-picture'),
+      command(facts, '&Colour Cloud', 'show-cloud'),
+      command(facts, '&Segments', 'show-segments'),
+      command(facts, '&Numbers', 'show-numbers'),
       SEPARATOR,
-      command(facts, 'Zoom &In', 'zoom-in', 'CmdOrCtrl+Plus'),
-      command(facts, 'Zoom &Out', 'zoom-out', 'CmdOrCtrl+-'),
-      command(facts, '&Fit', 'zoom-fit', 'CmdOrCtrl+0'),
-      command(facts, '&Actual Size', 'zoom-actual', 'CmdOrCtrl+1'),
+      command(facts, 'Zoom &In', 'zoom-in'),
+      command(facts, 'Zoom &Out', 'zoom-out'),
+      command(facts, '&Fit', 'zoom-fit'),
+      command(facts, '&Actual Size', 'zoom-actual'),
       SEPARATOR,
       { role: 'togglefullscreen' },
       ...(facts.development ? [{ role: 'toggleDevTools' } as const] : []),
@@ -89,7 +99,7 @@ function helpMenu(facts: MenuFacts): MenuItemConstructorOptions {
   return {
     role: 'help',
     submenu: [
-      command(facts, '&Keyboard Shortcuts', 'show-shortcuts', 'CmdOrCtrl+/'),
+      command(facts, '&Keyboard Shortcuts', 'show-shortcuts'),
       { label: '&Licence', click: () => facts.openExternal(EXTERNAL_LINKS[0]!) },
       ...(facts.platform === 'darwin' ? [] : [SEPARATOR, { role: 'about' } as const]),
     ],

@@ -19,7 +19,7 @@ export function openWindow(files: WindowFiles): BrowserWindow {
   if (state.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => {
-    void writeWindowState(stateFile, { ...window.getNormalBounds(), maximized: window.isMaximized() });
+    writeWindowState(stateFile, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
   void window.loadURL(PAGE_URL);
   return window;

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { saveFile } from 'fewhue/node';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 /** A rectangle of the screen in device-independent pixels. */
 export interface Rectangle {
@@ -47,11 +46,16 @@ export function fitState(saved: unknown, displays: readonly Rectangle[]): Window
     : size;
 }
 
-/** Writes the state; a window that cannot remember its place is no reason for a message. */
-export async function writeWindowState(file: string, state: WindowState): Promise<void> {
-  await saveFile(file, new TextEncoder().encode(`${JSON.stringify(state)}\n`), { force: true }).catch(
-    () => {},
-  );
+/**
+ * Writes the state before it returns: the process ends soon after its window. A window that cannot remember its place
+ * is no reason for a message, nor is a file that was cut off, which `readWindowState` survives.
+ */
+export function writeWindowState(file: string, state: WindowState): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(state)}\n`);
+  } catch {
+    // Next time it opens at its default place.
+  }
 }
 
 function side(value: unknown): number | undefined {

@@ -1,5 +1,11 @@
 import { callChannel, eventChannel, type GivenFile, type MainCalls, type Reply } from '../shared/channels.ts';
-import { HOST_CALLS, type Host, type HostCalls, type HostEvents } from '../shared/ipc-contract.ts';
+import {
+  HOST_CALLS,
+  HOST_EVENTS,
+  type Host,
+  type HostCalls,
+  type HostEvents,
+} from '../shared/ipc-contract.ts';
 
 /** The parts of Electron that the host is made of. */
 export interface Wire {
@@ -25,8 +31,10 @@ export function desktopHost(wire: Wire): Host {
       const given = await Promise.all(files.map((file) => handOver(file, wire)));
       return (await ask(wire, 'acceptFiles', [given])) as Awaited<ReturnType<MainCalls['acceptFiles']>>;
     },
-    on: <Name extends keyof HostEvents>(name: Name, listener: (event: HostEvents[Name]) => void) =>
-      wire.listen(eventChannel(name), (message) => listener(message as HostEvents[Name])),
+    on: <Name extends keyof HostEvents>(name: Name, listener: (event: HostEvents[Name]) => void) => {
+      if (!HOST_EVENTS.includes(name)) throw new TypeError('the host has no such event');
+      return wire.listen(eventChannel(name), (message) => listener(message as HostEvents[Name]));
+    },
   };
 }
 

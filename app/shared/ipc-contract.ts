@@ -132,6 +132,9 @@ export interface HostEvents {
   readonly menu: MenuCommand;
 }
 
+/** The names of all events. */
+export const HOST_EVENTS = ['open', 'menu'] as const satisfies readonly (keyof HostEvents)[];
+
 /** The host as the interface sees it. */
 export interface Host extends HostCalls {
   readonly kind: 'desktop' | 'browser';

@@ -54,7 +54,7 @@ function placeColors(solver: CellSolver, colors: Uint32Array, space: ColorSpace,
 }
 
 /** Brings the points into Morton order; returns the former number of each. */
-function sortPoints(solver: CellSolver): Uint32Array {
+export function sortPoints(solver: CellSolver): Uint32Array {
   const { kernel, count } = solver;
   const order = kernel.reserve(4 * count);
   const scratch = kernel.reserve(8 * count);

@@ -30,9 +30,9 @@ export function reducePixels(image: PixelImage, longest: number): PixelImage {
     for (let row = top; row < bottom; row += band) {
       const part = pixels.subarray(row * image.width, Math.min(row + band, bottom) * image.width);
       kernel.u32(pixelsAt, part.length).set(part);
-      kernel.call.sumBoxes(pixelsAt, image.width, part.length / image.width, edgesAt, width, sumsAt);
+      kernel.call.boxSums(pixelsAt, image.width, part.length / image.width, edgesAt, width, sumsAt);
     }
-    kernel.call.meansOfBoxes(sumsAt, bottom - top, edgesAt, width, outAt);
+    kernel.call.boxMeans(sumsAt, bottom - top, edgesAt, width, outAt);
     out.set(kernel.u32(outAt, width), y * width);
   }
   return { width, height, data: new Uint8ClampedArray(out.buffer) };

@@ -394,8 +394,8 @@ interface LevelKernels {
   largestOf(valuesAt: number, count: number): number;
 }
 
-interface ReduceKernels {
-  sumBoxes(
+interface BoxMeanKernels {
+  boxSums(
     pixelsAt: number,
     width: number,
     rows: number,
@@ -403,7 +403,7 @@ interface ReduceKernels {
     columns: number,
     sumsAt: number,
   ): void;
-  meansOfBoxes(sumsAt: number, rows: number, edgesAt: number, columns: number, outAt: number): void;
+  boxMeans(sumsAt: number, rows: number, edgesAt: number, columns: number, outAt: number): void;
 }
 
 interface ComponentKernels {
@@ -423,6 +423,42 @@ interface SmallRegionKernels {
   sumPlanes(labelsAt: number, pixels: number, planesAt: number, stride: number, sumsAt: number): void;
   countSides(merging: number): number;
   mergeSmall(merging: number): number;
+}
+
+interface PlaneKernels {
+  blurPlane(
+    planeAt: number,
+    width: number,
+    height: number,
+    tapsAt: number,
+    radius: number,
+    betweenAt: number,
+    rowAt: number,
+    outAt: number,
+  ): void;
+  squareDifferences(aAt: number, bAt: number, count: number, outAt: number): void;
+  squareRoots(at: number, count: number): void;
+  spreadColors(pixelsAt: number, width: number, height: number): void;
+}
+
+interface PosteriorKernels {
+  sharePixels(mixture: number, pixels: number): void;
+}
+
+interface ContrastKernels {
+  sumBoxes(contrast: number): void;
+  contrastBoundaries(contrast: number): void;
+}
+
+interface RegionGraphKernels {
+  listEdges(graph: number): void;
+  sumShares(labelsAt: number, pixels: number, sharesAt: number, lanes: number, sumsAt: number): void;
+}
+
+interface ReduceKernels {
+  reducePixels(scaling: number): void;
+  enlargeLabels(scaling: number): void;
+  refineLabels(scaling: number, stiffness: number, backwards: number): number;
 }
 
 /** Everything in the module. */
@@ -455,11 +491,16 @@ export interface KernelExports
     PaletteOrderKernels,
     PngFilterKernels,
     PngSampleKernels,
-    ReduceKernels,
+    BoxMeanKernels,
     UnfilterKernels,
     ExpandRowsKernels,
     LevelKernels,
     ComponentKernels,
     SmallRegionKernels,
     RegionColorKernels,
-    RegionSumKernels {}
+    RegionSumKernels,
+    PlaneKernels,
+    PosteriorKernels,
+    ContrastKernels,
+    RegionGraphKernels,
+    ReduceKernels {}

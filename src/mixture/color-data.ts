@@ -104,6 +104,12 @@ export class ColorData implements EmData<GaussianMixture>, FormsData {
     return description;
   }
 
+  /** Lays components out for a pass of another kernel; returns the address of the kernels' `Mixture`. */
+  plant(forms: GaussianForms): number {
+    this.#load(forms);
+    return this.#at;
+  }
+
   leastLikely(mixture: GaussianMixture): { point: Float64Array; weight: number } {
     const { kernel, dims } = this.#solver;
     const { logDensities } = this.describe(formsOf(mixture), []);

@@ -1,5 +1,5 @@
 import { FewhueError } from '../errors.ts';
-import { type Arcs, arcCount, OUTSIDE } from './arcs.ts';
+import { type Arcs, arcCount, OUTSIDE } from './find-arcs.ts';
 import type { LabelMap } from './label-map.ts';
 import { LabelRuns } from './label-runs.ts';
 

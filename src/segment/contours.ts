@@ -1,5 +1,5 @@
 import { type ArcPolygon, type ArcRing, traceRings } from './arc-rings.ts';
-import { type Arcs, findArcs } from './arcs.ts';
+import { type Arcs, findArcs } from './find-arcs.ts';
 import type { LabelMap } from './label-map.ts';
 import { simplifyArcs } from './simplify-arcs.ts';
 

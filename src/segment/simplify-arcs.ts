@@ -1,5 +1,5 @@
 import { number } from '../options.ts';
-import { type Arcs, arcCount, OUTSIDE } from './arcs.ts';
+import { type Arcs, arcCount, OUTSIDE } from './find-arcs.ts';
 
 /**
  * Drops points of arcs that lie within `tolerance` pixels of the line through those that stay (Douglas and Peucker

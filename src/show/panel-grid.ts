@@ -1,5 +1,5 @@
+import { eachDot, LETTER_ROWS, textColumns } from '../image/bitmap-font.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
-import { eachDot, LETTER_ROWS, textColumns } from './bitmap-font.ts';
 
 /** A picture and the lines of text below it. */
 export interface Panel {

@@ -33,6 +33,7 @@ const STAGE_ARROWS = new Set([
   'src/map -> src/palette',
   'src/segment -> src/cluster',
   'src/segment -> src/map',
+  'src/segment -> src/mixture',
 ]);
 
 function placeOf(file: string): { level: number; folder: string } | undefined {

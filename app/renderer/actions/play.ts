@@ -10,7 +10,7 @@ import { engine } from '../engine/engine.ts';
 import type { Frame, PlayState } from '../state/play.ts';
 import { update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
-import { messageOf } from './pictures.ts';
+import { messageOf } from './report-failure.ts';
 import { notify } from './view.ts';
 import { showWork } from './work.ts';
 

@@ -12,12 +12,14 @@ export interface NumberFieldProps {
   /** Called when the field is emptied; without it an empty field is wrong. */
   readonly onClear?: (() => void) | undefined;
   readonly placeholder?: string | undefined;
+  /** Typing is over. */
+  readonly onEnd?: (() => void) | undefined;
   /** For readers, where no label points at the field. */
   readonly label?: string | undefined;
 }
 
 export function NumberField(props: NumberFieldProps) {
-  const { id, value, low, high, whole, onChange, onClear, placeholder, label } = props;
+  const { id, value, low, high, whole, onChange, onClear, placeholder, label, onEnd } = props;
   const [text, setText] = useState(shown(value));
   useEffect(() => setText(shown(value)), [value]);
   const wrong = text === '' ? !onClear : !inRange(text, props);
@@ -38,7 +40,10 @@ export function NumberField(props: NumberFieldProps) {
       aria-invalid={wrong}
       aria-label={label}
       onChange={(event) => type(event.target.value)}
-      onBlur={() => setText(shown(value))}
+      onBlur={() => {
+        setText(shown(value));
+        onEnd?.();
+      }}
     />
   );
 }

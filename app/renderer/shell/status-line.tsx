@@ -1,3 +1,4 @@
+import { Button } from '../controls/button.tsx';
 import { activePicture } from '../state/pictures.ts';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
@@ -25,6 +26,7 @@ export function StatusLine() {
           <>
             {work.label}
             <progress value={work.fraction} max={1} aria-label={work.label} />
+            {work.cancel && <Button label={words.cancel} look="quiet" onPress={work.cancel} />}
           </>
         )}
       </span>

@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 import { NO_PICTURES, type PicturesState } from './pictures.ts';
 import { NO_PLAY, type PlayState } from './play.ts';
+import type { Preset } from './presets.ts';
 import { NO_RESULTS, type ResultsState } from './results.ts';
 import { readSaved, saveLater } from './saved.ts';
-import { FIRST_SETTINGS, newHistory, type SettingsState } from './settings.ts';
+import { FIRST_SETTINGS, newHistory, type SettingsState, withoutPalettes } from './settings.ts';
 import { FIRST_VIEW, type ViewState } from './view.ts';
 
 /** The whole state of the interface: views draw it, and change it through the actions only. */
@@ -13,6 +14,8 @@ export interface State {
   readonly results: ResultsState;
   readonly view: ViewState;
   readonly play: PlayState;
+  /** The person's own. */
+  readonly presets: readonly Preset[];
 }
 
 const saved = readSaved();
@@ -23,10 +26,11 @@ export const useStore = create<State>()(() => ({
   results: NO_RESULTS,
   view: { ...FIRST_VIEW, ...saved.view },
   play: NO_PLAY,
+  presets: saved.presets,
 }));
 
-useStore.subscribe(({ settings, view }) =>
-  saveLater({ settings: settings.current, view: { theme: view.theme } }),
+useStore.subscribe(({ settings, view, presets }) =>
+  saveLater({ settings: withoutPalettes(settings.current), view: { theme: view.theme }, presets }),
 );
 
 /** Changes one slice of the state. */

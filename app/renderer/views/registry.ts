@@ -1,6 +1,8 @@
 import { type ComponentType, lazy } from 'react';
 import { strings } from '../strings/en.ts';
+import { PaletteView } from './palette/palette-view.tsx';
 import { PictureView } from './picture/picture-view.tsx';
+import { SaveView } from './save/save-view.tsx';
 
 /** A view of the picture that is shown. It draws the state and calls actions. */
 export interface ViewDefinition {
@@ -26,4 +28,7 @@ export const STAGE_VIEWS: readonly ViewDefinition[] = [
 ];
 
 /** Panels that lie below each other on the right. */
-export const SIDE_VIEWS: readonly ViewDefinition[] = [];
+export const SIDE_VIEWS: readonly ViewDefinition[] = [
+  { id: 'palette', title: strings.palette.title, Component: PaletteView },
+  { id: 'save', title: strings.save.title, Component: SaveView },
+];

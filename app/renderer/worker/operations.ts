@@ -1,7 +1,9 @@
+import { chooseColors } from './operations/choose-colors.ts';
 import { closePicture } from './operations/close-picture.ts';
+import { compareCounts } from './operations/compare-counts.ts';
 import { cropPicture } from './operations/crop-picture.ts';
 import { decodeFile } from './operations/decode-file.ts';
-import { encodePicture } from './operations/encode-picture.ts';
+import { encodePicture, indexPicture } from './operations/encode-picture.ts';
 import { labelCloud } from './operations/label-cloud.ts';
 import { measurePicture } from './operations/measure-picture.ts';
 import { openPicture } from './operations/open-picture.ts';
@@ -13,10 +15,13 @@ import { tracePicture } from './operations/trace-picture.ts';
 
 /** Everything that the window can ask of the worker: a new operation is a file and a line here. */
 export const OPERATIONS = {
+  chooseColors,
   closePicture,
+  compareCounts,
   cropPicture,
   decodeFile,
   encodePicture,
+  indexPicture,
   labelCloud,
   measurePicture,
   openPicture,

@@ -5,6 +5,7 @@ import {
   type QuantizeResult,
   type TaskOptions,
 } from 'fewhue/web';
+import type { Asked } from './quantize-input.ts';
 import { type ClampedImage, reduceTo } from './reduced.ts';
 import type { StoredTrace } from './stored-trace.ts';
 
@@ -15,6 +16,8 @@ const PREVIEW_SIDE = 1024;
 export interface StoredResult extends QuantizeResult {
   /** Rises with every result of the window: says whether two answers speak of the same one. */
   readonly revision: number;
+  /** What it was made for. */
+  readonly made: Asked;
   /** K as asked for. */
   readonly asked: number;
 }

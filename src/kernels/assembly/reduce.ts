@@ -1,62 +1,114 @@
-// Area means: a smaller picture, every pixel of which is the mean of a box of pixels.
+// A picture on a coarser grid: means of colours over areas, and labels back at full size.
 
-/** Pixels whose sums of colour times alpha surely fit into 32 bits. */
-const MOST_IN_LANES: usize = 65536;
-/** Bytes of a box's sums: u64 red, green, blue times alpha, and alpha. */
-const SUMS_BYTES: usize = 32;
+const ALPHA: u32 = 0xff000000;
+const TRANSPARENT: u32 = 0xffffffff;
+
+/** Two sizes of one picture. Filled in by the caller, 32-bit fields in this order. */
+@unmanaged
+export class Scaling {
+  /** Packed RGBA at full size, which is at least the reduced one. */
+  pixels: usize;
+  width: u32;
+  height: u32;
+  /** Packed RGBA at the reduced size. */
+  reduced: usize;
+  reducedWidth: u32;
+  reducedHeight: u32;
+  /** Four f32 and, after all of these, one u32 per column of the reduced picture. */
+  row: usize;
+  /** u32 per column at full size: the reduced column that its middle lies in; filled in by `reducePixels`. */
+  columns: usize;
+  /** u32 label per pixel, at full size and reduced. */
+  labels: usize;
+  reducedLabels: usize;
+  /** Room for eight u32. */
+  ring: usize;
+}
+
+/** The reduced row that the middle of row `y` lies in. */
+export function reducedRow(s: Scaling, y: u32): u32 {
+  return <u32>((<u64>(2 * y + 1) * s.reducedHeight) / (2 * s.height));
+}
 
 /**
- * Adds `rows` rows of `width` packed pixels to the sums of their boxes, one per column of boxes. `edgesAt`: `columns` + 1
- * u32, the pixels where the boxes begin and end.
+ * Fills in the reduced picture: the mean over the area of each pixel, of sRGB values of what is not fully transparent.
+ * A reduced pixel is opaque if the middle of any such pixel lies in it, else transparent.
  */
-export function sumBoxes(
-  pixelsAt: usize,
-  width: u32,
-  rows: u32,
-  edgesAt: usize,
-  columns: u32,
-  sumsAt: usize,
-): void {
-  for (let row: u32 = 0; row < rows; row++) {
-    const start = pixelsAt + ((<usize>row * width) << 2);
-    for (let column: u32 = 0; column < columns; column++) {
-      const edges = edgesAt + (column << 2);
-      const end = start + ((<usize>load<u32>(edges, 4)) << 2);
-      let at = start + ((<usize>load<u32>(edges)) << 2);
-      const sums = sumsAt + column * SUMS_BYTES;
-      while (at < end) {
-        const stop = min(end, at + (MOST_IN_LANES << 2));
-        let sum = i32x4.splat(0);
-        for (; at < stop; at += 4) sum = i32x4.add(sum, weighted(at));
-        v128.store(sums, i64x2.add(v128.load(sums), i64x2.extend_low_i32x4_u(sum)));
-        v128.store(sums, i64x2.add(v128.load(sums, 16), i64x2.extend_high_i32x4_u(sum)), 16);
-      }
+export function reducePixels(s: Scaling): void {
+  for (let x: u32 = 0; x < s.width; x++) {
+    const column = <u32>((<u64>(2 * x + 1) * s.reducedWidth) / (2 * s.width));
+    store<u32>(s.columns + (x << 2), column);
+  }
+  const step = <f64>s.height / <f64>s.reducedHeight;
+  for (let y: u32 = 0; y < s.reducedHeight; y++) {
+    const from = step * <f64>y;
+    const to = step * <f64>(y + 1);
+    memory.fill(s.row, 0, s.reducedWidth * 20);
+    const end = min(s.height, <u32>ceil(to));
+    for (let row = <u32>from; row < end; row++) {
+      const share = min(to, <f64>(row + 1)) - max(from, <f64>row);
+      addRow(s, row, <f32>share, reducedRow(s, row) === y);
     }
+    storeRow(s, s.reduced + ((y * s.reducedWidth) << 2));
   }
 }
 
-/** Red, green and blue times alpha, and alpha, of the pixel at an address. */
-function weighted(at: usize): v128 {
-  const shorts = i16x8.extend_low_i8x16_u(v128.load32_zero(at));
-  const wide = i32x4.extend_low_i16x8_u(shorts);
-  const alpha = v128.shuffle<i32>(wide, wide, 3, 3, 3, 3);
-  return i32x4.mul(i32x4.replace_lane(wide, 3, 1), alpha);
+/** Adds a row's part of a reduced row; `owned`: its middle lies in that row. */
+function addRow(s: Scaling, y: u32, share: f32, owned: bool): void {
+  const row = s.pixels + ((y * s.width) << 2);
+  const marks = s.row + (s.reducedWidth << 4);
+  const step = <f64>s.reducedWidth / <f64>s.width;
+  for (let x: u32 = 0; x < s.width; x++) {
+    const pixel = load<u32>(row + (x << 2));
+    if ((pixel & ALPHA) === 0) continue;
+    if (owned) store<u32>(marks + (load<u32>(s.columns + (x << 2)) << 2), 1);
+    // In units of reduced columns the pixel is at most one wide: it lies in one or two of them.
+    const from = step * <f64>x;
+    const to = step * <f64>(x + 1);
+    const column = min(<u32>from, s.reducedWidth - 1);
+    const border = min(to, <f64>(column + 1));
+    addColor(s.row + (column << 4), pixel, share * <f32>(border - from));
+    if (to > border && column + 1 < s.reducedWidth)
+      addColor(s.row + ((column + 1) << 4), pixel, share * <f32>(to - border));
+  }
 }
 
-/** Writes the means of boxes of `rows` rows as packed pixels, halves rounded to even, and clears the sums. */
-export function meansOfBoxes(sumsAt: usize, rows: u32, edgesAt: usize, columns: u32, outAt: usize): void {
-  for (let column: u32 = 0; column < columns; column++) {
-    const sums = sumsAt + column * SUMS_BYTES;
-    const edges = edgesAt + (column << 2);
-    const alpha = <f64>load<u64>(sums, 24);
-    let pixel: u32 = 0;
-    if (alpha > 0) {
-      for (let channel: u32 = 0; channel < 3; channel++)
-        pixel |= (<u32>nearest(<f64>load<u64>(sums + (channel << 3)) / alpha)) << (channel << 3);
-      const area = <f64>rows * <f64>(load<u32>(edges, 4) - load<u32>(edges));
-      pixel |= (<u32>nearest(alpha / area)) << 24;
+function addColor(at: usize, pixel: u32, weight: f32): void {
+  let bytes = i32x4.splat(pixel & ~ALPHA);
+  bytes = i32x4.replace_lane(bytes, 0, pixel & 255);
+  bytes = i32x4.replace_lane(bytes, 1, (pixel >>> 8) & 255);
+  bytes = i32x4.replace_lane(bytes, 2, (pixel >>> 16) & 255);
+  bytes = i32x4.replace_lane(bytes, 3, 1);
+  const color = f32x4.mul(f32x4.convert_i32x4_s(bytes), f32x4.splat(weight));
+  v128.store(at, f32x4.add(v128.load(at), color));
+}
+
+function storeRow(s: Scaling, out: usize): void {
+  const marks = s.row + (s.reducedWidth << 4);
+  for (let x: u32 = 0; x < s.reducedWidth; x++) {
+    let packed: u32 = 0;
+    if (load<u32>(marks + (x << 2)) !== 0) {
+      const sum = v128.load(s.row + (x << 4));
+      const weight = f32x4.extract_lane(sum, 3);
+      const mean = f32x4.add(f32x4.div(sum, f32x4.splat(weight)), f32x4.splat(0.5));
+      const bytes = i32x4.trunc_sat_f32x4_u(mean);
+      const rg = <u32>i32x4.extract_lane(bytes, 0) | ((<u32>i32x4.extract_lane(bytes, 1)) << 8);
+      packed = rg | ((<u32>i32x4.extract_lane(bytes, 2)) << 16) | ALPHA;
     }
-    store<u32>(outAt + (column << 2), pixel);
+    store<u32>(out + (x << 2), packed);
   }
-  memory.fill(sumsAt, 0, columns * SUMS_BYTES);
+}
+
+/** Gives every pixel the label of the reduced pixel that its middle lies in, fully transparent ones 0xffffffff. */
+export function enlargeLabels(s: Scaling): void {
+  for (let y: u32 = 0; y < s.height; y++) {
+    const from = s.reducedLabels + ((reducedRow(s, y) * s.reducedWidth) << 2);
+    const row = (y * s.width) << 2;
+    for (let x: u32 = 0; x < s.width; x++) {
+      const at = row + (x << 2);
+      let label = load<u32>(from + (load<u32>(s.columns + (x << 2)) << 2));
+      if ((load<u32>(s.pixels + at) & ALPHA) === 0) label = TRANSPARENT;
+      store<u32>(s.labels + at, label);
+    }
+  }
 }

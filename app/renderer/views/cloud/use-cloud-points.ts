@@ -1,6 +1,6 @@
 import type { ColorSpace } from 'fewhue/web';
 import { useEffect, useState } from 'react';
-import { messageOf } from '../../actions/pictures.ts';
+import { messageOf } from '../../actions/report-failure.ts';
 import { notify } from '../../actions/view.ts';
 import { engine } from '../../engine/engine.ts';
 import type { CloudPoints } from './cloud-contents.ts';

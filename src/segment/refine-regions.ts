@@ -1,0 +1,115 @@
+import { type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import { Kernel } from '../kernels/kernel.ts';
+import type { Task } from '../task.ts';
+import type { LabelMap } from './label-map.ts';
+import { numberInPlace, TRANSPARENT } from './number-regions.ts';
+import type { RegionGraph } from './region-graph.ts';
+import { REFERENCE_PIXELS } from './region-weights.ts';
+import { type RegionPlan, type StartRegions, startRegions } from './start-regions.ts';
+
+const SCALING_BYTES = 44;
+/** What a neighbour of another label costs, in units of the distance of sRGB bytes. */
+const STIFFNESS = 6;
+/** Sweeps beyond the number of pixels that a reduced one stands for along a side, and at most. */
+const MORE_SWEEPS = 2;
+const MOST_SWEEPS = 24;
+
+/**
+ * The start regions of a large picture: those of a reduced copy, at full size, with their boundaries moved by up to a
+ * pixel of the copy to where the colours change. Regions stay connected, but where fully transparent pixels too fine
+ * for the copy cut through them.
+ */
+export async function refineRegions(image: PixelImage, plan: RegionPlan, task: Task): Promise<StartRegions> {
+  const { width, height } = image;
+  const pixels = width * height;
+  const [reducedWidth, reducedHeight] = reducedSize(width, height);
+  const kernel = new Kernel(8 * pixels + 8 * reducedWidth * reducedHeight + 24 * (width + height));
+  const scaling = plantScaling(kernel, image, reducedWidth, reducedHeight);
+  kernel.call.reducePixels(scaling.at);
+  const data = kernel.u8(scaling.reducedAt, 4 * reducedWidth * reducedHeight).slice();
+  const small = await startRegions({ width: reducedWidth, height: reducedHeight, data }, plan, task);
+  loadLabels(kernel, scaling, small.leaves);
+  kernel.call.enlargeLabels(scaling.at);
+  const sweeps = Math.min(MOST_SWEEPS, Math.ceil(width / reducedWidth) + MORE_SWEEPS);
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    await task.checkpoint('segment', 0.75 + (0.15 * sweep) / sweeps);
+    if (kernel.call.refineLabels(scaling.at, STIFFNESS, sweep & 1) === 0) break;
+  }
+  const samples = firstPixels(kernel, scaling.labelsAt, pixels, small.graph.areas.length);
+  const numbered = numberInPlace(kernel, scaling.labelsAt, pixels);
+  const labels = kernel.u32(scaling.labelsAt, pixels).slice();
+  const numbers = samples.map((pixel) => labels[pixel]!);
+  return {
+    leaves: { width, height, labels, ...numbered },
+    graph: renumberGraph(small.graph, numbers),
+    soft: small.soft.enlarged(width, height),
+  };
+}
+
+/** The size of the reduced copy: as many pixels as the reference has, or a little fewer, in the same proportion. */
+export function reducedSize(width: number, height: number): [number, number] {
+  const scale = Math.sqrt(REFERENCE_PIXELS / (width * height));
+  const wide = Math.min(width, Math.max(1, Math.round(width * scale)));
+  const high = Math.min(height, Math.max(1, Math.floor(REFERENCE_PIXELS / wide)));
+  return [Math.min(wide, Math.floor(REFERENCE_PIXELS / high)), high];
+}
+
+interface Scaling {
+  readonly at: number;
+  readonly reducedAt: number;
+  readonly labelsAt: number;
+  readonly reducedLabelsAt: number;
+}
+
+function plantScaling(
+  kernel: Kernel,
+  image: PixelImage,
+  reducedWidth: number,
+  reducedHeight: number,
+): Scaling {
+  const { width, height } = image;
+  const pixels = packedPixels(image);
+  const at = kernel.reserve(SCALING_BYTES);
+  const pixelsAt = kernel.reserve(4 * pixels.length);
+  const reducedAt = kernel.reserve(4 * reducedWidth * reducedHeight);
+  const row = kernel.reserve(20 * reducedWidth);
+  const columns = kernel.reserve(4 * width);
+  const labelsAt = kernel.reserve(4 * pixels.length);
+  const reducedLabelsAt = kernel.reserve(4 * reducedWidth * reducedHeight);
+  const ring = kernel.reserve(32);
+  kernel.u32(pixelsAt, pixels.length).set(pixels);
+  const words = [pixelsAt, width, height, reducedAt, reducedWidth, reducedHeight, row, columns];
+  kernel.u32(at, SCALING_BYTES / 4).set([...words, labelsAt, reducedLabelsAt, ring]);
+  return { at, reducedAt, labelsAt, reducedLabelsAt };
+}
+
+/** Puts reduced labels in place; transparent pixels take no part. */
+function loadLabels(kernel: Kernel, { reducedLabelsAt }: Scaling, { labels, transparent }: LabelMap): void {
+  const planted = kernel.u32(reducedLabelsAt, labels.length);
+  planted.set(labels);
+  if (transparent === undefined) return;
+  for (let i = 0; i < planted.length; i++) if (planted[i] === transparent) planted[i] = TRANSPARENT;
+}
+
+/** A pixel of each of `count` labels. */
+function firstPixels(kernel: Kernel, labelsAt: number, pixels: number, count: number): Uint32Array {
+  const areasAt = kernel.reserve(4 * count);
+  const firstsAt = kernel.reserve(4 * count);
+  kernel.u32(areasAt, count).fill(0);
+  kernel.call.measureLabels(labelsAt, pixels, areasAt, firstsAt);
+  const firsts = kernel.u32(firstsAt, count).slice();
+  kernel.release(areasAt);
+  return firsts;
+}
+
+/** The graph with region i as region `numbers[i]`. */
+function renumberGraph(graph: RegionGraph, numbers: Uint32Array): RegionGraph {
+  const { lanes } = graph;
+  const areas = new Float64Array(numbers.length);
+  const shares = new Float64Array(graph.shares.length);
+  numbers.forEach((number, i) => {
+    areas[number] = graph.areas[i]!;
+    shares.set(graph.shares.subarray(i * lanes, (i + 1) * lanes), number * lanes);
+  });
+  return { ...graph, areas, shares, pairs: graph.pairs.map((region) => numbers[region]!) };
+}

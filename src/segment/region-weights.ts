@@ -1,0 +1,66 @@
+// Every constant of segmentation into regions. Lengths and areas are those of a picture of `REFERENCE_PIXELS`, as
+// the photographs had that the weights were found on; docs/segmentation.md says how.
+
+/** Ways to segment into regions: with a mixture, or with k-means, which is faster and a little worse. */
+export const REGION_MODES = ['full', 'fast'] as const;
+export type RegionMode = (typeof REGION_MODES)[number];
+
+/** Pixels of the pictures that lengths and areas are for: 481 x 321. */
+export const REFERENCE_PIXELS = 154_401;
+/** Larger pictures are segmented on a copy of `REFERENCE_PIXELS`. */
+export const MOST_PIXELS = 200_000;
+
+/** Standard deviations of the Gaussians that smooth colour, and that texture is made with. */
+export const FINE_SIGMA = 1;
+export const COARSE_SIGMA = 6;
+export const TEXTURE_SIGMA = 5;
+
+/** Components, and pixels that they are fitted to. */
+export const DEFAULT_COMPONENTS = 20;
+export const MOST_COMPONENTS = 64;
+export const SAMPLE_PIXELS = 6000;
+/** Added to the diagonal of every covariance: squared units of CIELAB. */
+export const COVARIANCE_FLOOR = 2;
+export const MOST_EM_STEPS = 40;
+
+/** Regions of fewer pixels than this are merged before all others. */
+export const LEAST_PIXELS = 60;
+
+/** Colours so far apart in CIELAB have contrast 1. */
+export const COLOR_UNIT = 20;
+/** Distance of the boxes between which mixtures are contrasted from the pixel between them. */
+export const BOX_OFFSET = 8;
+
+/** What a merge costs; see `mergeRegions`. */
+export interface MergeWeights {
+  /** Of the difference of two regions' mixtures. */
+  readonly mixture: number;
+  /** Of the contrast of colour along their boundary, and of the contrast of mixtures. */
+  readonly colorContrast: number;
+  readonly mixtureContrast: number;
+  /** Power of the size of the smaller region. */
+  readonly size: number;
+  /** Power of the share of the boundary that they have in common. */
+  readonly boundary: number;
+  /** The default threshold: regions whose merge costs more stay apart. */
+  readonly threshold: number;
+}
+
+export const MERGE_WEIGHTS: Readonly<Record<RegionMode, MergeWeights>> = {
+  full: {
+    mixture: 3.49,
+    colorContrast: 2.96,
+    mixtureContrast: 3.55,
+    size: 0.089,
+    boundary: 0.118,
+    threshold: 6.34,
+  },
+  fast: {
+    mixture: 3.49,
+    colorContrast: 2.96,
+    mixtureContrast: 3.55,
+    size: 0.089,
+    boundary: 0.118,
+    threshold: 6.34,
+  },
+};

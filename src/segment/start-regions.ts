@@ -1,0 +1,97 @@
+import { type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import { Kernel } from '../kernels/kernel.ts';
+import type { GaussianForms } from '../mixture/gaussian-forms.ts';
+import type { Task } from '../task.ts';
+import { connect } from './components.ts';
+import { plantContrast } from './contrast.ts';
+import { type Features, plantFeatures } from './features.ts';
+import { fitFeatures, sampleFeatures } from './fit-features.ts';
+import type { LabelMap } from './label-map.ts';
+import { numberInPlace, TRANSPARENT } from './number-regions.ts';
+import { plantShares } from './posterior.ts';
+import { type RegionGraph, regionGraph } from './region-graph.ts';
+import { REFERENCE_PIXELS, type RegionMode } from './region-weights.ts';
+import { mergeSmall, reserveSums } from './small-regions.ts';
+import { type FeaturePlanes, SoftLayers } from './soft-layers.ts';
+
+/** The options of a segmentation into regions, every value in range. */
+export interface RegionPlan {
+  readonly mode: RegionMode;
+  readonly k: number;
+  readonly seed: number;
+  readonly minLeaf: number;
+}
+
+/** The regions that merging starts from, and what it needs to know of them. */
+export interface StartRegions {
+  readonly leaves: LabelMap;
+  readonly graph: RegionGraph;
+  readonly soft: SoftLayers;
+}
+
+const BYTES_PER_PIXEL = 180;
+
+/** The start regions of a picture at its own size. */
+export async function startRegions(image: PixelImage, plan: RegionPlan, task: Task): Promise<StartRegions> {
+  const { width, height } = image;
+  const pixels = width * height;
+  const scale = Math.sqrt(pixels / REFERENCE_PIXELS);
+  const kernel = new Kernel(BYTES_PER_PIXEL * pixels);
+  const pixelsAt = kernel.reserve(4 * pixels);
+  const labelsAt = kernel.reserve(4 * pixels);
+  plantPixels(kernel, image, pixelsAt, labelsAt);
+  const features = plantFeatures(kernel, pixelsAt, width, height, scale);
+  await task.checkpoint('segment', 0.1);
+  const { forms, source } = await fitPixels(kernel, features, { width, height, labelsAt }, plan, task);
+  const shares = plantShares(kernel, features, { width, height, labelsAt }, forms, plan.mode === 'fast');
+  await task.checkpoint('segment', 0.5);
+  const { outAt, count } = connect(kernel, labelsAt, width, height);
+  const found = { kernel, labelsAt: outAt, width, height, count };
+  const sumsAt = reserveSums(found);
+  kernel.call.sumPlanes(outAt, pixels, features.planesAt, features.stride, sumsAt);
+  mergeSmall(found, sumsAt, Math.max(1, Math.round(plan.minLeaf * pixels)));
+  kernel.release(sumsAt);
+  const numbered = numberInPlace(kernel, outAt, pixels);
+  const leaves = { width, height, labels: kernel.u32(outAt, pixels).slice(), ...numbered };
+  await task.checkpoint('segment', 0.7);
+  const map = { labelsAt: outAt, width, height, count: markTransparent(kernel, outAt, leaves) };
+  const contrast = plantContrast(kernel, map, features, shares, scale);
+  const graph = regionGraph(kernel, map, contrast, shares);
+  return { leaves, graph, soft: new SoftLayers(width, height, source, forms) };
+}
+
+/** Copies the pixels and marks the fully transparent ones, which get a colour from nearby. */
+function plantPixels(kernel: Kernel, image: PixelImage, pixelsAt: number, labelsAt: number): void {
+  const pixels = packedPixels(image);
+  kernel.u32(pixelsAt, pixels.length).set(pixels);
+  const labels = kernel.u32(labelsAt, pixels.length);
+  for (let i = 0; i < pixels.length; i++) labels[i] = pixels[i]! >>> 24 === 0 ? TRANSPARENT : 0;
+  kernel.call.spreadColors(pixelsAt, image.width, image.height);
+}
+
+async function fitPixels(
+  kernel: Kernel,
+  features: Features,
+  map: { width: number; height: number; labelsAt: number },
+  plan: RegionPlan,
+  task: Task,
+): Promise<{ forms: GaussianForms; source: FeaturePlanes }> {
+  const { width, height, labelsAt } = map;
+  const pixels = width * height;
+  const labels = kernel.u32(labelsAt, pixels);
+  const planes = [0, 1, 2, 3].map((axis) =>
+    kernel.f32(features.planesAt + 4 * features.stride * axis, pixels).slice(),
+  );
+  const sample = sampleFeatures(planes, labels, plan.seed);
+  const opaque = Uint8Array.from(labels, (label) => (label === TRANSPARENT ? 0 : 1));
+  const forms = await fitFeatures(sample, plan, task);
+  return { forms, source: { width, height, planes, opaque } };
+}
+
+/** Marks the transparent region as such again; returns the number of the others. */
+function markTransparent(kernel: Kernel, labelsAt: number, { labels, count, transparent }: LabelMap): number {
+  if (transparent === undefined) return count;
+  const planted = kernel.u32(labelsAt, labels.length);
+  for (let i = 0; i < planted.length; i++) if (planted[i] === transparent) planted[i] = TRANSPARENT;
+  return count - 1;
+}
