@@ -7,7 +7,7 @@ import type { RegionGraph } from './region-graph.ts';
 import { REFERENCE_PIXELS } from './region-weights.ts';
 import { type RegionPlan, type StartRegions, startRegions } from './start-regions.ts';
 
-const SCALING_BYTES = 44;
+const SCALING_BYTES = 52;
 /** What a neighbour of another label costs, in units of the distance of sRGB bytes. */
 export const STIFFNESS = 6;
 /** Sweeps beyond the number of pixels that a reduced one stands for along a side, and at most. */
@@ -23,13 +23,14 @@ export async function refineRegions(image: PixelImage, plan: RegionPlan, task: T
   const { width, height } = image;
   const pixels = width * height;
   const [reducedWidth, reducedHeight] = reducedSize(width, height);
-  const kernel = new Kernel(8 * pixels + 8 * reducedWidth * reducedHeight + 24 * (width + height));
+  const kernel = new Kernel(8 * pixels + 10 * reducedWidth * reducedHeight + 28 * (width + height));
   const scaling = plantScaling(kernel, image, reducedWidth, reducedHeight);
   kernel.call.reducePixels(scaling.at);
   const data = kernel.u8(scaling.reducedAt, 4 * reducedWidth * reducedHeight).slice();
   const small = await startRegions({ width: reducedWidth, height: reducedHeight, data }, plan, task);
   loadLabels(kernel, scaling, small.leaves);
   kernel.call.enlargeLabels(scaling.at);
+  kernel.call.prepareRefinement(scaling.at);
   const sweeps = Math.min(MOST_SWEEPS, Math.ceil(width / reducedWidth) + MORE_SWEEPS);
   for (let sweep = 0; sweep < sweeps; sweep++) {
     await task.checkpoint('segment', 0.75 + (0.15 * sweep) / sweeps);
@@ -79,9 +80,11 @@ export function plantScaling(
   const labelsAt = kernel.reserve(4 * pixels.length);
   const reducedLabelsAt = kernel.reserve(4 * reducedWidth * reducedHeight);
   const ring = kernel.reserve(32);
+  const starts = kernel.reserve(4 * (reducedWidth + 1));
+  const active = kernel.reserve(2 * reducedWidth * reducedHeight);
   kernel.u32(pixelsAt, pixels.length).set(pixels);
   const words = [pixelsAt, width, height, reducedAt, reducedWidth, reducedHeight, row, columns];
-  kernel.u32(at, SCALING_BYTES / 4).set([...words, labelsAt, reducedLabelsAt, ring]);
+  kernel.u32(at, SCALING_BYTES / 4).set([...words, labelsAt, reducedLabelsAt, ring, starts, active]);
   return { at, reducedAt, labelsAt, reducedLabelsAt };
 }
 

@@ -38,7 +38,7 @@ export * from './png-filter';
 export * from './points';
 export { sharePixels } from './posterior';
 export { enlargeLabels, reducePixels } from './reduce';
-export { refineLabels } from './refine';
+export { prepareRefinement, refineLabels } from './refine';
 export { listEdges, sumShares } from './region-graph';
 export * from './seeding';
 export * from './silhouette';
