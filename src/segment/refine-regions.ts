@@ -10,9 +10,10 @@ import { type RegionPlan, type StartRegions, startRegions } from './start-region
 const SCALING_BYTES = 52;
 /** What a neighbour of another label costs, in units of the distance of sRGB bytes. */
 export const STIFFNESS = 6;
-/** Sweeps beyond the number of pixels that a reduced one stands for along a side, and at most. */
+/** Most sweeps: so many more than pixels that one of the copy stands for along a side. */
 const MORE_SWEEPS = 2;
-const MOST_SWEEPS = 24;
+/** No sweep follows one that changes this many times less than the first. */
+const SETTLED = 50;
 
 /**
  * The start regions of a large picture: those of a reduced copy, at full size, with their boundaries moved by up to a
@@ -31,10 +32,11 @@ export async function refineRegions(image: PixelImage, plan: RegionPlan, task: T
   loadLabels(kernel, scaling, small.leaves);
   kernel.call.enlargeLabels(scaling.at);
   kernel.call.prepareRefinement(scaling.at);
-  const sweeps = Math.min(MOST_SWEEPS, Math.ceil(width / reducedWidth) + MORE_SWEEPS);
-  for (let sweep = 0; sweep < sweeps; sweep++) {
+  const sweeps = Math.ceil(width / reducedWidth) + MORE_SWEEPS;
+  for (let sweep = 0, most = 0, changed = 1; sweep < sweeps && changed > most / SETTLED; sweep++) {
     await task.checkpoint('segment', 0.75 + (0.15 * sweep) / sweeps);
-    if (kernel.call.refineLabels(scaling.at, STIFFNESS, sweep & 1) === 0) break;
+    changed = kernel.call.refineLabels(scaling.at, STIFFNESS, sweep & 1);
+    most = Math.max(most, changed);
   }
   const samples = firstPixels(kernel, scaling.labelsAt, pixels, small.graph.areas.length);
   const numbered = numberInPlace(kernel, scaling.labelsAt, pixels);
