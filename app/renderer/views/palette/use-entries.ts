@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { setView } from '../../actions/view.ts';
 import { type Entry, entriesOf } from '../../state/palette-entries.ts';
 import { activePicture } from '../../state/pictures.ts';
@@ -36,7 +36,7 @@ export function useKeptPlaces(
   setCurrent: (index: number) => void,
 ): void {
   const before = useRef(entries);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const old = before.current;
     before.current = entries;
     if (old === entries) return;
