@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { MeasurementsState } from './measurements.ts';
 import { NO_OVERLAYS, type OverlaysState } from './overlays.ts';
 import { NO_PICTURES, type PicturesState } from './pictures.ts';
+import { NO_PLAY, type PlayState } from './play.ts';
 import type { Preset } from './presets.ts';
 import { NO_RESULTS, type ResultsState } from './results.ts';
 import { readSaved, saveLater } from './saved.ts';
@@ -16,6 +17,7 @@ export interface State {
   readonly measurements: MeasurementsState;
   readonly overlays: OverlaysState;
   readonly view: ViewState;
+  readonly play: PlayState;
   /** The person's own. */
   readonly presets: readonly Preset[];
 }
@@ -29,6 +31,7 @@ export const useStore = create<State>()(() => ({
   measurements: {},
   overlays: NO_OVERLAYS,
   view: { ...FIRST_VIEW, ...saved.view },
+  play: NO_PLAY,
   presets: saved.presets,
 }));
 

@@ -21,6 +21,11 @@ export function loaded(load: () => Promise<ComponentType>): ComponentType {
 /** Views of which one is shown in the middle, as tabs. */
 export const STAGE_VIEWS: readonly ViewDefinition[] = [
   { id: 'picture', title: strings.picture.title, Component: PictureView },
+  {
+    id: 'cloud',
+    title: strings.cloud.title,
+    Component: loaded(async () => (await import('./cloud/cloud-view.tsx')).CloudView),
+  },
 ];
 
 /** Panels that lie below each other on the right. */
