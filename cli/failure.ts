@@ -19,6 +19,7 @@ export function describeFailure(error: unknown, input: string, cancelled: boolea
 function optionAsTyped({ code, option, message }: FewhueError): string {
   if (code === 'output-exists')
     return message.replace(/force is needed to replace it$/, '--force replaces it');
+  if (option === 'all') return message.replace(/all is needed to write them$/, '--all writes them');
   if (code !== 'invalid-option' || option === undefined || !message.startsWith(option)) return message;
   const dashed = typedName(option) ?? option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return `${dashed.length === 1 ? '-' : '--'}${dashed}${message.slice(option.length)}`;
@@ -27,5 +28,6 @@ function optionAsTyped({ code, option, message }: FewhueError): string {
 /** Options whose name on the command line is another. */
 function typedName(option: string): string | undefined {
   if (option === 'maxColors') return 'max-k';
+  if (option === 'seedPoints') return 'seed-point';
   return /^locked\b/.test(option) ? 'lock' : undefined;
 }

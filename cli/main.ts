@@ -6,6 +6,7 @@ import { addMapOptions, MAP_EXAMPLES } from './map-options.ts';
 import { addChooseOptions, addColorOptions, addFileOptions, formatOption, number } from './options.ts';
 import { version } from './report-json.ts';
 import { printFailure } from './run-jobs.ts';
+import { addSegmentOptions, SCORE_EXAMPLES, SEGMENT_EXAMPLES } from './segment-options.ts';
 import { reportOut } from './streams.ts';
 
 const EXAMPLES = `
@@ -18,6 +19,7 @@ Examples:
   fewhue compress photo.jpg -k auto --model gmm
   fewhue choose photo.jpg --max-k 24           how many colours, by every criterion
   fewhue decode logo.fhq                       writes logo.png beside it
+  fewhue segment photo.jpg                     regions: overlay, labels and table
 `;
 
 /** Runs one command line; returns the exit code. */
@@ -73,9 +75,31 @@ async function main(words: readonly string[]): Promise<number> {
     .action(async (inputs, flags) => {
       exitCode = await (await import('./commands/iterate.ts')).iterate(inputs, flags);
     });
+  addSegmentCommands(program, (code) => {
+    exitCode = code;
+  });
   if (words.length === 0) program.help({ error: true });
   await program.parseAsync(words, { from: 'user' });
   return exitCode;
+}
+
+function addSegmentCommands(program: Command, onExit: (exitCode: number) => void): void {
+  const segment = program.command('segment [inputs...]').description('divide pictures into regions');
+  addFileOptions(addSegmentOptions(segment))
+    .addHelpText('after', SEGMENT_EXAMPLES + EXIT_CODE_HELP)
+    .action(async (inputs, flags) => {
+      onExit(await (await import('./commands/segment.ts')).segment(inputs, flags));
+    });
+  program
+    .command('score <labels> <truths...>')
+    .description('compare a label map (grey or indexed PNG, NPY) with true ones')
+    .option('--max-pixels <count>', 'refuse larger maps (default: 300000000)', number)
+    .option('--max-bytes <count>', 'refuse larger files (default: 2000000000)', number)
+    .option('--json', 'print one JSON document instead of the table')
+    .addHelpText('after', SCORE_EXAMPLES + EXIT_CODE_HELP)
+    .action(async (labels, truths, flags) => {
+      onExit(await (await import('./commands/score.ts')).score(labels, truths, flags));
+    });
 }
 
 /** Every error that is not one picture's own ends here, as one line. */

@@ -115,6 +115,7 @@ export {
   type RegionPolygon,
   type Ring,
 } from './segment/contours.ts';
+export { cutTree, type TreeCut } from './segment/cut-tree.ts';
 export { type Arcs, findArcs, OUTSIDE } from './segment/find-arcs.ts';
 export { flatImage } from './segment/flat-image.ts';
 export { type CocoAnnotation, type CocoDataset, type CocoOptions, labelCoco } from './segment/label-coco.ts';
@@ -126,7 +127,9 @@ export {
 } from './segment/label-geojson.ts';
 export type { LabelMap } from './segment/label-map.ts';
 export { labelSvg } from './segment/label-svg.ts';
+export type { MergeTree } from './segment/merge-tree.ts';
 export { type OverlayOptions, overlayImage } from './segment/overlay-image.ts';
+export { regionAt } from './segment/region-at.ts';
 export { regionCsv } from './segment/region-csv.ts';
 export { type RegionCutout, regionCutouts } from './segment/region-cutouts.ts';
 export { regionMasks } from './segment/region-masks.ts';
@@ -140,7 +143,20 @@ export {
 } from './segment/region-table.ts';
 export { runLengths } from './segment/run-lengths.ts';
 export { type SegmentationScore, scoreLabels } from './segment/score-labels.ts';
+export {
+  HOLES,
+  type Holes,
+  SEGMENT_MODES,
+  type SegmentMode,
+  type SegmentOptions,
+  SMOOTHINGS,
+  type Smoothing,
+  type TidyOptions,
+} from './segment/segment-options.ts';
+export { type Seed, type SeedPoint, separateSeeds } from './segment/separate-seeds.ts';
 export { simplifyArcs } from './segment/simplify-arcs.ts';
+export { checkTreePicture, type SavedTree, treeFromJson, treeToJson } from './segment/tree-json.ts';
+export { cutImage, type Segmentation, type SegmentLayers, segment } from './segment-image.ts';
 export {
   type ChooseColorsOptions,
   type ChooseOptions,
@@ -190,7 +206,7 @@ export {
 } from './show/trace-iterations.ts';
 export type { BitsPerPixel, Bytes, Sizes } from './stats/bits-per-pixel.ts';
 export type { DeltaE } from './stats/delta-e.ts';
-export { type PaletteEntry, type Statistics, type StatsFacts, stats } from './stats/stats.ts';
+export { type PaletteEntry, type Statistics, type StatsFacts, stats, withFileBytes } from './stats/stats.ts';
 export type { CancelSignal, Progress, TaskOptions } from './task.ts';
 export { type ColorHistogram, mergeHistograms } from './vectors/color-histogram.ts';
 export { colorHistogram } from './vectors/color-index.ts';

@@ -24,6 +24,17 @@ export { checkMapOptions, type MapOptions, type MapResult, mapBase, mapFile } fr
 export { type OpenedImage, openImage } from './host/node/open-image.ts';
 export { openPalette } from './host/node/open-palette.ts';
 export { OUTPUT_FORMATS, type OutputFormat, outputPath } from './host/node/output-path.ts';
+export { readLabels } from './host/node/read-labels.ts';
+export { readTree, treePicture } from './host/node/read-tree.ts';
 export { checkOutput, type SaveOptions, saveFile } from './host/node/save-file.ts';
+export { type ScoreFileResult, scoreFile } from './host/node/score-file.ts';
+export {
+  checkSegmentFileOptions,
+  type SegmentFileOptions,
+  type SegmentFileResult,
+  segmentFile,
+  segmentFolder,
+} from './host/node/segment-file.ts';
+export { SEGMENT_OUTPUTS, type SegmentOutput } from './host/node/segment-outputs.ts';
 export { zlib } from './host/node/zlib.ts';
 export * from './index.ts';

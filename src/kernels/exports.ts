@@ -425,6 +425,11 @@ interface SmallRegionKernels {
   mergeSmall(merging: number): number;
 }
 
+interface SmoothLabelKernels {
+  majorityFilter(smoothing: number): number;
+  sweepModes(smoothing: number): number;
+}
+
 interface PlaneKernels {
   blurPlane(
     planeAt: number,
@@ -499,6 +504,7 @@ export interface KernelExports
     SmallRegionKernels,
     RegionColorKernels,
     RegionSumKernels,
+    SmoothLabelKernels,
     PlaneKernels,
     PosteriorKernels,
     ContrastKernels,

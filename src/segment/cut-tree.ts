@@ -28,6 +28,8 @@ export interface TreeCut {
 export function cutTree(tree: MergeTree, cut: TreeCut = {}): LabelMap {
   const { labels, width, height, transparent } = tree.leaves;
   const merges = mergesOf(tree, cut);
+  // Nothing is visible.
+  if (transparent === 0) return tree.leaves;
   const table = regionsAfter(tree, merges);
   const out = new Uint32Array(labels.length);
   for (let i = 0; i < out.length; i++) out[i] = table[labels[i]!]!;

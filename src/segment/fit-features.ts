@@ -28,6 +28,14 @@ const EFFORT = 1;
 /** Least gain of the mean log-likelihood for another step of EM. */
 const TOLERANCE = 1e-3;
 
+/** One component, for pictures in which nothing is visible. */
+const UNIT_FORMS: GaussianForms = {
+  dims: DIMS,
+  constants: new Float64Array(1),
+  means: new Float64Array(DIMS),
+  factors: Float64Array.of(1, 0, 1, 0, 0, 1, 0, 0, 0, 1),
+};
+
 /**
  * Fits components to rows of four features: Gaussians with full covariances by EM in mode `full`, spherical ones of
  * one size about the centroids of k-means in mode `fast`, so that the most probable one is the nearest.
@@ -38,6 +46,7 @@ export async function fitFeatures(
   task: Task,
 ): Promise<GaussianForms> {
   const count = sample.length / DIMS;
+  if (count === 0) return UNIT_FORMS;
   const room = plan.k + roomToBreathe(plan.k);
   const solver = plantSample(new Kernel(BYTES_PER_POINT * count + BYTES_PER_COMPONENT * room), sample, room);
   const k = Math.min(plan.k, solver.countCells(8));
@@ -51,7 +60,6 @@ export async function fitFeatures(
     tolerance: TOLERANCE,
     fixedWeights: false,
     recordParameters: false,
-    progress: [0.1, 0.3] as const,
   };
   return formsOf((await runEm(data, family, start, options, task)).model);
 }

@@ -23,6 +23,7 @@ const APART = 2;
  * else is left, the smallest with the largest first.
  */
 export function mergeRegions(graph: RegionGraph, weights: MergeWeights): Merges {
+  if (graph.areas.length === 0) return { merges: new Uint32Array(0), heights: new Float64Array(0) };
   return new RegionMerging(graph, weights).run();
 }
 

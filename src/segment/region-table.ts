@@ -73,14 +73,9 @@ export async function regionTable(
   labelMap: LabelMap,
   options: RegionTableOptions = {},
 ): Promise<RegionTable> {
-  checkPixelImage(image);
-  checkLabelMap(labelMap);
-  checkSameSize(image, labelMap);
+  const k = checkTableOptions(image, labelMap, options);
   const { width, height } = image;
   const { certainty } = options;
-  const k = integer('paletteColors', options.paletteColors ?? 5, 0, 16);
-  if (certainty && certainty.length !== width * height)
-    throw invalidOption('certainty', `${width * height} numbers`, `${certainty.length} numbers`);
   const task = new Task(options);
   const neighbors = await regionNeighbors(labelMap, task);
   const borders = borderLengths(labelMap);
@@ -104,6 +99,18 @@ export async function regionTable(
     };
   });
   return { width, height, regions };
+}
+
+/** Throws for what does not fit; returns the number of palette colours. */
+function checkTableOptions(image: PixelImage, labelMap: LabelMap, options: RegionTableOptions): number {
+  checkPixelImage(image);
+  checkLabelMap(labelMap);
+  checkSameSize(image, labelMap);
+  const pixels = image.width * image.height;
+  const { certainty } = options;
+  if (certainty && certainty.length !== pixels)
+    throw invalidOption('certainty', `${pixels} numbers`, `${certainty.length} numbers`);
+  return integer('paletteColors', options.paletteColors ?? 5, 0, 16);
 }
 
 function shapeOf({ area, x, y, left, top, right, bottom }: RegionSums, pixels: number) {

@@ -6,17 +6,27 @@ import { markedPlaces } from './boundary-pixels.ts';
  */
 export function thinLines(marks: Uint8Array, width: number): void {
   const height = marks.length / width;
-  let places = markedPlaces(marks);
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const table of tables()) {
-      const peeled = places.filter((i) => table[surroundings(marks, i, width, height)] === 1);
-      for (const i of peeled) marks[i] = 0;
-      if (peeled.length === 0) continue;
-      changed = true;
-      places = places.filter((i) => marks[i] === 1);
-    }
+  const all = markedPlaces(marks);
+  let [before, last]: [readonly number[], readonly number[]] = [[], []];
+  for (let step = 0; step < 2 || before.length + last.length > 0; step++) {
+    const table = tables()[step & 1]!;
+    // A pixel that stayed when this half step was last made goes only if a neighbour has gone since.
+    const candidates = step < 2 ? all : neighborsOf([...before, ...last], width, marks.length);
+    const peeled: number[] = [];
+    for (const i of candidates)
+      if (marks[i] === 1 && table[surroundings(marks, i, width, height)] === 1) peeled.push(i);
+    [before, last] = [last, peeled];
+    for (const i of peeled) marks[i] = 0;
   }
+}
+
+/** The pixels round some others, each once; some beyond the ends of rows may be among them. */
+function neighborsOf(places: readonly number[], width: number, pixels: number): Set<number> {
+  const found = new Set<number>();
+  for (const place of places)
+    for (const row of [place - width, place, place + width])
+      for (let i = row - 1; i <= row + 1; i++) if (i >= 0 && i < pixels) found.add(i);
+  return found;
 }
 
 /** The eight neighbours of a pixel as bits: east, then on counter-clockwise. */

@@ -22,6 +22,8 @@ const LEVELS: readonly (readonly string[])[] = [
   ['src/index-pixels.ts'],
   ['src/quantize.ts', 'src/show'],
   ['src/quantize-with-palette.ts'],
+  ['src/segment-by-color.ts'],
+  ['src/segment-image.ts'],
   ['src/worker', 'src/index.ts'],
   ['src/host'],
   ['src/node.ts', 'src/web.ts'],

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 /** A field for a number in a range; what is out of range is shown as wrong and not taken. */
 export interface NumberFieldProps {
@@ -20,13 +20,14 @@ export interface NumberFieldProps {
 
 export function NumberField(props: NumberFieldProps) {
   const { id, value, low, high, whole, onChange, onClear, placeholder, label, onEnd } = props;
-  const [text, setText] = useState(shown(value));
-  useEffect(() => setText(shown(value)), [value]);
-  const wrong = text === '' ? !onClear : !inRange(text, props);
-  const type = (typed: string) => {
-    setText(typed);
-    if (typed === '') onClear?.();
-    else if (inRange(typed, props)) onChange(Number(typed));
+  // What is being typed stays as it is while it is wrong, or says the value in another way.
+  const [typed, setTyped] = useState<string>();
+  const wrong = typed !== undefined && (typed === '' ? !onClear : !inRange(typed, props));
+  const text = typed !== undefined && (wrong || Number(typed) === value) ? typed : shown(value);
+  const type = (next: string) => {
+    setTyped(next);
+    if (next === '') onClear?.();
+    else if (inRange(next, props)) onChange(Number(next));
   };
   return (
     <input
@@ -41,7 +42,7 @@ export function NumberField(props: NumberFieldProps) {
       aria-label={label}
       onChange={(event) => type(event.target.value)}
       onBlur={() => {
-        setText(shown(value));
+        setTyped(undefined);
         onEnd?.();
       }}
     />

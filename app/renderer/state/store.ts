@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import type { MeasurementsState } from './measurements.ts';
+import { NO_OVERLAYS, type OverlaysState } from './overlays.ts';
 import { NO_PICTURES, type PicturesState } from './pictures.ts';
 import { NO_PLAY, type PlayState } from './play.ts';
 import type { Preset } from './presets.ts';
@@ -12,6 +14,8 @@ export interface State {
   readonly settings: SettingsState;
   readonly pictures: PicturesState;
   readonly results: ResultsState;
+  readonly measurements: MeasurementsState;
+  readonly overlays: OverlaysState;
   readonly view: ViewState;
   readonly play: PlayState;
   /** The person's own. */
@@ -24,6 +28,8 @@ export const useStore = create<State>()(() => ({
   settings: newHistory({ ...FIRST_SETTINGS, ...saved.settings }),
   pictures: NO_PICTURES,
   results: NO_RESULTS,
+  measurements: {},
+  overlays: NO_OVERLAYS,
   view: { ...FIRST_VIEW, ...saved.view },
   play: NO_PLAY,
   presets: saved.presets,

@@ -15,6 +15,8 @@ export interface ViewState {
   readonly cloud: CloudLook;
   /** Palette entry under the pointer or with the focus, in every view. */
   readonly hoveredEntry: number | undefined;
+  /** Whether errors lie over the picture. */
+  readonly errorMap: boolean;
   /** Palette entries that are selected. */
   readonly selectedEntries: readonly number[];
   /** Messages for the person, newest last. */
@@ -38,6 +40,7 @@ export const FIRST_VIEW: ViewState = {
   viewport: { width: 0, height: 0 },
   cloud: FIRST_CLOUD_LOOK,
   hoveredEntry: undefined,
+  errorMap: false,
   selectedEntries: [],
   notices: [],
   dialog: undefined,

@@ -5,7 +5,7 @@ export const options = {
     model: 'Model',
     criterion: 'Chosen by',
     maxColors: 'At most',
-    covariance: 'Shape of components',
+    covariance: 'Shape',
     space: 'Colour space',
     init: 'Start',
     restarts: 'Restarts',

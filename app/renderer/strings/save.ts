@@ -9,10 +9,10 @@ const bytes = (count: number) =>
 export const save = {
   title: 'Save',
   png: 'Save PNG',
-  packed: 'Save packed file',
+  packed: 'Save packed',
   all: (count: number) => `Save all ${count} as PNG`,
   copyPicture: 'Copy picture',
-  copyCommand: 'Copy as command',
+  copyCommand: 'Copy command',
   command: 'The same on the command line',
   working: 'Writing the file',
   saved: (name: string, size: number) => `Saved ${name}, ${bytes(size)}`,

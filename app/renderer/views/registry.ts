@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import { strings } from '../strings/en.ts';
+import { NumbersView } from './numbers/numbers-view.tsx';
 import { PaletteView } from './palette/palette-view.tsx';
 import { PictureView } from './picture/picture-view.tsx';
 import { SaveView } from './save/save-view.tsx';
@@ -30,5 +31,6 @@ export const STAGE_VIEWS: readonly ViewDefinition[] = [
 /** Panels that lie below each other on the right. */
 export const SIDE_VIEWS: readonly ViewDefinition[] = [
   { id: 'palette', title: strings.palette.title, Component: PaletteView },
+  { id: 'numbers', title: strings.numbers.title, Component: NumbersView },
   { id: 'save', title: strings.save.title, Component: SaveView },
 ];

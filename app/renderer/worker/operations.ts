@@ -4,7 +4,9 @@ import { compareCounts } from './operations/compare-counts.ts';
 import { cropPicture } from './operations/crop-picture.ts';
 import { decodeFile } from './operations/decode-file.ts';
 import { encodePicture, indexPicture } from './operations/encode-picture.ts';
+import { highlightEntry } from './operations/highlight-entry.ts';
 import { labelCloud } from './operations/label-cloud.ts';
+import { mapErrors } from './operations/map-errors.ts';
 import { measurePicture } from './operations/measure-picture.ts';
 import { openPicture } from './operations/open-picture.ts';
 import { previewPicture } from './operations/preview-picture.ts';
@@ -22,6 +24,8 @@ export const OPERATIONS = {
   decodeFile,
   encodePicture,
   indexPicture,
+  highlightEntry,
+  mapErrors,
   labelCloud,
   measurePicture,
   openPicture,

@@ -49,6 +49,7 @@ export * from './region-sums';
 export * from './seeding';
 export * from './silhouette';
 export { countSides, mergeSmall, sumPlanes } from './small-regions';
+export { majorityFilter, sweepModes } from './smooth-labels';
 export * from './soft';
 export * from './ssim';
 export * from './unfilter';

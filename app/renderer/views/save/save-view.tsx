@@ -27,8 +27,8 @@ export function SaveView() {
           onPress={() => void saveBatch('png')}
         />
       )}
-      <Button {...{ label: words.copyPicture, icon: 'copy', disabled }} onPress={() => void copyPicture()} />
-      <Button {...{ label: words.copyCommand, icon: 'copy', disabled }} onPress={() => void copyCommand()} />
+      <Button {...{ label: words.copyPicture, disabled }} onPress={() => void copyPicture()} />
+      <Button {...{ label: words.copyCommand, disabled }} onPress={() => void copyCommand()} />
       <Command />
     </div>
   );

@@ -1,0 +1,101 @@
+import { crc32, inflateSync } from 'node:zlib';
+import { FewhueError } from '../../errors.ts';
+import { Kernel } from '../../kernels/kernel.ts';
+import type { LabelFile } from './read-labels.ts';
+
+const SIGNATURE = 0x89504e470d0a1a0an;
+/** How far the kernel may read and write beyond rows. */
+const SLACK = 16;
+
+interface Header {
+  readonly width: number;
+  readonly height: number;
+  /** Bits per sample. */
+  readonly depth: number;
+}
+
+/**
+ * Takes a PNG of one sample per pixel apart, grey or with a palette; `undefined` if it is no PNG. Palettes, gamma and
+ * transparency change nothing: the samples are the labels. Throws `unsupported-input` for other PNG files.
+ */
+export function parseLabelPng(bytes: Uint8Array): LabelFile | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 8 || view.getBigUint64(0) !== SIGNATURE) return undefined;
+  const chunks = readChunks(bytes, view);
+  const header = readHeader(chunks[0]);
+  const data = chunks.filter(({ type }) => type === 'IDAT').map(({ body }) => body);
+  return { width: header.width, height: header.height, labels: () => readSamples(header, data) };
+}
+
+interface Chunk {
+  readonly type: string;
+  readonly body: Uint8Array;
+}
+
+function readChunks(bytes: Uint8Array, view: DataView): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (let at = 8; chunks.at(-1)?.type !== 'IEND'; ) {
+    const end = at + 8 + (at + 8 <= bytes.length ? view.getUint32(at) : 0);
+    if (end + 4 > bytes.length) throw damaged();
+    if (crc32(bytes.subarray(at + 4, end)) !== view.getUint32(end)) throw damaged();
+    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    chunks.push({ type, body: bytes.subarray(at + 8, end) });
+    at = end + 4;
+  }
+  return chunks;
+}
+
+function readHeader(chunk: Chunk | undefined): Header {
+  if (chunk?.type !== 'IHDR' || chunk.body.length !== 13) throw damaged();
+  const view = new DataView(chunk.body.buffer, chunk.body.byteOffset, 13);
+  const [depth = 0, colorType, , , interlace] = chunk.body.subarray(8);
+  if (colorType !== 0 && colorType !== 3)
+    throw new FewhueError(
+      'unsupported-input',
+      'is a PNG in colour: labels are grey levels or palette indices',
+    );
+  if (interlace !== 0)
+    throw new FewhueError('unsupported-input', 'is an interlaced PNG, which is not read as labels');
+  const [width, height] = [view.getUint32(0), view.getUint32(4)];
+  const depths = colorType === 3 ? [1, 2, 4, 8] : [1, 2, 4, 8, 16];
+  if (width < 1 || height < 1 || !depths.includes(depth)) throw damaged();
+  return { width, height, depth };
+}
+
+function readSamples({ width, height, depth }: Header, data: readonly Uint8Array[]): Uint32Array {
+  const rowBytes = Math.ceil((width * depth) / 8);
+  const stride = rowBytes + 1;
+  const filtered = inflate(data, stride * height);
+  const kernel = new Kernel(stride * (height + 1));
+  // Above the first row stand zeros.
+  const rowsAt = kernel.reserve(stride * (height + 1) + SLACK) + stride;
+  kernel.u8(rowsAt, filtered.length).set(filtered);
+  if (kernel.call.unfilterRows(rowsAt, height, rowBytes, Math.ceil(depth / 8)) < height) throw damaged();
+  const rows = kernel.u8(rowsAt, filtered.length);
+  const labels = new Uint32Array(width * height);
+  const most = (1 << depth) - 1;
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = y * stride + 1;
+    for (let x = 0; x < width; x++, at++) {
+      const bit = x * depth;
+      const byte = row + (bit >> 3);
+      labels[at] =
+        depth === 16 ? (rows[byte]! << 8) | rows[byte + 1]! : (rows[byte]! >> (8 - depth - (bit & 7))) & most;
+    }
+  }
+  return labels;
+}
+
+function inflate(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  try {
+    const bytes = inflateSync(Buffer.concat(pieces), { maxOutputLength: length });
+    if (bytes.length === length) return bytes;
+  } catch {
+    // Cut off, no zlib stream, or longer than the picture.
+  }
+  throw damaged();
+}
+
+function damaged(): FewhueError {
+  return new FewhueError('unsupported-input', 'is a damaged or cut-off PNG picture');
+}

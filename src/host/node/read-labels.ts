@@ -1,0 +1,37 @@
+import { FewhueError, type LabelGrid } from '../../index.ts';
+import { checkInput, type InputLimits, type InputSource, readInput, resolveLimits } from './input-source.ts';
+import { parseLabelNpy } from './label-npy.ts';
+import { parseLabelPng } from './label-png.ts';
+import { withName } from './named-error.ts';
+
+/** A file that says how large its map is, and gives its labels. */
+export interface LabelFile {
+  readonly width: number;
+  readonly height: number;
+  /** Throws `unsupported-input` for a damaged file. */
+  labels(): Uint32Array;
+}
+
+/**
+ * Reads a label map exactly as it was written: a grey PNG of up to 16 bits, whose samples are the labels, a PNG with a
+ * palette, whose indices are, or an NPY file of two axes of integers.
+ *
+ * Errors: those of files; `unsupported-input` for other kinds of files and damaged ones, `limit-exceeded` for more
+ * pixels than allowed. Each message is one line and starts with the input's name.
+ */
+export async function readLabels(source: InputSource, limits: InputLimits = {}): Promise<LabelGrid> {
+  const { maxPixels } = resolveLimits(limits);
+  const input = await checkInput(source, limits);
+  const bytes = await readInput(input);
+  return withName(input.name, () => {
+    const file = parseLabelPng(bytes) ?? parseLabelNpy(bytes);
+    if (!file) throw new FewhueError('unsupported-input', 'is no label map: neither a PNG nor an NPY file');
+    const { width, height } = file;
+    if (width * height > maxPixels)
+      throw new FewhueError(
+        'limit-exceeded',
+        `has ${width} x ${height} pixels, more than the limit of ${maxPixels}`,
+      );
+    return { width, height, labels: file.labels() };
+  });
+}

@@ -1,0 +1,183 @@
+import { dirname, join, parse, relative } from 'node:path';
+import { FewhueError, invalidOption } from '../../errors.ts';
+import {
+  checkTreePicture,
+  cutImage,
+  type PixelImage,
+  type Region,
+  type RegionTable,
+  regionAt,
+  regionTable,
+  type SavedTree,
+  type SeedPoint,
+  type Segmentation,
+  type SegmentOptions,
+  segment,
+} from '../../index.ts';
+import { number, oneOf } from '../../options.ts';
+import { checkSegmentOptions } from '../../segment/segment-options.ts';
+import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
+import { withName } from './named-error.ts';
+import { openCheckedImage } from './open-image.ts';
+import { readTree } from './read-tree.ts';
+import { saveFile } from './save-file.ts';
+import { makeFolder, refuseExisting, removeOthers } from './segment-folder.ts';
+import {
+  OUTPUT_FOLDERS,
+  outputFiles,
+  SEGMENT_OUTPUTS,
+  type SegmentOutput,
+  type SegmentParts,
+} from './segment-outputs.ts';
+
+/** What `segmentFile` may be asked for. Every field has a default but the folder. */
+export interface SegmentFileOptions extends SegmentOptions, InputOptions {
+  /** Folder of the outputs, made if missing; `null` writes nothing. */
+  readonly folder: string | null;
+  /** What is written; default `overlay`, `labels` and `table`. */
+  readonly write?: readonly SegmentOutput[] | undefined;
+  /** A tree that was written before: another cut of it in place of a new segmentation. */
+  readonly from?: InputSource | undefined;
+  /** Points whose regions are to be told. */
+  readonly pick?: readonly SeedPoint[] | undefined;
+  /** Write the number of each region into the overlay; default false. */
+  readonly numbers?: boolean | undefined;
+  /** How far outlines of `svg` and `geojson` may be from the pixels, in pixels: number from 0; default 1. */
+  readonly tolerance?: number | undefined;
+  /** Write masks and cutouts of more than 1,000 regions, too; default false. */
+  readonly all?: boolean | undefined;
+  /** Replace outputs that exist; default false. */
+  readonly force?: boolean | undefined;
+}
+
+/** The regions of one picture, saved. */
+export interface SegmentFileResult {
+  /** The input's name. */
+  readonly input: string;
+  readonly segmentation: Segmentation;
+  readonly table: RegionTable;
+  /** The regions under the points of `pick`. */
+  readonly picked: readonly Region[];
+  /** Paths of the saved files. */
+  readonly outputs: readonly string[];
+}
+
+/** Written unless something else is asked for. */
+const DEFAULT_OUTPUTS: readonly SegmentOutput[] = ['overlay', 'labels', 'table'];
+/** Most masks or cutouts that nobody asked for by `all`. */
+const MOST_FILES = 1000;
+
+/** The default folder of a picture's regions: `photo-regions` beside `photo.jpg`. */
+export function segmentFolder(input: string): string {
+  const { dir, name } = parse(input);
+  return join(dir, `${name}-regions`);
+}
+
+/** Throws `invalid-option` for what is out of range whatever the picture. */
+export function checkSegmentFileOptions(options: SegmentFileOptions): void {
+  const by = checkSegmentOptions(options);
+  resolveLimits(options);
+  number('tolerance', options.tolerance ?? 1, 0, Infinity);
+  for (const output of options.write ?? []) oneOf('write', output, SEGMENT_OUTPUTS);
+  const writes = new Set(options.write ?? []);
+  if (options.from !== undefined && by === 'color')
+    throw invalidOption('from', 'left out for segments by color', options.from);
+  if (options.from !== undefined && options.fast)
+    throw invalidOption('fast', 'left out where a tree is given', options.fast);
+  if (writes.has('tree') && by === 'color') throw refused('tree', 'there is none for segments by color');
+  if (writes.has('soft') && options.from !== undefined) throw refused('soft', 'a tree has no mixture');
+  if (writes.has('soft') && (options.model === 'kmeans' || options.model === 'kmedians'))
+    throw refused('soft', `${options.model} has no responsibilities`);
+}
+
+/**
+ * Opens a picture, divides it into regions, and saves what is asked for into a folder. One output at a time is in
+ * memory.
+ *
+ * Errors: those of `openImage`, `segment` and `saveFile`; outputs that exist are refused before any work;
+ * `limit-exceeded` for masks or cutouts of more than 1,000 regions without `all`, and for `labels` of more than 65,536;
+ * for a tree those of `treeFromJson`, and `invalid-option` if it belongs to another picture.
+ */
+export async function segmentFile(
+  source: InputSource,
+  options: SegmentFileOptions,
+): Promise<SegmentFileResult> {
+  checkSegmentFileOptions(options);
+  const { folder, signal, onProgress } = options;
+  const writes = folder === null ? [] : [...new Set(options.write ?? DEFAULT_OUTPUTS)];
+  const input = await checkInput(source, options);
+  if (folder !== null) await refuseExisting(folder, writes, options.force ?? false);
+  const saved = options.from === undefined ? undefined : await readTree(options.from, options);
+  const { image, name } = await openCheckedImage(input, options);
+  return withName(name, async () => {
+    checkPoints(image, options.pick ?? []);
+    const segmentation = await segmentOrCut(image, saved, options);
+    const { labelMap, soft } = segmentation;
+    refuseMany(writes, labelMap.count, options.all ?? false);
+    const task = { signal, onProgress };
+    const certainty = writes.includes('table') ? levelsToShares(await soft?.certainty()) : undefined;
+    const table = await regionTable(image, labelMap, { certainty, ...task });
+    const picked = (options.pick ?? []).map(({ x, y }) => table.regions[regionAt(labelMap, x, y)]!);
+    const parts = { image, name, segmentation, table, task, numbers: options.numbers ?? false };
+    const where = typeof source === 'string' && folder !== null ? relative(folder, source) : undefined;
+    const files = { ...parts, source: where, tolerance: options.tolerance ?? 1 };
+    const outputs = folder === null ? [] : await save(folder, writes, files, options);
+    return { input: name, segmentation, table, picked, outputs };
+  });
+}
+
+async function segmentOrCut(
+  image: PixelImage,
+  saved: SavedTree | undefined,
+  options: SegmentFileOptions,
+): Promise<Segmentation> {
+  if (!saved) return segment(image, options);
+  checkTreePicture(saved, image);
+  return { by: 'region', labelMap: await cutImage(image, saved.tree, options), tree: saved.tree };
+}
+
+async function save(
+  folder: string,
+  writes: readonly SegmentOutput[],
+  parts: SegmentParts,
+  { force, signal }: SegmentFileOptions,
+): Promise<string[]> {
+  const outputs: string[] = [];
+  for (const write of writes)
+    for await (const { path, bytes } of outputFiles(write, parts)) {
+      const target = join(folder, path);
+      await makeFolder(dirname(target));
+      await saveFile(target, bytes, { force, signal });
+      outputs.push(target);
+    }
+  for (const name of OUTPUT_FOLDERS)
+    if (force && writes.includes(name)) await removeOthers(join(folder, name), outputs);
+  return outputs;
+}
+
+function refuseMany(writes: readonly SegmentOutput[], count: number, all: boolean): void {
+  if (all || count <= MOST_FILES) return;
+  for (const write of ['masks', 'cutouts'] as const)
+    if (writes.includes(write)) {
+      const reason = `${write} of ${count} regions are more than ${MOST_FILES}; all is needed to write them`;
+      throw new FewhueError('limit-exceeded', reason, { option: 'all', received: count });
+    }
+}
+
+function checkPoints({ width, height }: PixelImage, points: readonly SeedPoint[]): void {
+  for (const { x, y } of points) {
+    const inside = Number.isInteger(x) && Number.isInteger(y) && x >= 0 && y >= 0 && x < width && y < height;
+    if (!inside)
+      throw invalidOption('pick', `whole numbers inside the picture of ${width} x ${height}`, `${x},${y}`);
+  }
+}
+
+function levelsToShares(levels: Uint8Array | undefined): Float32Array | undefined {
+  return levels && Float32Array.from(levels, (level) => level / 255);
+}
+
+function refused(output: SegmentOutput, reason: string): FewhueError {
+  return new FewhueError('invalid-option', `write: ${output} is not possible, ${reason}`, {
+    option: 'write',
+  });
+}

@@ -1,0 +1,99 @@
+import { coordinatesOf } from './color/coordinates.ts';
+import { type Palette, paletteSize } from './image/indexed-image.ts';
+import type { PixelImage } from './image/pixel-image.ts';
+import type { GaussianMixture } from './mixture/mixture.ts';
+import { type ModelReport, quantize } from './quantize.ts';
+import type { ColorSpace } from './quantize-options.ts';
+import { TRANSPARENT } from './segment/number-regions.ts';
+import { DEFAULT_CLUSTERS, planTidying, type SegmentOptions } from './segment/segment-options.ts';
+import { tidyRegions } from './segment/tidy-regions.ts';
+import { ColorLayers } from './show/color-layers.ts';
+import { Task } from './task.ts';
+import type { ColorHistogram } from './vectors/color-histogram.ts';
+import { prepared } from './vectors/prepared-image.ts';
+
+/** The cluster of fully transparent pixels. */
+const NONE = 0xffff;
+
+/**
+ * The clusters of a picture's colours as regions, scattered or, with `components`, in connected parts. Clusters are
+ * numbered as the entries of the palette of `quantize`, the transparent one left out.
+ */
+export async function segmentByColor(image: PixelImage, options: SegmentOptions) {
+  const {
+    model = 'gmm',
+    k = DEFAULT_CLUSTERS,
+    space = 'lab',
+    covariance,
+    seed,
+    signal,
+    onProgress,
+  } = options;
+  const task = new Task(options);
+  const source = await prepared(image, task);
+  const { histogram } = source;
+  const hidden = histogram.colors[0] === 0 ? 1 : 0;
+  const colors = k === 'auto' ? k : k + hidden;
+  const quantized = await quantize(source, { colors, model, space, covariance, seed, signal, onProgress });
+  const { palette } = quantized.image;
+  const transparent = hidden === 1 ? quantized.colorLabels![0]! : undefined;
+  const clusters = clustersOf(histogram, quantized.colorLabels!, palette, { transparent, space });
+  const indices = await source.index.labelPixels(image, clusters, true, task);
+  const labels = Uint32Array.from(indices, (cluster) => (cluster === NONE ? TRANSPARENT : cluster));
+  const mixture = mixtureOf(quantized.model);
+  const tidied = await tidyRegions(
+    image,
+    labels,
+    {
+      ...planTidying(options),
+      components: options.components ?? false,
+      mixture: mixture?.dims === 3 ? mixture : undefined,
+      space,
+    },
+    task,
+  );
+  const visible = palette.colors.filter((_, i) => i >> 2 !== transparent);
+  return {
+    by: 'color' as const,
+    labelMap: tidied.labelMap,
+    soft: mixture && new ColorLayers(source, mixture, space, task),
+    clusters: tidied.kinds,
+    palette: { colors: visible },
+    model: quantized.model,
+  };
+}
+
+/**
+ * The cluster of every colour: its palette entry, the transparent one not counted. A colour that is all but transparent
+ * may have that for its nearest entry, and then belongs to the nearest of the others.
+ */
+function clustersOf(
+  { colors, opaque }: ColorHistogram,
+  entries: Uint16Array,
+  palette: Palette,
+  { transparent, space }: { readonly transparent: number | undefined; readonly space: ColorSpace },
+): Uint16Array {
+  if (transparent === undefined) return entries;
+  const dims = opaque ? 3 : 4;
+  const places = coordinatesOf(palette.colors, space, dims);
+  const nearest = (color: number): number => {
+    const place = coordinatesOf(new Uint8Array(Uint32Array.of(color).buffer), space, dims);
+    let [best, least] = [0, Infinity];
+    for (let entry = 0; entry < paletteSize(palette); entry++) {
+      const distance = place.reduce((sum, value, i) => sum + (value - places[4 * entry + i]!) ** 2, 0);
+      if (entry !== transparent && distance < least) [best, least] = [entry, distance];
+    }
+    return best;
+  };
+  return entries.map((own, i) => {
+    if (colors[i] === 0) return NONE;
+    const entry = own === transparent ? nearest(colors[i]!) : own;
+    return entry > transparent ? entry - 1 : entry;
+  });
+}
+
+/** The fitted model as a mixture; undefined where there is none. */
+function mixtureOf({ dims, weights, means, covariances }: ModelReport): GaussianMixture | undefined {
+  if (!dims || !weights || !means || !covariances) return undefined;
+  return { family: 'gaussian', covariance: 'full', dims, weights, means, covariances };
+}

@@ -1,0 +1,100 @@
+import type { Palette } from './image/indexed-image.ts';
+import { checkPixelImage, type PixelImage } from './image/pixel-image.ts';
+import type { ModelReport } from './quantize.ts';
+import { cutTree } from './segment/cut-tree.ts';
+import type { LabelMap } from './segment/label-map.ts';
+import type { MergeTree } from './segment/merge-tree.ts';
+import { TRANSPARENT } from './segment/number-regions.ts';
+import {
+  checkSegmentOptions,
+  planTidying,
+  type SegmentMode,
+  type SegmentOptions,
+} from './segment/segment-options.ts';
+import { segmentRegions } from './segment/segment-regions.ts';
+import { separateSeeds } from './segment/separate-seeds.ts';
+import { tidyRegions } from './segment/tidy-regions.ts';
+import { segmentByColor } from './segment-by-color.ts';
+import { Task } from './task.ts';
+
+/**
+ * What a mixture says of every pixel, made when asked for: width * height levels, 0 to 255, row-major. Fully
+ * transparent pixels have 0.
+ */
+export interface SegmentLayers {
+  readonly width: number;
+  readonly height: number;
+  /** Number of components. */
+  readonly components: number;
+  /** Responsibility of a component (0 to `components` - 1) times 255. */
+  responsibility(component: number): Uint8Array | Promise<Uint8Array>;
+  /** Responsibility of the most probable component of each pixel, times 255. */
+  certainty(): Uint8Array | Promise<Uint8Array>;
+  /** Entropy of the responsibilities over the greatest possible, ln K, times 255. */
+  uncertainty(): Uint8Array | Promise<Uint8Array>;
+  /** How unlikely a pixel is: -ln p, from its 1st percentile (0) to its 99.9th (255). */
+  anomaly(): Uint8Array | Promise<Uint8Array>;
+}
+
+/** A picture divided into regions. */
+export interface Segmentation {
+  readonly by: SegmentMode;
+  readonly labelMap: LabelMap;
+  /** By region: how the regions merge, of which any cut is another segmentation; see `cutTree` and `cutImage`. */
+  readonly tree?: MergeTree | undefined;
+  /** What the model says of every pixel; absent for models without responsibilities (`kmeans`, `kmedians`). */
+  readonly soft?: SegmentLayers | undefined;
+  /** By colour: the cluster of every region, 2^32 - 1 for the transparent one. */
+  readonly clusters?: Uint32Array | undefined;
+  /** By colour: the mean colour of every cluster. */
+  readonly palette?: Palette | undefined;
+  /** By colour: what was fitted, clusters in the order of the palette. */
+  readonly model?: ModelReport | undefined;
+}
+
+/**
+ * Divides a picture into regions: connected parts that differ in colour and texture (`by: 'region'`, see
+ * `segmentRegions`), or the clusters of its colours (`by: 'color'`, see `quantize`). Fully transparent pixels are a
+ * region of their own, the last, and count for nothing. The same picture, options and seed give the same result.
+ *
+ * Throws `invalid-option` and `cancelled`.
+ */
+export async function segment(image: PixelImage, options: SegmentOptions = {}): Promise<Segmentation> {
+  const by = checkSegmentOptions(options);
+  checkPixelImage(image);
+  if (by === 'color') return segmentByColor(image, options);
+  const { seed, signal, onProgress } = options;
+  const mode = options.fast ? 'fast' : 'full';
+  const { tree, soft } = await segmentRegions(image, { mode, seed, signal, onProgress });
+  return { by, labelMap: await cutImage(image, tree, options), tree, soft };
+}
+
+/**
+ * Another segmentation by region from the tree of an earlier one: cuts it, or keeps seeds apart, and tidies the
+ * regions, which the cut alone (`cutTree`) leaves as they are. `options`: those of `segment` by region. Smoothing,
+ * small regions and holes may leave fewer regions than were asked for.
+ *
+ * Throws `invalid-option` and `cancelled`.
+ */
+export async function cutImage(
+  image: PixelImage,
+  tree: MergeTree,
+  options: SegmentOptions = {},
+): Promise<LabelMap> {
+  checkSegmentOptions({ ...options, by: 'region' });
+  const { regions, detail, threshold, seedPoints } = options;
+  const map = seedPoints
+    ? await separateSeeds(tree, seedPoints, options)
+    : cutTree(tree, { regions, detail, threshold });
+  const plan = planTidying(options);
+  if (plan.smooth === 'none' && plan.minRegion === 0 && plan.holes === 'keep') return map;
+  const { transparent } = map;
+  const labels = map.labels.map((label) => (label === transparent ? TRANSPARENT : label));
+  const tidied = await tidyRegions(
+    image,
+    labels,
+    { ...plan, components: false, space: 'lab' },
+    new Task(options),
+  );
+  return tidied.labelMap;
+}

@@ -1,0 +1,90 @@
+import type { Task } from '../task.ts';
+import type { LabelMap } from './label-map.ts';
+import { numberRegions, TRANSPARENT } from './number-regions.ts';
+import { borderLengths, type RegionNeighbor, regionNeighbors } from './region-neighbors.ts';
+
+/** No region: the outside of the picture, from which everything is reached. */
+const OUTSIDE = -1;
+
+/**
+ * Fills the holes of regions: parts of the picture, of one region or several, that a single region encloses, which
+ * is to say that every way over pixels' sides from there to the picture's border leads through it. A hole of at most
+ * `most` pixels joins the region around it; a larger one stays, and is looked into. Fully transparent pixels count as
+ * outside of the picture. Throws `cancelled`.
+ */
+export async function fillHoles(map: LabelMap, most: number, task: Task): Promise<LabelMap> {
+  const { width, height, labels, count, transparent } = map;
+  const neighbors = await regionNeighbors(map, task);
+  const borders = borderLengths(map);
+  const isOuter = neighbors.map(
+    (list, region) => borders[region]! > 0 || list.some((neighbor) => neighbor.region === transparent),
+  );
+  if (transparent !== undefined) isOuter[transparent] = true;
+  const areas = new Float64Array(count);
+  for (let i = 0; i < labels.length; i++) areas[labels[i]!]!++;
+  const owners = Uint32Array.from({ length: count }, (_, region) => region);
+  for (const { around, regions } of holesOf(neighbors, isOuter, areas, most))
+    for (const region of regions) owners[region] = around;
+  if (transparent !== undefined) owners[transparent] = TRANSPARENT;
+  return numberRegions(
+    labels.map((label) => owners[label]!),
+    width,
+    height,
+  );
+}
+
+/** What one region encloses. */
+interface Hole {
+  readonly around: number;
+  readonly regions: readonly number[];
+}
+
+/** A region on the way of the search, and which neighbour is looked at next. */
+interface Step {
+  readonly region: number;
+  readonly parent: number;
+  next: number;
+}
+
+/**
+ * What regions separate from the outside, as far as it has at most `most` pixels, inner holes first: the subtrees of
+ * a depth-first search from the outside from which no edge leads past their parent (Tarjan 1972).
+ */
+function* holesOf(
+  neighbors: readonly (readonly RegionNeighbor[])[],
+  isOuter: readonly boolean[],
+  areas: Float64Array,
+  most: number,
+): Generator<Hole> {
+  const found = new Int32Array(neighbors.length).fill(-1);
+  const low = new Int32Array(neighbors.length);
+  const order: number[] = [];
+  const areasBefore = [0];
+  const stack: Step[] = [];
+  const enter = (region: number, parent: number) => {
+    found[region] = order.push(region) - 1;
+    areasBefore.push(areasBefore.at(-1)! + areas[region]!);
+    // Outer regions have an edge to the outside, which was found before all others.
+    low[region] = isOuter[region] ? OUTSIDE : found[region]!;
+    stack.push({ region, parent, next: 0 });
+  };
+  for (let root = 0; root < neighbors.length; root++) {
+    if (found[root] !== -1 || !isOuter[root]) continue;
+    enter(root, OUTSIDE);
+    while (stack.length > 0) {
+      const { region, parent } = stack.at(-1)!;
+      const edge = neighbors[region]![stack.at(-1)!.next++];
+      if (edge) {
+        if (found[edge.region] === -1) enter(edge.region, region);
+        else if (edge.region !== parent) low[region] = Math.min(low[region]!, found[edge.region]!);
+        continue;
+      }
+      stack.pop();
+      if (parent === OUTSIDE) continue;
+      low[parent] = Math.min(low[parent]!, low[region]!);
+      const area = areasBefore.at(-1)! - areasBefore[found[region]!]!;
+      if (low[region]! >= found[parent]! && area <= most)
+        yield { around: parent, regions: order.slice(found[region]!) };
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { reserveLinearTable, spaceNumber } from '../color/linear-table.ts';
+import { type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import { Kernel } from '../kernels/kernel.ts';
+import { formsOf } from '../mixture/gaussian-forms.ts';
+import type { GaussianMixture } from '../mixture/mixture.ts';
+import type { ColorSpace } from '../quantize-options.ts';
+import type { Task } from '../task.ts';
+
+const SMOOTHING_BYTES = 40;
+const FORM_FLOATS = 12;
+
+/** What `smoothByModes` weighs against the labels of the neighbours. */
+export interface ModesOptions {
+  /** One component per label, in 3 dimensions: the density of its colours. */
+  readonly mixture: GaussianMixture;
+  /** Space of the mixture. */
+  readonly space: ColorSpace;
+  /** Cost of each neighbour of another label, in natural units of log density; diagonal ones cost 0.71 of it. */
+  readonly strength: number;
+  /** Sweeps at most; it ends early when one changes nothing. */
+  readonly sweeps: number;
+}
+
+/**
+ * Majority filter: gives every pixel the most frequent label of its 3 x 3 neighbourhood (its own among equals), in
+ * place, `sweeps` times or until nothing changes. `labels`: width * height; pixels of label 2^32 - 1 are transparent:
+ * they stay, and count for nothing. Throws `cancelled`.
+ */
+export async function smoothByMajority(
+  labels: Uint32Array,
+  width: number,
+  sweeps: number,
+  task: Task,
+): Promise<void> {
+  const kernel = new Kernel(4 * labels.length + 12 * (width + 2));
+  const { at, labelsAt } = plant(kernel, labels, width);
+  await repeat(() => kernel.call.majorityFilter(at), sweeps, task);
+  labels.set(kernel.u32(labelsAt, labels.length));
+}
+
+/**
+ * Iterated conditional modes (Besag 1986) of a Markov random field: the labels of a picture's pixels are to be
+ * probable for their colours, by the posterior of a mixture, and like those of their 8 neighbours, by a Potts prior.
+ * In place; each pixel may take the labels of its neighbourhood only. `labels` as for `smoothByMajority`.
+ *
+ * Throws `invalid-option` for a covariance that is not positive definite, and `cancelled`.
+ */
+export async function smoothByModes(
+  image: PixelImage,
+  labels: Uint32Array,
+  { mixture, space, strength, sweeps }: ModesOptions,
+  task: Task,
+): Promise<void> {
+  const { width } = image;
+  const kernel = new Kernel(8 * labels.length + 12 * (width + 2));
+  const { at, labelsAt } = plant(kernel, labels, width);
+  const pixelsAt = kernel.reserve(4 * labels.length);
+  kernel.u32(pixelsAt, labels.length).set(packedPixels(image));
+  const formsAt = plantForms(kernel, mixture);
+  const table = reserveLinearTable(kernel);
+  const place = kernel.reserve(48);
+  kernel.u32(at + 16, 5).set([pixelsAt, formsAt, spaceNumber(space), table, place]);
+  kernel.f32(at + 36, 1)[0] = strength;
+  await repeat(() => kernel.call.sweepModes(at), sweeps, task);
+  labels.set(kernel.u32(labelsAt, labels.length));
+}
+
+/** The part of the kernels' `Smoothing` that every sweep needs. */
+function plant(kernel: Kernel, labels: Uint32Array, width: number): { at: number; labelsAt: number } {
+  const at = kernel.reserve(SMOOTHING_BYTES);
+  const labelsAt = kernel.reserve(4 * labels.length);
+  const rows = kernel.reserve(12 * (width + 2));
+  kernel.u32(labelsAt, labels.length).set(labels);
+  kernel.u32(at, 4).set([labelsAt, width, labels.length / width, rows]);
+  return { at, labelsAt };
+}
+
+function plantForms(kernel: Kernel, mixture: GaussianMixture): number {
+  const { constants, means, factors } = formsOf(mixture);
+  const at = kernel.reserve(4 * FORM_FLOATS * constants.length);
+  const forms = kernel.f32(at, FORM_FLOATS * constants.length);
+  constants.forEach((constant, k) => {
+    forms[FORM_FLOATS * k] = constant;
+    forms.set(means.subarray(3 * k, 3 * k + 3), FORM_FLOATS * k + 1);
+    forms.set(factors.subarray(6 * k, 6 * k + 6), FORM_FLOATS * k + 4);
+  });
+  return at;
+}
+
+async function repeat(sweep: () => number, sweeps: number, task: Task): Promise<void> {
+  for (let i = 0; i < sweeps; i++) {
+    await task.checkpoint('segment', i / sweeps);
+    if (sweep() === 0) break;
+  }
+}

@@ -1,0 +1,76 @@
+import { checkTreePicture, cutTree, FewhueError, segment, treeFromJson, treeToJson } from 'fewhue';
+import { describe, expect, it } from 'vitest';
+import { decodeBytes, encodeBytes } from '../../../src/segment/base64.ts';
+import { photo, softPhoto } from '../../helpers/pictures.ts';
+
+const image = photo(90, 61);
+const { tree = undefined } = await segment(image);
+const text = treeToJson(tree!, image, '../photo.jpg');
+
+/** The document with some fields in place of its own. */
+const changed = (fields: object) => JSON.stringify({ ...JSON.parse(text), ...fields });
+
+describe('a merge tree as JSON', () => {
+  it.each([
+    ['opaque', photo(90, 61)],
+    ['translucent', softPhoto(90, 61)],
+    ['of one pixel', photo(1, 1)],
+  ])('comes back as it was: %s', async (_, picture) => {
+    const { tree: before } = await segment(picture);
+    const saved = treeFromJson(treeToJson(before!, picture));
+    expect(saved.tree).toEqual(before);
+    expect(saved.source).toBeUndefined();
+    for (const regions of [1, 2, 5])
+      expect(cutTree(saved.tree, { regions })).toEqual(cutTree(before!, { regions }));
+    expect(() => checkTreePicture(saved, picture)).not.toThrow();
+  });
+
+  it('knows its picture', () => {
+    const saved = treeFromJson(text);
+    expect(saved.source).toBe('../photo.jpg');
+    const other = { ...image, data: image.data.slice() };
+    other.data[777] = (other.data[777]! + 1) % 256;
+    expect(() => checkTreePicture(saved, other)).toThrow(/another picture of the same size/);
+    expect(() => checkTreePicture(saved, photo(61, 90))).toThrow(/90 x 61 pixels, not 61 x 90/);
+  });
+
+  it.each([
+    ['no JSON', text.slice(0, 100), /not JSON, or cut off/],
+    ['something else', '{"a":1}', /its format is not fewhue-tree/],
+    ['null', 'null', /its format/],
+    ['a later version', changed({ version: 2 }), /version 2, not 1/],
+    ['no sizes', changed({ width: -3 }), /sizes/],
+    ['a huge picture', changed({ width: 1e6, height: 1e6 }), /more than 268435456 pixels/],
+    ['a larger picture', changed({ width: 91 }), /start regions do not fit/],
+    ['runs of a bomb', changed({ labels: encodeBytes(Uint8Array.of(255, 255, 255, 127, 0)) }), /do not fit/],
+    ['letters that are none', changed({ labels: '!!!!' }), /do not fit/],
+    ['more start regions', changed({ leaves: 5000 }), /number of its merges/],
+    ['no merges', changed({ merges: undefined }), /merges are missing/],
+    ['merges of itself', changed({ merges: JSON.parse(text).merges.map(() => 0) }), /make no tree/],
+    ['falling heights', changed({ heights: JSON.parse(text).heights.reverse() }), /not in order/],
+    ['heights that are none', changed({ heights: JSON.parse(text).heights.map(() => 'x') }), /not in order/],
+    ['no threshold', changed({ threshold: null }), /threshold/],
+    ['no checksum', changed({ pixels: 5 }), /not named/],
+  ])('refuses %s', (_, damaged, reason) => {
+    const error = (() => {
+      try {
+        return treeFromJson(damaged);
+      } catch (caught) {
+        return caught;
+      }
+    })();
+    expect(error).toBeInstanceOf(FewhueError);
+    expect(error).toMatchObject({ code: 'unsupported-input', message: expect.stringMatching(reason) });
+  });
+});
+
+it('base64 is that of others', () => {
+  for (let length = 0; length < 70; length++) {
+    const bytes = Uint8Array.from({ length }, (_, i) => (i * 89 + length) % 256);
+    const expected = Buffer.from(bytes).toString('base64').replace(/=+$/, '');
+    expect(encodeBytes(bytes)).toBe(expected);
+    expect(decodeBytes(expected)).toEqual(bytes);
+  }
+  expect(decodeBytes('a')).toBeUndefined();
+  expect(decodeBytes('aé==')).toBeUndefined();
+});
