@@ -1,5 +1,5 @@
 import type { MergeTree } from '../../src/segment/merge-tree.ts';
-import { faultsOf } from './label-maps.ts';
+import { faultsOf } from './random-labels.ts';
 
 /** What a merge tree breaks of its contract. */
 export function treeFaults({ leaves, merges, heights, threshold }: MergeTree): string[] {

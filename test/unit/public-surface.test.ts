@@ -115,6 +115,7 @@ const ENGINE = [
   'unstandardizeCovariances',
   'unstandardizeLogDensities',
   'unstandardizeMeans',
+  'withFileBytes',
 ];
 const NODE = [
   'OUTPUT_FORMATS',

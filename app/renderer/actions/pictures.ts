@@ -80,6 +80,7 @@ export function close(id: number): void {
     const { [id]: _closed, ...byPicture } = results.byPicture;
     return { ...results, byPicture };
   });
+  update('measurements', ({ [id]: _closed, ...others }) => others);
   if (closed?.status === 'ready') void engine.call('closePicture', { id });
   if (closed?.source.kind === 'host') void host.release(closed.source.ref.token).catch(() => {});
 }

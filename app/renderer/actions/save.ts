@@ -101,7 +101,7 @@ async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promi
 }
 
 /** The file of a picture: by the host's encoder where it has one of its own, else by the engine's. */
-async function encoded(
+export async function encoded(
   { id }: OpenPicture,
   settings: Settings,
   format: SaveFormat,

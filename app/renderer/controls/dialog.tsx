@@ -6,15 +6,22 @@ import { Button } from './button.tsx';
 export interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** As wide as the window has room. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, wide, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog className="dialog" ref={dialog} aria-labelledby={heading} onClose={onClose}>
+    <dialog
+      className={wide ? 'dialog dialog-wide' : 'dialog'}
+      ref={dialog}
+      aria-labelledby={heading}
+      onClose={onClose}
+    >
       <div className="dialog-head">
         <h2 className="dialog-title" id={heading}>
           {title}

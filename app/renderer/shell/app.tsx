@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import { DropTarget } from './drop-target.tsx';
@@ -6,11 +7,14 @@ import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import './shell.css';
+import { loaded } from '../views/registry.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { Stage } from './stage.tsx';
 import { StatusLine } from './status-line.tsx';
 import { ThumbnailStrip } from './thumbnail-strip.tsx';
+
+const ChooseDialog = loaded(async () => (await import('../views/choose/choose-dialog.tsx')).ChooseDialog);
 
 /** The whole window. */
 export function App() {
@@ -24,6 +28,11 @@ export function App() {
       <Notices />
       <DropTarget />
       {dialog === 'shortcuts' && <ShortcutsDialog />}
+      {dialog === 'choose' && (
+        <Suspense fallback={null}>
+          <ChooseDialog />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import type { ChoiceOption, NumericOption, OptionDefinition } from 'fewhue/web';
 import { endGesture, setQuantize } from '../actions/settings.ts';
+import { setView } from '../actions/view.ts';
+import { Button } from '../controls/button.tsx';
 import { CountField } from '../controls/count-field.tsx';
 import { OptionField } from '../controls/option-field.tsx';
 import { LEAST_COLORS, MOST_COLORS, optionsInEffect, optionValue } from '../state/options-in-effect.ts';
@@ -44,14 +46,17 @@ function Setting({ definition }: { readonly definition: ChoiceOption | NumericOp
   const { name } = definition;
   if (definition.kind !== 'choice' && name === 'colors')
     return (
-      <CountField
-        value={value === 'auto' || typeof value === 'number' ? value : MOST_COLORS}
-        low={LEAST_COLORS}
-        high={Math.min(MOST_COLORS, definition.high)}
-        auto={definition.words?.includes('auto') === true}
-        onChange={(colors, gesture) => setQuantize({ colors }, gesture)}
-        onEnd={endGesture}
-      />
+      <>
+        <CountField
+          value={value === 'auto' || typeof value === 'number' ? value : MOST_COLORS}
+          low={LEAST_COLORS}
+          high={Math.min(MOST_COLORS, definition.high)}
+          auto={definition.words?.includes('auto') === true}
+          onChange={(colors, gesture) => setQuantize({ colors }, gesture)}
+          onEnd={endGesture}
+        />
+        <Button label={strings.choose.open} onPress={() => setView({ dialog: 'choose' })} />
+      </>
     );
   return (
     <OptionField

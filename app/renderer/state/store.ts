@@ -1,5 +1,8 @@
 import { create } from 'zustand';
+import type { MeasurementsState } from './measurements.ts';
+import { NO_OVERLAYS, type OverlaysState } from './overlays.ts';
 import { NO_PICTURES, type PicturesState } from './pictures.ts';
+import { NO_PLAY, type PlayState } from './play.ts';
 import type { Preset } from './presets.ts';
 import { NO_RESULTS, type ResultsState } from './results.ts';
 import { readSaved, saveLater } from './saved.ts';
@@ -11,7 +14,10 @@ export interface State {
   readonly settings: SettingsState;
   readonly pictures: PicturesState;
   readonly results: ResultsState;
+  readonly measurements: MeasurementsState;
+  readonly overlays: OverlaysState;
   readonly view: ViewState;
+  readonly play: PlayState;
   /** The person's own. */
   readonly presets: readonly Preset[];
 }
@@ -22,7 +28,10 @@ export const useStore = create<State>()(() => ({
   settings: newHistory({ ...FIRST_SETTINGS, ...saved.settings }),
   pictures: NO_PICTURES,
   results: NO_RESULTS,
+  measurements: {},
+  overlays: NO_OVERLAYS,
   view: { ...FIRST_VIEW, ...saved.view },
+  play: NO_PLAY,
   presets: saved.presets,
 }));
 

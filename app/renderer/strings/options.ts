@@ -43,7 +43,7 @@ export const options = {
   } as Readonly<Record<string, string>>,
   words: { auto: 'Automatic' } as Readonly<Record<string, string>>,
   byEngine: 'Automatic',
-  choose: 'Choose for me',
+  choose: 'Automatic',
   more: 'More',
   bits: (bits: number) => (bits === 1 ? '1 bit per pixel' : `${bits} bits per pixel`),
 };

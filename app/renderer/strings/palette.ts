@@ -27,6 +27,5 @@ export const palette = {
   copy: 'Copy as',
   forms: { hex: 'Hex', css: 'CSS', json: 'JSON' },
   copied: (form: string) => `Palette copied as ${form}`,
-  export: 'GIMP palette',
-  exportTitle: 'Save as GIMP palette',
+  export: 'Save as GIMP palette',
 };

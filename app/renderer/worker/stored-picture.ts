@@ -7,6 +7,7 @@ import {
 } from 'fewhue/web';
 import type { Asked } from './quantize-input.ts';
 import { type ClampedImage, reduceTo } from './reduced.ts';
+import type { StoredTrace } from './stored-trace.ts';
 
 /** Longer side of the picture that previews are fitted to and drawn at. */
 const PREVIEW_SIDE = 1024;
@@ -31,6 +32,8 @@ export class StoredPicture {
   readonly sourceBytes: number;
   /** The newest exact result. */
   result: StoredResult | undefined;
+  /** The newest fit that was followed step by step. */
+  trace: (StoredTrace & { readonly number: number }) | undefined;
   #prepared: PreparedImage | undefined;
   #preview: PreparedImage | undefined;
   #sketch: PreparedImage | undefined;

@@ -4,6 +4,7 @@ import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { CompareDivider } from './compare-divider.tsx';
+import { ErrorLegend } from './error-legend.tsx';
 import './picture-view.css';
 import { useNavigation } from './use-navigation.ts';
 import { usePainting } from './use-painting.ts';
@@ -26,6 +27,7 @@ export function PictureView() {
       <div className="picture-frame" ref={frame}>
         <canvas ref={canvas} role="img" aria-label={label} data-kind={kind ?? 'none'} />
         <CompareDivider frame={frame} />
+        <ErrorLegend />
       </div>
       <ZoomBar />
     </div>

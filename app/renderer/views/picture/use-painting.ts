@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import { type Placement, place, type Sides } from '../../state/camera.ts';
+import type { Overlay, OverlaysState } from '../../state/overlays.ts';
 import { activePicture, type OpenPicture } from '../../state/pictures.ts';
 import type { PictureResult } from '../../state/results.ts';
 import { useStore } from '../../state/store.ts';
@@ -34,7 +35,7 @@ interface Sharp {
 }
 
 function paint(canvas: HTMLCanvasElement, sharp: Sharp): void {
-  const { pictures, results, view } = useStore.getState();
+  const { pictures, results, view, overlays } = useStore.getState();
   const { viewport } = view;
   const density = devicePixelRatio;
   const [width, height] = [Math.round(viewport.width * density), Math.round(viewport.height * density)];
@@ -49,10 +50,40 @@ function paint(canvas: HTMLCanvasElement, sharp: Sharp): void {
   }
   const result = results.byPicture[picture.id];
   const placement = place(view.camera, picture, viewport);
-  const pieces = piecesOf({ picture, result, placement, view: viewport, sharp });
+  const pieces = withOverlays(
+    piecesOf({ picture, result, placement, view: viewport, sharp }),
+    overlays,
+    picture,
+  );
   const divider = view.divider * viewport.width;
   drawPicture(context, { picture, ...pieces, placement, view: viewport, density, divider }, checksOf(canvas));
+  canvas.dataset['overlays'] = [
+    overlays.errors && 'errors',
+    overlays.highlight && `entry-${overlays.highlight.entry}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
   canvas.dataset['scale'] = String(placement.scale);
+}
+
+interface Pieces {
+  readonly before: readonly Piece[];
+  readonly after: readonly Piece[];
+}
+
+/** Errors lie over what lost them; a highlight over both sides. */
+function withOverlays(
+  { before, after }: Pieces,
+  { errors, highlight }: OverlaysState,
+  picture: OpenPicture,
+): Pieces {
+  const { id, width, height } = picture;
+  const over = (overlay: Overlay | undefined): Piece[] =>
+    overlay?.id === id ? [{ bitmap: overlay.bitmap, left: 0, top: 0, width, height }] : [];
+  return {
+    before: [...before, ...over(highlight)],
+    after: [...after, ...over(errors), ...over(highlight)],
+  };
 }
 
 interface Seen {
@@ -64,7 +95,7 @@ interface Seen {
 }
 
 /** The bitmaps of both sides, and above them their full-size parts where these say more. */
-function piecesOf({ picture, result, placement, view, sharp }: Seen): { before: Piece[]; after: Piece[] } {
+function piecesOf({ picture, result, placement, view, sharp }: Seen): Pieces {
   const { id, width, height, bitmap } = picture;
   const whole = { left: 0, top: 0, width, height };
   const before: Piece[] = [{ bitmap: bitmap!, ...whole }];

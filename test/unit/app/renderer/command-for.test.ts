@@ -18,24 +18,25 @@ const cases: readonly (readonly [string, OptionValues])[] = [
   ["it's a photo of $HOME.png", { colors: 7, space: 'oklab', effort: 2 }],
   ['-k.png', { colors: 12, dither: 'floyd-steinberg', ditherStrength: 0.5 }],
   ['a b\\c.png', { colors: 5, model: 'gmm', covariance: 'diag', init: 'random', seed: 7 }],
+  ['z.png', { colors: 8, locked: ['#ff0000', '#00ff0080'] }],
   ['x.png', { colors: 'auto', criterion: 'elbow', maxColors: 9 }],
   ['y.png', { colors: 9, model: 'soft-kmeans', restarts: 2, init: 'maximin' }],
 ];
 
 describe('the command for some settings', () => {
   it.each(cases)('gives the picture %s the same palette and indices: %o', async (name, values) => {
-    const settings = { options: quantizeOptionsOf(values) };
+    const asked = { options: quantizeOptionsOf(values) };
     const folder = temporaryFolder();
     copyFileSync(SAMPLE, join(folder, name));
-    const command = commandFor(settings, name, 'fhq');
+    const command = commandFor(asked, name, 'fhq');
     expect(command.startsWith('fewhue ')).toBe(true);
     execFileSync('sh', ['-c', `node "$CLI"${command.slice('fewhue'.length)} --quiet`], {
       cwd: folder,
       env: { ...process.env, CLI },
     });
-    const written = decodePacked(readFileSync(join(folder, resultName(name, settings, 'fhq'))));
+    const written = decodePacked(readFileSync(join(folder, resultName(name, asked, 'fhq'))));
     const { image } = await openImage(SAMPLE);
-    const direct = await quantize(image, quantizeOptionsOf(values));
+    const direct = await quantize(image, asked.options);
     expect(written.palette.colors).toEqual(direct.image.palette.colors);
     expect(written.indices).toEqual(direct.image.indices);
   });

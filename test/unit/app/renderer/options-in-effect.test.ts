@@ -1,9 +1,14 @@
-import { MODELS, optionsOf, quantize } from 'fewhue';
+import { MODELS, type OptionDefinition, optionsOf, quantize } from 'fewhue';
 import { describe, expect, it } from 'vitest';
 import { optionsInEffect, quantizeOptionsOf } from '../../../../app/renderer/state/options-in-effect.ts';
 
 const names = (values: Parameters<typeof optionsInEffect>[0]) =>
   optionsInEffect(values).map(({ name }) => name);
+
+const valuesOf = (definition: OptionDefinition) => {
+  if (definition.kind === 'colors') return [['#ff0000', '#00ff0080'], []];
+  return definition.kind === 'choice' ? definition.choices : [definition.low, definition.high];
+};
 
 describe('options in effect', () => {
   it('leave out what does nothing', () => {
@@ -30,8 +35,7 @@ describe('options in effect', () => {
     const image = { width: 2, height: 2, data: new Uint8Array(16).fill(255) };
     for (const other of MODELS)
       for (const definition of optionsOf(other)) {
-        if (definition.kind === 'colors') continue;
-        const values = definition.kind === 'choice' ? definition.choices : [definition.low, definition.high];
+        const values = valuesOf(definition);
         for (const value of values) {
           const options = quantizeOptionsOf({ colors: 4, [definition.name]: value, model });
           await expect(quantize(image, options)).resolves.toBeDefined();
