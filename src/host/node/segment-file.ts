@@ -115,7 +115,7 @@ export async function segmentFile(
     const { labelMap, soft } = segmentation;
     refuseMany(writes, labelMap.count, options.all ?? false);
     const task = { signal, onProgress };
-    const certainty = writes.includes('table') ? levelsToShares(await soft?.certainty()) : undefined;
+    const certainty = writes.includes('table') ? await soft?.certainty() : undefined;
     const table = await regionTable(image, labelMap, { certainty, ...task });
     const picked = (options.pick ?? []).map(({ x, y }) => table.regions[regionAt(labelMap, x, y)]!);
     const parts = { image, name, segmentation, table, task, numbers: options.numbers ?? false };
@@ -170,10 +170,6 @@ function checkPoints({ width, height }: PixelImage, points: readonly SeedPoint[]
     if (!inside)
       throw invalidOption('pick', `whole numbers inside the picture of ${width} x ${height}`, `${x},${y}`);
   }
-}
-
-function levelsToShares(levels: Uint8Array | undefined): Float32Array | undefined {
-  return levels && Float32Array.from(levels, (level) => level / 255);
 }
 
 function refused(output: SegmentOutput, reason: string): FewhueError {
