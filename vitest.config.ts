@@ -11,5 +11,5 @@ export default defineConfig({
       { find: /^fewhue\/web$/, replacement: face('src/web.ts') },
     ],
   },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, expect: { poll: { timeout: 15_000 } } },
 });

@@ -52,7 +52,7 @@ async function buildKernels() {
 
 /** One bundle for the public faces (shared code in chunks), one for the command line, and the shell of the app. */
 async function buildBundles() {
-  const packages = [/^node:/, 'sharp', 'ml-matrix', /^@jsquash\//, 'pngjs'];
+  const packages = [/^node:/, 'sharp', 'ml-matrix', /^@jsquash\//, 'playwright-core', 'pngjs'];
   const resolve = {
     alias: { 'fewhue/node': 'src/node.ts', 'fewhue/web': 'src/web.ts', fewhue: 'src/index.ts' },
   };
@@ -70,7 +70,8 @@ async function buildBundles() {
     {
       input: {
         bench: 'test/bench/main.ts',
-        segment: 'test/bench/segment.ts',
+        'bench-app': 'test/bench/app.ts',
+        'bench-segment': 'test/bench/segment.ts',
         samples: 'scripts/sample-images.ts',
         picture: 'scripts/readme-picture.ts',
         'segmentation-pictures': 'scripts/segmentation-pictures.ts',

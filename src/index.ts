@@ -18,7 +18,7 @@ export { kmedians } from './cluster/kmedians.ts';
 export { type SoftFit, type SoftParameters, softResponsibilities } from './cluster/soft-clusters.ts';
 export { type SoftKMeansOptions, softKmeans } from './cluster/soft-kmeans.ts';
 export { type SpectralFit, type SpectralOptions, spectralClusters } from './cluster/spectral.ts';
-export { colorsOf } from './color/coordinates.ts';
+export { colorsOf, coordinatesOf } from './color/coordinates.ts';
 export type { ModelFacts } from './color-model.ts';
 export type { ColorChoice } from './decide-colors.ts';
 export { encodeGreyPng, type GreyImage } from './encode/encode-grey-png.ts';
@@ -206,7 +206,7 @@ export {
 } from './show/trace-iterations.ts';
 export type { BitsPerPixel, Bytes, Sizes } from './stats/bits-per-pixel.ts';
 export type { DeltaE } from './stats/delta-e.ts';
-export { type PaletteEntry, type Statistics, type StatsFacts, stats } from './stats/stats.ts';
+export { type PaletteEntry, type Statistics, type StatsFacts, stats, withFileBytes } from './stats/stats.ts';
 export type { CancelSignal, Progress, TaskOptions } from './task.ts';
 export { type ColorHistogram, mergeHistograms } from './vectors/color-histogram.ts';
 export { colorHistogram } from './vectors/color-index.ts';

@@ -1,5 +1,10 @@
 import { createRoot } from 'react-dom/client';
+import { openPending } from './actions/pictures.ts';
+import { listenForCommands } from './commands/keyboard.ts';
+import { keepMeasured } from './engine/keep-measured.ts';
+import { keepOverlays } from './engine/keep-overlays.ts';
 import { keepFresh } from './engine/refresh.ts';
+import { host } from './host/find-host.ts';
 import { App } from './shell/app.tsx';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -8,4 +13,8 @@ import { keepTheme } from './styles/theme.ts';
 
 keepTheme();
 keepFresh();
+keepOverlays();
+keepMeasured();
+listenForCommands(host);
+void openPending();
 createRoot(document.getElementById('root')!).render(<App />);

@@ -60,7 +60,6 @@ export async function fitFeatures(
     tolerance: TOLERANCE,
     fixedWeights: false,
     recordParameters: false,
-    progress: [0.1, 0.3] as const,
   };
   return formsOf((await runEm(data, family, start, options, task)).model);
 }

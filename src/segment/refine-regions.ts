@@ -9,7 +9,7 @@ import { type RegionPlan, type StartRegions, startRegions } from './start-region
 
 const SCALING_BYTES = 44;
 /** What a neighbour of another label costs, in units of the distance of sRGB bytes. */
-const STIFFNESS = 6;
+export const STIFFNESS = 6;
 /** Sweeps beyond the number of pixels that a reduced one stands for along a side, and at most. */
 const MORE_SWEEPS = 2;
 const MOST_SWEEPS = 24;
@@ -54,14 +54,16 @@ export function reducedSize(width: number, height: number): [number, number] {
   return [Math.min(wide, Math.floor(REFERENCE_PIXELS / high)), high];
 }
 
-interface Scaling {
+/** Addresses of the kernels' `Scaling` and of what it is about. */
+export interface Scaling {
   readonly at: number;
   readonly reducedAt: number;
   readonly labelsAt: number;
   readonly reducedLabelsAt: number;
 }
 
-function plantScaling(
+/** Fills in the kernels' `Scaling` for a picture and a size of at most its own; the labels are up to the caller. */
+export function plantScaling(
   kernel: Kernel,
   image: PixelImage,
   reducedWidth: number,
@@ -84,7 +86,11 @@ function plantScaling(
 }
 
 /** Puts reduced labels in place; transparent pixels take no part. */
-function loadLabels(kernel: Kernel, { reducedLabelsAt }: Scaling, { labels, transparent }: LabelMap): void {
+export function loadLabels(
+  kernel: Kernel,
+  { reducedLabelsAt }: Scaling,
+  { labels, transparent }: LabelMap,
+): void {
   const planted = kernel.u32(reducedLabelsAt, labels.length);
   planted.set(labels);
   if (transparent === undefined) return;

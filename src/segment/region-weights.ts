@@ -9,6 +9,8 @@ export type RegionMode = (typeof REGION_MODES)[number];
 export const REFERENCE_PIXELS = 154_401;
 /** Larger pictures are segmented on a copy of `REFERENCE_PIXELS`. */
 export const MOST_PIXELS = 200_000;
+/** Least scale of lengths, of small pictures: filters that see one pixel take noise for structure. */
+export const LEAST_SCALE = 0.3;
 
 /** Standard deviations of the Gaussians that smooth colour, and that texture is made with. */
 export const FINE_SIGMA = 1;
@@ -48,19 +50,19 @@ export interface MergeWeights {
 
 export const MERGE_WEIGHTS: Readonly<Record<RegionMode, MergeWeights>> = {
   full: {
-    mixture: 3.49,
-    colorContrast: 2.96,
-    mixtureContrast: 3.55,
-    size: 0.089,
-    boundary: 0.118,
-    threshold: 6.34,
+    mixture: 3.0,
+    colorContrast: 1.62,
+    mixtureContrast: 5.38,
+    size: 0.088,
+    boundary: 0.097,
+    threshold: 6.3,
   },
   fast: {
-    mixture: 3.49,
-    colorContrast: 2.96,
-    mixtureContrast: 3.55,
-    size: 0.089,
-    boundary: 0.118,
-    threshold: 6.34,
+    mixture: 3.25,
+    colorContrast: 2.84,
+    mixtureContrast: 3.9,
+    size: 0.096,
+    boundary: 0.087,
+    threshold: 6.3,
   },
 };

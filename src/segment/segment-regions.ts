@@ -6,11 +6,9 @@ import type { MergeTree } from './merge-tree.ts';
 import { refineRegions } from './refine-regions.ts';
 import {
   DEFAULT_COMPONENTS,
-  LEAST_PIXELS,
   MERGE_WEIGHTS,
   MOST_COMPONENTS,
   MOST_PIXELS,
-  REFERENCE_PIXELS,
   REGION_MODES,
   type RegionMode,
 } from './region-weights.ts';
@@ -27,7 +25,7 @@ export interface RegionOptions extends TaskOptions {
   readonly seed?: number | undefined;
   /**
    * Start regions of a smaller share of the picture are merged into the neighbour of nearest colour before all
-   * others: number from 0 to 1; default 60 pixels of 481 x 321.
+   * others: number from 0 to 1; default 60 pixels of 481 x 321, and at least 5.
    */
   readonly minLeaf?: number | undefined;
 }
@@ -69,6 +67,7 @@ function resolveRegionOptions(options: RegionOptions): RegionPlan {
     mode: oneOf('mode', options.mode ?? 'full', REGION_MODES),
     k: integer('k', options.k ?? DEFAULT_COMPONENTS, 1, MOST_COMPONENTS),
     seed: integer('seed', options.seed ?? 0, 0, MAX_SEED),
-    minLeaf: number('minLeaf', options.minLeaf ?? LEAST_PIXELS / REFERENCE_PIXELS, 0, 1),
+    minLeaf: options.minLeaf === undefined ? undefined : number('minLeaf', options.minLeaf, 0, 1),
+    signal: options.signal,
   };
 }

@@ -20,14 +20,14 @@ export interface ErrorMapOptions extends TaskOptions {
    * sRGB bytes (0 to 441.7), with alpha premultiplied and with alpha as the fourth axis.
    */
   readonly measure?: ErrorMeasure | undefined;
-  /** Error of the brightest level: number from 0.001 to 1000; default: the picture's largest. */
+  /** Error of the brightest level: number from 0.001 to 1000; default: what 99 % of the pixels do not exceed. */
   readonly scale?: number | undefined;
 }
 
 /** Where a picture lost how much. */
 export interface ErrorMap {
   readonly measure: ErrorMeasure;
-  /** Error of level 255; larger ones have it, too. 1 if there is none at all. */
+  /** Error of level 255; larger ones have it, too. 1 if there is none at all. By default a multiple of `largest` / 255. */
   readonly scale: number;
   /** Largest error of a pixel. */
   readonly largest: number;
@@ -54,7 +54,7 @@ export async function errorMap(
   checkPair(source, indexed);
   const task = new Task(options);
   const { errors, largest } = await pixelErrors(source, indexed, measure, task);
-  const scale = wanted ?? (largest > 0 ? largest : 1);
+  const scale = wanted ?? usualLargest(errors, largest);
   const indices = levelsOf(errors, scale);
   const { width, height } = source;
   return { measure, scale, largest, image: { width, height, palette: HEAT_RAMP, indices } };
@@ -104,6 +104,16 @@ function writerOf(
       opaque ? 0 : 1,
       outAt,
     );
+}
+
+/** The error that all but the most wrong pixels (1 %) do not exceed: few that are far off would leave the rest dark. */
+function usualLargest(errors: Float32Array, largest: number): number {
+  if (largest === 0) return 1;
+  const counts = new Float64Array(256);
+  for (const level of levelsOf(errors, largest)) counts[level]!++;
+  let level = 0;
+  for (let below = counts[0]!; below < 0.99 * errors.length; level++) below += counts[level + 1]!;
+  return (largest * Math.max(1, level)) / 255;
 }
 
 /** Errors from 0 to `scale` as levels from 0 to 255, rounded. */

@@ -49,7 +49,7 @@ export function sizes(facts: SizeFacts): Sizes {
   const packed = facts.packedBytes ?? null;
   const file = facts.fileBytes ?? null;
   const used = usedColors(counts);
-  const perPixel = (bytes: number | null) => (bytes === null ? null : (8 * bytes) / pixels);
+  const perPixel = (bytes: number | null) => (bytes === null ? null : bitsOf(bytes, pixels));
   const bitsPerPixel: BitsPerPixel = {
     original,
     source: perPixel(source),
@@ -61,6 +61,11 @@ export function sizes(facts: SizeFacts): Sizes {
   };
   const bytes = { raw: (pixels * original) / 8, source, packed, file };
   return { bitsPerPixel, bytes, ratio: divided(bitsPerPixel, original) };
+}
+
+/** Bytes for all pixels as bits for each. */
+export function bitsOf(bytes: number, pixels: number): number {
+  return (8 * bytes) / pixels;
 }
 
 /** How many of the counts are above 0. */

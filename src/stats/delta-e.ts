@@ -7,6 +7,8 @@ export interface DeltaE {
   readonly mean: number;
   /** 95 % of the pixels differ by this much or less; a multiple of 0.005. */
   readonly p95: number;
+  /** No pixel differs by more; a multiple of 0.005. */
+  readonly max: number;
 }
 
 const CHUNK = 4096;
@@ -15,7 +17,7 @@ const RESOLUTION = 200;
 const BINS = 128 * RESOLUTION + 1;
 
 /**
- * Mean and 95th percentile of CIEDE2000 between colours and their palette entries. Pictures with alpha are
+ * Mean, 95th percentile and largest of CIEDE2000 between colours and their palette entries. Pictures with alpha are
  * judged as seen over black and over white, each for half of the weight.
  */
 export class DeltaEMeter {
@@ -54,8 +56,9 @@ export class DeltaEMeter {
   /** The result over everything added; at least one sample must have been. */
   result(): DeltaE {
     const [weights = 0, sum = 0] = this.#kernel.f64(this.#binsAt + 8 * BINS, 2);
-    const bin = this.#kernel.call.quantileBin(this.#binsAt, BINS, 0.95 * weights);
-    return { mean: sum / weights, p95: bin / RESOLUTION };
+    const quantile = (share: number) =>
+      this.#kernel.call.quantileBin(this.#binsAt, BINS, share * weights) / RESOLUTION;
+    return { mean: sum / weights, p95: quantile(0.95), max: quantile(1) };
   }
 
   #addChunk({ colorsAt, indicesAt, indexBytes, count, weightsAt }: Samples): void {

@@ -4,7 +4,7 @@ import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { hexOf } from '../palette/palette.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
-import { type Sizes, sizes, usedColors } from './bits-per-pixel.ts';
+import { bitsOf, type Sizes, sizes, usedColors } from './bits-per-pixel.ts';
 import type { DeltaE } from './delta-e.ts';
 import { isOpaque, measure } from './measure.ts';
 
@@ -82,6 +82,18 @@ export function stats(source: PixelImage, indexed: IndexedImage, facts: StatsFac
     ...sizes({ pixels, opaque, counts, sourceBytes, packedBytes, fileBytes }),
     ...quality,
     palette: entries(indexed.palette, counts, pixels),
+  };
+}
+
+/** The same statistics with the size of the file, which is often known later: integer, bytes. */
+export function withFileBytes(statistics: Statistics, fileBytes: number): Statistics {
+  const { bitsPerPixel, bytes, ratio, pixels } = statistics;
+  const file = bitsOf(fileBytes, pixels);
+  return {
+    ...statistics,
+    bitsPerPixel: { ...bitsPerPixel, file },
+    bytes: { ...bytes, file: fileBytes },
+    ratio: { ...ratio, file: file / bitsPerPixel.original },
   };
 }
 

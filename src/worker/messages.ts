@@ -17,10 +17,8 @@ export interface OperationContext<Update = never> {
   readonly update: (part: Update, transfer?: readonly object[]) => void;
 }
 
-/** Operations by name. Input, output and updates cross by structured clone. */
-export type Operations = Readonly<
-  Record<string, (input: never, context: OperationContext<never>) => unknown>
->;
+/** Operations by name: functions of an input and an `OperationContext`. What they take and give is cloned or moved. */
+export type Operations = Readonly<Record<string, (input: never, context: never) => unknown>>;
 
 /** A result of which some parts (buffers, bitmaps) are moved to the other end, not copied. */
 export class Transferring<Value> {

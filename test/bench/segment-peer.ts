@@ -27,8 +27,8 @@ const TURNS = 3;
  * machine; prints the mean of each and the ratio of the sums.
  */
 export async function benchSegmentPeer(paths: readonly string[], mode: RegionMode): Promise<void> {
-  const python = process.env['PYTHON'] ?? '/usr/bin/python3';
-  const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
+  const { PYTHON: python = 'python3', ...rest } = process.env;
+  const env = { ...rest, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
   const peer = spawn(python, ['-c', PEER, ...paths], { stdio: ['pipe', 'pipe', 'inherit'], env });
   const lines = createInterface({ input: peer.stdout })[Symbol.asyncIterator]();
   await lines.next();

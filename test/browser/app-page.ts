@@ -60,3 +60,31 @@ export async function bytesOf(download: Download): Promise<Uint8Array> {
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
   return new Uint8Array(Buffer.concat(chunks));
 }
+
+/** Opens the sample of a cup of coffee, 600 by 400, and waits for its exact result. */
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open sample picture Coffee' }).click();
+  await exactResult(page);
+}
+
+/** Where the picture view lies on the screen. */
+export async function frameBox(page: Page) {
+  return (await page.locator('.picture-frame').boundingBox())!;
+}
+
+/** Colour of the canvas at a place of the screen, as #rrggbb. */
+export async function colorAt(page: Page, x: number, y: number): Promise<string> {
+  const frame = await frameBox(page);
+  return pictureCanvas(page).evaluate(
+    (canvas: HTMLCanvasElement, place) => {
+      const { data } = canvas.getContext('2d')!.getImageData(place[0]!, place[1]!, 1, 1);
+      return `#${[0, 1, 2].map((n) => data[n]!.toString(16).padStart(2, '0')).join('')}`;
+    },
+    [Math.floor(x - frame.x), Math.floor(y - frame.y)],
+  );
+}
+
+/** The magnification that is shown. */
+export async function zoomShown(page: Page): Promise<string> {
+  return (await page.locator('.zoom-percent').textContent()) ?? '';
+}

@@ -53,6 +53,7 @@ describe.each(pairs)('%s', (_, pair) => {
     const expected = referenceDeltaE(pair);
     expect(Math.abs(meter.result().mean - expected.mean)).toBeLessThan(1e-3);
     expect(Math.abs(meter.result().p95 - expected.p95)).toBeLessThan(0.0125);
+    expect(Math.abs(meter.result().max - expected.max)).toBeLessThan(0.0125);
   });
 
   test.each([0, 255])('SSIM over %i', (grey) => {
@@ -138,5 +139,5 @@ function referenceDeltaE({ source, indexed, histogram }: IndexedPair): DeltaE {
       values.push(deltaE(...pixelPair(source, indexed, i), grey));
   values.sort((a, b) => a - b);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return { mean, p95: values[Math.ceil(0.95 * values.length) - 1]! };
+  return { mean, p95: values[Math.ceil(0.95 * values.length) - 1]!, max: values.at(-1)! };
 }

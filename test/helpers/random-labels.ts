@@ -49,3 +49,25 @@ export function isConnected(map: LabelMap): boolean {
   const pieces = new Set(floodComponents(plain, map.width, map.height).filter((piece) => piece !== -1));
   return pieces.size === new Set(plain.filter((label) => label !== -1)).size;
 }
+
+/** Vertical stripes of different colours, equally wide, with a little noise. */
+export function patches(width: number, height: number, count: number): PixelImage {
+  const colors = [
+    [200, 40, 40],
+    [40, 180, 60],
+    [30, 60, 190],
+    [230, 220, 90],
+    [90, 90, 90],
+    [240, 240, 240],
+    [160, 60, 160],
+  ];
+  const random = new Random(width + height);
+  const data = new Uint8Array(4 * width * height);
+  for (let i = 0; i < width * height; i++) {
+    const color = colors[Math.floor(((i % width) * count) / width)]!;
+    for (let channel = 0; channel < 3; channel++)
+      data[4 * i + channel] = color[channel]! + random.below(13) - 6;
+    data[4 * i + 3] = 255;
+  }
+  return { width, height, data };
+}

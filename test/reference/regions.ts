@@ -39,11 +39,11 @@ export function rankByArea(labels: ArrayLike<number>): number[] {
   const values = Array.from(labels);
   const area = new Map<number, number>();
   for (const label of values) area.set(label, (area.get(label) ?? 0) + 1);
-  const order = [...area.keys()]
-    .filter((label) => label !== -1)
-    .sort((a, b) => area.get(b)! - area.get(a)! || values.indexOf(a) - values.indexOf(b));
+  // A map keeps its keys in the order in which they came, and sorting is stable.
+  const order = [...area.keys()].filter((label) => label !== -1).sort((a, b) => area.get(b)! - area.get(a)!);
   if (area.has(-1)) order.push(-1);
-  return values.map((label) => order.indexOf(label));
+  const rank = new Map(order.map((label, i) => [label, i]));
+  return values.map((label) => rank.get(label)!);
 }
 
 /** Region sums [area, L, a, b]. */

@@ -41,6 +41,7 @@ const ENGINE = [
   'colorSoftKmeans',
   'colorsOf',
   'contours',
+  'coordinatesOf',
   'countParameters',
   'covarianceAxes',
   'cutImage',
@@ -114,6 +115,7 @@ const ENGINE = [
   'unstandardizeCovariances',
   'unstandardizeLogDensities',
   'unstandardizeMeans',
+  'withFileBytes',
 ];
 const NODE = [
   'OUTPUT_FORMATS',

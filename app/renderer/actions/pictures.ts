@@ -1,9 +1,10 @@
-import type { PictureRef } from '../../shared/ipc-contract.ts';
+import type { PictureRef, RecentPicture } from '../../shared/ipc-contract.ts';
 import { engine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
 import type { OpenPicture, PictureSource } from '../state/pictures.ts';
 import { update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
+import { messageOf, reportFailure } from './report-failure.ts';
 import { notify } from './view.ts';
 
 let lastId = 0;
@@ -33,6 +34,39 @@ export function activate(id: number): void {
   update('pictures', (pictures) => ({ ...pictures, active: id }));
 }
 
+/** Shows the open picture after the one that is shown, or before it. */
+export function showNeighbor(by: 1 | -1): void {
+  const { open, active } = useStore.getState().pictures;
+  const at = open.findIndex(({ id }) => id === active);
+  const next = open[at + by];
+  if (next) activate(next.id);
+}
+
+/** Opens a picture of an earlier run. */
+export async function openRecent(token: string): Promise<void> {
+  await reportFailure(async () => openRefs([await host.openRecent(token)]));
+}
+
+/** Pictures of earlier runs, newest first; none where the host keeps no list. */
+export async function listRecent(): Promise<readonly RecentPicture[]> {
+  try {
+    return await host.recentPictures();
+  } catch {
+    return [];
+  }
+}
+
+/** Empties the list of pictures of earlier runs. */
+export async function forgetRecent(): Promise<void> {
+  await reportFailure(() => host.clearRecent());
+}
+
+/** Opens what waited for the window, and from now on what the host is given. */
+export async function openPending(): Promise<void> {
+  host.on('open', (refs) => void openRefs(refs));
+  await reportFailure(async () => openRefs(await host.pendingPictures()));
+}
+
 /** Closes a picture; its neighbour is shown instead. */
 export function close(id: number): void {
   const closed = useStore.getState().pictures.open.find((picture) => picture.id === id);
@@ -46,6 +80,7 @@ export function close(id: number): void {
     const { [id]: _closed, ...byPicture } = results.byPicture;
     return { ...results, byPicture };
   });
+  update('measurements', ({ [id]: _closed, ...others }) => others);
   if (closed?.status === 'ready') void engine.call('closePicture', { id });
   if (closed?.source.kind === 'host') void host.release(closed.source.ref.token).catch(() => {});
 }
@@ -95,18 +130,4 @@ function change(id: number, facts: Partial<OpenPicture>): void {
 
 function isOpen(id: number): boolean {
   return useStore.getState().pictures.open.some((picture) => picture.id === id);
-}
-
-/** What an error says to a person. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : ((error as { message?: string })?.message ?? String(error));
-}
-
-/** Runs work whose failure is told to the person. */
-export async function reportFailure(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    notify('error', messageOf(error));
-  }
 }

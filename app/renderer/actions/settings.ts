@@ -1,12 +1,17 @@
+import { LEAST_COLORS, MOST_COLORS } from '../state/options-in-effect.ts';
 import {
   changed,
   gestureEnded,
   type OptionValues,
   redone,
   type Settings,
+  same,
   undone,
 } from '../state/settings.ts';
 import { update, useStore } from '../state/store.ts';
+
+/** Options that a palette edited by hand lives on with: how pixels are mapped to it, and what is locked. */
+const KEEPS_PALETTES = new Set(['dither', 'ditherStrength', 'locked']);
 
 /**
  * Changes the settings, as one step of undo. `gesture`: name of a drag or of typing that goes on, whose changes are one
@@ -16,9 +21,16 @@ export function changeSettings(change: (settings: Settings) => Settings, gesture
   update('settings', (state) => changed(state, change(state.current), gesture));
 }
 
-/** Sets options of `quantize`; undefined puts the engine's default back. */
+/**
+ * Sets options of `quantize`; undefined puts the engine's default back. What asks for other clusters ends the palettes
+ * that were edited by hand.
+ */
 export function setQuantize(values: OptionValues, gesture?: string): void {
-  changeSettings((settings) => ({ ...settings, quantize: { ...settings.quantize, ...values } }), gesture);
+  const clusters = Object.keys(values).some((name) => !KEEPS_PALETTES.has(name));
+  changeSettings(({ quantize, palettes }) => {
+    const next = { ...quantize, ...values };
+    return { quantize: next, palettes: clusters && !same(next, quantize) ? {} : palettes };
+  }, gesture);
 }
 
 /** A drag is over: the next change is a step of its own. */
@@ -37,4 +49,11 @@ export function redo(): void {
 /** The settings as they are now. */
 export function currentSettings(): Settings {
   return useStore.getState().settings.current;
+}
+
+/** One colour more or less, within the range of the interface. */
+export function stepColors(by: 1 | -1): void {
+  const { colors = MOST_COLORS } = currentSettings().quantize;
+  if (typeof colors !== 'number') return;
+  setQuantize({ colors: Math.min(MOST_COLORS, Math.max(LEAST_COLORS, colors + by)) }, 'colors-keys');
 }

@@ -1,4 +1,4 @@
-import { update } from '../state/store.ts';
+import { update, useStore } from '../state/store.ts';
 import type { Notice, ViewState } from '../state/view.ts';
 
 let lastNotice = 0;
@@ -18,4 +18,11 @@ export function notify(kind: Notice['kind'], text: string): void {
 /** Takes a message away. */
 export function dismiss(id: number): void {
   update('view', (view) => ({ ...view, notices: view.notices.filter((notice) => notice.id !== id) }));
+}
+
+/** Dark if it is light now, and light if it is dark. */
+export function switchTheme(): void {
+  const { theme } = useStore.getState().view;
+  const dark = theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+  setView({ theme: dark ? 'light' : 'dark' });
 }

@@ -15,6 +15,10 @@ const PATHS = {
   lock: 'M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
   play: 'M4.5 3l8 5-8 5z',
   pause: 'M5 3v10M11 3v10',
+  first: 'M12.5 3l-7 5 7 5zM3.5 3v10',
+  last: 'M3.5 3l7 5-7 5zM12.5 3v10',
+  back: 'M10 3L5 8l5 5',
+  forward: 'M6 3l5 5-5 5',
 } as const;
 
 export type IconName = keyof typeof PATHS;

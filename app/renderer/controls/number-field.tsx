@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 /** A field for a number in a range; what is out of range is shown as wrong and not taken. */
 export interface NumberFieldProps {
@@ -12,19 +12,22 @@ export interface NumberFieldProps {
   /** Called when the field is emptied; without it an empty field is wrong. */
   readonly onClear?: (() => void) | undefined;
   readonly placeholder?: string | undefined;
+  /** Typing is over. */
+  readonly onEnd?: (() => void) | undefined;
   /** For readers, where no label points at the field. */
   readonly label?: string | undefined;
 }
 
 export function NumberField(props: NumberFieldProps) {
-  const { id, value, low, high, whole, onChange, onClear, placeholder, label } = props;
-  const [text, setText] = useState(shown(value));
-  useEffect(() => setText(shown(value)), [value]);
-  const wrong = text === '' ? !onClear : !inRange(text, props);
-  const type = (typed: string) => {
-    setText(typed);
-    if (typed === '') onClear?.();
-    else if (inRange(typed, props)) onChange(Number(typed));
+  const { id, value, low, high, whole, onChange, onClear, placeholder, label, onEnd } = props;
+  // What is being typed stays as it is while it is wrong, or says the value in another way.
+  const [typed, setTyped] = useState<string>();
+  const wrong = typed !== undefined && (typed === '' ? !onClear : !inRange(typed, props));
+  const text = typed !== undefined && (wrong || Number(typed) === value) ? typed : shown(value);
+  const type = (next: string) => {
+    setTyped(next);
+    if (next === '') onClear?.();
+    else if (inRange(next, props)) onChange(Number(next));
   };
   return (
     <input
@@ -38,7 +41,10 @@ export function NumberField(props: NumberFieldProps) {
       aria-invalid={wrong}
       aria-label={label}
       onChange={(event) => type(event.target.value)}
-      onBlur={() => setText(shown(value))}
+      onBlur={() => {
+        setTyped(undefined);
+        onEnd?.();
+      }}
     />
   );
 }

@@ -8,6 +8,7 @@ import { Slider } from './slider.tsx';
 /** The control that an option's definition asks for. */
 export interface OptionFieldProps {
   readonly definition: ChoiceOption | NumericOption;
+  /** Never undefined where the definition has a default. */
   readonly value: OptionValue;
   /** `gesture`: the change belongs to a drag or to typing that goes on. Undefined puts the default back. */
   readonly onChange: (value: OptionValue, gesture?: string) => void;
@@ -27,11 +28,7 @@ export function OptionField({ definition, value, onChange, onEnd }: OptionFieldP
           {label}
         </label>
         {definition.kind === 'choice' ? (
-          <select
-            id={id}
-            value={String(value ?? definition.default)}
-            onChange={(event) => onChange(event.target.value)}
-          >
+          <select id={id} value={String(value)} onChange={(event) => onChange(event.target.value)}>
             {definition.choices.map((choice) => (
               <option key={choice} value={choice}>
                 {strings.options.choices[choice] ?? choice}
@@ -41,13 +38,14 @@ export function OptionField({ definition, value, onChange, onEnd }: OptionFieldP
         ) : (
           <NumberField
             id={id}
-            value={typeof value === 'number' ? value : definition.default}
+            value={typeof value === 'number' ? value : undefined}
             low={definition.low}
             high={definition.high}
             whole={definition.kind === 'integer'}
             placeholder={strings.options.byEngine}
             onChange={(next) => onChange(next, definition.name)}
             onClear={definition.default === undefined ? () => onChange(undefined) : undefined}
+            onEnd={onEnd}
           />
         )}
       </div>
@@ -58,13 +56,13 @@ export function OptionField({ definition, value, onChange, onEnd }: OptionFieldP
 
 function OptionSlider({ definition, value, onChange, onEnd }: OptionFieldProps) {
   const id = useId();
-  if (definition.kind === 'choice' || definition.default === undefined) return null;
+  if (definition.kind === 'choice' || typeof value !== 'number') return null;
   if (definition.high - definition.low > MOST_SLIDER_STEPS) return null;
   return (
     <Slider
       id={id}
       label={nameOf(definition.name)}
-      value={typeof value === 'number' ? value : definition.default}
+      value={value}
       low={definition.low}
       high={definition.high}
       scale={definition.scale}

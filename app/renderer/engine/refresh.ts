@@ -1,12 +1,14 @@
-import { Newest, type QuantizeOptions } from 'fewhue/web';
-import { messageOf } from '../actions/pictures.ts';
+import { Newest } from 'fewhue/web';
+import { messageOf } from '../actions/report-failure.ts';
 import { notify } from '../actions/view.ts';
 import { showWork } from '../actions/work.ts';
+import { askedFor } from '../state/asked-for.ts';
 import { activePicture } from '../state/pictures.ts';
 import type { PictureResult } from '../state/results.ts';
 import { type Settings, same } from '../state/settings.ts';
 import { type State, update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
+import type { Asked } from '../worker/quantize-input.ts';
 import { engine } from './engine.ts';
 
 const newest = new Newest();
@@ -16,11 +18,15 @@ export function keepFresh(): void {
   let wanted = wantedOf(useStore.getState());
   useStore.subscribe((state) => {
     const next = wantedOf(state);
-    if (next.id === wanted.id && same(next.settings.quantize, wanted.settings.quantize)) return;
+    if (next.id === wanted.id && same(askFor(next), askFor(wanted))) return;
     wanted = next;
     void refresh(next);
   });
   void refresh(wanted);
+}
+
+function askFor({ id, settings }: Wanted): Asked | undefined {
+  return id === undefined ? undefined : askedFor(settings, id);
 }
 
 interface Wanted {
@@ -36,16 +42,20 @@ function wantedOf({ pictures, settings }: State): Wanted {
 /** A quick preview, then the exact result; whatever was under way for older wishes ends. */
 async function refresh({ id, settings }: Wanted): Promise<void> {
   if (id === undefined) return newest.cancel();
+  const asked = askedFor(settings, id);
   const known = useStore.getState().results.byPicture[id];
-  if (known?.kind === 'exact' && same(known.settings.quantize, settings.quantize)) return newest.cancel();
-  const input = { id, options: settings.quantize as QuantizeOptions };
+  if (known?.kind === 'exact' && same(askedFor(known.settings, id), asked)) return newest.cancel();
+  const input = { id, ...asked };
   try {
     await newest.run(async (signal) => {
+      const start = performance.now();
       const preview = await engine.call('previewPicture', input, { signal });
+      performance.measure('preview', { start });
       if (!signal.aborted) keep(id, { ...preview, kind: 'preview', settings });
       const onProgress = ({ fraction }: { fraction: number }) =>
         showWork('quantize', { label: strings.status.computing, fraction });
       const exact = await engine.call('quantizePicture', input, { signal, onProgress });
+      performance.measure('exact', { start });
       if (!signal.aborted) keep(id, { ...exact, kind: 'exact', settings });
     });
   } catch (error) {
@@ -55,6 +65,9 @@ async function refresh({ id, settings }: Wanted): Promise<void> {
   }
 }
 
+/** Keeps a result in the place of the one before, whose bitmap is given back at once: it may be large. */
 function keep(id: number, result: PictureResult): void {
+  const before = useStore.getState().results.byPicture[id];
   update('results', (results) => ({ ...results, byPicture: { ...results.byPicture, [id]: result } }));
+  before?.bitmap.close();
 }

@@ -1,5 +1,6 @@
 import type { DecodedPicture, Host, HostFailure, PictureRef } from '../../shared/ipc-contract.ts';
 import { folderStore } from './browser-folders.ts';
+import { clearRecent, fileOfRecent, listRecent, rememberFile } from './browser-recent.ts';
 import { chooseFiles } from './choose-files.ts';
 import { downloadFile } from './download-file.ts';
 
@@ -18,15 +19,19 @@ export function browserHost({ decode }: BrowserHostParts): Host {
     given.map((file) => {
       const token = crypto.randomUUID();
       files.set(token, file);
+      void rememberFile(file);
       return { token, name: file.name, bytes: file.size };
     });
   return {
     kind: 'browser',
     version: async () => ({ fewhue: __FEWHUE_VERSION__, host: navigator.userAgent }),
     openPictures: async () => accept(await chooseFiles()),
-    recentPictures: async () => [],
-    openRecent: async () => refuse('this browser keeps no list of pictures'),
-    clearRecent: async () => {},
+    recentPictures: listRecent,
+    openRecent: async (token) => {
+      const file = await fileOfRecent(token);
+      return file ? accept([file])[0]! : refuse('this picture is not kept any more');
+    },
+    clearRecent,
     pendingPictures: async () => [],
     decode: async (token) => {
       const file = fileOf(token);

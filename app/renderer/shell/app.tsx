@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import { DropTarget } from './drop-target.tsx';
@@ -6,14 +7,19 @@ import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import './shell.css';
+import { loaded } from '../views/registry.ts';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { Stage } from './stage.tsx';
 import { StatusLine } from './status-line.tsx';
 import { ThumbnailStrip } from './thumbnail-strip.tsx';
 
+const ChooseDialog = loaded(async () => (await import('../views/choose/choose-dialog.tsx')).ChooseDialog);
+
 /** The whole window. */
 export function App() {
   const empty = useStore(({ pictures }) => pictures.open.length === 0);
+  const dialog = useStore(({ view }) => view.dialog);
   return (
     <div className="app">
       {!empty && <SkipLinks />}
@@ -21,6 +27,12 @@ export function App() {
       {empty ? <EmptyScreen /> : <Workspace />}
       <Notices />
       <DropTarget />
+      {dialog === 'shortcuts' && <ShortcutsDialog />}
+      {dialog === 'choose' && (
+        <Suspense fallback={null}>
+          <ChooseDialog />
+        </Suspense>
+      )}
     </div>
   );
 }

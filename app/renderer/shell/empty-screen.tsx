@@ -4,6 +4,7 @@ import coffee from '../../../sample-images/coffee.png?url';
 import { openByDialog, openSample } from '../actions/pictures.ts';
 import { Button } from '../controls/button.tsx';
 import { strings } from '../strings/en.ts';
+import { RecentList } from './recent-list.tsx';
 
 const SAMPLES = [
   { file: 'coffee.png', title: strings.samples.coffee, url: coffee },
@@ -19,6 +20,7 @@ export function EmptyScreen() {
       <h2 className="empty-title">{words.title}</h2>
       <Button label={words.button} icon="open" look="primary" onPress={() => void openByDialog()} />
       <p className="hint">{words.hint}</p>
+      <RecentList />
       <p className="hint empty-samples-title">{words.samples}</p>
       <div className="empty-samples">
         {SAMPLES.map(({ file, title, url }) => (

@@ -1,6 +1,6 @@
 import { openByDialog } from '../actions/pictures.ts';
 import { redo, undo } from '../actions/settings.ts';
-import { setView } from '../actions/view.ts';
+import { setView, switchTheme } from '../actions/view.ts';
 import { Button } from '../controls/button.tsx';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
@@ -29,15 +29,17 @@ export function Header() {
         iconOnly
         look="quiet"
         {...{ disabled: !canRedo, onPress: redo }}
-        keys="Shift+Ctrl+Z"
+        keys="Ctrl+Shift+Z"
       />
-      <Button label={words.theme} icon="theme" iconOnly look="quiet" onPress={switchTheme} />
+      <Button label={words.theme} icon="theme" iconOnly look="quiet" onPress={switchTheme} keys="Alt+T" />
+      <Button
+        label={words.keys}
+        icon="keys"
+        iconOnly
+        look="quiet"
+        onPress={() => setView({ dialog: 'shortcuts' })}
+        keys="F1"
+      />
     </header>
   );
-}
-
-function switchTheme(): void {
-  const { theme } = useStore.getState().view;
-  const dark = theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
-  setView({ theme: dark ? 'light' : 'dark' });
 }

@@ -1,4 +1,6 @@
+import { Button } from '../controls/button.tsx';
 import { activePicture } from '../state/pictures.ts';
+import type { Work } from '../state/results.ts';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 
@@ -6,7 +8,7 @@ import { strings } from '../strings/en.ts';
 export function StatusLine() {
   const picture = useStore(({ pictures }) => activePicture(pictures));
   const result = useStore(({ results }) => picture && results.byPicture[picture.id]);
-  const work = useStore(({ results }) => Object.values(results.work)[0]);
+  const work = useStore(({ results }) => results.work);
   const words = strings.status;
   return (
     <div className="status-line">
@@ -21,13 +23,20 @@ export function StatusLine() {
         )}
       </span>
       <span className="status-work" role="status" aria-live="polite">
-        {work && (
-          <>
-            {work.label}
-            <progress value={work.fraction} max={1} aria-label={work.label} />
-          </>
-        )}
+        {Object.entries(work).map(([name, item]) => (
+          <WorkItem key={name} work={item} />
+        ))}
       </span>
     </div>
+  );
+}
+
+function WorkItem({ work: { label, fraction, cancel } }: { readonly work: Work }) {
+  return (
+    <span className="work">
+      {label}
+      <progress value={fraction} max={1} aria-label={label} />
+      {cancel && <Button label={strings.status.cancel} look="quiet" onPress={cancel} />}
+    </span>
   );
 }

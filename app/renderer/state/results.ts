@@ -19,6 +19,8 @@ export interface Work {
   readonly label: string;
   /** 0 to 1; undefined while nobody knows. */
   readonly fraction: number | undefined;
+  /** Ends it, where the person may. */
+  readonly cancel?: (() => void) | undefined;
 }
 
 /** Results of the open pictures by their number. */

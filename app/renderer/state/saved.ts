@@ -1,3 +1,4 @@
+import type { Preset } from './presets.ts';
 import { FIRST_SETTINGS, type Settings } from './settings.ts';
 import type { ViewState } from './view.ts';
 
@@ -10,6 +11,7 @@ const SAVE_AFTER_MS = 300;
 export interface Saved {
   readonly settings: Partial<Settings>;
   readonly view: Partial<Pick<ViewState, 'theme'>>;
+  readonly presets: readonly Preset[];
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -18,12 +20,27 @@ let pending: Saved | undefined;
 /** What the last run left; empty if there was none, or nothing that can be read. */
 export function readSaved(): Saved {
   try {
-    const { settings = {}, view = {} } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Saved>;
-    const known = Object.entries(settings).filter(([name]) => name in FIRST_SETTINGS);
-    return { settings: Object.fromEntries(known), view: themeOf(view) };
+    const { settings, view, presets } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Saved>;
+    return { settings: settingsOf(settings), view: themeOf(view ?? {}), presets: presetsOf(presets) };
   } catch {
-    return { settings: {}, view: {} };
+    return { settings: {}, view: {}, presets: [] };
   }
+}
+
+/** The parts that this version knows. */
+function settingsOf(settings: unknown): Partial<Settings> {
+  if (typeof settings !== 'object' || settings === null) return {};
+  const known = Object.entries(settings).filter(
+    ([name, value]) => name in FIRST_SETTINGS && typeof value === 'object' && value !== null,
+  );
+  return Object.fromEntries(known);
+}
+
+function presetsOf(presets: unknown): readonly Preset[] {
+  if (!Array.isArray(presets)) return [];
+  return presets
+    .filter((preset) => typeof preset?.name === 'string')
+    .map(({ name, settings }) => ({ name, settings: { ...FIRST_SETTINGS, ...settingsOf(settings) } }));
 }
 
 function themeOf({ theme }: Saved['view']): Saved['view'] {

@@ -1,5 +1,5 @@
 /** A value of an option: undefined stands for the engine's default. */
-export type OptionValue = number | string | boolean | undefined;
+export type OptionValue = number | string | boolean | readonly string[] | undefined;
 
 /** Values of options by their name in the engine. */
 export type OptionValues = Readonly<Record<string, OptionValue>>;
@@ -11,10 +11,12 @@ export type OptionValues = Readonly<Record<string, OptionValue>>;
 export interface Settings {
   /** Options of `quantize`. */
   readonly quantize: OptionValues;
+  /** Palettes that were edited by hand, in hex, by the number of their picture: it is mapped to them as they are. */
+  readonly palettes: Readonly<Record<number, readonly string[]>>;
 }
 
 /** The settings at the very first start. */
-export const FIRST_SETTINGS: Settings = { quantize: { colors: 16 } };
+export const FIRST_SETTINGS: Settings = { quantize: { colors: 16 }, palettes: {} };
 
 /** The settings now, and those before and after them. */
 export interface SettingsState {
@@ -29,6 +31,11 @@ export interface SettingsState {
 
 /** Steps that can be undone at most. */
 const MOST_STEPS = 200;
+
+/** What holds for every picture, in this run and others: all but the palettes that were edited. */
+export function withoutPalettes(settings: Settings): Settings {
+  return { ...settings, palettes: {} };
+}
 
 /** A history without steps. */
 export function newHistory(current: Settings): SettingsState {

@@ -1,8 +1,12 @@
 import { create } from 'zustand';
+import type { MeasurementsState } from './measurements.ts';
+import { NO_OVERLAYS, type OverlaysState } from './overlays.ts';
 import { NO_PICTURES, type PicturesState } from './pictures.ts';
+import { NO_PLAY, type PlayState } from './play.ts';
+import type { Preset } from './presets.ts';
 import { NO_RESULTS, type ResultsState } from './results.ts';
 import { readSaved, saveLater } from './saved.ts';
-import { FIRST_SETTINGS, newHistory, type SettingsState } from './settings.ts';
+import { FIRST_SETTINGS, newHistory, type SettingsState, withoutPalettes } from './settings.ts';
 import { FIRST_VIEW, type ViewState } from './view.ts';
 
 /** The whole state of the interface: views draw it, and change it through the actions only. */
@@ -10,7 +14,12 @@ export interface State {
   readonly settings: SettingsState;
   readonly pictures: PicturesState;
   readonly results: ResultsState;
+  readonly measurements: MeasurementsState;
+  readonly overlays: OverlaysState;
   readonly view: ViewState;
+  readonly play: PlayState;
+  /** The person's own. */
+  readonly presets: readonly Preset[];
 }
 
 const saved = readSaved();
@@ -19,11 +28,15 @@ export const useStore = create<State>()(() => ({
   settings: newHistory({ ...FIRST_SETTINGS, ...saved.settings }),
   pictures: NO_PICTURES,
   results: NO_RESULTS,
+  measurements: {},
+  overlays: NO_OVERLAYS,
   view: { ...FIRST_VIEW, ...saved.view },
+  play: NO_PLAY,
+  presets: saved.presets,
 }));
 
-useStore.subscribe(({ settings, view }) =>
-  saveLater({ settings: settings.current, view: { theme: view.theme } }),
+useStore.subscribe(({ settings, view, presets }) =>
+  saveLater({ settings: withoutPalettes(settings.current), view: { theme: view.theme }, presets }),
 );
 
 /** Changes one slice of the state. */

@@ -1,4 +1,5 @@
 import { type Camera, FITTING, type Sides } from './camera.ts';
+import { type CloudLook, FIRST_CLOUD_LOOK } from './cloud-look.ts';
 
 /** How the interface looks: nothing of it changes results, and none of it is undone. */
 export interface ViewState {
@@ -11,8 +12,11 @@ export interface ViewState {
   readonly camera: Camera;
   /** Sides of the picture view in CSS pixels; 0 while it is not shown. */
   readonly viewport: Sides;
+  readonly cloud: CloudLook;
   /** Palette entry under the pointer or with the focus, in every view. */
   readonly hoveredEntry: number | undefined;
+  /** Whether errors lie over the picture. */
+  readonly errorMap: boolean;
   /** Palette entries that are selected. */
   readonly selectedEntries: readonly number[];
   /** Messages for the person, newest last. */
@@ -34,7 +38,9 @@ export const FIRST_VIEW: ViewState = {
   divider: 0.5,
   camera: FITTING,
   viewport: { width: 0, height: 0 },
+  cloud: FIRST_CLOUD_LOOK,
   hoveredEntry: undefined,
+  errorMap: false,
   selectedEntries: [],
   notices: [],
   dialog: undefined,

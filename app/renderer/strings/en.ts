@@ -1,6 +1,24 @@
+import { choose } from './choose.ts';
+import { cloud } from './cloud.ts';
+import { commands } from './commands.ts';
+import { numbers } from './numbers.ts';
 import { options } from './options.ts';
+import { palette } from './palette.ts';
 import { picture } from './picture.ts';
+import { play } from './play.ts';
+import { save } from './save.ts';
 import { shell } from './shell.ts';
 
 /** Every word that the interface shows, in English. One file per part. */
-export const strings = { ...shell, options, picture };
+export const strings = {
+  ...shell,
+  choose,
+  cloud,
+  commands,
+  numbers,
+  options,
+  palette,
+  picture,
+  play,
+  save,
+};

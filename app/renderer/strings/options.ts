@@ -5,7 +5,7 @@ export const options = {
     model: 'Model',
     criterion: 'Chosen by',
     maxColors: 'At most',
-    covariance: 'Shape of components',
+    covariance: 'Shape',
     space: 'Colour space',
     init: 'Start',
     restarts: 'Restarts',
@@ -43,6 +43,7 @@ export const options = {
   } as Readonly<Record<string, string>>,
   words: { auto: 'Automatic' } as Readonly<Record<string, string>>,
   byEngine: 'Automatic',
+  choose: 'Automatic',
   more: 'More',
   bits: (bits: number) => (bits === 1 ? '1 bit per pixel' : `${bits} bits per pixel`),
 };

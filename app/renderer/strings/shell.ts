@@ -6,13 +6,15 @@ export const shell = {
     title: 'Open a picture',
     hint: 'or drop it here, or paste it',
     drop: 'Drop to open',
+    recent: 'Open again',
+    clearRecent: 'Forget these',
     samples: 'Or try a sample',
     sample: (name: string) => `Open sample picture ${name}`,
     failed: (name: string, reason: string) =>
       reason.startsWith(name) ? `Could not open ${reason}` : `Could not open ${name}: ${reason}`,
   },
   samples: { coffee: 'Coffee', astronaut: 'Astronaut', chelsea: 'Cat' },
-  header: { undo: 'Undo', redo: 'Redo', theme: 'Switch between light and dark' },
+  header: { undo: 'Undo', redo: 'Redo', theme: 'Light or dark', keys: 'Keyboard shortcuts' },
   regions: {
     settings: 'Settings',
     stage: 'Picture',
@@ -30,12 +32,30 @@ export const shell = {
   },
   status: {
     computing: 'Computing',
+    cancel: 'Cancel',
     preview: 'Preview',
     size: (width: number, height: number) => `${width} × ${height} pixels`,
     colors: (used: number, before: number) =>
       `${used.toLocaleString('en')} of ${before.toLocaleString('en')} colours`,
     seconds: (seconds: number) =>
       seconds < 1 ? `${Math.round(1000 * seconds)} ms` : `${seconds.toFixed(1)} s`,
+  },
+  shortcuts: 'Keyboard shortcuts',
+  dialog: { close: 'Close' },
+  presets: {
+    label: 'Preset',
+    none: 'Your own settings',
+    builtIn: 'For everybody',
+    own: 'Yours',
+    save: 'Save as preset',
+    delete: 'Delete preset',
+    name: 'Name',
+    keep: 'Save',
+    standard: '16 colours',
+    small: '8 colours, smallest',
+    photo: '256 colours, dithered',
+    eyes: '32 colours as eyes see',
+    best: '64 colours, best',
   },
   notice: { dismiss: 'Dismiss' },
 };

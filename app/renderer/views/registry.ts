@@ -1,6 +1,9 @@
 import { type ComponentType, lazy } from 'react';
 import { strings } from '../strings/en.ts';
+import { NumbersView } from './numbers/numbers-view.tsx';
+import { PaletteView } from './palette/palette-view.tsx';
 import { PictureView } from './picture/picture-view.tsx';
+import { SaveView } from './save/save-view.tsx';
 
 /** A view of the picture that is shown. It draws the state and calls actions. */
 export interface ViewDefinition {
@@ -18,7 +21,16 @@ export function loaded(load: () => Promise<ComponentType>): ComponentType {
 /** Views of which one is shown in the middle, as tabs. */
 export const STAGE_VIEWS: readonly ViewDefinition[] = [
   { id: 'picture', title: strings.picture.title, Component: PictureView },
+  {
+    id: 'cloud',
+    title: strings.cloud.title,
+    Component: loaded(async () => (await import('./cloud/cloud-view.tsx')).CloudView),
+  },
 ];
 
 /** Panels that lie below each other on the right. */
-export const SIDE_VIEWS: readonly ViewDefinition[] = [];
+export const SIDE_VIEWS: readonly ViewDefinition[] = [
+  { id: 'palette', title: strings.palette.title, Component: PaletteView },
+  { id: 'numbers', title: strings.numbers.title, Component: NumbersView },
+  { id: 'save', title: strings.save.title, Component: SaveView },
+];

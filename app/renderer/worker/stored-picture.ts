@@ -5,7 +5,9 @@ import {
   type QuantizeResult,
   type TaskOptions,
 } from 'fewhue/web';
+import type { Asked } from './quantize-input.ts';
 import { type ClampedImage, reduceTo } from './reduced.ts';
+import type { StoredTrace } from './stored-trace.ts';
 
 /** Longer side of the picture that previews are fitted to and drawn at. */
 const PREVIEW_SIDE = 1024;
@@ -14,6 +16,8 @@ const PREVIEW_SIDE = 1024;
 export interface StoredResult extends QuantizeResult {
   /** Rises with every result of the window: says whether two answers speak of the same one. */
   readonly revision: number;
+  /** What it was made for. */
+  readonly made: Asked;
   /** K as asked for. */
   readonly asked: number;
 }
@@ -25,6 +29,8 @@ export class StoredPicture {
   readonly sourceBytes: number;
   /** The newest exact result. */
   result: StoredResult | undefined;
+  /** The newest fit that was followed step by step. */
+  trace: (StoredTrace & { readonly number: number }) | undefined;
   #prepared: PreparedImage | undefined;
   #preview: PreparedImage | undefined;
 

@@ -1,4 +1,5 @@
 import { FewhueError, type PixelImage } from '../../index.ts';
+import { readStraight } from './read-straight.ts';
 
 /** What `openImage` may be asked for. */
 export interface OpenImageOptions {
@@ -13,8 +14,8 @@ const BAND_PIXELS = 1 << 22;
 
 /**
  * Decodes a picture that the browser can show: upright, sRGB, straight alpha, 8 bits per channel. Works in a window
- * and in a worker. The pixels of a plain sRGB PNG without alpha are those of the file; other formats, embedded
- * profiles and translucent colours are as exact as the browser's decoder.
+ * and in a worker. The pixels of a plain sRGB PNG are those of the file, translucent ones where the browser has WebGL;
+ * other formats and embedded profiles are as exact as the browser's decoder.
  *
  * Throws `unsupported-input` for bytes that are empty, no picture or damaged, `limit-exceeded` for more than
  * `maxPixels` or more than the browser can hold, `unsupported-host` where there is no such decoder.
@@ -33,7 +34,9 @@ export async function openImage(
     const { width, height } = bitmap;
     if (width * height > maxPixels)
       throw tooLarge(name, `has ${width} x ${height} pixels, more than the limit of ${maxPixels}`);
-    return readPixels(bitmap, name);
+    const image = readPixels(bitmap, name);
+    const straight = isTranslucent(image.data) ? await readStraight(bitmap) : undefined;
+    return straight ? { width, height, data: straight } : image;
   } finally {
     bitmap.close();
   }
@@ -77,4 +80,10 @@ function readPixels(
 
 function tooLarge(name: string, reason: string, cause?: unknown): FewhueError {
   return new FewhueError('limit-exceeded', `${name}: ${reason}`, { option: 'maxPixels', cause });
+}
+
+/** Whether some pixel is neither opaque nor fully transparent. */
+function isTranslucent(data: Uint8ClampedArray): boolean {
+  for (let i = 3; i < data.length; i += 4) if (data[i] !== 255 && data[i] !== 0) return true;
+  return false;
 }

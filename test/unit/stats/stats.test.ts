@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type IndexedImage, type PixelImage, stats } from '../../../src/index.ts';
+import { type IndexedImage, type PixelImage, stats, withFileBytes } from '../../../src/index.ts';
 import { indexedPair } from '../../helpers/indexed-pair.ts';
 
 type Color = readonly [number, number, number, number];
@@ -47,6 +47,13 @@ test('2 x 2 pixels worked by hand', () => {
   expect(result.deltaE.p95).toBeCloseTo(4 * result.deltaE.mean, 1);
 });
 
+test('the size of the file can be told later', () => {
+  const { source, indexed } = indexedPair({ width: 9, height: 5, colors: 3 });
+  const facts = { asked: 3, sourceBytes: 77, packedBytes: 12 };
+  const later = withFileBytes(stats(source, indexed, facts), 41);
+  expect(later).toEqual(stats(source, indexed, { ...facts, fileBytes: 41 }));
+});
+
 test('soft alpha: premultiplied error, 32 bits, four channels', () => {
   const source = picture(1, [[255, 100, 0, 51]]);
   const indexed = indexedPicture(1, [[0, 100, 0, 102]], [0]);
@@ -71,7 +78,7 @@ test('white that turned transparent shows, though not over white', () => {
 test('colour under zero alpha does not count', () => {
   const source = picture(2, [[9, 8, 7, 0], RED]);
   const result = stats(source, indexedPicture(2, [RED, [0, 0, 0, 0]], [1, 0]), { asked: 2 });
-  expect(result).toMatchObject({ mse: 0, ssim: 1, deltaE: { mean: 0, p95: 0 } });
+  expect(result).toMatchObject({ mse: 0, ssim: 1, deltaE: { mean: 0, p95: 0, max: 0 } });
 });
 
 const shape = fc.record({
@@ -98,7 +105,7 @@ test('a lossless picture: no error, SSIM 1, infinite PSNR that JSON shows as nul
         mse: 0,
         ssim: 1,
         psnr: Number.POSITIVE_INFINITY,
-        deltaE: { mean: 0, p95: 0 },
+        deltaE: { mean: 0, p95: 0, max: 0 },
       });
       expect(JSON.parse(JSON.stringify(result)).psnr).toBeNull();
     }),
@@ -154,7 +161,7 @@ test('a large picture without labels is sampled by rows', () => {
     indices,
   };
   const result = stats({ width: side, height: side, data }, indexed, { asked: 2 });
-  expect(result.deltaE).toEqual({ mean: 0, p95: 0 });
+  expect(result.deltaE).toEqual({ mean: 0, p95: 0, max: 0 });
   expect(result.mse).toBe(255 ** 2 / 2);
 });
 

@@ -54,7 +54,8 @@ function drawSide(
   for (const { bitmap, left, top, width, height } of pieces) {
     const { scale } = placement;
     const snap = (place: number) => Math.round(place * density) / density;
-    context.imageSmoothingEnabled = (scale * density * width) / bitmap.width < 1;
+    // A reduced bitmap has no pixels of the picture that could be shown as squares.
+    context.imageSmoothingEnabled = bitmap.width < width || scale * density < 1;
     context.imageSmoothingQuality = 'high';
     const x = snap(placement.left + left * scale);
     const y = snap(placement.top + top * scale);

@@ -1,13 +1,13 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { setView } from '../../actions/view.ts';
-import { place } from '../../state/camera.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { CompareDivider } from './compare-divider.tsx';
-import { drawPicture, type Piece } from './draw-picture.ts';
+import { ErrorLegend } from './error-legend.tsx';
 import './picture-view.css';
 import { useNavigation } from './use-navigation.ts';
+import { usePainting } from './use-painting.ts';
 import { useViewport } from './use-viewport.ts';
 import { ZoomBar } from './zoom-bar.tsx';
 
@@ -27,59 +27,9 @@ export function PictureView() {
       <div className="picture-frame" ref={frame}>
         <canvas ref={canvas} role="img" aria-label={label} data-kind={kind ?? 'none'} />
         <CompareDivider frame={frame} />
+        <ErrorLegend />
       </div>
       <ZoomBar />
     </div>
   );
-}
-
-/** Draws whenever something that is seen changes, once per frame of the screen. */
-function usePainting(canvas: React.RefObject<HTMLCanvasElement | null>): void {
-  useEffect(() => {
-    let frame = 0;
-    const request = () => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        if (canvas.current) paint(canvas.current);
-      });
-    };
-    request();
-    const unsubscribe = useStore.subscribe(request);
-    return () => {
-      unsubscribe();
-      cancelAnimationFrame(frame);
-    };
-  }, [canvas]);
-}
-
-function paint(canvas: HTMLCanvasElement): void {
-  const { pictures, results, view } = useStore.getState();
-  const { viewport } = view;
-  const density = devicePixelRatio;
-  const [width, height] = [Math.round(viewport.width * density), Math.round(viewport.height * density)];
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-  const context = canvas.getContext('2d');
-  const picture = activePicture(pictures);
-  if (!context) return;
-  if (!picture?.bitmap) {
-    context.clearRect(0, 0, width, height);
-    return;
-  }
-  const whole = { left: 0, top: 0, width: picture.width, height: picture.height };
-  const before: Piece[] = [{ bitmap: picture.bitmap, ...whole }];
-  const result = results.byPicture[picture.id];
-  const after: Piece[] = result ? [{ bitmap: result.bitmap, ...whole }] : before;
-  const placement = place(view.camera, picture, viewport);
-  const divider = view.divider * viewport.width;
-  drawPicture(
-    context,
-    { picture, before, after, placement, view: viewport, density, divider },
-    checksOf(canvas),
-  );
-}
-
-function checksOf(canvas: HTMLCanvasElement): [string, string] {
-  const style = getComputedStyle(canvas);
-  return [style.getPropertyValue('--check-a'), style.getPropertyValue('--check-b')];
 }

@@ -1,4 +1,5 @@
-import { openImage, transferring } from 'fewhue/web';
+import { decodePacked, openImage, transferring } from 'fewhue/web';
+import { expand } from '../reduced.ts';
 
 /** A file to decode with the browser's own decoder. */
 export interface DecodeInput {
@@ -7,9 +8,14 @@ export interface DecodeInput {
   readonly name: string;
 }
 
-/** Decodes a file off the window's thread. */
+/** Decodes a file off the window's thread: what the browser can show, and packed files of fewhue. */
 export async function decodeFile({ file, name }: DecodeInput) {
-  const { width, height, data } = await openImage(file, { name });
+  const packed = /\.fhq$/i.test(name);
+  const { width, height, data } = packed ? await unpack(file) : await openImage(file, { name });
   const picture = { width, height, data: new Uint8Array(data.buffer) };
   return transferring(picture, [data.buffer]);
+}
+
+async function unpack(file: Blob) {
+  return expand(decodePacked(new Uint8Array(await file.arrayBuffer())));
 }

@@ -1,21 +1,35 @@
-import { encodePacked, encodePng, type OperationContext, transferring } from 'fewhue/web';
-import { resultOf } from '../stored-picture.ts';
+import { encodePacked, encodePng, type IndexedImage, type OperationContext, transferring } from 'fewhue/web';
+import { type QuantizeInput, quantizeAs, sameAsked } from '../quantize-input.ts';
+import { pictureOf } from '../stored-picture.ts';
 
 /** Formats that the interface saves. */
 export type SaveFormat = 'png' | 'fhq';
 
-/** Which picture's newest result to encode, and how. */
-export interface EncodeInput {
-  readonly id: number;
+/** What to encode. */
+export interface EncodeInput extends QuantizeInput {
   readonly format: SaveFormat;
-  /** 1 to 10. */
-  readonly effort: number;
 }
 
-/** The newest exact result as a file. */
-export async function encodePicture({ id, format, effort }: EncodeInput, context: OperationContext) {
-  const { image, revision } = resultOf(id);
+/** A picture in its few colours as a file, byte for byte what the library gives. */
+export async function encodePicture({ format, ...input }: EncodeInput, context: OperationContext) {
+  const image = await indexedFor(input, context);
+  const { effort } = input.options;
   const encoded = format === 'fhq' ? encodePacked(image) : await encodePng(image, { effort, ...context });
   const bytes = new Uint8Array(encoded);
-  return transferring({ bytes, revision }, [bytes.buffer]);
+  return transferring(bytes, [bytes.buffer]);
+}
+
+/** A copy of a picture's palette and indices, for a host with an encoder of its own. */
+export async function indexPicture(input: QuantizeInput, context: OperationContext) {
+  const { width, height, palette, indices } = await indexedFor(input, context);
+  const copy = { width, height, indices: new Uint8Array(indices), palette: new Uint8Array(palette.colors) };
+  return transferring(copy, [copy.indices.buffer, copy.palette.buffer]);
+}
+
+/** The result that is asked for: the newest one if it is that, else one made for this. */
+async function indexedFor({ id, ...asked }: QuantizeInput, context: OperationContext): Promise<IndexedImage> {
+  const picture = pictureOf(id);
+  const { result } = picture;
+  if (result && sameAsked(result.made, asked)) return result.image;
+  return (await quantizeAs(await picture.prepared(context), asked, context)).image;
 }

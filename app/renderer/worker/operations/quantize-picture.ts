@@ -1,19 +1,26 @@
-import { type OperationContext, quantize, transferring } from 'fewhue/web';
+import { type OperationContext, type QuantizeResult, transferring } from 'fewhue/web';
 import { describeResult } from '../describe-result.ts';
-import { bitmapOf, expand, VIEW_SIDE } from '../reduced.ts';
+import { type Asked, type QuantizeInput, quantizeAs } from '../quantize-input.ts';
+import { reduceIndexed } from '../reduce-indexed.ts';
+import { bitmapOf, VIEW_SIDE } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
-import type { QuantizeInput } from './preview-picture.ts';
 
 let lastRevision = 0;
 
 /** The exact result, which the worker keeps for statistics, files and views. */
-export async function quantizePicture({ id, options }: QuantizeInput, context: OperationContext) {
+export async function quantizePicture({ id, options, palette }: QuantizeInput, context: OperationContext) {
   const picture = pictureOf(id);
-  const result = await quantize(await picture.prepared(context), { ...options, ...context });
-  const { colors = 256 } = options;
-  const asked = colors === 'auto' ? result.model.choice!.k : colors;
-  const bitmap = await bitmapOf(expand(result.image), VIEW_SIDE);
+  const result = await quantizeAs(await picture.prepared(context), { options, palette }, context);
+  const bitmap = await bitmapOf(reduceIndexed(result.image, VIEW_SIDE), VIEW_SIDE);
   const revision = ++lastRevision;
-  if (!context.signal.aborted) picture.result = { ...result, revision, asked };
+  const made = { options, palette };
+  if (!context.signal.aborted)
+    picture.result = { ...result, revision, made, asked: askedCount(made, result) };
   return transferring({ ...describeResult(result), bitmap, revision }, [bitmap]);
+}
+
+/** K as asked for. */
+function askedCount({ options: { colors = 256 }, palette }: Asked, { model }: QuantizeResult): number {
+  if (palette) return palette.length;
+  return colors === 'auto' ? model.choice!.k : colors;
 }

@@ -1,0 +1,153 @@
+import {
+  INITS,
+  MIXTURE_INITS,
+  type MixtureInit,
+  type ModelReport,
+  Newest,
+  type TraceOptions,
+} from 'fewhue/web';
+import { engine } from '../engine/engine.ts';
+import type { Frame, PlayState } from '../state/play.ts';
+import { update, useStore } from '../state/store.ts';
+import { strings } from '../strings/en.ts';
+import { messageOf } from './report-failure.ts';
+import { notify } from './view.ts';
+import { showWork } from './work.ts';
+
+const tracing = new Newest();
+const framing = new Newest();
+
+/** Frames that were seen, the latest last, for going back and forth. */
+const frames = new Map<number, Frame>();
+const MOST_FRAMES = 32;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Opens or closes the play of iterations. */
+export function openPlay(open: boolean): void {
+  setPlay({ open });
+  if (!open) forget();
+}
+
+/** Fits from the start, to be followed; whatever was followed before ends. */
+export async function trace(id: number, options: TraceOptions, most: number): Promise<void> {
+  forget();
+  try {
+    await tracing.run(async (signal) => {
+      const onProgress = ({ fraction }: { fraction: number }) =>
+        showWork('trace', { label: strings.play.tracing, fraction });
+      onProgress({ fraction: 0 });
+      const course = await engine.call('tracePicture', { id, options, most }, { signal, onProgress });
+      if (signal.aborted) return;
+      setPlay({ course: { ...course, id } });
+      await goTo(0);
+      if (!matchMedia('(prefers-reduced-motion: reduce)').matches) setRunning(true);
+    });
+  } catch (error) {
+    notify('error', messageOf(error));
+  } finally {
+    showWork('trace', undefined);
+  }
+}
+
+/** Ends fitting and playing, and lets go of what was kept. */
+export function forget(): void {
+  tracing.cancel();
+  framing.cancel();
+  clearTimeout(timer);
+  setPlay({ course: undefined, frame: undefined, running: false, wanted: 0 });
+  for (const { bitmap } of frames.values()) bitmap.close();
+  frames.clear();
+}
+
+/** Shows a step; steps beyond the ends are the ends. */
+export async function goTo(step: number): Promise<void> {
+  const { course } = useStore.getState().play;
+  if (!course) return;
+  const wanted = Math.min(course.steps.length - 1, Math.max(0, step));
+  setPlay({ wanted });
+  const { id, number } = course;
+  try {
+    const known = frames.get(wanted);
+    const frame =
+      known ??
+      (await framing.run((signal) =>
+        engine.call('traceFrame', { id, trace: number, step: wanted }, { signal }),
+      ));
+    if (!frame || useStore.getState().play.course !== course) return;
+    keep(frame);
+    if (useStore.getState().play.wanted === wanted) setPlay({ frame });
+  } catch (error) {
+    notify('error', messageOf(error));
+  }
+}
+
+/** Stops, and shows a step before or after the one that was asked for last. */
+export function stepBy(steps: number): void {
+  setRunning(false);
+  void goTo(useStore.getState().play.wanted + steps);
+}
+
+/** Stops, and shows a step: negative ones count from the end. */
+export function jumpTo(step: number): void {
+  setRunning(false);
+  const { course } = useStore.getState().play;
+  void goTo(step < 0 && course ? course.steps.length + step : step);
+}
+
+/** Plays on from where it is, from the start if it is at the end; or pauses. */
+export function togglePlay(): void {
+  const { running, course, wanted } = useStore.getState().play;
+  if (!running && course && wanted === course.steps.length - 1) void goTo(0);
+  setRunning(!running);
+}
+
+/** Changes speed or start. */
+export function setPlay(change: Partial<PlayState>): void {
+  update('play', (play) => ({ ...play, ...change }));
+}
+
+/** The fit that shows how a result comes about: mixtures by EM, everything else by k-means. */
+export function traceOptionsOf(
+  { kind, space, seed, covariances }: ModelReport,
+  values: Readonly<Record<string, unknown>>,
+  { k, init, draw }: { readonly k: number; readonly init: string; readonly draw: number },
+): TraceOptions {
+  const mixture = (kind === 'gmm' || kind === 'bayes-gmm') && covariances !== undefined;
+  const common = { k: Math.min(256, k), space: space as TraceOptions['space'], seed: seed + draw };
+  const start = startsOf(mixture).find((known) => known === init) ?? 'kmeans++';
+  if (!mixture) return { ...common, model: 'kmeans', init: start };
+  const covariance = kind === 'gmm' ? (values['covariance'] as TraceOptions['covariance']) : undefined;
+  return { ...common, model: 'gmm', init: start as MixtureInit, covariance };
+}
+
+/** Starts that a fit can be followed from. */
+export function startsOf(mixture: boolean): readonly NonNullable<TraceOptions['init']>[] {
+  return mixture ? MIXTURE_INITS : INITS;
+}
+
+function setRunning(running: boolean): void {
+  clearTimeout(timer);
+  setPlay({ running });
+  if (running) waitForNext();
+}
+
+/** One step more after its time, or when the frame before is there, if that takes longer. */
+function waitForNext(): void {
+  timer = setTimeout(async () => {
+    const { running, course, wanted } = useStore.getState().play;
+    if (!running || !course) return;
+    if (wanted === course.steps.length - 1) return setPlay({ running: false });
+    await goTo(wanted + 1);
+    if (useStore.getState().play.running) waitForNext();
+  }, 1000 / useStore.getState().play.speed);
+}
+
+function keep(frame: Frame): void {
+  frames.delete(frame.step);
+  frames.set(frame.step, frame);
+  const [oldest] = frames.values();
+  if (frames.size <= MOST_FRAMES || !oldest) return;
+  frames.delete(oldest.step);
+  oldest.bitmap.close();
+}

@@ -1,0 +1,125 @@
+import { FewhueError } from 'fewhue/web';
+import { engine } from '../engine/engine.ts';
+import { host } from '../host/find-host.ts';
+import { askedFor } from '../state/asked-for.ts';
+import { commandFor, resultName } from '../state/command-for.ts';
+import { activePicture, type OpenPicture } from '../state/pictures.ts';
+import type { Settings } from '../state/settings.ts';
+import { useStore } from '../state/store.ts';
+import { strings } from '../strings/en.ts';
+import type { SaveFormat } from '../worker/operations/encode-picture.ts';
+import { reportFailure } from './report-failure.ts';
+import { currentSettings } from './settings.ts';
+import { notify } from './view.ts';
+import { showWork } from './work.ts';
+
+/** Encodes the picture that is shown, and saves it where the person says. */
+export async function savePicture(format: SaveFormat): Promise<void> {
+  await withActive(async (picture, settings) => {
+    const bytes = await encoded(picture, settings, format);
+    const name = await host.save({
+      name: resultName(picture.name, askedFor(settings, picture.id), format),
+      bytes,
+    });
+    if (name !== undefined) notify('info', strings.save.saved(name, bytes.length));
+  });
+}
+
+/** Puts the picture that is shown, in its few colours, on the clipboard. */
+export async function copyPicture(): Promise<void> {
+  await withActive(async (picture, settings) => {
+    await host.copyPicture(await encoded(picture, settings, 'png'));
+    notify('info', strings.save.copiedPicture);
+  });
+}
+
+/** Puts the command line that does the same on the clipboard. */
+export async function copyCommand(): Promise<void> {
+  await withActive(async (picture, settings) => {
+    await host.copyText(commandFor(askedFor(settings, picture.id), picture.name));
+    notify('info', strings.save.copiedCommand);
+  });
+}
+
+let batch: AbortController | undefined;
+
+/** Saves every open picture with the settings of now into a folder. One that fails is told of; the rest goes on. */
+export async function saveBatch(format: SaveFormat): Promise<void> {
+  if (batch) return;
+  const controller = new AbortController();
+  batch = controller;
+  await reportFailure(async () => {
+    const folder = await host.chooseFolder();
+    if (!folder) return;
+    const settings = currentSettings();
+    const pictures = useStore.getState().pictures.open.filter(({ status }) => status === 'ready');
+    const saved = await saveAll(pictures, {
+      folder: folder.token,
+      settings,
+      format,
+      signal: controller.signal,
+    });
+    await host.closeFolder(folder.token);
+    notify('info', strings.save.savedBatch(saved, pictures.length, folder.name));
+  });
+  batch = undefined;
+  showWork('batch', undefined);
+}
+
+/** Ends the batch after the picture that it is at. */
+export function cancelBatch(): void {
+  batch?.abort();
+}
+
+interface BatchPlan {
+  readonly folder: string;
+  readonly settings: Settings;
+  readonly format: SaveFormat;
+  readonly signal: AbortSignal;
+}
+
+async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promise<number> {
+  let saved = 0;
+  for (const [place, picture] of pictures.entries()) {
+    if (plan.signal.aborted) break;
+    showWork('batch', {
+      label: strings.save.batch(place + 1, pictures.length),
+      fraction: place / pictures.length,
+      cancel: cancelBatch,
+    });
+    try {
+      const bytes = await encoded(picture, plan.settings, plan.format, plan.signal);
+      const name = resultName(picture.name, askedFor(plan.settings, picture.id), plan.format);
+      await host.saveInFolder(plan.folder, { name, bytes });
+      saved++;
+    } catch (error) {
+      if (error instanceof FewhueError && error.code === 'cancelled') break;
+      await reportFailure(() => Promise.reject(error));
+    }
+  }
+  return saved;
+}
+
+/** The file of a picture: by the host's encoder where it has one of its own, else by the engine's. */
+export async function encoded(
+  { id }: OpenPicture,
+  settings: Settings,
+  format: SaveFormat,
+  signal?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const input = { id, ...askedFor(settings, id) };
+  if (format === 'png' && host.kind === 'desktop') {
+    const image = await engine.call('indexPicture', input, { signal });
+    const bytes = await host.encodePng({ ...image, effort: input.options.effort ?? 5 });
+    if (bytes) return bytes;
+  }
+  return engine.call('encodePicture', { ...input, format }, { signal });
+}
+
+async function withActive(work: (picture: OpenPicture, settings: Settings) => Promise<void>): Promise<void> {
+  const picture = activePicture(useStore.getState().pictures);
+  if (picture?.status !== 'ready') return;
+  showWork('save', { label: strings.save.working, fraction: undefined });
+  await reportFailure(() => work(picture, currentSettings()));
+  showWork('save', undefined);
+}

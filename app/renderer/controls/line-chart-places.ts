@@ -1,0 +1,22 @@
+/** Where a chart's line may lie, in the units of its drawing. */
+export const SHEET = { width: 300, height: 140, left: 58, right: 290, top: 8, bottom: 118 } as const;
+
+/** Where values lie on the sheet; the line fills it from its least to its greatest value. */
+export function placesOf(
+  xs: readonly number[],
+  ys: readonly number[],
+  log: boolean,
+): { readonly x: number; readonly y: number }[] {
+  const across = (x: number) => (log ? Math.log2(x) : x);
+  const [left, right] = [across(xs[0] ?? 0), across(xs.at(-1) ?? 1)];
+  const [low, high] = [Math.min(...ys), Math.max(...ys)];
+  return xs.map((x, i) => ({
+    x: SHEET.left + ((SHEET.right - SHEET.left) * (across(x) - left)) / (right - left || 1),
+    y: SHEET.bottom - ((SHEET.bottom - SHEET.top) * (ys[i]! - low)) / (high - low || 1),
+  }));
+}
+
+/** The line through places. */
+export function pathOf(places: readonly { readonly x: number; readonly y: number }[]): string {
+  return places.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(2)} ${y.toFixed(2)}`).join('');
+}

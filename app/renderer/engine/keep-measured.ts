@@ -1,0 +1,51 @@
+import { Newest, withFileBytes } from 'fewhue/web';
+import { messageOf } from '../actions/report-failure.ts';
+import { encoded } from '../actions/save.ts';
+import { notify } from '../actions/view.ts';
+import type { Measurement } from '../state/measurements.ts';
+import { activePicture, type OpenPicture } from '../state/pictures.ts';
+import type { PictureResult } from '../state/results.ts';
+import { type State, update, useStore } from '../state/store.ts';
+import { engine } from './engine.ts';
+
+/** Milliseconds that a result must stand before it is measured: the worker is free for the next change until then. */
+const REST_MS = 250;
+
+/** Measures every exact result of the picture that is shown, and then how large its file is, from now on. */
+export function keepMeasured(): void {
+  const newest = new Newest();
+  let measured: PictureResult | undefined;
+  useStore.subscribe((state) => {
+    const { picture, result } = shown(state);
+    if (result === measured) return;
+    measured = result;
+    newest.cancel();
+    if (!picture || !result || state.measurements[picture.id]?.revision === result.revision) return;
+    const work = newest.run((signal) => measure(picture, result, signal));
+    work.catch((error: unknown) => notify('error', messageOf(error)));
+  });
+}
+
+function shown({ pictures, results }: State): { picture?: OpenPicture; result?: PictureResult } {
+  const picture = activePicture(pictures);
+  const result = picture && results.byPicture[picture.id];
+  return picture && result?.kind === 'exact' ? { picture, result } : {};
+}
+
+async function measure(
+  picture: OpenPicture,
+  { settings }: PictureResult,
+  signal: AbortSignal,
+): Promise<void> {
+  await new Promise((done) => setTimeout(done, REST_MS));
+  if (signal.aborted) return;
+  const { revision, ...statistics } = await engine.call('measurePicture', { id: picture.id }, { signal });
+  if (signal.aborted) return;
+  put(picture.id, { revision, statistics });
+  const bytes = await encoded(picture, settings, 'png', signal);
+  if (!signal.aborted) put(picture.id, { revision, statistics: withFileBytes(statistics, bytes.length) });
+}
+
+function put(id: number, measurement: Measurement): void {
+  update('measurements', (measurements) => ({ ...measurements, [id]: measurement }));
+}

@@ -1,0 +1,77 @@
+import type { RecentPicture } from '../../shared/ipc-contract.ts';
+
+// A page cannot come back to a file on the disk, so the browser keeps copies of the last few in its database. Where it
+// keeps nothing (a private window) the list is empty.
+
+const MOST_FILES = 8;
+/** Larger files are not kept. */
+const MOST_BYTES = 50e6;
+
+const STORE = 'pictures';
+
+interface Kept {
+  /** Its name: a newer file of the same name takes the place of the older. */
+  readonly name: string;
+  readonly file: File;
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
+}
+
+/** Keeps a file for later, and forgets the oldest where there are too many. */
+export async function rememberFile(file: File): Promise<void> {
+  if (file.size > MOST_BYTES) return;
+  await withStore('readwrite', async (store) => {
+    store.put({ name: file.name, file, openedAt: Date.now() } satisfies Kept);
+    const names = newestFirst(await answerOf(store.getAll() as IDBRequest<Kept[]>)).map(({ name }) => name);
+    for (const name of names.slice(MOST_FILES)) store.delete(name);
+  });
+}
+
+/** The kept pictures, newest first. */
+export async function listRecent(): Promise<readonly RecentPicture[]> {
+  const kept = await withStore('readonly', (store) => answerOf(store.getAll() as IDBRequest<Kept[]>));
+  return newestFirst(kept ?? []).map(({ name }) => ({ token: name, name }));
+}
+
+/** A kept file; undefined if it is gone. */
+export async function fileOfRecent(token: string): Promise<File | undefined> {
+  const kept = await withStore('readonly', (store) =>
+    answerOf(store.get(token) as IDBRequest<Kept | undefined>),
+  );
+  return kept?.file;
+}
+
+/** Forgets all kept files. */
+export async function clearRecent(): Promise<void> {
+  await withStore('readwrite', async (store) => {
+    store.clear();
+  });
+}
+
+function newestFirst(kept: readonly Kept[]): Kept[] {
+  return [...kept].sort((a, b) => b.openedAt - a.openedAt);
+}
+
+/** What `work` gives; undefined where the browser keeps nothing. */
+async function withStore<Value>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => Promise<Value>,
+): Promise<Value | undefined> {
+  try {
+    const opening = indexedDB.open('fewhue', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: 'name' });
+    const database = await answerOf(opening);
+    const value = await work(database.transaction(STORE, mode).objectStore(STORE));
+    database.close();
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+function answerOf<Value>(request: IDBRequest<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}

@@ -1,0 +1,37 @@
+import { setView } from '../actions/view.ts';
+import { COMMANDS, titleOf } from '../commands/commands.ts';
+import { Dialog } from '../controls/dialog.tsx';
+import { strings } from '../strings/en.ts';
+import { SIDE_VIEWS, STAGE_VIEWS } from '../views/registry.ts';
+
+const KEY_SIGNS: Readonly<Record<string, string>> = {
+  ...{ ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', '=': '+', '-': '−' },
+};
+
+/** Every key that does something anywhere. */
+export function ShortcutsDialog() {
+  const views = new Set([...STAGE_VIEWS, ...SIDE_VIEWS].map(({ id }) => `show-${id}`));
+  const names = (Object.keys(COMMANDS) as (keyof typeof COMMANDS)[]).filter(
+    (name) => !name.startsWith('show-') || name === 'show-shortcuts' || views.has(name),
+  );
+  return (
+    <Dialog title={strings.shortcuts} onClose={() => setView({ dialog: undefined })}>
+      <dl className="shortcuts">
+        {names.map((name) => (
+          <div key={name} className="shortcut">
+            <dt>{titleOf(name)}</dt>
+            <dd>
+              {shownKeys(COMMANDS[name].keys[0]!).map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}
+
+function shownKeys(combination: string): string[] {
+  return combination.split('+').map((key) => KEY_SIGNS[key] ?? key);
+}

@@ -1,0 +1,21 @@
+import type { QuantizeOptions } from 'fewhue/web';
+import type { Asked } from '../worker/quantize-input.ts';
+import { quantizeOptionsOf } from './options-in-effect.ts';
+import type { Settings } from './settings.ts';
+
+/** Options that still do something where the palette is given: how pixels are mapped, and the file's size. */
+const WITH_PALETTE = [
+  'space',
+  'dither',
+  'ditherStrength',
+  'effort',
+] as const satisfies readonly (keyof QuantizeOptions)[];
+
+/** What the worker is asked for a picture at some settings. */
+export function askedFor({ quantize, palettes }: Settings, id: number): Asked {
+  const options = quantizeOptionsOf(quantize);
+  const palette = palettes[id];
+  if (!palette) return { options };
+  const mapping = WITH_PALETTE.filter((name) => options[name] !== undefined);
+  return { options: Object.fromEntries(mapping.map((name) => [name, options[name]])), palette };
+}

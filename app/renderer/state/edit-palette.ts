@@ -1,0 +1,63 @@
+import { formatHexList, parseHex } from 'fewhue/web';
+
+// Palettes as the interface edits them: lists of colours in hex, `#rrggbb`, or `#rrggbbaa` where they are translucent.
+
+/** The entries of a palette of RGBA bytes, in hex. */
+export function hexesOf(colors: Uint8Array): readonly string[] {
+  return formatHexList({ colors }).trimEnd().split('\n');
+}
+
+/** The palette of entries in hex. */
+export function paletteOf(hexes: readonly string[]): { readonly colors: Uint8Array } {
+  return { colors: Uint8Array.from(hexes.flatMap(parseHex)) };
+}
+
+/** `text` as an entry is written; undefined if it is no colour. A `#` may be missing. */
+export function hexIn(text: string): string | undefined {
+  try {
+    return hexesOf(Uint8Array.from(parseHex(text.trim().replace(/^#?/, '#'))))[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** The palette with another colour at a place. */
+export function withColor(hexes: readonly string[], index: number, hex: string): readonly string[] {
+  return hexes.map((old, i) => (i === index ? hex : old));
+}
+
+/** The palette without some entries; the last one stays. */
+export function withoutEntries(hexes: readonly string[], indices: readonly number[]): readonly string[] {
+  const rest = hexes.filter((_, i) => !indices.includes(i));
+  return rest.length > 0 ? rest : hexes;
+}
+
+/** A palette in which entries have become one, and the place of that one. */
+export interface Merged {
+  readonly hexes: readonly string[];
+  readonly index: number;
+}
+
+/** The palette with some entries replaced by one colour, at the place of the first of them. */
+export function withMerged(hexes: readonly string[], indices: readonly number[], hex: string): Merged {
+  const index = Math.min(...indices);
+  const others = indices.filter((i) => i !== index);
+  return { hexes: withoutEntries(withColor(hexes, index, hex), others), index };
+}
+
+/** The mean of colours, weighted, as k-means in sRGB has it: premultiplied by alpha. Without any weight all count alike. */
+export function meanColor(hexes: readonly string[], weights: readonly number[]): string {
+  const some = weights.some((weight) => weight > 0);
+  let [red, green, blue, opacity, total] = [0, 0, 0, 0, 0];
+  for (const [i, hex] of hexes.entries()) {
+    const [r, g, b, a] = parseHex(hex);
+    const weight = some ? weights[i]! : 1;
+    red += weight * a * r;
+    green += weight * a * g;
+    blue += weight * a * b;
+    opacity += weight * a;
+    total += weight;
+  }
+  const mean = [red, green, blue].map((sum) => (opacity > 0 ? sum / opacity : 0));
+  return hexesOf(Uint8Array.from([...mean, opacity / total].map(Math.round)))[0]!;
+}

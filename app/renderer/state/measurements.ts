@@ -1,0 +1,12 @@
+import type { Statistics } from 'fewhue/web';
+
+/** What a result cost and saved. */
+export interface Measurement {
+  /** Number of the exact result. */
+  readonly revision: number;
+  /** Without the file's size until it was encoded. */
+  readonly statistics: Statistics;
+}
+
+/** The newest measurements by the number of their picture. */
+export type MeasurementsState = Readonly<Record<number, Measurement>>;

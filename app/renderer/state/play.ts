@@ -1,0 +1,61 @@
+import type { ColorSpace, IterationModel, TraceStep } from 'fewhue/web';
+
+/** A fit, step by step. */
+export interface Course {
+  /** Number of the fit in the worker. */
+  readonly number: number;
+  /** Number of the picture. */
+  readonly id: number;
+  readonly model: IterationModel;
+  readonly space: ColorSpace;
+  readonly dims: number;
+  readonly objective: 'inertia' | 'log-likelihood';
+  readonly converged: boolean;
+  /** The start and every iteration. */
+  readonly steps: readonly TraceStep[];
+}
+
+/** What is seen of one step. */
+export interface Frame {
+  readonly step: number;
+  /** The picture in the step's colours, small. */
+  readonly bitmap: ImageBitmap;
+  /** Cluster of every point of the cloud. */
+  readonly labels: Uint16Array;
+  /** Share of the pixels of every cluster. */
+  readonly shares: Float64Array;
+  /** RGBA bytes of the clusters. */
+  readonly palette: Uint8Array;
+}
+
+/** Following a fit from its start. */
+export interface PlayState {
+  /** Whether it is shown. */
+  readonly open: boolean;
+  readonly course: Course | undefined;
+  /** Step that was asked for last. */
+  readonly wanted: number;
+  /** What is seen: cloud, picture and curve are all drawn from it. */
+  readonly frame: Frame | undefined;
+  readonly running: boolean;
+  /** Steps per second. */
+  readonly speed: number;
+  /** Start; where a model does not know it, its `kmeans++`. */
+  readonly init: string;
+  /** How many starts were tried beyond that of the seed that is set. */
+  readonly draw: number;
+}
+
+export const NO_PLAY: PlayState = {
+  open: false,
+  course: undefined,
+  wanted: 0,
+  frame: undefined,
+  running: false,
+  speed: 4,
+  init: 'random',
+  draw: 0,
+};
+
+/** Steps per second to choose from. */
+export const SPEEDS = [1, 2, 4, 8, 16] as const;

@@ -1,0 +1,30 @@
+/** Words of the choice of K. */
+export const choose = {
+  open: 'Choose K for me',
+  title: 'Choose the number of colours',
+  hint: 'Point at a curve to read it, click to take that number. Rings mark what each curve recommends.',
+  titles: {
+    elbow: 'Inertia',
+    silhouette: 'Silhouette',
+    bic: 'BIC',
+    aic: 'AIC',
+    bytes: 'PNG file size',
+    psnr: 'PSNR',
+  },
+  chosenBy: { elbow: 'Knee', silhouette: 'Silhouette', bic: 'BIC', aic: 'AIC' },
+  recommended: (name: string, k: number) => `${name}: ${k}`,
+  recommendations: 'Recommended',
+  take: (k: number) => `Take ${k} colours`,
+  here: (k: number, value: string) => `${k} colours: ${value}`,
+  sampled: (colors: number) => `of ${colors.toLocaleString('en')} colours that stand for all`,
+  working: { curves: 'Clustering', files: 'Writing files', mixtures: 'Fitting mixtures' },
+  stop: 'Stop',
+  stopped: 'Stopped',
+  waiting: 'Not yet known',
+  units: {
+    kilobytes: (bytes: number) => `${(bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0)} kB`,
+    decibels: (psnr: number) => `${psnr.toFixed(1)} dB`,
+    silhouette: (value: number) => value.toFixed(3),
+    short: (value: number) => value.toPrecision(4).replace('e+', 'e'),
+  },
+};

@@ -1,0 +1,25 @@
+const bytes = (count: number) =>
+  count < 1000
+    ? `${count} bytes`
+    : count < 1e6
+      ? `${(count / 1000).toFixed(1)} kB`
+      : `${(count / 1e6).toFixed(2)} MB`;
+
+/** Words of saving and copying. */
+export const save = {
+  title: 'Save',
+  png: 'Save PNG',
+  packed: 'Save packed',
+  all: (count: number) => `Save all ${count} as PNG`,
+  copyPicture: 'Copy picture',
+  copyCommand: 'Copy command',
+  command: 'The same on the command line',
+  working: 'Writing the file',
+  saved: (name: string, size: number) => `Saved ${name}, ${bytes(size)}`,
+  savedBatch: (saved: number, all: number, folder: string) =>
+    `Saved ${saved} of ${all} pictures to ${folder}`,
+  copiedPicture: 'Picture copied',
+  copiedCommand: 'Command copied',
+  batch: (place: number, all: number) => `Saving picture ${place} of ${all}`,
+  bytes,
+};

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { setQuantize } from '../../actions/settings.ts';
+import { setView } from '../../actions/view.ts';
+import { Button } from '../../controls/button.tsx';
+import { Dialog } from '../../controls/dialog.tsx';
+import { LEAST_COLORS } from '../../state/options-in-effect.ts';
+import { useStore } from '../../state/store.ts';
+import { strings } from '../../strings/en.ts';
+import './choose-dialog.css';
+import { Curves } from './curves.tsx';
+import { type Choice, useChoice } from './use-choice.ts';
+
+/** Curves over K, of which a click takes one. */
+export function ChooseDialog() {
+  const { choice, stop } = useChoice();
+  const [k, setK] = useState(() => {
+    const { colors } = useStore.getState().settings.current.quantize;
+    return typeof colors === 'number' ? colors : 16;
+  });
+  const words = strings.choose;
+  return (
+    <Dialog title={words.title} wide onClose={close}>
+      <p className="hint">{words.hint}</p>
+      <Recommended choice={choice} />
+      <Curves choice={choice} k={k} onVisit={setK} onTake={take} />
+      <div className="choose-foot">
+        <Progress choice={choice} stop={stop} />
+        <Button label={words.take(k)} look="primary" disabled={k < LEAST_COLORS} onPress={() => take(k)} />
+      </div>
+    </Dialog>
+  );
+}
+
+function close(): void {
+  setView({ dialog: undefined });
+}
+
+/** One colour is no picture: that number is not taken. */
+function take(k: number): void {
+  if (k < LEAST_COLORS) return;
+  setQuantize({ colors: k });
+  close();
+}
+
+function Recommended({ choice: { curves } }: { readonly choice: Choice }) {
+  const words = strings.choose;
+  return (
+    <div className="choose-recommended">
+      <span className="hint">{words.recommendations}</span>
+      {curves.map(({ criterion, k, reason }) => {
+        if (k === undefined || k < LEAST_COLORS || criterion === 'variational') return null;
+        const label = words.recommended(words.chosenBy[criterion], k);
+        return (
+          <span key={criterion} title={reason}>
+            <Button label={label} onPress={() => take(k)} />
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+function Progress({
+  choice: { work, stopped },
+  stop,
+}: {
+  readonly choice: Choice;
+  readonly stop: () => void;
+}) {
+  const words = strings.choose;
+  return (
+    <div className="choose-progress" role="status">
+      {work && (
+        <>
+          {words.working[work.stage]}
+          <progress value={work.fraction} max={1} aria-label={words.working[work.stage]} />
+          <Button label={words.stop} look="quiet" onPress={stop} />
+        </>
+      )}
+      {stopped && words.stopped}
+    </div>
+  );
+}

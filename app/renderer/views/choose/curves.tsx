@@ -1,0 +1,56 @@
+import { LineChart } from '../../controls/line-chart.tsx';
+import { strings } from '../../strings/en.ts';
+import { type Curve, curvesOf } from './curves-of.ts';
+import type { Choice } from './use-choice.ts';
+
+/** Every curve that there is, and room for those that are to come. They share one cursor. */
+export interface CurvesProps {
+  readonly choice: Choice;
+  readonly k: number;
+  readonly onVisit: (k: number) => void;
+  readonly onTake: (k: number) => void;
+}
+
+export function Curves({ choice, k, onVisit, onTake }: CurvesProps) {
+  return (
+    <div className="choose-curves">
+      {curvesOf(choice).map((curve) => (
+        <CurveChart key={curve.name} {...{ curve, k, onVisit, onTake }} />
+      ))}
+    </div>
+  );
+}
+
+type CurveChartProps = Omit<CurvesProps, 'choice'> & { readonly curve: Curve };
+
+function CurveChart({ curve, k, onVisit, onTake }: CurveChartProps) {
+  const { name, ks, values, chosen, note, show } = curve;
+  const words = strings.choose;
+  const title = note === undefined ? words.titles[name] : `${words.titles[name]}, ${note}`;
+  if (ks.length === 0)
+    return (
+      <figure className="line-chart">
+        <figcaption>{title}</figcaption>
+        <div className="choose-waiting">{words.waiting}</div>
+      </figure>
+    );
+  const at = ks.indexOf(k);
+  return (
+    <div className="choose-curve">
+      <LineChart
+        title={title}
+        xs={ks}
+        ys={values}
+        cursor={at < 0 ? undefined : at}
+        marked={chosen === undefined ? undefined : ks.indexOf(chosen)}
+        onCursor={(index) => onVisit(ks[index]!)}
+        onPick={(index) => onTake(ks[index]!)}
+        describe={(index) => words.here(ks[index]!, show(values[index]!))}
+        tickX={String}
+        tickY={show}
+        log={ks.at(-1)! > 64}
+      />
+      <output className="choose-value">{at < 0 ? '' : words.here(k, show(values[at]!))}</output>
+    </div>
+  );
+}

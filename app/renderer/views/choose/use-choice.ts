@@ -1,0 +1,89 @@
+import type { ChooseMixturesOptions, CriterionCurve } from 'fewhue/web';
+import { useEffect, useState } from 'react';
+import { messageOf } from '../../actions/report-failure.ts';
+import { notify } from '../../actions/view.ts';
+import { engine } from '../../engine/engine.ts';
+import { quantizeOptionsOf } from '../../state/options-in-effect.ts';
+import { activePicture } from '../../state/pictures.ts';
+import { useStore } from '../../state/store.ts';
+import type { CountCost } from '../../worker/operations/compare-counts.ts';
+
+/** Largest K of the curves, as the command line's `choose` can be asked for. */
+export const LARGEST_K = 32;
+
+/** Numbers of colours whose files are written: the least of every depth, and those between. */
+const FILE_COUNTS = [2, 4, 8, 16, 32, 64, 128, 256];
+
+/** Colours that mixtures are fitted to at most, so that all of them take seconds. */
+const MOST_FITTED = 1 << 16;
+
+/** What is known so far of how the picture takes to numbers of colours. */
+export interface Choice {
+  readonly curves: readonly CriterionCurve[];
+  readonly costs: readonly CountCost[];
+  /** Colours that mixtures were fitted to, if not all. */
+  readonly sampled: number | undefined;
+  /** What is being worked out, and how far it is; undefined: nothing any more. */
+  readonly work: { readonly stage: Stage; readonly fraction: number } | undefined;
+  readonly stopped: boolean;
+}
+
+export type Stage = 'curves' | 'files' | 'mixtures';
+
+const NOTHING: Choice = { curves: [], costs: [], sampled: undefined, work: undefined, stopped: false };
+
+/** Works out the curves of the picture that is shown, the quickest first, until they are there or it is told to stop. */
+export function useChoice(): { readonly choice: Choice; readonly stop: () => void } {
+  const [choice, setChoice] = useState(NOTHING);
+  const [controller] = useState(() => new AbortController());
+  useEffect(() => {
+    const change = (part: (known: Choice) => Partial<Choice>) => {
+      if (!controller.signal.aborted) setChoice((known) => ({ ...known, ...part(known) }));
+    };
+    workOut(controller.signal, change).catch((error: unknown) => {
+      if (!controller.signal.aborted) notify('error', messageOf(error));
+    });
+    return () => controller.abort();
+  }, [controller]);
+  const stop = () => {
+    controller.abort();
+    setChoice((known) => ({ ...known, work: undefined, stopped: true }));
+  };
+  return { choice, stop };
+}
+
+type Change = (part: (known: Choice) => Partial<Choice>) => void;
+
+async function workOut(signal: AbortSignal, change: Change): Promise<void> {
+  const { pictures, settings } = useStore.getState();
+  const id = activePicture(pictures)?.id;
+  if (id === undefined) return;
+  const options = quantizeOptionsOf(settings.current.quantize);
+  const { space, covariance, seed } = options;
+  const common: ChooseMixturesOptions = { maxK: LARGEST_K, space, covariance, seed };
+  const watch = (stage: Stage) => {
+    change(() => ({ work: { stage, fraction: 0 } }));
+    return {
+      signal,
+      onProgress: ({ fraction }: { fraction: number }) => change(() => ({ work: { stage, fraction } })),
+    };
+  };
+  const quick = { ...common, criteria: ['elbow', 'silhouette'] as const };
+  const found = await engine.call('chooseColors', { id, options: quick, most: 1 << 24 }, watch('curves'));
+  change(() => ({ curves: found.curves }));
+  const { criterion: _criterion, maxColors: _maxColors, ...asked } = options;
+  await engine.call(
+    'compareCounts',
+    { id, options: asked, ks: FILE_COUNTS },
+    { ...watch('files'), onUpdate: (cost) => change(({ costs }) => ({ costs: [...costs, cost] })) },
+  );
+  const slow = { ...common, criteria: ['bic', 'aic'] as const };
+  const fitted = await engine.call(
+    'chooseColors',
+    { id, options: slow, most: MOST_FITTED },
+    watch('mixtures'),
+  );
+  change(({ curves }) => ({
+    ...{ curves: [...curves, ...fitted.curves], sampled: fitted.sampled, work: undefined },
+  }));
+}

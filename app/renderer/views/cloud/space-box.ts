@@ -1,0 +1,24 @@
+import type { ColorSpace } from 'fewhue/web';
+
+/** The part of a space that sRGB's colours fill, and which of its axes stands upright. */
+export interface SpaceBox {
+  readonly low: readonly [number, number, number];
+  readonly high: readonly [number, number, number];
+  /** Axis of the space that is drawn along x, y (upright) and z. */
+  readonly axes: readonly [number, number, number];
+}
+
+const BYTES: SpaceBox = { low: [0, 0, 0], high: [255, 255, 255], axes: [0, 1, 2] };
+
+/** Boxes about the gamut, in the engine's units. */
+export const SPACE_BOXES: Readonly<Record<ColorSpace, SpaceBox>> = {
+  srgb: BYTES,
+  linear: BYTES,
+  lab: { low: [0, -90, -110], high: [100, 100, 95], axes: [1, 0, 2] },
+  oklab: { low: [0, -25, -32], high: [100, 29, 21], axes: [1, 0, 2] },
+};
+
+/** Units of a space per unit of the drawing, whose box has a longest half side of 1. */
+export function unitOf({ low, high }: SpaceBox): number {
+  return Math.max(...low.map((least, axis) => high[axis]! - least)) / 2;
+}

@@ -1,0 +1,70 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { useStore } from '../../state/store.ts';
+import type { CloudScene } from './cloud-scene.ts';
+import type { Shown } from './use-shown.ts';
+
+/** Keeps a drawing in step with what is to be shown, the look, the theme and the size: one frame per change. */
+export function useDrawing(
+  scene: CloudScene | undefined,
+  frame: RefObject<HTMLElement | null>,
+  { space, points, labels, palette, entries, components }: Shown,
+): void {
+  const request = useRef(() => {});
+  useEffect(() => {
+    const element = frame.current;
+    if (!scene || !element) return;
+    let pending = 0;
+    request.current = () => {
+      pending ||= requestAnimationFrame(() => {
+        pending = 0;
+        draw(scene, element);
+      });
+    };
+    const stop = whenChanged(scene, element, () => request.current());
+    return () => {
+      stop();
+      cancelAnimationFrame(pending);
+      request.current = () => {};
+    };
+  }, [scene, frame]);
+  useEffect(() => {
+    scene?.showSpace(space);
+    if (scene && points) scene.showPoints(points);
+    if (scene && entries) scene.showEntries(entries);
+    scene?.showComponents(components);
+    if (scene && labels) scene.labelPoints(labels, palette);
+    request.current();
+  }, [scene, space, points, labels, palette, entries, components]);
+}
+
+function whenChanged(scene: CloudScene, element: HTMLElement, changed: () => void): () => void {
+  const sizes = new ResizeObserver(() => {
+    scene.resize(element.clientWidth, element.clientHeight);
+    changed();
+  });
+  sizes.observe(element);
+  const unsubscribe = useStore.subscribe((now, before) => {
+    if (now.view !== before.view) changed();
+  });
+  const theme = matchMedia('(prefers-color-scheme: dark)');
+  theme.addEventListener('change', changed);
+  return () => {
+    sizes.disconnect();
+    unsubscribe();
+    theme.removeEventListener('change', changed);
+  };
+}
+
+function draw(scene: CloudScene, element: HTMLElement): void {
+  const { cloud, hoveredEntry } = useStore.getState().view;
+  const style = getComputedStyle(element);
+  scene.draw({
+    ...{ orbit: cloud.orbit, sizeByCount: cloud.sizeByCount, hovered: hoveredEntry },
+    ...{ ground: style.getPropertyValue('--sunken'), line: style.getPropertyValue('--line-strong') },
+  });
+  const names = element.querySelectorAll<HTMLElement>('.cloud-axis');
+  scene.axisPlaces().forEach(({ x, y }, axis) => {
+    const name = names[axis];
+    if (name) name.style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`;
+  });
+}

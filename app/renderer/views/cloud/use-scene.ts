@@ -1,0 +1,23 @@
+import { type RefObject, useEffect, useState } from 'react';
+import { CloudScene } from './cloud-scene.ts';
+
+/** The drawing on a canvas; `none` where there is no WebGL, undefined before it is there. */
+export function useScene(canvas: RefObject<HTMLCanvasElement | null>): CloudScene | 'none' | undefined {
+  const [scene, setScene] = useState<CloudScene | 'none'>();
+  useEffect(() => {
+    const made = canvas.current && tryToDraw(canvas.current);
+    setScene(made ?? 'none');
+    return () => made?.dispose();
+  }, [canvas]);
+  return scene;
+}
+
+function tryToDraw(canvas: HTMLCanvasElement): CloudScene | undefined {
+  // Asked first, because the renderer would write to the console.
+  if (!document.createElement('canvas').getContext('webgl2')) return undefined;
+  try {
+    return new CloudScene(canvas);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import { clusterAgain, deleteEntries, mergeEntries, toggleLock } from '../../actions/palette.ts';
+import { setView } from '../../actions/view.ts';
+import { Button } from '../../controls/button.tsx';
+import { useStore } from '../../state/store.ts';
+import { strings } from '../../strings/en.ts';
+import { EntryEditor } from './entry-editor.tsx';
+import { PaletteExport } from './palette-export.tsx';
+import './palette-view.css';
+import { ORDERS, type Order, sortEntries } from './sort-entries.ts';
+import { SwatchGrid } from './swatch-grid.tsx';
+import { useEntries, useKeptPlaces } from './use-entries.ts';
+
+/** The colours of the palette: to look at, edit, merge, delete, lock, copy and save. */
+export function PaletteView() {
+  const shown = useEntries();
+  const { entries, edited } = shown;
+  const [order, setOrder] = useState<Order>('share');
+  const [current, setCurrent] = useState(0);
+  const [merging, setMerging] = useState(false);
+  useKeptPlaces(shown, current, setCurrent);
+  const selected = useStore(({ view }) => view.selectedEntries);
+  if (entries.length === 0) return null;
+  const merge = (indices: readonly number[]) => {
+    setMerging(indices.length < 2);
+    if (indices.length < 2) return setView({ selectedEntries: indices });
+    setCurrent(Math.min(...indices));
+    mergeEntries(indices);
+  };
+  const pick = (index: number, more: boolean) => {
+    if (merging) return merge(joined(selected, index));
+    const others = selected.filter((other) => other !== index);
+    const next = others.length < selected.length ? others : [...others, index];
+    setView({ selectedEntries: more ? next : [index] });
+  };
+  const keys: Readonly<Record<string, (index: number) => void>> = {
+    Enter: (index) => (merging ? pick(index, false) : edit(index)),
+    Delete: (index) => deleteEntries(targets(selected, index)),
+    Backspace: (index) => deleteEntries(targets(selected, index)),
+    l: (index) => toggleLock(targets(selected, index)),
+    m: (index) => merge(joined(selected, index)),
+    Escape: () => {
+      setMerging(false);
+      setView({ selectedEntries: [], hoveredEntry: undefined });
+    },
+  };
+  const press = (key: string, index: number) => {
+    keys[key.length === 1 ? key.toLowerCase() : key]?.(index);
+    return keys[key.length === 1 ? key.toLowerCase() : key] !== undefined;
+  };
+  return (
+    <div className="palette-view">
+      <PaletteHead {...{ count: entries.length, edited, order, onOrder: setOrder }} />
+      <SwatchGrid
+        entries={sortEntries(entries, order)}
+        {...{ current, onCurrent: setCurrent, onPick: pick, onKey: press }}
+      />
+      <EntryEditor {...{ entries, selected, merging, onMerge: merge }} />
+      <PaletteExport />
+    </div>
+  );
+}
+
+interface PaletteHeadProps {
+  readonly count: number;
+  readonly edited: boolean;
+  readonly order: Order;
+  readonly onOrder: (order: Order) => void;
+}
+
+function PaletteHead({ count, edited, order, onOrder }: PaletteHeadProps) {
+  const words = strings.palette;
+  return (
+    <div className="palette-head">
+      <span className="palette-count">
+        {words.colors(count)}
+        {edited && <span className="palette-edited">{words.edited}</span>}
+      </span>
+      {edited && <Button label={words.again} look="quiet" onPress={clusterAgain} />}
+      <label className="palette-sort">
+        <span className="field-label">{words.sort}</span>
+        <select value={order} onChange={({ target }) => onOrder(target.value as Order)}>
+          {ORDERS.map((name) => (
+            <option key={name} value={name}>
+              {words.orders[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** Selects an entry, and goes to the field where its colour is typed. */
+function edit(index: number): void {
+  setView({ selectedEntries: [index] });
+  // The field is there for the new selection in the next frame.
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('#entry-hex')?.select());
+}
+
+/** What a key acts on: the selection if it holds the current entry, else that entry. */
+function targets(selected: readonly number[], index: number): readonly number[] {
+  return selected.includes(index) ? selected : [index];
+}
+
+function joined(selected: readonly number[], index: number): readonly number[] {
+  return [...new Set([...selected, index])];
+}

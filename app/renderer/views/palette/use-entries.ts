@@ -1,0 +1,48 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { setView } from '../../actions/view.ts';
+import { type Entry, entriesOf } from '../../state/palette-entries.ts';
+import { activePicture } from '../../state/pictures.ts';
+import { useStore } from '../../state/store.ts';
+
+/** The palette of the picture that is shown. */
+export interface ShownPalette {
+  readonly entries: readonly Entry[];
+  /** Whether it was edited by hand. */
+  readonly edited: boolean;
+}
+
+/** The palette of the picture that is shown, as it is now. */
+export function useEntries(): ShownPalette {
+  const settings = useStore((state) => state.settings.current);
+  const id = useStore(({ pictures }) => activePicture(pictures)?.id);
+  const result = useStore(({ results }) => (id === undefined ? undefined : results.byPicture[id]));
+  const entries = useMemo(
+    () => (id === undefined ? [] : entriesOf(settings, id, result)),
+    [settings, id, result],
+  );
+  return { entries, edited: id !== undefined && settings.palettes[id] !== undefined };
+}
+
+/**
+ * Keeps what is selected, and the current entry, on their colours when a palette is clustered anew: clusters come in any
+ * order. Edits keep places.
+ */
+export function useKeptPlaces(
+  { entries, edited }: ShownPalette,
+  current: number,
+  setCurrent: (index: number) => void,
+): void {
+  const before = useRef(entries);
+  useEffect(() => {
+    const old = before.current;
+    before.current = entries;
+    if (old === entries) return;
+    const placeOf = (index: number) =>
+      edited ? index : entries.find(({ hex }) => hex === old[index]?.hex)?.index;
+    const last = Math.max(0, entries.length - 1);
+    setCurrent(Math.min(last, placeOf(current) ?? current));
+    const { selectedEntries } = useStore.getState().view;
+    const kept = selectedEntries.map(placeOf).filter((index) => index !== undefined && index <= last);
+    if (kept.join() !== selectedEntries.join()) setView({ selectedEntries: kept as number[] });
+  }, [entries, edited, current, setCurrent]);
+}

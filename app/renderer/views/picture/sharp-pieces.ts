@@ -1,0 +1,101 @@
+import { Newest } from 'fewhue/web';
+import { engine } from '../../engine/engine.ts';
+import type { Placement, Sides } from '../../state/camera.ts';
+import type { Rectangle } from '../../worker/operations/crop-picture.ts';
+import type { Piece } from './draw-picture.ts';
+
+/** What must be seen sharply. */
+export interface SharpWish {
+  readonly id: number;
+  /** Number of the exact result, which is what the worker crops. */
+  readonly revision: number;
+  readonly picture: Sides;
+  readonly view: Sides;
+  readonly placement: Placement;
+}
+
+/** Parts around what is seen that are fetched too, as a share of it, so that panning finds them there. */
+const MARGIN = 0.3;
+
+/**
+ * Full-size parts of one side of a picture, for views that are closer than the reduced bitmap can show. One part at a
+ * time: the newest wish cancels the older.
+ */
+export class SharpPieces {
+  readonly #side: 'before' | 'after';
+  readonly #changed: () => void;
+  readonly #newest = new Newest();
+  #piece: (Piece & { readonly key: string }) | undefined;
+  #asked = '';
+
+  /** `changed` is called when a part has come. */
+  constructor(side: 'before' | 'after', changed: () => void) {
+    this.#side = side;
+    this.#changed = changed;
+  }
+
+  /** The part for a wish if it is there; it is asked for if it is not. */
+  piecesFor(wish: SharpWish): readonly Piece[] {
+    const key = `${wish.id} ${this.#side === 'after' ? wish.revision : ''}`;
+    const seen = seenPart(wish, 0);
+    if (this.#piece?.key !== key) this.#drop();
+    if (!this.#piece || !contains(this.#piece, seen)) this.#ask(wish, key);
+    return this.#piece ? [this.#piece] : [];
+  }
+
+  /** Gives the memory back. */
+  clear(): void {
+    this.#newest.cancel();
+    this.#asked = '';
+    this.#drop();
+  }
+
+  #ask(wish: SharpWish, key: string): void {
+    const area = seenPart(wish, MARGIN);
+    const asked = `${key} ${Object.values(area).join(' ')}`;
+    if (asked === this.#asked || area.width < 1 || area.height < 1) return;
+    this.#asked = asked;
+    const input = { id: wish.id, side: this.#side, area };
+    const fetched = this.#newest.run((signal) => engine.call('cropPicture', input, { signal }));
+    // A crop that fails (the picture has just been closed) leaves the reduced bitmap in its place.
+    void fetched
+      .catch(() => undefined)
+      .then((crop) => {
+        if (!crop) return;
+        // The worker may have gone on to a newer result, which the window will hear of soon.
+        if (this.#side === 'after' && crop.revision !== wish.revision) return crop.bitmap.close();
+        this.#drop();
+        this.#piece = { bitmap: crop.bitmap, ...crop.area, key };
+        this.#changed();
+      });
+  }
+
+  #drop(): void {
+    this.#piece?.bitmap.close();
+    this.#piece = undefined;
+  }
+}
+
+/** The part of the picture in the view, with a margin, in whole pixels. */
+function seenPart({ picture, view, placement }: SharpWish, margin: number): Rectangle {
+  const { scale, left, top } = placement;
+  const [wide, high] = [(view.width / scale) * margin, (view.height / scale) * margin];
+  const from = {
+    x: Math.max(0, Math.floor(-left / scale - wide)),
+    y: Math.max(0, Math.floor(-top / scale - high)),
+  };
+  const to = {
+    x: Math.min(picture.width, Math.ceil((view.width - left) / scale + wide)),
+    y: Math.min(picture.height, Math.ceil((view.height - top) / scale + high)),
+  };
+  return { left: from.x, top: from.y, width: to.x - from.x, height: to.y - from.y };
+}
+
+function contains(outer: Rectangle, inner: Rectangle): boolean {
+  return (
+    inner.left >= outer.left &&
+    inner.top >= outer.top &&
+    inner.left + inner.width <= outer.left + outer.width &&
+    inner.top + inner.height <= outer.top + outer.height
+  );
+}

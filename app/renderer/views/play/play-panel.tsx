@@ -1,0 +1,58 @@
+import { useEffect } from 'react';
+import { forget, goTo, trace, traceOptionsOf } from '../../actions/play.ts';
+import { LineChart } from '../../controls/line-chart.tsx';
+import { activePicture } from '../../state/pictures.ts';
+import { useStore } from '../../state/store.ts';
+import { strings } from '../../strings/en.ts';
+import { FramePicture } from './frame-picture.tsx';
+import './play-panel.css';
+
+/** The picture and the objective at the iteration that the cloud shows. `most`: points of the cloud. */
+export function PlayPanel({ most }: { readonly most: number }) {
+  useTrace(most);
+  return (
+    <div className="play-panel">
+      <FramePicture />
+      <ObjectiveChart />
+    </div>
+  );
+}
+
+/** Follows the fit that belongs to the picture's exact result, and anew when that or the start changes. */
+function useTrace(most: number): void {
+  const result = useStore(({ pictures, results }) => {
+    const picture = activePicture(pictures);
+    const known = picture && results.byPicture[picture.id];
+    return known?.kind === 'exact' ? known : undefined;
+  });
+  const id = useStore(({ pictures }) => pictures.active);
+  const init = useStore(({ play }) => play.init);
+  const draw = useStore(({ play }) => play.draw);
+  useEffect(() => {
+    if (id === undefined || !result) return;
+    const k = result.palette.length >> 2;
+    const options = traceOptionsOf(result.model, result.settings.quantize, { k, init, draw });
+    void trace(id, options, most);
+  }, [id, result, init, draw, most]);
+  useEffect(() => forget, []);
+}
+
+function ObjectiveChart() {
+  const course = useStore(({ play }) => play.course);
+  const step = useStore(({ play }) => play.frame?.step);
+  if (!course) return null;
+  const words = strings.play;
+  const last = course.steps.length - 1;
+  return (
+    <LineChart
+      title={words.objectives[course.objective]}
+      xs={course.steps.map(({ iteration }) => iteration)}
+      ys={course.steps.map(({ objective }) => objective)}
+      cursor={step}
+      onCursor={(index) => void goTo(index)}
+      describe={(index) => `${words.iteration(index, last)}: ${words.value(course.steps[index]!.objective)}`}
+      tickX={String}
+      tickY={(y) => y.toPrecision(4).replace('e+', 'e')}
+    />
+  );
+}

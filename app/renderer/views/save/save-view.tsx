@@ -1,0 +1,47 @@
+import { copyCommand, copyPicture, saveBatch, savePicture } from '../../actions/save.ts';
+import { Button } from '../../controls/button.tsx';
+import { askedFor } from '../../state/asked-for.ts';
+import { commandFor } from '../../state/command-for.ts';
+import { activePicture } from '../../state/pictures.ts';
+import { useStore } from '../../state/store.ts';
+import { strings } from '../../strings/en.ts';
+import './save-view.css';
+
+/** Files and the clipboard. */
+export function SaveView() {
+  const ready = useStore(({ pictures }) => activePicture(pictures)?.status === 'ready');
+  const count = useStore(({ pictures }) => pictures.open.filter(({ status }) => status === 'ready').length);
+  const busy = useStore(({ results }) => results.work['batch'] !== undefined);
+  const words = strings.save;
+  const disabled = !ready;
+  return (
+    <div className="save-view">
+      <Button
+        {...{ label: words.png, icon: 'save', look: 'primary', disabled }}
+        onPress={() => void savePicture('png')}
+      />
+      <Button {...{ label: words.packed, disabled }} onPress={() => void savePicture('fhq')} />
+      {count > 1 && (
+        <Button
+          {...{ label: words.all(count), icon: 'folder', disabled: busy }}
+          onPress={() => void saveBatch('png')}
+        />
+      )}
+      <Button {...{ label: words.copyPicture, disabled }} onPress={() => void copyPicture()} />
+      <Button {...{ label: words.copyCommand, disabled }} onPress={() => void copyCommand()} />
+      <Command />
+    </div>
+  );
+}
+
+function Command() {
+  const picture = useStore(({ pictures }) => activePicture(pictures));
+  const settings = useStore((state) => state.settings.current);
+  if (!picture) return null;
+  return (
+    <figure className="command">
+      <figcaption className="hint">{strings.save.command}</figcaption>
+      <code>{commandFor(askedFor(settings, picture.id), picture.name)}</code>
+    </figure>
+  );
+}

@@ -1,0 +1,23 @@
+import {
+  type ChooseMixturesOptions,
+  chooseColorsWithMixtures,
+  type OperationContext,
+  sampleColors,
+} from 'fewhue/web';
+import { pictureOf } from '../stored-picture.ts';
+
+/** Which picture, which curves, and of which fits. */
+export interface ChooseInput {
+  readonly id: number;
+  readonly options: ChooseMixturesOptions;
+  /** Colours that are fitted to at most; of more a sample stands for all. */
+  readonly most: number;
+}
+
+/** Curves over K with what each chooses, and how many colours stood for all if not all were taken. */
+export async function chooseColors({ id, options, most }: ChooseInput, context: OperationContext) {
+  const { histogram } = await pictureOf(id).prepared(context);
+  const sample = sampleColors(histogram, most);
+  const { curves } = await chooseColorsWithMixtures(sample, { ...options, ...context });
+  return { curves, sampled: sample === histogram ? undefined : sample.colors.length };
+}

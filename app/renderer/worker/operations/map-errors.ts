@@ -1,0 +1,12 @@
+import { errorMap, type OperationContext, transferring } from 'fewhue/web';
+import { reduceIndexed } from '../reduce-indexed.ts';
+import { bitmapOf, VIEW_SIDE } from '../reduced.ts';
+import { pictureOf, resultOf } from '../stored-picture.ts';
+
+/** The error of every pixel of the newest exact result as a picture, no more than 2048 along its longer side. */
+export async function mapErrors({ id }: { readonly id: number }, { signal, onProgress }: OperationContext) {
+  const { image: indexed, revision } = resultOf(id);
+  const { image, scale, largest } = await errorMap(pictureOf(id).image, indexed, { signal, onProgress });
+  const bitmap = await bitmapOf(reduceIndexed(image, VIEW_SIDE), VIEW_SIDE);
+  return transferring({ bitmap, revision, scale, largest }, [bitmap]);
+}

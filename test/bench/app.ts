@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { type PageBench, startBench } from '../helpers/browser.ts';
+import { largePhoto } from '../helpers/large-photo.ts';
+
+// Figures of the page in Chromium on this machine: `npm run bench:app`. Needs `npm run build` before.
+
+/** How often the page is opened for the time to its first paint. */
+const STARTS = 5;
+
+const photos = { '12-megapixel photo': [4000, 3000], '24-megapixel photo': [6000, 4000] } as const;
+
+function print(what: string, figure: string): void {
+  console.log(`${what.padEnd(52)} ${figure}`);
+}
+
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const milliseconds = (value: number) => `${Math.round(value)} ms`;
+
+async function measureStart(bench: PageBench): Promise<void> {
+  const paints: number[] = [];
+  const scripts = new Set<string>();
+  for (let i = 0; i < STARTS; i++) {
+    const { page } = await bench.open();
+    await page.getByRole('button', { name: 'Open sample picture Coffee' }).waitFor();
+    paints.push(
+      await page.evaluate<number>(
+        `performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? performance.now()`,
+      ),
+    );
+    for (const name of await page.evaluate<string[]>(
+      `performance.getEntriesByType('resource').map(({ name }) => name)`,
+    ))
+      if (name.endsWith('.js')) scripts.add(new URL(name).pathname);
+    await page.context().close();
+  }
+  const bytes = [...scripts].map(
+    (path) => gzipSync(readFileSync(join('dist/web', path)), { level: 9 }).length,
+  );
+  print('first contentful paint, median', milliseconds(median(paints)));
+  print('scripts of the first screen, gzip', `${(bytes.reduce((a, b) => a + b, 0) / 1000).toFixed(0)} kB`);
+}
+
+const measuresOf = (page: Page, name: string) =>
+  page.evaluate<number[]>(
+    `performance.getEntriesByType('measure').filter((entry) => entry.name === '${name}').map(({ duration }) => duration)`,
+  );
+
+async function measurePhoto(bench: PageBench, name: string, sides: readonly [number, number]): Promise<void> {
+  const { page } = await bench.open();
+  await page.evaluate(`
+    globalThis.longTasks = [];
+    new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
+      .observe({ type: 'longtask' });
+  `);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open pictures' }).first().click();
+  const start = performance.now();
+  const buffer = await largePhoto(...sides);
+  await (await chooser).setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
+  await page.locator('canvas[data-kind="exact"]').waitFor();
+  print(`${name}: file to exact result`, milliseconds(performance.now() - start));
+  await page.evaluate(`performance.clearMeasures(); longTasks.length = 0`);
+  const field = page.getByRole('spinbutton', { name: 'Colours', exact: true });
+  for (const k of [8, 12, 16, 24, 32, 64, 16]) {
+    await field.fill(String(k));
+    await page.getByText(`${k} of `).waitFor();
+  }
+  print(`${name}: preview, median of changes`, milliseconds(median(await measuresOf(page, 'preview'))));
+  print(`${name}: preview, slowest`, milliseconds(Math.max(...(await measuresOf(page, 'preview')))));
+  print(`${name}: exact result, median of changes`, milliseconds(median(await measuresOf(page, 'exact'))));
+  print(`${name}: exact result at K=16`, milliseconds((await measuresOf(page, 'exact')).at(-1)!));
+  for (let k = 40; k < 50; k++) await field.fill(String(k));
+  await page.getByText('49 of ').waitFor();
+  const tasks = await page.evaluate<number[]>('longTasks');
+  print(
+    `${name}: long tasks of the window`,
+    tasks.length === 0 ? 'none' : tasks.map(milliseconds).join(', '),
+  );
+  print(`${name}: memory of the page`, await memoryOf(page));
+  await page.context().close();
+}
+
+/** Memory of the page's process, from Chromium's own count. */
+async function memoryOf(page: Page): Promise<string> {
+  const browser = await page.context().browser()!.newBrowserCDPSession();
+  const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
+  const sizes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => residentBytes(id));
+  return `${(Math.max(...sizes) / 1e6).toFixed(0)} MB`;
+}
+
+function residentBytes(process: number): number {
+  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${process}/status`, 'utf8'));
+  return 1024 * Number(line?.[1] ?? Number.NaN);
+}
+
+const bench = await startBench();
+await measureStart(bench);
+for (const [name, sides] of Object.entries(photos)) await measurePhoto(bench, name, sides);
+await bench.close();

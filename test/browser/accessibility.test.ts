@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { exactResult, openSample } from './app-page.ts';
+
+const AXE = readFileSync(
+  fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)),
+  'utf8',
+);
+
+/** Rules of axe-core that the page breaks, with the elements. */
+async function violations(page: Page): Promise<string[]> {
+  // The page's policy lets no script in, but the test may.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: AXE });
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const found = (await axe.run()).violations;
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
+}
+
+describe.runIf(hasBrowser)('for everybody', () => {
+  let bench: PageBench;
+  beforeAll(async () => {
+    bench = await startBench();
+  });
+  afterAll(() => bench?.close());
+
+  it.each(['light', 'dark'] as const)('has nothing for axe-core to find, %s', async (colorScheme) => {
+    const { page } = await bench.open({ colorScheme });
+    expect(await violations(page)).toEqual([]);
+    await openSample(page);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('F1');
+    await page.getByRole('dialog').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('fits a window 400 pixels wide without scrolling sideways', async () => {
+    const { page } = await bench.open({ viewport: { width: 400, height: 800 } });
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(await overflow()).toBe(0);
+    await openSample(page);
+    expect(await overflow()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    for (const name of ['Colours', 'Effort'])
+      await page.getByRole('slider', { name, exact: true }).scrollIntoViewIfNeeded();
+    await page.getByRole('button', { name: 'Save PNG' }).scrollIntoViewIfNeeded();
+  });
+
+  it('can be used by keyboard alone, with the focus always to be seen', async () => {
+    const { page } = await bench.open();
+    const focused = () =>
+      page.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        const box = element.getBoundingClientRect();
+        const style = getComputedStyle(element);
+        const round = getComputedStyle(element, '::after');
+        const outlined = [style, round].some(
+          (one) => one.outlineStyle !== 'none' && one.outlineWidth !== '0px',
+        );
+        const words = element.getAttribute('aria-label') ?? element.textContent ?? '';
+        // After the last element the focus is the browser's own.
+        const label = element === document.body ? '' : words;
+        return { label, seen: outlined && box.width > 0 && box.height > 0 };
+      });
+    const tabTo = async (label: string) => {
+      for (let i = 0; i < 60; i++) {
+        await page.keyboard.press('Tab');
+        const { label: name, seen } = await focused();
+        if (name !== '') expect(seen, name).toBe(true);
+        if (name === label) return;
+      }
+      throw new Error(`no way to ${label} by Tab`);
+    };
+    await tabTo('Open sample picture Coffee');
+    await page.keyboard.press('Enter');
+    await exactResult(page);
+    await tabTo('Skip to the settings');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('7');
+    await tabTo('Before and after');
+    await page.keyboard.press('ArrowLeft');
+    await tabTo('Save PNG');
+    const download = page.waitForEvent('download');
+    await page.keyboard.press('Enter');
+    expect((await download).suggestedFilename()).toBe('coffee-k7.png');
+  });
+});

@@ -1,0 +1,166 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { exactResult, openSample, setNumber } from './app-page.ts';
+
+const settings = (page: Page) => page.getByRole('region', { name: 'Settings' });
+const colors = (page: Page) => page.getByRole('spinbutton', { name: 'Colours', exact: true });
+const slider = (page: Page) => page.getByRole('slider', { name: 'Colours', exact: true });
+const used = (page: Page, k: number) => page.getByText(new RegExp(`^${k} of 94,478 colours$`)).waitFor();
+
+const showsColors = (page: Page, k: string) => expect.poll(() => colors(page).inputValue()).toBe(k);
+
+describe.runIf(hasBrowser)('settings', () => {
+  let bench: PageBench;
+  beforeAll(async () => {
+    bench = await startBench();
+  });
+  afterAll(() => bench?.close());
+
+  it('set K by slider, marks, field and keys, from 2 to 256, and say the bits', async () => {
+    const { page, problems } = await bench.open();
+    await openSample(page);
+    await settings(page).getByText('4 bits per pixel').waitFor();
+    await settings(page).getByRole('button', { name: '64', exact: true }).click();
+    await used(page, 64);
+    await settings(page).getByText('6 bits per pixel').waitFor();
+    await slider(page).focus();
+    await page.keyboard.press('ArrowRight');
+    await used(page, 65);
+    await settings(page).getByText('7 bits per pixel').waitFor();
+    await page.keyboard.press('Home');
+    await showsColors(page, '2');
+    await page.keyboard.press('ArrowRight');
+    await showsColors(page, '3');
+    await page.keyboard.press('End');
+    await used(page, 256);
+    await page.keyboard.press('ArrowRight');
+    await showsColors(page, '256');
+    expect(problems).toEqual([]);
+  });
+
+  it('do not take a K out of range, and say that it is wrong', async () => {
+    const { page } = await bench.open();
+    await openSample(page);
+    for (const wrong of ['1', '257', '2.5', '']) {
+      await colors(page).fill(wrong);
+      await expect.poll(() => colors(page).getAttribute('aria-invalid')).toBe('true');
+    }
+    await colors(page).blur();
+    await showsColors(page, '16');
+    await expect.poll(() => colors(page).getAttribute('aria-invalid')).toBe('false');
+  });
+
+  it('follow the model: its options come and go', async () => {
+    const { page, problems } = await bench.open();
+    await openSample(page);
+    const shape = page.getByLabel('Shape', { exact: true });
+    expect(await shape.count()).toBe(0);
+    await page.getByLabel('Model').selectOption('gmm');
+    await shape.selectOption('diag');
+    await setNumber(page, 'Colours', 5);
+    await used(page, 5);
+    await page.getByLabel('Model').selectOption('kmeans');
+    await expect.poll(() => shape.count()).toBe(0);
+    await page.getByLabel('Dithering').selectOption('floyd-steinberg');
+    await page.getByRole('spinbutton', { name: 'Strength' }).fill('0.5');
+    await exactResult(page);
+    expect(problems).toEqual([]);
+  });
+
+  it('let the engine choose K, and come back to a number', async () => {
+    const { page, problems } = await bench.open();
+    await openSample(page);
+    await page.getByLabel('Choose for me').check();
+    await page.getByLabel('Chosen by').selectOption('elbow');
+    await page.getByText(/^\d+ of 94,478 colours$/).waitFor();
+    expect(await colors(page).count()).toBe(0);
+    await page.getByLabel('Choose for me').uncheck();
+    await showsColors(page, '16');
+    await used(page, 16);
+    expect(problems).toEqual([]);
+  });
+
+  it('are undone and redone by buttons and keys, a drag as one step', async () => {
+    const { page } = await bench.open();
+    await openSample(page);
+    const undo = page.getByRole('button', { name: 'Undo' });
+    expect(await undo.isDisabled()).toBe(true);
+    const box = (await slider(page).boundingBox())!;
+    await page.mouse.move(box.x + box.width * 0.45, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.9, box.y + box.height / 2, { steps: 10 });
+    await page.mouse.up();
+    const dragged = Number(await colors(page).inputValue());
+    expect(dragged).toBeGreaterThan(64);
+    await page.getByLabel('Dithering').selectOption('floyd-steinberg');
+    await undo.click();
+    await expect.poll(() => page.getByLabel('Dithering').inputValue()).toBe('none');
+    await showsColors(page, String(dragged));
+    await page.keyboard.press('Control+z');
+    await showsColors(page, '16');
+    await expect.poll(() => undo.isDisabled()).toBe(true);
+    await page.keyboard.press('Control+Shift+z');
+    await showsColors(page, String(dragged));
+    await page.keyboard.press('Control+y');
+    await expect.poll(() => page.getByLabel('Dithering').inputValue()).toBe('floyd-steinberg');
+    await expect.poll(() => page.getByRole('button', { name: 'Redo' }).isDisabled()).toBe(true);
+  });
+
+  it('come back at the next start, with the theme and own presets', async () => {
+    const { page, problems } = await bench.open();
+    await openSample(page);
+    await setNumber(page, 'Colours', 23);
+    await page.getByLabel('Colour space').selectOption('oklab');
+    await page.getByRole('button', { name: 'Save as preset' }).click();
+    await page.getByLabel('Name').fill('Mine');
+    await page.keyboard.press('Enter');
+    await setNumber(page, 'Colours', 9);
+    await page.getByRole('button', { name: 'Light or dark' }).click();
+    await page.reload();
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await openSample(page);
+    await showsColors(page, '9');
+    expect(await page.getByLabel('Colour space').inputValue()).toBe('oklab');
+    await page.getByLabel('Preset').selectOption('Mine');
+    await showsColors(page, '23');
+    await page.keyboard.press('Control+z');
+    await showsColors(page, '9');
+    await page.getByLabel('Preset').selectOption('Mine');
+    await page.getByRole('button', { name: 'Delete preset' }).click();
+    await expect.poll(() => page.getByLabel('Preset').getByText('Mine').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  it('start anew where what was kept cannot be read', async () => {
+    const { page, problems } = await bench.open();
+    for (const kept of ['{', '[]', 'null', '{"settings":{"quantize":7},"presets":{},"view":{"theme":5}}']) {
+      await page.evaluate((text) => {
+        addEventListener('pagehide', () => localStorage.setItem('fewhue', text));
+      }, kept);
+      await page.reload();
+      await openSample(page);
+      await showsColors(page, '16');
+    }
+    expect(problems).toEqual([]);
+  });
+
+  it('list the keys in a dialog that keeps the focus and gives it back', async () => {
+    const { page } = await bench.open();
+    await openSample(page);
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).focus();
+    await page.keyboard.press('F1');
+    const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await dialog.getByText('One colour more').waitFor();
+    const isFocused = (name: string) =>
+      expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(name);
+    await isFocused('Close');
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await isFocused('Keyboard shortcuts');
+    await showsColors(page, '16');
+    await page.keyboard.press('Alt+ArrowUp');
+    await showsColors(page, '17');
+  });
+});

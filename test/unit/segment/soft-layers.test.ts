@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { FewhueError } from '../../../src/errors.ts';
+import { segmentRegions } from '../../../src/segment/segment-regions.ts';
+import { patches } from '../../helpers/random-labels.ts';
+
+describe.each([
+  [50, 40],
+  [640, 400],
+])('layers of %i x %i', (width, height) => {
+  const image = patches(width, height, 4);
+  for (let i = 0; i < width; i++) image.data[4 * i + 3] = 0;
+  const segmentation = segmentRegions(image, { k: 6 });
+
+  test('responsibilities add up to 1 at every opaque pixel, and the largest is the certainty', async () => {
+    const { soft } = await segmentation;
+    const layers = Array.from({ length: soft.components }, (_, k) => soft.responsibility(k));
+    const certainty = soft.certainty();
+    for (let i = 0; i < width * height; i++) {
+      const levels = layers.map((layer) => layer[i]!);
+      const sum = levels.reduce((a, b) => a + b, 0);
+      expect(Math.abs(sum - (i < width ? 0 : 255))).toBeLessThanOrEqual(levels.length / 2);
+      expect(certainty[i]).toBe(Math.max(...levels));
+    }
+  });
+
+  test('uncertainty and anomaly fit the size and are 0 where nothing is', async () => {
+    const { soft } = await segmentation;
+    for (const layer of [soft.uncertainty(), soft.anomaly()]) {
+      expect(layer.length).toBe(width * height);
+      expect(Math.max(...layer.subarray(0, width))).toBe(0);
+    }
+    expect(soft.anomaly()).toContain(255);
+    expect(soft.anomaly().filter((level) => level === 255).length).toBeLessThan(0.01 * width * height);
+  });
+
+  test('components that there are not are refused', async () => {
+    const { soft } = await segmentation;
+    expect(() => soft.responsibility(soft.components)).toThrow(FewhueError);
+    expect(() => soft.responsibility(-1)).toThrow(FewhueError);
+  });
+});
