@@ -8,7 +8,7 @@ import { highlightEntry } from './operations/highlight-entry.ts';
 import { labelCloud } from './operations/label-cloud.ts';
 import { mapErrors } from './operations/map-errors.ts';
 import { measurePicture } from './operations/measure-picture.ts';
-import { openPicture } from './operations/open-picture.ts';
+import { openPicture, openReduced } from './operations/open-picture.ts';
 import { previewPicture } from './operations/preview-picture.ts';
 import { quantizePicture } from './operations/quantize-picture.ts';
 import { sampleCloud } from './operations/sample-cloud.ts';
@@ -29,6 +29,7 @@ export const OPERATIONS = {
   labelCloud,
   measurePicture,
   openPicture,
+  openReduced,
   previewPicture,
   quantizePicture,
   sampleCloud,

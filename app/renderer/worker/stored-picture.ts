@@ -9,9 +9,6 @@ import type { Asked } from './quantize-input.ts';
 import { type ClampedImage, reduceTo } from './reduced.ts';
 import type { StoredTrace } from './stored-trace.ts';
 
-/** Longer side of the picture that previews are fitted to and drawn at. */
-const PREVIEW_SIDE = 1024;
-
 /** Longer side of the picture that slow models are fitted to for a preview. */
 const SKETCH_SIDE = 160;
 
@@ -35,7 +32,6 @@ export class StoredPicture {
   /** The newest fit that was followed step by step. */
   trace: (StoredTrace & { readonly number: number }) | undefined;
   #prepared: PreparedImage | undefined;
-  #preview: PreparedImage | undefined;
   #sketch: PreparedImage | undefined;
 
   constructor(image: ClampedImage, sourceBytes: number) {
@@ -49,21 +45,13 @@ export class StoredPicture {
     return this.#prepared;
   }
 
-  /** The picture to draw previews of, made and counted at the first call; the picture itself if it is small. */
-  async preview(options: TaskOptions): Promise<PreparedImage> {
-    this.#preview ??= await this.#reduced(PREVIEW_SIDE, options);
-    return this.#preview;
-  }
-
-  /** A still smaller one, for models that take long. */
+  /** A much smaller picture, for quick fits of models that take long; made and counted at the first call. */
   async sketch(options: TaskOptions): Promise<PreparedImage> {
-    this.#sketch ??= await this.#reduced(SKETCH_SIDE, options);
+    if (!this.#sketch) {
+      const image = await reduceTo(this.image, SKETCH_SIDE);
+      this.#sketch = image === this.image ? await this.prepared(options) : await prepareImage(image, options);
+    }
     return this.#sketch;
-  }
-
-  async #reduced(longest: number, options: TaskOptions): Promise<PreparedImage> {
-    const image = await reduceTo(this.image, longest);
-    return image === this.image ? this.prepared(options) : prepareImage(image, options);
   }
 }
 

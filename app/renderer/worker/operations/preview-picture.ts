@@ -11,7 +11,7 @@ import { bitmapOf, expand, VIEW_SIDE } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 
 /**
- * A quick look: the reduced picture at low effort. Models other than k-means, which take far longer, are fitted to a
+ * A quick look, in the worker that has reduced pictures (`openReduced`): low effort. Models other than k-means, which take far longer, are fitted to a
  * still smaller picture, and the reduced one gets the palette that comes of it.
  */
 export async function previewPicture(input: QuantizeInput, context: OperationContext) {
@@ -26,7 +26,7 @@ async function quickResult(
   { id, options, palette }: QuantizeInput,
   context: OperationContext,
 ): Promise<QuantizeResult> {
-  const reduced = await pictureOf(id).preview(context);
+  const reduced = await pictureOf(id).prepared(context);
   return quantizeAs(reduced, { options: { ...options, effort: 1, restarts: undefined }, palette }, context);
 }
 
@@ -38,6 +38,6 @@ async function sketched({ id, options }: QuantizeInput, context: OperationContex
     ...context,
   });
   const way = { space, dither, ditherStrength, ...context };
-  const mapped = await quantizeWithPalette(await picture.preview(context), fitted.image.palette, way);
+  const mapped = await quantizeWithPalette(await picture.prepared(context), fitted.image.palette, way);
   return { ...mapped, model: fitted.model };
 }
