@@ -99,7 +99,7 @@ describe.runIf(hasBrowser)('the palette studio', () => {
     const used = [...new Set(image.indices)].map((index) => edited[index]!).sort();
     await page.mouse.move(600, 20);
     await expect.poll(() => onCanvas(page), POLL).toEqual(used);
-    expect(await page.getByText('edited', { exact: true }).isVisible()).toBe(true);
+    expect(await page.getByText('Edited by hand').isVisible()).toBe(true);
     await page.getByLabel('Colour', { exact: true }).fill('#0000ff');
     await page.getByLabel('Colour', { exact: true }).blur();
     await expect.poll(() => hexes(page), POLL).toContain('#0000ff');

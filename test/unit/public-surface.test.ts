@@ -109,6 +109,7 @@ const ENGINE = [
   'spectralClusters',
   'standardize',
   'stats',
+  'statsInSteps',
   'traceIterations',
   'treeFromJson',
   'treeToJson',

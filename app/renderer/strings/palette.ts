@@ -3,7 +3,7 @@ export const palette = {
   title: 'Palette',
   list: 'Colours of the palette',
   colors: (count: number) => (count === 1 ? '1 colour' : `${count} colours`),
-  edited: 'edited',
+  edited: 'Edited by hand',
   again: 'Cluster again',
   sort: 'Sorted by',
   orders: { share: 'Share', hue: 'Hue', lightness: 'Lightness', index: 'Index' },

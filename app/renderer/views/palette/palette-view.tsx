@@ -52,9 +52,10 @@ export function PaletteView() {
   };
   return (
     <div className="palette-view">
-      <PaletteHead {...{ count: entries.length, edited, order, onOrder: setOrder }} />
+      <PaletteHead {...{ count: entries.length, order, onOrder: setOrder }} />
       <SwatchGrid {...{ entries: sorted, current, onCurrent: setCurrent, onPick: pick, onKey: press }} />
       <EntryEditor {...{ entries, selected, settled, merging, onMerge: merge }} />
+      {edited && <EditedNote />}
       <PaletteExport />
     </div>
   );
@@ -62,20 +63,15 @@ export function PaletteView() {
 
 interface PaletteHeadProps {
   readonly count: number;
-  readonly edited: boolean;
   readonly order: Order;
   readonly onOrder: (order: Order) => void;
 }
 
-function PaletteHead({ count, edited, order, onOrder }: PaletteHeadProps) {
+function PaletteHead({ count, order, onOrder }: PaletteHeadProps) {
   const words = strings.palette;
   return (
     <div className="palette-head">
-      <span className="palette-count">
-        {words.colors(count)}
-        {edited && <span className="palette-edited">{words.edited}</span>}
-      </span>
-      {edited && <Button label={words.again} look="quiet" onPress={clusterAgain} />}
+      <span>{words.colors(count)}</span>
       <label className="palette-sort">
         <span className="field-label">{words.sort}</span>
         <select value={order} onChange={({ target }) => onOrder(target.value as Order)}>
@@ -86,6 +82,16 @@ function PaletteHead({ count, edited, order, onOrder }: PaletteHeadProps) {
           ))}
         </select>
       </label>
+    </div>
+  );
+}
+
+/** Says that the palette is not the one of the clusters, and the way back to that. */
+function EditedNote() {
+  return (
+    <div className="palette-edited">
+      <span>{strings.palette.edited}</span>
+      <Button label={strings.palette.again} onPress={clusterAgain} />
     </div>
   );
 }
