@@ -15,6 +15,11 @@ describe.runIf(hasBrowser)('for everybody', () => {
     expect(await violations(page)).toEqual([]);
     await openSample(page);
     expect(await violations(page)).toEqual([]);
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await page.waitForTimeout(500);
+      expect(await violations(page), (await tab.textContent()) ?? '').toEqual([]);
+    }
     await page.keyboard.press('F1');
     await page.getByRole('dialog').waitFor();
     expect(await violations(page)).toEqual([]);

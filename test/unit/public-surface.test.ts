@@ -119,11 +119,13 @@ const ENGINE = [
 ];
 const NODE = [
   'OUTPUT_FORMATS',
+  'SEGMENT_OUTPUTS',
   'checkCompressOptions',
-  'checkOutput',
-  'chooseFile',
   'checkIterateOptions',
   'checkMapOptions',
+  'checkOutput',
+  'checkSegmentFileOptions',
+  'chooseFile',
   'compressFile',
   'decodeFile',
   'decodedPath',
@@ -134,7 +136,13 @@ const NODE = [
   'openImage',
   'openPalette',
   'outputPath',
+  'readLabels',
+  'readTree',
   'saveFile',
+  'scoreFile',
+  'segmentFile',
+  'segmentFolder',
+  'treePicture',
   'zlib',
 ];
 

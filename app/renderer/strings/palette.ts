@@ -16,6 +16,7 @@ export const palette = {
   entry: (hex: string, share: string | undefined, locked: boolean) =>
     [hex, share, locked && 'locked'].filter(Boolean).join(', '),
   choose: 'Choose a colour to change it.',
+  unsettled: 'The exact palette is being computed.',
   mergeWith: 'Now choose the colour to merge it with. Esc ends this.',
   color: 'Colour',
   hex: 'Hex',

@@ -12,6 +12,9 @@ import type { StoredTrace } from './stored-trace.ts';
 /** Longer side of the picture that previews are fitted to and drawn at. */
 const PREVIEW_SIDE = 1024;
 
+/** Longer side of the picture that slow models are fitted to for a preview. */
+const SKETCH_SIDE = 160;
+
 /** An exact result that the worker keeps, so that views can ask for more about it. */
 export interface StoredResult extends QuantizeResult {
   /** Rises with every result of the window: says whether two answers speak of the same one. */
@@ -33,6 +36,7 @@ export class StoredPicture {
   trace: (StoredTrace & { readonly number: number }) | undefined;
   #prepared: PreparedImage | undefined;
   #preview: PreparedImage | undefined;
+  #sketch: PreparedImage | undefined;
 
   constructor(image: ClampedImage, sourceBytes: number) {
     this.image = image;
@@ -45,14 +49,21 @@ export class StoredPicture {
     return this.#prepared;
   }
 
-  /** A reduced picture, made and counted at the first call; the picture itself if it is small. */
+  /** The picture to draw previews of, made and counted at the first call; the picture itself if it is small. */
   async preview(options: TaskOptions): Promise<PreparedImage> {
-    if (!this.#preview) {
-      const image = await reduceTo(this.image, PREVIEW_SIDE);
-      this.#preview =
-        image === this.image ? await this.prepared(options) : await prepareImage(image, options);
-    }
+    this.#preview ??= await this.#reduced(PREVIEW_SIDE, options);
     return this.#preview;
+  }
+
+  /** A still smaller one, for models that take long. */
+  async sketch(options: TaskOptions): Promise<PreparedImage> {
+    this.#sketch ??= await this.#reduced(SKETCH_SIDE, options);
+    return this.#sketch;
+  }
+
+  async #reduced(longest: number, options: TaskOptions): Promise<PreparedImage> {
+    const image = await reduceTo(this.image, longest);
+    return image === this.image ? this.prepared(options) : prepareImage(image, options);
   }
 }
 

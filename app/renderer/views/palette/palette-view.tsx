@@ -14,13 +14,15 @@ import { useEntries, useKeptPlaces } from './use-entries.ts';
 /** The colours of the palette: to look at, edit, merge, delete, lock, copy and save. */
 export function PaletteView() {
   const shown = useEntries();
-  const { entries, edited } = shown;
+  const { entries, edited, settled } = shown;
   const [order, setOrder] = useState<Order>('share');
-  const [current, setCurrent] = useState(0);
+  const [reached, setCurrent] = useState<number>();
   const [merging, setMerging] = useState(false);
-  useKeptPlaces(shown, current, setCurrent);
+  useKeptPlaces(shown, reached, setCurrent);
   const selected = useStore(({ view }) => view.selectedEntries);
   if (entries.length === 0) return null;
+  const sorted = sortEntries(entries, order);
+  const current = reached ?? sorted[0]!.index;
   const merge = (indices: readonly number[]) => {
     setMerging(indices.length < 2);
     if (indices.length < 2) return setView({ selectedEntries: indices });
@@ -51,11 +53,8 @@ export function PaletteView() {
   return (
     <div className="palette-view">
       <PaletteHead {...{ count: entries.length, edited, order, onOrder: setOrder }} />
-      <SwatchGrid
-        entries={sortEntries(entries, order)}
-        {...{ current, onCurrent: setCurrent, onPick: pick, onKey: press }}
-      />
-      <EntryEditor {...{ entries, selected, merging, onMerge: merge }} />
+      <SwatchGrid {...{ entries: sorted, current, onCurrent: setCurrent, onPick: pick, onKey: press }} />
+      <EntryEditor {...{ entries, selected, settled, merging, onMerge: merge }} />
       <PaletteExport />
     </div>
   );
@@ -95,7 +94,11 @@ function PaletteHead({ count, edited, order, onOrder }: PaletteHeadProps) {
 function edit(index: number): void {
   setView({ selectedEntries: [index] });
   // The field is there for the new selection in the next frame.
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('#entry-hex')?.select());
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLInputElement>('#entry-hex');
+    field?.focus();
+    field?.select();
+  });
 }
 
 /** What a key acts on: the selection if it holds the current entry, else that entry. */
