@@ -4,6 +4,7 @@ import { compareCounts } from './operations/compare-counts.ts';
 import { cropPicture } from './operations/crop-picture.ts';
 import { decodeFile } from './operations/decode-file.ts';
 import { encodePicture, indexPicture } from './operations/encode-picture.ts';
+import { forgetTrace } from './operations/forget-trace.ts';
 import { highlightEntry } from './operations/highlight-entry.ts';
 import { labelCloud } from './operations/label-cloud.ts';
 import { mapErrors } from './operations/map-errors.ts';
@@ -26,6 +27,7 @@ export const OPERATIONS = {
   indexPicture,
   highlightEntry,
   mapErrors,
+  forgetTrace,
   labelCloud,
   measurePicture,
   openPicture,
