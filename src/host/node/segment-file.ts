@@ -104,7 +104,7 @@ export async function segmentFile(
 ): Promise<SegmentFileResult> {
   checkSegmentFileOptions(options);
   const { folder, signal, onProgress } = options;
-  const writes = folder === null ? [] : [...new Set(options.write ?? DEFAULT_OUTPUTS)];
+  const writes = folder === null ? [] : distinctOutputs(options.write ?? DEFAULT_OUTPUTS);
   const input = await checkInput(source, options);
   if (folder !== null) await refuseExisting(folder, writes, options.force ?? false);
   const saved = options.from === undefined ? undefined : await readTree(options.from, options);
@@ -153,6 +153,13 @@ async function save(
   for (const name of OUTPUT_FOLDERS)
     if (force && writes.includes(name)) await removeOthers(join(folder, name), outputs);
   return outputs;
+}
+
+/** Each output once; `labels` has the file of `npy`, too. */
+function distinctOutputs(outputs: readonly SegmentOutput[]): SegmentOutput[] {
+  const distinct = new Set(outputs);
+  if (distinct.has('labels')) distinct.delete('npy');
+  return [...distinct];
 }
 
 function refuseMany(writes: readonly SegmentOutput[], count: number, all: boolean): void {
