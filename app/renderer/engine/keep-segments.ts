@@ -88,7 +88,9 @@ async function run(next: Wanted): Promise<void> {
       };
       onProgress({ fraction: 0 });
       const input = { id: next.id, options: runOptionsOf(next.options) };
+      const start = performance.now();
       const found = await engine.call('segmentPicture', input, { signal, onProgress });
+      performance.measure('segment', { start });
       if (signal.aborted || !wanted) return;
       done = { ...next, ...found };
       running = undefined;

@@ -46,7 +46,7 @@ export interface SegmentLook {
   readonly opacity: number;
 }
 
-export const FIRST_SEGMENT_LOOK: SegmentLook = { show: 'outline', component: 0, opacity: 0.8 };
+export const FIRST_SEGMENT_LOOK: SegmentLook = { show: 'outline', component: 0, opacity: 0.7 };
 
 /** A drawing of a cut that covers the picture. */
 export interface SegmentLayer {

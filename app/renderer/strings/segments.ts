@@ -9,10 +9,10 @@ const percent = (share: number) => {
 export const segments = {
   title: 'Segments',
   settings: 'Settings of the regions',
-  by: 'Regions',
+  by: 'Divide',
   modes: { region: 'By region', color: 'By colour' },
   detail: 'Detail',
-  count: 'Number',
+  count: 'Number of regions',
   clusters: 'Clusters',
   more: 'More',
   fast: 'Fast',

@@ -11,16 +11,21 @@ const VEIL = 0x99_00_00_00;
 export interface Marks {
   readonly hovered: number | undefined;
   readonly selected: readonly number[];
+  /** Whether all that is not selected is covered, where something is. */
+  readonly veil: boolean;
 }
 
-/** RGBA pixels that make some regions of a grid stand out: the hovered one tinted, the rest veiled if some are selected. */
-export function markRegions(grid: RegionGrid, { hovered, selected }: Marks): Uint8ClampedArray<ArrayBuffer> {
+/** RGBA pixels that make some regions of a grid stand out: the hovered one tinted, the selected ones outlined. */
+export function markRegions(
+  grid: RegionGrid,
+  { hovered, selected, veil }: Marks,
+): Uint8ClampedArray<ArrayBuffer> {
   const { width, height, labels } = grid;
   const chosen = new Set(selected);
   const out = new Uint32Array(labels.length);
   const fillOf = (region: number): number => {
     if (region === hovered) return HOVER_FILL;
-    return chosen.size === 0 || chosen.has(region) ? 0 : VEIL;
+    return !veil || chosen.size === 0 || chosen.has(region) ? 0 : VEIL;
   };
   let last = -1;
   let fill = 0;

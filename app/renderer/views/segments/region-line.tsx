@@ -35,13 +35,13 @@ export function RegionLine({ row, current, onFocus }: RegionLineProps) {
     >
       <td className="region-id">{id}</td>
       <td className="region-color">
-        <span className="region-swatch" style={color === null ? undefined : { backgroundColor: color }} />
+        <span className="region-swatch" style={color === null ? undefined : { background: color }} />
         {color ?? words.transparent}
       </td>
       <td className="region-area">
         {words.area(area)} <span className="region-share">{words.percent(share)}</span>
       </td>
-      <td className="region-box-cell">{words.box(left, top, width, height)}</td>
+      <td className="region-place">{words.box(left, top, width, height)}</td>
     </tr>
   );
 }

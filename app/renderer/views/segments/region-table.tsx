@@ -24,7 +24,7 @@ export function RegionTable() {
   const shown = all ? sorted : sorted.slice(0, FIRST_ROWS);
   const reached = shown.some(({ id }) => id === current) ? current : shown[0]?.id;
   return (
-    <div className="region-box" ref={box}>
+    <div className="region-scroll" ref={box}>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are selected, which only a grid's are */}
       <table className="region-table" role="grid" aria-label={words.table} aria-multiselectable="true">
         <TableHead order={order} onOrder={setOrder} />

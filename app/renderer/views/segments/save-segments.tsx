@@ -1,11 +1,6 @@
 import type { SegmentOutput } from 'fewhue/web';
 import { useState } from 'react';
-import {
-  clearRegions,
-  copySegmentCommand,
-  saveSegmentFile,
-  saveSegmentFolder,
-} from '../../actions/segments.ts';
+import { copySegmentCommand, saveSegmentFile, saveSegmentFolder } from '../../actions/segments.ts';
 import { Button } from '../../controls/button.tsx';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
@@ -30,11 +25,10 @@ const FILES = {
 
 type FileName = keyof typeof FILES;
 
-/** How many regions there are, and what can be saved of them. */
+/** What can be saved of the regions. */
 export function SaveSegments() {
   const [file, setFile] = useState<FileName>('labels.png');
   const cut = useStore(({ segments }) => segments.cut);
-  const selected = useStore(({ segments }) => segments.selected.length);
   const tree = useStore(({ settings }) => settings.current.segments['by'] !== 'color');
   const words = strings.segments;
   const offered = (Object.keys(FILES) as FileName[]).filter(
@@ -44,10 +38,6 @@ export function SaveSegments() {
   const folder = !chosen.includes('.');
   return (
     <div className="segment-foot">
-      <output className="segment-count" aria-live="polite">
-        {cut && words.found(cut.count, selected)}
-      </output>
-      {selected > 0 && <Button label={words.clear} look="quiet" onPress={clearRegions} />}
       <ChoiceField
         label={words.save}
         value={chosen}

@@ -4,12 +4,7 @@ import { setSegmentLook } from '../../actions/segments.ts';
 import { endGesture, setSegments } from '../../actions/settings.ts';
 import { NumberField } from '../../controls/number-field.tsx';
 import { Slider } from '../../controls/slider.tsx';
-import {
-  DEFAULT_CLUSTERS,
-  MOST_CLUSTERS,
-  MOST_REGIONS,
-  segmentOptionsOf,
-} from '../../state/segment-options.ts';
+import { DEFAULT_CLUSTERS, MOST_CLUSTERS, segmentOptionsOf } from '../../state/segment-options.ts';
 import { SHOWS, type Show } from '../../state/segments.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
@@ -29,46 +24,31 @@ export function SegmentBar() {
         choices={SEGMENT_MODES.map((mode) => [mode, words.modes[mode]])}
         onChange={(next) => setSegments({ by: next })}
       />
-      {by === 'region' ? <CutFields /> : <ClusterField />}
+      {by === 'region' ? <DetailField /> : <ClusterField />}
       <ShowFields />
       <SegmentTidying by={by} />
     </section>
   );
 }
 
-/** How many regions: by a slider over the tree, or by number. */
-function CutFields() {
-  const { detail = 0.5, regions } = segmentOptionsOf(useStore(({ settings }) => settings.current.segments));
+/** How many regions: a cut of the tree. */
+function DetailField() {
+  const { detail = 0.5 } = segmentOptionsOf(useStore(({ settings }) => settings.current.segments));
   const count = useStore(({ segments }) => segments.cut?.count);
-  const [slider, field] = [useId(), useId()];
+  const id = useId();
   const words = strings.segments;
   return (
-    <>
-      <div className="segment-field segment-detail">
-        <label className="field-label" htmlFor={slider}>
-          {words.detail}
-        </label>
-        <Slider
-          {...{ id: slider, label: words.detail, value: detail, low: 0, high: 1, scale: 'linear' }}
-          whole={false}
-          valueText={count === undefined ? undefined : words.found(count, 0)}
-          onChange={(next) => setSegments({ detail: next, regions: undefined }, 'detail')}
-          onEnd={endGesture}
-        />
-      </div>
-      <div className="segment-field">
-        <label className="field-label" htmlFor={field}>
-          {words.count}
-        </label>
-        <NumberField
-          {...{ id: field, value: regions, low: 1, high: MOST_REGIONS, whole: true }}
-          placeholder={count === undefined ? '' : String(count)}
-          onChange={(next) => setSegments({ regions: next, detail: undefined }, 'regions')}
-          onClear={() => setSegments({ regions: undefined }, 'regions')}
-          onEnd={endGesture}
-        />
-      </div>
-    </>
+    <div className="segment-field segment-detail">
+      <label className="field-label" htmlFor={id}>
+        {words.detail}
+      </label>
+      <Slider
+        {...{ id, label: words.detail, value: detail, low: 0, high: 1, scale: 'linear', whole: false }}
+        valueText={count === undefined ? undefined : words.found(count, 0)}
+        onChange={(next) => setSegments({ detail: next, regions: undefined }, 'detail')}
+        onEnd={endGesture}
+      />
+    </div>
   );
 }
 

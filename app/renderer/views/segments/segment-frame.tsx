@@ -8,7 +8,6 @@ import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { useNavigation } from '../picture/use-navigation.ts';
 import { useViewport } from '../picture/use-viewport.ts';
-import { ZoomBar } from '../picture/zoom-bar.tsx';
 import { usePointing } from './use-pointing.ts';
 import { useSegmentPainting } from './use-segment-painting.ts';
 
@@ -25,23 +24,20 @@ export function SegmentFrame() {
   const status = useStore(({ segments }) => segments.status);
   const words = strings.segments;
   return (
-    <div className="segment-picture">
-      <div className="picture-frame segment-frame" ref={frame}>
-        <canvas
-          ref={canvas}
-          role="img"
-          aria-label={count === undefined ? name : words.canvas(name, count)}
-          data-status={status}
-        />
-        <Legend />
-        {status === 'stopped' && (
-          <p className="segment-stopped">
-            {words.stopped}
-            <Button label={words.again} look="primary" onPress={segmentAgain} />
-          </p>
-        )}
-      </div>
-      <ZoomBar />
+    <div className="picture-frame segment-frame" ref={frame}>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={count === undefined ? name : words.canvas(name, count)}
+        data-status={status}
+      />
+      <Legend />
+      {status === 'stopped' && (
+        <p className="segment-stopped">
+          {words.stopped}
+          <Button label={words.again} look="primary" onPress={segmentAgain} />
+        </p>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { type SegmentMode, SMOOTHINGS } from 'fewhue/web';
 import { useId } from 'react';
 import { endGesture, setSegments } from '../../actions/settings.ts';
 import { NumberField } from '../../controls/number-field.tsx';
-import { MOST_PERCENT, segmentOptionsOf } from '../../state/segment-options.ts';
+import { MOST_PERCENT, MOST_REGIONS, segmentOptionsOf } from '../../state/segment-options.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { ChoiceField } from './choice-field.tsx';
@@ -17,6 +17,7 @@ export function SegmentTidying({ by }: { readonly by: SegmentMode }) {
     <details className="segment-more">
       <summary>{words.more}</summary>
       <div className="segment-fields">
+        {by === 'region' && <NumberOfRegions />}
         <div className="segment-field">
           <label className="field-label" htmlFor={least}>
             {words.least}
@@ -55,6 +56,26 @@ export function SegmentTidying({ by }: { readonly by: SegmentMode }) {
         )}
       </div>
     </details>
+  );
+}
+
+/** The number of regions that is asked for, in place of the detail. */
+function NumberOfRegions() {
+  const { regions } = segmentOptionsOf(useStore(({ settings }) => settings.current.segments));
+  const count = useStore(({ segments }) => segments.cut?.count);
+  const id = useId();
+  return (
+    <div className="segment-field">
+      <label className="field-label" htmlFor={id}>
+        {strings.segments.count}
+      </label>
+      <NumberField
+        {...{ id, value: regions, low: 1, high: MOST_REGIONS, whole: true, onEnd: endGesture }}
+        placeholder={count === undefined ? '' : String(count)}
+        onChange={(next) => setSegments({ regions: next, detail: undefined }, 'regions')}
+        onClear={() => setSegments({ regions: undefined }, 'regions')}
+      />
+    </div>
   );
 }
 

@@ -24,7 +24,8 @@ export function usePointing(frame: RefObject<HTMLElement | null>): void {
       { signal },
     );
     element.addEventListener('pointermove', (event) => hoverRegion(regionUnder(element, event)), { signal });
-    element.addEventListener('pointerleave', () => hoverRegion(undefined), { signal });
+    // Not `pointerleave`, which comes after the row that is entered has been marked.
+    element.addEventListener('pointerout', () => hoverRegion(undefined), { signal });
     element.addEventListener(
       'pointerup',
       (event) => {

@@ -75,7 +75,7 @@ function regionPieces(
   marks: MarksBitmap,
 ): Piece[] {
   const whole = { left: 0, top: 0, width, height };
-  const marked = marks.of(cut, { hovered, selected });
+  const marked = marks.of(cut, { hovered, selected, veil: show === 'outline' || show === 'flat' });
   const pieces: Piece[] = [];
   if (show === 'outline') pieces.push({ bitmap: cut.outline, ...whole });
   else if (layer?.show === show)
@@ -90,7 +90,7 @@ class MarksBitmap {
   #bitmap: ImageBitmap | undefined;
 
   of(cut: Cut, marks: Marks): ImageBitmap | undefined {
-    const key = [cut, marks.hovered, marks.selected];
+    const key = [cut, marks.hovered, marks.selected, marks.veil];
     if (key.some((part, i) => part !== this.#key[i])) {
       this.clear();
       this.#key = key;
