@@ -213,7 +213,14 @@ export {
 } from './show/trace-iterations.ts';
 export type { BitsPerPixel, Bytes, Sizes } from './stats/bits-per-pixel.ts';
 export type { DeltaE } from './stats/delta-e.ts';
-export { type PaletteEntry, type Statistics, type StatsFacts, stats, withFileBytes } from './stats/stats.ts';
+export {
+  type PaletteEntry,
+  type Statistics,
+  type StatsFacts,
+  stats,
+  statsInSteps,
+  withFileBytes,
+} from './stats/stats.ts';
 export type { CancelSignal, Progress, TaskOptions } from './task.ts';
 export { type ColorHistogram, mergeHistograms } from './vectors/color-histogram.ts';
 export { colorHistogram } from './vectors/color-index.ts';

@@ -463,6 +463,7 @@ interface RegionGraphKernels {
 interface ReduceKernels {
   reducePixels(scaling: number): void;
   enlargeLabels(scaling: number): void;
+  prepareRefinement(scaling: number): void;
   refineLabels(scaling: number, stiffness: number, backwards: number): number;
 }
 

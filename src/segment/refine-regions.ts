@@ -7,12 +7,13 @@ import type { RegionGraph } from './region-graph.ts';
 import { REFERENCE_PIXELS } from './region-weights.ts';
 import { type RegionPlan, type StartRegions, startRegions } from './start-regions.ts';
 
-const SCALING_BYTES = 44;
+const SCALING_BYTES = 52;
 /** What a neighbour of another label costs, in units of the distance of sRGB bytes. */
 export const STIFFNESS = 6;
-/** Sweeps beyond the number of pixels that a reduced one stands for along a side, and at most. */
+/** Most sweeps: so many more than pixels that one of the copy stands for along a side. */
 const MORE_SWEEPS = 2;
-const MOST_SWEEPS = 24;
+/** No sweep follows one that changes this many times less than the first. */
+const SETTLED = 50;
 
 /**
  * The start regions of a large picture: those of a reduced copy, at full size, with their boundaries moved by up to a
@@ -23,17 +24,19 @@ export async function refineRegions(image: PixelImage, plan: RegionPlan, task: T
   const { width, height } = image;
   const pixels = width * height;
   const [reducedWidth, reducedHeight] = reducedSize(width, height);
-  const kernel = new Kernel(8 * pixels + 8 * reducedWidth * reducedHeight + 24 * (width + height));
+  const kernel = new Kernel(8 * pixels + 10 * reducedWidth * reducedHeight + 28 * (width + height));
   const scaling = plantScaling(kernel, image, reducedWidth, reducedHeight);
   kernel.call.reducePixels(scaling.at);
   const data = kernel.u8(scaling.reducedAt, 4 * reducedWidth * reducedHeight).slice();
   const small = await startRegions({ width: reducedWidth, height: reducedHeight, data }, plan, task);
   loadLabels(kernel, scaling, small.leaves);
   kernel.call.enlargeLabels(scaling.at);
-  const sweeps = Math.min(MOST_SWEEPS, Math.ceil(width / reducedWidth) + MORE_SWEEPS);
-  for (let sweep = 0; sweep < sweeps; sweep++) {
+  kernel.call.prepareRefinement(scaling.at);
+  const sweeps = Math.ceil(width / reducedWidth) + MORE_SWEEPS;
+  for (let sweep = 0, most = 0, changed = 1; sweep < sweeps && changed > most / SETTLED; sweep++) {
     await task.checkpoint('segment', 0.75 + (0.15 * sweep) / sweeps);
-    if (kernel.call.refineLabels(scaling.at, STIFFNESS, sweep & 1) === 0) break;
+    changed = kernel.call.refineLabels(scaling.at, STIFFNESS, sweep & 1);
+    most = Math.max(most, changed);
   }
   const samples = firstPixels(kernel, scaling.labelsAt, pixels, small.graph.areas.length);
   const numbered = numberInPlace(kernel, scaling.labelsAt, pixels);
@@ -79,9 +82,11 @@ export function plantScaling(
   const labelsAt = kernel.reserve(4 * pixels.length);
   const reducedLabelsAt = kernel.reserve(4 * reducedWidth * reducedHeight);
   const ring = kernel.reserve(32);
+  const starts = kernel.reserve(4 * (reducedWidth + 1));
+  const active = kernel.reserve(2 * reducedWidth * reducedHeight);
   kernel.u32(pixelsAt, pixels.length).set(pixels);
   const words = [pixelsAt, width, height, reducedAt, reducedWidth, reducedHeight, row, columns];
-  kernel.u32(at, SCALING_BYTES / 4).set([...words, labelsAt, reducedLabelsAt, ring]);
+  kernel.u32(at, SCALING_BYTES / 4).set([...words, labelsAt, reducedLabelsAt, ring, starts, active]);
   return { at, reducedAt, labelsAt, reducedLabelsAt };
 }
 

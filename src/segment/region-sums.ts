@@ -19,7 +19,7 @@ const BAND = 1 << 16;
 export async function sumRegions(
   image: PixelImage,
   labelMap: LabelMap,
-  certainty: Float32Array | undefined,
+  certainty: Float32Array | Uint8Array | undefined,
   task: Task,
 ): Promise<RegionSums[]> {
   const { labels, count, width } = labelMap;

@@ -58,8 +58,11 @@ export interface RegionTable {
 export interface RegionTableOptions extends TaskOptions {
   /** Dominant colours per region: integer, 0 to 16; default 5. */
   readonly paletteColors?: number | undefined;
-  /** How sure each pixel's label is, such as its largest responsibility: one number per pixel, row-major. */
-  readonly certainty?: Float32Array | undefined;
+  /**
+   * How sure each pixel's label is, such as its largest responsibility: one number per pixel, row-major; bytes stand for
+   * 0 to 1.
+   */
+  readonly certainty?: Float32Array | Uint8Array | undefined;
 }
 
 /**
@@ -95,7 +98,7 @@ export async function regionTable(
       ...colorOf(sum),
       palette: palettes?.[id] ?? [],
       neighbors: touching,
-      certainty: certainty ? sum.certainty / sum.area : null,
+      certainty: certainty ? sum.certainty / sum.area / (certainty instanceof Uint8Array ? 255 : 1) : null,
     };
   });
   return { width, height, regions };

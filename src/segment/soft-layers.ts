@@ -58,10 +58,9 @@ export class SoftLayers {
   certainty(): Uint8Array {
     if (this.components === 0) return this.#blank();
     const most = new Float32Array(this.#source.opaque.length);
-    for (let component = 0; component < this.components; component++) {
-      const column = this.#describe([component]).responsibilities[0]!;
-      for (let i = 0; i < most.length; i++) most[i] = Math.max(most[i]!, column[i]!);
-    }
+    const all = Array.from({ length: this.components }, (_, component) => component);
+    for (const column of this.#describe(all).responsibilities)
+      for (let i = 0; i < most.length; i++) if (column[i]! > most[i]!) most[i] = column[i]!;
     return this.#paint((i) => 255 * most[i]!);
   }
 

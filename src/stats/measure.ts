@@ -35,13 +35,16 @@ export function isOpaque(kernel: Kernel, source: PixelImage, indexed: IndexedIma
   return true;
 }
 
-/** Measures colour errors on distinct colours where their labels are known, else on pixels; SSIM on pixels. */
-export function measure(
+/**
+ * Measures colour errors on distinct colours where their labels are known, else on pixels; SSIM on pixels. Yields how
+ * far it is, 0 to 1, after every piece.
+ */
+export function* measuring(
   kernel: Kernel,
   source: PixelImage,
   indexed: IndexedImage,
   facts: SourceFacts,
-): Measurements {
+): Generator<number, Measurements> {
   const { histogram, colorLabels } = facts;
   const opaque = facts.opaque && isOpaquePalette(indexed.palette);
   const indexBytes = Math.max(indexed.indices.BYTES_PER_ELEMENT, colorLabels?.BYTES_PER_ELEMENT ?? 1);
@@ -52,10 +55,14 @@ export function measure(
   const similarities = (opaque ? [0] : [0, 255]).map((grey) => new SsimMeter(kernel, source, palette, grey));
 
   const distinct = histogram && colorLabels ? distinctSamples(kernel, histogram, colorLabels) : undefined;
-  for (const samples of distinct ?? []) for (const meter of [counts, error, deltaE]) meter.add(samples);
+  for (const samples of distinct ?? []) {
+    for (const meter of [counts, error, deltaE]) meter.add(samples);
+    yield 0;
+  }
   const pixels = source.width * source.height;
   const step = Math.ceil(pixels / DELTA_E_PIXELS);
   for (const band of pictureBands(kernel, source, indexed)) {
+    yield band.firstRow / source.height;
     for (const similarity of similarities) similarity.add(band);
     if (distinct) continue;
     for (const meter of [counts, error]) meter.add(band);

@@ -3,10 +3,11 @@ import { type IndexedImage, type Palette, paletteSize } from '../image/indexed-i
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { hexOf } from '../palette/palette.ts';
+import { Task, type TaskOptions } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { bitsOf, type Sizes, sizes, usedColors } from './bits-per-pixel.ts';
 import type { DeltaE } from './delta-e.ts';
-import { isOpaque, measure } from './measure.ts';
+import { isOpaque, measuring } from './measure.ts';
 
 // Bytes of kernel memory that a picture of common width takes.
 const CAPACITY = 1 << 21;
@@ -66,13 +67,41 @@ export interface Statistics extends Sizes {
  * Throws `invalid-option` where sizes disagree or an index has no palette entry.
  */
 export function stats(source: PixelImage, indexed: IndexedImage, facts: StatsFacts): Statistics {
+  const steps = comparing(source, indexed, facts);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same as `stats` for hosts that must not wait for it: it can be cancelled, and lets others work in between. */
+export async function statsInSteps(
+  source: PixelImage,
+  indexed: IndexedImage,
+  facts: StatsFacts,
+  options: TaskOptions = {},
+): Promise<Statistics> {
+  const task = new Task(options);
+  const steps = comparing(source, indexed, facts);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await task.checkpoint('describe', value);
+  }
+}
+
+function* comparing(
+  source: PixelImage,
+  indexed: IndexedImage,
+  facts: StatsFacts,
+): Generator<number, Statistics> {
   checkPair(source, indexed);
   checkFacts(source, facts);
   const { width, height } = source;
   const pixels = width * height;
   const kernel = new Kernel(CAPACITY);
   const opaque = facts.histogram?.opaque ?? isOpaque(kernel, source, indexed);
-  const { counts, ...quality } = measure(kernel, source, indexed, { ...facts, opaque });
+  const { counts, ...quality } = yield* measuring(kernel, source, indexed, { ...facts, opaque });
   const { asked, histogram, sourceBytes, packedBytes, fileBytes } = facts;
   return {
     width,

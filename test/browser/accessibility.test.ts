@@ -1,28 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
 import { exactResult, openSample } from './app-page.ts';
-
-const AXE = readFileSync(
-  fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)),
-  'utf8',
-);
-
-/** Rules of axe-core that the page breaks, with the elements. */
-async function violations(page: Page): Promise<string[]> {
-  // The page's policy lets no script in, but the test may.
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: AXE });
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = (await axe.run()).violations;
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-}
+import { violations } from './violations.ts';
 
 describe.runIf(hasBrowser)('for everybody', () => {
   let bench: PageBench;
@@ -36,6 +15,11 @@ describe.runIf(hasBrowser)('for everybody', () => {
     expect(await violations(page)).toEqual([]);
     await openSample(page);
     expect(await violations(page)).toEqual([]);
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await page.waitForTimeout(500);
+      expect(await violations(page), (await tab.textContent()) ?? '').toEqual([]);
+    }
     await page.keyboard.press('F1');
     await page.getByRole('dialog').waitFor();
     expect(await violations(page)).toEqual([]);

@@ -8,7 +8,8 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-import { bytesOf, nextFrame, openByDialog, openSample, samplePath } from './app-page.ts';
+import { bytesOf, exactResult, nextFrame, openByDialog, openSample, samplePath } from './app-page.ts';
+import { violations } from './violations.ts';
 
 const SAMPLE = samplePath('coffee.png');
 
@@ -263,9 +264,32 @@ describe.runIf(hasBrowser)('the segment view', () => {
     await regionsFound(page, parts.labelMap.count);
   });
 
+  it.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 400],
+  ] as const)('has nothing for axe-core to find, %s, %i pixels wide', async (colorScheme, width) => {
+    const { page } = await bench.open({ colorScheme, viewport: { width, height: 800 } });
+    await showSegments(page);
+    await regionsFound(page, found.labelMap.count);
+    expect(await violations(page)).toEqual([]);
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(await overflow()).toBe(0);
+    await page.locator('.segment-more summary').click();
+    await page.getByLabel('Show', { exact: true }).selectOption('component');
+    await page.locator('.segment-frame canvas[data-shown="component 0"]').waitFor();
+    await page.locator('.region-row[data-region="1"]').click();
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow()).toBe(0);
+    for (const name of ['Save regions', 'Clear selection'])
+      await page.getByRole('button', { name }).scrollIntoViewIfNeeded();
+  });
+
   it('can be stopped and started again', async () => {
     const { page, problems } = await bench.open();
     await openByDialog(page, samplePath('astronaut.png'));
+    await exactResult(page);
     await page.getByRole('tab', { name: 'Segments' }).click();
     await page.locator('.status-work').getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Find regions' }).click();

@@ -71,11 +71,11 @@ describe.runIf(hasBrowser)('settings', () => {
   it('let the engine choose K, and come back to a number', async () => {
     const { page, problems } = await bench.open();
     await openSample(page);
-    await page.getByLabel('Choose for me').check();
+    await page.getByLabel('Automatic').check();
     await page.getByLabel('Chosen by').selectOption('elbow');
     await page.getByText(/^\d+ of 94,478 colours$/).waitFor();
     expect(await colors(page).count()).toBe(0);
-    await page.getByLabel('Choose for me').uncheck();
+    await page.getByLabel('Automatic').uncheck();
     await showsColors(page, '16');
     await used(page, 16);
     expect(problems).toEqual([]);

@@ -44,6 +44,7 @@ describe.each(SIZES)('%i x %i at %i x %i', (width, height, wide, high) => {
     const reducedLabels = plainLabels(map);
     loadLabels(kernel, scaling, map);
     kernel.call.enlargeLabels(scaling.at);
+    kernel.call.prepareRefinement(scaling.at);
     const labels = () =>
       Array.from(kernel.u32(scaling.labelsAt, width * height), (label) =>
         label === TRANSPARENT ? -1 : label,
@@ -56,7 +57,7 @@ describe.each(SIZES)('%i x %i at %i x %i', (width, height, wide, high) => {
     const pieces = () => new Set(floodComponents(labels(), width, height)).size;
     const before = pieces();
     const refining: Refining = { image, reduced, reducedLabels, stiffness: STIFFNESS };
-    for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < 6; i++) {
       kernel.call.refineLabels(scaling.at, STIFFNESS, i & 1);
       sweep(expected, refining, (i & 1) === 1);
       expect(labels()).toEqual(expected);

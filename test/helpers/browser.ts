@@ -11,10 +11,11 @@ const EXECUTABLES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-const executable = EXECUTABLES.find((path) => existsSync(path));
+/** Where Chromium is; undefined if it is not installed. */
+export const browserExecutable = EXECUTABLES.find((path) => existsSync(path));
 
 /** Whether tests in a browser can run here; throws in CI if not. */
-export const hasBrowser = available('Chromium', executable !== undefined);
+export const hasBrowser = available('Chromium', browserExecutable !== undefined);
 
 /** The page as `npm run web` builds it. */
 const PAGE = fileURLToPath(new URL('../../dist/web/', import.meta.url));
@@ -42,7 +43,7 @@ export async function startBench(): Promise<PageBench> {
   if (!existsSync(`${PAGE}index.html`)) throw new Error('the page is not built: npm run web');
   const server: FolderServer = await serveFolder(PAGE);
   const browser: Browser = await chromium.launch({
-    executablePath: executable!,
+    executablePath: browserExecutable!,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],

@@ -22,7 +22,10 @@ export function resetOrbit(): void {
   setCloud({ orbit: FIRST_ORBIT });
 }
 
-/** Marks a palette entry in every view; undefined: none. */
-export function hoverEntry(entry: number | undefined): void {
-  if (useStore.getState().view.hoveredEntry !== entry) setView({ hoveredEntry: entry });
+/** Marks a sphere: its palette entry in every view, or its cluster while iterations are played. Undefined: none. */
+export function hoverSphere(sphere: number | undefined): void {
+  const { play, view } = useStore.getState();
+  if (play.frame) {
+    if (play.hovered !== sphere) update('play', (now) => ({ ...now, hovered: sphere }));
+  } else if (view.hoveredEntry !== sphere) setView({ hoveredEntry: sphere });
 }

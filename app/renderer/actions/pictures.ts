@@ -1,5 +1,5 @@
 import type { PictureRef, RecentPicture } from '../../shared/ipc-contract.ts';
-import { engine } from '../engine/engine.ts';
+import { engine, previewEngine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
 import type { OpenPicture, PictureSource } from '../state/pictures.ts';
 import { update, useStore } from '../state/store.ts';
@@ -81,7 +81,7 @@ export function close(id: number): void {
     return { ...results, byPicture };
   });
   update('measurements', ({ [id]: _closed, ...others }) => others);
-  if (closed?.status === 'ready') void engine.call('closePicture', { id });
+  if (closed?.status === 'ready') forget(id);
   if (closed?.source.kind === 'host') void host.release(closed.source.ref.token).catch(() => {});
 }
 
@@ -105,8 +105,10 @@ async function load({ id, source, name, sourceBytes }: OpenPicture): Promise<voi
     if (!isOpen(id)) return;
     const { width, height, data } = decoded;
     const input = { id, width, height, data, sourceBytes: decoded.bytes ?? sourceBytes };
-    const { bitmap, thumbnail } = await engine.call('openPicture', input, { transfer: [data.buffer] });
-    if (!isOpen(id)) return void engine.call('closePicture', { id });
+    const opened = await engine.call('openPicture', input, { transfer: [data.buffer] });
+    const { bitmap, thumbnail, reduced } = opened;
+    await previewEngine.call('openReduced', { id, ...reduced }, { transfer: [reduced.data.buffer] });
+    if (!isOpen(id)) return forget(id);
     change(id, { status: 'ready', width, height, sourceBytes: input.sourceBytes, bitmap, thumbnail });
   } catch (error) {
     const reason = messageOf(error);
@@ -126,6 +128,11 @@ function change(id: number, facts: Partial<OpenPicture>): void {
     ...pictures,
     open: pictures.open.map((picture) => (picture.id === id ? { ...picture, ...facts } : picture)),
   }));
+}
+
+/** Both workers forget a picture. */
+function forget(id: number): void {
+  for (const one of [engine, previewEngine]) void one.call('closePicture', { id });
 }
 
 function isOpen(id: number): boolean {

@@ -55,7 +55,10 @@ export function forget(): void {
   tracing.cancel();
   framing.cancel();
   clearTimeout(timer);
-  setPlay({ course: undefined, frame: undefined, running: false, wanted: 0 });
+  const { course } = useStore.getState().play;
+  // A closed picture has taken its fit along.
+  if (course) void engine.call('forgetTrace', { id: course.id, trace: course.number }).catch(() => {});
+  setPlay({ course: undefined, frame: undefined, hovered: undefined, running: false, wanted: 0 });
   for (const { bitmap } of frames.values()) bitmap.close();
   frames.clear();
 }

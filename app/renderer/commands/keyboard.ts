@@ -35,12 +35,10 @@ function signOf(code: string): string {
 
 /** Keys that belong to the control with the focus, or to a selection of text. */
 function isTyping(event: KeyboardEvent): boolean {
-  const field = (event.target as HTMLElement).closest<HTMLInputElement>(
-    'input, select, textarea, [role="tab"]',
-  );
+  const field = (event.target as HTMLElement).closest<HTMLInputElement>('input, select, textarea');
   const withText = field?.matches('textarea, input[type="text"]') === true;
   const { key, ctrlKey, metaKey } = event;
-  if (event.altKey && !ctrlKey) return false;
+  if (/^F\d+$/.test(key) || (event.altKey && !ctrlKey)) return false;
   if (ctrlKey || metaKey) {
     if (key.toLowerCase() === 'c' && !event.shiftKey) return withText || String(getSelection()) !== '';
     return withText && /^[zy]$/i.test(key);

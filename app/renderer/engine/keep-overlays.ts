@@ -38,8 +38,9 @@ function wantedErrors(state: State): Wish | undefined {
   return wish && { id: wish.id, revision: wish.revision };
 }
 
-function exactResult({ pictures, results }: State): (Wish & { readonly count: number }) | undefined {
-  const picture = activePicture(pictures);
+function exactResult({ pictures, results, view }: State): (Wish & { readonly count: number }) | undefined {
+  // Overlays are drawn in the picture view alone.
+  const picture = view.stage === 'picture' ? activePicture(pictures) : undefined;
   const result = picture && results.byPicture[picture.id];
   if (!picture || result?.kind !== 'exact') return undefined;
   return { id: picture.id, revision: result.revision, count: result.counts.length };

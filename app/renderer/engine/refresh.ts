@@ -9,7 +9,7 @@ import { type Settings, same } from '../state/settings.ts';
 import { type State, update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import type { Asked } from '../worker/quantize-input.ts';
-import { engine } from './engine.ts';
+import { engine, previewEngine } from './engine.ts';
 
 const newest = new Newest();
 
@@ -49,9 +49,12 @@ async function refresh({ id, settings }: Wanted): Promise<void> {
   try {
     await newest.run(async (signal) => {
       const start = performance.now();
-      const preview = await engine.call('previewPicture', input, { signal });
-      performance.measure('preview', { start });
-      if (!signal.aborted) keep(id, { ...preview, kind: 'preview', settings });
+      // Choosing K takes a fit for every K: no smaller picture makes that quick.
+      if (asked.palette || asked.options.colors !== 'auto') {
+        const preview = await previewEngine.call('previewPicture', input, { signal });
+        performance.measure('preview', { start });
+        if (!signal.aborted) keep(id, { ...preview, kind: 'preview', settings });
+      }
       const onProgress = ({ fraction }: { fraction: number }) =>
         showWork('quantize', { label: strings.status.computing, fraction });
       const exact = await engine.call('quantizePicture', input, { signal, onProgress });

@@ -37,6 +37,8 @@ export interface PlayState {
   readonly wanted: number;
   /** What is seen: cloud, picture and curve are all drawn from it. */
   readonly frame: Frame | undefined;
+  /** Cluster of the fit under the pointer: not an entry of the palette. */
+  readonly hovered: number | undefined;
   readonly running: boolean;
   /** Steps per second. */
   readonly speed: number;
@@ -51,6 +53,7 @@ export const NO_PLAY: PlayState = {
   course: undefined,
   wanted: 0,
   frame: undefined,
+  hovered: undefined,
   running: false,
   speed: 4,
   init: 'random',

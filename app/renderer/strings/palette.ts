@@ -3,7 +3,7 @@ export const palette = {
   title: 'Palette',
   list: 'Colours of the palette',
   colors: (count: number) => (count === 1 ? '1 colour' : `${count} colours`),
-  edited: 'edited',
+  edited: 'Edited by hand',
   again: 'Cluster again',
   sort: 'Sorted by',
   orders: { share: 'Share', hue: 'Hue', lightness: 'Lightness', index: 'Index' },
@@ -16,6 +16,7 @@ export const palette = {
   entry: (hex: string, share: string | undefined, locked: boolean) =>
     [hex, share, locked && 'locked'].filter(Boolean).join(', '),
   choose: 'Choose a colour to change it.',
+  unsettled: 'The exact palette is being computed.',
   mergeWith: 'Now choose the colour to merge it with. Esc ends this.',
   color: 'Colour',
   hex: 'Hex',

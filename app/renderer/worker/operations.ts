@@ -7,12 +7,13 @@ import { decodeFile } from './operations/decode-file.ts';
 import { drawSegments } from './operations/draw-segments.ts';
 import { encodePicture, indexPicture } from './operations/encode-picture.ts';
 import { exportSegments } from './operations/export-segments.ts';
+import { forgetTrace } from './operations/forget-trace.ts';
 import { highlightEntry } from './operations/highlight-entry.ts';
 import { labelCloud } from './operations/label-cloud.ts';
 import { listRegions } from './operations/list-regions.ts';
 import { mapErrors } from './operations/map-errors.ts';
 import { measurePicture } from './operations/measure-picture.ts';
-import { openPicture } from './operations/open-picture.ts';
+import { openPicture, openReduced } from './operations/open-picture.ts';
 import { previewPicture } from './operations/preview-picture.ts';
 import { quantizePicture } from './operations/quantize-picture.ts';
 import { sampleCloud } from './operations/sample-cloud.ts';
@@ -35,9 +36,11 @@ export const OPERATIONS = {
   highlightEntry,
   listRegions,
   mapErrors,
+  forgetTrace,
   labelCloud,
   measurePicture,
   openPicture,
+  openReduced,
   previewPicture,
   quantizePicture,
   sampleCloud,

@@ -10,8 +10,8 @@ import { type ClampedImage, reduceTo } from './reduced.ts';
 import type { StoredSegments } from './stored-segments.ts';
 import type { StoredTrace } from './stored-trace.ts';
 
-/** Longer side of the picture that previews are fitted to and drawn at. */
-const PREVIEW_SIDE = 1024;
+/** Longer side of the picture that slow models are fitted to for a preview. */
+const SKETCH_SIDE = 160;
 
 /** An exact result that the worker keeps, so that views can ask for more about it. */
 export interface StoredResult extends QuantizeResult {
@@ -35,7 +35,7 @@ export class StoredPicture {
   /** The newest segmentation. */
   segments: StoredSegments | undefined;
   #prepared: PreparedImage | undefined;
-  #preview: PreparedImage | undefined;
+  #sketch: PreparedImage | undefined;
 
   constructor(image: ClampedImage, sourceBytes: number) {
     this.image = image;
@@ -48,14 +48,13 @@ export class StoredPicture {
     return this.#prepared;
   }
 
-  /** A reduced picture, made and counted at the first call; the picture itself if it is small. */
-  async preview(options: TaskOptions): Promise<PreparedImage> {
-    if (!this.#preview) {
-      const image = await reduceTo(this.image, PREVIEW_SIDE);
-      this.#preview =
-        image === this.image ? await this.prepared(options) : await prepareImage(image, options);
+  /** A much smaller picture, for quick fits of models that take long; made and counted at the first call. */
+  async sketch(options: TaskOptions): Promise<PreparedImage> {
+    if (!this.#sketch) {
+      const image = await reduceTo(this.image, SKETCH_SIDE);
+      this.#sketch = image === this.image ? await this.prepared(options) : await prepareImage(image, options);
     }
-    return this.#preview;
+    return this.#sketch;
   }
 }
 

@@ -102,7 +102,7 @@ export async function segmentFile(
 ): Promise<SegmentFileResult> {
   checkSegmentFileOptions(options);
   const { folder, signal, onProgress } = options;
-  const writes = folder === null ? [] : [...new Set(options.write ?? DEFAULT_OUTPUTS)];
+  const writes = folder === null ? [] : distinctOutputs(options.write ?? DEFAULT_OUTPUTS);
   const input = await checkInput(source, options);
   if (folder !== null) await refuseExisting(folder, writes, options.force ?? false);
   const saved = options.from === undefined ? undefined : await readTree(options.from, options);
@@ -113,7 +113,7 @@ export async function segmentFile(
     const { labelMap, soft } = segmentation;
     refuseMany(writes, labelMap.count, options.all ?? false);
     const task = { signal, onProgress };
-    const certainty = writes.includes('table') ? levelsToShares(await soft?.certainty()) : undefined;
+    const certainty = writes.includes('table') ? await soft?.certainty() : undefined;
     const table = await regionTable(image, labelMap, { certainty, ...task });
     const picked = (options.pick ?? []).map(({ x, y }) => table.regions[regionAt(labelMap, x, y)]!);
     const parts = {
@@ -160,6 +160,13 @@ async function save(
   return outputs;
 }
 
+/** Each output once; `labels` has the file of `npy`, too. */
+function distinctOutputs(outputs: readonly SegmentOutput[]): SegmentOutput[] {
+  const distinct = new Set(outputs);
+  if (distinct.has('labels')) distinct.delete('npy');
+  return [...distinct];
+}
+
 function refuseMany(writes: readonly SegmentOutput[], count: number, all: boolean): void {
   if (all || count <= MOST_FILES) return;
   for (const write of ['masks', 'cutouts'] as const)
@@ -175,10 +182,6 @@ function checkPoints({ width, height }: PixelImage, points: readonly SeedPoint[]
     if (!inside)
       throw invalidOption('pick', `whole numbers inside the picture of ${width} x ${height}`, `${x},${y}`);
   }
-}
-
-function levelsToShares(levels: Uint8Array | undefined): Float32Array | undefined {
-  return levels && Float32Array.from(levels, (level) => level / 255);
 }
 
 function refused(output: SegmentOutput, reason: string): FewhueError {

@@ -42,7 +42,7 @@ export * from './png-samples';
 export * from './points';
 export { sharePixels } from './posterior';
 export { enlargeLabels, reducePixels } from './reduce';
-export { refineLabels } from './refine';
+export { prepareRefinement, refineLabels } from './refine';
 export * from './region-colors';
 export { listEdges, sumShares } from './region-graph';
 export * from './region-sums';

@@ -23,6 +23,10 @@ export class Scaling {
   reducedLabels: usize;
   /** Room for eight u32. */
   ring: usize;
+  /** u32 for each column of the reduced picture and one more: the first column at full size of its own. */
+  starts: usize;
+  /** Byte per reduced pixel: 1 if this sweep has to look at its pixels; and after all of these, the next sweep. */
+  active: usize;
 }
 
 /** The reduced row that the middle of row `y` lies in. */

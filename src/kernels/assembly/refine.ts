@@ -8,26 +8,82 @@ const BLOCK: u32 = 4;
 /** Farther than any two colours are. */
 const FAR: f32 = 1e9;
 
+/** Finds out which reduced pixels have another label about them: only there can labels change. */
+export function prepareRefinement(s: Scaling): void {
+  let next: u32 = 0;
+  for (let x: u32 = 0; x < s.width; x++)
+    while (next <= load<u32>(s.columns + (x << 2))) store<u32>(s.starts + (next++ << 2), x);
+  store<u32>(s.starts + (s.reducedWidth << 2), s.width);
+  memory.fill(s.active, 0, 2 * s.reducedWidth * s.reducedHeight);
+  for (let v: u32 = 0; v < s.reducedHeight; v++)
+    for (let u: u32 = 0; u < s.reducedWidth; u++) {
+      const at = v * s.reducedWidth + u;
+      const label = load<u32>(s.reducedLabels + (at << 2));
+      if (u + 1 < s.reducedWidth) markIfApart(s, label, u, v, u + 1, v);
+      if (v + 1 === s.reducedHeight) continue;
+      markIfApart(s, label, u, v, u, v + 1);
+      if (u + 1 < s.reducedWidth) markIfApart(s, label, u, v, u + 1, v + 1);
+      if (u > 0) markIfApart(s, label, u, v, u - 1, v + 1);
+    }
+}
+
+function markIfApart(s: Scaling, label: u32, u: u32, v: u32, otherU: u32, otherV: u32): void {
+  const other = load<u32>(s.reducedLabels + ((otherV * s.reducedWidth + otherU) << 2));
+  if (other === label || other === TRANSPARENT || label === TRANSPARENT) return;
+  const next = s.active + s.reducedWidth * s.reducedHeight;
+  store<u8>(next + v * s.reducedWidth + u, 1);
+  store<u8>(next + otherV * s.reducedWidth + otherU, 1);
+}
+
+/** Has this sweep and the next look at a reduced pixel and those about it. */
+function markAround(s: Scaling, u: u32, v: u32): void {
+  const cells = s.reducedWidth * s.reducedHeight;
+  const bottom = min(v + 1, s.reducedHeight - 1);
+  const right = min(u + 1, s.reducedWidth - 1);
+  for (let y = v > 0 ? v - 1 : 0; y <= bottom; y++)
+    for (let x = u > 0 ? u - 1 : 0; x <= right; x++) {
+      const at = s.active + y * s.reducedWidth + x;
+      store<u8>(at, 1);
+      store<u8>(at + cells, 1);
+    }
+}
+
 /**
  * One sweep over all pixels, from the first or from the last. A pixel where regions meet takes the label, of its own and
  * its 4-neighbours', of least cost: distance of its colour (sRGB bytes) to the nearest reduced pixel of that label among
  * the nine about it, and `stiffness` for each of its eight neighbours of another label. It keeps its own if its region
- * would fall apart, or vanish. Returns the pixels that changed.
+ * would fall apart, or vanish. Where nothing has changed since the last look, there is no other. Returns the pixels
+ * that changed.
  */
 export function refineLabels(s: Scaling, stiffness: f32, backwards: u32): u32 {
+  const cells = s.reducedWidth * s.reducedHeight;
+  memory.copy(s.active, s.active + cells, cells);
+  memory.fill(s.active + cells, 0, cells);
   let changed: u32 = 0;
-  const blocks = (s.width + BLOCK - 1) / BLOCK;
   for (let row: u32 = 0; row < s.height; row++) {
     const y = backwards !== 0 ? s.height - 1 - row : row;
-    for (let block: u32 = 0; block < blocks; block++) {
-      const from = BLOCK * (backwards !== 0 ? blocks - 1 - block : block);
-      const to = min(from + BLOCK, s.width);
-      if (isInterior(s, from, y)) continue;
-      for (let i = from; i < to; i++) {
-        const x = backwards !== 0 ? from + to - 1 - i : i;
-        changed += refinePixel(s, x, y, stiffness);
-      }
+    const v = reducedRow(s, y);
+    for (let i: u32 = 0; i < s.reducedWidth; i++) {
+      const u = backwards !== 0 ? s.reducedWidth - 1 - i : i;
+      if (load<u8>(s.active + v * s.reducedWidth + u) === 0) continue;
+      const from = load<u32>(s.starts + (u << 2));
+      const to = load<u32>(s.starts + (u << 2), 4);
+      const found = refineSpan(s, from, to, y, stiffness, backwards);
+      if (found !== 0) markAround(s, u, v);
+      changed += found;
     }
+  }
+  return changed;
+}
+
+/** The pixels of a row from column `from` to before `to`; returns how many changed. */
+function refineSpan(s: Scaling, from: u32, to: u32, y: u32, stiffness: f32, backwards: u32): u32 {
+  let changed: u32 = 0;
+  for (let i: u32 = 0; i < to - from; i++) {
+    const x = backwards !== 0 ? to - 1 - i : from + i;
+    const block = backwards !== 0 ? x - (BLOCK - 1) : x;
+    if (i + BLOCK <= to - from && isInterior(s, block, y)) i += BLOCK - 1;
+    else changed += refinePixel(s, x, y, stiffness);
   }
   return changed;
 }

@@ -159,6 +159,13 @@ describe('regionTable', () => {
     const certainty = Float32Array.of(1, 0.5, 0.25, 0.5, 1, 0.75);
     const { regions } = await regionTable(photo(3, 2), map, { certainty });
     expect(regions.map((region) => region.certainty)).toEqual([0.75, 0.5]);
+    const levels = Uint8Array.of(255, 51, 0, 102, 153, 255);
+    const table = await regionTable(photo(3, 2), map, { certainty: levels });
+    const shares = await regionTable(photo(3, 2), map, {
+      certainty: Float32Array.of(1, 0.2, 0, 0.4, 0.6, 1),
+    });
+    for (const [i, region] of table.regions.entries())
+      expect(region.certainty).toBeCloseTo(shares.regions[i]!.certainty!, 6);
     expect((await regionTable(photo(3, 2), map)).regions[0]!.certainty).toBeNull();
   });
 

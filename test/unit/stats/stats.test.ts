@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type IndexedImage, type PixelImage, stats, withFileBytes } from '../../../src/index.ts';
+import {
+  type IndexedImage,
+  type PixelImage,
+  stats,
+  statsInSteps,
+  withFileBytes,
+} from '../../../src/index.ts';
 import { indexedPair } from '../../helpers/indexed-pair.ts';
 
 type Color = readonly [number, number, number, number];
@@ -45,6 +51,21 @@ test('2 x 2 pixels worked by hand', () => {
     { hex: '#010203', alpha: 255, count: 0, share: 0 },
   ]);
   expect(result.deltaE.p95).toBeCloseTo(4 * result.deltaE.mean, 1);
+});
+
+test('in steps the same comes out, and can be cancelled', async () => {
+  for (const alpha of [false, true]) {
+    const { source, indexed, histogram, colorLabels } = indexedPair({
+      width: 90,
+      height: 150,
+      colors: 9,
+      alpha,
+    });
+    for (const facts of [{ asked: 9 }, { asked: 9, histogram, colorLabels }])
+      expect(await statsInSteps(source, indexed, facts)).toEqual(stats(source, indexed, facts));
+    const cancelled = statsInSteps(source, indexed, { asked: 9 }, { signal: { aborted: true } });
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+  }
 });
 
 test('the size of the file can be told later', () => {

@@ -10,6 +10,8 @@ export interface Curve {
   readonly chosen: number | undefined;
   /** What is to be known about it. */
   readonly note: string | undefined;
+  /** Doublings of K are equally far apart. */
+  readonly log: boolean;
   /** A value in words. */
   readonly show: (value: number) => string;
 }
@@ -21,11 +23,19 @@ export function curvesOf({ curves, costs, sampled }: Choice): Curve[] {
     const curve = curves.find((one) => one.criterion === name);
     const mixture = name === 'bic' || name === 'aic';
     const note = mixture && sampled !== undefined ? sampledWords(sampled) : undefined;
-    return { name, ks: curve?.ks ?? [], values: curve?.values ?? [], chosen: curve?.k, note, show };
+    return {
+      name,
+      ks: curve?.ks ?? [],
+      values: curve?.values ?? [],
+      chosen: curve?.k,
+      note,
+      log: false,
+      show,
+    };
   };
   // A lossless result has no finite PSNR to draw.
   const finite = costs.filter(({ psnr }) => Number.isFinite(psnr));
-  const none = { chosen: undefined, note: undefined };
+  const none = { chosen: undefined, note: undefined, log: true };
   return [
     criterion('elbow', units.short),
     criterion('silhouette', units.silhouette),

@@ -24,7 +24,7 @@ export function Curves({ choice, k, onVisit, onTake }: CurvesProps) {
 type CurveChartProps = Omit<CurvesProps, 'choice'> & { readonly curve: Curve };
 
 function CurveChart({ curve, k, onVisit, onTake }: CurveChartProps) {
-  const { name, ks, values, chosen, note, show } = curve;
+  const { name, ks, values, chosen, note, log, show } = curve;
   const words = strings.choose;
   const title = note === undefined ? words.titles[name] : `${words.titles[name]}, ${note}`;
   if (ks.length === 0)
@@ -48,7 +48,7 @@ function CurveChart({ curve, k, onVisit, onTake }: CurveChartProps) {
         describe={(index) => words.here(ks[index]!, show(values[index]!))}
         tickX={String}
         tickY={show}
-        log={ks.at(-1)! > 64}
+        log={log}
       />
       <output className="choose-value">{at < 0 ? '' : words.here(k, show(values[at]!))}</output>
     </div>

@@ -14,8 +14,8 @@ export const LARGEST_K = 32;
 /** Numbers of colours whose files are written: the least of every depth, and those between. */
 const FILE_COUNTS = [2, 4, 8, 16, 32, 64, 128, 256];
 
-/** Colours that mixtures are fitted to at most, so that all of them take seconds. */
-const MOST_FITTED = 1 << 16;
+/** Colours that mixtures are fitted to at most: with more of them it would take minutes. */
+const MOST_FITTED = 1 << 17;
 
 /** What is known so far of how the picture takes to numbers of colours. */
 export interface Choice {

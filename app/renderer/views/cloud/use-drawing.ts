@@ -27,14 +27,26 @@ export function useDrawing(
       request.current = () => {};
     };
   }, [scene, frame]);
+  // One effect per part, in the order in which they build on each other: a step that is played moves few of them.
   useEffect(() => {
     scene?.showSpace(space);
     if (scene && points) scene.showPoints(points);
-    if (scene && entries) scene.showEntries(entries);
-    scene?.showComponents(components);
+    request.current();
+  }, [scene, space, points]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new points have no labels yet
+  useEffect(() => {
     if (scene && labels) scene.labelPoints(labels, palette);
     request.current();
-  }, [scene, space, points, labels, palette, entries, components]);
+  }, [scene, points, labels, palette]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: radii are in the units of the space
+  useEffect(() => {
+    if (scene && entries) scene.showEntries(entries);
+    request.current();
+  }, [scene, space, entries]);
+  useEffect(() => {
+    scene?.showComponents(components);
+    request.current();
+  }, [scene, components]);
 }
 
 function whenChanged(scene: CloudScene, element: HTMLElement, changed: () => void): () => void {
@@ -44,7 +56,7 @@ function whenChanged(scene: CloudScene, element: HTMLElement, changed: () => voi
   });
   sizes.observe(element);
   const unsubscribe = useStore.subscribe((now, before) => {
-    if (now.view !== before.view) changed();
+    if (now.view !== before.view || now.play !== before.play) changed();
   });
   const theme = matchMedia('(prefers-color-scheme: dark)');
   theme.addEventListener('change', changed);
@@ -56,10 +68,12 @@ function whenChanged(scene: CloudScene, element: HTMLElement, changed: () => voi
 }
 
 function draw(scene: CloudScene, element: HTMLElement): void {
-  const { cloud, hoveredEntry } = useStore.getState().view;
+  const { play, view } = useStore.getState();
+  const { cloud, hoveredEntry } = view;
+  const hovered = play.frame ? play.hovered : hoveredEntry;
   const style = getComputedStyle(element);
   scene.draw({
-    ...{ orbit: cloud.orbit, sizeByCount: cloud.sizeByCount, hovered: hoveredEntry },
+    ...{ orbit: cloud.orbit, sizeByCount: cloud.sizeByCount, hovered },
     ...{ ground: style.getPropertyValue('--sunken'), line: style.getPropertyValue('--line-strong') },
   });
   const names = element.querySelectorAll<HTMLElement>('.cloud-axis');

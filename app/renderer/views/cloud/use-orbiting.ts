@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect } from 'react';
-import { hoverEntry, resetOrbit, turnCloud, zoomCloud } from '../../actions/cloud.ts';
+import { hoverSphere, resetOrbit, turnCloud, zoomCloud } from '../../actions/cloud.ts';
 import type { CloudScene } from './cloud-scene.ts';
 
 /** Radians that the cloud turns by a pixel of dragging, and by a key. */
@@ -17,7 +17,7 @@ export function useOrbiting(frame: RefObject<HTMLElement | null>, scene: CloudSc
     const stop = new AbortController();
     const { signal } = stop;
     element.addEventListener('wheel', zoomByWheel, { signal, passive: false });
-    element.addEventListener('pointerleave', () => hoverEntry(undefined), { signal });
+    element.addEventListener('pointerleave', () => hoverSphere(undefined), { signal });
     followPointers(element, scene, signal);
     return () => stop.abort();
   }, [frame, scene]);
@@ -79,7 +79,7 @@ function followPointers(element: HTMLElement, scene: CloudScene, signal: AbortSi
 
 function hoverAt(element: HTMLElement, scene: CloudScene, { clientX, clientY }: PointerEvent): void {
   const { left, top } = element.getBoundingClientRect();
-  hoverEntry(scene.entryAt(clientX - left, clientY - top));
+  hoverSphere(scene.entryAt(clientX - left, clientY - top));
 }
 
 function distance(a: PointerEvent, b: PointerEvent): number {

@@ -39,7 +39,7 @@ export function useShown(): Shown {
   const points = useCloudPoints(id, space);
   const labels = useCloudLabels(id, result?.kind === 'exact' ? result.revision : 0);
   const dims = points?.dims ?? 3;
-  const course = useStore(({ play }) => play.course);
+  const course = useStore(({ play }) => (play.course?.id === id ? play.course : undefined));
   const frame = useStore(({ play }) => play.frame);
   const step = useMemo(() => course && frame && { course, frame }, [course, frame]);
   const entries = useMemo(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { deleteEntries, editColor, toggleLock } from '../../actions/palette.ts';
 import { endGesture } from '../../actions/settings.ts';
 import { Button } from '../../controls/button.tsx';
@@ -13,23 +13,25 @@ export interface EntryEditorProps {
   readonly entries: readonly Entry[];
   /** Places in the palette. */
   readonly selected: readonly number[];
+  /** Whether the palette can be edited. */
+  readonly settled: boolean;
   /** Whether the next choice is merged with this one. */
   readonly merging: boolean;
   readonly onMerge: (indices: readonly number[]) => void;
 }
 
-export function EntryEditor({ entries, selected, merging, onMerge }: EntryEditorProps) {
+export function EntryEditor({ entries, selected, settled, merging, onMerge }: EntryEditorProps) {
   const canLock = useStore(({ settings }) => modelOf(settings.current.quantize) === 'kmeans');
   const chosen = selected.map((index) => entries[index]).filter((entry) => entry !== undefined);
   const words = strings.palette;
-  const none = chosen.length === 0;
+  const none = chosen.length === 0 || !settled;
   const locked = !none && chosen.every((entry) => entry.locked);
   return (
     <div className="entry-editor">
       <div className="entry-facts" aria-live="polite">
-        {merging ? words.mergeWith : <EntryFacts chosen={chosen} />}
+        {merging ? words.mergeWith : settled ? <EntryFacts chosen={chosen} /> : words.unsettled}
       </div>
-      <ColorFields entry={chosen.length === 1 ? chosen[0] : undefined} />
+      <ColorFields entry={settled && chosen.length === 1 ? chosen[0] : undefined} />
       <div className="entry-buttons">
         <Button
           label={locked ? words.unlock : words.lock}
@@ -72,8 +74,9 @@ function EntryFacts({ chosen }: { readonly chosen: readonly Entry[] }) {
 /** A colour picker, and a field for the colour in hex. */
 function ColorFields({ entry }: { readonly entry: Entry | undefined }) {
   const hex = entry?.hex ?? '';
-  const [text, setText] = useState(hex);
-  useEffect(() => setText(hex), [hex]);
+  // What is being typed, until the field is left.
+  const [typed, setTyped] = useState<string>();
+  const text = typed ?? hex;
   const words = strings.palette;
   const change = (next: string | undefined) => {
     if (entry && next !== undefined && next !== hex) editColor(entry.index, next, `palette-${entry.index}`);
@@ -99,17 +102,17 @@ function ColorFields({ entry }: { readonly entry: Entry | undefined }) {
         autoComplete="off"
         disabled={!entry}
         onChange={({ target }) => {
-          setText(target.value);
+          setTyped(target.value);
           // Three digits may be the beginning of six.
           if (/^#?[0-9a-f]{6}([0-9a-f]{2})?$/i.test(target.value)) change(hexIn(target.value));
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') event.currentTarget.blur();
-          if (event.key === 'Escape') setText(hex);
+          if (event.key === 'Escape') setTyped(undefined);
         }}
         onBlur={() => {
           change(hexIn(text));
-          setText(hexIn(text) ?? hex);
+          setTyped(undefined);
           endGesture();
         }}
       />

@@ -14,13 +14,15 @@ import { useEntries, useKeptPlaces } from './use-entries.ts';
 /** The colours of the palette: to look at, edit, merge, delete, lock, copy and save. */
 export function PaletteView() {
   const shown = useEntries();
-  const { entries, edited } = shown;
+  const { entries, edited, settled } = shown;
   const [order, setOrder] = useState<Order>('share');
-  const [current, setCurrent] = useState(0);
+  const [reached, setCurrent] = useState<number>();
   const [merging, setMerging] = useState(false);
-  useKeptPlaces(shown, current, setCurrent);
+  useKeptPlaces(shown, reached, setCurrent);
   const selected = useStore(({ view }) => view.selectedEntries);
   if (entries.length === 0) return null;
+  const sorted = sortEntries(entries, order);
+  const current = reached ?? sorted[0]!.index;
   const merge = (indices: readonly number[]) => {
     setMerging(indices.length < 2);
     if (indices.length < 2) return setView({ selectedEntries: indices });
@@ -50,12 +52,10 @@ export function PaletteView() {
   };
   return (
     <div className="palette-view">
-      <PaletteHead {...{ count: entries.length, edited, order, onOrder: setOrder }} />
-      <SwatchGrid
-        entries={sortEntries(entries, order)}
-        {...{ current, onCurrent: setCurrent, onPick: pick, onKey: press }}
-      />
-      <EntryEditor {...{ entries, selected, merging, onMerge: merge }} />
+      <PaletteHead {...{ count: entries.length, order, onOrder: setOrder }} />
+      <SwatchGrid {...{ entries: sorted, current, onCurrent: setCurrent, onPick: pick, onKey: press }} />
+      <EntryEditor {...{ entries, selected, settled, merging, onMerge: merge }} />
+      {edited && <EditedNote />}
       <PaletteExport />
     </div>
   );
@@ -63,20 +63,15 @@ export function PaletteView() {
 
 interface PaletteHeadProps {
   readonly count: number;
-  readonly edited: boolean;
   readonly order: Order;
   readonly onOrder: (order: Order) => void;
 }
 
-function PaletteHead({ count, edited, order, onOrder }: PaletteHeadProps) {
+function PaletteHead({ count, order, onOrder }: PaletteHeadProps) {
   const words = strings.palette;
   return (
     <div className="palette-head">
-      <span className="palette-count">
-        {words.colors(count)}
-        {edited && <span className="palette-edited">{words.edited}</span>}
-      </span>
-      {edited && <Button label={words.again} look="quiet" onPress={clusterAgain} />}
+      <span>{words.colors(count)}</span>
       <label className="palette-sort">
         <span className="field-label">{words.sort}</span>
         <select value={order} onChange={({ target }) => onOrder(target.value as Order)}>
@@ -91,11 +86,25 @@ function PaletteHead({ count, edited, order, onOrder }: PaletteHeadProps) {
   );
 }
 
+/** Says that the palette is not the one of the clusters, and the way back to that. */
+function EditedNote() {
+  return (
+    <div className="palette-edited">
+      <span>{strings.palette.edited}</span>
+      <Button label={strings.palette.again} onPress={clusterAgain} />
+    </div>
+  );
+}
+
 /** Selects an entry, and goes to the field where its colour is typed. */
 function edit(index: number): void {
   setView({ selectedEntries: [index] });
   // The field is there for the new selection in the next frame.
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('#entry-hex')?.select());
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLInputElement>('#entry-hex');
+    field?.focus();
+    field?.select();
+  });
 }
 
 /** What a key acts on: the selection if it holds the current entry, else that entry. */

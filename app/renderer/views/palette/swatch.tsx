@@ -55,6 +55,7 @@ export function Swatch({ entry, current, bare, onPick, onFocus, onKeyDown }: Swa
         {locked && <LockMark hex={hex} />}
       </span>
       {!bare && <span className="swatch-hex">{hex}</span>}
+      {/* Between words for those who speak what they see. */ ' '}
       {!bare && <span className="swatch-share">{shown}</span>}
     </div>
   );

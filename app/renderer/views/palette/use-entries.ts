@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { setView } from '../../actions/view.ts';
 import { type Entry, entriesOf } from '../../state/palette-entries.ts';
 import { activePicture } from '../../state/pictures.ts';
@@ -9,6 +9,8 @@ export interface ShownPalette {
   readonly entries: readonly Entry[];
   /** Whether it was edited by hand. */
   readonly edited: boolean;
+  /** Whether it can be edited: not while it is a preview's. */
+  readonly settled: boolean;
 }
 
 /** The palette of the picture that is shown, as it is now. */
@@ -20,7 +22,8 @@ export function useEntries(): ShownPalette {
     () => (id === undefined ? [] : entriesOf(settings, id, result)),
     [settings, id, result],
   );
-  return { entries, edited: id !== undefined && settings.palettes[id] !== undefined };
+  const edited = id !== undefined && settings.palettes[id] !== undefined;
+  return { entries, edited, settled: edited || result?.kind === 'exact' };
 }
 
 /**
@@ -29,18 +32,18 @@ export function useEntries(): ShownPalette {
  */
 export function useKeptPlaces(
   { entries, edited }: ShownPalette,
-  current: number,
+  current: number | undefined,
   setCurrent: (index: number) => void,
 ): void {
   const before = useRef(entries);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const old = before.current;
     before.current = entries;
     if (old === entries) return;
     const placeOf = (index: number) =>
       edited ? index : entries.find(({ hex }) => hex === old[index]?.hex)?.index;
     const last = Math.max(0, entries.length - 1);
-    setCurrent(Math.min(last, placeOf(current) ?? current));
+    if (current !== undefined) setCurrent(Math.min(last, placeOf(current) ?? current));
     const { selectedEntries } = useStore.getState().view;
     const kept = selectedEntries.map(placeOf).filter((index) => index !== undefined && index <= last);
     if (kept.join() !== selectedEntries.join()) setView({ selectedEntries: kept as number[] });

@@ -1,10 +1,4 @@
-import {
-  type OperationContext,
-  regionTable,
-  type Segmentation,
-  type SegmentOutput,
-  segmentOutputs,
-} from 'fewhue/web';
+import { type OperationContext, regionTable, type SegmentOutput, segmentOutputs } from 'fewhue/web';
 import { cutOf, quickTable } from '../stored-segments.ts';
 import type { RegionsInput } from './list-regions.ts';
 
@@ -35,7 +29,7 @@ export async function exportSegments(
   const task = { signal, onProgress };
   const table =
     input.output === 'table'
-      ? await regionTable(image, cut.labelMap, { certainty: await certaintyOf(segmentation), ...task })
+      ? await regionTable(image, cut.labelMap, { certainty: await segmentation.soft?.certainty(), ...task })
       : await quickTable(picture, cut, task);
   const parts = {
     ...{ image, name: input.name, table, regions: input.regions, task },
@@ -46,9 +40,4 @@ export async function exportSegments(
     const own = new Uint8Array(bytes);
     update({ name: path.slice(path.lastIndexOf('/') + 1), bytes: own }, [own.buffer]);
   }
-}
-
-/** The largest responsibility of every pixel, as the table of the command line has it. */
-async function certaintyOf({ soft }: Segmentation): Promise<Float32Array | undefined> {
-  return soft && Float32Array.from(await soft.certainty(), (level) => level / 255);
 }

@@ -9,18 +9,20 @@ export interface HighlightInput {
   readonly entry: number;
 }
 
-/** How much of other pixels is covered: 0 to 255. */
+/** How much of other pixels is covered, and with which grey: 0 to 255. */
 const COVER = 225;
+const LIGHT = 205;
+const DARK = 20;
 
 /**
- * A veil over the pixels of all other entries of the newest exact result, no more than 2048 along its longer side: black
- * around light colours and white around dark ones, so that the colour stands out in any case.
+ * A veil over the pixels of all other entries of the newest exact result, no more than 2048 along its longer side: dark
+ * around light colours and light around dark ones, so that the colour stands out in any case.
  */
 export async function highlightEntry({ id, entry }: HighlightInput) {
   const { image, revision } = resultOf(id);
   const { colors } = image.palette;
   const [r, g, b] = colors.subarray(4 * entry, 4 * entry + 3) as unknown as [number, number, number];
-  const grey = 0.299 * r + 0.587 * g + 0.114 * b < 96 ? 255 : 0;
+  const grey = 0.299 * r + 0.587 * g + 0.114 * b < 96 ? LIGHT : DARK;
   const veil = colors.map((_, i) => (i % 4 === 3 ? COVER : grey));
   veil.fill(0, 4 * entry, 4 * entry + 4);
   const covered = reduceIndexed({ ...image, palette: { colors: veil } }, VIEW_SIDE);

@@ -1,13 +1,13 @@
-import { packedSize, type Statistics, stats } from 'fewhue/web';
+import { type OperationContext, packedSize, type Statistics, statsInSteps } from 'fewhue/web';
 import { pictureOf, resultOf } from '../stored-picture.ts';
 
 /** The statistics of the newest exact result, with its revision. */
-export function measurePicture({ id }: { readonly id: number }): Statistics & { readonly revision: number } {
+export async function measurePicture(
+  { id }: { readonly id: number },
+  { signal, onProgress }: OperationContext,
+): Promise<Statistics & { readonly revision: number }> {
   const { image, sourceBytes } = pictureOf(id);
   const { image: indexed, histogram, colorLabels, asked, revision } = resultOf(id);
-  const packedBytes = packedSize(indexed);
-  return {
-    ...stats(image, indexed, { asked, histogram, colorLabels, sourceBytes, packedBytes }),
-    revision,
-  };
+  const facts = { asked, histogram, colorLabels, sourceBytes, packedBytes: packedSize(indexed) };
+  return { ...(await statsInSteps(image, indexed, facts, { signal, onProgress })), revision };
 }

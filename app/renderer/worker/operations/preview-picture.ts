@@ -1,14 +1,43 @@
-import { type OperationContext, transferring } from 'fewhue/web';
+import {
+  type OperationContext,
+  type QuantizeResult,
+  quantize,
+  quantizeWithPalette,
+  transferring,
+} from 'fewhue/web';
 import { describeResult } from '../describe-result.ts';
 import { type QuantizeInput, quantizeAs } from '../quantize-input.ts';
 import { bitmapOf, expand, VIEW_SIDE } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 
-/** A quick look: the reduced picture at low effort. */
-export async function previewPicture({ id, options, palette }: QuantizeInput, context: OperationContext) {
-  const reduced = await pictureOf(id).preview(context);
-  const quick = { ...options, effort: 1, restarts: undefined };
-  const result = await quantizeAs(reduced, { options: quick, palette }, context);
+/**
+ * A quick look, in the worker that has reduced pictures (`openReduced`): low effort. Models other than k-means, which take far longer, are fitted to a
+ * still smaller picture, and the reduced one gets the palette that comes of it.
+ */
+export async function previewPicture(input: QuantizeInput, context: OperationContext) {
+  const { model = 'kmeans' } = input.options;
+  const result =
+    input.palette || model === 'kmeans' ? await quickResult(input, context) : await sketched(input, context);
   const bitmap = await bitmapOf(expand(result.image), VIEW_SIDE);
   return transferring({ ...describeResult(result), bitmap, revision: 0 }, [bitmap]);
+}
+
+async function quickResult(
+  { id, options, palette }: QuantizeInput,
+  context: OperationContext,
+): Promise<QuantizeResult> {
+  const reduced = await pictureOf(id).prepared(context);
+  return quantizeAs(reduced, { options: { ...options, effort: 1, restarts: undefined }, palette }, context);
+}
+
+async function sketched({ id, options }: QuantizeInput, context: OperationContext): Promise<QuantizeResult> {
+  const picture = pictureOf(id);
+  const { space, dither, ditherStrength } = options;
+  const fitted = await quantize(await picture.sketch(context), {
+    ...{ ...options, dither: 'none', effort: 1, restarts: undefined },
+    ...context,
+  });
+  const way = { space, dither, ditherStrength, ...context };
+  const mapped = await quantizeWithPalette(await picture.prepared(context), fitted.image.palette, way);
+  return { ...mapped, model: fitted.model };
 }

@@ -1,0 +1,115 @@
+import { chooseColors, colorHistogram, encodePng, quantize } from 'fewhue';
+import { openImage } from 'fewhue/node';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { exactResult, openByDialog, openSample, samplePath } from './app-page.ts';
+import { violations } from './violations.ts';
+
+const SMALL = samplePath('flat-graphic.png');
+
+describe.runIf(hasBrowser)('choosing K by curves', () => {
+  let bench: PageBench;
+  beforeAll(async () => {
+    bench = await startBench();
+  });
+  afterAll(() => bench?.close());
+
+  const chart = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
+  const colors = (page: Page) => page.getByRole('spinbutton', { name: 'Colours', exact: true });
+
+  async function openChoice(page: Page): Promise<void> {
+    await exactResult(page);
+    await page.getByRole('button', { name: 'Choose K for me' }).click();
+    await chart(page, 'Inertia').waitFor();
+  }
+
+  /** Clicks the place of a K on a curve from `low` to `high`. */
+  async function clickAt(page: Page, name: string, [k, low, high]: readonly [number, number, number]) {
+    const { width, height } = (await chart(page, name).boundingBox())!;
+    const x = (58 + (232 * (k - low)) / (high - low)) / 300;
+    await chart(page, name).click({ position: { x: x * width, y: height / 2 } });
+  }
+
+  it('takes the K that is clicked on a curve, and gives the old one back by undo', async () => {
+    const { page, problems } = await bench.open();
+    await openSample(page);
+    await openChoice(page);
+    await clickAt(page, 'Inertia', [7, 1, 32]);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await colors(page).inputValue()).toBe('7');
+    await page.getByText('7 of 94,478 colours').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('16 of 94,478 colours').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('recommends what the library does, by a button that takes it', async () => {
+    const { page } = await bench.open();
+    await openSample(page);
+    await openChoice(page);
+    const { image } = await openImage(samplePath('coffee.png'));
+    const { curves } = await chooseColors(await colorHistogram(image), { maxK: 32, criteria: ['elbow'] });
+    await page.getByRole('button', { name: `Knee: ${curves[0]!.k}` }).click();
+    await page.getByText(`${curves[0]!.k} of 94,478 colours`).waitFor();
+  });
+
+  it('works by keyboard alone', async () => {
+    const { page } = await bench.open();
+    await openSample(page);
+    await openChoice(page);
+    await chart(page, 'Inertia').focus();
+    await page.keyboard.press('Home');
+    for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
+    expect(await chart(page, 'Inertia').getAttribute('aria-valuetext')).toMatch(/^5 colours: 2\.061e8$/);
+    await page.keyboard.press('Enter');
+    await page.getByText('5 of 94,478 colours').waitFor();
+    // Escape closes without taking anything.
+    await page.getByRole('button', { name: 'Choose K for me' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await colors(page).inputValue()).toBe('5');
+  });
+
+  it('draws the size of the file that is saved, and all curves of a small picture', async () => {
+    const { page, problems } = await bench.open();
+    await openByDialog(page, SMALL);
+    await openChoice(page);
+    for (const name of ['Silhouette', 'PNG file size', 'PSNR', 'BIC', 'AIC'])
+      await chart(page, name).waitFor();
+    const { image } = await openImage(SMALL);
+    const { image: indexed } = await quantize(image, { colors: 2 });
+    const png = await encodePng(indexed);
+    await chart(page, 'PNG file size').focus();
+    await page.keyboard.press('Home');
+    expect(await chart(page, 'PNG file size').getAttribute('aria-valuetext')).toBe(
+      `2 colours: ${(png.length / 1000).toFixed(1)} kB`,
+    );
+    expect(await page.getByRole('button', { name: 'Stop' }).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  it('stops when it is told to', async () => {
+    const { page, problems } = await bench.open();
+    await openSample(page);
+    await exactResult(page);
+    await page.getByRole('button', { name: 'Choose K for me' }).click();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText('Stopped').waitFor();
+    await page.waitForTimeout(3000);
+    expect(await page.getByRole('dialog').getByText('Not yet known').count()).toBe(6);
+    expect(problems).toEqual([]);
+  });
+
+  it('fits a narrow window', async () => {
+    const { page } = await bench.open({ viewport: { width: 400, height: 800 } });
+    await openSample(page);
+    await openChoice(page);
+    const { x, width } = (await page.getByRole('dialog').boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(400);
+    await clickAt(page, 'Inertia', [9, 1, 32]);
+    expect(await colors(page).inputValue()).toBe('9');
+  });
+});

@@ -1,0 +1,159 @@
+import { hexOf, parseHex, quantize } from 'fewhue';
+import { openImage } from 'fewhue/node';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { exactResult, nextFrame, openSample, samplePath, setNumber } from './app-page.ts';
+import { colorsSeen, findFlat, look, pixelsChanged, type Seen } from './screen.ts';
+import { violations } from './violations.ts';
+
+describe.runIf(hasBrowser)('the colour cloud', () => {
+  let bench: PageBench;
+  beforeAll(async () => {
+    bench = await startBench();
+  });
+  afterAll(() => bench?.close());
+
+  const drawing = (page: Page) => page.locator('.cloud-frame');
+
+  /** Opens a sample in K colours, and its cloud. */
+  async function openCloud(page: Page, k: number): Promise<void> {
+    await openSample(page);
+    await exactResult(page);
+    await setNumber(page, 'Colours', k);
+    await page.getByText(`${k} of 94,478 colours`).waitFor();
+    await page.getByRole('tab', { name: 'Colour cloud' }).click();
+    await page.getByRole('img', { name: new RegExp(`, ${k} palette entries as spheres`) }).waitFor();
+    await page.getByText('60,000 of 94,478 colours').waitFor();
+    await settled(page);
+  }
+
+  /** Looks until nothing changes any more: labels arrive after points. */
+  async function settled(page: Page): Promise<Seen> {
+    let before = await look(drawing(page));
+    for (let tries = 0; tries < 40; tries++) {
+      await page.waitForTimeout(150);
+      const now = await look(drawing(page));
+      if (pixelsChanged(before, now) === 0) return now;
+      before = now;
+    }
+    throw new Error('the cloud does not come to rest');
+  }
+
+  it('draws the colours, and turns by keys and dragging and zooms by the wheel', async () => {
+    const { page, problems } = await bench.open();
+    await openCloud(page, 8);
+    const first = await settled(page);
+    expect(colorsSeen(first)).toBeGreaterThan(2000);
+    await drawing(page).focus();
+    // With the ring of the focus, which is seen after the first key.
+    await page.keyboard.press('0');
+    const focused = await settled(page);
+    await page.keyboard.press('ArrowRight');
+    const turned = await settled(page);
+    expect(pixelsChanged(focused, turned)).toBeGreaterThan(5000);
+    await page.keyboard.press('ArrowLeft');
+    expect(pixelsChanged(focused, await settled(page))).toBe(0);
+    const { x, y, width, height } = (await drawing(page).boundingBox())!;
+    await page.mouse.move(x + width / 4, y + height / 4);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 4 + 60, y + height / 4 + 30, { steps: 3 });
+    await page.mouse.up();
+    const dragged = await settled(page);
+    expect(pixelsChanged(focused, dragged)).toBeGreaterThan(5000);
+    await page.mouse.wheel(0, -200);
+    expect(pixelsChanged(dragged, await settled(page))).toBeGreaterThan(5000);
+    await page.keyboard.press('0');
+    await page.mouse.move(x + 2, y - 60);
+    expect(pixelsChanged(focused, await settled(page))).toBeLessThan(100);
+    expect(problems).toEqual([]);
+  });
+
+  it('says what it shows to those who do not see it: the palette that the library gives', async () => {
+    const { page } = await bench.open();
+    await openCloud(page, 5);
+    const { image } = await openImage(samplePath('coffee.png'));
+    const { image: indexed } = await quantize(image, { colors: 5 });
+    const cells = await page.locator('.cloud-table tbody td:nth-child(2)').allTextContents();
+    expect(cells).toEqual([0, 1, 2, 3, 4].map((entry) => hexOf(indexed.palette, entry)));
+  });
+
+  it('marks the points of a swatch under the pointer, and the entry of a sphere under it', async () => {
+    const { page } = await bench.open();
+    await openCloud(page, 4);
+    const plain = await settled(page);
+    const swatch = page.locator('.swatch').first();
+    await swatch.hover();
+    const marked = await settled(page);
+    expect(pixelsChanged(plain, marked)).toBeGreaterThan(3000);
+    await page.mouse.move(640, 5);
+    expect(pixelsChanged(plain, await settled(page))).toBe(0);
+    // The middle of a sphere has exactly its entry's colour.
+    const hex = /#[0-9a-f]{6}/.exec((await swatch.getAttribute('aria-label'))!)![0];
+    const place = findFlat(plain, parseHex(hex), 7);
+    expect(place, `a sphere in ${hex}`).toBeDefined();
+    const { x, y } = (await drawing(page).boundingBox())!;
+    await page.mouse.move(x + place!.x, y + place!.y);
+    const pointed = await settled(page);
+    expect(pixelsChanged(marked, pointed)).toBe(0);
+  });
+
+  it('shows the components of a mixture as ellipsoids in their own space only', async () => {
+    const { page, problems } = await bench.open();
+    await openCloud(page, 4);
+    await page.getByLabel('Model').selectOption('gmm');
+    await page
+      .getByRole('img', { name: /4 palette entries as spheres, 4 components as ellipsoids/ })
+      .waitFor();
+    await page.getByRole('radio', { name: 'OKLab' }).check();
+    await page.getByRole('img', { name: /in OKLab.*spheres$/ }).waitFor();
+    await page.getByRole('button', { name: 'Components were fitted in RGB' }).click();
+    await page.getByRole('img', { name: /in RGB.*ellipsoids$/ }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('draws on demand only: nothing runs while nothing changes', async () => {
+    const { page } = await bench.open();
+    await openCloud(page, 4);
+    await page.evaluate(`
+      globalThis.asked = 0;
+      const frame = requestAnimationFrame;
+      globalThis.requestAnimationFrame = (callback) => { asked++; return frame(callback); };
+    `);
+    await page.waitForTimeout(600);
+    expect(await page.evaluate('asked')).toBe(0);
+    await drawing(page).focus();
+    await page.keyboard.press('ArrowUp');
+    await nextFrame(page);
+    expect(await page.evaluate('asked')).toBeGreaterThan(0);
+  });
+
+  it('fits a narrow window in the dark', async () => {
+    const { page, problems } = await bench.open({
+      viewport: { width: 400, height: 800 },
+      colorScheme: 'dark',
+    });
+    await openCloud(page, 6);
+    expect(colorsSeen(await settled(page))).toBeGreaterThan(1000);
+    expect(await violations(page, '.stage')).toEqual([]);
+    const { x, width } = (await drawing(page).boundingBox())!;
+    expect([x, width]).toEqual([0, 400]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(400);
+    expect(problems).toEqual([]);
+  });
+
+  it('says so where there is no WebGL', async () => {
+    const { page, problems } = await bench.open();
+    await page.evaluate(`
+      const context = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+        return kind.startsWith('webgl') ? null : context.call(this, kind, ...rest);
+      };
+    `);
+    await openSample(page);
+    await exactResult(page);
+    await page.getByRole('tab', { name: 'Colour cloud' }).click();
+    await page.getByText('WebGL is missing').waitFor();
+    expect(problems).toEqual([]);
+  });
+});

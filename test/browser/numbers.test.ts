@@ -1,0 +1,110 @@
+import { HEAT_RAMP, hexOf } from 'fewhue';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { runCli } from '../helpers/run-cli.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { colorsOnCanvas, exactResult, openByDialog, openSample, samplePath, setNumber } from './app-page.ts';
+
+const POLL = { timeout: 30_000, interval: 100 };
+
+type Json = { readonly [key: string]: Json | number | null };
+
+describe.runIf(hasBrowser)('the numbers', () => {
+  let bench: PageBench;
+  beforeAll(async () => {
+    bench = await startBench();
+  });
+  afterAll(() => bench?.close());
+
+  /** The numbers on the screen, by their place in the command line's JSON document, when all are there. */
+  async function numbersShown(page: Page): Promise<Record<string, number>> {
+    const file = page.locator('.figures[data-old="false"] data[data-key="bytes.file"]');
+    await file.waitFor({ timeout: 30_000 });
+    const shown = await page
+      .locator('.figures data')
+      .evaluateAll((all) => all.map((one) => [one.dataset['key']!, Number((one as HTMLDataElement).value)]));
+    return Object.fromEntries(shown);
+  }
+
+  it.each([
+    ['odd-width.png', 7, []],
+    ['soft-alpha.png', 5, []],
+    ['chelsea.png', 16, ['--dither', 'floyd-steinberg']],
+  ] as const)('equal the command line for %s at K = %i %j', async (name, colors, words) => {
+    const { page, problems } = await bench.open();
+    await openByDialog(page, samplePath(name));
+    await exactResult(page);
+    await setNumber(page, 'Colours', colors);
+    if (words.length > 0) await page.getByLabel('Dithering').selectOption('Floyd–Steinberg');
+    const asked = ['compress', samplePath(name), '-k', String(colors), ...words];
+    const { stdout } = await runCli([...asked, '--json', '-o', 'out.png'], { cwd: temporaryFolder() });
+    const [report] = JSON.parse(stdout.toString()).results as [Json];
+    const at = (key: string) => key.split('.').reduce<unknown>((part, step) => (part as Json)[step], report);
+    await expect.poll(async () => (await numbersShown(page))['mse'], POLL).toBe(report['mse']);
+    const shown = await numbersShown(page);
+    expect(Object.keys(shown).sort()).toEqual(
+      [
+        ...['original', 'fixed', 'ideal', 'entropy', 'file'].map((stage) => `bitsPerPixel.${stage}`),
+        ...['raw', 'source', 'packed', 'file'].map((size) => `bytes.${size}`),
+        ...['psnr', 'ssim', 'mse', 'deltaE.mean', 'deltaE.p95', 'deltaE.max'],
+        ...['colors.before', 'colors.used'],
+      ].sort(),
+    );
+    for (const [key, value] of Object.entries(shown)) expect([key, value]).toEqual([key, at(key)]);
+    expect(problems).toEqual([]);
+  });
+
+  it('are written with units, and drawn as bars as long as they say', async () => {
+    const { page } = await bench.open();
+    await openSample(page);
+    const shown = await numbersShown(page);
+    const text = (key: string) => page.locator(`[data-key="${key}"]`).textContent();
+    expect(await text('bytes.raw')).toBe('720.0 kB');
+    expect(await text('bitsPerPixel.fixed')).toBe('4');
+    expect(await text('psnr')).toBe(`${shown['psnr']!.toFixed(2)} dB`);
+    expect(await text('colors.before')).toBe('94,478');
+    const room = (await page.locator('.bits-original .bits-room').boundingBox())!.width;
+    for (const stage of ['original', 'fixed', 'ideal', 'entropy', 'file']) {
+      // The transition to a new length takes a moment.
+      await expect
+        .poll(async () => {
+          const { width } = (await page.locator(`.bits-${stage} .bits-bar`).boundingBox())!;
+          return Math.abs(width / room - shown[`bitsPerPixel.${stage}`]! / 24) < 0.01;
+        }, POLL)
+        .toBe(true);
+    }
+  });
+
+  it('follow a palette that was edited', async () => {
+    const { page } = await bench.open();
+    await openSample(page);
+    const before = await numbersShown(page);
+    await page.locator('.swatch').first().focus();
+    await page.keyboard.press('Delete');
+    await expect.poll(async () => (await numbersShown(page))['colors.used'], POLL).toBe(15);
+    expect((await numbersShown(page))['mse']).toBeGreaterThan(before['mse']!);
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await numbersShown(page))['mse'], POLL).toBe(before['mse']);
+  });
+
+  it('show where the errors are, with what their colours mean', async () => {
+    const { page, problems } = await bench.open();
+    await openSample(page);
+    await setNumber(page, 'Colours', 4);
+    await page.getByText('4 of 94,478 colours').waitFor();
+    await page.getByRole('button', { name: 'Error heat map' }).click();
+    await page.locator('canvas[data-overlays="errors"]').waitFor();
+    const ramp = new Set(Array.from({ length: 256 }, (_, level) => hexOf(HEAT_RAMP, level)));
+    const right = await colorsOnCanvas(page, [0.52, 0, 1, 1]);
+    expect(right.filter((hex) => !ramp.has(hex))).toEqual([]);
+    expect(right.length).toBeGreaterThan(50);
+    expect((await colorsOnCanvas(page, [0, 0, 0.48, 1])).filter((hex) => !ramp.has(hex))).not.toEqual([]);
+    expect(await page.locator('.error-legend').textContent()).toMatch(/ΔE 2000.*0.*≥ \d+\.\d\d/);
+    await page.getByRole('button', { name: 'Error heat map' }).click();
+    await page.locator('canvas[data-overlays=""]').waitFor();
+    expect((await colorsOnCanvas(page, [0.52, 0, 1, 1])).length).toBeLessThanOrEqual(4);
+    expect(await page.locator('.error-legend').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+});

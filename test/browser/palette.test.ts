@@ -1,0 +1,284 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hexOf, parseGpl, parseHex, parsePaletteJson, quantize, quantizeWithPalette } from 'fewhue';
+import { openImage } from 'fewhue/node';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { runCli } from '../helpers/run-cli.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import {
+  bytesOf,
+  colorsOnCanvas,
+  exactResult,
+  openSample,
+  pictureCanvas,
+  samplePath,
+  setNumber,
+} from './app-page.ts';
+
+const WHOLE = [0, 0, 1, 1] as const;
+const POLL = { timeout: 20_000, interval: 100 };
+
+describe.runIf(hasBrowser)('the palette studio', () => {
+  let bench: PageBench;
+  /** What the library makes of the sample with four colours. */
+  let palette: string[];
+  let shares: number[];
+  beforeAll(async () => {
+    bench = await startBench();
+    const { image } = await openImage(samplePath('coffee.png'));
+    const { image: indexed } = await quantize(image, { colors: 4 });
+    palette = [0, 1, 2, 3].map((entry) => hexOf(indexed.palette, entry));
+    shares = palette.map((_, entry) => indexed.indices.filter((index) => index === entry).length / 240_000);
+  });
+  afterAll(() => bench?.close());
+
+  const swatch = (page: Page, hex: string) => page.getByRole('option', { name: hex });
+  const hexes = (page: Page) => page.locator('.swatch-hex').allTextContents();
+  const onCanvas = async (page: Page) => (await colorsOnCanvas(page, WHOLE)).sort();
+
+  /** The sample in four colours, and nothing but the result on the canvas. */
+  async function openFour() {
+    const opened = await bench.open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const { page } = opened;
+    page.setDefaultTimeout(20_000);
+    await openSample(page);
+    await setNumber(page, 'Colours', 4);
+    await page.getByRole('slider', { name: 'Before and after' }).press('Home');
+    await expect.poll(() => onCanvas(page), POLL).toEqual([...palette].sort());
+    return opened;
+  }
+
+  const quantizedTo = async (colors: readonly string[]) => {
+    const { image } = await openImage(samplePath('coffee.png'));
+    return quantizeWithPalette(image, { colors: Uint8Array.from(colors.flatMap((hex) => parseHex(hex))) });
+  };
+
+  it('lists the colours with hex and share, in the order that is chosen', async () => {
+    const { page, problems } = await openFour();
+    const byShare = palette.map((_, i) => i).sort((a, b) => shares[b]! - shares[a]!);
+    const texts = byShare.map((i) => `${palette[i]}${(100 * shares[i]!).toFixed(1)} %`);
+    await expect.poll(() => page.locator('.swatch').allTextContents(), POLL).toEqual(texts);
+    await page.getByLabel('Sorted by').selectOption('Index');
+    expect(await hexes(page)).toEqual(palette);
+    await page.getByLabel('Sorted by').selectOption('Lightness');
+    const green = (hex: string) => Number.parseInt(hex.slice(3, 5), 16);
+    expect(await hexes(page)).toEqual([...palette].sort((a, b) => green(a) - green(b)));
+    expect(problems).toEqual([]);
+  });
+
+  it('shows where a colour lies while its swatch has the pointer or the focus', async () => {
+    const { page, problems } = await openFour();
+    for (const [entry, hex] of palette.entries()) {
+      await swatch(page, hex).hover();
+      await page.locator(`canvas[data-overlays="entry-${entry}"]`).waitFor();
+      const seen = await onCanvas(page);
+      expect(seen.filter((color) => palette.includes(color))).toEqual([hex]);
+      const share = await shareOnCanvas(page, hex);
+      expect(share).toBeCloseTo(shares[entry]!, 6);
+    }
+    await page.mouse.move(600, 20);
+    await expect.poll(() => onCanvas(page), POLL).toEqual([...palette].sort());
+    await page.getByLabel('Sorted by').focus();
+    await page.keyboard.press('Tab');
+    await page.locator('canvas[data-overlays^="entry-"]').waitFor();
+    await page.keyboard.press('ArrowRight');
+    const second = (await hexes(page))[1]!;
+    await page.locator(`canvas[data-overlays="entry-${palette.indexOf(second)}"]`).waitFor();
+    expect((await onCanvas(page)).filter((color) => palette.includes(color))).toEqual([second]);
+    expect(problems).toEqual([]);
+  });
+
+  it('edits a colour by hex and by the picker, and undoes it', async () => {
+    const { page, problems } = await openFour();
+    await swatch(page, palette[1]!).click();
+    await page.getByLabel('Hex').fill('#12fe34');
+    const edited = palette.map((hex, i) => (i === 1 ? '#12fe34' : hex));
+    const { image } = await quantizedTo(edited);
+    const used = [...new Set(image.indices)].map((index) => edited[index]!).sort();
+    await page.mouse.move(600, 20);
+    await expect.poll(() => onCanvas(page), POLL).toEqual(used);
+    expect(await page.getByText('Edited by hand').isVisible()).toBe(true);
+    await page.getByLabel('Colour', { exact: true }).fill('#0000ff');
+    await page.getByLabel('Colour', { exact: true }).blur();
+    await expect.poll(() => hexes(page), POLL).toContain('#0000ff');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => hexes(page), POLL).toContain('#12fe34');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => onCanvas(page), POLL).toEqual([...palette].sort());
+    expect((await hexes(page)).sort()).toEqual([...palette].sort());
+    expect(problems).toEqual([]);
+  });
+
+  it('refuses what is no colour', async () => {
+    const { page } = await openFour();
+    await swatch(page, palette[0]!).click();
+    await page.getByLabel('Hex').fill('#12fg');
+    expect(await page.getByLabel('Hex').getAttribute('aria-invalid')).toBe('true');
+    await page.getByLabel('Hex').press('Enter');
+    expect(await page.getByLabel('Hex').inputValue()).toBe(palette[0]);
+    expect((await hexes(page)).sort()).toEqual([...palette].sort());
+  });
+
+  it('deletes a colour, whose pixels go to the nearest others', async () => {
+    const { page, problems } = await openFour();
+    const rest = palette.filter((_, i) => i !== 2);
+    const { image } = await quantizedTo(rest);
+    await swatch(page, palette[2]!).focus();
+    await page.keyboard.press('Delete');
+    await page.mouse.move(600, 20);
+    await expect
+      .poll(async () => (await onCanvas(page)).filter((hex) => palette.includes(hex)), POLL)
+      .not.toContain(palette[2]);
+    await expect.poll(() => hexes(page).then((all) => all.sort()), POLL).toEqual([...rest].sort());
+    await page.keyboard.press('Escape');
+    await expect.poll(() => onCanvas(page), POLL).toEqual([...rest].sort());
+    for (const [index, hex] of rest.entries()) {
+      const share = image.indices.filter((value) => value === index).length / 240_000;
+      expect(await shareOnCanvas(page, hex)).toBeCloseTo(share, 6);
+    }
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => onCanvas(page), POLL).toEqual([...palette].sort());
+    expect(problems).toEqual([]);
+  });
+
+  it.each(['keys', 'drag', 'button'] as const)('merges two colours into their mean by %s', async (way) => {
+    const { page, problems } = await openFour();
+    const [a, b] = [palette[0]!, palette[3]!];
+    const mean = meanOf([a, b], [shares[0]!, shares[3]!]);
+    if (way === 'drag') await swatch(page, a).dragTo(swatch(page, b));
+    else if (way === 'keys') {
+      await swatch(page, a).click();
+      await swatch(page, b).click({ modifiers: ['Control'] });
+      await page.keyboard.press('m');
+    } else {
+      await swatch(page, a).click();
+      await page.getByRole('button', { name: 'Merge' }).click();
+      await swatch(page, b).click();
+    }
+    const merged = [mean, palette[1]!, palette[2]!];
+    await expect.poll(() => hexes(page).then((all) => all.sort()), POLL).toEqual([...merged].sort());
+    await page.mouse.move(600, 20);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => onCanvas(page), POLL).toEqual([...merged].sort());
+    expect(problems).toEqual([]);
+  });
+
+  it('keeps a locked colour exactly while the rest is clustered again', async () => {
+    const { page, problems } = await openFour();
+    await swatch(page, palette[0]!).click();
+    await page.getByLabel('Hex').fill('#00ff00');
+    await page.getByLabel('Hex').press('Enter');
+    await swatch(page, '#00ff00').press('l');
+    expect(await swatch(page, '#00ff00, ').getAttribute('aria-label')).toContain('locked');
+    await page.getByRole('button', { name: 'Cluster again' }).click();
+    const { image } = await openImage(samplePath('coffee.png'));
+    const expected = (await quantize(image, { colors: 4, locked: ['#00ff00'] })).image.palette;
+    const wanted = [0, 1, 2, 3].map((entry) => hexOf(expected, entry));
+    await expect.poll(() => hexes(page).then((all) => all.sort()), POLL).toEqual([...wanted].sort());
+    expect(await page.locator('.command code').textContent()).toBe(
+      "fewhue compress coffee.png -k 4 --lock '#00ff00'",
+    );
+    await setNumber(page, 'Colours', 6);
+    await expect.poll(async () => (await hexes(page)).length, POLL).toBe(6);
+    await exactResult(page);
+    expect(await hexes(page)).toContain('#00ff00');
+    await swatch(page, '#00ff00').press('l');
+    await expect.poll(() => hexes(page), POLL).not.toContain('#00ff00');
+    expect(problems).toEqual([]);
+  });
+
+  it('copies the palette as hex, CSS and JSON', async () => {
+    const { page, problems } = await openFour();
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    await page.getByRole('button', { name: 'Hex', exact: true }).click();
+    await expect.poll(clipboard, POLL).toBe(`${palette.join('\n')}\n`);
+    await page.getByRole('button', { name: 'CSS', exact: true }).click();
+    await expect.poll(clipboard, POLL).toContain(`--color-2: ${palette[1]};`);
+    await page.getByRole('button', { name: 'JSON', exact: true }).click();
+    await expect.poll(clipboard, POLL).toContain('"colors"');
+    expect(hexOf(parsePaletteJson(await clipboard()), 3)).toBe(palette[3]);
+    expect(problems).toEqual([]);
+  });
+
+  it('saves a GIMP palette with which the command line gives the same picture', async () => {
+    const { page, problems } = await openFour();
+    await swatch(page, palette[3]!).focus();
+    await page.keyboard.press('Delete');
+    const rest = palette.slice(0, 3);
+    await expect.poll(async () => (await hexes(page)).length, POLL).toBe(3);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as GIMP palette' }).click();
+    const bytes = await bytesOf(await download);
+    expect((await download).suggestedFilename()).toBe('coffee-k3.gpl');
+    const saved = parseGpl(new TextDecoder().decode(bytes));
+    expect([0, 1, 2].map((entry) => hexOf(saved, entry))).toEqual(rest);
+    const command = (await page.locator('.command code').textContent())!;
+    expect(command).toBe('fewhue compress coffee.png --palette coffee-k3.gpl');
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'coffee-k3.gpl'), bytes);
+    const words = ['compress', samplePath('coffee.png'), ...command.split(' ').slice(3)];
+    const { stdout } = await runCli([...words, '--json', '-o', join(folder, 'out.png')], { cwd: folder });
+    const report = JSON.parse(stdout.toString()).results[0].palette as { hex: string; share: number }[];
+    for (const { hex, share } of report)
+      expect(await swatch(page, hex).textContent()).toBe(`${hex}${(100 * share).toFixed(1)} %`);
+    expect(problems).toEqual([]);
+  });
+
+  it('is worked by keys alone', async () => {
+    const { page, problems } = await openFour();
+    await page.getByLabel('Sorted by').selectOption('Index');
+    await page.getByLabel('Sorted by').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), POLL).toBe('entry-hex');
+    await page.keyboard.type('#ff00ff');
+    await expect.poll(() => hexes(page), POLL).toEqual([...palette.slice(0, 3), '#ff00ff']);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('m');
+    expect(await page.getByText('Now choose the colour to merge it with').isVisible()).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await hexes(page)).length, POLL).toBe(3);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Delete');
+    await expect.poll(async () => (await hexes(page)).length, POLL).toBe(2);
+    // The focus goes to what takes the place of the deleted one.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('option');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Delete');
+    expect(await hexes(page)).toHaveLength(1);
+    expect(problems).toEqual([]);
+  });
+});
+
+/** Share of the picture's pixels on the canvas that have a colour exactly. */
+function shareOnCanvas(page: Page, hex: string): Promise<number> {
+  return pictureCanvas(page).evaluate((canvas: HTMLCanvasElement, wanted) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(wanted.slice(at, at + 2), 16));
+    let [all, same] = [0, 0];
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i + 3] !== 255) continue;
+      all++;
+      if (data[i] === r && data[i + 1] === g && data[i + 2] === b) same++;
+    }
+    return same / all;
+  }, hex);
+}
+
+function meanOf(hexes: readonly string[], weights: readonly number[]): string {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const bytes = [1, 3, 5].map((at) =>
+    hexes.reduce(
+      (sum, hex, i) => sum + (weights[i]! / total) * Number.parseInt(hex.slice(at, at + 2), 16),
+      0,
+    ),
+  );
+  return `#${bytes.map((byte) => Math.round(byte).toString(16).padStart(2, '0')).join('')}`;
+}

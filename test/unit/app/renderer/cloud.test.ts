@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { coordinatesOf } from 'fewhue';
+import { describe, expect, it } from 'vitest';
+import { FIRST_ORBIT, turned, zoomed } from '../../../../app/renderer/state/cloud-look.ts';
+import { componentsOf, entriesOf } from '../../../../app/renderer/views/cloud/cloud-contents.ts';
+import { DEVIATIONS, ellipsoidLines } from '../../../../app/renderer/views/cloud/ellipsoid-lines.ts';
+import { SPACE_BOXES } from '../../../../app/renderer/views/cloud/space-box.ts';
+
+const angle = fc.double({ min: -20, max: 20, noNaN: true });
+
+describe('the orbit of the cloud', () => {
+  it('never tips over, and turns back', () => {
+    fc.assert(
+      fc.property(angle, angle, (azimuth, elevation) => {
+        const orbit = turned(FIRST_ORBIT, azimuth, elevation);
+        expect(Math.abs(orbit.elevation)).toBeLessThan(Math.PI / 2);
+        expect(Math.sin(turned(orbit, -azimuth, 0).azimuth)).toBeCloseTo(Math.sin(FIRST_ORBIT.azimuth));
+      }),
+    );
+  });
+
+  it('stays at a distance from which something is seen', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0.01, max: 100, noNaN: true })), (factors) => {
+        const { distance } = factors.reduce(zoomed, FIRST_ORBIT);
+        expect(distance).toBeGreaterThan(1);
+        expect(distance).toBeLessThan(30);
+      }),
+    );
+  });
+});
+
+describe('the boxes of the spaces', () => {
+  it.each(['srgb', 'linear', 'lab', 'oklab'] as const)('hold every colour of sRGB in %s', (space) => {
+    const { low, high } = SPACE_BOXES[space];
+    const colors = Uint8Array.from({ length: 4 * 6 ** 3 }, (_, i) => {
+      return i % 4 === 3 ? 255 : 51 * (Math.floor((i >> 2) / 6 ** (i % 4)) % 6);
+    });
+    coordinatesOf(colors, space, 3).forEach((place, i) => {
+      if (i % 4 === 3) return;
+      expect(place).toBeGreaterThanOrEqual(low[i % 4]! - 1e-9);
+      expect(place).toBeLessThanOrEqual(high[i % 4]! + 1e-9);
+    });
+  });
+});
+
+describe('what the cloud shows', () => {
+  it('gives entries their shares', () => {
+    const palette = Uint8Array.of(10, 20, 30, 255, 200, 100, 0, 255);
+    const { places, shares } = entriesOf({ palette, counts: Float64Array.of(30, 10) }, 'srgb', 3);
+    expect([...places]).toEqual([10, 20, 30, 200, 100, 0]);
+    expect([...shares]).toEqual([0.75, 0.25]);
+  });
+
+  it('draws ellipsoids through the places at two standard deviations', () => {
+    // Symmetric and positive definite: A times its transpose.
+    const factor = [9, 0, 0, 4, 6, 0, -3, 2, 5];
+    const covariances = Float64Array.from({ length: 9 }, (_, i) =>
+      [0, 1, 2].reduce((sum, k) => sum + factor[3 * Math.floor(i / 3) + k]! * factor[3 * (i % 3) + k]!, 0),
+    );
+    const means = Float64Array.of(100, 120, 80);
+    const weights = Float64Array.of(1);
+    const colors = Uint8Array.of(1, 2, 3, 255);
+    const { places } = ellipsoidLines({ space: 'srgb', weights, means, covariances, colors });
+    expect(places.length).toBeGreaterThan(300);
+    for (let i = 0; i < places.length; i += 3) {
+      // The squared distance in standard deviations, by forward substitution.
+      const y: number[] = [];
+      for (let row = 0; row < 3; row++) {
+        let rest = places[i + row]! - means[row]!;
+        for (let k = 0; k < row; k++) rest -= factor[3 * row + k]! * y[k]!;
+        y.push(rest / factor[4 * row]!);
+      }
+      expect(Math.hypot(...y)).toBeCloseTo(DEVIATIONS, 3);
+    }
+  });
+
+  it('takes the axes of colour from mixtures with alpha, and nothing from other models', () => {
+    const report = {
+      ...{ kind: 'gmm' as const, space: 'srgb', init: 'kmeans', effort: 5, restarts: 1, seed: 0 },
+      ...{ iterations: 1, converged: true, inertia: 0, history: [], dims: 4 },
+      weights: Float64Array.of(0.5, 0.5),
+      means: Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8),
+      covariances: Float64Array.from({ length: 32 }, (_, i) => i),
+    };
+    // The first entry is that of fully transparent pixels: no component is behind it.
+    const palette = Uint8Array.of(0, 0, 0, 0, 1, 2, 3, 255, 5, 6, 7, 255);
+    const components = componentsOf(report, palette)!;
+    expect([...components.means]).toEqual([1, 2, 3, 5, 6, 7]);
+    expect([...components.covariances.subarray(0, 9)]).toEqual([0, 1, 2, 4, 5, 6, 8, 9, 10]);
+    expect([...components.covariances.subarray(9)]).toEqual([16, 17, 18, 20, 21, 22, 24, 25, 26]);
+    expect([...components.colors]).toEqual([1, 2, 3, 255, 5, 6, 7, 255]);
+    expect(componentsOf({ ...report, kind: 'kmeans' }, palette)).toBeUndefined();
+  });
+});
