@@ -43,7 +43,8 @@ const SHOTS: readonly Shot[] = [
     act: async (page) => {
       await openCoffee(page);
       await page.getByRole('button', { name: 'Choose K for me' }).click();
-      await page.getByRole('dialog').getByRole('progressbar').waitFor({ state: 'detached', timeout: SLOW });
+      const missing = page.getByRole('dialog').getByText('Not yet known');
+      while ((await missing.count()) > 0) await missing.first().waitFor({ state: 'detached', timeout: SLOW });
       await nextFrame(page);
     },
   },
