@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
 import { largePhoto } from '../helpers/large-photo.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-import { bytesOf, exactResult, nextFrame, openByDialog, openSample, samplePath } from './app-page.ts';
+import { bytesOf, exactResult, nextFrame, openSample, samplePath } from './app-page.ts';
 import { violations } from './violations.ts';
 
 const SAMPLE = samplePath('coffee.png');
