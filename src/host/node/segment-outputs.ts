@@ -22,7 +22,7 @@ import {
   type TaskOptions,
   treeToJson,
 } from '../../index.ts';
-import { zlib } from './zlib.ts';
+import { fastZlib, zlib } from './zlib.ts';
 
 /** What `segmentFile` can write. */
 export const SEGMENT_OUTPUTS = [
@@ -53,6 +53,8 @@ export const OUTPUT_FOLDERS = ['masks', 'cutouts', 'soft'] as const satisfies re
 
 /** Effort of grey and indexed PNG files: they are looked at more than they are kept. */
 const EFFORT = 3;
+/** Pictures without a palette of more pixels are left to the host's zlib at its fastest. */
+const MANY_PIXELS = 2 ** 21;
 /** Most regions whose numbers fit into 16 bits. */
 const MOST_IN_PNG = 65536;
 
@@ -115,7 +117,11 @@ export async function* outputFiles(output: SegmentOutput, parts: SegmentParts): 
 }
 
 async function picture(path: string, image: PixelImage, { task }: SegmentParts): Promise<OutputFile> {
-  return { path, bytes: await encodePixels(image, task) };
+  return { path, bytes: await encodePixels(image, { ...sampleEffort(image), ...task }) };
+}
+
+function sampleEffort({ width, height }: { readonly width: number; readonly height: number }) {
+  return width * height > MANY_PIXELS ? { effort: 1, zlib: fastZlib } : {};
 }
 
 async function labelsPng({ segmentation: { labelMap }, task }: SegmentParts): Promise<OutputFile> {
@@ -124,7 +130,8 @@ async function labelsPng({ segmentation: { labelMap }, task }: SegmentParts): Pr
     const reason = `${count} regions are more than the ${MOST_IN_PNG} that a 16-bit PNG can number; write npy instead`;
     throw new FewhueError('limit-exceeded', reason, { option: 'write' });
   }
-  const bytes = await encodeGreyPng({ width, height, data: Uint16Array.from(labels) }, task);
+  const options = { ...sampleEffort(labelMap), ...task };
+  const bytes = await encodeGreyPng({ width, height, data: Uint16Array.from(labels) }, options);
   return { path: 'labels.png', bytes };
 }
 
@@ -158,7 +165,7 @@ async function* softLayers({ segmentation: { soft }, task }: SegmentParts): Asyn
   const { width, height } = soft;
   const file = async (name: string, data: Uint8Array) => ({
     path: `soft/${name}.png`,
-    bytes: await encodeGreyPng({ width, height, data }, task),
+    bytes: await encodeGreyPng({ width, height, data }, { ...sampleEffort(soft), ...task }),
   });
   for (let component = 0; component < soft.components; component++)
     yield file(`component-${component + 1}`, await soft.responsibility(component));
