@@ -17,7 +17,9 @@ const blobOf = (bytes: Uint8Array) => new Blob([new Uint8Array(bytes)]);
 
 /** Files of one size in every format and kind of it whose header is read, by encoders that we did not write. */
 async function filesOf(width: number, height: number): Promise<Record<string, Uint8Array>> {
-  const profile = blank(width, height).withIccProfile('p3').withExif({ IFD0: { Copyright: 'x'.repeat(60000) } });
+  const profile = blank(width, height)
+    .withIccProfile('p3')
+    .withExif({ IFD0: { Copyright: 'x'.repeat(60000) } });
   return {
     png: await blank(width, height).png().toBuffer(),
     gif: await blank(width, height).gif().toBuffer(),
@@ -54,14 +56,19 @@ describe('the size in the header', () => {
     for (const [kind, bytes] of Object.entries(await filesOf(5, 4)))
       for (const length of [1, 2, 3, 4, 9, 12, 19]) {
         const cut = blobOf(bytes.subarray(0, length));
-        if (!(kind === 'gif' && length > 9)) expect(await pictureSize(cut), `${kind} ${length}`).toBeUndefined();
+        if (!(kind === 'gif' && length > 9))
+          expect(await pictureSize(cut), `${kind} ${length}`).toBeUndefined();
       }
   });
 
   it('is not looked for without end', async () => {
     const segments = new Uint8Array(4 * 100_000);
     for (let i = 0; i < segments.length; i += 4) segments.set([0xff, 0xe0, 0, 2], i);
-    const endless = new Blob([Uint8Array.of(0xff, 0xd8), segments, Uint8Array.of(0xff, 0xc0, 0, 11, 8, 0, 1, 0, 1, 1)]);
+    const endless = new Blob([
+      Uint8Array.of(0xff, 0xd8),
+      segments,
+      Uint8Array.of(0xff, 0xc0, 0, 11, 8, 0, 1, 0, 1, 1),
+    ]);
     expect(await pictureSize(endless)).toBeUndefined();
   });
 });
