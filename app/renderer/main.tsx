@@ -3,6 +3,7 @@ import { openPending } from './actions/pictures.ts';
 import { listenForCommands } from './commands/keyboard.ts';
 import { keepMeasured } from './engine/keep-measured.ts';
 import { keepOverlays } from './engine/keep-overlays.ts';
+import { keepSharp } from './engine/keep-sharp.ts';
 import { keepFresh } from './engine/refresh.ts';
 import { host } from './host/find-host.ts';
 import { App } from './shell/app.tsx';
@@ -13,6 +14,7 @@ import { keepTheme } from './styles/theme.ts';
 
 keepTheme();
 keepFresh();
+keepSharp();
 keepOverlays();
 keepMeasured();
 listenForCommands(host);

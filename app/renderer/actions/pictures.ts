@@ -106,10 +106,11 @@ async function load({ id, source, name, sourceBytes }: OpenPicture): Promise<voi
     const { width, height, data } = decoded;
     const input = { id, width, height, data, sourceBytes: decoded.bytes ?? sourceBytes };
     const opened = await engine.call('openPicture', input, { transfer: [data.buffer] });
-    const { bitmap, thumbnail, reduced } = opened;
+    const { bitmap, small, thumbnail, reduced } = opened;
     await previewEngine.call('openReduced', { id, ...reduced }, { transfer: [reduced.data.buffer] });
     if (!isOpen(id)) return forget(id);
-    change(id, { status: 'ready', width, height, sourceBytes: input.sourceBytes, bitmap, thumbnail });
+    const bitmaps = { bitmap, small, thumbnail };
+    change(id, { status: 'ready', width, height, sourceBytes: input.sourceBytes, ...bitmaps });
   } catch (error) {
     const reason = messageOf(error);
     change(id, { status: 'failed', error: reason });

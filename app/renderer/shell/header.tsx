@@ -14,7 +14,12 @@ export function Header() {
   return (
     <header className="header">
       <h1 className="name">{strings.name}</h1>
-      <Button label={strings.open.button} icon="open" onPress={() => void openByDialog()} keys={SHORTCUTS.open[0]} />
+      <Button
+        label={strings.open.button}
+        icon="open"
+        onPress={() => void openByDialog()}
+        keys={SHORTCUTS.open[0]}
+      />
       <span className="spring" />
       <Button
         label={words.undo}
@@ -32,7 +37,14 @@ export function Header() {
         {...{ disabled: !canRedo, onPress: redo }}
         keys={SHORTCUTS.redo[0]}
       />
-      <Button label={words.theme} icon="theme" iconOnly look="quiet" onPress={switchTheme} keys={SHORTCUTS.theme[0]} />
+      <Button
+        label={words.theme}
+        icon="theme"
+        iconOnly
+        look="quiet"
+        onPress={switchTheme}
+        keys={SHORTCUTS.theme[0]}
+      />
       <Button
         label={words.keys}
         icon="keys"

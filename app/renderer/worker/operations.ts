@@ -3,6 +3,7 @@ import { closePicture } from './operations/close-picture.ts';
 import { compareCounts } from './operations/compare-counts.ts';
 import { cropPicture } from './operations/crop-picture.ts';
 import { decodeFile } from './operations/decode-file.ts';
+import { drawResult } from './operations/draw-result.ts';
 import { encodePicture, indexPicture } from './operations/encode-picture.ts';
 import { forgetTrace } from './operations/forget-trace.ts';
 import { highlightEntry } from './operations/highlight-entry.ts';
@@ -23,6 +24,7 @@ export const OPERATIONS = {
   compareCounts,
   cropPicture,
   decodeFile,
+  drawResult,
   encodePicture,
   indexPicture,
   highlightEntry,

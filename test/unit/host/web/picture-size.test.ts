@@ -2,7 +2,6 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openImage } from '../../../../src/host/web/open-image.ts';
 import { pictureSize } from '../../../../src/host/web/picture-size.ts';
-import { encodeGif, encodePng } from '../../../../src/index.ts';
 
 const SIZES = [
   [1, 1],
@@ -17,7 +16,9 @@ const blobOf = (bytes: Uint8Array) => new Blob([new Uint8Array(bytes)]);
 
 /** Files of one size in every format and kind of it whose header is read, by encoders that we did not write. */
 async function filesOf(width: number, height: number): Promise<Record<string, Uint8Array>> {
-  const profile = blank(width, height).withIccProfile('p3').withExif({ IFD0: { Copyright: 'x'.repeat(60000) } });
+  const profile = blank(width, height)
+    .withIccProfile('p3')
+    .withExif({ IFD0: { Copyright: 'x'.repeat(60000) } });
   return {
     png: await blank(width, height).png().toBuffer(),
     gif: await blank(width, height).gif().toBuffer(),
@@ -37,31 +38,25 @@ describe('the size in the header', () => {
         expect(await pictureSize(blobOf(bytes)), kind).toEqual({ width, height });
   });
 
-  it('is that of files that we write', async () => {
-    const image = {
-      width: 3,
-      height: 2,
-      palette: { colors: Uint8Array.of(1, 2, 3, 255) },
-      indices: new Uint8Array(6),
-    };
-    for (const bytes of [await encodePng(image), encodeGif(image)])
-      expect(await pictureSize(blobOf(bytes))).toEqual({ width: 3, height: 2 });
-  });
-
   it('is unknown for other files, and for every header that is cut off', async () => {
     for (const text of ['', 'B', '<svg width="3" height="2"/>', 'RIFF1234WAVEfmt '])
       expect(await pictureSize(new Blob([text]))).toBeUndefined();
     for (const [kind, bytes] of Object.entries(await filesOf(5, 4)))
       for (const length of [1, 2, 3, 4, 9, 12, 19]) {
         const cut = blobOf(bytes.subarray(0, length));
-        if (!(kind === 'gif' && length > 9)) expect(await pictureSize(cut), `${kind} ${length}`).toBeUndefined();
+        if (!(kind === 'gif' && length > 9))
+          expect(await pictureSize(cut), `${kind} ${length}`).toBeUndefined();
       }
   });
 
   it('is not looked for without end', async () => {
     const segments = new Uint8Array(4 * 100_000);
     for (let i = 0; i < segments.length; i += 4) segments.set([0xff, 0xe0, 0, 2], i);
-    const endless = new Blob([Uint8Array.of(0xff, 0xd8), segments, Uint8Array.of(0xff, 0xc0, 0, 11, 8, 0, 1, 0, 1, 1)]);
+    const endless = new Blob([
+      Uint8Array.of(0xff, 0xd8),
+      segments,
+      Uint8Array.of(0xff, 0xc0, 0, 11, 8, 0, 1, 0, 1, 1),
+    ]);
     expect(await pictureSize(endless)).toBeUndefined();
   });
 });
