@@ -4,6 +4,8 @@ import { listenForCommands } from './commands/keyboard.ts';
 import { keepAlive } from './engine/keep-alive.ts';
 import { keepMeasured } from './engine/keep-measured.ts';
 import { keepOverlays } from './engine/keep-overlays.ts';
+import { keepSegmentLayer } from './engine/keep-segment-layer.ts';
+import { keepSegments } from './engine/keep-segments.ts';
 import { keepSharp } from './engine/keep-sharp.ts';
 import { keepFresh } from './engine/refresh.ts';
 import { host } from './host/find-host.ts';
@@ -20,6 +22,8 @@ keepFresh();
 keepSharp();
 keepOverlays();
 keepMeasured();
+keepSegments();
+keepSegmentLayer();
 listenForCommands(host);
 void openPending();
 createRoot(document.getElementById('root')!).render(

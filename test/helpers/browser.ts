@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { available } from './available.ts';
 import { type FolderServer, serveFolder } from './serve-folder.ts';
@@ -18,8 +17,8 @@ export const browserExecutable = EXECUTABLES.find((path) => existsSync(path));
 /** Whether tests in a browser can run here; throws in CI if not. */
 export const hasBrowser = available('Chromium', browserExecutable !== undefined);
 
-/** The page as `npm run web` builds it. */
-const PAGE = fileURLToPath(new URL('../../dist/web/', import.meta.url));
+/** The page as `npm run web` builds it. From the project's folder, where npm runs tests and bundled scripts alike. */
+const PAGE = resolve('dist/web');
 
 /** One browser and one server of the built page, for all tests of a file. */
 export interface PageBench {

@@ -7,6 +7,7 @@ import {
 } from 'fewhue/web';
 import type { Asked } from './quantize-input.ts';
 import { type ClampedImage, reduceTo } from './reduced.ts';
+import type { StoredSegments } from './stored-segments.ts';
 import type { StoredTrace } from './stored-trace.ts';
 
 /** Longer side of the picture that slow models are fitted to for a preview. */
@@ -31,6 +32,8 @@ export class StoredPicture {
   result: StoredResult | undefined;
   /** The newest fit that was followed step by step. */
   trace: (StoredTrace & { readonly number: number }) | undefined;
+  /** The newest segmentation. */
+  segments: StoredSegments | undefined;
   #prepared: PreparedImage | undefined;
   #sketch: PreparedImage | undefined;
 

@@ -1,30 +1,25 @@
-import { basename } from 'node:path';
-import { FewhueError } from '../../errors.ts';
-import {
-  boundaryImage,
-  type Contours,
-  contours,
-  encodeGreyPng,
-  encodeNpy,
-  encodePixels,
-  encodePng,
-  flatImage,
-  labelCoco,
-  labelGeoJson,
-  labelSvg,
-  overlayImage,
-  type PixelImage,
-  type RegionTable,
-  regionCsv,
-  regionCutouts,
-  regionMasks,
-  type Segmentation,
-  type TaskOptions,
-  treeToJson,
-} from '../../index.ts';
-import { zlib } from './zlib.ts';
+import { encodeGreyPng } from './encode/encode-grey-png.ts';
+import { encodePixels } from './encode/encode-pixels.ts';
+import { encodeNpy } from './encode/npy.ts';
+import { encodePng } from './encode/png.ts';
+import { FewhueError } from './errors.ts';
+import type { PixelImage } from './image/pixel-image.ts';
+import { boundaryImage } from './segment/boundary-image.ts';
+import { type Contours, contours } from './segment/contours.ts';
+import { flatImage } from './segment/flat-image.ts';
+import { labelCoco } from './segment/label-coco.ts';
+import { labelGeoJson } from './segment/label-geojson.ts';
+import { labelSvg } from './segment/label-svg.ts';
+import { overlayImage } from './segment/overlay-image.ts';
+import { regionCsv } from './segment/region-csv.ts';
+import { regionCutouts } from './segment/region-cutouts.ts';
+import { regionMasks } from './segment/region-masks.ts';
+import type { RegionTable } from './segment/region-table.ts';
+import { treeToJson } from './segment/tree-json.ts';
+import type { Segmentation } from './segment-image.ts';
+import type { TaskOptions } from './task.ts';
 
-/** What `segmentFile` can write. */
+/** What can be written of a segmentation. */
 export const SEGMENT_OUTPUTS = [
   ...(['overlay', 'flat', 'boundaries', 'labels', 'npy', 'masks', 'cutouts'] as const),
   ...(['svg', 'geojson', 'coco', 'soft', 'table', 'tree'] as const),
@@ -51,7 +46,7 @@ export const OUTPUT_FILES: Readonly<Record<SegmentOutput, readonly string[]>> = 
 /** Outputs of a file per region, or per component, each in a folder of its name. */
 export const OUTPUT_FOLDERS = ['masks', 'cutouts', 'soft'] as const satisfies readonly SegmentOutput[];
 
-/** Effort of grey and indexed PNG files: they are looked at more than they are kept. */
+/** Effort of indexed PNG files: they are looked at more than they are kept. */
 const EFFORT = 3;
 /** Most regions whose numbers fit into 16 bits. */
 const MOST_IN_PNG = 65536;
@@ -59,25 +54,38 @@ const MOST_IN_PNG = 65536;
 /** Everything that outputs are made of. */
 export interface SegmentParts {
   readonly image: PixelImage;
-  /** The input's name. */
+  /** The picture's file name, without folders. */
   readonly name: string;
   /** Where the picture is, seen from the folder of the outputs; absent where it has no path. */
-  readonly source: string | undefined;
+  readonly source?: string | undefined;
   readonly segmentation: Segmentation;
+  /** That of the segmentation's label map. */
   readonly table: RegionTable;
-  readonly numbers: boolean;
-  readonly tolerance: number;
-  readonly task: TaskOptions;
+  /** Write the number of each region into the overlay; default false. */
+  readonly numbers?: boolean | undefined;
+  /** How far outlines of `svg` and `geojson` may be from the pixels, in pixels: number from 0; default 1. */
+  readonly tolerance?: number | undefined;
+  /** The regions whose masks and cutouts are made; default all. */
+  readonly regions?: readonly number[] | undefined;
+  readonly task?: TaskOptions | undefined;
 }
 
-/** One file: its path within the folder, and its bytes. */
-export interface OutputFile {
+/** One file of a segmentation: its path within a folder, and its bytes. */
+export interface SegmentFile {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
 
-/** Makes the files of one output, one at a time. Throws as the functions of the library that it calls. */
-export async function* outputFiles(output: SegmentOutput, parts: SegmentParts): AsyncGenerator<OutputFile> {
+/**
+ * Makes the files of one output, one at a time: the same names and bytes on every host.
+ *
+ * Throws `limit-exceeded` for `labels` of more than 65,536 regions, `invalid-option` for `soft` without a mixture, and
+ * as the functions that make the files.
+ */
+export async function* segmentOutputs(
+  output: SegmentOutput,
+  parts: SegmentParts,
+): AsyncGenerator<SegmentFile> {
   const { segmentation, table, image } = parts;
   const { labelMap } = segmentation;
   switch (output) {
@@ -88,7 +96,7 @@ export async function* outputFiles(output: SegmentOutput, parts: SegmentParts): 
       yield picture('flat.png', flatImage(labelMap, table), parts);
       break;
     case 'boundaries': {
-      const bytes = await encodePng(boundaryImage(labelMap), { effort: EFFORT, zlib, ...parts.task });
+      const bytes = await encodePng(boundaryImage(labelMap), { effort: EFFORT, ...parts.task });
       yield { path: 'boundaries.png', bytes };
       break;
     }
@@ -103,7 +111,7 @@ export async function* outputFiles(output: SegmentOutput, parts: SegmentParts): 
       yield* masks(parts);
       break;
     case 'cutouts':
-      for (const { region, image: cutout } of regionCutouts(image, labelMap, table))
+      for (const { region, image: cutout } of regionCutouts(image, labelMap, chosen(parts)))
         yield picture(`cutouts/${regionFile(region, table)}`, cutout, parts);
       break;
     case 'soft':
@@ -114,11 +122,11 @@ export async function* outputFiles(output: SegmentOutput, parts: SegmentParts): 
   }
 }
 
-async function picture(path: string, image: PixelImage, { task }: SegmentParts): Promise<OutputFile> {
+async function picture(path: string, image: PixelImage, { task }: SegmentParts): Promise<SegmentFile> {
   return { path, bytes: await encodePixels(image, task) };
 }
 
-async function labelsPng({ segmentation: { labelMap }, task }: SegmentParts): Promise<OutputFile> {
+async function labelsPng({ segmentation: { labelMap }, task }: SegmentParts): Promise<SegmentFile> {
   const { width, height, labels, count } = labelMap;
   if (count > MOST_IN_PNG) {
     const reason = `${count} regions are more than the ${MOST_IN_PNG} that a 16-bit PNG can number; write npy instead`;
@@ -128,16 +136,23 @@ async function labelsPng({ segmentation: { labelMap }, task }: SegmentParts): Pr
   return { path: 'labels.png', bytes };
 }
 
-function labelsNpy({ segmentation: { labelMap } }: SegmentParts): OutputFile {
+function labelsNpy({ segmentation: { labelMap } }: SegmentParts): SegmentFile {
   return { path: 'labels.npy', bytes: encodeNpy(labelMap.labels, [labelMap.height, labelMap.width]) };
 }
 
-async function* masks({ segmentation, table, task }: SegmentParts): AsyncGenerator<OutputFile> {
-  let region = 0;
-  for (const mask of regionMasks(segmentation.labelMap, table)) {
-    const bytes = await encodePng(mask, { effort: EFFORT, zlib, ...task });
-    yield { path: `masks/${regionFile(region++, table)}`, bytes };
+async function* masks(parts: SegmentParts): AsyncGenerator<SegmentFile> {
+  const { segmentation, table, task } = parts;
+  const wanted = chosen(parts);
+  let place = 0;
+  for (const mask of regionMasks(segmentation.labelMap, wanted)) {
+    const bytes = await encodePng(mask, { effort: EFFORT, ...task });
+    yield { path: `masks/${regionFile(wanted.regions[place++]!.id, table)}`, bytes };
   }
+}
+
+/** The table with the regions alone whose masks and cutouts are wanted. */
+function chosen({ table, regions }: SegmentParts): RegionTable {
+  return regions ? { ...table, regions: table.regions.filter(({ id }) => regions.includes(id)) } : table;
 }
 
 /** `region-007.png`: the number that the region has everywhere, with as many digits as the largest, at least 3. */
@@ -146,7 +161,7 @@ function regionFile(region: number, { regions }: RegionTable): string {
   return `region-${String(region).padStart(digits, '0')}.png`;
 }
 
-async function* softLayers({ segmentation: { soft }, task }: SegmentParts): AsyncGenerator<OutputFile> {
+async function* softLayers({ segmentation: { soft }, task }: SegmentParts): AsyncGenerator<SegmentFile> {
   if (!soft)
     throw new FewhueError(
       'invalid-option',
@@ -166,15 +181,15 @@ async function* softLayers({ segmentation: { soft }, task }: SegmentParts): Asyn
   yield file('anomaly', await soft.anomaly());
 }
 
-function* texts(output: SegmentOutput, parts: SegmentParts): Generator<OutputFile> {
-  const { segmentation, table, name, source, tolerance } = parts;
+function* texts(output: SegmentOutput, parts: SegmentParts): Generator<SegmentFile> {
+  const { segmentation, table, name, source, tolerance = 1 } = parts;
   const { labelMap, tree } = segmentation;
   const file = (path: string, text: string) => ({ path, bytes: new TextEncoder().encode(text) });
   const json = (path: string, value: object) => file(path, `${JSON.stringify(value)}\n`);
   const outlines = (): Contours => contours(labelMap, { tolerance });
   if (output === 'svg') yield file('regions.svg', labelSvg(outlines(), table));
   if (output === 'geojson') yield json('regions.geojson', labelGeoJson(outlines(), table));
-  if (output === 'coco') yield json('coco.json', labelCoco(labelMap, table, { fileName: basename(name) }));
+  if (output === 'coco') yield json('coco.json', labelCoco(labelMap, table, { fileName: name }));
   if (output === 'tree' && tree) yield file('tree.json', treeToJson(tree, parts.image, source));
   if (output !== 'table') return;
   yield file('regions.csv', regionCsv(table));
