@@ -38,10 +38,10 @@ export interface OpenPage {
   readonly problems: readonly string[];
 }
 
-/** Starts the browser and the server. */
-export async function startBench(): Promise<PageBench> {
-  if (!existsSync(join(PAGE, 'index.html'))) throw new Error('the page is not built: npm run web');
-  const server: FolderServer = await serveFolder(PAGE);
+/** Starts the browser and the server of a built page, the interface if no other. */
+export async function startBench(folder = PAGE): Promise<PageBench> {
+  if (!existsSync(join(folder, 'index.html'))) throw new Error('the page is not built: npm run web');
+  const server: FolderServer = await serveFolder(folder);
   const browser: Browser = await chromium.launch({
     executablePath: browserExecutable!,
     args: [

@@ -4,6 +4,7 @@ import { compareCounts } from './operations/compare-counts.ts';
 import { cropPicture } from './operations/crop-picture.ts';
 import { cutSegments } from './operations/cut-segments.ts';
 import { decodeFile } from './operations/decode-file.ts';
+import { drawResult } from './operations/draw-result.ts';
 import { drawSegments } from './operations/draw-segments.ts';
 import { encodePicture, indexPicture } from './operations/encode-picture.ts';
 import { exportSegments } from './operations/export-segments.ts';
@@ -29,6 +30,7 @@ export const OPERATIONS = {
   cropPicture,
   cutSegments,
   decodeFile,
+  drawResult,
   drawSegments,
   encodePicture,
   indexPicture,

@@ -57,7 +57,8 @@ function drawSide(
     const snap = (place: number) => Math.round(place * density) / density;
     // A reduced bitmap has no pixels of the picture that could be shown as squares.
     context.imageSmoothingEnabled = bitmap.width < width || scale * density < 1;
-    context.imageSmoothingQuality = 'high';
+    // Good enough down to the half, beyond which smaller bitmaps are drawn; what is better takes far longer.
+    context.imageSmoothingQuality = width * scale * density < bitmap.width / 2 ? 'medium' : 'low';
     context.globalAlpha = opacity;
     const x = snap(placement.left + left * scale);
     const y = snap(placement.top + top * scale);

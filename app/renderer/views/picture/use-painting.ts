@@ -83,11 +83,14 @@ interface Seen {
 
 /** The bitmaps of both sides, and above them their full-size parts where these say more. */
 function piecesOf({ picture, result, placement, view, sharp }: Seen): Pieces {
-  const { id, width, height, bitmap } = picture;
+  const { id, width, height, bitmap, small } = picture;
   const whole = { left: 0, top: 0, width, height };
-  const before: Piece[] = [{ bitmap: bitmap!, ...whole }];
+  const scale = placement.scale * devicePixelRatio;
+  // Scaling a bitmap down by much takes the window's thread tens of milliseconds.
+  const source = small && scale * width <= small.width ? small : bitmap!;
+  const before: Piece[] = [{ bitmap: source, ...whole }];
   const after: Piece[] = result ? [{ bitmap: result.bitmap, ...whole }] : [...before];
-  const close = placement.scale * devicePixelRatio > bitmap!.width / width;
+  const close = scale > bitmap!.width / width;
   if (bitmap!.width === width || !close) {
     sharp.before.clear();
     sharp.after.clear();
