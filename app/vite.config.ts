@@ -41,5 +41,6 @@ export default defineConfig({
     // The pictures must stay files: the content security policy lets scripts fetch from the page's own place only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    license: { fileName: 'third-party-licenses.md' },
   },
 });

@@ -34,6 +34,12 @@ describe.runIf(available('the built page', existsSync(file)))('the built page', 
     });
     expect(readFileSync(file, 'utf8')).not.toMatch(/<script(?![^>]* src=)|\son\w+=|<style|\sstyle=/);
   });
+
+  it('comes with the licences of what is bundled, in the window and in its worker', () => {
+    const licences = readFileSync(new URL('../../dist/web/third-party-licenses.md', import.meta.url), 'utf8');
+    for (const name of ['react', 'three', 'zustand', 'ml-matrix'])
+      expect(licences).toMatch(new RegExp(`^## ${name} - `, 'm'));
+  });
 });
 
 function directives(policy: string): Record<string, string> {
