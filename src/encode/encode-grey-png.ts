@@ -44,5 +44,10 @@ export async function encodeGreyPng(
   const source: SampleSource = { width, height, pixelBytes: data.BYTES_PER_ELEMENT, load };
   const depth = data.BYTES_PER_ELEMENT === 1 ? 8 : 16;
   const task = new Task(options);
-  return writeSamples(kernel, source, { depth, colorType: 0, color: false }, { effort, zlib: options.zlib, task });
+  return writeSamples(
+    kernel,
+    source,
+    { depth, colorType: 0, color: false },
+    { effort, zlib: options.zlib, task },
+  );
 }

@@ -63,7 +63,10 @@ function numberOf(word: string | undefined): number | undefined {
 }
 
 async function saveLabels({ width, height, labels }: LabelMap, path: string): Promise<void> {
-  await writeFile(path, await encodeGreyPng({ width, height, data: Uint16Array.from(labels) }, { effort: 1 }));
+  await writeFile(
+    path,
+    await encodeGreyPng({ width, height, data: Uint16Array.from(labels) }, { effort: 1 }),
+  );
 }
 
 await main();
