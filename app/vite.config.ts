@@ -1,17 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { PAGE_SECURITY_POLICY } from './shared/content-security-policy.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 const { version } = JSON.parse(readFileSync(path('../package.json'), 'utf8')) as { version: string };
 
+/** Puts the policy into the page, before anything that it is about. A page under development needs inline scripts. */
+const securityPolicy: Plugin = {
+  name: 'security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: PAGE_SECURITY_POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
 /** The page: static files that work from any folder of any server. */
 export default defineConfig({
   root: path('renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), securityPolicy],
   define: { __FEWHUE_VERSION__: JSON.stringify(version) },
   resolve: {
     alias: [

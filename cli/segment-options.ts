@@ -5,11 +5,12 @@ import {
   HOLES,
   MODELS,
   SEGMENT_MODES,
+  SEGMENT_OUTPUTS,
   type SeedPoint,
   type SegmentOptions,
+  type SegmentOutput,
   SMOOTHINGS,
 } from 'fewhue';
-import { SEGMENT_OUTPUTS, type SegmentOutput } from 'fewhue/node';
 import { choice, number } from './options.ts';
 
 /** The options of `fewhue segment` as commander hands them over. */

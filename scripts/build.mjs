@@ -74,6 +74,7 @@ async function buildBundles() {
         'bench-segment': 'test/bench/segment.ts',
         samples: 'scripts/sample-images.ts',
         picture: 'scripts/readme-picture.ts',
+        'app-pictures': 'scripts/app-pictures.ts',
         'segmentation-pictures': 'scripts/segmentation-pictures.ts',
       },
       output: { ...output, dir: 'dist/dev' },

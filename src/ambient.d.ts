@@ -3,6 +3,9 @@
 declare const performance: { now(): number };
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function atob(base64: string): string;
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
 /** Only where Node's is there: the engine looks before it asks. */
 declare const Buffer: { from(text: string, encoding: 'base64'): Uint8Array } | undefined;
 

@@ -158,6 +158,13 @@ export { simplifyArcs } from './segment/simplify-arcs.ts';
 export { checkTreePicture, type SavedTree, treeFromJson, treeToJson } from './segment/tree-json.ts';
 export { cutImage, type Segmentation, type SegmentLayers, segment } from './segment-image.ts';
 export {
+  SEGMENT_OUTPUTS,
+  type SegmentFile,
+  type SegmentOutput,
+  type SegmentParts,
+  segmentOutputs,
+} from './segment-outputs.ts';
+export {
   type ChooseColorsOptions,
   type ChooseOptions,
   chooseColors,

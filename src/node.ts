@@ -35,6 +35,5 @@ export {
   segmentFile,
   segmentFolder,
 } from './host/node/segment-file.ts';
-export { SEGMENT_OUTPUTS, type SegmentOutput } from './host/node/segment-outputs.ts';
 export { zlib } from './host/node/zlib.ts';
 export * from './index.ts';

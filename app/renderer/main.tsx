@@ -1,20 +1,33 @@
 import { createRoot } from 'react-dom/client';
 import { openPending } from './actions/pictures.ts';
 import { listenForCommands } from './commands/keyboard.ts';
+import { keepAlive } from './engine/keep-alive.ts';
 import { keepMeasured } from './engine/keep-measured.ts';
 import { keepOverlays } from './engine/keep-overlays.ts';
+import { keepSegmentLayer } from './engine/keep-segment-layer.ts';
+import { keepSegments } from './engine/keep-segments.ts';
+import { keepSharp } from './engine/keep-sharp.ts';
 import { keepFresh } from './engine/refresh.ts';
 import { host } from './host/find-host.ts';
 import { App } from './shell/app.tsx';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
 import './styles/tokens.css';
 import './styles/base.css';
 import './controls/controls.css';
 import { keepTheme } from './styles/theme.ts';
 
 keepTheme();
+keepAlive();
 keepFresh();
+keepSharp();
 keepOverlays();
 keepMeasured();
+keepSegments();
+keepSegmentLayer();
 listenForCommands(host);
 void openPending();
-createRoot(document.getElementById('root')!).render(<App />);
+createRoot(document.getElementById('root')!).render(
+  <ErrorBoundary>
+    <App />
+  </ErrorBoundary>,
+);

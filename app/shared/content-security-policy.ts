@@ -1,8 +1,4 @@
-/**
- * What the page may load and run: its own files, WebAssembly, and pictures that it made itself. Nothing inline, nothing
- * from the network.
- */
-export const CONTENT_SECURITY_POLICY = [
+const DIRECTIVES = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
@@ -13,5 +9,13 @@ export const CONTENT_SECURITY_POLICY = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+];
+
+/**
+ * What the page may load and run, as the page itself says it: its own files, WebAssembly, and pictures that it made
+ * itself. Nothing inline, nothing from the network.
+ */
+export const PAGE_SECURITY_POLICY = DIRECTIVES.join('; ');
+
+/** The same as a header, where it can say besides that no page may have this one in a frame. */
+export const CONTENT_SECURITY_POLICY = [...DIRECTIVES, "frame-ancestors 'none'"].join('; ');

@@ -5,6 +5,8 @@ export const SAVED_FILES = {
   svg: 'SVG drawing',
   csv: 'Table',
   json: 'JSON document',
+  geojson: 'GeoJSON outlines',
+  npy: 'NumPy array',
   gpl: 'GIMP palette',
   css: 'CSS',
   txt: 'Text',

@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import type { Download, Locator, Page } from 'playwright-core';
 
 /** Path of a sample picture. */
-export const samplePath = (name: string) =>
-  fileURLToPath(new URL(`../../sample-images/${name}`, import.meta.url));
+export const samplePath = (name: string) => resolve('sample-images', name);
 
 /** The canvas of the picture view. */
 export const pictureCanvas = (page: Page): Locator => page.locator('.picture-frame canvas');

@@ -128,6 +128,26 @@ describe.runIf(hasBrowser)('the picture view', () => {
     expect(problems).toEqual([]);
   });
 
+  it('draws a picture of middle size from all its pixels as soon as it is seen that large', async () => {
+    const { page, problems } = await bench.open();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Open pictures' }).first().click();
+    const buffer = await largePhoto(1800, 1200);
+    await (await chooser).setFiles({ name: 'middle.jpg', mimeType: 'image/jpeg', buffer });
+    await exactResult(page);
+    await page.getByRole('button', { name: '1:1' }).click();
+    await divider(page).press('Home');
+    await expect
+      .poll(async () => (await colorsOnCanvas(page, [0, 0, 1, 1])).length, { timeout: 20_000 })
+      .toBeLessThanOrEqual(16);
+    // The next result is as large at once.
+    await setNumber(page, 'Colours', 7);
+    await page.getByText('7 of ').waitFor();
+    await exactResult(page);
+    expect((await colorsOnCanvas(page, [0, 0, 1, 1])).length).toBeLessThanOrEqual(7);
+    expect(problems).toEqual([]);
+  });
+
   it('shows a photo of 24 megapixels whole, and every pixel of it at 1:1', async () => {
     const { page, problems } = await bench.open();
     const chooser = page.waitForEvent('filechooser');

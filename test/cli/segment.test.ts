@@ -46,6 +46,12 @@ describe('fewhue segment', () => {
     );
   });
 
+  it('writes a file once that two outputs have', async () => {
+    const done = await run('photo.png', '-o', 'out', '--write', 'labels,npy,labels');
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['labels.npy', 'labels.png']);
+  });
+
   it('writes every other output', async () => {
     const write = 'flat,boundaries,npy,masks,cutouts,svg,geojson,coco,soft,tree';
     const done = await run('photo.png', '-o', 'out', '--regions', '4', '--write', write, '--json');

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { available } from './available.ts';
 import { type FolderServer, serveFolder } from './serve-folder.ts';
@@ -17,8 +17,8 @@ export const browserExecutable = EXECUTABLES.find((path) => existsSync(path));
 /** Whether tests in a browser can run here; throws in CI if not. */
 export const hasBrowser = available('Chromium', browserExecutable !== undefined);
 
-/** The page as `npm run web` builds it. */
-const PAGE = fileURLToPath(new URL('../../dist/web/', import.meta.url));
+/** The page as `npm run web` builds it. From the project's folder, where npm runs tests and bundled scripts alike. */
+const PAGE = resolve('dist/web');
 
 /** One browser and one server of the built page, for all tests of a file. */
 export interface PageBench {
@@ -38,10 +38,10 @@ export interface OpenPage {
   readonly problems: readonly string[];
 }
 
-/** Starts the browser and the server. */
-export async function startBench(): Promise<PageBench> {
-  if (!existsSync(`${PAGE}index.html`)) throw new Error('the page is not built: npm run web');
-  const server: FolderServer = await serveFolder(PAGE);
+/** Starts the browser and the server of a built page, the interface if no other. */
+export async function startBench(folder = PAGE): Promise<PageBench> {
+  if (!existsSync(join(folder, 'index.html'))) throw new Error('the page is not built: npm run web');
+  const server: FolderServer = await serveFolder(folder);
   const browser: Browser = await chromium.launch({
     executablePath: browserExecutable!,
     args: [

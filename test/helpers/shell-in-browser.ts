@@ -9,18 +9,15 @@ import { answerCalls } from '../../app/main/ipc.ts';
 import { PAGE_ORIGIN } from '../../app/main/page-address.ts';
 import { servePage } from '../../app/main/serve-page.ts';
 import { eventChannel } from '../../app/shared/channels.ts';
+import { available } from './available.ts';
+import { browserExecutable, hasBrowser } from './browser.ts';
 import { type FakeDesktop, FakeWire, fakeDesktop } from './desktop-under-test.ts';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-);
+const isBuilt = ['web/index.html', 'app/preload.cjs'].every((name) => existsSync(join(dist, name)));
 
-/** Whether the page and the shell are built, and Chromium is there. */
-export const canRunShellInBrowser =
-  executablePath !== undefined &&
-  existsSync(join(dist, 'web', 'index.html')) &&
-  existsSync(join(dist, 'app', 'preload.cjs'));
+/** Whether the page and the shell are built, and Chromium is there; throws in CI if not. */
+export const canRunShellInBrowser = available('the built page and shell', isBuilt) && hasBrowser;
 
 /** The desktop app without Electron: its page, its built preload script and its handlers, in Chromium. */
 export interface ShellInBrowser {
@@ -38,7 +35,7 @@ export async function openShellInBrowser(
 ): Promise<ShellInBrowser> {
   const server = await serve();
   const browser: Browser = await chromium.launch({
-    executablePath: executablePath!,
+    executablePath: browserExecutable!,
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

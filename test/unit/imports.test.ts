@@ -24,6 +24,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ['src/quantize-with-palette.ts'],
   ['src/segment-by-color.ts'],
   ['src/segment-image.ts'],
+  ['src/segment-outputs.ts'],
   ['src/worker', 'src/index.ts'],
   ['src/host'],
   ['src/node.ts', 'src/web.ts'],

@@ -23,6 +23,7 @@ const ENGINE = [
   'OPTION_DEFINITIONS',
   'OUTSIDE',
   'SEGMENT_MODES',
+  'SEGMENT_OUTPUTS',
   'SILHOUETTE_FORMS',
   'SMOOTHINGS',
   'SOFT_MODELS',
@@ -99,6 +100,7 @@ const ENGINE = [
   'sampleColors',
   'scoreLabels',
   'segment',
+  'segmentOutputs',
   'separateSeeds',
   'showIterations',
   'silhouette',
@@ -120,7 +122,6 @@ const ENGINE = [
 ];
 const NODE = [
   'OUTPUT_FORMATS',
-  'SEGMENT_OUTPUTS',
   'checkCompressOptions',
   'checkIterateOptions',
   'checkMapOptions',

@@ -118,7 +118,7 @@ function edit(
       kept.length + lockedHexes(settings).length > 0
         ? { ...settings.quantize, locked: kept }
         : settings.quantize;
-    return { quantize, palettes: { ...settings.palettes, [picture.id]: after } };
+    return { ...settings, quantize, palettes: { ...settings.palettes, [picture.id]: after } };
   }, gesture);
 }
 

@@ -67,6 +67,31 @@ export async function openPending(): Promise<void> {
   await reportFailure(async () => openRefs(await host.pendingPictures()));
 }
 
+/** Opens all pictures once more, for an engine that has forgotten them. */
+export async function reopenAll(): Promise<void> {
+  const again = withoutResults(({ status }) => status !== 'failed', { status: 'opening' });
+  for (const picture of again) if (isOpen(picture.id)) await load(picture);
+}
+
+/** Marks all pictures as failed, for an engine that cannot hold them; they can be closed. */
+export function giveUpAll(error: string): void {
+  withoutResults(() => true, { status: 'failed', error });
+}
+
+/** Changes some pictures, whose results then are of no use; gives the pictures. */
+function withoutResults(
+  which: (picture: OpenPicture) => boolean,
+  facts: Partial<OpenPicture>,
+): readonly OpenPicture[] {
+  const { pictures, results } = useStore.getState();
+  const chosen = pictures.open.filter(which);
+  for (const { id } of chosen) change(id, facts);
+  update('results', ({ work }) => ({ work, byPicture: {} }));
+  update('measurements', () => ({}));
+  for (const { bitmap } of Object.values(results.byPicture)) bitmap.close();
+  return chosen;
+}
+
 /** Closes a picture; its neighbour is shown instead. */
 export function close(id: number): void {
   const closed = useStore.getState().pictures.open.find((picture) => picture.id === id);
@@ -106,10 +131,11 @@ async function load({ id, source, name, sourceBytes }: OpenPicture): Promise<voi
     const { width, height, data } = decoded;
     const input = { id, width, height, data, sourceBytes: decoded.bytes ?? sourceBytes };
     const opened = await engine.call('openPicture', input, { transfer: [data.buffer] });
-    const { bitmap, thumbnail, reduced } = opened;
+    const { bitmap, small, thumbnail, reduced } = opened;
     await previewEngine.call('openReduced', { id, ...reduced }, { transfer: [reduced.data.buffer] });
     if (!isOpen(id)) return forget(id);
-    change(id, { status: 'ready', width, height, sourceBytes: input.sourceBytes, bitmap, thumbnail });
+    const bitmaps = { bitmap, small, thumbnail };
+    change(id, { status: 'ready', width, height, sourceBytes: input.sourceBytes, ...bitmaps });
   } catch (error) {
     const reason = messageOf(error);
     change(id, { status: 'failed', error: reason });

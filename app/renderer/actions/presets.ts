@@ -1,16 +1,16 @@
 import { type Preset, withPreset } from '../state/presets.ts';
-import { withoutPalettes } from '../state/settings.ts';
+import { ofColors } from '../state/settings.ts';
 import { update } from '../state/store.ts';
 import { changeSettings, currentSettings } from './settings.ts';
 
-/** Takes over the settings of a preset, as one step of undo. */
+/** Takes over the settings of a preset, as one step of undo; regions stay as they are. */
 export function applyPreset({ settings }: Preset): void {
-  changeSettings(() => settings);
+  changeSettings(({ segments }) => ({ ...settings, segments }));
 }
 
 /** Keeps the settings of now under a name; they come back at every start. */
 export function savePreset(name: string): void {
-  const preset: Preset = { name, settings: withoutPalettes(currentSettings()) };
+  const preset: Preset = { name, settings: ofColors(currentSettings()) };
   update('presets', (presets) => withPreset(presets, preset));
 }
 

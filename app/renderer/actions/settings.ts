@@ -27,10 +27,19 @@ export function changeSettings(change: (settings: Settings) => Settings, gesture
  */
 export function setQuantize(values: OptionValues, gesture?: string): void {
   const clusters = Object.keys(values).some((name) => !KEEPS_PALETTES.has(name));
-  changeSettings(({ quantize, palettes }) => {
+  changeSettings((settings) => {
+    const { quantize, palettes } = settings;
     const next = { ...quantize, ...values };
-    return { quantize: next, palettes: clusters && !same(next, quantize) ? {} : palettes };
+    return { ...settings, quantize: next, palettes: clusters && !same(next, quantize) ? {} : palettes };
   }, gesture);
+}
+
+/** Sets what the segment view is asked for, by the names of `segmentOptionsOf`; undefined puts the default back. */
+export function setSegments(values: OptionValues, gesture?: string): void {
+  changeSettings(
+    (settings) => ({ ...settings, segments: { ...settings.segments, ...values } }),
+    gesture && `segments-${gesture}`,
+  );
 }
 
 /** A drag is over: the next change is a step of its own. */

@@ -8,8 +8,10 @@ export function setView(change: Partial<ViewState>): void {
   update('view', (view) => ({ ...view, ...change }));
 }
 
-/** Tells the person something; information goes away by itself. */
+/** Tells the person something; information goes away by itself, and an error that is still shown is not told twice. */
 export function notify(kind: Notice['kind'], text: string): void {
+  const { notices } = useStore.getState().view;
+  if (kind === 'error' && notices.some((notice) => notice.text === text)) return;
   const id = ++lastNotice;
   update('view', (view) => ({ ...view, notices: [...view.notices.slice(-3), { id, kind, text }] }));
   if (kind === 'info') setTimeout(() => dismiss(id), 6000);

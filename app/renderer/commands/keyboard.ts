@@ -1,16 +1,17 @@
 import type { Host } from '../../shared/ipc-contract.ts';
+import { COMMAND_NAMES, SHORTCUTS } from '../../shared/shortcuts.ts';
 import { useStore } from '../state/store.ts';
 import { COMMANDS } from './commands.ts';
 
 /** Runs commands by key and by the host's menu, from now on. */
 export function listenForCommands(host: Host): void {
-  host.on('menu', (name) => COMMANDS[name].run());
+  host.on('menu', (name) => COMMANDS[name]());
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || useStore.getState().view.dialog !== undefined) return;
-    const command = Object.values(COMMANDS).find(({ keys }) => keys.some((key) => fits(key, event)));
+    const command = COMMAND_NAMES.find((name) => SHORTCUTS[name].some((key) => fits(key, event)));
     if (!command || isTyping(event)) return;
     event.preventDefault();
-    command.run();
+    COMMANDS[command]();
   });
 }
 

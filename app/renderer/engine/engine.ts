@@ -1,5 +1,9 @@
 import { WorkerClient } from 'fewhue/web';
+import { strings } from '../strings/en.ts';
 import type { EngineOperations } from '../worker/operations.ts';
+import { RestartingWorker, type Stop } from './restarting-worker.ts';
+
+const listeners: ((stop: Stop) => void)[] = [];
 
 /** The engine in its worker, with the pictures in full: the window's way to everything exact. */
 export const engine = startEngine();
@@ -7,11 +11,17 @@ export const engine = startEngine();
 /** The engine in another worker, with reduced pictures: previews do not wait for what the first is doing. */
 export const previewEngine = startEngine();
 
+/** Calls `listener` whenever one of the engines has stopped; all its open calls have failed by then. */
+export function onEngineStop(listener: (stop: Stop) => void): void {
+  listeners.push(listener);
+}
+
 function startEngine(): WorkerClient<EngineOperations> {
-  const worker = new Worker(new URL('../worker/engine-worker.ts', import.meta.url), { type: 'module' });
+  const start = () => new Worker(new URL('../worker/engine-worker.ts', import.meta.url), { type: 'module' });
+  const worker = new RestartingWorker(start, (stop) => {
+    client.failAll(new Error(stop.restarted ? strings.engine.restarted : strings.engine.dead));
+    for (const listener of listeners) listener(stop);
+  });
   const client = new WorkerClient<EngineOperations>(worker);
-  worker.addEventListener('error', ({ message }) =>
-    client.failAll(new Error(message || 'the engine stopped')),
-  );
   return client;
 }

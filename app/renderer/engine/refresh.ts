@@ -4,12 +4,13 @@ import { notify } from '../actions/view.ts';
 import { showWork } from '../actions/work.ts';
 import { askedFor } from '../state/asked-for.ts';
 import { activePicture } from '../state/pictures.ts';
-import type { PictureResult } from '../state/results.ts';
 import { type Settings, same } from '../state/settings.ts';
-import { type State, update, useStore } from '../state/store.ts';
+import { type State, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
-import type { Asked } from '../worker/quantize-input.ts';
+import type { Asked, QuantizeInput } from '../worker/quantize-input.ts';
+import { bitmapSide } from './bitmap-side.ts';
 import { engine, previewEngine } from './engine.ts';
+import { keepResult } from './keep-result.ts';
 
 const newest = new Newest();
 
@@ -39,27 +40,29 @@ function wantedOf({ pictures, settings }: State): Wanted {
   return { id: picture?.status === 'ready' ? picture.id : undefined, settings: settings.current };
 }
 
-/** A quick preview, then the exact result; whatever was under way for older wishes ends. */
+/** A quick preview beside the exact result; whatever was under way for older wishes ends. */
 async function refresh({ id, settings }: Wanted): Promise<void> {
   if (id === undefined) return newest.cancel();
   const asked = askedFor(settings, id);
   const known = useStore.getState().results.byPicture[id];
   if (known?.kind === 'exact' && same(askedFor(known.settings, id), asked)) return newest.cancel();
   const input = { id, ...asked };
+  const onProgress = ({ fraction }: { fraction: number }) =>
+    showWork('quantize', { label: strings.status.computing, fraction });
   try {
     await newest.run(async (signal) => {
       const start = performance.now();
+      const looking = new AbortController();
+      signal.addEventListener('abort', () => looking.abort());
       // Choosing K takes a fit for every K: no smaller picture makes that quick.
-      if (asked.palette || asked.options.colors !== 'auto') {
-        const preview = await previewEngine.call('previewPicture', input, { signal });
-        performance.measure('preview', { start });
-        if (!signal.aborted) keep(id, { ...preview, kind: 'preview', settings });
-      }
-      const onProgress = ({ fraction }: { fraction: number }) =>
-        showWork('quantize', { label: strings.status.computing, fraction });
-      const exact = await engine.call('quantizePicture', input, { signal, onProgress });
+      if (asked.palette || asked.options.colors !== 'auto') void look(input, settings, looking.signal);
+      const side = bitmapSide(useStore.getState());
+      const exact = await engine
+        .call('quantizePicture', { ...input, side }, { signal, onProgress })
+        .finally(() => looking.abort());
       performance.measure('exact', { start });
-      if (!signal.aborted) keep(id, { ...exact, kind: 'exact', settings });
+      if (signal.aborted) exact.bitmap.close();
+      else keepResult(id, { ...exact, kind: 'exact', settings });
     });
   } catch (error) {
     notify('error', messageOf(error));
@@ -68,9 +71,12 @@ async function refresh({ id, settings }: Wanted): Promise<void> {
   }
 }
 
-/** Keeps a result in the place of the one before, whose bitmap is given back at once: it may be large. */
-function keep(id: number, result: PictureResult): void {
-  const before = useStore.getState().results.byPicture[id];
-  update('results', (results) => ({ ...results, byPicture: { ...results.byPicture, [id]: result } }));
-  before?.bitmap.close();
+/** Shows a preview, unless the exact result comes first. What it fails of, the exact result fails of too. */
+async function look(input: QuantizeInput, settings: Settings, signal: AbortSignal): Promise<void> {
+  const start = performance.now();
+  const preview = await previewEngine.call('previewPicture', input, { signal }).catch(() => undefined);
+  if (!preview) return;
+  performance.measure('preview', { start });
+  if (signal.aborted) preview.bitmap.close();
+  else keepResult(input.id, { ...preview, kind: 'preview', settings });
 }

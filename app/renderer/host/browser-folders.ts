@@ -1,5 +1,7 @@
-import type { HostCalls, HostFailure } from '../../shared/ipc-contract.ts';
+import { fileNameFault, numberedName } from '../../shared/file-name.ts';
+import type { HostCalls } from '../../shared/ipc-contract.ts';
 import { downloadFile } from './download-file.ts';
+import { refuse } from './host-failure.ts';
 
 /** A folder that is being filled. */
 interface OpenFolder {
@@ -13,11 +15,7 @@ type DirectoryPicker = (options: { mode: 'readwrite' }) => Promise<FileSystemDir
 /** Folders of the machine where the browser lets a page write them; else one archive to download per folder. */
 export function folderStore(): Pick<HostCalls, 'chooseFolder' | 'saveInFolder' | 'closeFolder'> {
   const open = new Map<string, OpenFolder>();
-  const folderOf = (token: string): OpenFolder => {
-    const folder = open.get(token);
-    if (!folder) throw { code: 'refused', message: 'this folder is not open' } satisfies HostFailure;
-    return folder;
-  };
+  const folderOf = (token: string): OpenFolder => open.get(token) ?? refuse('this folder is not open');
   return {
     chooseFolder: async () => {
       const chosen = await pickFolder();
@@ -26,7 +24,11 @@ export function folderStore(): Pick<HostCalls, 'chooseFolder' | 'saveInFolder' |
       open.set(token, chosen.folder);
       return { token, name: chosen.name };
     },
-    saveInFolder: async (token, { name, bytes }) => folderOf(token).put(name, bytes),
+    saveInFolder: async (token, { name, bytes }) => {
+      const folder = folderOf(token);
+      const fault = fileNameFault(name);
+      return fault ? refuse(fault) : folder.put(name, bytes);
+    },
     closeFolder: async (token) => {
       const folder = folderOf(token);
       open.delete(token);
@@ -72,19 +74,21 @@ async function existsIn(handle: FileSystemDirectoryHandle, name: string): Promis
 const ARCHIVE = 'fewhue.zip';
 
 function archiveFolder(): OpenFolder {
-  const files: Record<string, Uint8Array<ArrayBuffer>> = {};
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
   return {
     put: async (wanted, bytes) => {
-      const name = await freeName(wanted, async (candidate) => candidate in files);
-      files[name] = bytes;
+      const name = await freeName(wanted, async (candidate) => files.has(candidate));
+      files.set(name, bytes);
       return name;
     },
     close: async () => {
-      if (Object.keys(files).length === 0) return;
+      if (files.size === 0) return;
       const { zip } = await import('fflate');
       // Stored as they are: PNG and packed files do not get smaller.
       const bytes = await new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) =>
-        zip(files, { level: 0 }, (error, data) => (error ? reject(error) : resolve(new Uint8Array(data)))),
+        zip(Object.fromEntries(files), { level: 0 }, (error, data) =>
+          error ? reject(error) : resolve(new Uint8Array(data)),
+        ),
       );
       downloadFile(ARCHIVE, new Blob([bytes], { type: 'application/zip' }));
     },
@@ -93,9 +97,7 @@ function archiveFolder(): OpenFolder {
 
 /** `name`, or `name-2` and so on: the first that is not taken. */
 async function freeName(name: string, taken: (name: string) => Promise<boolean>): Promise<string> {
-  const dot = name.lastIndexOf('.');
-  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
   let candidate = name;
-  for (let n = 2; await taken(candidate); n++) candidate = `${stem}-${n}${ending}`;
+  for (let n = 2; await taken(candidate); n++) candidate = numberedName(name, n);
   return candidate;
 }

@@ -1,8 +1,10 @@
-import type { DecodedPicture, Host, HostFailure, PictureRef } from '../../shared/ipc-contract.ts';
+import { fileNameFault } from '../../shared/file-name.ts';
+import type { DecodedPicture, Host, HostCalls, PictureRef } from '../../shared/ipc-contract.ts';
 import { folderStore } from './browser-folders.ts';
 import { clearRecent, fileOfRecent, listRecent, rememberFile } from './browser-recent.ts';
 import { chooseFiles } from './choose-files.ts';
 import { downloadFile } from './download-file.ts';
+import { refuse, withFailures } from './host-failure.ts';
 
 /** What the browser's host gets from the page around it. */
 export interface BrowserHostParts {
@@ -13,18 +15,38 @@ export interface BrowserHostParts {
 /** The host where there is nothing but a browser: files by input element, saving by download. */
 export function browserHost({ decode }: BrowserHostParts): Host {
   const files = new Map<string, File>();
-  const folders = folderStore();
-  const fileOf = (token: string): File => files.get(token) ?? refuse('this picture is no longer open');
   const accept = (given: readonly File[]): PictureRef[] =>
     given.map((file) => {
       const token = crypto.randomUUID();
       files.set(token, file);
-      void rememberFile(file);
       return { token, name: file.name, bytes: file.size };
     });
-  return {
-    kind: 'browser',
+  const calls = withFailures({
+    ...openingCalls(accept),
+    ...savingCalls(),
+    ...folderStore(),
     version: async () => ({ fewhue: __FEWHUE_VERSION__, host: navigator.userAgent }),
+    decode: async (token: string) => {
+      const file = files.get(token) ?? refuse('this picture is no longer open');
+      const picture = await decode(file, file.name);
+      // Not before: what is no picture is not worth keeping.
+      void rememberFile(file);
+      return picture;
+    },
+    release: async (token: string) => {
+      files.delete(token);
+    },
+    acceptFiles: async (given: readonly File[]) => accept(given),
+  });
+  return { kind: 'browser', ...calls, on: () => () => {} };
+}
+
+type Accept = (given: readonly File[]) => readonly PictureRef[];
+
+function openingCalls(
+  accept: Accept,
+): Pick<HostCalls, 'openPictures' | 'recentPictures' | 'openRecent' | 'clearRecent' | 'pendingPictures'> {
+  return {
     openPictures: async () => accept(await chooseFiles()),
     recentPictures: listRecent,
     openRecent: async (token) => {
@@ -33,29 +55,25 @@ export function browserHost({ decode }: BrowserHostParts): Host {
     },
     clearRecent,
     pendingPictures: async () => [],
-    decode: async (token) => {
-      const file = fileOf(token);
-      return decode(file, file.name);
-    },
-    release: async (token) => {
-      files.delete(token);
-    },
+  };
+}
+
+function savingCalls(): Pick<HostCalls, 'save' | 'copyPicture' | 'copyText' | 'encodePng'> {
+  return {
     save: async ({ name, bytes }) => {
+      const fault = fileNameFault(name);
+      if (fault) refuse(fault);
       downloadFile(name, new Blob([bytes]));
       return name;
     },
-    ...folders,
     copyPicture: async (png) => {
+      if (PNG_SIGNATURE.some((byte, i) => png[i] !== byte)) refuse('only PNG pictures can be copied');
       const item = new ClipboardItem({ 'image/png': new Blob([png], { type: 'image/png' }) });
       await navigator.clipboard.write([item]);
     },
     copyText: (text) => navigator.clipboard.writeText(text),
     encodePng: async () => undefined,
-    acceptFiles: async (given) => accept(given),
-    on: () => () => {},
   };
 }
 
-function refuse(message: string): never {
-  throw { code: 'refused', message } satisfies HostFailure;
-}
+const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];

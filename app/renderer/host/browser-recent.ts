@@ -13,7 +13,7 @@ interface Kept {
   /** Its name: a newer file of the same name takes the place of the older. */
   readonly name: string;
   readonly file: File;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, with fractions: several files may come in one. */
   readonly openedAt: number;
 }
 
@@ -21,7 +21,7 @@ interface Kept {
 export async function rememberFile(file: File): Promise<void> {
   if (file.size > MOST_BYTES) return;
   await withStore('readwrite', async (store) => {
-    store.put({ name: file.name, file, openedAt: Date.now() } satisfies Kept);
+    store.put({ name: file.name, file, openedAt: performance.timeOrigin + performance.now() } satisfies Kept);
     const names = newestFirst(await answerOf(store.getAll() as IDBRequest<Kept[]>)).map(({ name }) => name);
     for (const name of names.slice(MOST_FILES)) store.delete(name);
   });

@@ -3,6 +3,7 @@ import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import { DropTarget } from './drop-target.tsx';
 import { EmptyScreen } from './empty-screen.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
@@ -29,9 +30,11 @@ export function App() {
       <DropTarget />
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'choose' && (
-        <Suspense fallback={null}>
-          <ChooseDialog />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense fallback={null}>
+            <ChooseDialog />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </div>
   );

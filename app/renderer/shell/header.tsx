@@ -1,3 +1,4 @@
+import { SHORTCUTS } from '../../shared/shortcuts.ts';
 import { openByDialog } from '../actions/pictures.ts';
 import { redo, undo } from '../actions/settings.ts';
 import { setView, switchTheme } from '../actions/view.ts';
@@ -13,7 +14,12 @@ export function Header() {
   return (
     <header className="header">
       <h1 className="name">{strings.name}</h1>
-      <Button label={strings.open.button} icon="open" onPress={() => void openByDialog()} keys="Ctrl+O" />
+      <Button
+        label={strings.open.button}
+        icon="open"
+        onPress={() => void openByDialog()}
+        keys={SHORTCUTS.open[0]}
+      />
       <span className="spring" />
       <Button
         label={words.undo}
@@ -21,7 +27,7 @@ export function Header() {
         iconOnly
         look="quiet"
         {...{ disabled: !canUndo, onPress: undo }}
-        keys="Ctrl+Z"
+        keys={SHORTCUTS.undo[0]}
       />
       <Button
         label={words.redo}
@@ -29,16 +35,23 @@ export function Header() {
         iconOnly
         look="quiet"
         {...{ disabled: !canRedo, onPress: redo }}
-        keys="Ctrl+Shift+Z"
+        keys={SHORTCUTS.redo[0]}
       />
-      <Button label={words.theme} icon="theme" iconOnly look="quiet" onPress={switchTheme} keys="Alt+T" />
+      <Button
+        label={words.theme}
+        icon="theme"
+        iconOnly
+        look="quiet"
+        onPress={switchTheme}
+        keys={SHORTCUTS.theme[0]}
+      />
       <Button
         label={words.keys}
         icon="keys"
         iconOnly
         look="quiet"
         onPress={() => setView({ dialog: 'shortcuts' })}
-        keys="F1"
+        keys={SHORTCUTS['show-shortcuts'][0]}
       />
     </header>
   );

@@ -3,7 +3,7 @@ import { applyPreset, deletePreset, savePreset } from '../actions/presets.ts';
 import { Button } from '../controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import type { Preset } from '../state/presets.ts';
-import { same } from '../state/settings.ts';
+import { ofColors, same } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import { BUILT_IN_PRESETS } from './built-in-presets.ts';
@@ -11,10 +11,11 @@ import { BUILT_IN_PRESETS } from './built-in-presets.ts';
 /** Presets to choose, to save and to delete. */
 export function PresetBar() {
   const own = useStore(({ presets }) => presets);
-  const current = useStore(({ settings }) => settings.current);
+  const settings = useStore((state) => state.settings.current);
+  const current = { ...ofColors(settings), palettes: settings.palettes };
   const [saving, setSaving] = useState(false);
-  const ownShown = own.find(({ settings }) => same(settings, current));
-  const shown = ownShown ?? BUILT_IN_PRESETS.find(({ settings }) => same(settings, current));
+  const ownShown = own.find((preset) => same(preset.settings, current));
+  const shown = ownShown ?? BUILT_IN_PRESETS.find((preset) => same(preset.settings, current));
   const words = strings.presets;
   return (
     <div className="preset-bar">

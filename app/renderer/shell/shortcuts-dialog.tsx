@@ -1,5 +1,6 @@
+import { COMMAND_NAMES, SHORTCUTS } from '../../shared/shortcuts.ts';
 import { setView } from '../actions/view.ts';
-import { COMMANDS, titleOf } from '../commands/commands.ts';
+import { titleOf } from '../commands/commands.ts';
 import { Dialog } from '../controls/dialog.tsx';
 import { strings } from '../strings/en.ts';
 import { SIDE_VIEWS, STAGE_VIEWS } from '../views/registry.ts';
@@ -11,7 +12,7 @@ const KEY_SIGNS: Readonly<Record<string, string>> = {
 /** Every key that does something anywhere. */
 export function ShortcutsDialog() {
   const views = new Set([...STAGE_VIEWS, ...SIDE_VIEWS].map(({ id }) => `show-${id}`));
-  const names = (Object.keys(COMMANDS) as (keyof typeof COMMANDS)[]).filter(
+  const names = COMMAND_NAMES.filter(
     (name) => !name.startsWith('show-') || name === 'show-shortcuts' || views.has(name),
   );
   return (
@@ -21,7 +22,7 @@ export function ShortcutsDialog() {
           <div key={name} className="shortcut">
             <dt>{titleOf(name)}</dt>
             <dd>
-              {shownKeys(COMMANDS[name].keys[0]!).map((key) => (
+              {shownKeys(SHORTCUTS[name][0]).map((key) => (
                 <kbd key={key}>{key}</kbd>
               ))}
             </dd>

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { strings } from '../strings/en.ts';
 import { SIDE_VIEWS } from '../views/registry.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
 
 /** The panels on the right, below each other. */
 export function SidePanel() {
@@ -12,9 +13,11 @@ export function SidePanel() {
           <h2 className="side-title" id={`side-${id}`}>
             {title}
           </h2>
-          <Suspense fallback={null}>
-            <Component />
-          </Suspense>
+          <ErrorBoundary>
+            <Suspense fallback={null}>
+              <Component />
+            </Suspense>
+          </ErrorBoundary>
         </section>
       ))}
     </aside>

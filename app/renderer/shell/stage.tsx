@@ -3,6 +3,7 @@ import { setView } from '../actions/view.ts';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import { STAGE_VIEWS } from '../views/registry.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
 
 /** The view in the middle, and the tabs to choose it by. */
 export function Stage() {
@@ -12,9 +13,11 @@ export function Stage() {
     <section className="stage" id="stage" aria-label={strings.regions.stage} tabIndex={-1}>
       {STAGE_VIEWS.length > 1 && <Tabs shown={shown.id} />}
       <div className="stage-view" role={STAGE_VIEWS.length > 1 ? 'tabpanel' : undefined}>
-        <Suspense fallback={null}>
-          <shown.Component />
-        </Suspense>
+        <ErrorBoundary key={shown.id}>
+          <Suspense fallback={null}>
+            <shown.Component />
+          </Suspense>
+        </ErrorBoundary>
       </div>
     </section>
   );

@@ -25,7 +25,7 @@ export function commandFor(asked: Asked, name: string, format: 'png' | 'fhq' = '
 }
 
 /** A word that a shell passes on unchanged, and that is no option. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   const safe = word.startsWith('-') ? `./${word}` : word;
   return PLAIN.test(safe) ? safe : `'${safe.replace(/'/g, "'\\''")}'`;
 }

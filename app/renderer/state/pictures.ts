@@ -22,6 +22,8 @@ export interface OpenPicture {
   readonly sourceBytes: number;
   /** The picture at no more than 2048 pixels along its longer side. */
   readonly bitmap?: ImageBitmap | undefined;
+  /** The same at no more than 1024. */
+  readonly small?: ImageBitmap | undefined;
   readonly thumbnail?: ImageBitmap | undefined;
 }
 

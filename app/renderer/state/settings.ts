@@ -13,10 +13,12 @@ export interface Settings {
   readonly quantize: OptionValues;
   /** Palettes that were edited by hand, in hex, by the number of their picture: it is mapped to them as they are. */
   readonly palettes: Readonly<Record<number, readonly string[]>>;
+  /** What regions the segment view shows; see `segmentOptionsOf`. */
+  readonly segments: OptionValues;
 }
 
 /** The settings at the very first start. */
-export const FIRST_SETTINGS: Settings = { quantize: { colors: 16 }, palettes: {} };
+export const FIRST_SETTINGS: Settings = { quantize: { colors: 16 }, palettes: {}, segments: {} };
 
 /** The settings now, and those before and after them. */
 export interface SettingsState {
@@ -35,6 +37,11 @@ const MOST_STEPS = 200;
 /** What holds for every picture, in this run and others: all but the palettes that were edited. */
 export function withoutPalettes(settings: Settings): Settings {
   return { ...settings, palettes: {} };
+}
+
+/** What a preset holds: few colours for every picture, and nothing of regions. */
+export function ofColors(settings: Settings): Settings {
+  return { ...withoutPalettes(settings), segments: FIRST_SETTINGS.segments };
 }
 
 /** A history without steps. */

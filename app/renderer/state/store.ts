@@ -6,6 +6,7 @@ import { NO_PLAY, type PlayState } from './play.ts';
 import type { Preset } from './presets.ts';
 import { NO_RESULTS, type ResultsState } from './results.ts';
 import { readSaved, saveLater } from './saved.ts';
+import { NO_SEGMENTS, type SegmentsState } from './segments.ts';
 import { FIRST_SETTINGS, newHistory, type SettingsState, withoutPalettes } from './settings.ts';
 import { FIRST_VIEW, type ViewState } from './view.ts';
 
@@ -18,6 +19,7 @@ export interface State {
   readonly overlays: OverlaysState;
   readonly view: ViewState;
   readonly play: PlayState;
+  readonly segments: SegmentsState;
   /** The person's own. */
   readonly presets: readonly Preset[];
 }
@@ -32,6 +34,7 @@ export const useStore = create<State>()(() => ({
   overlays: NO_OVERLAYS,
   view: { ...FIRST_VIEW, ...saved.view },
   play: NO_PLAY,
+  segments: NO_SEGMENTS,
   presets: saved.presets,
 }));
 

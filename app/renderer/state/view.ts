@@ -1,5 +1,6 @@
 import { type Camera, FITTING, type Sides } from './camera.ts';
 import { type CloudLook, FIRST_CLOUD_LOOK } from './cloud-look.ts';
+import { FIRST_SEGMENT_LOOK, type SegmentLook } from './segments.ts';
 
 /** How the interface looks: nothing of it changes results, and none of it is undone. */
 export interface ViewState {
@@ -13,6 +14,7 @@ export interface ViewState {
   /** Sides of the picture view in CSS pixels; 0 while it is not shown. */
   readonly viewport: Sides;
   readonly cloud: CloudLook;
+  readonly segments: SegmentLook;
   /** Palette entry under the pointer or with the focus, in every view. */
   readonly hoveredEntry: number | undefined;
   /** Whether errors lie over the picture. */
@@ -39,6 +41,7 @@ export const FIRST_VIEW: ViewState = {
   camera: FITTING,
   viewport: { width: 0, height: 0 },
   cloud: FIRST_CLOUD_LOOK,
+  segments: FIRST_SEGMENT_LOOK,
   hoveredEntry: undefined,
   errorMap: false,
   selectedEntries: [],

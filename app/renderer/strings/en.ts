@@ -7,6 +7,7 @@ import { palette } from './palette.ts';
 import { picture } from './picture.ts';
 import { play } from './play.ts';
 import { save } from './save.ts';
+import { segments } from './segments.ts';
 import { shell } from './shell.ts';
 
 /** Every word that the interface shows, in English. One file per part. */
@@ -21,4 +22,5 @@ export const strings = {
   picture,
   play,
   save,
+  segments,
 };

@@ -58,4 +58,14 @@ export const shell = {
     best: '64 colours, best',
   },
   notice: { dismiss: 'Dismiss' },
+  engine: {
+    restarted: 'The engine stopped, perhaps for lack of memory, and has been started again.',
+    tooMuch: 'the engine stopped twice, perhaps for lack of memory: close other pictures, then open it again',
+    dead: 'The engine could not be started. Reload the page.',
+  },
+  broken: {
+    text: 'This part of the window has failed. Your pictures and settings are still there.',
+    reload: 'If it fails again, reload the page.',
+    retry: 'Try again',
+  },
 };

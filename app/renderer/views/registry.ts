@@ -26,6 +26,11 @@ export const STAGE_VIEWS: readonly ViewDefinition[] = [
     title: strings.cloud.title,
     Component: loaded(async () => (await import('./cloud/cloud-view.tsx')).CloudView),
   },
+  {
+    id: 'segments',
+    title: strings.segments.title,
+    Component: loaded(async () => (await import('./segments/segments-view.tsx')).SegmentsView),
+  },
 ];
 
 /** Panels that lie below each other on the right. */

@@ -2,17 +2,23 @@ import { chooseColors } from './operations/choose-colors.ts';
 import { closePicture } from './operations/close-picture.ts';
 import { compareCounts } from './operations/compare-counts.ts';
 import { cropPicture } from './operations/crop-picture.ts';
+import { cutSegments } from './operations/cut-segments.ts';
 import { decodeFile } from './operations/decode-file.ts';
+import { drawResult } from './operations/draw-result.ts';
+import { drawSegments } from './operations/draw-segments.ts';
 import { encodePicture, indexPicture } from './operations/encode-picture.ts';
+import { exportSegments } from './operations/export-segments.ts';
 import { forgetTrace } from './operations/forget-trace.ts';
 import { highlightEntry } from './operations/highlight-entry.ts';
 import { labelCloud } from './operations/label-cloud.ts';
+import { listRegions } from './operations/list-regions.ts';
 import { mapErrors } from './operations/map-errors.ts';
 import { measurePicture } from './operations/measure-picture.ts';
 import { openPicture, openReduced } from './operations/open-picture.ts';
 import { previewPicture } from './operations/preview-picture.ts';
 import { quantizePicture } from './operations/quantize-picture.ts';
 import { sampleCloud } from './operations/sample-cloud.ts';
+import { segmentPicture } from './operations/segment-picture.ts';
 import { traceFrame } from './operations/trace-frame.ts';
 import { tracePicture } from './operations/trace-picture.ts';
 
@@ -22,10 +28,15 @@ export const OPERATIONS = {
   closePicture,
   compareCounts,
   cropPicture,
+  cutSegments,
   decodeFile,
+  drawResult,
+  drawSegments,
   encodePicture,
   indexPicture,
+  exportSegments,
   highlightEntry,
+  listRegions,
   mapErrors,
   forgetTrace,
   labelCloud,
@@ -35,6 +46,7 @@ export const OPERATIONS = {
   previewPicture,
   quantizePicture,
   sampleCloud,
+  segmentPicture,
   traceFrame,
   tracePicture,
 };

@@ -13,7 +13,7 @@ export function reduceIndexed(image: IndexedImage, longest: number): ClampedImag
   if (sides.width === image.width && sides.height === image.height) return expand(image);
   const tables = planesOf(image.palette.colors);
   const columns = edges(sides.width, image.width);
-  const data = new Uint8ClampedArray(4 * sides.width * sides.height);
+  const pixels = new Uint32Array(sides.width * sides.height);
   const low = new Int32Array(sides.width);
   const high = new Int32Array(sides.width);
   for (let y = 0; y < sides.height; y++) {
@@ -23,9 +23,9 @@ export function reduceIndexed(image: IndexedImage, longest: number): ClampedImag
     const bottom = Math.min(top + MOST_BOX, Math.floor(((y + 1) * image.height) / sides.height));
     for (let row = top; row < bottom; row++)
       addRow(image.indices, { start: row * image.width, columns }, tables, { low, high });
-    writeRow(data.subarray(4 * y * sides.width), columns, bottom - top, { low, high });
+    writeRow(pixels.subarray(y * sides.width), columns, bottom - top, { low, high });
   }
-  return { ...sides, data };
+  return { ...sides, data: new Uint8ClampedArray(pixels.buffer) };
 }
 
 /** Two channels in one number, each with 16 bits: red and blue, green and alpha, premultiplied. The sign is a bit. */
@@ -77,15 +77,25 @@ function addRow(
   }
 }
 
-function writeRow(out: Uint8ClampedArray, columns: Uint32Array, rows: number, { low, high }: Planes): void {
+/** 1 as a fixed-point number. */
+const ONE = 1 << 16;
+
+/** A row's means as RGBA in memory, without a fraction or a clamp: there are millions of them. */
+function writeRow(out: Uint32Array, columns: Uint32Array, rows: number, { low, high }: Planes): void {
   for (let x = 0; x + 1 < columns.length; x++) {
     const count = rows * Math.min(MOST_BOX, columns[x + 1]! - columns[x]!);
     const alpha = high[x]! >>> 16;
     // Means of premultiplied bytes over the mean of alpha: both have the same divisor.
-    const scale = alpha === 0 ? 0 : 255 / alpha;
-    out[4 * x] = (low[x]! & 0xffff) * scale;
-    out[4 * x + 1] = (high[x]! & 0xffff) * scale;
-    out[4 * x + 2] = (low[x]! >>> 16) * scale;
-    out[4 * x + 3] = alpha / count;
+    const factor = alpha === 0 ? 0 : ((255 * ONE) / alpha + 0.5) | 0;
+    out[x] =
+      rounded((low[x]! & 0xffff) * factor) |
+      (rounded((high[x]! & 0xffff) * factor) << 8) |
+      (rounded((low[x]! >>> 16) * factor) << 16) |
+      (rounded((alpha * ONE) / count) << 24);
   }
+}
+
+/** The integer nearest to a fixed-point number of 0 to 255. */
+function rounded(value: number): number {
+  return (value + ONE / 2) >>> 16;
 }

@@ -7,6 +7,7 @@ import {
 } from 'fewhue/web';
 import type { Asked } from './quantize-input.ts';
 import { type ClampedImage, reduceTo } from './reduced.ts';
+import type { StoredSegments } from './stored-segments.ts';
 import type { StoredTrace } from './stored-trace.ts';
 
 /** Longer side of the picture that slow models are fitted to for a preview. */
@@ -31,6 +32,8 @@ export class StoredPicture {
   result: StoredResult | undefined;
   /** The newest fit that was followed step by step. */
   trace: (StoredTrace & { readonly number: number }) | undefined;
+  /** The newest segmentation, if it is of this picture. */
+  segments: StoredSegments | undefined;
   #prepared: PreparedImage | undefined;
   #sketch: PreparedImage | undefined;
 
@@ -74,6 +77,11 @@ export function resultOf(id: number): StoredResult {
   const { result } = pictureOf(id);
   if (!result) throw new FewhueError('invalid-option', 'this picture has no result yet');
   return result;
+}
+
+/** Forgets the regions of all pictures: they take several times the memory of a picture. */
+export function dropSegments(): void {
+  for (const picture of pictures.values()) picture.segments = undefined;
 }
 
 /** Forgets a picture. */

@@ -1,4 +1,4 @@
-import { dirname, join, parse, relative } from 'node:path';
+import { basename, dirname, join, parse, relative } from 'node:path';
 import { FewhueError, invalidOption } from '../../errors.ts';
 import {
   checkTreePicture,
@@ -9,26 +9,25 @@ import {
   regionAt,
   regionTable,
   type SavedTree,
+  SEGMENT_OUTPUTS,
   type SeedPoint,
   type Segmentation,
   type SegmentOptions,
+  type SegmentOutput,
+  type SegmentParts,
   segment,
+  segmentOutputs,
 } from '../../index.ts';
 import { number, oneOf } from '../../options.ts';
 import { checkSegmentOptions } from '../../segment/segment-options.ts';
+import { OUTPUT_FOLDERS } from '../../segment-outputs.ts';
 import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
 import { withName } from './named-error.ts';
 import { openCheckedImage } from './open-image.ts';
 import { readTree } from './read-tree.ts';
 import { saveFile } from './save-file.ts';
 import { makeFolder, refuseExisting, removeOthers } from './segment-folder.ts';
-import {
-  OUTPUT_FOLDERS,
-  outputFiles,
-  SEGMENT_OUTPUTS,
-  type SegmentOutput,
-  type SegmentParts,
-} from './segment-outputs.ts';
+import { fastZlib } from './zlib.ts';
 
 /** What `segmentFile` may be asked for. Every field has a default but the folder. */
 export interface SegmentFileOptions extends SegmentOptions, InputOptions {
@@ -104,7 +103,7 @@ export async function segmentFile(
 ): Promise<SegmentFileResult> {
   checkSegmentFileOptions(options);
   const { folder, signal, onProgress } = options;
-  const writes = folder === null ? [] : [...new Set(options.write ?? DEFAULT_OUTPUTS)];
+  const writes = folder === null ? [] : distinctOutputs(options.write ?? DEFAULT_OUTPUTS);
   const input = await checkInput(source, options);
   if (folder !== null) await refuseExisting(folder, writes, options.force ?? false);
   const saved = options.from === undefined ? undefined : await readTree(options.from, options);
@@ -118,9 +117,16 @@ export async function segmentFile(
     const certainty = writes.includes('table') ? await soft?.certainty() : undefined;
     const table = await regionTable(image, labelMap, { certainty, ...task });
     const picked = (options.pick ?? []).map(({ x, y }) => table.regions[regionAt(labelMap, x, y)]!);
-    const parts = { image, name, segmentation, table, task, numbers: options.numbers ?? false };
+    const parts = {
+      image,
+      name: basename(name),
+      segmentation,
+      table,
+      task,
+      numbers: options.numbers ?? false,
+    };
     const where = typeof source === 'string' && folder !== null ? relative(folder, source) : undefined;
-    const files = { ...parts, source: where, tolerance: options.tolerance ?? 1 };
+    const files = { ...parts, source: where, tolerance: options.tolerance ?? 1, zlib: fastZlib };
     const outputs = folder === null ? [] : await save(folder, writes, files, options);
     return { input: name, segmentation, table, picked, outputs };
   });
@@ -144,7 +150,7 @@ async function save(
 ): Promise<string[]> {
   const outputs: string[] = [];
   for (const write of writes)
-    for await (const { path, bytes } of outputFiles(write, parts)) {
+    for await (const { path, bytes } of segmentOutputs(write, parts)) {
       const target = join(folder, path);
       await makeFolder(dirname(target));
       await saveFile(target, bytes, { force, signal });
@@ -153,6 +159,13 @@ async function save(
   for (const name of OUTPUT_FOLDERS)
     if (force && writes.includes(name)) await removeOthers(join(folder, name), outputs);
   return outputs;
+}
+
+/** Each output once; `labels` has the file of `npy`, too. */
+function distinctOutputs(outputs: readonly SegmentOutput[]): SegmentOutput[] {
+  const distinct = new Set(outputs);
+  if (distinct.has('labels')) distinct.delete('npy');
+  return [...distinct];
 }
 
 function refuseMany(writes: readonly SegmentOutput[], count: number, all: boolean): void {

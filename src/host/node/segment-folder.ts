@@ -1,8 +1,8 @@
 import { mkdir, readdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { OUTPUT_FILES, OUTPUT_FOLDERS, type SegmentOutput } from '../../segment-outputs.ts';
 import { systemCode, systemError } from './named-error.ts';
 import { checkOutput } from './save-file.ts';
-import { OUTPUT_FILES, OUTPUT_FOLDERS, type SegmentOutput } from './segment-outputs.ts';
 
 /** Makes a folder and those above it. Throws `write-failed`. */
 export async function makeFolder(folder: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { FewhueError, type PixelImage } from '../../index.ts';
+import { type PictureSize, pictureSize } from './picture-size.ts';
 import { readStraight } from './read-straight.ts';
 
 /** What `openImage` may be asked for. */
@@ -18,7 +19,8 @@ const BAND_PIXELS = 1 << 22;
  * other formats and embedded profiles are as exact as the browser's decoder.
  *
  * Throws `unsupported-input` for bytes that are empty, no picture or damaged, `limit-exceeded` for more than
- * `maxPixels` or more than the browser can hold, `unsupported-host` where there is no such decoder.
+ * `maxPixels` (before it decodes a PNG, JPEG, WebP or GIF) or more than the browser can hold, `unsupported-host` where
+ * there is no such decoder.
  */
 export async function openImage(
   source: Blob | Uint8Array<ArrayBuffer>,
@@ -29,17 +31,23 @@ export async function openImage(
     throw new FewhueError('unsupported-host', 'this browser cannot decode pictures in a worker');
   const blob = source instanceof Blob ? source : new Blob([source]);
   if (blob.size === 0) throw new FewhueError('unsupported-input', `${name}: is empty`);
+  const said = await pictureSize(blob);
+  if (said) checkSize(said, maxPixels, name);
   const bitmap = await decode(blob, name);
   try {
     const { width, height } = bitmap;
-    if (width * height > maxPixels)
-      throw tooLarge(name, `has ${width} x ${height} pixels, more than the limit of ${maxPixels}`);
+    checkSize(bitmap, maxPixels, name);
     const image = readPixels(bitmap, name);
     const straight = isTranslucent(image.data) ? await readStraight(bitmap) : undefined;
     return straight ? { width, height, data: straight } : image;
   } finally {
     bitmap.close();
   }
+}
+
+function checkSize({ width, height }: PictureSize, maxPixels: number, name: string): void {
+  if (width * height > maxPixels)
+    throw tooLarge(name, `has ${width} x ${height} pixels, more than the limit of ${maxPixels}`);
 }
 
 async function decode(blob: Blob, name: string): Promise<ImageBitmap> {

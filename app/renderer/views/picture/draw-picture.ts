@@ -7,6 +7,8 @@ export interface Piece {
   readonly top: number;
   readonly width: number;
   readonly height: number;
+  /** How much it covers: 0 to 1, default 1. */
+  readonly opacity?: number;
 }
 
 /** What is drawn, bottom piece first. */
@@ -34,7 +36,6 @@ export function drawPicture(
 ) {
   const { view, density, divider } = scene;
   context.setTransform(density, 0, 0, density, 0, 0);
-  context.clearRect(0, 0, view.width, view.height);
   drawChecks(context, scene, checks);
   drawSide(context, scene, scene.before, [0, divider]);
   drawSide(context, scene, scene.after, [divider, view.width]);
@@ -51,12 +52,14 @@ function drawSide(
   context.beginPath();
   context.rect(from, 0, to - from, view.height);
   context.clip();
-  for (const { bitmap, left, top, width, height } of pieces) {
+  for (const { bitmap, left, top, width, height, opacity = 1 } of pieces) {
     const { scale } = placement;
     const snap = (place: number) => Math.round(place * density) / density;
     // A reduced bitmap has no pixels of the picture that could be shown as squares.
     context.imageSmoothingEnabled = bitmap.width < width || scale * density < 1;
-    context.imageSmoothingQuality = 'high';
+    // Good enough down to the half, beyond which smaller bitmaps are drawn; what is better takes far longer.
+    context.imageSmoothingQuality = width * scale * density < bitmap.width / 2 ? 'medium' : 'low';
+    context.globalAlpha = opacity;
     const x = snap(placement.left + left * scale);
     const y = snap(placement.top + top * scale);
     context.drawImage(bitmap, x, y, width * scale, height * scale);

@@ -1,32 +1,26 @@
-import { type RefObject, useEffect } from 'react';
+import type { RefObject } from 'react';
 import { type Placement, place, type Sides } from '../../state/camera.ts';
 import type { Overlay, OverlaysState } from '../../state/overlays.ts';
 import { activePicture, type OpenPicture } from '../../state/pictures.ts';
 import type { PictureResult } from '../../state/results.ts';
 import { useStore } from '../../state/store.ts';
 import { drawPicture, type Piece } from './draw-picture.ts';
+import { checksOf, fitCanvas } from './fit-canvas.ts';
 import { SharpPieces } from './sharp-pieces.ts';
+import { useFrames } from './use-frames.ts';
 
 /** Draws whenever something that is seen changes, once per frame of the screen. */
 export function usePainting(canvas: RefObject<HTMLCanvasElement | null>): void {
-  useEffect(() => {
-    let frame = 0;
-    const request = () => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        if (canvas.current) paint(canvas.current, sharp);
-      });
-    };
+  useFrames(canvas, (request) => {
     const sharp = { before: new SharpPieces('before', request), after: new SharpPieces('after', request) };
-    request();
-    const unsubscribe = useStore.subscribe(request);
-    return () => {
-      unsubscribe();
-      cancelAnimationFrame(frame);
-      sharp.before.clear();
-      sharp.after.clear();
+    return {
+      paint: (target) => paint(target, sharp),
+      end: () => {
+        sharp.before.clear();
+        sharp.after.clear();
+      },
     };
-  }, [canvas]);
+  });
 }
 
 interface Sharp {
@@ -38,16 +32,9 @@ function paint(canvas: HTMLCanvasElement, sharp: Sharp): void {
   const { pictures, results, view, overlays } = useStore.getState();
   const { viewport } = view;
   const density = devicePixelRatio;
-  const [width, height] = [Math.round(viewport.width * density), Math.round(viewport.height * density)];
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-  const context = canvas.getContext('2d');
+  const context = fitCanvas(canvas, viewport, density);
   const picture = activePicture(pictures);
-  if (!context) return;
-  if (!picture?.bitmap) {
-    context.clearRect(0, 0, width, height);
-    return;
-  }
+  if (!context || !picture?.bitmap) return;
   const result = results.byPicture[picture.id];
   const placement = place(view.camera, picture, viewport);
   const pieces = withOverlays(
@@ -96,11 +83,14 @@ interface Seen {
 
 /** The bitmaps of both sides, and above them their full-size parts where these say more. */
 function piecesOf({ picture, result, placement, view, sharp }: Seen): Pieces {
-  const { id, width, height, bitmap } = picture;
+  const { id, width, height, bitmap, small } = picture;
   const whole = { left: 0, top: 0, width, height };
-  const before: Piece[] = [{ bitmap: bitmap!, ...whole }];
+  const scale = placement.scale * devicePixelRatio;
+  // Scaling a bitmap down by much takes the window's thread tens of milliseconds.
+  const source = small && scale * width <= small.width ? small : bitmap!;
+  const before: Piece[] = [{ bitmap: source, ...whole }];
   const after: Piece[] = result ? [{ bitmap: result.bitmap, ...whole }] : [...before];
-  const close = placement.scale * devicePixelRatio > bitmap!.width / width;
+  const close = scale > bitmap!.width / width;
   if (bitmap!.width === width || !close) {
     sharp.before.clear();
     sharp.after.clear();
@@ -110,9 +100,4 @@ function piecesOf({ picture, result, placement, view, sharp }: Seen): Pieces {
   before.push(...sharp.before.piecesFor(wish));
   if (result?.kind === 'exact') after.push(...sharp.after.piecesFor(wish));
   return { before, after };
-}
-
-function checksOf(canvas: HTMLCanvasElement): [string, string] {
-  const style = getComputedStyle(canvas);
-  return [style.getPropertyValue('--check-a'), style.getPropertyValue('--check-b')];
 }

@@ -1,12 +1,9 @@
 import { transferring } from 'fewhue/web';
-import { bitmapOf, reduceTo, VIEW_SIDE } from '../reduced.ts';
+import { bitmapOf, reduceTo, SMALL_SIDE, VIEW_SIDE } from '../reduced.ts';
 import { StoredPicture, storePicture } from '../stored-picture.ts';
 
 /** Longer side of a thumbnail: twice what the strip shows, for dense screens. */
 const THUMBNAIL_SIDE = 128;
-
-/** Longer side of the picture that previews are fitted to and drawn at. */
-const PREVIEW_SIDE = 1024;
 
 /** A decoded picture for the worker to keep. */
 export interface OpenInput {
@@ -20,17 +17,21 @@ export interface OpenInput {
   readonly sourceBytes: number;
 }
 
-/** Keeps a picture, and gives what the window shows of it, and the reduced picture for `openReduced`. */
+/** Keeps a picture, and gives what the window shows of it, and the reduced picture for previews, for `openReduced`. */
 export async function openPicture({ id, width, height, data, sourceBytes }: OpenInput) {
   const image = { width, height, data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) };
   storePicture(id, new StoredPicture(image, sourceBytes));
-  const [bitmap, thumbnail] = await Promise.all([
-    bitmapOf(image, VIEW_SIDE),
-    bitmapOf(image, THUMBNAIL_SIDE),
+  const bitmap = await bitmapOf(image, VIEW_SIDE);
+  const reduction = await reduceTo(image, SMALL_SIDE);
+  const [small, thumbnail] = await Promise.all([
+    bitmapOf(reduction, SMALL_SIDE),
+    bitmapOf(reduction, THUMBNAIL_SIDE),
   ]);
-  const small = await reduceTo(image, PREVIEW_SIDE);
-  const reduced = { width: small.width, height: small.height, data: new Uint8Array(small.data) };
-  return transferring({ bitmap, thumbnail, reduced }, [bitmap, thumbnail, reduced.data.buffer]);
+  const reduced = { ...reduction, data: new Uint8Array(reduction.data) };
+  return transferring({ bitmap, small, thumbnail, reduced }, [
+    ...[bitmap, small, thumbnail],
+    reduced.data.buffer,
+  ]);
 }
 
 /** A reduced picture for the worker of previews. */

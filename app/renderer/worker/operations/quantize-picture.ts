@@ -2,16 +2,22 @@ import { type OperationContext, type QuantizeResult, transferring } from 'fewhue
 import { describeResult } from '../describe-result.ts';
 import { type Asked, type QuantizeInput, quantizeAs } from '../quantize-input.ts';
 import { reduceIndexed } from '../reduce-indexed.ts';
-import { bitmapOf, VIEW_SIDE } from '../reduced.ts';
+import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 
 let lastRevision = 0;
 
+/** What to quantize, and how large to draw it. */
+export interface ExactInput extends QuantizeInput {
+  /** Longer side of the bitmap at most. */
+  readonly side: number;
+}
+
 /** The exact result, which the worker keeps for statistics, files and views. */
-export async function quantizePicture({ id, options, palette }: QuantizeInput, context: OperationContext) {
+export async function quantizePicture({ id, options, palette, side }: ExactInput, context: OperationContext) {
   const picture = pictureOf(id);
   const result = await quantizeAs(await picture.prepared(context), { options, palette }, context);
-  const bitmap = await bitmapOf(reduceIndexed(result.image, VIEW_SIDE), VIEW_SIDE);
+  const bitmap = await bitmapOf(reduceIndexed(result.image, side), side);
   const revision = ++lastRevision;
   const made = { options, palette };
   if (!context.signal.aborted)

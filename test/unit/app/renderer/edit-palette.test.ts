@@ -72,6 +72,7 @@ describe('what the worker is asked', () => {
   const settings = {
     quantize: { colors: 8, space: 'oklab', seed: 3, locked: ['#ff0000'], effort: 2 },
     palettes: { 4: HEXES },
+    segments: {},
   };
 
   it('is a palette for the picture that it was edited for, and clusters for others', () => {

@@ -1,0 +1,115 @@
+import { FewhueError, type SegmentOutput } from 'fewhue/web';
+import { engine } from '../engine/engine.ts';
+import { host } from '../host/find-host.ts';
+import { activePicture, type OpenPicture } from '../state/pictures.ts';
+import { segmentCommandFor } from '../state/segment-options.ts';
+import type { Cut, SegmentLook } from '../state/segments.ts';
+import { update, useStore } from '../state/store.ts';
+import { strings } from '../strings/en.ts';
+import type { ExportedFile } from '../worker/operations/export-segments.ts';
+import { reportFailure } from './report-failure.ts';
+import { currentSettings } from './settings.ts';
+import { notify } from './view.ts';
+import { showWork } from './work.ts';
+
+/** Outputs of a file per region, of which nobody wants thousands. */
+const PER_REGION: readonly SegmentOutput[] = ['masks', 'cutouts'];
+const MOST_FILES = 1000;
+
+/** Changes what the segment view shows. */
+export function setSegmentLook(change: Partial<SegmentLook>): void {
+  update('view', (view) => ({ ...view, segments: { ...view.segments, ...change } }));
+}
+
+/** Marks a region on the picture and in the table; undefined: none. */
+export function hoverRegion(hovered: number | undefined): void {
+  update('segments', (segments) => (segments.hovered === hovered ? segments : { ...segments, hovered }));
+}
+
+/** Selects a region besides those that are, or lets it go. */
+export function toggleRegion(region: number): void {
+  update('segments', (segments) => {
+    const others = segments.selected.filter((other) => other !== region);
+    const selected = others.length < segments.selected.length ? others : [...others, region];
+    return { ...segments, selected };
+  });
+}
+
+/** Selects nothing. */
+export function clearRegions(): void {
+  update('segments', (segments) => (segments.selected.length > 0 ? { ...segments, selected: [] } : segments));
+}
+
+/** Saves one file of the regions, under the name that the command line gives it. */
+export async function saveSegmentFile(output: SegmentOutput, path: string): Promise<void> {
+  await withCut(async ({ picture, cut, signal }) => {
+    const files: ExportedFile[] = [];
+    const input = { id: picture.id, cut: cut.cut, name: picture.name, output, path };
+    await engine.call('exportSegments', input, { signal, onUpdate: (file) => files.push(file) });
+    const [file] = files;
+    const name = file && (await host.save(file));
+    if (name !== undefined) notify('info', strings.save.saved(name, file!.bytes.length));
+  });
+}
+
+/** Saves a file per region, or per soft map, into a folder: of the selected regions if there are any. */
+export async function saveSegmentFolder(output: SegmentOutput): Promise<void> {
+  await withCut(async ({ picture, cut, signal }) => {
+    const { selected } = useStore.getState().segments;
+    const regions = PER_REGION.includes(output) && selected.length > 0 ? selected : undefined;
+    if (PER_REGION.includes(output) && (regions?.length ?? cut.count) > MOST_FILES)
+      return notify('error', strings.segments.tooMany(cut.count, MOST_FILES));
+    const folder = await host.chooseFolder();
+    if (!folder) return;
+    let saved = 0;
+    let writing = Promise.resolve();
+    const save = (file: ExportedFile) => {
+      writing = writing.then(async () => {
+        if (signal.aborted) return;
+        await host.saveInFolder(folder.token, file);
+        saved++;
+      });
+    };
+    const input = { id: picture.id, cut: cut.cut, name: picture.name, output, regions };
+    try {
+      await engine.call('exportSegments', input, { signal, onUpdate: save });
+      await writing;
+    } finally {
+      await writing.catch(() => {});
+      await host.closeFolder(folder.token);
+    }
+    notify('info', strings.segments.savedFiles(saved, folder.name));
+  });
+}
+
+/** Puts the command line that finds the same regions on the clipboard. */
+export async function copySegmentCommand(): Promise<void> {
+  await withCut(async ({ picture }) => {
+    await host.copyText(segmentCommandFor(currentSettings().segments, picture.name));
+    notify('info', strings.save.copiedCommand);
+  });
+}
+
+interface Exporting {
+  readonly picture: OpenPicture;
+  readonly cut: Cut;
+  readonly signal: AbortSignal;
+}
+
+async function withCut(work: (exporting: Exporting) => Promise<void>): Promise<void> {
+  const { pictures, segments } = useStore.getState();
+  const picture = activePicture(pictures);
+  if (!picture || segments.cut?.id !== picture.id) return;
+  const { cut } = segments;
+  const controller = new AbortController();
+  const cancel = () => controller.abort();
+  showWork('segments-save', { label: strings.save.working, fraction: undefined, cancel });
+  await reportFailure(async () => {
+    try {
+      await work({ picture, cut, signal: controller.signal });
+    } catch (error) {
+      if (!(error instanceof FewhueError && error.code === 'cancelled')) throw error;
+    }
+  });
+  showWork('segments-save', undefined);
+}

@@ -1,0 +1,85 @@
+/** The region of every pixel, at a size at which the pointer needs it. */
+export interface RegionGrid {
+  readonly width: number;
+  readonly height: number;
+  /** Numbers of regions, row-major. */
+  readonly labels: Uint32Array;
+}
+
+/** One segmentation of a picture: a cut of the tree of a run, or the clusters of its colours. */
+export interface Cut extends RegionGrid {
+  /** Number of the open picture. */
+  readonly id: number;
+  /** Number of the cut in the worker. */
+  readonly cut: number;
+  /** Regions. */
+  readonly count: number;
+  /** Components of the mixture behind it; 0 where there is none. */
+  readonly components: number;
+  /** Lines between the regions, of the sides of the grid. */
+  readonly outline: ImageBitmap;
+}
+
+/** A region as the table shows it. */
+export interface RegionRow {
+  readonly id: number;
+  readonly area: number;
+  readonly share: number;
+  /** `#rrggbb`; null for the transparent region. */
+  readonly color: string | null;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the segment view shows of a cut. */
+export const SHOWS = ['outline', 'flat', 'component', 'uncertainty', 'anomaly'] as const;
+export type Show = (typeof SHOWS)[number];
+
+/** How the segment view looks. */
+export interface SegmentLook {
+  readonly show: Show;
+  /** Component whose soft map is shown, from 0. */
+  readonly component: number;
+  /** How much a map covers the picture: 0 to 1. */
+  readonly opacity: number;
+}
+
+export const FIRST_SEGMENT_LOOK: SegmentLook = { show: 'outline', component: 0, opacity: 0.7 };
+
+/** A drawing of a cut that covers the picture. */
+export interface SegmentLayer {
+  readonly cut: number;
+  readonly show: Show;
+  readonly component: number;
+  readonly bitmap: ImageBitmap;
+}
+
+/** The regions of the picture that is shown. */
+export interface SegmentsState {
+  /** `stopped`: by the person, or by an error that was told. */
+  readonly status: 'none' | 'working' | 'ready' | 'stopped';
+  readonly cut: Cut | undefined;
+  /** By falling area; undefined until they are measured. */
+  readonly rows: readonly RegionRow[] | undefined;
+  readonly layer: SegmentLayer | undefined;
+  /** Region under the pointer or with the focus. */
+  readonly hovered: number | undefined;
+  readonly selected: readonly number[];
+}
+
+export const NO_SEGMENTS: SegmentsState = {
+  ...{ status: 'none', cut: undefined, rows: undefined, layer: undefined },
+  ...{ hovered: undefined, selected: [] },
+};
+
+/** The region at a place of the picture, given as shares of its sides; undefined outside. */
+export function regionAtShare(
+  { width, height, labels }: RegionGrid,
+  x: number,
+  y: number,
+): number | undefined {
+  if (x < 0 || y < 0 || x >= 1 || y >= 1) return undefined;
+  return labels[Math.floor(y * height) * width + Math.floor(x * width)];
+}

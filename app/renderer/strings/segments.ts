@@ -1,0 +1,83 @@
+const whole = (value: number) => value.toLocaleString('en');
+const regions = (count: number) => (count === 1 ? '1 region' : `${whole(count)} regions`);
+const percent = (share: number) => {
+  const value = 100 * share;
+  return `${value.toFixed(value < 1 ? 2 : 1)} %`;
+};
+
+/** Words of the segment view. */
+export const segments = {
+  title: 'Segments',
+  settings: 'Settings of the regions',
+  by: 'Divide',
+  modes: { region: 'By region', color: 'By colour' },
+  detail: 'Detail',
+  count: 'Number of regions',
+  clusters: 'Clusters',
+  more: 'More',
+  fast: 'Fast',
+  components: 'Connected parts apart',
+  least: 'Smallest, %',
+  smooth: 'Smoothing',
+  smoothings: { none: 'None', majority: 'Majority', mrf: 'Markov field' },
+  fill: 'Fill holes',
+  show: 'Show',
+  shows: {
+    outline: 'Outlines',
+    flat: 'Flat colours',
+    component: 'Soft map',
+    uncertainty: 'Uncertainty',
+    anomaly: 'Anomaly',
+  },
+  component: 'Component',
+  opacity: 'Cover',
+  working: 'Finding regions',
+  stopped: 'Stopped.',
+  again: 'Find regions',
+  found: (count: number, selected: number) =>
+    selected === 0 ? regions(count) : `${regions(count)}, ${whole(selected)} selected`,
+  canvas: (name: string, count: number) => `${name} in ${regions(count)}`,
+  waiting: 'The regions come when they are found.',
+  table: 'Regions',
+  columns: { id: 'No.', color: 'Colour', area: 'Area', share: 'Share', box: 'Box' },
+  transparent: 'transparent',
+  area: (area: number) => whole(area),
+  percent,
+  box: (left: number, top: number, width: number, height: number) =>
+    `${width} × ${height} at ${left}, ${top}`,
+  row: (id: number, color: string, share: number) => `Region ${id}, ${color}, ${percent(share)}`,
+  all: (count: number) => `Show all ${whole(count)}`,
+  clear: 'Clear selection',
+  save: 'Save as',
+  saveButton: 'Save regions',
+  files: {
+    'labels.png': 'Label map, PNG',
+    'labels.npy': 'Label map, NumPy',
+    'regions.svg': 'Outlines, SVG',
+    'regions.geojson': 'Outlines, GeoJSON',
+    'coco.json': 'Annotations, COCO',
+    'regions.csv': 'Table, CSV',
+    'regions.json': 'Table, JSON',
+    'overlay.png': 'Overlay, PNG',
+    'flat.png': 'Flat colours, PNG',
+    'tree.json': 'Tree of merges, JSON',
+    masks: 'Masks, folder',
+    cutouts: 'Cut-outs, folder',
+    soft: 'Soft maps, folder',
+  },
+  copyCommand: 'Copy segment command',
+  tooMany: (count: number, most: number) =>
+    `${whole(count)} regions are more files than ${whole(most)}: select some of them`,
+  savedFiles: (count: number, folder: string) =>
+    `Saved ${count === 1 ? '1 file' : `${whole(count)} files`} to ${folder}`,
+  legends: {
+    component: (number: number) => `Responsibility of component ${number}`,
+    uncertainty: 'Entropy, share of the greatest',
+    anomaly: 'How unlikely a pixel is, percentile',
+  },
+  marks: {
+    component: ['0', '0.5', '1'],
+    uncertainty: ['0', '0.5', '1'],
+    anomaly: ['1st', '', '99.9th'],
+  },
+};

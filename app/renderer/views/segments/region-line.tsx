@@ -1,0 +1,47 @@
+import { hoverRegion, toggleRegion } from '../../actions/segments.ts';
+import type { RegionRow } from '../../state/segments.ts';
+import { useStore } from '../../state/store.ts';
+import { strings } from '../../strings/en.ts';
+
+/** One region in the table. */
+export interface RegionLineProps {
+  readonly row: RegionRow;
+  /** Whether it is the one that the keyboard reaches. */
+  readonly current: boolean;
+  readonly onFocus: (region: number) => void;
+}
+
+export function RegionLine({ row, current, onFocus }: RegionLineProps) {
+  const { id, area, share, color, left, top, width, height } = row;
+  const hovered = useStore(({ segments }) => segments.hovered === id);
+  const selected = useStore(({ segments }) => segments.selected.includes(id));
+  const words = strings.segments;
+  return (
+    <tr
+      className="region-row"
+      data-region={id}
+      data-hovered={hovered}
+      aria-selected={selected}
+      aria-label={words.row(id, color ?? words.transparent, share)}
+      tabIndex={current ? 0 : -1}
+      onClick={() => toggleRegion(id)}
+      onPointerEnter={() => hoverRegion(id)}
+      onPointerLeave={() => hoverRegion(undefined)}
+      onFocus={({ currentTarget }) => {
+        onFocus(id);
+        if (currentTarget.matches(':focus-visible')) hoverRegion(id);
+      }}
+      onBlur={() => hoverRegion(undefined)}
+    >
+      <td className="region-id">{id}</td>
+      <td className="region-color">
+        <span className="region-swatch" style={color === null ? undefined : { background: color }} />
+        {color ?? words.transparent}
+      </td>
+      <td className="region-area">
+        {words.area(area)} <span className="region-share">{words.percent(share)}</span>
+      </td>
+      <td className="region-place">{words.box(left, top, width, height)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,34 @@
+import { cutImage, FewhueError, type OperationContext, transferring } from 'fewhue/web';
+import { drawOutline } from '../draw-outline.ts';
+import { reduceLabels } from '../reduce-labels.ts';
+import { bitmapOf } from '../reduced.ts';
+import { pictureOf } from '../stored-picture.ts';
+import type { SegmentInput } from './segment-picture.ts';
+
+/** Which cut of which run. */
+export interface CutInput extends SegmentInput {
+  /** The number that `segmentPicture` gave. */
+  readonly run: number;
+}
+
+/** Longer side of what the pointer is looked up in, and of the lines. */
+const GRID_SIDE = 1024;
+
+let lastCut = 0;
+
+/** A cut of the tree of a run, or its clusters: how many regions, where they lie, and lines between them. */
+export async function cutSegments({ id, run, options }: CutInput, { signal, onProgress }: OperationContext) {
+  const { image, segments } = pictureOf(id);
+  if (segments?.run !== run) throw new FewhueError('cancelled', 'these regions are no longer kept');
+  const { tree, labelMap: clusters } = segments.segmentation;
+  const labelMap = tree ? await cutImage(image, tree, { ...options, signal, onProgress }) : clusters;
+  const grid = reduceLabels(labelMap, GRID_SIDE);
+  const { width, height, labels } = grid;
+  const outline = await bitmapOf(drawOutline(image, grid, labelMap.count), GRID_SIDE);
+  const cut = ++lastCut;
+  if (!signal.aborted) segments.cut = { number: cut, labelMap, table: undefined };
+  return transferring({ cut, count: labelMap.count, width, height, labels, outline }, [
+    labels.buffer,
+    outline,
+  ]);
+}

@@ -1,0 +1,18 @@
+import { transferring } from 'fewhue/web';
+import { reduceIndexed } from '../reduce-indexed.ts';
+import { bitmapOf } from '../reduced.ts';
+import { resultOf } from '../stored-picture.ts';
+
+/** Which result to draw, and how large. */
+export interface DrawInput {
+  readonly id: number;
+  /** Longer side of the bitmap at most. */
+  readonly side: number;
+}
+
+/** The newest exact result once more, at another size. */
+export async function drawResult({ id, side }: DrawInput) {
+  const { image, revision } = resultOf(id);
+  const bitmap = await bitmapOf(reduceIndexed(image, side), side);
+  return transferring({ bitmap, revision }, [bitmap]);
+}

@@ -1,0 +1,84 @@
+// Takes the screenshots of the app for the documentation, in Chromium, from the built page.
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { exactResult, nextFrame, openByDialog, samplePath, setNumber } from '../test/browser/app-page.ts';
+import { startBench } from '../test/helpers/browser.ts';
+
+const FOLDER = 'docs/images';
+const WINDOW = { width: 1280, height: 800 };
+
+/** One picture: the window, what a person does in it, and the name of the file. */
+interface Shot {
+  readonly name: string;
+  readonly dark?: true;
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly act: (page: Page) => Promise<void>;
+}
+
+const SHOTS: readonly Shot[] = [
+  { name: 'app-picture', act: openCoffee },
+  {
+    name: 'app-cloud',
+    act: async (page) => {
+      await openCoffee(page);
+      await page.getByRole('tab', { name: 'Colour cloud' }).click();
+      await page.locator('.cloud-view canvas').first().waitFor();
+      await page.waitForTimeout(SETTLED);
+    },
+  },
+  {
+    name: 'app-segments',
+    act: async (page) => {
+      await openByDialog(page, samplePath('astronaut.png'));
+      await exactResult(page);
+      await page.getByRole('tab', { name: 'Segments' }).click();
+      await page.getByRole('row').nth(2).waitFor();
+      await page.waitForTimeout(SETTLED);
+    },
+  },
+  {
+    name: 'app-choose',
+    dark: true,
+    act: async (page) => {
+      await openCoffee(page);
+      await page.getByRole('button', { name: 'Choose K for me' }).click();
+      const missing = page.getByRole('dialog').getByText('Not yet known');
+      while ((await missing.count()) > 0) await missing.first().waitFor({ state: 'detached', timeout: SLOW });
+      await nextFrame(page);
+    },
+  },
+];
+
+/** Milliseconds after which drawing and statistics of a small picture are over. */
+const SETTLED = 6_000;
+/** Milliseconds that all curves may take. */
+const SLOW = 300_000;
+
+async function openCoffee(page: Page): Promise<void> {
+  await openByDialog(page, samplePath('coffee.png'));
+  await setNumber(page, 'Colours', 16);
+  await exactResult(page);
+  await page.waitForTimeout(SETTLED);
+}
+
+mkdirSync(FOLDER, { recursive: true });
+const bench = await startBench();
+try {
+  for (const { name, dark, size, act } of SHOTS) {
+    const { page, problems } = await bench.open({
+      viewport: size ?? WINDOW,
+      colorScheme: dark ? 'dark' : 'light',
+    });
+    await act(page);
+    if (problems.length > 0) throw new Error(`${name}: ${problems.join('; ')}`);
+    const path = `${FOLDER}/${name}.webp`;
+    await sharp(await page.screenshot())
+      .webp({ quality: 86 })
+      .toFile(path);
+    await page.context().close();
+    console.log(path);
+  }
+} finally {
+  await bench.close();
+}

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { CONTENT_SECURITY_POLICY } from '../../app/shared/content-security-policy.ts';
+import { available } from '../helpers/available.ts';
+
+const file = fileURLToPath(new URL('../../dist/web/index.html', import.meta.url));
+
+describe.runIf(available('the built page', existsSync(file)))('the built page', () => {
+  /** What the page's own policy allows, by directive. */
+  const said = () => {
+    const text = readFileSync(file, 'utf8').replaceAll('&#39;', "'");
+    const policies = [...text.matchAll(/http-equiv="Content-Security-Policy" content="([^"]*)"/g)];
+    expect(policies).toHaveLength(1);
+    return directives(policies[0]![1]!);
+  };
+
+  it("has the policy of the shell's header, but for what only a header can say", () => {
+    const { 'frame-ancestors': frames, ...others } = directives(CONTENT_SECURITY_POLICY);
+    expect(frames).toBe("'none'");
+    expect(said()).toEqual(others);
+  });
+
+  it('says it before anything that is loaded', () => {
+    const text = readFileSync(file, 'utf8');
+    expect(text.indexOf('Content-Security-Policy')).toBeLessThan(text.search(/<(script|link)/));
+  });
+
+  it('lets no script run that is not a file of the page', () => {
+    expect(said()).toMatchObject({
+      'default-src': "'none'",
+      'script-src': "'self' 'wasm-unsafe-eval'",
+      'worker-src': "'self'",
+    });
+    expect(readFileSync(file, 'utf8')).not.toMatch(/<script(?![^>]* src=)|\son\w+=|<style|\sstyle=/);
+  });
+});
+
+function directives(policy: string): Record<string, string> {
+  return Object.fromEntries(
+    policy.split('; ').map((part) => [part.slice(0, part.indexOf(' ')), part.slice(part.indexOf(' ') + 1)]),
+  );
+}

@@ -1,0 +1,155 @@
+import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
+import type { Download, FileChooser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOST_CALLS, type Host, type HostCalls } from '../../app/shared/ipc-contract.ts';
+import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { describeHost, type HostUnderTest, type NamedBytes } from '../helpers/host-contract.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { bytesOf } from './app-page.ts';
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** Where the page keeps what its host is asked. */
+interface HostPage {
+  hostUnderTest: Host;
+  downloads: number;
+}
+
+describe.runIf(hasBrowser)('in Chromium', () => {
+  const folder = temporaryFolder();
+  let bench: PageBench;
+  beforeAll(async () => {
+    await build({
+      configFile: path('../../app/vite.config.ts'),
+      root: path('host-page'),
+      build: { outDir: folder, emptyOutDir: true },
+      logLevel: 'error',
+    });
+    bench = await startBench(folder);
+  }, 120_000);
+  afterAll(() => bench?.close());
+
+  describeHost('browser, folders as archives', async () => {
+    const page = await openHostPage(bench);
+    await page.evaluate(() => Reflect.deleteProperty(globalThis, 'showDirectoryPicker'));
+    return browserUnderTest(page, async () => []);
+  });
+
+  describeHost('browser that writes folders', async () => {
+    const page = await openHostPage(bench);
+    await page.evaluate(() =>
+      Object.assign(globalThis, {
+        showDirectoryPicker: async () =>
+          (await navigator.storage.getDirectory()).getDirectoryHandle('chosen', { create: true }),
+      }),
+    );
+    return browserUnderTest(page, () => filesIn(page, 'chosen'));
+  });
+
+  it('refuses, and does not fail, where the browser asks the person in vain', async () => {
+    const page = await openHostPage(bench);
+    await page.evaluate(() =>
+      Object.assign(globalThis, {
+        showDirectoryPicker: async () => {
+          throw new DOMException('no', 'NotAllowedError');
+        },
+      }),
+    );
+    const { host } = browserUnderTest(page, async () => []);
+    await expect(host.chooseFolder()).rejects.toMatchObject({ code: 'refused' });
+  });
+});
+
+async function openHostPage(bench: PageBench): Promise<Page> {
+  const { page } = await bench.open({ permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.waitForFunction(() => 'hostUnderTest' in globalThis);
+  await page.evaluate(() => {
+    const counted = globalThis as unknown as HostPage;
+    counted.downloads = 0;
+    const { click } = HTMLAnchorElement.prototype;
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      counted.downloads++;
+      click.call(this);
+    };
+  });
+  return page;
+}
+
+/** The host of a page, and the person in front of the browser. `inFolder`: what was written into a chosen folder. */
+function browserUnderTest(page: Page, inFolder: () => Promise<readonly NamedBytes[]>): HostUnderTest {
+  let chosen: readonly NamedBytes[] = [];
+  const downloads: Download[] = [];
+  page.on('download', (download) => downloads.push(download));
+  page.on('filechooser', (chooser: FileChooser) => {
+    const files = chosen.map(({ name, bytes }) => ({
+      ...{ name, mimeType: 'image/png' },
+      buffer: Buffer.from(bytes),
+    }));
+    void chooser.setFiles(files);
+  });
+  const calls = HOST_CALLS.map((name) => [name, (...words: unknown[]) => callHost(page, name, words)]);
+  return {
+    host: { kind: 'browser', ...(Object.fromEntries(calls) as HostCalls), on: () => () => {} },
+    choose: (files) => {
+      chosen = files;
+    },
+    drop: (files) => callHost(page, 'acceptFiles', [files]) as ReturnType<Host['acceptFiles']>,
+    saved: async () => {
+      const begun = await page.evaluate(() => (globalThis as unknown as HostPage).downloads);
+      await expect.poll(() => downloads.length).toBe(begun);
+      return [...(await Promise.all(downloads.map(filesOf))).flat(), ...(await inFolder())];
+    },
+    clipboardText: () => page.evaluate(() => navigator.clipboard.readText()),
+    remembers: true,
+  };
+}
+
+/** Makes a call on the page. A rejection comes back as it is: an evaluation would make a mere message of it. */
+async function callHost(page: Page, name: string, words: readonly unknown[]): Promise<unknown> {
+  const answer = await page.evaluate(
+    async ([called, given]) => {
+      const { hostUnderTest: host } = globalThis as unknown as HostPage;
+      const files = (list: unknown) =>
+        (list as NamedBytes[]).map((file) => new File([file.bytes], file.name, { type: 'image/png' }));
+      const input = called === 'acceptFiles' ? [files(given[0])] : given;
+      try {
+        const call = host[called as keyof Host] as (...input: unknown[]) => Promise<unknown>;
+        return { value: await call(...input) };
+      } catch (error) {
+        const { code, message } = error as { code: unknown; message: unknown };
+        return { failure: { code, message } };
+      }
+    },
+    [name, words] as const,
+  );
+  if ('failure' in answer) throw answer.failure;
+  return answer.value;
+}
+
+/** A downloaded file, or what is in it if it is an archive. */
+async function filesOf(download: Download): Promise<NamedBytes[]> {
+  const name = download.suggestedFilename();
+  const bytes = Uint8Array.from(await bytesOf(download));
+  if (!name.endsWith('.zip')) return [{ name, bytes }];
+  return Object.entries(unzipSync(bytes)).map(([inside, data]) => ({
+    name: inside,
+    bytes: Uint8Array.from(data),
+  }));
+}
+
+/** The files of a folder in the page's own file system. */
+async function filesIn(page: Page, folder: string): Promise<NamedBytes[]> {
+  const files = await page.evaluate(async (name) => {
+    const root = await navigator.storage.getDirectory();
+    const directory = await root.getDirectoryHandle(name, { create: true });
+    const found: { name: string; bytes: number[] }[] = [];
+    for await (const entry of directory.values()) {
+      const file = await (entry as FileSystemFileHandle).getFile();
+      found.push({ name: file.name, bytes: [...new Uint8Array(await file.arrayBuffer())] });
+    }
+    return found;
+  }, folder);
+  return files.map(({ name, bytes }) => ({ name, bytes: Uint8Array.from(bytes) }));
+}

@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { colorsOnCanvas, exactResult, openByDialog, openSample, samplePath, setNumber } from './app-page.ts';
+
+describe.runIf(hasBrowser)('when something fails', () => {
+  let bench: PageBench;
+  beforeAll(async () => {
+    bench = await startBench();
+  });
+  afterAll(() => bench?.close());
+
+  const stopped = 'The engine stopped, perhaps for lack of memory, and has been started again.';
+
+  /** Lets a worker fail outside of any call, as one does that is out of memory. */
+  async function breakWorker(page: Page, which: number): Promise<void> {
+    const gone = page.workers()[which]!;
+    const closed = gone.waitForEvent('close');
+    await gone.evaluate(() => {
+      setTimeout(() => {
+        throw new RangeError('out of memory');
+      });
+    });
+    await closed;
+  }
+
+  it('starts either engine again, and goes on with the open pictures', async () => {
+    for (const which of [0, 1]) {
+      const { page } = await bench.open();
+      await openSample(page);
+      await breakWorker(page, which);
+      await page.getByRole('alert').getByText(stopped).waitFor();
+      await exactResult(page);
+      await setNumber(page, 'Colours', 5);
+      await page.getByText('5 of 94,478 colours').waitFor();
+      await exactResult(page);
+      expect((await colorsOnCanvas(page, [0.6, 0, 1, 1])).length).toBeLessThanOrEqual(5);
+      expect(await page.getByRole('alert').count()).toBe(1);
+      await page.context().close();
+    }
+  });
+
+  it('does not open again for ever what brings the engine down', async () => {
+    const { page } = await bench.open();
+    await openSample(page);
+    await breakWorker(page, 0);
+    await exactResult(page);
+    await breakWorker(page, 0);
+    const failed = page.getByRole('button', { name: 'Show coffee.png (could not be opened)' });
+    await failed.waitFor();
+    expect(await failed.getAttribute('title')).toContain('stopped twice');
+    // The engine is there for other pictures.
+    await openByDialog(page, samplePath('chelsea.png'));
+    await exactResult(page);
+    expect((await colorsOnCanvas(page, [0.6, 0, 1, 1])).length).toBeGreaterThan(2);
+  });
+
+  it('says so when the engine cannot be started', async () => {
+    const { page } = await bench.open();
+    await page.route('**/engine-worker*', (route) => route.abort());
+    await page.reload();
+    await page.getByRole('alert').getByText('The engine could not be started. Reload the page.').waitFor();
+    await page.getByRole('button', { name: 'Open sample picture Coffee' }).click();
+    await page.getByRole('button', { name: 'Show coffee.png (could not be opened)' }).waitFor();
+  });
+
+  it('keeps the rest of the window when a view fails', async () => {
+    const { page } = await bench.open();
+    await page.route('**/cloud-view*', (route) => route.abort());
+    await openSample(page);
+    await page.getByRole('tab', { name: 'Colour cloud' }).click();
+    const stage = page.locator('#stage');
+    await stage.getByText('This part of the window has failed.').waitFor();
+    await stage.getByRole('button', { name: 'Try again' }).waitFor();
+    await page.getByRole('tab', { name: 'Picture' }).click();
+    await setNumber(page, 'Colours', 3);
+    await exactResult(page);
+    await page.getByText('3 of 94,478 colours').waitFor();
+    expect((await colorsOnCanvas(page, [0.6, 0, 1, 1])).length).toBeLessThanOrEqual(3);
+  });
+});
