@@ -46,12 +46,13 @@ export async function fitColorModel(
   plan: QuantizePlan,
   { signal, onProgress }: TaskOptions,
 ): Promise<ColorModel> {
-  const { model, space, seed, init, effort, restarts: starts, mixtureInit, covariance } = plan;
+  const { model, space, seed, init, effort, restarts: starts, mixtureInit } = plan;
+  const { covariance, covarianceFloor } = plan;
   const family = { k, space, seed, init, effort, starts, signal, onProgress };
   const mixture = { ...family, init: mixtureInit };
   switch (model) {
     case 'gmm':
-      return ofMixture(await fitMixture(histogram, { ...mixture, covariance }));
+      return ofMixture(await fitMixture(histogram, { ...mixture, covariance, covarianceFloor }));
     case 'bayes-gmm':
       return ofMixture(await fitBayesianColors(histogram, mixture));
     case 'soft-kmeans':

@@ -47,6 +47,16 @@ export interface QuantizeOptions extends TaskOptions {
   readonly seed?: number | undefined;
 }
 
+/** What stages of the library ask for beyond `QuantizeOptions`. */
+export interface FitOptions extends QuantizeOptions {
+  /**
+   * For `gmm` of a given K: added to the diagonal of every covariance, squared units of the space: number from 0;
+   * default 1/12, the variance of rounding to integers, for axes that run to 255, and as much for their length for axes
+   * to 100.
+   */
+  readonly covarianceFloor?: number | undefined;
+}
+
 /** Options with every default filled in, and known to be in range. */
 export interface QuantizePlan extends Omit<PalettePlan, 'colors'> {
   readonly colors: number | 'auto';
@@ -54,6 +64,7 @@ export interface QuantizePlan extends Omit<PalettePlan, 'colors'> {
   readonly maxColors: number;
   readonly model: Model;
   readonly covariance: Covariance;
+  readonly covarianceFloor?: number | undefined;
   /** First components of mixtures; `init` is for all other models. */
   readonly mixtureInit: MixtureInit;
   readonly dither: Dither;
@@ -61,7 +72,7 @@ export interface QuantizePlan extends Omit<PalettePlan, 'colors'> {
 }
 
 /** Fills in defaults; throws `invalid-option` for the first value outside its range. */
-export function planQuantize(options: QuantizeOptions): QuantizePlan {
+export function planQuantize(options: FitOptions): QuantizePlan {
   const model = checkOption(MODEL_OPTION, options.model) as Model;
   const values = Object.fromEntries(
     optionsOf(model).map((option) => [
@@ -76,7 +87,15 @@ export function planQuantize(options: QuantizeOptions): QuantizePlan {
     readonly init: Init & MixtureInit;
   };
   const locked = readLocked(options.locked ?? [], plan);
-  return { ...plan, locked, init: mixture ? 'wu' : init, mixtureInit: mixture ? init : 'kmeans' };
+  const floor = options.covarianceFloor;
+  const covarianceFloor = floor === undefined ? floor : number('covarianceFloor', floor, 0, Infinity);
+  return {
+    ...plan,
+    covarianceFloor,
+    locked,
+    init: mixture ? 'wu' : init,
+    mixtureInit: mixture ? init : 'kmeans',
+  };
 }
 
 function readLocked(

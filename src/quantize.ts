@@ -5,7 +5,7 @@ import type { ModelPalette } from './fit-model-palette.ts';
 import type { PixelImage } from './image/pixel-image.ts';
 import { type IndexedPixels, indexPixels } from './index-pixels.ts';
 import type { Model } from './quantize-options.ts';
-import { planQuantize, type QuantizeOptions, type QuantizePlan } from './quantize-plan.ts';
+import { type FitOptions, planQuantize, type QuantizeOptions, type QuantizePlan } from './quantize-plan.ts';
 import { Task } from './task.ts';
 import type { ColorHistogram } from './vectors/color-histogram.ts';
 import { type PreparedImage, prepared } from './vectors/prepared-image.ts';
@@ -51,7 +51,7 @@ export interface QuantizeResult extends IndexedPixels {
  */
 export async function quantize(
   source: PixelImage | PreparedImage,
-  options: QuantizeOptions = {},
+  options: FitOptions = {},
 ): Promise<QuantizeResult> {
   const plan = planQuantize(options);
   const task = new Task(options);

@@ -1,4 +1,4 @@
-import { coordinatesOf } from './color/coordinates.ts';
+import { alphaScale, coordinatesOf } from './color/coordinates.ts';
 import { type Palette, paletteSize } from './image/indexed-image.ts';
 import type { PixelImage } from './image/pixel-image.ts';
 import type { GaussianMixture } from './mixture/mixture.ts';
@@ -14,6 +14,11 @@ import { prepared } from './vectors/prepared-image.ts';
 
 /** The cluster of fully transparent pixels. */
 const NONE = 0xffff;
+/**
+ * Standard deviation added to each axis of a mixture's components, as a share of its length: a step in lightness that is
+ * hardly seen. Without it components shrink to single flat colours and noise, and regions follow.
+ */
+const BLUR = 0.01;
 
 /**
  * The clusters of a picture's colours as regions, scattered or, with `components`, in connected parts. Clusters are
@@ -34,7 +39,9 @@ export async function segmentByColor(image: PixelImage, options: SegmentOptions)
   const { histogram } = source;
   const hidden = histogram.colors[0] === 0 ? 1 : 0;
   const colors = k === 'auto' ? k : k + hidden;
-  const quantized = await quantize(source, { colors, model, space, covariance, seed, signal, onProgress });
+  const covarianceFloor = (BLUR * alphaScale(space)) ** 2;
+  const fit = { colors, model, space, covariance, covarianceFloor, seed };
+  const quantized = await quantize(source, { ...fit, signal, onProgress });
   const { palette } = quantized.image;
   const transparent = hidden === 1 ? quantized.colorLabels![0]! : undefined;
   const clusters = clustersOf(histogram, quantized.colorLabels!, palette, { transparent, space });

@@ -63,6 +63,24 @@ describe('--json', () => {
     expect(pixels).toBe(2000);
   });
 
+  it('describes segments and scores, too', async () => {
+    const run = async (...words: string[]) =>
+      JSON.parse((await runCli([...words, '--json'], { cwd })).stdout.toString());
+    const documents = [
+      await run('segment', 'photo.png', 'one-color.png', 'missing.png'),
+      await run('segment', 'photo.png', '--by', 'color', '--pick', '3,4'),
+      await run('score', 'photo-regions/labels.png', 'photo-regions/labels.npy'),
+    ];
+    for (const document of documents) expect(violations(document, schema)).toEqual([]);
+    expect(documents[0].results.map(({ by }: { by?: string }) => by)).toEqual([
+      'region',
+      'region',
+      undefined,
+    ]);
+    expect(documents[1].results[0].picked).toHaveLength(1);
+    expect(documents[2].results[0].covering).toBe(1);
+  });
+
   it('goes to standard error where the picture has standard output', async () => {
     const done = await runCli(['compress', 'photo.png', '-k', '4', '-o', '-', '--json'], { cwd });
     expect(violations(JSON.parse(done.stderr), schema)).toEqual([]);

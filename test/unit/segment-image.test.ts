@@ -69,6 +69,22 @@ describe('by colour', () => {
     expect(kinds(split)).toEqual(kinds(plain));
   });
 
+  it('no component of a mixture is narrower than a hundredth of an axis', async () => {
+    for (const [space, least] of [
+      ['lab', 1],
+      ['srgb', 2.55 ** 2],
+    ] as const) {
+      const flat = paint(30, 20, (x, y) =>
+        x < 20 ? [(x % 3) * 60, 70, 80, 255] : [9 * y, 5 * x, x * y, 255],
+      );
+      const { model } = await segment(flat, { by: 'color', k: 4, space });
+      const { covariances, dims } = model!;
+      for (let i = 0; i < covariances!.length; i++)
+        if ((i % (dims! * dims!)) % (dims! + 1) === 0)
+          expect(covariances![i]).toBeGreaterThanOrEqual(0.999 * least);
+    }
+  });
+
   it('the responsibilities of its layers are shares', async () => {
     const { soft } = await segment(photo(30, 20), { by: 'color', k: 3 });
     const columns = await Promise.all([0, 1, 2].map((component) => soft!.responsibility(component)));
