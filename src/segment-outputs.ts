@@ -48,6 +48,8 @@ export const OUTPUT_FOLDERS = ['masks', 'cutouts', 'soft'] as const satisfies re
 
 /** Effort of indexed PNG files: they are looked at more than they are kept. */
 const EFFORT = 3;
+/** Pictures without a palette of more pixels are written at the lowest effort. */
+const MANY_PIXELS = 2 ** 21;
 /** Most regions whose numbers fit into 16 bits. */
 const MOST_IN_PNG = 65536;
 
@@ -67,6 +69,11 @@ export interface SegmentParts {
   readonly tolerance?: number | undefined;
   /** The regions whose masks and cutouts are made; default all. */
   readonly regions?: readonly number[] | undefined;
+  /**
+   * The host's own compressor to a zlib stream (RFC 1950), for pictures without a palette of more than 2 megapixels;
+   * default: our own.
+   */
+  readonly zlib?: ((bytes: Uint8Array) => Uint8Array) | undefined;
   readonly task?: TaskOptions | undefined;
 }
 
@@ -122,17 +129,25 @@ export async function* segmentOutputs(
   }
 }
 
-async function picture(path: string, image: PixelImage, { task }: SegmentParts): Promise<SegmentFile> {
-  return { path, bytes: await encodePixels(image, task) };
+async function picture(path: string, image: PixelImage, { zlib, task }: SegmentParts): Promise<SegmentFile> {
+  return { path, bytes: await encodePixels(image, { ...sampleEffort(image, zlib), ...task }) };
 }
 
-async function labelsPng({ segmentation: { labelMap }, task }: SegmentParts): Promise<SegmentFile> {
+function sampleEffort(
+  { width, height }: { readonly width: number; readonly height: number },
+  zlib: SegmentParts['zlib'],
+) {
+  return width * height > MANY_PIXELS ? { effort: 1, zlib } : {};
+}
+
+async function labelsPng({ segmentation: { labelMap }, zlib, task }: SegmentParts): Promise<SegmentFile> {
   const { width, height, labels, count } = labelMap;
   if (count > MOST_IN_PNG) {
     const reason = `${count} regions are more than the ${MOST_IN_PNG} that a 16-bit PNG can number; write npy instead`;
     throw new FewhueError('limit-exceeded', reason, { option: 'write' });
   }
-  const bytes = await encodeGreyPng({ width, height, data: Uint16Array.from(labels) }, task);
+  const options = { ...sampleEffort(labelMap, zlib), ...task };
+  const bytes = await encodeGreyPng({ width, height, data: new Uint16Array(labels) }, options);
   return { path: 'labels.png', bytes };
 }
 
@@ -161,7 +176,11 @@ function regionFile(region: number, { regions }: RegionTable): string {
   return `region-${String(region).padStart(digits, '0')}.png`;
 }
 
-async function* softLayers({ segmentation: { soft }, task }: SegmentParts): AsyncGenerator<SegmentFile> {
+async function* softLayers({
+  segmentation: { soft },
+  zlib,
+  task,
+}: SegmentParts): AsyncGenerator<SegmentFile> {
   if (!soft)
     throw new FewhueError(
       'invalid-option',
@@ -173,7 +192,7 @@ async function* softLayers({ segmentation: { soft }, task }: SegmentParts): Asyn
   const { width, height } = soft;
   const file = async (name: string, data: Uint8Array) => ({
     path: `soft/${name}.png`,
-    bytes: await encodeGreyPng({ width, height, data }, task),
+    bytes: await encodeGreyPng({ width, height, data }, { ...sampleEffort(soft, zlib), ...task }),
   });
   for (let component = 0; component < soft.components; component++)
     yield file(`component-${component + 1}`, await soft.responsibility(component));

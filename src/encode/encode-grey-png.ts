@@ -15,7 +15,7 @@ export interface GreyImage {
 
 /**
  * Writes numbers as a grey PNG file, of 16 bits for a `Uint16Array` and of 8 for a `Uint8Array`: what other programs
- * read as a label map. The same bytes on every machine.
+ * read as a label map. Without `zlib`, the same bytes on every machine.
  *
  * Throws `invalid-option` for sides that are no positive integers or do not fit the data, and for an effort out of
  * range; `cancelled`.
@@ -44,5 +44,10 @@ export async function encodeGreyPng(
   const source: SampleSource = { width, height, pixelBytes: data.BYTES_PER_ELEMENT, load };
   const depth = data.BYTES_PER_ELEMENT === 1 ? 8 : 16;
   const task = new Task(options);
-  return writeSamples(kernel, source, { depth, colorType: 0, color: false }, { effort, task });
+  return writeSamples(
+    kernel,
+    source,
+    { depth, colorType: 0, color: false },
+    { effort, zlib: options.zlib, task },
+  );
 }

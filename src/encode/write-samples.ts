@@ -26,29 +26,45 @@ interface SamplePlan {
 const BAND_BYTES = 1 << 17;
 /** Places from which a sample of the rows is taken. */
 const PLACES = 3;
+/** Filters tried where the host compresses: choosing one by row would take longer than the rest. */
+const NATIVE_WAYS: readonly FilterWay[] = [0, 1, 2, 4];
+
+/** How samples are to be compressed. */
+export interface WritePlan {
+  /** 1 to 10. */
+  readonly effort: number;
+  /** The host's own compressor to a zlib stream (RFC 1950), for efforts 1 and 2. */
+  readonly zlib?: ((bytes: Uint8Array) => Uint8Array) | undefined;
+  readonly task: Task;
+}
 
 /** The PNG file of some samples. The filter is the one that does best on a few rows, the same for all or by row. */
 export async function writeSamples(
   kernel: Kernel,
   source: SampleSource,
   header: SampleHeader,
-  { effort, task }: { readonly effort: number; readonly task: Task },
+  { effort, zlib, task }: WritePlan,
 ): Promise<Uint8Array> {
   const settings = pngEffort(effort);
+  const native = settings.native ? zlib : undefined;
   const { width, height } = source;
   const bytes = height * (1 + width * source.pixelBytes);
   const search = thoroughSearch(settings, bytes);
   const bandRows = Math.min(height, Math.ceil(BAND_BYTES / (1 + width * source.pixelBytes)));
   const rows = new SampleRows(kernel, source, bandRows);
   const deflater = new Deflater(kernel, Math.min(BAND_BYTES, bandRows * rows.length), search !== undefined);
-  const quick = await planSamples(rows, deflater, { height, settings, task });
+  const ways = native ? NATIVE_WAYS : [...settings.ways, ...settings.smoothWays];
+  const quick = await planSamples(rows, deflater, ways, { height, settings, task });
   const busy = quick.size > settings.busy * bytes;
   const plan = search === undefined || busy ? quick : { ...quick, search };
   const chunks = new PngChunks(kernel);
   const methods = Uint8Array.of(header.depth, header.colorType, 0, 0, 0);
   chunks.add('IHDR', bigEndian(width), bigEndian(height), methods);
   if (header.color) chunks.add('sRGB', Uint8Array.of(0));
-  chunks.add('IDAT', ...(await compress(kernel, { rows, deflater, height, task }, plan)));
+  const data = native
+    ? [native(await filteredRows(kernel, { rows, height, task }, plan.way))]
+    : await compress(kernel, { rows, deflater, height, task }, plan);
+  chunks.add('IDAT', ...data);
   return chunks.finish();
 }
 
@@ -56,10 +72,11 @@ export async function writeSamples(
 async function planSamples(
   rows: SampleRows,
   deflater: Deflater,
+  ways: readonly FilterWay[],
   { height, settings, task }: { height: number; settings: PngEffort; task: Task },
 ): Promise<SamplePlan> {
   let best: SamplePlan | undefined;
-  for (const way of new Set([...settings.ways, ...settings.smoothWays])) {
+  for (const way of new Set(ways)) {
     const search = way === 0 ? settings.quickUnfiltered : settings.quick;
     const wanted = Math.ceil(settings.sampleBytes / rows.length / PLACES);
     const count = Math.min(wanted, rows.bandRows, Math.ceil(height / PLACES));
@@ -76,6 +93,22 @@ async function planSamples(
     await task.checkpoint('encode', 0);
   }
   return best!;
+}
+
+/** All rows, filtered. */
+async function filteredRows(
+  kernel: Kernel,
+  { rows, height, task }: { rows: SampleRows; height: number; task: Task },
+  way: FilterWay,
+): Promise<Uint8Array> {
+  const all = new Uint8Array(rows.length * height);
+  rows.start();
+  for (let y = 0; y < height; y += rows.bandRows) {
+    await task.checkpoint('encode', y / height);
+    const { at, bytes } = rows.filter(y, Math.min(rows.bandRows, height - y), way);
+    all.set(kernel.u8(at, bytes), y * rows.length);
+  }
+  return all;
 }
 
 /** The data of the IDAT chunk: a zlib stream (RFC 1950) of all rows. */

@@ -460,6 +460,11 @@ interface RegionGraphKernels {
   sumShares(labelsAt: number, pixels: number, sharesAt: number, lanes: number, sumsAt: number): void;
 }
 
+interface BoundaryKernels {
+  markBoundary(labelsAt: number, width: number, rows: number, marksAt: number): void;
+  listMarked(marksAt: number, count: number, first: number, outAt: number): number;
+}
+
 interface ReduceKernels {
   reducePixels(scaling: number): void;
   enlargeLabels(scaling: number): void;
@@ -510,4 +515,5 @@ export interface KernelExports
     PosteriorKernels,
     ContrastKernels,
     RegionGraphKernels,
+    BoundaryKernels,
     ReduceKernels {}

@@ -1,5 +1,5 @@
 import { eachDot, LETTER_ROWS, textColumns } from '../image/bitmap-font.ts';
-import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
+import { checkPixelImage, type PixelImage, packedPixels } from '../image/pixel-image.ts';
 import { integer } from '../options.ts';
 import { parseHex } from '../palette/palette.ts';
 import { boundaryPixels, markedPlaces } from './boundary-pixels.ts';
@@ -70,24 +70,47 @@ function drawLines(
   colorOf: (a: number, b: number) => Color,
 ): void {
   const disc = discOf(lineWidth);
+  const pixels = packedPixels(canvas);
+  let [a, b, color] = [-1, -1, 0];
   for (const i of markedPlaces(boundaryPixels({ width, height, labels }))) {
-    const [x, y] = [i % width, Math.floor(i / width)];
+    const y = Math.floor(i / width);
+    const x = i - y * width;
     const [right, below] = [x + 1 < width ? 1 : 0, y + 1 < height ? width : 0];
-    const other = [i + right, i + below, i + right + below].find((place) => labels[place] !== labels[i])!;
-    const color = colorOf(labels[i]!, labels[other]!);
-    for (const [dx, dy] of disc) dot(canvas, x + dx, y + dy, color);
+    const own = labels[i]!;
+    const beside = labels[i + right]!;
+    const under = labels[i + below]!;
+    const other = beside !== own ? beside : under !== own ? under : labels[i + right + below]!;
+    if (own !== a || other !== b) [a, b, color] = [own, other, packed(colorOf(own, other))];
+    for (const { dy, from, to } of disc) {
+      const row = y + dy;
+      if (row < 0 || row >= height) continue;
+      pixels.fill(color, row * width + Math.max(0, x + from), row * width + Math.min(width, x + to));
+    }
   }
 }
 
+/** Opaque, as `packedPixels` has it. */
+function packed([red, green, blue]: Color): number {
+  return (red | (green << 8) | (blue << 16) | (255 << 24)) >>> 0;
+}
+
+/** Columns `from` to before `to` of a row of a disc. */
+interface DiscRow {
+  readonly dy: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Pixels of a disc: about a pixel for an odd diameter, about its lower right corner for an even one. */
-function discOf(diameter: number): (readonly [number, number])[] {
+function discOf(diameter: number): DiscRow[] {
   const middle = diameter % 2 === 1 ? 0 : 0.5;
   const reach = Math.ceil(diameter / 2);
   const steps = Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach);
   const limit = Math.max(1, diameter ** 2 / 4);
-  return steps
-    .flatMap((dy) => steps.map((dx) => [dx, dy] as const))
-    .filter(([dx, dy]) => (dx - middle) ** 2 + (dy - middle) ** 2 < limit);
+  return steps.flatMap((dy) => {
+    const inside = steps.filter((dx) => (dx - middle) ** 2 + (dy - middle) ** 2 < limit);
+    return inside.length === 0 ? [] : [{ dy, from: inside[0]!, to: inside.at(-1)! + 1 }];
+  });
 }
 
 /** White numbers with a black rim, which are legible on everything; smaller ones where they would not fit. */

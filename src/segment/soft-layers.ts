@@ -106,10 +106,15 @@ export class SoftLayers {
     const { width, height, opaque } = this.#source;
     const levels = Uint8ClampedArray.from(opaque, (isOpaque, i) => (isOpaque === 1 ? levelOf(i) : 0));
     const out = this.#blank();
-    for (let y = 0, at = 0; y < this.height; y++) {
+    const columns = Uint32Array.from({ length: this.width }, (_, x) =>
+      Math.floor(((2 * x + 1) * width) / (2 * this.width)),
+    );
+    for (let y = 0, before = -1; y < this.height; y++) {
       const row = Math.floor(((2 * y + 1) * height) / (2 * this.height)) * width;
-      for (let x = 0; x < this.width; x++)
-        out[at++] = levels[row + Math.floor(((2 * x + 1) * width) / (2 * this.width))]!;
+      const at = y * this.width;
+      if (row === before) out.copyWithin(at, at - this.width, at);
+      else for (let x = 0; x < this.width; x++) out[at + x] = levels[row + columns[x]!]!;
+      before = row;
     }
     return out;
   }

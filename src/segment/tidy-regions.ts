@@ -1,4 +1,5 @@
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
+import { Kernel } from '../kernels/kernel.ts';
 import type { GaussianMixture } from '../mixture/mixture.ts';
 import type { ColorSpace } from '../quantize-options.ts';
 import type { Task } from '../task.ts';
@@ -6,6 +7,7 @@ import { checkSameSize } from './check-label-map.ts';
 import { components } from './components.ts';
 import { fillHoles } from './fill-holes.ts';
 import type { LabelMap } from './label-map.ts';
+import { LabelPairs } from './label-pairs.ts';
 import { numberRegions, TRANSPARENT } from './number-regions.ts';
 import { regionMixture } from './region-mixture.ts';
 import { LEAST_PIXELS, REFERENCE_PIXELS } from './region-weights.ts';
@@ -92,22 +94,18 @@ function ofKinds(labels: Uint32Array, before: Uint32Array, width: number, height
 
 /** The label that most pixels of each region have, the lower of equals; 2^32 - 1 for the transparent region. */
 function mostFrequentKinds({ labels: regions, count }: LabelMap, labels: Uint32Array): Uint32Array {
-  const counts = Array.from({ length: count }, () => new Map<number, number>());
-  // Runs of equal pairs are long.
-  for (let from = 0; from < labels.length; ) {
-    let to = from + 1;
-    while (to < labels.length && labels[to] === labels[from] && regions[to] === regions[from]) to++;
-    const kinds = counts[regions[from]!]!;
-    kinds.set(labels[from]!, (kinds.get(labels[from]!) ?? 0) + to - from);
-    from = to;
+  const found = new LabelPairs(new Kernel());
+  found.count(regions, labels, false);
+  const { pairs, counts } = found.list();
+  const kinds = new Uint32Array(count);
+  const most = new Uint32Array(count);
+  for (let i = 0; i < counts.length; i++) {
+    const [region, kind, pixels] = [pairs[2 * i]!, pairs[2 * i + 1]!, counts[i]!];
+    if (pixels < most[region]! || (pixels === most[region]! && kind > kinds[region]!)) continue;
+    kinds[region] = kind;
+    most[region] = pixels;
   }
-  return Uint32Array.from(counts, (kinds) => {
-    const [first, ...others] = [...kinds.entries()];
-    return others.reduce(
-      (best, one) => (one[1] > best[1] || (one[1] === best[1] && one[0] < best[0]) ? one : best),
-      first!,
-    )[0];
-  });
+  return kinds;
 }
 
 /** A number of pixels, of which those below 1 are shares of all. */

@@ -1,16 +1,19 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import sharp from 'sharp';
+import { encodeGreyPng } from '../../src/encode/encode-grey-png.ts';
+import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { cutTree, type TreeCut } from '../../src/segment/cut-tree.ts';
 import type { LabelMap } from '../../src/segment/label-map.ts';
 import { segmentRegions } from '../../src/segment/segment-regions.ts';
+import { segment } from '../../src/segment-image.ts';
 import { loadPixels } from './photos.ts';
 import { benchSegmentPeer } from './segment-peer.ts';
 
 const HELP = `Segments every picture of a folder, and writes one 16-bit grey PNG per picture: its pixels are region numbers.
 
   npm run bench:segment -- --images <dir> --out <dir> [--fast] [--regions <n> | --detail <0..1>] [--limit <n>]
+  npm run bench:segment -- --images <dir> --out <dir> --by color [--k <n>] [--components] [--limit <n>]
   npm run bench:segment -- --images <dir> --peer [--fast] [--limit <n>]
 
 --peer: CPU of this against scikit-image's felzenszwalb(scale=800, sigma=0.8, min_size=150), in turns.`;
@@ -24,6 +27,9 @@ async function main(): Promise<void> {
       fast: { type: 'boolean', default: false },
       regions: { type: 'string' },
       detail: { type: 'string' },
+      by: { type: 'string', default: 'region' },
+      k: { type: 'string' },
+      components: { type: 'boolean', default: false },
       limit: { type: 'string' },
       peer: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -39,22 +45,28 @@ async function main(): Promise<void> {
   if (values.peer) return benchSegmentPeer(paths, mode);
   const out = values.out as string;
   await mkdir(out, { recursive: true });
-  const cut: TreeCut = {
-    regions: values.regions === undefined ? undefined : Number(values.regions),
-    detail: values.detail === undefined ? undefined : Number(values.detail),
-  };
+  const cut: TreeCut = { regions: numberOf(values.regions), detail: numberOf(values.detail) };
+  const byRegion = async (image: PixelImage) => cutTree((await segmentRegions(image, { mode })).tree, cut);
+  const { components } = values;
+  const byColor = async (image: PixelImage) =>
+    (await segment(image, { by: 'color', k: numberOf(values.k), components })).labelMap;
+  const labelsOf = values.by === 'color' ? byColor : byRegion;
   for (const path of paths) {
-    const { tree } = await segmentRegions(await loadPixels(path), { mode });
-    await saveLabels(cutTree(tree, cut), join(out, `${basename(path, extname(path))}.png`));
+    const labelMap = await labelsOf(await loadPixels(path));
+    await saveLabels(labelMap, join(out, `${basename(path, extname(path))}.png`));
   }
   console.log(`${paths.length} label maps in ${out}`);
 }
 
+function numberOf(word: string | undefined): number | undefined {
+  return word === undefined ? undefined : Number(word);
+}
+
 async function saveLabels({ width, height, labels }: LabelMap, path: string): Promise<void> {
-  await sharp(Uint16Array.from(labels), { raw: { width, height, channels: 1 } })
-    .toColourspace('grey16')
-    .png()
-    .toFile(path);
+  await writeFile(
+    path,
+    await encodeGreyPng({ width, height, data: Uint16Array.from(labels) }, { effort: 1 }),
+  );
 }
 
 await main();

@@ -100,11 +100,11 @@ describe.runIf(hasBrowser)('the numbers', () => {
     expect(right.filter((hex) => !ramp.has(hex))).toEqual([]);
     expect(right.length).toBeGreaterThan(50);
     expect((await colorsOnCanvas(page, [0, 0, 0.48, 1])).filter((hex) => !ramp.has(hex))).not.toEqual([]);
-    expect(await page.locator('.error-legend').textContent()).toMatch(/ΔE 2000.*0.*≥ \d+\.\d\d/);
+    expect(await page.locator('.ramp-legend').textContent()).toMatch(/ΔE 2000.*0.*≥ \d+\.\d\d/);
     await page.getByRole('button', { name: 'Error heat map' }).click();
     await page.locator('canvas[data-overlays=""]').waitFor();
     expect((await colorsOnCanvas(page, [0.52, 0, 1, 1])).length).toBeLessThanOrEqual(4);
-    expect(await page.locator('.error-legend').count()).toBe(0);
+    expect(await page.locator('.ramp-legend').count()).toBe(0);
     expect(problems).toEqual([]);
   });
 });

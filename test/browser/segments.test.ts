@@ -7,8 +7,9 @@ import type { Locator, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { largePhoto } from '../helpers/large-photo.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-import { bytesOf, exactResult, nextFrame, openByDialog, openSample, samplePath } from './app-page.ts';
+import { bytesOf, exactResult, nextFrame, openSample, samplePath } from './app-page.ts';
 import { violations } from './violations.ts';
 
 const SAMPLE = samplePath('coffee.png');
@@ -286,14 +287,21 @@ describe.runIf(hasBrowser)('the segment view', () => {
       await page.getByRole('button', { name }).scrollIntoViewIfNeeded();
   });
 
-  it('can be stopped and started again', async () => {
+  it('can be stopped and started again, and a newer wish ends the older', async () => {
     const { page, problems } = await bench.open();
-    await openByDialog(page, samplePath('astronaut.png'));
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Open pictures' }).first().click();
+    const buffer = await largePhoto(2400, 1600);
+    await (await chooser).setFiles({ name: 'large.jpg', mimeType: 'image/jpeg', buffer });
     await exactResult(page);
     await page.getByRole('tab', { name: 'Segments' }).click();
     await page.locator('.status-work').getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Find regions' }).click();
-    await page.locator('.segment-frame canvas[data-status="ready"]').waitFor({ timeout: 60_000 });
+    await page.locator('.segment-more summary').click();
+    await page.getByLabel('Fast').check();
+    await page.locator('.segment-frame canvas[data-status="ready"]').waitFor({ timeout: 90_000 });
+    expect(await page.evaluate(() => performance.getEntriesByName('segment').length)).toBe(1);
+    await page.locator('.status-work').getByRole('button').waitFor({ state: 'detached' });
     expect(problems).toEqual([]);
-  });
+  }, 120_000);
 });

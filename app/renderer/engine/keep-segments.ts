@@ -52,7 +52,7 @@ function wantedOf({ pictures, settings, view }: State): Wanted | undefined {
 }
 
 function follow(next: Wanted): void {
-  if (useStore.getState().segments.cut?.id !== next.id) replace({ ...NO_SEGMENTS });
+  if (useStore.getState().segments.cut?.id !== next.id) replace(NO_SEGMENTS);
   if (done && sameRun(done, next)) {
     runs.cancel();
     running = undefined;
@@ -68,12 +68,15 @@ function stop(): void {
   runs.cancel();
   cuts.cancel();
   running = undefined;
-  change({ status: useStore.getState().segments.cut ? 'ready' : 'none' });
+  const { pictures, segments } = useStore.getState();
+  if (segments.cut?.id !== pictures.active) replace(NO_SEGMENTS);
+  else change({ status: segments.cut ? 'ready' : 'none' });
 }
 
 /** A new run; what changes meanwhile but does not need another is cut when it is there. */
 async function run(next: Wanted): Promise<void> {
   running = next;
+  done = undefined;
   cuts.cancel();
   change({ status: 'working' });
   const cancel = () => {

@@ -32,7 +32,7 @@ export class StoredPicture {
   result: StoredResult | undefined;
   /** The newest fit that was followed step by step. */
   trace: (StoredTrace & { readonly number: number }) | undefined;
-  /** The newest segmentation. */
+  /** The newest segmentation, if it is of this picture. */
   segments: StoredSegments | undefined;
   #prepared: PreparedImage | undefined;
   #sketch: PreparedImage | undefined;
@@ -77,6 +77,11 @@ export function resultOf(id: number): StoredResult {
   const { result } = pictureOf(id);
   if (!result) throw new FewhueError('invalid-option', 'this picture has no result yet');
   return result;
+}
+
+/** Forgets the regions of all pictures: they take several times the memory of a picture. */
+export function dropSegments(): void {
+  for (const picture of pictures.values()) picture.segments = undefined;
 }
 
 /** Forgets a picture. */

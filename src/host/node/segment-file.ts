@@ -27,6 +27,7 @@ import { openCheckedImage } from './open-image.ts';
 import { readTree } from './read-tree.ts';
 import { saveFile } from './save-file.ts';
 import { makeFolder, refuseExisting, removeOthers } from './segment-folder.ts';
+import { fastZlib } from './zlib.ts';
 
 /** What `segmentFile` may be asked for. Every field has a default but the folder. */
 export interface SegmentFileOptions extends SegmentOptions, InputOptions {
@@ -125,7 +126,7 @@ export async function segmentFile(
       numbers: options.numbers ?? false,
     };
     const where = typeof source === 'string' && folder !== null ? relative(folder, source) : undefined;
-    const files = { ...parts, source: where, tolerance: options.tolerance ?? 1 };
+    const files = { ...parts, source: where, tolerance: options.tolerance ?? 1, zlib: fastZlib };
     const outputs = folder === null ? [] : await save(folder, writes, files, options);
     return { input: name, segmentation, table, picked, outputs };
   });

@@ -7,3 +7,8 @@ import { constants, deflateSync } from 'node:zlib';
 export function zlib(bytes: Uint8Array): Uint8Array {
   return deflateSync(bytes, { level: 4, memLevel: 9, strategy: constants.Z_FILTERED });
 }
+
+/** The same, faster: for large pictures that are looked at more than they are kept. */
+export function fastZlib(bytes: Uint8Array): Uint8Array {
+  return deflateSync(bytes, { level: 1, memLevel: 9, strategy: constants.Z_FILTERED });
+}

@@ -1,4 +1,5 @@
 export * from './assignment';
+export * from './boundary';
 export * from './box-means';
 export * from './breathing';
 export { buildTree, countNodes } from './cell-tree';

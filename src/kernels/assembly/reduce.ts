@@ -62,29 +62,40 @@ function addRow(s: Scaling, y: u32, share: f32, owned: bool): void {
   const row = s.pixels + ((y * s.width) << 2);
   const marks = s.row + (s.reducedWidth << 4);
   const step = <f64>s.reducedWidth / <f64>s.width;
+  const whole = f32x4.splat(share * <f32>step);
+  const last = s.reducedWidth - 1;
+  let at = s.row;
+  let border: f64 = 1;
+  let sum = v128.load(at);
+  let from: f64 = 0;
   for (let x: u32 = 0; x < s.width; x++) {
     const pixel = load<u32>(row + (x << 2));
-    if ((pixel & ALPHA) === 0) continue;
-    if (owned) store<u32>(marks + (load<u32>(s.columns + (x << 2)) << 2), 1);
     // In units of reduced columns the pixel is at most one wide: it lies in one or two of them.
-    const from = step * <f64>x;
     const to = step * <f64>(x + 1);
-    const column = min(<u32>from, s.reducedWidth - 1);
-    const border = min(to, <f64>(column + 1));
-    addColor(s.row + (column << 4), pixel, share * <f32>(border - from));
-    if (to > border && column + 1 < s.reducedWidth)
-      addColor(s.row + ((column + 1) << 4), pixel, share * <f32>(to - border));
+    const visible = (pixel & ALPHA) !== 0;
+    if (visible && owned) store<u32>(marks + (load<u32>(s.columns + (x << 2)) << 2), 1);
+    if (to <= border) {
+      if (visible) sum = f32x4.add(sum, f32x4.mul(colorOf(pixel), whole));
+    } else {
+      const color = visible ? colorOf(pixel) : i32x4.splat(0);
+      sum = f32x4.add(sum, f32x4.mul(color, f32x4.splat(share * <f32>(border - from))));
+      if (<u32>border <= last) {
+        v128.store(at, sum);
+        at += 16;
+        sum = v128.load(at);
+        sum = f32x4.add(sum, f32x4.mul(color, f32x4.splat(share * <f32>(to - border))));
+        border += 1;
+      }
+    }
+    from = to;
   }
+  v128.store(at, sum);
 }
 
-function addColor(at: usize, pixel: u32, weight: f32): void {
-  let bytes = i32x4.splat(pixel & ~ALPHA);
-  bytes = i32x4.replace_lane(bytes, 0, pixel & 255);
-  bytes = i32x4.replace_lane(bytes, 1, (pixel >>> 8) & 255);
-  bytes = i32x4.replace_lane(bytes, 2, (pixel >>> 16) & 255);
-  bytes = i32x4.replace_lane(bytes, 3, 1);
-  const color = f32x4.mul(f32x4.convert_i32x4_s(bytes), f32x4.splat(weight));
-  v128.store(at, f32x4.add(v128.load(at), color));
+/** Red, green, blue and 1 as f32. */
+function colorOf(pixel: u32): v128 {
+  const bytes = i32x4.splat((pixel & ~ALPHA) | 0x1000000);
+  return f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(bytes)));
 }
 
 function storeRow(s: Scaling, out: usize): void {

@@ -68,7 +68,7 @@ export function refineLabels(s: Scaling, stiffness: f32, backwards: u32): u32 {
       if (load<u8>(s.active + v * s.reducedWidth + u) === 0) continue;
       const from = load<u32>(s.starts + (u << 2));
       const to = load<u32>(s.starts + (u << 2), 4);
-      const found = refineSpan(s, from, to, y, stiffness, backwards);
+      const found = refineSpan(s, from, to, y, u, v, stiffness, backwards);
       if (found !== 0) markAround(s, u, v);
       changed += found;
     }
@@ -76,14 +76,23 @@ export function refineLabels(s: Scaling, stiffness: f32, backwards: u32): u32 {
   return changed;
 }
 
-/** The pixels of a row from column `from` to before `to`; returns how many changed. */
-function refineSpan(s: Scaling, from: u32, to: u32, y: u32, stiffness: f32, backwards: u32): u32 {
+/** The pixels of a row from column `from` to before `to`, of reduced pixel (u, v); returns how many changed. */
+function refineSpan(
+  s: Scaling,
+  from: u32,
+  to: u32,
+  y: u32,
+  u: u32,
+  v: u32,
+  stiffness: f32,
+  backwards: u32,
+): u32 {
   let changed: u32 = 0;
   for (let i: u32 = 0; i < to - from; i++) {
     const x = backwards !== 0 ? to - 1 - i : from + i;
     const block = backwards !== 0 ? x - (BLOCK - 1) : x;
     if (i + BLOCK <= to - from && isInterior(s, block, y)) i += BLOCK - 1;
-    else changed += refinePixel(s, x, y, stiffness);
+    else changed += refinePixel(s, x, y, u, v, stiffness);
   }
   return changed;
 }
@@ -107,21 +116,23 @@ function labelAt(s: Scaling, x: i32, y: i32): u32 {
   return load<u32>(s.labels + ((<u32>y * s.width + <u32>x) << 2));
 }
 
-function refinePixel(s: Scaling, x: u32, y: u32, stiffness: f32): u32 {
-  const at = s.labels + ((y * s.width + x) << 2);
+function refinePixel(s: Scaling, x: u32, y: u32, u: u32, v: u32, stiffness: f32): u32 {
+  const place = (y * s.width + x) << 2;
+  const at = s.labels + place;
   const own = load<u32>(at);
   if (own === TRANSPARENT) return 0;
   fillRing(s, x, y);
   if (strangers(s.ring, own) === 0 || !isRemovable(s.ring, own)) return 0;
+  const color = load<u32>(s.pixels + place);
   let best = own;
-  let least = colorDistance(s, own, x, y) + stiffness * strangers(s.ring, own);
+  let least = colorDistance(s, own, color, u, v) + stiffness * strangers(s.ring, own);
   for (let side: u32 = 0; side < 32; side += 8) {
     const label = load<u32>(s.ring + side);
     if (label === own || label === TRANSPARENT || label === best) continue;
     // No need to look at colours where the neighbours alone cost too much.
     const cost = stiffness * strangers(s.ring, label);
     if (cost >= least) continue;
-    const whole = cost + colorDistance(s, label, x, y);
+    const whole = cost + colorDistance(s, label, color, u, v);
     if (whole > least || (whole === least && (best === own || label > best))) continue;
     least = whole;
     best = label;
@@ -133,6 +144,19 @@ function refinePixel(s: Scaling, x: u32, y: u32, stiffness: f32): u32 {
 
 /** Lists the labels about a pixel in turn: right, below right, below, and so on; the even ones are 4-neighbours. */
 function fillRing(s: Scaling, x: i32, y: i32): void {
+  if (x > 0 && y > 0 && <u32>x + 1 < s.width && <u32>y + 1 < s.height) {
+    const rowBytes = s.width << 2;
+    const at = s.labels + ((<u32>y * s.width + <u32>x) << 2);
+    store<u32>(s.ring, load<u32>(at, 4));
+    store<u32>(s.ring, load<u32>(at + rowBytes, 4), 4);
+    store<u32>(s.ring, load<u32>(at + rowBytes), 8);
+    store<u32>(s.ring, load<u32>(at + rowBytes - 4), 12);
+    store<u32>(s.ring, load<u32>(at - 4), 16);
+    store<u32>(s.ring, load<u32>(at - rowBytes - 4), 20);
+    store<u32>(s.ring, load<u32>(at - rowBytes), 24);
+    store<u32>(s.ring, load<u32>(at - rowBytes + 4), 28);
+    return;
+  }
   store<u32>(s.ring, labelAt(s, x + 1, y));
   store<u32>(s.ring, labelAt(s, x + 1, y + 1), 4);
   store<u32>(s.ring, labelAt(s, x, y + 1), 8);
@@ -172,11 +196,11 @@ function isRemovable(at: usize, own: u32): bool {
   return runs === 1;
 }
 
-/** Distance of a pixel to the nearest in colour of the reduced pixels of a label about it; `FAR` if there are none. */
-function colorDistance(s: Scaling, label: u32, x: u32, y: u32): f32 {
-  const color = load<u32>(s.pixels + ((y * s.width + x) << 2));
-  const column = load<u32>(s.columns + (x << 2));
-  const row = reducedRow(s, y);
+/**
+ * Distance of a colour to the nearest of the reduced pixels of a label about reduced pixel (column, row); `FAR` if there
+ * are none.
+ */
+function colorDistance(s: Scaling, label: u32, color: u32, column: u32, row: u32): f32 {
   let least = FAR;
   const bottom = min(row + 1, s.reducedHeight - 1);
   const right = min(column + 1, s.reducedWidth - 1);

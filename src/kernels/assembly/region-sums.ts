@@ -63,12 +63,18 @@ export function clearRegions(band: RegionBand, count: u32): void {
 export function sumRegions(band: RegionBand, first: u32, count: u32): void {
   let x = first % band.width;
   let y = first / band.width;
-  for (let i: u32 = 0; i < count; i++) {
-    const sums = regionOf(band, load<u32>(band.labels + ((<usize>i) << 2)));
-    addPlace(sums, <f64>x, <f64>y);
-    if (band.certainty !== 0) sums.certainty += <f64>load<f32>(band.certainty + ((<usize>i) << 2));
-    addColor(sums, load<u32>(band.pixels + ((<usize>i) << 2)), band.lab + ((<usize>i) << 2), band.stride);
-    if (++x === band.width) {
+  for (let from: u32 = 0; from < count; ) {
+    const label = load<u32>(band.labels + ((<usize>from) << 2));
+    const most = min(count, from + band.width - x);
+    let to = from + 1;
+    while (to < most && load<u32>(band.labels + ((<usize>to) << 2)) === label) to++;
+    const sums = regionOf(band, label);
+    addPlaces(sums, <f64>x, <f64>y, <f64>(to - from));
+    if (band.certainty !== 0) addCertainty(sums, band.certainty, from, to);
+    addColors(sums, band, from, to);
+    x += to - from;
+    from = to;
+    if (x === band.width) {
       x = 0;
       y++;
     }
@@ -79,32 +85,65 @@ function regionOf(band: RegionBand, region: u32): RegionSums {
   return changetype<RegionSums>(band.sums + <usize>region * offsetof<RegionSums>());
 }
 
-function addPlace(sums: RegionSums, x: f64, y: f64): void {
-  sums.area += 1;
-  sums.x += x;
-  sums.y += y;
+/** Adds a run of `count` pixels of a row. */
+function addPlaces(sums: RegionSums, x: f64, y: f64, count: f64): void {
+  sums.area += count;
+  sums.x += count * (x + (count - 1) / 2);
+  sums.y += count * y;
   sums.left = min(sums.left, x);
   sums.top = min(sums.top, y);
-  sums.right = max(sums.right, x);
+  sums.right = max(sums.right, x + count - 1);
   sums.bottom = max(sums.bottom, y);
 }
 
-function addColor(sums: RegionSums, pixel: u32, lab: usize, stride: u32): void {
-  const weight = <f64>(pixel >>> 24) / 255.0;
-  const l = <f64>load<f32>(lab);
-  const a = <f64>load<f32>(lab + ((<usize>stride) << 2));
-  const b = <f64>load<f32>(lab + ((<usize>stride) << 3));
-  sums.weight += weight;
-  sums.red += weight * <f64>(pixel & 255);
-  sums.green += weight * <f64>((pixel >>> 8) & 255);
-  sums.blue += weight * <f64>((pixel >>> 16) & 255);
-  sums.l += weight * l;
-  sums.a += weight * a;
-  sums.b += weight * b;
-  sums.ll += weight * l * l;
-  sums.la += weight * l * a;
-  sums.lb += weight * l * b;
-  sums.aa += weight * a * a;
-  sums.ab += weight * a * b;
-  sums.bb += weight * b * b;
+function addCertainty(sums: RegionSums, certainty: usize, from: u32, to: u32): void {
+  let sum: f64 = 0;
+  for (let i: usize = from; i < to; i++) sum += <f64>load<f32>(certainty + (i << 2));
+  sums.certainty += sum;
+}
+
+/** Adds the colours of a run: sums of their own in registers, with the two halves of SIMD for two numbers each. */
+function addColors(sums: RegionSums, band: RegionBand, from: u32, to: u32): void {
+  const plane: usize = (<usize>band.stride) << 2;
+  let weights: f64 = 0;
+  let blues: f64 = 0;
+  let redGreen = f64x2.splat(0);
+  let lightness = f64x2.splat(0); // l, ll
+  let ab = f64x2.splat(0); // a, b
+  let lab = f64x2.splat(0); // la, lb
+  let squares = f64x2.splat(0); // aa, bb
+  let product: f64 = 0; // ab
+  for (let i: usize = from; i < to; i++) {
+    const pixel = load<u32>(band.pixels + (i << 2));
+    const weight = <f64>(pixel >>> 24) / 255.0;
+    const at = band.lab + (i << 2);
+    const l = <f64>load<f32>(at);
+    const a = <f64>load<f32>(at + plane);
+    const b = <f64>load<f32>(at + 2 * plane);
+    const weightedL = weight * l;
+    const both = f64x2.replace_lane(f64x2.splat(a), 1, b);
+    const weightedBoth = f64x2.mul(both, f64x2.splat(weight));
+    weights += weight;
+    blues += weight * <f64>((pixel >>> 16) & 255);
+    const bytes = f64x2.replace_lane(f64x2.splat(<f64>(pixel & 255)), 1, <f64>((pixel >>> 8) & 255));
+    redGreen = f64x2.add(redGreen, f64x2.mul(bytes, f64x2.splat(weight)));
+    lightness = f64x2.add(lightness, f64x2.replace_lane(f64x2.splat(weightedL), 1, weightedL * l));
+    ab = f64x2.add(ab, weightedBoth);
+    lab = f64x2.add(lab, f64x2.mul(weightedBoth, f64x2.splat(l)));
+    squares = f64x2.add(squares, f64x2.mul(weightedBoth, both));
+    product += f64x2.extract_lane(weightedBoth, 0) * b;
+  }
+  sums.weight += weights;
+  sums.red += f64x2.extract_lane(redGreen, 0);
+  sums.green += f64x2.extract_lane(redGreen, 1);
+  sums.blue += blues;
+  sums.l += f64x2.extract_lane(lightness, 0);
+  sums.ll += f64x2.extract_lane(lightness, 1);
+  sums.a += f64x2.extract_lane(ab, 0);
+  sums.b += f64x2.extract_lane(ab, 1);
+  sums.la += f64x2.extract_lane(lab, 0);
+  sums.lb += f64x2.extract_lane(lab, 1);
+  sums.aa += f64x2.extract_lane(squares, 0);
+  sums.bb += f64x2.extract_lane(squares, 1);
+  sums.ab += product;
 }

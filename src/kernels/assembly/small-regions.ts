@@ -140,22 +140,47 @@ function enqueue(m: Merging, entry: u32, area: f64): void {
 function nearestNeighbor(m: Merging, region: u32): u32 {
   let best = NONE;
   let least = f64.MAX_VALUE;
-  for (let part = region; part !== NONE; part = load<u32>(m.nexts + ((<usize>part) << 2))) {
-    const end = load<u32>(m.starts + ((<usize>part) << 2), 4);
-    let last = NONE;
-    for (let i = load<u32>(m.starts + ((<usize>part) << 2)); i < end; i++) {
-      const listed = load<u32>(m.neighbors + ((<usize>i) << 2));
-      if (listed === last) continue;
-      last = listed;
-      const neighbor = find(m.parents, listed);
-      if (neighbor === region || neighbor === best) continue;
+  let before = region;
+  for (let part = region; part !== NONE; ) {
+    const from = m.neighbors + ((<usize>load<u32>(m.starts + ((<usize>part) << 2))) << 2);
+    const to = compactSides(m, part, region);
+    for (let at = from; at < to; at += 4) {
+      const neighbor = load<u32>(at);
+      if (neighbor === best) continue;
       const distance = distanceOf(m, region, neighbor);
       if (distance > least || (distance === least && neighbor > best)) continue;
       least = distance;
       best = neighbor;
     }
+    const next = load<u32>(m.nexts + ((<usize>part) << 2));
+    if (from === to && part !== region) {
+      // Nothing of this part is left at the region's boundary.
+      store<u32>(m.nexts + ((<usize>before) << 2), next);
+      if (next === NONE) store<u32>(m.tails + ((<usize>region) << 2), before);
+    } else before = part;
+    part = next;
   }
   return best;
+}
+
+/** Drops the sides of a part that lie inside its region by now, which saves looking at them again; returns their end. */
+function compactSides(m: Merging, part: u32, region: u32): usize {
+  const start = m.starts + ((<usize>part) << 2);
+  const from = m.neighbors + ((<usize>load<u32>(start)) << 2);
+  const end = m.neighbors + ((<usize>load<u32>(start, 4)) << 2);
+  let to = from;
+  let last = region;
+  for (let at = from; at < end; at += 4) {
+    const listed = load<u32>(at);
+    if (listed === NONE) break;
+    const neighbor = find(m.parents, listed);
+    if (neighbor === last || neighbor === region) continue;
+    last = neighbor;
+    store<u32>(to, neighbor);
+    to += 4;
+  }
+  if (to < end) store<u32>(to, NONE);
+  return to;
 }
 
 /** Squared distance of two mean colours. */

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { encodeGreyPng, encodePixels, type PixelImage } from 'fewhue';
 import { PNG } from 'pngjs';
 import sharp from 'sharp';
@@ -60,6 +61,22 @@ describe('encodePixels', () => {
     expect(Buffer.compare(file, await encodePixels(image, { effort: 5 }))).toBe(0);
   });
 
+  it('leaves the compression to a given zlib at efforts 1 and 2 only', async () => {
+    for (const effort of EFFORTS) {
+      let calls = 0;
+      const zlib = (bytes: Uint8Array) => {
+        calls++;
+        return deflateSync(bytes);
+      };
+      for (const image of [photo(61, 47), softPhoto(300, 200), randomPicture(1, 1, false)]) {
+        const own = Buffer.from(await encodePixels(image, { effort }));
+        const file = Buffer.from(await encodePixels(image, { effort, zlib }));
+        expect(PNG.sync.read(file).data.equals(PNG.sync.read(own).data)).toBe(true);
+      }
+      expect(calls).toBe(effort <= 2 ? 3 : 0);
+    }
+  });
+
   it('refuses what does not fit', async () => {
     const image = photo(4, 4);
     await expect(encodePixels({ ...image, width: 5 })).rejects.toMatchObject({ option: 'image.data' });
@@ -88,6 +105,8 @@ describe('encodeGreyPng', () => {
         expect([...wide]).toEqual([...wide].map((_, i) => Number(data[4 * i])));
         const raw = await sharp(file).toColorspace('grey16').raw({ depth: 'ushort' }).toBuffer();
         expect([...new Uint16Array(new Uint8Array(raw).buffer)]).toEqual([...wide]);
+        const native = await encodeGreyPng({ width, height, data: wide }, { effort, zlib: deflateSync });
+        expect(PNG.sync.read(Buffer.from(native), { skipRescale: true }).data).toEqual(data);
         const small = Buffer.from(await encodeGreyPng({ width, height, data: narrow }, { effort }));
         const levels = PNG.sync.read(small).data.filter((_, i) => i % 4 === 0);
         expect([small[24], ...levels]).toEqual([8, ...narrow]);

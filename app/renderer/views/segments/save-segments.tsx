@@ -1,6 +1,11 @@
 import type { SegmentOutput } from 'fewhue/web';
 import { useState } from 'react';
-import { copySegmentCommand, saveSegmentFile, saveSegmentFolder } from '../../actions/segments.ts';
+import {
+  clearRegions,
+  copySegmentCommand,
+  saveSegmentFile,
+  saveSegmentFolder,
+} from '../../actions/segments.ts';
 import { Button } from '../../controls/button.tsx';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
@@ -29,6 +34,9 @@ type FileName = keyof typeof FILES;
 export function SaveSegments() {
   const [file, setFile] = useState<FileName>('labels.png');
   const cut = useStore(({ segments }) => segments.cut);
+  // While others are sought the worker has no longer those that are shown.
+  const disabled = useStore(({ segments }) => !segments.cut || segments.status !== 'ready');
+  const selected = useStore(({ segments }) => segments.selected.length);
   const tree = useStore(({ settings }) => settings.current.segments['by'] !== 'color');
   const words = strings.segments;
   const offered = (Object.keys(FILES) as FileName[]).filter(
@@ -38,6 +46,7 @@ export function SaveSegments() {
   const folder = !chosen.includes('.');
   return (
     <div className="segment-foot">
+      <Button {...{ label: words.clear, look: 'quiet', disabled: selected === 0 }} onPress={clearRegions} />
       <ChoiceField
         label={words.save}
         value={chosen}
@@ -47,13 +56,13 @@ export function SaveSegments() {
       <Button
         label={words.saveButton}
         icon={folder ? 'folder' : 'save'}
-        disabled={!cut}
+        disabled={disabled}
         onPress={() =>
           void (folder ? saveSegmentFolder(FILES[chosen]) : saveSegmentFile(FILES[chosen], chosen))
         }
       />
       <Button
-        {...{ label: words.copyCommand, icon: 'copy', iconOnly: true, look: 'quiet', disabled: !cut }}
+        {...{ label: words.copyCommand, icon: 'copy', iconOnly: true, look: 'quiet', disabled }}
         onPress={() => void copySegmentCommand()}
       />
     </div>

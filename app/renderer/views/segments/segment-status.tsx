@@ -1,5 +1,3 @@
-import { clearRegions } from '../../actions/segments.ts';
-import { Button } from '../../controls/button.tsx';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { ZoomBar } from '../picture/zoom-bar.tsx';
@@ -14,7 +12,6 @@ export function SegmentStatus() {
       <output className="segment-count" aria-live="polite">
         {count !== undefined && words.found(count, selected)}
       </output>
-      {selected > 0 && <Button label={words.clear} look="quiet" onPress={clearRegions} />}
       <ZoomBar />
     </div>
   );
