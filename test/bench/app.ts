@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
@@ -64,6 +65,8 @@ async function measurePhoto(bench: PageBench, name: string, sides: readonly [num
   await page.locator('canvas[data-kind="exact"]').waitFor();
   print(`${name}: file to exact result`, milliseconds(performance.now() - start));
   await page.evaluate(`performance.clearMeasures(); longTasks.length = 0`);
+  const browser = page.context().browser()!;
+  await browser.startTracing(page, { categories: ['toplevel'] });
   const field = page.getByRole('spinbutton', { name: 'Colours', exact: true });
   for (const k of [8, 12, 16, 24, 32, 64, 16]) {
     await field.fill(String(k));
@@ -80,8 +83,30 @@ async function measurePhoto(bench: PageBench, name: string, sides: readonly [num
     `${name}: long tasks of the window`,
     tasks.length === 0 ? 'none' : tasks.map(milliseconds).join(', '),
   );
+  const longest = longestTask(String(await browser.stopTracing()));
+  print(`${name}: longest task of the window, CPU`, milliseconds(longest));
   print(`${name}: memory of the page`, await memoryOf(page));
+  print(`${name}: load of the machine, last minute`, loadavg()[0]!.toFixed(1));
   await page.context().close();
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds of CPU. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Milliseconds of CPU of the longest task of a window: what it takes on a machine that has nothing else to do. */
+function longestTask(trace: string): number {
+  const { traceEvents } = JSON.parse(trace) as { traceEvents: readonly TraceEvent[] };
+  const placeOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
+  const isWindow = ({ name, args }: TraceEvent) => name === 'thread_name' && args?.name === 'CrRendererMain';
+  const windows = new Set(traceEvents.filter(isWindow).map(placeOf));
+  const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && windows.has(placeOf(event)));
+  return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur), 0) / 1000;
 }
 
 /** Memory of the page's process, from Chromium's own count. */

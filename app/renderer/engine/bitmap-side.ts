@@ -1,7 +1,7 @@
+import { SMALL_SIDE, VIEW_SIDE } from '../state/bitmap-sides.ts';
 import { place } from '../state/camera.ts';
 import { activePicture } from '../state/pictures.ts';
 import type { State } from '../state/store.ts';
-import { SMALL_SIDE, VIEW_SIDE } from '../worker/reduced.ts';
 
 /** Longer side of the bitmap that the picture that is shown is to be drawn from: enough for how large it is seen. */
 export function bitmapSide({ pictures, view }: State): number {

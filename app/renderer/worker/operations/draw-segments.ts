@@ -6,9 +6,10 @@ import {
   type Segmentation,
   transferring,
 } from 'fewhue/web';
+import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { reduceIndexed } from '../reduce-indexed.ts';
 import { reduceLabels } from '../reduce-labels.ts';
-import { bitmapOf, type ClampedImage, VIEW_SIDE } from '../reduced.ts';
+import { bitmapOf, type ClampedImage } from '../reduced.ts';
 import { cutOf, quickTable } from '../stored-segments.ts';
 import type { RegionsInput } from './list-regions.ts';
 

@@ -1,6 +1,7 @@
 import { transferring } from 'fewhue/web';
+import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { reduceIndexed } from '../reduce-indexed.ts';
-import { bitmapOf, VIEW_SIDE } from '../reduced.ts';
+import { bitmapOf } from '../reduced.ts';
 import { resultOf } from '../stored-picture.ts';
 
 /** Which entry of the palette to show the pixels of. */

@@ -1,6 +1,7 @@
 import { errorMap, type OperationContext, transferring } from 'fewhue/web';
+import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { reduceIndexed } from '../reduce-indexed.ts';
-import { bitmapOf, VIEW_SIDE } from '../reduced.ts';
+import { bitmapOf } from '../reduced.ts';
 import { pictureOf, resultOf } from '../stored-picture.ts';
 
 /** The error of every pixel of the newest exact result as a picture, no more than 2048 along its longer side. */

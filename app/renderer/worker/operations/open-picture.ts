@@ -1,5 +1,6 @@
 import { transferring } from 'fewhue/web';
-import { bitmapOf, reduceTo, SMALL_SIDE, VIEW_SIDE } from '../reduced.ts';
+import { SMALL_SIDE, VIEW_SIDE } from '../../state/bitmap-sides.ts';
+import { bitmapOf, reduceTo } from '../reduced.ts';
 import { StoredPicture, storePicture } from '../stored-picture.ts';
 
 /** Longer side of a thumbnail: twice what the strip shows, for dense screens. */

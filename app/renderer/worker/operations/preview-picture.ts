@@ -5,9 +5,10 @@ import {
   quantizeWithPalette,
   transferring,
 } from 'fewhue/web';
+import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { describeResult } from '../describe-result.ts';
 import { type QuantizeInput, quantizeAs } from '../quantize-input.ts';
-import { bitmapOf, expand, VIEW_SIDE } from '../reduced.ts';
+import { bitmapOf, expand } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 
 /**

@@ -1,0 +1,8 @@
+/** Longer side of the bitmaps that views draw while the whole picture is to be seen. */
+export const VIEW_SIDE = 2048;
+
+/**
+ * Longer side of the bitmaps that are drawn where the picture takes no more room. To scale larger ones down takes the
+ * window tens of milliseconds each.
+ */
+export const SMALL_SIDE = VIEW_SIDE / 2;
