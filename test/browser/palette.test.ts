@@ -58,7 +58,7 @@ describe.runIf(hasBrowser)('the palette studio', () => {
   it('lists the colours with hex and share, in the order that is chosen', async () => {
     const { page, problems } = await openFour();
     const byShare = palette.map((_, i) => i).sort((a, b) => shares[b]! - shares[a]!);
-    const texts = byShare.map((i) => `${palette[i]}${(100 * shares[i]!).toFixed(1)} %`);
+    const texts = byShare.map((i) => `${palette[i]} ${(100 * shares[i]!).toFixed(1)} %`);
     await expect.poll(() => page.locator('.swatch').allTextContents(), POLL).toEqual(texts);
     await page.getByLabel('Sorted by').selectOption('Index');
     expect(await hexes(page)).toEqual(palette);
@@ -139,6 +139,9 @@ describe.runIf(hasBrowser)('the palette studio', () => {
       expect(await shareOnCanvas(page, hex)).toBeCloseTo(share, 6);
     }
     await page.keyboard.press('Control+z');
+    // The focus is in the palette, and shows where the colour that has it lies.
+    await expect.poll(() => hexes(page).then((all) => all.length), POLL).toBe(palette.length);
+    await page.keyboard.press('Escape');
     await expect.poll(() => onCanvas(page), POLL).toEqual([...palette].sort());
     expect(problems).toEqual([]);
   });
@@ -222,7 +225,7 @@ describe.runIf(hasBrowser)('the palette studio', () => {
     const { stdout } = await runCli([...words, '--json', '-o', join(folder, 'out.png')], { cwd: folder });
     const report = JSON.parse(stdout.toString()).results[0].palette as { hex: string; share: number }[];
     for (const { hex, share } of report)
-      expect(await swatch(page, hex).textContent()).toBe(`${hex}${(100 * share).toFixed(1)} %`);
+      expect(await swatch(page, hex).textContent()).toBe(`${hex} ${(100 * share).toFixed(1)} %`);
     expect(problems).toEqual([]);
   });
 
