@@ -6,3 +6,6 @@ export const VIEW_SIDE = 2048;
  * window tens of milliseconds each.
  */
 export const SMALL_SIDE = VIEW_SIDE / 2;
+
+/** Longer side of the pictures that previews are made of: what a tenth of a second is enough for. */
+export const PREVIEW_SIDE = 768;

@@ -1,5 +1,5 @@
 import { transferring } from 'fewhue/web';
-import { SMALL_SIDE, VIEW_SIDE } from '../../state/bitmap-sides.ts';
+import { PREVIEW_SIDE, SMALL_SIDE, VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { bitmapOf, reduceTo } from '../reduced.ts';
 import { StoredPicture, storePicture } from '../stored-picture.ts';
 
@@ -28,7 +28,8 @@ export async function openPicture({ id, width, height, data, sourceBytes }: Open
     bitmapOf(reduction, SMALL_SIDE),
     bitmapOf(reduction, THUMBNAIL_SIDE),
   ]);
-  const reduced = { ...reduction, data: new Uint8Array(reduction.data) };
+  const preview = await reduceTo(reduction, PREVIEW_SIDE);
+  const reduced = { ...preview, data: new Uint8Array(preview.data) };
   return transferring({ bitmap, small, thumbnail, reduced }, [
     ...[bitmap, small, thumbnail],
     reduced.data.buffer,
