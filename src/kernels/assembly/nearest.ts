@@ -24,7 +24,8 @@ function term<Norm>(points: usize, centroid: v128): v128 {
 
 /**
  * Labels every point with its nearest of `k` centroids (rows of `dims` f64), the lowest of equals; returns how
- * many labels changed. `norm`: 2 for squared distances, 1 for L1. Distances go to `distancesAt`, labels to
+ * many labels of points with a weight changed: one without moves no centroid, and between two centroids equally near it
+ * could go to and fro with the last digit of theirs for ever. `norm`: 2 for squared distances, 1 for L1. Distances go to `distancesAt`, labels to
  * `labelsAt`; both have room for `stride` entries.
  */
 export function labelNearest(
@@ -72,17 +73,19 @@ function labelPoints<Norm>(c: Cloud, centroidsAt: usize, k: u32, labelsAt: usize
     v128.store(distancesAt + (i << 3), bestB, 16);
     const labels = i32x4.shuffle(labelA, labelB, 0, 2, 4, 6);
     const at = labelsAt + (i << 2);
-    changed += countChanges(v128.load(at), labels, c.count - i);
+    changed += countChanges(v128.load(at), labels, c.weights + (i << 3));
     v128.store(at, labels);
   }
   return changed;
 }
 
-/** Lanes that differ, of the first `lanes`. */
-function countChanges(before: v128, after: v128, lanes: u32): u32 {
-  let differ = i32x4.bitmask(i32x4.ne(before, after));
-  if (lanes < 4) differ &= (1 << lanes) - 1;
-  return popcnt(differ);
+/** Labels that differ, of the four points whose weights begin at `weightsAt`, where the weight is not 0. */
+function countChanges(before: v128, after: v128, weightsAt: usize): u32 {
+  const zero = f64x2.splat(0);
+  const weighted =
+    i64x2.bitmask(f64x2.gt(v128.load(weightsAt), zero)) |
+    (i64x2.bitmask(f64x2.gt(v128.load(weightsAt, 16), zero)) << 2);
+  return popcnt(i32x4.bitmask(i32x4.ne(before, after)) & weighted);
 }
 
 /**

@@ -78,6 +78,27 @@ describe.each(models)('%s', (_, fitModel, distance) => {
     );
   });
 
+  test('a point without weight, as near to one centroid as to another, keeps no fit from ending', async () => {
+    // The mean of the three points at [2.33, 0.67, 0.67] is as far from (-1, 1, -1) as (2, -3, -2) is.
+    const rows = [
+      [-3, 4, 0],
+      [2, -1, 1],
+      [-1, 1, -1],
+      [2, -3, -2],
+      [3, 2, 2],
+      [2, 1, -1],
+      [-2, 0, 4],
+    ];
+    const points = {
+      dims: 3,
+      values: Float64Array.from(rows.flat()),
+      weights: Float64Array.of(1, 1, 0, 3, 1, 1, 1),
+    };
+    const fit = await fitModel(points, { k: 4, init: 'wu' });
+    expect(fit.reason).toBe('converged');
+    expect(fit.iterations).toBeLessThan(10);
+  });
+
   test('a weight is a repetition', async () => {
     const points = randomPoints({ count: 60, dims: 2, mostWeight: 3 });
     const init = points.values.slice(0, 8);
