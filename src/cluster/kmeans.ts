@@ -9,7 +9,8 @@ import { PointCloud } from './point-cloud.ts';
  * of the inertia; default 0, which ends when no label changes.
  *
  * A cluster that owns nothing moves to the point with the largest weight times squared distance. With at least as
- * many clusters as distinct points the inertia is 0, and there are only as many clusters as distinct points.
+ * many clusters as distinct points the inertia is 0 but for rounding, and there are only as many clusters as distinct
+ * points.
  *
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */
