@@ -28,7 +28,8 @@ export { type DecodePackedOptions, decodePacked, encodePacked, packedSize } from
 export { type EncodePngOptions, encodePng } from './encode/png.ts';
 export { type ErrorCode, FewhueError } from './errors.ts';
 export type { IndexedImage, Palette } from './image/indexed-image.ts';
-export type { PixelImage } from './image/pixel-image.ts';
+export type { ClampedImage, PixelImage } from './image/pixel-image.ts';
+export { expandIndexed, reduceIndexed } from './image/reduce-indexed.ts';
 export { reducePixels } from './image/reduce-pixels.ts';
 export { type CovarianceAxes, covarianceAxes } from './mixture/covariance-axes.ts';
 export { type ColorDescriptions, describeColors } from './mixture/describe-colors.ts';

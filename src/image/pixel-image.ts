@@ -10,6 +10,11 @@ export interface PixelImage {
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
+/** A picture whose bytes a browser's `ImageData` takes as they are. */
+export interface ClampedImage extends PixelImage {
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+}
+
 /** Throws `invalid-option` unless the sides are positive integers and the data has 4 bytes per pixel. */
 export function checkPixelImage(image: PixelImage): void {
   for (const side of ['width', 'height'] as const) {

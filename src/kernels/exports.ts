@@ -403,6 +403,17 @@ interface BoxMeanKernels {
     columns: number,
     sumsAt: number,
   ): void;
+  indexedBoxSums(
+    indicesAt: number,
+    wide: boolean,
+    tableAt: number,
+    width: number,
+    rows: number,
+    edgesAt: number,
+    columns: number,
+    sumsAt: number,
+  ): void;
+  weighPixels(pixelsAt: number, count: number, outAt: number): void;
   boxMeans(sumsAt: number, rows: number, edgesAt: number, columns: number, outAt: number): void;
 }
 

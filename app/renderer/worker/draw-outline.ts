@@ -1,6 +1,5 @@
-import type { PixelImage } from 'fewhue/web';
+import type { ClampedImage, PixelImage } from 'fewhue/web';
 import type { ReducedLabels } from './reduce-labels.ts';
-import type { ClampedImage } from './reduced.ts';
 
 /** Sides from which on lines are two pixels wide. */
 const WIDE_SIDE = 800;

@@ -1,9 +1,4 @@
-import type { IndexedImage, PixelImage } from 'fewhue/web';
-
-/** A picture whose pixels a browser takes as they are. */
-export interface ClampedImage extends PixelImage {
-  readonly data: Uint8ClampedArray<ArrayBuffer>;
-}
+import type { ClampedImage } from 'fewhue/web';
 
 /** The sides of a picture at a size of at most `longest` along the longer one. */
 export function reducedSides(
@@ -36,12 +31,4 @@ export async function reduceTo(image: ClampedImage, longest: number): Promise<Cl
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
   return { width, height, data: context.getImageData(0, 0, width, height).data };
-}
-
-/** The pixels of an indexed picture. */
-export function expand({ width, height, palette, indices }: IndexedImage): ClampedImage {
-  const colors = new Uint32Array(palette.colors.slice().buffer);
-  const pixels = new Uint32Array(indices.length);
-  for (let i = 0; i < pixels.length; i++) pixels[i] = colors[indices[i]!]!;
-  return { width, height, data: new Uint8ClampedArray(pixels.buffer) };
 }

@@ -1,4 +1,5 @@
 import {
+  type ClampedImage,
   FewhueError,
   type PreparedImage,
   prepareImage,
@@ -6,7 +7,7 @@ import {
   type TaskOptions,
 } from 'fewhue/web';
 import type { Asked } from './quantize-input.ts';
-import { type ClampedImage, reduceTo } from './reduced.ts';
+import { reduceTo } from './reduced.ts';
 import type { StoredSegments } from './stored-segments.ts';
 import type { StoredTrace } from './stored-trace.ts';
 

@@ -1,5 +1,10 @@
-import { type ColorHistogram, type IterationTrace, type PixelImage, sampleColors } from 'fewhue/web';
-import type { ClampedImage } from './reduced.ts';
+import {
+  type ClampedImage,
+  type ColorHistogram,
+  type IterationTrace,
+  type PixelImage,
+  sampleColors,
+} from 'fewhue/web';
 
 /** Longer side of the picture that shows an iteration. */
 const FRAME_SIDE = 480;

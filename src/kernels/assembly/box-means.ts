@@ -17,22 +17,62 @@ export function boxSums(
   columns: u32,
   sumsAt: usize,
 ): void {
+  sumBoxes<u32>(pixelsAt, 0, width, rows, edgesAt, columns, sumsAt);
+}
+
+/**
+ * The same for rows of palette indices, u16 if `wide`, else u8. `tableAt`: per palette entry what `weighPixels` made of it.
+ */
+export function indexedBoxSums(
+  indicesAt: usize,
+  wide: bool,
+  tableAt: usize,
+  width: u32,
+  rows: u32,
+  edgesAt: usize,
+  columns: u32,
+  sumsAt: usize,
+): void {
+  if (wide) sumBoxes<u16>(indicesAt, tableAt, width, rows, edgesAt, columns, sumsAt);
+  else sumBoxes<u8>(indicesAt, tableAt, width, rows, edgesAt, columns, sumsAt);
+}
+
+/** Writes what `count` packed pixels add to sums: 16 bytes each. */
+export function weighPixels(pixelsAt: usize, count: u32, outAt: usize): void {
+  for (let i: u32 = 0; i < count; i++) v128.store(outAt + (i << 4), weighted(pixelsAt + (i << 2)));
+}
+
+/** `Source`: u32 for packed pixels, else the type of an index into the table. */
+function sumBoxes<Source>(
+  sourceAt: usize,
+  tableAt: usize,
+  width: u32,
+  rows: u32,
+  edgesAt: usize,
+  columns: u32,
+  sumsAt: usize,
+): void {
   for (let row: u32 = 0; row < rows; row++) {
-    const start = pixelsAt + ((<usize>row * width) << 2);
+    const start = sourceAt + <usize>row * width * sizeof<Source>();
     for (let column: u32 = 0; column < columns; column++) {
       const edges = edgesAt + (column << 2);
-      const end = start + ((<usize>load<u32>(edges, 4)) << 2);
-      let at = start + ((<usize>load<u32>(edges)) << 2);
+      const end = start + <usize>load<u32>(edges, 4) * sizeof<Source>();
+      let at = start + <usize>load<u32>(edges) * sizeof<Source>();
       const sums = sumsAt + column * SUMS_BYTES;
       while (at < end) {
-        const stop = min(end, at + (MOST_IN_LANES << 2));
+        const stop = min(end, at + MOST_IN_LANES * sizeof<Source>());
         let sum = i32x4.splat(0);
-        for (; at < stop; at += 4) sum = i32x4.add(sum, weighted(at));
+        for (; at < stop; at += sizeof<Source>()) sum = i32x4.add(sum, part<Source>(at, tableAt));
         v128.store(sums, i64x2.add(v128.load(sums), i64x2.extend_low_i32x4_u(sum)));
         v128.store(sums, i64x2.add(v128.load(sums, 16), i64x2.extend_high_i32x4_u(sum)), 16);
       }
     }
   }
+}
+
+function part<Source>(at: usize, tableAt: usize): v128 {
+  if (sizeof<Source>() === 4) return weighted(at);
+  return v128.load(tableAt + ((<usize>load<Source>(at)) << 4));
 }
 
 /** Red, green and blue times alpha, and alpha, of the pixel at an address. */
@@ -51,12 +91,23 @@ export function boxMeans(sumsAt: usize, rows: u32, edgesAt: usize, columns: u32,
     const alpha = <f64>load<u64>(sums, 24);
     let pixel: u32 = 0;
     if (alpha > 0) {
-      for (let channel: u32 = 0; channel < 3; channel++)
-        pixel |= (<u32>nearest(<f64>load<u64>(sums + (channel << 3)) / alpha)) << (channel << 3);
       const area = <f64>rows * <f64>(load<u32>(edges, 4) - load<u32>(edges));
-      pixel |= (<u32>nearest(alpha / area)) << 24;
+      const redGreen = f64x2.div(doubles(sums), f64x2.splat(alpha));
+      const blueAlpha = f64x2.div(doubles(sums + 16), f64x2.replace_lane(f64x2.splat(alpha), 1, area));
+      pixel = packed(redGreen) | (packed(blueAlpha) << 16);
     }
     store<u32>(outAt + (column << 2), pixel);
   }
   memory.fill(sumsAt, 0, columns * SUMS_BYTES);
+}
+
+/** Two u64 below 2^53 as f64. */
+function doubles(at: usize): v128 {
+  return f64x2(<f64>load<u64>(at), <f64>load<u64>(at, 8));
+}
+
+/** Two numbers from 0 to 255, rounded, in the lower bytes of one. */
+function packed(pair: v128): u32 {
+  const whole = i32x4.trunc_sat_f64x2_u_zero(f64x2.nearest(pair));
+  return i32x4.extract_lane(whole, 0) | (i32x4.extract_lane(whole, 1) << 8);
 }

@@ -1,5 +1,4 @@
-import { decodePacked, openImage, transferring } from 'fewhue/web';
-import { expand } from '../reduced.ts';
+import { decodePacked, expandIndexed, openImage, transferring } from 'fewhue/web';
 
 /** A file to decode with the browser's own decoder. */
 export interface DecodeInput {
@@ -17,5 +16,5 @@ export async function decodeFile({ file, name }: DecodeInput) {
 }
 
 async function unpack(file: Blob) {
-  return expand(decodePacked(new Uint8Array(await file.arrayBuffer())));
+  return expandIndexed(decodePacked(new Uint8Array(await file.arrayBuffer())));
 }

@@ -1,5 +1,4 @@
-import { transferring } from 'fewhue/web';
-import { reduceIndexed } from '../reduce-indexed.ts';
+import { reduceIndexed, transferring } from 'fewhue/web';
 import { bitmapOf } from '../reduced.ts';
 import { resultOf } from '../stored-picture.ts';
 

@@ -1,15 +1,16 @@
 import {
+  type ClampedImage,
   FewhueError,
   flatImage,
   HEAT_RAMP,
   type OperationContext,
+  reduceIndexed,
   type Segmentation,
   transferring,
 } from 'fewhue/web';
 import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
-import { reduceIndexed } from '../reduce-indexed.ts';
 import { reduceLabels } from '../reduce-labels.ts';
-import { bitmapOf, type ClampedImage } from '../reduced.ts';
+import { bitmapOf } from '../reduced.ts';
 import { cutOf, quickTable } from '../stored-segments.ts';
 import type { RegionsInput } from './list-regions.ts';
 

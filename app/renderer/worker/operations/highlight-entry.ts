@@ -1,6 +1,5 @@
-import { transferring } from 'fewhue/web';
+import { reduceIndexed, transferring } from 'fewhue/web';
 import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
-import { reduceIndexed } from '../reduce-indexed.ts';
 import { bitmapOf } from '../reduced.ts';
 import { resultOf } from '../stored-picture.ts';
 

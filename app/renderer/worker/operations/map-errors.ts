@@ -1,6 +1,5 @@
-import { errorMap, type OperationContext, transferring } from 'fewhue/web';
+import { errorMap, type OperationContext, reduceIndexed, transferring } from 'fewhue/web';
 import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
-import { reduceIndexed } from '../reduce-indexed.ts';
 import { bitmapOf } from '../reduced.ts';
 import { pictureOf, resultOf } from '../stored-picture.ts';
 

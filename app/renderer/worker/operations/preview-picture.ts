@@ -1,4 +1,5 @@
 import {
+  expandIndexed,
   type OperationContext,
   type QuantizeResult,
   quantize,
@@ -8,7 +9,7 @@ import {
 import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { describeResult } from '../describe-result.ts';
 import { type QuantizeInput, quantizeAs } from '../quantize-input.ts';
-import { bitmapOf, expand } from '../reduced.ts';
+import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function previewPicture(input: QuantizeInput, context: OperationCon
   const { model = 'kmeans' } = input.options;
   const result =
     input.palette || model === 'kmeans' ? await quickResult(input, context) : await sketched(input, context);
-  const bitmap = await bitmapOf(expand(result.image), VIEW_SIDE);
+  const bitmap = await bitmapOf(expandIndexed(result.image), VIEW_SIDE);
   return transferring({ ...describeResult(result), bitmap, revision: 0 }, [bitmap]);
 }
 

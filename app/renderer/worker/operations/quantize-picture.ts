@@ -1,7 +1,6 @@
-import { type OperationContext, type QuantizeResult, transferring } from 'fewhue/web';
+import { type OperationContext, type QuantizeResult, reduceIndexed, transferring } from 'fewhue/web';
 import { describeResult } from '../describe-result.ts';
 import { type Asked, type QuantizeInput, quantizeAs } from '../quantize-input.ts';
-import { reduceIndexed } from '../reduce-indexed.ts';
 import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 

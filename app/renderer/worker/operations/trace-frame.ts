@@ -1,5 +1,4 @@
-import { FewhueError, type IndexedImage, transferring } from 'fewhue/web';
-import { expand } from '../reduced.ts';
+import { expandIndexed, FewhueError, type IndexedImage, transferring } from 'fewhue/web';
 import { pictureOf } from '../stored-picture.ts';
 import type { StoredTrace } from '../stored-trace.ts';
 
@@ -18,7 +17,7 @@ export async function traceFrame({ id, trace, step }: FrameInput) {
   const { frame, sample } = stored;
   const { palette, indices } = await labelAll(stored, step);
   const pixels = frame.width * frame.height;
-  const image = expand({
+  const image = expandIndexed({
     width: frame.width,
     height: frame.height,
     palette,
