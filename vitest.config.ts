@@ -11,5 +11,11 @@ export default defineConfig({
       { find: /^fewhue\/web$/, replacement: face('src/web.ts') },
     ],
   },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, expect: { poll: { timeout: 15_000 } } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    // The default leaves one processor free: half of the two that the checks are made for.
+    maxWorkers: '100%',
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
+  },
 });

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser } from '../helpers/browser.ts';
 import { exactResult, openSample } from './app-page.ts';
+import { useBrowser } from './use-browser.ts';
 import { violations } from './violations.ts';
 
 describe.runIf(hasBrowser)('for everybody', () => {
-  let bench: PageBench;
-  beforeAll(async () => {
-    bench = await startBench();
-  });
-  afterAll(() => bench?.close());
+  const bench = useBrowser();
 
   it.each(['light', 'dark'] as const)('has nothing for axe-core to find, %s', async (colorScheme) => {
     const { page } = await bench.open({ colorScheme });

@@ -1,19 +1,16 @@
 import { chooseColors, colorHistogram, encodePng, quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser } from '../helpers/browser.ts';
 import { exactResult, openByDialog, openSample, samplePath } from './app-page.ts';
+import { useBrowser } from './use-browser.ts';
 import { violations } from './violations.ts';
 
 const SMALL = samplePath('flat-graphic.png');
 
 describe.runIf(hasBrowser)('choosing K by curves', () => {
-  let bench: PageBench;
-  beforeAll(async () => {
-    bench = await startBench();
-  });
-  afterAll(() => bench?.close());
+  const bench = useBrowser();
 
   const chart = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
   const colors = (page: Page) => page.getByRole('spinbutton', { name: 'Colours', exact: true });

@@ -1,18 +1,15 @@
 import { hexOf, parseHex, quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser } from '../helpers/browser.ts';
 import { exactResult, nextFrame, openSample, samplePath, setNumber } from './app-page.ts';
 import { colorsSeen, findFlat, look, pixelsChanged, type Seen } from './screen.ts';
+import { useBrowser } from './use-browser.ts';
 import { violations } from './violations.ts';
 
 describe.runIf(hasBrowser)('the colour cloud', () => {
-  let bench: PageBench;
-  beforeAll(async () => {
-    bench = await startBench();
-  });
-  afterAll(() => bench?.close());
+  const bench = useBrowser();
 
   const drawing = (page: Page) => page.locator('.cloud-frame');
 

@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import type { Download, FileChooser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { HOST_CALLS, type Host, type HostCalls } from '../../app/shared/ipc-contract.ts';
-import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { hasBrowser } from '../helpers/browser.ts';
 import { describeHost, type HostUnderTest, type NamedBytes } from '../helpers/host-contract.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { bytesOf } from './app-page.ts';
+import { type TestBrowser, useBrowser } from './use-browser.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -19,7 +20,6 @@ interface HostPage {
 
 describe.runIf(hasBrowser)('in Chromium', () => {
   const folder = temporaryFolder();
-  let bench: PageBench;
   beforeAll(async () => {
     await build({
       configFile: path('../../app/vite.config.ts'),
@@ -27,9 +27,8 @@ describe.runIf(hasBrowser)('in Chromium', () => {
       build: { outDir: folder, emptyOutDir: true },
       logLevel: 'error',
     });
-    bench = await startBench(folder);
   }, 120_000);
-  afterAll(() => bench?.close());
+  const bench = useBrowser(folder);
 
   describeHost('browser, folders as archives', async () => {
     const page = await openHostPage(bench);
@@ -62,7 +61,7 @@ describe.runIf(hasBrowser)('in Chromium', () => {
   });
 });
 
-async function openHostPage(bench: PageBench): Promise<Page> {
+async function openHostPage(bench: TestBrowser): Promise<Page> {
   const { page } = await bench.open({ permissions: ['clipboard-read', 'clipboard-write'] });
   await page.waitForFunction(() => 'hostUnderTest' in globalThis);
   await page.evaluate(() => {

@@ -1,21 +1,18 @@
 import { HEAT_RAMP, hexOf } from 'fewhue';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser } from '../helpers/browser.ts';
 import { runCli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { colorsOnCanvas, exactResult, openByDialog, openSample, samplePath, setNumber } from './app-page.ts';
+import { useBrowser } from './use-browser.ts';
 
 const POLL = { timeout: 30_000, interval: 100 };
 
 type Json = { readonly [key: string]: Json | number | null };
 
 describe.runIf(hasBrowser)('the numbers', () => {
-  let bench: PageBench;
-  beforeAll(async () => {
-    bench = await startBench();
-  });
-  afterAll(() => bench?.close());
+  const bench = useBrowser();
 
   /** The numbers on the screen, by their place in the command line's JSON document, when all are there. */
   async function numbersShown(page: Page): Promise<Record<string, number>> {

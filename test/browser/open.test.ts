@@ -2,16 +2,13 @@ import { readFileSync } from 'node:fs';
 import { encodePacked, hexOf, quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser } from '../helpers/browser.ts';
 import { colorsOnCanvas, exactResult, nextFrame, openByDialog, samplePath, setNumber } from './app-page.ts';
+import { useBrowser } from './use-browser.ts';
 
 describe.runIf(hasBrowser)('opening pictures', () => {
-  let bench: PageBench;
-  beforeAll(async () => {
-    bench = await startBench();
-  });
-  afterAll(() => bench?.close());
+  const bench = useBrowser();
 
   const thumbnails = (page: Page) => page.getByRole('button', { name: /^Show / });
 

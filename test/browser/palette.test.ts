@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { hexOf, parseGpl, parseHex, parsePaletteJson, quantize, quantizeWithPalette } from 'fewhue';
 import { openImage } from 'fewhue/node';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser } from '../helpers/browser.ts';
 import { runCli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import {
@@ -16,23 +16,22 @@ import {
   samplePath,
   setNumber,
 } from './app-page.ts';
+import { useBrowser } from './use-browser.ts';
 
 const WHOLE = [0, 0, 1, 1] as const;
 const POLL = { timeout: 20_000, interval: 100 };
 
 describe.runIf(hasBrowser)('the palette studio', () => {
-  let bench: PageBench;
+  const bench = useBrowser();
   /** What the library makes of the sample with four colours. */
   let palette: string[];
   let shares: number[];
   beforeAll(async () => {
-    bench = await startBench();
     const { image } = await openImage(samplePath('coffee.png'));
     const { image: indexed } = await quantize(image, { colors: 4 });
     palette = [0, 1, 2, 3].map((entry) => hexOf(indexed.palette, entry));
     shares = palette.map((_, entry) => indexed.indices.filter((index) => index === entry).length / 240_000);
   });
-  afterAll(() => bench?.close());
 
   const swatch = (page: Page, hex: string) => page.getByRole('option', { name: hex });
   const hexes = (page: Page) => page.locator('.swatch-hex').allTextContents();

@@ -1,14 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser } from '../helpers/browser.ts';
 import { colorsOnCanvas, exactResult, openByDialog, openSample, samplePath, setNumber } from './app-page.ts';
+import { useBrowser } from './use-browser.ts';
 
 describe.runIf(hasBrowser)('when something fails', () => {
-  let bench: PageBench;
-  beforeAll(async () => {
-    bench = await startBench();
-  });
-  afterAll(() => bench?.close());
+  const bench = useBrowser();
 
   const stopped = 'The engine stopped, perhaps for lack of memory, and has been started again.';
 

@@ -5,18 +5,15 @@ import { dirname, join } from 'node:path';
 import { decodePacked, encodePacked, encodePng, type QuantizeOptions, quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
 import { unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser } from '../helpers/browser.ts';
 import { CLI } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { bytesOf, exactResult, openByDialog, openSample, samplePath, setNumber } from './app-page.ts';
+import { useBrowser } from './use-browser.ts';
 
 describe.runIf(hasBrowser)('saving', () => {
-  let bench: PageBench;
-  beforeAll(async () => {
-    bench = await startBench();
-  });
-  afterAll(() => bench?.close());
+  const bench = useBrowser();
 
   const expected = async (sample: string, options: QuantizeOptions) => {
     const { image } = await openImage(samplePath(sample));

@@ -15,16 +15,29 @@ export async function look(element: Locator): Promise<Seen> {
   return { width, height, data: new Uint8Array(data) };
 }
 
+/** A look at an element that has come to rest: two looks, some frames apart, were the same. */
+export async function lookAtRest(element: Locator): Promise<Seen> {
+  let last = await look(element);
+  for (;;) {
+    await element.page().waitForTimeout(300);
+    const now = await look(element);
+    if (pixelsChanged(last, now) === 0) return now;
+    last = now;
+  }
+}
+
 /** Distinct colours in what is seen. */
 export function colorsSeen({ data }: Seen): number {
   return new Set(new Uint32Array(data.slice().buffer)).size;
 }
 
-/** Pixels that differ between two looks of the same size. */
-export function pixelsChanged(a: Seen, b: Seen): number {
+/** Pixels of which a byte differs by more than `slack` between two looks of the same size. */
+export function pixelsChanged(a: Seen, b: Seen, slack = 0): number {
   if (a.width !== b.width || a.height !== b.height) return Number.POSITIVE_INFINITY;
-  const [one, other] = [new Uint32Array(a.data.slice().buffer), new Uint32Array(b.data.slice().buffer)];
-  return one.reduce((sum, pixel, i) => sum + (pixel === other[i] ? 0 : 1), 0);
+  let changed = 0;
+  for (let at = 0; at < a.data.length; at += 4)
+    if ([0, 1, 2, 3].some((n) => Math.abs(a.data[at + n]! - b.data[at + n]!) > slack)) changed++;
+  return changed;
 }
 
 /** A place about which a square of `side` pixels has one colour (RGB bytes). */

@@ -5,11 +5,12 @@ import { openImage, segmentFile } from 'fewhue/node';
 import { unzipSync } from 'fflate';
 import type { Locator, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser } from '../helpers/browser.ts';
 import { largePhoto } from '../helpers/large-photo.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { bytesOf, exactResult, nextFrame, openSample, samplePath } from './app-page.ts';
+import { useBrowser } from './use-browser.ts';
 import { violations } from './violations.ts';
 
 const SAMPLE = samplePath('coffee.png');
@@ -69,14 +70,12 @@ async function saved(page: Page, kind: string): Promise<{ name: string; bytes: U
 }
 
 describe.runIf(hasBrowser)('the segment view', () => {
-  let bench: PageBench;
+  const bench = useBrowser();
   let found: Segmentation;
   const direct = async (options: SegmentOptions) => segment((await openImage(SAMPLE)).image, options);
   beforeAll(async () => {
-    bench = await startBench();
     found = await direct({});
   });
-  afterAll(() => bench?.close());
 
   it('lists the regions that the library finds, with their areas and boxes', async () => {
     const { page, problems } = await bench.open();

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser } from '../helpers/browser.ts';
 import { exactResult, openSample, setNumber } from './app-page.ts';
+import { useBrowser } from './use-browser.ts';
 
 const settings = (page: Page) => page.getByRole('region', { name: 'Settings' });
 const colors = (page: Page) => page.getByRole('spinbutton', { name: 'Colours', exact: true });
@@ -11,11 +12,7 @@ const used = (page: Page, k: number) => page.getByText(new RegExp(`^${k} of 94,4
 const showsColors = (page: Page, k: string) => expect.poll(() => colors(page).inputValue()).toBe(k);
 
 describe.runIf(hasBrowser)('settings', () => {
-  let bench: PageBench;
-  beforeAll(async () => {
-    bench = await startBench();
-  });
-  afterAll(() => bench?.close());
+  const bench = useBrowser();
 
   it('set K by slider, marks, field and keys, from 2 to 256, and say the bits', async () => {
     const { page, problems } = await bench.open();

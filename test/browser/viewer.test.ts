@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, type PageBench, startBench } from '../helpers/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser } from '../helpers/browser.ts';
 import { largePhoto } from '../helpers/large-photo.ts';
 import {
   colorAt,
@@ -14,13 +14,10 @@ import {
   setNumber,
   zoomShown,
 } from './app-page.ts';
+import { useBrowser } from './use-browser.ts';
 
 describe.runIf(hasBrowser)('the picture view', () => {
-  let bench: PageBench;
-  beforeAll(async () => {
-    bench = await startBench();
-  });
-  afterAll(() => bench?.close());
+  const bench = useBrowser();
 
   const divider = (page: Page) => page.getByRole('slider', { name: 'Before and after' });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { boundaryPixels, markedPlaces } from '../../src/segment/boundary-pixels.ts';
+import { expectSame } from '../helpers/expect-same.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
 
 /** By definition: some neighbour to the right, below, or below right has another label. */
@@ -33,7 +34,7 @@ test.each(SIZES)('%i x %i: boundary pixels, and their places', (width, height) =
       return label;
     });
     const marks = boundaryPixels({ width, height, labels });
-    expect(marks).toEqual(boundaryReference(width, height, labels));
+    expectSame(marks, boundaryReference(width, height, labels));
     const places = [...marks.keys()].filter((i) => marks[i] === 1);
     expect([...markedPlaces(marks)]).toEqual(places);
   }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Random } from '../../src/cluster/random.ts';
 import { seedCentroids } from '../../src/cluster/seeding.ts';
 import { INITS, type Init } from '../../src/quantize-options.ts';
+import { expectSame } from '../helpers/expect-same.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
 import { paint, photo, randomPicture, softPhoto } from '../helpers/pictures.ts';
 import { type Planted, plantOpaque, plantPicture } from '../helpers/planted.ts';
@@ -70,7 +71,7 @@ test('the inertia of a converged run is that of its labels and centroids, by han
   solver.assign();
   solver.lloyd(1000, 0);
   const [labels, centroids] = [solver.labels(), solver.centroids()];
-  expect([...labels]).toEqual([...nearestCentroids(points, centroids)]);
+  expectSame(labels, nearestCentroids(points, centroids));
   const means = meansOf(points, centroids, labels);
   expect(centroids.every((value, i) => Math.abs(value - means[i]!) < 1e-9)).toBe(true);
   const inertia = inertiaOf(points, centroids, labels);

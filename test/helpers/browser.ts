@@ -46,7 +46,7 @@ export async function startBench(folder = PAGE): Promise<PageBench> {
     executablePath: browserExecutable!,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+      ...['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-compositing'],
     ],
   });
   return {
