@@ -14,6 +14,8 @@ interface HistogramKernels {
 }
 
 interface LabelPixelKernels {
+  spreadLabels(table: number, labels: number, outAt: number): void;
+  lookUpLabels(spreadAt: number, pixelsAt: number, count: number, outAt: number): void;
   labelPixels(table: number, labels: number, pixelsAt: number, count: number, outAt: number): void;
   narrowLabels(labelsAt: number, count: number): void;
 }

@@ -2,12 +2,16 @@ import { checkPixelImage, type PixelImage, packedPixels } from '../image/pixel-i
 import { Kernel } from '../kernels/kernel.ts';
 import { Task, type TaskOptions } from '../task.ts';
 import { type ColorHistogram, EMPTY_HISTOGRAM, mergeHistograms } from './color-histogram.ts';
+import { histogramOfPairs, joinColors } from './counted-colors.ts';
 
 /** Pixels copied into kernel memory at a time. */
 const BAND = 1 << 17;
 const BITMAP_BYTES = 1 << 21;
 const RANK_BYTES = 1 << 20;
 const HASH_BYTES = 1 << 23;
+const SPREAD_BYTES = 1 << 24;
+/** Pixels that are mapped faster by a table of all 2^24 colours, although new memory for one costs as much as a million. */
+const PIXELS_TO_SPREAD = 1 << 21;
 
 /**
  * The distinct colours of one picture, and for each pixel which of them it is. The second is not stored
@@ -93,10 +97,14 @@ export class ColorIndex {
       const lookup = this.#loadLabels(labels);
       const pixels = packedPixels(image);
       const result = wide ? new Uint16Array(pixels.length) : new Uint8Array(pixels.length);
+      const spread = wide ? undefined : this.#spreadLabels(lookup, pixels.length);
       for (let start = 0; start < pixels.length; start += BAND) {
         const count = loadBand(kernel, this.#band, pixels, start);
-        kernel.call.labelPixels(this.#table, lookup, this.#band, count, out);
-        if (!wide) kernel.call.narrowLabels(out, count);
+        if (spread !== undefined) kernel.call.lookUpLabels(spread, this.#band, count, out);
+        else {
+          kernel.call.labelPixels(this.#table, lookup, this.#band, count, out);
+          if (!wide) kernel.call.narrowLabels(out, count);
+        }
         result.set(wide ? kernel.u16(out, count) : kernel.u8(out, count), start);
         await task.checkpoint('map', start / pixels.length);
       }
@@ -104,6 +112,14 @@ export class ColorIndex {
     } finally {
       kernel.release(out);
     }
+  }
+
+  /** Lays the labels out by colour, where the pixels are many enough to gain by it; returns the address. */
+  #spreadLabels(lookup: number, pixels: number): number | undefined {
+    if (pixels < PIXELS_TO_SPREAD || !this.histogram.opaque) return undefined;
+    const spread = this.#kernel.reserve(SPREAD_BYTES);
+    this.#kernel.call.spreadLabels(this.#table, lookup, spread);
+    return spread;
   }
 
   /** Lays the labels out for the kernel; returns the address of its `LabelTable`. */
@@ -162,37 +178,4 @@ async function markPixels(
   }
   if ((kernel.u32(table, 4)[3] as number) > 0) drain();
   return soft;
-}
-
-/** The histogram of unsorted (count, colour) pairs of translucent colours. */
-function histogramOfPairs(pairs: Uint32Array): ColorHistogram {
-  const sorted = new Uint32Array(new BigUint64Array(pairs.slice().buffer).sort().buffer);
-  const colors = new Uint32Array(sorted.length / 2);
-  const counts = new Float64Array(colors.length);
-  let pixels = 0;
-  for (let i = 0; i < colors.length; i++) {
-    pixels += counts[i] = sorted[2 * i] as number;
-    colors[i] = sorted[2 * i + 1] as number;
-  }
-  return { colors, counts, pixels, opaque: false };
-}
-
-/** Transparent, translucent and opaque colours in one list. */
-function joinColors(
-  transparent: number,
-  soft: ColorHistogram,
-  opaqueColors: Uint32Array,
-  opaqueCounts: Uint32Array,
-  pixels: number,
-): ColorHistogram {
-  const firstSoft = transparent > 0 ? 1 : 0;
-  const firstOpaque = firstSoft + soft.colors.length;
-  const colors = new Uint32Array(firstOpaque + opaqueColors.length);
-  const counts = new Float64Array(colors.length);
-  if (transparent > 0) counts[0] = transparent;
-  colors.set(soft.colors, firstSoft);
-  counts.set(soft.counts, firstSoft);
-  colors.set(opaqueColors, firstOpaque);
-  counts.set(opaqueCounts, firstOpaque);
-  return { colors, counts, pixels, opaque: firstOpaque === 0 };
 }

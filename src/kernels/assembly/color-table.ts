@@ -6,6 +6,9 @@ import { mortonOfPixels } from './morton';
 /** Smallest packed pixel with alpha 255. */
 export const OPAQUE: u32 = 0xff000000;
 
+/** 64-bit words of the bitmap. */
+export const BITMAP_WORDS: u32 = 1 << 18;
+
 /** Addresses that the counting passes share. Filled in by the caller, 32-bit fields in this order. */
 @unmanaged
 export class ColorTable {

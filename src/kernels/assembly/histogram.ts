@@ -1,12 +1,11 @@
 // Counting distinct colours: opaque ones in the bitmap, translucent ones in an open-addressing hash table,
 // fully transparent pixels in one counter.
 
-import { allOpaque, ColorTable, mortonOf, OPAQUE, rankOf } from './color-table';
+import { allOpaque, BITMAP_WORDS, ColorTable, mortonOf, OPAQUE, rankOf } from './color-table';
 import { mortonOfPixels, pixelOfMorton } from './morton';
 
 const HASH_BITS: u32 = 20;
 const HASH_MASK: u32 = (1 << HASH_BITS) - 1;
-const BITMAP_WORDS: u32 = 1 << 18;
 
 function setBit(bitmap: usize, code: u32): void {
   const at = bitmap + ((code >> 5) << 2);

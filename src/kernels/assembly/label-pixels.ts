@@ -1,6 +1,6 @@
 // From pixels to palette indices, when the index depends on the colour alone.
 
-import { allOpaque, ColorTable, mortonOf, OPAQUE, rankOf } from './color-table';
+import { allOpaque, BITMAP_WORDS, ColorTable, mortonOf, OPAQUE, rankOf } from './color-table';
 import { mortonOfPixels } from './morton';
 
 /** Where the palette index of every colour is found. 32-bit fields in this order. */
@@ -43,6 +43,32 @@ export function labelPixels(
     }
   }
   for (; i < count; i++) labelMixed(table, labels, load<u32>(pixelsAt + (i << 2)), outAt + (i << 1));
+}
+
+/** Writes the label of every opaque colour of the table, below 256, to its place in 2^24 bytes by Morton code. */
+export function spreadLabels(table: ColorTable, labels: LabelTable, outAt: usize): void {
+  let label = labels.opaque;
+  for (let word: u32 = 0; word < BITMAP_WORDS; word++) {
+    let bits = load<u64>(table.bitmap + (word << 3));
+    const out = outAt + (word << 6);
+    while (bits !== 0) {
+      store<u8>(out + <usize>ctz<u64>(bits), load<u8>(label));
+      bits &= bits - 1;
+      label += 2;
+    }
+  }
+}
+
+/** Writes the label of every pixel of an opaque picture, as u8, from what `spreadLabels` wrote; up to 3 more. */
+export function lookUpLabels(spreadAt: usize, pixelsAt: usize, count: u32, outAt: usize): void {
+  for (let i: u32 = 0; i < count; i += 4) {
+    const pixels = v128.load(pixelsAt + (i << 2));
+    const codes = mortonOfPixels(pixels);
+    store<u8>(outAt + i, load<u8>(spreadAt + i32x4.extract_lane(codes, 0)));
+    store<u8>(outAt + i, load<u8>(spreadAt + i32x4.extract_lane(codes, 1)), 1);
+    store<u8>(outAt + i, load<u8>(spreadAt + i32x4.extract_lane(codes, 2)), 2);
+    store<u8>(outAt + i, load<u8>(spreadAt + i32x4.extract_lane(codes, 3)), 3);
+  }
 }
 
 function copyLabel(out: usize, labels: usize, number: u32): void {
