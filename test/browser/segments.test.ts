@@ -95,6 +95,22 @@ describe.runIf(hasBrowser)('the segment view', () => {
     expect(problems).toEqual([]);
   });
 
+  it('has its own settings and panels beside it, and gives way to the numbers', async () => {
+    const { page, problems } = await bench.open();
+    await showSegments(page);
+    await regionsFound(page, found.labelMap.count);
+    const titles = page.locator('.side-title');
+    expect(await titles.allTextContents()).toEqual(['Regions', 'Save']);
+    expect(await page.getByLabel('Colours', { exact: true }).count()).toBe(0);
+    const hidden = (box: Element) => box.scrollWidth - box.clientWidth;
+    expect(await page.locator('.region-scroll').evaluate(hidden)).toBe(0);
+    await page.keyboard.press('Alt+n');
+    await expect.poll(() => titles.allTextContents()).toEqual(['Palette', 'Numbers', 'Save']);
+    const numbers = page.getByRole('heading', { name: 'Numbers' });
+    await expect.poll(async () => (await numbers.boundingBox())!.y).toBeLessThan(200);
+    expect(problems).toEqual([]);
+  });
+
   it('marks the region under the pointer, its row, and the other way round', async () => {
     const { page } = await bench.open();
     await showSegments(page);
@@ -152,7 +168,6 @@ describe.runIf(hasBrowser)('the segment view', () => {
       await page.getByRole('slider', { name: 'Detail' }).fill(String(detail));
       await regionsFound(page, (await direct({ detail })).labelMap.count);
     }
-    await page.locator('.segment-more summary').click();
     await page.getByLabel('Number of regions').fill('7');
     await regionsFound(page, 7);
     await page.getByLabel('Smallest, %').fill('5');
@@ -254,7 +269,6 @@ describe.runIf(hasBrowser)('the segment view', () => {
     await page.getByLabel('Divide', { exact: true }).selectOption('color');
     await page.getByLabel('Clusters').fill('6');
     await regionsFound(page, (await direct({ by: 'color', k: 6 })).labelMap.count);
-    await page.locator('.segment-more summary').click();
     await page.getByLabel('Connected parts apart').check();
     const parts = await direct({ by: 'color', k: 6, components: true });
     await regionsFound(page, parts.labelMap.count);
@@ -276,7 +290,6 @@ describe.runIf(hasBrowser)('the segment view', () => {
     const overflow = () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(await overflow()).toBe(0);
-    await page.locator('.segment-more summary').click();
     await page.getByLabel('Show', { exact: true }).selectOption('component');
     await page.locator('.segment-frame canvas[data-shown="component 0"]').waitFor();
     await page.locator('.region-row[data-region="1"]').click();
@@ -296,7 +309,6 @@ describe.runIf(hasBrowser)('the segment view', () => {
     await page.getByRole('tab', { name: 'Segments' }).click();
     await page.locator('.status-work').getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Find regions' }).click();
-    await page.locator('.segment-more summary').click();
     await page.getByLabel('Fast').check();
     await page.locator('.segment-frame canvas[data-status="ready"]').waitFor({ timeout: 90_000 });
     expect(await page.evaluate(() => performance.getEntriesByName('segment').length)).toBe(1);

@@ -44,8 +44,9 @@ export function titleOf(name: CommandName): string {
   return strings.commands[name];
 }
 
-/** Numbers are a panel that is always there: they are scrolled to. */
+/** The numbers are a panel beside the picture: it is scrolled to, once it is there. */
 function showNumbers(): void {
-  const panel = document.getElementById('side-numbers');
-  panel?.scrollIntoView();
+  const panel = () => document.getElementById('side-numbers');
+  if (!panel()) setView({ stage: 'picture' });
+  requestAnimationFrame(() => panel()?.scrollIntoView());
 }

@@ -3,7 +3,6 @@ import { setView } from '../actions/view.ts';
 import { titleOf } from '../commands/commands.ts';
 import { Dialog } from '../controls/dialog.tsx';
 import { strings } from '../strings/en.ts';
-import { SIDE_VIEWS, STAGE_VIEWS } from '../views/registry.ts';
 
 const KEY_SIGNS: Readonly<Record<string, string>> = {
   ...{ ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', '=': '+', '-': '−' },
@@ -11,14 +10,10 @@ const KEY_SIGNS: Readonly<Record<string, string>> = {
 
 /** Every key that does something anywhere. */
 export function ShortcutsDialog() {
-  const views = new Set([...STAGE_VIEWS, ...SIDE_VIEWS].map(({ id }) => `show-${id}`));
-  const names = COMMAND_NAMES.filter(
-    (name) => !name.startsWith('show-') || name === 'show-shortcuts' || views.has(name),
-  );
   return (
     <Dialog title={strings.shortcuts} onClose={() => setView({ dialog: undefined })}>
       <dl className="shortcuts">
-        {names.map((name) => (
+        {COMMAND_NAMES.map((name) => (
           <div key={name} className="shortcut">
             <dt>{titleOf(name)}</dt>
             <dd>

@@ -1,14 +1,19 @@
 import { Suspense } from 'react';
 import { strings } from '../strings/en.ts';
-import { SIDE_VIEWS } from '../views/registry.ts';
+import { useStageView } from '../views/use-stage-view.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 
-/** The panels on the right, below each other. */
+/** The panels of the view in the middle, on the right of it, below each other. */
 export function SidePanel() {
-  if (SIDE_VIEWS.length === 0) return null;
+  const { id: stage, sides } = useStageView();
   return (
-    <aside className="side-panel" id="side" aria-label={strings.regions.side} tabIndex={-1}>
-      {SIDE_VIEWS.map(({ id, title, Component }) => (
+    <aside
+      className={`side-panel side-of-${stage}`}
+      id="side"
+      aria-label={strings.regions.side}
+      tabIndex={-1}
+    >
+      {sides.map(({ id, title, Component }) => (
         <section key={id} className="side-view" aria-labelledby={`side-${id}`}>
           <h2 className="side-title" id={`side-${id}`}>
             {title}

@@ -1,14 +1,13 @@
 import { Suspense } from 'react';
 import { setView } from '../actions/view.ts';
-import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import { STAGE_VIEWS } from '../views/registry.ts';
+import { useStageView } from '../views/use-stage-view.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 
 /** The view in the middle, and the tabs to choose it by. */
 export function Stage() {
-  const chosen = useStore(({ view }) => view.stage);
-  const shown = STAGE_VIEWS.find(({ id }) => id === chosen) ?? STAGE_VIEWS[0]!;
+  const shown = useStageView();
   return (
     <section className="stage" id="stage" aria-label={strings.regions.stage} tabIndex={-1}>
       {STAGE_VIEWS.length > 1 && <Tabs shown={shown.id} />}

@@ -8,13 +8,11 @@ const percent = (share: number) => {
 /** Words of the segment view. */
 export const segments = {
   title: 'Segments',
-  settings: 'Settings of the regions',
   by: 'Divide',
   modes: { region: 'By region', color: 'By colour' },
   detail: 'Detail',
   count: 'Number of regions',
   clusters: 'Clusters',
-  more: 'More',
   fast: 'Fast',
   components: 'Connected parts apart',
   least: 'Smallest, %',

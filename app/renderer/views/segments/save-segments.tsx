@@ -1,11 +1,6 @@
 import type { SegmentOutput } from 'fewhue/web';
 import { useState } from 'react';
-import {
-  clearRegions,
-  copySegmentCommand,
-  saveSegmentFile,
-  saveSegmentFolder,
-} from '../../actions/segments.ts';
+import { copySegmentCommand, saveSegmentFile, saveSegmentFolder } from '../../actions/segments.ts';
 import { Button } from '../../controls/button.tsx';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
@@ -36,7 +31,6 @@ export function SaveSegments() {
   const cut = useStore(({ segments }) => segments.cut);
   // While others are sought the worker has no longer those that are shown.
   const disabled = useStore(({ segments }) => !segments.cut || segments.status !== 'ready');
-  const selected = useStore(({ segments }) => segments.selected.length);
   const tree = useStore(({ settings }) => settings.current.segments['by'] !== 'color');
   const words = strings.segments;
   const offered = (Object.keys(FILES) as FileName[]).filter(
@@ -45,8 +39,7 @@ export function SaveSegments() {
   const chosen = offered.includes(file) ? file : 'labels.png';
   const folder = !chosen.includes('.');
   return (
-    <div className="segment-foot">
-      <Button {...{ label: words.clear, look: 'quiet', disabled: selected === 0 }} onPress={clearRegions} />
+    <div className="save-segments">
       <ChoiceField
         label={words.save}
         value={chosen}

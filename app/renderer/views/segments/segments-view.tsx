@@ -1,19 +1,15 @@
-import { RegionTable } from './region-table.tsx';
-import { SaveSegments } from './save-segments.tsx';
+import { ZoomBar } from '../picture/zoom-bar.tsx';
 import { SegmentBar } from './segment-bar.tsx';
 import { SegmentFrame } from './segment-frame.tsx';
-import { SegmentStatus } from './segment-status.tsx';
 import './segments-view.css';
 
-/** The regions of the picture: outlined, in flat colours or under soft maps, and as a table. */
+/** The regions of the picture: outlined, in flat colours or under soft maps. */
 export function SegmentsView() {
   return (
     <div className="segments-view">
       <SegmentBar />
       <SegmentFrame />
-      <SegmentStatus />
-      <RegionTable />
-      <SaveSegments />
+      <ZoomBar />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { applyPreset, deletePreset, savePreset } from '../actions/presets.ts';
-import { Button } from '../controls/button.tsx';
-import { Dialog } from '../controls/dialog.tsx';
-import type { Preset } from '../state/presets.ts';
-import { ofColors, same } from '../state/settings.ts';
-import { useStore } from '../state/store.ts';
-import { strings } from '../strings/en.ts';
+import { applyPreset, deletePreset, savePreset } from '../../actions/presets.ts';
+import { Button } from '../../controls/button.tsx';
+import { Dialog } from '../../controls/dialog.tsx';
+import type { Preset } from '../../state/presets.ts';
+import { ofColors, same } from '../../state/settings.ts';
+import { useStore } from '../../state/store.ts';
+import { strings } from '../../strings/en.ts';
 import { BUILT_IN_PRESETS } from './built-in-presets.ts';
 
 /** Presets to choose, to save and to delete. */

@@ -1,6 +1,6 @@
-import type { Preset } from '../state/presets.ts';
-import { FIRST_SETTINGS, type OptionValues } from '../state/settings.ts';
-import { strings } from '../strings/en.ts';
+import type { Preset } from '../../state/presets.ts';
+import { FIRST_SETTINGS, type OptionValues } from '../../state/settings.ts';
+import { strings } from '../../strings/en.ts';
 
 /** Presets that everybody has. */
 export const BUILT_IN_PRESETS: readonly Preset[] = [
