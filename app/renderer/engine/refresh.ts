@@ -12,6 +12,9 @@ import { bitmapSide } from './bitmap-side.ts';
 import { engine, previewEngine } from './engine.ts';
 import { keepResult } from './keep-result.ts';
 
+/** Milliseconds that a preview has the processor for itself, and in which a newer change spares the exact result. */
+const HEAD_START_MS = 100;
+
 const newest = new Newest();
 
 /** Keeps the result of the picture that is shown in step with the settings, from now on. */
@@ -55,7 +58,8 @@ async function refresh({ id, settings }: Wanted): Promise<void> {
       const looking = new AbortController();
       signal.addEventListener('abort', () => looking.abort());
       // Choosing K takes a fit for every K: no smaller picture makes that quick.
-      if (asked.palette || asked.options.colors !== 'auto') void look(input, settings, looking.signal);
+      if (asked.palette || asked.options.colors !== 'auto')
+        await atMost(HEAD_START_MS, look(input, settings, looking.signal));
       const side = bitmapSide(useStore.getState());
       const exact = await engine
         .call('quantizePicture', { ...input, side }, { signal, onProgress })
@@ -69,6 +73,11 @@ async function refresh({ id, settings }: Wanted): Promise<void> {
   } finally {
     showWork('quantize', undefined);
   }
+}
+
+/** Waits until the work is done, or the milliseconds are over. */
+function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+  return Promise.race([work, new Promise<void>((done) => setTimeout(done, milliseconds))]);
 }
 
 /** Shows a preview, unless the exact result comes first. What it fails of, the exact result fails of too. */
