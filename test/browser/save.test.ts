@@ -31,10 +31,11 @@ describe.runIf(hasBrowser)('saving', () => {
     await page.getByRole('button', { name: button }).click();
     const file = await download;
     expect(file.suggestedFilename()).toBe(name);
+    // Now: the notice goes after some seconds, which what follows may take.
+    await page.getByText(`Saved ${name}`).waitFor();
     const indexed = await expected('coffee.png', { colors: 12 });
     const direct = name.endsWith('.png') ? await encodePng(indexed) : encodePacked(indexed);
     expect(await bytesOf(file)).toEqual(new Uint8Array(direct));
-    await page.getByText(`Saved ${name}`).waitFor();
     expect(problems).toEqual([]);
   });
 
@@ -50,12 +51,12 @@ describe.runIf(hasBrowser)('saving', () => {
     const download = page.waitForEvent('download');
     await all.click();
     const files = unzipSync(await bytesOf(await download));
+    await page.getByText('Saved 3 of 3 pictures').waitFor();
     expect(Object.keys(files)).toEqual(names.map((name) => name.replace('.png', '-k8.png')));
     for (const name of names) {
       const direct = await encodePng(await expected(name, { colors: 8 }));
       expect(files[name.replace('.png', '-k8.png')]).toEqual(new Uint8Array(direct));
     }
-    await page.getByText('Saved 3 of 3 pictures').waitFor();
     expect(problems).toEqual([]);
   });
 
