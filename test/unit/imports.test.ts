@@ -103,7 +103,7 @@ describe('imports', () => {
       preload: /^(app\/(preload|shared)\/.*|electron)$/,
       main: /^(app\/(main|shared)\/.*|electron|fewhue|fewhue\/(node|package\.json)|node:.*)$/,
       renderer: new RegExp(
-        '^(app/(renderer|shared)/.*|sample-images/\\w+\\.png\\?url|fewhue/web|fflate' +
+        '^(app/(renderer|shared)/.*|sample-images/\\w+\\.png\\?url|fewhue/web|@zip\\.js/zip\\.js' +
           '|react(-dom/client)?|zustand(/.*)?|three(/.*)?|@observablehq/plot)$',
       ),
     };

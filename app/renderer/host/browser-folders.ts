@@ -12,13 +12,16 @@ interface OpenFolder {
 
 type DirectoryPicker = (options: { mode: 'readwrite' }) => Promise<FileSystemDirectoryHandle>;
 
+/** One archive of files, made off the window's thread. */
+export type Zip = (files: readonly { readonly name: string; readonly file: Blob }[]) => Promise<Blob>;
+
 /** Folders of the machine where the browser lets a page write them; else one archive to download per folder. */
-export function folderStore(): Pick<HostCalls, 'chooseFolder' | 'saveInFolder' | 'closeFolder'> {
+export function folderStore(zip: Zip): Pick<HostCalls, 'chooseFolder' | 'saveInFolder' | 'closeFolder'> {
   const open = new Map<string, OpenFolder>();
   const folderOf = (token: string): OpenFolder => open.get(token) ?? refuse('this folder is not open');
   return {
     chooseFolder: async () => {
-      const chosen = await pickFolder();
+      const chosen = await pickFolder(zip);
       if (!chosen) return undefined;
       const token = crypto.randomUUID();
       open.set(token, chosen.folder);
@@ -37,9 +40,9 @@ export function folderStore(): Pick<HostCalls, 'chooseFolder' | 'saveInFolder' |
   };
 }
 
-async function pickFolder(): Promise<{ name: string; folder: OpenFolder } | undefined> {
+async function pickFolder(zip: Zip): Promise<{ name: string; folder: OpenFolder } | undefined> {
   const { showDirectoryPicker } = globalThis as { showDirectoryPicker?: DirectoryPicker };
-  if (!showDirectoryPicker) return { name: ARCHIVE, folder: archiveFolder() };
+  if (!showDirectoryPicker) return { name: ARCHIVE, folder: archiveFolder(zip) };
   try {
     const handle = await showDirectoryPicker.call(globalThis, { mode: 'readwrite' });
     return { name: handle.name, folder: diskFolder(handle) };
@@ -52,7 +55,8 @@ async function pickFolder(): Promise<{ name: string; folder: OpenFolder } | unde
 function diskFolder(handle: FileSystemDirectoryHandle): OpenFolder {
   return {
     put: async (wanted, bytes) => {
-      const name = await freeName(wanted, (candidate) => existsIn(handle, candidate));
+      let name = wanted;
+      for (let n = 2; await existsIn(handle, name); n++) name = numberedName(wanted, n);
       const stream = await (await handle.getFileHandle(name, { create: true })).createWritable();
       await stream.write(bytes);
       await stream.close();
@@ -73,31 +77,19 @@ async function existsIn(handle: FileSystemDirectoryHandle, name: string): Promis
 
 const ARCHIVE = 'fewhue.zip';
 
-function archiveFolder(): OpenFolder {
-  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+function archiveFolder(zip: Zip): OpenFolder {
+  const files = new Map<string, Blob>();
   return {
     put: async (wanted, bytes) => {
-      const name = await freeName(wanted, async (candidate) => files.has(candidate));
-      files.set(name, bytes);
+      // Nothing is awaited: files that come at once must not get the same name.
+      let name = wanted;
+      for (let n = 2; files.has(name); n++) name = numberedName(wanted, n);
+      files.set(name, new Blob([bytes]));
       return name;
     },
     close: async () => {
-      if (files.size === 0) return;
-      const { zip } = await import('fflate');
-      // Stored as they are: PNG and packed files do not get smaller.
-      const bytes = await new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) =>
-        zip(Object.fromEntries(files), { level: 0 }, (error, data) =>
-          error ? reject(error) : resolve(new Uint8Array(data)),
-        ),
-      );
-      downloadFile(ARCHIVE, new Blob([bytes], { type: 'application/zip' }));
+      if (files.size > 0)
+        downloadFile(ARCHIVE, await zip(Array.from(files, ([name, file]) => ({ name, file }))));
     },
   };
-}
-
-/** `name`, or `name-2` and so on: the first that is not taken. */
-async function freeName(name: string, taken: (name: string) => Promise<boolean>): Promise<string> {
-  let candidate = name;
-  for (let n = 2; await taken(candidate); n++) candidate = numberedName(name, n);
-  return candidate;
 }

@@ -1,6 +1,6 @@
 import { fileNameFault } from '../../shared/file-name.ts';
 import type { DecodedPicture, Host, HostCalls, PictureRef } from '../../shared/ipc-contract.ts';
-import { folderStore } from './browser-folders.ts';
+import { folderStore, type Zip } from './browser-folders.ts';
 import { clearRecent, fileOfRecent, listRecent, rememberFile } from './browser-recent.ts';
 import { chooseFiles } from './choose-files.ts';
 import { downloadFile } from './download-file.ts';
@@ -10,10 +10,11 @@ import { refuse, withFailures } from './host-failure.ts';
 export interface BrowserHostParts {
   /** Decodes a file off the window's thread. */
   readonly decode: (file: Blob, name: string) => Promise<DecodedPicture>;
+  readonly zip: Zip;
 }
 
 /** The host where there is nothing but a browser: files by input element, saving by download. */
-export function browserHost({ decode }: BrowserHostParts): Host {
+export function browserHost({ decode, zip }: BrowserHostParts): Host {
   const files = new Map<string, File>();
   const accept = (given: readonly File[]): PictureRef[] =>
     given.map((file) => {
@@ -24,7 +25,7 @@ export function browserHost({ decode }: BrowserHostParts): Host {
   const calls = withFailures({
     ...openingCalls(accept),
     ...savingCalls(),
-    ...folderStore(),
+    ...folderStore(zip),
     version: async () => ({ fewhue: __FEWHUE_VERSION__, host: navigator.userAgent }),
     decode: async (token: string) => {
       const file = files.get(token) ?? refuse('this picture is no longer open');

@@ -21,6 +21,7 @@ import { sampleCloud } from './operations/sample-cloud.ts';
 import { segmentPicture } from './operations/segment-picture.ts';
 import { traceFrame } from './operations/trace-frame.ts';
 import { tracePicture } from './operations/trace-picture.ts';
+import { zipFiles } from './operations/zip-files.ts';
 
 /** Everything that the window can ask of the worker: a new operation is a file and a line here. */
 export const OPERATIONS = {
@@ -49,6 +50,7 @@ export const OPERATIONS = {
   segmentPicture,
   traceFrame,
   tracePicture,
+  zipFiles,
 };
 
 export type EngineOperations = typeof OPERATIONS;
