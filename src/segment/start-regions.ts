@@ -6,6 +6,7 @@ import { connect } from './components.ts';
 import { plantContrast } from './contrast.ts';
 import { type Features, plantFeatures } from './features.ts';
 import { fitFeatures, sampleFeatures } from './fit-features.ts';
+import { unifyFlatZones } from './flat-zones.ts';
 import type { LabelMap } from './label-map.ts';
 import { numberInPlace, TRANSPARENT } from './number-regions.ts';
 import { plantShares } from './posterior.ts';
@@ -49,6 +50,7 @@ export async function startRegions(image: PixelImage, plan: RegionPlan, task: Ta
   await task.checkpoint('segment', 0.1);
   const { forms, source } = await fitPixels(kernel, features, { width, height, labelsAt }, plan);
   const shares = plantShares(kernel, features, { width, height, labelsAt }, forms, plan.mode === 'fast');
+  unifyFlatZones(kernel, { pixelsAt, labelsAt, width, height, count: forms.constants.length }, least);
   await task.checkpoint('segment', 0.5);
   const { outAt, count } = connect(kernel, labelsAt, width, height);
   const found = { kernel, labelsAt: outAt, width, height, count };
