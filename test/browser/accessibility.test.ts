@@ -22,13 +22,13 @@ describe.runIf(hasBrowser)('for everybody', () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  it('fits a window 400 pixels wide without scrolling sideways', async () => {
-    const { page } = await bench.open({ viewport: { width: 400, height: 800 } });
-    const overflow = () =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(await overflow()).toBe(0);
+  it.each([400, 700, 900])('fits a window %i pixels wide without scrolling sideways', async (width) => {
+    const { page } = await bench.open({ viewport: { width, height: 800 } });
+    const overflow = (selector: string) =>
+      page.locator(selector).evaluate((box) => box.scrollWidth - box.clientWidth);
+    expect(await overflow('html')).toBe(0);
     await openSample(page);
-    expect(await overflow()).toBe(0);
+    for (const box of ['html', '.settings-panel', '.side-panel']) expect(await overflow(box), box).toBe(0);
     expect(await violations(page)).toEqual([]);
     for (const name of ['Colours', 'Effort'])
       await page.getByRole('slider', { name, exact: true }).scrollIntoViewIfNeeded();
