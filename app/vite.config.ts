@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { PAGE_SECURITY_POLICY } from './shared/content-security-policy.ts';
+import { workerLicenses } from './worker-licenses.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -21,11 +22,14 @@ const securityPolicy: Plugin = {
   ],
 };
 
+const LICENSES = 'third-party-licenses.md';
+const ofWorkers = workerLicenses(LICENSES);
+
 /** The page: static files that work from any folder of any server. */
 export default defineConfig({
   root: path('renderer'),
   base: './',
-  plugins: [react(), securityPolicy],
+  plugins: [react(), securityPolicy, ofWorkers.append],
   define: { __FEWHUE_VERSION__: JSON.stringify(version) },
   resolve: {
     alias: [
@@ -33,7 +37,7 @@ export default defineConfig({
       { find: /^fewhue\/web$/, replacement: path('../src/web.ts') },
     ],
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [ofWorkers.gather] },
   build: {
     outDir: path('../dist/web'),
     emptyOutDir: true,
@@ -41,6 +45,6 @@ export default defineConfig({
     // The pictures must stay files: the content security policy lets scripts fetch from the page's own place only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    license: { fileName: 'third-party-licenses.md' },
+    license: { fileName: LICENSES },
   },
 });

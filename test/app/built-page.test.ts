@@ -37,8 +37,8 @@ describe.runIf(available('the built page', existsSync(file)))('the built page', 
 
   it('comes with the licences of what is bundled, in the window and in its worker', () => {
     const licences = readFileSync(new URL('../../dist/web/third-party-licenses.md', import.meta.url), 'utf8');
-    for (const name of ['react', 'three', 'zustand', 'ml-matrix'])
-      expect(licences).toMatch(new RegExp(`^## ${name} - `, 'm'));
+    for (const name of ['react', 'three', 'zustand', 'ml-matrix', '@zip.js/zip.js'])
+      expect(licences.match(new RegExp(`^## ${name} - `, 'gm')), name).toHaveLength(1);
   });
 });
 
