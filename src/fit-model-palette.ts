@@ -7,6 +7,9 @@ import type { QuantizePlan } from './quantize-plan.ts';
 import type { TaskOptions } from './task.ts';
 import { type ColorHistogram, withoutTransparent } from './vectors/color-histogram.ts';
 
+/** Colours whose coordinates are held at a time. */
+const BAND = 1 << 14;
+
 /** A palette whose entries are what the components of a model own. */
 export interface ModelPalette extends FittedPalette {
   /**
@@ -58,17 +61,19 @@ interface Owned {
 
 function sumOwned({ colors, counts, opaque }: ColorHistogram, model: ColorModel, space: ColorSpace): Owned {
   const dims = opaque ? 3 : 4;
-  const places = coordinatesOf(new Uint8Array(colors.slice().buffer), space, dims);
   const owned = new Float64Array(model.weights.length);
   const sums = new Float64Array(4 * owned.length);
   let squares = 0;
-  for (let i = 0; i < colors.length; i++) {
-    const component = model.labels[i]!;
-    const count = counts[i]!;
-    owned[component]! += count;
-    for (let axis = 0; axis < 4; axis++) {
-      const place = places[4 * i + axis]!;
-      sums[4 * component + axis]! += count * place;
+  for (let start = 0; start < colors.length; start += BAND) {
+    const bytes = new Uint8Array(colors.slice(start, start + BAND).buffer);
+    const places = coordinatesOf(bytes, space, dims);
+    for (let i = 0; i < places.length; i++) {
+      const color = start + (i >> 2);
+      const component = model.labels[color]!;
+      const place = places[i]!;
+      const count = counts[color]!;
+      if ((i & 3) === 0) owned[component]! += count;
+      sums[4 * component + (i & 3)]! += count * place;
       squares += count * place * place;
     }
   }
