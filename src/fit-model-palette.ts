@@ -1,6 +1,6 @@
 import { bytesOfCentroids, lumaOrder } from './cluster/byte-palette.ts';
 import { exactPalette, type FittedPalette } from './cluster/fit-palette.ts';
-import { coordinatesOf } from './color/coordinates.ts';
+import { coordinatesOf, writeCoordinates } from './color/coordinates.ts';
 import { type ColorModel, fitColorModel, type ModelFacts } from './color-model.ts';
 import type { ColorSpace } from './quantize-options.ts';
 import type { QuantizePlan } from './quantize-plan.ts';
@@ -64,10 +64,12 @@ function sumOwned({ colors, counts, opaque }: ColorHistogram, model: ColorModel,
   const owned = new Float64Array(model.weights.length);
   const sums = new Float64Array(4 * owned.length);
   let squares = 0;
+  const bytes = new Uint8Array(colors.buffer, colors.byteOffset, colors.byteLength);
+  const places = new Float64Array(4 * Math.min(BAND, colors.length));
   for (let start = 0; start < colors.length; start += BAND) {
-    const bytes = new Uint8Array(colors.slice(start, start + BAND).buffer);
-    const places = coordinatesOf(bytes, space, dims);
-    for (let i = 0; i < places.length; i++) {
+    const band = bytes.subarray(4 * start, 4 * (start + BAND));
+    writeCoordinates(band, space, dims, places);
+    for (let i = 0; i < band.length; i++) {
       const color = start + (i >> 2);
       const component = model.labels[color]!;
       const place = places[i]!;
