@@ -1,11 +1,14 @@
 import { bytesOfCentroids, lumaOrder } from './cluster/byte-palette.ts';
 import { exactPalette, type FittedPalette } from './cluster/fit-palette.ts';
-import { coordinatesOf } from './color/coordinates.ts';
+import { coordinatesOf, writeCoordinates } from './color/coordinates.ts';
 import { type ColorModel, fitColorModel, type ModelFacts } from './color-model.ts';
 import type { ColorSpace } from './quantize-options.ts';
 import type { QuantizePlan } from './quantize-plan.ts';
 import type { TaskOptions } from './task.ts';
 import { type ColorHistogram, withoutTransparent } from './vectors/color-histogram.ts';
+
+/** Colours whose coordinates are held at a time. */
+const BAND = 1 << 14;
 
 /** A palette whose entries are what the components of a model own. */
 export interface ModelPalette extends FittedPalette {
@@ -58,17 +61,21 @@ interface Owned {
 
 function sumOwned({ colors, counts, opaque }: ColorHistogram, model: ColorModel, space: ColorSpace): Owned {
   const dims = opaque ? 3 : 4;
-  const places = coordinatesOf(new Uint8Array(colors.slice().buffer), space, dims);
   const owned = new Float64Array(model.weights.length);
   const sums = new Float64Array(4 * owned.length);
   let squares = 0;
-  for (let i = 0; i < colors.length; i++) {
-    const component = model.labels[i]!;
-    const count = counts[i]!;
-    owned[component]! += count;
-    for (let axis = 0; axis < 4; axis++) {
-      const place = places[4 * i + axis]!;
-      sums[4 * component + axis]! += count * place;
+  const bytes = new Uint8Array(colors.buffer, colors.byteOffset, colors.byteLength);
+  const places = new Float64Array(4 * Math.min(BAND, colors.length));
+  for (let start = 0; start < colors.length; start += BAND) {
+    const band = bytes.subarray(4 * start, 4 * (start + BAND));
+    writeCoordinates(band, space, dims, places);
+    for (let i = 0; i < band.length; i++) {
+      const color = start + (i >> 2);
+      const component = model.labels[color]!;
+      const place = places[i]!;
+      const count = counts[color]!;
+      if ((i & 3) === 0) owned[component]! += count;
+      sums[4 * component + (i & 3)]! += count * place;
       squares += count * place * place;
     }
   }

@@ -46,7 +46,8 @@ export async function segmentByColor(image: PixelImage, options: SegmentOptions)
   const transparent = hidden === 1 ? quantized.colorLabels![0]! : undefined;
   const clusters = clustersOf(histogram, quantized.colorLabels!, palette, { transparent, space });
   const indices = await source.index.labelPixels(image, clusters, true, task);
-  const labels = Uint32Array.from(indices, (cluster) => (cluster === NONE ? TRANSPARENT : cluster));
+  const labels = Uint32Array.from(indices);
+  for (let i = 0; i < labels.length; i++) if (labels[i] === NONE) labels[i] = TRANSPARENT;
   const mixture = mixtureOf(quantized.model);
   const tidied = await tidyRegions(
     image,

@@ -12,6 +12,17 @@ export function alphaScale(space: ColorSpace): number {
  */
 export function coordinatesOf(colors: Uint8Array, space: ColorSpace, dims: 3 | 4): Float64Array {
   const out = new Float64Array(colors.length);
+  writeCoordinates(colors, space, dims, out);
+  return out;
+}
+
+/** Writes `coordinatesOf` to the beginning of `out`; with 3 dimensions the fourth numbers stay as they are. */
+export function writeCoordinates(
+  colors: Uint8Array,
+  space: ColorSpace,
+  dims: 3 | 4,
+  out: Float64Array,
+): void {
   for (let i = 0; i < colors.length; i += 4) {
     toSpace(space, colors[i]!, colors[i + 1]!, colors[i + 2]!, out, i);
     if (dims === 3) continue;
@@ -19,7 +30,6 @@ export function coordinatesOf(colors: Uint8Array, space: ColorSpace, dims: 3 | 4
     for (let axis = 0; axis < 3; axis++) out[i + axis]! *= alpha;
     out[i + 3] = alpha * alphaScale(space);
   }
-  return out;
 }
 
 /**

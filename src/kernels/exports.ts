@@ -14,6 +14,7 @@ interface HistogramKernels {
 }
 
 interface LabelPixelKernels {
+  listHalves(labels: number): void;
   spreadLabels(table: number, labels: number, outAt: number): void;
   lookUpLabels(spreadAt: number, pixelsAt: number, count: number, outAt: number): void;
   labelPixels(table: number, labels: number, pixelsAt: number, count: number, outAt: number): void;

@@ -1,6 +1,6 @@
-import { type ArcPolygon, type ArcRing, traceRings } from './arc-rings.ts';
 import { type Arcs, findArcs } from './find-arcs.ts';
 import type { LabelMap } from './label-map.ts';
+import { ringPolygons } from './ring-polygons.ts';
 import { simplifyArcs } from './simplify-arcs.ts';
 
 /**
@@ -42,26 +42,6 @@ export interface ContourOptions {
 export function contours(labelMap: LabelMap, options: ContourOptions = {}): Contours {
   const exact = findArcs(labelMap);
   const arcs = simplifyArcs(exact, options.tolerance ?? 0);
-  const points = ({ outer, holes }: ArcPolygon): RegionPolygon => ({
-    outer: ringPoints(arcs, outer),
-    holes: holes.map((hole) => ringPoints(arcs, hole)),
-  });
-  const regions = traceRings(exact, labelMap).map((polygons) => polygons.map(points));
-  return { width: labelMap.width, height: labelMap.height, arcs, regions };
-}
-
-/** The points of a ring's arcs one after the other, each once; such as lie on a straight line through nodes stay. */
-function ringPoints({ points, starts }: Arcs, ring: ArcRing): Ring {
-  const length = ring.reduce((sum, half) => sum + starts[(half >> 1) + 1]! - starts[half >> 1]! - 1, 0);
-  const out = new Uint32Array(2 * length);
-  let to = 0;
-  for (const half of ring) {
-    const [first, last] = [starts[half >> 1]!, starts[(half >> 1) + 1]! - 1];
-    for (let n = 0; n < last - first; n++) {
-      const i = half & 1 ? last - n : first + n;
-      out[to++] = points[2 * i]!;
-      out[to++] = points[2 * i + 1]!;
-    }
-  }
-  return out;
+  const { width, height } = labelMap;
+  return { width, height, arcs, regions: ringPolygons(exact, arcs, labelMap) };
 }

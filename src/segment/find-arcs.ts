@@ -44,9 +44,12 @@ export function findArcs(labelMap: LabelMap): Arcs {
   const count = kernel.call.followCracks(cracks);
   const starts = kernel.u32(startsAt, count + 1).slice();
   const points = kernel.u32(pointsAt, 2 * starts[count]!).slice();
-  const sides = new Int32Array(kernel.u32(sidesAt, 2 * count).slice().buffer);
-  const left = Int32Array.from({ length: count }, (_, arc) => sides[2 * arc]!);
-  const right = Int32Array.from({ length: count }, (_, arc) => sides[2 * arc + 1]!);
+  const sides = kernel.u32(sidesAt, 2 * count);
+  const [left, right] = [new Int32Array(count), new Int32Array(count)];
+  for (let arc = 0; arc < count; arc++) {
+    left[arc] = sides[2 * arc]!;
+    right[arc] = sides[2 * arc + 1]!;
+  }
   return { width, height, points, starts, left, right };
 }
 

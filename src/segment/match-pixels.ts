@@ -17,24 +17,15 @@ export function matchPixels(
   to: Uint32Array,
   { width, reach }: { readonly width: number; readonly reach: number },
 ): Int32Array {
-  const keys = nearPairs(from, to, width, reach);
-  const ends = Uint32Array.from(keys.pairs, (key) => key % INDEX);
+  const graph = nearPixels(from, to, width, reach);
   const partners = new Int32Array(from.length).fill(-1);
-  const graph = { starts: keys.starts, ends, rights: to.length };
-  takeNearest(graph, keys.pairs, partners, reach);
+  takeNearest(graph, { from, to, width, reach }, partners);
   maximumMatching(graph, partners);
   return partners;
 }
 
-interface NearPairs {
-  /** Pairs of pixel i: `starts[i]` to `starts[i + 1] - 1`. */
-  readonly starts: Uint32Array;
-  /** Squared distance times 2^32 plus the number of the other pixel, rising. */
-  readonly pairs: Float64Array;
-}
-
-/** For every pixel those of `to` within reach, the nearest first. */
-function nearPairs(from: Uint32Array, to: Uint32Array, width: number, reach: number): NearPairs {
+/** For every pixel those of `to` within reach, the nearest first, those equally near by rising number. */
+function nearPixels(from: Uint32Array, to: Uint32Array, width: number, reach: number): BipartiteGraph {
   const starts = new Uint32Array(from.length + 1);
   const rows = rowStarts(to, width);
   const eachNear = (place: number, take: (other: number, squared: number) => void) => {
@@ -50,47 +41,64 @@ function nearPairs(from: Uint32Array, to: Uint32Array, width: number, reach: num
       }
     }
   };
-  let count = 0;
+  let [count, most] = [0, 0];
   from.forEach((place, i) => {
     eachNear(place, () => count++);
     starts[i + 1] = count;
+    most = Math.max(most, count - starts[i]!);
   });
   if (count > MOST_PAIRS)
     throw new FewhueError(
       'limit-exceeded',
       'too many boundary pixels within the tolerance: use a smaller one',
     );
-  const pairs = new Float64Array(count);
-  let filled = 0;
+  const ends = new Uint32Array(count);
+  // Squared distances and numbers of one pixel at a time: those of all pairs would be most of the memory.
+  const keys = new Float64Array(most);
   from.forEach((place, i) => {
+    let near = 0;
     eachNear(place, (other, squared) => {
-      pairs[filled++] = squared * INDEX + other;
+      keys[near++] = squared * INDEX + other;
     });
-    pairs.subarray(starts[i], starts[i + 1]).sort();
+    // As 32-bit numbers the keys are the numbers of the pixels: the distances lie above.
+    ends.set(keys.subarray(0, near).sort(), starts[i]);
   });
-  return { starts, pairs };
+  return { starts, ends, rights: to.length };
+}
+
+interface Places {
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  readonly width: number;
+  readonly reach: number;
 }
 
 /** Matches pixels that are equally far apart to one pixel, nearest first, as long as both are free. */
 function takeNearest(
   { starts, ends, rights }: BipartiteGraph,
-  pairs: Float64Array,
+  { from, to, width, reach }: Places,
   partners: Int32Array,
-  reach: number,
 ): void {
   const taken = new Uint8Array(rights);
   const next = starts.slice(0, partners.length);
   for (let distance = 0; distance < reach + 1; distance++) {
-    const limit = (distance * distance + 1) * INDEX;
     for (let i = 0; i < partners.length; i++) {
-      while (partners[i] === -1 && next[i]! < starts[i + 1]! && pairs[next[i]!]! < limit) {
-        const other = ends[next[i]!++]!;
+      while (partners[i] === -1 && next[i]! < starts[i + 1]!) {
+        const other = ends[next[i]!]!;
+        if (squaredDistance(from[i]!, to[other]!, width) > distance * distance) break;
+        next[i]!++;
         if (taken[other] === 1) continue;
         partners[i] = other;
         taken[other] = 1;
       }
     }
   }
+}
+
+function squaredDistance(a: number, b: number, width: number): number {
+  const dx = (a % width) - (b % width);
+  const dy = Math.floor(a / width) - Math.floor(b / width);
+  return dx * dx + dy * dy;
 }
 
 /** Where the pixels of each row begin in a rising list of places; one more than rows that have any. */

@@ -1,4 +1,5 @@
 import { number } from '../options.ts';
+import { ArcNodes, NONE } from './arc-nodes.ts';
 import { type Arcs, arcCount, OUTSIDE } from './find-arcs.ts';
 
 /**
@@ -86,19 +87,17 @@ function squaredDistance(points: Uint32Array, i: number, from: number, to: numbe
   return (dx * py - dy * px) ** 2 / length;
 }
 
-/** 1 for every arc that has both its ends in common with another. */
-function arcsWithTwins({ width, points, starts }: Arcs): Uint8Array {
-  const twins = new Uint8Array(starts.length - 1);
-  const seen = new Map<string, number>();
-  const vertex = (point: number) => points[2 * point + 1]! * (width + 1) + points[2 * point]!;
-  for (let arc = 0; arc < twins.length; arc++) {
-    const ends = [vertex(starts[arc]!), vertex(starts[arc + 1]! - 1)];
-    const key = `${Math.min(...ends)} ${Math.max(...ends)}`;
-    const other = seen.get(key);
-    if (other === undefined) seen.set(key, arc);
-    else twins[arc] = twins[other] = 1;
-  }
-  return twins;
+/** 1 for every arc that has both its ends in common with another, which then leaves the same node. */
+function arcsWithTwins(arcs: Arcs): Uint8Array {
+  const nodes = new ArcNodes(arcs);
+  return Uint8Array.from(arcs.left, (_, arc) => {
+    const [from, to] = [nodes.startOf(2 * arc), nodes.startOf(2 * arc + 1)];
+    for (let i = 4 * from; i < 4 * from + 4; i++) {
+      const other = nodes.leaving[i]!;
+      if (other !== NONE && other >> 1 !== arc && nodes.startOf(other ^ 1) === to) return 1;
+    }
+    return 0;
+  });
 }
 
 function samePlace(points: Uint32Array, a: number, b: number): boolean {

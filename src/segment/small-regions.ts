@@ -9,7 +9,7 @@ import { numberInPlace, TRANSPARENT } from './number-regions.ts';
 /** Pixels whose colours are converted at a time. */
 const BAND = 1 << 16;
 /** 32-bit fields of the kernels' `Merging`. */
-const MERGING_BYTES = 56;
+const MERGING_BYTES = 64;
 
 /** Labels in kernel memory. */
 export interface PlantedLabels {
@@ -71,14 +71,15 @@ function sumColors({ kernel, labelsAt }: PlantedLabels, pixels: Uint32Array, sum
 export function mergeSmall(regions: PlantedLabels, sumsAt: number, least: number): number {
   const { kernel, labelsAt, width, height, count } = regions;
   const at = kernel.reserve(MERGING_BYTES);
-  const arrays = [0, 1, 2, 3].map(() => kernel.reserve(4 * count));
+  const arrays = [0, 1, 2, 3, 4].map(() => kernel.reserve(4 * count));
+  kernel.u32(arrays[4]!, count).fill(0);
   const queues = [kernel.reserve(4 * least), kernel.reserve(4 * least)];
   const starts = kernel.reserve(4 * (count + 1));
   const words = [labelsAt, width, height, count, least, sumsAt, ...arrays, ...queues, starts];
   kernel.u32(at, words.length).set(words);
   const neighbors = kernel.call.countSides(at);
   const neighborsAt = kernel.reserve(4 * neighbors);
-  kernel.u32(at, MERGING_BYTES / 4)[words.length] = neighborsAt;
+  kernel.u32(at, MERGING_BYTES / 4).set([neighborsAt, 0], words.length);
   const left = kernel.call.mergeSmall(at);
   kernel.release(at);
   return left;

@@ -1,5 +1,8 @@
 import { markedPlaces } from './boundary-pixels.ts';
 
+/** A mark that is in the list already. */
+const LISTED = 2;
+
 /**
  * Thins lines to a width of one pixel without breaking them: the parallel thinning of Guo and Hall (1989), algorithm
  * A1, repeated until nothing changes. `marks`: 1 or 0 per pixel, changed in place. Beyond the border is 0.
@@ -11,7 +14,7 @@ export function thinLines(marks: Uint8Array, width: number): void {
   for (let step = 0; step < 2 || before.length + last.length > 0; step++) {
     const table = tables()[step & 1]!;
     // A pixel that stayed when this half step was last made goes only if a neighbour has gone since.
-    const candidates = step < 2 ? all : neighborsOf([...before, ...last], width, marks.length);
+    const candidates = step < 2 ? all : neighborsOf([before, last], marks, width);
     const peeled: number[] = [];
     for (const i of candidates)
       if (marks[i] === 1 && table[surroundings(marks, i, width, height)] === 1) peeled.push(i);
@@ -20,12 +23,18 @@ export function thinLines(marks: Uint8Array, width: number): void {
   }
 }
 
-/** The pixels round some others, each once; some beyond the ends of rows may be among them. */
-function neighborsOf(places: readonly number[], width: number, pixels: number): Set<number> {
-  const found = new Set<number>();
-  for (const place of places)
-    for (const row of [place - width, place, place + width])
-      for (let i = row - 1; i <= row + 1; i++) if (i >= 0 && i < pixels) found.add(i);
+/** The marked pixels round some others, each once; some beyond the ends of rows may be among them. */
+function neighborsOf(lists: readonly (readonly number[])[], marks: Uint8Array, width: number): number[] {
+  const found: number[] = [];
+  for (const places of lists)
+    for (const place of places)
+      for (const row of [place - width, place, place + width])
+        for (let i = row - 1; i <= row + 1; i++) {
+          if (marks[i] !== 1) continue;
+          marks[i] = LISTED;
+          found.push(i);
+        }
+  for (const i of found) marks[i] = 1;
   return found;
 }
 

@@ -10,6 +10,8 @@ const BITMAP_BYTES = 1 << 21;
 const RANK_BYTES = 1 << 20;
 const HASH_BYTES = 1 << 23;
 const SPREAD_BYTES = 1 << 24;
+/** A number for each of the 2^16 upper halves of a colour, and one more. */
+const HALVES_BYTES = 4 * ((1 << 16) + 1);
 /** Pixels that are mapped faster by a table of all 2^24 colours, although new memory for one costs as much as a million. */
 const PIXELS_TO_SPREAD = 1 << 21;
 
@@ -130,12 +132,15 @@ export class ColorIndex {
     const opaqueAt = kernel.reserve(2 * (labels.length - firstOpaque));
     const softAt = kernel.reserve(4 * this.#soft.colors.length);
     const softLabelsAt = kernel.reserve(2 * this.#soft.colors.length);
-    const lookup = kernel.reserve(20);
+    const halvesAt = kernel.reserve(this.#soft.colors.length > 0 ? HALVES_BYTES : 0);
+    const lookup = kernel.reserve(24);
     kernel.u16(opaqueAt, labels.length - firstOpaque).set(labels.subarray(firstOpaque));
     kernel.u32(softAt, this.#soft.colors.length).set(this.#soft.colors);
     kernel.u16(softLabelsAt, this.#soft.colors.length).set(labels.subarray(firstSoft, firstOpaque));
     const transparentLabel = this.#hasTransparent ? (labels[0] as number) : 0;
-    kernel.u32(lookup, 5).set([opaqueAt, softAt, softLabelsAt, this.#soft.colors.length, transparentLabel]);
+    const softCount = this.#soft.colors.length;
+    kernel.u32(lookup, 6).set([opaqueAt, softAt, softLabelsAt, softCount, halvesAt, transparentLabel]);
+    if (softCount > 0) kernel.call.listHalves(lookup);
     return lookup;
   }
 }
@@ -164,10 +169,14 @@ async function markPixels(
   task: Task,
 ): Promise<ColorHistogram> {
   const pairs = kernel.reserve(HASH_BYTES / 2);
-  let soft = EMPTY_HISTOGRAM;
+  const parts: ColorHistogram[] = [];
   const drain = () => {
     const count = kernel.call.drainHash(table, pairs);
-    soft = mergeHistograms(soft, histogramOfPairs(kernel.u32(pairs, 2 * count)));
+    let part = histogramOfPairs(kernel.u32(pairs, 2 * count));
+    // Only lists of like length are merged, so that a colour is copied log n times, not once for every drain.
+    while (parts.length > 0 && parts.at(-1)!.colors.length < 2 * part.colors.length)
+      part = mergeHistograms(parts.pop()!, part);
+    parts.push(part);
   };
   for (let start = 0; start < pixels.length; ) {
     const count = loadBand(kernel, band, pixels, start);
@@ -177,5 +186,5 @@ async function markPixels(
     await task.checkpoint('histogram', (0.5 * start) / pixels.length);
   }
   if ((kernel.u32(table, 4)[3] as number) > 0) drain();
-  return soft;
+  return parts.reduceRight((sum, part) => mergeHistograms(part, sum), EMPTY_HISTOGRAM);
 }

@@ -12,6 +12,8 @@ class LabelTable {
   soft: usize;
   softLabels: usize;
   softCount: u32;
+  /** u32 for each upper half of a colour and one more: how many translucent colours lie below; see `listHalves`. */
+  halves: usize;
   transparentLabel: u32;
 }
 
@@ -81,10 +83,20 @@ function labelMixed(table: ColorTable, labels: LabelTable, pixel: u32, out: usiz
   else copyLabel(out, labels.softLabels, softNumber(labels, pixel));
 }
 
+/** Fills in `halves`: of very many translucent colours only those of equal upper half are searched then. */
+export function listHalves(labels: LabelTable): void {
+  let number: u32 = 0;
+  for (let half: u32 = 0; half <= 0x10000; half++) {
+    while (number < labels.softCount && load<u32>(labels.soft + (number << 2)) >>> 16 < half) number++;
+    store<u32>(labels.halves + (half << 2), number);
+  }
+}
+
 /** Position of a translucent colour in the sorted list, which holds it. */
 function softNumber(labels: LabelTable, pixel: u32): u32 {
-  let low: u32 = 0;
-  let high = labels.softCount;
+  const half = labels.halves + ((pixel >>> 16) << 2);
+  let low = load<u32>(half);
+  let high = load<u32>(half, 4);
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (load<u32>(labels.soft + (middle << 2)) < pixel) low = middle + 1;

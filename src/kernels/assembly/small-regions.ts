@@ -1,34 +1,7 @@
 // Merges small regions, smallest first, each into the neighbour of nearest mean colour.
 
 import { find, flatten } from './components';
-
-const NONE: u32 = 0xffffffff;
-
-/** Filled in by the caller. 32-bit fields in this order; regions have numbers below `count`. */
-@unmanaged
-class Merging {
-  /** u32 per pixel, row-major; 0xffffffff is no region. */
-  labels: usize;
-  width: u32;
-  height: u32;
-  count: u32;
-  /** Regions of fewer pixels are merged. */
-  least: u32;
-  /** Four f64 per region: area, and the sums of three colour coordinates. */
-  sums: usize;
-  /** u32 per region: parent of its set, next and last of the set's list, and the next entry of the same queue. */
-  parents: usize;
-  nexts: usize;
-  tails: usize;
-  queued: usize;
-  /** u32 per area below `least`: first and last entry of its queue. */
-  heads: usize;
-  ends: usize;
-  /** u32 for each region and one more: where its neighbours start. */
-  starts: usize;
-  /** The neighbours of small regions, one for each side of a pixel that borders on another region. */
-  neighbors: usize;
-}
+import { Merging, NONE, nearestNeighbor } from './nearest-region';
 
 /** Adds area and colour to the cleared sums. Planes: three f32 arrays, `stride` floats apart. */
 export function sumPlanes(labelsAt: usize, pixels: u32, planesAt: usize, stride: u32, sumsAt: usize): void {
@@ -134,65 +107,6 @@ function enqueue(m: Merging, entry: u32, area: f64): void {
   if (load<u32>(m.heads + queue) === NONE) store<u32>(m.heads + queue, entry);
   else store<u32>(m.queued + ((<usize>load<u32>(m.ends + queue)) << 2), entry);
   store<u32>(m.ends + queue, entry);
-}
-
-/** The neighbour of nearest mean colour, the lowest of equals; `NONE` for a region without neighbours. */
-function nearestNeighbor(m: Merging, region: u32): u32 {
-  let best = NONE;
-  let least = f64.MAX_VALUE;
-  let before = region;
-  for (let part = region; part !== NONE; ) {
-    const from = m.neighbors + ((<usize>load<u32>(m.starts + ((<usize>part) << 2))) << 2);
-    const to = compactSides(m, part, region);
-    for (let at = from; at < to; at += 4) {
-      const neighbor = load<u32>(at);
-      if (neighbor === best) continue;
-      const distance = distanceOf(m, region, neighbor);
-      if (distance > least || (distance === least && neighbor > best)) continue;
-      least = distance;
-      best = neighbor;
-    }
-    const next = load<u32>(m.nexts + ((<usize>part) << 2));
-    if (from === to && part !== region) {
-      // Nothing of this part is left at the region's boundary.
-      store<u32>(m.nexts + ((<usize>before) << 2), next);
-      if (next === NONE) store<u32>(m.tails + ((<usize>region) << 2), before);
-    } else before = part;
-    part = next;
-  }
-  return best;
-}
-
-/** Drops the sides of a part that lie inside its region by now, which saves looking at them again; returns their end. */
-function compactSides(m: Merging, part: u32, region: u32): usize {
-  const start = m.starts + ((<usize>part) << 2);
-  const from = m.neighbors + ((<usize>load<u32>(start)) << 2);
-  const end = m.neighbors + ((<usize>load<u32>(start, 4)) << 2);
-  let to = from;
-  let last = region;
-  for (let at = from; at < end; at += 4) {
-    const listed = load<u32>(at);
-    if (listed === NONE) break;
-    const neighbor = find(m.parents, listed);
-    if (neighbor === last || neighbor === region) continue;
-    last = neighbor;
-    store<u32>(to, neighbor);
-    to += 4;
-  }
-  if (to < end) store<u32>(to, NONE);
-  return to;
-}
-
-/** Squared distance of two mean colours. */
-function distanceOf(m: Merging, a: u32, b: u32): f64 {
-  const first = m.sums + ((<usize>a) << 5);
-  const second = m.sums + ((<usize>b) << 5);
-  const n = load<f64>(first);
-  const o = load<f64>(second);
-  const x = load<f64>(first, 8) / n - load<f64>(second, 8) / o;
-  const y = load<f64>(first, 16) / n - load<f64>(second, 16) / o;
-  const z = load<f64>(first, 24) / n - load<f64>(second, 24) / o;
-  return x * x + y * y + z * z;
 }
 
 /** Makes one region of two; returns it. */
