@@ -34,8 +34,10 @@ describe.skipIf(!canRunShellInBrowser)('the page in the shell', () => {
     await page.keyboard.press('Alt+c');
     await expect.poll(() => desktop.text).toContain('coffee.png');
     await page.keyboard.press('Control+s');
-    await expect.poll(() => readdirSync(desktop.output), { timeout: 30_000 }).toHaveLength(1);
-    const [name] = readdirSync(desktop.output);
+    // While it is written the file is there under another name.
+    const written = () => readdirSync(desktop.output).filter((name) => name.endsWith('.png'));
+    await expect.poll(written, { timeout: 30_000 }).toHaveLength(1);
+    const [name] = written();
     const words = desktop.text.split(' ').slice(desktop.text.split(' ').indexOf('compress'));
     const { code, stderr } = await runCli([...words, '-o', join(folder, 'cli.png')], {
       cwd: dirname(sample),
