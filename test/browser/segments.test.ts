@@ -104,8 +104,11 @@ describe.runIf(hasBrowser)('the segment view', () => {
     expect(await page.getByLabel('Colours', { exact: true }).count()).toBe(0);
     const hidden = (box: Element) => box.scrollWidth - box.clientWidth;
     expect(await page.locator('.region-scroll').evaluate(hidden)).toBe(0);
+    // The number of colours, which is not to be seen, stays.
+    await page.keyboard.press('Alt+ArrowUp');
     await page.keyboard.press('Alt+n');
     await expect.poll(() => titles.allTextContents()).toEqual(['Palette', 'Numbers', 'Save']);
+    expect(await page.getByRole('spinbutton', { name: 'Colours', exact: true }).inputValue()).toBe('16');
     const numbers = page.getByRole('heading', { name: 'Numbers' });
     await expect.poll(async () => (await numbers.boundingBox())!.y).toBeLessThan(200);
     expect(problems).toEqual([]);

@@ -4,6 +4,7 @@ import { openByDialog, showNeighbor } from '../actions/pictures.ts';
 import { copyCommand, copyPicture, saveBatch, savePicture } from '../actions/save.ts';
 import { redo, stepColors, undo } from '../actions/settings.ts';
 import { setView, switchTheme } from '../actions/view.ts';
+import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 
 /** CSS pixels that a key pans by. */
@@ -19,8 +20,8 @@ export const COMMANDS: Readonly<Record<CommandName, () => void>> = {
   'copy-command': () => void copyCommand(),
   undo: undo,
   redo: redo,
-  'more-colors': () => stepColors(1),
-  'fewer-colors': () => stepColors(-1),
+  'more-colors': () => stepShownColors(1),
+  'fewer-colors': () => stepShownColors(-1),
   'next-picture': () => showNeighbor(1),
   'previous-picture': () => showNeighbor(-1),
   'zoom-in': () => zoomAbout(2),
@@ -42,6 +43,11 @@ export const COMMANDS: Readonly<Record<CommandName, () => void>> = {
 /** What a command is called. */
 export function titleOf(name: CommandName): string {
   return strings.commands[name];
+}
+
+/** Beside regions the number of colours is not to be seen, and must not change unseen. */
+function stepShownColors(by: 1 | -1): void {
+  if (useStore.getState().view.stage !== 'segments') stepColors(by);
 }
 
 /** The numbers are a panel beside the picture: it is scrolled to, once it is there. */

@@ -5,10 +5,10 @@ import { ErrorBoundary } from './error-boundary.tsx';
 
 /** The settings of the view in the middle, on the left of it. */
 export function SettingsPanel() {
-  const { Settings } = useStageView();
+  const { id, Settings } = useStageView();
   return (
     <section className="settings-panel" id="settings" aria-label={strings.regions.settings} tabIndex={-1}>
-      <ErrorBoundary>
+      <ErrorBoundary key={id}>
         <Suspense fallback={null}>
           <Settings />
         </Suspense>

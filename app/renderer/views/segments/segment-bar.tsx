@@ -1,17 +1,17 @@
 import { useId } from 'react';
 import { setSegmentLook } from '../../actions/segments.ts';
-import { NumberField } from '../../controls/number-field.tsx';
 import { Slider } from '../../controls/slider.tsx';
 import { SHOWS, type Show } from '../../state/segments.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { ChoiceField } from './choice-field.tsx';
+import { LabelledNumber } from './labelled-number.tsx';
 
 /** What is shown of the regions. */
 export function SegmentBar() {
   const { show, component, opacity } = useStore(({ view }) => view.segments);
   const components = useStore(({ segments }) => segments.cut?.components ?? 0);
-  const [which, cover] = [useId(), useId()];
+  const cover = useId();
   const words = strings.segments;
   const map = isSoft(show);
   const offered = SHOWS.filter((name) => components > 0 || !isSoft(name) || name === show);
@@ -24,16 +24,11 @@ export function SegmentBar() {
         onChange={(next) => setSegmentLook({ show: next })}
       />
       {show === 'component' && components > 0 && (
-        <div className="segment-field">
-          <label className="field-label" htmlFor={which}>
-            {words.component}
-          </label>
-          <NumberField
-            {...{ id: which, low: 1, high: components, whole: true }}
-            value={Math.min(component, components - 1) + 1}
-            onChange={(next) => setSegmentLook({ component: next - 1 })}
-          />
-        </div>
+        <LabelledNumber
+          {...{ label: words.component, low: 1, high: components, whole: true }}
+          value={Math.min(component, components - 1) + 1}
+          onChange={(next) => setSegmentLook({ component: next - 1 })}
+        />
       )}
       {map && (
         <div className="segment-field segment-cover">

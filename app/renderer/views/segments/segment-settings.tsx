@@ -1,7 +1,6 @@
 import { SEGMENT_MODES, SMOOTHINGS } from 'fewhue/web';
 import { useId } from 'react';
 import { endGesture, setSegments } from '../../actions/settings.ts';
-import { NumberField } from '../../controls/number-field.tsx';
 import { Slider } from '../../controls/slider.tsx';
 import {
   DEFAULT_CLUSTERS,
@@ -13,6 +12,7 @@ import {
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { ChoiceField } from './choice-field.tsx';
+import { LabelledNumber } from './labelled-number.tsx';
 
 /** Which regions are sought, and what is done to them once they are found. */
 export function SegmentSettings() {
@@ -78,18 +78,12 @@ function DetailField() {
 
 function HowManyClusters() {
   const { k = DEFAULT_CLUSTERS } = segmentOptionsOf(useStore(({ settings }) => settings.current.segments));
-  const id = useId();
   return (
-    <div className="segment-field">
-      <label className="field-label" htmlFor={id}>
-        {strings.segments.clusters}
-      </label>
-      <NumberField
-        {...{ id, value: Number(k), low: 1, high: MOST_CLUSTERS, whole: true }}
-        onChange={(next) => setSegments({ k: next }, 'clusters')}
-        onEnd={endGesture}
-      />
-    </div>
+    <LabelledNumber
+      label={strings.segments.clusters}
+      {...{ value: Number(k), low: 1, high: MOST_CLUSTERS, whole: true, onEnd: endGesture }}
+      onChange={(next) => setSegments({ k: next }, 'clusters')}
+    />
   );
 }
 
@@ -97,22 +91,16 @@ function HowManyClusters() {
 function Tidying() {
   const values = useStore(({ settings }) => settings.current.segments);
   const { components, smooth = 'none', holes, minRegion } = segmentOptionsOf(values);
-  const least = useId();
   const words = strings.segments;
   return (
     <>
-      <div className="segment-field">
-        <label className="field-label" htmlFor={least}>
-          {words.least}
-        </label>
-        <NumberField
-          {...{ id: least, low: 0, high: MOST_PERCENT, whole: false, onEnd: endGesture }}
-          value={minRegion === undefined ? undefined : Math.round(1e5 * minRegion) / 1000}
-          placeholder={components ? '0.5' : '0'}
-          onChange={(minPercent) => setSegments({ minPercent }, 'least')}
-          onClear={() => setSegments({ minPercent: undefined }, 'least')}
-        />
-      </div>
+      <LabelledNumber
+        {...{ label: words.least, low: 0, high: MOST_PERCENT, whole: false, onEnd: endGesture }}
+        value={minRegion === undefined ? undefined : Math.round(1e5 * minRegion) / 1000}
+        placeholder={components ? '0.5' : '0'}
+        onChange={(minPercent) => setSegments({ minPercent }, 'least')}
+        onClear={() => setSegments({ minPercent: undefined }, 'least')}
+      />
       <ChoiceField
         label={words.smooth}
         value={smooth}
@@ -132,19 +120,14 @@ function Tidying() {
 function NumberOfRegions() {
   const { regions } = segmentOptionsOf(useStore(({ settings }) => settings.current.segments));
   const count = useStore(({ segments }) => segments.cut?.count);
-  const id = useId();
   return (
-    <div className="segment-field">
-      <label className="field-label" htmlFor={id}>
-        {strings.segments.count}
-      </label>
-      <NumberField
-        {...{ id, value: regions, low: 1, high: MOST_REGIONS, whole: true, onEnd: endGesture }}
-        placeholder={count === undefined ? '' : String(count)}
-        onChange={(next) => setSegments({ regions: next, detail: undefined }, 'regions')}
-        onClear={() => setSegments({ regions: undefined }, 'regions')}
-      />
-    </div>
+    <LabelledNumber
+      label={strings.segments.count}
+      {...{ value: regions, low: 1, high: MOST_REGIONS, whole: true, onEnd: endGesture }}
+      placeholder={count === undefined ? '' : String(count)}
+      onChange={(next) => setSegments({ regions: next, detail: undefined }, 'regions')}
+      onClear={() => setSegments({ regions: undefined }, 'regions')}
+    />
   );
 }
 
