@@ -7,8 +7,6 @@ export const TRANSPARENT = 0xffffffff;
 
 /** Labels of more than this many kinds are refused: a table of all of them is made. */
 const MOST_LABELS = 2 ** 28;
-/** More pixels than any picture has that fits in memory; its square is exact in a double. */
-const PIXELS = 2 ** 26;
 
 /**
  * Numbers regions as a `LabelMap` has them: by falling area, those of equal area by their first pixel, the pixels
@@ -46,21 +44,26 @@ export function numberInPlace(
 }
 
 /**
- * Replaces the areas of regions by their numbers, those of no area aside; returns how many have one. `regionAt`: the
- * region of a pixel.
+ * Replaces the areas of regions by their numbers, those of no area aside; returns how many have one. Areas and first
+ * pixels: below 2^32. `regionAt`: the region of a pixel.
  */
 export function rankRegions(
   areas: Uint32Array,
   firsts: Uint32Array,
   regionAt: (pixel: number) => number,
 ): number {
-  // Numbers that sort like (falling area, first pixel).
-  const keys = new Float64Array(areas.length);
+  // Numbers of 64 bits that sort like (falling area, first pixel): the lower half is the first pixel.
+  const keys = new BigUint64Array(areas.length);
+  const halves = new Uint32Array(keys.buffer);
   let count = 0;
-  for (let i = 0; i < areas.length; i++)
-    if (areas[i]! > 0) keys[count++] = (PIXELS - areas[i]!) * PIXELS + firsts[i]!;
-  const order = keys.subarray(0, count).sort();
-  for (let number = 0; number < count; number++) areas[regionAt(order[number]! % PIXELS)] = number;
+  for (let i = 0; i < areas.length; i++) {
+    if (areas[i] === 0) continue;
+    halves[2 * count] = firsts[i]!;
+    halves[2 * count + 1] = ~areas[i]!;
+    count++;
+  }
+  keys.subarray(0, count).sort();
+  for (let number = 0; number < count; number++) areas[regionAt(halves[2 * number]!)] = number;
   return count;
 }
 

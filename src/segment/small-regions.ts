@@ -77,7 +77,7 @@ export function mergeSmall(regions: PlantedLabels, sumsAt: number, least: number
   const starts = kernel.reserve(4 * (count + 1));
   const words = [labelsAt, width, height, count, least, sumsAt, ...arrays, ...queues, starts];
   kernel.u32(at, words.length).set(words);
-  const neighbors = kernel.call.countSides(at);
+  const neighbors = kernel.call.countSides(at) >>> 0;
   const neighborsAt = kernel.reserve(4 * neighbors);
   kernel.u32(at, MERGING_BYTES / 4).set([neighborsAt, 0], words.length);
   const left = kernel.call.mergeSmall(at);

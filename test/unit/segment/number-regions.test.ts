@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FewhueError } from '../../../src/errors.ts';
 import { components } from '../../../src/segment/components.ts';
-import { numberRegions, TRANSPARENT } from '../../../src/segment/number-regions.ts';
+import { numberRegions, rankRegions, TRANSPARENT } from '../../../src/segment/number-regions.ts';
 import { mergeSmallRegions } from '../../../src/segment/small-regions.ts';
 import { noise } from '../../helpers/random-labels.ts';
 
@@ -27,4 +27,25 @@ test('the labels that come in stay as they are', () => {
   const labels = Uint32Array.of(5, 5, 9);
   numberRegions(labels, 3, 1);
   expect(Array.from(labels)).toEqual([5, 5, 9]);
+});
+
+test('regions are ranked by area and first pixel, however large both are', () => {
+  const areas = Uint32Array.of(7, 2 ** 29, 2 ** 26 + 1, 0, 2 ** 29 - 1, 2 ** 29, 7, 2 ** 32 - 1);
+  const firsts = Uint32Array.of(2 ** 32 - 1, 2 ** 29 + 5, 2 ** 26, 0, 3, 2 ** 29 + 4, 2 ** 31, 2 ** 27);
+  const regions = new Map(Array.from(firsts, (first, region) => [first, region]));
+  expect(rankRegions(areas, firsts, (pixel) => regions.get(pixel)!)).toBe(7);
+  expect(Array.from(areas)).toEqual([6, 2, 4, 0, 3, 1, 5, 0]);
+});
+
+test('a picture of more than 2^26 pixels has its regions in order', () => {
+  const [width, height] = [9000, 8000];
+  const labels = new Uint32Array(width * height).fill(1);
+  labels.fill(0, 7600 * width);
+  const map = numberRegions(labels, width, height);
+  expect(map.count).toBe(2);
+  expect([0, 7600 * width - 1, 7600 * width, labels.length - 1].map((i) => map.labels[i])).toEqual([
+    0, 0, 1, 1,
+  ]);
+  expect(map.labels.indexOf(1)).toBe(7600 * width);
+  expect(map.labels.lastIndexOf(0)).toBe(7600 * width - 1);
 });
