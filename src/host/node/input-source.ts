@@ -66,21 +66,6 @@ export async function readInput(input: CheckedInput): Promise<Uint8Array> {
   }
 }
 
-/** The first bytes of a checked input: `count` of them, or all if it has fewer. */
-export async function readStart(input: CheckedInput, count: number): Promise<Uint8Array> {
-  if (typeof input.content !== 'string') return input.content.subarray(0, count);
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(input.content, 'r');
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(count), 0, count, 0);
-    return buffer.subarray(0, bytesRead);
-  } catch (cause) {
-    throw systemError('unreadable-input', input.name, cause);
-  } finally {
-    await handle?.close();
-  }
-}
-
 async function openPath(path: string, name: string, maxBytes: number): Promise<CheckedInput> {
   let handle: FileHandle | undefined;
   try {

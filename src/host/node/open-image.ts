@@ -7,11 +7,10 @@ import {
   type InputOptions,
   type InputSource,
   readInput,
-  readStart,
   resolveLimits,
 } from './input-source.ts';
 import { loadSharp } from './load-sharp.ts';
-import { HEADER_BYTES, parsePlainHeader } from './plain-png.ts';
+import { parsePlainHeader } from './plain-png.ts';
 import { readPlainPng } from './read-plain-png.ts';
 
 /** A decoded picture and facts of its file. */
@@ -54,27 +53,35 @@ export async function openImage(source: InputSource, options: InputOptions = {})
 /** `openImage` for an input that has been checked. */
 export async function openCheckedImage(checked: CheckedInput, options: InputOptions): Promise<OpenedImage> {
   const { maxPixels } = resolveLimits(options);
-  return (await openPlainPng(checked, maxPixels)) ?? openWithSharp(checked, maxPixels);
+  const file = { name: checked.name, bytes: await readInput(checked) };
+  return openPlainPng(file, maxPixels) ?? openWithSharp(file, maxPixels);
+}
+
+/**
+ * A picture as the decoder gets it: never as a path. From a path, librsvg would read files beside an SVG into the
+ * picture, libvips would take `[…]` at the end for options, and would map files that then must not become shorter.
+ */
+interface PictureFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Spares the commonest inputs the time it takes to load sharp; `undefined` for all others. */
-async function openPlainPng(input: CheckedInput, maxPixels: number): Promise<OpenedImage | undefined> {
-  const header = parsePlainHeader(await readStart(input, HEADER_BYTES));
-  if (!header || header.width * header.height > maxPixels || input.size > MAX_PLAIN_BYTES) return undefined;
-  const picture = readPlainPng(await readInput(input));
-  const { name, size: sourceBytes } = input;
-  return picture && { ...picture, name, sourceBytes, format: 'png', bitDepth: 8, frames: 1 };
+function openPlainPng({ name, bytes }: PictureFile, maxPixels: number): OpenedImage | undefined {
+  const header = parsePlainHeader(bytes);
+  if (!header || header.width * header.height > maxPixels || bytes.length > MAX_PLAIN_BYTES) return undefined;
+  const picture = readPlainPng(bytes);
+  return picture && { ...picture, name, sourceBytes: bytes.length, format: 'png', bitDepth: 8, frames: 1 };
 }
 
-async function openWithSharp(checked: CheckedInput, maxPixels: number): Promise<OpenedImage> {
-  const input = await asDecoderInput(checked);
-  const header = await readHeader(input);
-  checkPixels(input.name, header, maxPixels);
-  const image = await decode(input, header);
+async function openWithSharp(file: PictureFile, maxPixels: number): Promise<OpenedImage> {
+  const header = await readHeader(file);
+  checkPixels(file.name, header, maxPixels);
+  const image = await decode(file, header);
   return {
     image,
-    name: input.name,
-    sourceBytes: input.size,
+    name: file.name,
+    sourceBytes: file.bytes.length,
     format: header.format === 'heif' ? 'avif' : header.format,
     hasAlpha: header.hasAlpha,
     bitDepth: header.depth === 'uchar' ? 8 : 16,
@@ -82,17 +89,11 @@ async function openWithSharp(checked: CheckedInput, maxPixels: number): Promise<
   };
 }
 
-/** libvips would take `[…]` at the end of a path for options. */
-async function asDecoderInput(input: CheckedInput): Promise<CheckedInput> {
-  const mistaken = typeof input.content === 'string' && input.content.endsWith(']');
-  return mistaken ? { ...input, content: await readInput(input) } : input;
-}
-
-async function readHeader(input: CheckedInput): Promise<Metadata> {
+async function readHeader(file: PictureFile): Promise<Metadata> {
   try {
-    return await start(input).metadata();
+    return await start(file).metadata();
   } catch (cause) {
-    throw explain(input.name, 'picture', cause);
+    throw explain(file.name, 'picture', cause);
   }
 }
 
@@ -106,9 +107,9 @@ function checkPixels(name: string, { width, height }: Metadata, maxPixels: numbe
   });
 }
 
-async function decode(input: CheckedInput, header: Metadata): Promise<PixelImage> {
+async function decode(file: PictureFile, header: Metadata): Promise<PixelImage> {
   try {
-    const upright = start(input).autoOrient();
+    const upright = start(file).autoOrient();
     const deep = header.space === 'rgb16' || header.space === 'grey16';
     const even = deep ? await roundTo8Bits(upright, header) : upright;
     const { data, info } = await even
@@ -119,7 +120,7 @@ async function decode(input: CheckedInput, header: Metadata): Promise<PixelImage
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
     return { width: info.width, height: info.height, data: bytes };
   } catch (cause) {
-    throw explain(input.name, `${header.format} picture`, cause);
+    throw explain(file.name, `${header.format} picture`, cause);
   }
 }
 
@@ -150,8 +151,8 @@ async function convertDeepProfile(picture: Sharp): Promise<{ picture: Sharp; cha
   return { picture: loadSharp()(samples, options), channels };
 }
 
-function start(input: CheckedInput): Sharp {
-  return loadSharp()(input.content, OPEN_OPTIONS);
+function start({ bytes }: PictureFile): Sharp {
+  return loadSharp()(bytes, OPEN_OPTIONS);
 }
 
 function explain(name: string, kind: string, cause: unknown): FewhueError {

@@ -21,7 +21,7 @@ export interface PlainHeader {
 }
 
 /** Bytes from the start of a PNG to the end of its IHDR chunk. */
-export const HEADER_BYTES = 33;
+const HEADER_BYTES = 33;
 
 interface Chunk {
   readonly type: string;

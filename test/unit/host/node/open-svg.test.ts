@@ -1,0 +1,170 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { openImage } from 'fewhue/node';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decodePicture } from '../../../../app/main/handlers/decode-picture.ts';
+import { Pictures } from '../../../../app/main/pictures.ts';
+import { RecentFiles } from '../../../../app/main/recent-files.ts';
+import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
+
+const outside = temporaryFolder();
+const folder = join(outside, 'pictures');
+const requests: string[] = [];
+const server = createServer((request, response) => {
+  requests.push(request.url ?? '');
+  response.end(SHAPE);
+});
+let host = '';
+
+/** Drawn where a file is taken in as SVG. */
+const SHAPE =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><g id="shape"><rect width="40" height="40"/></g></svg>';
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'below'), { recursive: true });
+  mkdirSync(join(folder, '.ssh'));
+  const solid = { width: 40, height: 40, channels: 3, background: '#102030' } as const;
+  const png = await sharp({ create: solid }).png().toBuffer();
+  for (const place of [folder, join(folder, 'below'), join(folder, '.ssh'), outside]) {
+    writeFileSync(join(place, '.env'), 'PASSWORD=black letters');
+    writeFileSync(join(place, 'key.txt'), 'black letters');
+    writeFileSync(join(place, 'other.png'), png);
+    writeFileSync(join(place, 'other.svg'), SHAPE);
+    writeFileSync(join(place, 'style.css'), 'rect { fill: black }');
+    writeFileSync(join(place, 'part.xml'), '<rect width="40" height="40"/>');
+  }
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  host = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+afterAll(() => server.close());
+
+/** Every way to name a file: beside, below, above, absolute, by URL. */
+const PLACES: Readonly<Record<string, (file: string) => string>> = {
+  beside: (file) => file,
+  'beside with a dot': (file) => `./${file}`,
+  below: (file) => `below/${file}`,
+  'in a hidden folder': (file) => `.ssh/${file}`,
+  above: (file) => `../${file}`,
+  absolute: (file) => join(folder, file),
+  'as file URL': (file) => pathToFileURL(join(folder, file)).href,
+  'as file URL with a host': (file) => `file://localhost${join(folder, file)}`,
+  'by http': (file) => host + file,
+};
+
+/** Every way in which an SVG takes in another file; white unless something is taken in. */
+const WAYS: Readonly<Record<string, (place: (file: string) => string) => string>> = {
+  'XInclude of text': (at) => text(`<xi:include href="${at('key.txt')}" parse="text"/>`),
+  'XInclude of a hidden file': (at) => text(`<xi:include href="${at('.env')}" parse="text"/>`),
+  'XInclude with an encoding': (at) =>
+    text(`<xi:include href="${at('key.txt')}" parse="text" encoding="utf-8"/>`),
+  'XInclude of XML': (at) => drawing(`<xi:include href="${at('part.xml')}" parse="xml"/>`),
+  'XInclude of an SVG': (at) => drawing(`<xi:include href="${at('other.svg')}"/>`),
+  'image href': (at) => drawing(`<image href="${at('other.png')}" width="40" height="40"/>`),
+  'image xlink:href': (at) => drawing(`<image xlink:href="${at('other.png')}" width="40" height="40"/>`),
+  'image of an SVG': (at) => drawing(`<image href="${at('other.svg')}" width="40" height="40"/>`),
+  'SVG within an SVG': (at) => {
+    const inner = Buffer.from(text(`<xi:include href="${at('key.txt')}" parse="text"/>`)).toString('base64');
+    return drawing(`<image href="data:image/svg+xml;base64,${inner}" width="40" height="40"/>`);
+  },
+  feImage: (at) =>
+    drawing(
+      `<filter id="f"><feImage href="${at('other.png')}"/></filter><rect width="40" height="40" fill="white" filter="url(#f)"/>`,
+    ),
+  'feImage of an element': (at) =>
+    drawing(
+      `<filter id="f"><feImage href="${at('other.svg')}#shape"/></filter><rect width="40" height="40" fill="white" filter="url(#f)"/>`,
+    ),
+  'use of another file': (at) => drawing(`<use href="${at('other.svg')}#shape"/>`),
+  'CSS @import': (at) => styled(`@import "${at('style.css')}";`),
+  'CSS @import url()': (at) => styled(`@import url(${at('style.css')});`),
+  'style sheet instruction': (at) =>
+    `<?xml-stylesheet type="text/css" href="${at('style.css')}"?>${styled('')}`,
+  'paint of another file': (at) => drawing(`<rect width="40" height="40" fill="url(${at('other.svg')}#g)"/>`),
+  'mask of another file': (at) =>
+    drawing(`<rect width="40" height="40" fill="white" mask="url(${at('other.svg')}#shape)"/>`),
+  'entity of a file': (at) => `<!DOCTYPE svg [<!ENTITY part SYSTEM "${at('key.txt')}">]>${text('&part;')}`,
+  'entity of XML': (at) => `<!DOCTYPE svg [<!ENTITY part SYSTEM "${at('part.xml')}">]>${drawing('&part;')}`,
+  'parameter entity': (at) =>
+    `<!DOCTYPE svg [<!ENTITY % part SYSTEM "${at('part.xml')}"> %part;]>${drawing('')}`,
+  'external DTD': (at) => `<!DOCTYPE svg SYSTEM "${at('part.xml')}">${drawing('')}`,
+};
+
+function drawing(content: string): string {
+  const names =
+    'xmlns="http://www.w3.org/2000/svg" xmlns:xi="http://www.w3.org/2001/XInclude" xmlns:xlink="http://www.w3.org/1999/xlink"';
+  return `<svg ${names} width="40" height="40"><rect id="ground" width="40" height="40" fill="white"/>${content}</svg>`;
+}
+
+function text(content: string): string {
+  return drawing(`<text y="30" font-size="30">${content}</text>`);
+}
+
+function styled(css: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><style>${css}</style><rect width="40" height="40" fill="white"/></svg>`;
+}
+
+/** The darkest sample of a picture; a refusal is white, too. */
+async function darkest(open: () => Promise<{ data: ArrayLike<number> }>): Promise<number> {
+  const { data } = await open().catch(() => ({ data: [255] }));
+  return Array.from(data).reduce((least, value, i) => ((i & 3) === 3 ? least : Math.min(least, value)), 255);
+}
+
+describe('an SVG takes in no other file', () => {
+  it.each(Object.keys(WAYS))('%s', async (way) => {
+    for (const [name, place] of Object.entries(PLACES)) {
+      const path = join(folder, 'drawing.svg');
+      writeFileSync(path, WAYS[way]!(place));
+      expect(await darkest(async () => (await openImage(path)).image), name).toBe(255);
+    }
+    expect(requests).toEqual([]);
+  });
+
+  it('in the desktop app', async () => {
+    const pictures = new Pictures();
+    const recents = new RecentFiles(join(outside, 'recent.json'));
+    const handlers = decodePicture({ pictures, recents, systemRecents: { add() {}, clear() {} } });
+    for (const way of ['XInclude of text', 'XInclude of XML', 'image href']) {
+      const path = join(folder, 'app.svg');
+      writeFileSync(
+        path,
+        WAYS[way]!((file) => file),
+      );
+      const [picture] = await pictures.takePaths([path]);
+      expect(await darkest(() => handlers.decode(picture!.token)), way).toBe(255);
+    }
+  });
+
+  it('but shows pictures within it', async () => {
+    const png = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#102030' } })
+      .png()
+      .toBuffer();
+    const url = `data:image/png;base64,${png.toString('base64')}`;
+    const svg = Buffer.from(drawing(`<image href="${url}" width="40" height="40"/>`));
+    expect(await darkest(async () => (await openImage(svg)).image)).toBe(0x10);
+  });
+});
+
+describe('an SVG has the same pixels', () => {
+  it.each(Object.keys(WAYS))('by path, as bytes and as a stream: %s', async (way) => {
+    const path = join(folder, 'same.svg');
+    const bytes = Buffer.from(WAYS[way]!((file) => file));
+    writeFileSync(path, bytes);
+    async function* stream() {
+      yield bytes;
+    }
+    const [one, two, three] = await Promise.all(
+      [path, bytes, stream()].map((source) =>
+        openImage(source).then(
+          ({ image }) => image.data,
+          ({ code }) => code,
+        ),
+      ),
+    );
+    expect(one).toEqual(two);
+    expect(one).toEqual(three);
+  });
+});
