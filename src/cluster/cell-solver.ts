@@ -1,30 +1,6 @@
+import { BREATH, NODE, SOLVER } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 
-/** Word offsets of the kernels' `Solver`; the order there and here must agree. */
-const FIELD = {
-  x: 0,
-  weights: 4,
-  energies: 5,
-  codes: 6,
-  count: 7,
-  dims: 8,
-  nodes: 9,
-  nodeCount: 10,
-  labels: 11,
-  k: 12,
-  capacity: 13,
-  means: 14,
-  sums: 15,
-  versions: 16,
-  lists: 18,
-  changed: 19,
-  slack: 20,
-  tags: 21,
-  nodeSums: 23,
-  fixed: 24,
-} as const;
-const SOLVER_BYTES = 112;
-const NODE_BYTES = 64;
 /** The tree has at most 8 levels below its root, and every level keeps a candidate list. */
 const LISTS = 10;
 
@@ -55,24 +31,30 @@ export class CellSolver {
     this.dims = dims;
     this.count = count;
     this.capacity = capacity;
-    this.at = kernel.reserve(SOLVER_BYTES);
     const padded = count + 8;
     const room = ((capacity + 3) & ~3) + 4;
-    const axes = [0, 1, 2, 3].map(() => kernel.reserve(4 * padded));
-    const [weights, energies] = [kernel.reserve(8 * padded), kernel.reserve(8 * padded)];
-    const [codes, labels] = [kernel.reserve(4 * padded), kernel.reserve(4 * padded)];
-    const [means, sums] = [kernel.reserve(32 * room), kernel.reserve(48 * room)];
-    const [versions, lists] = [kernel.reserve(4 * room), kernel.reserve(LISTS * 20 * room)];
-    const tags = kernel.reserve(8 * room);
-    // The memory may have been used before: a fourth axis of 3 dimensions and the versions start at zero.
-    kernel.u8(axes[3]!, 4 * padded).fill(0);
-    kernel.u8(means, 32 * room).fill(0);
-    kernel.u8(versions, 4 * room).fill(0);
-    const words = this.#words().fill(0);
-    words[FIELD.tags] = tags;
-    words.set(axes, FIELD.x);
-    words.set([weights, energies, codes, count, dims], FIELD.weights);
-    words.set([labels, 0, room, means, sums, versions, 0, lists], FIELD.labels);
+    this.at = kernel.create(SOLVER, { count, dims, capacity: room, slack: 0.25 });
+    kernel.write(SOLVER, this.at, {
+      x: kernel.reserve(4 * padded),
+      y: kernel.reserve(4 * padded),
+      z: kernel.reserve(4 * padded),
+      // The fourth axis of 3 dimensions is zero, and so are the centroids along it.
+      w: kernel.reserveZeroed(4 * padded),
+      weights: kernel.reserve(8 * padded),
+      energies: kernel.reserve(8 * padded),
+      codes: kernel.reserve(4 * padded),
+      labels: kernel.reserve(4 * padded),
+      means: kernel.reserveZeroed(32 * room),
+      sums: kernel.reserve(48 * room),
+      versions: kernel.reserveZeroed(4 * room),
+      lists: kernel.reserve(LISTS * 20 * room),
+      tags: kernel.reserve(8 * room),
+    });
+  }
+
+  /** Addresses of the coordinates: f32 arrays, one per axis, four in any case. */
+  axes(): [number, number, number, number] {
+    return [this.field('x'), this.field('y'), this.field('z'), this.field('w')];
   }
 
   /** Cells of `bits` bits per axis (1 to 7) that hold points. */
@@ -94,48 +76,45 @@ export class CellSolver {
   plant(): void {
     const { kernel, at, count } = this;
     const nodeCount = kernel.call.countNodes(at, 0, count);
-    const nodes = kernel.reserve(NODE_BYTES * nodeCount);
+    const nodes = kernel.reserve(NODE.bytes * nodeCount);
     const nodeSums = kernel.reserve(48 * nodeCount);
-    const words = this.#words();
-    words.set([nodes, nodeCount], FIELD.nodes);
-    words[FIELD.nodeSums] = nodeSums;
-    kernel.f32(at, 24)[FIELD.slack] = 0.25;
+    kernel.write(SOLVER, at, { nodes, nodeCount, nodeSums });
     kernel.call.fillEnergies(at);
     kernel.call.buildTree(at, 0, 0, count);
     kernel.call.clearAssignment(at);
   }
 
-  /** Address of an array of the solver's state. */
-  address(field: keyof typeof FIELD): number {
-    return this.#words()[FIELD[field]] as number;
+  /** A field of the kernels' `Solver`: the address of an array, or a number. */
+  field(name: keyof typeof SOLVER.fields): number {
+    return this.kernel.read(SOLVER, this.at, name);
   }
 
   /** Clusters in use. */
   get k(): number {
-    return this.address('k');
+    return this.field('k');
   }
 
   /** How many centroids stay where they are: the first ones. */
   get fixed(): number {
-    return this.address('fixed');
+    return this.field('fixed');
   }
 
   /** Makes these the centroids, four coordinates each, and the first ones for ever: nothing moves or removes them. */
   fixCentroids(centroids: Float64Array): void {
     this.setCentroids(centroids);
-    this.#words()[FIELD.fixed] = centroids.length / 4;
+    this.kernel.write(SOLVER, this.at, { fixed: centroids.length / 4 });
   }
 
   /** Four coordinates per centroid (the fourth 0 in 3 dimensions), a copy. */
   centroids(): Float64Array {
-    return this.kernel.f64(this.address('means'), 4 * this.k).slice();
+    return this.kernel.f64(this.field('means'), 4 * this.k).slice();
   }
 
   /** Replaces the centroids; four coordinates each. Fixed ones are given again, as they are. */
   setCentroids(centroids: Float64Array): void {
     const { at, kernel } = this;
     const k = centroids.length / 4;
-    this.#words()[FIELD.k] = k;
+    kernel.write(SOLVER, at, { k });
     for (let i = 0; i < k; i++) {
       const [x, y, z, w] = centroids.subarray(4 * i, 4 * i + 4) as unknown as [
         number,
@@ -155,7 +134,7 @@ export class CellSolver {
   /** Lloyd's iteration until nothing changes, or the inertia falls by less than `tolerance` of itself. */
   lloyd(maxIterations: number, tolerance: number): LloydRun {
     const iterations = this.kernel.call.lloyd(this.at, maxIterations, tolerance);
-    return { iterations, converged: this.address('changed') === 0 };
+    return { iterations, converged: this.field('changed') === 0 };
   }
 
   /** Moves every centroid that is not fixed to the mean of its points. */
@@ -175,13 +154,13 @@ export class CellSolver {
 
   /** Weight of every cluster. */
   weights(): Float64Array {
-    const sums = this.kernel.f64(this.address('sums'), 6 * this.k);
+    const sums = this.kernel.f64(this.field('sums'), 6 * this.k);
     return Float64Array.from({ length: this.k }, (_, k) => sums[6 * k + 4] as number);
   }
 
   /** Cluster of every point, in the solver's order of points; a view until the memory grows. */
   labels(): Uint32Array {
-    return this.kernel.u32(this.address('labels'), this.count);
+    return this.kernel.u32(this.field('labels'), this.count);
   }
 
   /**
@@ -195,14 +174,18 @@ export class CellSolver {
   }
 
   #reserveBreath(): number {
-    const room = this.address('capacity');
-    const arrays = [8, 4, 4, 80, 192, 4, 32].map((bytes) => this.kernel.reserve(bytes * room));
-    const breath = this.kernel.reserve(36);
-    this.kernel.u32(breath, 9).set([...arrays, this.kernel.reserve(96), this.kernel.reserve(16)]);
-    return breath;
-  }
-
-  #words(): Uint32Array {
-    return this.kernel.u32(this.at, SOLVER_BYTES / 4);
+    const { kernel } = this;
+    const room = this.field('capacity');
+    return kernel.create(BREATH, {
+      scores: kernel.reserve(8 * room),
+      marks: kernel.reserve(4 * room),
+      chosen: kernel.reserve(4 * room),
+      scatter: kernel.reserve(80 * room),
+      neighbours: kernel.reserve(192 * room),
+      closest: kernel.reserve(4 * room),
+      saved: kernel.reserve(32 * room),
+      nearest: kernel.reserve(96),
+      lanes: kernel.reserve(16),
+    });
   }
 }

@@ -97,7 +97,7 @@ export class ColorClusters {
   points(): Points {
     const { kernel, dims, count } = this.#solver;
     const axes = Array.from(kernel.u32(this.#solver.at, dims), (axis) => kernel.f32(axis, count));
-    const from = kernel.f64(this.#solver.address('weights'), count);
+    const from = kernel.f64(this.#solver.field('weights'), count);
     const values = new Float64Array(count * dims);
     const weights = new Float64Array(count);
     for (let i = 0; i < count; i++) {

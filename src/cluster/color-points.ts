@@ -25,7 +25,7 @@ export function plantColors(
   capacity: number,
 ): ColorPoints {
   const solver = new CellSolver(kernel, opaque ? 3 : 4, colors.length, capacity);
-  kernel.f64(solver.address('weights'), colors.length).set(counts);
+  kernel.f64(solver.field('weights'), colors.length).set(counts);
   placeColors(solver, colors, space, opaque);
   const origin = kernel.reserve(16);
   kernel.f32(origin, 4).fill(0);
@@ -45,7 +45,7 @@ function placeColors(solver: CellSolver, colors: Uint32Array, space: ColorSpace,
   if (space === 'srgb') {
     kernel.call.unpackColors(at, scratch);
   } else {
-    const [x, y] = kernel.u32(at, 2) as unknown as [number, number];
+    const [x, y] = solver.axes();
     const table = reserveLinearTable(kernel);
     kernel.call.convertColors(scratch, colors.length, spaceNumber(space), x, (y - x) / 4, table);
   }
@@ -59,13 +59,12 @@ export function sortPoints(solver: CellSolver): Uint32Array {
   const order = kernel.reserve(4 * count);
   const scratch = kernel.reserve(8 * count);
   const digits = kernel.reserve(1024);
-  kernel.call.sortByCode(solver.address('codes'), order, count, scratch, digits);
-  const axes = [...kernel.u32(solver.at, 4)];
-  for (const axis of axes) {
+  kernel.call.sortByCode(solver.field('codes'), order, count, scratch, digits);
+  for (const axis of solver.axes()) {
     kernel.call.gather32(axis, order, count, scratch);
     kernel.u8(axis, 4 * count).set(kernel.u8(scratch, 4 * count));
   }
-  const weights = solver.address('weights');
+  const weights = solver.field('weights');
   kernel.call.gather64(weights, order, count, scratch);
   kernel.u8(weights, 8 * count).set(kernel.u8(scratch, 8 * count));
   const numbers = kernel.u32(order, count).slice();

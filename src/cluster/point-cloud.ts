@@ -1,9 +1,9 @@
 import { invalidOption } from '../errors.ts';
+import { CLOUD } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { type Points, pointCount } from '../vectors/points.ts';
 import type { CellSolver } from './cell-solver.ts';
 
-const CLOUD_BYTES = 20;
 const GROUP = 4;
 const LARGEST_COORDINATE = 1e100;
 const LARGEST_WEIGHT = 1e90;
@@ -27,10 +27,10 @@ export class PointCloud {
     this.count = count;
     this.dims = dims;
     this.stride = Math.ceil(count / GROUP) * GROUP;
-    this.at = kernel.reserve(CLOUD_BYTES);
+    this.at = kernel.create(CLOUD, { count, stride: this.stride, dims });
     this.#values = kernel.reserve(8 * dims * this.stride);
     this.#weights = kernel.reserve(8 * this.stride);
-    kernel.u32(this.at, 5).set([this.#values, this.#weights, count, this.stride, dims]);
+    kernel.write(CLOUD, this.at, { values: this.#values, weights: this.#weights });
     const room = kernel.f64(this.#weights, this.stride).fill(0);
     if (weights) room.set(weights);
     else room.fill(1, 0, count);
@@ -58,8 +58,8 @@ export class PointCloud {
   static ofSolver(solver: CellSolver): PointCloud {
     const { kernel, count, dims } = solver;
     const cloud = new PointCloud(kernel, dims, undefined, count);
-    kernel.f64(cloud.#weights, count).set(kernel.f64(solver.address('weights'), count));
-    const axes = kernel.u32(solver.at, dims);
+    kernel.f64(cloud.#weights, count).set(kernel.f64(solver.field('weights'), count));
+    const axes = solver.axes();
     for (let axis = 0; axis < dims; axis++) {
       cloud.axis(axis).fill(0, count).set(kernel.f32(axes[axis]!, count));
     }

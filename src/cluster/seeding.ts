@@ -1,8 +1,8 @@
+import { BOX } from '../kernels/generated/layouts.ts';
 import type { Init } from '../quantize-options.ts';
 import type { CellSolver } from './cell-solver.ts';
 import type { Random } from './random.ts';
 
-const BOX_BYTES = 64;
 const BINS_BYTES = 1280;
 
 /**
@@ -70,7 +70,7 @@ function cutByVariance(solver: CellSolver, k: number): void {
 function cutPoints(solver: CellSolver, k: number): void {
   const { kernel } = solver;
   const order = kernel.reserve(4 * solver.count);
-  const boxes = kernel.reserve(BOX_BYTES * k);
+  const boxes = kernel.reserve(BOX.bytes * k);
   const heap = kernel.reserve(4 * k);
   const bins = kernel.reserve(BINS_BYTES);
   kernel.call.varianceCut(solver.at, k, order, boxes, heap, bins);
@@ -95,7 +95,7 @@ function spreadSeeds(solver: CellSolver, k: number, init: 'kmeans++' | 'maximin'
 }
 
 function pickByWeight(solver: CellSolver, random: Random): number {
-  const weights = solver.kernel.f64(solver.address('weights'), solver.count);
+  const weights = solver.kernel.f64(solver.field('weights'), solver.count);
   let target = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
   const picked = weights.findIndex((weight) => {
     target -= weight;

@@ -1,6 +1,7 @@
 import { FewhueError } from '../errors.ts';
-import type { KernelExports } from './exports.ts';
-import { WASM_BASE64 } from './wasm-bytes.ts';
+import type { KernelExports } from './generated/exports.ts';
+import { WASM_BASE64 } from './generated/wasm-bytes.ts';
+import { type FieldValues, type Layout, readField, writeFields } from './layout.ts';
 
 const PAGE = 65536;
 
@@ -31,6 +32,30 @@ export class Kernel {
     const missing = this.#top - this.#memory.buffer.byteLength;
     if (missing > 0) withinLimits(() => this.#memory.grow(Math.ceil(missing / PAGE)));
     return address;
+  }
+
+  /** Reserves zeroed memory: `reserve` leaves in place what earlier use has written. */
+  reserveZeroed(bytes: number): number {
+    const address = this.reserve(bytes);
+    this.u8(address, bytes).fill(0);
+    return address;
+  }
+
+  /** Reserves an object of the kernels with these fields, all others zero; returns its address. */
+  create<L extends Layout>(layout: L, values: FieldValues<L> = {}): number {
+    const address = this.reserveZeroed(layout.bytes);
+    this.write(layout, address, values);
+    return address;
+  }
+
+  /** Writes fields of the object at `address`; the others stay as they are. */
+  write<L extends Layout>(layout: L, address: number, values: FieldValues<L>): void {
+    writeFields(new DataView(this.#memory.buffer, address, layout.bytes), layout, values);
+  }
+
+  /** A field of the object at `address`. */
+  read<L extends Layout>(layout: L, address: number, field: keyof L['fields'] & string): number {
+    return readField(new DataView(this.#memory.buffer, address, layout.bytes), layout, field);
   }
 
   /** Gives back everything reserved at `address` and after it. */

@@ -1,4 +1,5 @@
 import type { CellSolver } from '../cluster/cell-solver.ts';
+import { MIXTURE } from '../kernels/generated/layouts.ts';
 import type { Expectation } from './component-family.ts';
 import type { EmData } from './em.ts';
 import { momentCount } from './gaussian.ts';
@@ -6,10 +7,6 @@ import { formsOf, type GaussianForms } from './gaussian-forms.ts';
 import type { GaussianMixture } from './mixture.ts';
 import type { FormsData } from './variational.ts';
 
-/** Word offsets of the kernels' `Mixture`; the order there and here must agree. */
-const FIELD = { weights: 4, shares: 7, k: 9, labels: 16, densities: 17, entropies: 18, columns: 19 } as const;
-const MIXTURE_BYTES = 88;
-const LOG_LIKELIHOOD = 80;
 const BLOCK = 64;
 const ROW_BYTES = 256;
 const MOMENT_NUMBERS = 16;
@@ -44,17 +41,22 @@ export class ColorData implements EmData<GaussianMixture>, FormsData {
     this.#solver = solver;
     this.dims = dims;
     this.#room = (capacity + 3) & ~3;
-    this.#at = kernel.reserve(MIXTURE_BYTES);
+    const [x, y, z, w] = solver.axes();
+    const weights = solver.field('weights');
+    this.#at = kernel.create(MIXTURE, { x, y, z, w, weights, count, dims, stride: 4 * this.#room });
     const shares = kernel.reserve(4 * (count + 4));
     const boxes = kernel.reserve(32 * Math.ceil(count / BLOCK));
     this.#forms = kernel.reserve(4 * FORM_ROWS * this.#room);
     this.#sums = kernel.reserve(8 * MOMENT_NUMBERS * this.#room);
-    const scratch = kernel.reserve(ROW_BYTES * (3 + this.#room));
-    const [kept, uppers] = [kernel.reserve(4 * this.#room), kernel.reserve(4 * this.#room)];
-    const words = this.#words().fill(0);
-    words.set(kernel.u32(solver.at, 4));
-    words.set([solver.address('weights'), count, dims, shares, boxes], FIELD.weights);
-    words.set([0, this.#forms, 4 * this.#room, this.#sums, scratch, kept, uppers], FIELD.k);
+    kernel.write(MIXTURE, this.#at, {
+      shares,
+      boxes,
+      forms: this.#forms,
+      sums: this.#sums,
+      scratch: kernel.reserve(ROW_BYTES * (3 + this.#room)),
+      kept: kernel.reserve(4 * this.#room),
+      uppers: kernel.reserve(4 * this.#room),
+    });
     this.weight = kernel.call.prepareMixture(this.#at);
   }
 
@@ -67,14 +69,14 @@ export class ColorData implements EmData<GaussianMixture>, FormsData {
     const { kernel } = this.#solver;
     const origins = this.#load(forms);
     kernel.call.expectMixture(this.#at);
-    const logLikelihood = kernel.f64(this.#at + LOG_LIKELIHOOD, 1)[0] as number;
+    const logLikelihood = kernel.read(MIXTURE, this.#at, 'logLikelihood');
     return { logLikelihood, statistics: this.#statistics(), origins };
   }
 
   /** The statistics of the solver's hard labels. `forms`: their means are where the moments are about. */
   expectLabels(forms: GaussianForms): Expectation {
     const origins = this.#load(forms);
-    this.#solver.kernel.call.momentsOfLabels(this.#at, this.#solver.address('labels'));
+    this.#solver.kernel.call.momentsOfLabels(this.#at, this.#solver.field('labels'));
     return { logLikelihood: Number.NaN, statistics: this.#statistics(), origins };
   }
 
@@ -86,13 +88,13 @@ export class ColorData implements EmData<GaussianMixture>, FormsData {
     const labels = kernel.reserve(2 * room);
     const [densities, entropies] = [kernel.reserve(4 * room), kernel.reserve(4 * room)];
     const columns = components.map(() => kernel.reserve(4 * room));
-    const table = kernel.reserve(4 * this.#room);
-    const addresses = kernel.u32(table, this.#room).fill(0);
+    const table = kernel.reserveZeroed(4 * this.#room);
+    const addresses = kernel.u32(table, this.#room);
     components.forEach((component, i) => {
       addresses[component] = columns[i]!;
       kernel.f32(columns[i]!, room).fill(0);
     });
-    this.#words().set([labels, densities, entropies, table], FIELD.labels);
+    kernel.write(MIXTURE, this.#at, { labels, densities, entropies, columns: table });
     kernel.call.describePoints(this.#at);
     const description = {
       labels: kernel.u16(labels, count).slice(),
@@ -115,17 +117,18 @@ export class ColorData implements EmData<GaussianMixture>, FormsData {
     const { logDensities } = this.describe(formsOf(mixture), []);
     let least = 0;
     for (let i = 1; i < logDensities.length; i++) if (logDensities[i]! < logDensities[least]!) least = i;
-    const axes = kernel.u32(this.#at, dims);
+    const axes = this.#solver.axes().slice(0, dims);
     const point = Float64Array.from(axes, (axis) => kernel.f32(axis + 4 * least, 1)[0]!);
-    return { point, weight: kernel.f64(this.#solver.address('weights') + 8 * least, 1)[0]! };
+    return { point, weight: kernel.f64(this.#solver.field('weights') + 8 * least, 1)[0]! };
   }
 
   /** Lays the forms out for the kernels; returns the means as these have them. */
   #load({ dims, constants, means, factors }: GaussianForms): Float64Array {
     const room = this.#room;
     const k = constants.length;
-    this.#words()[FIELD.k] = k;
-    const rows = this.#solver.kernel.f32(this.#forms, FORM_ROWS * room).fill(0);
+    const { kernel } = this.#solver;
+    kernel.write(MIXTURE, this.#at, { k });
+    const rows = kernel.f32(this.#forms, FORM_ROWS * room).fill(0);
     rows.fill(-Infinity, k, room);
     const triangle = factors.length / k;
     for (let i = 0; i < k; i++) {
@@ -140,15 +143,11 @@ export class ColorData implements EmData<GaussianMixture>, FormsData {
   #statistics(): Float64Array {
     const { kernel, dims } = this.#solver;
     const size = momentCount(dims);
-    const k = this.#words()[FIELD.k]!;
+    const k = kernel.read(MIXTURE, this.#at, 'k');
     const sums = kernel.f64(this.#sums, MOMENT_NUMBERS * k);
     const statistics = new Float64Array(k * size);
     for (let i = 0; i < k; i++)
       statistics.set(sums.subarray(MOMENT_NUMBERS * i, MOMENT_NUMBERS * i + size), i * size);
     return statistics;
-  }
-
-  #words(): Uint32Array {
-    return this.#solver.kernel.u32(this.#at, MIXTURE_BYTES / 4);
   }
 }

@@ -1,3 +1,4 @@
+import { CONTRAST } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import type { Features } from './features.ts';
 import type { Shares } from './posterior.ts';
@@ -18,8 +19,6 @@ export interface PlantedMap {
   readonly height: number;
 }
 
-const CONTRAST_BYTES = 64;
-
 /**
  * How sharply a picture changes at the pixels where regions meet; the largest over four directions u (0, 90, 45, 135
  * degrees): of colour, |S(q + u) - S(q - u)| / 20 for smoothed CIELAB S and |u| about 1; of mixture,
@@ -38,15 +37,25 @@ export function plantContrast(
   const colorAt = kernel.reserve(4 * pixels);
   const mixtureAt = kernel.reserve(4 * pixels);
   kernel.u8(colorAt, mixtureAt - colorAt + 4 * pixels).fill(0);
-  const at = kernel.reserve(CONTRAST_BYTES);
+  const offset = Math.max(1, Math.round(BOX_OFFSET * Math.min(1, scale)));
+  const at = kernel.create(CONTRAST, {
+    width,
+    height,
+    labels: labelsAt,
+    colors: features.smoothAt,
+    planeBytes: 4 * features.stride,
+    unit: COLOR_UNIT,
+    shares: shares.at,
+    lanes: shares.lanes,
+    reach: offset - 1,
+    offset,
+    diagonal: Math.max(1, Math.round(offset * Math.SQRT1_2)),
+    colorContrast: colorAt,
+    mixtureContrast: mixtureAt,
+  });
   const boxes = kernel.reserve(2 * shares.lanes * pixels);
   const columns = kernel.reserve(2 * shares.lanes * width);
-  const offset = Math.max(1, Math.round(BOX_OFFSET * Math.min(1, scale)));
-  const diagonal = Math.max(1, Math.round(offset * Math.SQRT1_2));
-  const words = [width, height, labelsAt, features.smoothAt, 4 * features.stride, 0];
-  words.push(shares.at, shares.lanes, offset - 1, offset, diagonal, boxes, columns, colorAt, mixtureAt);
-  kernel.u32(at, words.length).set(words);
-  kernel.f32(at + 20, 1)[0] = COLOR_UNIT;
+  kernel.write(CONTRAST, at, { boxes, columns });
   kernel.call.sumBoxes(at);
   kernel.call.contrastBoundaries(at);
   kernel.release(at);

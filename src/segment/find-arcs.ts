@@ -1,3 +1,4 @@
+import { CRACKS } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { checkLabelMap } from './check-label-map.ts';
 import type { LabelMap } from './label-map.ts';
@@ -33,14 +34,13 @@ export function findArcs(labelMap: LabelMap): Arcs {
   const kernel = new Kernel(5 * (width + 2) * (height + 2));
   const labelsAt = loadFramed(kernel, labelMap);
   const verticesAt = kernel.reserve((width + 1) * (height + 1));
-  const cracks = kernel.reserve(36);
-  kernel.u32(cracks, 4).set([labelsAt, verticesAt, width, height]);
+  const cracks = kernel.create(CRACKS, { labels: labelsAt, vertices: verticesAt, width, height });
   kernel.call.markCracks(cracks);
-  const [mostPoints, mostArcs] = kernel.u32(cracks + 16, 2) as unknown as [number, number];
-  const pointsAt = kernel.reserve(8 * mostPoints);
+  const mostArcs = kernel.read(CRACKS, cracks, 'mostArcs');
+  const pointsAt = kernel.reserve(8 * kernel.read(CRACKS, cracks, 'mostPoints'));
   const startsAt = kernel.reserve(4 * (mostArcs + 1));
   const sidesAt = kernel.reserve(8 * mostArcs);
-  kernel.u32(cracks + 24, 3).set([pointsAt, startsAt, sidesAt]);
+  kernel.write(CRACKS, cracks, { points: pointsAt, starts: startsAt, sides: sidesAt });
   const count = kernel.call.followCracks(cracks);
   const starts = kernel.u32(startsAt, count + 1).slice();
   const points = kernel.u32(pointsAt, 2 * starts[count]!).slice();

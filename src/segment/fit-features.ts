@@ -98,8 +98,8 @@ function drawPixels(labels: Uint32Array, seed: number): Uint32Array {
 function plantSample(kernel: Kernel, sample: Float32Array, capacity: number): CellSolver {
   const count = sample.length / DIMS;
   const solver = new CellSolver(kernel, DIMS, count, capacity);
-  kernel.f64(solver.address('weights'), count).fill(1);
-  [...kernel.u32(solver.at, DIMS)].forEach((address, axis) => {
+  kernel.f64(solver.field('weights'), count).fill(1);
+  solver.axes().forEach((address, axis) => {
     const values = kernel.f32(address, count);
     for (let i = 0; i < count; i++) values[i] = sample[DIMS * i + axis]!;
   });

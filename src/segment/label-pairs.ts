@@ -1,3 +1,4 @@
+import { PAIR_TABLE } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 
 /** Pairs of labels and how often each occurs. */
@@ -56,15 +57,15 @@ export class LabelPairs {
   }
 
   get #used(): number {
-    return this.#kernel.u32(this.#table, 4)[3]!;
+    return this.#kernel.read(PAIR_TABLE, this.#table, 'used');
   }
 
   #newTable(slots: number): number {
     const kernel = this.#kernel;
-    const table = kernel.reserve(16);
+    const table = kernel.create(PAIR_TABLE, { mask: slots - 1 });
     const keys = kernel.reserve(8 * slots);
     const counts = kernel.reserve(4 * slots);
-    kernel.u32(table, 3).set([keys, counts, slots - 1]);
+    kernel.write(PAIR_TABLE, table, { keys, counts });
     kernel.call.clearPairs(table);
     return table;
   }

@@ -1,4 +1,5 @@
 import { CellSolver } from '../cluster/cell-solver.ts';
+import { PIXELS } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import { ColorData } from '../mixture/color-data.ts';
 import type { GaussianForms } from '../mixture/gaussian-forms.ts';
@@ -14,7 +15,6 @@ export interface Shares {
 
 /** Points of the kernels' block. */
 const BLOCK = 64;
-const PIXELS_BYTES = 32;
 
 /**
  * Responsibilities of components for every pixel, and the most probable of them (the lowest of equals) to `labelsAt`:
@@ -31,13 +31,19 @@ export function plantShares(
   const { width, height, labelsAt } = size;
   const k = forms.constants.length;
   const lanes = (k + 7) & ~7;
-  const at = kernel.reserve(lanes * width * height);
-  kernel.u8(at, lanes * width * height).fill(0);
+  const at = kernel.reserveZeroed(lanes * width * height);
   const block = new CellSolver(kernel, 4, BLOCK, k);
   const mixture = new ColorData(block, k).plant(forms);
-  const pixels = kernel.reserve(PIXELS_BYTES);
-  const words = [features.planesAt, 4 * features.stride, width, height, labelsAt, at, lanes, hard ? 1 : 0];
-  kernel.u32(pixels, words.length).set(words);
+  const pixels = kernel.create(PIXELS, {
+    planes: features.planesAt,
+    planeBytes: 4 * features.stride,
+    width,
+    height,
+    labels: labelsAt,
+    shares: at,
+    lanes,
+    hard: hard ? 1 : 0,
+  });
   kernel.call.sharePixels(mixture, pixels);
   kernel.release(block.at);
   return { at, lanes };

@@ -1,4 +1,5 @@
 import { type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import { SCALING } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import type { Task } from '../task.ts';
 import type { LabelMap } from './label-map.ts';
@@ -7,7 +8,6 @@ import type { RegionGraph } from './region-graph.ts';
 import { REFERENCE_PIXELS } from './region-weights.ts';
 import { type RegionPlan, type StartRegions, startRegions } from './start-regions.ts';
 
-const SCALING_BYTES = 52;
 /** What a neighbour of another label costs, in units of the distance of sRGB bytes. */
 export const STIFFNESS = 6;
 /** Most sweeps: so many more than pixels that one of the copy stands for along a side. */
@@ -74,19 +74,23 @@ export function plantScaling(
 ): Scaling {
   const { width, height } = image;
   const pixels = packedPixels(image);
-  const at = kernel.reserve(SCALING_BYTES);
+  const at = kernel.create(SCALING, { width, height, reducedWidth, reducedHeight });
   const pixelsAt = kernel.reserve(4 * pixels.length);
   const reducedAt = kernel.reserve(4 * reducedWidth * reducedHeight);
-  const row = kernel.reserve(20 * reducedWidth);
-  const columns = kernel.reserve(4 * width);
   const labelsAt = kernel.reserve(4 * pixels.length);
   const reducedLabelsAt = kernel.reserve(4 * reducedWidth * reducedHeight);
-  const ring = kernel.reserve(32);
-  const starts = kernel.reserve(4 * (reducedWidth + 1));
-  const active = kernel.reserve(2 * reducedWidth * reducedHeight);
+  kernel.write(SCALING, at, {
+    pixels: pixelsAt,
+    reduced: reducedAt,
+    row: kernel.reserve(20 * reducedWidth),
+    columns: kernel.reserve(4 * width),
+    labels: labelsAt,
+    reducedLabels: reducedLabelsAt,
+    ring: kernel.reserve(32),
+    starts: kernel.reserve(4 * (reducedWidth + 1)),
+    active: kernel.reserve(2 * reducedWidth * reducedHeight),
+  });
   kernel.u32(pixelsAt, pixels.length).set(pixels);
-  const words = [pixelsAt, width, height, reducedAt, reducedWidth, reducedHeight, row, columns];
-  kernel.u32(at, SCALING_BYTES / 4).set([...words, labelsAt, reducedLabelsAt, ring, starts, active]);
   return { at, reducedAt, labelsAt, reducedLabelsAt };
 }
 

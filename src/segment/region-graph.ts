@@ -1,3 +1,4 @@
+import { GRAPH } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import type { BoundaryContrast, PlantedMap } from './contrast.ts';
 import type { Shares } from './posterior.ts';
@@ -19,7 +20,6 @@ export interface RegionGraph {
   readonly mixtureContrast: Float64Array;
 }
 
-const GRAPH_BYTES = 36;
 const EDGE_BYTES = 32;
 /** Connected regions of a plane have fewer than three edges each on average (Euler). */
 const EDGES_PER_REGION = 3;
@@ -34,14 +34,20 @@ export function regionGraph(
   const { labelsAt, width, height, count } = map;
   const room = EDGES_PER_REGION * count;
   const slots = 2 ** (33 - Math.clz32(room));
-  const at = kernel.reserve(GRAPH_BYTES);
+  const at = kernel.create(GRAPH, {
+    width,
+    height,
+    labels: labelsAt,
+    colorContrast: contrast.colorAt,
+    mixtureContrast: contrast.mixtureAt,
+    mask: slots - 1,
+  });
   const table = kernel.reserve(4 * slots);
   kernel.u32(table, slots).fill(0xffffffff);
   const edgesAt = kernel.reserve(EDGE_BYTES * room);
-  const words = [width, height, labelsAt, contrast.colorAt, contrast.mixtureAt, table, slots - 1, edgesAt, 0];
-  kernel.u32(at, words.length).set(words);
+  kernel.write(GRAPH, at, { table, edges: edgesAt });
   kernel.call.listEdges(at);
-  const edges = kernel.u32(at, words.length)[8]!;
+  const edges = kernel.read(GRAPH, at, 'count');
   const regions = regionSums(kernel, map, shares);
   const numbers = kernel.f64(edgesAt, 4 * edges);
   const ends = kernel.u32(edgesAt, 8 * edges);

@@ -1,16 +1,14 @@
 import { reserveLinearTable, spaceNumber } from '../color/linear-table.ts';
 import { type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import { REGION_BAND, REGION_SUMS } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import type { Task } from '../task.ts';
 import type { LabelMap } from './label-map.ts';
 
-/** Sums over the pixels of a region, in the order of the kernel's fields; colours weigh as much as their alpha. */
-const FIELDS = [
-  ...(['area', 'x', 'y', 'certainty', 'weight', 'red', 'green', 'blue', 'l', 'a', 'b'] as const),
-  ...(['ll', 'la', 'lb', 'aa', 'ab', 'bb', 'left', 'top', 'right', 'bottom'] as const),
-] as const;
+/** Sums over the pixels of a region; colours weigh as much as their alpha. */
+export type RegionSums = Readonly<Record<keyof typeof REGION_SUMS.fields, number>>;
 
-export type RegionSums = Readonly<Record<(typeof FIELDS)[number], number>>;
+const FIELDS = Object.entries(REGION_SUMS.fields);
 
 /** Pixels in the kernel's memory at a time. */
 const BAND = 1 << 16;
@@ -24,17 +22,21 @@ export async function sumRegions(
 ): Promise<RegionSums[]> {
   const { labels, count, width } = labelMap;
   const kernel = new Kernel(200 * count + 24 * BAND);
-  const fields = kernel.call.regionSumFields();
-  const [labelsAt, pixelsAt, certaintyAt] = [0, 0, 0].map(() => kernel.reserve(4 * BAND)) as [
-    number,
-    number,
-    number,
-  ];
+  const labelsAt = kernel.reserve(4 * BAND);
+  const pixelsAt = kernel.reserve(4 * BAND);
+  const certaintyAt = kernel.reserve(4 * BAND);
   const labAt = kernel.reserve(12 * BAND);
   const tableAt = reserveLinearTable(kernel);
-  const sumsAt = kernel.reserve(8 * fields * count);
-  const band = kernel.reserve(28);
-  kernel.u32(band, 7).set([sumsAt, labelsAt, pixelsAt, labAt, BAND, certainty ? certaintyAt : 0, width]);
+  const sumsAt = kernel.reserve(REGION_SUMS.bytes * count);
+  const band = kernel.create(REGION_BAND, {
+    sums: sumsAt,
+    labels: labelsAt,
+    pixels: pixelsAt,
+    lab: labAt,
+    stride: BAND,
+    certainty: certainty ? certaintyAt : 0,
+    width,
+  });
   kernel.call.clearRegions(band, count);
   const pixels = packedPixels(image);
   for (let from = 0; from < pixels.length; from += BAND) {
@@ -46,9 +48,10 @@ export async function sumRegions(
     kernel.call.sumRegions(band, from, size);
     await task.checkpoint('describe', 0.3 + (0.3 * from) / pixels.length);
   }
-  const sums = kernel.f64(sumsAt, fields * count);
+  const numbers = REGION_SUMS.bytes / 8;
+  const sums = kernel.f64(sumsAt, numbers * count);
   return Array.from({ length: count }, (_, region) => {
-    const values = FIELDS.map((name, field) => [name, sums[region * fields + field]!]);
+    const values = FIELDS.map(([name, { offset }]) => [name, sums[region * numbers + offset / 8]!]);
     return Object.fromEntries(values) as RegionSums;
   });
 }

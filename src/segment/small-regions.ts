@@ -1,6 +1,7 @@
 import { reserveLinearTable, spaceNumber } from '../color/linear-table.ts';
 import { invalidOption } from '../errors.ts';
 import { checkPixelImage, type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import { MERGING } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { integer } from '../options.ts';
 import type { LabelMap } from './label-map.ts';
@@ -8,8 +9,6 @@ import { numberInPlace, TRANSPARENT } from './number-regions.ts';
 
 /** Pixels whose colours are converted at a time. */
 const BAND = 1 << 16;
-/** 32-bit fields of the kernels' `Merging`. */
-const MERGING_BYTES = 64;
 
 /** Labels in kernel memory. */
 export interface PlantedLabels {
@@ -70,16 +69,19 @@ function sumColors({ kernel, labelsAt }: PlantedLabels, pixels: Uint32Array, sum
 /** Merges in kernel memory, and numbers what is left from 0 without gaps; returns how many regions that are. */
 export function mergeSmall(regions: PlantedLabels, sumsAt: number, least: number): number {
   const { kernel, labelsAt, width, height, count } = regions;
-  const at = kernel.reserve(MERGING_BYTES);
-  const arrays = [0, 1, 2, 3, 4].map(() => kernel.reserve(4 * count));
-  kernel.u32(arrays[4]!, count).fill(0);
-  const queues = [kernel.reserve(4 * least), kernel.reserve(4 * least)];
-  const starts = kernel.reserve(4 * (count + 1));
-  const words = [labelsAt, width, height, count, least, sumsAt, ...arrays, ...queues, starts];
-  kernel.u32(at, words.length).set(words);
-  const neighbors = kernel.call.countSides(at) >>> 0;
-  const neighborsAt = kernel.reserve(4 * neighbors);
-  kernel.u32(at, MERGING_BYTES / 4).set([neighborsAt, 0], words.length);
+  const at = kernel.create(MERGING, { labels: labelsAt, width, height, count, least, sums: sumsAt });
+  kernel.write(MERGING, at, {
+    parents: kernel.reserve(4 * count),
+    nexts: kernel.reserve(4 * count),
+    tails: kernel.reserve(4 * count),
+    queued: kernel.reserve(4 * count),
+    met: kernel.reserveZeroed(4 * count),
+    heads: kernel.reserve(4 * least),
+    ends: kernel.reserve(4 * least),
+    starts: kernel.reserve(4 * (count + 1)),
+  });
+  const neighbors = kernel.reserve(4 * (kernel.call.countSides(at) >>> 0));
+  kernel.write(MERGING, at, { neighbors });
   const left = kernel.call.mergeSmall(at);
   kernel.release(at);
   return left;

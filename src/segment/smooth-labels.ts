@@ -1,12 +1,12 @@
 import { reserveLinearTable, spaceNumber } from '../color/linear-table.ts';
 import { type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import { SMOOTHING } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { formsOf } from '../mixture/gaussian-forms.ts';
 import type { GaussianMixture } from '../mixture/mixture.ts';
 import type { ColorSpace } from '../quantize-options.ts';
 import type { Task } from '../task.ts';
 
-const SMOOTHING_BYTES = 40;
 const FORM_FLOATS = 12;
 
 /** What `smoothByModes` weighs against the labels of the neighbours. */
@@ -56,22 +56,25 @@ export async function smoothByModes(
   const { at, labelsAt } = plant(kernel, labels, width);
   const pixelsAt = kernel.reserve(4 * labels.length);
   kernel.u32(pixelsAt, labels.length).set(packedPixels(image));
-  const formsAt = plantForms(kernel, mixture);
-  const table = reserveLinearTable(kernel);
-  const place = kernel.reserve(48);
-  kernel.u32(at + 16, 5).set([pixelsAt, formsAt, spaceNumber(space), table, place]);
-  kernel.f32(at + 36, 1)[0] = strength;
+  kernel.write(SMOOTHING, at, {
+    pixels: pixelsAt,
+    forms: plantForms(kernel, mixture),
+    space: spaceNumber(space),
+    linearTable: reserveLinearTable(kernel),
+    place: kernel.reserve(48),
+    strength,
+  });
   await repeat(() => kernel.call.sweepModes(at), sweeps, task);
   labels.set(kernel.u32(labelsAt, labels.length));
 }
 
 /** The part of the kernels' `Smoothing` that every sweep needs. */
 function plant(kernel: Kernel, labels: Uint32Array, width: number): { at: number; labelsAt: number } {
-  const at = kernel.reserve(SMOOTHING_BYTES);
+  const at = kernel.create(SMOOTHING, { width, height: labels.length / width });
   const labelsAt = kernel.reserve(4 * labels.length);
   const rows = kernel.reserve(12 * (width + 2));
   kernel.u32(labelsAt, labels.length).set(labels);
-  kernel.u32(at, 4).set([labelsAt, width, labels.length / width, rows]);
+  kernel.write(SMOOTHING, at, { labels: labelsAt, rows });
   return { at, labelsAt };
 }
 

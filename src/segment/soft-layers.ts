@@ -90,10 +90,13 @@ export class SoftLayers {
     const { planes, opaque } = this.#source;
     const kernel = new Kernel(BYTES_PER_PIXEL * opaque.length);
     const solver = new CellSolver(kernel, 4, opaque.length, this.components);
-    kernel.f64(solver.address('weights'), opaque.length).fill(1);
-    [...kernel.u32(solver.at, planes.length)].forEach((address, axis) => {
-      kernel.f32(address, opaque.length).set(planes[axis]!);
-    });
+    kernel.f64(solver.field('weights'), opaque.length).fill(1);
+    solver
+      .axes()
+      .slice(0, planes.length)
+      .forEach((address, axis) => {
+        kernel.f32(address, opaque.length).set(planes[axis]!);
+      });
     return new ColorData(solver, this.components).describe(this.#forms, components);
   }
 

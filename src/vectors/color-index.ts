@@ -1,4 +1,5 @@
 import { checkPixelImage, type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import { COLOR_TABLE, LABEL_TABLE } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { Task, type TaskOptions } from '../task.ts';
 import { type ColorHistogram, EMPTY_HISTOGRAM, mergeHistograms } from './color-histogram.ts';
@@ -47,11 +48,10 @@ export class ColorIndex {
   /** Counts the colours of `image` in two passes over its pixels. */
   static async of(image: PixelImage, task: Task): Promise<ColorIndex> {
     const kernel = new Kernel(BITMAP_BYTES + RANK_BYTES + 2 * HASH_BYTES + 4 * BAND);
-    const [bitmap, ranks, hash] = [BITMAP_BYTES, RANK_BYTES, HASH_BYTES].map((bytes) =>
-      kernel.reserve(bytes),
-    );
-    const table = kernel.reserve(20);
-    kernel.u32(table, 3).set([bitmap as number, ranks as number, hash as number]);
+    const bitmap = kernel.reserve(BITMAP_BYTES);
+    const ranks = kernel.reserve(RANK_BYTES);
+    const hash = kernel.reserve(HASH_BYTES);
+    const table = kernel.create(COLOR_TABLE, { bitmap, ranks, hash });
     const band = kernel.reserve(4 * BAND);
     const pixels = packedPixels(image);
 
@@ -65,7 +65,7 @@ export class ColorIndex {
       kernel.call.countColors(table, band, count, counts);
       await task.checkpoint('histogram', 0.5 + (0.5 * start) / pixels.length);
     }
-    const transparent = kernel.u32(table, 5)[4] as number;
+    const transparent = kernel.read(COLOR_TABLE, table, 'transparent');
     const opaqueColors = kernel.u32(colors, opaqueCount);
     const opaqueCounts = kernel.u32(counts, opaqueCount);
     const histogram = joinColors(transparent, soft, opaqueColors, opaqueCounts, pixels.length);
@@ -133,13 +133,19 @@ export class ColorIndex {
     const softAt = kernel.reserve(4 * this.#soft.colors.length);
     const softLabelsAt = kernel.reserve(2 * this.#soft.colors.length);
     const halvesAt = kernel.reserve(this.#soft.colors.length > 0 ? HALVES_BYTES : 0);
-    const lookup = kernel.reserve(24);
     kernel.u16(opaqueAt, labels.length - firstOpaque).set(labels.subarray(firstOpaque));
     kernel.u32(softAt, this.#soft.colors.length).set(this.#soft.colors);
     kernel.u16(softLabelsAt, this.#soft.colors.length).set(labels.subarray(firstSoft, firstOpaque));
     const transparentLabel = this.#hasTransparent ? (labels[0] as number) : 0;
     const softCount = this.#soft.colors.length;
-    kernel.u32(lookup, 6).set([opaqueAt, softAt, softLabelsAt, softCount, halvesAt, transparentLabel]);
+    const lookup = kernel.create(LABEL_TABLE, {
+      opaque: opaqueAt,
+      soft: softAt,
+      softLabels: softLabelsAt,
+      softCount,
+      halves: halvesAt,
+      transparentLabel,
+    });
     if (softCount > 0) kernel.call.listHalves(lookup);
     return lookup;
   }
@@ -185,6 +191,6 @@ async function markPixels(
     start += read;
     await task.checkpoint('histogram', (0.5 * start) / pixels.length);
   }
-  if ((kernel.u32(table, 4)[3] as number) > 0) drain();
+  if (kernel.read(COLOR_TABLE, table, 'hashUsed') > 0) drain();
   return parts.reduceRight((sum, part) => mergeHistograms(part, sum), EMPTY_HISTOGRAM);
 }

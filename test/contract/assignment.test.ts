@@ -167,7 +167,7 @@ test('all points equal', () => {
 test('hundreds of points of one code: soft colours crowd near the origin', () => {
   const image = paint(256, 16, (x, y) => (x === 255 ? [255, 255, 255, 255] : [x, 16 * y, 80, 3]));
   const planted = plantPicture(image, 20);
-  const codes = planted.solver.kernel.u32(planted.solver.address('codes'), planted.solver.count);
+  const codes = planted.solver.kernel.u32(planted.solver.field('codes'), planted.solver.count);
   expect(new Set(codes).size).toBeLessThan(30);
   planted.solver.setCentroids(centroidsAt(planted.points, [0, 100, 900, 2000, 4080]));
   planted.solver.assign();

@@ -38,9 +38,9 @@ export function plant(histogram: ColorHistogram, capacity: number, kernel: Kerne
 /** The points of a solver, four coordinates each, and their weights. */
 export function pointsOf(solver: CellSolver): WeightedPoints {
   const { kernel, count } = solver;
-  const axes = Array.from(kernel.u32(solver.at, 4), (at) => kernel.f32(at, count));
+  const axes = solver.axes().map((at) => kernel.f32(at, count));
   const coordinates = Float64Array.from({ length: 4 * count }, (_, i) => axes[i & 3]![i >> 2]!);
-  return { coordinates, weights: kernel.f64(solver.address('weights'), count).slice(), dims: 4 };
+  return { coordinates, weights: kernel.f64(solver.field('weights'), count).slice(), dims: 4 };
 }
 
 /** The points numbered `chosen`, as centroids. */

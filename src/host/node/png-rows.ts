@@ -1,3 +1,4 @@
+import { ROWS } from '../../kernels/generated/layouts.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import type { PlainHeader, PlainPng } from './plain-png.ts';
 
@@ -34,14 +35,14 @@ export function decodeRows(png: PlainPng, filtered: Uint8Array): Uint8Array | un
   const aboveAt = kernel.reserve((bandRows + 1) * stride + SLACK);
   const rowsAt = aboveAt + stride;
   const pixelsAt = kernel.reserve(4 * width * bandRows + SLACK);
-  const rows = kernel.reserve(16);
+  const rows = kernel.create(ROWS, { at: rowsAt, bytes: rowBytes, width });
   const expand = expander(png, kernel);
   const pixels = new Uint8Array(4 * width * height);
   for (let top = 0; top < height; top += bandRows) {
     const count = Math.min(bandRows, height - top);
     kernel.u8(rowsAt, count * stride).set(filtered.subarray(top * stride, (top + count) * stride));
     if (kernel.call.unfilterRows(rowsAt, count, rowBytes, pixelBytesOf(png)) < count) return undefined;
-    kernel.u32(rows, 4).set([rowsAt, count, rowBytes, width]);
+    kernel.write(ROWS, rows, { count });
     if (!expand(rows, pixelsAt)) return undefined;
     pixels.set(kernel.u8(pixelsAt, 4 * width * count), 4 * width * top);
     kernel.u8(aboveAt, (count + 1) * stride).copyWithin(0, count * stride);

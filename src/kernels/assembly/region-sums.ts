@@ -44,11 +44,6 @@ class RegionBand {
   width: u32;
 }
 
-/** f64 numbers of a `RegionSums`. */
-export function regionSumFields(): u32 {
-  return offsetof<RegionSums>() >> 3;
-}
-
 /** Makes the sums of `count` regions empty. */
 export function clearRegions(band: RegionBand, count: u32): void {
   memory.fill(band.sums, 0, <usize>count * offsetof<RegionSums>());

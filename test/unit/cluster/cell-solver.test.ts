@@ -80,7 +80,7 @@ describe.each(Object.entries(makers))('%s', (_, make) => {
 
   test('cells of 5 bits are the means of the points that share 5 bits of every coordinate', () => {
     const { solver, points } = plantPicture(make(), 8);
-    const codes = solver.kernel.u32(solver.address('codes'), solver.count);
+    const codes = solver.kernel.u32(solver.field('codes'), solver.count);
     const keys = [...new Set(Array.from(codes, (code) => code >>> (3 * solver.dims)))];
     expect(keys).toEqual([...keys].sort((a, b) => a - b));
     const labels = Uint32Array.from(codes, (code) => keys.indexOf(code >>> (3 * solver.dims)));

@@ -35,7 +35,7 @@ describe.each(Object.entries(pictures))('%s', (_, image) => {
         for (let axis = 0; axis < 4; axis++)
           expect(Math.abs(coordinates[4 * i + axis]! - expected[axis]!)).toBeLessThan(2e-4);
       });
-      const codes = solver.kernel.u32(solver.address('codes'), solver.count);
+      const codes = solver.kernel.u32(solver.field('codes'), solver.count);
       expect([...codes]).toEqual([...codes].sort((a, b) => a - b));
     },
   );

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { FewhueError } from '../../../src/errors.ts';
+import * as layouts from '../../../src/kernels/generated/layouts.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
+import type { Layout } from '../../../src/kernels/layout.ts';
+
+const { SOLVER } = layouts;
 
 test('reserved places are aligned to 16 bytes, apart from each other and above the static data', () => {
   const kernel = new Kernel();
@@ -50,3 +54,40 @@ test.each([5e9, 1e12])('%d bytes are more than there can be', (bytes) => {
     expect(thrown).toMatchObject({ code: 'limit-exceeded' });
   }
 });
+
+test('zeroed memory is zero although it was used before', () => {
+  const kernel = new Kernel();
+  const used = kernel.reserve(40);
+  kernel.u8(used, 40).fill(255);
+  kernel.release(used);
+  expect(kernel.reserveZeroed(40)).toBe(used);
+  expect(kernel.u8(used, 40).every((byte) => byte === 0)).toBe(true);
+});
+
+test('the fields of an object lie where the kernels look for them', () => {
+  const kernel = new Kernel();
+  kernel.u8(kernel.reserve(400), 400).fill(255);
+  kernel.release(kernel.call.heapBase());
+  // `clearAssignment` writes `count` numbers at `labels`.
+  const at = kernel.create(SOLVER, { count: 3, dims: 3, changed: 7, passes: 9, slack: 0.5, energy: 2.5 });
+  const labels = kernel.reserve(16);
+  kernel.write(SOLVER, at, { labels });
+  kernel.call.clearAssignment(at);
+  expect([...kernel.u32(labels, 3)]).toEqual(Array(3).fill(0xffffffff));
+  const read = (field: keyof typeof SOLVER.fields) => kernel.read(SOLVER, at, field);
+  expect([read('count'), read('slack'), read('energy'), read('nodes')]).toEqual([3, 0.5, 2.5, 0]);
+});
+
+test.each(Object.entries(layouts))(
+  'the fields of %s lie within it, aligned and apart',
+  (_, layout: Layout) => {
+    let end = 0;
+    for (const { type, offset } of Object.values(layout.fields)) {
+      const bytes = Number(type.slice(1)) / 8;
+      expect(offset % bytes).toBe(0);
+      expect(offset).toBeGreaterThanOrEqual(end);
+      end = offset + bytes;
+    }
+    expect(end).toBeLessThanOrEqual(layout.bytes);
+  },
+);
