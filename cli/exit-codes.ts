@@ -39,6 +39,6 @@ Exit codes:
   6    an output exists already (--force replaces it)
   7    an output cannot be written
   8    nothing failed, but --skip-if-larger kept a result from being saved
-  9    this machine cannot run the decoder or the kernels
+  9    this machine cannot run the decoder or the kernels, or its Node is too old
   130  cancelled (Ctrl-C)
 If several inputs fail, the code is that of the first; the others are still done.`;

@@ -1,32 +1,17 @@
 #!/usr/bin/env node
-// Starts the program from V8's code cache, which was written when it was built: a fresh process then compiles
-// nothing, which saves 12 ms of CPU. V8 itself refuses a cache of another version, and compiles as ever. The build
-// leaves nothing but ASCII in the program.
-import { readFileSync } from 'node:fs';
-import Module, { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { Script } from 'node:vm';
+// Starts the program. An old Node could not even parse that: this file is built for every Node, and says so.
+import { exitCodeOf } from './exit-codes.ts';
 
-type Wrapped = (
-  exports: object,
-  require: NodeJS.Require,
-  module: object,
-  file: string,
-  folder: string,
-) => void;
+/** As `engines` of package.json has it: zlib's CRC-32 came with 20.15 and 22.2, `require` of modules with 20.19. */
+function canRun(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return (major === 20 && minor >= 19) || (major === 22 && minor >= 2) || major > 22;
+}
 
-const file = join(__dirname, 'program.cjs');
-const script = new Script(Module.wrap(readFileSync(file, 'latin1')), {
-  filename: file,
-  cachedData: readCache(),
-});
-const run = script.runInThisContext() as Wrapped;
-run({}, createRequire(file), {}, file, dirname(file));
-
-function readCache(): Buffer | undefined {
-  try {
-    return readFileSync(join(__dirname, 'program.cache'));
-  } catch {
-    return undefined;
-  }
+const { node } = process.versions;
+if (canRun(node)) require('./program.cjs');
+else {
+  const needed = 'fewhue needs 20.19 or a later 20, or 22.2 or later';
+  process.stderr.write(`fewhue: Node ${node} is too old: ${needed}\n`);
+  process.exitCode = exitCodeOf('unsupported-host');
 }

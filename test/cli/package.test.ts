@@ -1,20 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { installPacked, ROOT, shell } from '../helpers/npm.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = temporaryFolder();
-const shell = process.platform === 'win32';
-
-function npm(cwd: string, ...words: string[]): string {
-  const run = spawnSync('npm', words, { cwd, encoding: 'utf8', shell });
-  if (run.status !== 0) throw new Error(`npm ${words.join(' ')}: ${run.stderr}`);
-  return run.stdout;
-}
 
 function node(...words: string[]): string {
   const run = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });
@@ -24,10 +16,7 @@ function node(...words: string[]): string {
 
 describe('the package', () => {
   it('installs into an empty folder and runs there', async () => {
-    // Scripts are off since dist/ has been built by now, and a second build would race with other tests.
-    const packed = JSON.parse(npm(root, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder));
-    const { filename, files } = packed[0] as { filename: string; files: { path: string }[] };
-    const paths = files.map(({ path }) => path);
+    const paths = installPacked(folder);
     for (const needed of [
       'package.json',
       'LICENSE',
@@ -38,17 +27,8 @@ describe('the package', () => {
       expect(paths).toContain(needed);
     expect(paths.filter((path) => /^(src|test|cli)\/|dist\/dev\/|tsbuildinfo/.test(path))).toEqual([]);
 
-    npm(
-      folder,
-      'install',
-      '--prefer-offline',
-      '--no-audit',
-      '--no-fund',
-      '--ignore-scripts',
-      `./${filename}`,
-    );
     expect(readdirSync(join(folder, 'node_modules'))).not.toContain('commander');
-    copyFileSync(join(root, 'sample-images', 'gradient.png'), join(folder, 'gradient.png'));
+    copyFileSync(join(ROOT, 'sample-images', 'gradient.png'), join(folder, 'gradient.png'));
     const bin = join(folder, 'node_modules', '.bin', shell ? 'fewhue.cmd' : 'fewhue');
     const run = spawnSync(bin, ['compress', 'gradient.png', '-k', '8'], {
       cwd: folder,
@@ -73,7 +53,7 @@ describe('the package', () => {
        export { encodePng, used };`,
     );
     const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--types', ''];
-    node(join(root, 'node_modules', 'typescript', 'bin', 'tsc'), ...options, 'user.mts');
+    node(join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), ...options, 'user.mts');
     const names = node(
       ...['--input-type=module', '-e'],
       `const faces = await Promise.all(['fewhue', 'fewhue/node', 'fewhue/web'].map((name) => import(name)));

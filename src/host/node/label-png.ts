@@ -1,6 +1,7 @@
-import { crc32, inflateSync } from 'node:zlib';
+import { inflateSync } from 'node:zlib';
 import { FewhueError } from '../../errors.ts';
 import { Kernel } from '../../kernels/kernel.ts';
+import { crc32 } from './crc32.ts';
 import type { LabelFile } from './read-labels.ts';
 
 const SIGNATURE = 0x89504e470d0a1a0an;

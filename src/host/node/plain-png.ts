@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32 } from './crc32.ts';
 
 /** The parts of a PNG that needs nothing but inflating, unfiltering and expanding. */
 export interface PlainPng extends PlainHeader {

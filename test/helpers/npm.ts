@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the project. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** npm is a script of the shell on Windows. */
+export const shell = process.platform === 'win32';
+
+/** One file of a package. */
+interface PackedFile {
+  readonly path: string;
+}
+
+/** What `npm pack` says of a tarball. */
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly PackedFile[];
+}
+
+/** Runs npm in a folder; returns what it prints. */
+export function npm(cwd: string, ...words: string[]): string {
+  const run = spawnSync('npm', words, { cwd, encoding: 'utf8', shell });
+  if (run.status !== 0) throw new Error(`npm ${words.join(' ')}: ${run.stderr}`);
+  return run.stdout;
+}
+
+/** Installs packages into a folder, without their scripts. */
+export function npmInstall(folder: string, ...packages: string[]): void {
+  const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
+  npm(folder, 'install', ...quiet, ...packages);
+}
+
+/** Packs the project and installs the tarball into a folder; returns the paths in the tarball. */
+export function installPacked(folder: string): string[] {
+  // Scripts are off since dist/ has been built by now, and a second build would race with other tests.
+  const packed = npm(ROOT, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder);
+  const [{ filename, files }] = JSON.parse(packed) as [Packed];
+  npmInstall(folder, `./${filename}`);
+  return files.map(({ path }) => path);
+}
