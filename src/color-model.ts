@@ -54,7 +54,7 @@ export async function fitColorModel(
     case 'gmm':
       return ofMixture(await fitMixture(histogram, { ...mixture, covariance, covarianceFloor }));
     case 'bayes-gmm':
-      return ofMixture(await fitBayesianColors(histogram, mixture));
+      return ofMixture(await fitBayesianColors(histogram, { ...mixture, covarianceFloor }));
     case 'soft-kmeans':
       return ofSoft(await colorSoftKmeans(histogram, family), histogram.pixels, 0);
     case 'gaussian-kmeans': {

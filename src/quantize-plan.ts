@@ -50,9 +50,9 @@ export interface QuantizeOptions extends TaskOptions {
 /** What stages of the library ask for beyond `QuantizeOptions`. */
 export interface FitOptions extends QuantizeOptions {
   /**
-   * For `gmm` of a given K: added to the diagonal of every covariance, squared units of the space: number from 0;
-   * default 1/12, the variance of rounding to integers, for axes that run to 255, and as much for their length for axes
-   * to 100.
+   * For `gmm` and `bayes-gmm` of a given K: added to the diagonal of every covariance, squared units of the space: number
+   * from 0 (for `bayes-gmm` above 0); default 1/12, the variance of rounding to integers, for axes that run to 255, and
+   * as much for their length for axes to 100.
    */
   readonly covarianceFloor?: number | undefined;
 }

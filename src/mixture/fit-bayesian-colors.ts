@@ -9,6 +9,7 @@ import {
   type BayesianMixtureFit,
   type BayesianMixtureOptions,
   fitBayesianData,
+  positiveFloor,
   resolveBayesian,
 } from './fit-bayesian.ts';
 import { defaultFloor } from './fit-colors.ts';
@@ -18,6 +19,8 @@ import { formsOf } from './gaussian-forms.ts';
 export interface BayesianColorOptions extends BayesianMixtureOptions {
   /** Space in which the colours are points; default `srgb`. */
   readonly space?: ColorSpace | undefined;
+  /** Variance along every axis of the colours' error; default that of rounding to bytes, as in `fitMixture`. */
+  readonly covarianceFloor?: number | undefined;
 }
 
 /** A variational Bayesian mixture of the colours of a picture. */
@@ -49,7 +52,8 @@ export async function fitBayesianColors(
     const division = { k: plan.k, init: plan.init, seed: (plan.seed + i) >>> 0 };
     return divideColors(coarse, data, division, task);
   };
-  const fit = await fitBayesianData(data, start, { plan, moments, floor: defaultFloor(space) }, task);
+  const floor = positiveFloor(options.covarianceFloor, defaultFloor(space));
+  const fit = await fitBayesianData(data, start, { plan, moments, floor }, task);
   const all = coarse === solver ? data : new ColorData(solver, plan.k);
   const { labels } = all.describe(formsOf(fit.model), []);
   return { ...fit, space, labels: inHistogramOrder(labels, order) };

@@ -41,6 +41,12 @@ export interface BayesianMixtureOptions extends MixtureOptions {
   readonly meanPrecision?: number | undefined;
   /** Degrees of freedom of the prior over a precision matrix: from D; default D. */
   readonly degreesOfFreedom?: number | undefined;
+  /**
+   * Variance along every axis of the error that the points were seen with, which every component has on top of their
+   * spread: number above 0, in squared units of the points; default a millionth of the mean variance of the points
+   * (1e-6 when that is 0).
+   */
+  readonly covarianceFloor?: number | undefined;
   /** Share of all weight below which a component counts as switched off: 0 to 1; default 0.001. */
   readonly switchOffBelow?: number | undefined;
 }
@@ -66,7 +72,8 @@ export interface BayesianMixtureFit extends VariationalRun {
 /**
  * Fits a variational Bayesian Gaussian mixture (full covariances) to weighted points of any dimension: maximizes the
  * evidence lower bound, in which every component costs, so that of `k` components those that the points do not
- * need lose theirs. The prior has the mean and the covariance of all points.
+ * need lose theirs. The prior has the mean and the covariance of all points. Components without spread along an axis, such as those of
+ * collinear points, are as wide there as `covarianceFloor` says, whatever their weight.
  *
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */
@@ -82,13 +89,18 @@ export async function fitBayesianMixture(
     dims: points.dims,
     expectForms: (forms) => expectPoints(points, prepareForms(forms)),
   };
-  const floor = 1e-6 * meanVariance(moments) || 1e-6;
+  const floor = positiveFloor(options.covarianceFloor, 1e-6 * meanVariance(moments) || 1e-6);
   const blank = prepareForms(formsOf(blankMixture(plan.k, 'full', moments, floor)));
   const start = async (i: number) => {
     const division = await divisionBy(plan.init, points, { ...plan, seed: (plan.seed + i) >>> 0 }, options);
     return sumStatistics(points, blank, checkShares(division, points, plan.k));
   };
   return fitBayesianData(data, start, { plan, moments, floor }, new Task(options));
+}
+
+/** The variance of the points' error, above 0: a covariance without it may have no inverse. */
+export function positiveFloor(floor: number | undefined, fallback: number): number {
+  return number('covarianceFloor', floor ?? fallback, Number.MIN_VALUE, Infinity);
 }
 
 /** Options of a variational fit with every default filled in. */
@@ -136,6 +148,7 @@ export async function fitBayesianData(
     mixing: plan.mixing,
     concentration: plan.concentration,
     component: { precision: plan.meanPrecision, mean: moments.mean, degrees: plan.degrees, scatter },
+    noise: floor,
   };
   let best: VariationalRun | undefined;
   let bestStart = 0;

@@ -33,11 +33,15 @@ export function factorWishart(wishart: GaussianWishart): FactoredWishart {
   return { ...wishart, factor, logPrecision };
 }
 
-/** The posterior of a prior and the moments of points (Bishop 10.60 to 10.63), `moments` about `origin`. */
+/**
+ * The posterior of a prior and the moments of points (Bishop 10.60 to 10.63), `moments` about `origin`. `noise`: variance
+ * along every axis by which each point is uncertain, which the moments do not have.
+ */
 export function wishartPosterior(
   prior: GaussianWishart,
   moments: Float64Array,
   origin: Float64Array,
+  noise: number,
 ): GaussianWishart {
   const dims = prior.mean.length;
   const weight = moments[0]!;
@@ -51,7 +55,8 @@ export function wishartPosterior(
   for (let row = 0, at = 1 + dims; row < dims; row++)
     for (let column = 0; column <= row; column++) {
       const within = moments[at++]! - weight * shift[row]! * shift[column]!;
-      const value = (row === column ? Math.max(0, within) : within) + pull * apart[row]! * apart[column]!;
+      const spread = row === column ? Math.max(0, within) + weight * noise : within;
+      const value = spread + pull * apart[row]! * apart[column]!;
       scatter[row * dims + column]! += value;
       if (row !== column) scatter[column * dims + row]! += value;
     }

@@ -25,6 +25,8 @@ export interface VariationalPrior {
   readonly mixing: MixingPrior;
   readonly concentration: number;
   readonly component: GaussianWishart;
+  /** Variance along every axis of the error that each point was seen with, such as that of rounding. */
+  readonly noise: number;
 }
 
 /** What is known of the mixture: a distribution over its parameters. */
@@ -52,6 +54,10 @@ export interface VariationalRun {
  * division of the points. The E step is that of EM with expected logarithms in place of the parameters'. Ends when
  * an iteration raises the evidence lower bound per unit of weight by less than `tolerance`, or after
  * `maxIterations`.
+ *
+ * A point stands for all places that its error may have brought there, and the bound for the mean of theirs: every
+ * component has the variance of the error in its scatter, point by point. If only the prior had it, a component without
+ * spread along an axis would be the narrower the heavier it is, and the heaviest would take all points.
  */
 export async function runVariational(
   data: FormsData,
@@ -99,27 +105,30 @@ function explain(
         prior.component,
         statistics.subarray(i * size, (i + 1) * size),
         origins.subarray(i * dims, (i + 1) * dims),
+        prior.noise,
       ),
     ),
   );
   const mixing = mixingPosterior(prior.mixing, prior.concentration, shares);
-  const outcome = data.expectForms(formsOfPosterior(mixing, components, dims));
+  const outcome = data.expectForms(formsOfPosterior(mixing, components, prior.noise));
   const divergence = components.reduce((sum, one) => sum + wishartDivergence(one, origin), mixing.divergence);
   return { posterior: { shares, mixing, components }, outcome, bound: outcome.logLikelihood - divergence };
 }
 
-/** Expected log joint densities (Bishop 10.46, 10.64). */
+/** Expected log joint densities (Bishop 10.46, 10.64), over the places that a point stands for, too. */
 function formsOfPosterior(
   mixing: MixingPosterior,
   components: readonly FactoredWishart[],
-  dims: number,
+  noise: number,
 ): GaussianForms {
+  const dims = components[0]!.mean.length;
   const triangle = (dims * (dims + 1)) / 2;
   const means = new Float64Array(components.length * dims);
   const factors = new Float64Array(components.length * triangle);
   const constants = mixing.logWeights.slice();
   components.forEach(({ mean, precision, degrees, factor, logPrecision }, k) => {
-    constants[k]! += 0.5 * (logPrecision - dims * LN_2PI - dims / precision);
+    const blur = noise * degrees * factor.inverse.reduce((trace, entry) => trace + entry * entry, 0);
+    constants[k]! += 0.5 * (logPrecision - dims * LN_2PI - dims / precision - blur);
     means.set(mean, k * dims);
     const scale = Math.sqrt(degrees / 2);
     factors.set(
