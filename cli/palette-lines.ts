@@ -24,10 +24,10 @@ export function paletteLines(palette: Statistics['palette'], style: TextStyle): 
   const swatch = style.colorDepth >= 8;
   const cells = listed.map(({ hex, alpha, share }) => {
     const code = alpha === 255 ? hex : `${hex}${alpha.toString(16).padStart(2, '0')}`;
-    const text = `${code.padEnd(9)}${(100 * share).toFixed(2).padStart(6)} %`;
+    const text = `${code.padEnd(9)}${(100 * share).toFixed(2).padStart(7)} %`;
     return swatch ? `${colored(hex, style.colorDepth)} ${text}` : text;
   });
-  const cellWidth = 17 + (swatch ? 3 : 0) + 2;
+  const cellWidth = 18 + (swatch ? 3 : 0) + 2;
   const perLine = Math.max(1, Math.floor((style.columns - 2) / cellWidth));
   const lines = ['  palette'];
   for (let i = 0; i < cells.length; i += perLine) lines.push(`  ${cells.slice(i, i + perLine).join('  ')}`);

@@ -1,3 +1,5 @@
+import { describeValue, oneLine } from './describe-value.ts';
+
 /** What went wrong, in one word that programs can switch on; the CLI maps each to its exit code. */
 export type ErrorCode =
   | 'invalid-option'
@@ -17,7 +19,7 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-/** Every error that fewhue throws on purpose. `message` is one line, fit to be shown to a person. */
+/** Every error that fewhue throws on purpose. `message` is one line of at most 300 letters, fit to be shown to a person. */
 export class FewhueError extends Error {
   override readonly name = 'FewhueError';
   readonly code: ErrorCode;
@@ -26,7 +28,7 @@ export class FewhueError extends Error {
   readonly received: unknown;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(oneLine(message), details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.option = details.option;
     this.rule = details.rule;
@@ -36,15 +38,9 @@ export class FewhueError extends Error {
 
 /** The error for an option outside its range: names the option, the rule and the value that came. */
 export function invalidOption(option: string, rule: string, received: unknown): FewhueError {
-  return new FewhueError('invalid-option', `${option} must be ${rule}, received ${describe(received)}`, {
+  return new FewhueError('invalid-option', `${option} must be ${rule}, received ${describeValue(received)}`, {
     option,
     rule,
     received,
   });
-}
-
-function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (ArrayBuffer.isView(value)) return `${value.constructor.name} of ${value.byteLength} bytes`;
-  return String(value);
 }

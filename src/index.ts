@@ -156,7 +156,13 @@ export {
 } from './segment/segment-options.ts';
 export { type Seed, type SeedPoint, separateSeeds } from './segment/separate-seeds.ts';
 export { simplifyArcs } from './segment/simplify-arcs.ts';
-export { checkTreePicture, type SavedTree, treeFromJson, treeToJson } from './segment/tree-json.ts';
+export {
+  checkTreePicture,
+  type SavedTree,
+  type TreeJsonOptions,
+  treeFromJson,
+  treeToJson,
+} from './segment/tree-json.ts';
 export { cutImage, type Segmentation, type SegmentLayers, segment } from './segment-image.ts';
 export {
   SEGMENT_OUTPUTS,

@@ -11,6 +11,12 @@ export function integer(option: string, value: number, low: number, high: number
   throw invalidOption(option, `an integer from ${low} to ${high}`, value);
 }
 
+/** An integer from 1 on; those that no double tells from their neighbours may be meant as no limit. */
+export function positive(option: string, value: number): number {
+  if (Number.isInteger(value) && value > 0) return value;
+  throw invalidOption(option, 'a positive integer', value);
+}
+
 /** A number from `low` to `high`; `high` may be Infinity, but the value itself is finite. */
 export function number(option: string, value: number, low: number, high: number): number {
   if (Number.isFinite(value) && value >= low && value <= high) return value;

@@ -1,4 +1,5 @@
 import { FewhueError } from '../errors.ts';
+import { checkPixels } from '../image/pixel-limit.ts';
 import { packedBitDepth } from './bit-depth.ts';
 
 /** What the header of a packed file says. */
@@ -50,11 +51,7 @@ export function readHeader(bytes: Uint8Array, maxPixels: number): PackedHeader {
   const height = view.getUint32(12);
   if (width === 0 || height === 0) throw unsupported('the packed file has no pixels');
   const header = { width, height, colors: view.getUint16(6) + 1, alpha: flags === ALPHA_FLAG };
-  if (width * height > maxPixels)
-    throw new FewhueError(
-      'limit-exceeded',
-      `${width} x ${height} pixels are more than the limit of ${maxPixels}`,
-    );
+  checkPixels(width, height, maxPixels);
   const expected = packedBytes(header);
   if (bytes.length < expected)
     throw unsupported(`the packed file is cut off: ${bytes.length} of ${expected} bytes`);

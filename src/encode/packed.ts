@@ -1,5 +1,6 @@
 import { FewhueError, invalidOption } from '../errors.ts';
 import { type IndexedImage, type Palette, paletteSize } from '../image/indexed-image.ts';
+import { pixelLimit } from '../image/pixel-limit.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { packedBitDepth } from './bit-depth.ts';
 import { Crc32 } from './crc.ts';
@@ -36,7 +37,7 @@ export function encodePacked(image: IndexedImage): Uint8Array {
 
 /** What `decodePacked` may be asked for. */
 export interface DecodePackedOptions {
-  /** Most pixels that are accepted; default 300,000,000. */
+  /** Most pixels that are accepted: positive integer, default 300,000,000; never more than 2^29. */
   readonly maxPixels?: number | undefined;
 }
 
@@ -45,7 +46,7 @@ export interface DecodePackedOptions {
  * than they should be or damaged; `limit-exceeded` for more than `maxPixels`, before any memory is taken.
  */
 export function decodePacked(bytes: Uint8Array, options: DecodePackedOptions = {}): IndexedImage {
-  const header = readHeader(bytes, options.maxPixels ?? 300_000_000);
+  const header = readHeader(bytes, pixelLimit(options.maxPixels));
   const kernel = new Kernel();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const crc = new Crc32(kernel).update(0, bytes.subarray(0, -4));

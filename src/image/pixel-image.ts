@@ -28,6 +28,6 @@ export function checkPixelImage(image: PixelImage): void {
 /** The pixels as one little-endian number each (0xAABBGGRR), sharing memory where alignment allows. */
 export function packedPixels(image: PixelImage): Uint32Array {
   const { buffer, byteOffset, length } = image.data;
-  if (byteOffset % 4 === 0) return new Uint32Array(buffer, byteOffset, length >> 2);
+  if (byteOffset % 4 === 0) return new Uint32Array(buffer, byteOffset, length / 4);
   return new Uint32Array(new Uint8Array(image.data).buffer);
 }

@@ -1,7 +1,7 @@
 import { invalidOption } from '../errors.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
-import { MAX_COLORS } from '../quantize-options.ts';
 import { hexOf } from './palette.ts';
+import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
 
 const MAGIC = 'GIMP Palette';
 
@@ -23,7 +23,7 @@ export function formatGpl(palette: Palette, name = 'fewhue'): string {
  * `invalid-option` for anything else, and for less than 1 or more than 65,536 entries.
  */
 export function parseGpl(text: string): Palette {
-  const lines = text.replace(/^\ufeff/, '').split(/\r\n?|\n/);
+  const lines = paletteText(text).split(/\r\n?|\n/);
   if (!lines[0]!.startsWith(MAGIC)) throw invalidOption('palette', `one that begins with ${MAGIC}`, lines[0]);
   const bytes: number[] = [];
   for (const [i, line] of lines.entries()) {
@@ -32,13 +32,7 @@ export function parseGpl(text: string): Palette {
     if (!numbers || numbers.some((byte) => byte > 255))
       throw invalidOption('palette', `R, G, B from 0 to 255 in line ${i + 1}`, line);
     bytes.push(...numbers, 255);
+    checkSize(bytes.length / 4);
   }
   return checkedPalette(Uint8Array.from(bytes));
-}
-
-/** A palette with as many entries as one may have; throws `invalid-option`. */
-export function checkedPalette(colors: Uint8Array): Palette {
-  const size = colors.length / 4;
-  if (size < 1 || size > MAX_COLORS) throw invalidOption('palette', `1 to ${MAX_COLORS} colours`, size);
-  return { colors };
 }

@@ -1,7 +1,7 @@
 import { invalidOption } from '../errors.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
-import { checkedPalette } from './gpl.ts';
 import { hexOf, parseHex } from './palette.ts';
+import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
 
 /** Entry `index` as `#rrggbb`, or `#rrggbbaa` where alpha is not 255. */
 export function fullHexOf(palette: Palette, index: number): string {
@@ -19,7 +19,10 @@ export function formatHexList(palette: Palette): string {
  * semicolons between; repeated colours stay. Throws `invalid-option`.
  */
 export function parseHexList(text: string): Palette {
-  const words = text.split(/[\s,;\ufeff]+/).filter((word) => word !== '');
+  const words = paletteText(text)
+    .split(/[\s,;\ufeff]+/)
+    .filter((word) => word !== '');
+  checkSize(words.length);
   const bytes = words.flatMap((word) => {
     if (!/^#?([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(word))
       throw invalidOption('palette', 'a list of colours in hex', word);

@@ -1,7 +1,7 @@
 import { invalidOption } from '../errors.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
-import { checkedPalette } from './gpl.ts';
 import { fullHexOf } from './hex-list.ts';
+import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
 import { type ColorInput, readColor } from './read-colors.ts';
 
 /** A palette as JSON: `{ "name": …, "colors": [ "#rrggbb", … ] }`, with alpha where it is not 255. */
@@ -15,17 +15,18 @@ export function formatPaletteJson(palette: Palette, name = 'fewhue'): string {
  * a list of three or four bytes; repeated ones stay. Throws `invalid-option`.
  */
 export function parsePaletteJson(text: string): Palette {
-  const value = parse(text);
+  const value = parse(paletteText(text));
   const colors = Array.isArray(value) ? value : (value as { colors?: unknown } | null)?.colors;
   if (!Array.isArray(colors)) throw invalidOption('palette', 'JSON with a list of colours', value);
+  checkSize(colors.length);
   const bytes = colors.flatMap((color: ColorInput, i) => readColor(`palette[${i}]`, color));
   return checkedPalette(Uint8Array.from(bytes));
 }
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
+    return JSON.parse(text);
   } catch {
-    throw invalidOption('palette', 'JSON', text.slice(0, 40));
+    throw invalidOption('palette', 'JSON', text);
   }
 }

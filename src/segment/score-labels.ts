@@ -4,6 +4,7 @@ import { Task, type TaskOptions } from '../task.ts';
 import { checkTruths } from './boundary-score.ts';
 import type { LabelGrid } from './check-label-map.ts';
 import { LabelPairs } from './label-pairs.ts';
+import { type Overlaps, overlapsOf } from './overlaps.ts';
 
 /** How well a segmentation agrees with one or several truths (Arbelaez, Maire, Fowlkes and Malik 2011). */
 export interface SegmentationScore {
@@ -26,6 +27,14 @@ export interface SegmentationScore {
 /** Pixels between checkpoints. */
 const BAND = 1 << 20;
 
+/** A score, and how many regions were compared. */
+export interface LabelComparison {
+  readonly score: SegmentationScore;
+  /** Labels that occur in the map, and in each truth. */
+  readonly regions: number;
+  readonly truthRegions: readonly number[];
+}
+
 /**
  * Compares a label map with one truth or several. Only which pixels share a label counts, not which label.
  *
@@ -36,12 +45,26 @@ export async function scoreLabels(
   truths: readonly LabelGrid[],
   options: TaskOptions = {},
 ): Promise<SegmentationScore> {
+  return (await compareLabels(labels, truths, options)).score;
+}
+
+/** `scoreLabels`, and the numbers of regions. */
+export async function compareLabels(
+  labels: LabelGrid,
+  truths: readonly LabelGrid[],
+  options: TaskOptions,
+): Promise<LabelComparison> {
   checkTruths(labels, truths);
   const task = new Task(options);
   const total = { covered: 0, pri: 0, voi: 0, ari: 0 };
+  const truthRegions: number[] = [];
+  let regions = 0;
   for (const [i, truth] of truths.entries()) {
     await task.checkpoint('describe', i / truths.length);
-    const one = scoreOverlaps(await countOverlaps(labels, truth, task), labels.labels.length);
+    const overlaps = await countOverlaps(labels, truth, task);
+    const one = scoreOverlaps(overlaps, labels.labels.length);
+    regions = overlaps.map.areas.length;
+    truthRegions.push(overlaps.truth.areas.length);
     total.covered += one.covered;
     total.pri += one.rand / truths.length;
     total.voi += one.voi / truths.length;
@@ -49,60 +72,55 @@ export async function scoreLabels(
   }
   await task.checkpoint('describe', 1);
   const coverable = truths.length * labels.labels.length;
-  return { covering: total.covered / coverable, coverable, ...total };
+  return { score: { covering: total.covered / coverable, coverable, ...total }, regions, truthRegions };
 }
 
-/** Pixels that region `a` of the map and region `b` of the truth have in common. */
-interface Overlap {
-  readonly a: number;
-  readonly b: number;
-  readonly pixels: number;
-}
-
-async function countOverlaps(map: LabelGrid, truth: LabelGrid, task: Task): Promise<Overlap[]> {
+async function countOverlaps(map: LabelGrid, truth: LabelGrid, task: Task): Promise<Overlaps> {
   const counter = new LabelPairs(new Kernel());
   for (let from = 0; from < map.labels.length; from += BAND) {
     counter.count(map.labels.subarray(from, from + BAND), truth.labels.subarray(from, from + BAND), false);
     await task.checkpoint('describe', 0);
   }
-  const { pairs, counts } = counter.list();
-  return Array.from(counts, (pixels, i) => ({ a: pairs[2 * i]!, b: pairs[2 * i + 1]!, pixels }));
+  return overlapsOf(counter.list());
 }
 
-function scoreOverlaps(overlaps: readonly Overlap[], pixels: number) {
-  const mapAreas = new Map<number, number>();
-  const truthAreas = new Map<number, number>();
-  for (const { a, b, pixels: n } of overlaps) {
-    mapAreas.set(a, (mapAreas.get(a) ?? 0) + n);
-    truthAreas.set(b, (truthAreas.get(b) ?? 0) + n);
-  }
-  const best = new Map<number, number>();
-  for (const { a, b, pixels: n } of overlaps) {
-    const ratio = n / (mapAreas.get(a)! + truthAreas.get(b)! - n);
-    if (ratio > (best.get(b) ?? 0)) best.set(b, ratio);
+function scoreOverlaps({ pixels, map, truth }: Overlaps, total: number) {
+  const best = new Float64Array(truth.areas.length);
+  for (let i = 0; i < pixels.length; i++) {
+    const [a, b, both] = [map.of[i]!, truth.of[i]!, pixels[i]!];
+    best[b] = Math.max(best[b]!, both / (map.areas[a]! + truth.areas[b]! - both));
   }
   let covered = 0;
-  for (const [region, area] of truthAreas) covered += area * best.get(region)!;
-  const both = overlaps.map((overlap) => overlap.pixels);
-  const [inMap, inTruth] = [[...mapAreas.values()], [...truthAreas.values()]];
-  const voi = 2 * entropy(both, pixels) - entropy(inMap, pixels) - entropy(inTruth, pixels);
+  for (let b = 0; b < best.length; b++) covered += truth.areas[b]! * best[b]!;
+  const voi = 2 * entropy(pixels, total) - entropy(map.areas, total) - entropy(truth.areas, total);
   // Rounding may leave the difference of equal maps just below 0.
-  return { covered, voi: Math.max(0, voi), ...randIndices(both, inMap, inTruth, pixels) };
+  return { covered, voi: Math.max(0, voi), ...randIndices(pixels, map.areas, truth.areas, total) };
 }
 
+/** Pixels of regions, or of what they have in common. */
+type Areas = Uint32Array | Float64Array;
+
 /** The Rand index and the adjusted one. Both are 1 where nothing can be told apart. */
-function randIndices(both: number[], inMap: number[], inTruth: number[], pixels: number) {
-  const pairs = (areas: number[]) => areas.reduce((sum, n) => sum + (n * (n - 1)) / 2, 0);
+function randIndices(both: Areas, inMap: Areas, inTruth: Areas, pixels: number) {
   const all = (pixels * (pixels - 1)) / 2;
   if (all === 0) return { rand: 1, ari: 1 };
-  const [together, map, truth] = [pairs(both), pairs(inMap), pairs(inTruth)];
+  const [together, map, truth] = [pairsIn(both), pairsIn(inMap), pairsIn(inTruth)];
   const expected = (map * truth) / all;
   const most = (map + truth) / 2;
   const ari = most === expected ? 1 : (together - expected) / (most - expected);
   return { rand: 1 - (map + truth - 2 * together) / all, ari };
 }
 
+/** Pairs of pixels of one area. */
+function pairsIn(areas: Areas): number {
+  let sum = 0;
+  for (const n of areas) sum += (n * (n - 1)) / 2;
+  return sum;
+}
+
 /** Entropy in bits of the shares of some areas. */
-function entropy(areas: readonly number[], pixels: number): number {
-  return -areas.reduce((sum, area) => sum + (area / pixels) * ln(area / pixels), 0) / Math.LN2;
+function entropy(areas: Areas, pixels: number): number {
+  let sum = 0;
+  for (const area of areas) sum += (area / pixels) * ln(area / pixels);
+  return -sum / Math.LN2;
 }

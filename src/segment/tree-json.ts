@@ -1,5 +1,7 @@
+import { describeValue } from '../describe-value.ts';
 import { FewhueError } from '../errors.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
+import { checkPixels, pixelLimit } from '../image/pixel-limit.ts';
 import { decodeBytes, encodeBytes } from './base64.ts';
 import type { LabelMap } from './label-map.ts';
 import { decodeRuns, encodeRuns } from './label-run-bytes.ts';
@@ -9,8 +11,6 @@ import { pixelChecksum } from './pixel-checksum.ts';
 /** What the first fields of every document are. */
 const FORMAT = 'fewhue-tree';
 const VERSION = 1;
-/** Largest picture whose tree is read. */
-const MOST_PIXELS = 2 ** 28;
 
 /** A merge tree and what it says of its picture. */
 export interface SavedTree {
@@ -53,36 +53,67 @@ export function treeToJson(tree: MergeTree, image: PixelImage, source?: string):
   return `${JSON.stringify(document)}\n`;
 }
 
+/** A document that says of which picture it is before its start regions take memory. */
+export interface TreeFile {
+  readonly width: number;
+  readonly height: number;
+  readonly source?: string | undefined;
+  /** The whole of it. Throws `unsupported-input` for start regions that do not fit the picture. */
+  read(): SavedTree;
+}
+
+/** What `treeFromJson` may be asked for. */
+export interface TreeJsonOptions {
+  /** Pixels of the picture at most: integer from 1; default 300,000,000. */
+  readonly maxPixels?: number | undefined;
+}
+
 /**
- * Reads what `treeToJson` wrote. Throws `unsupported-input` for text that is no tree, of another version, cut off,
- * changed so that it makes no sense, or of a picture of more than 2^28 pixels.
+ * Reads what `treeToJson` wrote. Throws `unsupported-input` for text that is no tree, of another version, cut off, or
+ * changed so that it makes no sense; `limit-exceeded` for that of a larger picture than `maxPixels`.
  */
-export function treeFromJson(text: string): SavedTree {
+export function treeFromJson(text: string, options: TreeJsonOptions = {}): SavedTree {
+  return openTree(text, pixelLimit(options.maxPixels)).read();
+}
+
+/** Checks everything but the start regions, whose memory grows with the picture. Errors as `treeFromJson`. */
+export function openTree(text: string, maxPixels: number): TreeFile {
   const document = parse(text);
   const { width, height, leaves: count, threshold, pixels, source } = document;
   const sides = [width, height, count].every((value) => Number.isInteger(value) && value >= 1);
   if (!sides || count > width * height) throw damaged('its sizes are no positive integers');
-  if (width * height > MOST_PIXELS) throw damaged(`it is of a picture of more than ${MOST_PIXELS} pixels`);
+  checkPixels(width, height, maxPixels);
   if (typeof pixels !== 'string' || !(source === undefined || typeof source === 'string'))
     throw damaged('its picture is not named');
   if (!Number.isFinite(threshold) || threshold < 0) throw damaged('its threshold is no number from 0');
-  const transparent = document.transparent === true ? count - 1 : undefined;
+  if (typeof document.transparent !== 'boolean') throw damaged('it does not say what is transparent');
+  const transparent = document.transparent ? count - 1 : undefined;
   // First what bounds the number of start regions by the length of the text.
   const merges = readMerges(document, transparent === undefined ? count : count - 1);
-  const labels = readLabels(document);
-  const leaves: LabelMap = { width, height, labels, count, transparent };
-  return { tree: { leaves, ...merges, threshold }, pixels, source };
+  const read = () => {
+    const leaves: LabelMap = { width, height, labels: readLabels(document), count, transparent };
+    return { tree: { leaves, ...merges, threshold }, pixels, source };
+  };
+  return { width, height, source, read };
 }
 
 /** Throws `invalid-option` unless the tree was made of this picture: as many pixels, and all the same. */
 export function checkTreePicture({ tree, pixels }: SavedTree, image: PixelImage): void {
-  const { width, height } = tree.leaves;
-  const sameSize = image.width === width && image.height === height;
-  if (sameSize && pixelChecksum(image) === pixels) return;
-  const reason = sameSize
-    ? 'the tree belongs to another picture of the same size'
-    : `the tree belongs to a picture of ${width} x ${height} pixels, not ${image.width} x ${image.height}`;
-  throw new FewhueError('invalid-option', reason, { option: 'from' });
+  checkTreeSize(tree.leaves, image);
+  if (pixelChecksum(image) !== pixels) throw otherPicture('another picture of the same size');
+}
+
+/** Throws `invalid-option` unless the tree was made of a picture of such sides. */
+export function checkTreeSize(
+  { width, height }: Pick<TreeFile, 'width' | 'height'>,
+  image: PixelImage,
+): void {
+  if (image.width !== width || image.height !== height)
+    throw otherPicture(`a picture of ${width} x ${height} pixels, not ${image.width} x ${image.height}`);
+}
+
+function otherPicture(which: string): FewhueError {
+  return new FewhueError('invalid-option', `the tree belongs to ${which}`, { option: 'from' });
 }
 
 function parse(text: string): TreeDocument {
@@ -98,19 +129,18 @@ function parse(text: string): TreeDocument {
   if (document.version !== VERSION)
     throw new FewhueError(
       'unsupported-input',
-      `is a merge tree of version ${document.version}, not ${VERSION}`,
+      `is a merge tree of version ${describeValue(document.version)}, not ${VERSION}`,
     );
   return document as TreeDocument;
 }
 
-function readLabels({ labels, width, height, leaves, transparent }: TreeDocument): Uint32Array {
+function readLabels({ labels, width, height, leaves }: TreeDocument): Uint32Array {
   const bytes = typeof labels === 'string' ? decodeBytes(labels) : undefined;
   const out = bytes && decodeRuns(bytes, width * height, leaves);
   if (!out) throw damaged('its start regions do not fit the picture');
   const seen = new Uint8Array(leaves);
   for (let i = 0; i < out.length; i++) seen[out[i]!] = 1;
-  if (seen.includes(0) || typeof transparent !== 'boolean')
-    throw damaged('it has start regions without pixels');
+  if (seen.includes(0)) throw damaged('it has start regions without pixels');
   return out;
 }
 

@@ -43,9 +43,17 @@ it.each(['a.gpl', 'a.txt', 'a.json'])('--palette %s maps as the library does', a
 
 it.each([
   ['none.gpl', 3, /^fewhue: none\.gpl: /],
-  ['bad.gpl', 2, /line 2/],
+  ['bad.gpl', 4, /^fewhue: bad\.gpl: palette must be .* in line 2, received "1 2"\n$/],
 ])('--palette %s fails with code %i', async (file, code, message) => {
   const done = await runCli(['compress', 'photo.png', '--palette', file], { cwd });
   expect(done.code).toBe(code);
   expect(done.stderr).toMatch(message);
+});
+
+it('a share of 100 % stands apart from a colour with alpha', async () => {
+  await sharp({ create: { width: 5, height: 5, channels: 4, background: { r: 9, g: 8, b: 7, alpha: 0.5 } } })
+    .png()
+    .toFile(join(cwd, 'soft.png'));
+  const { stdout } = await runCli(['compress', 'soft.png', '-k', '2'], { cwd });
+  expect(stdout.toString()).toMatch(/#09080780 +100\.00 %/);
 });

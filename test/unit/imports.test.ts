@@ -10,7 +10,7 @@ const listed = (found: readonly Import[]) => found.map(({ from, to }) => `${from
 
 /** Folders of the engine from the bottom up; a file may import from its own level's folder and from lower levels. */
 const LEVELS: readonly (readonly string[])[] = [
-  ['src/errors.ts', 'src/task.ts', 'src/options.ts', 'src/exp-log.ts'],
+  ['src/describe-value.ts', 'src/errors.ts', 'src/task.ts', 'src/options.ts', 'src/exp-log.ts'],
   ['src/image', 'src/color', 'src/kernels', 'src/quantize-options.ts'],
   ['src/vectors', 'src/palette'],
   ['src/cluster', 'src/mixture', 'src/map', 'src/segment', 'src/encode', 'src/stats'],

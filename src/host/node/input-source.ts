@@ -1,5 +1,7 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
-import { FewhueError, invalidOption } from '../../errors.ts';
+import { FewhueError } from '../../errors.ts';
+import { pixelLimit } from '../../image/pixel-limit.ts';
+import { positive } from '../../options.ts';
 import { systemError } from './named-error.ts';
 
 /** Where a file comes from: a path, its bytes, or a stream of bytes such as standard input. */
@@ -7,7 +9,7 @@ export type InputSource = string | Uint8Array | AsyncIterable<Uint8Array>;
 
 /** What an input may be at most; checked before anything is decoded. */
 export interface InputLimits {
-  /** Width times height; positive integer, default 300,000,000. */
+  /** Width times height; positive integer, default 300,000,000. Never more than 2^29 = 536,870,912. */
   readonly maxPixels?: number | undefined;
   /** Size of the file; positive integer, default 2,000,000,000. */
   readonly maxBytes?: number | undefined;
@@ -30,7 +32,7 @@ export interface CheckedInput {
 /** `InputLimits` with defaults filled in; throws `invalid-option` for a limit that is no positive integer. */
 export function resolveLimits(limits: InputLimits): { maxPixels: number; maxBytes: number } {
   return {
-    maxPixels: positive('maxPixels', limits.maxPixels ?? 300_000_000),
+    maxPixels: pixelLimit(limits.maxPixels),
     maxBytes: positive('maxBytes', limits.maxBytes ?? 2_000_000_000),
   };
 }
@@ -112,9 +114,4 @@ function tooManyBytes(name: string, maxBytes: number, received: number): FewhueE
     rule: `at most ${maxBytes}`,
     received,
   });
-}
-
-function positive(option: string, value: number): number {
-  if (Number.isInteger(value) && value > 0) return value;
-  throw invalidOption(option, 'a positive integer', value);
 }

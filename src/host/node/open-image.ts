@@ -1,6 +1,7 @@
 import type { Metadata, Sharp, SharpOptions } from 'sharp';
 import { FewhueError } from '../../errors.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
+import { checkPixels } from '../../image/pixel-limit.ts';
 import {
   type CheckedInput,
   checkInput,
@@ -10,6 +11,7 @@ import {
   resolveLimits,
 } from './input-source.ts';
 import { loadSharp } from './load-sharp.ts';
+import { withName } from './named-error.ts';
 import { parsePlainHeader } from './plain-png.ts';
 import { readPlainPng } from './read-plain-png.ts';
 
@@ -76,7 +78,7 @@ function openPlainPng({ name, bytes }: PictureFile, maxPixels: number): OpenedIm
 
 async function openWithSharp(file: PictureFile, maxPixels: number): Promise<OpenedImage> {
   const header = await readHeader(file);
-  checkPixels(file.name, header, maxPixels);
+  await withName(file.name, () => checkPixels(header.width, header.height, maxPixels));
   const image = await decode(file, header);
   return {
     image,
@@ -95,16 +97,6 @@ async function readHeader(file: PictureFile): Promise<Metadata> {
   } catch (cause) {
     throw explain(file.name, 'picture', cause);
   }
-}
-
-function checkPixels(name: string, { width, height }: Metadata, maxPixels: number): void {
-  if (width * height <= maxPixels) return;
-  const reason = `has ${width} x ${height} pixels, more than the limit of ${maxPixels}`;
-  throw new FewhueError('limit-exceeded', `${name}: ${reason}`, {
-    option: 'maxPixels',
-    rule: `at most ${maxPixels}`,
-    received: width * height,
-  });
 }
 
 async function decode(file: PictureFile, header: Metadata): Promise<PixelImage> {

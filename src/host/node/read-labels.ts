@@ -1,3 +1,4 @@
+import { checkPixels } from '../../image/pixel-limit.ts';
 import { FewhueError, type LabelGrid } from '../../index.ts';
 import { checkInput, type InputLimits, type InputSource, readInput, resolveLimits } from './input-source.ts';
 import { parseLabelNpy } from './label-npy.ts';
@@ -27,11 +28,7 @@ export async function readLabels(source: InputSource, limits: InputLimits = {}):
     const file = parseLabelPng(bytes) ?? parseLabelNpy(bytes);
     if (!file) throw new FewhueError('unsupported-input', 'is no label map: neither a PNG nor an NPY file');
     const { width, height } = file;
-    if (width * height > maxPixels)
-      throw new FewhueError(
-        'limit-exceeded',
-        `has ${width} x ${height} pixels, more than the limit of ${maxPixels}`,
-      );
+    checkPixels(width, height, maxPixels);
     return { width, height, labels: file.labels() };
   });
 }

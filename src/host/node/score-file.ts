@@ -4,9 +4,9 @@ import {
   boundaryScore,
   type LabelGrid,
   type SegmentationScore,
-  scoreLabels,
   type TaskOptions,
 } from '../../index.ts';
+import { compareLabels } from '../../segment/score-labels.ts';
 import type { InputLimits, InputSource } from './input-source.ts';
 import { readLabels } from './read-labels.ts';
 
@@ -44,13 +44,7 @@ export async function scoreFile(
   return {
     width: map.width,
     height: map.height,
-    regions: countLabels(map),
-    truthRegions: maps.map(countLabels),
-    score: await scoreLabels(map, maps, options),
+    ...(await compareLabels(map, maps, options)),
     boundary: await boundaryScore(map, maps, options),
   };
-}
-
-function countLabels({ labels }: LabelGrid): number {
-  return new Set(labels).size;
 }

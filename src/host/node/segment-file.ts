@@ -8,7 +8,6 @@ import {
   type RegionTable,
   regionAt,
   regionTable,
-  type SavedTree,
   SEGMENT_OUTPUTS,
   type SeedPoint,
   type Segmentation,
@@ -20,11 +19,12 @@ import {
 } from '../../index.ts';
 import { number, oneOf } from '../../options.ts';
 import { checkSegmentOptions } from '../../segment/segment-options.ts';
+import { checkTreeSize } from '../../segment/tree-json.ts';
 import { OUTPUT_FOLDERS } from '../../segment-outputs.ts';
 import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
 import { withName } from './named-error.ts';
 import { openCheckedImage } from './open-image.ts';
-import { readTree } from './read-tree.ts';
+import { openTreeFile, type TreeOnDisk } from './read-tree.ts';
 import { saveFile } from './save-file.ts';
 import { makeFolder, refuseExisting, removeOthers } from './segment-folder.ts';
 import { fastZlib } from './zlib.ts';
@@ -106,7 +106,7 @@ export async function segmentFile(
   const writes = folder === null ? [] : distinctOutputs(options.write ?? DEFAULT_OUTPUTS);
   const input = await checkInput(source, options);
   if (folder !== null) await refuseExisting(folder, writes, options.force ?? false);
-  const saved = options.from === undefined ? undefined : await readTree(options.from, options);
+  const saved = options.from === undefined ? undefined : await openTreeFile(options.from, options);
   const { image, name } = await openCheckedImage(input, options);
   return withName(name, async () => {
     checkPoints(image, options.pick ?? []);
@@ -134,10 +134,12 @@ export async function segmentFile(
 
 async function segmentOrCut(
   image: PixelImage,
-  saved: SavedTree | undefined,
+  file: TreeOnDisk | undefined,
   options: SegmentFileOptions,
 ): Promise<Segmentation> {
-  if (!saved) return segment(image, options);
+  if (!file) return segment(image, options);
+  checkTreeSize(file, image);
+  const saved = await file.read();
   checkTreePicture(saved, image);
   return { by: 'region', labelMap: await cutImage(image, saved.tree, options), tree: saved.tree };
 }

@@ -1,3 +1,4 @@
+import { pixelLimit } from '../../image/pixel-limit.ts';
 import { FewhueError, type PixelImage } from '../../index.ts';
 import { type PictureSize, pictureSize } from './picture-size.ts';
 import { readStraight } from './read-straight.ts';
@@ -6,7 +7,7 @@ import { readStraight } from './read-straight.ts';
 export interface OpenImageOptions {
   /** What messages call the picture; default `picture`. */
   readonly name?: string | undefined;
-  /** Width times height at most: positive integer, default 300,000,000. */
+  /** Width times height at most: positive integer, default 300,000,000. Never more than 2^29. */
   readonly maxPixels?: number | undefined;
 }
 
@@ -26,7 +27,8 @@ export async function openImage(
   source: Blob | Uint8Array<ArrayBuffer>,
   options: OpenImageOptions = {},
 ): Promise<PixelImage & { readonly data: Uint8ClampedArray<ArrayBuffer> }> {
-  const { name = 'picture', maxPixels = 300_000_000 } = options;
+  const { name = 'picture' } = options;
+  const maxPixels = pixelLimit(options.maxPixels);
   if (typeof createImageBitmap === 'undefined' || typeof OffscreenCanvas === 'undefined')
     throw new FewhueError('unsupported-host', 'this browser cannot decode pictures in a worker');
   const blob = source instanceof Blob ? source : new Blob([source]);

@@ -1,6 +1,7 @@
 import { checkTreePicture, cutTree, FewhueError, segment, treeFromJson, treeToJson } from 'fewhue';
 import { describe, expect, it } from 'vitest';
 import { decodeBytes, encodeBytes } from '../../../src/segment/base64.ts';
+import { encodeRuns } from '../../../src/segment/label-run-bytes.ts';
 import { photo, softPhoto } from '../../helpers/pictures.ts';
 
 const image = photo(90, 61);
@@ -40,7 +41,9 @@ describe('a merge tree as JSON', () => {
     ['null', 'null', /its format/],
     ['a later version', changed({ version: 2 }), /version 2, not 1/],
     ['no sizes', changed({ width: -3 }), /sizes/],
-    ['a huge picture', changed({ width: 1e6, height: 1e6 }), /more than 268435456 pixels/],
+    ['another kind of version', changed({ version: ['x\n'.repeat(1000)] }), /version \["x\ufffdx.*…, not 1$/],
+    ['nested lists', `${'['.repeat(1e5)}${']'.repeat(1e5)}`, /its format/],
+    ['transparent by a word', changed({ transparent: 'yes' }), /what is transparent/],
     ['a larger picture', changed({ width: 91 }), /start regions do not fit/],
     ['runs of a bomb', changed({ labels: encodeBytes(Uint8Array.of(255, 255, 255, 127, 0)) }), /do not fit/],
     ['letters that are none', changed({ labels: '!!!!' }), /do not fit/],
@@ -62,6 +65,23 @@ describe('a merge tree as JSON', () => {
     expect(error).toBeInstanceOf(FewhueError);
     expect(error).toMatchObject({ code: 'unsupported-input', message: expect.stringMatching(reason) });
   });
+});
+
+it('a tree of a picture above the limit is refused before its start regions take memory', () => {
+  const flat = (width: number, height: number) =>
+    changed({
+      ...{ width, height, leaves: 1, merges: [], heights: [], transparent: false },
+      labels: encodeBytes(encodeRuns(new Uint32Array(4))),
+    });
+  for (const [width, height, maxPixels, limit] of [
+    [1e6, 1e6, undefined, 300_000_000],
+    [2, 2, 3, 3],
+    [32768, 32768, 1e12, 2 ** 29],
+  ] as const)
+    expect(() => treeFromJson(flat(width, height), { maxPixels })).toThrow(
+      expect.objectContaining({ code: 'limit-exceeded', message: expect.stringContaining(`${limit}`) }),
+    );
+  expect(treeFromJson(flat(2, 2), { maxPixels: 4 }).tree.leaves.count).toBe(1);
 });
 
 it('base64 is that of others', () => {

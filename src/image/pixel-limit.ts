@@ -1,0 +1,23 @@
+import { FewhueError } from '../errors.ts';
+import { positive } from '../options.ts';
+
+/** Most pixels of any picture, whatever the limit: their RGBA bytes are 2^31, which every host can hold in one piece. */
+const MAX_PIXELS = 2 ** 29;
+/** Pixels of a picture unless more are allowed. */
+export const DEFAULT_MAX_PIXELS = 300_000_000;
+
+/** The limit that holds where `maxPixels` is asked for, a positive integer: at most 2^29. Throws `invalid-option`. */
+export function pixelLimit(maxPixels = DEFAULT_MAX_PIXELS): number {
+  return Math.min(MAX_PIXELS, positive('maxPixels', maxPixels));
+}
+
+/** Throws `limit-exceeded` for a picture of more pixels than a limit. */
+export function checkPixels(width: number, height: number, limit: number): void {
+  if (width * height <= limit) return;
+  const most = limit === MAX_PIXELS ? `${limit} that can be held` : `limit of ${limit}`;
+  throw new FewhueError('limit-exceeded', `has ${width} x ${height} pixels, more than the ${most}`, {
+    option: 'maxPixels',
+    rule: `at most ${limit}`,
+    received: width * height,
+  });
+}

@@ -1,0 +1,32 @@
+import { FewhueError, invalidOption } from '../errors.ts';
+import type { Palette } from '../image/indexed-image.ts';
+import { MAX_COLORS } from '../quantize-options.ts';
+
+/** The text of the largest palette has less. */
+export const MOST_PALETTE_BYTES = 1 << 24;
+
+/**
+ * The text of a palette, without the mark of the order of bytes. Throws `invalid-option` for anything but a text, and
+ * `limit-exceeded` for one of more than 16 MB.
+ */
+export function paletteText(text: string): string {
+  if (typeof text !== 'string') throw invalidOption('palette', 'a text', text);
+  if (text.length > MOST_PALETTE_BYTES)
+    throw new FewhueError(
+      'limit-exceeded',
+      `the palette is larger than the limit of ${MOST_PALETTE_BYTES} bytes`,
+    );
+  return text.replace(/^\ufeff/, '');
+}
+
+/** Throws `invalid-option` for more or fewer entries than a palette may have. */
+export function checkSize(entries: number): void {
+  if (entries < 1 || entries > MAX_COLORS)
+    throw invalidOption('palette', `1 to ${MAX_COLORS} colours`, entries);
+}
+
+/** A palette with as many entries as one may have; throws `invalid-option`. */
+export function checkedPalette(colors: Uint8Array): Palette {
+  checkSize(colors.length / 4);
+  return { colors };
+}
