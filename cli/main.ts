@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { lacksAddressSpace, runWithoutReservations } from './address-space.ts';
 import { EXIT_CODE_HELP, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exit-codes.ts';
 import { describeFailure } from './failure.ts';
 import { addIterateOptions, ITERATE_EXAMPLES } from './iterate-options.ts';
@@ -116,7 +117,7 @@ function explain(error: unknown): number {
 }
 
 // CommonJS, which starts faster than a module, has no top-level await.
-main(process.argv.slice(2))
+(lacksAddressSpace() ? runWithoutReservations() : main(process.argv.slice(2)))
   .catch(explain)
   .then((exitCode) => {
     process.exitCode = exitCode;

@@ -5,6 +5,10 @@ import { type FieldValues, type Layout, readField, writeFields } from './layout.
 
 const PAGE = 65536;
 
+const NO_ADDRESS_SPACE =
+  'too little address space for WebAssembly, which reserves 10 GB at a time: raise the limit (ulimit -v), or start ' +
+  'Node with --disable-wasm-trap-handler';
+
 let compiled: WebAssembly.Module | undefined;
 
 /**
@@ -81,12 +85,22 @@ export class Kernel {
   }
 }
 
-/** What `allocate` gives; throws `limit-exceeded` when there is not so much memory. */
+/** What `allocate` gives; throws `limit-exceeded` when there is not so much memory, `unsupported-host` for any. */
 function withinLimits<T>(allocate: () => T): T {
   try {
     return allocate();
   } catch (cause) {
-    throw new FewhueError('limit-exceeded', 'not enough memory for this picture', { cause });
+    if (canReserve()) throw new FewhueError('limit-exceeded', 'not enough memory', { cause });
+    throw new FewhueError('unsupported-host', NO_ADDRESS_SPACE, { cause });
+  }
+}
+
+/** Whether there is address space for the smallest memory: V8 reserves as much for that as for the largest. */
+function canReserve(): boolean {
+  try {
+    return new WebAssembly.Memory({ initial: 1 }).buffer.byteLength > 0;
+  } catch {
+    return false;
   }
 }
 
@@ -98,8 +112,15 @@ function compile(): WebAssembly.Module {
   try {
     return new WebAssembly.Module(decodeBase64(WASM_BASE64));
   } catch (cause) {
-    throw new FewhueError('unsupported-host', 'this host cannot run WebAssembly with SIMD', { cause });
+    throw new FewhueError('unsupported-host', reasonOf(cause), { cause });
   }
+}
+
+/** A page may forbid WebAssembly where it can run: browsers name the policy, each in a sentence of its own. */
+function reasonOf(cause: unknown): string {
+  return /content security policy|unsafe-eval|blocked by csp|code generation disallowed/i.test(String(cause))
+    ? "the page's Content-Security-Policy forbids WebAssembly: script-src must have 'wasm-unsafe-eval'"
+    : 'this host cannot run WebAssembly with SIMD';
 }
 
 function decodeBase64(text: string): Uint8Array {

@@ -71,10 +71,11 @@ export async function chooseFile(input: InputSource, options: ChooseFileOptions 
   const { curves, clusterings } = await withName(name, () => chooseColorsWithMixtures(histogram, options));
   const end = performance.now();
   const made: Thumbnail[] = [];
-  if (thumbnails !== undefined) {
-    const small = reducePixels(image, thumbnails);
-    for (const clustering of clusterings) made.push(await paint(small, clustering, space, task));
-  }
+  if (thumbnails !== undefined)
+    await withName(name, async () => {
+      const small = reducePixels(image, thumbnails);
+      for (const clustering of clusterings) made.push(await paint(small, clustering, space, task));
+    });
   return {
     ...{ input: name, width: image.width, height: image.height, colors: histogram.colors.length },
     ...{ space, covariance, curves, thumbnails: made },

@@ -112,6 +112,9 @@ export async function compressFile(
   const skipped = options.skipIfLarger === true && bytes.length > opened.sourceBytes;
   if (output !== null && !skipped) await saveFile(output, bytes, options);
   const end = performance.now();
+  const statistics = await withName(opened.name, () =>
+    options.statistics === false ? null : measure(opened, quantized, bytes.length, options),
+  );
   return {
     input: opened.name,
     output: skipped ? null : output,
@@ -128,7 +131,7 @@ export async function compressFile(
       write: (end - encoded) / 1000,
       total: (end - start) / 1000,
     },
-    statistics: options.statistics === false ? null : measure(opened, quantized, bytes.length, options),
+    statistics,
   };
 }
 

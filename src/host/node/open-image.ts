@@ -56,7 +56,7 @@ export async function openImage(source: InputSource, options: InputOptions = {})
 export async function openCheckedImage(checked: CheckedInput, options: InputOptions): Promise<OpenedImage> {
   const { maxPixels } = resolveLimits(options);
   const file = { name: checked.name, bytes: await readInput(checked) };
-  return openPlainPng(file, maxPixels) ?? openWithSharp(file, maxPixels);
+  return (await openPlainPng(file, maxPixels)) ?? openWithSharp(file, maxPixels);
 }
 
 /**
@@ -69,10 +69,11 @@ interface PictureFile {
 }
 
 /** Spares the commonest inputs the time it takes to load sharp; `undefined` for all others. */
-function openPlainPng({ name, bytes }: PictureFile, maxPixels: number): OpenedImage | undefined {
+async function openPlainPng(file: PictureFile, maxPixels: number): Promise<OpenedImage | undefined> {
+  const { name, bytes } = file;
   const header = parsePlainHeader(bytes);
   if (!header || header.width * header.height > maxPixels || bytes.length > MAX_PLAIN_BYTES) return undefined;
-  const picture = readPlainPng(bytes);
+  const picture = await withName(name, () => readPlainPng(bytes));
   return picture && { ...picture, name, sourceBytes: bytes.length, format: 'png', bitDepth: 8, frames: 1 };
 }
 
@@ -151,7 +152,7 @@ function explain(name: string, kind: string, cause: unknown): FewhueError {
   if (cause instanceof FewhueError) return cause;
   const text = cause instanceof Error ? cause.message : '';
   if (/allocate|out of memory/i.test(text))
-    return new FewhueError('limit-exceeded', `${name}: not enough memory for this picture`, { cause });
+    return new FewhueError('limit-exceeded', `${name}: not enough memory`, { cause });
   const reason = /unsupported image format/i.test(text)
     ? 'is not a picture of a supported format'
     : `is a damaged or cut-off ${kind}`;

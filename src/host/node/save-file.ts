@@ -1,9 +1,10 @@
 import { unlinkSync } from 'node:fs';
 import { link, open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { FewhueError } from '../../errors.ts';
 import type { CancelSignal } from '../../task.ts';
 import { systemCode, systemError } from './named-error.ts';
+import { removeStale, temporaryPath } from './temporary-files.ts';
 
 /** How a file is saved. */
 export interface SaveOptions {
@@ -12,9 +13,6 @@ export interface SaveOptions {
   /** Leaves nothing behind, and an existing file as it was, when aborted before the file is complete. */
   readonly signal?: CancelSignal | undefined;
 }
-
-/** Makes temporary names of one process differ; between processes the process number and time do. */
-let saves = 0;
 
 const unfinished = new Set<string>();
 
@@ -60,7 +58,8 @@ async function findTarget(path: string, force: boolean): Promise<{ path: string;
 }
 
 async function replace(path: string, bytes: Uint8Array, options: SaveOptions): Promise<void> {
-  const temporary = join(dirname(path), `.fewhue-${process.pid}-${Date.now().toString(36)}-${saves++}.tmp`);
+  await removeStale(dirname(path));
+  const temporary = temporaryPath(dirname(path));
   watch(temporary);
   try {
     await writeNew(temporary, bytes);

@@ -8,6 +8,7 @@ import {
 } from '../../index.ts';
 import { compareLabels } from '../../segment/score-labels.ts';
 import type { InputLimits, InputSource } from './input-source.ts';
+import { withName } from './named-error.ts';
 import { readLabels } from './read-labels.ts';
 
 /** How well a label map agrees with its truths. */
@@ -41,10 +42,10 @@ export async function scoreFile(
     }
     maps.push(read);
   }
-  return {
+  return withName(typeof labels === 'string' ? labels : 'labels', async () => ({
     width: map.width,
     height: map.height,
     ...(await compareLabels(map, maps, options)),
     boundary: await boundaryScore(map, maps, options),
-  };
+  }));
 }

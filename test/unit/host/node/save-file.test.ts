@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { lstat } from 'node:fs/promises';
@@ -31,6 +32,26 @@ describe('saveFile', () => {
     await saveFile(path, bytes);
     expect([...readFileSync(path)]).toEqual([1, 2, 3]);
     expect(readdirSync(folder)).toEqual(['picture.png']);
+  });
+
+  it('removes what processes that were killed left there, and nothing else', async () => {
+    const { pid: dead } = spawnSync(process.execPath, ['-e', '']);
+    const old = new Date(Date.now() - 3_600_000);
+    const stale = `.fewhue-${dead}-mabc123-0.tmp`;
+    const kept = [
+      `.fewhue-${process.pid}-mabc123-999.tmp`,
+      `.fewhue-${dead}-mabc123-0.tmp.png`,
+      `fewhue-${dead}-mabc123-0.tmp`,
+      `.fewhue-x-mabc123-0.tmp`,
+    ];
+    const recent = `.fewhue-${dead}-mabc124-0.tmp`;
+    for (const name of [stale, ...kept, recent]) writeFileSync(join(folder, name), 'part');
+    for (const name of [stale, ...kept]) utimesSync(join(folder, name), old, old);
+    mkdirSync(join(folder, `.fewhue-${dead}-mabc125-0.tmp`));
+    utimesSync(join(folder, `.fewhue-${dead}-mabc125-0.tmp`), old, old);
+    await saveFile(path, bytes);
+    const left = ['picture.png', recent, `.fewhue-${dead}-mabc125-0.tmp`, ...kept];
+    expect(readdirSync(folder).sort()).toEqual(left.sort());
   });
 
   it('keeps a file that exists, unless forced', async () => {
