@@ -2,6 +2,7 @@ import { encodeGreyPng } from './encode/encode-grey-png.ts';
 import { encodePixels } from './encode/encode-pixels.ts';
 import { encodeNpy } from './encode/npy.ts';
 import { encodePng } from './encode/png.ts';
+import { textBytes } from './encode/text-bytes.ts';
 import { FewhueError } from './errors.ts';
 import type { PixelImage } from './image/pixel-image.ts';
 import { boundaryImage } from './segment/boundary-image.ts';
@@ -11,7 +12,7 @@ import { labelCoco } from './segment/label-coco.ts';
 import { labelGeoJson } from './segment/label-geojson.ts';
 import { labelSvg } from './segment/label-svg.ts';
 import { overlayImage } from './segment/overlay-image.ts';
-import { regionCsv } from './segment/region-csv.ts';
+import { csvLines } from './segment/region-csv.ts';
 import { regionCutouts } from './segment/region-cutouts.ts';
 import { regionMasks } from './segment/region-masks.ts';
 import type { RegionTable } from './segment/region-table.ts';
@@ -211,6 +212,17 @@ function* texts(output: SegmentOutput, parts: SegmentParts): Generator<SegmentFi
   if (output === 'coco') yield json('coco.json', labelCoco(labelMap, table, { fileName: name }));
   if (output === 'tree' && tree) yield file('tree.json', treeToJson(tree, parts.image, source));
   if (output !== 'table') return;
-  yield file('regions.csv', regionCsv(table));
-  yield file('regions.json', `${JSON.stringify(table, null, 2)}\n`);
+  yield { path: 'regions.csv', bytes: textBytes(csvLines(table)) };
+  yield { path: 'regions.json', bytes: textBytes(tableJson(table)) };
+}
+
+/** The table as indented JSON, region by region. */
+function* tableJson({ width, height, regions }: RegionTable): Generator<string> {
+  yield `{\n  "width": ${width},\n  "height": ${height},\n  "regions": [`;
+  let before = '';
+  for (const region of regions) {
+    yield `${before}\n    ${JSON.stringify(region, null, 2).replaceAll('\n', '\n    ')}`;
+    before = ',';
+  }
+  yield '\n  ]\n}\n';
 }

@@ -27,12 +27,14 @@ const BYTES_PER_CLUSTER = 800;
 /**
  * The best palette of at most `options.colors` entries that the effort finds for a histogram; exactly its
  * colours when they are few enough. The locked colours are the first entries, whether anything is near to them or
- * not; a fully transparent colour keeps an entry of its own, unless the locked ones leave none.
+ * not; a fully transparent colour keeps an entry of its own, unless the locked ones leave none. `kernel`: one to work
+ * in, with fresh memory; default: a new one.
  */
 export async function fitPalette(
   histogram: ColorHistogram,
   options: PalettePlan,
   task: Task,
+  kernel?: Kernel,
 ): Promise<FittedPalette> {
   const { locked, space, init, restarts, effort, seed } = options;
   const others = otherColors(histogram, locked);
@@ -43,8 +45,12 @@ export async function fitPalette(
   const kept = transparent === fixed ? Uint8Array.from([...locked, 0, 0, 0, 0]) : locked;
   const k = options.colors - (kept.length / 4 - fixed);
   const capacity = Math.max(k + roomToBreathe(k), options.colors);
-  const points = { ...histogram, colors: histogram.colors.subarray(reserved) };
-  const { solver, order } = plantAround(points, histogram.counts.subarray(reserved), options, capacity);
+  const points = {
+    ...histogram,
+    colors: histogram.colors.subarray(reserved),
+    counts: histogram.counts.subarray(reserved),
+  };
+  const { solver, order } = plantAround(points, options, capacity, kernel);
   const run =
     k > fixed
       ? await searchCentroids(solver, { k, init, restarts, effort, seed }, task)
@@ -65,7 +71,7 @@ export function mapToPalette(
   space: ColorSpace,
 ): FittedPalette {
   const plan = { space, locked: palette };
-  const { solver, order } = plantAround(histogram, histogram.counts, plan, palette.length / 4);
+  const { solver, order } = plantAround(histogram, plan, palette.length / 4);
   solver.assign();
   return {
     colors: palette,
@@ -78,12 +84,11 @@ export function mapToPalette(
 
 /** The colours in a solver of their own, whose first centroids are the locked colours for ever. */
 function plantAround(
-  { colors, opaque }: ColorHistogram,
-  counts: Float64Array,
+  { colors, counts, opaque }: ColorHistogram,
   { space, locked }: Pick<PalettePlan, 'space' | 'locked'>,
   capacity: number,
+  kernel = new Kernel(BYTES_PER_COLOR * colors.length + BYTES_PER_CLUSTER * capacity),
 ): ColorPoints {
-  const kernel = new Kernel(BYTES_PER_COLOR * colors.length + BYTES_PER_CLUSTER * capacity);
   const solid = opaque && locked.every((byte, i) => i % 4 < 3 || byte === 255);
   const planted = plantColors(kernel, colors, counts, space, solid, capacity);
   if (locked.length > 0) planted.solver.fixCentroids(coordinatesOf(locked, space, solid ? 3 : 4));

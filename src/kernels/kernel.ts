@@ -67,6 +67,12 @@ export class Kernel {
     this.#top = address;
   }
 
+  /** The same for memory that is to be used again: makes it zero, as it is when new. */
+  clear(address: number): void {
+    this.u8(address, this.#top - address).fill(0);
+    this.#top = address;
+  }
+
   /** Views into the memory. Valid until the next `reserve`: growing detaches them. */
   u8(address: number, length: number): Uint8Array {
     return new Uint8Array(this.#memory.buffer, address, length);

@@ -1,7 +1,7 @@
 import type { Task } from '../task.ts';
 import type { LabelMap } from './label-map.ts';
 import { numberRegions, TRANSPARENT } from './number-regions.ts';
-import { borderLengths, type RegionNeighbor, regionNeighbors } from './region-neighbors.ts';
+import { borderLengths, type NeighborLists, regionNeighbors } from './region-neighbors.ts';
 
 /** No region: the outside of the picture, from which everything is reached. */
 const OUTSIDE = -1;
@@ -16,10 +16,8 @@ export async function fillHoles(map: LabelMap, most: number, task: Task): Promis
   const { width, height, labels, count, transparent } = map;
   const neighbors = await regionNeighbors(map, task);
   const borders = borderLengths(map);
-  const isOuter = neighbors.map(
-    (list, region) => borders[region]! > 0 || list.some((neighbor) => neighbor.region === transparent),
-  );
-  if (transparent !== undefined) isOuter[transparent] = true;
+  const isOuter = Uint8Array.from(borders, (length) => (length > 0 ? 1 : 0));
+  if (transparent !== undefined) markOuter(isOuter, neighbors, transparent);
   const areas = new Float64Array(count);
   for (let i = 0; i < labels.length; i++) areas[labels[i]!]!++;
   const owners = Uint32Array.from({ length: count }, (_, region) => region);
@@ -31,6 +29,12 @@ export async function fillHoles(map: LabelMap, most: number, task: Task): Promis
     width,
     height,
   );
+}
+
+/** Marks the transparent region, which is no part of the picture, and all that it touches. */
+function markOuter(isOuter: Uint8Array, { starts, regions }: NeighborLists, transparent: number): void {
+  isOuter[transparent] = 1;
+  for (let i = starts[transparent]!; i < starts[transparent + 1]!; i++) isOuter[regions[i]!] = 1;
 }
 
 /** What one region encloses. */
@@ -51,13 +55,14 @@ interface Step {
  * a depth-first search from the outside from which no edge leads past their parent (Tarjan 1972).
  */
 function* holesOf(
-  neighbors: readonly (readonly RegionNeighbor[])[],
-  isOuter: readonly boolean[],
+  { starts, regions: others }: NeighborLists,
+  isOuter: Uint8Array,
   areas: Float64Array,
   most: number,
 ): Generator<Hole> {
-  const found = new Int32Array(neighbors.length).fill(-1);
-  const low = new Int32Array(neighbors.length);
+  const count = isOuter.length;
+  const found = new Int32Array(count).fill(-1);
+  const low = new Int32Array(count);
   const order: number[] = [];
   const areasBefore = [0];
   const stack: Step[] = [];
@@ -65,18 +70,18 @@ function* holesOf(
     found[region] = order.push(region) - 1;
     areasBefore.push(areasBefore.at(-1)! + areas[region]!);
     // Outer regions have an edge to the outside, which was found before all others.
-    low[region] = isOuter[region] ? OUTSIDE : found[region]!;
-    stack.push({ region, parent, next: 0 });
+    low[region] = isOuter[region] === 1 ? OUTSIDE : found[region]!;
+    stack.push({ region, parent, next: starts[region]! });
   };
-  for (let root = 0; root < neighbors.length; root++) {
-    if (found[root] !== -1 || !isOuter[root]) continue;
+  for (let root = 0; root < count; root++) {
+    if (found[root] !== -1 || isOuter[root] === 0) continue;
     enter(root, OUTSIDE);
     while (stack.length > 0) {
       const { region, parent } = stack.at(-1)!;
-      const edge = neighbors[region]![stack.at(-1)!.next++];
-      if (edge) {
-        if (found[edge.region] === -1) enter(edge.region, region);
-        else if (edge.region !== parent) low[region] = Math.min(low[region]!, found[edge.region]!);
+      if (stack.at(-1)!.next < starts[region + 1]!) {
+        const other = others[stack.at(-1)!.next++]!;
+        if (found[other] === -1) enter(other, region);
+        else if (other !== parent) low[region] = Math.min(low[region]!, found[other]!);
         continue;
       }
       stack.pop();

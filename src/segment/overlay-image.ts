@@ -46,7 +46,9 @@ export function overlayImage(
   const canvas: PixelImage = { width, height, data: new Uint8ClampedArray(image.data) };
   const color = options.color === undefined ? undefined : parseHex(options.color);
   const fixed: Color | undefined = color && [color[0], color[1], color[2]];
-  drawLines(canvas, labelMap, lineWidth, (a, b) => fixed ?? contrasting(table, a, b));
+  // What is transparent shows a page, mostly a white one.
+  const lights = Float64Array.from(table.regions, ({ lab }) => lab?.[0] ?? 100);
+  drawLines(canvas, labelMap, lineWidth, (a, b) => fixed ?? contrasting(lights[a]!, lights[b]!));
   if (options.numbers) drawNumbers(canvas, labelMap, Math.min(20, scaled(side, DOT_SIDE)));
   return canvas;
 }
@@ -56,10 +58,8 @@ function scaled(side: number, unit: number): number {
 }
 
 /** White or black: which is farther in lightness from the nearer of two regions. */
-function contrasting(table: RegionTable, a: number, b: number): Color {
-  // What is transparent shows a page, mostly a white one.
-  const lights = [a, b].map((region) => table.regions[region]?.lab?.[0] ?? 100);
-  return 100 - Math.max(...lights) >= Math.min(...lights) ? WHITE : BLACK;
+function contrasting(one: number, other: number): Color {
+  return 100 - Math.max(one, other) >= Math.min(one, other) ? WHITE : BLACK;
 }
 
 /** Stamps a disc at every pixel of a boundary, in the colour for the regions on both sides. */

@@ -34,9 +34,14 @@ const COLUMNS: readonly (readonly [string, (region: Region) => number | string |
  * one field with spaces: dominant colours as `#rrggbb:share`, neighbours as `number:shared boundary`.
  */
 export function regionCsv(table: RegionTable): string {
-  const header = COLUMNS.map(([name]) => name).join(',');
-  const lines = table.regions.map((region) => COLUMNS.map(([, field]) => field(region) ?? '').join(','));
-  return [header, ...lines, ''].join('\r\n');
+  return [...csvLines(table)].join('');
+}
+
+/** The lines of `regionCsv`, one after another. */
+export function* csvLines(table: RegionTable): Generator<string> {
+  yield `${COLUMNS.map(([name]) => name).join(',')}\r\n`;
+  for (const region of table.regions)
+    yield `${COLUMNS.map(([, field]) => field(region) ?? '').join(',')}\r\n`;
 }
 
 /** A number with at most so many decimals. */

@@ -11,21 +11,26 @@ import { COVARIANCE_FLOOR } from './region-weights.ts';
  */
 export async function regionMixture(image: PixelImage, map: LabelMap, task: Task): Promise<GaussianMixture> {
   const sums = await sumRegions(image, map, undefined, task);
-  const weights = Float64Array.from(sums, ({ area }) => area / map.labels.length);
-  const means = Float64Array.from(sums.flatMap(meanOf));
-  const covariances = Float64Array.from(sums.flatMap(covarianceOf));
+  const weights = Float64Array.from(sums.areas, (area) => area / map.labels.length);
+  const means = new Float64Array(3 * map.count);
+  const covariances = new Float64Array(9 * map.count);
+  for (let region = 0; region < map.count; region++) {
+    means.set(meanOf(sums.of(region)), 3 * region);
+    covariances.set(covarianceOf(sums.of(region)), 9 * region);
+  }
   return { family: 'gaussian', covariance: 'full', dims: 3, weights, means, covariances };
 }
 
-function meanOf({ weight, l, a, b }: RegionSums): number[] {
-  return [l, a, b].map((sum) => (weight > 0 ? sum / weight : 0));
+function meanOf(sum: RegionSums): number[] {
+  const weight = sum('weight');
+  return (['l', 'a', 'b'] as const).map((field) => (weight > 0 ? sum(field) / weight : 0));
 }
 
-function covarianceOf(sums: RegionSums): number[] {
-  const [l, a, b] = meanOf(sums) as [number, number, number];
-  const over = Math.max(sums.weight, Number.MIN_VALUE);
-  const [ll, la, lb] = [sums.ll / over - l * l, sums.la / over - l * a, sums.lb / over - l * b];
-  const [aa, ab, bb] = [sums.aa / over - a * a, sums.ab / over - a * b, sums.bb / over - b * b];
+function covarianceOf(sum: RegionSums): number[] {
+  const [l, a, b] = meanOf(sum) as [number, number, number];
+  const over = Math.max(sum('weight'), Number.MIN_VALUE);
+  const [ll, la, lb] = [sum('ll') / over - l * l, sum('la') / over - l * a, sum('lb') / over - l * b];
+  const [aa, ab, bb] = [sum('aa') / over - a * a, sum('ab') / over - a * b, sum('bb') / over - b * b];
   const raised = (variance: number) => Math.max(0, variance) + COVARIANCE_FLOOR;
   return [raised(ll), la, lb, la, raised(aa), ab, lb, ab, raised(bb)];
 }

@@ -13,17 +13,67 @@ export interface RegionNeighbor {
 /** Pixels between checkpoints. */
 const BAND = 1 << 20;
 
-/** The neighbours of every region by rising number. */
-export async function regionNeighbors(labelMap: LabelMap, task: Task): Promise<RegionNeighbor[][]> {
-  const { pairs, counts } = await boundaryLengths(labelMap, task);
-  const neighbors: RegionNeighbor[][] = Array.from({ length: labelMap.count }, () => []);
-  counts.forEach((length, i) => {
-    const [a, b] = [pairs[2 * i]!, pairs[2 * i + 1]!];
-    neighbors[a]!.push({ region: b, length });
-    neighbors[b]!.push({ region: a, length });
-  });
-  for (const list of neighbors) list.sort((a, b) => a.region - b.region);
-  return neighbors;
+/** The neighbours of all regions: region i has entries `starts[i]` to `starts[i + 1] - 1`, by rising number. */
+export interface NeighborLists {
+  /** One more than there are regions. */
+  readonly starts: Uint32Array;
+  readonly regions: Uint32Array;
+  /** Shared boundaries, as in `RegionNeighbor`. */
+  readonly lengths: Uint32Array;
+}
+
+/** The neighbours of every region. */
+export async function regionNeighbors(labelMap: LabelMap, task: Task): Promise<NeighborLists> {
+  const found = await boundaryLengths(labelMap, task);
+  const starts = startsOf(found, labelMap.count);
+  return transposed(bothWays(found, starts));
+}
+
+/** The entries of one region. */
+export function neighborsOf({ starts, regions, lengths }: NeighborLists, region: number): RegionNeighbor[] {
+  const [from, end] = [starts[region]!, starts[region + 1]!];
+  return Array.from({ length: end - from }, (_, i) => ({
+    region: regions[from + i]!,
+    length: lengths[from + i]!,
+  }));
+}
+
+/** Where the list of each region starts when every pair is in the lists of both. */
+function startsOf({ pairs }: PairCounts, count: number): Uint32Array {
+  const starts = new Uint32Array(count + 1);
+  for (let i = 0; i < pairs.length; i++) starts[pairs[i]! + 1]!++;
+  for (let region = 0; region < count; region++) starts[region + 1]! += starts[region]!;
+  return starts;
+}
+
+/** Every pair in the lists of both regions, in no order. */
+function bothWays({ pairs, counts }: PairCounts, starts: Uint32Array): NeighborLists {
+  const regions = new Uint32Array(pairs.length);
+  const lengths = new Uint32Array(pairs.length);
+  const next = starts.slice();
+  for (let i = 0; i < pairs.length; i++) {
+    const place = next[pairs[i]!]!++;
+    regions[place] = pairs[i ^ 1]!;
+    lengths[place] = counts[i >> 1]!;
+  }
+  return { starts, regions, lengths };
+}
+
+/** Lists of the same pairs by rising number: region after region, each puts itself into the lists of its neighbours. */
+function transposed({ starts, regions, lengths }: NeighborLists): NeighborLists {
+  const sorted = {
+    starts,
+    regions: new Uint32Array(regions.length),
+    lengths: new Uint32Array(regions.length),
+  };
+  const next = starts.slice();
+  for (let region = 0, i = 0; region + 1 < starts.length; region++)
+    for (const end = starts[region + 1]!; i < end; i++) {
+      const place = next[regions[i]!]!++;
+      sorted.regions[place] = region;
+      sorted.lengths[place] = lengths[i]!;
+    }
+  return sorted;
 }
 
 async function boundaryLengths({ width, labels }: LabelMap, task: Task): Promise<PairCounts> {

@@ -6,20 +6,29 @@ import type { Task } from '../task.ts';
 import type { LabelMap } from './label-map.ts';
 
 /** Sums over the pixels of a region; colours weigh as much as their alpha. */
-export type RegionSums = Readonly<Record<keyof typeof REGION_SUMS.fields, number>>;
+export type SumField = keyof typeof REGION_SUMS.fields;
 
-const FIELDS = Object.entries(REGION_SUMS.fields);
+/** One of the sums of a region. */
+export type RegionSums = (field: SumField) => number;
+
+/** The sums of all regions. */
+export interface RegionSumTable {
+  /** Pixels of each region. */
+  readonly areas: Uint32Array;
+  /** What reads the sums of one region. */
+  of(region: number): RegionSums;
+}
 
 /** Pixels in the kernel's memory at a time. */
 const BAND = 1 << 16;
 
-/** The sums of every region, in the order of their numbers. `certainty`: one number per pixel. */
+/** The sums of every region. `certainty`: one number per pixel. */
 export async function sumRegions(
   image: PixelImage,
   labelMap: LabelMap,
   certainty: Float32Array | Uint8Array | undefined,
   task: Task,
-): Promise<RegionSums[]> {
+): Promise<RegionSumTable> {
   const { labels, count, width } = labelMap;
   const kernel = new Kernel(200 * count + 24 * BAND);
   const labelsAt = kernel.reserve(4 * BAND);
@@ -50,8 +59,9 @@ export async function sumRegions(
   }
   const numbers = REGION_SUMS.bytes / 8;
   const sums = kernel.f64(sumsAt, numbers * count);
-  return Array.from({ length: count }, (_, region) => {
-    const values = FIELDS.map(([name, { offset }]) => [name, sums[region * numbers + offset / 8]!]);
-    return Object.fromEntries(values) as RegionSums;
-  });
+  const place = (region: number, field: SumField) => region * numbers + REGION_SUMS.fields[field].offset / 8;
+  return {
+    areas: Uint32Array.from({ length: count }, (_, region) => sums[place(region, 'area')]!),
+    of: (region) => (field) => sums[place(region, field)]!,
+  };
 }

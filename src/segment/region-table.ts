@@ -5,9 +5,10 @@ import { hexOf } from '../palette/palette.ts';
 import { Task, type TaskOptions } from '../task.ts';
 import { checkLabelMap, checkSameSize } from './check-label-map.ts';
 import type { LabelMap } from './label-map.ts';
-import { borderLengths, type RegionNeighbor, regionNeighbors } from './region-neighbors.ts';
-import { type DominantColor, regionPalettes } from './region-palettes.ts';
-import { type RegionSums, sumRegions } from './region-sums.ts';
+import { lazyList } from './lazy-list.ts';
+import { borderLengths, neighborsOf, type RegionNeighbor, regionNeighbors } from './region-neighbors.ts';
+import { type DominantColor, dominantColorsOf, regionPalettes } from './region-palettes.ts';
+import { type RegionSums, type SumField, sumRegions } from './region-sums.ts';
 
 /** What is known of one region. Lengths are in pixels, x runs right and y down from the picture's upper left corner. */
 export interface Region {
@@ -51,6 +52,7 @@ export interface Region {
 export interface RegionTable {
   readonly width: number;
   readonly height: number;
+  /** Made whenever they are read, as thousands of regions would take more memory than the picture; see `lazyList`. */
   readonly regions: readonly Region[];
 }
 
@@ -83,22 +85,24 @@ export async function regionTable(
   const neighbors = await regionNeighbors(labelMap, task);
   const borders = borderLengths(labelMap);
   const sums = await sumRegions(image, labelMap, certainty, task);
-  const areas = sums.map(({ area }) => area);
+  const { areas } = sums;
   if (areas.includes(0))
     throw invalidOption('labelMap', 'without empty regions', `region ${areas.indexOf(0)}`);
   const palettes = k === 0 ? undefined : await regionPalettes(image, labelMap, { areas, k }, task);
   await task.checkpoint('describe', 1);
-  const regions = sums.map((sum, id): Region => {
-    const touching = neighbors[id]!;
+  const levels = certainty instanceof Uint8Array ? 255 : 1;
+  const regions = lazyList(labelMap.count, (id): Region => {
+    const sum = sums.of(id);
+    const touching = neighborsOf(neighbors, id);
     return {
       id,
       ...shapeOf(sum, width * height),
       perimeter: touching.reduce((length, neighbor) => length + neighbor.length, borders[id]!),
       transparent: id === labelMap.transparent,
       ...colorOf(sum),
-      palette: palettes?.[id] ?? [],
+      palette: palettes ? dominantColorsOf(palettes, id) : [],
       neighbors: touching,
-      certainty: certainty ? sum.certainty / sum.area / (certainty instanceof Uint8Array ? 255 : 1) : null,
+      certainty: certainty ? sum('certainty') / areas[id]! / levels : null,
     };
   });
   return { width, height, regions };
@@ -116,32 +120,34 @@ function checkTableOptions(image: PixelImage, labelMap: LabelMap, options: Regio
   return integer('paletteColors', options.paletteColors ?? 5, 0, 16);
 }
 
-function shapeOf({ area, x, y, left, top, right, bottom }: RegionSums, pixels: number) {
+function shapeOf(sum: RegionSums, pixels: number) {
+  const [area, left, top] = [sum('area'), sum('left'), sum('top')];
   return {
     area,
     share: area / pixels,
-    box: { left, top, width: right - left + 1, height: bottom - top + 1 },
-    centroid: [x / area + 0.5, y / area + 0.5],
+    box: { left, top, width: sum('right') - left + 1, height: sum('bottom') - top + 1 },
+    centroid: [sum('x') / area + 0.5, sum('y') / area + 0.5],
   } as const;
 }
 
 function colorOf(sum: RegionSums): Pick<Region, 'alpha' | 'color' | 'lab' | 'covariance'> {
-  const { weight, area } = sum;
+  const weight = sum('weight');
   if (weight === 0) return { alpha: 0, color: null, lab: null, covariance: null };
+  const mean = (field: SumField) => sum(field) / weight;
   const colors = Uint8Array.of(
-    Math.round(sum.red / weight),
-    Math.round(sum.green / weight),
-    Math.round(sum.blue / weight),
+    Math.round(mean('red')),
+    Math.round(mean('green')),
+    Math.round(mean('blue')),
     255,
   );
-  const [l, a, b] = [sum.l / weight, sum.a / weight, sum.b / weight];
-  const [la, lb, ab] = [sum.la / weight - l * a, sum.lb / weight - l * b, sum.ab / weight - a * b];
+  const [l, a, b] = [mean('l'), mean('a'), mean('b')];
+  const [la, lb, ab] = [mean('la') - l * a, mean('lb') - l * b, mean('ab') - a * b];
   // Rounding may leave a variance of one colour just below 0.
-  const [ll, aa, bb] = [sum.ll / weight - l * l, sum.aa / weight - a * a, sum.bb / weight - b * b].map(
-    (variance) => Math.max(0, variance),
-  ) as [number, number, number];
+  const ll = Math.max(0, mean('ll') - l * l);
+  const aa = Math.max(0, mean('aa') - a * a);
+  const bb = Math.max(0, mean('bb') - b * b);
   return {
-    alpha: weight / area,
+    alpha: weight / sum('area'),
     color: hexOf({ colors }, 0),
     lab: [l, a, b],
     covariance: [

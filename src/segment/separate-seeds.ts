@@ -4,7 +4,7 @@ import type { LabelMap } from './label-map.ts';
 import type { MergeTree } from './merge-tree.ts';
 import { numberRegions, TRANSPARENT } from './number-regions.ts';
 import { regionAt } from './region-at.ts';
-import { type RegionNeighbor, regionNeighbors } from './region-neighbors.ts';
+import { type NeighborLists, regionNeighbors } from './region-neighbors.ts';
 
 /** A pixel: column and row from 0, from the upper left corner. */
 export interface SeedPoint {
@@ -89,11 +89,7 @@ interface Part {
 }
 
 /** Gives every leaf but the transparent one the seed of its region, in place. */
-function grow(
-  { heights, merges }: MergeTree,
-  owners: Int32Array,
-  neighbors: readonly (readonly RegionNeighbor[])[],
-): void {
+function grow({ heights, merges }: MergeTree, owners: Int32Array, neighbors: NeighborLists): void {
   const next = new Int32Array(heights.length + 1).fill(NONE);
   const parts: Part[] = Array.from(next, (_, leaf) => {
     const seeds = owners[leaf] === NONE ? [] : [owners[leaf]!];
@@ -124,15 +120,15 @@ function join(
   leaves: readonly number[],
   seeds: readonly number[],
   owners: Int32Array,
-  neighbors: readonly (readonly RegionNeighbor[])[],
+  neighbors: NeighborLists,
 ): void {
   let best = seeds[0]!;
   if (seeds.length > 1) {
     const lengths = new Map(seeds.map((seed) => [seed, 0]));
     for (const leaf of leaves)
-      for (const { region, length } of neighbors[leaf]!) {
-        const seed = owners[region]!;
-        if (lengths.has(seed)) lengths.set(seed, lengths.get(seed)! + length);
+      for (let i = neighbors.starts[leaf]!; i < neighbors.starts[leaf + 1]!; i++) {
+        const seed = owners[neighbors.regions[i]!]!;
+        if (lengths.has(seed)) lengths.set(seed, lengths.get(seed)! + neighbors.lengths[i]!);
       }
     for (const [seed, length] of lengths) if (length > lengths.get(best)!) best = seed;
   }
