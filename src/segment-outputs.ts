@@ -141,12 +141,16 @@ function sampleEffort(
   return width * height > MANY_PIXELS ? { effort: 1, zlib } : {};
 }
 
+/** Throws `limit-exceeded` if so many regions cannot be written: before they are measured, which may take long. */
+export function checkRegionCount(output: SegmentOutput, count: number): void {
+  if (output !== 'labels' || count <= MOST_IN_PNG) return;
+  const reason = `${count} regions are more than the ${MOST_IN_PNG} that a 16-bit PNG can number; write npy instead`;
+  throw new FewhueError('limit-exceeded', reason, { option: 'write' });
+}
+
 async function labelsPng({ segmentation: { labelMap }, zlib, task }: SegmentParts): Promise<SegmentFile> {
   const { width, height, labels, count } = labelMap;
-  if (count > MOST_IN_PNG) {
-    const reason = `${count} regions are more than the ${MOST_IN_PNG} that a 16-bit PNG can number; write npy instead`;
-    throw new FewhueError('limit-exceeded', reason, { option: 'write' });
-  }
+  checkRegionCount('labels', count);
   const options = { ...sampleEffort(labelMap, zlib), ...task };
   const bytes = await encodeGreyPng({ width, height, data: new Uint16Array(labels) }, options);
   return { path: 'labels.png', bytes };

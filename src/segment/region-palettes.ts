@@ -3,7 +3,6 @@ import { type PixelImage, packedPixels } from '../image/pixel-image.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { hexOf } from '../palette/palette.ts';
 import { Task } from '../task.ts';
-import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import type { LabelMap } from './label-map.ts';
 
 /** A colour that stands for a part of a region. */
@@ -47,6 +46,7 @@ export async function regionPalettes(
   kernel.u8(cellsAt, kernel.call.cellBytes()).fill(0);
   const colorsAt = kernel.reserve(4 * CELLS);
   const countsAt = kernel.reserve(8 * CELLS);
+  const [colors, counts] = [kernel.u32(colorsAt, CELLS), kernel.f64(countsAt, CELLS)];
   const found = new PaletteList(areas, k);
   const fitting = new Kernel();
   const free = fitting.reserve(0);
@@ -54,9 +54,12 @@ export async function regionPalettes(
   for (let region = 0; region < count; region++) {
     const area = areas[region]!;
     const cells = kernel.call.cellMeans(start, area, cellsAt, colorsAt, countsAt);
-    const histogram = histogramOf(kernel.u32(colorsAt, cells), kernel.f64(countsAt, cells));
-    found.add(await dominantColors(histogram, k, fitting));
-    fitting.clear(free);
+    if (cells <= k) found.add(colors, counts, cells);
+    else {
+      const fitted = await fitColors(colors.slice(0, cells), counts.slice(0, cells), k, fitting);
+      found.add(fitted.colors, fitted.counts, fitted.colors.length);
+      fitting.clear(free);
+    }
     start += 4 * area;
     // Small regions take less time than to look whether there is anything else to do.
     if (area > PIXELS_TO_PAUSE || region % REGIONS_TO_PAUSE === 0)
@@ -91,13 +94,29 @@ class PaletteList implements RegionPalettes {
     this.shares = new Float64Array(room);
   }
 
-  add(palette: readonly PackedColor[]): void {
+  /** The next region's colours and how many pixels have each, the first `length` of them in any order. */
+  add(colors: Uint32Array, counts: Float64Array, length: number): void {
     const from = this.starts[this.#regions++]!;
-    palette.forEach(({ color, share }, i) => {
-      this.colors[from + i] = color;
-      this.shares[from + i] = share;
-    });
-    this.starts[this.#regions] = from + palette.length;
+    let pixels = 0;
+    for (let i = 0; i < length; i++) pixels += counts[i]!;
+    let end = from;
+    for (let i = 0; i < length; i++)
+      if (counts[i]! > 0) this.#insert(from, end++, colors[i]!, counts[i]! / pixels);
+    this.starts[this.#regions] = end;
+  }
+
+  /** Puts a colour into the sorted list from `from` to before `end`. */
+  #insert(from: number, end: number, color: number, share: number): void {
+    const { colors, shares } = this;
+    let place = end;
+    for (; place > from; place--) {
+      const before = shares[place - 1]!;
+      if (before > share || (before === share && rgbOrder(colors[place - 1]!) < rgbOrder(color))) break;
+      colors[place] = colors[place - 1]!;
+      shares[place] = before;
+    }
+    colors[place] = color;
+    shares[place] = share;
   }
 }
 
@@ -123,29 +142,18 @@ function groupByRegion(
   return groupedAt;
 }
 
-function histogramOf(colors: Uint32Array, counts: Float64Array): ColorHistogram {
+/** `k` colours for those of a region, and how many pixels have each. */
+async function fitColors(colors: Uint32Array, counts: Float64Array, k: number, kernel: Kernel) {
   const pixels = counts.reduce((sum, count) => sum + count, 0);
-  return { colors: colors.slice(), counts: counts.slice(), pixels, opaque: true };
-}
-
-interface PackedColor {
-  readonly color: number;
-  readonly share: number;
-}
-
-async function dominantColors(histogram: ColorHistogram, k: number, kernel: Kernel): Promise<PackedColor[]> {
-  if (histogram.colors.length === 0) return [];
   const locked = new Uint8Array(0);
   const plan = { colors: k, locked, space: 'lab', init: 'wu', restarts: 1, effort: 2, seed: 0 } as const;
-  const { colors, labels } = await fitPalette(histogram, plan, new Task(), kernel);
-  const packed = new Uint32Array(colors.buffer, colors.byteOffset, colors.length / 4);
-  const pixels = new Float64Array(packed.length);
-  labels.forEach((entry, i) => {
-    pixels[entry]! += histogram.counts[i]!;
+  const histogram = { colors, counts, pixels, opaque: true };
+  const fitted = await fitPalette(histogram, plan, new Task(), kernel);
+  const sums = new Float64Array(fitted.colors.length / 4);
+  fitted.labels.forEach((entry, i) => {
+    sums[entry]! += counts[i]!;
   });
-  return Array.from(pixels, (sum, i) => ({ color: packed[i]!, share: sum / histogram.pixels }))
-    .filter(({ share }) => share > 0)
-    .sort((a, b) => b.share - a.share || rgbOrder(a.color) - rgbOrder(b.color));
+  return { colors: new Uint32Array(fitted.colors.slice().buffer), counts: sums };
 }
 
 /** A number that sorts like `#rrggbb`. */

@@ -20,7 +20,7 @@ import {
 import { number, oneOf } from '../../options.ts';
 import { checkSegmentOptions } from '../../segment/segment-options.ts';
 import { checkTreeSize } from '../../segment/tree-json.ts';
-import { OUTPUT_FOLDERS } from '../../segment-outputs.ts';
+import { checkRegionCount, OUTPUT_FOLDERS } from '../../segment-outputs.ts';
 import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
 import { withName } from './named-error.ts';
 import { openCheckedImage } from './open-image.ts';
@@ -112,6 +112,7 @@ export async function segmentFile(
     checkPoints(image, options.pick ?? []);
     const segmentation = await segmentOrCut(image, saved, options);
     const { labelMap, soft } = segmentation;
+    for (const write of writes) checkRegionCount(write, labelMap.count);
     refuseMany(writes, labelMap.count, options.all ?? false);
     const task = { signal, onProgress };
     const certainty = writes.includes('table') ? await soft?.certainty() : undefined;
