@@ -5,11 +5,12 @@ import { version } from './report-json.ts';
 
 /** The objective at the iterations shown, as text for people. */
 export function iterationsTable({ input, output, width, height, course }: IterateResult): string {
-  const { model, space, iterations, converged, objective, frames } = course;
+  const { model, space, asked, used, iterations, converged, objective, frames } = course;
+  const clusters = used < asked ? `, ${used} of ${asked} clusters` : '';
   const end = converged ? `converged at iteration ${iterations}` : `not converged at iteration ${iterations}`;
   const lines = [
     `${input} → ${output ?? 'standard output'}  (${width} x ${height} pixels)`,
-    `  model    ${model} in ${space}, ${end}`,
+    `  model    ${model} in ${space}${clusters}, ${end}`,
     `  iteration  ${objective}`,
     ...frames.map(({ asked, shown, objective: value }) => {
       const note = shown < asked ? `  (that of ${shown}, the last)` : '';

@@ -7,12 +7,14 @@ import { version } from './report-json.ts';
 export function mapsTable(result: MapResult): string {
   const { fit, anomaly, width, height, outputs } = result;
   const { mixture } = fit;
+  const used = mixture.weights.length;
+  const count = used < fit.asked ? `${used} of ${fit.asked}` : used;
   const coarse = fit.coarseIterations > 0 ? ` after ${fit.coarseIterations} on coarser colours` : '';
   const end = fit.converged ? 'converged' : 'not converged';
   const shape = `${mixture.covariance} covariances in ${fit.space}`;
   const lines = [
     `${result.input} → ${outputs.length} maps  (${width} x ${height} pixels)`,
-    `  model    ${fit.model}, ${mixture.weights.length} components, ${shape}, ${fit.iterations} iterations${coarse}, ${end}`,
+    `  model    ${fit.model}, ${count} components, ${shape}, ${fit.iterations} iterations${coarse}, ${end}`,
     `  fit      log-likelihood ${fit.logLikelihood.toFixed(4)} per pixel, AIC ${fit.aic.toPrecision(8)}, BIC ${fit.bic.toPrecision(8)}, ${fit.parameters} parameters`,
     `  anomaly  black at -ln p = ${anomaly.black.toFixed(2)} (percentile ${anomaly.blackPercentile}), white at ${anomaly.white.toFixed(2)} (percentile ${anomaly.whitePercentile})`,
     ...componentLines(fit),
@@ -44,7 +46,7 @@ export function mapsJson(outcomes: readonly (MapResult | { input: string; error:
 }
 
 function modelJson(fit: SoftModel): object {
-  const { mixture, model: kind, space, ...facts } = fit;
+  const { mixture, model: kind, space, asked, ...facts } = fit;
   const { dims, covariance } = mixture;
   const parts = components(fit);
   const covariances = rowsOf(mixture.covariances, dims * dims).map((matrix) => rowsOf(matrix, dims));
@@ -52,6 +54,7 @@ function modelJson(fit: SoftModel): object {
     kind,
     space,
     covariance,
+    asked,
     components: parts.length,
     weights: parts.map(({ weight }) => weight),
     means: parts.map(({ mean }) => mean),

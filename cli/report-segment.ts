@@ -56,12 +56,15 @@ export function segmentJson(
     outcomes.map((outcome) => {
       if ('error' in outcome) return outcome;
       const { input, segmentation, table, picked, outputs } = outcome;
-      const { by, labelMap, tree, model } = segmentation;
+      const { by, labelMap, tree, model, asked, palette } = segmentation;
       const { width, height, count, transparent = null } = labelMap;
+      const used = { asked, used: palette && palette.colors.length / 4 };
       return {
         ...{ input, by, width, height, regionCount: count, transparent },
         ...(tree && { startRegions: tree.leaves.count, threshold: tree.threshold }),
-        ...(model && { model: { kind: model.kind, space: model.space, converged: model.converged } }),
+        ...(model && {
+          model: { kind: model.kind, space: model.space, ...used, converged: model.converged },
+        }),
         ...(picked.length > 0 && { picked: picked.map(({ id }) => id) }),
         ...{ regions: table.regions, outputs },
       };

@@ -66,6 +66,7 @@ export async function segmentByColor(image: PixelImage, options: SegmentOptions)
     labelMap: tidied.labelMap,
     soft: mixture && new ColorLayers(source, mixture, space, task),
     clusters: tidied.kinds,
+    asked: k === 'auto' ? quantized.model.choice!.k - hidden : k,
     palette: { colors: visible },
     model: quantized.model,
   };

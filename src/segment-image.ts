@@ -46,6 +46,8 @@ export interface Segmentation {
   readonly soft?: SegmentLayers | undefined;
   /** By colour: the cluster of every region, 2^32 - 1 for the transparent one. */
   readonly clusters?: Uint32Array | undefined;
+  /** By colour: how many clusters were asked for, or chosen; `palette` has those that are used. */
+  readonly asked?: number | undefined;
   /** By colour: the mean colour of every cluster. */
   readonly palette?: Palette | undefined;
   /** By colour: what was fitted, clusters in the order of the palette. */

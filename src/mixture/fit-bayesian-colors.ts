@@ -14,6 +14,7 @@ import {
 } from './fit-bayesian.ts';
 import { defaultFloor } from './fit-colors.ts';
 import { formsOf } from './gaussian-forms.ts';
+import { withinColors } from './mixture-options.ts';
 
 /** What the fit of a variational Bayesian mixture to colours takes. */
 export interface BayesianColorOptions extends BayesianMixtureOptions {
@@ -35,13 +36,14 @@ export interface BayesianColorFit extends BayesianMixtureFit {
  * `fitBayesianMixture` for the distinct colours of one or many pictures with their counts. Above 150,000 distinct
  * colours it is fitted to the means of cells of colour space.
  *
- * Throws `invalid-option` (K above the number of distinct colours among them) and `cancelled`.
+ * There are at most as many components as distinct colours. Throws `invalid-option` and `cancelled`.
  */
 export async function fitBayesianColors(
   histogram: ColorHistogram,
   options: BayesianColorOptions,
 ): Promise<BayesianColorFit> {
-  const plan = resolveBayesian(options, histogram.colors.length, histogram.opaque ? 3 : 4);
+  const { length } = histogram.colors;
+  const plan = resolveBayesian(withinColors(options, length), length, histogram.opaque ? 3 : 4);
   const space = oneOf('space', options.space ?? 'srgb', COLOR_SPACES);
   const task = new Task(options);
   const { solver, order } = plantHistogram(histogram, space, plan.k);

@@ -19,6 +19,7 @@ import {
   type ResolvedMixtureOptions,
   resolveCovariance,
   resolveMixtureOptions,
+  withinColors,
 } from './mixture-options.ts';
 
 /** What the fit of a mixture to colours takes. */
@@ -56,13 +57,16 @@ const FINISHING_ITERATIONS = 6;
  * cells of colour space, and at most 6 iterations more on all colours; not if the parameters of every iteration are
  * recorded.
  *
- * Throws `invalid-option` (K above the number of distinct colours among them) and `cancelled`.
+ * There are at most as many components as distinct colours. Throws `invalid-option` (more components given than there
+ * are distinct colours among them) and `cancelled`.
  */
 export async function fitMixture(
   histogram: ColorHistogram,
   options: ColorMixtureOptions,
 ): Promise<ColorMixtureFit> {
-  const resolved = resolveMixtureOptions(options, histogram.colors.length);
+  const { length } = histogram.colors;
+  const asked = typeof options.init === 'object' ? options : withinColors(options, length);
+  const resolved = resolveMixtureOptions(asked, length);
   const space = oneOf('space', options.space ?? 'srgb', COLOR_SPACES);
   const covariance = resolveCovariance(options.covariance);
   const floor = resolveFloor(options.covarianceFloor, defaultFloor(space));

@@ -17,7 +17,7 @@ export type GivenShares = { readonly labels: Uint32Array } | { readonly responsi
 
 /** What the fit of every mixture takes. */
 export interface MixtureOptions extends TaskOptions {
-  /** K, components: integer, 1 to the number of distinct points (at most 1024). */
+  /** K, components: integer, 1 to the number of distinct points (at most 1024); fits to colours take it for the most. */
   readonly k: number;
   /** Seed of everything random: integer, 0 to 2^32 - 1; default 0. */
   readonly seed?: number | undefined;
@@ -57,6 +57,12 @@ export function resolveMixtureOptions(
     fixedWeights: options.fixedWeights ?? false,
     recordParameters: options.recordParameters ?? false,
   };
+}
+
+/** Options with no more components than a picture has colours. Throws `invalid-option` for `k` out of range. */
+export function withinColors<T extends MixtureOptions>(options: T, colors: number): T {
+  const k = integer('k', options.k, 1, MAX_COMPONENTS);
+  return { ...options, k: Math.min(k, Math.max(1, colors)) };
 }
 
 /** The shape of covariances; default `full`. */

@@ -51,6 +51,9 @@ export interface ChooseColorsOptions extends ChooseOptions {
 
 /** Curves of every criterion with their choices, and the clusterings behind them. */
 export interface KChoice {
+  /** The range asked for; it ends early where there are no more distinct points. */
+  readonly minK: number;
+  readonly maxK: number;
   readonly curves: readonly CriterionCurve[];
   /** k-means at each K of the range. */
   readonly clusterings: readonly Clustering[];
@@ -136,7 +139,7 @@ async function choose(source: ClusterSource, plan: ChoicePlan, options: ChooseOp
   if (criteria.has('elbow')) curves.push(elbowCurve(clusterings));
   if (criteria.has('silhouette')) curves.push(await silhouettesOf(source.points, clusterings, plan, options));
   curves.push(...(await mixtureCurves(source.points, clusterings, plan, options, task)));
-  return { curves, clusterings };
+  return { minK, maxK, curves, clusterings };
 }
 
 async function silhouettesOf(

@@ -17,7 +17,7 @@ export type SoftModelName = (typeof SOFT_MODELS)[number];
 
 /** What the fit of a soft model takes. */
 export interface SoftModelOptions extends TaskOptions {
-  /** Components: integer from 1. Mixtures refuse more than there are colours, `bayes-gmm` switches off the surplus. */
+  /** Components: integer from 1; no more than there are colours are fitted, `bayes-gmm` switches off the surplus. */
   readonly k: number;
   /** Default `gmm`. */
   readonly model?: SoftModelName | undefined;
@@ -43,6 +43,8 @@ export interface SoftModelOptions extends TaskOptions {
 export interface SoftModel {
   readonly model: SoftModelName;
   readonly space: ColorSpace;
+  /** Components asked for; `mixture` has those that are used. */
+  readonly asked: number;
   readonly mixture: GaussianMixture;
   /** Mean log-likelihood per pixel. */
   readonly logLikelihood: number;
@@ -97,38 +99,39 @@ export async function fitSoftModel(histogram: ColorHistogram, options: SoftModel
     const coarseIterations = 'coarseIterations' in fit ? fit.coarseIterations : 0;
     const course = { history, iterations, coarseIterations, converged };
     const report = { logLikelihood, parameters, aic: fit.aic, bic: fit.bic, ...course };
-    return { model, space, mixture: heaviestFirst(fit.model), ...report };
+    return { model, space, asked: options.k, mixture: heaviestFirst(fit.model), ...report };
   }
   const plan = { ...rest, space, init: init as Init | undefined };
   if (model === 'soft-kmeans') {
     const fit = await colorSoftKmeans(histogram, plan);
     // Only the means are free, and the stiffness unless it was given.
     const parameters = fit.means.length + (options.beta === undefined ? 1 : 0);
-    return describeFit(fit, { model, space, covariance, parameters }, histogram.pixels);
+    return describeFit(fit, { model, space, asked: options.k, covariance, parameters }, histogram.pixels);
   }
   const fit = await colorGaussianKmeans(histogram, {
     ...plan,
     shape: covariance === 'diag' ? 'axes' : 'radius',
   });
   const parameters = countParameters(mixtureOf(fit, covariance));
-  return describeFit(fit, { model, space, covariance, parameters }, histogram.pixels);
+  return describeFit(fit, { model, space, asked: options.k, covariance, parameters }, histogram.pixels);
 }
 
 interface SoftFacts {
   readonly model: SoftModelName;
   readonly space: ColorSpace;
+  readonly asked: number;
   readonly covariance: Covariance;
   readonly parameters: number;
 }
 
 function describeFit(fit: SoftFit, facts: SoftFacts, pixels: number): SoftModel {
-  const { model, space, covariance, parameters } = facts;
+  const { model, space, asked, covariance, parameters } = facts;
   const { logLikelihood, history, iterations, converged } = fit;
   const score = { logLikelihood, parameters };
   const criteria = { aic: aic(score, pixels), bic: bic(score, pixels) };
   const mixture = heaviestFirst(mixtureOf(fit, covariance));
   const course = { history, iterations, coarseIterations: 0, converged };
-  return { model, space, mixture, ...score, ...criteria, ...course };
+  return { model, space, asked, mixture, ...score, ...criteria, ...course };
 }
 
 function mixtureOf({ dims, k, weights, means, variances }: SoftFit, covariance: Covariance): GaussianMixture {

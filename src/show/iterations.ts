@@ -34,6 +34,9 @@ export interface IterationFrame {
 export interface Iterations {
   readonly model: IterationModel;
   readonly space: ColorSpace;
+  /** Clusters asked for, and fitted: fewer where there are fewer colours. */
+  readonly asked: number;
+  readonly used: number;
   /** What the objective is: falling inertia (summed over pixels), or rising mean log-likelihood per pixel. */
   readonly objective: 'inertia' | 'log-likelihood';
   /** Objective of the start and after every iteration. */
@@ -73,10 +76,11 @@ export async function showIterations(image: PixelImage, options: IterationOption
     const panel = await trace.picture(shown, small);
     frames.push({ asked, shown, objective: trace.steps[shown]!.objective, image: panel });
   }
-  const { model, space, objective, iterations, converged, steps } = trace;
+  const { model, space, asked, used, objective, iterations, converged, steps } = trace;
   const history = steps.map((step) => step.objective);
   const panels = frames.map((frame) => ({ image: frame.image, caption: captionOf(frame, objective) }));
-  return { model, space, objective, history, iterations, converged, frames, picture: panelGrid(panels) };
+  const facts = { model, space, asked, used, objective, history, iterations, converged };
+  return { ...facts, frames, picture: panelGrid(panels) };
 }
 
 function captionOf({ asked, shown, objective }: IterationFrame, name: IterationTrace['objective']): string[] {

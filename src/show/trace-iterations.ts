@@ -21,7 +21,7 @@ export type IterationModel = (typeof ITERATION_MODELS)[number];
 
 /** What is fitted, and from where. */
 export interface TraceOptions extends TaskOptions {
-  /** Clusters: integer, 1 to 256; a mixture refuses more than there are colours. */
+  /** Clusters: integer, 1 to 256; no more than there are colours are fitted. */
   readonly k: number;
   /** Default `kmeans`. */
   readonly model?: IterationModel | undefined;
@@ -58,6 +58,9 @@ export interface IterationTrace {
   readonly space: ColorSpace;
   /** 3, or 4 where there is alpha: colour premultiplied, alpha as the fourth axis. */
   readonly dims: number;
+  /** Clusters asked for, and fitted: fewer where there are fewer colours. */
+  readonly asked: number;
+  readonly used: number;
   /** What the objective is: falling inertia (summed over pixels), or rising mean log-likelihood per pixel. */
   readonly objective: 'inertia' | 'log-likelihood';
   readonly iterations: number;
@@ -121,6 +124,7 @@ export async function traceIterations(
   };
   return {
     ...{ model: plan.model, space: plan.space, dims },
+    ...{ asked: plan.k, used: steps[0]!.means.length / dims },
     objective: plan.model === 'gmm' ? 'log-likelihood' : 'inertia',
     ...{ iterations: steps.length - 1, converged, steps, picture },
   };

@@ -129,16 +129,6 @@ describe('fewhue maps', () => {
     expect(readdirSync(cwd)).toEqual(['coffee.png']);
   });
 
-  it('names the picture that has fewer colours than components', async () => {
-    writeFileSync(
-      join(cwd, 'one.png'),
-      readFileSync(new URL('../../sample-images/1x1.png', import.meta.url)),
-    );
-    const done = await run('one.png', '-k', '3');
-    expect(done.code).toBe(2);
-    expect(done.stderr).toMatch(/^fewhue: one\.png: -k must be at most 1, [^\n]+\n$/);
-  });
-
   it('explains itself', async () => {
     const help = (await run('--help')).stdout.toString();
     for (const words of ['Examples:', 'Exit codes:', '--covariance', 'bayes-gmm'])

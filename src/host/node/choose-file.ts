@@ -45,6 +45,9 @@ export interface ChooseResult {
   readonly space: ColorSpace;
   /** Shape of the covariances behind `bic` and `aic`. */
   readonly covariance: Covariance;
+  /** The range of K asked for; `clusterings` ends early where there are no more distinct colours. */
+  readonly minK: number;
+  readonly maxK: number;
   readonly curves: readonly CriterionCurve[];
   /** K and inertia of k-means, for every K of the range. */
   readonly clusterings: readonly { readonly k: number; readonly inertia: number }[];
@@ -68,7 +71,9 @@ export async function chooseFile(input: InputSource, options: ChooseFileOptions 
   const task = new Task(options);
   const histogram = await withName(name, () => colorHistogram(image, options));
   const counted = performance.now();
-  const { curves, clusterings } = await withName(name, () => chooseColorsWithMixtures(histogram, options));
+  const { minK, maxK, curves, clusterings } = await withName(name, () =>
+    chooseColorsWithMixtures(histogram, options),
+  );
   const end = performance.now();
   const made: Thumbnail[] = [];
   if (thumbnails !== undefined)
@@ -78,7 +83,7 @@ export async function chooseFile(input: InputSource, options: ChooseFileOptions 
     });
   return {
     ...{ input: name, width: image.width, height: image.height, colors: histogram.colors.length },
-    ...{ space, covariance, curves, thumbnails: made },
+    ...{ space, covariance, minK, maxK, curves, thumbnails: made },
     clusterings: clusterings.map(({ k, inertia }) => ({ k, inertia })),
     seconds: {
       decode: (decoded - start) / 1000,

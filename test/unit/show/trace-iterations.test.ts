@@ -74,6 +74,18 @@ it.each(['kmeans', 'gmm'] as const)('the pictures of %s are those that are shown
   await expect(trace.picture(trace.iterations + 1)).rejects.toThrow('iteration');
 });
 
+it.each(['kmeans', 'gmm'] as const)(
+  'more clusters than colours are as many as colours: %s',
+  async (model) => {
+    const two = paint(8, 4, (x) => [x < 3 ? 200 : 10, 90, 30, 255]);
+    const trace = await traceIterations(two, { k: 7, model });
+    expect(trace).toMatchObject({ asked: 7, used: 2 });
+    const { palette, indices } = await trace.picture(trace.iterations);
+    const reds = Array.from(indices, (index) => palette.colors[4 * index]);
+    expect(reds).toEqual(Array.from({ length: 32 }, (_, i) => (i % 8 < 3 ? 200 : 10)));
+  },
+);
+
 it('one pixel, and no iteration', async () => {
   const one = paint(1, 1, () => [1, 2, 3, 255]);
   for (const model of ['kmeans', 'gmm'] as const) {

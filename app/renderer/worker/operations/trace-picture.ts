@@ -11,12 +11,11 @@ export interface TraceInput {
 
 let lastTrace = 0;
 
-/** Fits from the start and keeps every iteration, for `traceFrame`. More clusters than colours are not asked for. */
+/** Fits from the start and keeps every iteration, for `traceFrame`. */
 export async function tracePicture({ id, options, most }: TraceInput, context: OperationContext) {
   const picture = pictureOf(id);
   const prepared = await picture.prepared(context);
-  const k = Math.min(options.k, prepared.histogram.colors.length);
-  const trace = await traceIterations(prepared, { ...options, k, ...context });
+  const trace = await traceIterations(prepared, { ...options, ...context });
   const number = ++lastTrace;
   picture.trace = { number, ...storedTrace(trace, picture.image, prepared.histogram, most) };
   const { picture: _picture, ...course } = trace;
