@@ -3,6 +3,7 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { bundledPackages, licenseList } from './licenses.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -24,8 +25,9 @@ async function buildBundle({ input, file, external }) {
     resolve: { alias: FACES },
     logLevel: 'warn',
   });
-  await bundle.write({ file: `${FOLDER}/${file}`, format: 'cjs', codeSplitting: false });
+  const { output } = await bundle.write({ file: `${FOLDER}/${file}`, format: 'cjs', codeSplitting: false });
   await bundle.close();
+  return output;
 }
 
 /** `electron dist/app` takes name and version from here; the packaged app takes them from the project's own. */
@@ -37,7 +39,8 @@ function writePackage() {
 
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
-for (const bundle of BUNDLES) await buildBundle(bundle);
+const files = [];
+for (const bundle of BUNDLES) files.push(...(await buildBundle(bundle)));
 writePackage();
 copyFileSync('app/build/icon.png', `${FOLDER}/icon.png`);
-copyFileSync('node_modules/ml-matrix/LICENSE', `${FOLDER}/ml-matrix.LICENSE`);
+writeFileSync(`${FOLDER}/third-party-licenses.md`, licenseList(bundledPackages(files)));

@@ -1,12 +1,13 @@
 // Builds everything that ships into dist/: kernels to WebAssembly, bundles, declarations.
-// The one script in plain JavaScript: it must run before anything is compiled.
+// In plain JavaScript, as all that it imports: it must run before anything is compiled.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 import { rolldown } from 'rolldown';
 import { build as buildSite } from 'vite';
 import { writeKernelTypes } from './kernel-types.mjs';
+import { bundledPackages, licenseList } from './licenses.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -79,20 +80,24 @@ async function buildBundles() {
       output: { ...output, dir: 'dist/dev' },
     },
   ];
-  for (const { output, ...options } of entries)
-    await writeBundle({ external: packages, resolve, ...options }, output);
+  const shipped = [];
+  for (const { output, ...options } of entries) {
+    const files = await writeBundle({ external: packages, resolve, ...options }, output);
+    if (output.dir === 'dist') shipped.push(...files);
+  }
+  writeFileSync('dist/third-party-licenses.md', licenseList(bundledPackages(shipped)));
   escapeProgram();
   chmodSync('dist/cli.cjs', 0o755);
-  for (const inside of ['commander', 'ml-matrix'])
-    copyFileSync(`node_modules/${inside}/LICENSE`, `dist/${inside}.LICENSE`);
   run(process.execPath, ['scripts/build-app.mjs']);
 }
 
+/** Returns what was written, with the modules that are in it. */
 async function writeBundle(options, output) {
   const platform = output === COMMON_JS ? 'node' : 'neutral';
   const bundle = await rolldown({ ...options, platform, logLevel: 'warn' });
-  await bundle.write(output);
+  const written = await bundle.write(output);
   await bundle.close();
+  return written.output;
 }
 
 /** V8 keeps a program of nothing but ASCII in one byte per character, and parses it faster: 1 ms of CPU. */

@@ -37,7 +37,15 @@ describe.runIf(available('the built page', existsSync(file)))('the built page', 
 
   it('comes with the licences of what is bundled, in the window and in its worker', () => {
     const licences = readFileSync(new URL('../../dist/web/third-party-licenses.md', import.meta.url), 'utf8');
-    for (const name of ['react', 'three', 'zustand', 'ml-matrix', '@zip.js/zip.js'])
+    for (const name of [
+      'react',
+      'three',
+      'zustand',
+      'ml-matrix',
+      'is-any-array',
+      '@zip.js/zip.js',
+      'assemblyscript',
+    ])
       expect(licences.match(new RegExp(`^## ${name} - `, 'gm')), name).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +7,17 @@ import { installPacked, ROOT, shell } from '../helpers/npm.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const folder = temporaryFolder();
+
+/** Packages that are in the program or the kernels. */
+const BUNDLED = [
+  'assemblyscript',
+  'commander',
+  'is-any-array',
+  'ml-array-max',
+  'ml-array-min',
+  'ml-array-rescale',
+  'ml-matrix',
+];
 
 function node(...words: string[]): string {
   const run = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });
@@ -28,6 +39,18 @@ describe('the package', () => {
     expect(paths.filter((path) => /^(src|test|cli)\/|dist\/dev\/|tsbuildinfo/.test(path))).toEqual([]);
 
     expect(readdirSync(join(folder, 'node_modules'))).not.toContain('commander');
+    const installed = join(folder, 'node_modules', 'fewhue');
+    // npm warns whoever installs a package of these.
+    const { scripts } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    for (const script of ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare'])
+      expect(scripts).not.toHaveProperty(script);
+    const licenses = readFileSync(join(installed, 'dist', 'third-party-licenses.md'), 'utf8');
+    for (const name of BUNDLED)
+      expect(
+        licenses.match(new RegExp(`^## ${name} - [\\d.]+ \\((MIT|Apache-2\\.0)\\)$`, 'gm')),
+        name,
+      ).toHaveLength(1);
+    expect(licenses.match(/^## /gm)).toHaveLength(BUNDLED.length);
     copyFileSync(join(ROOT, 'sample-images', 'gradient.png'), join(folder, 'gradient.png'));
     const bin = join(folder, 'node_modules', '.bin', shell ? 'fewhue.cmd' : 'fewhue');
     const run = spawnSync(bin, ['compress', 'gradient.png', '-k', '8'], {
