@@ -7,9 +7,10 @@ import {
   INITS,
   MIXTURE_INITS,
   MODELS,
-  OPTION_DEFINITIONS,
+  QUANTIZE_OPTIONS,
 } from 'fewhue';
 import { type CompressOptions, OUTPUT_FORMATS, type OutputFormat } from 'fewhue/node';
+import { defaultText, rangeText } from './flags/help-text.ts';
 
 /** The options of `fewhue compress` as commander hands them over. */
 export interface CompressFlags {
@@ -72,16 +73,14 @@ export function addColorOptions(command: Command): Command {
     .option('--seed <number>', `seed of everything random${standard('seed')}`, number);
 }
 
-/** The default of an option of `quantize` that is the same for every model, in words. */
-function standard(name: string): string {
-  const option = OPTION_DEFINITIONS.find((one) => one.name === name);
-  return option && 'default' in option ? ` (default: ${option.default})` : '';
+/** The default of an option of `quantize` in words. */
+function standard(name: keyof typeof QUANTIZE_OPTIONS): string {
+  return ` (default: ${defaultText(QUANTIZE_OPTIONS[name])})`;
 }
 
 /** The range of a number, and its default. */
-function range(name: string): string {
-  const option = OPTION_DEFINITIONS.find((one) => one.name === name);
-  return option && 'low' in option ? `, ${option.low} to ${option.high}${standard(name)}` : '';
+function range(name: keyof typeof QUANTIZE_OPTIONS): string {
+  return rangeText(QUANTIZE_OPTIONS[name]) + standard(name);
 }
 
 /** Adds the options of `fewhue choose` that say what is compared. */

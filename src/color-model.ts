@@ -4,7 +4,7 @@ import type { SoftFit } from './cluster/soft-clusters.ts';
 import { type BayesianColorFit, fitBayesianColors } from './mixture/fit-bayesian-colors.ts';
 import { type ColorMixtureFit, fitMixture } from './mixture/fit-colors.ts';
 import { aic, bic } from './mixture/information-criteria.ts';
-import type { QuantizePlan } from './quantize-plan.ts';
+import type { QuantizePlan } from './options/quantize.ts';
 import type { TaskOptions } from './task.ts';
 import type { ColorHistogram } from './vectors/color-histogram.ts';
 

@@ -1,6 +1,6 @@
-import type { QuantizePlan } from './quantize-plan.ts';
+import type { QuantizePlan } from './options/quantize.ts';
+import type { Criterion } from './options/vocabulary.ts';
 import { chooseColorsWithMixtures } from './select/choose-with-mixtures.ts';
-import type { Criterion } from './select/curves.ts';
 import type { TaskOptions } from './task.ts';
 import { type ColorHistogram, withoutTransparent } from './vectors/color-histogram.ts';
 

@@ -2,8 +2,8 @@ import { bytesOfCentroids, lumaOrder } from './cluster/byte-palette.ts';
 import { exactPalette, type FittedPalette } from './cluster/fit-palette.ts';
 import { coordinatesOf, writeCoordinates } from './color/coordinates.ts';
 import { type ColorModel, fitColorModel, type ModelFacts } from './color-model.ts';
-import type { ColorSpace } from './quantize-options.ts';
-import type { QuantizePlan } from './quantize-plan.ts';
+import type { QuantizePlan } from './options/quantize.ts';
+import type { ColorSpace } from './options/vocabulary.ts';
 import type { TaskOptions } from './task.ts';
 import { type ColorHistogram, withoutTransparent } from './vectors/color-histogram.ts';
 

@@ -1,7 +1,7 @@
 import type { FittedPalette } from './cluster/fit-palette.ts';
 import type { IndexedImage } from './image/indexed-image.ts';
 import { ditherPixels } from './map/dither.ts';
-import type { ColorSpace, Dither } from './quantize-options.ts';
+import type { ColorSpace, Dither } from './options/vocabulary.ts';
 import type { Task } from './task.ts';
 import type { PreparedImage } from './vectors/prepared-image.ts';
 

@@ -58,33 +58,70 @@ export type { GaussianWishart } from './mixture/gaussian-wishart.ts';
 export { aic, bic, countParameters, type MixtureScore } from './mixture/information-criteria.ts';
 export { anomalyScores, logDensities } from './mixture/log-density.ts';
 export { MIXING_PRIORS, type MixingPosterior, type MixingPrior } from './mixture/mixing-posterior.ts';
-export {
-  type BinomialMixture,
-  COVARIANCES,
-  type Covariance,
-  type GaussianMixture,
-  type Mixture,
-} from './mixture/mixture.ts';
+export type { BinomialMixture, GaussianMixture, Mixture } from './mixture/mixture.ts';
 export type { MixtureFit } from './mixture/mixture-fit.ts';
-export {
-  type GivenShares,
-  MIXTURE_INITS,
-  type MixtureInit,
-  type MixtureOptions,
-} from './mixture/mixture-options.ts';
+export type { GivenShares, MixtureOptions } from './mixture/mixture-options.ts';
 export { mostProbable } from './mixture/most-probable.ts';
 export { responsibilities } from './mixture/responsibilities.ts';
 export { sample } from './mixture/sample.ts';
 export type { VariationalPosterior } from './mixture/variational.ts';
+export { CHOOSE_OPTIONS } from './options/choose.ts';
+export type {
+  ChoiceDefinition,
+  ChoicesDefinition,
+  Condition,
+  Definitions,
+  DefinitionsOf,
+  FlagDefinition,
+  NumbersDefinition,
+  NumericDefinition,
+  OptionDefinition,
+  OptionFacts,
+  OptionGroup,
+  OtherDefinition,
+} from './options/definition.ts';
+export { OPTION_GROUPS } from './options/definition.ts';
+export { flagName } from './options/flag-name.ts';
+export { ITERATE_OPTIONS, type IterationOptions, type TraceOptions } from './options/iterate.ts';
+export { type InputLimits, LIMIT_OPTIONS } from './options/limits.ts';
+export { MAP_OPTIONS, type SoftModelOptions } from './options/maps.ts';
+export { QUANTIZE_OPTIONS, type QuantizeOptions } from './options/quantize.ts';
+export { defaultOf, definitionsAt, definitionsInEffect, isAllowed, valueOr } from './options/resolve.ts';
 export {
-  type ChoiceOption,
-  type ColorsOption,
-  type NumericOption,
-  OPTION_DEFINITIONS,
-  type OptionCondition,
-  type OptionDefinition,
-  optionsOf,
-} from './option-definitions.ts';
+  SEGMENT_OPTIONS,
+  type Seed,
+  type SeedPoint,
+  type SegmentOptions,
+  type TidyOptions,
+  type TreeCut,
+} from './options/segment.ts';
+export {
+  COLOR_SPACES,
+  COVARIANCES,
+  type ColorSpace,
+  type Covariance,
+  CRITERIA,
+  type Criterion,
+  DITHERS,
+  type Dither,
+  HOLES,
+  type Holes,
+  INITS,
+  type Init,
+  ITERATION_MODELS,
+  type IterationModel,
+  MAX_COLORS,
+  MIXTURE_INITS,
+  type MixtureInit,
+  MODELS,
+  type Model,
+  SEGMENT_MODES,
+  type SegmentMode,
+  SMOOTHINGS,
+  type Smoothing,
+  SOFT_MODELS,
+  type SoftModelName,
+} from './options/vocabulary.ts';
 export { type CssOptions, formatCss } from './palette/css.ts';
 export { formatGpl, parseGpl } from './palette/gpl.ts';
 export { formatHexList, parseHexList } from './palette/hex-list.ts';
@@ -93,18 +130,6 @@ export { formatPaletteJson, parsePaletteJson } from './palette/palette-json.ts';
 export { parsePalette } from './palette/parse-palette.ts';
 export type { ColorInput } from './palette/read-colors.ts';
 export { type ModelReport, type QuantizeResult, quantize } from './quantize.ts';
-export {
-  COLOR_SPACES,
-  type ColorSpace,
-  DITHERS,
-  type Dither,
-  INITS,
-  type Init,
-  MAX_COLORS,
-  MODELS,
-  type Model,
-} from './quantize-options.ts';
-export type { QuantizeOptions } from './quantize-plan.ts';
 export { type PaletteOptions, quantizeWithPalette } from './quantize-with-palette.ts';
 export { boundaryImage } from './segment/boundary-image.ts';
 export { type BoundaryScore, type BoundaryScoreOptions, boundaryScore } from './segment/boundary-score.ts';
@@ -116,7 +141,7 @@ export {
   type RegionPolygon,
   type Ring,
 } from './segment/contours.ts';
-export { cutTree, type TreeCut } from './segment/cut-tree.ts';
+export { cutTree } from './segment/cut-tree.ts';
 export { type Arcs, findArcs, OUTSIDE } from './segment/find-arcs.ts';
 export { flatImage } from './segment/flat-image.ts';
 export { type CocoAnnotation, type CocoDataset, type CocoOptions, labelCoco } from './segment/label-coco.ts';
@@ -144,17 +169,7 @@ export {
 } from './segment/region-table.ts';
 export { runLengths } from './segment/run-lengths.ts';
 export { type SegmentationScore, scoreLabels } from './segment/score-labels.ts';
-export {
-  HOLES,
-  type Holes,
-  SEGMENT_MODES,
-  type SegmentMode,
-  type SegmentOptions,
-  SMOOTHINGS,
-  type Smoothing,
-  type TidyOptions,
-} from './segment/segment-options.ts';
-export { type Seed, type SeedPoint, separateSeeds } from './segment/separate-seeds.ts';
+export { separateSeeds } from './segment/separate-seeds.ts';
 export { simplifyArcs } from './segment/simplify-arcs.ts';
 export {
   checkTreePicture,
@@ -180,7 +195,7 @@ export {
 } from './select/choose-k.ts';
 export { type ChooseMixturesOptions, chooseColorsWithMixtures } from './select/choose-with-mixtures.ts';
 export type { Clustering } from './select/cluster-source.ts';
-export { CRITERIA, type Criterion, type CriterionCurve } from './select/curves.ts';
+export type { CriterionCurve } from './select/curves.ts';
 export { elbow, type Knee } from './select/elbow.ts';
 export {
   SILHOUETTE_FORMS,
@@ -196,28 +211,11 @@ export {
   type ErrorMeasure,
   errorMap,
 } from './show/error-map.ts';
-export {
-  SOFT_MODELS,
-  type SoftModel,
-  type SoftModelName,
-  type SoftModelOptions,
-} from './show/fit-soft-model.ts';
+export type { SoftModel } from './show/fit-soft-model.ts';
 export { HEAT_RAMP } from './show/heat-ramp.ts';
-export {
-  type IterationFrame,
-  type IterationOptions,
-  type Iterations,
-  showIterations,
-} from './show/iterations.ts';
+export { type IterationFrame, type Iterations, showIterations } from './show/iterations.ts';
 export { type AnomalyScale, type SoftMap, type SoftMaps, softMaps } from './show/soft-maps.ts';
-export {
-  ITERATION_MODELS,
-  type IterationModel,
-  type IterationTrace,
-  type TraceOptions,
-  type TraceStep,
-  traceIterations,
-} from './show/trace-iterations.ts';
+export { type IterationTrace, type TraceStep, traceIterations } from './show/trace-iterations.ts';
 export type { BitsPerPixel, Bytes, Sizes } from './stats/bits-per-pixel.ts';
 export type { DeltaE } from './stats/delta-e.ts';
 export {

@@ -12,7 +12,7 @@ export {
   compressFile,
 } from './host/node/compress-file.ts';
 export { type DecodeOptions, type DecodeResult, decodedPath, decodeFile } from './host/node/decode-file.ts';
-export type { InputLimits, InputOptions, InputSource } from './host/node/input-source.ts';
+export type { InputOptions, InputSource } from './host/node/input-source.ts';
 export {
   checkIterateOptions,
   type IterateOptions,
@@ -37,3 +37,4 @@ export {
 } from './host/node/segment-file.ts';
 export { zlib } from './host/node/zlib.ts';
 export * from './index.ts';
+export type { InputLimits } from './options/limits.ts';

@@ -3,9 +3,9 @@ import { invalidOption } from './errors.ts';
 import type { Palette } from './image/indexed-image.ts';
 import type { PixelImage } from './image/pixel-image.ts';
 import { indexPixels } from './index-pixels.ts';
+import { type QuantizeOptions, resolveQuantize } from './options/quantize.ts';
+import { MAX_COLORS } from './options/vocabulary.ts';
 import { type QuantizeResult, stopwatch } from './quantize.ts';
-import { MAX_COLORS } from './quantize-options.ts';
-import { planQuantize, type QuantizeOptions } from './quantize-plan.ts';
 import { Task } from './task.ts';
 import { type PreparedImage, prepared } from './vectors/prepared-image.ts';
 
@@ -28,7 +28,7 @@ export async function quantizeWithPalette(
   options: PaletteOptions = {},
 ): Promise<QuantizeResult> {
   const { space, dither, ditherStrength, signal, onProgress } = options;
-  const plan = planQuantize({ space, dither, ditherStrength });
+  const plan = resolveQuantize({ space, dither, ditherStrength });
   const colors = checkPalette(palette);
   const task = new Task({ signal, onProgress });
   const clock = stopwatch();

@@ -4,8 +4,13 @@ import type { ColorChoice } from './decide-colors.ts';
 import type { ModelPalette } from './fit-model-palette.ts';
 import type { PixelImage } from './image/pixel-image.ts';
 import { type IndexedPixels, indexPixels } from './index-pixels.ts';
-import type { Model } from './quantize-options.ts';
-import { type FitOptions, planQuantize, type QuantizeOptions, type QuantizePlan } from './quantize-plan.ts';
+import {
+  type FitOptions,
+  type QuantizeOptions,
+  type QuantizePlan,
+  resolveQuantize,
+} from './options/quantize.ts';
+import type { Model } from './options/vocabulary.ts';
 import { Task } from './task.ts';
 import type { ColorHistogram } from './vectors/color-histogram.ts';
 import { type PreparedImage, prepared } from './vectors/prepared-image.ts';
@@ -53,7 +58,7 @@ export async function quantize(
   source: PixelImage | PreparedImage,
   options: FitOptions = {},
 ): Promise<QuantizeResult> {
-  const plan = planQuantize(options);
+  const plan = resolveQuantize(options);
   const task = new Task(options);
   const clock = stopwatch();
   const image = await prepared(source, task);

@@ -2,13 +2,13 @@ import { alphaScale, coordinatesOf } from './color/coordinates.ts';
 import { type Palette, paletteSize } from './image/indexed-image.ts';
 import type { PixelImage } from './image/pixel-image.ts';
 import type { GaussianMixture } from './mixture/mixture.ts';
+import type { ColorSegmentPlan } from './options/segment.ts';
+import type { ColorSpace } from './options/vocabulary.ts';
 import { type ModelReport, quantize } from './quantize.ts';
-import type { ColorSpace } from './quantize-options.ts';
 import { TRANSPARENT } from './segment/number-regions.ts';
-import { DEFAULT_CLUSTERS, planTidying, type SegmentOptions } from './segment/segment-options.ts';
 import { tidyRegions } from './segment/tidy-regions.ts';
 import { ColorLayers } from './show/color-layers.ts';
-import { Task } from './task.ts';
+import { Task, type TaskOptions } from './task.ts';
 import type { ColorHistogram } from './vectors/color-histogram.ts';
 import { prepared } from './vectors/prepared-image.ts';
 
@@ -24,16 +24,9 @@ const BLUR = 0.01;
  * The clusters of a picture's colours as regions, scattered or, with `components`, in connected parts. Clusters are
  * numbered as the entries of the palette of `quantize`, the transparent one left out.
  */
-export async function segmentByColor(image: PixelImage, options: SegmentOptions) {
-  const {
-    model = 'gmm',
-    k = DEFAULT_CLUSTERS,
-    space = 'lab',
-    covariance,
-    seed,
-    signal,
-    onProgress,
-  } = options;
+export async function segmentByColor(image: PixelImage, plan: ColorSegmentPlan, options: TaskOptions) {
+  const { model, k, space, covariance, seed } = plan;
+  const { signal, onProgress } = options;
   const task = new Task(options);
   const source = await prepared(image, task);
   const { histogram } = source;
@@ -53,10 +46,8 @@ export async function segmentByColor(image: PixelImage, options: SegmentOptions)
     image,
     labels,
     {
-      ...planTidying(options),
-      components: options.components ?? false,
+      ...plan,
       mixture: mixture?.dims === 3 ? mixture : undefined,
-      space,
     },
     task,
   );

@@ -1,21 +1,17 @@
 import type { Palette } from './image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from './image/pixel-image.ts';
+import { isByColor, resolveSegment, type SegmentOptions, type SegmentPlan } from './options/segment.ts';
+import type { SegmentMode } from './options/vocabulary.ts';
 import type { ModelReport } from './quantize.ts';
 import { cutTree } from './segment/cut-tree.ts';
 import type { LabelMap } from './segment/label-map.ts';
 import type { MergeTree } from './segment/merge-tree.ts';
 import { TRANSPARENT } from './segment/number-regions.ts';
-import {
-  checkSegmentOptions,
-  planTidying,
-  type SegmentMode,
-  type SegmentOptions,
-} from './segment/segment-options.ts';
 import { segmentRegions } from './segment/segment-regions.ts';
 import { separateSeeds } from './segment/separate-seeds.ts';
 import { tidyRegions } from './segment/tidy-regions.ts';
 import { segmentByColor } from './segment-by-color.ts';
-import { Task } from './task.ts';
+import { Task, type TaskOptions } from './task.ts';
 
 /**
  * What a mixture says of every pixel, made when asked for: width * height levels, 0 to 255, row-major. Fully
@@ -62,13 +58,13 @@ export interface Segmentation {
  * Throws `invalid-option` and `cancelled`.
  */
 export async function segment(image: PixelImage, options: SegmentOptions = {}): Promise<Segmentation> {
-  const by = checkSegmentOptions(options);
+  const plan = resolveSegment(options);
   checkPixelImage(image);
-  if (by === 'color') return segmentByColor(image, options);
-  const { seed, signal, onProgress } = options;
-  const mode = options.fast ? 'fast' : 'full';
-  const { tree, soft } = await segmentRegions(image, { mode, seed, signal, onProgress });
-  return { by, labelMap: await cutImage(image, tree, options), tree, soft };
+  if (isByColor(plan)) return segmentByColor(image, plan, options);
+  const { signal, onProgress } = options;
+  const mode = plan.fast ? 'fast' : 'full';
+  const { tree, soft } = await segmentRegions(image, { mode, seed: plan.seed, signal, onProgress });
+  return { by: plan.by, labelMap: await cutByPlan(image, tree, plan, options), tree, soft };
 }
 
 /**
@@ -83,12 +79,19 @@ export async function cutImage(
   tree: MergeTree,
   options: SegmentOptions = {},
 ): Promise<LabelMap> {
-  checkSegmentOptions({ ...options, by: 'region' });
-  const { regions, detail, threshold, seedPoints } = options;
+  return cutByPlan(image, tree, resolveSegment({ ...options, by: 'region' }), options);
+}
+
+async function cutByPlan(
+  image: PixelImage,
+  tree: MergeTree,
+  plan: SegmentPlan,
+  options: TaskOptions,
+): Promise<LabelMap> {
+  const { regions, detail, threshold, seedPoints } = plan;
   const map = seedPoints
     ? await separateSeeds(tree, seedPoints, options)
     : cutTree(tree, { regions, detail, threshold });
-  const plan = planTidying(options);
   if (plan.smooth === 'none' && plan.minRegion === 0 && plan.holes === 'keep') return map;
   const { transparent } = map;
   const labels = map.labels.map((label) => (label === transparent ? TRANSPARENT : label));

@@ -1,6 +1,6 @@
 import { fromSpace } from '../color/convert.ts';
 import { alphaScale, coordinatesOf } from '../color/coordinates.ts';
-import type { ColorSpace } from '../quantize-options.ts';
+import type { ColorSpace } from '../options/vocabulary.ts';
 import type { CellSolver } from './cell-solver.ts';
 
 const ALMOST_OPAQUE = 250;

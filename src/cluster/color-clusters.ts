@@ -1,6 +1,6 @@
 import { Kernel } from '../kernels/kernel.ts';
+import { COLOR_SPACES, type ColorSpace } from '../options/vocabulary.ts';
 import { integer, oneOf } from '../options.ts';
-import { COLOR_SPACES, type ColorSpace } from '../quantize-options.ts';
 import type { Task } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import type { Points } from '../vectors/points.ts';

@@ -1,4 +1,4 @@
-import type { Init } from '../quantize-options.ts';
+import type { Init } from '../options/vocabulary.ts';
 import type { Task } from '../task.ts';
 import type { CellSolver, LloydRun } from './cell-solver.ts';
 import { type Effort, effortPlan, FEW } from './effort.ts';

@@ -1,6 +1,6 @@
 import { alphaScale } from '../color/coordinates.ts';
+import { type ColorSpace, INITS } from '../options/vocabulary.ts';
 import { integer, oneOf } from '../options.ts';
-import { type ColorSpace, INITS } from '../quantize-options.ts';
 import { Task } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { ColorClusters } from './color-clusters.ts';

@@ -1,7 +1,7 @@
 import { alphaScale } from '../color/coordinates.ts';
 import { reserveLinearTable, spaceNumber } from '../color/linear-table.ts';
 import type { Kernel } from '../kernels/kernel.ts';
-import type { ColorSpace } from '../quantize-options.ts';
+import type { ColorSpace } from '../options/vocabulary.ts';
 import { CellSolver } from './cell-solver.ts';
 
 /** A solver over colours, and which colour each of its points is. */

@@ -1,6 +1,6 @@
 import { invalidOption } from '../errors.ts';
+import { INITS, type Init } from '../options/vocabulary.ts';
 import { integer, MAX_SEED, number, oneOf } from '../options.ts';
-import { INITS, type Init } from '../quantize-options.ts';
 import type { TaskOptions } from '../task.ts';
 
 /** What every fit of the k-means family takes. */

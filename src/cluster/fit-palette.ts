@@ -1,12 +1,13 @@
 import { coordinatesOf } from '../color/coordinates.ts';
 import { Kernel } from '../kernels/kernel.ts';
-import type { ColorSpace, PalettePlan } from '../quantize-options.ts';
+import type { ColorSpace } from '../options/vocabulary.ts';
 import type { Task } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { roundToBytes } from './byte-palette.ts';
 import { type KMeansRun, roomToBreathe, searchCentroids } from './color-kmeans.ts';
 import { type ColorPoints, plantColors } from './color-points.ts';
 import { effortPlan } from './effort.ts';
+import type { PalettePlan } from './palette-plan.ts';
 
 /** A palette for a histogram, and which entry is nearest to each of its colours. */
 export interface FittedPalette {

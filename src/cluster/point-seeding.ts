@@ -1,4 +1,4 @@
-import type { Init } from '../quantize-options.ts';
+import type { Init } from '../options/vocabulary.ts';
 import type { PointCloud } from './point-cloud.ts';
 import type { Random } from './random.ts';
 import { randomPoints } from './seeding.ts';

@@ -1,5 +1,5 @@
 import { BOX } from '../kernels/generated/layouts.ts';
-import type { Init } from '../quantize-options.ts';
+import type { Init } from '../options/vocabulary.ts';
 import type { CellSolver } from './cell-solver.ts';
 import type { Random } from './random.ts';
 

@@ -3,7 +3,7 @@ import { reserveLinearTable, spaceNumber } from '../color/linear-table.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { type PixelImage, packedPixels } from '../image/pixel-image.ts';
 import { Kernel } from '../kernels/kernel.ts';
-import type { ColorSpace, Dither } from '../quantize-options.ts';
+import type { ColorSpace, Dither } from '../options/vocabulary.ts';
 import type { Task } from '../task.ts';
 import { type PlantedSearch, plantSearch } from './palette-search.ts';
 

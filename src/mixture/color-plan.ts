@@ -3,7 +3,7 @@ import { roomToBreathe } from '../cluster/color-kmeans.ts';
 import { type ColorPoints, plantColors } from '../cluster/color-points.ts';
 import { invalidOption } from '../errors.ts';
 import { Kernel } from '../kernels/kernel.ts';
-import type { ColorSpace } from '../quantize-options.ts';
+import type { ColorSpace } from '../options/vocabulary.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 
 /** More distinct colours than this are fitted by the means of cells first, of which there are at most as many. */

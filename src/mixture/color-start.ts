@@ -2,13 +2,13 @@ import type { CellSolver } from '../cluster/cell-solver.ts';
 import { searchCentroids } from '../cluster/color-kmeans.ts';
 import { Random } from '../cluster/random.ts';
 import { seedCentroids } from '../cluster/seeding.ts';
+import type { Covariance, MixtureInit } from '../options/vocabulary.ts';
 import type { Task } from '../task.ts';
 import type { ColorData } from './color-data.ts';
 import type { ComponentFamily, Expectation } from './component-family.ts';
 import { updated } from './em.ts';
 import { gaussianFamily } from './gaussian.ts';
-import type { Covariance, GaussianMixture } from './mixture.ts';
-import type { MixtureInit } from './mixture-options.ts';
+import type { GaussianMixture } from './mixture.ts';
 import type { PointMoments } from './point-moments.ts';
 
 /** Effort of the k-means that a mixture starts from: a good optimum, not the best known. */

@@ -1,6 +1,6 @@
 import { invalidOption } from '../errors.ts';
+import type { ColorSpace } from '../options/vocabulary.ts';
 import { integer } from '../options.ts';
-import type { ColorSpace } from '../quantize-options.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { ColorData } from './color-data.ts';
 import { inHistogramOrder, plantHistogram } from './color-plan.ts';

@@ -1,8 +1,9 @@
 import { kmeans } from '../cluster/kmeans.ts';
 import { invalidOption } from '../errors.ts';
+import { MIXTURE_INITS, type MixtureInit } from '../options/vocabulary.ts';
 import type { TaskOptions } from '../task.ts';
 import { distinctPoints, type Points } from '../vectors/points.ts';
-import { type GivenShares, MIXTURE_INITS, type MixtureInit } from './mixture-options.ts';
+import type { GivenShares } from './mixture-options.ts';
 
 /** Iterations of k-means: to its end, as a rule; or one, which leaves clusters around the seeds. */
 const MOST_ITERATIONS = 300;

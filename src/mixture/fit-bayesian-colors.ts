@@ -1,5 +1,5 @@
+import { COLOR_SPACES, type ColorSpace } from '../options/vocabulary.ts';
 import { oneOf } from '../options.ts';
-import { COLOR_SPACES, type ColorSpace } from '../quantize-options.ts';
 import { Task } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { ColorData } from './color-data.ts';

@@ -1,3 +1,4 @@
+import { MIXTURE_INITS, type MixtureInit } from '../options/vocabulary.ts';
 import { integer, number, oneOf } from '../options.ts';
 import { Task } from '../task.ts';
 import { checkPoints, distinctPoints, type Points, pointCount, totalWeight } from '../vectors/points.ts';
@@ -12,8 +13,6 @@ import { MIXING_PRIORS, type MixingPrior } from './mixing-posterior.ts';
 import type { GaussianMixture } from './mixture.ts';
 import {
   checkShares,
-  MIXTURE_INITS,
-  type MixtureInit,
   type MixtureOptions,
   type ResolvedMixtureOptions,
   resolveMixtureOptions,

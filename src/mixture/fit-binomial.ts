@@ -1,4 +1,5 @@
 import { invalidOption } from '../errors.ts';
+import type { MixtureInit } from '../options/vocabulary.ts';
 import { integer } from '../options.ts';
 import { Task } from '../task.ts';
 import { checkPoints, distinctPoints, type Points, pointCount } from '../vectors/points.ts';
@@ -12,7 +13,6 @@ import {
   checkShares,
   checkWeights,
   type GivenShares,
-  type MixtureInit,
   type MixtureOptions,
   resolveMixtureOptions,
 } from './mixture-options.ts';

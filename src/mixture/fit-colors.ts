@@ -1,7 +1,13 @@
 import type { CellSolver } from '../cluster/cell-solver.ts';
 import { alphaScale } from '../color/coordinates.ts';
+import {
+  COLOR_SPACES,
+  type ColorSpace,
+  type Covariance,
+  MIXTURE_INITS,
+  type MixtureInit,
+} from '../options/vocabulary.ts';
 import { oneOf } from '../options.ts';
-import { COLOR_SPACES, type ColorSpace } from '../quantize-options.ts';
 import { Task } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { ColorData } from './color-data.ts';
@@ -10,11 +16,9 @@ import { divideColors, mixtureOfStatistics, momentsOfColors } from './color-star
 import { blankMixture, type GivenGaussians, givenStart, resolveFloor } from './fit-gaussian.ts';
 import { gaussianFamily } from './gaussian.ts';
 import { formsOf } from './gaussian-forms.ts';
-import type { Covariance, GaussianMixture } from './mixture.ts';
+import type { GaussianMixture } from './mixture.ts';
 import { fitFromStarts, type MixtureFit } from './mixture-fit.ts';
 import {
-  MIXTURE_INITS,
-  type MixtureInit,
   type MixtureOptions,
   type ResolvedMixtureOptions,
   resolveCovariance,

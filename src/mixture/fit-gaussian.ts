@@ -1,4 +1,5 @@
 import { invalidOption } from '../errors.ts';
+import type { Covariance, MixtureInit } from '../options/vocabulary.ts';
 import { number } from '../options.ts';
 import { Task } from '../task.ts';
 import { checkPoints, distinctPoints, type Points, pointCount, totalWeight } from '../vectors/points.ts';
@@ -8,13 +9,12 @@ import { divisionBy } from './division.ts';
 import { updated } from './em.ts';
 import { sumStatistics } from './expectation.ts';
 import { gaussianFamily } from './gaussian.ts';
-import type { Covariance, GaussianMixture } from './mixture.ts';
+import type { GaussianMixture } from './mixture.ts';
 import { arrayData, fitFromStarts, type MixtureFit } from './mixture-fit.ts';
 import {
   checkShares,
   checkWeights,
   type GivenShares,
-  type MixtureInit,
   type MixtureOptions,
   resolveCovariance,
   resolveMixtureOptions,

@@ -1,7 +1,8 @@
 import { invalidOption } from '../errors.ts';
 import { ln } from '../exp-log.ts';
+import type { Covariance } from '../options/vocabulary.ts';
 import { cholesky } from './cholesky.ts';
-import type { Covariance, GaussianMixture } from './mixture.ts';
+import type { GaussianMixture } from './mixture.ts';
 
 /** ln(2 pi). */
 export const LN_2PI = 1.8378770664093453;

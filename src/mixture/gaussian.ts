@@ -1,6 +1,7 @@
+import type { Covariance } from '../options/vocabulary.ts';
 import type { ComponentFamily, Expectation, PreparedComponents } from './component-family.ts';
 import { formsOf, type GaussianForms } from './gaussian-forms.ts';
-import type { Covariance, GaussianMixture } from './mixture.ts';
+import type { GaussianMixture } from './mixture.ts';
 
 /**
  * Gaussian components (Dempster, Laird and Rubin 1977; Bishop 2006, section 9.2). `floor` is added to the

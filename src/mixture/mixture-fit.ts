@@ -1,6 +1,5 @@
 import type { Task } from '../task.ts';
-import type { Points } from '../vectors/points.ts';
-import { totalWeight } from '../vectors/points.ts';
+import { type Points, totalWeight } from '../vectors/points.ts';
 import type { ComponentFamily } from './component-family.ts';
 import { type EmData, type EmRun, runEm } from './em.ts';
 import { expectPoints } from './expectation.ts';

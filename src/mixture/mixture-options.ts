@@ -1,16 +1,9 @@
 import { invalidOption } from '../errors.ts';
+import { COVARIANCES, type Covariance, MAX_COMPONENTS } from '../options/vocabulary.ts';
 import { integer, MAX_SEED, number, oneOf } from '../options.ts';
 import type { TaskOptions } from '../task.ts';
 import { type Points, pointCount } from '../vectors/points.ts';
 import type { EmOptions } from './em.ts';
-import { COVARIANCES, type Covariance } from './mixture.ts';
-
-/**
- * Ways to choose the first components: the clusters of k-means at its end (`kmeans`), or after one iteration from
- * seeds drawn as k-means++ does, or at `random`.
- */
-export const MIXTURE_INITS = ['kmeans', 'kmeans++', 'random'] as const;
-export type MixtureInit = (typeof MIXTURE_INITS)[number];
 
 /** First components given as who owns what: a component (0 to K - 1) per point, or shares, N x K, rows of sum 1. */
 export type GivenShares = { readonly labels: Uint32Array } | { readonly responsibilities: Float64Array };
@@ -37,9 +30,6 @@ export interface ResolvedMixtureOptions extends EmOptions {
   readonly seed: number;
   readonly starts: number;
 }
-
-/** Most components: responsibilities of a point are kept in a row. */
-export const MAX_COMPONENTS = 1024;
 
 /** Fills in defaults; throws `invalid-option` for the first value out of range. `distinct`: points that differ. */
 export function resolveMixtureOptions(

@@ -1,7 +1,4 @@
-/** Shapes that the covariances of a Gaussian mixture may have. */
-export const COVARIANCES = ['full', 'tied', 'diag', 'spherical'] as const;
-export type Covariance = (typeof COVARIANCES)[number];
-
+import type { Covariance } from '../options/vocabulary.ts';
 /** A mixture of K Gaussian components in D dimensions. Plain data, row-major. */
 export interface GaussianMixture {
   readonly family: 'gaussian';

@@ -1,25 +1,10 @@
 import { invalidOption } from '../errors.ts';
 import { exp, ln } from '../exp-log.ts';
+import type { TreeCut } from '../options/segment.ts';
 import { integer, number } from '../options.ts';
 import type { LabelMap } from './label-map.ts';
 import type { MergeTree } from './merge-tree.ts';
 import { rankRegions } from './number-regions.ts';
-
-/** Where to cut a merge tree: at most one of these; none: at the tree's own threshold. */
-export interface TreeCut {
-  /**
-   * Regions wanted, the transparent one included: integer from 1. There are fewer when the tree has fewer leaves, and
-   * never fewer than one that is opaque, if any pixel is.
-   */
-  readonly regions?: number | undefined;
-  /**
-   * 0: one region; 0.5: the cut at the tree's threshold, which has R regions; 1: all L leaves. Between, their number
-   * grows geometrically: R^(2 d) below 0.5, R (L / R)^(2 d - 1) above. Number from 0 to 1.
-   */
-  readonly detail?: number | undefined;
-  /** Merges of this height or less are made: number from 0. */
-  readonly threshold?: number | undefined;
-}
 
 /**
  * The segmentation that a cut of a merge tree is. Cuts are nested: every region of a finer cut lies in one of a

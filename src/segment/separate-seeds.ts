@@ -1,19 +1,11 @@
 import { FewhueError, invalidOption } from '../errors.ts';
+import type { Seed, SeedPoint } from '../options/segment.ts';
 import { Task, type TaskOptions } from '../task.ts';
 import type { LabelMap } from './label-map.ts';
 import type { MergeTree } from './merge-tree.ts';
 import { numberRegions, TRANSPARENT } from './number-regions.ts';
 import { regionAt } from './region-at.ts';
 import { type NeighborLists, regionNeighbors } from './region-neighbors.ts';
-
-/** A pixel: column and row from 0, from the upper left corner. */
-export interface SeedPoint {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A point that belongs to a region to be found, or all points of a scribble that do. */
-export type Seed = SeedPoint | readonly SeedPoint[];
 
 /** No seed. */
 const NONE = -1;

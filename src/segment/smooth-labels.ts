@@ -4,7 +4,7 @@ import { SMOOTHING } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { formsOf } from '../mixture/gaussian-forms.ts';
 import type { GaussianMixture } from '../mixture/mixture.ts';
-import type { ColorSpace } from '../quantize-options.ts';
+import type { ColorSpace } from '../options/vocabulary.ts';
 import type { Task } from '../task.ts';
 
 const FORM_FLOATS = 12;

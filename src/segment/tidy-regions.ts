@@ -1,7 +1,8 @@
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import type { GaussianMixture } from '../mixture/mixture.ts';
-import type { ColorSpace } from '../quantize-options.ts';
+import type { TidyPlan } from '../options/segment.ts';
+import type { ColorSpace } from '../options/vocabulary.ts';
 import type { Task } from '../task.ts';
 import { checkSameSize } from './check-label-map.ts';
 import { components } from './components.ts';
@@ -11,7 +12,6 @@ import { LabelPairs } from './label-pairs.ts';
 import { numberRegions, TRANSPARENT } from './number-regions.ts';
 import { regionMixture } from './region-mixture.ts';
 import { LEAST_PIXELS, REFERENCE_PIXELS } from './region-weights.ts';
-import type { TidyPlan } from './segment-options.ts';
 import { mergeSmallRegions } from './small-regions.ts';
 import { smoothByMajority, smoothByModes } from './smooth-labels.ts';
 

@@ -1,14 +1,13 @@
 import { invalidOption } from '../errors.ts';
 import { aic, bic, type MixtureScore } from '../mixture/information-criteria.ts';
+import type { ChoiceOptions } from '../options/choose.ts';
+import { type ColorSpace, CRITERIA, type Criterion } from '../options/vocabulary.ts';
 import { integer, MAX_SEED, oneOf } from '../options.ts';
-import type { ColorSpace } from '../quantize-options.ts';
-import { Task, type TaskOptions } from '../task.ts';
+import { Task } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type Points, pointCount, totalWeight } from '../vectors/points.ts';
 import { type Clustering, type ClusterSource, colorSource, pointSource } from './cluster-source.ts';
 import {
-  CRITERIA,
-  type Criterion,
   type CriterionCurve,
   elbowCurve,
   informationCurve,
@@ -18,13 +17,7 @@ import {
 import { silhouette } from './silhouette.ts';
 
 /** What `chooseK` takes. */
-export interface ChooseOptions extends TaskOptions {
-  /** Criteria to compute; default: `elbow` and `silhouette`, and those whose fits are given. */
-  readonly criteria?: readonly Criterion[] | undefined;
-  /** Smallest K: integer, 1 to 256; default 1. */
-  readonly minK?: number | undefined;
-  /** Largest K: integer, `minK` to 256; default 10. */
-  readonly maxK?: number | undefined;
+export interface ChooseOptions extends ChoiceOptions {
   /** Fits a mixture of K components; for `bic` and `aic`. `start`: k-means at that K, to start from. */
   readonly fitMixture?:
     | ((points: Points, k: number, start: Clustering) => MixtureScore | Promise<MixtureScore>)
@@ -33,10 +26,6 @@ export interface ChooseOptions extends TaskOptions {
   readonly fitVariational?:
     | ((points: Points, k: number, start: Clustering) => ArrayLike<number> | Promise<ArrayLike<number>>)
     | undefined;
-  /** Most points that silhouettes compare with each other, else a sample of as many: 2 to 1,000,000; default 4096. */
-  readonly silhouettePoints?: number | undefined;
-  /** Seed of everything random: integer, 0 to 2^32 - 1; default 0. */
-  readonly seed?: number | undefined;
   /** New starts of k-means at each K, for points: integer, 1 to 1000; default 5. */
   readonly starts?: number | undefined;
 }

@@ -1,6 +1,6 @@
 import { fitBayesianColors } from '../mixture/fit-bayesian-colors.ts';
 import { fitMixture } from '../mixture/fit-colors.ts';
-import type { Covariance } from '../mixture/mixture.ts';
+import type { Covariance } from '../options/vocabulary.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type ChooseColorsOptions, chooseColors, type KChoice } from './choose-k.ts';
 

@@ -4,9 +4,8 @@ import { fitMeans } from '../cluster/kmeans.ts';
 import { PointCloud } from '../cluster/point-cloud.ts';
 import { spreadRows } from '../cluster/point-seeding.ts';
 import { Random } from '../cluster/random.ts';
-import type { ColorSpace } from '../quantize-options.ts';
-import type { CancelSignal } from '../task.ts';
-import { Task } from '../task.ts';
+import type { ColorSpace } from '../options/vocabulary.ts';
+import { type CancelSignal, Task } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { checkPoints, type Points } from '../vectors/points.ts';
 

@@ -1,10 +1,7 @@
 import { invalidOption } from '../errors.ts';
+import type { Criterion } from '../options/vocabulary.ts';
 import type { Clustering } from './cluster-source.ts';
 import { elbow } from './elbow.ts';
-
-/** Ways to choose K. */
-export const CRITERIA = ['elbow', 'silhouette', 'bic', 'aic', 'variational'] as const;
-export type Criterion = (typeof CRITERIA)[number];
 
 /** One criterion over a range of K, and what it chooses. */
 export interface CriterionCurve {

@@ -2,7 +2,7 @@ import { ln } from '../exp-log.ts';
 import { levelsOf } from '../map/levels.ts';
 import { describeColors } from '../mixture/describe-colors.ts';
 import type { GaussianMixture } from '../mixture/mixture.ts';
-import type { ColorSpace } from '../quantize-options.ts';
+import type { ColorSpace } from '../options/vocabulary.ts';
 import type { Task } from '../task.ts';
 import { type ColorHistogram, withoutTransparent } from '../vectors/color-histogram.ts';
 import type { PreparedImage } from '../vectors/prepared-image.ts';

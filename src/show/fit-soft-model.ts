@@ -4,40 +4,21 @@ import { invalidOption } from '../errors.ts';
 import { fitBayesianColors } from '../mixture/fit-bayesian-colors.ts';
 import { fitMixture } from '../mixture/fit-colors.ts';
 import { aic, bic, countParameters } from '../mixture/information-criteria.ts';
-import type { Covariance, GaussianMixture } from '../mixture/mixture.ts';
-import { MIXTURE_INITS, type MixtureInit } from '../mixture/mixture-options.ts';
+import type { GaussianMixture } from '../mixture/mixture.ts';
+import type { SoftModelOptions } from '../options/maps.ts';
+import {
+  COLOR_SPACES,
+  type ColorSpace,
+  type Covariance,
+  INITS,
+  type Init,
+  MIXTURE_INITS,
+  type MixtureInit,
+  SOFT_MODELS,
+  type SoftModelName,
+} from '../options/vocabulary.ts';
 import { oneOf } from '../options.ts';
-import { COLOR_SPACES, type ColorSpace, INITS, type Init } from '../quantize-options.ts';
-import type { TaskOptions } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
-
-/** Models in which every colour belongs to every component by a share. */
-export const SOFT_MODELS = ['gmm', 'bayes-gmm', 'soft-kmeans', 'gaussian-kmeans'] as const;
-export type SoftModelName = (typeof SOFT_MODELS)[number];
-
-/** What the fit of a soft model takes. */
-export interface SoftModelOptions extends TaskOptions {
-  /** Components: integer from 1; no more than there are colours are fitted, `bayes-gmm` switches off the surplus. */
-  readonly k: number;
-  /** Default `gmm`. */
-  readonly model?: SoftModelName | undefined;
-  /** Space in which the colours are points; default `srgb`. */
-  readonly space?: ColorSpace | undefined;
-  /**
-   * Shape of the components. `gmm`: any, default `full`; `bayes-gmm`: `full`; `gaussian-kmeans`: `spherical` (default)
-   * or `diag`; `soft-kmeans`: `spherical`, the same for all.
-   */
-  readonly covariance?: Covariance | undefined;
-  /** First components: `kmeans` (default), `kmeans++` or `random` for mixtures; for the others those of k-means, default `wu`. */
-  readonly init?: MixtureInit | Init | undefined;
-  /** Stiffness of `soft-kmeans`; default: by the clusters that it starts from. */
-  readonly beta?: number | undefined;
-  /** Default 0. */
-  readonly seed?: number | undefined;
-  /** Starts of which the best is kept: integer, 1 to 1000. */
-  readonly starts?: number | undefined;
-  readonly maxIterations?: number | undefined;
-}
 
 /** A fitted soft model as a mixture of Gaussians, which each of them is, heaviest component first. */
 export interface SoftModel {

@@ -1,24 +1,11 @@
 import { invalidOption } from '../errors.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import type { IterationOptions } from '../options/iterate.ts';
+import type { ColorSpace, IterationModel } from '../options/vocabulary.ts';
 import { integer } from '../options.ts';
-import type { ColorSpace } from '../quantize-options.ts';
 import { panelGrid } from './panel-grid.ts';
-import {
-  type IterationModel,
-  type IterationTrace,
-  resolveTrace,
-  type TraceOptions,
-  traceIterations,
-} from './trace-iterations.ts';
-
-/** What `showIterations` takes. */
-export interface IterationOptions extends Omit<TraceOptions, 'maxIterations'> {
-  /** Iterations to show: 1 to 64 integers, 0 (the start) to 100,000. */
-  readonly at: readonly number[];
-  /** Pixels across a panel at most: integer, 16 to 4096; default 400. The picture is thinned out to that. */
-  readonly panelWidth?: number | undefined;
-}
+import { type IterationTrace, resolveTrace, traceIterations } from './trace-iterations.ts';
 
 /** The picture as an iteration has it. */
 export interface IterationFrame {

@@ -4,9 +4,10 @@ import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
 import { greyMap } from '../map/grey-map.ts';
 import { levelsOf } from '../map/levels.ts';
 import { type ColorDescriptions, describeColors } from '../mixture/describe-colors.ts';
+import type { SoftModelOptions } from '../options/maps.ts';
 import { Task } from '../task.ts';
 import { ColorIndex } from '../vectors/color-index.ts';
-import { checkSoftModel, fitSoftModel, type SoftModel, type SoftModelOptions } from './fit-soft-model.ts';
+import { checkSoftModel, fitSoftModel, type SoftModel } from './fit-soft-model.ts';
 import { percentiles } from './percentiles.ts';
 
 /** One grey map of a picture. */

@@ -7,35 +7,22 @@ import type { IndexedImage } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { describeColors } from '../mixture/describe-colors.ts';
 import { fitMixture } from '../mixture/fit-colors.ts';
-import type { Covariance } from '../mixture/mixture.ts';
-import { MIXTURE_INITS, type MixtureInit, resolveCovariance } from '../mixture/mixture-options.ts';
+import { resolveCovariance } from '../mixture/mixture-options.ts';
+import type { TraceOptions } from '../options/iterate.ts';
+import {
+  COLOR_SPACES,
+  type ColorSpace,
+  INITS,
+  type Init,
+  ITERATION_MODELS,
+  type IterationModel,
+  MIXTURE_INITS,
+  type MixtureInit,
+} from '../options/vocabulary.ts';
 import { integer, MAX_SEED, oneOf } from '../options.ts';
-import { COLOR_SPACES, type ColorSpace, INITS, type Init } from '../quantize-options.ts';
 import { Task, type TaskOptions } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type PreparedImage, prepared } from '../vectors/prepared-image.ts';
-
-/** Models whose iterations can be followed. */
-export const ITERATION_MODELS = ['kmeans', 'gmm'] as const;
-export type IterationModel = (typeof ITERATION_MODELS)[number];
-
-/** What is fitted, and from where. */
-export interface TraceOptions extends TaskOptions {
-  /** Clusters: integer, 1 to 256; no more than there are colours are fitted. */
-  readonly k: number;
-  /** Default `kmeans`. */
-  readonly model?: IterationModel | undefined;
-  /** Default `srgb`. */
-  readonly space?: ColorSpace | undefined;
-  /** Shape of a mixture's components; default `full`. */
-  readonly covariance?: Covariance | undefined;
-  /** Start; default `kmeans++`, drawn with the seed, so that there is something left to do. */
-  readonly init?: Init | MixtureInit | undefined;
-  /** Default 0. */
-  readonly seed?: number | undefined;
-  /** Most iterations: integer, 0 to 100,000 (`kmeans` makes one at least); default 100. */
-  readonly maxIterations?: number | undefined;
-}
 
 /** A model as an iteration left it. Row-major; coordinates are those of the space. */
 export interface TraceStep {

@@ -336,8 +336,8 @@ describe('wrong use', () => {
     [['photo.png', '--regions', '0'], /--regions must be an integer from 1/],
     [['photo.png', '--regions', '3', '--detail', '0.5'], /--detail must be left out beside regions/],
     [['photo.png', '--by', 'hue'], /region, color/],
-    [['photo.png', '-k', '3'], /-k must be left out for segments by region/],
-    [['photo.png', '--by', 'color', '--fast'], /--fast must be left out for segments by color/],
+    [['photo.png', '-k', '3'], /-k must be left out where by is region/],
+    [['photo.png', '--by', 'color', '--fast'], /--fast must be left out where by is color/],
     [['photo.png', '--write', 'labels,pdf'], /--write must be one of overlay, /],
     [['photo.png', '--by', 'color', '--write', 'tree'], /tree is not possible/],
     [

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { ditherPixels } from '../../src/map/dither.ts';
-import { COLOR_SPACES } from '../../src/quantize-options.ts';
+import { COLOR_SPACES } from '../../src/options/vocabulary.ts';
 import { Task } from '../../src/task.ts';
 import { expectSame } from '../helpers/expect-same.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';

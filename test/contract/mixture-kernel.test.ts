@@ -3,8 +3,8 @@ import { describeColors } from '../../src/mixture/describe-colors.ts';
 import { fitMixture } from '../../src/mixture/fit-colors.ts';
 import { fitGaussianMixture } from '../../src/mixture/fit-gaussian.ts';
 import { logDensities } from '../../src/mixture/log-density.ts';
-import { COVARIANCES } from '../../src/mixture/mixture.ts';
 import { responsibilities } from '../../src/mixture/responsibilities.ts';
+import { COVARIANCES } from '../../src/options/vocabulary.ts';
 import { clusterPicture, pointsOfColors } from '../helpers/cluster-picture.ts';
 
 const FLOOR = 1 / 12;

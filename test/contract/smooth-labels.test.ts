@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toSpace } from '../../src/color/convert.ts';
 import type { GaussianMixture } from '../../src/mixture/mixture.ts';
-import { COLOR_SPACES } from '../../src/quantize-options.ts';
+import { COLOR_SPACES } from '../../src/options/vocabulary.ts';
 import { smoothByMajority, smoothByModes } from '../../src/segment/smooth-labels.ts';
 import { Task } from '../../src/task.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';

@@ -2,7 +2,7 @@ import { toSpace } from '../../src/color/convert.ts';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import type { DitherPlan } from '../../src/map/dither.ts';
-import type { ColorSpace } from '../../src/quantize-options.ts';
+import type { ColorSpace } from '../../src/options/vocabulary.ts';
 
 type Four = [number, number, number, number];
 type Axes = 3 | 4;

@@ -2,7 +2,7 @@ import { toSpace } from '../../src/color/convert.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { anomalyScores } from '../../src/mixture/log-density.ts';
 import type { GaussianMixture } from '../../src/mixture/mixture.ts';
-import type { ColorSpace } from '../../src/quantize-options.ts';
+import type { ColorSpace } from '../../src/options/vocabulary.ts';
 
 const TRANSPARENT = 0xffffffff;
 

@@ -14,7 +14,7 @@ import {
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { coordinatesOf } from '../../src/color/coordinates.ts';
-import { planQuantize } from '../../src/quantize-plan.ts';
+import { resolveQuantize } from '../../src/options/quantize.ts';
 import { paint, photo, softPhoto } from '../helpers/pictures.ts';
 
 /** Two that the photographs have nothing near, one in their middle. */
@@ -162,8 +162,10 @@ describe('locked colours', () => {
   });
 
   it.each(MODELS.filter((model) => model !== 'kmeans'))('are refused by %s', (model) => {
-    expect(() => planQuantize({ model, locked: LOCKED })).toThrow(`locked must be empty for ${model}`);
-    expect(planQuantize({ model, locked: [] }).locked).toHaveLength(0);
+    expect(() => resolveQuantize({ model, locked: LOCKED })).toThrow(
+      `locked must be left out where model is ${model}`,
+    );
+    expect(resolveQuantize({ model, locked: [] }).locked).toHaveLength(0);
   });
 
   it.each([
@@ -176,6 +178,6 @@ describe('locked colours', () => {
     ['#ff0000', 'locked must be a list'],
     [['#000', '#111', '#222'], 'locked must be at most 2 different colours, received 3'],
   ])('%j are refused', (locked, message) => {
-    expect(() => planQuantize({ colors: 2, locked: locked as unknown as ColorInput[] })).toThrow(message);
+    expect(() => resolveQuantize({ colors: 2, locked: locked as unknown as ColorInput[] })).toThrow(message);
   });
 });

@@ -9,7 +9,7 @@ import {
 } from 'fewhue';
 import { describe, expect, it } from 'vitest';
 import { coordinatesOf } from '../../src/color/coordinates.ts';
-import type { ColorSpace } from '../../src/quantize-options.ts';
+import type { ColorSpace } from '../../src/options/vocabulary.ts';
 import { distinctColors } from '../helpers/indexed-pictures.ts';
 import { paint, photo, softPhoto } from '../helpers/pictures.ts';
 

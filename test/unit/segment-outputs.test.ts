@@ -1,8 +1,12 @@
 import { regionTable, SEGMENT_OUTPUTS, segment, segmentOutputs } from 'fewhue';
 import { openImage } from 'fewhue/node';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SegmentOutput, SegmentParts } from '../../src/segment-outputs.ts';
-import { OUTPUT_FILES, OUTPUT_FOLDERS } from '../../src/segment-outputs.ts';
+import {
+  OUTPUT_FILES,
+  OUTPUT_FOLDERS,
+  type SegmentOutput,
+  type SegmentParts,
+} from '../../src/segment-outputs.ts';
 
 const SAMPLE = new URL('../../sample-images/odd-width.png', import.meta.url).pathname;
 

@@ -1,76 +1,114 @@
-import type { ChoiceOption, NumericOption } from 'fewhue/web';
+import type { NumericDefinition } from 'fewhue/web';
 import { useId } from 'react';
+import type { OptionRow } from '../state/options-in-effect.ts';
 import type { OptionValue } from '../state/settings.ts';
 import { strings } from '../strings/en.ts';
 import { NumberField } from './number-field.tsx';
 import { Slider } from './slider.tsx';
 
 /** The control that an option's definition asks for. */
-export interface OptionFieldProps {
-  readonly definition: ChoiceOption | NumericOption;
-  /** Never undefined where the definition has a default. */
-  readonly value: OptionValue;
+export interface OptionFieldProps extends OptionRow {
   /** `gesture`: the change belongs to a drag or to typing that goes on. Undefined puts the default back. */
   readonly onChange: (value: OptionValue, gesture?: string) => void;
   readonly onEnd: () => void;
+  /** Default: what the interface calls the option. */
+  readonly label?: string | undefined;
+  /** Shown where the engine decides. */
+  readonly placeholder?: string | undefined;
 }
 
 /** Numbers with a range of at most so many values get a slider. */
 const MOST_SLIDER_STEPS = 100;
 
-export function OptionField({ definition, value, onChange, onEnd }: OptionFieldProps) {
+/** Whether an option is set by a control of a form: colours and points are set in the picture. */
+export function hasControl({ definition }: OptionRow): boolean {
+  if (definition.kind === 'choice') return definition.choices.length > 1;
+  return definition.kind === 'integer' || definition.kind === 'number' || definition.kind === 'flag';
+}
+
+export function OptionField(props: OptionFieldProps) {
+  const { name, definition, value, onChange, label = nameOf(name) } = props;
   const id = useId();
-  const label = nameOf(definition.name);
+  if (definition.kind === 'flag')
+    return (
+      <label className="check" title={definition.doc}>
+        <input type="checkbox" checked={value === true} onChange={({ target }) => onChange(target.checked)} />
+        {label}
+      </label>
+    );
   return (
-    <div className="field">
+    <div className="field" title={definition.doc}>
       <div className="field-row">
         <label className="field-label" htmlFor={id}>
           {label}
         </label>
-        {definition.kind === 'choice' ? (
-          <select id={id} value={String(value)} onChange={(event) => onChange(event.target.value)}>
-            {definition.choices.map((choice) => (
-              <option key={choice} value={choice}>
-                {strings.options.choices[choice] ?? choice}
-              </option>
-            ))}
-          </select>
-        ) : (
-          <NumberField
-            id={id}
-            value={typeof value === 'number' ? value : undefined}
-            low={definition.low}
-            high={definition.high}
-            whole={definition.kind === 'integer'}
-            placeholder={strings.options.byEngine}
-            onChange={(next) => onChange(next, definition.name)}
-            onClear={definition.default === undefined ? () => onChange(undefined) : undefined}
-            onEnd={onEnd}
-          />
-        )}
+        <OptionInput {...props} id={id} />
       </div>
-      <OptionSlider {...{ definition, value, onChange, onEnd }} />
+      {isNumeric(definition) && typeof value === 'number' && (
+        <OptionSlider {...props} definition={definition} value={value} />
+      )}
     </div>
   );
 }
 
-function OptionSlider({ definition, value, onChange, onEnd }: OptionFieldProps) {
-  const id = useId();
-  if (definition.kind === 'choice' || typeof value !== 'number') return null;
-  if (definition.high - definition.low > MOST_SLIDER_STEPS) return null;
+/** Shares are set in percent. */
+const PERCENT = 100;
+
+function OptionInput(props: OptionFieldProps & { readonly id: string }) {
+  const { id, name, definition, value, placeholder, onChange, onEnd } = props;
+  if (definition.kind === 'choice')
+    return (
+      <select id={id} value={String(value)} onChange={(event) => onChange(event.target.value)}>
+        {definition.choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {strings.options.choices[choice] ?? choice}
+          </option>
+        ))}
+      </select>
+    );
+  if (!isNumeric(definition)) return null;
+  const unit = definition.unit === 'pixels-or-share' ? PERCENT : 1;
   return (
-    <Slider
+    <NumberField
       id={id}
-      label={nameOf(definition.name)}
-      value={value}
-      low={definition.low}
-      high={definition.high}
-      scale={definition.scale}
+      value={typeof value === 'number' ? Number((unit * value).toPrecision(6)) : undefined}
+      low={unit * definition.low}
+      high={unit * definition.high}
       whole={definition.kind === 'integer'}
-      onChange={(next) => onChange(next, definition.name)}
+      placeholder={placeholder ?? strings.options.byEngine}
+      onChange={(next) => onChange(next / unit, name)}
+      onClear={definition.default === undefined ? () => onChange(undefined) : undefined}
       onEnd={onEnd}
     />
   );
+}
+
+function OptionSlider({
+  name,
+  definition,
+  value,
+  onChange,
+  onEnd,
+}: OptionFieldProps & { readonly definition: NumericDefinition; readonly value: number }) {
+  const id = useId();
+  if (definition.high - definition.low > MOST_SLIDER_STEPS || definition.unit !== undefined) return null;
+  return (
+    <Slider
+      id={id}
+      label={nameOf(name)}
+      value={value}
+      low={definition.low}
+      high={definition.high}
+      scale={definition.scale ?? 'linear'}
+      whole={definition.kind === 'integer'}
+      onChange={(next) => onChange(next, name)}
+      onEnd={onEnd}
+    />
+  );
+}
+
+function isNumeric(definition: OptionRow['definition']): definition is NumericDefinition {
+  return definition.kind === 'integer' || definition.kind === 'number';
 }
 
 /** What the interface calls an option. */

@@ -1,7 +1,6 @@
+import { type Definitions, flagName, type OptionDefinition, QUANTIZE_OPTIONS } from 'fewhue/web';
 import type { Asked } from '../worker/quantize-input.ts';
-
-/** Flags of the command line that are not an option's name in small letters with hyphens. */
-const FLAGS: Readonly<Record<string, string>> = { colors: '-k', maxColors: '--max-k', locked: '--lock' };
+import type { OptionValue, OptionValues } from './settings.ts';
 
 /** Names that a shell takes as they are. */
 const PLAIN = /^[\w@%+=:,./][\w@%+=:,./-]*$/;
@@ -11,17 +10,30 @@ const PLAIN = /^[\w@%+=:,./][\w@%+=:,./-]*$/;
  * the result. A palette that was edited is read from the file that exporting it saves. For POSIX shells.
  */
 export function commandFor(asked: Asked, name: string, format: 'png' | 'fhq' = 'png'): string {
-  const { colors = 256, ...others } = asked.options as Record<string, unknown>;
-  const words = ['fewhue', 'compress', quoted(name)];
-  if (asked.palette) words.push('--palette', quoted(resultName(name, asked, 'gpl')));
-  else words.push(FLAGS['colors']!, String(colors));
-  for (const [option, value] of Object.entries(others)) {
-    const flag = FLAGS[option] ?? `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    const text = Array.isArray(value) ? value.join(',') : String(value);
-    words.push(flag, quoted(text));
-  }
-  if (format !== 'png') words.push('--format', format);
-  return words.join(' ');
+  const { colors = QUANTIZE_OPTIONS.colors.default, ...others } = asked.options;
+  const args = asked.palette
+    ? ['--palette', quoted(resultName(name, asked, 'gpl'))]
+    : argsOf(QUANTIZE_OPTIONS, { colors });
+  args.push(...argsOf(QUANTIZE_OPTIONS, others as OptionValues));
+  if (format !== 'png') args.push('--format', format);
+  return ['fewhue', 'compress', quoted(name), ...args].join(' ');
+}
+
+/** Options as arguments of the command line, for POSIX shells. */
+export function argsOf(definitions: Definitions, values: OptionValues): string[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const definition = definitions[name]!;
+    const typed = definition.short === undefined ? flagName(name, definition) : `-${definition.short}`;
+    if (definition.kind === 'flag') return value === true ? [typed] : [];
+    return [typed, quoted(textOf(definition, value))];
+  });
+}
+
+/** A value as it is typed; a share is rounded so that it reads as the same number. */
+function textOf(definition: OptionDefinition, value: OptionValue): string {
+  const isShare = 'unit' in definition && definition.unit === 'pixels-or-share';
+  if (isShare && typeof value === 'number' && value < 1) return `${Number((100 * value).toPrecision(12))}%`;
+  return Array.isArray(value) ? value.join(',') : String(value);
 }
 
 /** A word that a shell passes on unchanged, and that is no option. */
@@ -32,6 +44,6 @@ export function quoted(word: string): string {
 
 /** What the command line calls the result: `photo.jpg` at K = 16 becomes `photo-k16.png`. */
 export function resultName(name: string, { options, palette }: Asked, format: 'png' | 'fhq' | 'gpl'): string {
-  const colors = palette?.length ?? options.colors ?? 256;
+  const colors = palette?.length ?? options.colors ?? QUANTIZE_OPTIONS.colors.default;
   return `${name.replace(/(?<=.)\.[^.]*$/, '')}-k${colors}.${format}`;
 }

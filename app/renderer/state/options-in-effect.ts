@@ -1,11 +1,12 @@
 import {
-  type ChoiceOption,
-  MODELS,
+  type Definitions,
+  defaultOf,
+  definitionsInEffect,
   type Model,
-  type NumericOption,
   type OptionDefinition,
-  optionsOf,
+  QUANTIZE_OPTIONS,
   type QuantizeOptions,
+  valueOr,
 } from 'fewhue/web';
 import type { OptionValue, OptionValues } from './settings.ts';
 
@@ -16,22 +17,31 @@ export const MOST_COLORS = 256;
 /** Colours in hex, as they are kept. */
 const HEX = /^#([0-9a-f]{2}){3,4}$/;
 
-/** The definitions of the options that do something at these values, in the engine's order. */
-export function optionsInEffect(values: OptionValues): OptionDefinition[] {
-  const definitions = optionsOf(modelOf(values));
-  return definitions.filter((definition) => applies(definition, definitions, values));
+/** A row of a form: an option, and what it may be at the values that are set. */
+export interface OptionRow {
+  readonly name: string;
+  readonly definition: OptionDefinition;
+  /** The value that is set if the definition allows it, else the default. */
+  readonly value: OptionValue;
+}
+
+/** The form of some options at some values: those that do something, in the order of their definitions. */
+export function formOf(definitions: Definitions, values: OptionValues): OptionRow[] {
+  return Object.entries(definitionsInEffect(definitions, values)).map(([name, definition]) => ({
+    name,
+    definition: definition!,
+    value: optionValue(name, definition!, values),
+  }));
 }
 
 /** The model that is set. */
 export function modelOf({ model }: OptionValues): Model {
-  return MODELS.find((known) => known === model) ?? MODELS[0];
+  return valueOr(QUANTIZE_OPTIONS.model, model) as Model;
 }
 
-/** The value of an option: the one that is set if the definition allows it, else the default. */
-export function optionValue(definition: OptionDefinition, values: OptionValues): OptionValue {
-  const value = values[definition.name];
+function optionValue(name: string, definition: OptionDefinition, values: OptionValues): OptionValue {
   if (definition.kind === 'colors') return lockedOf(values);
-  return isAllowed(definition, value) ? value : definition.default;
+  return valueOr(definition, values[name]) as OptionValue;
 }
 
 /** The colours that are locked, in hex; no more than there are colours. */
@@ -42,38 +52,21 @@ export function lockedOf({ locked, colors }: OptionValues): readonly string[] {
 }
 
 /**
- * What `quantize` is asked at these values: what is set, but for options that do nothing now, values that the model does
- * not know, and defaults. The command line gets the same.
+ * What the engine is asked at some values: what is set, but for options that do nothing now, values that are not allowed,
+ * and defaults. The command line gets the same.
  */
-export function quantizeOptionsOf(values: OptionValues): QuantizeOptions {
-  const entries = optionsInEffect(values)
-    .filter((definition) => !isStandard(definition, optionValue(definition, values)))
-    .map((definition) => [definition.name, optionValue(definition, values)]);
-  return Object.fromEntries(entries) as QuantizeOptions;
+export function optionsOf(definitions: Definitions, values: OptionValues): OptionValues {
+  const rows = formOf(definitions, values).filter((row) => !isDefault(row));
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
 }
 
-/** An option that needs another is in effect if that one is, and has a value for it. */
-function applies(
-  { needs }: OptionDefinition,
-  definitions: readonly OptionDefinition[],
-  values: OptionValues,
-): boolean {
-  if (!needs) return true;
-  const needed = definitions.find(({ name }) => name === needs.option);
-  if (!needed || !applies(needed, definitions, values)) return false;
-  return needs.values.includes(String(optionValue(needed, values)));
+/** What `quantize` is asked at these values. */
+export function quantizeOptionsOf(values: OptionValues): QuantizeOptions {
+  return optionsOf(QUANTIZE_OPTIONS, values) as QuantizeOptions;
 }
 
 /** Whether a value is what the engine takes where nothing is set. */
-function isStandard(definition: OptionDefinition, value: OptionValue): boolean {
-  if (definition.kind === 'colors') return Array.isArray(value) && value.length === 0;
-  return value === undefined || value === definition.default;
-}
-
-function isAllowed(definition: ChoiceOption | NumericOption, value: OptionValue): boolean {
-  if (value === undefined) return false;
-  if (definition.kind === 'choice') return definition.choices.includes(String(value));
-  if (typeof value === 'string') return definition.words?.includes(value) === true;
-  if (typeof value !== 'number' || value < definition.low || value > definition.high) return false;
-  return definition.kind === 'number' || Number.isInteger(value);
+function isDefault({ definition, value }: OptionRow): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return value === undefined || value === defaultOf(definition);
 }

@@ -8,17 +8,17 @@ const percent = (share: number) => {
 /** Words of the segment view. */
 export const segments = {
   title: 'Segments',
-  by: 'Divide',
-  modes: { region: 'By region', color: 'By colour' },
-  detail: 'Detail',
-  count: 'Number of regions',
-  clusters: 'Clusters',
-  fast: 'Fast',
-  components: 'Connected parts apart',
-  least: 'Smallest, %',
-  smooth: 'Smoothing',
-  smoothings: { none: 'None', majority: 'Majority', mrf: 'Markov field' },
-  fill: 'Fill holes',
+  names: {
+    by: 'Divide',
+    detail: 'Detail',
+    regions: 'Number of regions',
+    k: 'Clusters',
+    fast: 'Fast',
+    components: 'Connected parts apart',
+    minRegion: 'Smallest, %',
+    smooth: 'Smoothing',
+    holes: 'Holes',
+  } as Readonly<Record<string, string>>,
   show: 'Show',
   shows: {
     outline: 'Outlines',

@@ -12,7 +12,7 @@ import {
   type Statistics,
   stats,
 } from '../../index.ts';
-import { planQuantize } from '../../quantize-plan.ts';
+import { resolveQuantize } from '../../options/quantize.ts';
 import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
 import { withName } from './named-error.ts';
 import { type OpenedImage, openCheckedImage } from './open-image.ts';
@@ -137,7 +137,7 @@ export async function compressFile(
 
 /** K as asked for; throws `invalid-option` for any option of the quantization outside its range. */
 function askedColors(options: CompressOptions): number | 'auto' {
-  const { colors } = planQuantize(options);
+  const { colors } = resolveQuantize(options);
   return options.palette ? options.palette.colors.length / 4 : colors;
 }
 

@@ -1,19 +1,12 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { FewhueError } from '../../errors.ts';
 import { pixelLimit } from '../../image/pixel-limit.ts';
-import { positive } from '../../options.ts';
+import { type InputLimits, LIMIT_OPTIONS } from '../../options/limits.ts';
+import { resolve } from '../../options/resolve.ts';
 import { systemError } from './named-error.ts';
 
 /** Where a file comes from: a path, its bytes, or a stream of bytes such as standard input. */
 export type InputSource = string | Uint8Array | AsyncIterable<Uint8Array>;
-
-/** What an input may be at most; checked before anything is decoded. */
-export interface InputLimits {
-  /** Width times height; positive integer, default 300,000,000. Never more than 2^29 = 536,870,912. */
-  readonly maxPixels?: number | undefined;
-  /** Size of the file; positive integer, default 2,000,000,000. */
-  readonly maxBytes?: number | undefined;
-}
 
 /** How an input is read and named. */
 export interface InputOptions extends InputLimits {
@@ -31,10 +24,8 @@ export interface CheckedInput {
 
 /** `InputLimits` with defaults filled in; throws `invalid-option` for a limit that is no positive integer. */
 export function resolveLimits(limits: InputLimits): { maxPixels: number; maxBytes: number } {
-  return {
-    maxPixels: pixelLimit(limits.maxPixels),
-    maxBytes: positive('maxBytes', limits.maxBytes ?? 2_000_000_000),
-  };
+  const { maxPixels, maxBytes } = resolve(LIMIT_OPTIONS, limits);
+  return { maxPixels: pixelLimit(maxPixels), maxBytes };
 }
 
 /** What messages and results call this input. */

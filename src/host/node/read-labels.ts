@@ -1,6 +1,7 @@
 import { checkPixels } from '../../image/pixel-limit.ts';
 import { FewhueError, type LabelGrid } from '../../index.ts';
-import { checkInput, type InputLimits, type InputSource, readInput, resolveLimits } from './input-source.ts';
+import type { InputLimits } from '../../options/limits.ts';
+import { checkInput, type InputSource, readInput, resolveLimits } from './input-source.ts';
 import { parseLabelNpy } from './label-npy.ts';
 import { parseLabelPng } from './label-png.ts';
 import { withName } from './named-error.ts';

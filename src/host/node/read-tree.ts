@@ -2,8 +2,9 @@ import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FewhueError } from '../../errors.ts';
 import type { SavedTree } from '../../index.ts';
+import type { InputLimits } from '../../options/limits.ts';
 import { openTree, type TreeFile } from '../../segment/tree-json.ts';
-import { checkInput, type InputLimits, type InputSource, readInput, resolveLimits } from './input-source.ts';
+import { checkInput, type InputSource, readInput, resolveLimits } from './input-source.ts';
 import { withName } from './named-error.ts';
 
 /**

@@ -6,8 +6,9 @@ import {
   type SegmentationScore,
   type TaskOptions,
 } from '../../index.ts';
+import type { InputLimits } from '../../options/limits.ts';
 import { compareLabels } from '../../segment/score-labels.ts';
-import type { InputLimits, InputSource } from './input-source.ts';
+import type { InputSource } from './input-source.ts';
 import { withName } from './named-error.ts';
 import { readLabels } from './read-labels.ts';
 

@@ -17,8 +17,8 @@ import {
   segment,
   segmentOutputs,
 } from '../../index.ts';
+import { resolveSegment } from '../../options/segment.ts';
 import { number, oneOf } from '../../options.ts';
-import { checkSegmentOptions } from '../../segment/segment-options.ts';
 import { checkTreeSize } from '../../segment/tree-json.ts';
 import { checkRegionCount, OUTPUT_FOLDERS } from '../../segment-outputs.ts';
 import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
@@ -74,7 +74,7 @@ export function segmentFolder(input: string): string {
 
 /** Throws `invalid-option` for what is out of range whatever the picture. */
 export function checkSegmentFileOptions(options: SegmentFileOptions): void {
-  const by = checkSegmentOptions(options);
+  const { by, model } = resolveSegment(options);
   resolveLimits(options);
   number('tolerance', options.tolerance ?? 1, 0, Infinity);
   for (const output of options.write ?? []) oneOf('write', output, SEGMENT_OUTPUTS);
@@ -85,8 +85,8 @@ export function checkSegmentFileOptions(options: SegmentFileOptions): void {
     throw invalidOption('fast', 'left out where a tree is given', options.fast);
   if (writes.has('tree') && by === 'color') throw refused('tree', 'there is none for segments by color');
   if (writes.has('soft') && options.from !== undefined) throw refused('soft', 'a tree has no mixture');
-  if (writes.has('soft') && (options.model === 'kmeans' || options.model === 'kmedians'))
-    throw refused('soft', `${options.model} has no responsibilities`);
+  if (writes.has('soft') && (model === 'kmeans' || model === 'kmedians'))
+    throw refused('soft', `${model} has no responsibilities`);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { CellSolver } from '../../../src/cluster/cell-solver.ts';
 import { Random } from '../../../src/cluster/random.ts';
 import { seedCentroids } from '../../../src/cluster/seeding.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
-import { INITS, type Init } from '../../../src/quantize-options.ts';
+import { INITS, type Init } from '../../../src/options/vocabulary.ts';
 import { photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
 import { plantPicture, pointsOf } from '../../helpers/planted.ts';
 import { meansOf, type WeightedPoints } from '../../reference/lloyd.ts';

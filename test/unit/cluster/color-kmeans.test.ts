@@ -3,7 +3,7 @@ import type { CellSolver } from '../../../src/cluster/cell-solver.ts';
 import { type KMeansPlan, roomToBreathe, searchCentroids } from '../../../src/cluster/color-kmeans.ts';
 import { FewhueError } from '../../../src/errors.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
-import { INITS } from '../../../src/quantize-options.ts';
+import { INITS } from '../../../src/options/vocabulary.ts';
 import { type Progress, Task, type TaskOptions } from '../../../src/task.ts';
 import { paint, photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
 import { centroidsAt, type Planted, plant, plantPicture } from '../../helpers/planted.ts';

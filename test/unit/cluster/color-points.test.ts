@@ -3,7 +3,7 @@ import { plantColors } from '../../../src/cluster/color-points.ts';
 import { toSpace } from '../../../src/color/convert.ts';
 import { alphaScale } from '../../../src/color/coordinates.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
-import { COLOR_SPACES } from '../../../src/quantize-options.ts';
+import { COLOR_SPACES } from '../../../src/options/vocabulary.ts';
 import { paint, photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
 import { pointsOf } from '../../helpers/planted.ts';
 import { countColors } from '../../reference/histogram.ts';

@@ -3,8 +3,8 @@ import type { Palette } from '../../../src/image/indexed-image.ts';
 import { type PixelImage, packedPixels } from '../../../src/image/pixel-image.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
 import { type DitherPlan, ditherPixels, plantDiffusion } from '../../../src/map/dither.ts';
+import { COLOR_SPACES } from '../../../src/options/vocabulary.ts';
 import { quantize } from '../../../src/quantize.ts';
-import { COLOR_SPACES } from '../../../src/quantize-options.ts';
 import { Task } from '../../../src/task.ts';
 import { indexedPair } from '../../helpers/indexed-pair.ts';
 

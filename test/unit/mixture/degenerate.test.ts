@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { fitBayesianMixture } from '../../../src/mixture/fit-bayesian.ts';
 import { fitGaussianMixture } from '../../../src/mixture/fit-gaussian.ts';
 import { aic, bic } from '../../../src/mixture/information-criteria.ts';
-import { COVARIANCES } from '../../../src/mixture/mixture.ts';
 import { mostProbable } from '../../../src/mixture/most-probable.ts';
 import { sample } from '../../../src/mixture/sample.ts';
+import { COVARIANCES } from '../../../src/options/vocabulary.ts';
 import type { Points } from '../../../src/vectors/points.ts';
 import { randomNumbers } from '../../helpers/indexed-pair.ts';
 

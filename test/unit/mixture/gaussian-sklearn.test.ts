@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { fitGaussianMixture } from '../../../src/mixture/fit-gaussian.ts';
 import { aic, bic, countParameters } from '../../../src/mixture/information-criteria.ts';
 import { logDensities } from '../../../src/mixture/log-density.ts';
-import type { Covariance, GaussianMixture } from '../../../src/mixture/mixture.ts';
+import type { GaussianMixture } from '../../../src/mixture/mixture.ts';
 import { mostProbable } from '../../../src/mixture/most-probable.ts';
+import type { Covariance } from '../../../src/options/vocabulary.ts';
 import type { Points } from '../../../src/vectors/points.ts';
 import { faithful, readFixture } from '../../helpers/fixtures.ts';
 

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { covarianceAxes } from '../../../src/mixture/covariance-axes.ts';
 import { fitGaussianMixture } from '../../../src/mixture/fit-gaussian.ts';
 import { anomalyScores, logDensities } from '../../../src/mixture/log-density.ts';
-import { COVARIANCES, type GaussianMixture } from '../../../src/mixture/mixture.ts';
+import type { GaussianMixture } from '../../../src/mixture/mixture.ts';
 import { mostProbable } from '../../../src/mixture/most-probable.ts';
 import { responsibilities } from '../../../src/mixture/responsibilities.ts';
 import { sample } from '../../../src/mixture/sample.ts';
+import { COVARIANCES } from '../../../src/options/vocabulary.ts';
 import type { Points } from '../../../src/vectors/points.ts';
 import { faithful } from '../../helpers/fixtures.ts';
 

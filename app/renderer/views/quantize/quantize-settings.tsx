@@ -1,17 +1,14 @@
-import type { ChoiceOption, NumericOption, OptionDefinition } from 'fewhue/web';
+import { QUANTIZE_OPTIONS } from 'fewhue/web';
 import { endGesture, setQuantize } from '../../actions/settings.ts';
 import { setView } from '../../actions/view.ts';
 import { Button } from '../../controls/button.tsx';
 import { CountField } from '../../controls/count-field.tsx';
-import { OptionField } from '../../controls/option-field.tsx';
-import { LEAST_COLORS, MOST_COLORS, optionsInEffect, optionValue } from '../../state/options-in-effect.ts';
+import { hasControl, OptionField } from '../../controls/option-field.tsx';
+import { formOf, LEAST_COLORS, MOST_COLORS, type OptionRow } from '../../state/options-in-effect.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { PresetBar } from './preset-bar.tsx';
 import './quantize-settings.css';
-
-/** Options that are folded away: defaults serve nearly everybody. */
-const SELDOM = new Set(['init', 'restarts', 'seed']);
 
 /** Options in the order of a person's interest; all others follow in the engine's. */
 const FIRST = ['colors', 'criterion', 'maxColors', 'model', 'covariance'];
@@ -19,20 +16,20 @@ const FIRST = ['colors', 'criterion', 'maxColors', 'model', 'covariance'];
 /** How few colours are found: one control for every definition of the engine that is in effect. */
 export function QuantizeSettings() {
   const values = useStore(({ settings }) => settings.current.quantize);
-  const definitions = optionsInEffect(values).filter(hasChoice).sort(byInterest);
-  const often = definitions.filter(({ name }) => !SELDOM.has(name));
-  const seldom = definitions.filter(({ name }) => SELDOM.has(name));
+  const rows = formOf(QUANTIZE_OPTIONS, values).filter(hasControl).sort(byInterest);
+  const often = rows.filter(({ definition }) => !definition.expert);
+  const seldom = rows.filter(({ definition }) => definition.expert);
   return (
     <>
-      {often.map((definition) => (
-        <Setting key={definition.name} definition={definition} />
+      {often.map((row) => (
+        <Setting key={row.name} {...row} />
       ))}
       {seldom.length > 0 && (
         <details className="seldom">
           <summary>{strings.options.more}</summary>
           <div className="seldom-fields">
-            {seldom.map((definition) => (
-              <Setting key={definition.name} definition={definition} />
+            {seldom.map((row) => (
+              <Setting key={row.name} {...row} />
             ))}
           </div>
         </details>
@@ -42,10 +39,8 @@ export function QuantizeSettings() {
   );
 }
 
-function Setting({ definition }: { readonly definition: ChoiceOption | NumericOption }) {
-  const value = useStore(({ settings }) => optionValue(definition, settings.current.quantize));
-  const { name } = definition;
-  if (definition.kind !== 'choice' && name === 'colors')
+function Setting({ name, definition, value }: OptionRow) {
+  if (definition.kind === 'integer' && name === 'colors')
     return (
       <>
         <CountField
@@ -61,21 +56,14 @@ function Setting({ definition }: { readonly definition: ChoiceOption | NumericOp
     );
   return (
     <OptionField
-      definition={definition}
-      value={value}
+      {...{ name, definition, value }}
       onChange={(next, gesture) => setQuantize({ [name]: next }, gesture)}
       onEnd={endGesture}
     />
   );
 }
 
-/** Colours are locked in the palette, not here. */
-function hasChoice(definition: OptionDefinition): definition is ChoiceOption | NumericOption {
-  if (definition.kind === 'colors') return false;
-  return definition.kind !== 'choice' || definition.choices.length > 1;
-}
-
-function byInterest(a: OptionDefinition, b: OptionDefinition): number {
-  const rank = ({ name }: OptionDefinition) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+function byInterest(a: OptionRow, b: OptionRow): number {
+  const rank = ({ name }: OptionRow) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
   return rank(a) - rank(b);
 }

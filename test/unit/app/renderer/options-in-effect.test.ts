@@ -1,13 +1,14 @@
-import { MODELS, type OptionDefinition, optionsOf, quantize } from 'fewhue';
+import { definitionsAt, MODELS, type OptionDefinition, QUANTIZE_OPTIONS, quantize } from 'fewhue';
 import { describe, expect, it } from 'vitest';
-import { optionsInEffect, quantizeOptionsOf } from '../../../../app/renderer/state/options-in-effect.ts';
+import { formOf, quantizeOptionsOf } from '../../../../app/renderer/state/options-in-effect.ts';
 
-const names = (values: Parameters<typeof optionsInEffect>[0]) =>
-  optionsInEffect(values).map(({ name }) => name);
+const names = (values: Parameters<typeof formOf>[1]) =>
+  formOf(QUANTIZE_OPTIONS, values).map(({ name }) => name);
 
 const valuesOf = (definition: OptionDefinition) => {
   if (definition.kind === 'colors') return [['#ff0000', '#00ff0080'], []];
-  return definition.kind === 'choice' ? definition.choices : [definition.low, definition.high];
+  if (definition.kind === 'choice') return definition.choices;
+  return 'low' in definition ? [definition.low, definition.high] : [];
 };
 
 describe('options in effect', () => {
@@ -34,10 +35,9 @@ describe('options in effect', () => {
   it.each(MODELS)('are taken by the engine with values of every other model: %s', async (model) => {
     const image = { width: 2, height: 2, data: new Uint8Array(16).fill(255) };
     for (const other of MODELS)
-      for (const definition of optionsOf(other)) {
-        const values = valuesOf(definition);
-        for (const value of values) {
-          const options = quantizeOptionsOf({ colors: 4, [definition.name]: value, model });
+      for (const [name, definition] of Object.entries(definitionsAt(QUANTIZE_OPTIONS, { model: other }))) {
+        for (const value of valuesOf(definition)) {
+          const options = quantizeOptionsOf({ colors: 4, [name]: value, model });
           await expect(quantize(image, options)).resolves.toBeDefined();
         }
       }

@@ -18,9 +18,9 @@ const SAMPLE = fileURLToPath(new URL('../../../../sample-images/odd-width.png', 
 
 const cases: readonly (readonly [string, OptionValues])[] = [
   ['photo.png', {}],
-  ["it's a photo of $HOME.png", { detail: 0.7, smooth: 'majority', minPercent: 0.7 }],
+  ["it's a photo of $HOME.png", { detail: 0.7, smooth: 'majority', minRegion: 0.7 / 100 }],
   ['-k.png', { regions: 3, fast: true, holes: 'fill' }],
-  ['a b\\c.png', { by: 'color', k: 3, components: true, minPercent: 0 }],
+  ['a b\\c.png', { by: 'color', k: 3, components: true, minRegion: 0 }],
   ['z.png', { by: 'color', smooth: 'mrf', detail: 0.9, fast: true }],
 ];
 
@@ -44,8 +44,8 @@ describe('the command for some regions', () => {
 
 describe('the options of segments', () => {
   it.each([
-    [{ by: 'nonsense', detail: 7, regions: 2.5, minPercent: -1, smooth: 3, holes: 'dig', k: 'many' }],
-    [{ regions: 0, detail: Number.NaN, minPercent: 99, fast: 'yes', components: 1 }],
+    [{ by: 'nonsense', detail: 7, regions: 2.5, minRegion: -1, smooth: 3, holes: 'dig', k: 'many' }],
+    [{ regions: 0, detail: Number.NaN, minRegion: 0.99, fast: 'yes', components: 1 }],
     [{ detail: 0.5, smooth: 'none', holes: 'keep', by: 'region' }],
   ])('leaves out defaults and what makes no sense: %o', (values) => {
     expect(segmentOptionsOf(values)).toEqual({});
@@ -56,13 +56,13 @@ describe('the options of segments', () => {
     for (const cut of [
       { detail: 0.9 },
       { regions: 4 },
-      { minPercent: 2 },
+      { minRegion: 0.02 },
       { smooth: 'mrf' },
       { holes: 'fill' },
     ])
       expect(runs(cut)).toBe(runs({}));
     expect(runs({ fast: true })).not.toBe(runs({}));
-    for (const other of [{ k: 9 }, { components: true }, { minPercent: 1 }, { smooth: 'majority' }])
+    for (const other of [{ k: 9 }, { components: true }, { minRegion: 0.01 }, { smooth: 'majority' }])
       expect(runs({ by: 'color', ...other })).not.toBe(runs({ by: 'color' }));
   });
 });

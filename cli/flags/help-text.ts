@@ -1,0 +1,40 @@
+import { defaultOf, type OptionDefinition } from 'fewhue';
+
+/** The sentence of a definition, then range and default. */
+export function helpText(definition: OptionDefinition): string {
+  const list = definition.kind === 'choices' ? `, with commas between: ${definition.choices.join(', ')}` : '';
+  const standard = defaultText(definition);
+  return definition.doc + list + rangeText(definition) + (standard === '' ? '' : ` (default: ${standard})`);
+}
+
+/** The range of a number, as far as it is worth saying. */
+export function rangeText(definition: OptionDefinition): string {
+  if (!('low' in definition) || ('unit' in definition && definition.unit !== undefined)) return '';
+  if (definition.high === Infinity) return definition.low === 0 ? '' : `, from ${definition.low}`;
+  if (definition.high >= 2 ** 32 - 1) return '';
+  return `, ${definition.low} to ${definition.high}`;
+}
+
+/** The default, and what it is for other values of other options: `bic; bayes-gmm: variational`. */
+export function defaultText(definition: OptionDefinition): string {
+  const base = valueText(definition, defaultOf(definition)) || definition.otherwise || '';
+  const variants = 'variants' in definition ? (definition.variants ?? []) : [];
+  const others = variants.flatMap((variant) => {
+    const text = valueText(definition, 'default' in variant ? variant.default : undefined);
+    return text === '' || text === base ? [] : [`${Object.values(variant.when).flat().join(', ')}: ${text}`];
+  });
+  return [base, ...others].filter((text) => text !== '').join('; ');
+}
+
+function valueText(definition: OptionDefinition, value: unknown): string {
+  if (value === undefined || value === false) return '';
+  if (Array.isArray(value)) return value.join(',');
+  const unit = 'unit' in definition ? definition.unit : undefined;
+  if (unit === 'pixels-or-share') return value === 0 ? 'none' : `${100 * Number(value)}%`;
+  return unit === 'bytes' ? bytesText(Number(value)) : String(value);
+}
+
+function bytesText(value: number): string {
+  const power = [3, 2, 1].find((step) => value >= 1000 ** step && value % 1000 ** step === 0) ?? 0;
+  return `${value / 1000 ** power}${['', 'kB', 'MB', 'GB'][power]}`;
+}

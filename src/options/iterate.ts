@@ -1,0 +1,96 @@
+import type { TaskOptions } from '../task.ts';
+import type { DefinitionsOf } from './definition.ts';
+import { type OwnOptions, QUANTIZE_OPTIONS } from './quantize.ts';
+import {
+  type ColorSpace,
+  type Covariance,
+  INITS,
+  type Init,
+  ITERATION_MODELS,
+  type IterationModel,
+  MIXTURE_INITS,
+  type MixtureInit,
+} from './vocabulary.ts';
+
+/** What is fitted, and from where. */
+export interface TraceOptions extends TaskOptions {
+  /** Clusters: integer, 1 to 256; no more than there are colours are fitted. */
+  readonly k: number;
+  /** Default `kmeans`. */
+  readonly model?: IterationModel | undefined;
+  /** Default `srgb`. */
+  readonly space?: ColorSpace | undefined;
+  /** Shape of a mixture's components; default `full`. */
+  readonly covariance?: Covariance | undefined;
+  /** Start; default `kmeans++`, drawn with the seed, so that there is something left to do. */
+  readonly init?: Init | MixtureInit | undefined;
+  /** Default 0. */
+  readonly seed?: number | undefined;
+  /** Most iterations: integer, 0 to 100,000 (`kmeans` makes one at least); default 100. */
+  readonly maxIterations?: number | undefined;
+}
+
+/** What `showIterations` takes. */
+export interface IterationOptions extends Omit<TraceOptions, 'maxIterations'> {
+  /** Iterations to show: 1 to 64 integers, 0 (the start) to 100,000. */
+  readonly at: readonly number[];
+  /** Pixels across a panel at most: integer, 16 to 4096; default 400. The picture is thinned out to that. */
+  readonly panelWidth?: number | undefined;
+}
+
+/** Every option of the pictures of a fit's iterations. */
+export const ITERATE_OPTIONS = {
+  model: {
+    kind: 'choice',
+    choices: ITERATION_MODELS,
+    default: 'kmeans',
+    group: 'model',
+    doc: 'what is fitted',
+  },
+  k: {
+    kind: 'integer',
+    low: 1,
+    high: 256,
+    scale: 'log2',
+    short: 'k',
+    flag: 'colors',
+    group: 'colors',
+    doc: 'clusters to fit',
+  },
+  at: {
+    kind: 'integers',
+    low: 0,
+    high: 100_000,
+    most: 64,
+    default: [1, 2, 5, 20],
+    group: 'output',
+    doc: 'iterations to show; 0 is the start',
+  },
+  covariance: {
+    kind: 'choice',
+    choices: QUANTIZE_OPTIONS.covariance.choices,
+    default: 'full',
+    group: 'model',
+    doc: 'shape of the components of gmm',
+    only: { model: ['gmm'] },
+  },
+  space: QUANTIZE_OPTIONS.space,
+  init: {
+    kind: 'choice',
+    choices: INITS,
+    default: 'kmeans++',
+    group: 'model',
+    doc: 'the start',
+    variants: [{ when: { model: ['gmm'] }, choices: MIXTURE_INITS }],
+  },
+  seed: QUANTIZE_OPTIONS.seed,
+  panelWidth: {
+    kind: 'integer',
+    low: 16,
+    high: 4096,
+    default: 400,
+    scale: 'log2',
+    group: 'output',
+    doc: 'largest width of a panel in pixels',
+  },
+} as const satisfies DefinitionsOf<OwnOptions<IterationOptions>>;

@@ -1,0 +1,248 @@
+import { invalidOption } from '../errors.ts';
+import { MAX_SEED, number } from '../options.ts';
+import { type ColorInput, readColors } from '../palette/read-colors.ts';
+import type { TaskOptions } from '../task.ts';
+import type { DefinitionsOf } from './definition.ts';
+import { type Resolved, resolve } from './resolve.ts';
+import {
+  COLOR_SPACES,
+  COVARIANCES,
+  type ColorSpace,
+  type Covariance,
+  CRITERIA,
+  type Criterion,
+  DITHERS,
+  type Dither,
+  INITS,
+  type Init,
+  MAX_COLORS,
+  MAX_COMPONENTS,
+  MIXTURE_INITS,
+  type MixtureInit,
+  MODELS,
+  type Model,
+} from './vocabulary.ts';
+
+/** What `quantize` may be asked for. Every field has a default. */
+export interface QuantizeOptions extends TaskOptions {
+  /**
+   * K, the palette colours asked for: integer, 1 to 65,536 (1024 for `gmm` and `bayes-gmm`); default 256. `auto`:
+   * chosen by `criterion`.
+   */
+  readonly colors?: number | 'auto' | undefined;
+  /** Way to choose K when `colors` is `auto`; default `bic`, and `variational` for `bayes-gmm`. */
+  readonly criterion?: Criterion | undefined;
+  /** Largest K to choose: integer, 1 to 256; default 32. */
+  readonly maxColors?: number | undefined;
+  /** What is fitted to the colours; default `kmeans`. */
+  readonly model?: Model | undefined;
+  /**
+   * Shape of the covariances of `gmm`, and of the mixtures behind `bic` and `aic`; default `full`. For
+   * `gaussian-kmeans` `spherical` (default) or `diag`; for `bayes-gmm` `full`.
+   */
+  readonly covariance?: Covariance | undefined;
+  /** Space of clustering and of nearest-colour mapping; default `srgb`. */
+  readonly space?: ColorSpace | undefined;
+  /** First centroids, default `wu`; for `gmm` and `bayes-gmm` first components, default `kmeans`. */
+  readonly init?: Init | MixtureInit | undefined;
+  /** Independent starts of which the best is kept: integer, 1 to 1000; default: by effort and K, 1 for mixtures. */
+  readonly restarts?: number | undefined;
+  /** Time spent on a better palette: integer, 1 (fast) to 10 (best known); default 5. */
+  readonly effort?: number | undefined;
+  /**
+   * Colours that the palette has in any case, and begins with, for `kmeans` only: the others are clustered around them.
+   * Repeated ones count once; at most K. Default: none.
+   */
+  readonly locked?: readonly ColorInput[] | undefined;
+  /** Error diffusion; default `none`. */
+  readonly dither?: Dither | undefined;
+  /** Share of the error that is diffused: 0 to 1; default 1. */
+  readonly ditherStrength?: number | undefined;
+  /** Seed of everything random: integer, 0 to 2^32 - 1; default 0. */
+  readonly seed?: number | undefined;
+}
+
+/** What stages of the library ask for beyond `QuantizeOptions`. */
+export interface FitOptions extends QuantizeOptions {
+  /**
+   * For `gmm` and `bayes-gmm` of a given K: added to the diagonal of every covariance, squared units of the space: number
+   * from 0 (for `bayes-gmm` above 0); default 1/12, the variance of rounding to integers, for axes that run to 255, and
+   * as much for their length for axes to 100.
+   */
+  readonly covarianceFloor?: number | undefined;
+}
+
+/** Options with every default filled in, and known to be in range. */
+export interface QuantizePlan
+  extends Omit<Resolved<OwnOptions<QuantizeOptions>, typeof QUANTIZE_OPTIONS>, 'init' | 'locked'> {
+  readonly covarianceFloor?: number | undefined;
+  /** First centroids, of all models but mixtures. */
+  readonly init: Init;
+  /** First components of mixtures. */
+  readonly mixtureInit: MixtureInit;
+  /** Different colours that the palette begins with, 4 bytes RGBA each, at most K. */
+  readonly locked: Uint8Array;
+}
+
+/** Options of the task ride along, but are not for people to set. */
+export type OwnOptions<Options> = Omit<Options, keyof TaskOptions>;
+
+const MIXTURES = ['gmm', 'bayes-gmm'] as const satisfies readonly Model[];
+const WITHOUT_SHAPES = ['kmeans', 'kmedians', 'soft-kmeans'] as const satisfies readonly Model[];
+/** Shapes of covariances that some models have in place of all. */
+export const SHAPES_BY_MODEL = [
+  { when: { model: ['bayes-gmm'] }, choices: ['full'] },
+  { when: { model: ['gaussian-kmeans'] }, choices: ['spherical', 'diag'], default: 'spherical' },
+] as const;
+
+const AUTO = { colors: ['auto'] };
+
+/** Every option of `quantize`. The model comes first, since most others depend on it. */
+export const QUANTIZE_OPTIONS = {
+  model: {
+    kind: 'choice',
+    choices: MODELS,
+    default: 'kmeans',
+    group: 'model',
+    doc: 'what is fitted to the colours',
+  },
+  colors: {
+    kind: 'integer',
+    low: 1,
+    high: MAX_COLORS,
+    words: ['auto'],
+    default: 256,
+    scale: 'log2',
+    short: 'k',
+    group: 'colors',
+    doc: 'colours to keep; auto: as many as the picture has groups',
+    variants: [{ when: { model: MIXTURES }, high: MAX_COMPONENTS }],
+  },
+  criterion: {
+    kind: 'choice',
+    choices: CRITERIA,
+    default: 'bic',
+    group: 'colors',
+    doc: 'what chooses the number of colours',
+    needs: AUTO,
+    variants: [{ when: { model: ['bayes-gmm'] }, default: 'variational' }],
+  },
+  maxColors: {
+    kind: 'integer',
+    low: 1,
+    high: 256,
+    default: 32,
+    scale: 'linear',
+    flag: 'max-k',
+    group: 'colors',
+    doc: 'largest number of colours that auto chooses',
+    needs: AUTO,
+  },
+  covariance: {
+    kind: 'choice',
+    choices: COVARIANCES,
+    default: 'full',
+    group: 'model',
+    doc: 'shape of the components',
+    variants: [
+      ...SHAPES_BY_MODEL,
+      // That of the mixtures by which K is chosen.
+      { when: { model: WITHOUT_SHAPES }, needs: { ...AUTO, criterion: ['bic', 'aic'] } },
+    ],
+  },
+  space: {
+    kind: 'choice',
+    choices: COLOR_SPACES,
+    default: 'srgb',
+    group: 'model',
+    doc: 'where colours are clustered and compared',
+  },
+  init: {
+    kind: 'choice',
+    choices: INITS,
+    default: 'wu',
+    group: 'model',
+    doc: 'first centroids, or first components of mixtures',
+    expert: true,
+    variants: [{ when: { model: MIXTURES }, choices: MIXTURE_INITS, default: 'kmeans' }],
+  },
+  restarts: {
+    kind: 'integer',
+    low: 1,
+    high: 1000,
+    scale: 'log2',
+    group: 'model',
+    doc: 'starts of which the best is kept',
+    otherwise: 'by effort',
+    expert: true,
+    variants: [{ when: { model: MIXTURES }, default: 1 }],
+  },
+  effort: {
+    kind: 'integer',
+    low: 1,
+    high: 10,
+    default: 5,
+    scale: 'linear',
+    group: 'output',
+    doc: '1 is fast, 10 gives the best palette and the smallest file',
+  },
+  locked: {
+    kind: 'colors',
+    flag: 'lock',
+    group: 'colors',
+    doc: 'colours that stay exactly; the others are clustered around them',
+    only: { model: ['kmeans'] },
+  },
+  dither: {
+    kind: 'choice',
+    choices: DITHERS,
+    default: 'none',
+    group: 'dither',
+    doc: 'how the error is spread over neighbouring pixels',
+  },
+  ditherStrength: {
+    kind: 'number',
+    low: 0,
+    high: 1,
+    default: 1,
+    scale: 'linear',
+    group: 'dither',
+    doc: 'share of the error that is spread',
+    needs: { dither: DITHERS.filter((dither) => dither !== 'none') },
+  },
+  seed: {
+    kind: 'integer',
+    low: 0,
+    high: MAX_SEED,
+    default: 0,
+    scale: 'linear',
+    group: 'model',
+    doc: 'seed of everything random',
+    expert: true,
+  },
+} as const satisfies DefinitionsOf<OwnOptions<QuantizeOptions>>;
+
+/** Fills in defaults; throws `invalid-option` for the first value outside its range. */
+export function resolveQuantize(options: FitOptions): QuantizePlan {
+  const { init, locked, ...plan } = resolve(QUANTIZE_OPTIONS, options);
+  const mixture = (MIXTURES as readonly Model[]).includes(plan.model);
+  const floor = options.covarianceFloor;
+  return {
+    ...plan,
+    covarianceFloor: floor === undefined ? floor : number('covarianceFloor', floor, 0, Infinity),
+    locked: readLocked(locked ?? [], plan),
+    init: mixture ? 'wu' : (init as Init),
+    mixtureInit: mixture ? (init as MixtureInit) : 'kmeans',
+  };
+}
+
+function readLocked(
+  given: readonly ColorInput[],
+  { colors, maxColors }: Pick<QuantizePlan, 'colors' | 'maxColors'>,
+): Uint8Array {
+  const locked = readColors('locked', given);
+  const most = colors === 'auto' ? maxColors : colors;
+  if (locked.length > 4 * most)
+    throw invalidOption('locked', `at most ${most} different colours`, locked.length / 4);
+  return locked;
+}

@@ -1,0 +1,56 @@
+/** Models whose clusters or components become palette entries. */
+export const MODELS = ['kmeans', 'kmedians', 'soft-kmeans', 'gaussian-kmeans', 'gmm', 'bayes-gmm'] as const;
+export type Model = (typeof MODELS)[number];
+
+/** Spaces in which colours are clustered and compared. */
+export const COLOR_SPACES = ['srgb', 'linear', 'lab', 'oklab'] as const;
+export type ColorSpace = (typeof COLOR_SPACES)[number];
+
+/** Ways to choose the first centroids. */
+export const INITS = ['wu', 'kmeans++', 'maximin', 'random'] as const;
+export type Init = (typeof INITS)[number];
+
+/** Ways to spread the quantization error over neighbouring pixels. */
+export const DITHERS = ['none', 'floyd-steinberg'] as const;
+export type Dither = (typeof DITHERS)[number];
+
+/** Largest palette that indices of 16 bits can address. */
+export const MAX_COLORS = 65536;
+
+/** Shapes that the covariances of a Gaussian mixture may have. */
+export const COVARIANCES = ['full', 'tied', 'diag', 'spherical'] as const;
+export type Covariance = (typeof COVARIANCES)[number];
+
+/**
+ * Ways to choose the first components: the clusters of k-means at its end (`kmeans`), or after one iteration from
+ * seeds drawn as k-means++ does, or at `random`.
+ */
+export const MIXTURE_INITS = ['kmeans', 'kmeans++', 'random'] as const;
+export type MixtureInit = (typeof MIXTURE_INITS)[number];
+
+/** Ways to choose K. */
+export const CRITERIA = ['elbow', 'silhouette', 'bic', 'aic', 'variational'] as const;
+export type Criterion = (typeof CRITERIA)[number];
+
+/** Models in which every colour belongs to every component by a share. */
+export const SOFT_MODELS = ['gmm', 'bayes-gmm', 'soft-kmeans', 'gaussian-kmeans'] as const;
+export type SoftModelName = (typeof SOFT_MODELS)[number];
+
+/** Models whose iterations can be followed. */
+export const ITERATION_MODELS = ['kmeans', 'gmm'] as const;
+export type IterationModel = (typeof ITERATION_MODELS)[number];
+
+/** Most components: responsibilities of a point are kept in a row. */
+export const MAX_COMPONENTS = 1024;
+
+/** What regions are: connected parts that differ in colour and texture, or the clusters of the colours. */
+export const SEGMENT_MODES = ['region', 'color'] as const;
+export type SegmentMode = (typeof SEGMENT_MODES)[number];
+
+/** Ways to smooth the outlines: not, by the majority filter, or by a Markov random field. */
+export const SMOOTHINGS = ['none', 'majority', 'mrf'] as const;
+export type Smoothing = (typeof SMOOTHINGS)[number];
+
+/** Whether enclosed parts stay, or join the region around them. */
+export const HOLES = ['keep', 'fill'] as const;
+export type Holes = (typeof HOLES)[number];
