@@ -32,12 +32,13 @@ export async function quantizeWithPalette(
   const colors = checkPalette(palette);
   const task = new Task({ signal, onProgress });
   const clock = stopwatch();
-  const image = await prepared(source, task);
+  const image = await prepared(source, task.part(0, 0.4));
   const histogram = clock();
-  await task.checkpoint('cluster', 0);
+  await task.checkpoint('cluster', 0.4);
   const fitted = mapToPalette(image.histogram, colors, plan.space);
   const cluster = clock();
-  const mapped = await indexPixels(image, fitted, plan, task);
+  const mapped = await indexPixels(image, fitted, plan, task.part(0.5, 1));
+  task.report('map', 1);
   return {
     ...mapped,
     histogram: image.histogram,

@@ -4,12 +4,7 @@ import type { ColorChoice } from './decide-colors.ts';
 import type { ModelPalette } from './fit-model-palette.ts';
 import type { PixelImage } from './image/pixel-image.ts';
 import { type IndexedPixels, indexPixels } from './index-pixels.ts';
-import {
-  type FitOptions,
-  type QuantizeOptions,
-  type QuantizePlan,
-  resolveQuantize,
-} from './options/quantize.ts';
+import { type FitOptions, type QuantizePlan, resolveQuantize } from './options/quantize.ts';
 import type { Model } from './options/vocabulary.ts';
 import { Task } from './task.ts';
 import type { ColorHistogram } from './vectors/color-histogram.ts';
@@ -61,11 +56,12 @@ export async function quantize(
   const plan = resolveQuantize(options);
   const task = new Task(options);
   const clock = stopwatch();
-  const image = await prepared(source, task);
+  const image = await prepared(source, task.part(0, 0.2));
   const histogramSeconds = clock();
-  const { fitted, choice } = await fitColors(image.histogram, plan, task, options);
+  const { fitted, choice } = await fitColors(image.histogram, plan, task.part(0.2, 0.8));
   const clusterSeconds = clock();
-  const mapped = await indexPixels(image, fitted, plan, task);
+  const mapped = await indexPixels(image, fitted, plan, task.part(0.8, 1));
+  task.report('map', 1);
   return {
     ...mapped,
     histogram: image.histogram,
@@ -79,18 +75,18 @@ async function fitColors(
   histogram: ColorHistogram,
   plan: QuantizePlan,
   task: Task,
-  options: QuantizeOptions,
 ): Promise<{ fitted: ModelPalette; choice?: ColorChoice }> {
   const { colors, model } = plan;
   const choice =
     colors === 'auto'
-      ? await (await import('./decide-colors.ts')).decideColors(histogram, plan, options)
+      ? await (await import('./decide-colors.ts')).decideColors(histogram, plan, task.part(0, 0.5))
       : undefined;
+  const rest = choice ? task.part(0.5, 1) : task;
   const k = colors === 'auto' ? Math.max(choice!.k, plan.locked.length / 4) : colors;
   const fitted =
     model === 'kmeans'
-      ? await fitPalette(histogram, { ...plan, colors: k }, task)
-      : await (await import('./fit-model-palette.ts')).fitModelPalette(histogram, k, plan, options);
+      ? await fitPalette(histogram, { ...plan, colors: k }, rest)
+      : await (await import('./fit-model-palette.ts')).fitModelPalette(histogram, k, plan, rest);
   return choice ? { fitted, choice } : { fitted };
 }
 

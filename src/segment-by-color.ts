@@ -26,19 +26,18 @@ const BLUR = 0.01;
  */
 export async function segmentByColor(image: PixelImage, plan: ColorSegmentPlan, options: TaskOptions) {
   const { model, k, space, covariance, seed } = plan;
-  const { signal, onProgress } = options;
   const task = new Task(options);
-  const source = await prepared(image, task);
+  const source = await prepared(image, task.part(0, 0.1));
   const { histogram } = source;
   const hidden = histogram.colors[0] === 0 ? 1 : 0;
   const colors = k === 'auto' ? k : k + hidden;
   const covarianceFloor = (BLUR * alphaScale(space)) ** 2;
   const fit = { colors, model, space, covariance, covarianceFloor, seed };
-  const quantized = await quantize(source, { ...fit, signal, onProgress });
+  const quantized = await quantize(source, { ...fit, ...task.part(0.1, 0.7) });
   const { palette } = quantized.image;
   const transparent = hidden === 1 ? quantized.colorLabels![0]! : undefined;
   const clusters = clustersOf(histogram, quantized.colorLabels!, palette, { transparent, space });
-  const indices = await source.index.labelPixels(image, clusters, true, task);
+  const indices = await source.index.labelPixels(image, clusters, true, task.part(0.7, 0.8));
   const labels = Uint32Array.from(indices);
   for (let i = 0; i < labels.length; i++) if (labels[i] === NONE) labels[i] = TRANSPARENT;
   const mixture = mixtureOf(quantized.model);
@@ -49,8 +48,9 @@ export async function segmentByColor(image: PixelImage, plan: ColorSegmentPlan, 
       ...plan,
       mixture: mixture?.dims === 3 ? mixture : undefined,
     },
-    task,
+    task.part(0.8, 1),
   );
+  task.report('segment', 1);
   const visible = palette.colors.filter((_, i) => i >> 2 !== transparent);
   return {
     by: 'color' as const,

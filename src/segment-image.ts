@@ -11,7 +11,7 @@ import { segmentRegions } from './segment/segment-regions.ts';
 import { separateSeeds } from './segment/separate-seeds.ts';
 import { tidyRegions } from './segment/tidy-regions.ts';
 import { segmentByColor } from './segment-by-color.ts';
-import { Task, type TaskOptions } from './task.ts';
+import { Task } from './task.ts';
 
 /**
  * What a mixture says of every pixel, made when asked for: width * height levels, 0 to 255, row-major. Fully
@@ -61,10 +61,12 @@ export async function segment(image: PixelImage, options: SegmentOptions = {}): 
   const plan = resolveSegment(options);
   checkPixelImage(image);
   if (isByColor(plan)) return segmentByColor(image, plan, options);
-  const { signal, onProgress } = options;
+  const task = new Task(options);
   const mode = plan.fast ? 'fast' : 'full';
-  const { tree, soft } = await segmentRegions(image, { mode, seed: plan.seed, signal, onProgress });
-  return { by: plan.by, labelMap: await cutByPlan(image, tree, plan, options), tree, soft };
+  const { tree, soft } = await segmentRegions(image, { mode, seed: plan.seed, ...task.part(0, 0.8) });
+  const labelMap = await cutByPlan(image, tree, plan, task.part(0.8, 1));
+  task.report('segment', 1);
+  return { by: plan.by, labelMap, tree, soft };
 }
 
 /**
@@ -79,27 +81,22 @@ export async function cutImage(
   tree: MergeTree,
   options: SegmentOptions = {},
 ): Promise<LabelMap> {
-  return cutByPlan(image, tree, resolveSegment({ ...options, by: 'region' }), options);
+  return cutByPlan(image, tree, resolveSegment({ ...options, by: 'region' }), new Task(options));
 }
 
 async function cutByPlan(
   image: PixelImage,
   tree: MergeTree,
   plan: SegmentPlan,
-  options: TaskOptions,
+  task: Task,
 ): Promise<LabelMap> {
   const { regions, detail, threshold, seedPoints } = plan;
   const map = seedPoints
-    ? await separateSeeds(tree, seedPoints, options)
+    ? await separateSeeds(tree, seedPoints, task)
     : cutTree(tree, { regions, detail, threshold });
   if (plan.smooth === 'none' && plan.minRegion === 0 && plan.holes === 'keep') return map;
   const { transparent } = map;
   const labels = map.labels.map((label) => (label === transparent ? TRANSPARENT : label));
-  const tidied = await tidyRegions(
-    image,
-    labels,
-    { ...plan, components: false, space: 'lab' },
-    new Task(options),
-  );
+  const tidied = await tidyRegions(image, labels, { ...plan, components: false, space: 'lab' }, task);
   return tidied.labelMap;
 }

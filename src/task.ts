@@ -5,7 +5,7 @@ export interface CancelSignal {
   readonly aborted: boolean;
 }
 
-/** How far a long call has come: `fraction` from 0 to 1 over the whole call, `stage` for people. */
+/** How far a long call has come: `fraction` runs once from 0 to 1 over the whole call, `stage` is for people. */
 export interface Progress {
   readonly stage: 'histogram' | 'cluster' | 'segment' | 'map' | 'describe' | 'encode';
   readonly fraction: number;
@@ -22,23 +22,55 @@ export interface TaskOptions {
 const BREATH_MS = 40;
 
 /**
- * Progress and cancellation of one call. Stages await `checkpoint` between pieces of work; it reports,
- * now and then yields to the host (so that signals and clicks arrive), and throws when cancelled.
+ * Progress and cancellation of one call. The public function makes one, and hands `part`s of it to its stages; a part is
+ * a `TaskOptions`, too, so that one public function can call another. Progress never goes back.
  */
-export class Task {
-  readonly #options: TaskOptions;
+export class Task implements TaskOptions {
+  readonly signal: CancelSignal | undefined;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+  #reached = 0;
   #lastBreath = performance.now();
 
-  constructor(options: TaskOptions = {}) {
-    this.#options = options;
+  constructor({ signal, onProgress }: TaskOptions = {}) {
+    this.signal = signal;
+    this.onProgress = onProgress;
   }
 
+  /** The task of a stage that is the part of this one between two fractions. */
+  part(from: number, to: number): Task {
+    if (this.onProgress === undefined) return this;
+    const onProgress = ({ stage, fraction }: Progress) => this.report(stage, from + (to - from) * fraction);
+    return new Task({ signal: this.signal, onProgress });
+  }
+
+  /** Says how far the call has come, if that is farther than before. */
+  report(stage: Progress['stage'], fraction: number): void {
+    this.#reached = Math.max(this.#reached, Math.min(1, fraction));
+    this.onProgress?.({ stage, fraction: this.#reached });
+  }
+
+  /**
+   * Stages await this between pieces of work: it reports, now and then yields to the host (so that signals and clicks
+   * arrive), and throws when cancelled.
+   */
   async checkpoint(stage: Progress['stage'], fraction: number): Promise<void> {
-    this.#options.onProgress?.({ stage, fraction: Math.min(1, Math.max(0, fraction)) });
+    this.report(stage, fraction);
     if (performance.now() - this.#lastBreath > BREATH_MS) {
       await new Promise<void>((resolve) => setTimeout(resolve, 0));
       this.#lastBreath = performance.now();
     }
-    if (this.#options.signal?.aborted) throw new FewhueError('cancelled', 'cancelled');
+    this.throwIfCancelled();
   }
+
+  throwIfCancelled(): void {
+    if (this.signal?.aborted) throw new FewhueError('cancelled', 'cancelled');
+  }
+}
+
+/** Iterations after which a loop that ends by itself is taken for half done. */
+const HALF_DONE = 10;
+
+/** How far a loop has come that may end long before `most` iterations: from 0 to 1. */
+export function loopFraction(done: number, most: number): number {
+  return Math.max(done / most, done / (done + HALF_DONE));
 }

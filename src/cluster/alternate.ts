@@ -1,4 +1,4 @@
-import type { Task } from '../task.ts';
+import { loopFraction, type Task } from '../task.ts';
 import type { FitPlan } from './fit-options.ts';
 
 /** Why a fit ended. */
@@ -53,7 +53,7 @@ export async function alternate<Parameters>(
   let iterations = 0;
   while (!converged && iterations < plan.maxIterations) {
     if (iterations % every === 0)
-      await task.checkpoint('cluster', from + (to - from) * (iterations / plan.maxIterations));
+      await task.checkpoint('cluster', from + (to - from) * loopFraction(iterations, plan.maxIterations));
     step.move();
     history.push(step.assign());
     iterations++;

@@ -1,4 +1,4 @@
-import type { Task } from '../task.ts';
+import { loopFraction, type Task } from '../task.ts';
 import type { ComponentFamily, Expectation } from './component-family.ts';
 import type { Mixture } from './mixture.ts';
 
@@ -72,7 +72,7 @@ export async function runEm<M extends Mixture>(
   let [reseeded, removed] = [0, 0];
   let converged = false;
   while (!converged && iterations < options.maxIterations) {
-    await task.checkpoint('cluster', from + ((to - from) * iterations) / options.maxIterations);
+    await task.checkpoint('cluster', from + (to - from) * loopFraction(iterations, options.maxIterations));
     const model = updated(family, best.outcome, best.model, options.fixedWeights);
     const next = options.fixedWeights ? stepTo(data, model) : revive(data, family, model, lives - reseeded);
     const gain = next.outcome.logLikelihood / data.weight - history.at(-1)!;

@@ -52,10 +52,10 @@ export async function fitBayesianColors(
   const moments = momentsOfColors(coarse, data);
   const start = (i: number) => {
     const division = { k: plan.k, init: plan.init, seed: (plan.seed + i) >>> 0 };
-    return divideColors(coarse, data, division, task);
+    return divideColors(coarse, data, division, task.part(0, 0.2));
   };
   const floor = positiveFloor(options.covarianceFloor, defaultFloor(space));
-  const fit = await fitBayesianData(data, start, { plan, moments, floor }, task);
+  const fit = await fitBayesianData(data, start, { plan, moments, floor }, task.part(0.2, 1));
   const all = coarse === solver ? data : new ColorData(solver, plan.k);
   const { labels } = all.describe(formsOf(fit.model), []);
   return { ...fit, space, labels: inHistogramOrder(labels, order) };

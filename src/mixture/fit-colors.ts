@@ -107,11 +107,17 @@ async function fitPoints(
     if (typeof init === 'object')
       return givenStart(init, blankMixture(k, covariance, momentsOfColors(coarse, data), plan.floor));
     const division = { k, init: oneOf('init', init, MIXTURE_INITS), seed: (plan.seed + i) >>> 0 };
-    const statistics = await divideColors(coarse, data, division, task);
+    const statistics = await divideColors(coarse, data, division, task.part(0, 0.2));
     return mixtureOfStatistics(statistics, family, covariance, solver.dims);
   };
   const starts = typeof init === 'object' ? 1 : plan.starts;
-  const fit = await fitFromStarts(data, family, start, { ...plan, starts }, task);
+  const fit = await fitFromStarts(
+    data,
+    family,
+    start,
+    { ...plan, starts },
+    task.part(0.2, coarse === solver ? 1 : 0.8),
+  );
   if (coarse === solver) return { fit, data, coarseIterations: 0 };
   const all = new ColorData(solver, k);
   const maxIterations = Math.min(FINISHING_ITERATIONS, plan.maxIterations);
@@ -120,7 +126,7 @@ async function fitPoints(
     family,
     () => fit.model,
     { ...plan, starts: 1, maxIterations },
-    task,
+    task.part(0.8, 1),
   );
   const { starts: made, bestStart } = fit;
   return { fit: { ...finished, starts: made, bestStart }, data: all, coarseIterations: fit.iterations };

@@ -1,4 +1,4 @@
-import type { Task } from '../task.ts';
+import { loopFraction, type Task } from '../task.ts';
 import type { Expectation } from './component-family.ts';
 import type { EmOptions, StopReason } from './em.ts';
 import { momentCount } from './gaussian.ts';
@@ -74,7 +74,7 @@ export async function runVariational(
   let iterations = 0;
   let converged = false;
   while (!converged && iterations < options.maxIterations) {
-    await task.checkpoint('cluster', from + ((to - from) * iterations) / options.maxIterations);
+    await task.checkpoint('cluster', from + (to - from) * loopFraction(iterations, options.maxIterations));
     const next = explain(data, prior, origin, best.outcome);
     const gain = next.bound / data.weight - history.at(-1)!;
     converged = !(gain >= options.tolerance);

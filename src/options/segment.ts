@@ -184,7 +184,12 @@ export const SEGMENT_OPTIONS = {
     doc: 'by color: where colours are points',
     only: BY_COLOR,
   },
-  covariance: { ...QUANTIZE_OPTIONS.covariance, variants: SHAPES_BY_MODEL, doc: 'by color: shape of the components', only: BY_COLOR },
+  covariance: {
+    ...QUANTIZE_OPTIONS.covariance,
+    variants: SHAPES_BY_MODEL,
+    doc: 'by color: shape of the components',
+    only: BY_COLOR,
+  },
   components: {
     kind: 'flag',
     default: false,

@@ -101,12 +101,13 @@ export async function traceIterations(
 ): Promise<IterationTrace> {
   const plan = resolveTrace(options);
   const task = new Task(options);
-  const { image, index } = await prepared(source, task);
+  const { image, index } = await prepared(source, task.part(0, 0.2));
   const follow = plan.model === 'gmm' ? followMixture : followMeans;
-  const { dims, converged, steps, look } = await follow(index.histogram, plan, options);
+  const { dims, converged, steps, look } = await follow(index.histogram, plan, task.part(0.2, 1));
+  task.report('cluster', 1);
   const picture = async (iteration: number, of = image): Promise<IndexedImage> => {
     const { labels, colors } = look(integer('iteration', iteration, 0, steps.length - 1));
-    const indices = await index.labelPixels(of, labels, false, task);
+    const indices = await index.labelPixels(of, labels, false, new Task({ signal: options.signal }));
     return { width: of.width, height: of.height, palette: { colors }, indices };
   };
   return {
