@@ -86,7 +86,7 @@ export function addSegmentOptions(command: Command): Command {
     .option('--components', 'by color: connected parts of clusters are regions of their own')
     .option(
       '--min-region <size>',
-      'merge smaller regions: 0.1% or 400px (default: none; --components: 0.5%)',
+      'merge smaller regions: 0.1% or 400px (default: none; --components: 0.04%)',
       size,
     )
     .addOption(choice('--smooth <way>', 'smooth the outlines (default: none)', SMOOTHINGS))
