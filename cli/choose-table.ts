@@ -1,5 +1,6 @@
 import type { Criterion } from 'fewhue';
 import type { ChooseResult } from 'fewhue/node';
+import type { Line } from './streams.ts';
 
 /** Columns of the table beside K and inertia, and how their values are printed. */
 const COLUMNS: readonly (readonly [Criterion, string, (value: number) => string])[] = [
@@ -10,7 +11,7 @@ const COLUMNS: readonly (readonly [Criterion, string, (value: number) => string]
 ];
 
 /** Every criterion at every K, and what each chooses, as text for people. `*` marks a choice. */
-export function chooseTable(result: ChooseResult): string {
+export function chooseTable(result: ChooseResult): Line[] {
   const { input, width, height, colors, curves, clusterings } = result;
   const columns = COLUMNS.flatMap(([criterion, title, format]) => {
     const curve = curves.find((one) => one.criterion === criterion);
@@ -37,5 +38,5 @@ export function chooseTable(result: ChooseResult): string {
     const choice = k === undefined ? 'no choice' : `K = ${k}`;
     lines.push(`  ${criterion.padEnd(12)} ${choice.padEnd(9)}  ${reason}`);
   }
-  return `${lines.join('\n')}\n`;
+  return lines;
 }

@@ -4,7 +4,7 @@ import type { ErrorCode } from 'fewhue';
 export const EXIT_OK = 0;
 /** Exit code for a wrong command line; nothing was done. */
 export const EXIT_USAGE = 2;
-/** Exit code when nothing failed, but `--skip-if-larger` left an input without result. */
+/** Exit code when nothing failed, but `--skip-if-larger` left an input without a file. */
 export const EXIT_SKIPPED = 8;
 /** Exit code after Ctrl-C, SIGTERM or SIGHUP. */
 export const EXIT_CANCELLED = 130;
@@ -27,18 +27,27 @@ export function exitCodeOf(code: string): number {
   return EXIT_CODES[code as ErrorCode] ?? EXIT_UNEXPECTED;
 }
 
+/**
+ * The exit code for a picture's error, of so many. Options were checked before any work: one that is refused only for
+ * this picture is no wrong use of the others, so that the picture is what is not supported.
+ */
+export function exitCodeInBatch(code: string, pictures: number): number {
+  const unsuited = code === 'invalid-option' && pictures > 1;
+  return exitCodeOf(unsuited ? 'unsupported-input' : code);
+}
+
 /** The exit codes as a section of `--help`. */
 export const EXIT_CODE_HELP = `
 Exit codes:
   0    everything was done
   1    unexpected error
-  2    wrong use: unknown option, value out of range, outputs that clash
+  2    wrong use: unknown option, value out of range, a result that would replace an input
   3    an input is missing or cannot be read
-  4    an input is empty, no picture, damaged or cut off
+  4    an input is empty, no picture, damaged or cut off, or, of several, not one that the options suit
   5    an input is larger than --max-pixels or --max-bytes
-  6    an output exists already (--force replaces it)
+  6    an output already exists (--force overwrites it)
   7    an output cannot be written
-  8    nothing failed, but --skip-if-larger kept a result from being saved
+  8    nothing failed, but --skip-if-larger kept a file from being written
   9    this machine cannot run the decoder or the kernels, or its Node is too old
   130  cancelled (Ctrl-C)
 If several inputs fail, the code is that of the first; the others are still done.`;

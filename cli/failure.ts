@@ -10,19 +10,34 @@ export interface Failure {
 /** Describes what went wrong with `input`; any error after cancelling counts as cancelled. */
 export function describeFailure(error: unknown, input: string, cancelled: boolean): Failure {
   if (cancelled) return { code: 'cancelled', message: `${input}: cancelled` };
-  if (error instanceof FewhueError) return { code: error.code, message: optionAsTyped(error) };
+  if (error instanceof FewhueError)
+    return { code: error.code, message: `${asTyped(error)}${unnamed(error, input)}` };
   const text = error instanceof Error ? error.message : String(error);
   return { code: 'internal-error', message: `${input}: unexpected error: ${text.split('\n', 1)[0]}` };
 }
 
-/** The library says `ditherStrength`, the command line `--dither-strength`; `force` is an option here. */
-function optionAsTyped({ code, option, message }: FewhueError): string {
-  if (code === 'output-exists')
-    return message.replace(/force is needed to replace it$/, '--force replaces it');
-  if (option === 'all') return message.replace(/all is needed to write them$/, '--all writes them');
-  if (code !== 'invalid-option' || option === undefined || !message.startsWith(option)) return message;
-  const dashed = typedName(option) ?? option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return `${dashed.length === 1 ? '-' : '--'}${dashed}${message.slice(option.length)}`;
+/** Node cannot say which file is meant by a name that is not UTF-8. */
+function unnamed({ code }: FewhueError, input: string): string {
+  const lost = code === 'unreadable-input' && input.includes('\ufffd');
+  return lost ? ' (its name is not UTF-8: give - as the name, and the file by <)' : '';
+}
+
+/** Options that would have let the run go on, and to what end. */
+const WAYS_ON: Readonly<Record<string, string>> = { force: 'overwrite', all: 'write them all' };
+
+/** The library says `ditherStrength`, the command line `--dither-strength`. */
+function asTyped({ code, option, message }: FewhueError): string {
+  if (option === undefined) return message;
+  if (code === 'invalid-option')
+    return message.startsWith(option) ? `${flagName(option)}${message.slice(option.length)}` : message;
+  const way = WAYS_ON[option];
+  return way === undefined ? message : `${message} (use ${flagName(option)} to ${way})`;
+}
+
+/** An option of the library as it is typed. */
+function flagName(option: string): string {
+  const name = typedName(option) ?? option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return `${name.length === 1 ? '-' : '--'}${name}`;
 }
 
 /** Options whose name on the command line is another. */

@@ -1,27 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { lacksAddressSpace, runWithoutReservations } from './address-space.ts';
+import { CHOOSE_EXAMPLES, COMPRESS_EXAMPLES, DECODE_EXAMPLES, EXAMPLES } from './examples.ts';
 import { EXIT_CODE_HELP, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exit-codes.ts';
 import { describeFailure } from './failure.ts';
 import { addIterateOptions, ITERATE_EXAMPLES } from './iterate-options.ts';
 import { addMapOptions, MAP_EXAMPLES } from './map-options.ts';
 import { addChooseOptions, addColorOptions, addFileOptions, formatOption, number } from './options.ts';
 import { version } from './report-json.ts';
-import { printFailure } from './run-jobs.ts';
 import { addSegmentOptions, SCORE_EXAMPLES, SEGMENT_EXAMPLES } from './segment-options.ts';
-import { reportOut } from './streams.ts';
-
-const EXAMPLES = `
-Examples:
-  fewhue compress photo.jpg -k 16              writes photo-k16.png beside it
-  fewhue compress *.jpg -k 64 -o small/        writes into a folder
-  fewhue compress logo.png -k 8 -o logo.fhq    writes a packed file
-  fewhue compress - -k 32 -o - < in.png > out.png
-  fewhue compress photo.jpg -k 16 --json       statistics for machines
-  fewhue compress photo.jpg -k auto --model gmm
-  fewhue choose photo.jpg --max-k 24           how many colours, by every criterion
-  fewhue decode logo.fhq                       writes logo.png beside it
-  fewhue segment photo.jpg                     regions: overlay, labels and table
-`;
+import { printNote, reportOut } from './streams.ts';
 
 /** Runs one command line; returns the exit code. */
 async function main(words: readonly string[]): Promise<number> {
@@ -42,7 +29,7 @@ async function main(words: readonly string[]): Promise<number> {
     .addOption(formatOption())
     .option('--skip-if-larger', 'save nothing that has more bytes than the input')
     .option('--json', 'print one JSON document instead of tables')
-    .addHelpText('after', EXAMPLES + EXIT_CODE_HELP);
+    .addHelpText('after', COMPRESS_EXAMPLES + EXIT_CODE_HELP);
   addFileOptions(compress).action(async (inputs, flags) => {
     exitCode = await (await import('./commands/compress.ts')).compress(inputs, flags);
   });
@@ -52,7 +39,7 @@ async function main(words: readonly string[]): Promise<number> {
   addChooseOptions(choose)
     .option('--report <path>', 'write the curves and the picture at each K as one HTML file')
     .option('--json', 'print one JSON document instead of the table')
-    .addHelpText('after', EXAMPLES + EXIT_CODE_HELP);
+    .addHelpText('after', CHOOSE_EXAMPLES + EXIT_CODE_HELP);
   addFileOptions(choose).action(async (input, flags) => {
     exitCode = await (await import('./commands/choose.ts')).choose(input, flags);
   });
@@ -60,7 +47,7 @@ async function main(words: readonly string[]): Promise<number> {
   decode
     .option('-o, --output <path>', 'file or folder of the result; - is standard output')
     .option('--effort <level>', '1 is fast, 10 gives the smallest PNG (default: 5)', number)
-    .addHelpText('after', EXAMPLES + EXIT_CODE_HELP);
+    .addHelpText('after', DECODE_EXAMPLES + EXIT_CODE_HELP);
   addFileOptions(decode).action(async (inputs, flags) => {
     exitCode = await (await import('./commands/decode.ts')).decode(inputs, flags);
   });
@@ -108,11 +95,13 @@ function explain(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === EXIT_OK) return EXIT_OK;
     const text = error.message.replace(/^error: /, '').replace(/\n/g, ' ');
-    if (error.code !== 'commander.help') printFailure({ message: `${text} (see fewhue --help)` });
+    const hint =
+      error.code === 'commander.unknownOption' ? ', and put -- before names that begin with -' : '';
+    if (error.code !== 'commander.help') printNote(`${text} (see fewhue --help${hint})`);
     return EXIT_USAGE;
   }
   const failure = describeFailure(error, 'fewhue', false);
-  printFailure(failure);
+  printNote(failure.message);
   return exitCodeOf(failure.code);
 }
 

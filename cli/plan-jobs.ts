@@ -1,6 +1,8 @@
-import { type Stats, statSync } from 'node:fs';
-import { basename, join, resolve, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { FewhueError } from 'fewhue';
+import { asInput, asOutput, isStream, look, streamName } from './endpoints.ts';
+import { type Named, nameOutputs } from './name-outputs.ts';
+import { entryOf, placeOf, refuseReplacing } from './same-file.ts';
 
 /** One input and where its result goes. */
 export interface Job {
@@ -10,6 +12,8 @@ export interface Job {
   readonly name: string;
   /** Path, or `-` for standard output. */
   readonly output: string;
+  /** True if the result flows as bytes to standard output, a pipe or a device. */
+  readonly stream: boolean;
 }
 
 /** The jobs of a command line. */
@@ -19,83 +23,125 @@ export interface Plan {
   readonly folder: string | undefined;
   /** True if the result goes to standard output, so that reports must go elsewhere. */
   readonly toStdout: boolean;
+  /** Inputs that were given more than once; they are done once. */
+  readonly repeated: readonly string[];
 }
 
-/** Name of what came from standard input, as a file in a folder. */
-const STDIN_NAME = 'stdin';
+/** How a command names its results. */
+export interface Naming {
+  /** The path beside an input, with `mark` between the input's name and what is added to it. */
+  readonly path: (input: string, mark: string) => string;
+  /** What a command writes several files of, which need a folder. */
+  readonly several?: string;
+  /** The files that may be written under a result's path; default: that path alone. */
+  readonly files?: (output: string) => readonly string[];
+  /** Whether files that exist are replaced. */
+  readonly force: boolean | undefined;
+}
 
 /**
- * Decides every output before any work. `defaultPath` gives the path beside an input. Throws `invalid-option` if two
- * results would get the same name, a result would replace another input, or standard streams are used twice.
+ * Decides every output before any work. Throws `invalid-option` if a result would replace another input or result,
+ * several are to go into one file, or files to a stream.
  */
-export function planJobs(
-  inputs: readonly string[],
-  output: string | undefined,
-  defaultPath: (input: string) => string,
-): Plan {
-  const folder = asFolder(inputs, output);
-  const jobs = inputs.map((input) => ({
+export function planJobs(inputs: readonly string[], output: string | undefined, naming: Naming): Plan {
+  const target = output === undefined ? undefined : asOutput(output);
+  const { distinct, repeated } = takeOnce(inputs.map(asInput));
+  const folder = asFolder(distinct, target, naming);
+  const outputs = chooseOutputs(distinct, target, folder, naming);
+  const jobs = distinct.map((input, i) => ({
     input,
-    name: input === '-' ? 'standard input' : input,
-    output: chooseOutput(input, output, folder, defaultPath),
+    name: nameOf(input),
+    output: outputs[i]!,
+    stream: naming.several === undefined && isStream(outputs[i]!),
   }));
   const toStdout = jobs.some((job) => job.output === '-');
   if (toStdout && jobs.length > 1)
     throw usage('several results cannot go to standard output, name a folder with -o');
   if (toStdout && process.stdout.isTTY)
     throw usage('will not write a picture to the terminal, name a file with -o');
-  refuseClashes(jobs);
-  return { jobs, folder, toStdout };
+  const files = jobs.filter(({ stream }) => !stream);
+  if (naming.force) refuseReplacing(files, naming.files ?? ((path) => [path]));
+  return { jobs, folder, toStdout, repeated };
 }
 
-function chooseOutput(
-  input: string,
-  output: string | undefined,
+/** The plan of a command that takes one input, and writes at most one file beside its report. */
+export function planOne(typed: string, output?: string): Plan {
+  const input = asInput(typed);
+  const target = output === undefined ? undefined : asOutput(output);
+  const stream = target !== undefined && isStream(target);
+  const job = { input, name: nameOf(input), output: target ?? '-', stream };
+  return { jobs: [job], folder: undefined, toStdout: target === '-', repeated: [] };
+}
+
+function nameOf(input: string): string {
+  return input === '-' ? 'standard input' : input;
+}
+
+/** Every file once, however it is written. */
+function takeOnce(inputs: readonly string[]): { distinct: string[]; repeated: string[] } {
+  const seen = new Map<string, string>();
+  const repeated: string[] = [];
+  for (const input of inputs) {
+    const entry = entryOf(input);
+    if (seen.has(entry)) repeated.push(nameOf(input));
+    else seen.set(entry, input);
+  }
+  return { distinct: [...seen.values()], repeated };
+}
+
+/** In the folder; or else the one file that is named; or else beside the input, and from stream to standard output. */
+function chooseOutputs(
+  inputs: readonly string[],
+  target: string | undefined,
   folder: string | undefined,
-  defaultPath: (input: string) => string,
-): string {
-  if (folder !== undefined) return join(folder, basename(defaultPath(input === '-' ? STDIN_NAME : input)));
-  if (output !== undefined) return output;
-  return input === '-' ? '-' : defaultPath(input);
+  { path }: Naming,
+): string[] {
+  if (folder !== undefined)
+    return nameOutputs(
+      inputs.map((input) => ({
+        input,
+        path: (mark) => join(folder, basename(path(streamName(input), mark))),
+      })),
+      placeOf,
+    );
+  if (target !== undefined) return inputs.map(() => target);
+  const streams = new Set(inputs.filter(isStream));
+  const files: Named[] = inputs
+    .filter((input) => !streams.has(input))
+    .map((input) => ({ input, path: (mark) => path(input, mark) }));
+  const names = nameOutputs(files, placeOf).values();
+  return inputs.map((input) => (streams.has(input) ? '-' : (names.next().value as string)));
 }
 
-function asFolder(inputs: readonly string[], output: string | undefined): string | undefined {
-  if (output === undefined || output === '-') return undefined;
-  if (output === '') throw usage('-o needs the name of a file or folder');
-  const found = look(output);
-  if (found?.isDirectory() || output.endsWith('/') || output.endsWith(sep)) return output;
+function asFolder(
+  inputs: readonly string[],
+  target: string | undefined,
+  { several }: Naming,
+): string | undefined {
+  if (target === '') throw usage('-o needs the name of a file or folder');
+  if (several !== undefined) return folderOfSeveral(inputs, target, several);
+  if (target === undefined || target === '-') return undefined;
+  const found = look(target);
+  if (found?.isDirectory() || target.endsWith('/') || target.endsWith(sep)) return target;
   if (inputs.length === 1) return undefined;
-  if (found) throw usage(`several results cannot go into the one file ${output}, name a folder with -o`);
-  return output;
+  if (found) throw usage(`several results cannot go into the one file ${target}, name a folder with -o`);
+  return target;
 }
 
-/** What is there, if anything; why a path leads nowhere is found out when it is written. */
-function look(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
+/** What is given is always a folder. */
+function folderOfSeveral(
+  inputs: readonly string[],
+  target: string | undefined,
+  several: string,
+): string | undefined {
+  if (target === '-') throw usage(`several ${several} cannot go to standard output`);
+  const stream = inputs.find(isStream);
+  if (target === undefined && stream !== undefined)
+    throw usage(`${several} of ${nameOf(stream)} need a folder, name one with -o`);
+  return target;
 }
 
-function refuseClashes(jobs: readonly Job[]): void {
-  const inputs = new Map(jobs.map((job) => [key(job.input), job]));
-  const outputs = new Map<string, Job>();
-  for (const job of jobs) {
-    if (job.output === '-') continue;
-    const other = outputs.get(key(job.output));
-    if (other) throw usage(`${other.name} and ${job.name} would both be written to ${job.output}`);
-    outputs.set(key(job.output), job);
-    const victim = inputs.get(key(job.output));
-    if (victim && victim !== job)
-      throw usage(`the result of ${job.name} would replace the input ${victim.name}`);
-  }
-}
-
-function key(path: string): string {
-  return path === '-' ? path : resolve(path);
-}
-
-function usage(message: string): FewhueError {
+/** The error for a wrong command line. */
+export function usage(message: string): FewhueError {
   return new FewhueError('invalid-option', message);
 }

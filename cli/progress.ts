@@ -1,4 +1,5 @@
 import type { Progress } from 'fewhue';
+import { printable } from './printable.ts';
 import { reportErr } from './streams.ts';
 
 /** Milliseconds between two updates of the line. */
@@ -22,7 +23,7 @@ export class ProgressLine {
       if (now - this.#last < INTERVAL) return;
       this.#last = now;
       const text = `${name}: ${stage} ${Math.round(100 * fraction)} %`;
-      reportErr(`\r\x1b[K${text.slice(0, (process.stderr.columns || 80) - 1)}`);
+      reportErr(`\r\x1b[K${printable(text.slice(0, (process.stderr.columns || 80) - 1))}`);
       this.#drawn = true;
     };
   }

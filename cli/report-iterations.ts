@@ -1,10 +1,9 @@
 import { hexOf } from 'fewhue';
 import type { IterateResult } from 'fewhue/node';
-import type { Failure } from './failure.ts';
-import { version } from './report-json.ts';
+import type { Line } from './streams.ts';
 
 /** The objective at the iterations shown, as text for people. */
-export function iterationsTable({ input, output, width, height, course }: IterateResult): string {
+export function iterationsTable({ input, output, width, height, course }: IterateResult): Line[] {
   const { model, space, asked, used, iterations, converged, objective, frames } = course;
   const clusters = used < asked ? `, ${used} of ${asked} clusters` : '';
   const end = converged ? `converged at iteration ${iterations}` : `not converged at iteration ${iterations}`;
@@ -17,22 +16,15 @@ export function iterationsTable({ input, output, width, height, course }: Iterat
       return `  ${String(asked).padStart(9)}  ${value.toPrecision(10)}${note}`;
     }),
   ];
-  return `${lines.join('\n')}\n`;
+  return lines;
 }
 
-/** The document of `--json`: one entry per picture. */
-export function iterationsJson(
-  outcomes: readonly (IterateResult | { input: string; error: Failure })[],
-): string {
-  const results = outcomes.map((outcome) => {
-    if ('error' in outcome) return outcome;
-    const { input, output, width, height, course } = outcome;
-    const { frames, picture: _picture, ...facts } = course;
-    const shown = frames.map(({ image: { palette }, ...frame }) => ({
-      ...frame,
-      palette: Array.from({ length: palette.colors.length / 4 }, (_, i) => hexOf(palette, i)),
-    }));
-    return { input, output, width, height, ...facts, frames: shown };
-  });
-  return `${JSON.stringify({ fewhue: version(), results }, null, 2)}\n`;
+/** One picture's entry in the document of `--json`. */
+export function iterationsJson({ input, output, width, height, course }: IterateResult): object {
+  const { frames, picture: _picture, ...facts } = course;
+  const shown = frames.map(({ image: { palette }, ...frame }) => ({
+    ...frame,
+    palette: Array.from({ length: palette.colors.length / 4 }, (_, i) => hexOf(palette, i)),
+  }));
+  return { input, output, width, height, ...facts, frames: shown };
 }

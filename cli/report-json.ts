@@ -1,31 +1,67 @@
 import { createRequire } from 'node:module';
 import type { ModelReport } from 'fewhue';
 import type { CompressResult } from 'fewhue/node';
-import type { Failure } from './failure.ts';
-
-/** What became of one input: a result, or why there is none. */
-export type Outcome =
-  | { readonly result: CompressResult }
-  | { readonly input: string; readonly error: Failure };
+import { printableJson } from './printable.ts';
 
 /** This package's version. */
 export function version(): string {
   return (createRequire(import.meta.url)('fewhue/package.json') as { version: string }).version;
 }
 
-/** The document that `fewhue compress --json` prints; `docs/json-output.schema.json` describes it. */
-export function jsonReport(outcomes: readonly Outcome[]): string {
-  return jsonDocument(outcomes.map(toJson));
+/** Characters that are written at a time. */
+const PIECE = 1 << 16;
+
+/**
+ * The document of `--json`, written one result after another, so that none of them is kept: the version, and one
+ * result per input. `docs/json-output.schema.json` describes it.
+ */
+export class JsonDocument {
+  readonly #write: (text: string) => Promise<void>;
+  #results = 0;
+
+  constructor(write: (text: string) => Promise<void>) {
+    this.#write = write;
+  }
+
+  /** Writes one result, long lists in pieces: as one text, a table of all regions may be longer than a text can be. */
+  async add(result: object): Promise<void> {
+    const before = this.#results++ === 0 ? documentStart() : ',';
+    let text = `${before}\n    {`;
+    let between = '';
+    for (const [key, value] of Object.entries(result).filter(([, value]) => value !== undefined)) {
+      text += `${between}\n      ${JSON.stringify(key)}: `;
+      between = ',';
+      const list: readonly unknown[] = Array.isArray(value) ? value : [];
+      for (const [i, element] of list.entries()) {
+        text += `${i === 0 ? '[' : ','}\n        ${indented(element, 8)}`;
+        if (text.length > PIECE) {
+          await this.#write(printableJson(text));
+          text = '';
+        }
+      }
+      text += list.length > 0 ? '\n      ]' : indented(value, 6);
+    }
+    await this.#write(printableJson(`${text}\n    }`));
+  }
+
+  /** Writes what closes the document. */
+  async end(): Promise<void> {
+    await this.#write(this.#results === 0 ? `${documentStart()}]\n}\n` : '\n  ]\n}\n');
+  }
 }
 
-/** The envelope of every document: the version, and one result per input. */
-export function jsonDocument(results: readonly object[]): string {
-  return `${JSON.stringify({ fewhue: version(), results }, null, 2)}\n`;
+/** A value as JSON, further lines of which begin with so many spaces. */
+function indented(value: unknown, spaces: number): string {
+  return (JSON.stringify(value, null, 2) ?? 'null').replaceAll('\n', `\n${' '.repeat(spaces)}`);
 }
 
-function toJson(outcome: Outcome): object {
-  if ('error' in outcome) return { input: outcome.input, error: outcome.error };
-  const { input, output, format, width, height, skipped, statistics, model, seconds } = outcome.result;
+function documentStart(): string {
+  return `{\n  "fewhue": ${JSON.stringify(version())},\n  "results": [`;
+}
+
+/** One picture's entry in the document of `fewhue compress --json`. */
+export function compressJson(result: CompressResult): object {
+  const { input, output, format, width, height, skipped, statistics, model, seconds } = result;
   return { input, output, format, width, height, skipped, ...statistics, model: plainModel(model), seconds };
 }
 
@@ -40,7 +76,9 @@ function plainModel({ weights, means, covariances, ...facts }: ModelReport): obj
   };
 }
 
-function rowsOf(values: ArrayLike<number>, width: number): number[][] {
-  const all = Array.from(values);
-  return Array.from({ length: all.length / width }, (_, row) => all.slice(row * width, (row + 1) * width));
+/** A flat array as rows of `width` numbers. */
+export function rowsOf(values: ArrayLike<number>, width: number): number[][] {
+  return Array.from({ length: values.length / width }, (_, row) =>
+    Array.from({ length: width }, (_, i) => values[row * width + i]!),
+  );
 }

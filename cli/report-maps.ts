@@ -1,10 +1,10 @@
 import { colorsOf, covarianceAxes, hexOf, type SoftModel } from 'fewhue';
 import type { MapResult } from 'fewhue/node';
-import type { Failure } from './failure.ts';
-import { version } from './report-json.ts';
+import { rowsOf } from './report-json.ts';
+import type { Line } from './streams.ts';
 
 /** The fitted model of one picture as text for people. */
-export function mapsTable(result: MapResult): string {
+export function mapsTable(result: MapResult): Line[] {
   const { fit, anomaly, width, height, outputs } = result;
   const { mixture } = fit;
   const used = mixture.weights.length;
@@ -20,7 +20,7 @@ export function mapsTable(result: MapResult): string {
     ...componentLines(fit),
     ...outputs.map((output) => `  ${output}`),
   ];
-  return `${lines.join('\n')}\n`;
+  return lines;
 }
 
 function componentLines(fit: SoftModel): string[] {
@@ -35,14 +35,9 @@ function componentLines(fit: SoftModel): string[] {
   return [head, ...rows];
 }
 
-/** The document of `--json`: one entry per picture, with the fitted model in the clustering space. */
-export function mapsJson(outcomes: readonly (MapResult | { input: string; error: Failure })[]): string {
-  const results = outcomes.map((outcome) => {
-    if ('error' in outcome) return outcome;
-    const { fit, ...rest } = outcome;
-    return { ...rest, model: modelJson(fit) };
-  });
-  return `${JSON.stringify({ fewhue: version(), results }, null, 2)}\n`;
+/** One picture's entry in the document of `--json`, with the fitted model in the clustering space. */
+export function mapsJson({ fit, ...rest }: MapResult): object {
+  return { ...rest, model: modelJson(fit) };
 }
 
 function modelJson(fit: SoftModel): object {
@@ -89,10 +84,4 @@ function components({ mixture, space }: SoftModel): Component[] {
       axes: rowsOf(directions, dims).map((direction, axis) => ({ deviation: deviations[axis]!, direction })),
     };
   });
-}
-
-function rowsOf(values: ArrayLike<number>, width: number): number[][] {
-  return Array.from({ length: values.length / width }, (_, row) =>
-    Array.from({ length: width }, (_, i) => values[row * width + i]!),
-  );
 }

@@ -1,13 +1,12 @@
 import type { Region } from 'fewhue';
 import type { ScoreFileResult, SegmentFileResult } from 'fewhue/node';
-import type { Failure } from './failure.ts';
-import { jsonDocument } from './report-json.ts';
+import type { Line } from './streams.ts';
 
 /** Regions that are listed for people; the table file has all. */
 const MOST_LINES = 20;
 
 /** The regions of one picture as text for people. */
-export function segmentTable(result: SegmentFileResult): string {
+export function segmentTable(result: SegmentFileResult): Line[] {
   const { segmentation, table, picked, outputs } = result;
   const { by, labelMap, tree } = segmentation;
   const start = tree ? `, of ${tree.leaves.count} start regions` : '';
@@ -20,7 +19,7 @@ export function segmentTable(result: SegmentFileResult): string {
     ...(more > 0 ? [`  and ${plural(more, 'smaller region')}`] : []),
     ...outputLines(outputs),
   ];
-  return `${lines.join('\n')}\n`;
+  return lines;
 }
 
 /** Every file, but only the first and the last of a long list. */
@@ -48,32 +47,22 @@ function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** The document of `--json`: one entry per picture, with every region. */
-export function segmentJson(
-  outcomes: readonly (SegmentFileResult | { readonly input: string; readonly error: Failure })[],
-): string {
-  return jsonDocument(
-    outcomes.map((outcome) => {
-      if ('error' in outcome) return outcome;
-      const { input, segmentation, table, picked, outputs } = outcome;
-      const { by, labelMap, tree, model, asked, palette } = segmentation;
-      const { width, height, count, transparent = null } = labelMap;
-      const used = { asked, used: palette && palette.colors.length / 4 };
-      return {
-        ...{ input, by, width, height, regionCount: count, transparent },
-        ...(tree && { startRegions: tree.leaves.count, threshold: tree.threshold }),
-        ...(model && {
-          model: { kind: model.kind, space: model.space, ...used, converged: model.converged },
-        }),
-        ...(picked.length > 0 && { picked: picked.map(({ id }) => id) }),
-        ...{ regions: table.regions, outputs },
-      };
-    }),
-  );
+/** One picture's entry in the document of `--json`, with every region. */
+export function segmentJson({ input, segmentation, table, picked, outputs }: SegmentFileResult): object {
+  const { by, labelMap, tree, model, asked, palette } = segmentation;
+  const { width, height, count, transparent = null } = labelMap;
+  const used = { asked, used: palette && palette.colors.length / 4 };
+  return {
+    ...{ input, by, width, height, regionCount: count, transparent },
+    ...(tree && { startRegions: tree.leaves.count, threshold: tree.threshold }),
+    ...(model && { model: { kind: model.kind, space: model.space, ...used, converged: model.converged } }),
+    ...(picked.length > 0 && { picked: picked.map(({ id }) => id) }),
+    ...{ regions: table.regions, outputs },
+  };
 }
 
 /** The scores of a label map as text for people. */
-export function scoreTable(input: string, result: ScoreFileResult): string {
+export function scoreTable(input: string, result: ScoreFileResult): Line[] {
   const { score, boundary, regions, truthRegions, width, height } = result;
   const counts = truthRegions.map((count) => plural(count, 'region')).join(', ');
   const row = (name: string, value: number, note: string) =>
@@ -88,11 +77,11 @@ export function scoreTable(input: string, result: ScoreFileResult): string {
     row('recall', boundary.recall, 'of boundary pixels'),
     row('F', boundary.f, 'of both'),
   ];
-  return `${lines.join('\n')}\n`;
+  return lines;
 }
 
-/** The document of `fewhue score --json`. */
-export function scoreJson(input: string, truths: readonly string[], result: ScoreFileResult): string {
+/** The entry of a comparison in the document of `--json`. */
+export function scoreJson(input: string, truths: readonly string[], result: ScoreFileResult): object {
   const { score, boundary, ...facts } = result;
-  return jsonDocument([{ input, truths, ...facts, ...score, boundary }]);
+  return { input, truths, ...facts, ...score, boundary };
 }

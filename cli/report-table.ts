@@ -1,6 +1,7 @@
 import type { Statistics } from 'fewhue';
 import type { CompressResult } from 'fewhue/node';
 import { paletteLines, type TextStyle } from './palette-lines.ts';
+import type { Line } from './streams.ts';
 
 /** Label, key of `bitsPerPixel`, key of `bytes`. */
 const SIZES = [
@@ -14,10 +15,11 @@ const SIZES = [
 ] as const;
 
 /** The statistics of one picture as text for people. */
-export function tableReport(result: CompressResult, target: string, style: TextStyle): string {
+export function tableReport(result: CompressResult, target: string, style: TextStyle): Line[] {
   const { width, height, statistics } = result;
-  const to = result.skipped ? 'not saved, it would be larger' : target;
-  const lines = [`${result.input} → ${to}  (${width} x ${height}, ${group(width * height)} pixels)`];
+  const lines: Line[] = [
+    `${result.input} → ${target}  (${width} x ${height}, ${group(width * height)} pixels)`,
+  ];
   if (statistics) {
     const { colors } = statistics;
     const before = colors.before === null ? '' : `${group(colors.before)} before, `;
@@ -26,7 +28,7 @@ export function tableReport(result: CompressResult, target: string, style: TextS
   }
   lines.push(modelLine(result), secondsLine(result));
   if (statistics) lines.push(...paletteLines(statistics.palette, style));
-  return `${lines.join('\n')}\n`;
+  return lines;
 }
 
 function sizeLines({ bitsPerPixel, bytes, ratio }: Statistics, pixels: number): string[] {

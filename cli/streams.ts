@@ -1,4 +1,17 @@
 import { FewhueError } from 'fewhue';
+import { printable } from './printable.ts';
+
+/** Codes for the terminal that are the program's own, and leave as they are. */
+export class Codes {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** A line of a report. Its strings may have names of files in them: they are cleaned as they leave. */
+export type Line = string | readonly (string | Codes)[];
 
 let tolerant = false;
 
@@ -26,7 +39,7 @@ export function writeOut(data: Uint8Array | string): Promise<void> {
   });
 }
 
-/** Writes a report to standard output; a reader that has gone away is no error. */
+/** Writes text that is clean to standard output; a reader that has gone away is no error. */
 export async function reportOut(text: string): Promise<void> {
   try {
     await writeOut(text);
@@ -36,10 +49,25 @@ export async function reportOut(text: string): Promise<void> {
   }
 }
 
-/** Writes to standard error. */
+/** Writes text that is clean to standard error. */
 export function reportErr(text: string): void {
   tolerateClosedStreams();
   process.stderr.write(text);
+}
+
+/** Lines as text, with everything cleaned that is not the program's own. */
+export function linesAsText(lines: readonly Line[]): string {
+  return lines.map((line) => `${cleaned(line)}\n`).join('');
+}
+
+/** Prints what failed, or what a person should know, as one line on standard error. */
+export function printNote(message: string): void {
+  reportErr(linesAsText([`fewhue: ${message}`]));
+}
+
+function cleaned(line: Line): string {
+  if (typeof line === 'string') return printable(line);
+  return line.map((part) => (part instanceof Codes ? part.text : printable(part))).join('');
 }
 
 function isClosed(error: unknown): boolean {

@@ -20,11 +20,20 @@ export {
   iterateFile,
   iteratePath,
 } from './host/node/iterate-file.ts';
-export { checkMapOptions, type MapOptions, type MapResult, mapBase, mapFile } from './host/node/map-file.ts';
+export { makeFolder } from './host/node/make-folder.ts';
+export {
+  checkMapOptions,
+  type MapOptions,
+  type MapResult,
+  mapBase,
+  mapFile,
+  mapPaths,
+} from './host/node/map-file.ts';
 export { type OpenedImage, openImage } from './host/node/open-image.ts';
 export { openPalette } from './host/node/open-palette.ts';
 export { OUTPUT_FORMATS, type OutputFormat, outputPath } from './host/node/output-path.ts';
 export { readLabels } from './host/node/read-labels.ts';
+export { readSource } from './host/node/read-source.ts';
 export { readTree, treePicture } from './host/node/read-tree.ts';
 export { checkOutput, type SaveOptions, saveFile } from './host/node/save-file.ts';
 export { type ScoreFileResult, scoreFile } from './host/node/score-file.ts';

@@ -1,11 +1,15 @@
 import type { Criterion } from 'fewhue';
-import { type ChooseFileOptions, type ChooseResult, checkOutput, chooseFile, saveFile } from 'fewhue/node';
+import {
+  type ChooseFileOptions,
+  type ChooseResult,
+  checkOutput,
+  chooseFile,
+  type InputSource,
+  saveFile,
+} from 'fewhue/node';
 import { cancelOnSignals } from '../cancel.ts';
-import type { Failure } from '../failure.ts';
-import type { Job } from '../plan-jobs.ts';
-import { ProgressLine } from '../progress.ts';
-import { runJobs } from '../run-jobs.ts';
-import { reportOut } from '../streams.ts';
+import { type Job, planOne } from '../plan-jobs.ts';
+import { type BatchTask, runBatch, sendBytes } from '../run-batch.ts';
 
 /** The options of `fewhue choose` as commander hands them over. */
 export interface ChooseFlags
@@ -23,41 +27,34 @@ const THUMBNAIL = 240;
 
 /** `fewhue choose`: returns the exit code; throws for a wrong command line. */
 export async function choose(input: string, flags: ChooseFlags): Promise<number> {
-  const signal = cancelOnSignals();
-  const progress = new ProgressLine(flags.quiet === true);
-  const { report } = flags;
-  const name = input === '-' ? 'standard input' : input;
-  const job = { input, name, output: report ?? '-' };
-  let failed: Failure | undefined;
-  const work = async () => {
-    try {
-      if (report !== undefined) await checkOutput(report, flags);
-      const result = await compare(job, flags, { signal, onProgress: progress.of(name) });
-      progress.clear();
-      if (report !== undefined) await saveReport(report, result, { force: flags.force, signal });
-      await print(result, flags);
-    } finally {
-      progress.clear();
-    }
-  };
-  const plan = { jobs: [job], folder: undefined, toStdout: false };
-  const exitCode = await runJobs(plan, signal, work, (_job, failure) => {
-    failed = failure;
+  const { report, force, json, quiet } = flags;
+  return runBatch({
+    ...{ plan: planOne(input, report), signal: cancelOnSignals(), quiet, json },
+    run: async (job, source, task) => {
+      const kept = report !== undefined && !job.stream;
+      if (kept) await checkOutput(job.output, { force });
+      const result = await compare(job, source, { flags, task });
+      if (report === undefined) return result;
+      const { chooseReport } = await import('../choose-report.ts');
+      const page = new TextEncoder().encode(chooseReport(result));
+      if (kept) await saveFile(job.output, page, { force, signal: task.signal });
+      else await sendBytes(job, page, task.signal);
+      return result;
+    },
+    table: async (result) => (await import('../choose-table.ts')).chooseTable(result),
+    entry: async ({ curves, thumbnails: _thumbnails, ...facts }) => {
+      return { ...facts, criteria: curves.map(({ k = null, ...curve }) => ({ ...curve, k })) };
+    },
   });
-  if (failed && flags.json) {
-    const { jsonDocument } = await import('../report-json.ts');
-    await reportOut(jsonDocument([{ input: name, error: failed }]));
-  }
-  return exitCode;
 }
 
 function compare(
-  { input, name }: Job,
-  flags: ChooseFlags,
-  task: Pick<ChooseFileOptions, 'signal' | 'onProgress'>,
+  { name }: Job,
+  source: InputSource,
+  { flags, task }: { readonly flags: ChooseFlags; readonly task: BatchTask },
 ): Promise<ChooseResult> {
   const { criteria, report, json: _json, force: _force, quiet: _quiet, ...options } = flags;
-  return chooseFile(input === '-' ? process.stdin : input, {
+  return chooseFile(source, {
     ...options,
     ...task,
     name,
@@ -65,25 +62,4 @@ function compare(
     criteria: criteria?.split(',').map((word) => word.trim() as Criterion),
     thumbnails: report === undefined ? undefined : THUMBNAIL,
   });
-}
-
-async function saveReport(
-  path: string,
-  result: ChooseResult,
-  options: { readonly force: true | undefined; readonly signal: AbortSignal },
-): Promise<void> {
-  const { chooseReport } = await import('../choose-report.ts');
-  await saveFile(path, new TextEncoder().encode(chooseReport(result)), options);
-}
-
-async function print(result: ChooseResult, { json, quiet }: ChooseFlags): Promise<void> {
-  if (json) {
-    const { jsonDocument } = await import('../report-json.ts');
-    const { curves, thumbnails: _thumbnails, ...facts } = result;
-    const criteria = curves.map(({ k = null, ...curve }) => ({ ...curve, k }));
-    await reportOut(jsonDocument([{ ...facts, criteria }]));
-  } else if (!quiet) {
-    const { chooseTable } = await import('../choose-table.ts');
-    await reportOut(chooseTable(result));
-  }
 }

@@ -1,8 +1,7 @@
-import { type DecodeOptions, decodedPath, decodeFile } from 'fewhue/node';
+import { decodedPath, decodeFile } from 'fewhue/node';
 import { cancelOnSignals } from '../cancel.ts';
-import { type Job, planJobs } from '../plan-jobs.ts';
-import { runJobs } from '../run-jobs.ts';
-import { reportOut, writeOut } from '../streams.ts';
+import { planJobs } from '../plan-jobs.ts';
+import { runBatch, sendBytes } from '../run-batch.ts';
 
 /** The options of `fewhue decode` as commander hands them over. */
 export interface DecodeFlags {
@@ -16,18 +15,17 @@ export interface DecodeFlags {
 
 /** `fewhue decode`: returns the exit code; throws for a wrong command line. */
 export async function decode(inputs: readonly string[], flags: DecodeFlags): Promise<number> {
-  const plan = planJobs(inputs, flags.output, decodedPath);
+  const { output, quiet, ...options } = flags;
+  const plan = planJobs(inputs, output, { path: decodedPath, force: flags.force });
   const signal = cancelOnSignals();
-  const { output: _output, quiet, ...options } = flags;
-  const work = async (job: Job) => {
-    await decodeJob(job, { ...options, signal });
-    if (!quiet && !plan.toStdout) await reportOut(`${job.name} → ${job.output}\n`);
-  };
-  return runJobs(plan, signal, work, () => {});
-}
-
-async function decodeJob({ input, name, output }: Job, options: DecodeOptions): Promise<void> {
-  const source = input === '-' ? process.stdin : input;
-  const { bytes } = await decodeFile(source, { ...options, name, output: output === '-' ? null : output });
-  if (output === '-') await writeOut(bytes);
+  return runBatch({
+    ...{ plan, signal, quiet: quiet === true || plan.toStdout },
+    run: async (job, source, task) => {
+      const { name } = job;
+      const to = job.stream ? null : job.output;
+      const { bytes } = await decodeFile(source, { ...options, ...task, name, output: to });
+      if (job.stream) await sendBytes(job, bytes, signal);
+    },
+    table: async (_result, job) => [`${job.name} → ${job.output}`],
+  });
 }

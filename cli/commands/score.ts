@@ -1,11 +1,8 @@
-import { type ScoreFileResult, scoreFile } from 'fewhue/node';
+import { scoreFile } from 'fewhue/node';
 import { cancelOnSignals } from '../cancel.ts';
-import { exitCodeOf } from '../exit-codes.ts';
-import { describeFailure } from '../failure.ts';
-import { jsonDocument } from '../report-json.ts';
+import { planOne } from '../plan-jobs.ts';
 import { scoreJson, scoreTable } from '../report-segment.ts';
-import { printFailure } from '../run-jobs.ts';
-import { reportOut } from '../streams.ts';
+import { runBatch } from '../run-batch.ts';
 
 /** The options of `fewhue score` as commander hands them over. */
 export interface ScoreFlags {
@@ -17,16 +14,10 @@ export interface ScoreFlags {
 /** `fewhue score`: returns the exit code. */
 export async function score(input: string, truths: readonly string[], flags: ScoreFlags): Promise<number> {
   const { json, ...limits } = flags;
-  const signal = cancelOnSignals();
-  let result: ScoreFileResult;
-  try {
-    result = await scoreFile(input, truths, { ...limits, signal });
-  } catch (error) {
-    const failure = describeFailure(error, input, signal.aborted);
-    printFailure(failure);
-    if (json) await reportOut(jsonDocument([{ input, error: failure }]));
-    return exitCodeOf(failure.code);
-  }
-  await reportOut(json ? scoreJson(input, truths, result) : scoreTable(input, result));
-  return 0;
+  return runBatch({
+    ...{ plan: planOne(input), signal: cancelOnSignals(), json },
+    run: (_job, source, { signal }) => scoreFile(source, truths, { ...limits, signal }),
+    table: async (result, { name }) => scoreTable(name, result),
+    entry: async (result) => scoreJson(input, truths, result),
+  });
 }

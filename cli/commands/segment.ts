@@ -1,51 +1,34 @@
-import { FewhueError } from 'fewhue';
 import {
   checkSegmentFileOptions,
   type SegmentFileOptions,
-  type SegmentFileResult,
   segmentFile,
   segmentFolder,
   treePicture,
 } from 'fewhue/node';
 import { cancelOnSignals } from '../cancel.ts';
-import type { Failure } from '../failure.ts';
-import { type Job, type Plan, planJobs } from '../plan-jobs.ts';
-import { ProgressLine } from '../progress.ts';
-import { runJobs } from '../run-jobs.ts';
+import { filesBelow } from '../endpoints.ts';
+import { type Job, type Plan, planJobs, usage } from '../plan-jobs.ts';
+import { runBatch } from '../run-batch.ts';
 import type { SegmentFlags } from '../segment-options.ts';
-import { reportOut } from '../streams.ts';
 
 /** `fewhue segment`: returns the exit code; throws for a wrong command line. */
 export async function segment(inputs: readonly string[], flags: SegmentFlags): Promise<number> {
   const { output, quiet, json, clusters: k, seedPoint: seedPoints, ...rest } = flags;
-  const plan = planFolders(await inputsOf(inputs, flags), output);
-  const signal = cancelOnSignals();
-  const progress = new ProgressLine(quiet === true);
   const silent = flags.pick !== undefined && output === undefined && flags.write === undefined;
+  const plan = planFolders(await inputsOf(inputs, flags), output, flags.force === true && !silent);
   const optionsOf = ({ name, output: folder }: Job): SegmentFileOptions => ({
-    ...{ ...rest, k, seedPoints, name, signal },
+    ...{ ...rest, k, seedPoints, name },
     folder: silent ? null : folder,
   });
   for (const job of plan.jobs) checkSegmentFileOptions(optionsOf(job));
 
   const report = await import('../report-segment.ts');
-  const outcomes: (SegmentFileResult | { input: string; error: Failure })[] = [];
-  const work = async (job: Job) => {
-    try {
-      const source = job.input === '-' ? process.stdin : job.input;
-      const result = await segmentFile(source, { ...optionsOf(job), onProgress: progress.of(job.name) });
-      outcomes.push(result);
-      progress.clear();
-      if (!quiet && !json) await reportOut(report.segmentTable(result));
-    } finally {
-      progress.clear();
-    }
-  };
-  const exitCode = await runJobs(plan, signal, work, ({ name }, error) =>
-    outcomes.push({ input: name, error }),
-  );
-  if (json) await reportOut(report.segmentJson(outcomes));
-  return exitCode;
+  return runBatch({
+    ...{ plan, signal: cancelOnSignals(), quiet, json },
+    run: (job, source, task) => segmentFile(source, { ...optionsOf(job), ...task }),
+    table: async (result) => report.segmentTable(result),
+    entry: async (result) => report.segmentJson(result),
+  });
 }
 
 /** The pictures; for a tree without one, that which the tree names. */
@@ -65,21 +48,15 @@ async function inputsOf(
 }
 
 /** One picture's files go into the folder itself, those of several into a folder each. */
-function planFolders(inputs: readonly string[], output: string | undefined): Plan {
-  if (output === '-') throw usage('several files cannot go to standard output');
-  if (output === '') throw usage('-o needs the name of a folder');
-  if (output === undefined && inputs.includes('-'))
-    throw usage('regions of standard input need a folder, name one with -o');
-  const [input] = inputs;
-  if (inputs.length === 1 && output !== undefined)
-    return {
-      jobs: [{ input: input!, name: input === '-' ? 'standard input' : input!, output }],
-      folder: undefined,
-      toStdout: false,
-    };
-  return planJobs(inputs, output === undefined ? output : `${output}/`, segmentFolder);
-}
-
-function usage(message: string): FewhueError {
-  return new FewhueError('invalid-option', message);
+function planFolders(inputs: readonly string[], output: string | undefined, force: boolean): Plan {
+  const plan = planJobs(inputs, output, {
+    path: segmentFolder,
+    several: 'regions',
+    // Which numbers there will be is not known yet, so that everything in the folder counts.
+    files: filesBelow,
+    force,
+  });
+  const [only, ...others] = plan.jobs;
+  if (output === undefined || only === undefined || others.length > 0) return plan;
+  return { ...plan, jobs: [{ ...only, output }], folder: undefined };
 }

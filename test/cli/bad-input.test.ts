@@ -140,6 +140,13 @@ describe('wrong use', () => {
     expect(help).toMatchObject({ code: 0, stderr: '' });
     for (const words of ['Examples:', 'Exit codes:', '--skip-if-larger', '130'])
       expect(help.stdout.toString()).toContain(words);
+    for (const command of ['compress', 'choose', 'decode', 'maps', 'iterate', 'segment', 'score']) {
+      const [, examples = ''] = (await runCli([command, '--help'], { cwd })).stdout
+        .toString()
+        .split('Examples:');
+      const commands = examples.match(/(?<=^ {2}fewhue )\w+/gm);
+      expect(new Set(commands)).toEqual(new Set([command]));
+    }
     const version = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
     expect((await runCli(['--version'], { cwd })).stdout.toString()).toBe(`${version}\n`);
     expect(await runCli([], { cwd })).toMatchObject({ code: 2 });

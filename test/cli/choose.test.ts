@@ -132,7 +132,7 @@ describe('--report', () => {
     const words = ['photo.png', '--max-k', '2', '--criteria', 'elbow', '--report', 'kept.html'];
     expect(await choose(...words)).toMatchObject({
       code: 6,
-      stderr: 'fewhue: kept.html: exists already; --force replaces it\n',
+      stderr: 'fewhue: kept.html: already exists (use --force to overwrite)\n',
     });
     expect(readFileSync(join(cwd, 'kept.html'), 'utf8')).toBe('mine');
     expect(await choose(...words, '--force')).toMatchObject({ code: 0 });

@@ -67,7 +67,10 @@ describe('outputs', () => {
   it('does not overwrite without --force, not even its own input', async () => {
     writeFileSync(join(cwd, 'out.png'), 'mine');
     const done = await run('compress', 'photo.png', '-k', '4', '-o', 'out.png');
-    expect(done).toMatchObject({ code: 6, stderr: 'fewhue: out.png: exists already; --force replaces it\n' });
+    expect(done).toMatchObject({
+      code: 6,
+      stderr: 'fewhue: out.png: already exists (use --force to overwrite)\n',
+    });
     expect(readFileSync(join(cwd, 'out.png'), 'utf8')).toBe('mine');
     expect(await run('compress', 'photo.png', '-k', '4', '-o', 'photo.png')).toMatchObject({ code: 6 });
     expect(readFileSync(join(cwd, 'photo.png')).equals(photo)).toBe(true);
@@ -139,8 +142,6 @@ describe('packed files', () => {
 
 describe('names that clash', () => {
   it.each([
-    [['photo.png', './photo.png'], /would both be written to photo-k4\.png/],
-    [['photo.png', 'sub/photo.jpg', '-o', 'out'], /would both be written to out.photo-k4\.png/],
     [
       ['photo.png', 'photo-k4.png', '--force'],
       /the result of photo\.png would replace the input photo-k4\.png/,

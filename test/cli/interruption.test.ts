@@ -1,10 +1,11 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { available } from '../helpers/available.ts';
-import { runCli } from '../helpers/run-cli.ts';
+import { CLI, runCli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const root = temporaryFolder();
@@ -48,7 +49,7 @@ describe.runIf(available('POSIX signals', process.platform !== 'win32'))('a run 
       },
     });
     expect(done).toMatchObject({ code: 130, signal: null });
-    expect(done.stderr).toMatch(/fewhue: c\.png: cancelled\n$/);
+    expect(done.stderr).toMatch(/^fewhue: cancelled: [123] of 3 not done\n$/);
     expect(done.stderr).not.toMatch(/\n\s+at /);
     const { results } = JSON.parse(done.stdout.toString());
     expect(results).toHaveLength(3);
@@ -76,6 +77,17 @@ describe.runIf(available('/dev/full', existsSync('/dev/full')))('a full disk', (
   it('gives one line and code 7', async () => {
     const done = await runCli(['compress', 'a.png', '-k', '4', '-o', '/dev/full'], { cwd });
     expect(done).toMatchObject({ code: 7, stderr: 'fewhue: /dev/full: no space left on the device\n' });
+  });
+
+  it.each([[[]], [['--json']]])('under the report costs no picture: %j', async (words) => {
+    const line = `"${process.execPath}" "${CLI}" compress a.png b.png c.png -k 4 --effort 1 ${words.join(' ')} > /dev/full`;
+    const done = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
+      execFile('sh', ['-c', line], { cwd }, (error, _stdout, stderr) => {
+        resolve({ code: error?.code, stderr });
+      });
+    });
+    expect(done).toEqual({ code: 7, stderr: 'fewhue: standard output: no space left on the device\n' });
+    expect(readdirSync(cwd)).toHaveLength(6);
   });
 });
 

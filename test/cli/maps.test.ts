@@ -72,7 +72,7 @@ describe('fewhue maps', () => {
     const done = await run('coffee.png', '-k', '2');
     expect(done).toMatchObject({
       code: 6,
-      stderr: 'fewhue: coffee-k2-anomaly.png: exists already; --force replaces it\n',
+      stderr: 'fewhue: coffee-k2-anomaly.png: already exists (use --force to overwrite)\n',
     });
     expect(readdirSync(cwd)).toEqual(['coffee-k2-anomaly.png', 'coffee.png']);
     expect(await run('coffee.png', '-k', '2', '--force', '-q')).toMatchObject({ code: 0, stderr: '' });

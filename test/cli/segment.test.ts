@@ -174,13 +174,13 @@ describe('fewhue segment', () => {
     const done = await run('photo.png', '-o', 'out');
     expect(done).toMatchObject({
       code: 6,
-      stderr: 'fewhue: out/regions.csv: exists already; --force replaces it\n',
+      stderr: 'fewhue: out/regions.csv: already exists (use --force to overwrite)\n',
     });
     expect(readdirSync(join(cwd, 'out'))).toEqual(['regions.csv']);
     mkdirSync(join(cwd, 'out/masks'));
     writeFileSync(join(cwd, 'out/masks/region-777.png'), 'old');
     expect((await run('photo.png', '-o', 'out', '--write', 'masks')).stderr).toMatch(
-      /region-777.png: exists already/,
+      /region-777.png: already exists/,
     );
     expect(
       await run('photo.png', '-o', 'out', '--write', 'masks,table', '--regions', '2', '-f', '-q'),
@@ -272,7 +272,7 @@ describe('pictures that are hard', () => {
     const done = await run(...words, '--write', 'masks');
     expect(done).toMatchObject({
       code: 5,
-      stderr: 'fewhue: dots.png: masks of 10000 regions are more than 1000; --all writes them\n',
+      stderr: 'fewhue: dots.png: masks of 10000 regions are more than 1000 (use --all to write them all)\n',
     });
     expect(readdirSync(cwd)).not.toContain('out');
     expect(await run(...words, '--write', 'npy', '-q')).toMatchObject({ code: 0, stderr: '' });

@@ -16,13 +16,17 @@ export interface Finished {
 export interface RunOptions {
   readonly cwd: string;
   readonly input?: Uint8Array | undefined;
+  /** A module that Node loads first. */
+  readonly preload?: string;
   /** Called with the running process. */
   readonly started?: ((child: ChildProcess) => void) | undefined;
 }
 
 /** Runs the built command line to its end. */
-export function runCli(words: readonly string[], { cwd, input, started }: RunOptions): Promise<Finished> {
-  const child = spawn(process.execPath, [CLI, ...words], { cwd, stdio: 'pipe' });
+export function runCli(words: readonly string[], options: RunOptions): Promise<Finished> {
+  const { cwd, input, preload, started } = options;
+  const first = preload === undefined ? [] : ['--require', preload];
+  const child = spawn(process.execPath, [...first, CLI, ...words], { cwd, stdio: 'pipe' });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on('data', (chunk) => stdout.push(chunk));

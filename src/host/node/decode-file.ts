@@ -2,6 +2,7 @@ import { decodePacked, type TaskOptions } from '../../index.ts';
 import { indexedToPng } from './indexed-to-png.ts';
 import { checkInput, type InputOptions, type InputSource, readInput } from './input-source.ts';
 import { withName } from './named-error.ts';
+import { pathBeside } from './output-path.ts';
 import { checkOutput, saveFile } from './save-file.ts';
 
 /** What `decodeFile` may be asked for. Every field has a default. */
@@ -23,9 +24,10 @@ export interface DecodeResult {
   readonly bytes: Uint8Array;
 }
 
-/** The default name of a decoded file: `photo.fhq` becomes `photo.png` beside it. */
-export function decodedPath(input: string): string {
-  return `${input.replace(/\.fhq$/i, '')}.png`;
+/** The default name of a decoded file: `photo.fhq` becomes `photo.png` beside it; `mark` stands after `photo`. */
+export function decodedPath(input: string, mark = ''): string {
+  const packed = /\.fhq$/i.test(input);
+  return pathBeside(packed ? input : `${input}.fhq`, `${mark}.png`);
 }
 
 /**

@@ -1,11 +1,10 @@
-import { join, parse } from 'node:path';
 import { type IterationOptions, type Iterations, showIterations } from '../../index.ts';
 import { resolveIterations } from '../../show/iterations.ts';
 import { indexedToPng } from './indexed-to-png.ts';
 import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
 import { withName } from './named-error.ts';
 import { openCheckedImage } from './open-image.ts';
-import { outputFormat } from './output-path.ts';
+import { outputFormat, pathBeside } from './output-path.ts';
 import { checkOutput, saveFile } from './save-file.ts';
 
 /** What `iterateFile` may be asked for. */
@@ -29,10 +28,9 @@ export interface IterateResult {
   readonly bytes: Uint8Array;
 }
 
-/** The default path of the picture: `photo-k8-iterations.png` beside `photo.jpg`. */
-export function iteratePath(input: string, k: number): string {
-  const { dir, name } = parse(input);
-  return join(dir, `${name}-k${k}-iterations.png`);
+/** The default path of the picture: `photo-k8-iterations.png` beside `photo.jpg`; `mark` stands after `photo`. */
+export function iteratePath(input: string, k: number, mark = ''): string {
+  return pathBeside(input, `${mark}-k${k}-iterations.png`);
 }
 
 /** Throws `invalid-option` for what is out of range whatever the picture. */

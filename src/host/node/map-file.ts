@@ -1,4 +1,3 @@
-import { join, parse } from 'node:path';
 import {
   type AnomalyScale,
   encodePng,
@@ -11,6 +10,7 @@ import { checkSoftModel } from '../../show/fit-soft-model.ts';
 import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
 import { withName } from './named-error.ts';
 import { openCheckedImage } from './open-image.ts';
+import { pathBeside } from './output-path.ts';
 import { checkOutput, saveFile } from './save-file.ts';
 import { zlib } from './zlib.ts';
 
@@ -39,10 +39,19 @@ const MOST_MAPS = 256;
 /** Grey maps are looked at and thrown away more than they are kept. */
 const EFFORT = 3;
 
-/** What the default paths of a picture's maps begin with: `photo-k5` beside `photo.jpg`. */
-export function mapBase(input: string, k: number): string {
-  const { dir, name } = parse(input);
-  return join(dir, `${name}-k${k}`);
+/** What the default paths of a picture's maps begin with: `photo-k5` beside `photo.jpg`; `mark` stands after `photo`. */
+export function mapBase(input: string, k: number, mark = ''): string {
+  return pathBeside(input, `${mark}-k${k}`, '-component-256.png'.length);
+}
+
+/** The paths of a picture's maps: of K components, then `uncertainty` and `anomaly`. */
+export function mapPaths(base: string, k: number): string[] {
+  const components = Array.from({ length: k }, (_, i) => `component-${i + 1}`);
+  return [...components, 'uncertainty', 'anomaly'].map((name) => pathOf(base, name));
+}
+
+function pathOf(base: string, name: string): string {
+  return `${base}-${name}.png`;
 }
 
 /** Throws `invalid-option` for what is out of range whatever the picture. */
@@ -62,22 +71,17 @@ export async function mapFile(source: InputSource, options: MapOptions): Promise
   checkMapOptions(options);
   const { base, force, signal, onProgress } = options;
   const input = await checkInput(source, options);
-  const pathOf = (name: string) => `${base}-${name}.png`;
-  for (const name of [...namesOf(options.k), 'uncertainty', 'anomaly'])
-    await checkOutput(pathOf(name), { force });
+  for (const path of mapPaths(base, options.k)) await checkOutput(path, { force });
   const { image, name } = await openCheckedImage(input, options);
   return withName(name, async () => {
     const { fit, anomaly, maps } = await softMaps(image, options);
     const outputs: string[] = [];
     for await (const map of maps()) {
       const bytes = await encodePng(map.image, { effort: EFFORT, signal, onProgress, zlib });
-      await saveFile(pathOf(map.name), bytes, { force, signal });
-      outputs.push(pathOf(map.name));
+      const path = pathOf(base, map.name);
+      await saveFile(path, bytes, { force, signal });
+      outputs.push(path);
     }
     return { input: name, width: image.width, height: image.height, fit, anomaly, outputs };
   });
-}
-
-function namesOf(k: number): string[] {
-  return Array.from({ length: k }, (_, i) => `component-${i + 1}`);
 }

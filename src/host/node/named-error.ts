@@ -12,6 +12,7 @@ const SYSTEM_REASONS: Record<string, string> = {
   ENOENT: 'no such file or folder',
   ENOSPC: 'no space left on the device',
   ENOTDIR: 'a part of the path is not a folder',
+  EPIPE: 'closed by its reader',
   EPERM: 'operation not permitted',
   EROFS: 'the file system is read-only',
 };
@@ -29,13 +30,15 @@ export function systemError(code: ErrorCode, name: string, cause: unknown): Fewh
   return new FewhueError(code, `${name}: ${reason}`, { cause });
 }
 
+/** Errors that are not about the picture, or name a file of their own. */
+const OTHERS: readonly ErrorCode[] = ['invalid-option', 'cancelled', 'output-exists', 'write-failed'];
+
 /** Runs a stage that knows no file names; its errors about the picture come out as `name: reason`. */
 export async function withName<T>(name: string, stage: () => T | Promise<T>): Promise<T> {
   try {
     return await stage();
   } catch (error) {
-    if (!(error instanceof FewhueError)) throw error;
-    if (error.code === 'invalid-option' || error.code === 'cancelled') throw error;
+    if (!(error instanceof FewhueError) || OTHERS.includes(error.code)) throw error;
     const { code, message, option, rule, received } = error;
     throw new FewhueError(code, `${name}: ${message}`, {
       ...(option === undefined ? {} : { option }),

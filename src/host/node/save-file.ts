@@ -1,10 +1,11 @@
-import { unlinkSync } from 'node:fs';
-import { link, open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FewhueError } from '../../errors.ts';
 import type { CancelSignal } from '../../task.ts';
 import { systemCode, systemError } from './named-error.ts';
-import { removeStale, temporaryPath } from './temporary-files.ts';
+import { replaceFile } from './replace-file.ts';
+import { isSpecial, writeSpecial } from './write-special.ts';
 
 /** How a file is saved. */
 export interface SaveOptions {
@@ -14,21 +15,26 @@ export interface SaveOptions {
   readonly signal?: CancelSignal | undefined;
 }
 
-const unfinished = new Set<string>();
+/** Where a file goes, and what is there. */
+interface Target {
+  readonly path: string;
+  readonly facts: Stats | undefined;
+}
 
 /**
  * Writes a file so that it appears complete or not at all: into a temporary file beside it, which then takes its
- * name. Devices and pipes are written directly.
+ * name. One that is replaced leaves it its permissions, and its owner as far as the system allows. Devices, pipes and
+ * what the process was given open (`/dev/fd/3`) are written directly, the last after what is in it.
  *
  * Errors: `output-exists` (without `force`; holds even if two processes race for the name), `write-failed`
  * (missing folder, no permission, full disk), `cancelled`. Each message is one line and starts with the path.
  */
 export async function saveFile(path: string, bytes: Uint8Array, options: SaveOptions = {}): Promise<void> {
-  const force = options.force ?? false;
+  const { force = false, signal } = options;
   try {
-    const target = await findTarget(path, force);
-    if (target.special) return await writeFile(path, bytes);
-    await replace(target.path, bytes, { force, signal: options.signal });
+    const { path: target, facts } = await findTarget(path, force);
+    if (facts && isSpecial(path, facts)) await writeSpecial(path, bytes, { facts, signal });
+    else await replaceFile(target, bytes, { force, access: facts, signal });
   } catch (cause) {
     if (systemCode(cause) === 'EEXIST') throw outputExists(path);
     throw systemError('write-failed', path, cause);
@@ -41,79 +47,22 @@ export async function checkOutput(path: string, options: SaveOptions = {}): Prom
 }
 
 /** Follows links, so that a forced save replaces the file and not the link to it. */
-async function findTarget(path: string, force: boolean): Promise<{ path: string; special: boolean }> {
+async function findTarget(path: string, force: boolean): Promise<Target> {
   try {
     const facts = await stat(path);
     if (facts.isDirectory()) throw new FewhueError('write-failed', `${path}: is a folder`);
-    if (!facts.isFile()) return { path, special: true };
+    if (isSpecial(path, facts)) return { path, facts };
     if (!force) throw outputExists(path);
-    return { path: await realpath(path), special: false };
+    return { path: await realpath(path), facts };
   } catch (cause) {
     if (systemCode(cause) !== 'ENOENT') throw systemError('write-failed', path, cause);
   }
   await stat(dirname(path)).catch((cause) => {
     throw systemError('write-failed', path, cause);
   });
-  return { path, special: false };
-}
-
-async function replace(path: string, bytes: Uint8Array, options: SaveOptions): Promise<void> {
-  await removeStale(dirname(path));
-  const temporary = temporaryPath(dirname(path));
-  watch(temporary);
-  try {
-    await writeNew(temporary, bytes);
-    if (options.signal?.aborted) throw new FewhueError('cancelled', 'cancelled');
-    if (options.force) await rename(temporary, path);
-    else await claim(temporary, path);
-  } finally {
-    await unlink(temporary).catch(() => {});
-    unwatch(temporary);
-  }
-}
-
-async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(path, 'wx');
-  try {
-    await handle.writeFile(bytes);
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Gives the file its name unless another has it by now: a hard link, unlike `rename`, never replaces. */
-async function claim(temporary: string, path: string): Promise<void> {
-  try {
-    await link(temporary, path);
-  } catch (error) {
-    if (systemCode(error) === 'EEXIST' || systemCode(error) === 'ENOENT') throw error;
-    // File systems without hard links: an empty file holds the name until it is replaced.
-    await writeNew(path, new Uint8Array(0));
-    await rename(temporary, path);
-  }
-}
-
-/** Removes what is unfinished even if the process is told to exit in between. */
-function watch(temporary: string): void {
-  if (unfinished.size === 0) process.on('exit', removeUnfinished);
-  unfinished.add(temporary);
-}
-
-function unwatch(temporary: string): void {
-  unfinished.delete(temporary);
-  if (unfinished.size === 0) process.off('exit', removeUnfinished);
-}
-
-function removeUnfinished(): void {
-  for (const path of unfinished) {
-    try {
-      unlinkSync(path);
-    } catch {
-      // Already gone: nothing is left behind.
-    }
-  }
+  return { path, facts: undefined };
 }
 
 function outputExists(path: string): FewhueError {
-  return new FewhueError('output-exists', `${path}: exists already; force is needed to replace it`);
+  return new FewhueError('output-exists', `${path}: already exists`, { option: 'force' });
 }

@@ -1,4 +1,4 @@
-import { basename, dirname, join, parse, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { FewhueError, invalidOption } from '../../errors.ts';
 import {
   checkTreePicture,
@@ -22,11 +22,13 @@ import { checkTreeSize } from '../../segment/tree-json.ts';
 import { cutRegions } from '../../segment-image.ts';
 import { checkRegionCount, OUTPUT_FOLDERS } from '../../segment-outputs.ts';
 import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
+import { makeFolder, removeEmpty } from './make-folder.ts';
 import { withName } from './named-error.ts';
 import { openCheckedImage } from './open-image.ts';
+import { pathBeside } from './output-path.ts';
 import { openTreeFile, type TreeOnDisk } from './read-tree.ts';
 import { saveFile } from './save-file.ts';
-import { makeFolder, refuseExisting, removeOthers } from './segment-folder.ts';
+import { refuseExisting, removeOthers } from './segment-folder.ts';
 import { fastZlib } from './zlib.ts';
 
 /** What `segmentFile` may be asked for. Every field has a default but the folder. */
@@ -66,10 +68,9 @@ const DEFAULT_OUTPUTS: readonly SegmentOutput[] = ['overlay', 'labels', 'table']
 /** Most masks or cutouts that nobody asked for by `all`. */
 const MOST_FILES = 1000;
 
-/** The default folder of a picture's regions: `photo-regions` beside `photo.jpg`. */
-export function segmentFolder(input: string): string {
-  const { dir, name } = parse(input);
-  return join(dir, `${name}-regions`);
+/** The default folder of a picture's regions: `photo-regions` beside `photo.jpg`; `mark` stands after `photo`. */
+export function segmentFolder(input: string, mark = ''): string {
+  return pathBeside(input, `${mark}-regions`);
 }
 
 /** Throws `invalid-option` for what is out of range whatever the picture. */
@@ -152,13 +153,19 @@ async function save(
   { force, signal }: SegmentFileOptions,
 ): Promise<string[]> {
   const outputs: string[] = [];
-  for (const write of writes)
-    for await (const { path, bytes } of segmentOutputs(write, parts)) {
-      const target = join(folder, path);
-      await makeFolder(dirname(target));
-      await saveFile(target, bytes, { force, signal });
-      outputs.push(target);
-    }
+  const made: string[] = [];
+  try {
+    for (const write of writes)
+      for await (const { path, bytes } of segmentOutputs(write, parts)) {
+        const target = join(folder, path);
+        made.push(...(await makeFolder(dirname(target))));
+        await saveFile(target, bytes, { force, signal });
+        outputs.push(target);
+      }
+  } catch (error) {
+    await removeEmpty(made);
+    throw error;
+  }
   for (const name of OUTPUT_FOLDERS)
     if (force && writes.includes(name)) await removeOthers(join(folder, name), outputs);
   return outputs;
@@ -175,7 +182,7 @@ function refuseMany(writes: readonly SegmentOutput[], count: number, all: boolea
   if (all || count <= MOST_FILES) return;
   for (const write of ['masks', 'cutouts'] as const)
     if (writes.includes(write)) {
-      const reason = `${write} of ${count} regions are more than ${MOST_FILES}; all is needed to write them`;
+      const reason = `${write} of ${count} regions are more than ${MOST_FILES}`;
       throw new FewhueError('limit-exceeded', reason, { option: 'all', received: count });
     }
 }

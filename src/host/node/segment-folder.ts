@@ -1,17 +1,8 @@
-import { mkdir, readdir, unlink } from 'node:fs/promises';
+import { readdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { OUTPUT_FILES, OUTPUT_FOLDERS, type SegmentOutput } from '../../segment-outputs.ts';
 import { systemCode, systemError } from './named-error.ts';
 import { checkOutput } from './save-file.ts';
-
-/** Makes a folder and those above it. Throws `write-failed`. */
-export async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (cause) {
-    throw systemError('write-failed', folder, cause);
-  }
-}
 
 /** Removes what an earlier run with more regions has left in a folder of numbered files. */
 export async function removeOthers(folder: string, outputs: readonly string[]): Promise<void> {
