@@ -5,7 +5,14 @@ import { EXIT_CODE_HELP, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exit-codes.ts
 import { describeFailure } from './failure.ts';
 import { addIterateOptions, ITERATE_EXAMPLES } from './iterate-options.ts';
 import { addMapOptions, MAP_EXAMPLES } from './map-options.ts';
-import { addChooseOptions, addColorOptions, addFileOptions, formatOption, number } from './options.ts';
+import {
+  addChooseOptions,
+  addColorOptions,
+  addFileOptions,
+  formatOption,
+  keepOption,
+  number,
+} from './options.ts';
 import { version } from './report-json.ts';
 import { addSegmentOptions, SCORE_EXAMPLES, SEGMENT_EXAMPLES } from './segment-options.ts';
 import { printNote, reportOut } from './streams.ts';
@@ -27,6 +34,7 @@ async function main(words: readonly string[]): Promise<number> {
   addColorOptions(compress)
     .option('-o, --output <path>', 'file or folder of the result; - is standard output')
     .addOption(formatOption())
+    .addOption(keepOption())
     .option('--skip-if-larger', 'save nothing that has more bytes than the input')
     .option('--json', 'print one JSON document instead of tables')
     .addHelpText('after', COMPRESS_EXAMPLES + EXIT_CODE_HELP);

@@ -9,7 +9,7 @@ import {
   MODELS,
   QUANTIZE_OPTIONS,
 } from 'fewhue';
-import { type CompressOptions, OUTPUT_FORMATS, type OutputFormat } from 'fewhue/node';
+import { type CompressOptions, METADATA_KINDS, OUTPUT_FORMATS, type OutputFormat } from 'fewhue/node';
 import { defaultText, rangeText } from './flags/help-text.ts';
 
 /** The options of `fewhue compress` as commander hands them over. */
@@ -25,6 +25,8 @@ export interface CompressFlags {
   readonly init?: CompressOptions['init'];
   readonly lock?: readonly string[];
   readonly palette?: string;
+  readonly keepPalette?: true;
+  readonly keep?: CompressOptions['keep'];
   readonly restarts?: number;
   readonly effort?: number;
   readonly dither?: CompressOptions['dither'];
@@ -64,6 +66,7 @@ export function addColorOptions(command: Command): Command {
       hexColors,
     )
     .option('--palette <file>', 'give these colours and no others: GIMP palette, hex list or JSON')
+    .option('--keep-palette', 'write the colours of --palette in their order, also unused ones')
     .option('--restarts <count>', 'starts of which the best is kept (default: by effort)', number)
     .option('--effort <level>', `1 is fast, 10 gives the best palette known${standard('effort')}`, number)
     .addOption(
@@ -71,6 +74,14 @@ export function addColorOptions(command: Command): Command {
     )
     .option('--dither-strength <share>', `share of the error to spread${range('ditherStrength')}`, number)
     .option('--seed <number>', `seed of everything random${standard('seed')}`, number);
+}
+
+/** `--keep`; which words there are is for the library to say. */
+export function keepOption(): Option {
+  const description = `what of the metadata to keep, with commas between: ${METADATA_KINDS.join(', ')} (default: nothing)`;
+  return new Option('--keep <names>', description).argParser((text: string) =>
+    text.split(',').map((word) => word.trim()),
+  );
 }
 
 /** The default of an option of `quantize` in words. */

@@ -26,6 +26,7 @@ export { type EncodeSamplesOptions, encodePixels } from './encode/encode-pixels.
 export { encodeNpy } from './encode/npy.ts';
 export { type DecodePackedOptions, decodePacked, encodePacked, packedSize } from './encode/packed.ts';
 export { type EncodePngOptions, encodePng } from './encode/png.ts';
+export type { PngMetadata, PngText } from './encode/png-metadata.ts';
 export { type ErrorCode, FewhueError } from './errors.ts';
 export type { IndexedImage, Palette } from './image/indexed-image.ts';
 export type { ClampedImage, PixelImage } from './image/pixel-image.ts';

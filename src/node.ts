@@ -33,6 +33,7 @@ export { type OpenedImage, openImage } from './host/node/open-image.ts';
 export { openPalette } from './host/node/open-palette.ts';
 export { OUTPUT_FORMATS, type OutputFormat, outputPath } from './host/node/output-path.ts';
 export { readLabels } from './host/node/read-labels.ts';
+export { METADATA_KINDS, type MetadataKind } from './host/node/read-metadata.ts';
 export { readSource } from './host/node/read-source.ts';
 export { readTree, treePicture } from './host/node/read-tree.ts';
 export { checkOutput, type SaveOptions, saveFile } from './host/node/save-file.ts';

@@ -1,8 +1,10 @@
+import type { IndexedImage } from '../image/indexed-image.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import { type OrderInput, PALETTE_ORDERS, translucentFirst } from '../palette/order.ts';
 import { greyStep, type PngBitDepth, pngGreyDepth, pngPaletteDepth } from './bit-depth.ts';
 import { bigEndian, type PngChunks } from './png-chunks.ts';
 import type { PngEffort } from './png-effort.ts';
+import { addMetadata, type PngMetadata } from './png-metadata.ts';
 import type { UsedColors } from './used-colors.ts';
 
 /** One way to write a picture's colours into a PNG file. */
@@ -28,7 +30,9 @@ export function pngLayouts(
   const { colors, counts } = used;
   const input: OrderInput = { colors, counts, neighbors, reach, sweeps };
   const names = pngPaletteDepth(colors.length) === 8 ? orders : packedOrders;
-  const layouts = names.map((name) => paletteLayout(colors, PALETTE_ORDERS[name](kernel, input)));
+  const layouts = names.map((name) => {
+    return paletteLayout(colors, translucentFirst(PALETTE_ORDERS[name](kernel, input), colors));
+  });
   const grey = greyLayout(colors);
   // Grey saves the palette; the depth of a palette is never more than 8.
   if (grey && grey.depth <= pngPaletteDepth(colors.length)) layouts.push(grey);
@@ -41,23 +45,25 @@ export function colorBytes({ plte, trns }: PngLayout): number {
   return chunk(plte) + chunk(trns);
 }
 
-function paletteLayout(colors: Uint32Array, order: Uint8Array): PngLayout {
-  const places = translucentFirst(order, colors);
+/** A palette whose entries are the colours in the order given. */
+export function paletteLayout(colors: Uint32Array, order: Iterable<number> = colors.keys()): PngLayout {
   const codes = new Uint8Array(colors.length);
   const plte = new Uint8Array(3 * colors.length);
   const alphas: number[] = [];
-  places.forEach((number, place) => {
+  let translucent = 0;
+  for (const number of order) {
     const color = colors[number]!;
+    const place = alphas.push(color >>> 24) - 1;
     codes[number] = place;
     plte.set([color & 255, (color >>> 8) & 255, (color >>> 16) & 255], 3 * place);
-    if (color >>> 24 < 255) alphas.push(color >>> 24);
-  });
+    if (color >>> 24 < 255) translucent = place + 1;
+  }
   return {
     colorType: 3,
     depth: pngPaletteDepth(colors.length),
     codes,
     plte,
-    trns: Uint8Array.from(alphas),
+    trns: Uint8Array.from(alphas.slice(0, translucent)),
   };
 }
 
@@ -74,7 +80,11 @@ function greyLayout(colors: Uint32Array): PngLayout | undefined {
 }
 
 /** Appends everything that stands before the pixels. */
-export function addHeader(chunks: PngChunks, width: number, height: number, layout: PngLayout): void {
+export function addHeader(
+  chunks: PngChunks,
+  { width, height }: Pick<IndexedImage, 'width' | 'height'>,
+  { layout, metadata }: { readonly layout: PngLayout; readonly metadata: PngMetadata | undefined },
+): void {
   const { depth, colorType, plte, trns } = layout;
   const methods = Uint8Array.of(depth, colorType, 0, 0, 0);
   chunks.add('IHDR', bigEndian(width), bigEndian(height), methods);
@@ -82,4 +92,5 @@ export function addHeader(chunks: PngChunks, width: number, height: number, layo
   chunks.add('sRGB', Uint8Array.of(0));
   if (plte.length > 0) chunks.add('PLTE', plte);
   if (trns.length > 0) chunks.add('tRNS', trns);
+  if (metadata) addMetadata(chunks, metadata);
 }

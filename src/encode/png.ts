@@ -7,10 +7,11 @@ import { Deflater } from './deflate.ts';
 import { countColorNeighbors } from './neighbors.ts';
 import { bigEndian, PngChunks } from './png-chunks.ts';
 import { type PngEffort, pngEffort, thoroughSearch } from './png-effort.ts';
-import { addHeader, type PngLayout, pngLayouts } from './png-layout.ts';
+import { addHeader, type PngLayout, paletteLayout, pngLayouts } from './png-layout.ts';
+import { checkMetadata, type PngMetadata } from './png-metadata.ts';
 import { NO_FILTER, PngRows, rowBytes, SUB_FILTER } from './png-rows.ts';
 import { type PngPlan, planPng, type TrialBench, writtenValues } from './png-trial.ts';
-import { findUsedColors } from './used-colors.ts';
+import { allColors, findUsedColors } from './used-colors.ts';
 
 /** What `encodePng` may be asked for. */
 export interface EncodePngOptions extends TaskOptions {
@@ -21,6 +22,13 @@ export interface EncodePngOptions extends TaskOptions {
    * counts there more than the last bytes. Default: our own at every effort.
    */
   readonly zlib?: ((bytes: Uint8Array) => Uint8Array) | undefined;
+  /**
+   * Write the palette as it is, in its order, with entries that no pixel uses and equal ones, instead of what makes the
+   * file small; default false. The palette then has at most 256 entries.
+   */
+  readonly keepPalette?: boolean | undefined;
+  /** What the file says beside its pixels; default nothing. */
+  readonly metadata?: PngMetadata | undefined;
 }
 
 /** Bytes of filtered rows that are made and compressed at a time. */
@@ -35,24 +43,30 @@ const BAND_BYTES = 1 << 17;
  * other, and for an effort out of range; `cancelled` on abort.
  */
 export async function encodePng(image: IndexedImage, options: EncodePngOptions = {}): Promise<Uint8Array> {
-  const effort = options.effort ?? 5;
+  const { effort = 5, keepPalette = false, metadata } = options;
   if (!Number.isInteger(effort) || effort < 1 || effort > 10)
     throw invalidOption('effort', 'an integer from 1 to 10', effort);
   const task = new Task(options);
   const kernel = new Kernel();
-  const used = await findUsedColors(kernel, image, task);
+  if (metadata) checkMetadata(metadata);
+  const used = await (keepPalette ? allColors : findUsedColors)(kernel, image, task);
   const colors = used.colors.length;
   if (colors > MAX_PNG_COLORS)
-    throw invalidOption('colors', `at most ${MAX_PNG_COLORS} in use for PNG`, colors);
+    throw invalidOption(
+      'colors',
+      `at most ${MAX_PNG_COLORS} ${keepPalette ? 'in the palette' : 'in use'} for PNG`,
+      colors,
+    );
   const settings = pngEffort(effort);
-  const neighbors = countColorNeighbors(kernel, image, used);
-  const layouts = pngLayouts(kernel, used, neighbors, settings);
+  const layouts = keepPalette
+    ? [paletteLayout(used.colors)]
+    : pngLayouts(kernel, used, countColorNeighbors(kernel, image, used), settings);
   const bench = openBench(kernel, image, used, settings);
   const zlib = settings.native ? options.zlib : undefined;
   const plan = zlib ? undefined : await planPng(bench, layouts, settings, task);
   const layout = plan?.layout ?? layouts[0]!;
   const chunks = new PngChunks(kernel);
-  addHeader(chunks, image.width, image.height, layout);
+  addHeader(chunks, image, { layout, metadata });
   const data = plan
     ? await compressRows(kernel, bench, plan, task)
     : [zlib!(await filteredRows(kernel, bench, layout, task))];

@@ -21,13 +21,28 @@ const PIECE = 1 << 18;
  * indices do not fit each other.
  */
 export async function findUsedColors(kernel: Kernel, image: IndexedImage, task: Task): Promise<UsedColors> {
+  return mergeEqual(image.palette.colors, await countPalette(kernel, image, task));
+}
+
+/** Every palette entry as a colour of its own, also unused and equal ones. Throws as `findUsedColors`. */
+export async function allColors(kernel: Kernel, image: IndexedImage, task: Task): Promise<UsedColors> {
+  const counts = await countPalette(kernel, image, task);
+  return {
+    colors: Uint32Array.from(counts, (_, entry) => packedColor(image.palette.colors, entry)),
+    counts: Float64Array.from(counts),
+    places: Int32Array.from(counts.keys()),
+  };
+}
+
+/** The pixels of each palette entry. */
+async function countPalette(kernel: Kernel, image: IndexedImage, task: Task): Promise<Uint32Array> {
   checkIndexedImage(image);
   const counts = await countEntries(kernel, image, task);
   const size = paletteSize(image.palette);
   for (let entry = size; entry < counts.length; entry++) {
     if (counts[entry]) throw invalidOption('image.indices', `below the palette's ${size} entries`, entry);
   }
-  return mergeEqual(image.palette.colors, counts.subarray(0, size));
+  return counts.subarray(0, size);
 }
 
 /** Throws `invalid-option` unless sides, palette and the number of indices fit each other. */

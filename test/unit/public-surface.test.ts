@@ -134,6 +134,7 @@ const ENGINE = [
   'withFileBytes',
 ];
 const NODE = [
+  'METADATA_KINDS',
   'OUTPUT_FORMATS',
   'checkCompressOptions',
   'checkIterateOptions',

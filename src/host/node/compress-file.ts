@@ -13,10 +13,18 @@ import {
   stats,
 } from '../../index.ts';
 import { resolveQuantize } from '../../options/quantize.ts';
-import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
+import {
+  type CheckedInput,
+  checkInput,
+  type InputOptions,
+  type InputSource,
+  readInput,
+  resolveLimits,
+} from './input-source.ts';
 import { withName } from './named-error.ts';
 import { type OpenedImage, openCheckedImage } from './open-image.ts';
 import { type OutputFormat, outputFormat, outputPath } from './output-path.ts';
+import { checkKinds, type MetadataKind, readMetadata } from './read-metadata.ts';
 import { checkOutput, saveFile } from './save-file.ts';
 import { zlib } from './zlib.ts';
 
@@ -31,6 +39,16 @@ export interface CompressOptions extends QuantizeOptions, InputOptions {
   readonly format?: OutputFormat | undefined;
   /** Colours to map to instead of fitting any, see `quantizeWithPalette`; `colors` is then their number. */
   readonly palette?: Palette | undefined;
+  /**
+   * Write the palette as it is, in its order, with unused and equal entries (a packed file always does); default false.
+   * Only with `palette`.
+   */
+  readonly keepPalette?: boolean | undefined;
+  /**
+   * What of the file's metadata goes into the PNG: `dpi`, `text` (all texts, with XMP), `copyright` (those of author and
+   * copyright), `exif`, or `all`; default nothing.
+   */
+  readonly keep?: readonly MetadataKind[] | undefined;
   /** Replace an output that exists; default false. */
   readonly force?: boolean | undefined;
   /** Save nothing if the result has more bytes than the input file; default false. */
@@ -80,6 +98,10 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
   const colors = askedColors(options);
   resolveLimits(options);
   const format = outputFormat(options.output, options.format);
+  const { keep = [], keepPalette, palette } = options;
+  checkKinds(keep);
+  if (keep.length > 0 && format !== 'png') throw invalidOption('keep', 'left out for packed files', keep);
+  if (keepPalette && !palette) throw invalidOption('keepPalette', 'left out without a palette', keepPalette);
   if (colors === 'auto' || colors <= MOST_COLORS[format]) return format;
   throw invalidOption('colors', 'an integer from 1 to 256 in a PNG (a packed .fhq file holds 65536)', colors);
 }
@@ -98,7 +120,8 @@ export async function compressFile(
   const checked = await checkInput(input, options);
   const output = chooseOutput(input, format, options);
   if (output !== null) await checkOutput(output, options);
-  const opened = await openCheckedImage(checked, options);
+  const file = options.keep?.length ? { ...checked, content: await readInput(checked) } : checked;
+  const opened = await openCheckedImage(file, options);
   const decoded = performance.now();
   stopIfCancelled(options);
   const { image } = opened;
@@ -107,7 +130,7 @@ export async function compressFile(
     palette ? quantizeWithPalette(image, palette, options) : quantize(image, options),
   );
   const mapped = performance.now();
-  const bytes = await withName(opened.name, () => encode(quantized, format, options));
+  const bytes = await withName(opened.name, () => encode(quantized, { format, file }, options));
   const encoded = performance.now();
   const skipped = options.skipIfLarger === true && bytes.length > opened.sourceBytes;
   if (output !== null && !skipped) await saveFile(output, bytes, options);
@@ -149,11 +172,12 @@ function chooseOutput(input: InputSource, format: OutputFormat, options: Compres
 
 async function encode(
   { image }: QuantizeResult,
-  format: OutputFormat,
-  { effort, signal, onProgress }: CompressOptions,
+  { format, file }: { readonly format: OutputFormat; readonly file: CheckedInput },
+  { effort, keep = [], keepPalette, signal, onProgress }: CompressOptions,
 ): Promise<Uint8Array> {
   if (format === 'fhq') return encodePacked(image);
-  return encodePng(image, { effort, signal, onProgress, zlib });
+  const metadata = keep.length > 0 ? await readMetadata(await readInput(file), keep) : undefined;
+  return encodePng(image, { effort, keepPalette, metadata, signal, onProgress, zlib });
 }
 
 function measure(
