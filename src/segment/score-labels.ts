@@ -86,15 +86,17 @@ async function countOverlaps(map: LabelGrid, truth: LabelGrid, task: Task): Prom
 
 function scoreOverlaps({ pixels, map, truth }: Overlaps, total: number) {
   const best = new Float64Array(truth.areas.length);
+  let voi = 0;
   for (let i = 0; i < pixels.length; i++) {
-    const [a, b, both] = [map.of[i]!, truth.of[i]!, pixels[i]!];
-    best[b] = Math.max(best[b]!, both / (map.areas[a]! + truth.areas[b]! - both));
+    const both = pixels[i]!;
+    const [inMap, inTruth] = [map.areas[map.of[i]!]!, truth.areas[truth.of[i]!]!];
+    best[truth.of[i]!] = Math.max(best[truth.of[i]!]!, both / (inMap + inTruth - both));
+    // The entropies given the other map, overlap by overlap: equal maps give 0 in any order of the sum.
+    voi -= (both / total) * (ln(both / inMap) + ln(both / inTruth));
   }
   let covered = 0;
   for (let b = 0; b < best.length; b++) covered += truth.areas[b]! * best[b]!;
-  const voi = 2 * entropy(pixels, total) - entropy(map.areas, total) - entropy(truth.areas, total);
-  // Rounding may leave the difference of equal maps just below 0.
-  return { covered, voi: Math.max(0, voi), ...randIndices(pixels, map.areas, truth.areas, total) };
+  return { covered, voi: voi / Math.LN2, ...randIndices(pixels, map.areas, truth.areas, total) };
 }
 
 /** Pixels of regions, or of what they have in common. */
@@ -116,11 +118,4 @@ function pairsIn(areas: Areas): number {
   let sum = 0;
   for (const n of areas) sum += (n * (n - 1)) / 2;
   return sum;
-}
-
-/** Entropy in bits of the shares of some areas. */
-function entropy(areas: Areas, pixels: number): number {
-  let sum = 0;
-  for (const area of areas) sum += (area / pixels) * ln(area / pixels);
-  return -sum / Math.LN2;
 }
