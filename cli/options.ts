@@ -3,6 +3,7 @@ import {
   COLOR_SPACES,
   COVARIANCES,
   CRITERIA,
+  DITHER_GUARDS,
   DITHERS,
   INITS,
   MIXTURE_INITS,
@@ -31,6 +32,7 @@ export interface CompressFlags {
   readonly effort?: number;
   readonly dither?: CompressOptions['dither'];
   readonly ditherStrength?: number;
+  readonly ditherGuard?: CompressOptions['ditherGuard'];
   readonly seed?: number;
   readonly maxPixels?: number;
   readonly maxBytes?: number;
@@ -73,6 +75,13 @@ export function addColorOptions(command: Command): Command {
       choice('--dither <name>', `how to spread the error over neighbours${standard('dither')}`, DITHERS),
     )
     .option('--dither-strength <share>', `share of the error to spread${range('ditherStrength')}`, number)
+    .addOption(
+      choice(
+        '--dither-guard <on|off>',
+        `spare grounds, edges and alpha${standard('ditherGuard')}`,
+        DITHER_GUARDS,
+      ),
+    )
     .option('--seed <number>', `seed of everything random${standard('seed')}`, number);
 }
 

@@ -76,6 +76,7 @@ async function buildBundles() {
         picture: 'scripts/readme-picture.ts',
         'app-pictures': 'scripts/app-pictures.ts',
         'segmentation-pictures': 'scripts/segmentation-pictures.ts',
+        'dithering-pictures': 'scripts/dithering-pictures.ts',
       },
       output: { ...output, dir: 'dist/dev' },
     },

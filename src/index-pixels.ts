@@ -1,7 +1,8 @@
 import type { FittedPalette } from './cluster/fit-palette.ts';
 import type { IndexedImage } from './image/indexed-image.ts';
 import { ditherPixels } from './map/dither.ts';
-import type { ColorSpace, Dither } from './options/vocabulary.ts';
+import type { DitherPlan } from './map/dither-target.ts';
+import type { ColorSpace, Dither, DitherGuard } from './options/vocabulary.ts';
 import type { Task } from './task.ts';
 import type { PreparedImage } from './vectors/prepared-image.ts';
 
@@ -9,6 +10,7 @@ import type { PreparedImage } from './vectors/prepared-image.ts';
 export interface IndexPlan {
   readonly dither: Dither;
   readonly ditherStrength: number;
+  readonly ditherGuard: DitherGuard;
   readonly space: ColorSpace;
 }
 
@@ -29,9 +31,15 @@ export async function indexPixels(
   const { width, height } = image;
   const palette = { colors };
   if (plan.dither !== 'none' && !exact) {
-    const indices = await ditherPixels(image, palette, { ...plan, strength: plan.ditherStrength }, task);
+    const indices = await ditherPixels(image, palette, ditherPlan(plan), task);
     return { image: { width, height, palette, indices } };
   }
   const indices = await index.labelPixels(image, labels, colors.length > 1024, task);
   return { image: { width, height, palette, indices }, colorLabels: labels };
+}
+
+/** Dots are seen, so that where nothing else was asked for, guarded dithering compares colours as eyes do. */
+function ditherPlan({ dither, ditherStrength: strength, ditherGuard, space }: IndexPlan): DitherPlan {
+  const guard = ditherGuard === 'on';
+  return { dither, strength, guard, space: guard && space === 'srgb' ? 'oklab' : space };
 }

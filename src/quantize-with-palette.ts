@@ -12,7 +12,7 @@ import { type PreparedImage, prepared } from './vectors/prepared-image.ts';
 /** What `quantizeWithPalette` takes; ranges and defaults as in `quantize`. */
 export type PaletteOptions = Pick<
   QuantizeOptions,
-  'space' | 'dither' | 'ditherStrength' | 'signal' | 'onProgress'
+  'space' | 'dither' | 'ditherStrength' | 'ditherGuard' | 'signal' | 'onProgress'
 >;
 
 /**
@@ -27,8 +27,8 @@ export async function quantizeWithPalette(
   palette: Palette,
   options: PaletteOptions = {},
 ): Promise<QuantizeResult> {
-  const { space, dither, ditherStrength, signal, onProgress } = options;
-  const plan = resolveQuantize({ space, dither, ditherStrength });
+  const { space, dither, ditherStrength, ditherGuard, signal, onProgress } = options;
+  const plan = resolveQuantize({ space, dither, ditherStrength, ditherGuard });
   const colors = checkPalette(palette);
   const task = new Task({ signal, onProgress });
   const clock = stopwatch();

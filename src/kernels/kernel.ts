@@ -129,7 +129,8 @@ function reasonOf(cause: unknown): string {
     : 'this host cannot run WebAssembly with SIMD';
 }
 
-function decodeBase64(text: string): Uint8Array {
+/** The bytes of base64. */
+export function decodeBase64(text: string): Uint8Array {
   // In a fresh process the loop takes longer than compiling the module; Node's own decoder does not.
   if (typeof Buffer !== 'undefined') return Buffer.from(text, 'base64');
   const binary = atob(text);

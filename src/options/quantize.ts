@@ -11,8 +11,10 @@ import {
   type Covariance,
   CRITERIA,
   type Criterion,
+  DITHER_GUARDS,
   DITHERS,
   type Dither,
+  type DitherGuard,
   INITS,
   type Init,
   MAX_COLORS,
@@ -41,7 +43,10 @@ export interface QuantizeOptions extends TaskOptions {
    * `gaussian-kmeans` `spherical` (default) or `diag`; for `bayes-gmm` `full`.
    */
   readonly covariance?: Covariance | undefined;
-  /** Space of clustering and of nearest-colour mapping; default `srgb`. */
+  /**
+   * Space of clustering and of nearest-colour mapping; default `srgb`. Guarded dithering compares colours in `oklab` where
+   * this is `srgb`.
+   */
   readonly space?: ColorSpace | undefined;
   /** First centroids, default `wu`; for `gmm` and `bayes-gmm` first components, default `kmeans`. */
   readonly init?: Init | MixtureInit | undefined;
@@ -54,10 +59,15 @@ export interface QuantizeOptions extends TaskOptions {
    * Repeated ones count once; at most K. Default: none.
    */
   readonly locked?: readonly ColorInput[] | undefined;
-  /** Error diffusion; default `none`. */
+  /** How the error is spread over neighbouring pixels; default `none`. */
   readonly dither?: Dither | undefined;
-  /** Share of the error that is diffused: 0 to 1; default 1. */
+  /** Share of the error that is spread: 0 to 1; default 0.9. */
   readonly ditherStrength?: number | undefined;
+  /**
+   * `on` (default): dithering spares plain grounds, colours that the palette has, edges and alpha. `off`: as in the
+   * textbook, where every pixel takes all that it receives.
+   */
+  readonly ditherGuard?: DitherGuard | undefined;
   /** Seed of everything random: integer, 0 to 2^32 - 1; default 0. */
   readonly seed?: number | undefined;
 }
@@ -96,6 +106,7 @@ export const SHAPES_BY_MODEL = [
 ] as const;
 
 const AUTO = { colors: ['auto'] };
+const DITHERED = { dither: DITHERS.filter((dither) => dither !== 'none') };
 
 /** Every option of `quantize`. The model comes first, since most others depend on it. */
 export const QUANTIZE_OPTIONS = {
@@ -204,11 +215,19 @@ export const QUANTIZE_OPTIONS = {
     kind: 'number',
     low: 0,
     high: 1,
-    default: 1,
+    default: 0.9,
     scale: 'linear',
     group: 'dither',
     doc: 'share of the error that is spread',
-    needs: { dither: DITHERS.filter((dither) => dither !== 'none') },
+    needs: DITHERED,
+  },
+  ditherGuard: {
+    kind: 'choice',
+    choices: DITHER_GUARDS,
+    default: 'on',
+    group: 'dither',
+    doc: 'spare plain grounds, edges and alpha',
+    needs: DITHERED,
   },
   seed: {
     kind: 'integer',

@@ -2,11 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { ditherPixels } from '../../src/map/dither.ts';
-import { COLOR_SPACES } from '../../src/options/vocabulary.ts';
+import { DITHER_KINDS } from '../../src/map/dither-kinds.ts';
+import type { DitherPlan } from '../../src/map/dither-target.ts';
+import { COLOR_SPACES, DITHERS } from '../../src/options/vocabulary.ts';
 import { Task } from '../../src/task.ts';
 import { expectSame } from '../helpers/expect-same.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
-import { ditherReference } from '../reference/dither.ts';
+import { diffusionReference, orderedReference } from '../reference/dither.ts';
+
+const KINDS = DITHERS.filter((name) => name !== 'none');
 
 type Alpha = 'opaque' | 'soft';
 
@@ -40,21 +44,71 @@ const sizes = [
   [33, 21],
 ] as const;
 
+async function expectReference(image: PixelImage, palette: Palette, plan: DitherPlan): Promise<void> {
+  const indices = await ditherPixels(image, palette, plan, new Task());
+  expect(indices.BYTES_PER_ELEMENT).toBe(palette.colors.length > 4 * 256 ? 2 : 1);
+  const isOrdered = DITHER_KINDS[plan.dither].way === 'ordered';
+  expectSame(indices, (isOrdered ? orderedReference : diffusionReference)(image, palette, plan));
+}
+
 describe.each(COLOR_SPACES)('ditherPixels in %s is the reference', (space) => {
   describe.each(['opaque', 'soft'] as const)('%s', (alpha) => {
     test.each([1, 2, 16, 256, 1000])('%i entries', async (k) => {
       for (const [width, height] of sizes) {
-        for (const strength of [1, 0.7, 0]) {
+        for (const [strength, guard] of [
+          [1, false],
+          [0.7, true],
+          [0, false],
+        ] as const) {
           const random = randomNumbers(k + width);
           const image = picture(width, height, alpha, random);
           const palette = randomPalette(k, alpha, random);
-          const plan = { dither: 'floyd-steinberg', strength, space } as const;
-          const indices = await ditherPixels(image, palette, plan, new Task());
-          expect(indices.BYTES_PER_ELEMENT).toBe(k > 256 ? 2 : 1);
-          expectSame(indices, ditherReference(image, palette, plan));
+          await expectReference(image, palette, { dither: 'floyd-steinberg', strength, guard, space });
         }
       }
     });
+  });
+});
+
+describe.each(KINDS)('%s is the reference', (dither) => {
+  test.each(['opaque', 'soft'] as const)('%s', async (alpha) => {
+    const random = randomNumbers(dither.length);
+    for (const guard of [false, true]) {
+      const image = picture(40, 23, alpha, random);
+      await expectReference(image, randomPalette(9, alpha, random), {
+        dither,
+        strength: 1,
+        guard,
+        space: 'srgb',
+      });
+    }
+  });
+});
+
+describe.each(COLOR_SPACES)('ordered dithering in %s is the reference', (space) => {
+  test.each([1, 2, 16, 256, 1100])('%i entries', async (k) => {
+    for (const alpha of ['opaque', 'soft'] as const) {
+      const random = randomNumbers(k);
+      const image = picture(70, 30, alpha, random);
+      const palette = randomPalette(k, alpha, random);
+      for (const guard of [false, true])
+        await expectReference(image, palette, { dither: 'blue-noise', strength: 0.9, guard, space });
+    }
+  });
+});
+
+describe('a drawing with plain grounds is the reference', () => {
+  test.each(['opaque', 'soft'] as const)('%s', async (alpha) => {
+    const random = randomNumbers(5);
+    const image = picture(60, 50, alpha, random);
+    const palette = randomPalette(12, alpha, random);
+    // Beside noise: a ground near to an entry, one that is an entry, and one that is far from all.
+    const near = palette.colors.map((byte, i) => (i % 4 < 3 ? Math.min(255, byte + 3) : byte)).subarray(4, 8);
+    [near, palette.colors.subarray(8, 12), Uint8Array.of(250, 0, 130, 255)].forEach((color, i) => {
+      for (let y = 4; y < 40; y++)
+        for (let x = 2 + 16 * i; x < 16 + 16 * i; x++) image.data.set(color, 4 * (60 * y + x));
+    });
+    await expectReference(image, palette, { dither: 'stucki', strength: 1, guard: true, space: 'oklab' });
   });
 });
 
@@ -67,7 +121,10 @@ test.each([
   const random = randomNumbers(k);
   const image = picture(width, height, alpha, random);
   const palette = randomPalette(k, alpha, random);
-  const plan = { dither: 'floyd-steinberg', strength: 1, space: 'srgb' } as const;
-  const indices = await ditherPixels(image, palette, plan, new Task());
-  expectSame(indices, ditherReference(image, palette, plan));
+  await expectReference(image, palette, {
+    dither: 'jarvis-judice-ninke',
+    strength: 1,
+    guard: true,
+    space: 'srgb',
+  });
 });

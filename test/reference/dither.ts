@@ -1,8 +1,11 @@
 import { toSpace } from '../../src/color/convert.ts';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
-import type { DitherPlan } from '../../src/map/dither.ts';
+import { DITHER_KINDS } from '../../src/map/dither-kinds.ts';
+import type { DitherPlan } from '../../src/map/dither-target.ts';
+import { entryBrightness, entrySpacings } from '../../src/map/ordering.ts';
 import type { ColorSpace } from '../../src/options/vocabulary.ts';
+import { guardReference } from './dither-guard.ts';
 
 type Four = [number, number, number, number];
 type Axes = 3 | 4;
@@ -10,46 +13,123 @@ type Axes = 3 | 4;
 const f32 = Math.fround;
 const CLEAR: Four = [0, 0, 0, 0];
 
-/** Floyd-Steinberg in serpentine order, one pixel and one entry at a time, in the kernel's 32-bit floats. */
-export function ditherReference(image: PixelImage, palette: Palette, plan: DitherPlan): number[] {
+/** Error diffusion in serpentine order, one pixel and one entry at a time, in the kernel's 32-bit floats. */
+export function diffusionReference(image: PixelImage, palette: Palette, plan: DitherPlan): number[] {
   const { width, height } = image;
-  const pixels = fours(image.data);
-  const axes = [...pixels, ...fours(palette.colors)].every((color) => color[3] === 255) ? 3 : 4;
-  const entries = fours(palette.colors).map((color) => premultiplied(color, axes));
-  const places = fours(palette.colors).map((color) => placeOf(color, plan.space, axes));
-  const strength = plan.dither === 'none' ? 0 : plan.strength;
-  const [next, behind, below, ahead] = [7, 3, 5, 1].map((n) => f32((n / 16) * strength)) as Four;
+  const kind = DITHER_KINDS[plan.dither];
+  if (kind.way !== 'diffusion') throw new Error(`${plan.dither} is no error diffusion`);
+  const taps = kind.taps.map(([dx, dy, share]) => [dx, dy, f32(share * plan.strength)] as const);
+  const { pixels, axes, entries, guard, entryFor } = targetOf(image, palette, plan);
   const errors = pixels.map(() => CLEAR);
-  const errorAt = (x: number, y: number) => (x < 0 || x >= width || y < 0 ? CLEAR : errors[y * width + x]!);
 
-  return serpentine(width, height).reduce<number[]>((indices, { x, y, step }) => {
+  return serpentine(width, height).reduce<number[]>((indices, { x, y }) => {
     const here = y * width + x;
     const pixel = pixels[here]!;
     if (axes === 4 && pixel[3] === 0) {
-      indices[here] = nearest(places, CLEAR, axes);
+      indices[here] = entryFor(CLEAR);
       return indices;
     }
-    const before = errorAt(x - step, y);
-    // The row above ran the other way: its pixel that was there first is the one that lies ahead now.
-    const [first, second, third] = [x + step, x, x - step].map((column) => errorAt(column, y - 1));
-    const wanted = premultiplied(pixel, axes).map((source, c) => {
-      const above = f32(f32(f32(ahead * first![c]!) + f32(below * second![c]!)) + f32(behind * third![c]!));
-      return f32(f32(source + above) + f32(next * before[c]!));
-    }) as Four;
-    const value = clamped(wanted, axes);
-    const sought = plan.space === 'srgb' ? value : placeOf(nearestBytes(value, axes), plan.space, axes);
-    const index = nearest(places, sought, axes);
+    const source = premultiplied(pixel, axes);
+    const received = receivedAt(x, y, taps, errors, width);
+    const passed = guard?.passedOn(here);
+    if (passed !== undefined) {
+      indices[here] = entryFor(source);
+      errors[here] = received.map((r) => f32(r * passed)) as Four;
+      return indices;
+    }
+    const taken = guard ? guard.taken(here, received) : received;
+    const value = clamped(source.map((s, c) => f32(s + taken[c]!)) as Four, axes);
+    const index = entryFor(value);
+    const entry = entries[index]!;
     indices[here] = index;
-    errors[here] = value.map((v, c) => f32(v - entries[index]![c]!)) as Four;
+    errors[here] = value.map((v, c) => f32(v - entry[c]!)) as Four;
+    if (axes === 4 && guard?.isFar(here, entry[3])) {
+      indices[here] = entryFor(source);
+      if (indices[here] !== index) errors[here] = CLEAR;
+    }
     return indices;
   }, new Array(pixels.length));
 }
 
-function serpentine(width: number, height: number): { x: number; y: number; step: number }[] {
+/** Ordered dithering, one pixel at a time, in the kernel's 32-bit floats. */
+export function orderedReference(image: PixelImage, palette: Palette, plan: DitherPlan): number[] {
+  const kind = DITHER_KINDS[plan.dither];
+  if (kind.way !== 'ordered') throw new Error(`${plan.dither} is not ordered`);
+  const { side, values } = kind.thresholds();
+  const { pixels, axes, entries, guard, entryFor } = targetOf(image, palette, plan);
+  const [spacings, brightness] = [entrySpacings(palette), entryBrightness(palette)];
+  return pixels.map((pixel, here) => {
+    if (axes === 4 && pixel[3] === 0) return entryFor(CLEAR);
+    const source = premultiplied(pixel, axes);
+    const near = entryFor(source);
+    if (guard?.passedOn(here) !== undefined) return near;
+    const error = difference(source, entries[near]!);
+    const length = f32(Math.sqrt(dot(error, error)));
+    if (length === 0) return near;
+    let other = near;
+    for (
+      let reach = f32(spacings[near]! / length), i = 0;
+      i < 2 && other === near;
+      i++, reach = f32(2 * reach)
+    ) {
+      const value = source.map((s, c) => f32(s + f32(error[c]! * reach))) as Four;
+      other = entryFor(clamped(value, axes));
+    }
+    if (other === near || (axes === 4 && guard?.isFar(here, entries[other]![3]))) return near;
+    const way = difference(entries[other]!, entries[near]!);
+    let share = f32(f32(f32(plan.strength) * dot(error, way)) / dot(way, way));
+    if (guard) share = f32(share * guard.share(here));
+    const [x, y] = [here % image.width, Math.floor(here / image.width)];
+    const threshold = values[side * (y % side) + (x % side)]!;
+    const isBrighter = brightness[other]! > brightness[near]!;
+    return (isBrighter ? threshold < share : threshold >= f32(1 - share)) ? other : near;
+  });
+}
+
+function difference(a: Four, b: Four): Four {
+  return a.map((value, c) => f32(value - b[c]!)) as Four;
+}
+
+function dot(a: Four, b: Four): number {
+  const [x, y, z, w] = a.map((value, c) => f32(value * b[c]!)) as Four;
+  return f32(f32(f32(x + y) + z) + w);
+}
+
+/** What both ways of dithering share. */
+function targetOf(image: PixelImage, palette: Palette, { space, guard }: DitherPlan) {
+  const pixels = fours(image.data);
+  const axes: Axes = [...pixels, ...fours(palette.colors)].every((color) => color[3] === 255) ? 3 : 4;
+  const places = fours(palette.colors).map((color) => placeOf(color, space, axes));
+  return {
+    pixels,
+    axes,
+    entries: fours(palette.colors).map((color) => premultiplied(color, axes)),
+    guard: guard ? guardReference(image, palette, space) : undefined,
+    entryFor: (value: Four) =>
+      nearest(places, space === 'srgb' ? value : placeOf(nearestBytes(value, axes), space, axes), axes),
+  };
+}
+
+/** The error that arrives at a pixel: first from the rows above, then from its own, the farthest first. */
+function receivedAt(
+  x: number,
+  y: number,
+  taps: readonly (readonly [number, number, number])[],
+  errors: readonly Four[],
+  width: number,
+): Four {
+  const ownRow = taps.filter(([, dy]) => dy === 0).sort(([one], [other]) => other - one);
+  return [...taps.filter(([, dy]) => dy > 0), ...ownRow].reduce<Four>((sum, [dx, dy, share]) => {
+    const from = x - ((y - dy) % 2 === 0 ? dx : -dx);
+    if (y < dy || from < 0 || from >= width) return sum;
+    return sum.map((s, c) => f32(s + f32(share * errors[(y - dy) * width + from]![c]!))) as Four;
+  }, CLEAR);
+}
+
+function serpentine(width: number, height: number): { x: number; y: number }[] {
   return Array.from({ length: width * height }, (_, i) => {
     const y = Math.floor(i / width);
-    const step = y % 2 === 0 ? 1 : -1;
-    return { x: step === 1 ? i % width : width - 1 - (i % width), y, step };
+    return { x: y % 2 === 0 ? i % width : width - 1 - (i % width), y };
   });
 }
 

@@ -11,6 +11,7 @@ const ENGINE = [
   'COVARIANCES',
   'CRITERIA',
   'DITHERS',
+  'DITHER_GUARDS',
   'ERROR_MEASURES',
   'FewhueError',
   'HEAT_RAMP',

@@ -8,6 +8,7 @@ const WITH_PALETTE = [
   'space',
   'dither',
   'ditherStrength',
+  'ditherGuard',
   'effort',
 ] as const satisfies readonly (keyof QuantizeOptions)[];
 

@@ -105,7 +105,12 @@ async function paint(
     return (i & 3) < dims ? centroids[(i >> 2) * dims + (i & 3)]! : 0;
   });
   const palette = { colors: bytesOfCentroids(rows, space, dims) };
-  const indices = await ditherPixels(image, palette, { dither: 'none', strength: 0, space }, task);
+  const indices = await ditherPixels(
+    image,
+    palette,
+    { dither: 'none', strength: 0, guard: false, space },
+    task,
+  );
   const { width, height } = image;
   const png = await encodePng({ width, height, palette, indices }, { effort: 1, zlib });
   return { k, width, height, png };

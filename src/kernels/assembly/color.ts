@@ -4,6 +4,26 @@ import * as c from '../../color/constants';
 const LINEAR: u32 = 1;
 const LAB: u32 = 2;
 
+// Columns of the matrices, for one colour at a time.
+const L_M_S_OF_R = memory.data<f32>([<f32>c.L_R, <f32>c.M_R, <f32>c.S_R, 0], 16);
+const L_M_S_OF_G = memory.data<f32>([<f32>c.L_G, <f32>c.M_G, <f32>c.S_G, 0], 16);
+const L_M_S_OF_B = memory.data<f32>([<f32>c.L_B, <f32>c.M_B, <f32>c.S_B, 0], 16);
+const OK_OF_L = memory.data<f32>(
+  [<f32>(100.0 * c.OK_L_L), <f32>(100.0 * c.OK_A_L), <f32>(100.0 * c.OK_B_L), 0],
+  16,
+);
+const OK_OF_M = memory.data<f32>(
+  [<f32>(100.0 * c.OK_L_M), <f32>(100.0 * c.OK_A_M), <f32>(100.0 * c.OK_B_M), 0],
+  16,
+);
+const OK_OF_S = memory.data<f32>(
+  [<f32>(100.0 * c.OK_L_S), <f32>(100.0 * c.OK_A_S), <f32>(100.0 * c.OK_B_S), 0],
+  16,
+);
+const X_Y_Z_OF_R = memory.data<f32>([<f32>c.X_R, <f32>c.Y_R, <f32>c.Z_R, 0], 16);
+const X_Y_Z_OF_G = memory.data<f32>([<f32>c.X_G, <f32>c.Y_G, <f32>c.Z_G, 0], 16);
+const X_Y_Z_OF_B = memory.data<f32>([<f32>c.X_B, <f32>c.Y_B, <f32>c.Z_B, 0], 16);
+
 /**
  * Converts `count` packed colours (alpha is ignored) to `space`, an index in COLOR_SPACES: 1 linear times
  * 255, 2 CIELAB, 3 OKLab times 100. Writes f32 arrays x[], y[], z[] to `outAt`, `stride` floats apart;
@@ -37,6 +57,31 @@ export function convertColors(
       storeOklab(at, stride, r, g, b);
     }
   }
+}
+
+/** One packed colour as `convertColors` gives it: x, y, z and anything. For all spaces but sRGB. */
+export function convertColor(color: u32, space: u32, tableAt: usize): v128 {
+  const r = v128.load32_splat(tableAt + ((color & 255) << 2));
+  const g = v128.load32_splat(tableAt + (((color >>> 8) & 255) << 2));
+  const b = v128.load32_splat(tableAt + (((color >>> 16) & 255) << 2));
+  if (space === LINEAR)
+    return f32x4.mul(v128.shuffle<f32>(v128.shuffle<f32>(r, g, 0, 4, 0, 4), b, 0, 1, 4, 4), f32x4.splat(255));
+  if (space === LAB) {
+    const f = labCompress(mixThree(X_Y_Z_OF_R, X_Y_Z_OF_G, X_Y_Z_OF_B, r, g, b));
+    const lightness = f32x4.sub(f32x4.mul(f32x4.splat(116), f), f32x4.splat(16));
+    const ab = f32x4.mul(f32x4(500, 200, 0, 0), f32x4.sub(f, v128.shuffle<f32>(f, f, 1, 2, 2, 2)));
+    return v128.shuffle<f32>(lightness, ab, 1, 4, 5, 5);
+  }
+  const root = cubeRoot(mixThree(L_M_S_OF_R, L_M_S_OF_G, L_M_S_OF_B, r, g, b));
+  const l = v128.shuffle<f32>(root, root, 0, 0, 0, 0);
+  const m = v128.shuffle<f32>(root, root, 1, 1, 1, 1);
+  return mixThree(OK_OF_L, OK_OF_M, OK_OF_S, l, m, v128.shuffle<f32>(root, root, 2, 2, 2, 2));
+}
+
+/** Three sums of three products, `mix` for each lane. The columns: f32 at these addresses. */
+function mixThree(p: usize, q: usize, r: usize, x: v128, y: v128, z: v128): v128 {
+  const xy = f32x4.add(f32x4.mul(v128.load(p), x), f32x4.mul(v128.load(q), y));
+  return f32x4.add(xy, f32x4.mul(v128.load(r), z));
 }
 
 function storeLab(at: usize, stride: u32, r: v128, g: v128, b: v128): void {

@@ -2,116 +2,130 @@
 // the entry is the nearest in the space of the palette search.
 
 import { Four, Three } from './candidates';
-import { convertColors } from './color';
-import { nearestEntry, PaletteSearch } from './palette-search';
+import { DitherGuard, isAlphaFar, passedOn, rowContrast, takenError } from './dither-guard';
+import { clampTo, DitherTarget, entryFor, sourceOf, storeIndex } from './dither-target';
+
+/** Pixels of error on either side of a row that stay 0. */
+const MARGIN: usize = 3;
+const TAP_BYTES: usize = 16;
 
 /** What the passes over a picture share. Filled in by the caller. */
 @unmanaged
-class Diffusion {
-  /** Shares of the error for the pixels: next in the row; then below: behind, straight, ahead. */
+class Diffusion extends DitherTarget {
+  /** Shares of the error that the next pixels of the row receive, one, two and three on. */
   next: f32;
-  behind: f32;
-  below: f32;
-  ahead: f32;
-  search: PaletteSearch;
-  /** Entries as sRGB bytes, four f32 each. */
-  entries: usize;
-  /** Error that the next row receives, four f32 per pixel; one more on either side is written, never read. */
+  nextButOne: f32;
+  nextButTwo: f32;
+  /** The other shares, of rows below: `Tap`s. */
+  taps: usize;
+  tapCount: u32;
+  /** Errors of this row and the three above, four f32 per pixel, with MARGIN more on either side; row & 3 tells which. */
   errors: usize;
-  width: u32;
-  /** Bytes of an index. */
-  indexBytes: u32;
-  /** Index in COLOR_SPACES, and what `convertColors` needs. */
-  space: u32;
-  linearTable: usize;
-  /** Length of the alpha axis in the space of the search. */
-  alphaScale: f32;
-  /** Room for one packed colour and, 16 bytes on, its converted coordinates. */
-  scratch: usize;
+  /** Error that this row receives from those above, four f32 per pixel. */
+  received: usize;
+  /** 0: every pixel takes all that it receives. */
+  guard: DitherGuard;
 }
 
-/** Maps `rows` rows of packed pixels, the first of them number `firstRow`, to indices at `outAt`. */
-export function ditherRows(d: Diffusion, pixelsAt: usize, firstRow: u32, rows: u32, outAt: usize): void {
+/** A share of the error for a row below. */
+@unmanaged
+class Tap {
+  share: f32;
+  /** Columns ahead in the direction of the row that gives, and rows below. */
+  columns: i32;
+  rows: u32;
+  /** Where the error lies that the first pixel of the row receives. Set for every row. */
+  from: usize;
+}
+
+/**
+ * Maps `rows` rows of packed pixels, the first of them number `firstRow`, to indices at `outAt`. `pixelsAt`: the row
+ * above the first; every row has one more pixel on either side.
+ */
+export function diffuseRows(d: Diffusion, pixelsAt: usize, firstRow: u32, rows: u32, outAt: usize): void {
   const width = d.width;
   for (let row: u32 = 0; row < rows; row++) {
-    const pixels = pixelsAt + ((<usize>(row * width)) << 2);
+    const pixels = pixelsAt + (<usize>(row + 1) * (width + 2) + 1) * 4;
     const out = outAt + <usize>(row * width * d.indexBytes);
-    const backwards = (firstRow + row) & 1;
-    const start: usize = backwards ? width - 1 : 0;
-    if (d.search.axes === 3) ditherRow<Three>(d, pixels, out, start, backwards ? -1 : 1);
-    else ditherRow<Four>(d, pixels, out, start, backwards ? -1 : 1);
+    receiveErrors(d, firstRow + row);
+    if (d.guard) rowContrast(pixels - 4, width, d.guard.contrast);
+    if (d.search.axes === 3) diffuseRow<Three>(d, pixels, firstRow + row, out);
+    else diffuseRow<Four>(d, pixels, firstRow + row, out);
   }
 }
 
-function ditherRow<Axes>(d: Diffusion, pixels: usize, out: usize, start: usize, step: isize): void {
+/** Where the errors of a row begin. */
+function errorsOf(d: Diffusion, row: u32): usize {
+  return d.errors + (((row & 3) * (d.width + 2 * MARGIN) + MARGIN) << 4);
+}
+
+/** Gathers what every pixel of a row receives from the rows above, each of which went its own way. */
+function receiveErrors(d: Diffusion, row: u32): void {
+  const end = d.taps + d.tapCount * TAP_BYTES;
+  for (let at = d.taps; at < end; at += TAP_BYTES) {
+    const tap = changetype<Tap>(at);
+    const giver = row - tap.rows;
+    const columns = giver & 1 ? -tap.columns : tap.columns;
+    tap.from = errorsOf(d, giver) - (columns << 4);
+  }
+  for (let x: usize = 0; x < (<usize>d.width) << 4; x += 16) {
+    let sum = f32x4.splat(0);
+    for (let at = d.taps; at < end; at += TAP_BYTES) {
+      const tap = changetype<Tap>(at);
+      sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(at), v128.load(tap.from + x)));
+    }
+    v128.store(d.received + x, sum);
+  }
+}
+
+function diffuseRow<Axes>(d: Diffusion, pixels: usize, row: u32, out: usize): void {
   const next = f32x4.splat(d.next);
-  const behind = f32x4.splat(d.behind);
-  const below = f32x4.splat(d.below);
-  const ahead = f32x4.splat(d.ahead);
+  const nextButOne = f32x4.splat(d.nextButOne);
+  const nextButTwo = f32x4.splat(d.nextButTwo);
+  const errors = errorsOf(d, row);
+  const step: isize = row & 1 ? -1 : 1;
+  let x: usize = row & 1 ? d.width - 1 : 0;
   let last = f32x4.splat(0);
   let lastButOne = last;
-  let received = d.errors + (start << 4);
-  let x = start;
+  let lastButTwo = last;
   for (let left = d.width; left > 0; left--) {
-    const pixel = load<u32>(pixels + (x << 2));
-    const wanted = f32x4.add(sourceOf<Axes>(pixel), v128.load(received));
-    const value = clampTo<Axes>(f32x4.add(wanted, f32x4.mul(next, last)));
-    let index: u32 = 0;
-    let error = f32x4.splat(0);
-    if (offsetof<Axes>() === 4 && pixel >>> 24 === 0) {
-      index = nearestEntry<Axes>(d.search, error);
-    } else {
-      index = nearestEntry<Axes>(d.search, placeOf<Axes>(d, value));
-      error = f32x4.sub(value, v128.load(d.entries + (index << 4)));
-    }
-    if (d.indexBytes === 1) store<u8>(out + x, <u8>index);
-    else store<u16>(out + (x << 1), <u16>index);
-    const sent = f32x4.add(f32x4.mul(ahead, lastButOne), f32x4.mul(below, last));
-    v128.store(received - (step << 4), f32x4.add(sent, f32x4.mul(behind, error)));
+    let received = f32x4.add(v128.load(d.received + (x << 4)), f32x4.mul(nextButTwo, lastButTwo));
+    received = f32x4.add(received, f32x4.mul(nextButOne, lastButOne));
+    received = f32x4.add(received, f32x4.mul(next, last));
+    lastButTwo = lastButOne;
     lastButOne = last;
-    last = error;
-    received += step << 4;
+    last = mapPixel<Axes>(d, load<u32>(pixels + (x << 2)), x, received, out);
+    v128.store(errors + (x << 4), last);
     x += step;
   }
-  const sent = f32x4.add(f32x4.mul(ahead, lastButOne), f32x4.mul(below, last));
-  v128.store(received - (step << 4), sent);
 }
 
-/** A pixel as sRGB bytes; premultiplied in 4 axes, else with 0 for alpha. */
-function sourceOf<Axes>(pixel: u32): v128 {
-  const bytes = offsetof<Axes>() === 4 ? pixel | 0xff000000 : pixel & 0x00ffffff;
-  const shorts = i16x8.extend_low_i8x16_u(i32x4.splat(bytes));
-  const color = f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(shorts));
-  if (offsetof<Axes>() === 3) return color;
-  return f32x4.mul(color, f32x4.splat(<f32>(pixel >>> 24) / 255));
-}
-
-/** The nearest value, or so, that a pixel can have: 0 to 255, no colour above alpha. */
-function clampTo<Axes>(value: v128): v128 {
-  const inRange = f32x4.pmin(f32x4.pmax(value, f32x4.splat(0)), f32x4.splat(255));
-  if (offsetof<Axes>() === 3) return inRange;
-  return f32x4.pmin(inRange, v128.shuffle<f32>(inRange, inRange, 3, 3, 3, 3));
-}
-
-/** The place of a value in the space of the search; outside sRGB that of the nearest byte colour. */
-function placeOf<Axes>(d: Diffusion, value: v128): v128 {
-  if (d.space === 0) return value;
-  let straight = value;
-  let alpha: u32 = 255;
-  if (offsetof<Axes>() === 4) {
-    const opacity = f32x4.extract_lane(value, 3);
-    alpha = <u32>(opacity + 0.5);
-    if (alpha === 0) return f32x4.splat(0);
-    straight = f32x4.mul(value, f32x4.splat(255 / opacity));
+/** Gives the pixel in column `x` its entry; returns its error. */
+function mapPixel<Axes>(d: Diffusion, pixel: u32, x: usize, received: v128, out: usize): v128 {
+  const guard = d.guard;
+  const nothing = f32x4.splat(0);
+  if (offsetof<Axes>() === 4 && pixel >>> 24 === 0) {
+    storeIndex(d, out, x, entryFor<Axes>(d, nothing));
+    return nothing;
   }
-  const rounded = i32x4.trunc_sat_f32x4_u(f32x4.add(straight, f32x4.splat(0.5)));
-  const shorts = i16x8.narrow_i32x4_s(rounded, rounded);
-  store<u32>(d.scratch, i32x4.extract_lane(i8x16.narrow_i16x8_u(shorts, shorts), 0));
-  convertColors(d.scratch, 1, d.space, d.scratch + 16, 4, d.linearTable);
-  let place = v128.load32_zero(d.scratch, 16);
-  place = f32x4.replace_lane(place, 1, load<f32>(d.scratch, 32));
-  place = f32x4.replace_lane(place, 2, load<f32>(d.scratch, 48));
-  if (offsetof<Axes>() === 3) return place;
-  place = f32x4.replace_lane(place, 3, d.alphaScale);
-  return f32x4.mul(place, f32x4.splat(<f32>alpha / 255));
+  const source = sourceOf<Axes>(pixel);
+  let taken = received;
+  if (guard) {
+    const passed = passedOn(guard, pixel);
+    if (passed >= 0) {
+      storeIndex(d, out, x, entryFor<Axes>(d, source));
+      return f32x4.mul(received, f32x4.splat(passed));
+    }
+    taken = takenError<Axes>(guard, pixel, load<u32>(guard.contrast + (x << 2)), received);
+  }
+  const value = clampTo<Axes>(f32x4.add(source, taken));
+  const index = entryFor<Axes>(d, value);
+  const entry = v128.load(d.entries + (index << 4));
+  if (offsetof<Axes>() === 4 && guard && isAlphaFar(guard, pixel, f32x4.extract_lane(entry, 3))) {
+    const plain = entryFor<Axes>(d, source);
+    storeIndex(d, out, x, plain);
+    return plain === index ? f32x4.sub(value, entry) : nothing;
+  }
+  storeIndex(d, out, x, index);
+  return f32x4.sub(value, entry);
 }

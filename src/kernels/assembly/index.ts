@@ -20,6 +20,8 @@ export * from './deflate';
 export * from './delta-e';
 export * from './description';
 export * from './dither';
+export { countFlat, settleColors } from './dither-guard';
+export { orderRows } from './dither-ordered';
 export * from './error';
 export * from './expand-rows';
 export * from './expectation';

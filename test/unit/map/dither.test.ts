@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Palette } from '../../../src/image/indexed-image.ts';
-import { type PixelImage, packedPixels } from '../../../src/image/pixel-image.ts';
+import type { PixelImage } from '../../../src/image/pixel-image.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
-import { type DitherPlan, ditherPixels, plantDiffusion } from '../../../src/map/dither.ts';
+import { plantDiffusion } from '../../../src/map/diffusion.ts';
+import { ditherPixels } from '../../../src/map/dither.ts';
+import { DITHER_KINDS } from '../../../src/map/dither-kinds.ts';
+import type { DitherPlan } from '../../../src/map/dither-target.ts';
+import { PixelBands } from '../../../src/map/pixel-bands.ts';
 import { COLOR_SPACES } from '../../../src/options/vocabulary.ts';
 import { quantize } from '../../../src/quantize.ts';
 import { Task } from '../../../src/task.ts';
 import { indexedPair } from '../../helpers/indexed-pair.ts';
 
-const full: DitherPlan = { dither: 'floyd-steinberg', strength: 1, space: 'srgb' };
+const full: DitherPlan = { dither: 'floyd-steinberg', strength: 1, guard: false, space: 'srgb' };
 const blackAndWhite = greys(0, 255);
 
 function greys(...levels: number[]): Palette {
@@ -42,7 +46,7 @@ describe('strength 0, or no dithering, is the nearest entry', () => {
     test.each(COLOR_SPACES)('in %s', async (space) => {
       const { indices, palette } = (await quantize(image, { colors: 30, space, effort: 1 })).image;
       expect(await dither(image, palette, { ...full, strength: 0, space })).toEqual(indices);
-      expect(await dither(image, palette, { dither: 'none', strength: 1, space })).toEqual(indices);
+      expect(await dither(image, palette, { ...full, dither: 'none', space })).toEqual(indices);
       expect(await dither(image, palette, { ...full, space })).not.toEqual(indices);
     });
   });
@@ -107,11 +111,18 @@ test('cells that are forgotten for want of memory are found again', () => {
   const { source, indexed } = indexedPair({ width: 90, height: 90, colors: 256, alpha: true });
   const [little, plenty] = [0, 1 << 24].map((poolBytes) => {
     const kernel = new Kernel();
-    const pixelsAt = kernel.reserve(4 * 90 * 90);
+    const bands = new PixelBands(kernel, source);
     const outAt = kernel.reserve(90 * 90);
-    const { at, search } = plantDiffusion(kernel, 90, indexed.palette, full, 4, poolBytes);
-    kernel.u32(pixelsAt, 90 * 90).set(packedPixels(source));
-    kernel.call.ditherRows(at, pixelsAt, 0, 90, outAt);
+    const picture = { width: 90, axes: 4, grounds: [] } as const;
+    const { at, search } = plantDiffusion(
+      kernel,
+      picture,
+      indexed.palette,
+      full,
+      DITHER_KINDS['floyd-steinberg'],
+      poolBytes,
+    );
+    kernel.call.diffuseRows(at, bands.at, 0, bands.load(0), outAt);
     const [pool, poolEnd, top] = kernel.u32(search.at + 80, 3);
     return { indices: kernel.u8(outAt, 90 * 90), size: poolEnd! - pool!, used: top! - pool! };
   });

@@ -1,0 +1,40 @@
+import type { Palette } from '../image/indexed-image.ts';
+import { DIFFUSION, TAP } from '../kernels/generated/layouts.ts';
+import type { Kernel } from '../kernels/kernel.ts';
+import { plantGuard } from './dither-guard.ts';
+import type { DiffusionKind } from './dither-kinds.ts';
+import { type DitherPicture, type DitherPlan, type PlantedDither, plantTarget } from './dither-target.ts';
+
+/** Rows whose errors are kept, and pixels on either side of them. */
+const [ERROR_ROWS, ERROR_MARGIN] = [4, 3];
+
+/**
+ * Fills in the kernels' `Diffusion` for a picture. `poolBytes`: see `plantSearch`. One `Diffusion` serves one picture:
+ * the errors of its last rows lie in it.
+ */
+export function plantDiffusion(
+  kernel: Kernel,
+  { width, axes, grounds }: DitherPicture,
+  palette: Palette,
+  { strength, guard, space }: DitherPlan,
+  { taps }: DiffusionKind,
+  poolBytes?: number,
+): PlantedDither {
+  const [next, nextButOne, nextButTwo] = [1, 2, 3].map(
+    (columns) => strength * (taps.find(([dx, dy]) => dx === columns && dy === 0)?.[2] ?? 0),
+  ) as [number, number, number];
+  const below = taps.filter(([, dy]) => dy > 0);
+  const tapsAt = kernel.reserve(TAP.bytes * below.length);
+  below.forEach(([columns, rows, share], i) => {
+    kernel.write(TAP, tapsAt + TAP.bytes * i, { share: share * strength, columns, rows });
+  });
+  const errors = kernel.reserveZeroed(16 * ERROR_ROWS * (width + 2 * ERROR_MARGIN));
+  const at = kernel.create(DIFFUSION, {
+    ...{ next, nextButOne, nextButTwo, taps: tapsAt, tapCount: below.length, errors },
+    ...{
+      received: kernel.reserve(16 * width),
+      guard: guard ? plantGuard(kernel, width, palette, grounds) : 0,
+    },
+  });
+  return { at, search: plantTarget(kernel, at, width, palette, space, axes, poolBytes) };
+}

@@ -1,0 +1,62 @@
+import { alphaScale, coordinatesOf } from '../color/coordinates.ts';
+import { reserveLinearTable, spaceNumber } from '../color/linear-table.ts';
+import { type Palette, paletteSize } from '../image/indexed-image.ts';
+import { DITHER_TARGET } from '../kernels/generated/layouts.ts';
+import type { Kernel } from '../kernels/kernel.ts';
+import type { ColorSpace, Dither } from '../options/vocabulary.ts';
+import { type PlantedSearch, plantSearch } from './palette-search.ts';
+
+/** How to spread the error. */
+export interface DitherPlan {
+  readonly dither: Dither;
+  /** Share of the error that is diffused: 0 to 1. */
+  readonly strength: number;
+  /** Whether plain grounds, edges and alpha are spared; without, the textbook's error diffusion. */
+  readonly guard: boolean;
+  /** Space in which the nearest entry is sought. */
+  readonly space: ColorSpace;
+}
+
+/** Where the state of dithering lies in its kernel's memory. */
+export interface PlantedDither {
+  /** Address of the kernels' `Diffusion` or `Ordering`. */
+  readonly at: number;
+  readonly search: PlantedSearch;
+}
+
+/** What is known of a picture to be dithered. */
+export interface DitherPicture {
+  readonly width: number;
+  /** 3 for opaque pictures and palettes. */
+  readonly axes: 3 | 4;
+  /** Packed colours that are shown in their nearest entry alone. */
+  readonly grounds: readonly number[];
+}
+
+/**
+ * Fills in the kernels' `DitherTarget` at `at`, for rows of `width` pixels in 3 (opaque) or 4 axes. `poolBytes`: see
+ * `plantSearch`.
+ */
+export function plantTarget(
+  kernel: Kernel,
+  at: number,
+  width: number,
+  palette: Palette,
+  space: ColorSpace,
+  axes: 3 | 4,
+  poolBytes?: number,
+): PlantedSearch {
+  const k = paletteSize(palette);
+  const linearTable = reserveLinearTable(kernel);
+  const search = plantSearch(kernel, palette, space, axes, poolBytes);
+  let entries = search.placesAt;
+  if (space !== 'srgb') {
+    entries = kernel.reserve(16 * k);
+    kernel.f32(entries, 4 * k).set(coordinatesOf(palette.colors, 'srgb', axes));
+  }
+  kernel.write(DITHER_TARGET, at, {
+    ...{ search: search.at, entries, width, indexBytes: k > 256 ? 2 : 1 },
+    ...{ space: spaceNumber(space), linearTable, alphaScale: alphaScale(space) },
+  });
+  return search;
+}

@@ -1,0 +1,61 @@
+import { coordinatesOf } from '../color/coordinates.ts';
+import type { Palette } from '../image/indexed-image.ts';
+import { ORDERING } from '../kernels/generated/layouts.ts';
+import type { Kernel } from '../kernels/kernel.ts';
+import { plantGuard } from './dither-guard.ts';
+import type { OrderedKind } from './dither-kinds.ts';
+import { type DitherPicture, type DitherPlan, type PlantedDither, plantTarget } from './dither-target.ts';
+
+/** Entries of a palette above which their distances are not looked at one by one, and what they are taken for. */
+const [MOST_TO_COMPARE, CLOSE] = [1024, 8];
+
+/** Fills in the kernels' `Ordering` for a picture. */
+export function plantOrdering(
+  kernel: Kernel,
+  { width, axes, grounds }: DitherPicture,
+  palette: Palette,
+  { strength, guard, space }: DitherPlan,
+  kind: OrderedKind,
+): PlantedDither {
+  const { side, values } = kind.thresholds();
+  const at = kernel.create(ORDERING, {
+    ...{
+      spacings: copied(kernel, entrySpacings(palette)),
+      brightness: copied(kernel, entryBrightness(palette)),
+    },
+    ...{ thresholds: copied(kernel, values), side, strength },
+    guard: guard ? plantGuard(kernel, width, palette, grounds) : 0,
+  });
+  return { at, search: plantTarget(kernel, at, width, palette, space, axes) };
+}
+
+function copied(kernel: Kernel, values: Float32Array): number {
+  const at = kernel.reserve(4 * values.length);
+  kernel.f32(at, values.length).set(values);
+  return at;
+}
+
+/** Distance of every entry to the nearest one that differs, in premultiplied sRGB bytes with alpha. */
+export function entrySpacings({ colors }: Palette): Float32Array {
+  const places = coordinatesOf(colors, 'srgb', 4);
+  const k = colors.length / 4;
+  if (k > MOST_TO_COMPARE) return new Float32Array(k).fill(CLOSE);
+  return Float32Array.from({ length: k }, (_, i) => {
+    let least = Infinity;
+    for (let j = 0; j < k; j++) {
+      let sum = 0;
+      for (let axis = 0; axis < 4; axis++) sum += (places[4 * i + axis]! - places[4 * j + axis]!) ** 2;
+      if (sum > 0 && sum < least) least = sum;
+    }
+    return least < Infinity ? Math.sqrt(least) : 0;
+  });
+}
+
+/** Luma (Rec. 601) of every entry over black, and a little of its alpha. */
+export function entryBrightness({ colors }: Palette): Float32Array {
+  const places = coordinatesOf(colors, 'srgb', 4);
+  return Float32Array.from({ length: colors.length / 4 }, (_, i) => {
+    const [r, g, b, a] = places.subarray(4 * i, 4 * i + 4) as unknown as [number, number, number, number];
+    return 0.299 * r + 0.587 * g + 0.114 * b + a / 1024;
+  });
+}

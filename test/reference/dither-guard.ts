@@ -1,0 +1,67 @@
+import type { Palette } from '../../src/image/indexed-image.ts';
+import type { PixelImage } from '../../src/image/pixel-image.ts';
+import { ALPHA_REACH, ERROR_BOUND, errorShare, PASSED_ON } from '../../src/map/dither-guard.ts';
+import { plainGrounds } from '../../src/map/flat-colors.ts';
+import type { ColorSpace } from '../../src/options/vocabulary.ts';
+
+type Four = [number, number, number, number];
+
+const f32 = Math.fround;
+
+/** What guarded dithering knows of a picture, one pixel at a time. */
+export interface GuardReference {
+  /** Share of the error that a pixel passes on which stays as it is; undefined for the others. */
+  passedOn(at: number): number | undefined;
+  /** Share of the error that a pixel takes for its contrast. */
+  share(at: number): number;
+  /** What a pixel takes of the error that it received. */
+  taken(at: number, received: Four): Four;
+  /** Whether dithering may not give a pixel an entry of this alpha. */
+  isFar(at: number, alpha: number): boolean;
+}
+
+/** The guard that the kernel has, written to be read. */
+export function guardReference(image: PixelImage, palette: Palette, space: ColorSpace): GuardReference {
+  const { width, height, data } = image;
+  const packed = new Uint32Array(data.slice().buffer);
+  const contrasts = Array.from(packed, (_, at) => contrastAt(image, at % width, Math.floor(at / width)));
+  const flat = new Map<number, number>();
+  for (let at = 0; at < width * height; at++)
+    if (contrasts[at] === 0 && data[4 * at + 3] !== 0)
+      flat.set(packed[at]!, (flat.get(packed[at]!) ?? 0) + 1);
+  const settled = new Map<number, number>();
+  for (const color of new Uint32Array(palette.colors.slice().buffer)) settled.set(color, PASSED_ON);
+  for (const color of plainGrounds(flat, palette, space)) settled.set(color, 0);
+  return {
+    passedOn: (at) => settled.get(packed[at]!),
+    share: (at) => f32(errorShare(contrasts[at]!)),
+    taken: (at, received) => {
+      const share = f32(errorShare(contrasts[at]!));
+      const taken = received.map((r) => f32(r * share)) as Four;
+      if (data[4 * at + 3] === 255) taken[3] = 0;
+      const most = Math.max(...taken.map(Math.abs));
+      return most > ERROR_BOUND ? (taken.map((t) => f32(t * f32(ERROR_BOUND / most))) as Four) : taken;
+    },
+    isFar: (at, alpha) => {
+      const wanted = data[4 * at + 3]!;
+      return wanted === 255 ? alpha < 255 : Math.abs(alpha - wanted) > ALPHA_REACH;
+    },
+  };
+}
+
+/** The largest difference to the pixels above, below, left and right, on any channel. */
+function contrastAt({ width, height, data }: PixelImage, x: number, y: number): number {
+  const neighbours = [
+    [Math.max(0, x - 1), y],
+    [Math.min(width - 1, x + 1), y],
+    [x, Math.max(0, y - 1)],
+    [x, Math.min(height - 1, y + 1)],
+  ];
+  return Math.max(
+    ...neighbours.flatMap(([column, row]) =>
+      [0, 1, 2, 3].map((c) =>
+        Math.abs(data[4 * (y * width + x) + c]! - data[4 * (row! * width + column!) + c]!),
+      ),
+    ),
+  );
+}
