@@ -15,6 +15,7 @@ export interface IterateFlags extends Omit<IterationOptions, 'k'> {
   readonly output?: string;
   readonly maxPixels?: number;
   readonly maxBytes?: number;
+  readonly maxMemory?: number;
   readonly force?: true;
   readonly quiet?: true;
   readonly json?: true;

@@ -9,6 +9,7 @@ import {
   addChooseOptions,
   addColorOptions,
   addFileOptions,
+  addLimits,
   formatOption,
   keepOption,
   number,
@@ -86,11 +87,10 @@ function addSegmentCommands(program: Command, onExit: (exitCode: number) => void
     .action(async (inputs, flags) => {
       onExit(await (await import('./commands/segment.ts')).segment(inputs, flags));
     });
-  program
+  const score = program
     .command('score <labels> <truths...>')
-    .description('compare a label map (grey or indexed PNG, NPY) with true ones')
-    .option('--max-pixels <count>', 'refuse larger maps (default: 300000000)', number)
-    .option('--max-bytes <count>', 'refuse larger files (default: 2000000000)', number)
+    .description('compare a label map (grey or indexed PNG, NPY) with true ones');
+  addLimits(score, 'maps')
     .option('--json', 'print one JSON document instead of the table')
     .addHelpText('after', SCORE_EXAMPLES + EXIT_CODE_HELP)
     .action(async (labels, truths, flags) => {

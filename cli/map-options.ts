@@ -8,6 +8,7 @@ export interface MapFlags extends Omit<SoftModelOptions, 'k'> {
   readonly output?: string;
   readonly maxPixels?: number;
   readonly maxBytes?: number;
+  readonly maxMemory?: number;
   readonly force?: true;
   readonly quiet?: true;
   readonly json?: true;

@@ -36,6 +36,7 @@ export interface CompressFlags {
   readonly seed?: number;
   readonly maxPixels?: number;
   readonly maxBytes?: number;
+  readonly maxMemory?: number;
   readonly force?: true;
   readonly skipIfLarger?: true;
   readonly quiet?: true;
@@ -117,11 +118,17 @@ export function addChooseOptions(command: Command): Command {
 
 /** Adds the options that compressing and decoding share. */
 export function addFileOptions(command: Command): Command {
-  return command
-    .option('--max-pixels <count>', 'refuse larger pictures (default: 300000000)', number)
-    .option('--max-bytes <count>', 'refuse larger files (default: 2000000000)', number)
+  return addLimits(command, 'pictures')
     .option('-f, --force', 'replace files that exist')
     .option('-q, --quiet', 'print nothing but errors');
+}
+
+/** Adds the limits of what is read. */
+export function addLimits(command: Command, what: string): Command {
+  return command
+    .option('--max-pixels <count>', `refuse larger ${what} (default: 300000000)`, number)
+    .option('--max-bytes <size>', 'refuse larger files (default: 2GB)', bytes)
+    .option('--max-memory <size>', `refuse ${what} that would take more to open (default: 2GB)`, bytes);
 }
 
 /** An option that takes one of a few words; wrong ones are refused with the list. */
@@ -162,4 +169,29 @@ function hexColors(text: string, before: readonly string[] = []): string[] {
 export function number(text: string): number {
   if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
   throw new InvalidArgumentError('It must be a number.');
+}
+
+/** Bytes in each unit of a size. */
+const UNITS: Readonly<Record<string, number>> = {
+  ...{
+    '': 1,
+    b: 1,
+    kb: 1e3,
+    mb: 1e6,
+    gb: 1e9,
+    tb: 1e12,
+    kib: 2 ** 10,
+    mib: 2 ** 20,
+    gib: 2 ** 30,
+    tib: 2 ** 40,
+  },
+};
+
+/** A size as typed: bytes, or with a unit such as `500MB` or `1.5GiB`. */
+export function bytes(text: string): number {
+  const [, digits = '', unit = ''] = /^([\d.]+(?:e\d+)?) ?([a-z]*)$/i.exec(text) ?? [];
+  const scale = UNITS[unit.toLowerCase()];
+  if (digits === '' || scale === undefined)
+    throw new InvalidArgumentError('It must be a size such as 500MB or 2GiB.');
+  return Math.round(number(digits) * scale);
 }

@@ -26,6 +26,7 @@ export interface SegmentFlags extends Omit<SegmentOptions, 'k' | 'seedPoints' | 
   readonly output?: string;
   readonly maxPixels?: number;
   readonly maxBytes?: number;
+  readonly maxMemory?: number;
   readonly force?: true;
   readonly quiet?: true;
   readonly json?: true;

@@ -17,7 +17,7 @@ export function oneLine(message: unknown): string {
   const text = typeof message === 'string' ? message : describeValue(message);
   // Only what can be seen in the end is cleaned: a text may have millions of letters.
   const short = text.length > 2 * MOST_OF_MESSAGE ? text.slice(0, 300) + text.slice(-300) : text;
-  const letters = [...short.replace(UNPRINTABLE, '\ufffd')];
+  const letters = [...short.replace(UNPRINTABLE, '?')];
   if (letters.length <= MOST_OF_MESSAGE) return letters.join('');
   return `${letters.slice(0, 150).join('')}…${letters.slice(-149).join('')}`;
 }
@@ -51,7 +51,7 @@ function wordsForType(type: string): string {
 
 /** At most 60 letters of a text between quotes. */
 function quoted(text: string): string {
-  return JSON.stringify(cut(text).replace(UNPRINTABLE, '\ufffd'));
+  return JSON.stringify(cut(text).replace(UNPRINTABLE, '?'));
 }
 
 /** Digits of a large one take longer than anybody waits. */

@@ -14,7 +14,7 @@ import { type BatchTask, runBatch, sendBytes } from '../run-batch.ts';
 /** The options of `fewhue choose` as commander hands them over. */
 export interface ChooseFlags
   extends Pick<ChooseFileOptions, 'maxK' | 'minK' | 'space' | 'covariance' | 'effort' | 'seed'>,
-    Pick<ChooseFileOptions, 'maxPixels' | 'maxBytes'> {
+    Pick<ChooseFileOptions, 'maxPixels' | 'maxBytes' | 'maxMemory'> {
   readonly criteria?: string;
   readonly report?: string;
   readonly json?: true;

@@ -9,6 +9,7 @@ export interface DecodeFlags {
   readonly effort?: number;
   readonly maxPixels?: number;
   readonly maxBytes?: number;
+  readonly maxMemory?: number;
   readonly force?: true;
   readonly quiet?: true;
 }

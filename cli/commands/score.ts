@@ -9,6 +9,7 @@ export interface ScoreFlags {
   readonly json?: true;
   readonly maxPixels?: number;
   readonly maxBytes?: number;
+  readonly maxMemory?: number;
 }
 
 /** `fewhue score`: returns the exit code. */

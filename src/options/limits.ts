@@ -6,6 +6,11 @@ export interface InputLimits {
   readonly maxPixels?: number | undefined;
   /** Size of the file; positive integer, default 2,000,000,000. */
   readonly maxBytes?: number | undefined;
+  /**
+   * Bytes of memory that a picture may take, estimated from its header: positive integer. Default: 2,000,000,000 to open
+   * it, or all that the machine has; all that it has for what comes later.
+   */
+  readonly maxMemory?: number | undefined;
 }
 
 /** The limits of every input. */
@@ -27,6 +32,16 @@ export const LIMIT_OPTIONS = {
     unit: 'bytes',
     group: 'limits',
     doc: 'refuse larger files',
+    expert: true,
+  },
+  maxMemory: {
+    kind: 'integer',
+    low: 1,
+    high: Number.MAX_SAFE_INTEGER,
+    unit: 'bytes',
+    group: 'limits',
+    doc: 'refuse pictures that would take more memory',
+    otherwise: '2GB to open one',
     expert: true,
   },
 } as const satisfies DefinitionsOf<InputLimits>;

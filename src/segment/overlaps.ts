@@ -4,7 +4,7 @@ import type { PairCounts } from './label-pairs.ts';
 export interface Overlaps {
   /** Pixels of each overlap. */
   readonly pixels: Uint32Array;
-  /** For each overlap the region of the map, and of the truth, numbered from 0 by rising label. */
+  /** For each overlap the region of the map, and of the truth, numbered from 0 by their first overlap. */
   readonly map: Regions;
   readonly truth: Regions;
 }
@@ -31,14 +31,17 @@ function regionsOf(pairs: Uint32Array, counts: Uint32Array, side: 0 | 1): Region
   }
   // As 64-bit numbers (little-endian) they are sorted by label, then by overlap.
   new BigUint64Array(keys.buffer).sort();
+  // The first overlap of the region of each: the regions are numbered by it, so that equal maps sum up alike.
   const of = new Uint32Array(counts.length);
-  const areas = new Float64Array(counts.length);
-  let region = -1;
-  for (let i = 0; i < counts.length; i++) {
-    if (i === 0 || keys[2 * i + 1] !== keys[2 * i - 1]) region++;
-    const overlap = keys[2 * i]!;
-    of[overlap] = region;
-    areas[region]! += counts[overlap]!;
+  for (let i = 0, first = 0; i < counts.length; i++) {
+    if (i === 0 || keys[2 * i + 1] !== keys[2 * i - 1]) first = keys[2 * i]!;
+    of[keys[2 * i]!] = first;
   }
-  return { of, areas: areas.slice(0, region + 1) };
+  const areas = new Float64Array(counts.length);
+  let regions = 0;
+  for (let i = 0; i < counts.length; i++) {
+    of[i] = of[i] === i ? regions++ : of[of[i]!]!;
+    areas[of[i]!]! += counts[i]!;
+  }
+  return { of, areas: areas.slice(0, regions) };
 }

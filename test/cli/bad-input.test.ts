@@ -68,6 +68,13 @@ describe('bad input gets one line and its exit code', () => {
   it('limits that are set', async () => {
     expect(await run('good.png', '--max-pixels', '100')).toMatchObject({ code: 5 });
     expect(await run('good.png', '--max-bytes', '100')).toMatchObject({ code: 5 });
+    expect(await run('good.png', '--max-bytes', '0.1kB', '-o', 'no.png')).toMatchObject({ code: 5 });
+    expect(await run('good.png', '--max-bytes', '1 MiB', '-o', 'yes.png')).toMatchObject({ code: 0 });
+    const done = await run('good.png', '--max-memory', '100B', '-o', 'no.png');
+    expect(done).toMatchObject({ code: 5 });
+    expect(done.stderr).toMatch(
+      /^fewhue: good\.png: would take about [\d.]+ MB of memory, more than the limit of /,
+    );
   });
 
   it('a name with a line break still gives one line', async () => {
@@ -125,6 +132,9 @@ describe('wrong use', () => {
     [['--effort', '11'], /--effort must be an integer from 1 to 10, received 11/],
     [['--restarts', '0'], /--restarts must be/],
     [['--seed', '-1'], /--seed must be/],
+    [['--max-memory', '2XB'], /--max-memory .* must be a size such as 500MB or 2GiB/i],
+    [['--max-bytes', 'GB'], /--max-bytes .* must be a size/i],
+    [['--max-memory', '0.1B'], /--max-memory must be a positive integer, received 0/],
     [['--max-pixels', '0'], /--max-pixels must be a positive integer, received 0/],
     [['-o', 'x.gif'], /--output must be a name that ends in \.png or \.fhq, received "x\.gif"/],
     [['--colours', '3'], /unknown option '--colours'/],

@@ -71,7 +71,7 @@ describe('a message', () => {
     const { message } = new FewhueError('unreadable-input', `${'a/\n'.repeat(2000)}x.png: no such file`);
     expect([...message]).toHaveLength(300);
     expect(message).not.toMatch(UNPRINTABLE);
-    expect(message).toMatch(/^a\/\ufffda.*…(.*)x\.png: no such file$/);
+    expect(message).toMatch(/^a\/\?a.*…(.*)x\.png: no such file$/);
   });
 });
 

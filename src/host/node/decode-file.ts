@@ -1,6 +1,8 @@
+import { readHeader } from '../../encode/packed-header.ts';
 import { decodePacked, type TaskOptions } from '../../index.ts';
 import { indexedToPng } from './indexed-to-png.ts';
-import { checkInput, type InputOptions, type InputSource, readInput } from './input-source.ts';
+import { checkInput, type InputOptions, type InputSource, readInput, resolveLimits } from './input-source.ts';
+import { checkMemory } from './memory-limit.ts';
 import { withName } from './named-error.ts';
 import { pathBeside } from './output-path.ts';
 import { checkOutput, saveFile } from './save-file.ts';
@@ -14,6 +16,10 @@ export interface DecodeOptions extends TaskOptions, InputOptions {
   /** Time spent on a smaller PNG: integer, 1 to 10; default 5. */
   readonly effort?: number | undefined;
 }
+
+/** Measured: bytes per pixel that a PNG takes to be made, of indices and of their colours. */
+const INDEXED_BYTES = 4;
+const DIRECT_BYTES = 11;
 
 /** What became of one packed file. */
 export interface DecodeResult {
@@ -42,7 +48,15 @@ export async function decodeFile(source: InputSource, options: DecodeOptions = {
   const input = await checkInput(source, options);
   if (output !== null) await checkOutput(output, options);
   const packed = await readInput(input);
-  const bytes = await withName(input.name, () => indexedToPng(decodePacked(packed, options), options));
+  const bytes = await withName(input.name, () => {
+    const limits = resolveLimits(options);
+    const { width, height, colors } = readHeader(packed, limits.maxPixels);
+    checkMemory(
+      packed.length + width * height * (colors > 256 ? DIRECT_BYTES : INDEXED_BYTES),
+      limits.maxMemory,
+    );
+    return indexedToPng(decodePacked(packed, options), options);
+  });
   if (output !== null) await saveFile(output, bytes, options);
   return { input: input.name, output, bytes };
 }

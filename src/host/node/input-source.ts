@@ -3,6 +3,7 @@ import { FewhueError } from '../../errors.ts';
 import { pixelLimit } from '../../image/pixel-limit.ts';
 import { type InputLimits, LIMIT_OPTIONS } from '../../options/limits.ts';
 import { resolve } from '../../options/resolve.ts';
+import { memoryToOpenWith } from './memory-limit.ts';
 import { systemError } from './named-error.ts';
 
 /** Where a file comes from: a path, its bytes, or a stream of bytes such as standard input. */
@@ -22,10 +23,10 @@ export interface CheckedInput {
   readonly content: string | Uint8Array;
 }
 
-/** `InputLimits` with defaults filled in; throws `invalid-option` for a limit that is no positive integer. */
-export function resolveLimits(limits: InputLimits): { maxPixels: number; maxBytes: number } {
-  const { maxPixels, maxBytes } = resolve(LIMIT_OPTIONS, limits);
-  return { maxPixels: pixelLimit(maxPixels), maxBytes };
+/** `InputLimits` with the defaults for opening filled in; throws `invalid-option` for what is no positive integer. */
+export function resolveLimits(limits: InputLimits): Required<{ [Name in keyof InputLimits]: number }> {
+  const { maxPixels, maxBytes, maxMemory = memoryToOpenWith() } = resolve(LIMIT_OPTIONS, limits);
+  return { maxPixels: pixelLimit(maxPixels), maxBytes, maxMemory };
 }
 
 /** What messages and results call this input. */

@@ -5,6 +5,8 @@ import { crc32 } from './crc32.ts';
 import type { LabelFile } from './read-labels.ts';
 
 const SIGNATURE = 0x89504e470d0a1a0an;
+/** Filtered bytes worked on at a time. */
+const BAND_BYTES = 1 << 20;
 /** How far the kernel may read and write beyond rows. */
 const SLACK = 16;
 
@@ -67,29 +69,45 @@ function readSamples({ width, height, depth }: Header, data: readonly Uint8Array
   const rowBytes = Math.ceil((width * depth) / 8);
   const stride = rowBytes + 1;
   const filtered = inflate(data, stride * height);
-  const kernel = new Kernel(stride * (height + 1));
-  // Above the first row stand zeros.
-  const rowsAt = kernel.reserve(stride * (height + 1) + SLACK) + stride;
-  kernel.u8(rowsAt, filtered.length).set(filtered);
-  if (kernel.call.unfilterRows(rowsAt, height, rowBytes, Math.ceil(depth / 8)) < height) throw damaged();
-  const rows = kernel.u8(rowsAt, filtered.length);
+  const bandRows = Math.min(height, Math.ceil(BAND_BYTES / stride));
+  const kernel = new Kernel(stride * (bandRows + 1));
+  // Above a band stands the last row of the one before it; above the first one, zeros.
+  const aboveAt = kernel.reserve(stride * (bandRows + 1) + SLACK);
   const labels = new Uint32Array(width * height);
-  const most = (1 << depth) - 1;
-  for (let y = 0, at = 0; y < height; y++) {
-    const row = y * stride + 1;
-    for (let x = 0; x < width; x++, at++) {
-      const bit = x * depth;
-      const byte = row + (bit >> 3);
-      labels[at] =
-        depth === 16 ? (rows[byte]! << 8) | rows[byte + 1]! : (rows[byte]! >> (8 - depth - (bit & 7))) & most;
-    }
+  for (let top = 0; top < height; top += bandRows) {
+    const count = Math.min(bandRows, height - top);
+    const rows = kernel.u8(aboveAt + stride, count * stride);
+    rows.set(filtered.subarray(top * stride, (top + count) * stride));
+    if (kernel.call.unfilterRows(aboveAt + stride, count, rowBytes, Math.ceil(depth / 8)) < count)
+      throw damaged();
+    for (let y = 0; y < count; y++)
+      unpackRow(
+        rows.subarray(y * stride + 1, (y + 1) * stride),
+        depth,
+        labels.subarray((top + y) * width),
+        width,
+      );
+    kernel.u8(aboveAt, (count + 1) * stride).copyWithin(0, count * stride);
   }
   return labels;
 }
 
+/** Samples of one row, the first in the highest bits. */
+function unpackRow(row: Uint8Array, depth: number, labels: Uint32Array, width: number): void {
+  const most = (1 << depth) - 1;
+  for (let x = 0; x < width; x++) {
+    const bit = x * depth;
+    const byte = bit >> 3;
+    labels[x] =
+      depth === 16 ? (row[byte]! << 8) | row[byte + 1]! : (row[byte]! >> (8 - depth - (bit & 7))) & most;
+  }
+}
+
 function inflate(pieces: readonly Uint8Array[], length: number): Uint8Array {
   try {
-    const bytes = inflateSync(Buffer.concat(pieces), { maxOutputLength: length });
+    // One byte to spare, since zlib goes on to allocate another buffer when the first one is full.
+    const options = { chunkSize: Math.max(64, length + 1), maxOutputLength: length };
+    const bytes = inflateSync(Buffer.concat(pieces), options);
     if (bytes.length === length) return bytes;
   } catch {
     // Cut off, no zlib stream, or longer than the picture.

@@ -11,6 +11,7 @@ import {
   resolveLimits,
 } from './input-source.ts';
 import { loadSharp } from './load-sharp.ts';
+import { checkMemory, memoryToOpen } from './memory-limit.ts';
 import { withName } from './named-error.ts';
 import { parsePlainHeader } from './plain-png.ts';
 import { readPlainPng } from './read-plain-png.ts';
@@ -39,6 +40,10 @@ const OPEN_OPTIONS: SharpOptions = { limitInputPixels: false, failOn: 'warning',
 
 /** Room for a plain PNG whose pixels do not compress, and for its texts. */
 const MAX_PLAIN_BYTES = 30_000_000;
+/** Bytes per pixel that one takes: rows of up to four samples, and RGBA. */
+const PLAIN_MEMORY = 8;
+
+type Limits = ReturnType<typeof resolveLimits>;
 
 /**
  * Opens a JPEG, PNG, WebP, AVIF, GIF (first frame), TIFF or SVG picture: applies the EXIF orientation, converts
@@ -54,9 +59,9 @@ export async function openImage(source: InputSource, options: InputOptions = {})
 
 /** `openImage` for an input that has been checked. */
 export async function openCheckedImage(checked: CheckedInput, options: InputOptions): Promise<OpenedImage> {
-  const { maxPixels } = resolveLimits(options);
+  const limits = resolveLimits(options);
   const file = { name: checked.name, bytes: await readInput(checked) };
-  return (await openPlainPng(file, maxPixels)) ?? openWithSharp(file, maxPixels);
+  return (await openPlainPng(file, limits)) ?? openWithSharp(file, limits);
 }
 
 /**
@@ -69,17 +74,22 @@ interface PictureFile {
 }
 
 /** Spares the commonest inputs the time it takes to load sharp; `undefined` for all others. */
-async function openPlainPng(file: PictureFile, maxPixels: number): Promise<OpenedImage | undefined> {
+async function openPlainPng(file: PictureFile, limits: Limits): Promise<OpenedImage | undefined> {
   const { name, bytes } = file;
   const header = parsePlainHeader(bytes);
-  if (!header || header.width * header.height > maxPixels || bytes.length > MAX_PLAIN_BYTES) return undefined;
+  if (!header || bytes.length > MAX_PLAIN_BYTES) return undefined;
+  const pixels = header.width * header.height;
+  if (pixels > limits.maxPixels || PLAIN_MEMORY * pixels + bytes.length > limits.maxMemory) return undefined;
   const picture = await withName(name, () => readPlainPng(bytes));
   return picture && { ...picture, name, sourceBytes: bytes.length, format: 'png', bitDepth: 8, frames: 1 };
 }
 
-async function openWithSharp(file: PictureFile, maxPixels: number): Promise<OpenedImage> {
+async function openWithSharp(file: PictureFile, limits: Limits): Promise<OpenedImage> {
   const header = await readHeader(file);
-  await withName(file.name, () => checkPixels(header.width, header.height, maxPixels));
+  await withName(file.name, () => {
+    checkPixels(header.width, header.height, limits.maxPixels);
+    checkMemory(memoryToOpen(header, file.bytes.length), limits.maxMemory);
+  });
   const image = await decode(file, header);
   return {
     image,

@@ -4,7 +4,11 @@ import type { InputLimits } from '../../options/limits.ts';
 import { checkInput, type InputSource, readInput, resolveLimits } from './input-source.ts';
 import { parseLabelNpy } from './label-npy.ts';
 import { parseLabelPng } from './label-png.ts';
+import { checkMemory } from './memory-limit.ts';
 import { withName } from './named-error.ts';
+
+/** A label, and a sample as it was unpacked. */
+const BYTES_PER_PIXEL = 6;
 
 /** A file that says how large its map is, and gives its labels. */
 export interface LabelFile {
@@ -22,7 +26,7 @@ export interface LabelFile {
  * pixels than allowed. Each message is one line and starts with the input's name.
  */
 export async function readLabels(source: InputSource, limits: InputLimits = {}): Promise<LabelGrid> {
-  const { maxPixels } = resolveLimits(limits);
+  const { maxPixels, maxMemory } = resolveLimits(limits);
   const input = await checkInput(source, limits);
   const bytes = await readInput(input);
   return withName(input.name, () => {
@@ -30,6 +34,7 @@ export async function readLabels(source: InputSource, limits: InputLimits = {}):
     if (!file) throw new FewhueError('unsupported-input', 'is no label map: neither a PNG nor an NPY file');
     const { width, height } = file;
     checkPixels(width, height, maxPixels);
+    checkMemory(bytes.length + BYTES_PER_PIXEL * width * height, maxMemory);
     return { width, height, labels: file.labels() };
   });
 }

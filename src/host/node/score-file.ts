@@ -8,7 +8,8 @@ import {
 } from '../../index.ts';
 import type { InputLimits } from '../../options/limits.ts';
 import { compareLabels } from '../../segment/score-labels.ts';
-import type { InputSource } from './input-source.ts';
+import { type InputSource, resolveLimits } from './input-source.ts';
+import { checkMemory } from './memory-limit.ts';
 import { withName } from './named-error.ts';
 import { readLabels } from './read-labels.ts';
 
@@ -23,6 +24,9 @@ export interface ScoreFileResult {
   readonly boundary: BoundaryScore;
 }
 
+/** A label, and the mark of a boundary. */
+const LABEL_BYTES = 5;
+
 /**
  * Compares a label map with one truth or several, all read by `readLabels`. Errors: its errors, and `invalid-option` for
  * no truth, and for a truth of another size than the map.
@@ -33,20 +37,30 @@ export async function scoreFile(
   options: InputLimits & TaskOptions = {},
 ): Promise<ScoreFileResult> {
   const map = await readLabels(labels, options);
+  const pixels = map.width * map.height;
+  await withName(nameOf(labels, 'labels'), () =>
+    checkMemory(pixels * LABEL_BYTES * (1 + truths.length), resolveLimits(options).maxMemory),
+  );
   const maps: LabelGrid[] = [];
   for (const truth of truths) {
     const read = await readLabels(truth, options);
     if (read.width !== map.width || read.height !== map.height) {
       const sizes = `${read.width} x ${read.height} pixels, the label map ${map.width} x ${map.height}`;
-      const name = typeof truth === 'string' ? truth : 'truth';
-      throw new FewhueError('invalid-option', `${name}: has ${sizes}; they must be of one size`);
+      throw new FewhueError(
+        'invalid-option',
+        `${nameOf(truth, 'truth')}: has ${sizes}; they must be of one size`,
+      );
     }
     maps.push(read);
   }
-  return withName(typeof labels === 'string' ? labels : 'labels', async () => ({
+  return withName(nameOf(labels, 'labels'), async () => ({
     width: map.width,
     height: map.height,
     ...(await compareLabels(map, maps, options)),
     boundary: await boundaryScore(map, maps, options),
   }));
+}
+
+function nameOf(source: InputSource, otherwise: string): string {
+  return typeof source === 'string' ? source : otherwise;
 }

@@ -23,6 +23,7 @@ import { cutRegions } from '../../segment-image.ts';
 import { checkRegionCount, OUTPUT_FOLDERS } from '../../segment-outputs.ts';
 import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
 import { makeFolder, removeEmpty } from './make-folder.ts';
+import { checkMemory, memoryToWorkWith } from './memory-limit.ts';
 import { withName } from './named-error.ts';
 import { openCheckedImage } from './open-image.ts';
 import { pathBeside } from './output-path.ts';
@@ -65,6 +66,8 @@ export interface SegmentFileResult {
 
 /** Written unless something else is asked for. */
 const DEFAULT_OUTPUTS: readonly SegmentOutput[] = ['overlay', 'labels', 'table'];
+/** Measured: memory that regions take at most, with all outputs but masks. */
+const BYTES_PER_PIXEL = 32;
 /** Most masks or cutouts that nobody asked for by `all`. */
 const MOST_FILES = 1000;
 
@@ -110,6 +113,8 @@ export async function segmentFile(
   const saved = options.from === undefined ? undefined : await openTreeFile(options.from, options);
   const { image, name } = await openCheckedImage(input, options);
   return withName(name, async () => {
+    const pixels = image.width * image.height;
+    checkMemory(pixels * BYTES_PER_PIXEL, options.maxMemory ?? memoryToWorkWith());
     checkPoints(image, options.pick ?? []);
     const segmentation = await segmentOrCut(image, saved, options);
     const { labelMap, soft } = segmentation;

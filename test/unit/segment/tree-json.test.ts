@@ -41,7 +41,7 @@ describe('a merge tree as JSON', () => {
     ['null', 'null', /its format/],
     ['a later version', changed({ version: 2 }), /version 2, not 1/],
     ['no sizes', changed({ width: -3 }), /sizes/],
-    ['another kind of version', changed({ version: ['x\n'.repeat(1000)] }), /version \["x\ufffdx.*…, not 1$/],
+    ['another kind of version', changed({ version: ['x\n'.repeat(1000)] }), /version \["x\?x.*…, not 1$/],
     ['nested lists', `${'['.repeat(1e5)}${']'.repeat(1e5)}`, /its format/],
     ['transparent by a word', changed({ transparent: 'yes' }), /what is transparent/],
     ['a larger picture', changed({ width: 91 }), /start regions do not fit/],
