@@ -1,4 +1,4 @@
-import { FewhueError } from 'fewhue';
+import { type Definitions, FewhueError, flagName } from 'fewhue';
 
 /** An error as a program and a person see it: a code and one line without stack trace. */
 export interface Failure {
@@ -29,20 +29,22 @@ const WAYS_ON: Readonly<Record<string, string>> = { force: 'overwrite', all: 'wr
 function asTyped({ code, option, message }: FewhueError): string {
   if (option === undefined) return message;
   if (code === 'invalid-option')
-    return message.startsWith(option) ? `${flagName(option)}${message.slice(option.length)}` : message;
+    return message.startsWith(option) ? `${typedFlag(option)}${message.slice(option.length)}` : message;
   const way = WAYS_ON[option];
-  return way === undefined ? message : `${message} (use ${flagName(option)} to ${way})`;
+  return way === undefined ? message : `${message} (use ${typedFlag(option)} to ${way})`;
 }
 
-/** An option of the library as it is typed. */
-function flagName(option: string): string {
-  const name = typedName(option) ?? option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return `${name.length === 1 ? '-' : '--'}${name}`;
+/** The options of the command that runs. */
+let options: Definitions = {};
+
+/** From now on errors name options by the flags of these. */
+export function nameFlagsBy(definitions: Definitions): void {
+  options = definitions;
 }
 
-/** Options whose name on the command line is another. */
-function typedName(option: string): string | undefined {
-  if (option === 'maxColors') return 'max-k';
-  if (option === 'seedPoints') return 'seed-point';
-  return /^locked\b/.test(option) ? 'lock' : undefined;
+/** An option of the library as it is typed; `locked[0]` belongs to `locked`. */
+function typedFlag(option: string): string {
+  const name = /^\w+/.exec(option)?.[0] ?? option;
+  const definition = options[name];
+  return definition?.short === name ? `-${name}` : flagName(name, definition);
 }

@@ -1,25 +1,26 @@
 import { Command, CommanderError } from 'commander';
 import { lacksAddressSpace, runWithoutReservations } from './address-space.ts';
-import { CHOOSE_EXAMPLES, COMPRESS_EXAMPLES, DECODE_EXAMPLES, EXAMPLES } from './examples.ts';
+import type { CommandDefinition } from './commands/command.ts';
+import { COMMANDS } from './commands.ts';
 import { EXIT_CODE_HELP, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exit-codes.ts';
-import { describeFailure } from './failure.ts';
-import { addIterateOptions, ITERATE_EXAMPLES } from './iterate-options.ts';
-import { addMapOptions, MAP_EXAMPLES } from './map-options.ts';
-import {
-  addChooseOptions,
-  addColorOptions,
-  addFileOptions,
-  addLimits,
-  formatOption,
-  keepOption,
-  number,
-} from './options.ts';
-import { version } from './report-json.ts';
-import { addSegmentOptions, SCORE_EXAMPLES, SEGMENT_EXAMPLES } from './segment-options.ts';
-import { printNote, reportOut } from './streams.ts';
+import { describeFailure, nameFlagsBy } from './failure.ts';
+import { addDefinitions } from './flags/add-definitions.ts';
+import { printNote, reportOut } from './terminal/streams.ts';
+import { version } from './version.ts';
+
+/** Examples of the help of the program. */
+const EXAMPLES = [
+  'fewhue compress photo.jpg -k 16              writes photo-k16.png beside it',
+  'fewhue choose photo.jpg --max-k 24           how many colours, by every criterion',
+  'fewhue decode logo.fhq                       writes logo.png beside it',
+  'fewhue maps photo.jpg -k 5 -o maps/          what a soft model says of every pixel',
+  'fewhue iterate photo.jpg -k 8                how a fit goes on, side by side',
+  'fewhue segment photo.jpg                     regions: overlay, labels and table',
+  'fewhue score out/labels.png truth.png        how well two label maps agree',
+];
 
 /** Runs one command line; returns the exit code. */
-async function main(words: readonly string[]): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
   let exitCode = EXIT_OK;
   const program = new Command('fewhue')
     .description('Turns pictures into few colours, and says what that costs and saves.')
@@ -28,74 +29,35 @@ async function main(words: readonly string[]): Promise<number> {
       reportOut(`${version()}\n`);
       throw new CommanderError(EXIT_OK, 'commander.version', 'version');
     })
-    .addHelpText('after', EXAMPLES + EXIT_CODE_HELP)
+    .addHelpText('after', helpAfter(EXAMPLES))
     .configureOutput({ writeOut: reportOut, outputError: () => {} })
     .exitOverride();
-  const compress = program.command('compress <inputs...>').description('give pictures at most K colours');
-  addColorOptions(compress)
-    .option('-o, --output <path>', 'file or folder of the result; - is standard output')
-    .addOption(formatOption())
-    .addOption(keepOption())
-    .option('--skip-if-larger', 'save nothing that has more bytes than the input')
-    .option('--json', 'print one JSON document instead of tables')
-    .addHelpText('after', COMPRESS_EXAMPLES + EXIT_CODE_HELP);
-  addFileOptions(compress).action(async (inputs, flags) => {
-    exitCode = await (await import('./commands/compress.ts')).compress(inputs, flags);
-  });
-  const choose = program
-    .command('choose <input>')
-    .description('say how many colours a picture needs, by every criterion');
-  addChooseOptions(choose)
-    .option('--report <path>', 'write the curves and the picture at each K as one HTML file')
-    .option('--json', 'print one JSON document instead of the table')
-    .addHelpText('after', CHOOSE_EXAMPLES + EXIT_CODE_HELP);
-  addFileOptions(choose).action(async (input, flags) => {
-    exitCode = await (await import('./commands/choose.ts')).choose(input, flags);
-  });
-  const decode = program.command('decode <inputs...>').description('turn packed .fhq files back into PNG');
-  decode
-    .option('-o, --output <path>', 'file or folder of the result; - is standard output')
-    .option('--effort <level>', '1 is fast, 10 gives the smallest PNG (default: 5)', number)
-    .addHelpText('after', DECODE_EXAMPLES + EXIT_CODE_HELP);
-  addFileOptions(decode).action(async (inputs, flags) => {
-    exitCode = await (await import('./commands/decode.ts')).decode(inputs, flags);
-  });
-  const maps = program.command('maps <inputs...>').description('show what a soft model says of every pixel');
-  addFileOptions(addMapOptions(maps))
-    .addHelpText('after', MAP_EXAMPLES + EXIT_CODE_HELP)
-    .action(async (inputs, flags) => {
-      exitCode = await (await import('./commands/maps.ts')).maps(inputs, flags);
+  for (const definition of COMMANDS)
+    addCommand(program, definition, (code) => {
+      exitCode = code;
     });
-  const iterate = program.command('iterate <inputs...>').description('show pictures as a fit goes on');
-  addFileOptions(addIterateOptions(iterate))
-    .addHelpText('after', ITERATE_EXAMPLES + EXIT_CODE_HELP)
-    .action(async (inputs, flags) => {
-      exitCode = await (await import('./commands/iterate.ts')).iterate(inputs, flags);
-    });
-  addSegmentCommands(program, (code) => {
-    exitCode = code;
-  });
-  if (words.length === 0) program.help({ error: true });
-  await program.parseAsync(words, { from: 'user' });
+  if (args.length === 0) program.help({ error: true });
+  await program.parseAsync(args, { from: 'user' });
   return exitCode;
 }
 
-function addSegmentCommands(program: Command, onExit: (exitCode: number) => void): void {
-  const segment = program.command('segment [inputs...]').description('divide pictures into regions');
-  addFileOptions(addSegmentOptions(segment))
-    .addHelpText('after', SEGMENT_EXAMPLES + EXIT_CODE_HELP)
-    .action(async (inputs, flags) => {
-      onExit(await (await import('./commands/segment.ts')).segment(inputs, flags));
+function addCommand(
+  program: Command,
+  { name, args, description, options, required, examples, run }: CommandDefinition,
+  onExit: (exitCode: number) => void,
+): void {
+  const command = program.command(`${name} ${args}`).description(description);
+  addDefinitions(command, options, { required })
+    .addHelpText('after', helpAfter(examples))
+    // Commander gives the arguments, then the flags, then the command.
+    .action(async (...given) => {
+      nameFlagsBy(options);
+      onExit(await run(given.slice(0, -2), given.at(-2)));
     });
-  const score = program
-    .command('score <labels> <truths...>')
-    .description('compare a label map (grey or indexed PNG, NPY) with true ones');
-  addLimits(score, 'maps')
-    .option('--json', 'print one JSON document instead of the table')
-    .addHelpText('after', SCORE_EXAMPLES + EXIT_CODE_HELP)
-    .action(async (labels, truths, flags) => {
-      onExit(await (await import('./commands/score.ts')).score(labels, truths, flags));
-    });
+}
+
+function helpAfter(examples: readonly string[]): string {
+  return `\nExamples:\n${examples.map((example) => `  ${example}\n`).join('')}${EXIT_CODE_HELP}`;
 }
 
 /** Every error that is not one picture's own ends here, as one line. */

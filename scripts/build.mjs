@@ -72,6 +72,7 @@ async function buildBundles() {
         bench: 'test/bench/main.ts',
         'bench-app': 'test/bench/app.ts',
         'bench-segment': 'test/bench/segment.ts',
+        'cli-docs': 'scripts/cli-docs.ts',
         samples: 'scripts/sample-images.ts',
         picture: 'scripts/readme-picture.ts',
         'app-pictures': 'scripts/app-pictures.ts',

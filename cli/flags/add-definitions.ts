@@ -1,14 +1,15 @@
 import { type Command, Option } from 'commander';
-import { type Definitions, flagName, type OptionDefinition } from 'fewhue';
+import type { Definitions, OptionDefinition, OptionGroup } from 'fewhue';
+import { byGroup, choicesOf, flagsOf } from './flag-facts.ts';
 import { helpText } from './help-text.ts';
 import { parserOf } from './parsers.ts';
 
 /** How definitions become flags. */
 export interface FlagPlan {
   /** Options that the command has no flag for. */
-  readonly without?: readonly string[];
+  readonly without?: readonly string[] | undefined;
   /** Options that must be given. */
-  readonly required?: readonly string[];
+  readonly required?: readonly string[] | undefined;
 }
 
 /**
@@ -17,7 +18,7 @@ export interface FlagPlan {
  */
 export function addDefinitions(command: Command, definitions: Definitions, plan: FlagPlan = {}): Command {
   const { without = [], required = [] } = plan;
-  for (const [name, definition] of Object.entries(definitions)) {
+  for (const [name, definition] of byGroup(definitions)) {
     if (!without.includes(name))
       command.addOption(new DefinedOption(name, definition, required.includes(name)));
   }
@@ -31,6 +32,7 @@ class DefinedOption extends Option {
   constructor(name: string, definition: OptionDefinition, required: boolean) {
     super(flagsOf(name, definition), helpText(definition));
     this.#name = name;
+    this.helpGroup(GROUP_HEADINGS[definition.group]);
     this.makeOptionMandatory(required);
     const choices = choicesOf(definition);
     if (choices) this.choices(choices);
@@ -42,27 +44,12 @@ class DefinedOption extends Option {
   }
 }
 
-function flagsOf(name: string, definition: OptionDefinition): string {
-  const short = definition.short === undefined ? '' : `-${definition.short}, `;
-  const value = definition.kind === 'flag' ? '' : ` <${VALUE_NAMES[definition.kind]}>`;
-  return `${short}${flagName(name, definition)}${value}`;
-}
-
-const VALUE_NAMES = {
-  integer: 'count',
-  number: 'number',
-  choice: 'name',
-  choices: 'names',
-  integers: 'list',
-  colors: 'colours',
-  points: 'x,y',
-  scribbles: 'x,y',
-  text: 'text',
-} as const satisfies Record<Exclude<OptionDefinition['kind'], 'flag'>, string>;
-
-/** All words that a choice has for some values of the other options. */
-function choicesOf(definition: OptionDefinition): string[] | undefined {
-  if (definition.kind !== 'choice') return undefined;
-  const variants = (definition.variants ?? []).flatMap(({ choices = [] }) => choices);
-  return [...new Set([...definition.choices, ...variants])];
-}
+const GROUP_HEADINGS = {
+  colors: 'Colours:',
+  model: 'Model:',
+  dither: 'Dithering:',
+  regions: 'Regions:',
+  tidying: 'Tidying:',
+  output: 'Output:',
+  limits: 'Limits:',
+} as const satisfies Record<OptionGroup, string>;

@@ -1,4 +1,4 @@
-import { defaultOf, type OptionDefinition } from 'fewhue';
+import { type Condition, defaultOf, flagName, type OptionDefinition } from 'fewhue';
 
 /** The sentence of a definition, then range and default. */
 export function helpText(definition: OptionDefinition): string {
@@ -21,9 +21,15 @@ export function defaultText(definition: OptionDefinition): string {
   const variants = 'variants' in definition ? (definition.variants ?? []) : [];
   const others = variants.flatMap((variant) => {
     const text = valueText(definition, 'default' in variant ? variant.default : undefined);
-    return text === '' || text === base ? [] : [`${Object.values(variant.when).flat().join(', ')}: ${text}`];
+    return text === '' || text === base ? [] : [`${conditionText(variant.when)}: ${text}`];
   });
   return [base, ...others].filter((text) => text !== '').join('; ');
+}
+
+/** Values of another option, or the flag that must be set. */
+function conditionText(condition: Condition): string {
+  const [[name, values]] = Object.entries(condition) as [[string, readonly (string | boolean)[]]];
+  return values.includes(true) ? flagName(name) : values.join(', ');
 }
 
 function valueText(definition: OptionDefinition, value: unknown): string {

@@ -2,7 +2,7 @@
 export type Condition = Readonly<Record<string, readonly (string | boolean)[]>>;
 
 /** Headings under which help and forms list options. */
-export const OPTION_GROUPS = ['colors', 'model', 'dither', 'regions', 'tidying', 'output', 'limits'] as const;
+export const OPTION_GROUPS = ['colors', 'regions', 'model', 'dither', 'tidying', 'output', 'limits'] as const;
 export type OptionGroup = (typeof OPTION_GROUPS)[number];
 
 /** What every option has. */
@@ -12,6 +12,8 @@ export interface OptionFacts {
   readonly group: OptionGroup;
   /** Long flag of the command line without hyphens; default: the name in small letters with hyphens. */
   readonly flag?: string;
+  /** What help calls the value, default by the kind. */
+  readonly valueName?: string;
   /** One-letter flag. */
   readonly short?: string;
   /** Where these do not hold, giving the option is an error. */

@@ -201,7 +201,7 @@ export const QUANTIZE_OPTIONS = {
     kind: 'colors',
     flag: 'lock',
     group: 'colors',
-    doc: 'colours that stay exactly; the others are clustered around them',
+    doc: 'colours in hex that stay exactly, with commas between; the others are clustered around them',
     only: { model: ['kmeans'] },
   },
   dither: {

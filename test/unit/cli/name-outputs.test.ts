@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { outputPath } from 'fewhue/node';
 import { describe, expect, it } from 'vitest';
-import { nameOutputs } from '../../../cli/name-outputs.ts';
+import { nameOutputs } from '../../../cli/batch/name-outputs.ts';
 
 const names = (...inputs: string[]) =>
   nameOutputs(

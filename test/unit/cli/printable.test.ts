@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { printable, printableJson } from '../../../cli/printable.ts';
-import { Codes, linesAsText } from '../../../cli/streams.ts';
+import { printable, printableJson } from '../../../cli/terminal/printable.ts';
+import { Codes, linesAsText } from '../../../cli/terminal/streams.ts';
 
 const codes = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 /** C0, DEL and C1; separators of lines; overrides and isolates of direction; halves of characters. */

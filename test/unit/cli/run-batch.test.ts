@@ -2,12 +2,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { FewhueError } from 'fewhue';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Plan } from '../../../cli/plan-jobs.ts';
-import { JsonDocument } from '../../../cli/report-json.ts';
-import { runBatch } from '../../../cli/run-batch.ts';
+import { JsonDocument } from '../../../cli/batch/json-document.ts';
+import type { Plan } from '../../../cli/batch/plan-jobs.ts';
+import { runBatch } from '../../../cli/batch/run-batch.ts';
 
-vi.mock('../../../cli/streams.ts', async (original) => ({
-  ...(await original<typeof import('../../../cli/streams.ts')>()),
+vi.mock('../../../cli/terminal/streams.ts', async (original) => ({
+  ...(await original<typeof import('../../../cli/terminal/streams.ts')>()),
   reportOut: async (text: string) => void printed.push(text),
   reportErr: (text: string) => void noted.push(text),
   printNote: (text: string) => void noted.push(text),

@@ -1,0 +1,19 @@
+import { chooseCommand } from './commands/choose/command.ts';
+import type { CommandDefinition } from './commands/command.ts';
+import { compressCommand } from './commands/compress/command.ts';
+import { decodeCommand } from './commands/decode/command.ts';
+import { iterateCommand } from './commands/iterate/command.ts';
+import { mapsCommand } from './commands/maps/command.ts';
+import { scoreCommand } from './commands/score/command.ts';
+import { segmentCommand } from './commands/segment/command.ts';
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandDefinition[] = [
+  compressCommand,
+  chooseCommand,
+  decodeCommand,
+  mapsCommand,
+  iterateCommand,
+  segmentCommand,
+  scoreCommand,
+];

@@ -1,0 +1,64 @@
+import { QUANTIZE_OPTIONS } from 'fewhue';
+import { METADATA_KINDS, OUTPUT_FORMATS } from 'fewhue/node';
+import { FILE_OPTIONS, JSON_DOCUMENT, OUTPUT } from '../../flags/shared.ts';
+import type { CommandDefinition } from '../command.ts';
+import type { CompressFlags } from './run.ts';
+
+export const compressCommand = {
+  name: 'compress',
+  args: '<inputs...>',
+  description: 'give pictures at most K colours',
+  options: {
+    ...QUANTIZE_OPTIONS,
+    colors: {
+      ...QUANTIZE_OPTIONS.colors,
+      doc: 'colours to keep (a PNG has at most 256), or auto: as many as the picture has groups',
+    },
+    palette: {
+      kind: 'text',
+      valueName: 'file',
+      group: 'colors',
+      doc: 'give these colours and no others: GIMP palette, hex list or JSON',
+    },
+    keepPalette: {
+      kind: 'flag',
+      default: false,
+      group: 'colors',
+      doc: 'write the colours of --palette in their order, also unused ones',
+    },
+    output: OUTPUT,
+    format: {
+      kind: 'choice',
+      choices: OUTPUT_FORMATS,
+      group: 'output',
+      doc: 'format of the result',
+      otherwise: 'by the ending of -o, else png',
+    },
+    keep: {
+      kind: 'choices',
+      choices: METADATA_KINDS,
+      group: 'output',
+      doc: 'what of the metadata to keep',
+      otherwise: 'nothing',
+    },
+    skipIfLarger: {
+      kind: 'flag',
+      default: false,
+      group: 'output',
+      doc: 'save nothing that has more bytes than the input',
+    },
+    json: JSON_DOCUMENT,
+    ...FILE_OPTIONS,
+  },
+  examples: [
+    'fewhue compress photo.jpg -k 16              writes photo-k16.png beside it',
+    'fewhue compress *.jpg -k 64 -o small/        writes into a folder',
+    'fewhue compress logo.png -k 8 -o logo.fhq    writes a packed file',
+    'fewhue compress - -k 32 -o - < in.png > out.png',
+    'fewhue compress photo.jpg -k 16 --json       statistics for machines',
+    'fewhue compress photo.jpg -k auto --model gmm',
+    'fewhue compress -k 16 -- -photo.jpg          after --, names may begin with -',
+  ],
+  run: async ([inputs], flags) =>
+    (await import('./run.ts')).compress(inputs as readonly string[], flags as CompressFlags),
+} as const satisfies CommandDefinition;

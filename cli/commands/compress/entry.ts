@@ -1,0 +1,20 @@
+import type { ModelReport } from 'fewhue';
+import type { CompressResult } from 'fewhue/node';
+import { rowsOf } from '../rows-of.ts';
+
+/** One picture's entry in the document of `fewhue compress --json`. */
+export function compressJson(result: CompressResult): object {
+  const { input, output, format, width, height, skipped, statistics, model, seconds } = result;
+  return { input, output, format, width, height, skipped, ...statistics, model: plainModel(model), seconds };
+}
+
+/** The model with rows of numbers in place of flat arrays. */
+function plainModel({ weights, means, covariances, ...facts }: ModelReport): object {
+  const { dims = 1 } = facts;
+  return {
+    ...facts,
+    ...(weights && { weights: [...weights] }),
+    ...(means && { means: rowsOf(means, dims) }),
+    ...(covariances && { covariances: rowsOf(covariances, dims * dims).map((row) => rowsOf(row, dims)) }),
+  };
+}

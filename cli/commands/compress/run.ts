@@ -1,0 +1,76 @@
+import { QUANTIZE_OPTIONS } from 'fewhue';
+import {
+  type CompressOptions,
+  type CompressResult,
+  checkCompressOptions,
+  compressFile,
+  type InputSource,
+  openPalette,
+  outputPath,
+  readSource,
+} from 'fewhue/node';
+import { type Job, planJobs } from '../../batch/plan-jobs.ts';
+import { runBatch, sendBytes } from '../../batch/run-batch.ts';
+import { cancelOnSignals } from '../../cancel.ts';
+import { EXIT_OK, EXIT_SKIPPED } from '../../exit-codes.ts';
+import { styleOf } from './palette-lines.ts';
+
+/** The options of `fewhue compress` as commander hands them over. */
+export interface CompressFlags extends Omit<CompressOptions, 'output' | 'palette' | 'keepPalette'> {
+  readonly output?: string;
+  readonly palette?: string;
+  readonly keepPalette?: true;
+  readonly quiet?: true;
+  readonly json?: true;
+}
+
+/** `fewhue compress`: returns the exit code; throws for a wrong command line. */
+export async function compress(inputs: readonly string[], flags: CompressFlags): Promise<number> {
+  const format = flags.format ?? (flags.output?.toLowerCase().endsWith('.fhq') ? 'fhq' : 'png');
+  const palette = flags.palette === undefined ? undefined : await openPalette(flags.palette);
+  const colors = palette ? palette.colors.length / 4 : (flags.colors ?? QUANTIZE_OPTIONS.colors.default);
+  const path = (input: string, mark: string) => outputPath(input, { colors, format, mark });
+  const plan = planJobs(inputs, flags.output, { path, force: flags.force });
+  const signal = cancelOnSignals();
+  const options = { ...libraryOptions(flags), palette, format };
+  for (const { stream, output } of plan.jobs)
+    checkCompressOptions({ ...options, output: stream ? null : output });
+
+  let unsaved = false;
+  const exitCode = await runBatch({
+    ...{ plan, signal, quiet: flags.quiet, json: flags.json },
+    run: async (job, source, task) => {
+      const result = await compressJob(job, source, { ...options, ...task });
+      unsaved ||= result.skipped && !job.stream;
+      return result;
+    },
+    table: async (result, job) => {
+      const { tableReport } = await import('./table.ts');
+      const out = plan.toStdout ? process.stderr : process.stdout;
+      return tableReport(result, targetOf(result, job), styleOf(out));
+    },
+    entry: async (result) => (await import('./entry.ts')).compressJson(result),
+  });
+  return exitCode === EXIT_OK && unsaved ? EXIT_SKIPPED : exitCode;
+}
+
+function libraryOptions(flags: CompressFlags): CompressOptions {
+  const { output: _output, palette: _palette, quiet, json, ...options } = flags;
+  return { ...options, statistics: json === true || quiet !== true };
+}
+
+/** What flows on is a picture in any case: if it would be larger, the one that came. */
+async function compressJob(job: Job, source: InputSource, options: CompressOptions): Promise<CompressResult> {
+  const named = { ...options, name: job.name };
+  if (!job.stream) return compressFile(source, { ...named, output: job.output });
+  const came = options.skipIfLarger ? await readSource(source, named) : source;
+  const result = await compressFile(came, { ...named, output: null });
+  const bytes = result.skipped ? (came as Uint8Array) : result.bytes;
+  await sendBytes(job, bytes, options.signal);
+  return { ...result, output: job.output === '-' ? null : job.output };
+}
+
+function targetOf({ skipped }: CompressResult, { stream, output }: Job): string {
+  if (skipped) return stream ? 'passed on as it came, it would be larger' : 'not saved, it would be larger';
+  return output === '-' ? 'standard output' : output;
+}

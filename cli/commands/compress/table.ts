@@ -1,0 +1,74 @@
+import type { Statistics } from 'fewhue';
+import type { CompressResult } from 'fewhue/node';
+import type { Line } from '../../terminal/streams.ts';
+import { paletteLines, type TextStyle } from './palette-lines.ts';
+
+/** Label, key of `bitsPerPixel`, key of `bytes`. */
+const SIZES = [
+  ['raw', 'original', 'raw'],
+  ['source file', 'source', 'source'],
+  ['fixed bits', 'fixed', undefined],
+  ['ideal bits', 'ideal', undefined],
+  ['entropy', 'entropy', undefined],
+  ['packed file', 'packed', 'packed'],
+  ['written file', 'file', 'file'],
+] as const;
+
+/** The statistics of one picture as text for people. */
+export function tableReport(result: CompressResult, target: string, style: TextStyle): Line[] {
+  const { width, height, statistics } = result;
+  const lines: Line[] = [
+    `${result.input} → ${target}  (${width} x ${height}, ${group(width * height)} pixels)`,
+  ];
+  if (statistics) {
+    const { colors } = statistics;
+    const before = colors.before === null ? '' : `${group(colors.before)} before, `;
+    lines.push(`  colours  ${before}${group(colors.asked)} asked, ${group(colors.used)} used`);
+    lines.push(...sizeLines(statistics, width * height), errorLine(statistics));
+  }
+  lines.push(modelLine(result), secondsLine(result));
+  if (statistics) lines.push(...paletteLines(statistics.palette, style));
+  return lines;
+}
+
+function sizeLines({ bitsPerPixel, bytes, ratio }: Statistics, pixels: number): string[] {
+  const row = (label: string, bits: string, size: string, share: string) =>
+    `  ${label.padEnd(14)}${bits.padStart(12)}${size.padStart(15)}${share.padStart(12)}`;
+  const lines = [row('size', 'bits/pixel', 'bytes', 'of raw')];
+  for (const [label, bitsKey, bytesKey] of SIZES) {
+    const bits = bitsPerPixel[bitsKey];
+    if (bits === null) continue;
+    const size = (bytesKey && bytes[bytesKey]) ?? Math.ceil((bits * pixels) / 8);
+    lines.push(row(label, bits.toFixed(3), group(size), `${(100 * (ratio[bitsKey] ?? 0)).toFixed(2)} %`));
+  }
+  return lines;
+}
+
+function errorLine({ mse, psnr, ssim, deltaE }: Statistics): string {
+  const decibel = psnr === Infinity ? 'infinite' : `${psnr.toFixed(2)} dB`;
+  const difference = `CIEDE2000 ${deltaE.mean.toFixed(2)} mean, ${deltaE.p95.toFixed(2)} at 95 %`;
+  return `  quality  MSE ${mse.toFixed(3)}, PSNR ${decibel}, SSIM ${ssim.toFixed(4)}, ${difference}`;
+}
+
+function modelLine({ model }: CompressResult): string {
+  const end = model.converged ? 'converged' : 'not converged';
+  const how =
+    model.kind === 'exact'
+      ? 'exact: every colour kept'
+      : `${model.kind}, ${model.iterations} iterations, ${end}`;
+  const likelihood =
+    model.logLikelihood === undefined ? '' : `, log-likelihood ${model.logLikelihood.toFixed(4)} per pixel`;
+  const line = `  model    ${how}${likelihood}, inertia ${model.inertia.toPrecision(6)}, seed ${model.seed}`;
+  if (!model.choice) return line;
+  return `${line}\n  choice   K = ${model.choice.k} by ${model.choice.criterion}: ${model.choice.reason}`;
+}
+
+function secondsLine({ seconds }: CompressResult): string {
+  const parts = Object.entries(seconds).map(([stage, time]) => `${stage} ${time.toFixed(3)}`);
+  return `  seconds  ${parts.join(', ')}`;
+}
+
+/** Digits in groups of three; `toLocaleString` would load locale data first. */
+function group(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -1,0 +1,30 @@
+import { hexOf } from 'fewhue';
+import type { IterateResult } from 'fewhue/node';
+import type { Line } from '../../terminal/streams.ts';
+
+/** The objective at the iterations shown, as text for people. */
+export function iterationsTable({ input, output, width, height, course }: IterateResult): Line[] {
+  const { model, space, asked, used, iterations, converged, objective, frames } = course;
+  const clusters = used < asked ? `, ${used} of ${asked} clusters` : '';
+  const end = converged ? `converged at iteration ${iterations}` : `not converged at iteration ${iterations}`;
+  const lines = [
+    `${input} → ${output ?? 'standard output'}  (${width} x ${height} pixels)`,
+    `  model    ${model} in ${space}${clusters}, ${end}`,
+    `  iteration  ${objective}`,
+    ...frames.map(({ asked, shown, objective: value }) => {
+      const note = shown < asked ? `  (that of ${shown}, the last)` : '';
+      return `  ${String(asked).padStart(9)}  ${value.toPrecision(10)}${note}`;
+    }),
+  ];
+  return lines;
+}
+
+/** One picture's entry in the document of `--json`. */
+export function iterationsJson({ input, output, width, height, course }: IterateResult): object {
+  const { frames, picture: _picture, ...facts } = course;
+  const shown = frames.map(({ image: { palette }, ...frame }) => ({
+    ...frame,
+    palette: Array.from({ length: palette.colors.length / 4 }, (_, i) => hexOf(palette, i)),
+  }));
+  return { input, output, width, height, ...facts, frames: shown };
+}

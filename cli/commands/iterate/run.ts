@@ -1,0 +1,40 @@
+import { ITERATE_OPTIONS, type IterationOptions } from 'fewhue';
+import { checkIterateOptions, type IterateOptions, iterateFile, iteratePath } from 'fewhue/node';
+import { type Job, planJobs } from '../../batch/plan-jobs.ts';
+import { runBatch, sendBytes } from '../../batch/run-batch.ts';
+import { cancelOnSignals } from '../../cancel.ts';
+import type { FileFlags } from '../../flags/shared.ts';
+
+/** The options of `fewhue iterate` as commander hands them over. */
+export interface IterateFlags extends Omit<IterationOptions, 'at'>, FileFlags {
+  readonly at?: readonly number[];
+  readonly output?: string;
+  readonly json?: true;
+}
+
+/** `fewhue iterate`: returns the exit code; throws for a wrong command line. */
+export async function iterate(inputs: readonly string[], flags: IterateFlags): Promise<number> {
+  const { output, quiet, json, at = ITERATE_OPTIONS.at.default, ...rest } = flags;
+  const plan = planJobs(inputs, output, {
+    path: (input, mark) => iteratePath(input, rest.k, mark),
+    force: flags.force,
+  });
+  const signal = cancelOnSignals();
+  const optionsOf = ({ name, output: path, stream }: Job): IterateOptions => ({
+    ...{ ...rest, at, name },
+    output: stream ? null : path,
+  });
+  for (const job of plan.jobs) checkIterateOptions(optionsOf(job));
+
+  const report = await import('./report.ts');
+  return runBatch({
+    ...{ plan, signal, quiet, json },
+    run: async (job, source, task) => {
+      const result = await iterateFile(source, { ...optionsOf(job), ...task });
+      if (job.stream) await sendBytes(job, result.bytes, signal);
+      return { ...result, output: job.output === '-' ? null : job.output };
+    },
+    table: async (result) => report.iterationsTable(result),
+    entry: async (result) => report.iterationsJson(result),
+  });
+}

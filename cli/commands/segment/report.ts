@@ -1,0 +1,59 @@
+import type { Region } from 'fewhue';
+import type { SegmentFileResult } from 'fewhue/node';
+import { plural } from '../../terminal/plural.ts';
+import type { Line } from '../../terminal/streams.ts';
+
+/** Regions that are listed for people; the table file has all. */
+const MOST_LINES = 20;
+
+/** The regions of one picture as text for people. */
+export function segmentTable(result: SegmentFileResult): Line[] {
+  const { segmentation, table, picked, outputs } = result;
+  const { by, labelMap, tree } = segmentation;
+  const start = tree ? `, of ${tree.leaves.count} start regions` : '';
+  const some = picked.length > 0 ? picked : table.regions.slice(0, MOST_LINES);
+  const more = picked.length > 0 ? 0 : table.regions.length - some.length;
+  const lines = [
+    `${result.input} → ${plural(labelMap.count, 'region')} by ${by}${start}  (${labelMap.width} x ${labelMap.height} pixels)`,
+    '  region       area    share  colour     x          y          certainty',
+    ...some.map(regionLine),
+    ...(more > 0 ? [`  and ${plural(more, 'smaller region')}`] : []),
+    ...outputLines(outputs),
+  ];
+  return lines;
+}
+
+/** Every file, but only the first and the last of a long list. */
+function outputLines(outputs: readonly string[]): string[] {
+  if (outputs.length <= MOST_LINES) return outputs.map((output) => `  ${output}`);
+  const between = outputs.length - MOST_LINES;
+  return [
+    ...outputs.slice(0, MOST_LINES - 1).map((output) => `  ${output}`),
+    `  and ${between} more`,
+    `  ${outputs.at(-1)}`,
+  ];
+}
+
+function regionLine({ id, area, share, color, transparent, box, certainty }: Region): string {
+  const range = (from: number, length: number) => `${from}-${from + length - 1}`.padEnd(11);
+  const cells = [
+    `${String(id).padStart(8)} ${String(area).padStart(10)} ${(100 * share).toFixed(2).padStart(6)} %  `,
+    `${transparent ? 'transparent' : (color ?? '').padEnd(11)}${range(box.left, box.width)}${range(box.top, box.height)}`,
+    certainty === null ? '' : certainty.toFixed(3),
+  ];
+  return cells.join('').trimEnd();
+}
+
+/** One picture's entry in the document of `--json`, with every region. */
+export function segmentJson({ input, segmentation, table, picked, outputs }: SegmentFileResult): object {
+  const { by, labelMap, tree, model, asked, palette } = segmentation;
+  const { width, height, count, transparent = null } = labelMap;
+  const used = { asked, used: palette && palette.colors.length / 4 };
+  return {
+    ...{ input, by, width, height, regionCount: count, transparent },
+    ...(tree && { startRegions: tree.leaves.count, threshold: tree.threshold }),
+    ...(model && { model: { kind: model.kind, space: model.space, ...used, converged: model.converged } }),
+    ...(picked.length > 0 && { picked: picked.map(({ id }) => id) }),
+    ...{ regions: table.regions, outputs },
+  };
+}

@@ -1,0 +1,47 @@
+import { LIMIT_OPTIONS, type OptionDefinition } from 'fewhue';
+
+// Flags that several commands have, and that are no options of the library's stages.
+
+export const FORCE = {
+  kind: 'flag',
+  default: false,
+  short: 'f',
+  group: 'output',
+  doc: 'replace files that exist',
+} as const satisfies OptionDefinition;
+
+export const QUIET = {
+  kind: 'flag',
+  default: false,
+  short: 'q',
+  group: 'output',
+  doc: 'print nothing but errors',
+} as const satisfies OptionDefinition;
+
+export const JSON_DOCUMENT = {
+  kind: 'flag',
+  default: false,
+  group: 'output',
+  doc: 'print one JSON document instead of tables',
+} as const satisfies OptionDefinition;
+
+export const OUTPUT = {
+  kind: 'text',
+  short: 'o',
+  valueName: 'path',
+  group: 'output',
+  doc: 'file or folder of the result; - is standard output',
+  otherwise: 'beside the input',
+} as const satisfies OptionDefinition;
+
+/** The flags of every command that reads pictures and writes files. */
+export const FILE_OPTIONS = { ...LIMIT_OPTIONS, force: FORCE, quiet: QUIET } as const;
+
+/** What commander hands over of them. */
+export interface FileFlags {
+  readonly maxPixels?: number;
+  readonly maxBytes?: number;
+  readonly maxMemory?: number;
+  readonly force?: true;
+  readonly quiet?: true;
+}
