@@ -40,7 +40,8 @@ function expectOneRun(fractions: readonly number[]): void {
   expect(fractions.length).toBeGreaterThan(2);
   expect(fractions[0]).toBeLessThanOrEqual(0.2);
   expect(fractions.at(-1)).toBe(1);
-  fractions.forEach((fraction, i) => expect(fraction).toBeGreaterThanOrEqual(fractions[i - 1] ?? 0));
+  for (const [i, fraction] of fractions.entries())
+    expect(fraction).toBeGreaterThanOrEqual(fractions[i - 1] ?? 0);
   const jumps = fractions.map((fraction, i) => fraction - (fractions[i - 1] ?? 0));
   expect(Math.max(...jumps)).toBeLessThan(0.85);
   // Not one of the stages claims the end of the whole.
