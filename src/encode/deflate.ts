@@ -12,6 +12,14 @@ export interface DeflateSearch {
   readonly passes: number;
 }
 
+/** Distances, in bytes, at which the picture repeats itself. */
+export interface DeflateShape {
+  /** From a byte to the one above it; 0: not known. */
+  readonly row: number;
+  /** From a byte to the one left of it: 1 or more. */
+  readonly pixel: number;
+}
+
 /** Prices of symbols that one stream has learnt, to start another with. */
 export type DeflatePrices = Uint8Array;
 
@@ -34,11 +42,11 @@ export class Deflater {
   }
 
   /** Begins a stream. With `prices` the first band is as well parsed as later ones. */
-  open(search: DeflateSearch, prices?: DeflatePrices): void {
+  open(search: DeflateSearch, { row, pixel }: DeflateShape, prices?: DeflatePrices): void {
     const { call } = this.#kernel;
     if (prices) this.#kernel.u8(call.deflatePrices(this.#at), prices.length).set(prices);
     const { depth, treeDepth, nice, passes } = search;
-    call.deflateOpen(this.#at, depth, treeDepth, nice, passes, prices !== undefined);
+    call.deflateOpen(this.#at, depth, treeDepth, nice, passes, row, pixel, prices !== undefined);
     this.#filled = 0;
   }
 

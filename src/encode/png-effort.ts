@@ -2,6 +2,22 @@ import type { PaletteOrder } from '../palette/order.ts';
 import type { DeflateSearch } from './deflate.ts';
 import type { FilterWay } from './png-rows.ts';
 
+/** The optimal parse of pictures up to a size. */
+export interface ThoroughTier {
+  /** Most bytes before compression. */
+  readonly upTo: number;
+  /** For pictures that repeat themselves, and for others. */
+  readonly search: DeflateSearch;
+  readonly otherSearch: DeflateSearch;
+  /**
+   * Pictures of 256 colours whose quick parse keeps more than this share of the bytes are not tried with the
+   * optimal one; for fewer colours the share grows with the square root of what is missing.
+   */
+  readonly busy: number;
+  /** So many finalists of a smooth picture are written in full, to keep the smallest file. */
+  readonly files: number;
+}
+
 /** What an effort allows the PNG writer to do. */
 export interface PngEffort {
   /** Leave the compression to the host's zlib where it has one. */
@@ -9,6 +25,8 @@ export interface PngEffort {
   /** Orders of the palette that are tried for indices of 8 bits, and for packed ones. */
   readonly orders: readonly PaletteOrder[];
   readonly packedOrders: readonly PaletteOrder[];
+  /** Whether indices that could be packed are tried at 8 bits as well. */
+  readonly unpacked: boolean;
   /** Pairs of places that the order `arranged` swaps are this far apart; it sweeps over them so often. */
   readonly reach: number;
   readonly sweeps: number;
@@ -23,15 +41,10 @@ export interface PngEffort {
   /** The quick parse of filtered rows, and of rows as they are, where more matches are to be found. */
   readonly quick: DeflateSearch;
   readonly quickUnfiltered: DeflateSearch;
-  /** The optimal parse for pictures of up to so many bytes before compression, smallest first; none beyond. */
-  readonly thorough: readonly { readonly upTo: number; readonly search: DeflateSearch }[];
+  /** The optimal parse by the size of the picture, smallest first; none beyond the last. */
+  readonly thorough: readonly ThoroughTier[];
   /** The optimal parse that compares finalists. */
   readonly finalTrial: DeflateSearch;
-  /**
-   * Pictures of 256 colours whose quick parse keeps more than this share of the bytes are not tried with the
-   * optimal one; for fewer colours the share grows with the square root of what is missing.
-   */
-  readonly busy: number;
   /** So many of the candidates within `margin` of the best by the quick parse are tried with the optimal one. */
   readonly finalists: number;
   readonly margin: number;
@@ -42,7 +55,7 @@ export interface PngEffort {
   readonly worth: number;
 }
 
-const ALL_WAYS: readonly FilterWay[] = [0, 1, 2, 3, 4, 5, 6];
+const ALL_WAYS: readonly FilterWay[] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
 const KB = 1 << 10;
 const MB = 1 << 20;
@@ -55,10 +68,26 @@ function thorough(treeDepth: number, nice: number, passes: number): DeflateSearc
   return { depth: 1, treeDepth, nice, passes };
 }
 
+type Numbers = readonly [treeDepth: number, nice: number, passes: number];
+
+function both(...numbers: Numbers): readonly [Numbers, Numbers] {
+  return [numbers, numbers];
+}
+
+function tier(
+  upTo: number,
+  [search, otherSearch]: readonly [Numbers, Numbers],
+  busy: number,
+  files: number,
+): ThoroughTier {
+  return { upTo, search: thorough(...search), otherSearch: thorough(...otherSearch), busy, files };
+}
+
 const FAST: PngEffort = {
   native: true,
   orders: ['arranged'],
   packedOrders: ['zeng'],
+  unpacked: false,
   reach: 4,
   sweeps: 1,
   ways: [6],
@@ -68,8 +97,7 @@ const FAST: PngEffort = {
   quick: quick(1),
   quickUnfiltered: quick(4),
   thorough: [],
-  finalTrial: thorough(16, 64, 2),
-  busy: 0,
+  finalTrial: thorough(16, 258, 1),
   finalists: 0,
   margin: 0,
   worth: 1,
@@ -78,21 +106,53 @@ const FAST: PngEffort = {
 const DEFAULT: PngEffort = {
   ...FAST,
   native: false,
-  packedOrders: ['zeng', 'given'],
+  unpacked: true,
   reach: 12,
   sweeps: 2,
   ways: [0, 6],
-  smoothWays: [1],
+  smoothWays: [1, 2, 4, 5, 7, 8],
   sampleBytes: 64 * KB,
   quickUnfiltered: quick(32, 258),
   thorough: [
-    { upTo: 64 * KB, search: thorough(160, 258, 5) },
-    { upTo: 256 * KB, search: thorough(96, 192, 2) },
-    { upTo: MB, search: thorough(24, 96, 2) },
-    { upTo: 2 * MB, search: thorough(12, 48, 2) },
+    tier(64 * KB, both(160, 258, 6), 1, 4),
+    tier(
+      320 * KB,
+      [
+        [96, 258, 4],
+        [96, 192, 2],
+      ],
+      0.6,
+      3,
+    ),
+    tier(
+      MB,
+      [
+        [64, 258, 3],
+        [24, 96, 2],
+      ],
+      0.3,
+      2,
+    ),
+    tier(
+      4 * MB,
+      [
+        [24, 258, 2],
+        [12, 48, 2],
+      ],
+      0.25,
+      2,
+    ),
+    tier(
+      64 * MB,
+      [
+        [12, 258, 2],
+        [8, 48, 1],
+      ],
+      0.25,
+      1,
+    ),
   ],
-  finalTrial: thorough(16, 64, 2),
-  busy: 0.25,
+  finalTrial: thorough(16, 258, 1),
   finalists: 3,
   margin: 0.1,
   worth: 0.03,
@@ -101,7 +161,8 @@ const DEFAULT: PngEffort = {
 const THOROUGH: PngEffort = {
   native: false,
   orders: ['arranged', 'luma'],
-  packedOrders: ['zeng', 'arranged', 'luma', 'given'],
+  packedOrders: ['zeng', 'arranged', 'luma'],
+  unpacked: true,
   reach: 256,
   sweeps: 10,
   ways: ALL_WAYS,
@@ -111,12 +172,12 @@ const THOROUGH: PngEffort = {
   quick: quick(4),
   quickUnfiltered: quick(128, 258),
   thorough: [
-    { upTo: 2 * MB, search: thorough(100, 258, 4) },
-    { upTo: 16 * MB, search: thorough(48, 258, 2) },
+    tier(2 * MB, both(200, 258, 8), 1, 4),
+    tier(16 * MB, both(64, 258, 4), 1, 2),
+    tier(64 * MB, both(48, 258, 3), 1, 1),
   ],
-  finalTrial: thorough(64, 258, 3),
-  busy: 1,
-  finalists: 4,
+  finalTrial: thorough(32, 258, 2),
+  finalists: 6,
   margin: 0.3,
   worth: 0,
 };
@@ -126,52 +187,54 @@ const BEST: PngEffort = {
   orders: ['arranged', 'zeng', 'luma', 'morton', 'given'],
   packedOrders: ['zeng', 'arranged', 'luma', 'morton', 'popularity', 'given'],
   sweeps: 40,
-  thorough: [
-    { upTo: 2 * MB, search: thorough(160, 258, 6) },
-    { upTo: 64 * MB, search: thorough(100, 258, 4) },
-  ],
-  finalists: 6,
+  thorough: [tier(2 * MB, both(400, 258, 15), 1, 6), tier(64 * MB, both(100, 258, 6), 1, 3)],
+  finalists: 10,
 };
 
 const EFFORTS: readonly PngEffort[] = [
   FAST,
   { ...FAST, ways: [0, 6], reach: 16, sweeps: 2, sampleBytes: 32 * KB, quickUnfiltered: quick(16) },
-  {
-    ...DEFAULT,
-    sampleBytes: 32 * KB,
-    thorough: [{ upTo: 512 * KB, search: thorough(12, 48, 1) }],
-  },
-  { ...DEFAULT, thorough: [{ upTo: MB, search: thorough(24, 64, 1) }] },
+  { ...DEFAULT, sampleBytes: 32 * KB, thorough: [tier(512 * KB, both(12, 258, 1), 0.25, 1)] },
+  { ...DEFAULT, thorough: [tier(MB, both(24, 258, 1), 0.25, 1)] },
   DEFAULT,
   {
     ...DEFAULT,
-    packedOrders: ['zeng', 'given'],
     reach: 256,
     sweeps: 8,
-    busy: 0.7,
     thorough: [
-      { upTo: 512 * KB, search: thorough(96, 258, 2) },
-      { upTo: 3 * MB, search: thorough(24, 128, 2) },
+      tier(512 * KB, both(96, 258, 4), 0.7, 3),
+      tier(4 * MB, both(32, 258, 2), 0.7, 2),
+      tier(64 * MB, both(16, 258, 2), 0.7, 1),
     ],
   },
   {
     ...THOROUGH,
     orders: ['arranged'],
     packedOrders: ['zeng', 'luma'],
-    ways: [0, 1, 2, 6],
-    packedWays: [0, 2, 6],
     sampleBytes: 64 * KB,
     thorough: [
-      { upTo: 512 * KB, search: thorough(96, 258, 3) },
-      { upTo: 4 * MB, search: thorough(48, 128, 2) },
+      tier(512 * KB, both(96, 258, 4), 1, 3),
+      tier(4 * MB, both(48, 258, 3), 1, 2),
+      tier(64 * MB, both(24, 258, 2), 1, 1),
     ],
-    finalists: 3,
     margin: 0.2,
   },
-  { ...THOROUGH, orders: ['arranged'], ways: [0, 1, 2, 4, 6], sampleBytes: 64 * KB },
+  {
+    ...THOROUGH,
+    orders: ['arranged'],
+    sampleBytes: 64 * KB,
+    thorough: [
+      tier(2 * MB, both(160, 258, 5), 1, 3),
+      tier(16 * MB, both(48, 258, 3), 1, 2),
+      tier(64 * MB, both(24, 258, 2), 1, 1),
+    ],
+  },
   THOROUGH,
   BEST,
 ];
+
+/** The default effort; every higher one also tries those between. */
+export const DEFAULT_EFFORT = 5;
 
 /** The settings of an effort from 1 to 10. */
 export function pngEffort(effort: number): PngEffort {
@@ -179,6 +242,6 @@ export function pngEffort(effort: number): PngEffort {
 }
 
 /** The optimal parse for a picture of so many bytes before compression, if the effort has one. */
-export function thoroughSearch(effort: PngEffort, bytes: number): DeflateSearch | undefined {
-  return effort.thorough.find(({ upTo }) => bytes <= upTo)?.search;
+export function thoroughSearch(effort: PngEffort, bytes: number): ThoroughTier | undefined {
+  return effort.thorough.find(({ upTo }) => bytes <= upTo);
 }

@@ -1,42 +1,67 @@
 import type { IndexedImage } from '../image/indexed-image.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import { type OrderInput, PALETTE_ORDERS, translucentFirst } from '../palette/order.ts';
-import { greyStep, type PngBitDepth, pngGreyDepth, pngPaletteDepth } from './bit-depth.ts';
+import { type PngBitDepth, pngPaletteDepth } from './bit-depth.ts';
 import { bigEndian, type PngChunks } from './png-chunks.ts';
+import { directLayouts } from './png-direct-layouts.ts';
 import type { PngEffort } from './png-effort.ts';
 import { addMetadata, type PngMetadata } from './png-metadata.ts';
 import type { UsedColors } from './used-colors.ts';
 
 /** One way to write a picture's colours into a PNG file. */
 export interface PngLayout {
-  /** 0: grey, 3: palette. */
-  readonly colorType: 0 | 3;
+  /** Whether its order is made for rows that are filtered. */
+  readonly suits: 'filtered' | 'unfiltered' | 'both';
+  /** 0: grey, 2: RGB, 3: palette, 4: grey and alpha, 6: RGBA. */
+  readonly colorType: 0 | 2 | 3 | 4 | 6;
   readonly depth: PngBitDepth;
-  /** What stands in the file for each used colour. */
+  /** Samples of a pixel. */
+  readonly channels: 1 | 2 | 3 | 4;
+  /** What stands in the file for each used colour: as many bytes as channels. */
   readonly codes: Uint8Array;
-  /** The PLTE chunk's data; empty for grey. */
+  /** The PLTE chunk's data; empty without a palette. */
   readonly plte: Uint8Array;
-  /** The tRNS chunk's data, as long as needed; empty if all colours are opaque. */
+  /** The tRNS chunk's data, as long as needed: alphas of a palette, or the one colour that is transparent. */
   readonly trns: Uint8Array;
 }
 
-/** The layouts that are worth trying: a palette in each order, and grey where the depth allows. */
-export function pngLayouts(
-  kernel: Kernel,
-  used: UsedColors,
-  neighbors: Uint32Array,
-  { orders, packedOrders, reach, sweeps }: Pick<PngEffort, 'orders' | 'packedOrders' | 'reach' | 'sweeps'>,
-): PngLayout[] {
-  const { colors, counts } = used;
-  const input: OrderInput = { colors, counts, neighbors, reach, sweeps };
-  const names = pngPaletteDepth(colors.length) === 8 ? orders : packedOrders;
-  const layouts = names.map((name) => {
-    return paletteLayout(colors, translucentFirst(PALETTE_ORDERS[name](kernel, input), colors));
-  });
-  const grey = greyLayout(colors);
-  // Grey saves the palette; the depth of a palette is never more than 8.
-  if (grey && grey.depth <= pngPaletteDepth(colors.length)) layouts.push(grey);
-  return layouts;
+/** What the layouts of a picture follow from. */
+export interface LayoutFacts {
+  readonly used: UsedColors;
+  /** How often colours are neighbours: see `countColorNeighbors`. */
+  readonly neighbors: Uint32Array;
+  /** The colour at most edges of rows. */
+  readonly edge: number;
+}
+
+/** The layouts that are worth trying: a palette in each order, and colours written as they are. */
+export function pngLayouts(kernel: Kernel, facts: LayoutFacts, effort: PngEffort): PngLayout[] {
+  const { colors, counts } = facts.used;
+  const { reach, sweeps } = effort;
+  const input: OrderInput = { colors, counts, neighbors: facts.neighbors, reach, sweeps };
+  const names = pngPaletteDepth(colors.length) === 8 ? effort.orders : effort.packedOrders;
+  const orders = names.map((name) => PALETTE_ORDERS[name](kernel, input));
+  const layouts = orders.map((order) => paletteLayout(colors, translucentFirst(order, colors), 'filtered'));
+  layouts.push(
+    paletteLayout(colors, edgeFirst(translucentFirst(orders[0]!, colors), facts.edge), 'unfiltered'),
+  );
+  // A byte to an index shows matches that packed ones hide.
+  if (effort.unpacked && layouts[0]!.depth < 8)
+    layouts.push(...layouts.map((one) => ({ ...one, depth: 8 as const })));
+  return [...layouts, ...directLayouts(facts.used, effort.unpacked)];
+}
+
+/**
+ * The order with one colour moved to the front. A row that is not filtered begins with a byte of 0: index 0 at the
+ * edges makes it part of a run.
+ */
+function edgeFirst(order: Uint8Array, edge: number): Uint8Array {
+  return Uint8Array.from([edge, ...order.filter((color) => color !== edge)]);
+}
+
+/** Bytes of an unfiltered row without its type byte. */
+export function layoutRowBytes(width: number, { depth, channels }: PngLayout): number {
+  return Math.ceil((width * depth * channels) / 8);
 }
 
 /** Bytes of the chunks that hold the colours. */
@@ -46,7 +71,11 @@ export function colorBytes({ plte, trns }: PngLayout): number {
 }
 
 /** A palette whose entries are the colours in the order given. */
-export function paletteLayout(colors: Uint32Array, order: Iterable<number> = colors.keys()): PngLayout {
+export function paletteLayout(
+  colors: Uint32Array,
+  order: Iterable<number> = colors.keys(),
+  suits: PngLayout['suits'] = 'both',
+): PngLayout {
   const codes = new Uint8Array(colors.length);
   const plte = new Uint8Array(3 * colors.length);
   const alphas: number[] = [];
@@ -59,24 +88,14 @@ export function paletteLayout(colors: Uint32Array, order: Iterable<number> = col
     if (color >>> 24 < 255) translucent = place + 1;
   }
   return {
+    suits,
     colorType: 3,
     depth: pngPaletteDepth(colors.length),
+    channels: 1,
     codes,
     plte,
     trns: Uint8Array.from(alphas.slice(0, translucent)),
   };
-}
-
-function greyLayout(colors: Uint32Array): PngLayout | undefined {
-  const greys = new Uint8Array(colors.length);
-  for (const [number, color] of colors.entries()) {
-    const grey = color & 255;
-    if (color !== (0xff000000 | (grey * 0x10101)) >>> 0) return undefined;
-    greys[number] = grey;
-  }
-  const depth = pngGreyDepth(greys);
-  const codes = greys.map((grey) => grey / greyStep(depth));
-  return { colorType: 0, depth, codes, plte: new Uint8Array(0), trns: new Uint8Array(0) };
 }
 
 /** Appends everything that stands before the pixels. */

@@ -1,4 +1,5 @@
 import type { Kernel } from '../kernels/kernel.ts';
+import type { DeflateShape } from './deflate.ts';
 import type { FilterWay } from './png-rows.ts';
 
 /** Samples to be written as they are, without a palette. */
@@ -40,9 +41,14 @@ export class SampleRows {
     kernel.u8(this.#rowsAt - MARGIN, (bandRows + 1) * this.#stride + MARGIN).fill(0);
   }
 
+  /** How the rows repeat themselves. */
+  get shape(): DeflateShape {
+    return { row: this.length, pixel: this.#source.pixelBytes };
+  }
+
   /** Forgets the rows before. */
   start(): void {
-    this.#kernel.call.filterPrepare(this.#scratchAt);
+    this.#kernel.call.filterPrepare(this.#scratchAt, this.length - 1);
   }
 
   /** Filters rows `first` to `first` + `rows`; returns where they are and how many bytes. */

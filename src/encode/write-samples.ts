@@ -49,14 +49,16 @@ export async function writeSamples(
   const native = settings.native ? zlib : undefined;
   const { width, height } = source;
   const bytes = height * (1 + width * source.pixelBytes);
-  const search = thoroughSearch(settings, bytes);
+  const thorough = thoroughSearch(settings, bytes);
   const bandRows = Math.min(height, Math.ceil(BAND_BYTES / (1 + width * source.pixelBytes)));
   const rows = new SampleRows(kernel, source, bandRows);
-  const deflater = new Deflater(kernel, Math.min(BAND_BYTES, bandRows * rows.length), search !== undefined);
+  const deflater = new Deflater(kernel, Math.min(BAND_BYTES, bandRows * rows.length), thorough !== undefined);
   const ways = native ? NATIVE_WAYS : [...settings.ways, ...settings.smoothWays];
   const quick = await planSamples(rows, deflater, ways, { height, settings, task });
-  const busy = quick.size > settings.busy * bytes;
-  const plan = search === undefined || busy ? quick : { ...quick, search };
+  const plan =
+    thorough === undefined || quick.size > thorough.busy * bytes
+      ? quick
+      : { ...quick, search: thorough.otherSearch };
   const chunks = new PngChunks(kernel);
   const methods = Uint8Array.of(header.depth, header.colorType, 0, 0, 0);
   chunks.add('IHDR', bigEndian(width), bigEndian(height), methods);
@@ -81,7 +83,7 @@ async function planSamples(
     const wanted = Math.ceil(settings.sampleBytes / rows.length / PLACES);
     const count = Math.min(wanted, rows.bandRows, Math.ceil(height / PLACES));
     rows.start();
-    deflater.open(search);
+    deflater.open(search, rows.shape);
     let size = 0;
     for (let place = 0; place < PLACES; place++) {
       const first = Math.floor(((height - count) * place) / (PLACES - 1));
@@ -121,7 +123,7 @@ async function compress(
   const take = (piece: Uint8Array) => pieces.push(piece);
   let adler = 1;
   rows.start();
-  deflater.open(search, prices);
+  deflater.open(search, rows.shape, prices);
   for (let y = 0; y < height; y += rows.bandRows) {
     await task.checkpoint('encode', y / height);
     const { at, bytes } = rows.filter(y, Math.min(rows.bandRows, height - y), way);

@@ -107,7 +107,7 @@ describe('filter kernels = reference', () => {
     });
     const outAt = kernel.reserve(rows * (length + 1) + 16);
     const scratchAt = kernel.reserve(kernel.call.filterScratchBytes(length));
-    kernel.call.filterPrepare(scratchAt);
+    kernel.call.filterPrepare(scratchAt, length);
     kernel.call.filterRows(way, rowsAt + stride, stride, rows, length, outAt, scratchAt, pixelBytes);
     return Array.from({ length: rows }, (_, y) => kernel.u8(outAt + y * (length + 1), length + 1).slice());
   }
@@ -136,6 +136,30 @@ describe('filter kernels = reference', () => {
     }
   });
 
+  it('by fewest pairs of bytes', () => {
+    for (const picture of [smooth, wild]) {
+      run(picture, 7).forEach((row, y) => {
+        const pairs = [0, 1, 2, 3, 4].map((type) =>
+          filter.differentPairs(filter.filterRow(type, picture[y + 1]!, picture[y]!)),
+        );
+        expect(row[0]).toBe(pairs.indexOf(Math.min(...pairs)));
+      });
+    }
+  });
+
+  it('by matches: a right filter of every row, and the same one where rows repeat', () => {
+    const repeated = Array.from({ length: rows + 1 }, (_, y) => (y === 0 ? smooth[0]! : wild[1 + (y % 3)]!));
+    const same = Array.from({ length: rows + 1 }, (_, y) => wild[y < 5 ? y : 4]!);
+    for (const picture of [smooth, wild, repeated, same]) {
+      run(picture, 8).forEach((row, y) => {
+        expect([...row.subarray(1)]).toEqual([...filter.filterRow(row[0]!, picture[y + 1]!, picture[y]!)]);
+      });
+    }
+    const types = run(repeated, 8).map((row) => row[0]);
+    expect(types.slice(3)).toEqual(types.slice(0, -3));
+    expect(run(same, 8).at(-1)![0]).toBeOneOf([0, 2]);
+  });
+
   it('by least cost: a right filter of the row, and fewer bits in all than any fixed one on smooth rows', () => {
     const chosen = run(smooth, 6);
     chosen.forEach((row, y) => {
@@ -159,9 +183,11 @@ describe('order kernel = reference', () => {
         if (i % width > 0) neighbors[indices[i - 1]!]![index]!++;
       });
       const kernel = new Kernel(1 << 20);
+      const at = put(kernel, indices);
       const matrixAt = kernel.reserve(4 * k * k);
       const orderAt = kernel.reserve(k);
-      kernel.call.countNeighbors(put(kernel, indices), width, rows, k, matrixAt);
+      for (let y = 0; y < rows; y++)
+        kernel.call.countNeighbors(at + y * width, at + y * width + 1, width - 1, k, matrixAt);
       expect([...kernel.u32(matrixAt, k * k)]).toEqual(neighbors.flat());
       kernel.call.zengOrder(matrixAt, k, orderAt, kernel.reserve(16 * k));
       expect([...kernel.u8(orderAt, k)]).toEqual(order.zengOrder(neighbors));

@@ -9,13 +9,13 @@ export interface ReadPng {
   readonly colorType: number;
   readonly plte: Uint8Array | undefined;
   readonly trns: Uint8Array | undefined;
-  /** The value of each pixel as it stands in the file. */
+  /** The samples of each pixel as they stand in the file. */
   readonly values: Uint8Array;
   /** Filter type of each row. */
   readonly filters: Uint8Array;
 }
 
-/** Reads a PNG of colour type 0 or 3, not interlaced; throws on a wrong CRC or length. */
+/** Reads a PNG of at most 8 bits per sample, not interlaced; throws on a wrong CRC or length. */
 export function readPng(file: Uint8Array): ReadPng {
   const bytes = Buffer.from(file);
   if (bytes.subarray(0, 8).toString('latin1') !== '\x89PNG\r\n\x1a\n') throw new Error('no PNG signature');
@@ -36,7 +36,12 @@ export function readPng(file: Uint8Array): ReadPng {
   const width = header.readUInt32BE(0);
   const height = header.readUInt32BE(4);
   const depth = header[8]!;
-  const rows = unfilter(inflateSync(data.get('IDAT')!), width, height, depth);
+  const rows = unfilter(inflateSync(data.get('IDAT')!), {
+    width,
+    height,
+    depth,
+    channels: CHANNELS[header[9]!]!,
+  });
   return {
     chunks,
     width,
@@ -49,35 +54,56 @@ export function readPng(file: Uint8Array): ReadPng {
   };
 }
 
+/** Samples of a pixel by colour type. */
+const CHANNELS: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+
 /** RGBA of every pixel. */
 export function toRgba(png: ReadPng): Uint8Array {
-  const rgba = new Uint8Array(4 * png.values.length);
-  png.values.forEach((value, i) => {
-    const grey = (value * 255) / (2 ** png.depth - 1);
-    const color = png.colorType === 0 ? [grey, grey, grey] : png.plte!.subarray(3 * value, 3 * value + 3);
-    rgba.set([...color, png.colorType === 3 ? (png.trns?.[value] ?? 255) : 255], 4 * i);
-  });
+  const channels = CHANNELS[png.colorType]!;
+  const rgba = new Uint8Array((4 * png.values.length) / channels);
+  for (let i = 0; 4 * i < rgba.length; i++)
+    rgba.set(rgbaOf(png, png.values.subarray(i * channels, (i + 1) * channels)), 4 * i);
   return rgba;
 }
 
-function unfilter(data: Uint8Array, width: number, height: number, depth: number) {
-  const length = Math.ceil((width * depth) / 8);
+/** RGBA of one pixel. */
+function rgbaOf({ colorType, depth, plte, trns }: ReadPng, samples: Uint8Array): number[] {
+  if (colorType === 3) {
+    const value = samples[0]!;
+    return [...plte!.subarray(3 * value, 3 * value + 3), trns?.[value] ?? 255];
+  }
+  // The transparent colour: two bytes to a sample.
+  const clear = trns && samples.every((sample, c) => 256 * trns[2 * c]! + trns[2 * c + 1]! === sample);
+  const levels = [...samples].map((sample) => (sample * 255) / (2 ** depth - 1));
+  const alpha = colorType >= 4 ? levels.pop()! : clear ? 0 : 255;
+  return levels.length === 1 ? [levels[0]!, levels[0]!, levels[0]!, alpha] : [...levels, alpha];
+}
+
+interface Shape {
+  readonly width: number;
+  readonly height: number;
+  readonly depth: number;
+  readonly channels: number;
+}
+
+function unfilter(data: Uint8Array, { width, height, depth, channels }: Shape) {
+  const length = Math.ceil((width * depth * channels) / 8);
   if (data.length !== height * (length + 1)) throw new Error(`${data.length} bytes of rows`);
-  const values = new Uint8Array(width * height);
+  const values = new Uint8Array(width * height * channels);
   const filters = new Uint8Array(height);
   let above = new Uint8Array(length);
   for (let y = 0; y < height; y++) {
     const type = data[y * (length + 1)]!;
     const row = data.slice(y * (length + 1) + 1, (y + 1) * (length + 1));
     for (let i = 0; i < length; i++) {
-      const a = i > 0 ? row[i - 1]! : 0;
+      const a = row[i - channels] ?? 0;
       const b = above[i]!;
-      const c = i > 0 ? above[i - 1]! : 0;
+      const c = above[i - channels] ?? 0;
       row[i] = row[i]! + [0, a, b, (a + b) >> 1, paeth(a, b, c)][type]!;
     }
-    for (let x = 0; x < width; x++) {
+    for (let x = 0; x < width * channels; x++) {
       const bit = x * depth;
-      values[y * width + x] = (row[bit >> 3]! >> (8 - depth - (bit & 7))) & (2 ** depth - 1);
+      values[y * width * channels + x] = (row[bit >> 3]! >> (8 - depth - (bit & 7))) & (2 ** depth - 1);
     }
     filters[y] = type;
     above = row;

@@ -20,3 +20,8 @@ export function entropy(row: Uint8Array): number {
   for (const value of row) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts.values()].reduce((sum, n) => sum - n * Math.log2(n / row.length), 0);
 }
+
+/** Different pairs of neighbouring bytes. */
+export function differentPairs(row: Uint8Array): number {
+  return new Set(Array.from(row.subarray(1), (value, i) => 256 * row[i]! + value)).size;
+}

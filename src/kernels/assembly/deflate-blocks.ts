@@ -1,12 +1,13 @@
 // Where blocks begin and end: neighbouring units of tokens are merged while that makes the whole smaller
 // (a header saved against statistics blurred).
 import { buildCodes, codeLength } from './deflate-header';
-import { BIT, Deflater, LITERALS, LOGS, SYMBOLS, UNIT } from './deflate-layout';
+import { BIT, Deflater, LEAST_UNIT, LITERALS, LOGS, SYMBOLS, UNIT } from './deflate-layout';
 import { distanceExtra, distanceSymbol, lengthExtra, lengthSymbol } from './deflate-symbols';
 
-/** Estimated bits of a block's header beside those per used symbol. */
+/** Estimated bits of a block's header: of all, per used symbol, and per gap between used symbols. */
 const HEADER_BITS: f32 = 70;
 const SYMBOL_BITS: f32 = 3.2;
+const GAP_BITS: f32 = 5;
 
 /** A block of the list, which begins at entry 0. */
 @unmanaged
@@ -58,14 +59,21 @@ function symbolBits(d: Deflater, a: usize, b: usize, symbols: u32): f32 {
   let total: u32 = 0;
   let sum: f32 = 0;
   let used: u32 = 0;
+  let gaps: u32 = 0;
+  let gap = true;
   for (let s: u32 = 0; s < symbols; s++) {
     const n = load<u32>(a + (s << 2)) + (single ? 0 : load<u32>(b + (s << 2)));
-    if (n === 0) continue;
+    if (n === 0) {
+      gap = true;
+      continue;
+    }
+    if (gap) gaps++;
+    gap = false;
     total += n;
     used++;
     sum += nLogN(d, n);
   }
-  return nLogN(d, total) - sum + <f32>used * SYMBOL_BITS;
+  return nLogN(d, total) - sum + <f32>used * SYMBOL_BITS + <f32>gaps * GAP_BITS;
 }
 
 function blockBits(d: Deflater, a: usize, b: usize): f32 {
@@ -78,13 +86,15 @@ function blockBits(d: Deflater, a: usize, b: usize): f32 {
 
 /** Cuts the band's tokens into `blockCount` blocks, a linked list from entry 0. */
 export function splitBlocks(d: Deflater): void {
-  const units = max(1, d.tokenCount / UNIT);
+  // Few tokens for their bytes: smaller units, for which there is room as well.
+  const unit = max(LEAST_UNIT, d.tokenCount / (d.bandBytes / UNIT + 1) + 1);
+  const units = max(1, d.tokenCount / unit);
   memory.fill(d.unitsAt, 0, units * (4 * SYMBOLS));
   for (let u: u32 = 0; u < units; u++) {
     const block = blockAt(d, u);
     block.next = u + 1;
-    block.end = u + 1 === units ? d.tokenCount : (u + 1) * UNIT;
-    countTokens(d, u * UNIT, block.end, countsOf(d, u));
+    block.end = u + 1 === units ? d.tokenCount : (u + 1) * unit;
+    countTokens(d, u * unit, block.end, countsOf(d, u));
     block.cost = blockBits(d, countsOf(d, u), countsOf(d, u));
   }
   d.blockCount = units;
@@ -148,6 +158,13 @@ function mergeBest(d: Deflater, units: u32): bool {
 /** Prices a band's bytes and matches by one block's statistics. */
 export function priceBlock(d: Deflater, index: u32): void {
   priceCounts(d, countsOf(d, index));
+}
+
+/** Prices bytes and matches by all tokens of the band. */
+export function priceTokens(d: Deflater): void {
+  memory.fill(d.countsAt, 0, 4 * SYMBOLS);
+  countTokens(d, 0, d.tokenCount, d.countsAt);
+  priceCounts(d, d.countsAt);
 }
 
 /** Prices the next band by the statistics of all blocks of this one. */

@@ -4,14 +4,18 @@
 export const WINDOW: u32 = 32768;
 export const WINDOW_MASK: u32 = WINDOW - 1;
 export const MAX_MATCH: u32 = 258;
+/** Marks the length of a cached match that is not to be shortened. */
+export const WHOLE: u32 = 0x8000;
 export const HASH_BITS: u32 = 15;
 export const HASH3_BITS: u32 = 13;
+export const RUN_BITS: u32 = 12;
 
 /** Symbols of the two alphabets, and the place of the second in a joint histogram. */
 export const LITERALS: u32 = 288;
 export const SYMBOLS: u32 = LITERALS + 32;
 
-/** Blocks are cut between units of this many tokens. */
+/** Blocks are cut between units of so many tokens: at least, and where every byte of a full band is one. */
+export const LEAST_UNIT: u32 = 256;
 export const UNIT: u32 = 1024;
 
 /** Costs are in parts of a bit. */
@@ -30,8 +34,18 @@ export class Deflater {
   outputLength: u32;
   /** Bytes seen before this band, plus an offset that keeps an empty table out of reach. */
   seen: u32;
-  /** Places, counted as `seen`, below this one are in the trees. */
+  /** `seen` where the stream began. */
+  start: u32;
+  /** Places, counted as `seen`, below this one are in the trees or in the chains of runs. */
   planted: u32;
+  /** Bytes between a byte and the one above it, and the one left of it, in the picture; 0: not known. */
+  row: u32;
+  pixel: u32;
+  /** Distances of the longest match of the place before, and of the one before it that differs. */
+  carried: u32;
+  older: u32;
+  /** Place in the band behind the run of equal bytes looked at last. */
+  runEnd: u32;
   bandBytes: u32;
   /** Candidates looked at per position by the quick parse. */
   depth: u32;
@@ -52,10 +66,18 @@ export class Deflater {
   priced: bool;
   /** What the latest search saves over literals, in cost units. */
   gain: i32;
+  /** Length and distance of the longest match found at the place at hand, and matches that may be added. */
+  best: u32;
+  bestDistance: u32;
+  room: u32;
   /** Matches in the cache. */
   matchCount: u32;
   headAt: usize;
   head3At: usize;
+  runHeadAt: usize;
+  runLinksAt: usize;
+  /** Matches offered to the place at hand: u32 pairs of distance and length. */
+  offersAt: usize;
   linksAt: usize;
   logsAt: usize;
   /** u32 prices. */
@@ -80,11 +102,14 @@ export class Deflater {
   matchesAt: usize;
 }
 
+/** Room for matches offered to a place. */
+export const OFFERS: u32 = 64;
+
 /** Matches cached per position on average. */
 const CACHE: u32 = 6;
 
 function units(bandBytes: u32): u32 {
-  return bandBytes / UNIT + 2;
+  return bandBytes / UNIT + 16;
 }
 
 /** Bytes of memory of a stream in bands of up to `bandBytes`; `thorough`: with room for the optimal parse. */
@@ -103,7 +128,8 @@ export function deflateLayOut(at: usize, bandBytes: u32, thorough: bool): void {
 /**
  * Begins a stream, the first or a further one, in memory laid out. With `treeDepth` (which needs the room
  * of `thorough`) the parse is optimal under prices refined in `passes`, else quick, with `depth`
- * candidates per place. `priced`: the prices in memory are from statistics.
+ * candidates per place. Matches `row` and `pixel` bytes back are offered everywhere (0: not known).
+ * `priced`: the prices in memory are from statistics.
  */
 export function deflateOpen(
   at: usize,
@@ -111,6 +137,8 @@ export function deflateOpen(
   treeDepth: u32,
   nice: u32,
   passes: u32,
+  row: u32,
+  pixel: u32,
   priced: bool,
 ): void {
   const d = changetype<Deflater>(at);
@@ -118,18 +146,26 @@ export function deflateOpen(
   d.treeDepth = treeDepth;
   d.nice = nice;
   d.passes = passes;
+  d.row = row;
+  d.pixel = pixel;
+  d.carried = 0;
+  d.older = 0;
   d.priced = priced;
   d.bits = 0;
   d.bitCount = 0;
   // Out of reach of whatever the tables still hold.
   d.seen += 2 * WINDOW;
+  d.start = d.seen;
   d.planted = d.seen;
 }
 
 function lay(at: usize, band: u32, optimal: bool, apply: bool): usize {
   const head = at + ((offsetof<Deflater>() + 15) & ~15);
   const head3 = head + (4 << HASH_BITS);
-  const links = head3 + (4 << HASH3_BITS);
+  const runHead = head3 + (4 << HASH3_BITS);
+  const runLinks = runHead + (4 << RUN_BITS);
+  const offers = runLinks + 4 * WINDOW;
+  const links = offers + 8 * OFFERS;
   const logs = links + 8 * WINDOW;
   const literal = logs + 4 * LOGS;
   const counts = literal + 4 * 560;
@@ -149,6 +185,9 @@ function lay(at: usize, band: u32, optimal: bool, apply: bool): usize {
     const d = changetype<Deflater>(at);
     d.headAt = head;
     d.head3At = head3;
+    d.runHeadAt = runHead;
+    d.runLinksAt = runLinks;
+    d.offersAt = offers;
     d.linksAt = links;
     d.logsAt = logs;
     d.literalCostAt = literal;

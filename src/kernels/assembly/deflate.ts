@@ -60,12 +60,32 @@ function writeBlocks(d: Deflater, write: bool, final: bool): u32 {
   let bits: u32 = 0;
   let token: u32 = 0;
   let index: u32 = 0;
-  for (let n = d.blockCount; n > 0; n--) {
+  while (true) {
     const block = blockAt(d, index);
-    bits += measureBlock(d, token, block.end, block.bytes);
-    if (write) writeBlock(d, token, block.end, block.place, block.bytes, final && n === 1);
+    bits += joinBlocks(d, index, token);
+    if (write) {
+      measureBlock(d, token, block.end, block.bytes);
+      writeBlock(d, token, block.end, block.place, block.bytes, final && index === d.lastBlock);
+    }
+    if (index === d.lastBlock) return bits;
     token = block.end;
     index = block.next;
+  }
+}
+
+/** Takes following blocks into one that begins at `token`, as long as that makes the file smaller; returns its bits. */
+function joinBlocks(d: Deflater, index: u32, token: u32): u32 {
+  const block = blockAt(d, index);
+  let bits = measureBlock(d, token, block.end, block.bytes);
+  while (index !== d.lastBlock) {
+    const next = blockAt(d, block.next);
+    const joined = measureBlock(d, token, next.end, block.bytes + next.bytes);
+    if (joined > bits + measureBlock(d, block.end, next.end, next.bytes)) break;
+    bits = joined;
+    block.end = next.end;
+    block.bytes += next.bytes;
+    if (block.next === d.lastBlock) d.lastBlock = index;
+    block.next = next.next;
   }
   return bits;
 }

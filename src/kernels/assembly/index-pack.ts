@@ -71,6 +71,31 @@ export function packRows(
   }
 }
 
+/**
+ * Writes the `bytes` (2 to 4) that a table (u32, lowest byte first) has for every index of rows of `width`, a row of
+ * bytes each at `rowsAt`, `stride` apart. Writes up to 2 bytes behind a row.
+ */
+export function spreadRows(
+  indicesAt: usize,
+  indexBytes: u32,
+  width: u32,
+  rows: u32,
+  tableAt: usize,
+  bytes: u32,
+  rowsAt: usize,
+  stride: u32,
+): void {
+  for (let y: u32 = 0; y < rows; y++) {
+    const row = indicesAt + y * width * indexBytes;
+    let out = rowsAt + y * stride;
+    for (let x: u32 = 0; x < width; x++) {
+      const index = indexBytes === 1 ? <u32>load<u8>(row + x) : <u32>load<u16>(row + (x << 1));
+      store<u32>(out, load<u32>(tableAt + (index << 2)));
+      out += bytes;
+    }
+  }
+}
+
 /** The inverse of `packBits`. */
 export function unpackBits(packedAt: usize, bits: u32, count: u32, indexBytes: u32, outAt: usize): void {
   const mask = (1 << bits) - 1;

@@ -1,19 +1,13 @@
 // Orders of a palette that make neighbouring pixels' indices alike.
 
 /**
- * Adds to a K x K matrix (u32, row-major, both triangles) how often two indices are horizontal neighbours
- * in rows of `width` bytes.
+ * Adds to a K x K matrix (u32, row-major, both triangles) how often index `a[i]` has `b[i]` as its neighbour, for two
+ * lists of `count` bytes.
  */
-export function countNeighbors(indicesAt: usize, width: u32, rows: u32, k: u32, matrixAt: usize): void {
-  for (let y: u32 = 0; y < rows; y++) {
-    let left = <u32>load<u8>(indicesAt);
-    for (let x: u32 = 1; x < width; x++) {
-      const index = <u32>load<u8>(indicesAt + x);
-      const at = matrixAt + ((left * k + index) << 2);
-      store<u32>(at, load<u32>(at) + 1);
-      left = index;
-    }
-    indicesAt += width;
+export function countNeighbors(aAt: usize, bAt: usize, count: u32, k: u32, matrixAt: usize): void {
+  for (let i: u32 = 0; i < count; i++) {
+    const at = matrixAt + ((<u32>load<u8>(aAt + i) * k + <u32>load<u8>(bAt + i)) << 2);
+    store<u32>(at, load<u32>(at) + 1);
   }
 }
 
