@@ -132,7 +132,7 @@ describe('wrong use', () => {
     [['--effort', '11'], /--effort must be an integer from 1 to 10, received 11/],
     [['--restarts', '0'], /--restarts must be/],
     [['--seed', '-1'], /--seed must be/],
-    [['--max-memory', '2XB'], /--max-memory .* must be a size such as 500MB or 2GiB/i],
+    [['--max-memory', '2XB'], /--max-memory .* must be a size like 2GB, 500kB or 100000/i],
     [['--max-bytes', 'GB'], /--max-bytes .* must be a size/i],
     [['--max-memory', '0.1B'], /--max-memory must be a positive integer, received 0/],
     [['--max-pixels', '0'], /--max-pixels must be a positive integer, received 0/],

@@ -39,7 +39,7 @@ it.each([
     ['--lock', '#111,#222,#333', '-k', '2'],
     /^fewhue: --lock must be at most 2 different colours, received 3\n$/,
   ],
-  [['--lock', '#111', '--model', 'gmm'], /^fewhue: --lock must be empty for gmm/],
+  [['--lock', '#111', '--model', 'gmm'], /^fewhue: --lock must be left out where model is gmm/],
 ])('%j is a wrong use', async (words, message) => {
   const done = await run(...words);
   expect(done.code).toBe(2);

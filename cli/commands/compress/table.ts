@@ -26,7 +26,7 @@ export function tableReport(result: CompressResult, target: string, style: TextS
     lines.push(`  colours  ${before}${group(colors.asked)} asked, ${group(colors.used)} used`);
     lines.push(...sizeLines(statistics, width * height), errorLine(statistics));
   }
-  lines.push(modelLine(result), secondsLine(result));
+  lines.push(...modelLines(result), secondsLine(result));
   if (statistics) lines.push(...paletteLines(statistics.palette, style));
   return lines;
 }
@@ -50,7 +50,7 @@ function errorLine({ mse, psnr, ssim, deltaE }: Statistics): string {
   return `  quality  MSE ${mse.toFixed(3)}, PSNR ${decibel}, SSIM ${ssim.toFixed(4)}, ${difference}`;
 }
 
-function modelLine({ model }: CompressResult): string {
+function modelLines({ model }: CompressResult): string[] {
   const end = model.converged ? 'converged' : 'not converged';
   const how =
     model.kind === 'exact'
@@ -59,8 +59,8 @@ function modelLine({ model }: CompressResult): string {
   const likelihood =
     model.logLikelihood === undefined ? '' : `, log-likelihood ${model.logLikelihood.toFixed(4)} per pixel`;
   const line = `  model    ${how}${likelihood}, inertia ${model.inertia.toPrecision(6)}, seed ${model.seed}`;
-  if (!model.choice) return line;
-  return `${line}\n  choice   K = ${model.choice.k} by ${model.choice.criterion}: ${model.choice.reason}`;
+  if (!model.choice) return [line];
+  return [line, `  choice   K = ${model.choice.k} by ${model.choice.criterion}: ${model.choice.reason}`];
 }
 
 function secondsLine({ seconds }: CompressResult): string {
