@@ -29,7 +29,7 @@ export {
   mapFile,
   mapPaths,
 } from './host/node/map-file.ts';
-export { type OpenedImage, openImage } from './host/node/open-image.ts';
+export { type OpenedImage, type OpenOptions, openImage, type PictureNotes } from './host/node/open-image.ts';
 export { openPalette } from './host/node/open-palette.ts';
 export { OUTPUT_FORMATS, type OutputFormat, outputPath } from './host/node/output-path.ts';
 export { readLabels } from './host/node/read-labels.ts';

@@ -36,10 +36,11 @@ export async function expectOutcomeOfSharp(file: Uint8Array, what = 'file'): Pro
     await expect(openImage(file), what).rejects.toMatchObject({ code: 'unsupported-input' });
     return false;
   }
-  const { image, hasAlpha, ...others } = await openImage(file);
+  const { image, hasAlpha, warnings, ...others } = await openImage(file);
   const { data, ...facts } = wanted;
   expect({ width: image.width, height: image.height, hasAlpha }, what).toEqual(facts);
   expect(Buffer.compare(image.data as Uint8Array, data), what).toBe(0);
+  for (const warning of warnings) expect(warning, what).toMatch(/^[^\n]+$/);
   const sourceBytes = file.length;
   expect(others, what).toEqual({ name: 'input', sourceBytes, format: 'png', bitDepth: 8, frames: 1 });
   return readPlainPng(file) !== undefined;

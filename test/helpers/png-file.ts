@@ -83,6 +83,10 @@ function packRow({ width, depth, colorType, samples }: PngParts, y: number): Buf
   const row = Buffer.alloc(Math.ceil((perRow * depth) / 8));
   for (let i = 0; i < perRow; i++) {
     const bit = i * depth;
+    if (depth === 16) {
+      row.writeUInt16BE(samples[y * perRow + i]!, 2 * i);
+      continue;
+    }
     row[bit >> 3]! |= samples[y * perRow + i]! << (8 - depth - (bit & 7));
   }
   return row;

@@ -14,13 +14,13 @@ import { ditherPixels } from '../../map/dither.ts';
 import { integer } from '../../options.ts';
 import { Task } from '../../task.ts';
 import { colorHistogram } from '../../vectors/color-index.ts';
-import { checkInput, type InputOptions, type InputSource } from './input-source.ts';
+import { checkInput, type InputSource } from './input-source.ts';
 import { withName } from './named-error.ts';
-import { openCheckedImage } from './open-image.ts';
+import { type OpenOptions, openCheckedImage, type PictureNotes } from './open-image.ts';
 import { zlib } from './zlib.ts';
 
 /** What `chooseFile` may be asked for. Every field has a default. */
-export interface ChooseFileOptions extends ChooseMixturesOptions, InputOptions {
+export interface ChooseFileOptions extends ChooseMixturesOptions, OpenOptions {
   /** Longer side of the thumbnails in pixels: integer, 16 to 4096; default: none are made. */
   readonly thumbnails?: number | undefined;
 }
@@ -35,7 +35,7 @@ export interface Thumbnail {
 }
 
 /** What every criterion says of one picture. */
-export interface ChooseResult {
+export interface ChooseResult extends PictureNotes {
   /** The input's name. */
   readonly input: string;
   readonly width: number;
@@ -66,7 +66,7 @@ export async function chooseFile(input: InputSource, options: ChooseFileOptions 
   const start = performance.now();
   const { space = 'srgb', covariance = 'full', thumbnails } = options;
   if (thumbnails !== undefined) integer('thumbnails', thumbnails, 16, 4096);
-  const { image, name } = await openCheckedImage(await checkInput(input, options), options);
+  const { image, name, frames, warnings } = await openCheckedImage(await checkInput(input, options), options);
   const decoded = performance.now();
   const task = new Task(options);
   const histogram = await withName(name, () => colorHistogram(image, options));
@@ -83,7 +83,7 @@ export async function chooseFile(input: InputSource, options: ChooseFileOptions 
     });
   return {
     ...{ input: name, width: image.width, height: image.height, colors: histogram.colors.length },
-    ...{ space, covariance, minK, maxK, curves, thumbnails: made },
+    ...{ frames, warnings, space, covariance, minK, maxK, curves, thumbnails: made },
     clusterings: clusterings.map(({ k, inertia }) => ({ k, inertia })),
     seconds: {
       decode: (decoded - start) / 1000,

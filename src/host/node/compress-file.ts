@@ -13,23 +13,16 @@ import {
   stats,
 } from '../../index.ts';
 import { resolveQuantize } from '../../options/quantize.ts';
-import {
-  type CheckedInput,
-  checkInput,
-  type InputOptions,
-  type InputSource,
-  readInput,
-  resolveLimits,
-} from './input-source.ts';
+import { type CheckedInput, checkInput, type InputSource, readInput, resolveLimits } from './input-source.ts';
 import { withName } from './named-error.ts';
-import { type OpenedImage, openCheckedImage } from './open-image.ts';
+import { type OpenedImage, type OpenOptions, openCheckedImage, type PictureNotes } from './open-image.ts';
 import { type OutputFormat, outputFormat, outputPath } from './output-path.ts';
 import { checkKinds, type MetadataKind, readMetadata } from './read-metadata.ts';
 import { checkOutput, saveFile } from './save-file.ts';
 import { zlib } from './zlib.ts';
 
 /** What `compressFile` may be asked for. Every field has a default. */
-export interface CompressOptions extends QuantizeOptions, InputOptions {
+export interface CompressOptions extends QuantizeOptions, OpenOptions {
   /**
    * Path of the result; `null` saves nothing. Default: `photo-k16.png` beside `photo.jpg`, and `null` for an input
    * that is not a path.
@@ -69,7 +62,7 @@ export interface CompressSeconds {
 }
 
 /** What became of one picture. */
-export interface CompressResult {
+export interface CompressResult extends PictureNotes {
   /** The input's name. */
   readonly input: string;
   /** Path of the saved file; `null` if none was asked for, or if it was skipped. */
@@ -144,6 +137,8 @@ export async function compressFile(
     format,
     width: image.width,
     height: image.height,
+    frames: opened.frames,
+    warnings: opened.warnings,
     skipped,
     bytes,
     model: quantized.model,

@@ -1,5 +1,5 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
-import { FewhueError } from '../../errors.ts';
+import { FewhueError, invalidOption } from '../../errors.ts';
 import { pixelLimit } from '../../image/pixel-limit.ts';
 import { type InputLimits, LIMIT_OPTIONS } from '../../options/limits.ts';
 import { resolve } from '../../options/resolve.ts';
@@ -41,6 +41,7 @@ export function inputName(source: InputSource, options: InputOptions): string {
 export async function checkInput(source: InputSource, options: InputOptions): Promise<CheckedInput> {
   const name = inputName(source, options);
   const { maxBytes } = resolveLimits(options);
+  checkSource(source);
   const input =
     typeof source === 'string'
       ? await openPath(source, name, maxBytes)
@@ -80,6 +81,16 @@ function fromBytes(name: string, bytes: Uint8Array): CheckedInput {
   return { name, size: bytes.length, content: bytes };
 }
 
+function checkSource(source: InputSource): void {
+  if (typeof source === 'string' || source instanceof Uint8Array) return;
+  const isStream = typeof source === 'object' && source !== null && Symbol.asyncIterator in source;
+  if (!isStream) throw wrongSource(source);
+}
+
+function wrongSource(received: unknown): FewhueError {
+  return invalidOption('source', 'a path, bytes in a Uint8Array or a stream of them', received);
+}
+
 /** Reads a stream to its end, but not past `maxBytes`. */
 async function collect(
   stream: AsyncIterable<Uint8Array>,
@@ -90,6 +101,7 @@ async function collect(
   let size = 0;
   try {
     for await (const chunk of stream) {
+      if (!(chunk instanceof Uint8Array)) throw wrongSource(chunk);
       size += chunk.length;
       if (size > maxBytes) throw tooManyBytes(name, maxBytes, size);
       chunks.push(chunk);

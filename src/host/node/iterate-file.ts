@@ -1,14 +1,14 @@
 import { type IterationOptions, type Iterations, showIterations } from '../../index.ts';
 import { resolveIterations } from '../../show/iterations.ts';
 import { indexedToPng } from './indexed-to-png.ts';
-import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
+import { checkInput, type InputSource, resolveLimits } from './input-source.ts';
 import { withName } from './named-error.ts';
-import { openCheckedImage } from './open-image.ts';
+import { type OpenOptions, openCheckedImage, type PictureNotes } from './open-image.ts';
 import { outputFormat, pathBeside } from './output-path.ts';
 import { checkOutput, saveFile } from './save-file.ts';
 
 /** What `iterateFile` may be asked for. */
-export interface IterateOptions extends IterationOptions, InputOptions {
+export interface IterateOptions extends IterationOptions, OpenOptions {
   /** Path of the picture, a PNG; `null` saves nothing. */
   readonly output: string | null;
   /** Replace an output that exists; default false. */
@@ -16,7 +16,7 @@ export interface IterateOptions extends IterationOptions, InputOptions {
 }
 
 /** The iterations of one picture. */
-export interface IterateResult {
+export interface IterateResult extends PictureNotes {
   /** The input's name. */
   readonly input: string;
   /** Path of the saved picture; `null` if none was asked for. */
@@ -51,11 +51,11 @@ export async function iterateFile(source: InputSource, options: IterateOptions):
   const { output } = options;
   const input = await checkInput(source, options);
   if (output !== null) await checkOutput(output, options);
-  const { image, name } = await openCheckedImage(input, options);
+  const { image, name, frames, warnings } = await openCheckedImage(input, options);
   const { course, bytes } = await withName(name, async () => {
     const shown = await showIterations(image, options);
     return { course: shown, bytes: await indexedToPng(shown.picture, options) };
   });
   if (output !== null) await saveFile(output, bytes, options);
-  return { input: name, output, width: image.width, height: image.height, course, bytes };
+  return { input: name, output, width: image.width, height: image.height, frames, warnings, course, bytes };
 }

@@ -7,15 +7,15 @@ import {
 } from '../../index.ts';
 import { integer } from '../../options.ts';
 import { checkSoftModel } from '../../show/fit-soft-model.ts';
-import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
+import { checkInput, type InputSource, resolveLimits } from './input-source.ts';
 import { withName } from './named-error.ts';
-import { openCheckedImage } from './open-image.ts';
+import { type OpenOptions, openCheckedImage, type PictureNotes } from './open-image.ts';
 import { pathBeside } from './output-path.ts';
 import { checkOutput, saveFile } from './save-file.ts';
 import { zlib } from './zlib.ts';
 
 /** What `mapFile` may be asked for. Every field but `k` and `base` has a default. */
-export interface MapOptions extends SoftModelOptions, InputOptions {
+export interface MapOptions extends SoftModelOptions, OpenOptions {
   /** What the maps' paths begin with: `folder/photo-k5` gives `folder/photo-k5-component-1.png`. */
   readonly base: string;
   /** Replace outputs that exist; default false. */
@@ -23,7 +23,7 @@ export interface MapOptions extends SoftModelOptions, InputOptions {
 }
 
 /** The soft maps of one picture, saved. */
-export interface MapResult {
+export interface MapResult extends PictureNotes {
   /** The input's name. */
   readonly input: string;
   readonly width: number;
@@ -72,7 +72,7 @@ export async function mapFile(source: InputSource, options: MapOptions): Promise
   const { base, force, signal, onProgress } = options;
   const input = await checkInput(source, options);
   for (const path of mapPaths(base, options.k)) await checkOutput(path, { force });
-  const { image, name } = await openCheckedImage(input, options);
+  const { image, name, frames, warnings } = await openCheckedImage(input, options);
   return withName(name, async () => {
     const { fit, anomaly, maps } = await softMaps(image, options);
     const outputs: string[] = [];
@@ -82,6 +82,6 @@ export async function mapFile(source: InputSource, options: MapOptions): Promise
       await saveFile(path, bytes, { force, signal });
       outputs.push(path);
     }
-    return { input: name, width: image.width, height: image.height, fit, anomaly, outputs };
+    return { input: name, width: image.width, height: image.height, frames, warnings, fit, anomaly, outputs };
   });
 }

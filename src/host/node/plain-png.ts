@@ -1,4 +1,5 @@
 import { crc32 } from './crc32.ts';
+import { pngColor } from './decode/png-color.ts';
 
 /** The parts of a PNG that needs nothing but inflating, unfiltering and expanding. */
 export interface PlainPng extends PlainHeader {
@@ -44,7 +45,7 @@ const DEPTHS: Readonly<Record<number, readonly number[]>> = {
 
 const IMAGE_CHUNKS = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'];
 
-/** libpng stores these, but libvips lets none of them change pixels (unlike iCCP, eXIf and acTL). */
+/** These change no pixels, unlike iCCP, cICP, eXIf and acTL; gAMA and cHRM do so if they are not as in sRGB. */
 const HARMLESS_CHUNKS = [
   ...['gAMA', 'cHRM', 'sRGB', 'sBIT', 'bKGD', 'hIST', 'sPLT', 'pHYs', 'oFFs'],
   ...['tIME', 'tEXt', 'zTXt', 'iTXt'],
@@ -76,7 +77,7 @@ export function parsePlainHeader(bytes: Uint8Array): PlainHeader | undefined {
 export function parsePlainPng(bytes: Uint8Array): PlainPng | undefined {
   const header = parsePlainHeader(bytes);
   const chunks = header && readChunks(bytes);
-  if (!chunks) return undefined;
+  if (!chunks || pngColor(chunks).encoding) return undefined;
   const start = chunks.findIndex(({ type }) => type === 'IDAT');
   const data = chunks.filter(({ type }) => type === 'IDAT').map(({ body }) => body);
   const [palette, ...morePalettes] = chunks.filter(({ type }) => type === 'PLTE');

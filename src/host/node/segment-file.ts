@@ -21,11 +21,11 @@ import { resolveSegment } from '../../options/segment.ts';
 import { number, oneOf } from '../../options.ts';
 import { checkTreeSize } from '../../segment/tree-json.ts';
 import { checkRegionCount, OUTPUT_FOLDERS } from '../../segment-outputs.ts';
-import { checkInput, type InputOptions, type InputSource, resolveLimits } from './input-source.ts';
+import { checkInput, type InputSource, resolveLimits } from './input-source.ts';
 import { makeFolder, removeEmpty } from './make-folder.ts';
 import { checkMemory, memoryToWorkWith } from './memory-limit.ts';
 import { withName } from './named-error.ts';
-import { openCheckedImage } from './open-image.ts';
+import { type OpenOptions, openCheckedImage, type PictureNotes } from './open-image.ts';
 import { pathBeside } from './output-path.ts';
 import { openTreeFile, type TreeOnDisk } from './read-tree.ts';
 import { saveFile } from './save-file.ts';
@@ -33,7 +33,7 @@ import { refuseExisting, removeOthers } from './segment-folder.ts';
 import { fastZlib } from './zlib.ts';
 
 /** What `segmentFile` may be asked for. Every field has a default but the folder. */
-export interface SegmentFileOptions extends SegmentOptions, InputOptions {
+export interface SegmentFileOptions extends SegmentOptions, OpenOptions {
   /** Folder of the outputs, made if missing; `null` writes nothing. */
   readonly folder: string | null;
   /** What is written; default `overlay`, `labels` and `table`. */
@@ -53,7 +53,7 @@ export interface SegmentFileOptions extends SegmentOptions, InputOptions {
 }
 
 /** The regions of one picture, saved. */
-export interface SegmentFileResult {
+export interface SegmentFileResult extends PictureNotes {
   /** The input's name. */
   readonly input: string;
   readonly segmentation: Segmentation;
@@ -111,7 +111,7 @@ export async function segmentFile(
   const input = await checkInput(source, options);
   if (folder !== null) await refuseExisting(folder, writes, options.force ?? false);
   const saved = options.from === undefined ? undefined : await openTreeFile(options.from, options);
-  const { image, name } = await openCheckedImage(input, options);
+  const { image, name, frames, warnings } = await openCheckedImage(input, options);
   return withName(name, async () => {
     const pixels = image.width * image.height;
     checkMemory(pixels * BYTES_PER_PIXEL, options.maxMemory ?? memoryToWorkWith());
@@ -135,7 +135,7 @@ export async function segmentFile(
     const where = typeof source === 'string' && folder !== null ? relative(folder, source) : undefined;
     const files = { ...parts, source: where, tolerance: options.tolerance ?? 1, zlib: fastZlib };
     const outputs = folder === null ? [] : await save(folder, writes, files, options);
-    return { input: name, segmentation, table, picked, outputs };
+    return { input: name, frames, warnings, segmentation, table, picked, outputs };
   });
 }
 

@@ -1,3 +1,5 @@
+import { invalidOption } from '../../errors.ts';
+import { fileFormat } from '../../image/file-format.ts';
 import { pixelLimit } from '../../image/pixel-limit.ts';
 import { FewhueError, type PixelImage } from '../../index.ts';
 import { type PictureSize, pictureSize } from './picture-size.ts';
@@ -19,7 +21,8 @@ const BAND_PIXELS = 1 << 22;
  * and in a worker. The pixels of a plain sRGB PNG are those of the file, translucent ones where the browser has WebGL;
  * other formats and embedded profiles are as exact as the browser's decoder.
  *
- * Throws `unsupported-input` for bytes that are empty, no picture or damaged, `limit-exceeded` for more than
+ * Throws `invalid-option` for a source of another kind, `unsupported-input` for bytes that are empty, no picture, of a
+ * format that the browser does not know, or damaged, `limit-exceeded` for more than
  * `maxPixels` (before it decodes a PNG, JPEG, WebP or GIF) or more than the browser can hold, `unsupported-host` where
  * there is no such decoder.
  */
@@ -31,6 +34,8 @@ export async function openImage(
   const maxPixels = pixelLimit(options.maxPixels);
   if (typeof createImageBitmap === 'undefined' || typeof OffscreenCanvas === 'undefined')
     throw new FewhueError('unsupported-host', 'this browser cannot decode pictures in a worker');
+  if (!(source instanceof Blob || source instanceof Uint8Array))
+    throw invalidOption('source', 'a Blob or bytes in a Uint8Array', source);
   const blob = source instanceof Blob ? source : new Blob([source]);
   if (blob.size === 0) throw new FewhueError('unsupported-input', `${name}: is empty`);
   const said = await pictureSize(blob);
@@ -56,14 +61,17 @@ async function decode(blob: Blob, name: string): Promise<ImageBitmap> {
   try {
     return await createImageBitmap(blob, { premultiplyAlpha: 'none', imageOrientation: 'from-image' });
   } catch (cause) {
-    throw new FewhueError(
-      'unsupported-input',
-      `${name}: is not a picture of a supported format, or is damaged`,
-      {
-        cause,
-      },
-    );
+    const reason = await reasonOf(blob);
+    throw new FewhueError('unsupported-input', `${name}: ${reason}`, { cause });
   }
+}
+
+/** Why the browser did not decode a picture, as far as its first bytes say it. */
+async function reasonOf(blob: Blob): Promise<string> {
+  const format = fileFormat(new Uint8Array(await blob.slice(0, 1024).arrayBuffer()));
+  if (format && 'other' in format) return `${format.other} is not supported by this browser`;
+  if (format?.opened === 'tiff') return 'TIFF is not supported by this browser';
+  return 'is not a picture of a supported format, or is damaged';
 }
 
 function readPixels(

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { openImage } from 'fewhue/node';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -166,5 +167,86 @@ describe('an SVG has the same pixels', () => {
     );
     expect(one).toEqual(two);
     expect(one).toEqual(three);
+  });
+});
+
+describe('an SVG is found', () => {
+  const rest =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="7" height="5"><rect width="7" height="5" fill="#0af"/></svg>';
+  const long = 'words of a licence, '.repeat(400);
+  const entities = Array.from({ length: 200 }, (_, i) => `<!ENTITY e${i} "> ' ]">`).join('\n');
+  const utf16 = (text: string, mark: string) => Buffer.from(mark + text, 'utf16le');
+  const FOUND: Readonly<Record<string, Buffer>> = {
+    'at the start': Buffer.from(rest),
+    'after a byte order mark': Buffer.from(`\ufeff${rest}`),
+    'after a long comment': Buffer.from(`<!-- ${long} -->${rest}`),
+    'after a declaration and a long comment': Buffer.from(
+      `<?xml version="1.0" encoding="UTF-8"?>\n<!--\n${long}-->\n${rest}`,
+    ),
+    'after a comment of many pages': Buffer.from(`<!--${long.repeat(20)}-->${rest}`),
+    'after many comments': Buffer.from('<!-- > -->\n'.repeat(3000) + rest),
+    'after instructions': Buffer.from(`<?a ${long}?><?b?>${rest}`),
+    'after a document type': Buffer.from(
+      `<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://x/y.dtd">${rest}`,
+    ),
+    'after many entities': Buffer.from(`<!DOCTYPE svg [\n<!-- "]> -->\n${entities}\n]>\n${rest}`),
+    'with a prefix': Buffer.from(
+      rest.replace('<svg xmlns=', '<s:svg xmlns:s=').replace('<rect', '<s:rect').replace('</svg', '</s:svg'),
+    ),
+    'in UTF-16': utf16(rest, '\ufeff'),
+    'in UTF-16 as it says': utf16(`<?xml version="1.0" encoding="UTF-16"?><!--${long}-->${rest}`, '\ufeff'),
+    'in big-endian UTF-16': utf16(rest, '\ufeff').swap16(),
+    compressed: gzipSync(rest),
+    'compressed after a long comment': gzipSync(`<!-- ${long} -->${rest}`),
+  };
+  it.each(Object.keys(FOUND))('%s', async (name) => {
+    const { image, format } = await openImage(FOUND[name]!);
+    expect([format, image.width, image.height]).toEqual(['svg', 7, 5]);
+    expect([...image.data.subarray(0, 4)]).toEqual([0, 170, 255, 255]);
+  });
+
+  it.each([
+    ['a page', `<!DOCTYPE html><html><body>${rest}</body></html>`],
+    ['a comment alone', `<!-- ${rest} -->`],
+    ['text', `see ${rest}`],
+    ['nothing but a start', '<sv'],
+  ])('but not in %s', async (_name, text) => {
+    await expect(openImage(Buffer.from(text))).rejects.toMatchObject({
+      message: expect.stringMatching(/is not a picture of a supported format/),
+    });
+  });
+});
+
+describe('an SVG that is too large is refused', () => {
+  const root = (attributes: string) => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}/>`);
+  it.each([
+    'width="1000000000" height="10"',
+    'width="1e9" height="1e9"',
+    'width="10" height="40000"',
+    'width="40000pt" height="10"',
+    'width="600in" height="1in"',
+    'width="20000mm" height="10mm"',
+    'viewBox="0 0 1000000000 5"',
+    'width="100%" height="100%" viewBox="0,0,40000,5"',
+    'style="width: 1000000000px; height: 5px"',
+  ])('%s', async (attributes) => {
+    await expect(openImage(root(attributes))).rejects.toMatchObject({
+      code: 'limit-exceeded',
+      message: expect.stringMatching(
+        /^input: (is \d+ pixels long on a side, more than the 32767|has \d+ x \d+ pixels)/,
+      ),
+    });
+  });
+
+  it('but not below', async () => {
+    const { image } = await openImage(root('width="32767" height="2"'));
+    expect([image.width, image.height]).toEqual([32_767, 2]);
+  });
+
+  it('by the limit of pixels, too', async () => {
+    await expect(openImage(root('width="300" height="200"'), { maxPixels: 59_999 })).rejects.toMatchObject({
+      code: 'limit-exceeded',
+      option: 'maxPixels',
+    });
   });
 });

@@ -1,0 +1,56 @@
+import type { PictureFormat } from '../../../image/file-format.ts';
+import { checkPixels } from '../../../image/pixel-limit.ts';
+import { decodeOrdinary } from './decode-ordinary.ts';
+import { decodeTiff } from './decode-tiff.ts';
+import { clearOutside, firstGifFrame } from './gif-frame.ts';
+import { mediaFacts } from './media-boxes.ts';
+import type { DecodedPicture, PictureFile } from './picture-file.ts';
+import { leadingChunks, pngColor, pngFrames } from './png-color.ts';
+import { checkSvgSides, svgSides, svgSource } from './svg-source.ts';
+
+/** Decodes a picture of a known format, with what libvips does not know of it. */
+export function decodeFormat(format: PictureFormat, file: PictureFile): Promise<DecodedPicture> {
+  const special = { tiff: decodeTiff, png: decodePng, gif: decodeGif, avif: decodeAvif, svg: decodeSvg };
+  return format === 'jpeg' || format === 'webp' ? decodeOrdinary(file, format) : special[format](file);
+}
+
+/** libvips knows no gamma, no coded colours and no animation. */
+async function decodePng(file: PictureFile): Promise<DecodedPicture> {
+  const chunks = [...leadingChunks(file.bytes)];
+  const { encoding, hasProfile, warning } = pngColor(chunks);
+  const decoded = await decodeOrdinary(file, 'png', { encoding, ignoreProfile: !hasProfile });
+  warn(file, warning);
+  return { ...decoded, frames: pngFrames(chunks) };
+}
+
+/** libvips fills the canvas around the first frame; it is transparent. */
+async function decodeGif(file: PictureFile): Promise<DecodedPicture> {
+  const decoded = await decodeOrdinary(file, 'gif');
+  const frame = firstGifFrame(file.bytes);
+  const { width, height } = decoded.image;
+  const data = decoded.image.data as Uint8Array;
+  const isCleared = frame !== undefined && clearOutside({ width, height, data }, frame);
+  return isCleared ? { ...decoded, hasAlpha: true } : decoded;
+}
+
+/** libvips knows no coded colours and no sequences. */
+async function decodeAvif(file: PictureFile): Promise<DecodedPicture> {
+  const { encoding, warning, frames } = mediaFacts(file.bytes);
+  const decoded = await decodeOrdinary(file, 'avif', { encoding });
+  warn(file, warning);
+  return { ...decoded, frames: Math.max(frames, decoded.frames) };
+}
+
+/** Sides are looked at before librsvg sees them: it draws something else where they are too large. */
+async function decodeSvg(file: PictureFile): Promise<DecodedPicture> {
+  const source = svgSource(file);
+  if (!source) throw new Error('no SVG');
+  const sides = svgSides(source);
+  checkSvgSides(sides);
+  checkPixels(sides.width, sides.height, file.maxPixels);
+  return decodeOrdinary({ ...file, bytes: source.bytes }, 'svg', { check: checkSvgSides });
+}
+
+function warn({ warnings }: PictureFile, warning: string | undefined): void {
+  if (warning !== undefined) warnings.add(warning);
+}

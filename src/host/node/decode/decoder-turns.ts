@@ -1,0 +1,40 @@
+/** What a piece of work gave, and whether nothing else was at work meanwhile. */
+export interface Shared<T> {
+  readonly result: T;
+  readonly alone: boolean;
+}
+
+// libvips has one queue of warnings for the whole process: only work that is alone knows that they are its own.
+let working = 0;
+let begun = 0;
+let wakeUp: (() => void) | undefined;
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/** Does work beside other shared work, but not beside work that must be alone. */
+export async function together<T>(work: () => Promise<T>): Promise<Shared<T>> {
+  for (let seen: unknown; seen !== lastTurn; ) {
+    seen = lastTurn;
+    await lastTurn;
+  }
+  working++;
+  const number = ++begun;
+  const first = working === 1;
+  try {
+    const result = await work();
+    return { result, alone: first && number === begun };
+  } finally {
+    working--;
+    if (working === 0) wakeUp?.();
+  }
+}
+
+/** Does work when nothing else is at work. */
+export function alone<T>(work: () => Promise<T>): Promise<T> {
+  const turn = lastTurn.then(async () => {
+    if (working > 0) await new Promise<void>((resolve) => (wakeUp = resolve));
+    wakeUp = undefined;
+    return work();
+  });
+  lastTurn = turn.catch(() => {});
+  return turn;
+}

@@ -1,0 +1,28 @@
+import { FewhueError } from '../../../errors.ts';
+import { OPENED_FORMATS } from '../../../image/file-format.ts';
+import { rareJpeg } from './jpeg-segments.ts';
+import { damaged, type PictureFile, unsupported } from './picture-file.ts';
+
+/** What libvips says of valid files of a kind that it cannot read. */
+const UNSUPPORTED =
+  /not supported|unsupported|unimplemented|not configured|not implemented|no decoding plugin/i;
+
+/** Whether a decoder failed for want of memory. */
+export function isOutOfMemory(cause: unknown): boolean {
+  return /allocate|out of memory/i.test(messageOf(cause));
+}
+
+/** The error that a person gets for one of a decoder: `kind` is what the file is, such as `JPEG picture`. */
+export function explainFailure({ bytes }: PictureFile, kind: string, cause: unknown): FewhueError {
+  if (cause instanceof FewhueError) return cause;
+  if (isOutOfMemory(cause)) return new FewhueError('limit-exceeded', 'not enough memory', { cause });
+  const rare = bytes[0] === 0xff ? rareJpeg(bytes) : undefined;
+  if (rare) return unsupported(rare, 'JPEG pictures may be baseline or progressive, of 8 bits', cause);
+  const message = messageOf(cause);
+  if (UNSUPPORTED.test(message)) return unsupported(`this kind of ${kind}`, OPENED_FORMATS, cause);
+  return damaged(kind, cause);
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : '';
+}

@@ -1,0 +1,54 @@
+import { FewhueError } from '../../../errors.ts';
+import type { PixelImage } from '../../../image/pixel-image.ts';
+import { checkPixels } from '../../../image/pixel-limit.ts';
+import { checkMemory, type MemoryFacts, memoryToOpen } from '../memory-limit.ts';
+
+/** A picture on its way to a decoder, and what is to be told of it. Errors of decoding are named by who opens it. */
+export interface PictureFile {
+  /**
+   * Its bytes, never a path: from a path, librsvg would read files beside an SVG into the picture, libvips would take
+   * `[…]` at the end for options, and would map files that then must not become shorter.
+   */
+  readonly bytes: Uint8Array;
+  readonly maxPixels: number;
+  /** Bytes that opening may take. */
+  readonly maxMemory: number;
+  /** Whether to take what can be had of a damaged or cut-off file. */
+  readonly tolerant: boolean;
+  /** What the person is to be told, each once. */
+  readonly warnings: Set<string>;
+}
+
+/** A decoded picture and facts of its file. */
+export interface DecodedPicture {
+  /** Straight alpha; the caller owns the pixels. */
+  readonly image: PixelImage;
+  readonly hasAlpha: boolean;
+  readonly bitDepth: 8 | 16;
+  /** Frames or pages in the file, of which the first was decoded. */
+  readonly frames: number;
+}
+
+/**
+ * Throws `limit-exceeded` for more pixels or memory than allowed, before anything is decoded. `more`: bytes per pixel
+ * that are held beside what decoding takes.
+ */
+export function checkHeader(
+  { bytes, maxPixels, maxMemory }: PictureFile,
+  header: MemoryFacts,
+  more: number,
+): void {
+  const { width, height } = header;
+  checkPixels(width, height, maxPixels);
+  checkMemory(memoryToOpen(header, bytes.length) + more * width * height, maxMemory);
+}
+
+/** The error for a valid file of a kind that is not opened: what it is, and what is. */
+export function unsupported(what: string, opened: string, cause?: unknown): FewhueError {
+  return new FewhueError('unsupported-input', `${what} is not supported: ${opened}`, { cause });
+}
+
+/** The error for a file whose pixels cannot all be had: `kind` is what it is, such as `png picture`. */
+export function damaged(kind: string, cause?: unknown): FewhueError {
+  return new FewhueError('unsupported-input', `is a damaged or cut-off ${kind}`, { cause });
+}
