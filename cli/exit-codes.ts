@@ -43,7 +43,7 @@ Exit codes:
   1    unexpected error
   2    wrong use: unknown option, value out of range, a result that would replace an input
   3    an input is missing or cannot be read
-  4    an input is empty, no picture, damaged or cut off, or, of several, not one that the options suit
+  4    an input is empty, no picture, not supported, damaged or cut off, or, of several, not one that the options suit
   5    an input is larger than --max-pixels, --max-bytes or --max-memory
   6    an output already exists (--force overwrites it)
   7    an output cannot be written

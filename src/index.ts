@@ -86,6 +86,7 @@ export { flagName } from './options/flag-name.ts';
 export { ITERATE_OPTIONS, type IterationOptions, type TraceOptions } from './options/iterate.ts';
 export { type InputLimits, LIMIT_OPTIONS } from './options/limits.ts';
 export { MAP_OPTIONS, type SoftModelOptions } from './options/maps.ts';
+export { OPENING_OPTIONS, type OpeningOptions } from './options/opening.ts';
 export { QUANTIZE_OPTIONS, type QuantizeOptions } from './options/quantize.ts';
 export { defaultOf, definitionsAt, definitionsInEffect, isAllowed, valueOr } from './options/resolve.ts';
 export {

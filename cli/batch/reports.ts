@@ -25,7 +25,8 @@ export class Reports<Result> {
   }
 
   async result(result: Result, job: Job): Promise<void> {
-    const { quiet, json, table, entry } = this.#batch;
+    const { quiet, json, table, entry, notes } = this.#batch;
+    if (!quiet) for (const note of notes?.(result) ?? []) printNote(`${job.name}: warning: ${note}`);
     if (json && entry) await this.#add(async () => entry(result));
     else if (!quiet) await this.#try(async () => this.#write(linesAsText(await table(result, job))));
   }

@@ -15,6 +15,8 @@ export interface Batch<Result> {
   readonly json?: boolean | undefined;
   /** Does one job: gives its results to where they go, and returns what is reported. */
   readonly run: (job: Job, source: InputSource, task: BatchTask) => Promise<Result>;
+  /** What is to be told of a result on standard error, one line each; nothing by default. */
+  readonly notes?: (result: Result) => readonly string[];
   /** A result for people. */
   readonly table: (result: Result, job: Job) => Promise<readonly Line[]>;
   /** A result for the document of `--json`, of commands that have one. */

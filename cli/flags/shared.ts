@@ -1,4 +1,4 @@
-import { LIMIT_OPTIONS, type OptionDefinition } from 'fewhue';
+import { LIMIT_OPTIONS, OPENING_OPTIONS, type OpeningOptions, type OptionDefinition } from 'fewhue';
 
 // Flags that several commands have, and that are no options of the library's stages.
 
@@ -34,11 +34,14 @@ export const OUTPUT = {
   otherwise: 'beside the input',
 } as const satisfies OptionDefinition;
 
-/** The flags of every command that reads pictures and writes files. */
+/** The flags of every command that reads and writes files. */
 export const FILE_OPTIONS = { ...LIMIT_OPTIONS, force: FORCE, quiet: QUIET } as const;
 
+/** The flags of every command that opens pictures. */
+export const PICTURE_OPTIONS = { ...OPENING_OPTIONS, ...FILE_OPTIONS } as const;
+
 /** What commander hands over of them. */
-export interface FileFlags {
+export interface FileFlags extends OpeningOptions {
   readonly maxPixels?: number;
   readonly maxBytes?: number;
   readonly maxMemory?: number;

@@ -1,5 +1,5 @@
 import { CHOOSE_OPTIONS } from 'fewhue';
-import { FILE_OPTIONS, JSON_DOCUMENT } from '../../flags/shared.ts';
+import { JSON_DOCUMENT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { ChooseFlags } from './run.ts';
 
@@ -16,7 +16,7 @@ export const chooseCommand = {
       doc: 'write the curves and the picture at each K as one HTML file',
     },
     json: JSON_DOCUMENT,
-    ...FILE_OPTIONS,
+    ...PICTURE_OPTIONS,
   },
   examples: [
     'fewhue choose photo.jpg                      every criterion for K from 1 to 10',

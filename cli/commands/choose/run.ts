@@ -6,6 +6,7 @@ import {
   type InputSource,
   saveFile,
 } from 'fewhue/node';
+import { pictureNotes } from '../../batch/picture-notes.ts';
 import { type Job, planOne } from '../../batch/plan-jobs.ts';
 import { type BatchTask, runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
@@ -16,7 +17,7 @@ export interface ChooseFlags
       ChooseFileOptions,
       'maxK' | 'minK' | 'criteria' | 'space' | 'covariance' | 'silhouettePoints' | 'effort' | 'seed'
     >,
-    Pick<ChooseFileOptions, 'maxPixels' | 'maxBytes' | 'maxMemory'> {
+    Pick<ChooseFileOptions, 'maxPixels' | 'maxBytes' | 'maxMemory' | 'tolerant'> {
   readonly report?: string;
   readonly json?: true;
   readonly force?: true;
@@ -42,6 +43,7 @@ export async function choose(input: string, flags: ChooseFlags): Promise<number>
       else await sendBytes(job, page, task.signal);
       return result;
     },
+    notes: pictureNotes,
     table: async (result) => (await import('./table.ts')).chooseTable(result),
     entry: async ({ curves, thumbnails: _thumbnails, ...facts }) => {
       return { ...facts, criteria: curves.map(({ k = null, ...curve }) => ({ ...curve, k })) };

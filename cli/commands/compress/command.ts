@@ -1,6 +1,6 @@
 import { QUANTIZE_OPTIONS } from 'fewhue';
 import { METADATA_KINDS, OUTPUT_FORMATS } from 'fewhue/node';
-import { FILE_OPTIONS, JSON_DOCUMENT, OUTPUT } from '../../flags/shared.ts';
+import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { CompressFlags } from './run.ts';
 
@@ -48,7 +48,7 @@ export const compressCommand = {
       doc: 'save nothing that has more bytes than the input',
     },
     json: JSON_DOCUMENT,
-    ...FILE_OPTIONS,
+    ...PICTURE_OPTIONS,
   },
   examples: [
     'fewhue compress photo.jpg -k 16              writes photo-k16.png beside it',

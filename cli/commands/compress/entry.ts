@@ -4,8 +4,8 @@ import { rowsOf } from '../rows-of.ts';
 
 /** One picture's entry in the document of `fewhue compress --json`. */
 export function compressJson(result: CompressResult): object {
-  const { input, output, format, width, height, skipped, statistics, model, seconds } = result;
-  return { input, output, format, width, height, skipped, ...statistics, model: plainModel(model), seconds };
+  const { statistics, model, seconds, bytes: _bytes, ...facts } = result;
+  return { ...facts, ...statistics, model: plainModel(model), seconds };
 }
 
 /** The model with rows of numbers in place of flat arrays. */

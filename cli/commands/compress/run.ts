@@ -9,6 +9,7 @@ import {
   outputPath,
   readSource,
 } from 'fewhue/node';
+import { pictureNotes } from '../../batch/picture-notes.ts';
 import { type Job, planJobs } from '../../batch/plan-jobs.ts';
 import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
@@ -44,6 +45,7 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
       unsaved ||= result.skipped && !job.stream;
       return result;
     },
+    notes: pictureNotes,
     table: async (result, job) => {
       const { tableReport } = await import('./table.ts');
       const out = plan.toStdout ? process.stderr : process.stdout;

@@ -1,5 +1,5 @@
 import { ITERATE_OPTIONS } from 'fewhue';
-import { FILE_OPTIONS, JSON_DOCUMENT, OUTPUT } from '../../flags/shared.ts';
+import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { IterateFlags } from './run.ts';
 
@@ -11,7 +11,7 @@ export const iterateCommand = {
     ...ITERATE_OPTIONS,
     output: { ...OUTPUT, doc: 'file or folder of the picture; - is standard output' },
     json: JSON_DOCUMENT,
-    ...FILE_OPTIONS,
+    ...PICTURE_OPTIONS,
   },
   required: ['k'],
   examples: [

@@ -20,11 +20,12 @@ export function iterationsTable({ input, output, width, height, course }: Iterat
 }
 
 /** One picture's entry in the document of `--json`. */
-export function iterationsJson({ input, output, width, height, course }: IterateResult): object {
-  const { frames, picture: _picture, ...facts } = course;
+export function iterationsJson(result: IterateResult): object {
+  const { course, bytes: _bytes, frames: sourceFrames, ...picture } = result;
+  const { frames, picture: _shown, ...facts } = course;
   const shown = frames.map(({ image: { palette }, ...frame }) => ({
     ...frame,
     palette: Array.from({ length: palette.colors.length / 4 }, (_, i) => hexOf(palette, i)),
   }));
-  return { input, output, width, height, ...facts, frames: shown };
+  return { ...picture, sourceFrames, ...facts, frames: shown };
 }

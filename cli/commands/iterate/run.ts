@@ -1,5 +1,6 @@
 import { ITERATE_OPTIONS, type IterationOptions } from 'fewhue';
 import { checkIterateOptions, type IterateOptions, iterateFile, iteratePath } from 'fewhue/node';
+import { pictureNotes } from '../../batch/picture-notes.ts';
 import { type Job, planJobs } from '../../batch/plan-jobs.ts';
 import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
@@ -34,6 +35,7 @@ export async function iterate(inputs: readonly string[], flags: IterateFlags): P
       if (job.stream) await sendBytes(job, result.bytes, signal);
       return { ...result, output: job.output === '-' ? null : job.output };
     },
+    notes: pictureNotes,
     table: async (result) => report.iterationsTable(result),
     entry: async (result) => report.iterationsJson(result),
   });

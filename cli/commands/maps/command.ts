@@ -1,5 +1,5 @@
 import { MAP_OPTIONS } from 'fewhue';
-import { FILE_OPTIONS, JSON_DOCUMENT, OUTPUT } from '../../flags/shared.ts';
+import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { MapFlags } from './run.ts';
 
@@ -11,7 +11,7 @@ export const mapsCommand = {
     ...MAP_OPTIONS,
     output: { ...OUTPUT, valueName: 'folder', doc: 'folder of the maps, made if missing' },
     json: { ...JSON_DOCUMENT, doc: 'print one JSON document with the fitted models instead of tables' },
-    ...FILE_OPTIONS,
+    ...PICTURE_OPTIONS,
   },
   required: ['k'],
   examples: [

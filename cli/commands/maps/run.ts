@@ -1,5 +1,6 @@
 import type { SoftModelOptions } from 'fewhue';
 import { checkMapOptions, type MapOptions, mapBase, mapFile, mapPaths } from 'fewhue/node';
+import { pictureNotes } from '../../batch/picture-notes.ts';
 import { type Job, planJobs } from '../../batch/plan-jobs.ts';
 import { runBatch } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
@@ -27,6 +28,7 @@ export async function maps(inputs: readonly string[], flags: MapFlags): Promise<
   return runBatch({
     ...{ plan, signal: cancelOnSignals(), quiet, json },
     run: (job, source, task) => mapFile(source, { ...optionsOf(job), ...task }),
+    notes: pictureNotes,
     table: async (result) => report.mapsTable(result),
     entry: async (result) => report.mapsJson(result),
   });

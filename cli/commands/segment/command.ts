@@ -1,5 +1,5 @@
 import { SEGMENT_OPTIONS, SEGMENT_OUTPUTS } from 'fewhue';
-import { FILE_OPTIONS, JSON_DOCUMENT, OUTPUT } from '../../flags/shared.ts';
+import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { SegmentFlags } from './run.ts';
 
@@ -54,7 +54,7 @@ export const segmentCommand = {
       otherwise: 'photo-regions beside the input',
     },
     json: JSON_DOCUMENT,
-    ...FILE_OPTIONS,
+    ...PICTURE_OPTIONS,
   },
   examples: [
     'fewhue segment photo.jpg                      overlay, labels and table into photo-regions/',

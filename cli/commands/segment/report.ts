@@ -45,12 +45,13 @@ function regionLine({ id, area, share, color, transparent, box, certainty }: Reg
 }
 
 /** One picture's entry in the document of `--json`, with every region. */
-export function segmentJson({ input, segmentation, table, picked, outputs }: SegmentFileResult): object {
+export function segmentJson(result: SegmentFileResult): object {
+  const { input, frames, warnings, segmentation, table, picked, outputs } = result;
   const { by, labelMap, tree, model, asked, palette } = segmentation;
   const { width, height, count, transparent = null } = labelMap;
   const used = { asked, used: palette && palette.colors.length / 4 };
   return {
-    ...{ input, by, width, height, regionCount: count, transparent },
+    ...{ input, by, width, height, frames, warnings, regionCount: count, transparent },
     ...(tree && { startRegions: tree.leaves.count, threshold: tree.threshold }),
     ...(model && { model: { kind: model.kind, space: model.space, ...used, converged: model.converged } }),
     ...(picked.length > 0 && { picked: picked.map(({ id }) => id) }),

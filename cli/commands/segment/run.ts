@@ -7,6 +7,7 @@ import {
   treePicture,
 } from 'fewhue/node';
 import { filesBelow } from '../../batch/endpoints.ts';
+import { pictureNotes } from '../../batch/picture-notes.ts';
 import { type Job, type Plan, planJobs, usage } from '../../batch/plan-jobs.ts';
 import { runBatch } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
@@ -39,6 +40,7 @@ export async function segment(inputs: readonly string[], flags: SegmentFlags): P
   return runBatch({
     ...{ plan, signal: cancelOnSignals(), quiet, json },
     run: (job, source, task) => segmentFile(source, { ...optionsOf(job), ...task }),
+    notes: pictureNotes,
     table: async (result) => report.segmentTable(result),
     entry: async (result) => report.segmentJson(result),
   });

@@ -1,6 +1,8 @@
-import { FewhueError, invalidOption } from '../../errors.ts';
+import { FewhueError } from '../../errors.ts';
 import { fileFormat, OPENED_FORMATS, type PictureFormat } from '../../image/file-format.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
+import { OPENING_OPTIONS, type OpeningOptions } from '../../options/opening.ts';
+import { resolve } from '../../options/resolve.ts';
 import { decodeFormat } from './decode/decode-format.ts';
 import { type PictureFile, unsupported } from './decode/picture-file.ts';
 import { svgSource } from './decode/svg-source.ts';
@@ -17,10 +19,7 @@ import { parsePlainHeader } from './plain-png.ts';
 import { readPlainPng } from './read-plain-png.ts';
 
 /** What opening a picture may be asked for. Every field has a default. */
-export interface OpenOptions extends InputOptions {
-  /** Take what can be had of a damaged or cut-off picture, and say so in `warnings`; default false. */
-  readonly tolerant?: boolean | undefined;
-}
+export interface OpenOptions extends InputOptions, OpeningOptions {}
 
 /** What is to be told of a picture's file beside any result. */
 export interface PictureNotes {
@@ -67,8 +66,7 @@ export async function openImage(source: InputSource, options: OpenOptions = {}):
 /** `openImage` for an input that has been checked. */
 export async function openCheckedImage(checked: CheckedInput, options: OpenOptions): Promise<OpenedImage> {
   const { maxPixels, maxMemory } = resolveLimits(options);
-  const { tolerant = false } = options;
-  if (typeof tolerant !== 'boolean') throw invalidOption('tolerant', 'true or false', tolerant);
+  const { tolerant } = resolve(OPENING_OPTIONS, options);
   const { name } = checked;
   const bytes = await readInput(checked);
   const file: PictureFile = { bytes, maxPixels, maxMemory, tolerant, warnings: new Set() };

@@ -7,6 +7,7 @@ import {
   ITERATE_OPTIONS,
   LIMIT_OPTIONS,
   MAP_OPTIONS,
+  OPENING_OPTIONS,
   OPTION_GROUPS,
   type OptionDefinition,
   QUANTIZE_OPTIONS,
@@ -22,6 +23,7 @@ const families: Readonly<Record<string, Definitions>> = {
   maps: MAP_OPTIONS,
   iterate: ITERATE_OPTIONS,
   limits: LIMIT_OPTIONS,
+  opening: OPENING_OPTIONS,
 };
 
 /** Every condition that a definition states, its variants' own included. */

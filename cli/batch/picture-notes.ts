@@ -1,0 +1,7 @@
+import type { PictureNotes } from 'fewhue/node';
+
+/** What is to be told of a picture's file, one line each. */
+export function pictureNotes({ frames, warnings }: PictureNotes): string[] {
+  const dropped = frames > 1 ? [`has ${frames} frames or pages, of which only the first is used`] : [];
+  return [...dropped, ...warnings];
+}

@@ -1,0 +1,82 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../helpers/run-cli.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+const cwd = temporaryFolder();
+const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+
+beforeAll(async () => {
+  const picture = sharp({ create: { width: 48, height: 40, channels: 3, background: 'grey', noise } });
+  const jpeg = await picture.jpeg().toBuffer();
+  const odd = Buffer.from(jpeg);
+  odd.fill(0, jpeg.indexOf(Buffer.from([0xff, 0xda])) + 11, jpeg.indexOf(Buffer.from([0xff, 0xda])) + 14);
+  writeFileSync(join(cwd, 'odd.jpg'), odd);
+  writeFileSync(join(cwd, 'cut.jpg'), jpeg.subarray(0, jpeg.length >> 1));
+  const frame = await picture.png().toBuffer();
+  const gif = await sharp([frame, frame, frame], { join: { animated: true } })
+    .gif({ keepDuplicateFrames: true })
+    .toBuffer();
+  writeFileSync(join(cwd, 'animated.gif'), gif);
+  writeFileSync(join(cwd, 'clean.png'), frame);
+});
+
+const FRAMES = 'fewhue: animated.gif: warning: has 3 frames or pages, of which only the first is used\n';
+const COMMANDS: readonly (readonly string[])[] = [
+  ['compress', '-k', '4', '-o', 'out.png'],
+  ['choose', '--max-k', '2', '--criteria', 'elbow'],
+  ['maps', '-k', '2', '-o', 'maps/'],
+  ['iterate', '-k', '2', '-o', 'steps.png'],
+  ['segment', '--by', 'color', '-k', '2', '-o', 'regions/'],
+];
+
+describe('what is odd about a picture is told of', () => {
+  it.each(COMMANDS)('by %s', async (command, ...options) => {
+    const run = (file: string, ...more: string[]) =>
+      runCli([command, file, ...options, ...(command === 'choose' ? [] : ['--force']), ...more], { cwd });
+    const odd = await run('odd.jpg');
+    expect(odd.code).toBe(0);
+    expect(odd.stderr).toMatch(/^fewhue: odd\.jpg: warning: [^\n]+\n$/);
+    expect(await run('animated.gif')).toMatchObject({ code: 0, stderr: FRAMES });
+    expect(await run('clean.png')).toMatchObject({ code: 0, stderr: '' });
+    expect(await run('animated.gif', '--quiet')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it.each(COMMANDS)('in the document of %s', async (command, ...options) => {
+    const words = [...options, ...(command === 'choose' ? [] : ['--force']), '--json'];
+    const frames = command === 'iterate' ? 'sourceFrames' : 'frames';
+    for (const [file, count, warnings] of [
+      ['odd.jpg', 1, 1],
+      ['animated.gif', 3, 0],
+      ['clean.png', 1, 0],
+    ] as const) {
+      const { stdout } = await runCli([command, file, ...words], { cwd });
+      const [result] = JSON.parse(stdout.toString()).results;
+      expect(result[frames], file).toBe(count);
+      expect(result.warnings, file).toHaveLength(warnings);
+    }
+  });
+});
+
+describe('a cut-off picture', () => {
+  it.each(COMMANDS)('is refused by %s, or taken as far as it goes', async (command, ...options) => {
+    const words = [command, 'cut.jpg', ...options, ...(command === 'choose' ? [] : ['--force'])];
+    const refused = await runCli(words, { cwd });
+    expect(refused).toMatchObject({
+      code: 4,
+      stderr: 'fewhue: cut.jpg: is a damaged or cut-off jpeg picture\n',
+    });
+    const taken = await runCli([...words, '--tolerant'], { cwd });
+    expect(taken.code).toBe(0);
+    expect(taken.stderr).toMatch(
+      /^fewhue: cut\.jpg: warning: is damaged or cut off; what could be read of it is used\n/,
+    );
+  });
+
+  it('leaves no file when it is refused', async () => {
+    expect(await runCli(['compress', 'cut.jpg', '-k', '4'], { cwd })).toMatchObject({ code: 4 });
+    expect(existsSync(join(cwd, 'cut-k4.png'))).toBe(false);
+  });
+});
