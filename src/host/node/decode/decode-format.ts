@@ -6,7 +6,7 @@ import { clearOutside, firstGifFrame } from './gif-frame.ts';
 import { mediaFacts } from './media-boxes.ts';
 import type { DecodedPicture, PictureFile } from './picture-file.ts';
 import { leadingChunks, pngColor, pngFrames } from './png-color.ts';
-import { checkSvgSides, svgSides, svgSource } from './svg-source.ts';
+import { checkSvgSides, styledSide, svgSides, svgSource } from './svg-source.ts';
 
 /** Decodes a picture of a known format, with what libvips does not know of it. */
 export function decodeFormat(format: PictureFormat, file: PictureFile): Promise<DecodedPicture> {
@@ -47,6 +47,7 @@ async function decodeSvg(file: PictureFile): Promise<DecodedPicture> {
   if (!source) throw new Error('no SVG');
   const sides = svgSides(source);
   checkSvgSides(sides);
+  checkSvgSides({ width: styledSide(source), height: 0 });
   checkPixels(sides.width, sides.height, file.maxPixels);
   return decodeOrdinary({ ...file, bytes: source.bytes }, 'svg', { check: checkSvgSides });
 }

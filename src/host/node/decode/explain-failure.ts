@@ -7,6 +7,9 @@ import { damaged, type PictureFile, unsupported } from './picture-file.ts';
 const UNSUPPORTED =
   /not supported|unsupported|unimplemented|not configured|not implemented|no decoding plugin/i;
 
+/** What libvips says of an SVG that has no size, or none that it understands. */
+const NO_SIZE = /svgload.*(?:bad dimensions|zero-sized)/;
+
 /** Whether a decoder failed for want of memory. */
 export function isOutOfMemory(cause: unknown): boolean {
   return /allocate|out of memory/i.test(messageOf(cause));
@@ -19,6 +22,8 @@ export function explainFailure({ bytes }: PictureFile, kind: string, cause: unkn
   const rare = bytes[0] === 0xff ? rareJpeg(bytes) : undefined;
   if (rare) return unsupported(rare, 'JPEG pictures may be baseline or progressive, of 8 bits', cause);
   const message = messageOf(cause);
+  if (NO_SIZE.test(message))
+    return new FewhueError('unsupported-input', `is an ${kind} without a size`, { cause });
   if (UNSUPPORTED.test(message)) return unsupported(`this kind of ${kind}`, OPENED_FORMATS, cause);
   return damaged(kind, cause);
 }

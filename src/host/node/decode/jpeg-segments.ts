@@ -46,7 +46,7 @@ export function mendedJpeg(file: Uint8Array): Uint8Array | undefined {
       Buffer.from(file.buffer, file.byteOffset + at, length)
         .toString('latin1')
         .startsWith(text);
-    if (marker === SCAN && sequential)
+    if (marker === SCAN && sequential && length >= 6)
       for (const [i, value] of [0, 63, 0].entries()) set(at + length - 3 + i, value);
     if (marker === 0xe0 && length >= 14 && has('JFIF\0') && ![1, 2].includes(file[at + 5] as number))
       set(at + 5, 1);

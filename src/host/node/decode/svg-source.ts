@@ -13,6 +13,8 @@ export interface SvgSource {
 /** Longest side in pixels that cairo draws. */
 export const MOST_SVG_SIDE = 32_767;
 
+/** Longest side that libvips can be told of; librsvg complains on standard error of longer ones. */
+const MOST_COORDINATE = 10_000_000;
 /** Bytes in which the root is looked for first. */
 const HEAD_BYTES = 65_536;
 /** Bytes of a compressed document at most, when it is unpacked. */
@@ -50,6 +52,18 @@ export function checkSvgSides({ width, height }: { readonly width: number; reado
   if (side <= MOST_SVG_SIDE) return;
   const reason = `is ${Math.round(side)} pixels long on a side, more than the ${MOST_SVG_SIDE} of an SVG picture`;
   throw new FewhueError('limit-exceeded', reason, { received: side });
+}
+
+/** The longest side beyond any picture that a style sheet asks for, of whatever element; 0 if there is none. */
+export function styledSide({ bytes }: SvgSource): number {
+  const document = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (!document.includes('<style')) return 0;
+  const sheets = document.toString('latin1').matchAll(/<style[^>]*>(.*?)<\/style/gs);
+  const sides = [...sheets].flatMap(([, sheet]) => [
+    ...(sheet as string).matchAll(/(?:width|height)\s*:([^;}]*)/g),
+  ]);
+  const most = sides.reduce((longest, [, value]) => Math.max(longest, pixels(value) ?? 0), 0);
+  return most > MOST_COORDINATE ? most : 0;
 }
 
 /** The sides that the root asks for, as far as they are given in numbers; 0 for others. */

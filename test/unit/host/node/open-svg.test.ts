@@ -238,6 +238,22 @@ describe('an SVG that is too large is refused', () => {
     });
   });
 
+  it('by a style sheet', async () => {
+    const sheet = '<style>rect { fill: red } svg { height: 5px; width: 1000000000px }</style>';
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg">${sheet}</svg>`;
+    await expect(openImage(Buffer.from(svg))).rejects.toMatchObject({ code: 'limit-exceeded' });
+  });
+
+  it.each(['width="0" height="9"', 'width="-5" height="9"', 'width="calc(1px * 9)" height="9"'])(
+    'and one without a size: %s',
+    async (attributes) => {
+      await expect(openImage(root(attributes))).rejects.toMatchObject({
+        code: 'unsupported-input',
+        message: 'input: is an svg picture without a size',
+      });
+    },
+  );
+
   it('but not below', async () => {
     const { image } = await openImage(root('width="32767" height="2"'));
     expect([image.width, image.height]).toEqual([32_767, 2]);
