@@ -55,10 +55,13 @@ function chooseFilter(way: u32, length: u32, scratchAt: usize): u32 {
 /** Scratch memory: log2 n as f32 below LOGS, u32 byte counts, costs, model, bits of pairs, five candidate rows. */
 const LOGS: u32 = 4096;
 const COUNTS: usize = 4 * <usize>LOGS;
-const COSTS: usize = COUNTS + 1024;
-const MODEL: usize = COSTS + 1024;
-const PAIRS: usize = MODEL + 1024;
-const ROWS: usize = PAIRS + 8192;
+/** Bytes of a table with a number for each byte, and of one with a bit for each pair of bytes. */
+const TABLE: usize = 1024;
+const PAIR_TABLE: usize = 8192;
+const COSTS: usize = COUNTS + TABLE;
+const MODEL: usize = COSTS + TABLE;
+const PAIRS: usize = MODEL + TABLE;
+const ROWS: usize = PAIRS + PAIR_TABLE;
 
 function candidateStride(length: u32): u32 {
   return (length + 31) & ~15;
@@ -95,7 +98,7 @@ function log2(scratchAt: usize, n: u32): f32 {
 }
 
 function countBytes(at: usize, length: u32, countsAt: usize): void {
-  memory.fill(countsAt, 0, 1024);
+  memory.fill(countsAt, 0, TABLE);
   for (let i: u32 = 0; i < length; i++) {
     const slot = countsAt + ((<u32>load<u8>(at + i)) << 2);
     store<u32>(slot, load<u32>(slot) + 1);
@@ -109,9 +112,14 @@ function leastEntropy(length: u32, scratchAt: usize): u32 {
   for (let type: u32 = 0; type < 5; type++) {
     countBytes(candidate(scratchAt, type, length), length, scratchAt + COUNTS);
     let sum: f32 = 0;
-    for (let b: u32 = 0; b < 256; b++) {
-      const n = load<u32>(scratchAt + COUNTS + (b << 2));
-      sum += <f32>n * log2(scratchAt, n);
+    const end = scratchAt + COUNTS + TABLE;
+    for (let at = scratchAt + COUNTS; at < end; at += 16) {
+      // Short rows have few bytes: most counts are 0, and add nothing.
+      if (!v128.any_true(v128.load(at))) continue;
+      for (let slot = at; slot < at + 16; slot += 4) {
+        const n = load<u32>(slot);
+        sum += <f32>n * log2(scratchAt, n);
+      }
     }
     if (sum > most) {
       most = sum;
@@ -168,20 +176,43 @@ function cost8(costs: usize, bytes: u64): u32 {
 
 /** Adds a row to the statistics, of which every row before has lost an eighth, and prices bytes anew. */
 function learn(at: usize, length: u32, scratchAt: usize): void {
-  countBytes(at, length, scratchAt + COUNTS);
-  let total: u32 = 0;
-  for (let b: u32 = 0; b < 256; b++) {
-    const model = scratchAt + MODEL + (b << 2);
-    const before = load<u32>(model);
-    const n = before - (before >> 3) + (load<u32>(scratchAt + COUNTS + (b << 2)) << 3);
-    store<u32>(model, n);
-    total += n + 4;
+  const model = scratchAt + MODEL;
+  let totals = i32x4.splat(0);
+  for (let slot = model; slot < model + TABLE; slot += 16) {
+    const before = v128.load(slot);
+    const n = i32x4.sub(before, i32x4.shr_u(before, 3));
+    v128.store(slot, n);
+    totals = i32x4.add(totals, n);
   }
-  const logTotal = log2(scratchAt, total);
-  for (let b: u32 = 0; b < 256; b++) {
-    const rarity = logTotal - log2(scratchAt, load<u32>(scratchAt + MODEL + (b << 2)) + 4);
-    store<u32>(scratchAt + COSTS + (b << 2), <u32>(rarity * <f32>BIT));
+  for (let i: u32 = 0; i < length; i++) {
+    const slot = model + ((<u32>load<u8>(at + i)) << 2);
+    store<u32>(slot, load<u32>(slot) + 8);
   }
+  const halves = i32x4.add(totals, v128.shuffle<u32>(totals, totals, 2, 3, 0, 1));
+  const before = <u32>(i32x4.extract_lane(halves, 0) + i32x4.extract_lane(halves, 1));
+  const logTotal = log2(scratchAt, before + 8 * length + 4 * 256);
+  const unseen = i32x4.splat(costOf(scratchAt, logTotal, 0));
+  const costs = scratchAt + COSTS;
+  for (let four: usize = 0; four < TABLE; four += 16) {
+    v128.store(costs + four, unseen);
+    if (!v128.any_true(v128.load(model + four))) continue;
+    for (let slot = four; slot < four + 16; slot += 4)
+      store<u32>(costs + slot, costOf(scratchAt, logTotal, load<u32>(model + slot)));
+  }
+}
+
+/** The price of a byte that the statistics have `n` of. */
+function costOf(scratchAt: usize, logTotal: f32, n: u32): u32 {
+  return <u32>((logTotal - log2(scratchAt, n + 4)) * <f32>BIT);
+}
+
+/** Forgets the pairs that a row has: of a short one by themselves, which takes less time than to clear the table. */
+function clearPairs(row: usize, length: u32, scratchAt: usize): void {
+  if (length > <u32>PAIR_TABLE) {
+    memory.fill(scratchAt + PAIRS, 0, PAIR_TABLE);
+    return;
+  }
+  for (let i: u32 = 1; i < length; i++) store<u8>(scratchAt + PAIRS + (load<u16>(row + i - 1) >> 3), 0);
 }
 
 /** The filter whose row has the fewest different pairs of neighbouring bytes. */
@@ -190,7 +221,7 @@ function fewestPairs(length: u32, scratchAt: usize): u32 {
   let fewest: u32 = u32.MAX_VALUE;
   for (let type: u32 = 0; type < 5; type++) {
     const row = candidate(scratchAt, type, length);
-    memory.fill(scratchAt + PAIRS, 0, 8192);
+    clearPairs(row, length, scratchAt);
     let pairs: u32 = 0;
     for (let i: u32 = 1; i < length; i++) {
       const pair = <u32>load<u16>(row + i - 1);
