@@ -3,6 +3,8 @@ import { version } from '../version.ts';
 
 /** Characters that are written at a time. */
 const PIECE = 1 << 16;
+/** Elements of lists longer than this are a line each: nobody reads them all, and indented they take twice the time. */
+const MOST_INDENTED = 1000;
 
 /**
  * The document of `--json`, written one result after another, so that none of them is kept: the version, and one
@@ -25,8 +27,10 @@ export class JsonDocument {
       text += `${between}\n      ${JSON.stringify(key)}: `;
       between = ',';
       const list: readonly unknown[] = Array.isArray(value) ? value : [];
+      const isLong = list.length > MOST_INDENTED;
       for (const [i, element] of list.entries()) {
-        text += `${i === 0 ? '[' : ','}\n        ${indented(element, 8)}`;
+        const own = isLong ? JSON.stringify(element) : indented(element, 8);
+        text += `${i === 0 ? '[' : ','}\n        ${own}`;
         if (text.length > PIECE) {
           await this.#write(printableJson(text));
           text = '';

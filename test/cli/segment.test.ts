@@ -168,6 +168,33 @@ describe('fewhue segment', () => {
     expect(new Set((await labelsOf('out/photo-regions')).labels).size).toBe(3);
   });
 
+  it('says how many small parts it has merged', async () => {
+    const dots = paint(100, 80, (x, y) =>
+      x % 20 < 3 && y % 20 < 3 ? [240, 240, 240, 255] : [20, 60, 20, 255],
+    );
+    await put('dots.png', dots);
+    const words = ['--by', 'color', '-k', '2', '--components', '--write', 'npy', '-o', 'out', '--force'];
+    expect((await run('dots.png', ...words)).stdout.toString()).toContain('21 regions by color');
+    const merging = await run('dots.png', ...words, '--min-region', '10px');
+    expect(merging.stdout.toString()).toContain(
+      '20 parts of fewer than 10 pixels merged into their neighbours',
+    );
+    const { results } = JSON.parse(
+      (await run('dots.png', ...words, '--min-region', '10px', '--json')).stdout.toString(),
+    );
+    expect(results[0]).toMatchObject({ regionCount: 1, merged: { parts: 20, below: 10 } });
+    const lists = await run('dots.png', ...words, '--min-region', '1px', '--json');
+    expect(JSON.parse(lists.stdout.toString()).results[0]).not.toHaveProperty('merged');
+  });
+
+  it('lists thousands of regions in its document', async () => {
+    await put('noise.png', randomPicture(60, 50, false));
+    const words = ['--by', 'color', '--components', '--min-region', '1px', '--write', 'npy', '--json'];
+    const [result] = JSON.parse((await run('noise.png', ...words)).stdout.toString()).results;
+    expect(result.regionCount).toBeGreaterThan(1000);
+    expect(result.regions.map(({ id }: { id: number }) => id)).toEqual([...Array(result.regionCount).keys()]);
+  });
+
   it('replaces nothing without --force, and then does no work', async () => {
     mkdirSync(join(cwd, 'out'));
     writeFileSync(join(cwd, 'out/regions.csv'), 'mine');

@@ -1,4 +1,4 @@
-import type { Region } from 'fewhue';
+import type { Region, Segmentation } from 'fewhue';
 import type { SegmentFileResult } from 'fewhue/node';
 import { plural } from '../../terminal/plural.ts';
 import type { Line } from '../../terminal/streams.ts';
@@ -10,6 +10,7 @@ const MOST_LINES = 20;
 export function segmentTable(result: SegmentFileResult): Line[] {
   const { segmentation, table, picked, outputs } = result;
   const { by, labelMap, tree } = segmentation;
+  const merged = mergedText(segmentation);
   const start = tree ? `, of ${tree.leaves.count} start regions` : '';
   const some = picked.length > 0 ? picked : table.regions.slice(0, MOST_LINES);
   const more = picked.length > 0 ? 0 : table.regions.length - some.length;
@@ -18,9 +19,16 @@ export function segmentTable(result: SegmentFileResult): Line[] {
     '  region       area    share  colour     x          y          certainty',
     ...some.map(regionLine),
     ...(more > 0 ? [`  and ${plural(more, 'smaller region')}`] : []),
+    ...(merged === undefined ? [] : [`  ${merged}`]),
     ...outputLines(outputs),
   ];
   return lines;
+}
+
+/** What became of parts that were too small, if there were any. */
+export function mergedText({ merged }: Segmentation): string | undefined {
+  if (!merged || merged.parts === 0) return undefined;
+  return `${plural(merged.parts, 'part')} of fewer than ${plural(merged.below, 'pixel')} merged into their neighbours`;
 }
 
 /** Every file, but only the first and the last of a long list. */
@@ -47,11 +55,12 @@ function regionLine({ id, area, share, color, transparent, box, certainty }: Reg
 /** One picture's entry in the document of `--json`, with every region. */
 export function segmentJson(result: SegmentFileResult): object {
   const { input, frames, warnings, segmentation, table, picked, outputs } = result;
-  const { by, labelMap, tree, model, asked, palette } = segmentation;
+  const { by, labelMap, merged, tree, model, asked, palette } = segmentation;
   const { width, height, count, transparent = null } = labelMap;
   const used = { asked, used: palette && palette.colors.length / 4 };
   return {
     ...{ input, by, width, height, frames, warnings, regionCount: count, transparent },
+    ...(merged && { merged }),
     ...(tree && { startRegions: tree.leaves.count, threshold: tree.threshold }),
     ...(model && { model: { kind: model.kind, space: model.space, ...used, converged: model.converged } }),
     ...(picked.length > 0 && { picked: picked.map(({ id }) => id) }),
