@@ -55,6 +55,7 @@ export async function segmentByColor(image: PixelImage, plan: ColorSegmentPlan, 
   return {
     by: 'color' as const,
     labelMap: tidied.labelMap,
+    merged: tidied.merged,
     soft: mixture && new ColorLayers(source, mixture, space, task),
     clusters: tidied.kinds,
     asked: k === 'auto' ? quantized.model.choice!.k - hidden : k,

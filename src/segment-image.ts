@@ -9,7 +9,7 @@ import type { MergeTree } from './segment/merge-tree.ts';
 import { TRANSPARENT } from './segment/number-regions.ts';
 import { segmentRegions } from './segment/segment-regions.ts';
 import { separateSeeds } from './segment/separate-seeds.ts';
-import { tidyRegions } from './segment/tidy-regions.ts';
+import { type MergedParts, tidyRegions } from './segment/tidy-regions.ts';
 import { segmentByColor } from './segment-by-color.ts';
 import { Task } from './task.ts';
 
@@ -36,6 +36,8 @@ export interface SegmentLayers {
 export interface Segmentation {
   readonly by: SegmentMode;
   readonly labelMap: LabelMap;
+  /** Connected parts that were too small, and are part of a neighbour; absent where none were looked for. */
+  readonly merged?: MergedParts | undefined;
   /** By region: how the regions merge, of which any cut is another segmentation; see `cutTree` and `cutImage`. */
   readonly tree?: MergeTree | undefined;
   /** What the model says of every pixel; absent for models without responsibilities (`kmeans`, `kmedians`). */
@@ -64,9 +66,9 @@ export async function segment(image: PixelImage, options: SegmentOptions = {}): 
   const task = new Task(options);
   const mode = plan.fast ? 'fast' : 'full';
   const { tree, soft } = await segmentRegions(image, { mode, seed: plan.seed, ...task.part(0, 0.8) });
-  const labelMap = await cutByPlan(image, tree, plan, task.part(0.8, 1));
+  const cut = await cutByPlan(image, tree, plan, task.part(0.8, 1));
   task.report('segment', 1);
-  return { by: plan.by, labelMap, tree, soft };
+  return { by: plan.by, ...cut, tree, soft };
 }
 
 /**
@@ -81,22 +83,33 @@ export async function cutImage(
   tree: MergeTree,
   options: SegmentOptions = {},
 ): Promise<LabelMap> {
+  return (await cutRegions(image, tree, options)).labelMap;
+}
+
+/** `cutImage`, and what it has merged. */
+export async function cutRegions(
+  image: PixelImage,
+  tree: MergeTree,
+  options: SegmentOptions,
+): Promise<CutRegions> {
   return cutByPlan(image, tree, resolveSegment({ ...options, by: 'region' }), new Task(options));
 }
+
+type CutRegions = Pick<Segmentation, 'labelMap' | 'merged'>;
 
 async function cutByPlan(
   image: PixelImage,
   tree: MergeTree,
   plan: SegmentPlan,
   task: Task,
-): Promise<LabelMap> {
+): Promise<CutRegions> {
   const { regions, detail, threshold, seedPoints } = plan;
   const map = seedPoints
     ? await separateSeeds(tree, seedPoints, task)
     : cutTree(tree, { regions, detail, threshold });
-  if (plan.smooth === 'none' && plan.minRegion === 0 && plan.holes === 'keep') return map;
+  if (plan.smooth === 'none' && plan.minRegion === 0 && plan.holes === 'keep') return { labelMap: map };
   const { transparent } = map;
   const labels = map.labels.map((label) => (label === transparent ? TRANSPARENT : label));
   const tidied = await tidyRegions(image, labels, { ...plan, components: false, space: 'lab' }, task);
-  return tidied.labelMap;
+  return { labelMap: tidied.labelMap, merged: tidied.merged };
 }

@@ -23,9 +23,15 @@ export interface PlantedLabels {
 /**
  * Merges every region of fewer than `least` pixels, the smallest first, into the neighbour whose mean colour is
  * nearest in CIELAB. A region without neighbours, and the transparent one, stays. `image`: the picture that the
- * regions are of; `least`: integer from 1 (nothing is merged) to the number of pixels. Throws `invalid-option`.
+ * regions are of; `least`: integer from 1 (nothing is merged) to the number of pixels; `kept`: regions that stay, however
+ * small. Throws `invalid-option`.
  */
-export function mergeSmallRegions(map: LabelMap, image: PixelImage, least: number): LabelMap {
+export function mergeSmallRegions(
+  map: LabelMap,
+  image: PixelImage,
+  least: number,
+  kept: readonly number[] = [],
+): LabelMap {
   checkPixelImage(image);
   const { width, height, labels, count, transparent } = map;
   if (image.width !== width || image.height !== height)
@@ -40,6 +46,7 @@ export function mergeSmallRegions(map: LabelMap, image: PixelImage, least: numbe
   const regions = { kernel, labelsAt, width, height, count };
   const sumsAt = reserveSums(regions);
   sumColors(regions, packedPixels(image), sumsAt);
+  for (const region of kept) weighAtLeast(kernel.f64(sumsAt + 32 * region, 4), least);
   mergeSmall(regions, sumsAt, least);
   const numbered = numberInPlace(kernel, labelsAt, labels.length);
   return { width, height, labels: kernel.u32(labelsAt, labels.length).slice(), ...numbered };
@@ -64,6 +71,14 @@ function sumColors({ kernel, labelsAt }: PlantedLabels, pixels: Uint32Array, sum
     kernel.call.sumPlanes(labelsAt + 4 * start, band.length, planesAt, BAND, sumsAt);
   }
   kernel.release(table);
+}
+
+/** Lets a region count as one of `least` pixels, in its mean colour. */
+function weighAtLeast(sums: Float64Array, least: number): void {
+  const scale = Math.max(1, least / sums[0]!);
+  for (let i = 1; i < sums.length; i++) sums[i]! *= scale;
+  // Not by the scale, whose rounding may fall short.
+  sums[0] = Math.max(sums[0]!, least);
 }
 
 /** Merges in kernel memory, and numbers what is left from 0 without gaps; returns how many regions that are. */

@@ -24,16 +24,22 @@ export interface ModesOptions {
 /**
  * Majority filter: gives every pixel the most frequent label of its 3 x 3 neighbourhood (its own among equals), in
  * place, `sweeps` times or until nothing changes. `labels`: width * height; pixels of label 2^32 - 1 are transparent:
- * they stay, and count for nothing. Throws `cancelled`.
+ * they stay, and count for nothing. `kept`: a byte per pixel, not 0 where it keeps its label. Throws `cancelled`.
  */
 export async function smoothByMajority(
   labels: Uint32Array,
   width: number,
   sweeps: number,
   task: Task,
+  kept?: Uint8Array,
 ): Promise<void> {
-  const kernel = new Kernel(4 * labels.length + 12 * (width + 2));
+  const kernel = new Kernel(5 * labels.length + 12 * (width + 2));
   const { at, labelsAt } = plant(kernel, labels, width);
+  if (kept) {
+    const keptAt = kernel.reserve(kept.length);
+    kernel.u8(keptAt, kept.length).set(kept);
+    kernel.write(SMOOTHING, at, { kept: keptAt });
+  }
   await repeat(() => kernel.call.majorityFilter(at), sweeps, task);
   labels.set(kernel.u32(labelsAt, labels.length));
 }

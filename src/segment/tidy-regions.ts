@@ -9,6 +9,7 @@ import { components } from './components.ts';
 import { fillHoles } from './fill-holes.ts';
 import type { LabelMap } from './label-map.ts';
 import { LabelPairs } from './label-pairs.ts';
+import { lineMarks } from './line-marks.ts';
 import { numberRegions, TRANSPARENT } from './number-regions.ts';
 import { regionMixture } from './region-mixture.ts';
 import { LEAST_PIXELS, REFERENCE_PIXELS } from './region-weights.ts';
@@ -31,10 +32,20 @@ export interface TidyLabels extends TidyPlan {
 export interface TidyRegions {
   readonly labelMap: LabelMap;
   readonly kinds: Uint32Array;
+  readonly merged?: MergedParts | undefined;
+}
+
+/** What became of connected parts that were too small. */
+export interface MergedParts {
+  /** How many are part of a neighbour now. */
+  readonly parts: number;
+  /** Pixels: smaller ones were merged. */
+  readonly below: number;
 }
 
 /**
- * Smooths outlines, merges small parts and fills holes. `labels`: one per pixel of `image`, below 2^28, which it may
+ * Smooths outlines, merges small parts and fills holes. The majority filter spares thin lines, and what they are part of
+ * is merged only if it is smaller than the plan's `minRegion`. `labels`: one per pixel of `image`, below 2^28, which it may
  * change; 2^32 - 1 for transparent pixels. Throws `invalid-option` and `cancelled`.
  */
 export async function tidyRegions(
@@ -46,25 +57,33 @@ export async function tidyRegions(
   checkPixelImage(image);
   const { width, height } = image;
   checkSameSize(image, { width, height, labels });
-  await smoothLabels(image, labels, plan, task);
+  const lines = plan.smooth === 'majority' ? lineMarks(labels, width) : undefined;
+  await smoothLabels(image, labels, plan, task, lines);
   // Smoothing leaves scraps where it cuts off the end of what is thin.
   const scraps = plan.smooth !== 'none' ? LEAST_PIXELS / REFERENCE_PIXELS : 0;
-  const least = Math.min(
-    labels.length,
-    Math.max(pixelsOf(plan.minRegion, labels.length), Math.round(scraps * labels.length)),
-  );
+  const asked = pixelsOf(plan.minRegion, labels.length);
+  const least = Math.min(labels.length, Math.max(asked, Math.round(scraps * labels.length)));
   if (!plan.components && least <= 1 && plan.holes === 'keep') return ofKinds(labels, labels, width, height);
-  let map = components(labels, width, height, TRANSPARENT);
-  if (least > 1) map = mergeSmallRegions(map, image, least);
+  const parts = components(labels, width, height, TRANSPARENT);
+  const kept = lines ? largeEnough(parts, lines, asked) : [];
+  let map = least > 1 ? mergeSmallRegions(parts, image, least, kept) : parts;
+  const merged = least > 1 ? { parts: parts.count - map.count, below: least } : undefined;
   if (plan.holes === 'fill') map = await fillHoles(map, LARGEST_HOLE * labels.length, task);
   const kinds = mostFrequentKinds(map, labels);
-  if (plan.components) return { labelMap: map, kinds };
-  return ofKinds(
-    map.labels.map((region) => kinds[region]!),
-    labels,
-    width,
-    height,
-  );
+  if (plan.components) return { labelMap: map, kinds, merged };
+  const ofLabels = map.labels.map((region) => kinds[region]!);
+  return { ...ofKinds(ofLabels, labels, width, height), merged };
+}
+
+/** The regions of at least so many pixels that some marked pixel is in. */
+function largeEnough({ labels, count }: LabelMap, marks: Uint8Array, least: number): number[] {
+  const areas = new Uint32Array(count);
+  const marked = new Uint8Array(count);
+  for (let i = 0; i < labels.length; i++) {
+    areas[labels[i]!]!++;
+    marked[labels[i]!]! |= marks[i]!;
+  }
+  return Array.from(areas.keys()).filter((region) => marked[region] === 1 && areas[region]! >= least);
 }
 
 async function smoothLabels(
@@ -72,9 +91,10 @@ async function smoothLabels(
   labels: Uint32Array,
   plan: TidyLabels,
   task: Task,
+  lines: Uint8Array | undefined,
 ): Promise<void> {
   const { smooth, sweeps, strength, mixture, space } = plan;
-  if (smooth === 'majority') await smoothByMajority(labels, image.width, sweeps, task);
+  if (smooth === 'majority') await smoothByMajority(labels, image.width, sweeps, task, lines);
   if (smooth !== 'mrf') return;
   if (mixture) return smoothByModes(image, labels, { mixture, space, strength, sweeps }, task);
   const { labelMap, kinds } = ofKinds(labels, labels, image.width, image.height);

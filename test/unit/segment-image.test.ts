@@ -124,6 +124,23 @@ describe('tidying', () => {
     }
   });
 
+  it('says how many parts it has merged, and keeps small ones by default', async () => {
+    const cells = paint(200, 200, (x, y) => {
+      const [i, j] = [x % 40, y % 40];
+      return Math.hypot(i - 20, j - 20) < 3.2 ? [230, 230, 230, 255] : [20, 20, 20, 255];
+    });
+    const options = { by: 'color', k: 2, components: true } as const;
+    const all = await segment(cells, options);
+    expect(all.labelMap.count).toBe(26);
+    expect(all.merged).toEqual({ parts: 0, below: 16 });
+    const { labelMap, merged } = await segment(cells, { ...options, minRegion: 0.005 });
+    expect(labelMap.count).toBe(1);
+    expect(merged).toEqual({ parts: 25, below: 200 });
+    expect((await segment(cells, { ...options, minRegion: 1 })).merged).toBeUndefined();
+    expect((await segment(cells)).merged).toBeUndefined();
+    expect((await segment(cells, { regions: 3, minRegion: 300 })).merged).toMatchObject({ below: 300 });
+  });
+
   it('fills holes', async () => {
     const ring = paint(40, 40, (x, y) => {
       const hole = x > 18 && x < 22 && y > 18 && y < 22;

@@ -2,7 +2,6 @@ import { basename, dirname, join, relative } from 'node:path';
 import { FewhueError, invalidOption } from '../../errors.ts';
 import {
   checkTreePicture,
-  cutImage,
   type PixelImage,
   type Region,
   type RegionTable,
@@ -20,6 +19,7 @@ import {
 import { resolveSegment } from '../../options/segment.ts';
 import { number, oneOf } from '../../options.ts';
 import { checkTreeSize } from '../../segment/tree-json.ts';
+import { cutRegions } from '../../segment-image.ts';
 import { checkRegionCount, OUTPUT_FOLDERS } from '../../segment-outputs.ts';
 import { checkInput, type InputSource, resolveLimits } from './input-source.ts';
 import { makeFolder, removeEmpty } from './make-folder.ts';
@@ -148,7 +148,7 @@ async function segmentOrCut(
   checkTreeSize(file, image);
   const saved = await file.read();
   checkTreePicture(saved, image);
-  return { by: 'region', labelMap: await cutImage(image, saved.tree, options), tree: saved.tree };
+  return { by: 'region', ...(await cutRegions(image, saved.tree, options)), tree: saved.tree };
 }
 
 async function save(

@@ -26,11 +26,13 @@ class Smoothing {
   place: usize;
   /** Cost of a neighbour of another label. */
   strength: f32;
+  /** Byte per pixel: 1 if it keeps its label; or 0: none does. */
+  kept: usize;
 }
 
 /**
- * Gives every pixel the most frequent label of its 3 x 3 neighbourhood; among equals its own, else the first in
- * reading order. All labels are those before the sweep. Returns the number of pixels that changed.
+ * Gives every pixel, but those that are kept, the most frequent label of its 3 x 3 neighbourhood; among equals its own,
+ * else the first in reading order. All labels are those before the sweep. Returns the number of pixels that changed.
  */
 export function majorityFilter(s: Smoothing): u32 {
   let changed: u32 = 0;
@@ -42,7 +44,7 @@ export function majorityFilter(s: Smoothing): u32 {
     const out = s.labels + ((<usize>(y * s.width)) << 2);
     for (let x: u32 = 0; x < s.width; x++) {
       const own = neighbor(s, x, 4);
-      if (own === TRANSPARENT || isUniform(s, x, own)) continue;
+      if (own === TRANSPARENT || isUniform(s, x, own) || isKept(s, y * s.width + x)) continue;
       const best = mostFrequent(s, x, own);
       if (best === own) continue;
       store<u32>(out + ((<usize>x) << 2), best);
@@ -80,6 +82,10 @@ export function sweepModes(s: Smoothing): u32 {
     memory.copy(s.rows, s.rows + bytes, 2 * bytes);
   }
   return changed;
+}
+
+function isKept(s: Smoothing, pixel: u32): bool {
+  return s.kept !== 0 && load<u8>(s.kept + pixel) !== 0;
 }
 
 function rowBytes(s: Smoothing): usize {
