@@ -206,9 +206,12 @@ function costOf(scratchAt: usize, logTotal: f32, n: u32): u32 {
   return <u32>((logTotal - log2(scratchAt, n + 4)) * <f32>BIT);
 }
 
-/** Forgets the pairs that a row has: of a short one by themselves, which takes less time than to clear the table. */
+/** Bytes of a row whose pairs take less time to clear than the table does. */
+const SHORT: u32 = 128;
+
+/** Forgets the pairs that a row has: of a short one by themselves. */
 function clearPairs(row: usize, length: u32, scratchAt: usize): void {
-  if (length > <u32>PAIR_TABLE) {
+  if (length > SHORT) {
     memory.fill(scratchAt + PAIRS, 0, PAIR_TABLE);
     return;
   }
