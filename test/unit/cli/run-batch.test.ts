@@ -121,7 +121,7 @@ describe('the document of --json', () => {
     const results = Array.from({ length: count }, (_, i) => ({
       ...{ i, text: 'line\nbreak', none: [], gone: undefined, nothing: null, inner: { a: [1] } },
       list: [1, [2, []], { a: {}, b: [3] }, undefined],
-      long: Array.from({ length: 20_000 }, (_, n) => ({ n })),
+      long: Array.from({ length: 1000 }, (_, n) => ({ n, pad: 'x'.repeat(100) })),
     }));
     let text = '';
     const document = new JsonDocument(async (part) => {
@@ -131,5 +131,17 @@ describe('the document of --json', () => {
     await document.end();
     const { fewhue } = JSON.parse(text);
     expect(text).toBe(`${JSON.stringify({ fewhue, results }, null, 2)}\n`);
+  });
+
+  it('gives every element of a list of thousands one line', async () => {
+    const list = Array.from({ length: 5000 }, (_, n) => ({ n, inner: { a: [1, 2] } }));
+    let text = '';
+    const document = new JsonDocument(async (part) => {
+      text += part;
+    });
+    await document.add({ list });
+    await document.end();
+    expect(JSON.parse(text).results).toEqual([{ list }]);
+    expect(text.split('\n').length).toBeLessThan(list.length + 20);
   });
 });
