@@ -104,7 +104,11 @@ export async function* segmentOutputs(
       yield picture('flat.png', flatImage(labelMap, table), parts);
       break;
     case 'boundaries': {
-      const bytes = await encodePng(boundaryImage(labelMap), { effort: EFFORT, ...parts.task });
+      const bytes = await encodePng(boundaryImage(labelMap), {
+        effort: EFFORT,
+        smallestDepth: true,
+        ...parts.task,
+      });
       yield { path: 'boundaries.png', bytes };
       break;
     }
@@ -165,7 +169,7 @@ async function* masks(parts: SegmentParts): AsyncGenerator<SegmentFile> {
   const wanted = chosen(parts);
   let place = 0;
   for (const mask of regionMasks(segmentation.labelMap, wanted)) {
-    const bytes = await encodePng(mask, { effort: EFFORT, ...task });
+    const bytes = await encodePng(mask, { effort: EFFORT, smallestDepth: true, ...task });
     yield { path: `masks/${regionFile(wanted.regions[place++]!.id, table)}`, bytes };
   }
 }

@@ -26,6 +26,8 @@ export interface EncodePngOptions extends TaskOptions {
    * file small; default false. The palette then has at most 256 entries.
    */
   readonly keepPalette?: boolean | undefined;
+  /** Write indices with as few bits as hold them, even where a byte each makes the file smaller; default false. */
+  readonly smallestDepth?: boolean | undefined;
   /** What the file says beside its pixels; default nothing. */
   readonly metadata?: PngMetadata | undefined;
 }
@@ -59,10 +61,11 @@ export async function encodePng(image: IndexedImage, options: EncodePngOptions =
 /** The file that the settings of one effort give. */
 async function encodeWith(
   image: IndexedImage,
-  { zlib, keepPalette = false, metadata }: EncodePngOptions,
-  settings: PngEffort,
+  { zlib, keepPalette = false, smallestDepth = false, metadata }: EncodePngOptions,
+  given: PngEffort,
   task: Task,
 ): Promise<Uint8Array> {
+  const settings = smallestDepth ? { ...given, unpacked: false } : given;
   const kernel = new Kernel();
   const used = await (keepPalette ? allColors : findUsedColors)(kernel, image, task);
   const colors = used.colors.length;
