@@ -29,3 +29,24 @@ export function oneOf<T extends string>(option: string, value: T, allowed: reado
   if (allowed.includes(value)) return value;
   throw invalidOption(option, `one of ${allowed.join(', ')}`, value);
 }
+
+/**
+ * An object whose fields can be read: one read here that throws must not end the work halfway. A list is none, nor is
+ * an array of numbers.
+ */
+export function object<T>(option: string, value: T): T & object {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)) {
+    if (readsThrough(value)) return value;
+    throw invalidOption(option, 'an object whose fields can be read', value);
+  }
+  throw invalidOption(option, 'an object', value);
+}
+
+function readsThrough(value: object): boolean {
+  try {
+    for (const name in value) void (value as Record<string, unknown>)[name];
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,6 +1,8 @@
+import { integer } from '../options.ts';
 import type { TaskOptions } from '../task.ts';
 import type { DefinitionsOf } from './definition.ts';
 import { type OwnOptions, QUANTIZE_OPTIONS } from './quantize.ts';
+import { type Resolved, resolve } from './resolve.ts';
 import { type ColorSpace, type Covariance, CRITERIA, type Criterion } from './vocabulary.ts';
 
 /** What the choice of K is asked for. */
@@ -9,7 +11,7 @@ export interface ChoiceOptions extends TaskOptions {
   readonly criteria?: readonly Criterion[] | undefined;
   /** Smallest K: integer, 1 to 256; default 1. */
   readonly minK?: number | undefined;
-  /** Largest K: integer, `minK` to 256; default 10. */
+  /** Largest K: integer, `minK` to 256; default 10, or `minK` if that is larger. */
   readonly maxK?: number | undefined;
   /** Most points that silhouettes compare with each other, else a sample of as many: 2 to 1,000,000; default 4096. */
   readonly silhouettePoints?: number | undefined;
@@ -59,3 +61,14 @@ export const CHOOSE_OPTIONS = {
   effort: { ...QUANTIZE_OPTIONS.effort, default: 3, doc: 'time for k-means at each K, 1 is fast' },
   seed: QUANTIZE_OPTIONS.seed,
 } as const satisfies DefinitionsOf<OwnOptions<ColorChoiceOptions>>;
+
+/** The options of the choice of K with every default filled in, and known to be in range. */
+export type ChoicePlan = Resolved<OwnOptions<ColorChoiceOptions>, typeof CHOOSE_OPTIONS>;
+
+/** Fills in defaults; throws `invalid-option` for the first value outside its range. */
+export function resolveChoice(options: ColorChoiceOptions): ChoicePlan {
+  const plan = resolve(CHOOSE_OPTIONS, options as OwnOptions<ColorChoiceOptions>);
+  const { minK } = plan;
+  const { high } = CHOOSE_OPTIONS.maxK;
+  return { ...plan, maxK: integer('maxK', options.maxK ?? Math.max(plan.maxK, minK), minK, high) };
+}

@@ -16,6 +16,8 @@ export interface OptionFacts {
   readonly valueName?: string;
   /** One-letter flag. */
   readonly short?: string;
+  /** Must be given: there is no value for it that fits every picture. */
+  readonly required?: boolean;
   /** Where these do not hold, giving the option is an error. */
   readonly only?: Condition;
   /** Where these do not hold, the option does nothing. */

@@ -1,6 +1,8 @@
 import type { TaskOptions } from '../task.ts';
 import type { DefinitionsOf } from './definition.ts';
+import { MAP_OPTIONS } from './maps.ts';
 import { type OwnOptions, QUANTIZE_OPTIONS } from './quantize.ts';
+import { type Resolved, resolve } from './resolve.ts';
 import {
   type ColorSpace,
   type Covariance,
@@ -53,6 +55,7 @@ export const ITERATE_OPTIONS = {
     high: 256,
     scale: 'log2',
     short: 'k',
+    required: true,
     flag: 'colors',
     group: 'colors',
     doc: 'clusters to fit',
@@ -94,3 +97,24 @@ export const ITERATE_OPTIONS = {
     doc: 'largest width of a panel in pixels',
   },
 } as const satisfies DefinitionsOf<OwnOptions<IterationOptions>>;
+
+/** Those of a trace: it keeps every iteration, and shows none. */
+const { at: _, panelWidth: __, ...FIT_OPTIONS } = ITERATE_OPTIONS;
+const TRACE_OPTIONS = {
+  ...FIT_OPTIONS,
+  maxIterations: { ...MAP_OPTIONS.maxIterations, default: 100 },
+} as const satisfies DefinitionsOf<OwnOptions<TraceOptions>>;
+
+/** Options with every default filled in, and known to be in range. */
+export type IterationPlan = Resolved<OwnOptions<IterationOptions>, typeof ITERATE_OPTIONS>;
+export type TracePlan = Resolved<OwnOptions<TraceOptions>, typeof TRACE_OPTIONS>;
+
+/** Fills in defaults; throws `invalid-option` for the first value outside its range. */
+export function resolveIterations(options: IterationOptions): IterationPlan {
+  return resolve(ITERATE_OPTIONS, options as OwnOptions<IterationOptions>);
+}
+
+/** Fills in defaults; throws `invalid-option` for the first value outside its range. */
+export function resolveTrace(options: TraceOptions): TracePlan {
+  return resolve(TRACE_OPTIONS, options as OwnOptions<TraceOptions>);
+}

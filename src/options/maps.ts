@@ -1,6 +1,7 @@
 import type { TaskOptions } from '../task.ts';
 import type { DefinitionsOf } from './definition.ts';
 import { type OwnOptions, QUANTIZE_OPTIONS, SHAPES_BY_MODEL } from './quantize.ts';
+import { type Resolved, resolve } from './resolve.ts';
 import {
   type ColorSpace,
   type Covariance,
@@ -12,7 +13,7 @@ import {
 
 /** What the fit of a soft model takes. */
 export interface SoftModelOptions extends TaskOptions {
-  /** Components: integer from 1; no more than there are colours are fitted, `bayes-gmm` switches off the surplus. */
+  /** Components: integer, 1 to 256; no more than there are colours are fitted, `bayes-gmm` switches off the surplus. */
   readonly k: number;
   /** Default `gmm`. */
   readonly model?: SoftModelName | undefined;
@@ -25,11 +26,11 @@ export interface SoftModelOptions extends TaskOptions {
   readonly covariance?: Covariance | undefined;
   /** First components: `kmeans` (default), `kmeans++` or `random` for mixtures; for the others those of k-means, default `wu`. */
   readonly init?: MixtureInit | Init | undefined;
-  /** Stiffness of `soft-kmeans`; default: by the clusters that it starts from. */
+  /** Stiffness of `soft-kmeans`: 1e-100 to 1e100; default: by the clusters that it starts from. */
   readonly beta?: number | undefined;
   /** Default 0. */
   readonly seed?: number | undefined;
-  /** Starts of which the best is kept: integer, 1 to 1000. */
+  /** Starts of which the best is kept: integer, 1 to 1000; default 1 for mixtures, else as k-means does. */
   readonly starts?: number | undefined;
   readonly maxIterations?: number | undefined;
 }
@@ -43,6 +44,7 @@ export const MAP_OPTIONS = {
     high: 256,
     scale: 'log2',
     short: 'k',
+    required: true,
     flag: 'components',
     group: 'colors',
     doc: 'components to fit',
@@ -58,8 +60,8 @@ export const MAP_OPTIONS = {
   init: { ...QUANTIZE_OPTIONS.init, doc: 'first components', expert: false },
   beta: {
     kind: 'number',
-    low: 0,
-    high: Infinity,
+    low: 1e-100,
+    high: 1e100,
     group: 'model',
     doc: 'stiffness of soft-kmeans',
     otherwise: 'by its first clusters',
@@ -69,11 +71,12 @@ export const MAP_OPTIONS = {
     kind: 'integer',
     low: 1,
     high: 1000,
-    default: 1,
     scale: 'log2',
     group: 'model',
     doc: 'starts of which the best is kept',
+    otherwise: 'by effort',
     expert: true,
+    variants: [{ when: { model: ['gmm', 'bayes-gmm'] }, default: 1 }],
   },
   maxIterations: {
     kind: 'integer',
@@ -87,3 +90,11 @@ export const MAP_OPTIONS = {
   },
   seed: QUANTIZE_OPTIONS.seed,
 } as const satisfies DefinitionsOf<OwnOptions<SoftModelOptions>>;
+
+/** The options of soft maps with every default filled in, and known to be in range. */
+export type SoftModelPlan = Resolved<OwnOptions<SoftModelOptions>, typeof MAP_OPTIONS>;
+
+/** Fills in defaults; throws `invalid-option` for the first value outside its range. */
+export function resolveSoftModel(options: SoftModelOptions): SoftModelPlan {
+  return resolve(MAP_OPTIONS, options as OwnOptions<SoftModelOptions>);
+}

@@ -1,5 +1,5 @@
 import { invalidOption } from '../errors.ts';
-import { integer, number, oneOf, positive } from '../options.ts';
+import { integer, number, object, oneOf, positive } from '../options.ts';
 import type {
   ChoiceDefinition,
   Condition,
@@ -17,24 +17,26 @@ export type Resolved<Options, D> = {
     | Exclude<Options[Name], undefined>
     | (D[Name] extends { readonly only: unknown }
         ? undefined
-        : D[Name] extends { readonly default: unknown }
+        : D[Name] extends { readonly default: unknown } | { readonly required: true }
           ? never
           : undefined);
 };
 
 /**
  * The one check of options: fills in defaults, and throws `invalid-option` for the first value that its definition does
- * not allow, or that the other options leave no room for. `given` may have other fields, which are left alone.
+ * not allow, or that the other options leave no room for, and where one that is required is missing. `given` may have
+ * other fields, which are left alone.
  */
 export function resolve<Options extends object, D extends Definitions>(
   definitions: D,
   given: Options,
 ): Resolved<Options, D> {
+  object('options', given);
   const values: Record<string, unknown> = {};
   for (const [name, definition] of Object.entries(definitions)) {
     const value = (given as Given)[name];
     const unmet = definition.only && findUnmet(definition.only, values);
-    if (unmet === undefined) values[name] = check(name, definitionAt(definition, values), value);
+    if (unmet === undefined) values[name] = check(name, definitionAt(definition, values), value, values);
     else if (value !== undefined && !isEmpty(value))
       throw invalidOption(name, `left out where ${unmet} is ${values[unmet]}`, value);
   }
@@ -47,7 +49,8 @@ export function definitionsAt<D extends Definitions>(definitions: D, values: Giv
   const found: Record<string, OptionDefinition> = {};
   for (const [name, definition] of Object.entries(definitions)) {
     if (definition.only && findUnmet(definition.only, known) !== undefined) continue;
-    const here = definitionAt(definition, known);
+    const { when: _, ...plain } = definitionAt(definition, known);
+    const here = plain as OptionDefinition;
     found[name] = here;
     known[name] = isAllowed(here, values[name]) ? values[name] : defaultOf(here);
   }
@@ -87,14 +90,16 @@ export function isAllowed(definition: OptionDefinition, value: unknown): boolean
   }
 }
 
+/** A definition with a variant applied, and where that one holds. */
+type Variable = OptionDefinition & { readonly when?: Condition };
+
 /** The definition with the first variant that fits. */
-function definitionAt(definition: OptionDefinition, values: Given): OptionDefinition {
+function definitionAt(definition: OptionDefinition, values: Given): Variable {
   if (!('variants' in definition) || definition.variants === undefined) return definition;
   const { variants, ...base } = definition;
   const fitting = variants.find(({ when }) => findUnmet(when, values) === undefined);
   if (fitting === undefined) return base as OptionDefinition;
-  const { when: _, ...difference } = fitting;
-  return { ...base, ...difference } as OptionDefinition;
+  return { ...base, ...fitting } as Variable;
 }
 
 /** The first option whose value a condition does not allow. */
@@ -102,15 +107,16 @@ function findUnmet(condition: Condition, values: Given): string | undefined {
   return Object.keys(condition).find((name) => !condition[name]!.includes(values[name] as string));
 }
 
-function check(name: string, definition: OptionDefinition, given: unknown): unknown {
+/** `others`: values of the options before, of which the message says those that the choices hang on. */
+function check(name: string, definition: Variable, given: unknown, others: Given = {}): unknown {
   const value = given === undefined ? defaultOf(definition) : given;
-  if (value === undefined) return undefined;
+  if (value === undefined && !definition.required) return undefined;
   switch (definition.kind) {
     case 'integer':
     case 'number':
       return checkNumber(name, definition, value);
     case 'choice':
-      return oneOf(name, value as string, (definition as ChoiceDefinition).choices);
+      return checkChoice(name, definition as Variable & ChoiceDefinition, value, others);
     case 'choices':
       return checkList(name, value, (one) => oneOf(name, one as string, definition.choices));
     case 'integers':
@@ -121,6 +127,17 @@ function check(name: string, definition: OptionDefinition, given: unknown): unkn
     default:
       return value;
   }
+}
+
+function checkChoice(
+  name: string,
+  { choices, when = {} }: Variable & ChoiceDefinition,
+  value: unknown,
+  others: Given,
+): unknown {
+  if (choices.includes(value as string)) return value;
+  const where = Object.keys(when).map((other) => ` where ${other} is ${others[other]}`);
+  throw invalidOption(name, `one of ${choices.join(', ')}${where.join('')}`, value);
 }
 
 function checkNumber(name: string, definition: NumericDefinition, value: unknown): unknown {

@@ -1,8 +1,13 @@
 import { invalidOption } from '../errors.ts';
 import { aic, bic, type MixtureScore } from '../mixture/information-criteria.ts';
-import type { ChoiceOptions } from '../options/choose.ts';
+import {
+  type ChoiceOptions,
+  type ChoicePlan,
+  type ColorChoiceOptions,
+  resolveChoice,
+} from '../options/choose.ts';
 import { type ColorSpace, CRITERIA, type Criterion } from '../options/vocabulary.ts';
-import { integer, MAX_SEED, oneOf } from '../options.ts';
+import { integer } from '../options.ts';
 import { Task } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type Points, pointCount, totalWeight } from '../vectors/points.ts';
@@ -55,7 +60,7 @@ export interface KChoice {
  * Throws `invalid-option` for points or options out of range, for a criterion whose fit is not given, and `cancelled`.
  */
 export async function chooseK(points: Points, options: ChooseOptions = {}): Promise<KChoice> {
-  const plan = planChoice(options);
+  const plan = planCriteria(options);
   const starts = integer('starts', options.starts ?? 5, 1, 1000);
   return choose(pointSource(points, starts, plan.seed, options.signal), plan, options);
 }
@@ -68,52 +73,33 @@ export async function chooseColors(
   histogram: ColorHistogram,
   options: ChooseColorsOptions = {},
 ): Promise<KChoice> {
-  const plan = planChoice(options);
-  const effort = integer('effort', options.effort ?? 3, 1, 10);
-  const { signal } = options;
-  const source = colorSource(histogram, options.space ?? 'srgb', plan.maxK, {
-    effort,
-    seed: plan.seed,
-    signal,
-  });
+  const plan = planCriteria(options);
+  const { space, effort, seed, maxK } = plan;
+  const source = colorSource(histogram, space, maxK, { effort, seed, signal: options.signal });
   return choose(source, plan, options);
 }
 
-interface ChoicePlan {
+/** A plan with the criteria that can be computed, or those asked for. */
+interface CriteriaPlan extends Omit<ChoicePlan, 'criteria'> {
   readonly criteria: ReadonlySet<Criterion>;
-  readonly minK: number;
-  readonly maxK: number;
-  readonly seed: number;
-  readonly silhouettePoints: number;
 }
 
-/** Largest K that is tried: beyond, clusters are no longer looked at one by one. */
-const LARGEST_K = 256;
-
-function planChoice(options: ChooseOptions): ChoicePlan {
-  const minK = integer('minK', options.minK ?? 1, 1, LARGEST_K);
+function planCriteria(options: ChooseOptions & ColorChoiceOptions): CriteriaPlan {
+  const plan = resolveChoice(options);
   const { fitMixture, fitVariational } = options;
-  const possible = CRITERIA.filter((criterion) => {
-    if (criterion === 'bic' || criterion === 'aic') return fitMixture !== undefined;
-    return criterion !== 'variational' || fitVariational !== undefined;
-  });
-  const criteria = new Set(options.criteria ?? possible);
+  const fits = { bic: fitMixture, aic: fitMixture, variational: fitVariational };
+  const isPossible = (criterion: Criterion) =>
+    criterion === 'elbow' || criterion === 'silhouette' || typeof fits[criterion] === 'function';
+  const criteria = new Set(plan.criteria ?? CRITERIA.filter(isPossible));
   for (const criterion of criteria) {
-    oneOf('criteria', criterion, CRITERIA);
-    if (possible.includes(criterion)) continue;
+    if (isPossible(criterion)) continue;
     const fit = criterion === 'variational' ? 'fitVariational' : 'fitMixture';
-    throw invalidOption(fit, `a function, for the criterion ${criterion}`, undefined);
+    throw invalidOption(fit, `a function, for the criterion ${criterion}`, options[fit]);
   }
-  return {
-    criteria,
-    minK,
-    maxK: integer('maxK', options.maxK ?? Math.max(10, minK), minK, LARGEST_K),
-    seed: integer('seed', options.seed ?? 0, 0, MAX_SEED),
-    silhouettePoints: integer('silhouettePoints', options.silhouettePoints ?? 4096, 2, 1_000_000),
-  };
+  return { ...plan, criteria };
 }
 
-async function choose(source: ClusterSource, plan: ChoicePlan, options: ChooseOptions): Promise<KChoice> {
+async function choose(source: ClusterSource, plan: CriteriaPlan, options: ChooseOptions): Promise<KChoice> {
   const { minK, maxK, criteria } = plan;
   const task = new Task(options);
   const clusterings: Clustering[] = [];
@@ -134,7 +120,7 @@ async function choose(source: ClusterSource, plan: ChoicePlan, options: ChooseOp
 async function silhouettesOf(
   points: Points,
   clusterings: readonly Clustering[],
-  { silhouettePoints: maxPoints, seed }: ChoicePlan,
+  { silhouettePoints: maxPoints, seed }: CriteriaPlan,
   { signal }: ChooseOptions,
 ): Promise<CriterionCurve> {
   const exact = pointCount(points) <= maxPoints;
@@ -153,7 +139,7 @@ async function silhouettesOf(
 async function mixtureCurves(
   points: Points,
   clusterings: readonly Clustering[],
-  { criteria }: ChoicePlan,
+  { criteria }: CriteriaPlan,
   { fitMixture, fitVariational }: ChooseOptions,
   task: Task,
 ): Promise<CriterionCurve[]> {

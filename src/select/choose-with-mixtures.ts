@@ -1,5 +1,6 @@
 import { fitBayesianColors } from '../mixture/fit-bayesian-colors.ts';
 import { fitMixture } from '../mixture/fit-colors.ts';
+import { resolveChoice } from '../options/choose.ts';
 import type { Covariance } from '../options/vocabulary.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type ChooseColorsOptions, chooseColors, type KChoice } from './choose-k.ts';
@@ -16,11 +17,12 @@ export interface ChooseMixturesOptions extends Omit<ChooseColorsOptions, 'fitMix
  *
  * Throws as `chooseColors` and `fitMixture`.
  */
-export function chooseColorsWithMixtures(
+export async function chooseColorsWithMixtures(
   histogram: ColorHistogram,
   options: ChooseMixturesOptions = {},
 ): Promise<KChoice> {
-  const { space, covariance, seed, signal } = options;
+  const { space, covariance, seed } = resolveChoice(options);
+  const { signal } = options;
   return chooseColors(histogram, {
     ...options,
     fitMixture: (_points, k) => fitMixture(histogram, { k, space, covariance, seed, signal }),

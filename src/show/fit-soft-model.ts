@@ -1,23 +1,11 @@
 import { colorGaussianKmeans, colorSoftKmeans } from '../cluster/color-models.ts';
 import type { SoftFit } from '../cluster/soft-clusters.ts';
-import { invalidOption } from '../errors.ts';
 import { fitBayesianColors } from '../mixture/fit-bayesian-colors.ts';
 import { fitMixture } from '../mixture/fit-colors.ts';
 import { aic, bic, countParameters } from '../mixture/information-criteria.ts';
 import type { GaussianMixture } from '../mixture/mixture.ts';
-import type { SoftModelOptions } from '../options/maps.ts';
-import {
-  COLOR_SPACES,
-  type ColorSpace,
-  type Covariance,
-  INITS,
-  type Init,
-  MIXTURE_INITS,
-  type MixtureInit,
-  SOFT_MODELS,
-  type SoftModelName,
-} from '../options/vocabulary.ts';
-import { oneOf } from '../options.ts';
+import { resolveSoftModel, type SoftModelOptions } from '../options/maps.ts';
+import type { ColorSpace, Covariance, Init, MixtureInit, SoftModelName } from '../options/vocabulary.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 
 /** A fitted soft model as a mixture of Gaussians, which each of them is, heaviest component first. */
@@ -41,35 +29,11 @@ export interface SoftModel {
   readonly converged: boolean;
 }
 
-const SHAPES: Readonly<Record<SoftModelName, readonly Covariance[]>> = {
-  gmm: ['full', 'tied', 'diag', 'spherical'],
-  'bayes-gmm': ['full'],
-  'soft-kmeans': ['spherical'],
-  'gaussian-kmeans': ['spherical', 'diag'],
-};
-
-/** Checks the options that can be checked without a picture; returns the model and its shape. */
-export function checkSoftModel(options: SoftModelOptions): {
-  model: SoftModelName;
-  covariance: Covariance;
-  space: ColorSpace;
-} {
-  const model = oneOf('model', options.model ?? 'gmm', SOFT_MODELS);
-  const allowed = SHAPES[model];
-  const covariance = options.covariance ?? allowed[0]!;
-  if (!allowed.includes(covariance))
-    throw invalidOption('covariance', `one of ${allowed.join(', ')} for ${model}`, covariance);
-  if (options.beta !== undefined && model !== 'soft-kmeans')
-    throw invalidOption('beta', `left out for ${model}`, options.beta);
-  const inits: readonly (MixtureInit | Init)[] = model.endsWith('gmm') ? MIXTURE_INITS : INITS;
-  if (options.init !== undefined) oneOf('init', options.init, inits);
-  return { model, covariance, space: oneOf('space', options.space ?? 'srgb', COLOR_SPACES) };
-}
-
 /** Fits a soft model to the colours of a histogram. Throws `invalid-option` and `cancelled`. */
 export async function fitSoftModel(histogram: ColorHistogram, options: SoftModelOptions): Promise<SoftModel> {
-  const { model, covariance, space } = checkSoftModel(options);
-  const { init, ...rest } = options;
+  const { init, model, covariance, space, ...own } = resolveSoftModel(options);
+  const { signal, onProgress } = options;
+  const rest = { ...own, signal, onProgress };
   if (model === 'gmm' || model === 'bayes-gmm') {
     const plan = { ...rest, space, init: init as MixtureInit | undefined };
     const fit =

@@ -1,11 +1,9 @@
-import { invalidOption } from '../errors.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage, packedPixels } from '../image/pixel-image.ts';
-import type { IterationOptions } from '../options/iterate.ts';
+import { type IterationOptions, resolveIterations } from '../options/iterate.ts';
 import type { ColorSpace, IterationModel } from '../options/vocabulary.ts';
-import { integer } from '../options.ts';
 import { panelGrid } from './panel-grid.ts';
-import { type IterationTrace, resolveTrace, traceIterations } from './trace-iterations.ts';
+import { type IterationTrace, traceIterations } from './trace-iterations.ts';
 
 /** The picture as an iteration has it. */
 export interface IterationFrame {
@@ -35,29 +33,18 @@ export interface Iterations {
   readonly picture: IndexedImage;
 }
 
-/** Throws `invalid-option` for the first option out of range; returns the last iteration and the width of a panel. */
-export function resolveIterations(options: IterationOptions): { last: number; panelWidth: number } {
-  const { at } = options;
-  if (at.length < 1 || at.length > 64) throw invalidOption('at', '1 to 64 iterations', at.length);
-  resolveTrace(options);
-  return {
-    last: Math.max(...at.map((iteration) => integer('at', iteration, 0, 100_000))),
-    panelWidth: integer('panelWidth', options.panelWidth ?? 400, 16, 4096),
-  };
-}
-
 /**
  * Fits a model to the colours of a picture from a visible start, and shows the picture at some of its iterations.
  *
  * Throws `invalid-option` and `cancelled`.
  */
 export async function showIterations(image: PixelImage, options: IterationOptions): Promise<Iterations> {
-  const { last, panelWidth } = resolveIterations(options);
+  const { at, panelWidth } = resolveIterations(options);
   checkPixelImage(image);
-  const trace = await traceIterations(image, { ...options, maxIterations: last });
+  const trace = await traceIterations(image, { ...options, maxIterations: Math.max(...at) });
   const small = thinOut(image, panelWidth);
   const frames: IterationFrame[] = [];
-  for (const asked of options.at) {
+  for (const asked of at) {
     const shown = Math.min(asked, trace.iterations);
     // Every colour of the thinned picture is one of the whole.
     const panel = await trace.picture(shown, small);

@@ -4,10 +4,10 @@ import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
 import { greyMap } from '../map/grey-map.ts';
 import { levelsOf } from '../map/levels.ts';
 import { type ColorDescriptions, describeColors } from '../mixture/describe-colors.ts';
-import type { SoftModelOptions } from '../options/maps.ts';
+import { resolveSoftModel, type SoftModelOptions } from '../options/maps.ts';
 import { Task } from '../task.ts';
 import { ColorIndex } from '../vectors/color-index.ts';
-import { checkSoftModel, fitSoftModel, type SoftModel } from './fit-soft-model.ts';
+import { fitSoftModel, type SoftModel } from './fit-soft-model.ts';
 import { percentiles } from './percentiles.ts';
 
 /** One grey map of a picture. */
@@ -52,7 +52,7 @@ const BATCH = 8;
  * Throws `invalid-option` and `cancelled`; so do the maps.
  */
 export async function softMaps(image: PixelImage, options: SoftModelOptions): Promise<SoftMaps> {
-  checkSoftModel(options);
+  resolveSoftModel(options);
   checkPixelImage(image);
   const task = new Task(options);
   const index = await ColorIndex.of(image, task.part(0, 0.1));

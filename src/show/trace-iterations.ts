@@ -2,24 +2,13 @@ import { ColorClusters } from '../cluster/color-clusters.ts';
 import { planFit } from '../cluster/fit-options.ts';
 import { fitMeans } from '../cluster/kmeans.ts';
 import { colorsOf } from '../color/coordinates.ts';
-import { invalidOption } from '../errors.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { describeColors } from '../mixture/describe-colors.ts';
 import { fitMixture } from '../mixture/fit-colors.ts';
-import { resolveCovariance } from '../mixture/mixture-options.ts';
-import type { TraceOptions } from '../options/iterate.ts';
-import {
-  COLOR_SPACES,
-  type ColorSpace,
-  INITS,
-  type Init,
-  ITERATION_MODELS,
-  type IterationModel,
-  MIXTURE_INITS,
-  type MixtureInit,
-} from '../options/vocabulary.ts';
-import { integer, MAX_SEED, oneOf } from '../options.ts';
+import { resolveTrace, type TraceOptions, type TracePlan } from '../options/iterate.ts';
+import type { ColorSpace, Init, IterationModel, MixtureInit } from '../options/vocabulary.ts';
+import { integer } from '../options.ts';
 import { Task, type TaskOptions } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type PreparedImage, prepared } from '../vectors/prepared-image.ts';
@@ -59,28 +48,6 @@ export interface IterationTrace {
    * colours that its most probable component owns. `of`: another picture, whose colours are all in the traced one.
    */
   picture(iteration: number, of?: PixelImage): Promise<IndexedImage>;
-}
-
-/** Options with every default filled in, and known to be in range. */
-type TracePlan = {
-  readonly [Name in Exclude<keyof TraceOptions, keyof TaskOptions>]-?: Exclude<TraceOptions[Name], undefined>;
-};
-
-/** Fills in defaults; throws `invalid-option` for the first value out of range. */
-export function resolveTrace(options: TraceOptions): TracePlan {
-  const model = oneOf('model', options.model ?? 'kmeans', ITERATION_MODELS);
-  if (model === 'kmeans' && options.covariance !== undefined)
-    throw invalidOption('covariance', 'left out for kmeans', options.covariance);
-  const inits: readonly (Init | MixtureInit)[] = model === 'gmm' ? MIXTURE_INITS : INITS;
-  return {
-    k: integer('k', options.k, 1, 256),
-    model,
-    space: oneOf('space', options.space ?? 'srgb', COLOR_SPACES),
-    covariance: resolveCovariance(options.covariance),
-    init: oneOf('init', options.init ?? 'kmeans++', inits),
-    seed: integer('seed', options.seed ?? 0, 0, MAX_SEED),
-    maxIterations: integer('maxIterations', options.maxIterations ?? 100, 0, 100_000),
-  };
 }
 
 /** A fit, and what every colour and every label is at one of its iterations. */

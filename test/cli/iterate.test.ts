@@ -63,7 +63,7 @@ describe('fewhue iterate', () => {
     [['-k', '2', '--at', '1,x'], /whole numbers with commas/],
     [['-k', '2', '--at', ''], /whole numbers with commas/],
     [['-k', '2', '--at', '1000000'], /--at must be an integer from 0 to 100000/],
-    [['-k', '2', '--covariance', 'diag'], /--covariance must be left out for kmeans/],
+    [['-k', '2', '--covariance', 'diag'], /--covariance must be left out where model is kmeans/],
     [['-k', '2', '--panel-width', '1'], /--panel-width must be/],
     [['-k', '2', '-o', 'x.jpg'], /--output must be a name that ends in/],
     [[], /required option/],

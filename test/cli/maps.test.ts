@@ -115,10 +115,10 @@ describe('fewhue maps', () => {
     [['-k', '2', '--model', 'pca'], /gmm, bayes-gmm, soft-kmeans, gaussian-kmeans/],
     [
       ['-k', '2', '--model', 'bayes-gmm', '--covariance', 'tied'],
-      /--covariance must be one of full for bayes/,
+      /--covariance must be one of full where model is bayes-gmm/,
     ],
     [['-k', '2', '--init', 'wu'], /--init must be one of kmeans, kmeans\+\+, random/],
-    [['-k', '2', '--beta', '3'], /--beta must be left out for gmm/],
+    [['-k', '2', '--beta', '3'], /--beta must be left out where model is gmm/],
     [['-k', '2', '-o', '-'], /several maps cannot go to standard output/],
     [['-k', '2', '--max-iterations', '-1'], /--max-iterations must be/],
   ])('wrong use %j: code 2', async (words, reason) => {

@@ -11,6 +11,7 @@ import {
   encodePng,
 } from '../../index.ts';
 import { ditherPixels } from '../../map/dither.ts';
+import { resolveChoice } from '../../options/choose.ts';
 import { integer } from '../../options.ts';
 import { Task } from '../../task.ts';
 import { colorHistogram } from '../../vectors/color-index.ts';
@@ -64,7 +65,8 @@ export interface ChooseResult extends PictureNotes {
  */
 export async function chooseFile(input: InputSource, options: ChooseFileOptions = {}): Promise<ChooseResult> {
   const start = performance.now();
-  const { space = 'srgb', covariance = 'full', thumbnails } = options;
+  const { space, covariance } = resolveChoice(options);
+  const { thumbnails } = options;
   if (thumbnails !== undefined) integer('thumbnails', thumbnails, 16, 4096);
   const { image, name, frames, warnings } = await openCheckedImage(await checkInput(input, options), options);
   const decoded = performance.now();

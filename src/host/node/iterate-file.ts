@@ -1,5 +1,5 @@
 import { type IterationOptions, type Iterations, showIterations } from '../../index.ts';
-import { resolveIterations } from '../../show/iterations.ts';
+import { resolveIterations } from '../../options/iterate.ts';
 import { indexedToPng } from './indexed-to-png.ts';
 import { checkInput, type InputSource, resolveLimits } from './input-source.ts';
 import { withName } from './named-error.ts';

@@ -5,8 +5,7 @@ import {
   type SoftModelOptions,
   softMaps,
 } from '../../index.ts';
-import { integer } from '../../options.ts';
-import { checkSoftModel } from '../../show/fit-soft-model.ts';
+import { resolveSoftModel } from '../../options/maps.ts';
 import { checkInput, type InputSource, resolveLimits } from './input-source.ts';
 import { withName } from './named-error.ts';
 import { type OpenOptions, openCheckedImage, type PictureNotes } from './open-image.ts';
@@ -34,8 +33,6 @@ export interface MapResult extends PictureNotes {
   readonly outputs: readonly string[];
 }
 
-/** Most components that are worth a file each. */
-const MOST_MAPS = 256;
 /** Grey maps are looked at and thrown away more than they are kept. */
 const EFFORT = 3;
 
@@ -56,8 +53,7 @@ function pathOf(base: string, name: string): string {
 
 /** Throws `invalid-option` for what is out of range whatever the picture. */
 export function checkMapOptions(options: MapOptions): void {
-  integer('k', options.k, 1, MOST_MAPS);
-  checkSoftModel(options);
+  resolveSoftModel(options);
   resolveLimits(options);
 }
 
