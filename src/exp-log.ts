@@ -1,6 +1,9 @@
 // Exponential and logarithm from additions, multiplications and divisions only. Unlike Math.exp and Math.log,
 // whose last bits are the host's choice, they are the same on every machine.
 
+/** ln(2 pi). */
+export const LN_2PI = 1.8378770664093453;
+
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 

@@ -138,13 +138,7 @@ export { type PaletteOptions, quantizeWithPalette } from './quantize-with-palett
 export { boundaryImage } from './segment/boundary-image.ts';
 export { type BoundaryScore, type BoundaryScoreOptions, boundaryScore } from './segment/boundary-score.ts';
 export type { LabelGrid } from './segment/check-label-map.ts';
-export {
-  type ContourOptions,
-  type Contours,
-  contours,
-  type RegionPolygon,
-  type Ring,
-} from './segment/contours.ts';
+export { type ContourOptions, type Contours, contours } from './segment/contours.ts';
 export { cutTree } from './segment/cut-tree.ts';
 export { type Arcs, findArcs, OUTSIDE } from './segment/find-arcs.ts';
 export { flatImage } from './segment/flat-image.ts';
@@ -165,6 +159,7 @@ export { type RegionCutout, regionCutouts } from './segment/region-cutouts.ts';
 export { regionMasks } from './segment/region-masks.ts';
 export type { RegionNeighbor } from './segment/region-neighbors.ts';
 export type { DominantColor } from './segment/region-palettes.ts';
+export type { RegionPolygon, Ring } from './segment/region-polygon.ts';
 export {
   type Region,
   type RegionTable,

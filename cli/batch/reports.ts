@@ -1,9 +1,9 @@
 import { EXIT_CANCELLED, EXIT_OK, exitCodeInBatch, exitCodeOf } from '../exit-codes.ts';
 import { describeFailure, type Failure } from '../failure.ts';
 import { linesAsText, printNote, reportErr, reportOut } from '../terminal/streams.ts';
+import type { Batch } from './batch.ts';
 import type { JsonDocument } from './json-document.ts';
 import type { Job } from './plan-jobs.ts';
-import type { Batch } from './run-batch.ts';
 
 /** Says what becomes of the jobs of a batch as they go by, and with which exit code it ends. */
 export class Reports<Result> {

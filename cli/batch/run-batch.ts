@@ -1,33 +1,12 @@
-import { type CancelSignal, FewhueError, type Progress } from 'fewhue';
-import { type InputSource, makeFolder, saveFile } from 'fewhue/node';
+import { type CancelSignal, FewhueError } from 'fewhue';
+import { makeFolder, saveFile } from 'fewhue/node';
 import { describeFailure } from '../failure.ts';
 import { ProgressLine } from '../terminal/progress.ts';
-import { type Line, writeOut } from '../terminal/streams.ts';
+import { writeOut } from '../terminal/streams.ts';
+import type { Batch } from './batch.ts';
 import { sourceOf } from './endpoints.ts';
-import type { Job, Plan } from './plan-jobs.ts';
+import type { Job } from './plan-jobs.ts';
 import { Reports } from './reports.ts';
-
-/** What every command does with its inputs. */
-export interface Batch<Result> {
-  readonly plan: Plan;
-  readonly signal: AbortSignal;
-  readonly quiet?: boolean | undefined;
-  readonly json?: boolean | undefined;
-  /** Does one job: gives its results to where they go, and returns what is reported. */
-  readonly run: (job: Job, source: InputSource, task: BatchTask) => Promise<Result>;
-  /** What is to be told of a result on standard error, one line each; nothing by default. */
-  readonly notes?: (result: Result) => readonly string[];
-  /** A result for people. */
-  readonly table: (result: Result, job: Job) => Promise<readonly Line[]>;
-  /** A result for the document of `--json`, of commands that have one. */
-  readonly entry?: (result: Result) => Promise<object>;
-}
-
-/** What a job's work takes along. */
-export interface BatchTask {
-  readonly signal: AbortSignal;
-  readonly onProgress: ((progress: Progress) => void) | undefined;
-}
 
 /**
  * Does every job of a plan, one after the other, and reports each at once: nothing of a result is kept, so that a batch

@@ -2,12 +2,22 @@ import { invalidOption } from '../errors.ts';
 import { CLOUD } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { type Points, pointCount } from '../vectors/points.ts';
-import type { CellSolver } from './cell-solver.ts';
 
 const GROUP = 4;
 const LARGEST_COORDINATE = 1e100;
 const LARGEST_WEIGHT = 1e90;
 const NO_WEIGHTS = new Float64Array(0);
+
+/** Weighted single-precision points that stand in a kernel's memory, one axis after the other. */
+interface StoredPoints {
+  readonly kernel: Kernel;
+  readonly count: number;
+  readonly dims: number;
+  /** Addresses of each axis' coordinates. */
+  axes(): readonly number[];
+  /** Address of the weights, in double precision. */
+  field(name: 'weights'): number;
+}
 
 /** Weighted points of any dimension in kernel memory, one axis after the other, for the passes of the k-means family. */
 export class PointCloud {
@@ -55,7 +65,7 @@ export class PointCloud {
   }
 
   /** A copy of a solver's points in the same kernel and order. */
-  static ofSolver(solver: CellSolver): PointCloud {
+  static ofSolver(solver: StoredPoints): PointCloud {
     const { kernel, count, dims } = solver;
     const cloud = new PointCloud(kernel, dims, undefined, count);
     kernel.f64(cloud.#weights, count).set(kernel.f64(solver.field('weights'), count));

@@ -1,7 +1,6 @@
 import type { Init } from '../options/vocabulary.ts';
 import type { PointCloud } from './point-cloud.ts';
-import type { Random } from './random.ts';
-import { randomPoints } from './seeding.ts';
+import { type Random, randomPoints } from './random.ts';
 import { cutByVariance } from './variance-cut.ts';
 
 /** 2: squared Euclidean distances; 1: sums of absolute differences. */

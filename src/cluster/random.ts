@@ -30,6 +30,16 @@ export class Random {
   }
 }
 
+/** `k` different numbers below `count`: Floyd's sampling without replacement (Bentley and Floyd 1987). */
+export function randomPoints(count: number, k: number, random: Random): number[] {
+  const chosen = new Set<number>();
+  for (let limit = count - k; limit < count; limit++) {
+    const pick = random.below(limit + 1);
+    chosen.add(chosen.has(pick) ? limit : pick);
+  }
+  return [...chosen];
+}
+
 function rotateLeft(x: number, bits: number): number {
   return (x << bits) | (x >>> (32 - bits));
 }

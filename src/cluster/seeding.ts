@@ -1,7 +1,7 @@
 import { BOX } from '../kernels/generated/layouts.ts';
 import type { Init } from '../options/vocabulary.ts';
 import type { CellSolver } from './cell-solver.ts';
-import type { Random } from './random.ts';
+import { type Random, randomPoints } from './random.ts';
 
 const BINS_BYTES = 1280;
 
@@ -102,16 +102,6 @@ function pickByWeight(solver: CellSolver, random: Random): number {
     return target < 0;
   });
   return Math.max(picked, 0);
-}
-
-/** `k` different numbers below `count`: Floyd's sampling without replacement (Bentley and Floyd 1987). */
-export function randomPoints(count: number, k: number, random: Random): number[] {
-  const chosen = new Set<number>();
-  for (let limit = count - k; limit < count; limit++) {
-    const pick = random.below(limit + 1);
-    chosen.add(chosen.has(pick) ? limit : pick);
-  }
-  return [...chosen];
 }
 
 function seedAtPoints(solver: CellSolver, points: readonly number[]): void {

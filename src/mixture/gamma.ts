@@ -1,5 +1,4 @@
-import { ln } from '../exp-log.ts';
-import { LN_2PI } from './gaussian-forms.ts';
+import { LN_2PI, ln } from '../exp-log.ts';
 
 /** Arguments are raised to here, where the asymptotic series have all their digits. */
 const LARGE = 12;

@@ -1,11 +1,8 @@
 import { invalidOption } from '../errors.ts';
-import { ln } from '../exp-log.ts';
+import { LN_2PI, ln } from '../exp-log.ts';
 import type { Covariance } from '../options/vocabulary.ts';
 import { cholesky } from './cholesky.ts';
 import type { GaussianMixture } from './mixture.ts';
-
-/** ln(2 pi). */
-export const LN_2PI = 1.8378770664093453;
 
 /**
  * What a pass needs of K Gaussian components: the log joint density of component k at x is

@@ -1,8 +1,9 @@
+import { LN_2PI } from '../exp-log.ts';
 import { loopFraction, type Task } from '../task.ts';
 import type { Expectation } from './component-family.ts';
 import type { EmOptions, StopReason } from './em.ts';
 import { momentCount } from './gaussian.ts';
-import { type GaussianForms, LN_2PI } from './gaussian-forms.ts';
+import type { GaussianForms } from './gaussian-forms.ts';
 import {
   type FactoredWishart,
   factorWishart,

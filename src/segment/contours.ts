@@ -1,20 +1,8 @@
 import { type Arcs, findArcs } from './find-arcs.ts';
 import type { LabelMap } from './label-map.ts';
+import type { RegionPolygon } from './region-polygon.ts';
 import { ringPolygons } from './ring-polygons.ts';
 import { simplifyArcs } from './simplify-arcs.ts';
-
-/**
- * A closed line as x, y, x, y, ... in pixels, y down, the upper left corner of the picture being 0, 0. The first point
- * is not repeated at the end. The region is on the right as one walks along it: as seen on the screen outlines run
- * clockwise, holes counter-clockwise.
- */
-export type Ring = Uint32Array;
-
-/** A part of a region that hangs together by sides of pixels. */
-export interface RegionPolygon {
-  readonly outer: Ring;
-  readonly holes: readonly Ring[];
-}
 
 /** The outlines of all regions. */
 export interface Contours {

@@ -1,4 +1,5 @@
-import type { Contours, Ring } from './contours.ts';
+import type { Contours } from './contours.ts';
+import type { Ring } from './region-polygon.ts';
 import type { Region, RegionTable } from './region-table.ts';
 
 /** A position: x right, y down, in pixels. */

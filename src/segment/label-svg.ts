@@ -1,4 +1,5 @@
-import type { Contours, RegionPolygon, Ring } from './contours.ts';
+import type { Contours } from './contours.ts';
+import type { RegionPolygon, Ring } from './region-polygon.ts';
 import type { Region, RegionTable } from './region-table.ts';
 
 /**

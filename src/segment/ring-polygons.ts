@@ -1,9 +1,9 @@
 import { directionOf, firstPoint } from './arc-nodes.ts';
 import { type ArcRings, isHole, regionOf, traceRings } from './arc-rings.ts';
-import type { RegionPolygon, Ring } from './contours.ts';
 import type { Arcs } from './find-arcs.ts';
 import type { LabelMap } from './label-map.ts';
 import { LabelRuns } from './label-runs.ts';
+import type { RegionPolygon, Ring } from './region-polygon.ts';
 
 /**
  * The polygons of every region: its parts that hang together by sides of pixels, in reading order. `exact`: the arcs

@@ -1,14 +1,16 @@
 import {
   type ClampedImage,
   FewhueError,
+  type LabelMap,
   type PreparedImage,
   prepareImage,
   type QuantizeResult,
+  type RegionTable,
+  type Segmentation,
   type TaskOptions,
 } from 'fewhue/web';
 import type { Asked } from './quantize-input.ts';
 import { reduceTo } from './reduced.ts';
-import type { StoredSegments } from './stored-segments.ts';
 import type { StoredTrace } from './stored-trace.ts';
 
 /** Longer side of the picture that slow models are fitted to for a preview. */
@@ -22,6 +24,23 @@ export interface StoredResult extends QuantizeResult {
   readonly made: Asked;
   /** K as asked for. */
   readonly asked: number;
+}
+
+/** The newest segmentation of a picture that the worker keeps, for other cuts, soft maps and files. */
+export interface StoredSegments {
+  /** Number of the run. */
+  readonly run: number;
+  readonly segmentation: Segmentation;
+  /** The newest cut. */
+  cut: StoredCut | undefined;
+}
+
+/** One cut of a tree, or the only one where there is no tree. */
+export interface StoredCut {
+  readonly number: number;
+  readonly labelMap: LabelMap;
+  /** Without palettes and certainties, which take longer. */
+  table: RegionTable | undefined;
 }
 
 /** One open picture, as the worker holds it. Pixels never leave the worker but as bitmaps and encoded files. */

@@ -1,29 +1,5 @@
-import {
-  FewhueError,
-  type LabelMap,
-  type RegionTable,
-  regionTable,
-  type Segmentation,
-  type TaskOptions,
-} from 'fewhue/web';
-import { pictureOf, type StoredPicture } from './stored-picture.ts';
-
-/** The newest segmentation of a picture that the worker keeps, for other cuts, soft maps and files. */
-export interface StoredSegments {
-  /** Number of the run. */
-  readonly run: number;
-  readonly segmentation: Segmentation;
-  /** The newest cut. */
-  cut: StoredCut | undefined;
-}
-
-/** One cut of a tree, or the only one where there is no tree. */
-export interface StoredCut {
-  readonly number: number;
-  readonly labelMap: LabelMap;
-  /** Without palettes and certainties, which take longer. */
-  table: RegionTable | undefined;
-}
+import { FewhueError, type RegionTable, regionTable, type TaskOptions } from 'fewhue/web';
+import { pictureOf, type StoredCut, type StoredPicture } from './stored-picture.ts';
 
 /** A picture with its run and cut; throws `cancelled` if the worker has gone on to others. */
 export function cutOf(id: number, number: number) {

@@ -6,9 +6,10 @@ import {
   type InputSource,
   saveFile,
 } from 'fewhue/node';
+import type { BatchTask } from '../../batch/batch.ts';
 import { pictureNotes } from '../../batch/picture-notes.ts';
 import { type Job, planOne } from '../../batch/plan-jobs.ts';
-import { type BatchTask, runBatch, sendBytes } from '../../batch/run-batch.ts';
+import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 
 /** The options of `fewhue choose` as commander hands them over. */

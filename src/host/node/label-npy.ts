@@ -1,5 +1,5 @@
 import { FewhueError } from '../../errors.ts';
-import type { LabelFile } from './read-labels.ts';
+import type { LabelFile } from './label-file.ts';
 
 /** `\x93NUMPY` */
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { FewhueError } from '../../errors.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import { crc32 } from './crc32.ts';
-import type { LabelFile } from './read-labels.ts';
+import type { LabelFile } from './label-file.ts';
 
 const SIGNATURE = 0x89504e470d0a1a0an;
 /** Filtered bytes worked on at a time. */

@@ -10,14 +10,6 @@ import { withName } from './named-error.ts';
 /** A label, and a sample as it was unpacked. */
 const BYTES_PER_PIXEL = 6;
 
-/** A file that says how large its map is, and gives its labels. */
-export interface LabelFile {
-  readonly width: number;
-  readonly height: number;
-  /** Throws `unsupported-input` for a damaged file. */
-  labels(): Uint32Array;
-}
-
 /**
  * Reads a label map exactly as it was written: a grey PNG of up to 16 bits, whose samples are the labels, a PNG with a
  * palette, whose indices are, or an NPY file of two axes of integers.
