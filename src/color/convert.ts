@@ -1,4 +1,4 @@
-import type { ColorSpace } from '../options/vocabulary.ts';
+import type { ColorSpace } from '../core/vocabulary.ts';
 import { labOfLinear, linearOfLab } from './lab.ts';
 import { linearOfOklab, oklabOfLinear } from './oklab.ts';
 import { byteOfLinear, linearTable } from './srgb.ts';

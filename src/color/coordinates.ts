@@ -1,4 +1,4 @@
-import type { ColorSpace } from '../options/vocabulary.ts';
+import type { ColorSpace } from '../core/vocabulary.ts';
 import { fromSpace, toSpace } from './convert.ts';
 
 /** Length of the fourth axis, alpha from 0 to 255, in the units of the other three. */

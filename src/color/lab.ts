@@ -1,5 +1,5 @@
+import { root } from '../math/root.ts';
 import * as c from './constants.ts';
-import { root } from './root.ts';
 import type { Triple } from './triple.ts';
 
 /** CIELAB (CIE 15, white D65) of linear sRGB, 0 to 1 each: L 0 to 100, a and b about -108 to 99. */

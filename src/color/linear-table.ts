@@ -1,5 +1,5 @@
+import { COLOR_SPACES, type ColorSpace } from '../core/vocabulary.ts';
 import type { Kernel } from '../kernels/kernel.ts';
-import { COLOR_SPACES, type ColorSpace } from '../options/vocabulary.ts';
 import { linearTable } from './srgb.ts';
 
 /** Puts the table that the kernel `convertColors` needs (`tableAt`) into its memory; returns its address. */

@@ -1,5 +1,5 @@
+import { root } from '../math/root.ts';
 import * as c from './constants.ts';
-import { root } from './root.ts';
 import type { Triple } from './triple.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { power, root } from './root.ts';
+import { power, root } from '../math/root.ts';
 
 /**
  * Linear light, 0 to 1, of each sRGB byte (IEC 61966-2-1). Rounded to 12 decimals, so that an engine whose power

@@ -1,4 +1,4 @@
-import { invalidOption } from '../errors.ts';
+import { invalidOption } from '../core/errors.ts';
 
 /**
  * Writes unsigned 32-bit numbers as an NPY file, version 1.0 (NumPy's own format, NEP 1): dtype `<u4`, C order.

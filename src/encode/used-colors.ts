@@ -1,7 +1,7 @@
-import { invalidOption } from '../errors.ts';
+import { invalidOption } from '../core/errors.ts';
+import type { Task } from '../core/task.ts';
 import { type IndexedImage, paletteSize } from '../image/indexed-image.ts';
 import type { Kernel } from '../kernels/kernel.ts';
-import type { Task } from '../task.ts';
 
 /** The colours of a picture that its pixels use, each once, in the order of their first palette entry. */
 export interface UsedColors {

@@ -1,5 +1,5 @@
+import { integer } from '../core/checks.ts';
 import type { Kernel } from '../kernels/kernel.ts';
-import { integer } from '../options.ts';
 import type { ClampedImage } from './pixel-image.ts';
 
 /** Pixels handed to the kernel at a time, whole rows of them. */

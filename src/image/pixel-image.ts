@@ -1,4 +1,4 @@
-import { invalidOption } from '../errors.ts';
+import { invalidOption } from '../core/errors.ts';
 
 /**
  * A picture as flat RGBA bytes, row-major, straight (not premultiplied) alpha, sRGB.

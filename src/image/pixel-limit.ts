@@ -1,5 +1,5 @@
-import { FewhueError } from '../errors.ts';
-import { positive } from '../options.ts';
+import { positive } from '../core/checks.ts';
+import { FewhueError } from '../core/errors.ts';
 
 /** Most pixels of any picture, whatever the limit: their RGBA bytes are 2^31, which every host can hold in one piece. */
 const MAX_PIXELS = 2 ** 29;

@@ -1,4 +1,4 @@
-import { FewhueError } from '../errors.ts';
+import { FewhueError } from '../core/errors.ts';
 import type { KernelExports } from './generated/exports.ts';
 import { WASM_BASE64 } from './generated/wasm-bytes.ts';
 import { type FieldValues, type Layout, readField, writeFields } from './layout.ts';

@@ -1,4 +1,4 @@
-import type { Dither } from '../options/vocabulary.ts';
+import type { Dither } from '../core/vocabulary.ts';
 import {
   bayer,
   blueNoise,

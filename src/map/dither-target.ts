@@ -1,9 +1,9 @@
 import { alphaScale, coordinatesOf } from '../color/coordinates.ts';
 import { reserveLinearTable, spaceNumber } from '../color/linear-table.ts';
+import type { ColorSpace, Dither } from '../core/vocabulary.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { DITHER_TARGET } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
-import type { ColorSpace, Dither } from '../options/vocabulary.ts';
 import { type PlantedSearch, plantSearch } from './palette-search.ts';
 
 /** How to spread the error. */

@@ -1,7 +1,7 @@
+import type { Task } from '../core/task.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { Kernel } from '../kernels/kernel.ts';
-import type { Task } from '../task.ts';
 import { plantDiffusion } from './diffusion.ts';
 import { plantFlatColors } from './dither-guard.ts';
 import { DITHER_KINDS } from './dither-kinds.ts';

@@ -1,6 +1,6 @@
 import { coordinatesOf } from '../color/coordinates.ts';
+import type { ColorSpace } from '../core/vocabulary.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
-import type { ColorSpace } from '../options/vocabulary.ts';
 
 /** Colours of pixels that are equal to their four neighbours, packed, with how many there are of each. */
 export type FlatCounts = ReadonlyMap<number, number>;

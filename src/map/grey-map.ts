@@ -1,6 +1,6 @@
+import type { Task } from '../core/task.ts';
 import type { IndexedImage, Palette } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
-import type { Task } from '../task.ts';
 import type { ColorIndex } from '../vectors/color-index.ts';
 
 /** All greys from black to white: index and level are the same number. */

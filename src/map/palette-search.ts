@@ -1,7 +1,7 @@
 import { alphaScale, coordinatesOf } from '../color/coordinates.ts';
+import type { ColorSpace } from '../core/vocabulary.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import type { Kernel } from '../kernels/kernel.ts';
-import type { ColorSpace } from '../options/vocabulary.ts';
 
 /** Lower and upper bounds of every coordinate that an sRGB colour can have, with room for rounding. */
 export const SPACE_BOUNDS: Readonly<Record<ColorSpace, readonly (readonly [number, number])[]>> = {

@@ -1,4 +1,4 @@
-import { loopFraction, type Task } from '../task.ts';
+import { loopFraction, type Task } from '../core/task.ts';
 import type { ComponentFamily, Expectation } from './component-family.ts';
 import type { Mixture } from './mixture.ts';
 

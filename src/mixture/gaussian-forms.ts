@@ -1,7 +1,7 @@
-import { invalidOption } from '../errors.ts';
-import { LN_2PI, ln } from '../exp-log.ts';
-import type { Covariance } from '../options/vocabulary.ts';
-import { cholesky } from './cholesky.ts';
+import { invalidOption } from '../core/errors.ts';
+import type { Covariance } from '../core/vocabulary.ts';
+import { cholesky } from '../math/cholesky.ts';
+import { LN_2PI, ln } from '../math/exp-log.ts';
 import type { GaussianMixture } from './mixture.ts';
 
 /**

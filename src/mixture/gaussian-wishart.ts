@@ -1,6 +1,6 @@
-import { ln } from '../exp-log.ts';
-import { type CholeskyFactor, cholesky } from './cholesky.ts';
-import { digamma, lnGamma } from './gamma.ts';
+import { type CholeskyFactor, cholesky } from '../math/cholesky.ts';
+import { ln } from '../math/exp-log.ts';
+import { digamma, lnGamma } from '../math/gamma.ts';
 
 const LN_PI = 1.1447298858494002;
 

@@ -1,4 +1,4 @@
-import type { Covariance } from '../options/vocabulary.ts';
+import type { Covariance } from '../core/vocabulary.ts';
 import type { ComponentFamily, Expectation, PreparedComponents } from './component-family.ts';
 import { formsOf, type GaussianForms } from './gaussian-forms.ts';
 import type { GaussianMixture } from './mixture.ts';

@@ -1,5 +1,5 @@
-import { ln } from '../exp-log.ts';
-import { number } from '../options.ts';
+import { number } from '../core/checks.ts';
+import { ln } from '../math/exp-log.ts';
 import type { Mixture } from './mixture.ts';
 
 /** Free parameters of a mixture: those of its components, and K - 1 mixing weights unless they were fixed. */

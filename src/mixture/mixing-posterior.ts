@@ -1,4 +1,4 @@
-import { digamma, lnGamma } from './gamma.ts';
+import { digamma, lnGamma } from '../math/gamma.ts';
 
 /** Priors over the mixing weights: a symmetric Dirichlet distribution, or a Dirichlet process (stick-breaking). */
 export const MIXING_PRIORS = ['dirichlet', 'process'] as const;

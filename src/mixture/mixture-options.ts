@@ -1,7 +1,7 @@
-import { invalidOption } from '../errors.ts';
-import { COVARIANCES, type Covariance, MAX_COMPONENTS } from '../options/vocabulary.ts';
-import { integer, MAX_SEED, number, oneOf } from '../options.ts';
-import type { TaskOptions } from '../task.ts';
+import { integer, MAX_SEED, number, oneOf } from '../core/checks.ts';
+import { invalidOption } from '../core/errors.ts';
+import type { TaskOptions } from '../core/task.ts';
+import { COVARIANCES, type Covariance, MAX_COMPONENTS } from '../core/vocabulary.ts';
 import { type Points, pointCount } from '../vectors/points.ts';
 import type { EmOptions } from './em.ts';
 

@@ -1,4 +1,4 @@
-import type { Covariance } from '../options/vocabulary.ts';
+import type { Covariance } from '../core/vocabulary.ts';
 /** A mixture of K Gaussian components in D dimensions. Plain data, row-major. */
 export interface GaussianMixture {
   readonly family: 'gaussian';

@@ -1,5 +1,5 @@
-import { LN_2PI } from '../exp-log.ts';
-import { loopFraction, type Task } from '../task.ts';
+import { loopFraction, type Task } from '../core/task.ts';
+import { LN_2PI } from '../math/exp-log.ts';
 import type { Expectation } from './component-family.ts';
 import type { EmOptions, StopReason } from './em.ts';
 import { momentCount } from './gaussian.ts';

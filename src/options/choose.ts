@@ -1,9 +1,9 @@
-import { integer } from '../options.ts';
-import type { TaskOptions } from '../task.ts';
+import { integer } from '../core/checks.ts';
+import type { TaskOptions } from '../core/task.ts';
+import { type ColorSpace, type Covariance, CRITERIA, type Criterion } from '../core/vocabulary.ts';
 import type { DefinitionsOf } from './definition.ts';
 import { type OwnOptions, QUANTIZE_OPTIONS } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
-import { type ColorSpace, type Covariance, CRITERIA, type Criterion } from './vocabulary.ts';
 
 /** What the choice of K is asked for. */
 export interface ChoiceOptions extends TaskOptions {

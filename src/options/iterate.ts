@@ -1,8 +1,4 @@
-import type { TaskOptions } from '../task.ts';
-import type { DefinitionsOf } from './definition.ts';
-import { MAP_OPTIONS } from './maps.ts';
-import { type OwnOptions, QUANTIZE_OPTIONS } from './quantize.ts';
-import { type Resolved, resolve } from './resolve.ts';
+import type { TaskOptions } from '../core/task.ts';
 import {
   type ColorSpace,
   type Covariance,
@@ -12,7 +8,11 @@ import {
   type IterationModel,
   MIXTURE_INITS,
   type MixtureInit,
-} from './vocabulary.ts';
+} from '../core/vocabulary.ts';
+import type { DefinitionsOf } from './definition.ts';
+import { MAP_OPTIONS } from './maps.ts';
+import { type OwnOptions, QUANTIZE_OPTIONS } from './quantize.ts';
+import { type Resolved, resolve } from './resolve.ts';
 
 /** What is fitted, and from where. */
 export interface TraceOptions extends TaskOptions {

@@ -1,7 +1,4 @@
-import type { TaskOptions } from '../task.ts';
-import type { DefinitionsOf } from './definition.ts';
-import { type OwnOptions, QUANTIZE_OPTIONS, SHAPES_BY_MODEL } from './quantize.ts';
-import { type Resolved, resolve } from './resolve.ts';
+import type { TaskOptions } from '../core/task.ts';
 import {
   type ColorSpace,
   type Covariance,
@@ -9,7 +6,10 @@ import {
   type MixtureInit,
   SOFT_MODELS,
   type SoftModelName,
-} from './vocabulary.ts';
+} from '../core/vocabulary.ts';
+import type { DefinitionsOf } from './definition.ts';
+import { type OwnOptions, QUANTIZE_OPTIONS, SHAPES_BY_MODEL } from './quantize.ts';
+import { type Resolved, resolve } from './resolve.ts';
 
 /** What the fit of a soft model takes. */
 export interface SoftModelOptions extends TaskOptions {

@@ -1,9 +1,6 @@
-import { invalidOption } from '../errors.ts';
-import { MAX_SEED, number } from '../options.ts';
-import { type ColorInput, readColors } from '../palette/read-colors.ts';
-import type { TaskOptions } from '../task.ts';
-import type { DefinitionsOf } from './definition.ts';
-import { type Resolved, resolve } from './resolve.ts';
+import { MAX_SEED, number } from '../core/checks.ts';
+import { invalidOption } from '../core/errors.ts';
+import type { TaskOptions } from '../core/task.ts';
 import {
   COLOR_SPACES,
   COVARIANCES,
@@ -23,7 +20,10 @@ import {
   type MixtureInit,
   MODELS,
   type Model,
-} from './vocabulary.ts';
+} from '../core/vocabulary.ts';
+import { type ColorInput, readColors } from '../palette/read-colors.ts';
+import type { DefinitionsOf } from './definition.ts';
+import { type Resolved, resolve } from './resolve.ts';
 
 /** What `quantize` may be asked for. Every field has a default. */
 export interface QuantizeOptions extends TaskOptions {

@@ -1,5 +1,5 @@
-import { invalidOption } from '../errors.ts';
-import { integer, number, object, oneOf, positive } from '../options.ts';
+import { integer, number, object, oneOf, positive } from '../core/checks.ts';
+import { invalidOption } from '../core/errors.ts';
 import type {
   ChoiceDefinition,
   Condition,

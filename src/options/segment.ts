@@ -1,8 +1,5 @@
-import { invalidOption } from '../errors.ts';
-import type { TaskOptions } from '../task.ts';
-import type { DefinitionsOf } from './definition.ts';
-import { type OwnOptions, QUANTIZE_OPTIONS, SHAPES_BY_MODEL } from './quantize.ts';
-import { type Resolved, resolve } from './resolve.ts';
+import { invalidOption } from '../core/errors.ts';
+import type { TaskOptions } from '../core/task.ts';
 import {
   type ColorSpace,
   type Covariance,
@@ -13,7 +10,10 @@ import {
   type SegmentMode,
   SMOOTHINGS,
   type Smoothing,
-} from './vocabulary.ts';
+} from '../core/vocabulary.ts';
+import type { DefinitionsOf } from './definition.ts';
+import { type OwnOptions, QUANTIZE_OPTIONS, SHAPES_BY_MODEL } from './quantize.ts';
+import { type Resolved, resolve } from './resolve.ts';
 
 /** Where to cut a merge tree: at most one of these; none: at the tree's own threshold. */
 export interface TreeCut {

@@ -1,4 +1,4 @@
-import { invalidOption } from '../errors.ts';
+import { invalidOption } from '../core/errors.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { hexOf } from './palette.ts';
 import { checkedPalette, checkSize, paletteText } from './palette-text.ts';

@@ -1,6 +1,6 @@
-import { FewhueError, invalidOption } from '../errors.ts';
+import { FewhueError, invalidOption } from '../core/errors.ts';
+import { MAX_COLORS } from '../core/vocabulary.ts';
 import type { Palette } from '../image/indexed-image.ts';
-import { MAX_COLORS } from '../options/vocabulary.ts';
 
 /** The text of the largest palette has less. */
 export const MOST_PALETTE_BYTES = 1 << 24;

@@ -1,4 +1,4 @@
-import { invalidOption } from '../errors.ts';
+import { invalidOption } from '../core/errors.ts';
 import type { Palette } from '../image/indexed-image.ts';
 
 /** Entry `index` as `#rrggbb` in lower case; alpha is left out. */

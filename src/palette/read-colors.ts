@@ -1,4 +1,4 @@
-import { FewhueError, invalidOption } from '../errors.ts';
+import { FewhueError, invalidOption } from '../core/errors.ts';
 import { parseHex } from './palette.ts';
 
 /** A colour as people give it: `#rgb`, `#rrggbb` or `#rrggbbaa`, or bytes R, G, B and maybe A (default 255). */

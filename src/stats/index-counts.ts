@@ -1,4 +1,4 @@
-import { invalidOption } from '../errors.ts';
+import { invalidOption } from '../core/errors.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import type { Samples } from './samples.ts';
 

@@ -1,9 +1,9 @@
-import { invalidOption } from '../errors.ts';
+import { invalidOption } from '../core/errors.ts';
+import { Task, type TaskOptions } from '../core/task.ts';
 import { type IndexedImage, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { hexOf } from '../palette/palette.ts';
-import { Task, type TaskOptions } from '../task.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { bitsOf, type Sizes, sizes, usedColors } from './bits-per-pixel.ts';
 import type { DeltaE } from './delta-e.ts';

@@ -1,7 +1,7 @@
+import { Task, type TaskOptions } from '../core/task.ts';
 import { checkPixelImage, type PixelImage, packedPixels } from '../image/pixel-image.ts';
 import { COLOR_TABLE, LABEL_TABLE } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
-import { Task, type TaskOptions } from '../task.ts';
 import { type ColorHistogram, EMPTY_HISTOGRAM, mergeHistograms } from './color-histogram.ts';
 import { histogramOfPairs, joinColors } from './counted-colors.ts';
 

@@ -1,4 +1,4 @@
-import { invalidOption } from '../errors.ts';
+import { invalidOption } from '../core/errors.ts';
 
 /** Weighted points: `values` row-major, `dims` numbers each; `weights` one per point, absent: all 1. */
 export interface Points {

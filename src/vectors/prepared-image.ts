@@ -1,5 +1,5 @@
+import { Task, type TaskOptions } from '../core/task.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
-import { Task, type TaskOptions } from '../task.ts';
 import type { ColorHistogram } from './color-histogram.ts';
 import { ColorIndex } from './color-index.ts';
 

@@ -1,4 +1,4 @@
-import { integer } from '../options.ts';
+import { integer } from '../core/checks.ts';
 import type { ColorHistogram } from './color-histogram.ts';
 
 /**

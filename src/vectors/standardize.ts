@@ -1,4 +1,4 @@
-import { ln } from '../exp-log.ts';
+import { ln } from '../math/exp-log.ts';
 import { type Points, pointCount, totalWeight } from './points.ts';
 
 /** What was subtracted from every axis, and what it was then divided by. */

@@ -1,5 +1,5 @@
-import { FewhueError } from '../errors.ts';
-import type { Progress } from '../task.ts';
+import { FewhueError } from '../core/errors.ts';
+import type { Progress } from '../core/task.ts';
 import {
   type Failure,
   type MessageEndpoint,

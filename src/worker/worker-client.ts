@@ -1,5 +1,5 @@
-import { type ErrorCode, FewhueError } from '../errors.ts';
-import type { Progress } from '../task.ts';
+import { type ErrorCode, FewhueError } from '../core/errors.ts';
+import type { Progress } from '../core/task.ts';
 import type { Failure, InputOf, MessageEndpoint, Operations, OutputOf, Reply, UpdateOf } from './messages.ts';
 
 /** What rides along on a call. */

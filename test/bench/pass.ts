@@ -1,8 +1,8 @@
-import type { CellSolver } from '../../src/cluster/cell-solver.ts';
-import { plantColors } from '../../src/cluster/color-points.ts';
-import { Random } from '../../src/cluster/random.ts';
-import { seedCentroids } from '../../src/cluster/seeding.ts';
+import type { CellSolver } from '../../src/cluster/colors/cell-solver.ts';
+import { plantColors } from '../../src/cluster/colors/color-points.ts';
+import { seedCentroids } from '../../src/cluster/colors/seeding.ts';
 import { Kernel } from '../../src/kernels/kernel.ts';
+import { Random } from '../../src/math/random.ts';
 import { colorHistogram } from '../../src/vectors/color-index.ts';
 import {
   assignByBruteForce,

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import sharp from 'sharp';
-import { Random } from '../../src/cluster/random.ts';
 import type { IndexedImage } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
+import { Random } from '../../src/math/random.ts';
 import { distinctColors } from './mse.ts';
 
 /** A photograph as every tool gets it: a plain opaque 8-bit truecolour PNG without metadata. */

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { cutTree } from '../../src/segment/cut-tree.ts';
-import type { RegionMode } from '../../src/segment/region-weights.ts';
-import { segmentRegions } from '../../src/segment/segment-regions.ts';
+import { segmentRegions } from '../../src/segment/by-region.ts';
+import type { RegionMode } from '../../src/segment/region-constants.ts';
+import { cutTree } from '../../src/segment/tree/cut-tree.ts';
 import { loadPixels } from './photos.ts';
 
 /** Reads raw RGB pictures at the start, then segments the one whose number it is sent and answers with CPU seconds. */

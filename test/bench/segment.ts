@@ -1,13 +1,13 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { encodeGreyPng } from '../../src/encode/encode-grey-png.ts';
+import { encodeGreyPng } from '../../src/encode/png/encode-grey-png.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import type { TreeCut } from '../../src/options/segment.ts';
-import { cutTree } from '../../src/segment/cut-tree.ts';
-import type { LabelMap } from '../../src/segment/label-map.ts';
-import { segmentRegions } from '../../src/segment/segment-regions.ts';
-import { segment } from '../../src/segment-image.ts';
+import { segmentRegions } from '../../src/segment/by-region.ts';
+import type { LabelMap } from '../../src/segment/labels/label-map.ts';
+import { segment } from '../../src/segment/segment.ts';
+import { cutTree } from '../../src/segment/tree/cut-tree.ts';
 import { loadPixels } from './photos.ts';
 import { benchSegmentPeer } from './segment-peer.ts';
 

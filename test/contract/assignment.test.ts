@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CellSolver } from '../../src/cluster/cell-solver.ts';
+import type { CellSolver } from '../../src/cluster/colors/cell-solver.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
 import { paint, photo, randomPicture, softPhoto } from '../helpers/pictures.ts';
 import { centroidsAt, type Planted, plantOpaque, plantPicture } from '../helpers/planted.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boundaryPixels, markedPlaces } from '../../src/segment/boundary-pixels.ts';
+import { boundaryPixels, markedPlaces } from '../../src/segment/labels/boundary-pixels.ts';
 import { expectSame } from '../helpers/expect-same.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { kmedians } from '../../src/cluster/kmedians.ts';
-import { PointCloud } from '../../src/cluster/point-cloud.ts';
-import { Random } from '../../src/cluster/random.ts';
-import { type SoftParameters, softResponsibilities } from '../../src/cluster/soft-clusters.ts';
-import { silhouette } from '../../src/select/silhouette.ts';
+import { silhouette } from '../../src/choose/silhouette.ts';
+import { kmedians } from '../../src/cluster/points/kmedians.ts';
+import { PointCloud } from '../../src/cluster/points/point-cloud.ts';
+import { type SoftParameters, softResponsibilities } from '../../src/cluster/points/soft-clusters.ts';
+import { Random } from '../../src/math/random.ts';
 import { randomPoints, repeat } from '../helpers/random-points.ts';
 import {
   cityBlock,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { Task } from '../../src/core/task.ts';
+import { COLOR_SPACES, DITHERS } from '../../src/core/vocabulary.ts';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { ditherPixels } from '../../src/map/dither.ts';
 import { DITHER_KINDS } from '../../src/map/dither-kinds.ts';
 import type { DitherPlan } from '../../src/map/dither-target.ts';
-import { COLOR_SPACES, DITHERS } from '../../src/options/vocabulary.ts';
-import { Task } from '../../src/task.ts';
 import { expectSame } from '../helpers/expect-same.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
 import { diffusionReference, orderedReference } from '../reference/dither.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ColorClusters } from '../../src/cluster/color-clusters.ts';
-import { kmeans } from '../../src/cluster/kmeans.ts';
-import { Task } from '../../src/task.ts';
+import { ColorClusters } from '../../src/cluster/colors/color-clusters.ts';
+import { kmeans } from '../../src/cluster/points/kmeans.ts';
+import { Task } from '../../src/core/task.ts';
 import { indexedPair } from '../helpers/indexed-pair.ts';
 
 // The fast solver for colours and the general one take each other's optimum for their own.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { Task } from '../../src/core/task.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
-import { Task } from '../../src/task.ts';
 import { ColorIndex, colorHistogram } from '../../src/vectors/color-index.ts';
 import { paint, photo, randomPicture, softPhoto } from '../helpers/pictures.ts';
 import { colorCounts, countColors, packedColor } from '../reference/histogram.ts';

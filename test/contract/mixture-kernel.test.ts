@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { describeColors } from '../../src/mixture/describe-colors.ts';
-import { fitMixture } from '../../src/mixture/fit-colors.ts';
-import { fitGaussianMixture } from '../../src/mixture/fit-gaussian.ts';
-import { logDensities } from '../../src/mixture/log-density.ts';
-import { responsibilities } from '../../src/mixture/responsibilities.ts';
-import { COVARIANCES } from '../../src/options/vocabulary.ts';
+import { COVARIANCES } from '../../src/core/vocabulary.ts';
+import { describeColors } from '../../src/mixture/colors/describe-colors.ts';
+import { fitMixture } from '../../src/mixture/colors/fit-colors.ts';
+import { fitGaussianMixture } from '../../src/mixture/points/fit-gaussian.ts';
+import { logDensities } from '../../src/mixture/points/log-density.ts';
+import { responsibilities } from '../../src/mixture/points/responsibilities.ts';
 import { clusterPicture, pointsOfColors } from '../helpers/cluster-picture.ts';
 
 const FLOOR = 1 / 12;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { readPlainPng } from '../../src/host/node/read-plain-png.ts';
+import { readPlainPng } from '../../src/host/node/read/read-plain-png.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
 import { openWithSharp } from '../helpers/open-with-sharp.ts';
 import {

@@ -1,6 +1,6 @@
 import { expandIndexed, type IndexedImage, reduceIndexed, reducePixels } from 'fewhue';
 import { expect, test } from 'vitest';
-import { Random } from '../../src/cluster/random.ts';
+import { Random } from '../../src/math/random.ts';
 import { expectSame } from '../helpers/expect-same.ts';
 
 function randomIndexed(width: number, height: number, k: number): IndexedImage {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Kernel } from '../../src/kernels/kernel.ts';
-import { components } from '../../src/segment/components.ts';
-import { TRANSPARENT } from '../../src/segment/number-regions.ts';
-import { loadLabels, plantScaling, STIFFNESS } from '../../src/segment/refine-regions.ts';
+import { components } from '../../src/segment/labels/components.ts';
+import { TRANSPARENT } from '../../src/segment/labels/number-regions.ts';
+import { loadLabels, plantScaling, STIFFNESS } from '../../src/segment/tree/refine-regions.ts';
 import { noise, plainLabels, randomLabels } from '../helpers/random-labels.ts';
 import { middleIn, type Refining, reduceImage, sweep } from '../reference/refine.ts';
 import { floodComponents } from '../reference/regions.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { components } from '../../src/segment/components.ts';
-import { numberRegions, TRANSPARENT } from '../../src/segment/number-regions.ts';
-import { mergeSmallRegions } from '../../src/segment/small-regions.ts';
+import { components } from '../../src/segment/labels/components.ts';
+import { numberRegions, TRANSPARENT } from '../../src/segment/labels/number-regions.ts';
+import { mergeSmallRegions } from '../../src/segment/tidy/small-regions.ts';
 import { noise, plainLabels, randomLabels } from '../helpers/random-labels.ts';
 import { floodComponents, mergeSmallest, rankByArea } from '../reference/regions.ts';
 

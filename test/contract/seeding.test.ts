@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Random } from '../../src/cluster/random.ts';
-import { seedCentroids } from '../../src/cluster/seeding.ts';
-import { INITS } from '../../src/options/vocabulary.ts';
+import { seedCentroids } from '../../src/cluster/colors/seeding.ts';
+import { INITS } from '../../src/core/vocabulary.ts';
+import { Random } from '../../src/math/random.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
 import { paint, photo, randomPicture, softPhoto } from '../helpers/pictures.ts';
 import { centroidsAt, type Planted, plantOpaque, plantPicture } from '../helpers/planted.ts';

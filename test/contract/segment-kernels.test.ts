@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { Random } from '../../src/cluster/random.ts';
 import { Kernel } from '../../src/kernels/kernel.ts';
+import { Random } from '../../src/math/random.ts';
 import { formsOf } from '../../src/mixture/gaussian-forms.ts';
 import type { GaussianMixture } from '../../src/mixture/mixture.ts';
-import { responsibilities } from '../../src/mixture/responsibilities.ts';
-import { components } from '../../src/segment/components.ts';
-import { plantContrast } from '../../src/segment/contrast.ts';
-import { type Features, plantFeatures } from '../../src/segment/features.ts';
-import { plantShares } from '../../src/segment/posterior.ts';
-import { regionGraph } from '../../src/segment/region-graph.ts';
+import { responsibilities } from '../../src/mixture/points/responsibilities.ts';
+import { components } from '../../src/segment/labels/components.ts';
+import { plantContrast } from '../../src/segment/tree/contrast.ts';
+import { type Features, plantFeatures } from '../../src/segment/tree/features.ts';
+import { plantShares } from '../../src/segment/tree/posterior.ts';
+import { regionGraph } from '../../src/segment/tree/region-graph.ts';
 import { noise, randomLabels } from '../helpers/random-labels.ts';
 import {
   boundaries,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { toSpace } from '../../src/color/convert.ts';
+import { Task } from '../../src/core/task.ts';
+import { COLOR_SPACES } from '../../src/core/vocabulary.ts';
 import type { GaussianMixture } from '../../src/mixture/mixture.ts';
-import { COLOR_SPACES } from '../../src/options/vocabulary.ts';
-import { smoothByMajority, smoothByModes } from '../../src/segment/smooth-labels.ts';
-import { Task } from '../../src/task.ts';
+import { smoothByMajority, smoothByModes } from '../../src/segment/tidy/smooth-labels.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
 import { randomPicture } from '../helpers/pictures.ts';
 import { majorityReference, modesReference } from '../reference/smooth-labels.ts';

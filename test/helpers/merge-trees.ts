@@ -1,4 +1,4 @@
-import type { MergeTree } from '../../src/segment/merge-tree.ts';
+import type { MergeTree } from '../../src/segment/tree/merge-tree.ts';
 import { faultsOf } from './random-labels.ts';
 
 /** What a merge tree breaks of its contract. */

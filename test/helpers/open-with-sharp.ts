@@ -1,7 +1,7 @@
 import { openImage } from 'fewhue/node';
 import sharp from 'sharp';
 import { expect } from 'vitest';
-import { readPlainPng } from '../../src/host/node/read-plain-png.ts';
+import { readPlainPng } from '../../src/host/node/read/read-plain-png.ts';
 
 /** What sharp makes of a picture; see `openWithSharp`. */
 export interface SharpOutcome {

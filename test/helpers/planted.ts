@@ -1,5 +1,5 @@
-import type { CellSolver } from '../../src/cluster/cell-solver.ts';
-import { plantColors } from '../../src/cluster/color-points.ts';
+import type { CellSolver } from '../../src/cluster/colors/cell-solver.ts';
+import { plantColors } from '../../src/cluster/colors/color-points.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { Kernel } from '../../src/kernels/kernel.ts';
 import type { ColorHistogram } from '../../src/vectors/color-histogram.ts';

@@ -1,6 +1,6 @@
-import { Random } from '../../src/cluster/random.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
-import type { LabelMap } from '../../src/segment/label-map.ts';
+import { Random } from '../../src/math/random.ts';
+import type { LabelMap } from '../../src/segment/labels/label-map.ts';
 import { floodComponents, rankByArea } from '../reference/regions.ts';
 
 /** Blotches of `kinds` labels: random, with neighbours often alike. */

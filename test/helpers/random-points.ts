@@ -1,4 +1,4 @@
-import { Random } from '../../src/cluster/random.ts';
+import { Random } from '../../src/math/random.ts';
 import type { Points } from '../../src/vectors/points.ts';
 
 /** A number from a normal distribution of mean 0 and variance 1. */

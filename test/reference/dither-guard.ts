@@ -1,8 +1,8 @@
+import type { ColorSpace } from '../../src/core/vocabulary.ts';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { ALPHA_REACH, ERROR_BOUND, errorShare, PASSED_ON } from '../../src/map/dither-guard.ts';
 import { plainGrounds } from '../../src/map/flat-colors.ts';
-import type { ColorSpace } from '../../src/options/vocabulary.ts';
 
 type Four = [number, number, number, number];
 

@@ -1,8 +1,8 @@
 import { toSpace } from '../../src/color/convert.ts';
+import type { ColorSpace } from '../../src/core/vocabulary.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
-import { anomalyScores } from '../../src/mixture/log-density.ts';
 import type { GaussianMixture } from '../../src/mixture/mixture.ts';
-import type { ColorSpace } from '../../src/options/vocabulary.ts';
+import { anomalyScores } from '../../src/mixture/points/log-density.ts';
 
 const TRANSPARENT = 0xffffffff;
 

@@ -1,5 +1,5 @@
 import zlib from 'node:zlib';
-import { FewhueError } from '../../errors.ts';
+import { FewhueError } from '../../core/errors.ts';
 
 // A named import would end in a syntax error where an old Node has no such name.
 if (typeof zlib.crc32 !== 'function') {

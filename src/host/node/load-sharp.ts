@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type Sharp from 'sharp';
-import { FewhueError } from '../../errors.ts';
+import { FewhueError } from '../../core/errors.ts';
 
 let loaded: typeof Sharp | undefined;
 

@@ -1,4 +1,4 @@
-import { type ErrorCode, FewhueError } from '../../errors.ts';
+import { type ErrorCode, FewhueError } from '../../core/errors.ts';
 
 const SYSTEM_REASONS: Record<string, string> = {
   EACCES: 'permission denied',

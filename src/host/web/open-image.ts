@@ -1,4 +1,4 @@
-import { invalidOption } from '../../errors.ts';
+import { invalidOption } from '../../core/errors.ts';
 import { fileFormat } from '../../image/file-format.ts';
 import { pixelLimit } from '../../image/pixel-limit.ts';
 import { FewhueError, type PixelImage } from '../../index.ts';

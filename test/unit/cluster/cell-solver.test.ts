@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { CellSolver } from '../../../src/cluster/cell-solver.ts';
-import { Random } from '../../../src/cluster/random.ts';
-import { seedCentroids } from '../../../src/cluster/seeding.ts';
+import type { CellSolver } from '../../../src/cluster/colors/cell-solver.ts';
+import { seedCentroids } from '../../../src/cluster/colors/seeding.ts';
+import { INITS, type Init } from '../../../src/core/vocabulary.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
-import { INITS, type Init } from '../../../src/options/vocabulary.ts';
+import { Random } from '../../../src/math/random.ts';
 import { photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
 import { plantPicture, pointsOf } from '../../helpers/planted.ts';
 import { meansOf, type WeightedPoints } from '../../reference/lloyd.ts';

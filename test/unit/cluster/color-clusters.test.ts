@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ColorClusters } from '../../../src/cluster/color-clusters.ts';
+import { ColorClusters } from '../../../src/cluster/colors/color-clusters.ts';
 import { colorsOf, coordinatesOf } from '../../../src/color/coordinates.ts';
-import { COLOR_SPACES } from '../../../src/options/vocabulary.ts';
+import { COLOR_SPACES } from '../../../src/core/vocabulary.ts';
 import { clusterPicture } from '../../helpers/cluster-picture.ts';
 import { leastOf, rowsOf, squaredDistance } from '../../reference/clustering.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { CellSolver } from '../../../src/cluster/cell-solver.ts';
-import { type KMeansPlan, roomToBreathe, searchCentroids } from '../../../src/cluster/color-kmeans.ts';
-import { FewhueError } from '../../../src/errors.ts';
+import type { CellSolver } from '../../../src/cluster/colors/cell-solver.ts';
+import { type KMeansPlan, roomToBreathe, searchCentroids } from '../../../src/cluster/colors/color-kmeans.ts';
+import { FewhueError } from '../../../src/core/errors.ts';
+import { type Progress, Task, type TaskOptions } from '../../../src/core/task.ts';
+import { INITS } from '../../../src/core/vocabulary.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
-import { INITS } from '../../../src/options/vocabulary.ts';
-import { type Progress, Task, type TaskOptions } from '../../../src/task.ts';
 import { paint, photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
 import { centroidsAt, type Planted, plant, plantPicture } from '../../helpers/planted.ts';
 import { countColors } from '../../reference/histogram.ts';

@@ -1,6 +1,6 @@
 import { type ColorHistogram, colorGaussianKmeans, colorKmedians, colorSoftKmeans, kmedians } from 'fewhue';
 import { describe, expect, test } from 'vitest';
-import { ColorClusters } from '../../../src/cluster/color-clusters.ts';
+import { ColorClusters } from '../../../src/cluster/colors/color-clusters.ts';
 import { toSpace } from '../../../src/color/convert.ts';
 import { indexedPair } from '../../helpers/indexed-pair.ts';
 import { cityBlock, leastOf, rowsOf } from '../../reference/clustering.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { plantColors } from '../../../src/cluster/color-points.ts';
+import { plantColors } from '../../../src/cluster/colors/color-points.ts';
 import { toSpace } from '../../../src/color/convert.ts';
 import { alphaScale } from '../../../src/color/coordinates.ts';
+import { COLOR_SPACES } from '../../../src/core/vocabulary.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
-import { COLOR_SPACES } from '../../../src/options/vocabulary.ts';
 import { paint, photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
 import { pointsOf } from '../../helpers/planted.ts';
 import { countColors } from '../../reference/histogram.ts';

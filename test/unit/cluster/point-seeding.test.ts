@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { PointCloud } from '../../../src/cluster/point-cloud.ts';
-import { seedRows, spreadRows } from '../../../src/cluster/point-seeding.ts';
-import { Random } from '../../../src/cluster/random.ts';
+import { PointCloud } from '../../../src/cluster/points/point-cloud.ts';
+import { seedRows, spreadRows } from '../../../src/cluster/points/point-seeding.ts';
+import { Random } from '../../../src/math/random.ts';
 import type { Points } from '../../../src/vectors/points.ts';
 import { randomPoints } from '../../helpers/random-points.ts';
 import { rowsOf } from '../../reference/clustering.ts';

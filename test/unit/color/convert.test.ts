@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromSpace, toSpace } from '../../../src/color/convert.ts';
 import { linearTable } from '../../../src/color/srgb.ts';
-import { COLOR_SPACES, type ColorSpace } from '../../../src/options/vocabulary.ts';
+import { COLOR_SPACES, type ColorSpace } from '../../../src/core/vocabulary.ts';
 
 const byte = fc.integer({ min: 0, max: 255 });
 

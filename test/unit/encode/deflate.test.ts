@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Deflater, type DeflateSearch, type DeflateShape } from '../../../src/encode/deflate.ts';
+import { Deflater, type DeflateSearch, type DeflateShape } from '../../../src/encode/deflate/deflate.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
 import { random } from '../../helpers/indexed-pictures.ts';
 

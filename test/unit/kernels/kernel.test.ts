@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FewhueError } from '../../../src/errors.ts';
+import { FewhueError } from '../../../src/core/errors.ts';
 import * as layouts from '../../../src/kernels/generated/layouts.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
 import type { Layout } from '../../../src/kernels/layout.ts';

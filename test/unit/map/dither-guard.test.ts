@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { Task } from '../../../src/core/task.ts';
+import { DITHERS } from '../../../src/core/vocabulary.ts';
 import type { Palette } from '../../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../../src/image/pixel-image.ts';
 import { ditherPixels } from '../../../src/map/dither.ts';
 import { DITHER_KINDS } from '../../../src/map/dither-kinds.ts';
 import type { DitherPlan } from '../../../src/map/dither-target.ts';
 import { plainGrounds } from '../../../src/map/flat-colors.ts';
-import { DITHERS } from '../../../src/options/vocabulary.ts';
-import { quantize } from '../../../src/quantize.ts';
-import { Task } from '../../../src/task.ts';
+import { quantize } from '../../../src/quantize/quantize.ts';
 import { randomNumbers } from '../../helpers/indexed-pair.ts';
 
 type Rgba = readonly [number, number, number, number];

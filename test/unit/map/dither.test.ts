@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { Task } from '../../../src/core/task.ts';
+import { COLOR_SPACES } from '../../../src/core/vocabulary.ts';
 import type { Palette } from '../../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../../src/image/pixel-image.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
@@ -7,9 +9,7 @@ import { ditherPixels } from '../../../src/map/dither.ts';
 import { DITHER_KINDS } from '../../../src/map/dither-kinds.ts';
 import type { DitherPlan } from '../../../src/map/dither-target.ts';
 import { PixelBands } from '../../../src/map/pixel-bands.ts';
-import { COLOR_SPACES } from '../../../src/options/vocabulary.ts';
-import { quantize } from '../../../src/quantize.ts';
-import { Task } from '../../../src/task.ts';
+import { quantize } from '../../../src/quantize/quantize.ts';
 import { indexedPair } from '../../helpers/indexed-pair.ts';
 
 const full: DitherPlan = { dither: 'floyd-steinberg', strength: 1, guard: false, space: 'srgb' };

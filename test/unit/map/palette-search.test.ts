@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toSpace } from '../../../src/color/convert.ts';
+import { COLOR_SPACES } from '../../../src/core/vocabulary.ts';
 import { SPACE_BOUNDS } from '../../../src/map/palette-search.ts';
-import { COLOR_SPACES } from '../../../src/options/vocabulary.ts';
 
 test.each(COLOR_SPACES)('every sRGB colour lies well within the bounds of %s', (space) => {
   const levels = Array.from({ length: 18 }, (_, i) => 15 * i);

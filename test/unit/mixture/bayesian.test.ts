@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { fitBayesianMixture } from '../../../src/mixture/fit-bayesian.ts';
-import { digamma, lnGamma } from '../../../src/mixture/gamma.ts';
+import { digamma, lnGamma } from '../../../src/math/gamma.ts';
 import { MIXING_PRIORS, mixingPosterior } from '../../../src/mixture/mixing-posterior.ts';
 import type { GaussianMixture } from '../../../src/mixture/mixture.ts';
-import { sample } from '../../../src/mixture/sample.ts';
+import { fitBayesianMixture } from '../../../src/mixture/points/fit-bayesian.ts';
+import { sample } from '../../../src/mixture/points/sample.ts';
 import { faithful, readFixture } from '../../helpers/fixtures.ts';
 
 const THREE: GaussianMixture = {

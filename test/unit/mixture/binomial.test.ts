@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fitBinomialMixture } from '../../../src/mixture/fit-binomial.ts';
-import { responsibilities } from '../../../src/mixture/responsibilities.ts';
-import { sample } from '../../../src/mixture/sample.ts';
+import { fitBinomialMixture } from '../../../src/mixture/points/fit-binomial.ts';
+import { responsibilities } from '../../../src/mixture/points/responsibilities.ts';
+import { sample } from '../../../src/mixture/points/sample.ts';
 
 const counts = (...values: number[]) => ({ dims: 1, values: Float64Array.from(values) });
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { fitBayesianMixture } from '../../../src/mixture/fit-bayesian.ts';
-import { fitGaussianMixture } from '../../../src/mixture/fit-gaussian.ts';
+import { COVARIANCES } from '../../../src/core/vocabulary.ts';
 import { aic, bic } from '../../../src/mixture/information-criteria.ts';
-import { mostProbable } from '../../../src/mixture/most-probable.ts';
-import { sample } from '../../../src/mixture/sample.ts';
-import { COVARIANCES } from '../../../src/options/vocabulary.ts';
+import { fitBayesianMixture } from '../../../src/mixture/points/fit-bayesian.ts';
+import { fitGaussianMixture } from '../../../src/mixture/points/fit-gaussian.ts';
+import { mostProbable } from '../../../src/mixture/points/most-probable.ts';
+import { sample } from '../../../src/mixture/points/sample.ts';
 import type { Points } from '../../../src/vectors/points.ts';
 import { randomNumbers } from '../../helpers/indexed-pair.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { describeColors } from '../../../src/mixture/describe-colors.ts';
-import { fitBayesianColors } from '../../../src/mixture/fit-bayesian-colors.ts';
-import { type ColorMixtureFit, fitMixture } from '../../../src/mixture/fit-colors.ts';
-import { fitGaussianMixture } from '../../../src/mixture/fit-gaussian.ts';
+import { COLOR_SPACES, COVARIANCES, MIXTURE_INITS } from '../../../src/core/vocabulary.ts';
+import { describeColors } from '../../../src/mixture/colors/describe-colors.ts';
+import { fitBayesianColors } from '../../../src/mixture/colors/fit-bayesian-colors.ts';
+import { type ColorMixtureFit, fitMixture } from '../../../src/mixture/colors/fit-colors.ts';
 import { countParameters } from '../../../src/mixture/information-criteria.ts';
-import { COLOR_SPACES, COVARIANCES, MIXTURE_INITS } from '../../../src/options/vocabulary.ts';
+import { fitGaussianMixture } from '../../../src/mixture/points/fit-gaussian.ts';
 import { type ColorHistogram, EMPTY_HISTOGRAM } from '../../../src/vectors/color-histogram.ts';
 import { colorHistogram } from '../../../src/vectors/color-index.ts';
 import { clusterPicture, pointsOfColors } from '../../helpers/cluster-picture.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { fitGaussianMixture } from '../../../src/mixture/fit-gaussian.ts';
+import type { Covariance } from '../../../src/core/vocabulary.ts';
 import { aic, bic, countParameters } from '../../../src/mixture/information-criteria.ts';
-import { logDensities } from '../../../src/mixture/log-density.ts';
 import type { GaussianMixture } from '../../../src/mixture/mixture.ts';
-import { mostProbable } from '../../../src/mixture/most-probable.ts';
-import type { Covariance } from '../../../src/options/vocabulary.ts';
+import { fitGaussianMixture } from '../../../src/mixture/points/fit-gaussian.ts';
+import { logDensities } from '../../../src/mixture/points/log-density.ts';
+import { mostProbable } from '../../../src/mixture/points/most-probable.ts';
 import type { Points } from '../../../src/vectors/points.ts';
 import { faithful, readFixture } from '../../helpers/fixtures.ts';
 

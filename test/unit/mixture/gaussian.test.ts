@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { COVARIANCES } from '../../../src/core/vocabulary.ts';
 import { covarianceAxes } from '../../../src/mixture/covariance-axes.ts';
-import { fitGaussianMixture } from '../../../src/mixture/fit-gaussian.ts';
-import { anomalyScores, logDensities } from '../../../src/mixture/log-density.ts';
 import type { GaussianMixture } from '../../../src/mixture/mixture.ts';
-import { mostProbable } from '../../../src/mixture/most-probable.ts';
-import { responsibilities } from '../../../src/mixture/responsibilities.ts';
-import { sample } from '../../../src/mixture/sample.ts';
-import { COVARIANCES } from '../../../src/options/vocabulary.ts';
+import { fitGaussianMixture } from '../../../src/mixture/points/fit-gaussian.ts';
+import { anomalyScores, logDensities } from '../../../src/mixture/points/log-density.ts';
+import { mostProbable } from '../../../src/mixture/points/most-probable.ts';
+import { responsibilities } from '../../../src/mixture/points/responsibilities.ts';
+import { sample } from '../../../src/mixture/points/sample.ts';
 import type { Points } from '../../../src/vectors/points.ts';
 import { faithful } from '../../helpers/fixtures.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { chooseColorsWithMixtures } from '../../../src/choose/choose-with-mixtures.ts';
+import { COLOR_SPACES, COVARIANCES } from '../../../src/core/vocabulary.ts';
+import { type BayesianColorFit, fitBayesianColors } from '../../../src/mixture/colors/fit-bayesian-colors.ts';
+import { defaultFloor, fitMixture } from '../../../src/mixture/colors/fit-colors.ts';
 import { covarianceAxes } from '../../../src/mixture/covariance-axes.ts';
-import { fitBayesianMixture } from '../../../src/mixture/fit-bayesian.ts';
-import { type BayesianColorFit, fitBayesianColors } from '../../../src/mixture/fit-bayesian-colors.ts';
-import { defaultFloor, fitMixture } from '../../../src/mixture/fit-colors.ts';
-import { COLOR_SPACES, COVARIANCES } from '../../../src/options/vocabulary.ts';
-import { chooseColorsWithMixtures } from '../../../src/select/choose-with-mixtures.ts';
+import { fitBayesianMixture } from '../../../src/mixture/points/fit-bayesian.ts';
 import type { ColorHistogram } from '../../../src/vectors/color-histogram.ts';
 import { colorHistogram } from '../../../src/vectors/color-index.ts';
 import { readFixture } from '../../helpers/fixtures.ts';

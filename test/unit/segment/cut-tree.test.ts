@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { FewhueError } from '../../../src/errors.ts';
-import { cutTree } from '../../../src/segment/cut-tree.ts';
-import type { MergeTree } from '../../../src/segment/merge-tree.ts';
-import { numberRegions, TRANSPARENT } from '../../../src/segment/number-regions.ts';
+import { FewhueError } from '../../../src/core/errors.ts';
+import { numberRegions, TRANSPARENT } from '../../../src/segment/labels/number-regions.ts';
+import { cutTree } from '../../../src/segment/tree/cut-tree.ts';
+import type { MergeTree } from '../../../src/segment/tree/merge-tree.ts';
 import { faultsOf } from '../../helpers/random-labels.ts';
 
 /** Five leaves in a row of 16 pixels (areas 5, 4, 3, 2, 1), and one transparent pixel. */

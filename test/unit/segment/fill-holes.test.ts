@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { LabelMap } from 'fewhue';
 import { expect, it } from 'vitest';
-import { fillHoles } from '../../../src/segment/fill-holes.ts';
-import { Task } from '../../../src/task.ts';
+import { Task } from '../../../src/core/task.ts';
+import { fillHoles } from '../../../src/segment/tidy/fill-holes.ts';
 import { anyLabelMap, drawnMap } from '../../helpers/label-maps.ts';
 
 const fill = (map: LabelMap, most: number) => fillHoles(map, most, new Task());

@@ -1,9 +1,9 @@
 import { cutTree, type PixelImage, segment } from 'fewhue';
 import { describe, expect, test } from 'vitest';
-import { Random } from '../../../src/cluster/random.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
-import { unifyFlatZones } from '../../../src/segment/flat-zones.ts';
-import { TRANSPARENT } from '../../../src/segment/number-regions.ts';
+import { Random } from '../../../src/math/random.ts';
+import { TRANSPARENT } from '../../../src/segment/labels/number-regions.ts';
+import { unifyFlatZones } from '../../../src/segment/tree/flat-zones.ts';
 import { floodComponents } from '../../reference/regions.ts';
 
 const GROUND = [0xff, 0xff, 0xff];

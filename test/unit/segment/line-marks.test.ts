@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { Random } from '../../../src/cluster/random.ts';
+import { Random } from '../../../src/math/random.ts';
 import type { SegmentOptions } from '../../../src/options/segment.ts';
-import { lineMarks } from '../../../src/segment/line-marks.ts';
-import { TRANSPARENT } from '../../../src/segment/number-regions.ts';
-import { segment } from '../../../src/segment-image.ts';
+import { TRANSPARENT } from '../../../src/segment/labels/number-regions.ts';
+import { segment } from '../../../src/segment/segment.ts';
+import { lineMarks } from '../../../src/segment/tidy/line-marks.ts';
 
 const SIDE = 120;
 

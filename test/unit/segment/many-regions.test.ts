@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { components } from '../../../src/segment/components.ts';
-import { lazyList } from '../../../src/segment/lazy-list.ts';
-import { regionCsv } from '../../../src/segment/region-csv.ts';
-import { regionTable } from '../../../src/segment/region-table.ts';
-import { segmentOutputs } from '../../../src/segment-outputs.ts';
+import { regionCsv } from '../../../src/segment/files/csv.ts';
+import { components } from '../../../src/segment/labels/components.ts';
+import { lazyList } from '../../../src/segment/measure/lazy-list.ts';
+import { regionTable } from '../../../src/segment/measure/region-table.ts';
+import { segmentOutputs } from '../../../src/segment/outputs.ts';
 
 test('a lazy list is read like an array, and keeps nothing', () => {
   const list = lazyList(4, (i) => ({ i }));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { Random } from '../../../src/cluster/random.ts';
-import { components } from '../../../src/segment/components.ts';
-import { mergeRegions } from '../../../src/segment/merge-regions.ts';
-import type { RegionGraph } from '../../../src/segment/region-graph.ts';
-import { MERGE_WEIGHTS, type MergeWeights } from '../../../src/segment/region-weights.ts';
+import { Random } from '../../../src/math/random.ts';
+import { components } from '../../../src/segment/labels/components.ts';
+import { MERGE_WEIGHTS, type MergeWeights } from '../../../src/segment/region-constants.ts';
+import { mergeRegions } from '../../../src/segment/tree/merge-regions.ts';
+import type { RegionGraph } from '../../../src/segment/tree/region-graph.ts';
 import { plainLabels, randomLabels } from '../../helpers/random-labels.ts';
 import { boundaries, chiSquare } from '../../reference/region-features.ts';
 

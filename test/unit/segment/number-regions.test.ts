@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { FewhueError } from '../../../src/errors.ts';
-import { components } from '../../../src/segment/components.ts';
-import { numberRegions, rankRegions, TRANSPARENT } from '../../../src/segment/number-regions.ts';
-import { mergeSmallRegions } from '../../../src/segment/small-regions.ts';
+import { FewhueError } from '../../../src/core/errors.ts';
+import { components } from '../../../src/segment/labels/components.ts';
+import { numberRegions, rankRegions, TRANSPARENT } from '../../../src/segment/labels/number-regions.ts';
+import { mergeSmallRegions } from '../../../src/segment/tidy/small-regions.ts';
 import { noise } from '../../helpers/random-labels.ts';
 
 test('labels that do not fit the size, and huge ones, are refused', () => {

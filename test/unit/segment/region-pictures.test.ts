@@ -10,7 +10,7 @@ import {
   regionTable,
 } from 'fewhue';
 import { describe, expect, it } from 'vitest';
-import { labelPlaces } from '../../../src/segment/label-places.ts';
+import { labelPlaces } from '../../../src/segment/files/label-places.ts';
 import { anyLabelMap, cellMap, drawnMap, HARD_MAPS } from '../../helpers/label-maps.ts';
 import { paint, photo, softPhoto } from '../../helpers/pictures.ts';
 

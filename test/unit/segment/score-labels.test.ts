@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { boundaryScore, type LabelMap, scoreLabels } from 'fewhue';
 import { describe, expect, it } from 'vitest';
-import { maximumMatching } from '../../../src/segment/bipartite-matching.ts';
-import { thinLines } from '../../../src/segment/thin-lines.ts';
+import { maximumMatching } from '../../../src/math/bipartite-matching.ts';
+import { thinLines } from '../../../src/segment/outline/thin-lines.ts';
 import { cellMap, drawnMap, labelMapOf } from '../../helpers/label-maps.ts';
 
 const twoMaps = fc

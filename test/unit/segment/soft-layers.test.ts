@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FewhueError } from '../../../src/errors.ts';
-import { segmentRegions } from '../../../src/segment/segment-regions.ts';
+import { FewhueError } from '../../../src/core/errors.ts';
+import { segmentRegions } from '../../../src/segment/by-region.ts';
 import { patches } from '../../helpers/random-labels.ts';
 
 describe.each([

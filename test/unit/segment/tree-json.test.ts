@@ -1,7 +1,7 @@
 import { checkTreePicture, cutTree, FewhueError, segment, treeFromJson, treeToJson } from 'fewhue';
 import { describe, expect, it } from 'vitest';
-import { decodeBytes, encodeBytes } from '../../../src/segment/base64.ts';
-import { encodeRuns } from '../../../src/segment/label-run-bytes.ts';
+import { decodeBytes, encodeBytes } from '../../../src/core/base64.ts';
+import { encodeRuns } from '../../../src/segment/labels/label-run-bytes.ts';
 import { photo, softPhoto } from '../../helpers/pictures.ts';
 
 const image = photo(90, 61);

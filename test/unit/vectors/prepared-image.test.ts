@@ -1,6 +1,6 @@
 import { MODELS, prepareImage, quantize } from 'fewhue';
 import { describe, expect, it } from 'vitest';
-import { Task, type TaskOptions } from '../../../src/task.ts';
+import { Task, type TaskOptions } from '../../../src/core/task.ts';
 import { paint, photo, softPhoto } from '../../helpers/pictures.ts';
 
 const same = async (a: ReturnType<typeof quantize>, b: ReturnType<typeof quantize>) => {

@@ -1,4 +1,4 @@
-import { FewhueError } from '../../../errors.ts';
+import { FewhueError } from '../../../core/errors.ts';
 import { decodeOrdinary } from './decode-ordinary.ts';
 import { ordinaryTiff } from './ordinary-tiff.ts';
 import { checkHeader, type DecodedPicture, damaged, type PictureFile, unsupported } from './picture-file.ts';

@@ -1,4 +1,4 @@
-import { FewhueError } from '../../../errors.ts';
+import { FewhueError } from '../../../core/errors.ts';
 import { OPENED_FORMATS } from '../../../image/file-format.ts';
 import { rareJpeg } from './jpeg-segments.ts';
 import { damaged, type PictureFile, unsupported } from './picture-file.ts';

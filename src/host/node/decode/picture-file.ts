@@ -1,4 +1,4 @@
-import { FewhueError } from '../../../errors.ts';
+import { FewhueError } from '../../../core/errors.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
 import { checkPixels } from '../../../image/pixel-limit.ts';
 import { checkMemory, type MemoryFacts, memoryToOpen } from '../memory-limit.ts';

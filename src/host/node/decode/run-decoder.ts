@@ -1,5 +1,5 @@
 import type { Sharp, SharpOptions } from 'sharp';
-import { FewhueError } from '../../../errors.ts';
+import { FewhueError } from '../../../core/errors.ts';
 import { loadSharp } from '../load-sharp.ts';
 import { errorLines, readableWarnings, tellsDamage } from './decoder-messages.ts';
 import { alone, together } from './decoder-turns.ts';

@@ -1,5 +1,5 @@
 import { constants, gunzipSync } from 'node:zlib';
-import { FewhueError } from '../../../errors.ts';
+import { FewhueError } from '../../../core/errors.ts';
 import type { PictureFile } from './picture-file.ts';
 
 /** The root element of an SVG document, and the document in UTF-8. */

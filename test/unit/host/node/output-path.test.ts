@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { outputPath } from 'fewhue/node';
 import { describe, expect, it } from 'vitest';
-import { outputFormat } from '../../../../src/host/node/output-path.ts';
+import { outputFormat } from '../../../../src/host/node/write/output-path.ts';
 
 describe('outputPath', () => {
   it('puts K into the name and the file beside its input', () => {

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { openImage } from 'fewhue/node';
 import { describe, expect, it } from 'vitest';
-import { readPlainPng } from '../../../../src/host/node/read-plain-png.ts';
+import { readPlainPng } from '../../../../src/host/node/read/read-plain-png.ts';
 import { grayProfile } from '../../../helpers/gray-profile.ts';
 import { chunk, type PngChunk, writePng } from '../../../helpers/png-file.ts';
 

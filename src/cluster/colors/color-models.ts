@@ -1,0 +1,87 @@
+import { alphaScale } from '../../color/coordinates.ts';
+import { integer, oneOf } from '../../core/checks.ts';
+import { Task } from '../../core/task.ts';
+import { type ColorSpace, INITS } from '../../core/vocabulary.ts';
+import type { ColorHistogram } from '../../vectors/color-histogram.ts';
+import { type FitOptions, planFit } from '../points/fit-options.ts';
+import { fitGaussians, type GaussianKMeansOptions } from '../points/gaussian-kmeans.ts';
+import type { HardFit } from '../points/hard-clusters.ts';
+import { fitMedians } from '../points/kmedians.ts';
+import type { PointCloud } from '../points/point-cloud.ts';
+import type { SoftFit } from '../points/soft-clusters.ts';
+import { fitStiff, type SoftKMeansOptions } from '../points/soft-kmeans.ts';
+import { ColorClusters } from './color-clusters.ts';
+
+/** What colours are placed in, and how the k-means that a model starts from is searched for. */
+interface ColorOptions {
+  /** Space of clustering; default `srgb`. */
+  readonly space?: ColorSpace | undefined;
+  /** Time spent on the k-means that the model starts from: integer, 1 to 10; default 3. */
+  readonly effort?: number | undefined;
+}
+
+/** Options of a model on colours; `starts`: default by effort, and initial centroids default to `wu`. */
+export type ColorFitOptions<Options extends FitOptions> = Options & ColorOptions;
+
+/**
+ * k-medians of the colours of a picture (see `kmedians`), started from a good k-means. Points are the distinct
+ * colours of the histogram in its order, with their counts, in the coordinates of the space (bytes for `srgb`);
+ * premultiplied, with alpha as the fourth axis, unless all are opaque.
+ *
+ * Throws `invalid-option` (also for an empty histogram) and `cancelled`.
+ */
+export async function colorKmedians(
+  histogram: ColorHistogram,
+  options: ColorFitOptions<FitOptions>,
+): Promise<HardFit> {
+  const { colors, cloud, init } = await startColors(histogram, options);
+  const fit = await fitMedians(cloud, planFit({ ...options, ...init }, cloud.dims, 0), options);
+  return { ...fit, labels: colors.restore(fit.labels) };
+}
+
+/** Soft k-means of the colours of a picture (see `softKmeans`); everything else as in `colorKmedians`. */
+export async function colorSoftKmeans(
+  histogram: ColorHistogram,
+  options: ColorFitOptions<SoftKMeansOptions>,
+): Promise<SoftFit> {
+  const { colors, cloud, init } = await startColors(histogram, options);
+  const fit = await fitStiff(cloud, planFit({ ...options, ...init }, cloud.dims, 1e-4), options);
+  return { ...fit, labels: colors.restore(fit.labels) };
+}
+
+/**
+ * Gaussian k-means of the colours of a picture (see `gaussianKmeans`); everything else as in `colorKmedians`. The
+ * variance floor is by default that of rounding to bytes, 1/12, in the units of the space.
+ */
+export async function colorGaussianKmeans(
+  histogram: ColorHistogram,
+  options: ColorFitOptions<GaussianKMeansOptions>,
+): Promise<SoftFit> {
+  const { colors, cloud, init } = await startColors(histogram, options);
+  const varianceFloor = options.varianceFloor ?? (alphaScale(options.space ?? 'srgb') / 255) ** 2 / 12;
+  const plan = planFit({ ...options, ...init }, cloud.dims, 1e-4);
+  const fit = await fitGaussians(cloud, plan, { ...options, varianceFloor });
+  return { ...fit, labels: colors.restore(fit.labels) };
+}
+
+interface ColorStart {
+  readonly colors: ColorClusters;
+  readonly cloud: PointCloud;
+  /** Initial centroids, and how many. */
+  readonly init: { readonly k: number; readonly init: Float64Array };
+}
+
+/** The colours as points, and the given centroids or those of k-means. */
+async function startColors(
+  histogram: ColorHistogram,
+  options: ColorFitOptions<FitOptions>,
+): Promise<ColorStart> {
+  const { k, seed } = planFit({ ...options, init: undefined }, 0, 0);
+  const effort = integer('effort', options.effort ?? 3, 1, 10);
+  const colors = new ColorClusters(histogram, options.space ?? 'srgb', k);
+  const given = options.init ?? 'wu';
+  if (typeof given !== 'string') return { colors, cloud: colors.cloud(), init: { k, init: given } };
+  const plan = { k, init: oneOf('init', given, INITS), restarts: options.starts, effort, seed };
+  const rows = await colors.search(plan, new Task({ signal: options.signal }));
+  return { colors, cloud: colors.cloud(), init: { k: rows.length / colors.dims, init: rows } };
+}

@@ -1,0 +1,150 @@
+import { coordinatesOf } from '../../color/coordinates.ts';
+import type { Task } from '../../core/task.ts';
+import type { ColorSpace } from '../../core/vocabulary.ts';
+import { Kernel } from '../../kernels/kernel.ts';
+import type { ColorHistogram } from '../../vectors/color-histogram.ts';
+import { roundToBytes } from './byte-palette.ts';
+import { type KMeansRun, roomToBreathe, searchCentroids } from './color-kmeans.ts';
+import { type ColorPoints, plantColors } from './color-points.ts';
+import { effortPlan } from './effort.ts';
+import type { PalettePlan } from './palette-plan.ts';
+
+/** A palette for a histogram, and which entry is nearest to each of its colours. */
+export interface FittedPalette {
+  /** 4 bytes RGBA per entry. */
+  readonly colors: Uint8Array;
+  /** Entry of every colour of the histogram. */
+  readonly labels: Uint16Array;
+  readonly run: KMeansRun;
+  /** Weighted sum of squared distances in the clustering space to the finished, 8-bit palette. */
+  readonly inertia: number;
+  readonly exact: boolean;
+}
+
+/** Bytes of solver state per colour, and per cluster, with some to spare. */
+const BYTES_PER_COLOR = 64;
+const BYTES_PER_CLUSTER = 800;
+
+/**
+ * The best palette of at most `options.colors` entries that the effort finds for a histogram; exactly its
+ * colours when they are few enough. The locked colours are the first entries, whether anything is near to them or
+ * not; a fully transparent colour keeps an entry of its own, unless the locked ones leave none. `kernel`: one to work
+ * in, with fresh memory; default: a new one.
+ */
+export async function fitPalette(
+  histogram: ColorHistogram,
+  options: PalettePlan,
+  task: Task,
+  kernel?: Kernel,
+): Promise<FittedPalette> {
+  const { locked, space, init, restarts, effort, seed } = options;
+  const others = otherColors(histogram, locked);
+  const fixed = locked.length / 4;
+  if (others.length + fixed <= options.colors) return exactPalette(histogram, locked, others);
+  const transparent = placeOfTransparent(histogram, options);
+  const reserved = transparent === undefined ? 0 : 1;
+  const kept = transparent === fixed ? Uint8Array.from([...locked, 0, 0, 0, 0]) : locked;
+  const k = options.colors - (kept.length / 4 - fixed);
+  const capacity = Math.max(k + roomToBreathe(k), options.colors);
+  const points = {
+    ...histogram,
+    colors: histogram.colors.subarray(reserved),
+    counts: histogram.counts.subarray(reserved),
+  };
+  const { solver, order } = plantAround(points, options, capacity, kernel);
+  const run =
+    k > fixed
+      ? await searchCentroids(solver, { k, init, restarts, effort, seed }, task)
+      : { starts: 0, iterations: 0, converged: true };
+  return {
+    colors: roundToBytes(solver, space, kept, effortPlan(effort).roundings),
+    labels: labelsOf(solver.labels(), order, transparent),
+    run,
+    inertia: solver.inertia(),
+    exact: false,
+  };
+}
+
+/** Which entry of a given palette (4 bytes RGBA each) is nearest to every colour in `space`, the lowest of equals. */
+export function mapToPalette(
+  histogram: ColorHistogram,
+  palette: Uint8Array,
+  space: ColorSpace,
+): FittedPalette {
+  const plan = { space, locked: palette };
+  const { solver, order } = plantAround(histogram, plan, palette.length / 4);
+  solver.assign();
+  return {
+    colors: palette,
+    labels: labelsOf(solver.labels(), order, undefined),
+    run: { starts: 0, iterations: 0, converged: true },
+    inertia: solver.inertia(),
+    exact: false,
+  };
+}
+
+/** The colours in a solver of their own, whose first centroids are the locked colours for ever. */
+function plantAround(
+  { colors, counts, opaque }: ColorHistogram,
+  { space, locked }: Pick<PalettePlan, 'space' | 'locked'>,
+  capacity: number,
+  kernel = new Kernel(BYTES_PER_COLOR * colors.length + BYTES_PER_CLUSTER * capacity),
+): ColorPoints {
+  const solid = opaque && locked.every((byte, i) => i % 4 < 3 || byte === 255);
+  const planted = plantColors(kernel, colors, counts, space, solid, capacity);
+  if (locked.length > 0) planted.solver.fixCentroids(coordinatesOf(locked, space, solid ? 3 : 4));
+  return planted;
+}
+
+/** Colours of the histogram that are not locked. */
+function otherColors({ colors }: ColorHistogram, locked: Uint8Array): Uint32Array {
+  if (locked.length === 0) return colors;
+  const packed = new Set(packedColors(locked));
+  return colors.filter((color) => !packed.has(color));
+}
+
+/** The entry that fully transparent pixels have for themselves; undefined if there are none, or no room for it. */
+function placeOfTransparent(
+  { colors }: ColorHistogram,
+  { locked, colors: k }: PalettePlan,
+): number | undefined {
+  if (colors[0] !== 0) return undefined;
+  const place = packedColors(locked).indexOf(0);
+  if (place >= 0) return place;
+  return k > Math.max(1, locked.length / 4) ? locked.length / 4 : undefined;
+}
+
+/** Every colour its own entry: the locked ones, then the others in the histogram's order. */
+export function exactPalette(
+  { colors }: ColorHistogram,
+  locked: Uint8Array = new Uint8Array(0),
+  others = colors,
+): FittedPalette {
+  const entries = Uint32Array.from([...packedColors(locked), ...others]);
+  const places = new Map(Array.from(entries, (color, place) => [color, place]));
+  return {
+    colors: new Uint8Array(entries.buffer),
+    labels: Uint16Array.from(colors, (color) => places.get(color)!),
+    run: { starts: 0, iterations: 0, converged: true },
+    inertia: 0,
+    exact: true,
+  };
+}
+
+/** Labels in the order of the histogram, whose first colour has the entry `transparent` if it is no point. */
+function labelsOf(
+  labels: Uint32Array,
+  order: Uint32Array | undefined,
+  transparent: number | undefined,
+): Uint16Array {
+  const reserved = transparent === undefined ? 0 : 1;
+  const out = new Uint16Array(labels.length + reserved);
+  out[0] = transparent ?? 0;
+  if (order === undefined) out.set(labels, reserved);
+  else for (let i = 0; i < order.length; i++) out[order[i]! + reserved] = labels[i]!;
+  return out;
+}
+
+function packedColors(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(bytes.slice().buffer);
+}

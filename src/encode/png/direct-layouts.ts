@@ -1,0 +1,61 @@
+import { greyStep, pngGreyDepth } from '../bit-depth.ts';
+import type { UsedColors } from '../used-colors.ts';
+import type { PngLayout } from './layout.ts';
+
+/** Pixels per palette entry below which a palette may take more than it saves. */
+const FEW_PIXELS = 4;
+const TINY = 1024;
+
+const NOTHING = new Uint8Array(0);
+
+/**
+ * Layouts without a palette: grey, and with `all` also more bytes to a pixel: grey and alpha, and for few pixels RGB;
+ * with an alpha channel or one transparent colour.
+ */
+export function directLayouts({ colors, counts }: UsedColors, all: boolean): PngLayout[] {
+  const opaque = colors.every((color) => alpha(color) === 255);
+  const key = !opaque && hasKey(colors);
+  const layouts: PngLayout[] = [];
+  if (colors.every(isGrey)) {
+    if (opaque || key) layouts.push(greyLayout(colors, key));
+    if (all && !opaque) layouts.push(direct(4, 2, colors, (color) => [color & 255, alpha(color)]));
+  }
+  const pixels = counts.reduce((sum, count) => sum + count, 0);
+  if (!all || pixels > Math.max(TINY, FEW_PIXELS * colors.length)) return layouts;
+  const rgb = (color: number) => [color & 255, (color >>> 8) & 255, (color >>> 16) & 255];
+  if (opaque || key) layouts.push(direct(2, 3, colors, rgb, key ? new Uint8Array(6) : NOTHING));
+  if (!opaque) layouts.push(direct(6, 4, colors, (color) => [...rgb(color), alpha(color)]));
+  return layouts;
+}
+
+function alpha(color: number): number {
+  return color >>> 24;
+}
+
+function isGrey(color: number): boolean {
+  return (color & 0xffffff) === (color & 255) * 0x10101;
+}
+
+/** Whether black can stand for transparent: all other colours are opaque, and none is black. */
+function hasKey(colors: Uint32Array): boolean {
+  return colors.every((color) => (alpha(color) === 255 ? color !== 0xff000000 : color === 0));
+}
+
+function greyLayout(colors: Uint32Array, key: boolean): PngLayout {
+  const greys = Uint8Array.from(colors, (color) => color & 255);
+  const depth = pngGreyDepth(greys);
+  const codes = greys.map((grey) => grey / greyStep(depth));
+  const trns = key ? new Uint8Array(2) : NOTHING;
+  return { suits: 'both', colorType: 0, depth, channels: 1, codes, plte: NOTHING, trns };
+}
+
+function direct(
+  colorType: 2 | 4 | 6,
+  channels: 2 | 3 | 4,
+  colors: Uint32Array,
+  bytesOf: (color: number) => number[],
+  trns = NOTHING,
+): PngLayout {
+  const codes = Uint8Array.from([...colors].flatMap(bytesOf));
+  return { suits: 'both', colorType, depth: 8, channels, codes, plte: NOTHING, trns };
+}

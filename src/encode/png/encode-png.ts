@@ -1,0 +1,99 @@
+import { invalidOption } from '../../core/errors.ts';
+import { Task, type TaskOptions } from '../../core/task.ts';
+import type { IndexedImage } from '../../image/indexed-image.ts';
+import { Kernel } from '../../kernels/kernel.ts';
+import { MAX_PNG_COLORS } from '../bit-depth.ts';
+import { allColors, findUsedColors } from '../used-colors.ts';
+import { PngChunks } from './chunks.ts';
+import { DEFAULT_EFFORT, type PngEffort, pngEffort } from './effort.ts';
+import { filteredRows, openBench, smallestFile } from './image-data.ts';
+import { addHeader, type PngLayout } from './layout.ts';
+import { paletteLayout, pngLayouts } from './layouts.ts';
+import { checkMetadata, type PngMetadata } from './metadata.ts';
+import { countColorNeighbors, edgeColor } from './neighbors.ts';
+import { planPng, type TrialBench } from './trial.ts';
+
+/** What `encodePng` may be asked for. */
+export interface EncodePngOptions extends TaskOptions {
+  /** Time spent on a smaller file: integer, 1 (fast) to 10 (smallest); default 5. */
+  readonly effort?: number | undefined;
+  /**
+   * The host's own compressor to a zlib stream (RFC 1950), for efforts 1 and 2: native code starts at once, which
+   * counts there more than the last bytes. Default: our own at every effort.
+   */
+  readonly zlib?: ((bytes: Uint8Array) => Uint8Array) | undefined;
+  /**
+   * Write the palette as it is, in its order, with entries that no pixel uses and equal ones, instead of what makes the
+   * file small; default false. The palette then has at most 256 entries.
+   */
+  readonly keepPalette?: boolean | undefined;
+  /** Write indices with as few bits as hold them, even where a byte each makes the file smaller; default false. */
+  readonly smallestDepth?: boolean | undefined;
+  /** What the file says beside its pixels; default nothing. */
+  readonly metadata?: PngMetadata | undefined;
+}
+
+/**
+ * Writes a picture as an indexed PNG file, or as a grey one where that is smaller. The pixels' colours
+ * are kept exactly; unused palette entries are dropped, equal ones merged, and the palette is put in the
+ * order that makes the file small. Without `zlib`, the same bytes on every machine.
+ *
+ * Throws `invalid-option` for more than 256 colours used, for parts of the image that do not fit each
+ * other, and for an effort out of range; `cancelled` on abort.
+ */
+export async function encodePng(image: IndexedImage, options: EncodePngOptions = {}): Promise<Uint8Array> {
+  const { effort = DEFAULT_EFFORT, metadata } = options;
+  if (!Number.isInteger(effort) || effort < 1 || effort > 10)
+    throw invalidOption('effort', 'an integer from 1 to 10', effort);
+  if (metadata) checkMetadata(metadata);
+  const task = new Task(options);
+  // From the default on, more effort never gives a larger file.
+  const first = Math.min(effort, DEFAULT_EFFORT);
+  const stages = effort - first + 1;
+  let best: Uint8Array | undefined;
+  for (let stage = 0; stage < stages; stage++) {
+    const part = task.part(stage / stages, (stage + 1) / stages);
+    const file = await encodeWith(image, options, pngEffort(first + stage), part);
+    if (best === undefined || file.length < best.length) best = file;
+  }
+  return best!;
+}
+
+/** The file that the settings of one effort give. */
+async function encodeWith(
+  image: IndexedImage,
+  { zlib, keepPalette = false, smallestDepth = false, metadata }: EncodePngOptions,
+  given: PngEffort,
+  task: Task,
+): Promise<Uint8Array> {
+  const settings = smallestDepth ? { ...given, unpacked: false } : given;
+  const kernel = new Kernel();
+  const used = await (keepPalette ? allColors : findUsedColors)(kernel, image, task);
+  const colors = used.colors.length;
+  if (colors > MAX_PNG_COLORS)
+    throw invalidOption(
+      'colors',
+      `at most ${MAX_PNG_COLORS} ${keepPalette ? 'in the palette' : 'in use'} for PNG`,
+      colors,
+    );
+  const layouts = keepPalette ? [paletteLayout(used.colors)] : layoutsOf(kernel, image, used, settings);
+  const bench = openBench(kernel, { image, used }, layouts, settings);
+  const { layout, data } =
+    settings.native && zlib
+      ? { layout: layouts[0]!, data: [zlib(await filteredRows(kernel, bench, layouts[0]!, task))] }
+      : await smallestFile(kernel, bench, await planPng(bench, layouts, settings, task), task);
+  const chunks = new PngChunks(kernel);
+  addHeader(chunks, image, { layout, metadata });
+  chunks.add('IDAT', ...data);
+  return chunks.finish();
+}
+
+function layoutsOf(
+  kernel: Kernel,
+  image: IndexedImage,
+  used: TrialBench['used'],
+  settings: PngEffort,
+): PngLayout[] {
+  const neighbors = countColorNeighbors(kernel, image, used);
+  return pngLayouts(kernel, { used, neighbors, edge: edgeColor(image, used) }, settings);
+}

@@ -1,0 +1,112 @@
+import type { Task } from '../../core/task.ts';
+import type { Kernel } from '../../kernels/kernel.ts';
+import { Deflater } from '../deflate/deflate.ts';
+import { bigEndian } from './chunks.ts';
+import { type PngEffort, thoroughSearch } from './effort.ts';
+import { colorBytes, layoutRowBytes, type PngLayout } from './layout.ts';
+import { NO_FILTER, PngRows, rowShape, SUB_FILTER } from './rows.ts';
+import type { PngPlan, TrialBench } from './trial.ts';
+
+/** Bytes of filtered rows that are made and compressed at a time. */
+const BAND_BYTES = 1 << 17;
+/** The same of pictures that take less than this share of their bytes. */
+const LARGE_BAND_BYTES = 1 << 19;
+const DENSE = 0.2;
+
+/** Pixels in a file: how they are laid out, and the data of the IDAT chunk. */
+interface FileData {
+  readonly layout: PngLayout;
+  readonly data: readonly Uint8Array[];
+}
+
+/** Writes the picture in every planned way; the smallest counts. */
+export async function smallestFile(
+  kernel: Kernel,
+  trials: TrialBench,
+  plans: readonly PngPlan[],
+  task: Task,
+): Promise<FileData> {
+  const bench = { ...trials, deflater: fileDeflater(kernel, trials, plans) };
+  let best: FileData | undefined;
+  let least = Infinity;
+  for (const [n, plan] of plans.entries()) {
+    const part = task.part(n / plans.length, (n + 1) / plans.length);
+    const data = await compressRows(kernel, bench, plan, part);
+    const bytes = data.reduce((sum, piece) => sum + piece.length, colorBytes(plan.layout));
+    if (bytes < least) best = { layout: plan.layout, data };
+    least = Math.min(least, bytes);
+  }
+  return best!;
+}
+
+/** What few tokens stand for is compressed in large bands: each band's blocks have codes of their own. */
+function fileDeflater(kernel: Kernel, { image, deflater }: TrialBench, plans: readonly PngPlan[]): Deflater {
+  const bytes = Math.max(
+    ...plans.map(({ layout }) => image.height * (1 + layoutRowBytes(image.width, layout))),
+  );
+  const ratio = plans[0]!.size / bytes;
+  if (plans[0]!.search.treeDepth === 0 || bytes <= BAND_BYTES || ratio > DENSE) return deflater;
+  return new Deflater(kernel, Math.min(bytes, LARGE_BAND_BYTES), true);
+}
+
+export function openBench(
+  kernel: Kernel,
+  { image, used }: Pick<TrialBench, 'image' | 'used'>,
+  layouts: readonly PngLayout[],
+  effort: PngEffort,
+): TrialBench {
+  const length = 1 + Math.max(...layouts.map((layout) => layoutRowBytes(image.width, layout)));
+  const bytes = length * image.height;
+  const band = Math.ceil(bytes / Math.ceil(bytes / BAND_BYTES));
+  const bandRows = Math.min(image.height, Math.max(1, Math.ceil(band / length)));
+  const bandBytes = Math.min(BAND_BYTES, bandRows * length);
+  return {
+    image,
+    used,
+    rows: new PngRows(kernel, { image, used }, layouts, bandRows),
+    deflater: new Deflater(kernel, bandBytes, thoroughSearch(effort, bytes) !== undefined),
+  };
+}
+
+/** All rows, filtered as suits most pictures: those of packed indices not at all. */
+export async function filteredRows(
+  kernel: Kernel,
+  { image, rows }: TrialBench,
+  layout: PngLayout,
+  task: Task,
+): Promise<Uint8Array> {
+  const length = 1 + layoutRowBytes(image.width, layout);
+  const all = new Uint8Array(length * image.height);
+  rows.start(layout);
+  for (let y = 0; y < image.height; y += rows.bandRows) {
+    await task.checkpoint('encode', y / image.height);
+    const count = Math.min(rows.bandRows, image.height - y);
+    const { at, bytes } = rows.filter(y, count, layout.depth === 8 ? SUB_FILTER : NO_FILTER);
+    all.set(kernel.u8(at, bytes), y * length);
+  }
+  return all;
+}
+
+/** The data of the IDAT chunk: a zlib stream (RFC 1950) of all rows. */
+async function compressRows(
+  kernel: Kernel,
+  { image, rows, deflater }: TrialBench,
+  { layout, way, search, prices }: PngPlan,
+  task: Task,
+): Promise<Uint8Array[]> {
+  const pieces: Uint8Array[] = [Uint8Array.of(0x78, 0xda)];
+  const take = (piece: Uint8Array) => pieces.push(piece);
+  let adler = 1;
+  rows.start(layout);
+  deflater.open(search, rowShape(image.width, layout), prices);
+  for (let y = 0; y < image.height; y += rows.bandRows) {
+    await task.checkpoint('encode', y / image.height);
+    const { at, bytes } = rows.filter(y, Math.min(rows.bandRows, image.height - y), way);
+    adler = kernel.call.adler32(adler, at, bytes);
+    deflater.write(at, bytes, take);
+  }
+  deflater.finish(take);
+  pieces.push(bigEndian(adler));
+  await task.checkpoint('encode', 1);
+  return pieces;
+}

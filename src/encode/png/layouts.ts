@@ -1,0 +1,69 @@
+import type { Kernel } from '../../kernels/kernel.ts';
+import { type OrderInput, PALETTE_ORDERS, translucentFirst } from '../../palette/order.ts';
+import { pngPaletteDepth } from '../bit-depth.ts';
+import type { UsedColors } from '../used-colors.ts';
+import { directLayouts } from './direct-layouts.ts';
+import type { PngEffort } from './effort.ts';
+import type { PngLayout } from './layout.ts';
+
+/** What the layouts of a picture follow from. */
+export interface LayoutFacts {
+  readonly used: UsedColors;
+  /** How often colours are neighbours: see `countColorNeighbors`. */
+  readonly neighbors: Uint32Array;
+  /** The colour at most edges of rows. */
+  readonly edge: number;
+}
+
+/** The layouts that are worth trying: a palette in each order, and colours written as they are. */
+export function pngLayouts(kernel: Kernel, facts: LayoutFacts, effort: PngEffort): PngLayout[] {
+  const { colors, counts } = facts.used;
+  const { reach, sweeps } = effort;
+  const input: OrderInput = { colors, counts, neighbors: facts.neighbors, reach, sweeps };
+  const names = pngPaletteDepth(colors.length) === 8 ? effort.orders : effort.packedOrders;
+  const orders = names.map((name) => PALETTE_ORDERS[name](kernel, input));
+  const layouts = orders.map((order) => paletteLayout(colors, translucentFirst(order, colors), 'filtered'));
+  layouts.push(
+    paletteLayout(colors, edgeFirst(translucentFirst(orders[0]!, colors), facts.edge), 'unfiltered'),
+  );
+  // A byte to an index shows matches that packed ones hide.
+  if (effort.unpacked && layouts[0]!.depth < 8)
+    layouts.push(...layouts.map((one) => ({ ...one, depth: 8 as const })));
+  return [...layouts, ...directLayouts(facts.used, effort.unpacked)];
+}
+
+/**
+ * The order with one colour moved to the front. A row that is not filtered begins with a byte of 0: index 0 at the
+ * edges makes it part of a run.
+ */
+function edgeFirst(order: Uint8Array, edge: number): Uint8Array {
+  return Uint8Array.from([edge, ...order.filter((color) => color !== edge)]);
+}
+
+/** A palette whose entries are the colours in the order given. */
+export function paletteLayout(
+  colors: Uint32Array,
+  order: Iterable<number> = colors.keys(),
+  suits: PngLayout['suits'] = 'both',
+): PngLayout {
+  const codes = new Uint8Array(colors.length);
+  const plte = new Uint8Array(3 * colors.length);
+  const alphas: number[] = [];
+  let translucent = 0;
+  for (const number of order) {
+    const color = colors[number]!;
+    const place = alphas.push(color >>> 24) - 1;
+    codes[number] = place;
+    plte.set([color & 255, (color >>> 8) & 255, (color >>> 16) & 255], 3 * place);
+    if (color >>> 24 < 255) translucent = place + 1;
+  }
+  return {
+    suits,
+    colorType: 3,
+    depth: pngPaletteDepth(colors.length),
+    channels: 1,
+    codes,
+    plte,
+    trns: Uint8Array.from(alphas.slice(0, translucent)),
+  };
+}

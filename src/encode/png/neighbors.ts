@@ -1,0 +1,44 @@
+import type { IndexedImage } from '../../image/indexed-image.ts';
+import type { Kernel } from '../../kernels/kernel.ts';
+import type { UsedColors } from '../used-colors.ts';
+
+/** Pixels that are enough to know which colours are neighbours. */
+const SAMPLE = 1 << 19;
+
+/**
+ * How often a used colour (row) is left of another or above it (column): K x K, K up to 256. Large pictures are
+ * sampled by pairs of rows spread evenly.
+ */
+export function countColorNeighbors(kernel: Kernel, image: IndexedImage, used: UsedColors): Uint32Array {
+  const { width, height, indices } = image;
+  const k = used.colors.length;
+  const bytes = indices.BYTES_PER_ELEMENT;
+  const matrixAt = kernel.reserveZeroed(4 * k * k);
+  const placesAt = kernel.reserve(used.places.length);
+  const rowsAt = kernel.reserve(2 * bytes * width);
+  const placesU8 = kernel.u8(placesAt, used.places.length);
+  used.places.forEach((place, entry) => {
+    placesU8[entry] = Math.max(0, place);
+  });
+  const pairs = Math.min(height, Math.max(1, Math.floor(SAMPLE / width)));
+  for (let n = 0; n < pairs; n++) {
+    const y = Math.floor((n * height) / pairs);
+    const rows = indices.subarray(y * width, (y + 2) * width);
+    if (rows instanceof Uint8Array) kernel.u8(rowsAt, rows.length).set(rows);
+    else kernel.u16(rowsAt, rows.length).set(rows);
+    kernel.call.renumber(rowsAt, bytes, rows.length, placesAt, rowsAt);
+    kernel.call.countNeighbors(rowsAt, rowsAt + 1, width - 1, k, matrixAt);
+    if (rows.length > width) kernel.call.countNeighbors(rowsAt, rowsAt + width, width, k, matrixAt);
+  }
+  return kernel.u32(matrixAt, k * k).slice();
+}
+
+/** The used colour that stands most often at the beginning or end of a row. */
+export function edgeColor({ width, height, indices }: IndexedImage, used: UsedColors): number {
+  const counts = new Uint32Array(used.colors.length);
+  for (let at = 0; at < width * height; at += width) {
+    counts[used.places[indices[at]!]!]!++;
+    counts[used.places[indices[at + width - 1]!]!]!++;
+  }
+  return counts.indexOf(Math.max(...counts));
+}

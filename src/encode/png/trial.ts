@@ -1,0 +1,183 @@
+import type { Task } from '../../core/task.ts';
+import type { IndexedImage } from '../../image/indexed-image.ts';
+import { MAX_PNG_COLORS, pngPaletteDepth } from '../bit-depth.ts';
+import type { DeflatePrices, Deflater, DeflateSearch } from '../deflate/deflate.ts';
+import type { UsedColors } from '../used-colors.ts';
+import { type PngEffort, thoroughSearch } from './effort.ts';
+import { colorBytes, layoutRowBytes, type PngLayout } from './layout.ts';
+import { type FilterWay, type PngRows, rowShape } from './rows.ts';
+
+/** How a picture can be written, and the prices with which to begin. */
+export interface PngPlan {
+  readonly layout: PngLayout;
+  readonly way: FilterWay;
+  readonly search: DeflateSearch;
+  readonly prices: DeflatePrices;
+  /** Bytes expected of the file. */
+  readonly size: number;
+}
+
+/** What the trials work with. */
+export interface TrialBench {
+  readonly image: IndexedImage;
+  readonly used: UsedColors;
+  readonly rows: PngRows;
+  readonly deflater: Deflater;
+}
+
+/** A picture that takes less than this share of its bytes is smooth; packed bytes hide some of that. */
+const SMOOTH = 0.27;
+const SMOOTH_PACKED = 0.35;
+
+/** The same of a picture that is known only as a whole: few rows hide what repeats itself. */
+const VERY_SMOOTH = 0.15;
+
+/** Candidates whose sample by the optimal parse is larger than the best by this share are given up. */
+const CLOSE = 0.05;
+
+/** Bytes of rows that finalists of a very smooth picture are tried on. */
+const SMOOTH_SAMPLE = 1 << 18;
+
+/** Ways that leave many rows of drawings unfiltered. */
+const LEAVING_ROWS: readonly FilterWay[] = [0, 5, 7, 8];
+
+/** Bands of rows of which a sample consists. */
+const PLACES = 3;
+
+/**
+ * Tries layouts and filters on a sample of the rows with the quick parse, then those near the best with the optimal
+ * parse if the picture has matches to offer. Returns the plans that are to be carried out, the smallest file to be
+ * taken.
+ */
+export async function planPng(
+  bench: TrialBench,
+  layouts: readonly PngLayout[],
+  effort: PngEffort,
+  task: Task,
+): Promise<PngPlan[]> {
+  const candidates = await quickTrials(bench, layouts, effort, task);
+  const best = smallest(candidates);
+  const bytes = bytesBefore(bench, best);
+  const thorough = thoroughSearch(effort, bytes);
+  const share = (thorough?.busy ?? 0) * Math.sqrt(MAX_PNG_COLORS / bench.used.colors.length);
+  const busy = best.layout.depth === 8 && best.size > share * bytes;
+  if (busy || thorough === undefined) return [best];
+  const { files } = thorough;
+  const finalists: PngPlan[] = [];
+  const smooth = isSmooth(bench, best);
+  const verySmooth = isVerySmooth(bench, best);
+  const search = verySmooth ? thorough.search : thorough.otherSearch;
+  for (const { layout, way } of chooseFinalists(candidates, effort, verySmooth)) {
+    finalists.push(
+      trySample(
+        bench,
+        { layout, way, search: effort.finalTrial },
+        verySmooth ? SMOOTH_SAMPLE : effort.sampleBytes,
+      ),
+    );
+    await task.checkpoint('encode', 0);
+  }
+  const finalist = smallest(finalists);
+  // Rows that are best as they are live on their matches.
+  const worth = finalist.way === 0 || smooth ? 0 : (effort.worth * bench.used.colors.length) / MAX_PNG_COLORS;
+  if (!smooth && finalist.size > (1 - worth) * best.size) return [best];
+  return finalists
+    .filter(({ size }) => size <= (1 + CLOSE) * finalist.size)
+    .sort((a, b) => a.size - b.size)
+    .slice(0, smooth || effort.worth === 0 ? files : 1)
+    .map((plan) => ({ ...plan, search }));
+}
+
+/** Tries layouts and filters; a picture that turns out smooth is tried with more filters. */
+async function quickTrials(
+  bench: TrialBench,
+  layouts: readonly PngLayout[],
+  effort: PngEffort,
+  task: Task,
+): Promise<PngPlan[]> {
+  const candidates: PngPlan[] = [];
+  const leastDepth = pngPaletteDepth(bench.used.colors.length);
+  const ways = leastDepth === 8 ? effort.ways : effort.packedWays;
+  const tryWays = async (some: readonly FilterWay[], deep: boolean) => {
+    for (const layout of layouts) {
+      for (const way of some.filter((one) => suits(layout, one))) {
+        const search = deep || way === 0 ? effort.quickUnfiltered : effort.quick;
+        candidates.push(trySample(bench, { layout, way, search }, effort.sampleBytes));
+        await task.checkpoint('encode', 0);
+      }
+    }
+  };
+  await tryWays(ways, false);
+  const more = effort.smoothWays.filter((way) => !ways.includes(way));
+  const best = smallest(candidates);
+  if (more.length > 0 && isSmooth(bench, best)) await tryWays(more, isVerySmooth(bench, best));
+  return candidates;
+}
+
+function isVerySmooth(bench: TrialBench, plan: PngPlan): boolean {
+  return plan.size < VERY_SMOOTH * bytesBefore(bench, plan);
+}
+
+/** Whether a layout is worth trying with rows filtered in a way: some leave many rows as they are. */
+function suits({ suits }: PngLayout, way: FilterWay): boolean {
+  return suits === 'both' || (suits === 'unfiltered') === LEAVING_ROWS.includes(way);
+}
+
+function isSmooth(bench: TrialBench, plan: PngPlan): boolean {
+  return plan.size < (plan.layout.depth === 8 ? SMOOTH : SMOOTH_PACKED) * bytesBefore(bench, plan);
+}
+
+/** The candidates that are near the best: first the best unfiltered and the best filtered one of each depth. */
+function chooseFinalists(candidates: readonly PngPlan[], effort: PngEffort, very: boolean): PngPlan[] {
+  const limit = (1 + (very ? 3 : 1) * effort.margin) * smallest(candidates).size;
+  const near = candidates.filter(({ size }) => size <= limit).sort((a, b) => a.size - b.size);
+  const kinds = new Map<string, PngPlan>();
+  for (const plan of near) {
+    const { colorType, depth } = plan.layout;
+    const kind = `${colorType} ${depth} ${plan.way === 0}`;
+    if (!kinds.has(kind)) kinds.set(kind, plan);
+  }
+  const first = [...kinds.values()];
+  return [...first, ...near.filter((candidate) => !first.includes(candidate))].slice(
+    0,
+    very ? Math.max(effort.finalists, first.length) : effort.finalists,
+  );
+}
+
+/** Bytes of a candidate's rows before compression. */
+function bytesBefore({ image }: TrialBench, { layout }: PngPlan): number {
+  return image.height * (1 + layoutRowBytes(image.width, layout));
+}
+
+function smallest(candidates: readonly PngPlan[]): PngPlan {
+  return candidates.reduce((best, candidate) => (candidate.size < best.size ? candidate : best));
+}
+
+/** Estimates the file's size from a few bands of rows. */
+function trySample(
+  { image, used, rows, deflater }: TrialBench,
+  plan: Omit<PngPlan, 'prices' | 'size'>,
+  sampleBytes: number,
+): PngPlan {
+  const { layout, way, search } = plan;
+  const leastDepth = pngPaletteDepth(used.colors.length);
+  const length = Math.ceil((image.width * leastDepth) / (leastDepth === 8 ? 4 : 8));
+  const wanted = Math.max(1, Math.floor(sampleBytes / length));
+  const whole = wanted >= 0.75 * image.height;
+  const steps = whole ? Math.ceil(image.height / rows.bandRows) : Math.min(PLACES, wanted);
+  const spacing = image.height / steps;
+  const bandRows = whole ? rows.bandRows : Math.min(rows.bandRows, Math.floor(wanted / steps));
+  rows.start(layout);
+  deflater.open(search, rowShape(image.width, layout));
+  let size = 0;
+  let tried = 0;
+  for (let n = 0; n < steps; n++) {
+    const first = whole ? n * bandRows : Math.floor(n * spacing + (spacing - bandRows) / 2);
+    const count = Math.min(bandRows, image.height - first);
+    const { at, bytes } = rows.filter(first, count, way);
+    size += deflater.estimate(at, bytes);
+    tried += count;
+  }
+  size *= image.height / tried;
+  return { ...plan, size: size + colorBytes(layout), prices: deflater.prices() };
+}

@@ -1,0 +1,137 @@
+import type { Task } from '../../core/task.ts';
+import type { Kernel } from '../../kernels/kernel.ts';
+import { type DeflatePrices, Deflater, type DeflateSearch } from '../deflate/deflate.ts';
+import { bigEndian, PngChunks } from './chunks.ts';
+import { type PngEffort, pngEffort, thoroughSearch } from './effort.ts';
+import type { FilterWay } from './rows.ts';
+import { SampleRows, type SampleSource } from './sample-rows.ts';
+
+/** What the header of a PNG file without a palette says. */
+export interface SampleHeader {
+  readonly depth: 8 | 16;
+  /** 0 grey, 2 RGB, 4 grey and alpha, 6 RGBA. */
+  readonly colorType: 0 | 2 | 4 | 6;
+  /** The samples are sRGB colours rather than plain numbers. */
+  readonly color: boolean;
+}
+
+interface SamplePlan {
+  readonly way: FilterWay;
+  readonly search: DeflateSearch;
+  readonly prices: DeflatePrices;
+  readonly size: number;
+}
+
+/** Bytes of filtered rows that are made and compressed at a time. */
+const BAND_BYTES = 1 << 17;
+/** Places from which a sample of the rows is taken. */
+const PLACES = 3;
+/** Filters tried where the host compresses: choosing one by row would take longer than the rest. */
+const NATIVE_WAYS: readonly FilterWay[] = [0, 1, 2, 4];
+
+/** How samples are to be compressed. */
+export interface WritePlan {
+  /** 1 to 10. */
+  readonly effort: number;
+  /** The host's own compressor to a zlib stream (RFC 1950), for efforts 1 and 2. */
+  readonly zlib?: ((bytes: Uint8Array) => Uint8Array) | undefined;
+  readonly task: Task;
+}
+
+/** The PNG file of some samples. The filter is the one that does best on a few rows, the same for all or by row. */
+export async function writeSamples(
+  kernel: Kernel,
+  source: SampleSource,
+  header: SampleHeader,
+  { effort, zlib, task }: WritePlan,
+): Promise<Uint8Array> {
+  const settings = pngEffort(effort);
+  const native = settings.native ? zlib : undefined;
+  const { width, height } = source;
+  const bytes = height * (1 + width * source.pixelBytes);
+  const thorough = thoroughSearch(settings, bytes);
+  const bandRows = Math.min(height, Math.ceil(BAND_BYTES / (1 + width * source.pixelBytes)));
+  const rows = new SampleRows(kernel, source, bandRows);
+  const deflater = new Deflater(kernel, Math.min(BAND_BYTES, bandRows * rows.length), thorough !== undefined);
+  const ways = native ? NATIVE_WAYS : [...settings.ways, ...settings.smoothWays];
+  const quick = await planSamples(rows, deflater, ways, { height, settings, task });
+  const plan =
+    thorough === undefined || quick.size > thorough.busy * bytes
+      ? quick
+      : { ...quick, search: thorough.otherSearch };
+  const chunks = new PngChunks(kernel);
+  const methods = Uint8Array.of(header.depth, header.colorType, 0, 0, 0);
+  chunks.add('IHDR', bigEndian(width), bigEndian(height), methods);
+  if (header.color) chunks.add('sRGB', Uint8Array.of(0));
+  const data = native
+    ? [native(await filteredRows(kernel, { rows, height, task }, plan.way))]
+    : await compress(kernel, { rows, deflater, height, task }, plan);
+  chunks.add('IDAT', ...data);
+  return chunks.finish();
+}
+
+/** The filter whose rows take least, by the quick parse of a sample. */
+async function planSamples(
+  rows: SampleRows,
+  deflater: Deflater,
+  ways: readonly FilterWay[],
+  { height, settings, task }: { height: number; settings: PngEffort; task: Task },
+): Promise<SamplePlan> {
+  let best: SamplePlan | undefined;
+  for (const way of new Set(ways)) {
+    const search = way === 0 ? settings.quickUnfiltered : settings.quick;
+    const wanted = Math.ceil(settings.sampleBytes / rows.length / PLACES);
+    const count = Math.min(wanted, rows.bandRows, Math.ceil(height / PLACES));
+    rows.start();
+    deflater.open(search, rows.shape);
+    let size = 0;
+    for (let place = 0; place < PLACES; place++) {
+      const first = Math.floor(((height - count) * place) / (PLACES - 1));
+      const { at, bytes } = rows.filter(first, count, way);
+      size += deflater.estimate(at, bytes);
+    }
+    size *= height / (PLACES * count);
+    if (best === undefined || size < best.size) best = { way, search, prices: deflater.prices(), size };
+    await task.checkpoint('encode', 0);
+  }
+  return best!;
+}
+
+/** All rows, filtered. */
+async function filteredRows(
+  kernel: Kernel,
+  { rows, height, task }: { rows: SampleRows; height: number; task: Task },
+  way: FilterWay,
+): Promise<Uint8Array> {
+  const all = new Uint8Array(rows.length * height);
+  rows.start();
+  for (let y = 0; y < height; y += rows.bandRows) {
+    await task.checkpoint('encode', y / height);
+    const { at, bytes } = rows.filter(y, Math.min(rows.bandRows, height - y), way);
+    all.set(kernel.u8(at, bytes), y * rows.length);
+  }
+  return all;
+}
+
+/** The data of the IDAT chunk: a zlib stream (RFC 1950) of all rows. */
+async function compress(
+  kernel: Kernel,
+  { rows, deflater, height, task }: { rows: SampleRows; deflater: Deflater; height: number; task: Task },
+  { way, search, prices }: SamplePlan,
+): Promise<Uint8Array[]> {
+  const pieces: Uint8Array[] = [Uint8Array.of(0x78, 0xda)];
+  const take = (piece: Uint8Array) => pieces.push(piece);
+  let adler = 1;
+  rows.start();
+  deflater.open(search, rows.shape, prices);
+  for (let y = 0; y < height; y += rows.bandRows) {
+    await task.checkpoint('encode', y / height);
+    const { at, bytes } = rows.filter(y, Math.min(rows.bandRows, height - y), way);
+    adler = kernel.call.adler32(adler, at, bytes);
+    deflater.write(at, bytes, take);
+  }
+  deflater.finish(take);
+  pieces.push(bigEndian(adler));
+  await task.checkpoint('encode', 1);
+  return pieces;
+}

@@ -1,0 +1,208 @@
+import { FewhueError, invalidOption } from '../../../core/errors.ts';
+import {
+  encodePacked,
+  encodePng,
+  type ModelReport,
+  type Palette,
+  packedSize,
+  type QuantizeOptions,
+  type QuantizeResult,
+  quantize,
+  quantizeWithPalette,
+  type Statistics,
+  stats,
+} from '../../../index.ts';
+import { resolveQuantize } from '../../../options/quantize.ts';
+import { withName } from '../named-error.ts';
+import {
+  type CheckedInput,
+  checkInput,
+  type InputSource,
+  readInput,
+  resolveLimits,
+} from '../read/input-source.ts';
+import {
+  type OpenedImage,
+  type OpenOptions,
+  openCheckedImage,
+  type PictureNotes,
+} from '../read/open-image.ts';
+import { checkKinds, type MetadataKind, readMetadata } from '../read/read-metadata.ts';
+import { type OutputFormat, outputFormat, outputPath } from '../write/output-path.ts';
+import { checkOutput, saveFile } from '../write/save-file.ts';
+import { zlib } from '../zlib.ts';
+
+/** What `compressFile` may be asked for. Every field has a default. */
+export interface CompressOptions extends QuantizeOptions, OpenOptions {
+  /**
+   * Path of the result; `null` saves nothing. Default: `photo-k16.png` beside `photo.jpg`, and `null` for an input
+   * that is not a path.
+   */
+  readonly output?: string | null | undefined;
+  /** Default: by the ending of `output`, else `png`. */
+  readonly format?: OutputFormat | undefined;
+  /** Colours to map to instead of fitting any, see `quantizeWithPalette`; `colors` is then their number. */
+  readonly palette?: Palette | undefined;
+  /**
+   * Write the palette as it is, in its order, with unused and equal entries (a packed file always does); default false.
+   * Only with `palette`.
+   */
+  readonly keepPalette?: boolean | undefined;
+  /**
+   * What of the file's metadata goes into the PNG: `dpi`, `text` (all texts, with XMP), `copyright` (those of author and
+   * copyright), `exif`, or `all`; default nothing.
+   */
+  readonly keep?: readonly MetadataKind[] | undefined;
+  /** Replace an output that exists; default false. */
+  readonly force?: boolean | undefined;
+  /** Save nothing if the result has more bytes than the input file; default false. */
+  readonly skipIfLarger?: boolean | undefined;
+  /** Whether to compute statistics, which takes time of its own; default true. */
+  readonly statistics?: boolean | undefined;
+}
+
+/** Wall-clock seconds per stage; `total` also covers what lies between them, but not the statistics. */
+export interface CompressSeconds {
+  readonly decode: number;
+  readonly histogram: number;
+  readonly cluster: number;
+  readonly map: number;
+  readonly encode: number;
+  readonly write: number;
+  readonly total: number;
+}
+
+/** What became of one picture. */
+export interface CompressResult extends PictureNotes {
+  /** The input's name. */
+  readonly input: string;
+  /** Path of the saved file; `null` if none was asked for, or if it was skipped. */
+  readonly output: string | null;
+  readonly format: OutputFormat;
+  readonly width: number;
+  readonly height: number;
+  /** True if `skipIfLarger` kept the result from being saved. */
+  readonly skipped: boolean;
+  /** The complete encoded file; the caller owns it. */
+  readonly bytes: Uint8Array;
+  readonly model: ModelReport;
+  readonly seconds: CompressSeconds;
+  /** `null` if `statistics` was false. */
+  readonly statistics: Statistics | null;
+}
+
+/** Largest palette of each format. */
+const MOST_COLORS = { png: 256, fhq: 65536 } as const;
+
+/**
+ * Checks every option that does not depend on the picture, and says which format they mean. Throws
+ * `invalid-option` for the first one outside its range.
+ */
+export function checkCompressOptions(options: CompressOptions): OutputFormat {
+  const colors = askedColors(options);
+  resolveLimits(options);
+  const format = outputFormat(options.output, options.format);
+  const { keep = [], keepPalette, palette } = options;
+  checkKinds(keep);
+  if (keep.length > 0 && format !== 'png') throw invalidOption('keep', 'left out for packed files', keep);
+  if (keepPalette && !palette) throw invalidOption('keepPalette', 'left out without a palette', keepPalette);
+  if (colors === 'auto' || colors <= MOST_COLORS[format]) return format;
+  throw invalidOption('colors', 'an integer from 1 to 256 in a PNG (a packed .fhq file holds 65536)', colors);
+}
+
+/**
+ * Opens a picture, gives it at most K colours, saves it as indexed PNG or packed file, and measures the result.
+ *
+ * Errors: those of `openImage`, `quantize` and `saveFile`; an output that exists is refused before any work.
+ */
+export async function compressFile(
+  input: InputSource,
+  options: CompressOptions = {},
+): Promise<CompressResult> {
+  const start = performance.now();
+  const format = checkCompressOptions(options);
+  const checked = await checkInput(input, options);
+  const output = chooseOutput(input, format, options);
+  if (output !== null) await checkOutput(output, options);
+  const file = options.keep?.length ? { ...checked, content: await readInput(checked) } : checked;
+  const opened = await openCheckedImage(file, options);
+  const decoded = performance.now();
+  stopIfCancelled(options);
+  const { image } = opened;
+  const { palette } = options;
+  const quantized = await withName(opened.name, () =>
+    palette ? quantizeWithPalette(image, palette, options) : quantize(image, options),
+  );
+  const mapped = performance.now();
+  const bytes = await withName(opened.name, () => encode(quantized, { format, file }, options));
+  const encoded = performance.now();
+  const skipped = options.skipIfLarger === true && bytes.length > opened.sourceBytes;
+  if (output !== null && !skipped) await saveFile(output, bytes, options);
+  const end = performance.now();
+  const statistics = await withName(opened.name, () =>
+    options.statistics === false ? null : measure(opened, quantized, bytes.length, options),
+  );
+  return {
+    input: opened.name,
+    output: skipped ? null : output,
+    format,
+    width: image.width,
+    height: image.height,
+    frames: opened.frames,
+    warnings: opened.warnings,
+    skipped,
+    bytes,
+    model: quantized.model,
+    seconds: {
+      decode: (decoded - start) / 1000,
+      ...quantized.seconds,
+      encode: (encoded - mapped) / 1000,
+      write: (end - encoded) / 1000,
+      total: (end - start) / 1000,
+    },
+    statistics,
+  };
+}
+
+/** K as asked for; throws `invalid-option` for any option of the quantization outside its range. */
+function askedColors(options: CompressOptions): number | 'auto' {
+  const { colors } = resolveQuantize(options);
+  return options.palette ? options.palette.colors.length / 4 : colors;
+}
+
+function chooseOutput(input: InputSource, format: OutputFormat, options: CompressOptions): string | null {
+  if (options.output !== undefined) return options.output;
+  if (typeof input !== 'string') return null;
+  return outputPath(input, { colors: askedColors(options), format });
+}
+
+async function encode(
+  { image }: QuantizeResult,
+  { format, file }: { readonly format: OutputFormat; readonly file: CheckedInput },
+  { effort, keep = [], keepPalette, signal, onProgress }: CompressOptions,
+): Promise<Uint8Array> {
+  if (format === 'fhq') return encodePacked(image);
+  const metadata = keep.length > 0 ? await readMetadata(await readInput(file), keep) : undefined;
+  return encodePng(image, { effort, keepPalette, metadata, signal, onProgress, zlib });
+}
+
+function measure(
+  opened: OpenedImage,
+  { image, histogram, colorLabels, model }: QuantizeResult,
+  fileBytes: number,
+  options: CompressOptions,
+): Statistics {
+  const colors = askedColors(options);
+  return stats(opened.image, image, {
+    asked: colors === 'auto' ? model.choice!.k : colors,
+    histogram,
+    ...(colorLabels === undefined ? {} : { colorLabels }),
+    sourceBytes: opened.sourceBytes,
+    packedBytes: packedSize(image),
+    fileBytes,
+  });
+}
+
+function stopIfCancelled({ signal }: CompressOptions): void {
+  if (signal?.aborted) throw new FewhueError('cancelled', 'cancelled');
+}

@@ -1,0 +1,207 @@
+import { basename, dirname, join, relative } from 'node:path';
+import { number, oneOf } from '../../../core/checks.ts';
+import { FewhueError, invalidOption } from '../../../core/errors.ts';
+import {
+  checkTreePicture,
+  type PixelImage,
+  type Region,
+  type RegionTable,
+  regionAt,
+  regionTable,
+  SEGMENT_OUTPUTS,
+  type SeedPoint,
+  type Segmentation,
+  type SegmentOptions,
+  type SegmentOutput,
+  type SegmentParts,
+  segment,
+  segmentOutputs,
+} from '../../../index.ts';
+import { resolveSegment } from '../../../options/segment.ts';
+import { checkTreeSize } from '../../../segment/files/tree-json.ts';
+import { checkRegionCount, OUTPUT_FOLDERS } from '../../../segment/outputs.ts';
+import { cutRegions } from '../../../segment/segment.ts';
+import { checkMemory, memoryToWorkWith } from '../memory-limit.ts';
+import { withName } from '../named-error.ts';
+import { checkInput, type InputSource, resolveLimits } from '../read/input-source.ts';
+import { type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
+import { openTreeFile, type TreeOnDisk } from '../read/read-tree.ts';
+import { makeFolder, removeEmpty } from '../write/make-folder.ts';
+import { pathBeside } from '../write/output-path.ts';
+import { saveFile } from '../write/save-file.ts';
+import { refuseExisting, removeOthers } from '../write/segment-folder.ts';
+import { fastZlib } from '../zlib.ts';
+
+/** What `segmentFile` may be asked for. Every field has a default but the folder. */
+export interface SegmentFileOptions extends SegmentOptions, OpenOptions {
+  /** Folder of the outputs, made if missing; `null` writes nothing. */
+  readonly folder: string | null;
+  /** What is written; default `overlay`, `labels` and `table`. */
+  readonly write?: readonly SegmentOutput[] | undefined;
+  /** A tree that was written before: another cut of it in place of a new segmentation. */
+  readonly from?: InputSource | undefined;
+  /** Points whose regions are to be told. */
+  readonly pick?: readonly SeedPoint[] | undefined;
+  /** Write the number of each region into the overlay; default false. */
+  readonly numbers?: boolean | undefined;
+  /** How far outlines of `svg` and `geojson` may be from the pixels, in pixels: number from 0; default 1. */
+  readonly tolerance?: number | undefined;
+  /** Write masks and cutouts of more than 1,000 regions, too; default false. */
+  readonly all?: boolean | undefined;
+  /** Replace outputs that exist; default false. */
+  readonly force?: boolean | undefined;
+}
+
+/** The regions of one picture, saved. */
+export interface SegmentFileResult extends PictureNotes {
+  /** The input's name. */
+  readonly input: string;
+  readonly segmentation: Segmentation;
+  readonly table: RegionTable;
+  /** The regions under the points of `pick`. */
+  readonly picked: readonly Region[];
+  /** Paths of the saved files. */
+  readonly outputs: readonly string[];
+}
+
+/** Written unless something else is asked for. */
+const DEFAULT_OUTPUTS: readonly SegmentOutput[] = ['overlay', 'labels', 'table'];
+/** Measured: memory that regions take at most, with all outputs but masks. */
+const BYTES_PER_PIXEL = 32;
+/** Most masks or cutouts that nobody asked for by `all`. */
+const MOST_FILES = 1000;
+
+/** The default folder of a picture's regions: `photo-regions` beside `photo.jpg`; `mark` stands after `photo`. */
+export function segmentFolder(input: string, mark = ''): string {
+  return pathBeside(input, `${mark}-regions`);
+}
+
+/** Throws `invalid-option` for what is out of range whatever the picture. */
+export function checkSegmentFileOptions(options: SegmentFileOptions): void {
+  const { by, model } = resolveSegment(options);
+  resolveLimits(options);
+  number('tolerance', options.tolerance ?? 1, 0, Infinity);
+  for (const output of options.write ?? []) oneOf('write', output, SEGMENT_OUTPUTS);
+  const writes = new Set(options.write ?? []);
+  if (options.from !== undefined && by === 'color')
+    throw invalidOption('from', 'left out for segments by color', options.from);
+  if (options.from !== undefined && options.fast)
+    throw invalidOption('fast', 'left out where a tree is given', options.fast);
+  if (writes.has('tree') && by === 'color') throw refused('tree', 'there is none for segments by color');
+  if (writes.has('soft') && options.from !== undefined) throw refused('soft', 'a tree has no mixture');
+  if (writes.has('soft') && (model === 'kmeans' || model === 'kmedians'))
+    throw refused('soft', `${model} has no responsibilities`);
+}
+
+/**
+ * Opens a picture, divides it into regions, and saves what is asked for into a folder. One output at a time is in
+ * memory.
+ *
+ * Errors: those of `openImage`, `segment` and `saveFile`; outputs that exist are refused before any work;
+ * `limit-exceeded` for masks or cutouts of more than 1,000 regions without `all`, and for `labels` of more than 65,536;
+ * for a tree those of `treeFromJson`, and `invalid-option` if it belongs to another picture.
+ */
+export async function segmentFile(
+  source: InputSource,
+  options: SegmentFileOptions,
+): Promise<SegmentFileResult> {
+  checkSegmentFileOptions(options);
+  const { folder, signal, onProgress } = options;
+  const writes = folder === null ? [] : distinctOutputs(options.write ?? DEFAULT_OUTPUTS);
+  const input = await checkInput(source, options);
+  if (folder !== null) await refuseExisting(folder, writes, options.force ?? false);
+  const saved = options.from === undefined ? undefined : await openTreeFile(options.from, options);
+  const { image, name, frames, warnings } = await openCheckedImage(input, options);
+  return withName(name, async () => {
+    const pixels = image.width * image.height;
+    checkMemory(pixels * BYTES_PER_PIXEL, options.maxMemory ?? memoryToWorkWith());
+    checkPoints(image, options.pick ?? []);
+    const segmentation = await segmentOrCut(image, saved, options);
+    const { labelMap, soft } = segmentation;
+    for (const write of writes) checkRegionCount(write, labelMap.count);
+    refuseMany(writes, labelMap.count, options.all ?? false);
+    const task = { signal, onProgress };
+    const certainty = writes.includes('table') ? await soft?.certainty() : undefined;
+    const table = await regionTable(image, labelMap, { certainty, ...task });
+    const picked = (options.pick ?? []).map(({ x, y }) => table.regions[regionAt(labelMap, x, y)]!);
+    const parts = {
+      image,
+      name: basename(name),
+      segmentation,
+      table,
+      task,
+      numbers: options.numbers ?? false,
+    };
+    const where = typeof source === 'string' && folder !== null ? relative(folder, source) : undefined;
+    const files = { ...parts, source: where, tolerance: options.tolerance ?? 1, zlib: fastZlib };
+    const outputs = folder === null ? [] : await save(folder, writes, files, options);
+    return { input: name, frames, warnings, segmentation, table, picked, outputs };
+  });
+}
+
+async function segmentOrCut(
+  image: PixelImage,
+  file: TreeOnDisk | undefined,
+  options: SegmentFileOptions,
+): Promise<Segmentation> {
+  if (!file) return segment(image, options);
+  checkTreeSize(file, image);
+  const saved = await file.read();
+  checkTreePicture(saved, image);
+  return { by: 'region', ...(await cutRegions(image, saved.tree, options)), tree: saved.tree };
+}
+
+async function save(
+  folder: string,
+  writes: readonly SegmentOutput[],
+  parts: SegmentParts,
+  { force, signal }: SegmentFileOptions,
+): Promise<string[]> {
+  const outputs: string[] = [];
+  const made: string[] = [];
+  try {
+    for (const write of writes)
+      for await (const { path, bytes } of segmentOutputs(write, parts)) {
+        const target = join(folder, path);
+        made.push(...(await makeFolder(dirname(target))));
+        await saveFile(target, bytes, { force, signal });
+        outputs.push(target);
+      }
+  } catch (error) {
+    await removeEmpty(made);
+    throw error;
+  }
+  for (const name of OUTPUT_FOLDERS)
+    if (force && writes.includes(name)) await removeOthers(join(folder, name), outputs);
+  return outputs;
+}
+
+/** Each output once; `labels` has the file of `npy`, too. */
+function distinctOutputs(outputs: readonly SegmentOutput[]): SegmentOutput[] {
+  const distinct = new Set(outputs);
+  if (distinct.has('labels')) distinct.delete('npy');
+  return [...distinct];
+}
+
+function refuseMany(writes: readonly SegmentOutput[], count: number, all: boolean): void {
+  if (all || count <= MOST_FILES) return;
+  for (const write of ['masks', 'cutouts'] as const)
+    if (writes.includes(write)) {
+      const reason = `${write} of ${count} regions are more than ${MOST_FILES}`;
+      throw new FewhueError('limit-exceeded', reason, { option: 'all', received: count });
+    }
+}
+
+function checkPoints({ width, height }: PixelImage, points: readonly SeedPoint[]): void {
+  for (const { x, y } of points) {
+    const inside = Number.isInteger(x) && Number.isInteger(y) && x >= 0 && y >= 0 && x < width && y < height;
+    if (!inside)
+      throw invalidOption('pick', `whole numbers inside the picture of ${width} x ${height}`, `${x},${y}`);
+  }
+}
+
+function refused(output: SegmentOutput, reason: string): FewhueError {
+  return new FewhueError('invalid-option', `write: ${output} is not possible, ${reason}`, {
+    option: 'write',
+  });
+}

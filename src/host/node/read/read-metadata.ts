@@ -1,0 +1,74 @@
+import { invalidOption } from '../../../core/errors.ts';
+import { isKeyword } from '../../../encode/png/metadata.ts';
+import type { PngMetadata, PngText } from '../../../index.ts';
+import { loadSharp } from '../load-sharp.ts';
+import { readExif } from './exif.ts';
+import { type PngFacts, readPngFacts } from './png-texts.ts';
+
+/** What of a file's metadata can be kept; `all` is all of it. */
+export const METADATA_KINDS = ['dpi', 'text', 'copyright', 'exif', 'all'] as const;
+export type MetadataKind = (typeof METADATA_KINDS)[number];
+
+const XMP_KEYWORD = 'XML:com.adobe.xmp';
+const PIXELS_PER_METER = 1 / 0.0254;
+
+/** Throws `invalid-option` for kinds that there are not. */
+export function checkKinds(kinds: readonly MetadataKind[]): void {
+  for (const kind of kinds)
+    if (!METADATA_KINDS.includes(kind)) {
+      const rule = `one of ${METADATA_KINDS.join(', ')} (colours become sRGB, so that no profile can be kept)`;
+      throw invalidOption('keep', rule, kind);
+    }
+}
+
+/**
+ * What a picture's file says beside its pixels, of the kinds asked for: resolution; all texts, with XMP; of the texts
+ * those of author and copyright; EXIF, whose orientation then says upright as the pixels are. What is damaged is left
+ * out, and so are profiles of colours that ImageMagick stores as texts.
+ */
+export async function readMetadata(bytes: Uint8Array, kinds: readonly MetadataKind[]): Promise<PngMetadata> {
+  const keeps = (kind: MetadataKind) => kinds.includes(kind) || kinds.includes('all');
+  const { pixelsPerMeter, texts, exif: raw } = readPngFacts(bytes) ?? (await factsBySharp(bytes));
+  const exif = raw && readExif(raw);
+  const all = withExifTexts(texts.filter(isPlain), exif);
+  const chosen = all.filter(({ keyword }) => keeps('text') || (keeps('copyright') && isCopyright(keyword)));
+  return {
+    pixelsPerMeter: keeps('dpi') ? pixelsPerMeter : undefined,
+    texts: chosen,
+    exif: keeps('exif') ? exif?.bytes : undefined,
+  };
+}
+
+async function factsBySharp(bytes: Uint8Array): Promise<PngFacts> {
+  const { density, exif, xmpAsString } = await loadSharp()(bytes, { limitInputPixels: false }).metadata();
+  const perMeter = density === undefined ? 0 : Math.round(density * PIXELS_PER_METER);
+  return {
+    pixelsPerMeter: perMeter > 0 ? { x: perMeter, y: perMeter } : undefined,
+    texts: xmpAsString === undefined ? [] : [{ keyword: XMP_KEYWORD, text: xmpAsString }],
+    exif,
+  };
+}
+
+/** Texts that are what they seem, and whose XMP does not turn the picture once more. */
+function withExifTexts(texts: readonly PngText[], exif: ReturnType<typeof readExif>): PngText[] {
+  const all = texts.map(({ keyword, text }) => ({
+    keyword,
+    text: keyword === XMP_KEYWORD ? upright(text) : text,
+  }));
+  const more = { Description: exif?.description, Author: exif?.artist, Copyright: exif?.copyright };
+  for (const [keyword, text] of Object.entries(more))
+    if (text && !all.some((one) => one.keyword === keyword)) all.push({ keyword, text });
+  return all;
+}
+
+function upright(xmp: string): string {
+  return xmp.replace(/(<tiff:Orientation>|tiff:Orientation=["'])\d/g, '$11');
+}
+
+function isPlain({ keyword, text }: PngText): boolean {
+  return isKeyword(keyword) && !text.includes('\0') && !keyword.startsWith('Raw profile type');
+}
+
+function isCopyright(keyword: string): boolean {
+  return /^(author|artist|copyright)$/i.test(keyword);
+}

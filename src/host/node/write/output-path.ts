@@ -1,0 +1,67 @@
+import { basename, dirname, join, parse } from 'node:path';
+import { invalidOption } from '../../../core/errors.ts';
+
+/** Formats that fewhue writes: an indexed PNG, or its own packed file. */
+export const OUTPUT_FORMATS = ['png', 'fhq'] as const;
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+
+/** Parts of a default output name. */
+export interface OutputNaming {
+  /** K as asked for. */
+  readonly colors: number | 'auto';
+  readonly format: OutputFormat;
+  /** Folder of the output; default: the input's. */
+  readonly folder?: string | undefined;
+  /** What stands between the input's name and the rest, to tell results apart; default: nothing. */
+  readonly mark?: string | undefined;
+}
+
+/** Bytes that a file's name has at most on nearly every file system. */
+const NAME_BYTES = 255;
+
+/** The default name of a result: `photo.jpg` at K = 16 becomes `photo-k16.png` beside it, and `photo-kauto.png`. */
+export function outputPath(input: string, { colors, format, folder, mark = '' }: OutputNaming): string {
+  const path = pathBeside(input, `${mark}-k${colors}.${format}`);
+  return folder === undefined ? path : join(folder, basename(path));
+}
+
+/**
+ * The path beside an input whose name has `added` in place of its ending. A name too long for a file is cut before
+ * what is added; `room` bytes are left for what else is to follow.
+ */
+export function pathBeside(input: string, added: string, room = 0): string {
+  return join(
+    dirname(input),
+    `${cut(parse(input).name, NAME_BYTES - Buffer.byteLength(added) - room)}${added}`,
+  );
+}
+
+/** Whole characters, as many as `bytes` hold. */
+function cut(name: string, bytes: number): string {
+  if (Buffer.byteLength(name) <= bytes) return name;
+  const letters = Array.from(name);
+  let rest = Buffer.byteLength(name);
+  while (letters.length > 1 && rest > bytes) rest -= Buffer.byteLength(letters.pop()!);
+  return letters.join('');
+}
+
+/**
+ * The format asked for, or else the one that the output's ending means, or else PNG. Throws `invalid-option` for
+ * an ending that fewhue does not write, or one that contradicts `format`.
+ */
+export function outputFormat(
+  output: string | null | undefined,
+  format: OutputFormat | undefined,
+): OutputFormat {
+  if (format !== undefined && !OUTPUT_FORMATS.includes(format))
+    throw invalidOption('format', `one of ${OUTPUT_FORMATS.join(', ')}`, format);
+  const ending = parse(output ?? '')
+    .ext.slice(1)
+    .toLowerCase();
+  if (ending === '') return format ?? 'png';
+  const meant = OUTPUT_FORMATS.find((known) => known === ending);
+  if (meant === undefined) throw invalidOption('output', 'a name that ends in .png or .fhq', output);
+  if (format !== undefined && format !== meant)
+    throw invalidOption('output', `a name that ends in .${format}, as the format asked for`, output);
+  return meant;
+}

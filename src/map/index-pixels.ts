@@ -1,0 +1,45 @@
+import type { FittedPalette } from '../cluster/colors/fit-palette.ts';
+import type { Task } from '../core/task.ts';
+import type { ColorSpace, Dither, DitherGuard } from '../core/vocabulary.ts';
+import type { IndexedImage } from '../image/indexed-image.ts';
+import type { PreparedImage } from '../vectors/prepared-image.ts';
+import { ditherPixels } from './dither.ts';
+import type { DitherPlan } from './dither-target.ts';
+
+/** How pixels become indices. */
+export interface IndexPlan {
+  readonly dither: Dither;
+  readonly ditherStrength: number;
+  readonly ditherGuard: DitherGuard;
+  readonly space: ColorSpace;
+}
+
+/** A picture in the colours of a palette. */
+export interface IndexedPixels {
+  readonly image: IndexedImage;
+  /** Palette index of every colour of the histogram; absent when dithering made it depend on the place. */
+  readonly colorLabels?: Uint16Array | undefined;
+}
+
+/** Gives every pixel the palette index of its colour, or dithers, unless the palette has all colours anyway. */
+export async function indexPixels(
+  { image, index }: PreparedImage,
+  { colors, labels, exact }: FittedPalette,
+  plan: IndexPlan,
+  task: Task,
+): Promise<IndexedPixels> {
+  const { width, height } = image;
+  const palette = { colors };
+  if (plan.dither !== 'none' && !exact) {
+    const indices = await ditherPixels(image, palette, ditherPlan(plan), task);
+    return { image: { width, height, palette, indices } };
+  }
+  const indices = await index.labelPixels(image, labels, colors.length > 1024, task);
+  return { image: { width, height, palette, indices }, colorLabels: labels };
+}
+
+/** Dots are seen, so that where nothing else was asked for, guarded dithering compares colours as eyes do. */
+function ditherPlan({ dither, ditherStrength: strength, ditherGuard, space }: IndexPlan): DitherPlan {
+  const guard = ditherGuard === 'on';
+  return { dither, strength, guard, space: guard && space === 'srgb' ? 'oklab' : space };
+}

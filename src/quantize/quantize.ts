@@ -1,0 +1,117 @@
+import type { ColorChoice } from '../choose/decide-colors.ts';
+import { fitPalette } from '../cluster/colors/fit-palette.ts';
+import { Task } from '../core/task.ts';
+import type { Model } from '../core/vocabulary.ts';
+import type { PixelImage } from '../image/pixel-image.ts';
+import { type IndexedPixels, indexPixels } from '../map/index-pixels.ts';
+import type { ModelFacts } from '../model/fit-color-model.ts';
+import type { ModelPalette } from '../model/fit-model-palette.ts';
+import { type FitOptions, type QuantizePlan, resolveQuantize } from '../options/quantize.ts';
+import type { ColorHistogram } from '../vectors/color-histogram.ts';
+import { type PreparedImage, prepared } from '../vectors/prepared-image.ts';
+
+/** What the clustering did. Models other than `kmeans` also give their numbers: see `ModelFacts`. */
+export interface ModelReport extends Partial<ModelFacts> {
+  /**
+   * `exact`: the picture had no more colours than were asked for, and kept them all; `palette`: the palette was given,
+   * and nothing was fitted.
+   */
+  readonly kind: 'exact' | 'palette' | Model;
+  /** How K was chosen, where that was asked for. */
+  readonly choice?: ColorChoice | undefined;
+  readonly space: string;
+  readonly init: string;
+  readonly effort: number;
+  /** Starts from different initial centroids. */
+  readonly restarts: number;
+  readonly seed: number;
+  /** Assignment passes over all starts; for other models than `kmeans` those of the best start. */
+  readonly iterations: number;
+  /** True when the last iteration changed no assignment, or too little to go on. */
+  readonly converged: boolean;
+  /** Sum of squared distances in the clustering space, every pixel to the finished entry of its colour. */
+  readonly inertia: number;
+}
+
+/** A finished quantization. */
+export interface QuantizeResult extends IndexedPixels {
+  readonly histogram: ColorHistogram;
+  readonly model: ModelReport;
+  /** Seconds per stage. */
+  readonly seconds: { readonly histogram: number; readonly cluster: number; readonly map: number };
+}
+
+/**
+ * Turns a picture into one of at most `options.colors` colours: counts its colours, clusters them, and gives
+ * every pixel the index of its nearest palette entry (or dithers). Other models than `kmeans` give it the index of
+ * its most probable component instead. Lossless when the picture has no more colours than asked for. The same picture,
+ * options and seed give the same result everywhere. `source`: a picture, or what `prepareImage` made of it.
+ *
+ * Throws `invalid-option` and `cancelled`.
+ */
+export async function quantize(
+  source: PixelImage | PreparedImage,
+  options: FitOptions = {},
+): Promise<QuantizeResult> {
+  const plan = resolveQuantize(options);
+  const task = new Task(options);
+  const clock = stopwatch();
+  const image = await prepared(source, task.part(0, 0.2));
+  const histogramSeconds = clock();
+  const { fitted, choice } = await fitColors(image.histogram, plan, task.part(0.2, 0.8));
+  const clusterSeconds = clock();
+  const mapped = await indexPixels(image, fitted, plan, task.part(0.8, 1));
+  task.report('map', 1);
+  return {
+    ...mapped,
+    histogram: image.histogram,
+    model: reportModel(fitted, plan, choice),
+    seconds: { histogram: histogramSeconds, cluster: clusterSeconds, map: clock() },
+  };
+}
+
+/** Chooses K where asked to, and fits. The models beyond k-means are loaded when they are first needed. */
+async function fitColors(
+  histogram: ColorHistogram,
+  plan: QuantizePlan,
+  task: Task,
+): Promise<{ fitted: ModelPalette; choice?: ColorChoice }> {
+  const { colors, model } = plan;
+  const choice =
+    colors === 'auto'
+      ? await (await import('../choose/decide-colors.ts')).decideColors(histogram, plan, task.part(0, 0.5))
+      : undefined;
+  const rest = choice ? task.part(0.5, 1) : task;
+  const k = colors === 'auto' ? Math.max(choice!.k, plan.locked.length / 4) : colors;
+  const fitted =
+    model === 'kmeans'
+      ? await fitPalette(histogram, { ...plan, colors: k }, rest)
+      : await (await import('../model/fit-model-palette.ts')).fitModelPalette(histogram, k, plan, rest);
+  return choice ? { fitted, choice } : { fitted };
+}
+
+function reportModel(
+  { exact, run, inertia, facts }: ModelPalette,
+  plan: QuantizePlan,
+  choice: ColorChoice | undefined,
+): ModelReport {
+  const { space, effort, seed, model } = plan;
+  const init = model === 'gmm' || model === 'bayes-gmm' ? plan.mixtureInit : plan.init;
+  return {
+    ...{ kind: exact ? 'exact' : model, space, init, effort, seed },
+    ...{ restarts: run.starts, iterations: run.iterations, converged: run.converged, inertia },
+    ...facts,
+    ...(choice ? { choice } : {}),
+  };
+}
+
+/** A function that gives the seconds since it was last asked. */
+export function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const now = performance.now();
+    const seconds = (now - last) / 1000;
+    last = now;
+    return seconds;
+  };
+}

@@ -1,0 +1,67 @@
+import type { Region, RegionTable } from '../measure/region-table.ts';
+import type { Contours } from '../outline/contours.ts';
+import type { RegionPolygon, Ring } from '../outline/region-polygon.ts';
+
+/**
+ * The regions as an SVG picture: one path each, filled with its mean colour and named `region-<number>`, with a title
+ * for the pointer. The picture's pixels are the units of `viewBox`. Fully transparent regions are left out.
+ *
+ * So that no hairline shows where two regions meet: exact outlines are drawn without anti-aliasing (`crispEdges`),
+ * and rasterize to the label map at whole multiples of the picture's size. Simplified ones are smooth, and each path
+ * has a stroke of one pixel of the screen in its own colour, which covers the seam that anti-aliasing of two edges in
+ * the same place leaves.
+ *
+ * `contours` and `table` must be of the same label map.
+ */
+export function labelSvg(contours: Contours, table: RegionTable): string {
+  const { width, height, regions } = contours;
+  const exact = regions.every((polygons) => polygons.every(isExact));
+  const style = exact
+    ? 'shape-rendering="crispEdges"'
+    : 'stroke-width="1" stroke-linejoin="round" shape-rendering="geometricPrecision"';
+  const paths = table.regions
+    .filter(({ color }) => color !== null)
+    .map((region) => regionPath(region, regions[region.id]!, !exact));
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<g fill-rule="evenodd" ${style}>`,
+    ...paths,
+    '</g>',
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function regionPath(
+  { id, color, alpha, share }: Region,
+  polygons: readonly RegionPolygon[],
+  stroked: boolean,
+) {
+  const rings = polygons.flatMap(({ outer, holes }) => [outer, ...holes]);
+  const stroke = stroked ? ` stroke="${color}" vector-effect="non-scaling-stroke"` : '';
+  // Opacity of the whole element: stroke and fill overlap.
+  const opacity = alpha < 1 ? ` opacity="${Number(alpha.toFixed(3))}"` : '';
+  const title = `<title>region ${id}: ${Number((100 * share).toFixed(2))} %</title>`;
+  return `<path id="region-${id}" fill="${color}"${stroke}${opacity} d="${rings.map(pathOf).join('')}">${title}</path>`;
+}
+
+/** Every side is level or upright, as sides of pixels are. */
+function isExact({ outer, holes }: RegionPolygon): boolean {
+  return [outer, ...holes].every((ring) => {
+    for (let i = 0; i < ring.length; i += 2) {
+      const next = (i + 2) % ring.length;
+      if (ring[i] !== ring[next] && ring[i + 1] !== ring[next + 1]) return false;
+    }
+    return true;
+  });
+}
+
+/** A ring as path commands, relative after the first point: these are shortest. */
+function pathOf(ring: Ring): string {
+  let path = `M${ring[0]} ${ring[1]}`;
+  for (let i = 2; i < ring.length; i += 2) {
+    const [dx, dy] = [ring[i]! - ring[i - 2]!, ring[i + 1]! - ring[i - 1]!];
+    path += dy === 0 ? `h${dx}` : dx === 0 ? `v${dy}` : `l${dx}${dy < 0 ? '' : ' '}${dy}`;
+  }
+  return `${path}z`;
+}

@@ -1,0 +1,50 @@
+import { Kernel } from '../../kernels/kernel.ts';
+import type { LabelGrid } from './check-label-map.ts';
+
+/** Labels in the kernel's memory at a time, about. */
+const BAND = 1 << 16;
+
+/**
+ * 1 for every pixel at a boundary, else 0: one whose right, lower or lower right neighbour has another label, as the
+ * Berkeley benchmark draws boundaries. Lines are one pixel wide, at places two.
+ */
+export function boundaryPixels({ width, height, labels }: LabelGrid): Uint8Array {
+  const marks = new Uint8Array(labels.length);
+  const most = Math.min(height, Math.ceil(BAND / width));
+  const kernel = new Kernel();
+  const labelsAt = kernel.reserve(4 * width * (most + 1) + 16);
+  const marksAt = kernel.reserve(width * most + 16);
+  for (let y = 0; y < height; y += most) {
+    const rows = Math.min(most, height - y);
+    const planted = kernel.u32(labelsAt, width * (rows + 1));
+    planted.set(labels.subarray(y * width, (y + rows + 1) * width));
+    // Below the last row is nothing else.
+    if (y + rows === height) planted.copyWithin(rows * width, (rows - 1) * width, rows * width);
+    kernel.call.markBoundary(labelsAt, width, rows, marksAt);
+    marks.set(kernel.u8(marksAt, rows * width), y * width);
+  }
+  return marks;
+}
+
+/** Numbers of the marked pixels, in reading order. */
+export function markedPlaces(marks: Uint8Array): Uint32Array {
+  const kernel = new Kernel();
+  const marksAt = kernel.reserve(BAND);
+  const placesAt = kernel.reserve(4 * BAND + 4);
+  const parts: Uint32Array[] = [];
+  let count = 0;
+  for (let from = 0; from < marks.length; from += BAND) {
+    const size = Math.min(BAND, marks.length - from);
+    kernel.u8(marksAt, size).set(marks.subarray(from, from + size));
+    const found = kernel.call.listMarked(marksAt, size, from, placesAt);
+    if (found > 0) parts.push(kernel.u32(placesAt, found).slice());
+    count += found;
+  }
+  const places = new Uint32Array(count);
+  let at = 0;
+  for (const part of parts) {
+    places.set(part, at);
+    at += part.length;
+  }
+  return places;
+}

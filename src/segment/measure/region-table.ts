@@ -1,0 +1,164 @@
+import { integer } from '../../core/checks.ts';
+import { invalidOption } from '../../core/errors.ts';
+import { Task, type TaskOptions } from '../../core/task.ts';
+import { checkPixelImage, type PixelImage } from '../../image/pixel-image.ts';
+import { hexOf } from '../../palette/palette.ts';
+import { checkLabelMap, checkSameSize } from '../labels/check-label-map.ts';
+import type { LabelMap } from '../labels/label-map.ts';
+import {
+  borderLengths,
+  neighborsOf,
+  type RegionNeighbor,
+  regionNeighbors,
+} from '../labels/region-neighbors.ts';
+import { lazyList } from './lazy-list.ts';
+import { type DominantColor, dominantColorsOf, regionPalettes } from './region-palettes.ts';
+import { type RegionSums, type SumField, sumRegions } from './region-sums.ts';
+
+/** What is known of one region. Lengths are in pixels, x runs right and y down from the picture's upper left corner. */
+export interface Region {
+  /** Its number in the label map. */
+  readonly id: number;
+  /** Pixels, and their share of the picture, above 0 to 1. */
+  readonly area: number;
+  readonly share: number;
+  readonly box: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  /** x and y of the centre of mass; the centre of the first pixel is 0.5, 0.5. May lie outside the region. */
+  readonly centroid: readonly [number, number];
+  /**
+   * Sides of its pixels that face another region or the picture's border: the length of its outline along the pixels
+   * (crack length), holes included. Slanted edges count longer than they look, at most by the square root of 2.
+   */
+  readonly perimeter: number;
+  /** It is the fully transparent area. */
+  readonly transparent: boolean;
+  /** Mean alpha, 0 to 1. */
+  readonly alpha: number;
+  /** Mean of the sRGB bytes as `#rrggbb`, pixels weighted by alpha; null if all are fully transparent. */
+  readonly color: string | null;
+  /** Mean CIELAB colour (D65), pixels weighted by alpha; null if all are fully transparent. */
+  readonly lab: readonly [number, number, number] | null;
+  /** 3x3 covariance of the CIELAB colours (divided by the sum of weights), row by row; null as `lab`. */
+  readonly covariance: readonly (readonly [number, number, number])[] | null;
+  /** Its dominant colours, the most frequent first. */
+  readonly palette: readonly DominantColor[];
+  /** Regions that it touches, by rising number. */
+  readonly neighbors: readonly RegionNeighbor[];
+  /** Mean of `certainty` over its pixels; null where none was given. */
+  readonly certainty: number | null;
+}
+
+/** The regions of a picture, in the order of their numbers. */
+export interface RegionTable {
+  readonly width: number;
+  readonly height: number;
+  /** Made whenever they are read, as thousands of regions would take more memory than the picture; see `lazyList`. */
+  readonly regions: readonly Region[];
+}
+
+/** What `regionTable` may be asked for. */
+export interface RegionTableOptions extends TaskOptions {
+  /** Dominant colours per region: integer, 0 to 16; default 5. */
+  readonly paletteColors?: number | undefined;
+  /**
+   * How sure each pixel's label is, such as its largest responsibility: one number per pixel, row-major; bytes stand for
+   * 0 to 1.
+   */
+  readonly certainty?: Float32Array | Uint8Array | undefined;
+}
+
+/**
+ * Measures every region of a picture.
+ *
+ * Throws `invalid-option` for a label map that does not fit the picture, labels not below its count, a region
+ * without pixels, and options out of range; `cancelled`.
+ */
+export async function regionTable(
+  image: PixelImage,
+  labelMap: LabelMap,
+  options: RegionTableOptions = {},
+): Promise<RegionTable> {
+  const k = checkTableOptions(image, labelMap, options);
+  const { width, height } = image;
+  const { certainty } = options;
+  const task = new Task(options);
+  const neighbors = await regionNeighbors(labelMap, task);
+  const borders = borderLengths(labelMap);
+  const sums = await sumRegions(image, labelMap, certainty, task);
+  const { areas } = sums;
+  if (areas.includes(0))
+    throw invalidOption('labelMap', 'without empty regions', `region ${areas.indexOf(0)}`);
+  const palettes = k === 0 ? undefined : await regionPalettes(image, labelMap, { areas, k }, task);
+  await task.checkpoint('describe', 1);
+  const levels = certainty instanceof Uint8Array ? 255 : 1;
+  const regions = lazyList(labelMap.count, (id): Region => {
+    const sum = sums.of(id);
+    const touching = neighborsOf(neighbors, id);
+    return {
+      id,
+      ...shapeOf(sum, width * height),
+      perimeter: touching.reduce((length, neighbor) => length + neighbor.length, borders[id]!),
+      transparent: id === labelMap.transparent,
+      ...colorOf(sum),
+      palette: palettes ? dominantColorsOf(palettes, id) : [],
+      neighbors: touching,
+      certainty: certainty ? sum('certainty') / areas[id]! / levels : null,
+    };
+  });
+  return { width, height, regions };
+}
+
+/** Throws for what does not fit; returns the number of palette colours. */
+function checkTableOptions(image: PixelImage, labelMap: LabelMap, options: RegionTableOptions): number {
+  checkPixelImage(image);
+  checkLabelMap(labelMap);
+  checkSameSize(image, labelMap);
+  const pixels = image.width * image.height;
+  const { certainty } = options;
+  if (certainty && certainty.length !== pixels)
+    throw invalidOption('certainty', `${pixels} numbers`, `${certainty.length} numbers`);
+  return integer('paletteColors', options.paletteColors ?? 5, 0, 16);
+}
+
+function shapeOf(sum: RegionSums, pixels: number) {
+  const [area, left, top] = [sum('area'), sum('left'), sum('top')];
+  return {
+    area,
+    share: area / pixels,
+    box: { left, top, width: sum('right') - left + 1, height: sum('bottom') - top + 1 },
+    centroid: [sum('x') / area + 0.5, sum('y') / area + 0.5],
+  } as const;
+}
+
+function colorOf(sum: RegionSums): Pick<Region, 'alpha' | 'color' | 'lab' | 'covariance'> {
+  const weight = sum('weight');
+  if (weight === 0) return { alpha: 0, color: null, lab: null, covariance: null };
+  const mean = (field: SumField) => sum(field) / weight;
+  const colors = Uint8Array.of(
+    Math.round(mean('red')),
+    Math.round(mean('green')),
+    Math.round(mean('blue')),
+    255,
+  );
+  const [l, a, b] = [mean('l'), mean('a'), mean('b')];
+  const [la, lb, ab] = [mean('la') - l * a, mean('lb') - l * b, mean('ab') - a * b];
+  // Rounding may leave a variance of one colour just below 0.
+  const ll = Math.max(0, mean('ll') - l * l);
+  const aa = Math.max(0, mean('aa') - a * a);
+  const bb = Math.max(0, mean('bb') - b * b);
+  return {
+    alpha: weight / sum('area'),
+    color: hexOf({ colors }, 0),
+    lab: [l, a, b],
+    covariance: [
+      [ll, la, lb],
+      [la, aa, ab],
+      [lb, ab, bb],
+    ],
+  };
+}

@@ -1,0 +1,115 @@
+import { Task } from '../core/task.ts';
+import type { SegmentMode } from '../core/vocabulary.ts';
+import type { Palette } from '../image/indexed-image.ts';
+import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
+import { isByColor, resolveSegment, type SegmentOptions, type SegmentPlan } from '../options/segment.ts';
+import type { ModelReport } from '../quantize/quantize.ts';
+import { segmentByColor } from './by-color.ts';
+import { segmentRegions } from './by-region.ts';
+import type { LabelMap } from './labels/label-map.ts';
+import { TRANSPARENT } from './labels/number-regions.ts';
+import { type MergedParts, tidyRegions } from './tidy/tidy-regions.ts';
+import { cutTree } from './tree/cut-tree.ts';
+import type { MergeTree } from './tree/merge-tree.ts';
+import { separateSeeds } from './tree/separate-seeds.ts';
+
+/**
+ * What a mixture says of every pixel, made when asked for: width * height levels, 0 to 255, row-major. Fully
+ * transparent pixels have 0.
+ */
+export interface SegmentLayers {
+  readonly width: number;
+  readonly height: number;
+  /** Number of components. */
+  readonly components: number;
+  /** Responsibility of a component (0 to `components` - 1) times 255. */
+  responsibility(component: number): Uint8Array | Promise<Uint8Array>;
+  /** Responsibility of the most probable component of each pixel, times 255. */
+  certainty(): Uint8Array | Promise<Uint8Array>;
+  /** Entropy of the responsibilities over the greatest possible, ln K, times 255. */
+  uncertainty(): Uint8Array | Promise<Uint8Array>;
+  /** How unlikely a pixel is: -ln p, from its 1st percentile (0) to its 99.9th (255). */
+  anomaly(): Uint8Array | Promise<Uint8Array>;
+}
+
+/** A picture divided into regions. */
+export interface Segmentation {
+  readonly by: SegmentMode;
+  readonly labelMap: LabelMap;
+  /** Connected parts that were too small, and are part of a neighbour; absent where none were looked for. */
+  readonly merged?: MergedParts | undefined;
+  /** By region: how the regions merge, of which any cut is another segmentation; see `cutTree` and `cutImage`. */
+  readonly tree?: MergeTree | undefined;
+  /** What the model says of every pixel; absent for models without responsibilities (`kmeans`, `kmedians`). */
+  readonly soft?: SegmentLayers | undefined;
+  /** By colour: the cluster of every region, 2^32 - 1 for the transparent one. */
+  readonly clusters?: Uint32Array | undefined;
+  /** By colour: how many clusters were asked for, or chosen; `palette` has those that are used. */
+  readonly asked?: number | undefined;
+  /** By colour: the mean colour of every cluster. */
+  readonly palette?: Palette | undefined;
+  /** By colour: what was fitted, clusters in the order of the palette. */
+  readonly model?: ModelReport | undefined;
+}
+
+/**
+ * Divides a picture into regions: connected parts that differ in colour and texture (`by: 'region'`, see
+ * `segmentRegions`), or the clusters of its colours (`by: 'color'`, see `quantize`). Fully transparent pixels are a
+ * region of their own, the last, and count for nothing. The same picture, options and seed give the same result.
+ *
+ * Throws `invalid-option` and `cancelled`.
+ */
+export async function segment(image: PixelImage, options: SegmentOptions = {}): Promise<Segmentation> {
+  const plan = resolveSegment(options);
+  checkPixelImage(image);
+  if (isByColor(plan)) return segmentByColor(image, plan, options);
+  const task = new Task(options);
+  const mode = plan.fast ? 'fast' : 'full';
+  const { tree, soft } = await segmentRegions(image, { mode, seed: plan.seed, ...task.part(0, 0.8) });
+  const cut = await cutByPlan(image, tree, plan, task.part(0.8, 1));
+  task.report('segment', 1);
+  return { by: plan.by, ...cut, tree, soft };
+}
+
+/**
+ * Another segmentation by region from the tree of an earlier one: cuts it, or keeps seeds apart, and tidies the
+ * regions, which the cut alone (`cutTree`) leaves as they are. `options`: those of `segment` by region. Smoothing,
+ * small regions and holes may leave fewer regions than were asked for.
+ *
+ * Throws `invalid-option` and `cancelled`.
+ */
+export async function cutImage(
+  image: PixelImage,
+  tree: MergeTree,
+  options: SegmentOptions = {},
+): Promise<LabelMap> {
+  return (await cutRegions(image, tree, options)).labelMap;
+}
+
+/** `cutImage`, and what it has merged. */
+export async function cutRegions(
+  image: PixelImage,
+  tree: MergeTree,
+  options: SegmentOptions,
+): Promise<CutRegions> {
+  return cutByPlan(image, tree, resolveSegment({ ...options, by: 'region' }), new Task(options));
+}
+
+type CutRegions = Pick<Segmentation, 'labelMap' | 'merged'>;
+
+async function cutByPlan(
+  image: PixelImage,
+  tree: MergeTree,
+  plan: SegmentPlan,
+  task: Task,
+): Promise<CutRegions> {
+  const { regions, detail, threshold, seedPoints } = plan;
+  const map = seedPoints
+    ? await separateSeeds(tree, seedPoints, task)
+    : cutTree(tree, { regions, detail, threshold });
+  if (plan.smooth === 'none' && plan.minRegion === 0 && plan.holes === 'keep') return { labelMap: map };
+  const { transparent } = map;
+  const labels = map.labels.map((label) => (label === transparent ? TRANSPARENT : label));
+  const tidied = await tidyRegions(image, labels, { ...plan, components: false, space: 'lab' }, task);
+  return { labelMap: tidied.labelMap, merged: tidied.merged };
+}

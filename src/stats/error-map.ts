@@ -1,0 +1,132 @@
+import { number, oneOf } from '../core/checks.ts';
+import { Task, type TaskOptions } from '../core/task.ts';
+import type { IndexedImage } from '../image/indexed-image.ts';
+import type { PixelImage } from '../image/pixel-image.ts';
+import { Kernel } from '../kernels/kernel.ts';
+import { DeltaEMeter } from './delta-e.ts';
+import { HEAT_RAMP } from './heat-ramp.ts';
+import { isOpaque, isOpaquePalette } from './measure.ts';
+import { pictureBands, type Samples, type StoredPalette, storePalette } from './samples.ts';
+import { checkPair } from './stats.ts';
+
+/** Ways to measure the error of a pixel. */
+export const ERROR_MEASURES = ['delta-e', 'rgb'] as const;
+export type ErrorMeasure = (typeof ERROR_MEASURES)[number];
+
+/** What `errorMap` takes. */
+export interface ErrorMapOptions extends TaskOptions {
+  /**
+   * `delta-e` (default): CIEDE2000, with alpha the mean of both as seen over black and over white; `rgb`: distance of the
+   * sRGB bytes (0 to 441.7), with alpha premultiplied and with alpha as the fourth axis.
+   */
+  readonly measure?: ErrorMeasure | undefined;
+  /** Error of the brightest level: number from 0.001 to 1000; default: what 99 % of the pixels do not exceed. */
+  readonly scale?: number | undefined;
+}
+
+/** Where a picture lost how much. */
+export interface ErrorMap {
+  readonly measure: ErrorMeasure;
+  /** Error of level 255; larger ones have it, too. 1 if there is none at all. By default a multiple of `largest` / 255. */
+  readonly scale: number;
+  /** Largest error of a pixel. */
+  readonly largest: number;
+  /** In the colours of `HEAT_RAMP`: `indices` are the levels, 0 (no error) to 255, in proportion to the error. */
+  readonly image: IndexedImage;
+}
+
+/** Pixels turned into levels at a time. */
+const BAND = 1 << 16;
+/** Most pixels per band of a picture's rows, but for wider pictures. */
+const ROOM = 1 << 16;
+
+/**
+ * The error of every pixel of an indexed picture as a picture. Throws `invalid-option` where sizes disagree or an index
+ * has no palette entry, and `cancelled`.
+ */
+export async function errorMap(
+  source: PixelImage,
+  indexed: IndexedImage,
+  options: ErrorMapOptions = {},
+): Promise<ErrorMap> {
+  const measure = oneOf('measure', options.measure ?? 'delta-e', ERROR_MEASURES);
+  const wanted = options.scale === undefined ? undefined : number('scale', options.scale, 0.001, 1000);
+  checkPair(source, indexed);
+  const task = new Task(options);
+  const { errors, largest } = await pixelErrors(source, indexed, measure, task);
+  const scale = wanted ?? usualLargest(errors, largest);
+  const indices = levelsOf(errors, scale);
+  const { width, height } = source;
+  return { measure, scale, largest, image: { width, height, palette: HEAT_RAMP, indices } };
+}
+
+async function pixelErrors(
+  source: PixelImage,
+  indexed: IndexedImage,
+  measure: ErrorMeasure,
+  task: Task,
+): Promise<{ errors: Float32Array; largest: number }> {
+  const { width, height } = source;
+  const kernel = new Kernel(1 << 21);
+  const opaque = isOpaquePalette(indexed.palette) && isOpaque(kernel, source, indexed);
+  const palette = storePalette(kernel, indexed.palette, indexed.indices.BYTES_PER_ELEMENT);
+  const write = writerOf(kernel, palette, measure, opaque);
+  const out = kernel.reserve(4 * (Math.max(ROOM, width) + 4));
+  const errors = new Float32Array(width * height);
+  let largest = 0;
+  for (const band of pictureBands(kernel, source, indexed)) {
+    await task.checkpoint('map', band.firstRow / height);
+    write(band, out);
+    largest = Math.max(largest, kernel.call.largestOf(out, band.count));
+    errors.set(kernel.f32(out, band.count), band.firstRow * width);
+  }
+  return { errors, largest };
+}
+
+/** What writes the errors of samples to an address. */
+function writerOf(
+  kernel: Kernel,
+  palette: StoredPalette,
+  measure: ErrorMeasure,
+  opaque: boolean,
+): (samples: Samples, outAt: number) => void {
+  if (measure === 'delta-e') {
+    const meter = new DeltaEMeter(kernel, palette, opaque);
+    return (samples, outAt) => meter.write(samples, outAt);
+  }
+  return ({ colorsAt, indicesAt, indexBytes, count }, outAt) =>
+    kernel.call.colorDistances(
+      colorsAt,
+      indicesAt,
+      indexBytes,
+      count,
+      palette.colorsAt,
+      opaque ? 0 : 1,
+      outAt,
+    );
+}
+
+/** The error that all but the most wrong pixels (1 %) do not exceed: few that are far off would leave the rest dark. */
+function usualLargest(errors: Float32Array, largest: number): number {
+  if (largest === 0) return 1;
+  const counts = new Float64Array(256);
+  for (const level of levelsOf(errors, largest)) counts[level]!++;
+  let level = 0;
+  for (let below = counts[0]!; below < 0.99 * errors.length; level++) below += counts[level + 1]!;
+  return (largest * Math.max(1, level)) / 255;
+}
+
+/** Errors from 0 to `scale` as levels from 0 to 255, rounded. */
+function levelsOf(errors: Float32Array, scale: number): Uint8Array {
+  const kernel = new Kernel(6 * BAND);
+  const [valuesAt, outAt] = [kernel.reserve(4 * BAND), kernel.reserve(2 * BAND)];
+  const levels = new Uint8Array(errors.length);
+  for (let start = 0; start < errors.length; start += BAND) {
+    const band = errors.subarray(start, start + BAND);
+    kernel.f32(valuesAt, band.length).set(band);
+    kernel.call.levels(valuesAt, band.length, 0, 255 / scale, outAt);
+    kernel.call.narrowLabels(outAt, band.length);
+    levels.set(kernel.u8(outAt, band.length), start);
+  }
+  return levels;
+}

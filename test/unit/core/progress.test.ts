@@ -1,0 +1,117 @@
+import {
+  ITERATION_MODELS,
+  MODELS,
+  type PixelImage,
+  type Progress,
+  quantize,
+  quantizeWithPalette,
+  regionTable,
+  SOFT_MODELS,
+  segment,
+  softMaps,
+  type TaskOptions,
+  traceIterations,
+} from 'fewhue';
+import { describe, expect, it } from 'vitest';
+import { Task } from '../../../src/core/task.ts';
+import { randomNumbers } from '../../helpers/indexed-pair.ts';
+
+/** Soft blobs with noise: enough colours for every model to iterate. */
+function picture(width = 96, height = 64): PixelImage {
+  const random = randomNumbers(7);
+  const data = new Uint8Array(4 * width * height);
+  for (let i = 0; i < width * height; i++) {
+    const blob = Math.floor((3 * (i % width)) / width);
+    const noise = () => Math.floor(40 * random());
+    data.set([60 * blob + noise(), 200 - 50 * blob + noise(), 90 + noise(), 255], 4 * i);
+  }
+  return { width, height, data };
+}
+
+/** Fractions that a call reports. */
+async function fractionsOf(call: (task: TaskOptions) => Promise<unknown>): Promise<number[]> {
+  const fractions: number[] = [];
+  await call({ onProgress: ({ fraction }: Progress) => fractions.push(fraction) });
+  return fractions;
+}
+
+/** Runs once from near 0 to 1, never back, with steps on the way: no stage alone takes nearly all of the range. */
+function expectOneRun(fractions: readonly number[]): void {
+  expect(fractions.length).toBeGreaterThan(2);
+  expect(fractions[0]).toBeLessThanOrEqual(0.2);
+  expect(fractions.at(-1)).toBe(1);
+  for (const [i, fraction] of fractions.entries())
+    expect(fraction).toBeGreaterThanOrEqual(fractions[i - 1] ?? 0);
+  const jumps = fractions.map((fraction, i) => fraction - (fractions[i - 1] ?? 0));
+  expect(Math.max(...jumps)).toBeLessThan(0.85);
+  // Not one of the stages claims the end of the whole.
+  expect(fractions.filter((fraction) => fraction === 1).length).toBeLessThanOrEqual(2);
+}
+
+describe('progress runs once from 0 to 1', () => {
+  const image = picture();
+
+  it.each(MODELS)('in quantize with %s', async (model) =>
+    expectOneRun(await fractionsOf((task) => quantize(image, { model, colors: 8, ...task }))),
+  );
+
+  it('in quantize with K chosen, and dithered', async () =>
+    expectOneRun(
+      await fractionsOf((task) =>
+        quantize(image, { colors: 'auto', maxColors: 6, dither: 'floyd-steinberg', ...task }),
+      ),
+    ));
+
+  it('with a given palette', async () => {
+    const palette = { colors: Uint8Array.of(0, 0, 0, 255, 255, 255, 255, 255) };
+    expectOneRun(
+      await fractionsOf((task) =>
+        quantizeWithPalette(image, palette, { dither: 'floyd-steinberg', ...task }),
+      ),
+    );
+  });
+
+  it.each(['region', 'color'] as const)('in segment by %s', async (by) =>
+    expectOneRun(await fractionsOf((task) => segment(image, { by, smooth: 'majority', ...task }))),
+  );
+
+  it.each(SOFT_MODELS)('in soft maps of %s', async (model) =>
+    expectOneRun(
+      await fractionsOf(async (task) => {
+        const { maps } = await softMaps(image, { k: 3, model, ...task });
+        for await (const _ of maps());
+      }),
+    ),
+  );
+
+  it.each(ITERATION_MODELS)('in a trace of %s', async (model) =>
+    expectOneRun(await fractionsOf((task) => traceIterations(image, { k: 5, model, ...task }))),
+  );
+
+  it('in the table of regions', async () => {
+    const { labelMap } = await segment(image);
+    expectOneRun(await fractionsOf((task) => regionTable(image, labelMap, task)));
+  });
+});
+
+describe('a task', () => {
+  it('maps the fractions of its parts, and never goes back', async () => {
+    const fractions: number[] = [];
+    const task = new Task({ onProgress: ({ fraction }) => fractions.push(fraction) });
+    const first = task.part(0, 0.5);
+    await first.checkpoint('map', 0.5);
+    await first.part(0.5, 1).checkpoint('map', 1);
+    await task.part(0.5, 1).checkpoint('map', 0.2);
+    await first.checkpoint('map', 0);
+    await task.checkpoint('map', 7);
+    expect(fractions).toEqual([0.25, 0.5, 0.6, 0.6, 1]);
+  });
+
+  it('hands its signal to its parts', async () => {
+    const controller = new AbortController();
+    const part = new Task({ signal: controller.signal, onProgress: () => {} }).part(0, 1).part(0, 1);
+    await part.checkpoint('map', 0);
+    controller.abort();
+    await expect(part.checkpoint('map', 1)).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});

@@ -1,0 +1,52 @@
+import { regionTable, SEGMENT_OUTPUTS, segment, segmentOutputs } from 'fewhue';
+import { openImage } from 'fewhue/node';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  OUTPUT_FILES,
+  OUTPUT_FOLDERS,
+  type SegmentOutput,
+  type SegmentParts,
+} from '../../../src/segment/outputs.ts';
+
+const SAMPLE = new URL('../../../sample-images/odd-width.png', import.meta.url).pathname;
+
+describe('the files of a segmentation', () => {
+  let parts: SegmentParts;
+  beforeAll(async () => {
+    const { image } = await openImage(SAMPLE);
+    const segmentation = await segment(image, { regions: 6 });
+    const table = await regionTable(image, segmentation.labelMap);
+    parts = { image, name: 'odd-width.png', segmentation, table };
+  });
+
+  const pathsOf = async (output: SegmentOutput, more: Partial<SegmentParts> = {}) => {
+    const paths: string[] = [];
+    for await (const { path, bytes } of segmentOutputs(output, { ...parts, ...more })) {
+      expect(bytes.length).toBeGreaterThan(0);
+      paths.push(path);
+    }
+    return paths;
+  };
+
+  it.each(SEGMENT_OUTPUTS)(
+    '%s has the names that are looked for before anything is replaced',
+    async (output) => {
+      const paths = await pathsOf(output);
+      expect(paths).toEqual(expect.arrayContaining([...OUTPUT_FILES[output]]));
+      const own = paths.filter((path) => !OUTPUT_FILES[output].includes(path));
+      const folder = (OUTPUT_FOLDERS as readonly string[]).includes(output);
+      expect(own.length > 0).toBe(folder);
+      expect(own.every((path) => path.startsWith(`${output}/`))).toBe(true);
+    },
+  );
+
+  it.each(['masks', 'cutouts'] as const)(
+    '%s of some regions alone have their own numbers',
+    async (output) => {
+      const all = await pathsOf(output);
+      expect(all).toHaveLength(parts.table.regions.length);
+      expect(await pathsOf(output, { regions: [4, 1] })).toEqual([all[1], all[4]]);
+      expect(await pathsOf(output, { regions: [] })).toEqual([]);
+    },
+  );
+});
