@@ -1,0 +1,89 @@
+// Ordered dithering for any palette: a pixel lies between its nearest entry and one that lies beyond it as seen from
+// there, and a threshold that depends on its place alone says which of the two it gets. Sums are those of sRGB bytes,
+// premultiplied where there is alpha; entries are the nearest in the space of the palette search.
+
+import { Four, Three } from '../cluster/colors/candidates';
+import { DitherGuard, isAlphaFar, passedOn, rowContrast } from './dither-guard';
+import { clampTo, DitherTarget, entryFor, sourceOf, storeIndex } from './dither-target';
+
+/** How often the way to the second entry is doubled. */
+const DOUBLINGS: u32 = 1;
+
+/** What the passes over a picture share. Filled in by the caller. */
+@unmanaged
+class Ordering extends DitherTarget {
+  /** Distance of each entry to the nearest other one, f32. */
+  spacings: usize;
+  /** Brightness of each entry, f32: of a pair the brighter one has the pixels of low thresholds. */
+  brightness: usize;
+  /** Thresholds, 0 to 1, f32, side * side of them, repeated over the picture. */
+  thresholds: usize;
+  side: u32;
+  /** Share of the mixture that is shown: 0 to 1. */
+  strength: f32;
+  /** 0: every pixel is mixed. */
+  guard: DitherGuard;
+}
+
+/**
+ * Maps `rows` rows of packed pixels, the first of them number `firstRow`, to indices at `outAt`. `pixelsAt`: the row
+ * above the first; every row has one more pixel on either side.
+ */
+export function orderRows(o: Ordering, pixelsAt: usize, firstRow: u32, rows: u32, outAt: usize): void {
+  const width = o.width;
+  for (let row: u32 = 0; row < rows; row++) {
+    const pixels = pixelsAt + (<usize>(row + 1) * (width + 2) + 1) * 4;
+    const out = outAt + <usize>(row * width * o.indexBytes);
+    const thresholds = o.thresholds + ((((firstRow + row) % o.side) * o.side) << 2);
+    if (o.guard) rowContrast(pixels - 4, width, o.guard.contrast);
+    for (let x: u32 = 0; x < width; x++) {
+      const pixel = load<u32>(pixels + (x << 2));
+      const threshold = load<f32>(thresholds + ((x % o.side) << 2));
+      const index =
+        o.search.axes === 3
+          ? orderedEntry<Three>(o, pixel, x, threshold)
+          : orderedEntry<Four>(o, pixel, x, threshold);
+      storeIndex(o, out, x, index);
+    }
+  }
+}
+
+function orderedEntry<Axes>(o: Ordering, pixel: u32, x: u32, threshold: f32): u32 {
+  if (offsetof<Axes>() === 4 && pixel >>> 24 === 0) return entryFor<Axes>(o, f32x4.splat(0));
+  const source = sourceOf<Axes>(pixel);
+  const near = entryFor<Axes>(o, source);
+  const guard = o.guard;
+  if (guard && passedOn(guard, pixel) >= 0) return near;
+  const entry = v128.load(o.entries + (near << 4));
+  const error = f32x4.sub(source, entry);
+  const other = entryBeyond<Axes>(o, source, error, near);
+  if (other === near) return near;
+  const otherEntry = v128.load(o.entries + (other << 4));
+  if (offsetof<Axes>() === 4 && guard && isAlphaFar(guard, pixel, f32x4.extract_lane(otherEntry, 3)))
+    return near;
+  const way = f32x4.sub(otherEntry, entry);
+  let share = (o.strength * dot(error, way)) / dot(way, way);
+  if (guard) share *= load<f32>(guard.shares + (load<u32>(guard.contrast + (x << 2)) << 2));
+  const isBrighter = load<f32>(o.brightness + (other << 2)) > load<f32>(o.brightness + (near << 2));
+  return (isBrighter ? threshold < share : threshold >= 1 - share) ? other : near;
+}
+
+/** The entry on the other side of a pixel whose error is given; `near` itself if there is none. */
+function entryBeyond<Axes>(o: Ordering, source: v128, error: v128, near: u32): u32 {
+  const length = sqrt<f32>(dot(error, error));
+  if (length === 0) return near;
+  let reach = load<f32>(o.spacings + (near << 2)) / length;
+  for (let i: u32 = 0; i <= DOUBLINGS; i++) {
+    const value = clampTo<Axes>(f32x4.add(source, f32x4.mul(error, f32x4.splat(reach))));
+    const other = entryFor<Axes>(o, value);
+    if (other !== near) return other;
+    reach *= 2;
+  }
+  return near;
+}
+
+function dot(a: v128, b: v128): f32 {
+  const p = f32x4.mul(a, b);
+  const three = f32x4.extract_lane(p, 0) + f32x4.extract_lane(p, 1) + f32x4.extract_lane(p, 2);
+  return three + f32x4.extract_lane(p, 3);
+}

@@ -1,0 +1,74 @@
+// What every way of dithering shares: a pixel as numbers, and the palette entry that is nearest to such numbers.
+
+import { convertColor } from '../color/color';
+import { nearestEntry, PaletteSearch } from './palette-search';
+
+/** The palette, and how it is searched. Filled in by the caller. */
+@unmanaged
+export class DitherTarget {
+  search: PaletteSearch;
+  /** Entries as sRGB bytes, premultiplied in 4 axes, four f32 each. */
+  entries: usize;
+  /** Pixels of a row. */
+  width: u32;
+  /** Bytes of an index. */
+  indexBytes: u32;
+  /** Index in COLOR_SPACES, and the table that `convertColors` needs. */
+  space: u32;
+  linearTable: usize;
+  /** Length of the alpha axis in the space of the search. */
+  alphaScale: f32;
+}
+
+/** A pixel as sRGB bytes; premultiplied in 4 axes, else with 0 for alpha. */
+export function sourceOf<Axes>(pixel: u32): v128 {
+  const bytes = offsetof<Axes>() === 4 ? pixel | 0xff000000 : pixel & 0x00ffffff;
+  const shorts = i16x8.extend_low_i8x16_u(i32x4.splat(bytes));
+  const color = f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(shorts));
+  if (offsetof<Axes>() === 3) return color;
+  return f32x4.mul(color, f32x4.splat(<f32>(pixel >>> 24) / 255));
+}
+
+/** The nearest value, or so, that a pixel can have: 0 to 255, no colour above alpha. */
+export function clampTo<Axes>(value: v128): v128 {
+  const inRange = f32x4.pmin(f32x4.pmax(value, f32x4.splat(0)), f32x4.splat(255));
+  if (offsetof<Axes>() === 3) return inRange;
+  return f32x4.pmin(inRange, v128.shuffle<f32>(inRange, inRange, 3, 3, 3, 3));
+}
+
+/** Number of the entry nearest to a value in range, outside sRGB to its nearest byte colour; the lowest of equals. */
+export function entryFor<Axes>(d: DitherTarget, value: v128): u32 {
+  if (d.space === 0) return nearestEntry<Axes>(d.search, value);
+  const color = bytesOf<Axes>(value);
+  if (color === 0) return nearestEntry<Axes>(d.search, f32x4.splat(0));
+  return nearestEntry<Axes>(d.search, placeOf<Axes>(d, color));
+}
+
+/** Writes the index of column `x` of a row. */
+export function storeIndex(d: DitherTarget, out: usize, x: usize, index: u32): void {
+  if (d.indexBytes === 1) store<u8>(out + x, <u8>index);
+  else store<u16>(out + (x << 1), <u16>index);
+}
+
+/** The packed straight colour that a value is nearest to: opaque in 3 axes, 0 where it is fully transparent. */
+function bytesOf<Axes>(value: v128): u32 {
+  let straight = value;
+  let alpha: u32 = 255;
+  if (offsetof<Axes>() === 4) {
+    const opacity = f32x4.extract_lane(value, 3);
+    alpha = <u32>(opacity + 0.5);
+    if (alpha === 0) return 0;
+    straight = f32x4.mul(value, f32x4.splat(255 / opacity));
+  }
+  const rounded = i32x4.trunc_sat_f32x4_u(f32x4.add(straight, f32x4.splat(0.5)));
+  const shorts = i16x8.narrow_i32x4_s(rounded, rounded);
+  const color = <u32>i32x4.extract_lane(i8x16.narrow_i16x8_u(shorts, shorts), 0);
+  return (color & 0x00ffffff) | (alpha << 24);
+}
+
+/** The place of a packed colour in the space of the search. */
+function placeOf<Axes>(d: DitherTarget, color: u32): v128 {
+  const place = f32x4.replace_lane(convertColor(color, d.space, d.linearTable), 3, d.alphaScale);
+  if (offsetof<Axes>() === 3) return f32x4.replace_lane(place, 3, 0);
+  return f32x4.mul(place, f32x4.splat(<f32>(color >>> 24) / 255));
+}
