@@ -62,15 +62,27 @@ export class Kernel {
     return readField(new DataView(this.#memory.buffer, address, layout.bytes), layout, field);
   }
 
-  /** Gives back everything reserved at `address` and after it. */
-  release(address: number): void {
-    this.#top = address;
+  /**
+   * What `work` gives; everything that it reserved is given back after it, also when it fails. Views and addresses of
+   * that memory must not leave it.
+   */
+  scope<T>(work: () => T): T {
+    const bottom = this.#top;
+    try {
+      return work();
+    } finally {
+      this.#top = bottom;
+    }
   }
 
-  /** The same for memory that is to be used again: makes it zero, as it is when new. */
-  clear(address: number): void {
-    this.u8(address, this.#top - address).fill(0);
-    this.#top = address;
+  /** The same for work that takes turns with others: nobody else may reserve memory meanwhile. */
+  async scopeAsync<T>(work: () => Promise<T>): Promise<T> {
+    const bottom = this.#top;
+    try {
+      return await work();
+    } finally {
+      this.#top = bottom;
+    }
   }
 
   /** Views into the memory. Valid until the next `reserve`: growing detaches them. */

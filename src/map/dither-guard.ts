@@ -59,8 +59,9 @@ export function plantGuard(
 
 /** Makes packed colours stay as they are; they pass on a share of the error that reaches them. */
 function settle(kernel: Kernel, guardAt: number, colors: Uint32Array, passedOn: number): void {
-  const list = kernel.reserve(4 * colors.length);
-  kernel.u32(list, colors.length).set(colors);
-  kernel.call.settleColors(guardAt, list, colors.length, passedOn);
-  kernel.release(list);
+  kernel.scope(() => {
+    const list = kernel.reserve(4 * colors.length);
+    kernel.u32(list, colors.length).set(colors);
+    kernel.call.settleColors(guardAt, list, colors.length, passedOn);
+  });
 }

@@ -94,8 +94,8 @@ export class ColorIndex {
     task: Task,
   ): Promise<Uint8Array | Uint16Array> {
     const kernel = this.#kernel;
-    const out = kernel.reserve(2 * BAND);
-    try {
+    return kernel.scopeAsync(async () => {
+      const out = kernel.reserve(2 * BAND);
       const lookup = this.#loadLabels(labels);
       const pixels = packedPixels(image);
       const result = wide ? new Uint16Array(pixels.length) : new Uint8Array(pixels.length);
@@ -111,9 +111,7 @@ export class ColorIndex {
         await task.checkpoint('map', start / pixels.length);
       }
       return result;
-    } finally {
-      kernel.release(out);
-    }
+    });
   }
 
   /** Lays the labels out by colour, where the pixels are many enough to gain by it; returns the address. */

@@ -70,21 +70,21 @@ export class ColorClusters {
   /** Weighted means, `k` rows of D, of the colours that share a label; zeros for a label that no colour has. */
   means(labels: Uint16Array, k: number): Float64Array {
     const { kernel, count } = this.#solver;
-    const bottom = kernel.reserve(0);
-    const { dims, at } = this.cloud();
-    const labelsAt = kernel.reserve(4 * (count + 4));
-    const origins = kernel.reserve(8 * k * dims);
-    const sumsAt = kernel.reserve(8 * k * (dims + 1));
-    kernel.f64(origins, k * dims).fill(0);
-    const planted = kernel.u32(labelsAt, count);
-    if (this.#order) planted.set(Uint32Array.from(this.#order, (color) => labels[color]!));
-    else planted.set(labels);
-    kernel.call.sumByLabel(at, labelsAt, origins, k, sumsAt);
-    const sums = kernel.f64(sumsAt, k * (dims + 1)).slice();
-    kernel.release(bottom);
-    return Float64Array.from({ length: k * dims }, (_, i) => {
-      const row = Math.floor(i / dims) * (dims + 1);
-      return sums[row]! > 0 ? sums[row + 1 + (i % dims)]! / sums[row]! : 0;
+    return kernel.scope(() => {
+      const { dims, at } = this.cloud();
+      const labelsAt = kernel.reserve(4 * (count + 4));
+      const origins = kernel.reserve(8 * k * dims);
+      const sumsAt = kernel.reserve(8 * k * (dims + 1));
+      kernel.f64(origins, k * dims).fill(0);
+      const planted = kernel.u32(labelsAt, count);
+      if (this.#order) planted.set(Uint32Array.from(this.#order, (color) => labels[color]!));
+      else planted.set(labels);
+      kernel.call.sumByLabel(at, labelsAt, origins, k, sumsAt);
+      const sums = kernel.f64(sumsAt, k * (dims + 1)).slice();
+      return Float64Array.from({ length: k * dims }, (_, i) => {
+        const row = Math.floor(i / dims) * (dims + 1);
+        return sums[row]! > 0 ? sums[row + 1 + (i % dims)]! / sums[row]! : 0;
+      });
     });
   }
 

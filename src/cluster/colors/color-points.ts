@@ -40,34 +40,36 @@ export function plantColors(
 /** Writes the coordinates of the colours. */
 function placeColors(solver: CellSolver, colors: Uint32Array, space: ColorSpace, opaque: boolean): void {
   const { kernel, at } = solver;
-  const scratch = kernel.reserve(4 * (colors.length + 4));
-  kernel.u32(scratch, colors.length).set(colors);
-  if (space === 'srgb') {
-    kernel.call.unpackColors(at, scratch);
-  } else {
-    const [x, y] = solver.axes();
-    const table = reserveLinearTable(kernel);
-    kernel.call.convertColors(scratch, colors.length, spaceNumber(space), x, (y - x) / 4, table);
-  }
-  if (!opaque) kernel.call.premultiply(at, scratch, alphaScale(space));
-  kernel.release(scratch);
+  kernel.scope(() => {
+    const scratch = kernel.reserve(4 * (colors.length + 4));
+    kernel.u32(scratch, colors.length).set(colors);
+    if (space === 'srgb') {
+      kernel.call.unpackColors(at, scratch);
+    } else {
+      const [x, y] = solver.axes();
+      const table = reserveLinearTable(kernel);
+      kernel.call.convertColors(scratch, colors.length, spaceNumber(space), x, (y - x) / 4, table);
+    }
+    if (!opaque) kernel.call.premultiply(at, scratch, alphaScale(space));
+  });
 }
 
 /** Brings the points into Morton order; returns the former number of each. */
 export function sortPoints(solver: CellSolver): Uint32Array {
   const { kernel, count } = solver;
   const order = kernel.reserve(4 * count);
-  const scratch = kernel.reserve(8 * count);
-  const digits = kernel.reserve(1024);
-  kernel.call.sortByCode(solver.field('codes'), order, count, scratch, digits);
-  for (const axis of solver.axes()) {
-    kernel.call.gather32(axis, order, count, scratch);
-    kernel.u8(axis, 4 * count).set(kernel.u8(scratch, 4 * count));
-  }
-  const weights = solver.field('weights');
-  kernel.call.gather64(weights, order, count, scratch);
-  kernel.u8(weights, 8 * count).set(kernel.u8(scratch, 8 * count));
-  const numbers = kernel.u32(order, count).slice();
-  kernel.release(scratch);
-  return numbers;
+  return kernel.scope(() => {
+    const scratch = kernel.reserve(8 * count);
+    const digits = kernel.reserve(1024);
+    kernel.call.sortByCode(solver.field('codes'), order, count, scratch, digits);
+    for (const axis of solver.axes()) {
+      kernel.call.gather32(axis, order, count, scratch);
+      kernel.u8(axis, 4 * count).set(kernel.u8(scratch, 4 * count));
+    }
+    const weights = solver.field('weights');
+    kernel.call.gather64(weights, order, count, scratch);
+    kernel.u8(weights, 8 * count).set(kernel.u8(scratch, 8 * count));
+    const numbers = kernel.u32(order, count).slice();
+    return numbers;
+  });
 }

@@ -61,37 +61,40 @@ function cutByVariance(solver: CellSolver, k: number): void {
     cutPoints(solver, k);
     return;
   }
-  const coarse = solver.coarsened(bits);
-  cutPoints(coarse, k);
-  solver.setCentroids(coarse.centroids());
-  solver.kernel.release(coarse.at);
+  solver.kernel.scope(() => {
+    const coarse = solver.coarsened(bits);
+    cutPoints(coarse, k);
+    solver.setCentroids(coarse.centroids());
+  });
 }
 
 function cutPoints(solver: CellSolver, k: number): void {
   const { kernel } = solver;
-  const order = kernel.reserve(4 * solver.count);
-  const boxes = kernel.reserve(BOX.bytes * k);
-  const heap = kernel.reserve(4 * k);
-  const bins = kernel.reserve(BINS_BYTES);
-  kernel.call.varianceCut(solver.at, k, order, boxes, heap, bins);
-  kernel.release(order);
+  kernel.scope(() => {
+    const order = kernel.reserve(4 * solver.count);
+    const boxes = kernel.reserve(BOX.bytes * k);
+    const heap = kernel.reserve(4 * k);
+    const bins = kernel.reserve(BINS_BYTES);
+    kernel.call.varianceCut(solver.at, k, order, boxes, heap, bins);
+  });
 }
 
 function spreadSeeds(solver: CellSolver, k: number, init: 'kmeans++' | 'maximin', random: Random): void {
   const { kernel, at, count } = solver;
-  const nearest = kernel.reserve(8 * count);
-  kernel.f64(nearest, count).fill(Number.MAX_VALUE);
-  const seeds: number[] = [];
-  let sum = 0;
-  for (let i = 0; i < solver.fixed; i++) sum = kernel.call.nearCentroid(at, i, nearest);
-  for (let i = 0; i < k - solver.fixed; i++) {
-    if (i + solver.fixed === 0) seeds.push(pickByWeight(solver, random));
-    else if (init === 'maximin') seeds.push(kernel.call.pickFarthest(at, nearest));
-    else seeds.push(kernel.call.pickByDistance(at, nearest, random.next() * sum));
-    sum = kernel.call.nearSeed(at, seeds[i] as number, nearest);
-  }
-  kernel.release(nearest);
-  seedAtPoints(solver, seeds);
+  kernel.scope(() => {
+    const nearest = kernel.reserve(8 * count);
+    kernel.f64(nearest, count).fill(Number.MAX_VALUE);
+    const seeds: number[] = [];
+    let sum = 0;
+    for (let i = 0; i < solver.fixed; i++) sum = kernel.call.nearCentroid(at, i, nearest);
+    for (let i = 0; i < k - solver.fixed; i++) {
+      if (i + solver.fixed === 0) seeds.push(pickByWeight(solver, random));
+      else if (init === 'maximin') seeds.push(kernel.call.pickFarthest(at, nearest));
+      else seeds.push(kernel.call.pickByDistance(at, nearest, random.next() * sum));
+      sum = kernel.call.nearSeed(at, seeds[i] as number, nearest);
+    }
+    seedAtPoints(solver, seeds);
+  });
 }
 
 function pickByWeight(solver: CellSolver, random: Random): number {

@@ -135,22 +135,20 @@ export async function fitHard(
   const random = new Random(plan.seed);
   // Wu's cut and given centroids leave nothing to chance.
   const starts = typeof plan.init === 'string' && plan.init !== 'wu' ? plan.starts : 1;
-  const bottom = cloud.kernel.reserve(0);
   let best: Best | undefined;
   for (let start = 0; start < starts; start++) {
     const rows = typeof plan.init === 'string' ? seedRows(cloud, plan.init, plan.k, norm, random) : plan.init;
     const k = rows.length / cloud.dims;
-    const clusters = create(k);
-    clusters.place(rows);
     const progress = [start / starts, (start + 1) / starts] as const;
-    const run = await alternate(clusters, plan, cloud.count * k, task, progress);
-    if (!best || run.history.at(-1)! < best.run.history.at(-1)!)
-      best = { run, centroids: clusters.parameters() };
-    cloud.kernel.release(bottom);
+    const found = await cloud.kernel.scopeAsync(async () => {
+      const clusters = create(k);
+      clusters.place(rows);
+      const run = await alternate(clusters, plan, cloud.count * k, task, progress);
+      return { run, centroids: clusters.parameters() };
+    });
+    if (!best || found.run.history.at(-1)! < best.run.history.at(-1)!) best = found;
   }
-  const fit = finish(cloud, best!, starts, create);
-  cloud.kernel.release(bottom);
-  return fit;
+  return cloud.kernel.scope(() => finish(cloud, best!, starts, create));
 }
 
 /** Labels all points once more by the best centroids, those that own nothing left out. */

@@ -30,14 +30,15 @@ const STATE_BYTES = 32;
 function sortAxes(cloud: PointCloud): readonly number[] {
   const { kernel, at, count, dims } = cloud;
   const orders = Array.from({ length: dims }, () => kernel.reserve(4 * count));
-  const keys = kernel.reserve(KEY_BYTES * count);
-  const swap = kernel.reserve(KEY_BYTES * count);
-  const digits = kernel.reserve(1024);
-  orders.forEach((order, axis) => {
-    kernel.call.sortAxis(at, axis, order, keys, swap, digits);
+  return kernel.scope(() => {
+    const keys = kernel.reserve(KEY_BYTES * count);
+    const swap = kernel.reserve(KEY_BYTES * count);
+    const digits = kernel.reserve(1024);
+    orders.forEach((order, axis) => {
+      kernel.call.sortAxis(at, axis, order, keys, swap, digits);
+    });
+    return orders;
   });
-  kernel.release(keys);
-  return orders;
 }
 
 /** Clusters at the medians of their points. */

@@ -57,11 +57,12 @@ export class PointCloud {
     const bytes = 8 * points.values.length;
     const kernel = new Kernel(2 * bytes + 32 * count + 65536);
     const cloud = new PointCloud(kernel, points.dims, points.weights, count);
-    const rows = kernel.reserve(bytes);
-    kernel.f64(rows, points.values.length).set(points.values);
-    kernel.call.transposeRows(cloud.at, rows);
-    kernel.release(rows);
-    return cloud;
+    return kernel.scope(() => {
+      const rows = kernel.reserve(bytes);
+      kernel.f64(rows, points.values.length).set(points.values);
+      kernel.call.transposeRows(cloud.at, rows);
+      return cloud;
+    });
   }
 
   /** A copy of a solver's points in the same kernel and order. */

@@ -29,28 +29,29 @@ export function spreadRows(
   const { kernel, at, dims, stride } = cloud;
   const out = new Float64Array(k * dims);
   out.set(rows);
-  const distances = kernel.reserve(8 * stride);
-  const row = kernel.reserve(8 * dims);
-  kernel.f64(distances, stride).fill(1);
-  let count = rows.length / dims;
-  let sum = cloud.totalWeight();
-  for (let i = 0; i < k; i++) {
-    if (i >= count) {
-      if (sum <= 0) break;
-      const target = random.next() * sum;
-      const maximin = init === 'maximin' && i > 0;
-      const pick = maximin
-        ? kernel.call.farthest(at, distances)
-        : kernel.call.pickByShare(at, distances, target);
-      out.set(cloud.row(pick), i * dims);
-      count++;
+  return kernel.scope(() => {
+    const distances = kernel.reserve(8 * stride);
+    const row = kernel.reserve(8 * dims);
+    kernel.f64(distances, stride).fill(1);
+    let count = rows.length / dims;
+    let sum = cloud.totalWeight();
+    for (let i = 0; i < k; i++) {
+      if (i >= count) {
+        if (sum <= 0) break;
+        const target = random.next() * sum;
+        const maximin = init === 'maximin' && i > 0;
+        const pick = maximin
+          ? kernel.call.farthest(at, distances)
+          : kernel.call.pickByShare(at, distances, target);
+        out.set(cloud.row(pick), i * dims);
+        count++;
+      }
+      if (i === 0) kernel.f64(distances, stride).fill(Number.MAX_VALUE);
+      kernel.f64(row, dims).set(out.subarray(i * dims, (i + 1) * dims));
+      sum = kernel.call.lowerDistances(at, row, norm, distances);
     }
-    if (i === 0) kernel.f64(distances, stride).fill(Number.MAX_VALUE);
-    kernel.f64(row, dims).set(out.subarray(i * dims, (i + 1) * dims));
-    sum = kernel.call.lowerDistances(at, row, norm, distances);
-  }
-  kernel.release(distances);
-  return out.slice(0, count * dims);
+    return out.slice(0, count * dims);
+  });
 }
 
 function drawRows(cloud: PointCloud, k: number, random: Random): Float64Array {

@@ -54,15 +54,16 @@ export async function encodePixels(
 
 /** The fewest channels that hold all pixels. */
 function channelsOf(kernel: Kernel, pixels: Uint32Array): 1 | 2 | 3 | 4 {
-  const at = kernel.reserve(4 * Math.min(BAND, pixels.length));
-  let common = 3;
-  for (let from = 0; from < pixels.length && common > 0; from += BAND) {
-    const part = pixels.subarray(from, from + BAND);
-    kernel.u32(at, part.length).set(part);
-    common &= kernel.call.commonPixels(at, part.length);
-  }
-  kernel.release(at);
-  const opaque = (common & 1) === 1;
-  if (common & 2) return opaque ? 1 : 2;
-  return opaque ? 3 : 4;
+  return kernel.scope(() => {
+    const at = kernel.reserve(4 * Math.min(BAND, pixels.length));
+    let common = 3;
+    for (let from = 0; from < pixels.length && common > 0; from += BAND) {
+      const part = pixels.subarray(from, from + BAND);
+      kernel.u32(at, part.length).set(part);
+      common &= kernel.call.commonPixels(at, part.length);
+    }
+    const opaque = (common & 1) === 1;
+    if (common & 2) return opaque ? 1 : 2;
+    return opaque ? 3 : 4;
+  });
 }

@@ -85,25 +85,25 @@ export class ColorData implements EmData<GaussianMixture>, FormsData {
     const { kernel, count } = this.#solver;
     this.#load(forms);
     const room = (count + 3) & ~3;
-    const labels = kernel.reserve(2 * room);
-    const [densities, entropies] = [kernel.reserve(4 * room), kernel.reserve(4 * room)];
-    const columns = components.map(() => kernel.reserve(4 * room));
-    const table = kernel.reserveZeroed(4 * this.#room);
-    const addresses = kernel.u32(table, this.#room);
-    components.forEach((component, i) => {
-      addresses[component] = columns[i]!;
-      kernel.f32(columns[i]!, room).fill(0);
+    return kernel.scope(() => {
+      const labels = kernel.reserve(2 * room);
+      const [densities, entropies] = [kernel.reserve(4 * room), kernel.reserve(4 * room)];
+      const columns = components.map(() => kernel.reserve(4 * room));
+      const table = kernel.reserveZeroed(4 * this.#room);
+      const addresses = kernel.u32(table, this.#room);
+      components.forEach((component, i) => {
+        addresses[component] = columns[i]!;
+        kernel.f32(columns[i]!, room).fill(0);
+      });
+      kernel.write(MIXTURE, this.#at, { labels, densities, entropies, columns: table });
+      kernel.call.describePoints(this.#at);
+      return {
+        labels: kernel.u16(labels, count).slice(),
+        logDensities: kernel.f32(densities, count).slice(),
+        entropies: kernel.f32(entropies, count).slice(),
+        responsibilities: components.map((component) => kernel.f32(addresses[component]!, count).slice()),
+      };
     });
-    kernel.write(MIXTURE, this.#at, { labels, densities, entropies, columns: table });
-    kernel.call.describePoints(this.#at);
-    const description = {
-      labels: kernel.u16(labels, count).slice(),
-      logDensities: kernel.f32(densities, count).slice(),
-      entropies: kernel.f32(entropies, count).slice(),
-      responsibilities: components.map((component) => kernel.f32(addresses[component]!, count).slice()),
-    };
-    kernel.release(labels);
-    return description;
   }
 
   /** Lays components out for a pass of another kernel; returns the address of the kernels' `Mixture`. */

@@ -34,10 +34,11 @@ export function connect(
 ): { outAt: number; count: number } {
   const pixels = width * height;
   const outAt = kernel.reserve(4 * pixels);
-  const parentsAt = kernel.reserve(4 * pixels);
-  const count = kernel.call.connectComponents(labelsAt, width, height, outAt, parentsAt);
-  kernel.release(parentsAt);
-  return { outAt, count };
+  return kernel.scope(() => {
+    const parentsAt = kernel.reserve(4 * pixels);
+    const count = kernel.call.connectComponents(labelsAt, width, height, outAt, parentsAt);
+    return { outAt, count };
+  });
 }
 
 function replace(labels: Uint32Array, from: number, to: number): void {

@@ -47,13 +47,14 @@ export class LabelPairs {
   list(): PairCounts {
     const kernel = this.#kernel;
     const used = this.#used;
-    const pairsAt = kernel.reserve(8 * used);
-    const countsAt = kernel.reserve(4 * used);
-    kernel.call.listPairs(this.#table, pairsAt, countsAt);
-    const pairs = kernel.u32(pairsAt, 2 * used).slice();
-    const counts = kernel.u32(countsAt, used).slice();
-    kernel.release(pairsAt);
-    return { pairs, counts };
+    return kernel.scope(() => {
+      const pairsAt = kernel.reserve(8 * used);
+      const countsAt = kernel.reserve(4 * used);
+      kernel.call.listPairs(this.#table, pairsAt, countsAt);
+      const pairs = kernel.u32(pairsAt, 2 * used).slice();
+      const counts = kernel.u32(countsAt, used).slice();
+      return { pairs, counts };
+    });
   }
 
   get #used(): number {

@@ -31,16 +31,19 @@ export function numberInPlace(
   const largest = kernel.call.largestLabel(labelsAt, pixels) >>> 0;
   const room = largest === TRANSPARENT ? 0 : largest + 1;
   if (room > MOST_LABELS) throw invalidOption('labels', `below ${MOST_LABELS}`, largest);
-  const areasAt = kernel.reserve(4 * room);
-  const firstsAt = kernel.reserve(4 * room);
-  kernel.u32(areasAt, room).fill(0);
-  const transparentPixels = kernel.call.measureLabels(labelsAt, pixels, areasAt, firstsAt);
-  const areas = kernel.u32(areasAt, room);
-  const labels = kernel.u32(labelsAt, pixels);
-  const count = rankRegions(areas, kernel.u32(firstsAt, room), (pixel) => labels[pixel]!);
-  kernel.call.relabel(labelsAt, pixels, areasAt, count);
-  kernel.release(areasAt);
-  return transparentPixels > 0 ? { count: count + 1, transparent: count } : { count, transparent: undefined };
+  return kernel.scope(() => {
+    const areasAt = kernel.reserve(4 * room);
+    const firstsAt = kernel.reserve(4 * room);
+    kernel.u32(areasAt, room).fill(0);
+    const transparentPixels = kernel.call.measureLabels(labelsAt, pixels, areasAt, firstsAt);
+    const areas = kernel.u32(areasAt, room);
+    const labels = kernel.u32(labelsAt, pixels);
+    const count = rankRegions(areas, kernel.u32(firstsAt, room), (pixel) => labels[pixel]!);
+    kernel.call.relabel(labelsAt, pixels, areasAt, count);
+    return transparentPixels > 0
+      ? { count: count + 1, transparent: count }
+      : { count, transparent: undefined };
+  });
 }
 
 /**

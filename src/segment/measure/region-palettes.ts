@@ -49,16 +49,15 @@ export async function regionPalettes(
   const [colors, counts] = [kernel.u32(colorsAt, CELLS), kernel.f64(countsAt, CELLS)];
   const found = new PaletteList(areas, k);
   const fitting = new Kernel();
-  const free = fitting.reserve(0);
   let start = groupedAt;
   for (let region = 0; region < count; region++) {
     const area = areas[region]!;
     const cells = kernel.call.cellMeans(start, area, cellsAt, colorsAt, countsAt);
     if (cells <= k) found.add(colors, counts, cells);
     else {
-      const fitted = await fitColors(colors.slice(0, cells), counts.slice(0, cells), k, fitting);
+      const [own, weights] = [colors.slice(0, cells), counts.slice(0, cells)];
+      const fitted = await fitting.scopeAsync(() => fitColors(own, weights, k, fitting));
       found.add(fitted.colors, fitted.counts, fitted.colors.length);
-      fitting.clear(free);
     }
     start += 4 * area;
     // Small regions take less time than to look whether there is anything else to do.

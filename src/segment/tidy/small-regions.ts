@@ -61,16 +61,17 @@ export function reserveSums({ kernel, count }: PlantedLabels): number {
 
 /** Adds up area and CIELAB colour of all regions. */
 function sumColors({ kernel, labelsAt }: PlantedLabels, pixels: Uint32Array, sumsAt: number): void {
-  const table = reserveLinearTable(kernel);
-  const colorsAt = kernel.reserve(4 * BAND);
-  const planesAt = kernel.reserve(12 * BAND);
-  for (let start = 0; start < pixels.length; start += BAND) {
-    const band = pixels.subarray(start, start + BAND);
-    kernel.u32(colorsAt, band.length).set(band);
-    kernel.call.convertColors(colorsAt, band.length, spaceNumber('lab'), planesAt, BAND, table);
-    kernel.call.sumPlanes(labelsAt + 4 * start, band.length, planesAt, BAND, sumsAt);
-  }
-  kernel.release(table);
+  kernel.scope(() => {
+    const table = reserveLinearTable(kernel);
+    const colorsAt = kernel.reserve(4 * BAND);
+    const planesAt = kernel.reserve(12 * BAND);
+    for (let start = 0; start < pixels.length; start += BAND) {
+      const band = pixels.subarray(start, start + BAND);
+      kernel.u32(colorsAt, band.length).set(band);
+      kernel.call.convertColors(colorsAt, band.length, spaceNumber('lab'), planesAt, BAND, table);
+      kernel.call.sumPlanes(labelsAt + 4 * start, band.length, planesAt, BAND, sumsAt);
+    }
+  });
 }
 
 /** Lets a region count as one of `least` pixels, in its mean colour. */
@@ -84,20 +85,20 @@ function weighAtLeast(sums: Float64Array, least: number): void {
 /** Merges in kernel memory, and numbers what is left from 0 without gaps; returns how many regions that are. */
 export function mergeSmall(regions: PlantedLabels, sumsAt: number, least: number): number {
   const { kernel, labelsAt, width, height, count } = regions;
-  const at = kernel.create(MERGING, { labels: labelsAt, width, height, count, least, sums: sumsAt });
-  kernel.write(MERGING, at, {
-    parents: kernel.reserve(4 * count),
-    nexts: kernel.reserve(4 * count),
-    tails: kernel.reserve(4 * count),
-    queued: kernel.reserve(4 * count),
-    met: kernel.reserveZeroed(4 * count),
-    heads: kernel.reserve(4 * least),
-    ends: kernel.reserve(4 * least),
-    starts: kernel.reserve(4 * (count + 1)),
+  return kernel.scope(() => {
+    const at = kernel.create(MERGING, { labels: labelsAt, width, height, count, least, sums: sumsAt });
+    kernel.write(MERGING, at, {
+      parents: kernel.reserve(4 * count),
+      nexts: kernel.reserve(4 * count),
+      tails: kernel.reserve(4 * count),
+      queued: kernel.reserve(4 * count),
+      met: kernel.reserveZeroed(4 * count),
+      heads: kernel.reserve(4 * least),
+      ends: kernel.reserve(4 * least),
+      starts: kernel.reserve(4 * (count + 1)),
+    });
+    const neighbors = kernel.reserve(4 * (kernel.call.countSides(at) >>> 0));
+    kernel.write(MERGING, at, { neighbors });
+    return kernel.call.mergeSmall(at);
   });
-  const neighbors = kernel.reserve(4 * (kernel.call.countSides(at) >>> 0));
-  kernel.write(MERGING, at, { neighbors });
-  const left = kernel.call.mergeSmall(at);
-  kernel.release(at);
-  return left;
 }

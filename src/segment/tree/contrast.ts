@@ -38,26 +38,27 @@ export function plantContrast(
   const mixtureAt = kernel.reserve(4 * pixels);
   kernel.u8(colorAt, mixtureAt - colorAt + 4 * pixels).fill(0);
   const offset = Math.max(1, Math.round(BOX_OFFSET * Math.min(1, scale)));
-  const at = kernel.create(CONTRAST, {
-    width,
-    height,
-    labels: labelsAt,
-    colors: features.smoothAt,
-    planeBytes: 4 * features.stride,
-    unit: COLOR_UNIT,
-    shares: shares.at,
-    lanes: shares.lanes,
-    reach: offset - 1,
-    offset,
-    diagonal: Math.max(1, Math.round(offset * Math.SQRT1_2)),
-    colorContrast: colorAt,
-    mixtureContrast: mixtureAt,
+  return kernel.scope(() => {
+    const at = kernel.create(CONTRAST, {
+      width,
+      height,
+      labels: labelsAt,
+      colors: features.smoothAt,
+      planeBytes: 4 * features.stride,
+      unit: COLOR_UNIT,
+      shares: shares.at,
+      lanes: shares.lanes,
+      reach: offset - 1,
+      offset,
+      diagonal: Math.max(1, Math.round(offset * Math.SQRT1_2)),
+      colorContrast: colorAt,
+      mixtureContrast: mixtureAt,
+    });
+    const boxes = kernel.reserve(2 * shares.lanes * pixels);
+    const columns = kernel.reserve(2 * shares.lanes * width);
+    kernel.write(CONTRAST, at, { boxes, columns });
+    kernel.call.sumBoxes(at);
+    kernel.call.contrastBoundaries(at);
+    return { colorAt, mixtureAt };
   });
-  const boxes = kernel.reserve(2 * shares.lanes * pixels);
-  const columns = kernel.reserve(2 * shares.lanes * width);
-  kernel.write(CONTRAST, at, { boxes, columns });
-  kernel.call.sumBoxes(at);
-  kernel.call.contrastBoundaries(at);
-  kernel.release(at);
-  return { colorAt, mixtureAt };
 }

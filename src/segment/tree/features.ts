@@ -35,19 +35,20 @@ export function plantFeatures(
   const plane = 4 * stride;
   const planesAt = kernel.reserve(4 * plane);
   const smoothAt = kernel.reserve(3 * plane);
-  const scratch = kernel.reserve(plane);
-  const blur = (from: number, sigma: number, to: number) =>
-    blurPlane(kernel, { planeAt: from, outAt: to, betweenAt: scratch, width, height }, sigma * scale);
-  const table = reserveLinearTable(kernel);
-  kernel.call.convertColors(pixelsAt, pixels, spaceNumber('lab'), planesAt, stride, table);
-  for (let axis = 0; axis < 3; axis++) blur(planesAt + axis * plane, FINE_SIGMA, smoothAt + axis * plane);
-  const texture = planesAt + 3 * plane;
-  blur(planesAt, COARSE_SIGMA, texture);
-  kernel.call.squareDifferences(smoothAt, texture, pixels, texture);
-  blur(texture, TEXTURE_SIGMA, texture);
-  kernel.call.squareRoots(texture, pixels);
-  kernel.release(scratch);
-  return { planesAt, smoothAt, stride };
+  return kernel.scope(() => {
+    const scratch = kernel.reserve(plane);
+    const blur = (from: number, sigma: number, to: number) =>
+      blurPlane(kernel, { planeAt: from, outAt: to, betweenAt: scratch, width, height }, sigma * scale);
+    const table = reserveLinearTable(kernel);
+    kernel.call.convertColors(pixelsAt, pixels, spaceNumber('lab'), planesAt, stride, table);
+    for (let axis = 0; axis < 3; axis++) blur(planesAt + axis * plane, FINE_SIGMA, smoothAt + axis * plane);
+    const texture = planesAt + 3 * plane;
+    blur(planesAt, COARSE_SIGMA, texture);
+    kernel.call.squareDifferences(smoothAt, texture, pixels, texture);
+    blur(texture, TEXTURE_SIGMA, texture);
+    kernel.call.squareRoots(texture, pixels);
+    return { planesAt, smoothAt, stride };
+  });
 }
 
 interface Blur {
@@ -62,11 +63,12 @@ interface Blur {
 function blurPlane(kernel: Kernel, { planeAt, outAt, betweenAt, width, height }: Blur, sigma: number): void {
   const taps = gaussianTaps(sigma);
   const radius = (taps.length - 1) / 2;
-  const tapsAt = kernel.reserve(4 * taps.length);
-  kernel.f32(tapsAt, taps.length).set(taps);
-  const rowAt = kernel.reserve(4 * (width + 2 * radius + PADDING));
-  kernel.call.blurPlane(planeAt, width, height, tapsAt, radius, betweenAt, rowAt, outAt);
-  kernel.release(tapsAt);
+  kernel.scope(() => {
+    const tapsAt = kernel.reserve(4 * taps.length);
+    kernel.f32(tapsAt, taps.length).set(taps);
+    const rowAt = kernel.reserve(4 * (width + 2 * radius + PADDING));
+    kernel.call.blurPlane(planeAt, width, height, tapsAt, radius, betweenAt, rowAt, outAt);
+  });
 }
 
 /** A Gaussian at the integers from -r to r, which add up to 1: r is 3 standard deviations, rounded. */

@@ -23,13 +23,14 @@ const COLOR = 0xffffff;
 export function unifyFlatZones(kernel: Kernel, picture: LabelledPixels, least: number): void {
   const { pixelsAt, labelsAt, width, height, count } = picture;
   const pixels = width * height;
-  const colorsAt = kernel.reserve(4 * pixels);
-  const [colors, source] = [kernel.u32(colorsAt, pixels), kernel.u32(pixelsAt, pixels)];
-  const labels = kernel.u32(labelsAt, pixels);
-  for (let i = 0; i < pixels; i++) colors[i] = labels[i] === TRANSPARENT ? TRANSPARENT : source[i]! & COLOR;
-  const found = connect(kernel, colorsAt, width, height);
-  unify(kernel.u32(found.outAt, pixels), kernel.u32(labelsAt, pixels), { ...found, labels: count, least });
-  kernel.release(colorsAt);
+  kernel.scope(() => {
+    const colorsAt = kernel.reserve(4 * pixels);
+    const [colors, source] = [kernel.u32(colorsAt, pixels), kernel.u32(pixelsAt, pixels)];
+    const labels = kernel.u32(labelsAt, pixels);
+    for (let i = 0; i < pixels; i++) colors[i] = labels[i] === TRANSPARENT ? TRANSPARENT : source[i]! & COLOR;
+    const found = connect(kernel, colorsAt, width, height);
+    unify(kernel.u32(found.outAt, pixels), kernel.u32(labelsAt, pixels), { ...found, labels: count, least });
+  });
 }
 
 interface Zones {

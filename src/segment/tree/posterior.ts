@@ -32,19 +32,20 @@ export function plantShares(
   const k = forms.constants.length;
   const lanes = (k + 7) & ~7;
   const at = kernel.reserveZeroed(lanes * width * height);
-  const block = new CellSolver(kernel, 4, BLOCK, k);
-  const mixture = new ColorData(block, k).plant(forms);
-  const pixels = kernel.create(PIXELS, {
-    planes: features.planesAt,
-    planeBytes: 4 * features.stride,
-    width,
-    height,
-    labels: labelsAt,
-    shares: at,
-    lanes,
-    hard: hard ? 1 : 0,
+  return kernel.scope(() => {
+    const block = new CellSolver(kernel, 4, BLOCK, k);
+    const mixture = new ColorData(block, k).plant(forms);
+    const pixels = kernel.create(PIXELS, {
+      planes: features.planesAt,
+      planeBytes: 4 * features.stride,
+      width,
+      height,
+      labels: labelsAt,
+      shares: at,
+      lanes,
+      hard: hard ? 1 : 0,
+    });
+    kernel.call.sharePixels(mixture, pixels);
+    return { at, lanes };
   });
-  kernel.call.sharePixels(mixture, pixels);
-  kernel.release(block.at);
-  return { at, lanes };
 }

@@ -108,13 +108,13 @@ export function loadLabels(
 
 /** A pixel of each of `count` labels. */
 function firstPixels(kernel: Kernel, labelsAt: number, pixels: number, count: number): Uint32Array {
-  const areasAt = kernel.reserve(4 * count);
-  const firstsAt = kernel.reserve(4 * count);
-  kernel.u32(areasAt, count).fill(0);
-  kernel.call.measureLabels(labelsAt, pixels, areasAt, firstsAt);
-  const firsts = kernel.u32(firstsAt, count).slice();
-  kernel.release(areasAt);
-  return firsts;
+  return kernel.scope(() => {
+    const areasAt = kernel.reserve(4 * count);
+    const firstsAt = kernel.reserve(4 * count);
+    kernel.u32(areasAt, count).fill(0);
+    kernel.call.measureLabels(labelsAt, pixels, areasAt, firstsAt);
+    return kernel.u32(firstsAt, count).slice();
+  });
 }
 
 /** The graph with region i as region `numbers[i]`. */

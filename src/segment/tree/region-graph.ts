@@ -34,34 +34,34 @@ export function regionGraph(
   const { labelsAt, width, height, count } = map;
   const room = EDGES_PER_REGION * count;
   const slots = 2 ** (33 - Math.clz32(room));
-  const at = kernel.create(GRAPH, {
-    width,
-    height,
-    labels: labelsAt,
-    colorContrast: contrast.colorAt,
-    mixtureContrast: contrast.mixtureAt,
-    mask: slots - 1,
+  return kernel.scope(() => {
+    const at = kernel.create(GRAPH, {
+      width,
+      height,
+      labels: labelsAt,
+      colorContrast: contrast.colorAt,
+      mixtureContrast: contrast.mixtureAt,
+      mask: slots - 1,
+    });
+    const table = kernel.reserve(4 * slots);
+    kernel.u32(table, slots).fill(0xffffffff);
+    const edgesAt = kernel.reserve(EDGE_BYTES * room);
+    kernel.write(GRAPH, at, { table, edges: edgesAt });
+    kernel.call.listEdges(at);
+    const edges = kernel.read(GRAPH, at, 'count');
+    const regions = regionSums(kernel, map, shares);
+    const numbers = kernel.f64(edgesAt, 4 * edges);
+    const ends = kernel.u32(edgesAt, 8 * edges);
+    const column = (i: number) => Float64Array.from({ length: edges }, (_, edge) => numbers[4 * edge + i]!);
+    return {
+      ...regions,
+      lanes: shares.lanes,
+      pairs: Uint32Array.from({ length: 2 * edges }, (_, i) => ends[8 * (i >> 1) + (i & 1)]!),
+      lengths: column(1),
+      colorContrast: column(2),
+      mixtureContrast: column(3),
+    };
   });
-  const table = kernel.reserve(4 * slots);
-  kernel.u32(table, slots).fill(0xffffffff);
-  const edgesAt = kernel.reserve(EDGE_BYTES * room);
-  kernel.write(GRAPH, at, { table, edges: edgesAt });
-  kernel.call.listEdges(at);
-  const edges = kernel.read(GRAPH, at, 'count');
-  const regions = regionSums(kernel, map, shares);
-  const numbers = kernel.f64(edgesAt, 4 * edges);
-  const ends = kernel.u32(edgesAt, 8 * edges);
-  const column = (i: number) => Float64Array.from({ length: edges }, (_, edge) => numbers[4 * edge + i]!);
-  const graph = {
-    ...regions,
-    lanes: shares.lanes,
-    pairs: Uint32Array.from({ length: 2 * edges }, (_, i) => ends[8 * (i >> 1) + (i & 1)]!),
-    lengths: column(1),
-    colorContrast: column(2),
-    mixtureContrast: column(3),
-  };
-  kernel.release(at);
-  return graph;
 }
 
 function regionSums(

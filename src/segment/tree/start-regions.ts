@@ -54,10 +54,11 @@ export async function startRegions(image: PixelImage, plan: RegionPlan, task: Ta
   await task.checkpoint('segment', 0.5);
   const { outAt, count } = connect(kernel, labelsAt, width, height);
   const found = { kernel, labelsAt: outAt, width, height, count };
-  const sumsAt = reserveSums(found);
-  kernel.call.sumPlanes(outAt, pixels, features.planesAt, features.stride, sumsAt);
-  mergeSmall(found, sumsAt, least);
-  kernel.release(sumsAt);
+  kernel.scope(() => {
+    const sumsAt = reserveSums(found);
+    kernel.call.sumPlanes(outAt, pixels, features.planesAt, features.stride, sumsAt);
+    mergeSmall(found, sumsAt, least);
+  });
   const numbered = numberInPlace(kernel, outAt, pixels);
   const leaves = { width, height, labels: kernel.u32(outAt, pixels).slice(), ...numbered };
   await task.checkpoint('segment', 0.7);

@@ -59,9 +59,7 @@ describe.each(Object.entries(makers))('%s', (_, make) => {
 
   test.each([0x5a, 0xff])('memory that was used before (full of bytes %i) changes nothing', (byte) => {
     const kernel = new Kernel();
-    const used = kernel.reserve(1 << 23);
-    kernel.u8(used, 1 << 23).fill(byte);
-    kernel.release(used);
+    kernel.scope(() => kernel.u8(kernel.reserve(1 << 23), 1 << 23).fill(byte));
     expect(run(plantPicture(make(), 26, kernel).solver, 'kmeans++')).toEqual(
       run(plantPicture(make(), 26).solver, 'kmeans++'),
     );

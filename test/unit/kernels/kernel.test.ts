@@ -26,12 +26,25 @@ test('growing keeps what was written', () => {
   expect(kernel.f64(at, 1)[0]).toBe(Math.PI);
 });
 
-test('what is released is given out again, with everything after it', () => {
+test('what a scope reserves is given out again, also after it fails', async () => {
   const kernel = new Kernel();
-  const first = kernel.reserve(100);
-  kernel.reserve(200);
-  kernel.release(first);
-  expect(kernel.reserve(50)).toBe(first);
+  const before = kernel.reserve(100);
+  const inner = kernel.scope(() => [kernel.reserve(200), kernel.reserve(300)]);
+  expect(kernel.scope(() => kernel.scope(() => kernel.reserve(50)))).toBe(inner[0]);
+  expect(() =>
+    kernel.scope(() => {
+      kernel.reserve(1 << 20);
+      throw new Error('no');
+    }),
+  ).toThrow('no');
+  const slow = kernel.scopeAsync(async () => {
+    kernel.reserve(1 << 20);
+    await Promise.resolve();
+    throw new Error('late');
+  });
+  await expect(slow).rejects.toThrow('late');
+  expect(kernel.reserve(50)).toBe(inner[0]);
+  expect(inner[0]).toBeGreaterThan(before);
 });
 
 test('two kernels have memories of their own', () => {
@@ -57,17 +70,15 @@ test.each([5e9, 1e12])('%d bytes are more than there can be', (bytes) => {
 
 test('zeroed memory is zero although it was used before', () => {
   const kernel = new Kernel();
-  const used = kernel.reserve(40);
+  const used = kernel.scope(() => kernel.reserve(40));
   kernel.u8(used, 40).fill(255);
-  kernel.release(used);
   expect(kernel.reserveZeroed(40)).toBe(used);
   expect(kernel.u8(used, 40).every((byte) => byte === 0)).toBe(true);
 });
 
 test('the fields of an object lie where the kernels look for them', () => {
   const kernel = new Kernel();
-  kernel.u8(kernel.reserve(400), 400).fill(255);
-  kernel.release(kernel.call.heapBase());
+  kernel.scope(() => kernel.u8(kernel.reserve(400), 400).fill(255));
   // `clearAssignment` writes `count` numbers at `labels`.
   const at = kernel.create(SOLVER, { count: 3, dims: 3, changed: 7, passes: 9, slack: 0.5, energy: 2.5 });
   const labels = kernel.reserve(16);
