@@ -1,16 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-
-const face = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+import { FACE_ALIASES } from './scripts/faces.mjs';
 
 export default defineConfig({
-  resolve: {
-    alias: [
-      { find: /^fewhue$/, replacement: face('src/index.ts') },
-      { find: /^fewhue\/node$/, replacement: face('src/node.ts') },
-      { find: /^fewhue\/web$/, replacement: face('src/web.ts') },
-    ],
-  },
+  resolve: { alias: FACE_ALIASES },
   test: {
     include: ['test/**/*.test.ts'],
     // The default leaves one processor free: half of the two that the checks are made for.

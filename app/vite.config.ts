@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { FACE_ALIASES } from '../scripts/faces.mjs';
 import { PAGE_SECURITY_POLICY } from './shared/content-security-policy.ts';
 import { workerLicenses } from './worker-licenses.ts';
 
@@ -31,12 +32,7 @@ export default defineConfig({
   base: './',
   plugins: [react(), securityPolicy, ofWorkers.append],
   define: { __FEWHUE_VERSION__: JSON.stringify(version) },
-  resolve: {
-    alias: [
-      { find: /^fewhue$/, replacement: path('../src/index.ts') },
-      { find: /^fewhue\/web$/, replacement: path('../src/web.ts') },
-    ],
-  },
+  resolve: { alias: FACE_ALIASES },
   worker: { format: 'es', plugins: () => [ofWorkers.gather] },
   build: {
     outDir: path('../dist/web'),

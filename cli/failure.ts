@@ -1,4 +1,5 @@
-import { type Definitions, FewhueError, flagName } from 'fewhue';
+import { FewhueError } from 'fewhue';
+import { type Definitions, flagName } from '#internal/engine';
 
 /** An error as a program and a person see it: a code and one line without stack trace. */
 export interface Failure {

@@ -3,13 +3,12 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { faceResolver } from './faces.mjs';
 import { bundledPackages, licenseList } from './licenses.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 const FOLDER = 'dist/app';
-
-const FACES = { 'fewhue/node': 'src/node.ts', fewhue: 'src/index.ts' };
 
 /** One file each: a sandboxed preload script may load nothing but Electron. */
 const BUNDLES = [
@@ -22,7 +21,7 @@ async function buildBundle({ input, file, external }) {
     input,
     external,
     platform: 'node',
-    resolve: { alias: FACES },
+    plugins: [faceResolver],
     logLevel: 'warn',
   });
   const { output } = await bundle.write({ file: `${FOLDER}/${file}`, format: 'cjs', codeSplitting: false });

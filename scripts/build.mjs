@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 import { rolldown } from 'rolldown';
 import { build as buildSite } from 'vite';
+import { FACES, faceResolver } from './faces.mjs';
 import { writeKernelTypes } from './kernel-types.mjs';
 import { bundledPackages, licenseList } from './licenses.mjs';
 
@@ -52,13 +53,10 @@ async function buildKernels() {
 /** One bundle for the public faces (shared code in chunks), one for the command line, and the shell of the app. */
 async function buildBundles() {
   const packages = [/^node:/, 'sharp', 'ml-matrix', /^@jsquash\//, 'playwright-core', 'pngjs'];
-  const resolve = {
-    alias: { 'fewhue/node': 'src/node.ts', 'fewhue/web': 'src/web.ts', fewhue: 'src/index.ts' },
-  };
   const output = { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' };
   rmSync('dist/chunks', { recursive: true, force: true });
   const entries = [
-    { input: { index: 'src/index.ts', node: 'src/node.ts', web: 'src/web.ts' }, output },
+    { input: Object.fromEntries(FACES.map((face) => [face, `src/${face}.ts`])), output },
     { input: { cli: 'cli/start.ts' }, output: COMMON_JS, external: ['./program.cjs'], ...FOR_ANY_NODE },
     // One CommonJS file with its packages inside starts with 15 ms less CPU than modules in chunks.
     {
@@ -84,7 +82,7 @@ async function buildBundles() {
   ];
   const shipped = [];
   for (const { output, ...options } of entries) {
-    const files = await writeBundle({ external: packages, resolve, ...options }, output);
+    const files = await writeBundle({ external: packages, ...options }, output);
     if (output.dir === 'dist') shipped.push(...files);
   }
   writeFileSync('dist/third-party-licenses.md', licenseList(bundledPackages(shipped)));
@@ -96,7 +94,8 @@ async function buildBundles() {
 /** Returns what was written, with the modules that are in it. */
 async function writeBundle(options, output) {
   const platform = output === COMMON_JS ? 'node' : 'neutral';
-  const bundle = await rolldown({ ...options, platform, logLevel: 'warn' });
+  const plugins = [faceResolver, options.plugins ?? []];
+  const bundle = await rolldown({ ...options, plugins, platform, logLevel: 'warn' });
   const written = await bundle.write(output);
   await bundle.close();
   return written.output;

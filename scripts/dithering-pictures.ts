@@ -1,5 +1,6 @@
 // Draws the contact sheet of docs/dithering.md: a photograph, a gradient, a drawing and an icon with alpha in every kind.
-import { DITHERS, expandIndexed, openImage, type PixelImage, quantize } from 'fewhue/node';
+import { DITHERS, expandIndexed, type PixelImage, quantize } from 'fewhue';
+import { openImage } from 'fewhue/node';
 import sharp, { type OverlayOptions } from 'sharp';
 
 const TARGET = 'docs/images/dithering.webp';

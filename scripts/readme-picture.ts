@@ -1,6 +1,7 @@
 // Draws the picture of the README: left the original, right the same in few colours.
 import { mkdirSync } from 'node:fs';
-import { openImage, quantize } from 'fewhue/node';
+import { quantize } from 'fewhue';
+import { openImage } from 'fewhue/node';
 import sharp from 'sharp';
 
 const SOURCE = 'sample-images/coffee.png';

@@ -1,15 +1,8 @@
 // Draws the pictures of docs/segmentation.md: rows of panels, side by side.
 import { mkdirSync } from 'node:fs';
-import {
-  cutImage,
-  flatImage,
-  type LabelMap,
-  openImage,
-  overlayImage,
-  type PixelImage,
-  regionTable,
-  segment,
-} from 'fewhue/node';
+import { type LabelMap, type PixelImage, segment } from 'fewhue';
+import { openImage } from 'fewhue/node';
+import { cutImage, flatImage, overlayImage, regionTable } from 'fewhue/segment';
 import sharp from 'sharp';
 
 const FOLDER = 'docs/images';

@@ -1,5 +1,6 @@
 import { type CancelSignal, FewhueError } from 'fewhue';
-import { makeFolder, saveFile } from 'fewhue/node';
+import { saveFile } from 'fewhue/node';
+import { makeFolder } from '#internal/node';
 import { describeFailure } from '../failure.ts';
 import { ProgressLine } from '../terminal/progress.ts';
 import { writeOut } from '../terminal/streams.ts';

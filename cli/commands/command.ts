@@ -1,4 +1,4 @@
-import type { Definitions } from 'fewhue';
+import type { Definitions } from '#internal/engine';
 
 /** A command of the program: what its help says, what it takes, and what it does. */
 export interface CommandDefinition {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Definitions, OptionDefinition, OptionGroup } from 'fewhue';
+import type { Definitions, OptionDefinition, OptionGroup } from '#internal/engine';
 import { byGroup, choicesOf, flagsOf } from './flag-facts.ts';
 import { helpText } from './help-text.ts';
 import { parserOf } from './parsers.ts';

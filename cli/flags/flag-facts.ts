@@ -1,4 +1,4 @@
-import { type Definitions, flagName, OPTION_GROUPS, type OptionDefinition } from 'fewhue';
+import { type Definitions, flagName, OPTION_GROUPS, type OptionDefinition } from '#internal/engine';
 
 /** Definitions with their names in the order of their groups. */
 export function byGroup(definitions: Definitions): [string, OptionDefinition][] {

@@ -1,4 +1,4 @@
-import { type Condition, defaultOf, flagName, type OptionDefinition } from 'fewhue';
+import { type Condition, defaultOf, flagName, type OptionDefinition } from '#internal/engine';
 
 /** The sentence of a definition, then range and default. */
 export function helpText(definition: OptionDefinition): string {

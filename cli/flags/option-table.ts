@@ -1,4 +1,4 @@
-import type { Definitions, OptionDefinition } from 'fewhue';
+import type { Definitions, OptionDefinition } from '#internal/engine';
 import { byGroup, choicesOf, flagsOf } from './flag-facts.ts';
 import { defaultText, rangeText } from './help-text.ts';
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import type { NumericDefinition, OptionDefinition, SeedPoint } from 'fewhue';
+import type { SeedPoint } from 'fewhue/segment';
+import type { NumericDefinition, OptionDefinition } from '#internal/engine';
 
 /** Reads the text after a flag; `before`: what the same flag has given so far. */
 export type Parser = (text: string, before: unknown) => unknown;

@@ -1,4 +1,5 @@
-import { LIMIT_OPTIONS, OPENING_OPTIONS, type OpeningOptions, type OptionDefinition } from 'fewhue';
+import type { OpeningOptions } from 'fewhue';
+import { LIMIT_OPTIONS, OPENING_OPTIONS, type OptionDefinition } from '#internal/engine';
 
 // Flags that several commands have, and that are no options of the library's stages.
 

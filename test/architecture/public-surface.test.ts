@@ -1,176 +1,59 @@
-import * as engine from 'fewhue';
-import * as node from 'fewhue/node';
-import * as web from 'fewhue/web';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { FACES } from '../../scripts/faces.mjs';
+import { listed, SURFACE } from './surface.ts';
 
-// What users may rely on: a name that comes or goes here is a decision about the version number.
-const ENGINE = [
-  'CHOOSE_OPTIONS',
-  'CLUSTER_SHAPES',
-  'COLOR_SPACES',
-  'COVARIANCES',
-  'CRITERIA',
-  'DITHERS',
-  'DITHER_GUARDS',
-  'ERROR_MEASURES',
-  'FewhueError',
-  'HEAT_RAMP',
-  'HOLES',
-  'INITS',
-  'ITERATE_OPTIONS',
-  'ITERATION_MODELS',
-  'LIMIT_OPTIONS',
-  'MAP_OPTIONS',
-  'MAX_COLORS',
-  'MIXING_PRIORS',
-  'MIXTURE_INITS',
-  'MODELS',
-  'OPENING_OPTIONS',
-  'OPTION_GROUPS',
-  'OUTSIDE',
-  'QUANTIZE_OPTIONS',
-  'SEGMENT_MODES',
-  'SEGMENT_OPTIONS',
-  'SEGMENT_OUTPUTS',
-  'SILHOUETTE_FORMS',
-  'SMOOTHINGS',
-  'SOFT_MODELS',
-  'aic',
-  'anomalyScores',
-  'bic',
-  'boundaryImage',
-  'boundaryScore',
-  'checkTreePicture',
-  'chooseColors',
-  'chooseColorsWithMixtures',
-  'chooseK',
-  'colorGaussianKmeans',
-  'colorHistogram',
-  'colorKmedians',
-  'colorSoftKmeans',
-  'colorsOf',
-  'contours',
-  'coordinatesOf',
-  'countParameters',
-  'covarianceAxes',
-  'cutImage',
-  'cutTree',
-  'decodePacked',
-  'defaultOf',
-  'definitionsAt',
-  'definitionsInEffect',
-  'describeColors',
-  'elbow',
-  'encodeGreyPng',
-  'encodeNpy',
-  'encodePacked',
-  'encodePixels',
-  'encodePng',
-  'errorMap',
-  'expandIndexed',
-  'findArcs',
-  'fitBayesianColors',
-  'fitBayesianMixture',
-  'fitBinomialMixture',
-  'fitGaussianMixture',
-  'fitMixture',
-  'flagName',
-  'flatImage',
-  'formatCss',
-  'formatGpl',
-  'formatHexList',
-  'formatPaletteJson',
-  'gaussianKmeans',
-  'hexOf',
-  'isAllowed',
-  'kmeans',
-  'kmedians',
-  'labelCoco',
-  'labelGeoJson',
-  'labelSvg',
-  'logDensities',
-  'mergeHistograms',
-  'mostProbable',
-  'overlayImage',
-  'packedSize',
-  'parseGpl',
-  'parseHex',
-  'parseHexList',
-  'parsePalette',
-  'parsePaletteJson',
-  'prepareImage',
-  'quantize',
-  'quantizeWithPalette',
-  'reduceIndexed',
-  'reducePixels',
-  'regionAt',
-  'regionCsv',
-  'regionCutouts',
-  'regionMasks',
-  'regionTable',
-  'responsibilities',
-  'runLengths',
-  'sample',
-  'sampleColors',
-  'scoreLabels',
-  'segment',
-  'segmentOutputs',
-  'separateSeeds',
-  'showIterations',
-  'silhouette',
-  'simplifyArcs',
-  'softKmeans',
-  'softMaps',
-  'softResponsibilities',
-  'spectralClusters',
-  'standardize',
-  'stats',
-  'statsInSteps',
-  'traceIterations',
-  'treeFromJson',
-  'treeToJson',
-  'unstandardizeCovariances',
-  'unstandardizeLogDensities',
-  'unstandardizeMeans',
-  'valueOr',
-  'withFileBytes',
-];
-const NODE = [
-  'METADATA_KINDS',
-  'OUTPUT_FORMATS',
-  'checkCompressOptions',
-  'checkIterateOptions',
-  'checkMapOptions',
-  'checkOutput',
-  'checkSegmentFileOptions',
-  'chooseFile',
-  'compressFile',
-  'decodeFile',
-  'decodedPath',
-  'iterateFile',
-  'iteratePath',
-  'makeFolder',
-  'mapBase',
-  'mapFile',
-  'mapPaths',
-  'openImage',
-  'openPalette',
-  'outputPath',
-  'readLabels',
-  'readSource',
-  'readTree',
-  'saveFile',
-  'scoreFile',
-  'segmentFile',
-  'segmentFolder',
-  'treePicture',
-  'zlib',
-];
+/** What a face says that it exports. */
+interface Exported {
+  readonly values: readonly string[];
+  readonly types: readonly string[];
+}
 
-const WEB = ['Newest', 'Transferring', 'WorkerClient', 'openImage', 'serveOperations', 'transferring'];
+/** The names in the statements `export { a, type B } from '…'` of a text. */
+function exportedBy(text: string): Exported {
+  const statements = [...text.matchAll(/^export (type )?\{([^}]*)\} from '[^']+';$/gm)];
+  const names = statements.flatMap(([, type, list]) =>
+    (list as string)
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean)
+      .map((name) => ({ name: name.replace(/^type /, ''), isType: !!type || name.startsWith('type ') })),
+  );
+  const ofKind = (wanted: boolean) =>
+    names
+      .filter(({ isType }) => isType === wanted)
+      .map(({ name }) => name)
+      .sort();
+  return { values: ofKind(false), types: ofKind(true) };
+}
 
-describe('exported names', () => {
-  it('of fewhue', () => expect(Object.keys(engine).sort()).toEqual(ENGINE));
-  it('of fewhue/node', () => expect(Object.keys(node).sort()).toEqual([...ENGINE, ...NODE].sort()));
-  it('of fewhue/web', () => expect(Object.keys(web).sort()).toEqual([...ENGINE, ...WEB].sort()));
+const sourceOf = (face: string) => readFileSync(new URL(`../../src/${face}.ts`, import.meta.url), 'utf8');
+
+describe('the public faces', () => {
+  it('are the entries of the package', () => expect(FACES).toEqual(Object.keys(SURFACE)));
+
+  it.each(Object.entries(SURFACE))(
+    'export of %s these values and types, and nothing else',
+    async (face, { values, types }) => {
+      const text = sourceOf(face);
+      expect(exportedBy(text)).toEqual({ values: listed(values), types: listed(types) });
+      // Nothing but such statements, or the list above says too little.
+      expect(text.replace(/^export (type )?\{[^}]*\} from '[^']+';$/gm, '').trim()).toBe('');
+      expect(Object.keys(await import(`../../src/${face}.ts`)).sort()).toEqual(listed(values));
+    },
+  );
+
+  it('have every name once: only openImage differs between Node and the browser', () => {
+    const names = Object.values(SURFACE).flatMap(({ values, types }) => listed(`${values} ${types}`));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual(['openImage']);
+  });
+
+  it('are read as they are written', () => {
+    expect(
+      exportedBy("export {\n  a,\n  type B,\n} from './a.ts';\nexport type { C } from './c.ts';\n"),
+    ).toEqual({
+      values: ['a'],
+      types: ['B', 'C'],
+    });
+  });
 });

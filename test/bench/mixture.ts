@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ColorMixtureFit, fitMixture, type GaussianMixture, type GivenGaussians } from 'fewhue';
+import { type ColorMixtureFit, fitMixture, type GaussianMixture, type GivenGaussians } from 'fewhue/mixture';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { colorHistogram } from '../../src/vectors/color-index.ts';
 import type { Context } from './context.ts';

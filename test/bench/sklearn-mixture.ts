@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { GaussianMixture } from 'fewhue';
+import type { GaussianMixture } from 'fewhue/mixture';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import type { Peer } from './peers.ts';
 import { runOnPixels } from './sklearn.ts';

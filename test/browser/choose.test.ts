@@ -1,4 +1,6 @@
-import { chooseColors, colorHistogram, encodePng, quantize } from 'fewhue';
+import { encodePng, quantize } from 'fewhue';
+import { chooseColors } from 'fewhue/cluster';
+import { colorHistogram } from 'fewhue/color';
 import { openImage } from 'fewhue/node';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,6 @@
-import { hexOf, parseHex, quantize } from 'fewhue';
+import { quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
+import { hexOf, parseHex } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';

@@ -1,4 +1,5 @@
-import { HEAT_RAMP, hexOf } from 'fewhue';
+import { HEAT_RAMP } from 'fewhue';
+import { hexOf } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { encodePacked, hexOf, quantize } from 'fewhue';
+import { encodePacked, quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
+import { hexOf } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';

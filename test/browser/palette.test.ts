@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hexOf, parseGpl, parseHex, parsePaletteJson, quantize, quantizeWithPalette } from 'fewhue';
+import { quantize, quantizeWithPalette } from 'fewhue';
 import { openImage } from 'fewhue/node';
+import { hexOf, parseGpl, parseHex, parsePaletteJson } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';

@@ -1,4 +1,5 @@
-import { contours, labelSvg, type RegionTable, regionTable, segment } from 'fewhue';
+import { segment } from 'fewhue';
+import { contours, labelSvg, type RegionTable, regionTable } from 'fewhue/segment';
 import { chromium } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { expect, it } from 'vitest';

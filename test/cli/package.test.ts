@@ -3,6 +3,8 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { FACES } from '../../scripts/faces.mjs';
+import { listed, SURFACE } from '../architecture/surface.ts';
 import { installPacked, ROOT, shell } from '../helpers/npm.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -66,22 +68,26 @@ describe('the package', () => {
   it('can then be imported by its public names, with types', () => {
     writeFileSync(
       join(folder, 'user.mts'),
-      `import { type PixelImage, quantize } from 'fewhue';
+      `import { encodePng, type PixelImage, quantize } from 'fewhue';
        import { compressFile } from 'fewhue/node';
-       import { encodePng } from 'fewhue/web';
+       import { openImage } from 'fewhue/web';
        const image: PixelImage = { width: 1, height: 1, data: new Uint8Array(4) };
        const used: number = (await quantize(image)).image.palette.colors.length;
        // @ts-expect-error: K is a number
        await compressFile('x.png', { colors: 'many' });
-       export { encodePng, used };`,
+       export { encodePng, openImage, used };`,
     );
     const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--types', ''];
     node(join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), ...options, 'user.mts');
     const names = node(
       ...['--input-type=module', '-e'],
-      `const faces = await Promise.all(['fewhue', 'fewhue/node', 'fewhue/web'].map((name) => import(name)));
-       console.log(faces.map((face) => typeof face.quantize), typeof faces[1].compressFile);`,
+      `const faces = ${JSON.stringify(FACES)};
+       for (const face of faces) {
+         const names = Object.keys(await import(face === 'index' ? 'fewhue' : 'fewhue/' + face));
+         console.log(face, names.sort().join(' '));
+       }`,
     );
-    expect(names).toContain("[ 'function', 'function', 'function' ] function");
+    const surface = Object.entries(SURFACE).map(([face, { values }]) => [face, ...listed(values)].join(' '));
+    expect(names.trim().split('\n')).toEqual(surface);
   });
 });

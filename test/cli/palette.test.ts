@@ -1,14 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  formatGpl,
-  formatHexList,
-  formatPaletteJson,
-  parsePalette,
-  quantizeWithPalette,
-  stats,
-} from 'fewhue';
+import { quantizeWithPalette, stats } from 'fewhue';
 import { openImage } from 'fewhue/node';
+import { formatGpl, formatHexList, formatPaletteJson, parsePalette } from 'fewhue/palette';
 import sharp from 'sharp';
 import { beforeAll, expect, it } from 'vitest';
 import { runCli } from '../helpers/run-cli.ts';

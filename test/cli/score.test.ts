@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodeGreyPng, encodeNpy, encodePng, type LabelGrid, scoreLabels } from 'fewhue';
+import { encodeGreyPng, encodeNpy, encodePng } from 'fewhue';
+import { type LabelGrid, scoreLabels } from 'fewhue/segment';
 import { PNG } from 'pngjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cellMap } from '../helpers/label-maps.ts';

@@ -1,4 +1,5 @@
-import { encodePng as encode, zlib } from 'fewhue/node';
+import { encodePng as encode } from 'fewhue';
+import { zlib } from 'fewhue/node';
 import type { MainCalls } from '../../shared/channels.ts';
 import { ownBytes } from '../own-bytes.ts';
 

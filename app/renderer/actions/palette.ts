@@ -1,4 +1,4 @@
-import { formatCss, formatGpl, formatHexList, formatPaletteJson } from 'fewhue/web';
+import { formatCss, formatGpl, formatHexList, formatPaletteJson } from 'fewhue/palette';
 import { host } from '../host/find-host.ts';
 import { askedFor } from '../state/asked-for.ts';
 import { resultName } from '../state/command-for.ts';

@@ -1,11 +1,5 @@
-import {
-  INITS,
-  MIXTURE_INITS,
-  type MixtureInit,
-  type ModelReport,
-  Newest,
-  type TraceOptions,
-} from 'fewhue/web';
+import { INITS, MIXTURE_INITS, type MixtureInit, type ModelReport, type TraceOptions } from 'fewhue';
+import { Newest } from '../calls/newest.ts';
 import { engine } from '../engine/engine.ts';
 import type { Frame, PlayState } from '../state/play.ts';
 import { update, useStore } from '../state/store.ts';

@@ -1,4 +1,4 @@
-import { FewhueError } from 'fewhue/web';
+import { FewhueError } from 'fewhue';
 import { engine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
 import { askedFor } from '../state/asked-for.ts';

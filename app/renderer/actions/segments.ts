@@ -1,4 +1,5 @@
-import { FewhueError, type SegmentOutput } from 'fewhue/web';
+import { FewhueError } from 'fewhue';
+import type { SegmentOutput } from 'fewhue/segment';
 import { engine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';

@@ -1,5 +1,5 @@
-import type { NumericDefinition } from 'fewhue/web';
 import { useId } from 'react';
+import type { NumericDefinition } from '#internal/engine';
 import type { OptionRow } from '../state/options-in-effect.ts';
 import type { OptionValue } from '../state/settings.ts';
 import { strings } from '../strings/en.ts';

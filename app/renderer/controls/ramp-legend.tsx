@@ -1,4 +1,4 @@
-import { HEAT_RAMP } from 'fewhue/web';
+import { HEAT_RAMP } from 'fewhue';
 import { hexesOf } from '../state/edit-palette.ts';
 
 /** Every so many colours of the ramp make its drawing. */

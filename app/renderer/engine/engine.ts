@@ -1,4 +1,4 @@
-import { WorkerClient } from 'fewhue/web';
+import { WorkerClient } from '../calls/worker-client.ts';
 import { strings } from '../strings/en.ts';
 import type { EngineOperations } from '../worker/operations.ts';
 import { RestartingWorker, type Stop } from './restarting-worker.ts';

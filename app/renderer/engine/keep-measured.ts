@@ -1,7 +1,8 @@
-import { Newest, withFileBytes } from 'fewhue/web';
+import { withFileBytes } from 'fewhue';
 import { messageOf } from '../actions/report-failure.ts';
 import { encoded } from '../actions/save.ts';
 import { notify } from '../actions/view.ts';
+import { Newest } from '../calls/newest.ts';
 import type { Measurement } from '../state/measurements.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
 import type { PictureResult } from '../state/results.ts';

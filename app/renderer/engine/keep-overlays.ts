@@ -1,6 +1,6 @@
-import { Newest } from 'fewhue/web';
 import { messageOf } from '../actions/report-failure.ts';
 import { notify } from '../actions/view.ts';
+import { Newest } from '../calls/newest.ts';
 import type { OverlaysState } from '../state/overlays.ts';
 import { activePicture } from '../state/pictures.ts';
 import { same } from '../state/settings.ts';

@@ -1,6 +1,6 @@
-import { Newest } from 'fewhue/web';
 import { messageOf } from '../actions/report-failure.ts';
 import { notify } from '../actions/view.ts';
+import { Newest } from '../calls/newest.ts';
 import type { SegmentLayer } from '../state/segments.ts';
 import { same } from '../state/settings.ts';
 import { type State, update, useStore } from '../state/store.ts';

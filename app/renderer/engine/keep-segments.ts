@@ -1,7 +1,8 @@
-import { Newest, type SegmentOptions } from 'fewhue/web';
+import type { SegmentOptions } from 'fewhue';
 import { messageOf } from '../actions/report-failure.ts';
 import { notify } from '../actions/view.ts';
 import { showWork } from '../actions/work.ts';
+import { Newest } from '../calls/newest.ts';
 import { activePicture } from '../state/pictures.ts';
 import { runOptionsOf, segmentOptionsOf } from '../state/segment-options.ts';
 import { NO_SEGMENTS, type SegmentsState } from '../state/segments.ts';

@@ -1,6 +1,6 @@
-import { Newest } from 'fewhue/web';
 import { messageOf } from '../actions/report-failure.ts';
 import { notify } from '../actions/view.ts';
+import { Newest } from '../calls/newest.ts';
 import { activePicture } from '../state/pictures.ts';
 import type { PictureResult } from '../state/results.ts';
 import { type State, useStore } from '../state/store.ts';

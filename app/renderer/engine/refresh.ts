@@ -1,7 +1,7 @@
-import { Newest } from 'fewhue/web';
 import { messageOf } from '../actions/report-failure.ts';
 import { notify } from '../actions/view.ts';
 import { showWork } from '../actions/work.ts';
+import { Newest } from '../calls/newest.ts';
 import { askedFor } from '../state/asked-for.ts';
 import { activePicture } from '../state/pictures.ts';
 import { type Settings, same } from '../state/settings.ts';

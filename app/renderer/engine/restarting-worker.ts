@@ -1,4 +1,4 @@
-import type { MessageEndpoint } from 'fewhue/web';
+import type { MessageEndpoint } from '../calls/messages.ts';
 
 type Listener = Parameters<MessageEndpoint['addEventListener']>[1];
 

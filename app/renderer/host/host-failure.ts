@@ -1,4 +1,4 @@
-import { FewhueError } from 'fewhue/web';
+import { FewhueError } from 'fewhue';
 import type { HostFailure } from '../../shared/ipc-contract.ts';
 
 /** Ends a call with what the host does not allow. */

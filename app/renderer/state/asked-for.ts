@@ -1,4 +1,4 @@
-import type { QuantizeOptions } from 'fewhue/web';
+import type { QuantizeOptions } from 'fewhue';
 import type { Asked } from '../worker/quantize-input.ts';
 import { quantizeOptionsOf } from './options-in-effect.ts';
 import type { Settings } from './settings.ts';

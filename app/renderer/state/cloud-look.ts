@@ -1,4 +1,4 @@
-import type { ColorSpace } from 'fewhue/web';
+import type { ColorSpace } from 'fewhue/color';
 
 /** From where a cloud is seen. */
 export interface Orbit {

@@ -1,4 +1,4 @@
-import { type Definitions, flagName, type OptionDefinition, QUANTIZE_OPTIONS } from 'fewhue/web';
+import { type Definitions, flagName, type OptionDefinition, QUANTIZE_OPTIONS } from '#internal/engine';
 import type { Asked } from '../worker/quantize-input.ts';
 import type { OptionValue, OptionValues } from './settings.ts';
 

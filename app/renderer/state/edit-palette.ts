@@ -1,4 +1,4 @@
-import { formatHexList, parseHex } from 'fewhue/web';
+import { formatHexList, parseHex } from 'fewhue/palette';
 
 // Palettes as the interface edits them: lists of colours in hex, `#rrggbb`, or `#rrggbbaa` where they are translucent.
 

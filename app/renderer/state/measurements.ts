@@ -1,4 +1,4 @@
-import type { Statistics } from 'fewhue/web';
+import type { Statistics } from 'fewhue';
 
 /** What a result cost and saved. */
 export interface Measurement {

@@ -1,13 +1,12 @@
+import type { Model, QuantizeOptions } from 'fewhue';
 import {
   type Definitions,
   defaultOf,
   definitionsInEffect,
-  type Model,
   type OptionDefinition,
   QUANTIZE_OPTIONS,
-  type QuantizeOptions,
   valueOr,
-} from 'fewhue/web';
+} from '#internal/engine';
 import type { OptionValue, OptionValues } from './settings.ts';
 
 /** Colours of an indexed PNG, the most that the interface asks for; fewer than 2 are no picture. */

@@ -1,4 +1,5 @@
-import type { ColorSpace, IterationModel, TraceStep } from 'fewhue/web';
+import type { IterationModel, TraceStep } from 'fewhue';
+import type { ColorSpace } from 'fewhue/color';
 
 /** A fit, step by step. */
 export interface Course {

@@ -1,4 +1,5 @@
-import { type Definitions, SEGMENT_OPTIONS, type SegmentOptions } from 'fewhue/web';
+import type { SegmentOptions } from 'fewhue';
+import { type Definitions, SEGMENT_OPTIONS } from '#internal/engine';
 import { argsOf, quoted } from './command-for.ts';
 import { formOf, type OptionRow, optionsOf } from './options-in-effect.ts';
 import type { OptionValues } from './settings.ts';

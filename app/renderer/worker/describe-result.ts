@@ -1,4 +1,4 @@
-import type { ModelReport, QuantizeResult } from 'fewhue/web';
+import type { ModelReport, QuantizeResult } from 'fewhue';
 
 /** What the window knows of a result; the indices stay in the worker. */
 export interface ResultFacts {

@@ -1,4 +1,4 @@
-import type { ClampedImage, PixelImage } from 'fewhue/web';
+import type { ClampedImage, PixelImage } from 'fewhue';
 import type { ReducedLabels } from './reduce-labels.ts';
 
 /** Sides from which on lines are two pixels wide. */

@@ -1,12 +1,12 @@
 import {
-  type OperationContext,
   type PreparedImage,
-  parseHex,
   type QuantizeOptions,
   type QuantizeResult,
   quantize,
   quantizeWithPalette,
-} from 'fewhue/web';
+} from 'fewhue';
+import { parseHex } from 'fewhue/palette';
+import type { OperationContext } from '../calls/messages.ts';
 
 /** What few colours a picture is to have. */
 export interface Asked {

@@ -1,4 +1,4 @@
-import type { LabelMap } from 'fewhue/web';
+import type { LabelMap } from 'fewhue';
 import { reducedSides } from './reduced.ts';
 
 /** Some of the pixels of a label map, as a map of its own in which small regions may be missing. */

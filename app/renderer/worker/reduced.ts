@@ -1,4 +1,4 @@
-import type { ClampedImage } from 'fewhue/web';
+import type { ClampedImage } from 'fewhue';
 
 /** The sides of a picture at a size of at most `longest` along the longer one. */
 export function reducedSides(

@@ -5,10 +5,10 @@ import {
   type PreparedImage,
   prepareImage,
   type QuantizeResult,
-  type RegionTable,
   type Segmentation,
   type TaskOptions,
-} from 'fewhue/web';
+} from 'fewhue';
+import type { RegionTable } from 'fewhue/segment';
 import type { Asked } from './quantize-input.ts';
 import { reduceTo } from './reduced.ts';
 import type { StoredTrace } from './stored-trace.ts';

@@ -1,4 +1,5 @@
-import { FewhueError, type RegionTable, regionTable, type TaskOptions } from 'fewhue/web';
+import { FewhueError, type TaskOptions } from 'fewhue';
+import { type RegionTable, regionTable } from 'fewhue/segment';
 import { pictureOf, type StoredCut, type StoredPicture } from './stored-picture.ts';
 
 /** A picture with its run and cut; throws `cancelled` if the worker has gone on to others. */

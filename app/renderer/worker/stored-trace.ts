@@ -1,10 +1,5 @@
-import {
-  type ClampedImage,
-  type ColorHistogram,
-  type IterationTrace,
-  type PixelImage,
-  sampleColors,
-} from 'fewhue/web';
+import type { ClampedImage, IterationTrace, PixelImage } from 'fewhue';
+import { type ColorHistogram, sampleColors } from 'fewhue/color';
 
 /** Longer side of the picture that shows an iteration. */
 const FRAME_SIDE = 480;

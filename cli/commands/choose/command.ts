@@ -1,4 +1,4 @@
-import { CHOOSE_OPTIONS } from 'fewhue';
+import { CHOOSE_OPTIONS } from '#internal/engine';
 import { JSON_DOCUMENT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { ChooseFlags } from './run.ts';

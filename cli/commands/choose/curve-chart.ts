@@ -1,4 +1,4 @@
-import type { CriterionCurve } from 'fewhue';
+import type { CriterionCurve } from 'fewhue/cluster';
 
 const [WIDTH, HEIGHT] = [400, 230];
 const MARGIN = { left: 56, right: 12, top: 18, bottom: 34 };

@@ -1,4 +1,4 @@
-import type { CriterionCurve } from 'fewhue';
+import type { CriterionCurve } from 'fewhue/cluster';
 import type { ChooseResult, Thumbnail } from 'fewhue/node';
 import { curveChart } from './curve-chart.ts';
 

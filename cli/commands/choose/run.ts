@@ -1,11 +1,11 @@
 import {
   type ChooseFileOptions,
   type ChooseResult,
-  checkOutput,
   chooseFile,
   type InputSource,
   saveFile,
 } from 'fewhue/node';
+import { checkOutput } from '#internal/node';
 import type { BatchTask } from '../../batch/batch.ts';
 import { pictureNotes } from '../../batch/picture-notes.ts';
 import { type Job, planOne } from '../../batch/plan-jobs.ts';

@@ -1,4 +1,4 @@
-import type { Criterion } from 'fewhue';
+import type { Criterion } from 'fewhue/cluster';
 import type { ChooseResult } from 'fewhue/node';
 import type { Line } from '../../terminal/streams.ts';
 

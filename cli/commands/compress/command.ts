@@ -1,5 +1,5 @@
-import { QUANTIZE_OPTIONS } from 'fewhue';
 import { METADATA_KINDS, OUTPUT_FORMATS } from 'fewhue/node';
+import { QUANTIZE_OPTIONS } from '#internal/engine';
 import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { CompressFlags } from './run.ts';

@@ -1,14 +1,12 @@
-import { QUANTIZE_OPTIONS } from 'fewhue';
 import {
   type CompressOptions,
   type CompressResult,
-  checkCompressOptions,
   compressFile,
   type InputSource,
   openPalette,
-  outputPath,
-  readSource,
 } from 'fewhue/node';
+import { QUANTIZE_OPTIONS } from '#internal/engine';
+import { checkCompressOptions, outputPath, readSource } from '#internal/node';
 import { pictureNotes } from '../../batch/picture-notes.ts';
 import { type Job, planJobs } from '../../batch/plan-jobs.ts';
 import { runBatch, sendBytes } from '../../batch/run-batch.ts';

@@ -1,4 +1,4 @@
-import { QUANTIZE_OPTIONS } from 'fewhue';
+import { QUANTIZE_OPTIONS } from '#internal/engine';
 import { FILE_OPTIONS, OUTPUT } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { DecodeFlags } from './run.ts';

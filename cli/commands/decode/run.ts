@@ -1,4 +1,5 @@
-import { decodedPath, decodeFile } from 'fewhue/node';
+import { decodeFile } from 'fewhue/node';
+import { decodedPath } from '#internal/node';
 import { planJobs } from '../../batch/plan-jobs.ts';
 import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';

@@ -1,4 +1,4 @@
-import { ITERATE_OPTIONS } from 'fewhue';
+import { ITERATE_OPTIONS } from '#internal/engine';
 import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { IterateFlags } from './run.ts';

@@ -1,5 +1,5 @@
-import { hexOf } from 'fewhue';
 import type { IterateResult } from 'fewhue/node';
+import { hexOf } from 'fewhue/palette';
 import type { Line } from '../../terminal/streams.ts';
 
 /** The objective at the iterations shown, as text for people. */

@@ -1,5 +1,7 @@
-import { ITERATE_OPTIONS, type IterationOptions } from 'fewhue';
-import { checkIterateOptions, type IterateOptions, iterateFile, iteratePath } from 'fewhue/node';
+import type { IterationOptions } from 'fewhue';
+import { type IterateOptions, iterateFile } from 'fewhue/node';
+import { ITERATE_OPTIONS } from '#internal/engine';
+import { checkIterateOptions, iteratePath } from '#internal/node';
 import { pictureNotes } from '../../batch/picture-notes.ts';
 import { type Job, planJobs } from '../../batch/plan-jobs.ts';
 import { runBatch, sendBytes } from '../../batch/run-batch.ts';

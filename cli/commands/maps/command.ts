@@ -1,4 +1,4 @@
-import { MAP_OPTIONS } from 'fewhue';
+import { MAP_OPTIONS } from '#internal/engine';
 import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { MapFlags } from './run.ts';

@@ -1,5 +1,8 @@
-import { colorsOf, covarianceAxes, hexOf, type SoftModel } from 'fewhue';
+import type { SoftModel } from 'fewhue';
+import { colorsOf } from 'fewhue/color';
+import { covarianceAxes } from 'fewhue/mixture';
 import type { MapResult } from 'fewhue/node';
+import { hexOf } from 'fewhue/palette';
 import type { Line } from '../../terminal/streams.ts';
 import { rowsOf } from '../rows-of.ts';
 

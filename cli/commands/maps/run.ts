@@ -1,5 +1,6 @@
 import type { SoftModelOptions } from 'fewhue';
-import { checkMapOptions, type MapOptions, mapBase, mapFile, mapPaths } from 'fewhue/node';
+import { type MapOptions, mapFile } from 'fewhue/node';
+import { checkMapOptions, mapBase, mapPaths } from '#internal/node';
 import { pictureNotes } from '../../batch/picture-notes.ts';
 import { type Job, planJobs } from '../../batch/plan-jobs.ts';
 import { runBatch } from '../../batch/run-batch.ts';

@@ -1,4 +1,4 @@
-import { LIMIT_OPTIONS } from 'fewhue';
+import { LIMIT_OPTIONS } from '#internal/engine';
 import { JSON_DOCUMENT } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { ScoreFlags } from './run.ts';

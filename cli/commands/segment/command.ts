@@ -1,4 +1,5 @@
-import { SEGMENT_OPTIONS, SEGMENT_OUTPUTS } from 'fewhue';
+import { SEGMENT_OUTPUTS } from 'fewhue/segment';
+import { SEGMENT_OPTIONS } from '#internal/engine';
 import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { SegmentFlags } from './run.ts';

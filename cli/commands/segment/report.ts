@@ -1,5 +1,6 @@
-import type { Region, Segmentation } from 'fewhue';
+import type { Segmentation } from 'fewhue';
 import type { SegmentFileResult } from 'fewhue/node';
+import type { Region } from 'fewhue/segment';
 import { plural } from '../../terminal/plural.ts';
 import type { Line } from '../../terminal/streams.ts';
 

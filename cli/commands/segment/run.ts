@@ -1,11 +1,7 @@
-import type { SeedPoint, SegmentOptions, SegmentOutput } from 'fewhue';
-import {
-  checkSegmentFileOptions,
-  type SegmentFileOptions,
-  segmentFile,
-  segmentFolder,
-  treePicture,
-} from 'fewhue/node';
+import type { SegmentOptions } from 'fewhue';
+import { type SegmentFileOptions, segmentFile } from 'fewhue/node';
+import type { SeedPoint, SegmentOutput } from 'fewhue/segment';
+import { checkSegmentFileOptions, segmentFolder, treePicture } from '#internal/node';
 import { filesBelow } from '../../batch/endpoints.ts';
 import { pictureNotes } from '../../batch/picture-notes.ts';
 import { type Job, type Plan, planJobs, usage } from '../../batch/plan-jobs.ts';

@@ -1,7 +1,7 @@
-import { invalidOption } from '../../core/errors.ts';
+import { FewhueError, invalidOption } from '../../core/errors.ts';
 import { fileFormat } from '../../image/file-format.ts';
+import type { PixelImage } from '../../image/pixel-image.ts';
 import { pixelLimit } from '../../image/pixel-limit.ts';
-import { FewhueError, type PixelImage } from '../../index.ts';
 import { type PictureSize, pictureSize } from './picture-size.ts';
 import { readStraight } from './read-straight.ts';
 

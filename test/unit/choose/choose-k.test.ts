@@ -1,14 +1,6 @@
-import {
-  aic,
-  bic,
-  type ChooseOptions,
-  chooseColors,
-  chooseK,
-  fitGaussianMixture,
-  kmeans,
-  type Points,
-  quantize,
-} from 'fewhue';
+import { quantize } from 'fewhue';
+import { type ChooseOptions, chooseColors, chooseK, kmeans, type Points } from 'fewhue/cluster';
+import { aic, bic, fitGaussianMixture } from 'fewhue/mixture';
 import { describe, expect, test } from 'vitest';
 import { sklearnValues } from '../../helpers/faithful.ts';
 import { faithful } from '../../helpers/fixtures.ts';

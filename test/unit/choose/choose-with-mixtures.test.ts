@@ -1,5 +1,6 @@
+import { CRITERIA, chooseColorsWithMixtures } from 'fewhue/cluster';
+import { fitMixture } from 'fewhue/mixture';
 import { expect, test } from 'vitest';
-import { CRITERIA, chooseColorsWithMixtures, fitMixture } from '../../../src/index.ts';
 import { clusterPicture } from '../../helpers/cluster-picture.ts';
 
 test('every criterion has a curve, and the mixtures are those of fitMixture', async () => {

@@ -1,4 +1,4 @@
-import { elbow } from 'fewhue';
+import { elbow } from 'fewhue/cluster';
 import { describe, expect, test } from 'vitest';
 
 describe('elbow', () => {

@@ -1,4 +1,4 @@
-import { kmeans, silhouette } from 'fewhue';
+import { kmeans, silhouette } from 'fewhue/cluster';
 import { describe, expect, test } from 'vitest';
 import { sklearnValues } from '../../helpers/faithful.ts';
 import { faithful } from '../../helpers/fixtures.ts';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { type Definitions, QUANTIZE_OPTIONS, SEGMENT_OPTIONS } from 'fewhue';
 import { describe, expect, it } from 'vitest';
+import { type Definitions, QUANTIZE_OPTIONS, SEGMENT_OPTIONS } from '#internal/engine';
 import { formOf } from '../../../app/renderer/state/options-in-effect.ts';
 import { addDefinitions } from '../../../cli/flags/add-definitions.ts';
 import { resolve } from '../../../src/options/resolve.ts';

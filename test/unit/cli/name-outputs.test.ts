@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
-import { outputPath } from 'fewhue/node';
 import { describe, expect, it } from 'vitest';
+import { outputPath } from '#internal/node';
 import { nameOutputs } from '../../../cli/batch/name-outputs.ts';
 
 const names = (...inputs: string[]) =>

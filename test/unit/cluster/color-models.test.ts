@@ -1,4 +1,5 @@
-import { type ColorHistogram, colorGaussianKmeans, colorKmedians, colorSoftKmeans, kmedians } from 'fewhue';
+import { colorGaussianKmeans, colorKmedians, colorSoftKmeans, kmedians } from 'fewhue/cluster';
+import type { ColorHistogram } from 'fewhue/color';
 import { describe, expect, test } from 'vitest';
 import { ColorClusters } from '../../../src/cluster/colors/color-clusters.ts';
 import { toSpace } from '../../../src/color/convert.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type FitOptions, type HardFit, kmeans, kmedians, type Points } from 'fewhue';
+import { type FitOptions, type HardFit, kmeans, kmedians, type Points } from 'fewhue/cluster';
 import { describe, expect, test } from 'vitest';
 import { sklearnValues } from '../../helpers/faithful.ts';
 import { faithful } from '../../helpers/fixtures.ts';

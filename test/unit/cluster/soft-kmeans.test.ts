@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { gaussianKmeans, kmeans, type Points, type SoftFit, softKmeans, softResponsibilities } from 'fewhue';
+import {
+  gaussianKmeans,
+  kmeans,
+  type Points,
+  type SoftFit,
+  softKmeans,
+  softResponsibilities,
+} from 'fewhue/cluster';
 import { describe, expect, test } from 'vitest';
 import { sklearnValues } from '../../helpers/faithful.ts';
 import { faithful } from '../../helpers/fixtures.ts';

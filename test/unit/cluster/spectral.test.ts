@@ -1,4 +1,4 @@
-import { kmeans, spectralClusters } from 'fewhue';
+import { kmeans, spectralClusters } from 'fewhue/cluster';
 import { describe, expect, test } from 'vitest';
 import { agreement, randomPoints, twoShapes } from '../../helpers/random-points.ts';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { FewhueError, parsePalette, quantize } from 'fewhue';
+import { FewhueError, quantize } from 'fewhue';
+import { parsePalette } from 'fewhue/palette';
 import { describe, expect, it } from 'vitest';
 import { describeValue } from '../../../src/core/describe-value.ts';
 import { invalidOption } from '../../../src/core/errors.ts';

@@ -5,13 +5,13 @@ import {
   type Progress,
   quantize,
   quantizeWithPalette,
-  regionTable,
   SOFT_MODELS,
   segment,
   softMaps,
   type TaskOptions,
   traceIterations,
 } from 'fewhue';
+import { regionTable } from 'fewhue/segment';
 import { describe, expect, it } from 'vitest';
 import { Task } from '../../../src/core/task.ts';
 import { randomNumbers } from '../../helpers/indexed-pair.ts';

@@ -1,5 +1,6 @@
+import { MODELS, type ModelReport, type QuantizeResult, quantize } from 'fewhue';
+import { fitMixture } from 'fewhue/mixture';
 import { describe, expect, it, test } from 'vitest';
-import { fitMixture, MODELS, type ModelReport, type QuantizeResult, quantize } from '../../../src/index.ts';
 import { paint, photo, softPhoto } from '../../helpers/pictures.ts';
 
 const OTHERS = MODELS.filter((model) => model !== 'kmeans');

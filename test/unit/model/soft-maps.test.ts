@@ -1,4 +1,5 @@
-import { anomalyScores, responsibilities, SOFT_MODELS, type SoftModelOptions, softMaps } from 'fewhue';
+import { SOFT_MODELS, type SoftModelOptions, softMaps } from 'fewhue';
+import { anomalyScores, responsibilities } from 'fewhue/mixture';
 import { describe, expect, it } from 'vitest';
 import type { PixelImage } from '../../../src/image/pixel-image.ts';
 import { pointsOfColors } from '../../helpers/cluster-picture.ts';

@@ -1,17 +1,8 @@
-import {
-  CHOOSE_OPTIONS,
-  chooseColors,
-  chooseColorsWithMixtures,
-  colorHistogram,
-  colorSoftKmeans,
-  type Definitions,
-  ITERATE_OPTIONS,
-  MAP_OPTIONS,
-  showIterations,
-  softMaps,
-  traceIterations,
-} from 'fewhue';
+import { showIterations, softMaps, traceIterations } from 'fewhue';
+import { chooseColors, chooseColorsWithMixtures, colorSoftKmeans } from 'fewhue/cluster';
+import { colorHistogram } from 'fewhue/color';
 import { describe, expect, it } from 'vitest';
+import { CHOOSE_OPTIONS, type Definitions, ITERATE_OPTIONS, MAP_OPTIONS } from '#internal/engine';
 import { photo } from '../../helpers/pictures.ts';
 
 const image = photo(12, 8);

@@ -1,3 +1,4 @@
+import { describe, expect, it } from 'vitest';
 import {
   CHOOSE_OPTIONS,
   type Definitions,
@@ -12,8 +13,7 @@ import {
   type OptionDefinition,
   QUANTIZE_OPTIONS,
   SEGMENT_OPTIONS,
-} from 'fewhue';
-import { describe, expect, it } from 'vitest';
+} from '#internal/engine';
 import { isAllowed, resolve } from '../../../src/options/resolve.ts';
 
 const families: Readonly<Record<string, Definitions>> = {

@@ -1,14 +1,13 @@
+import { MODELS, type Model } from 'fewhue';
+import { describe, expect, it } from 'vitest';
 import {
   type ChoiceDefinition,
   defaultOf,
   definitionsAt,
-  MODELS,
-  type Model,
   type NumericDefinition,
   type OptionDefinition,
   QUANTIZE_OPTIONS,
-} from 'fewhue';
-import { describe, expect, it } from 'vitest';
+} from '#internal/engine';
 import { resolveQuantize } from '../../../src/options/quantize.ts';
 
 const plan = (model: Model, name: string, value: unknown): unknown => {

@@ -1,14 +1,14 @@
+import type { Palette } from 'fewhue';
 import {
   formatCss,
   formatGpl,
   formatHexList,
   formatPaletteJson,
-  type Palette,
   parseGpl,
   parseHexList,
   parsePalette,
   parsePaletteJson,
-} from 'fewhue';
+} from 'fewhue/palette';
 import { describe, expect, it } from 'vitest';
 import { distinctColors } from '../../helpers/indexed-pictures.ts';
 

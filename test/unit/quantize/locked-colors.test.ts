@@ -1,5 +1,4 @@
 import {
-  COLOR_SPACES,
   type ColorInput,
   decodePacked,
   encodePacked,
@@ -11,6 +10,7 @@ import {
   quantize,
   stats,
 } from 'fewhue';
+import { COLOR_SPACES } from 'fewhue/color';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { coordinatesOf } from '../../../src/color/coordinates.ts';

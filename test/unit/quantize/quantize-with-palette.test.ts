@@ -1,12 +1,5 @@
-import {
-  COLOR_SPACES,
-  type Palette,
-  type PixelImage,
-  prepareImage,
-  quantize,
-  quantizeWithPalette,
-  stats,
-} from 'fewhue';
+import { type Palette, type PixelImage, prepareImage, quantize, quantizeWithPalette, stats } from 'fewhue';
+import { COLOR_SPACES } from 'fewhue/color';
 import { describe, expect, it } from 'vitest';
 import { coordinatesOf } from '../../../src/color/coordinates.ts';
 import type { ColorSpace } from '../../../src/core/vocabulary.ts';

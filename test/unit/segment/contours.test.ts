@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type Contours, contours, findArcs, type LabelMap, OUTSIDE, type Ring, simplifyArcs } from 'fewhue';
+import type { LabelMap } from 'fewhue';
+import { type Contours, contours, findArcs, OUTSIDE, type Ring, simplifyArcs } from 'fewhue/segment';
 import { describe, expect, it } from 'vitest';
 import { anyLabelMap, cellMap, drawnMap, HARD_MAPS, labelMapOf } from '../../helpers/label-maps.ts';
 

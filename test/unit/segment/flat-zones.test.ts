@@ -1,4 +1,5 @@
-import { cutTree, type PixelImage, segment } from 'fewhue';
+import { type PixelImage, segment } from 'fewhue';
+import { cutTree } from 'fewhue/segment';
 import { describe, expect, test } from 'vitest';
 import { Kernel } from '../../../src/kernels/kernel.ts';
 import { Random } from '../../../src/math/random.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { contours, type LabelMap, labelCoco, labelGeoJson, labelSvg, regionTable, runLengths } from 'fewhue';
+import type { LabelMap } from 'fewhue';
+import { contours, labelCoco, labelGeoJson, labelSvg, regionTable, runLengths } from 'fewhue/segment';
 import { describe, expect, it } from 'vitest';
 import { anyLabelMap, cellMap, drawnMap, HARD_MAPS, labelMapOf } from '../../helpers/label-maps.ts';
 import { photo } from '../../helpers/pictures.ts';

@@ -1,5 +1,6 @@
-import { regionTable, SEGMENT_OUTPUTS, segment, segmentOutputs } from 'fewhue';
+import { segment } from 'fewhue';
 import { openImage } from 'fewhue/node';
+import { regionTable, SEGMENT_OUTPUTS, segmentOutputs } from 'fewhue/segment';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   OUTPUT_FILES,

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
+import type { LabelMap, PixelImage } from 'fewhue';
 import {
   boundaryImage,
   flatImage,
-  type LabelMap,
   overlayImage,
-  type PixelImage,
   regionCutouts,
   regionMasks,
   regionTable,
-} from 'fewhue';
+} from 'fewhue/segment';
 import { describe, expect, it } from 'vitest';
 import { labelPlaces } from '../../../src/segment/files/label-places.ts';
 import { anyLabelMap, cellMap, drawnMap, HARD_MAPS } from '../../helpers/label-maps.ts';

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { colorHistogram, type LabelMap, type PixelImage, type Region, regionCsv, regionTable } from 'fewhue';
+import type { LabelMap, PixelImage } from 'fewhue';
+import { colorHistogram } from 'fewhue/color';
+import { type Region, regionCsv, regionTable } from 'fewhue/segment';
 import { describe, expect, it } from 'vitest';
 import { toSpace } from '../../../src/color/convert.ts';
 import { anyLabelMap, cellMap, drawnMap, HARD_MAPS, labelMapOf } from '../../helpers/label-maps.ts';

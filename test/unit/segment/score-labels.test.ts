@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { boundaryScore, type LabelMap, scoreLabels } from 'fewhue';
+import type { LabelMap } from 'fewhue';
+import { boundaryScore, scoreLabels } from 'fewhue/segment';
 import { describe, expect, it } from 'vitest';
 import { maximumMatching } from '../../../src/math/bipartite-matching.ts';
 import { thinLines } from '../../../src/segment/outline/thin-lines.ts';

@@ -1,4 +1,5 @@
-import { cutImage, cutTree, type LabelMap, type SegmentOptions, segment } from 'fewhue';
+import { type LabelMap, type SegmentOptions, segment } from 'fewhue';
+import { cutImage, cutTree } from 'fewhue/segment';
 import { describe, expect, it } from 'vitest';
 import { paint, photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
 import { faultsOf, isConnected } from '../../helpers/random-labels.ts';

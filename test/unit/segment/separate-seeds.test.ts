@@ -1,4 +1,5 @@
-import { cutTree, type MergeTree, regionAt, segment, separateSeeds } from 'fewhue';
+import { segment } from 'fewhue';
+import { cutTree, type MergeTree, regionAt, separateSeeds } from 'fewhue/segment';
 import { describe, expect, it } from 'vitest';
 import { randomNumbers } from '../../helpers/indexed-pair.ts';
 import { drawnMap } from '../../helpers/label-maps.ts';

@@ -1,4 +1,5 @@
-import { checkTreePicture, cutTree, FewhueError, segment, treeFromJson, treeToJson } from 'fewhue';
+import { FewhueError, segment } from 'fewhue';
+import { checkTreePicture, cutTree, treeFromJson, treeToJson } from 'fewhue/segment';
 import { describe, expect, it } from 'vitest';
 import { decodeBytes, encodeBytes } from '../../../src/core/base64.ts';
 import { encodeRuns } from '../../../src/segment/labels/label-run-bytes.ts';

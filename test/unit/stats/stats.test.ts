@@ -1,12 +1,6 @@
 import fc from 'fast-check';
+import { type IndexedImage, type PixelImage, stats, statsInSteps, withFileBytes } from 'fewhue';
 import { describe, expect, test } from 'vitest';
-import {
-  type IndexedImage,
-  type PixelImage,
-  stats,
-  statsInSteps,
-  withFileBytes,
-} from '../../../src/index.ts';
 import { indexedPair } from '../../helpers/indexed-pair.ts';
 
 type Color = readonly [number, number, number, number];

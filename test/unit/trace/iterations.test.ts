@@ -1,4 +1,6 @@
-import { type IterationOptions, kmeans, mostProbable, showIterations } from 'fewhue';
+import { type IterationOptions, showIterations } from 'fewhue';
+import { kmeans } from 'fewhue/cluster';
+import { mostProbable } from 'fewhue/mixture';
 import { describe, expect, it } from 'vitest';
 import { ColorClusters } from '../../../src/cluster/colors/color-clusters.ts';
 import { fitMixture } from '../../../src/mixture/colors/fit-colors.ts';

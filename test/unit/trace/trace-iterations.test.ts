@@ -1,12 +1,6 @@
-import {
-  colorHistogram,
-  colorsOf,
-  fitMixture,
-  prepareImage,
-  showIterations,
-  type TraceOptions,
-  traceIterations,
-} from 'fewhue';
+import { prepareImage, showIterations, type TraceOptions, traceIterations } from 'fewhue';
+import { colorHistogram, colorsOf } from 'fewhue/color';
+import { fitMixture } from 'fewhue/mixture';
 import { describe, expect, it } from 'vitest';
 import { coordinatesOf } from '../../../src/color/coordinates.ts';
 import { paint, photo, softPhoto } from '../../helpers/pictures.ts';

@@ -1,4 +1,4 @@
-import { colorHistogram, mergeHistograms, sampleColors } from 'fewhue';
+import { colorHistogram, mergeHistograms, sampleColors } from 'fewhue/color';
 import { expect, it } from 'vitest';
 import { photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
 

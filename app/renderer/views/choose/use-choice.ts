@@ -1,4 +1,4 @@
-import type { ChooseMixturesOptions, CriterionCurve } from 'fewhue/web';
+import type { ChooseMixturesOptions, CriterionCurve } from 'fewhue/cluster';
 import { useEffect, useState } from 'react';
 import { messageOf } from '../../actions/report-failure.ts';
 import { notify } from '../../actions/view.ts';

@@ -1,4 +1,4 @@
-import { COLOR_SPACES } from 'fewhue/web';
+import { COLOR_SPACES } from 'fewhue/color';
 import { setCloud } from '../../actions/cloud.ts';
 import { openPlay } from '../../actions/play.ts';
 import { Button } from '../../controls/button.tsx';

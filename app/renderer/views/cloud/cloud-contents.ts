@@ -1,4 +1,5 @@
-import { type ColorSpace, coordinatesOf, type ModelReport } from 'fewhue/web';
+import type { ModelReport } from 'fewhue';
+import { type ColorSpace, coordinatesOf } from 'fewhue/color';
 import type { Course, Frame } from '../../state/play.ts';
 
 /** Distinct colours as points. */

@@ -1,4 +1,4 @@
-import type { ColorSpace } from 'fewhue/web';
+import type { ColorSpace } from 'fewhue/color';
 import {
   type Color,
   Group,

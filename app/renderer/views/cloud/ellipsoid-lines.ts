@@ -1,4 +1,4 @@
-import { covarianceAxes } from 'fewhue/web';
+import { covarianceAxes } from 'fewhue/mixture';
 import type { CloudComponents } from './cloud-contents.ts';
 
 /** Standard deviations from the mean at which an ellipsoid is drawn. */

@@ -1,4 +1,4 @@
-import type { ColorSpace } from 'fewhue/web';
+import type { ColorSpace } from 'fewhue/color';
 
 /** The part of a space that sRGB's colours fill, and which of its axes stands upright. */
 export interface SpaceBox {

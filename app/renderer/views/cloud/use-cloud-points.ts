@@ -1,4 +1,4 @@
-import type { ColorSpace } from 'fewhue/web';
+import type { ColorSpace } from 'fewhue/color';
 import { useEffect, useState } from 'react';
 import { messageOf } from '../../actions/report-failure.ts';
 import { notify } from '../../actions/view.ts';

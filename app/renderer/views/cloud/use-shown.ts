@@ -1,4 +1,4 @@
-import type { ColorSpace } from 'fewhue/web';
+import type { ColorSpace } from 'fewhue/color';
 import { useMemo } from 'react';
 import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';

@@ -1,4 +1,4 @@
-import type { BitsPerPixel } from 'fewhue/web';
+import type { BitsPerPixel } from 'fewhue';
 import { useId } from 'react';
 import { strings } from '../../strings/en.ts';
 

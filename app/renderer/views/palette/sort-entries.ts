@@ -1,4 +1,4 @@
-import { coordinatesOf } from 'fewhue/web';
+import { coordinatesOf } from 'fewhue/color';
 import { paletteOf } from '../../state/edit-palette.ts';
 import type { Entry } from '../../state/palette-entries.ts';
 

@@ -1,4 +1,4 @@
-import { Newest } from 'fewhue/web';
+import { Newest } from '../../calls/newest.ts';
 import { engine } from '../../engine/engine.ts';
 import type { Placement, Sides } from '../../state/camera.ts';
 import type { Rectangle } from '../../worker/operations/crop-picture.ts';

@@ -1,4 +1,4 @@
-import { QUANTIZE_OPTIONS } from 'fewhue/web';
+import { QUANTIZE_OPTIONS } from '#internal/engine';
 import { endGesture, setQuantize } from '../../actions/settings.ts';
 import { setView } from '../../actions/view.ts';
 import { Button } from '../../controls/button.tsx';

@@ -1,4 +1,4 @@
-import type { SegmentOutput } from 'fewhue/web';
+import type { SegmentOutput } from 'fewhue/segment';
 import { useState } from 'react';
 import { copySegmentCommand, saveSegmentFile, saveSegmentFolder } from '../../actions/segments.ts';
 import { Button } from '../../controls/button.tsx';

@@ -1,9 +1,6 @@
-import {
-  type ChooseMixturesOptions,
-  chooseColorsWithMixtures,
-  type OperationContext,
-  sampleColors,
-} from 'fewhue/web';
+import { type ChooseMixturesOptions, chooseColorsWithMixtures } from 'fewhue/cluster';
+import { sampleColors } from 'fewhue/color';
+import type { OperationContext } from '../../calls/messages.ts';
 import { pictureOf } from '../stored-picture.ts';
 
 /** Which picture, which curves, and of which fits. */

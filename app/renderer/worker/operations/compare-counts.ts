@@ -1,4 +1,5 @@
-import { encodePng, type OperationContext, type Progress, stats } from 'fewhue/web';
+import { encodePng, type Progress, stats } from 'fewhue';
+import type { OperationContext } from '../../calls/messages.ts';
 import { type QuantizeInput, quantizeAs } from '../quantize-input.ts';
 import { pictureOf } from '../stored-picture.ts';
 

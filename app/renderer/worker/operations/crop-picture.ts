@@ -1,4 +1,4 @@
-import { transferring } from 'fewhue/web';
+import { transferring } from '../../calls/messages.ts';
 import { pictureOf, resultOf } from '../stored-picture.ts';
 
 /** A rectangle of a picture, in its pixels. */

@@ -1,4 +1,6 @@
-import { cutImage, FewhueError, type OperationContext, transferring } from 'fewhue/web';
+import { FewhueError } from 'fewhue';
+import { cutImage } from 'fewhue/segment';
+import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { drawOutline } from '../draw-outline.ts';
 import { reduceLabels } from '../reduce-labels.ts';
 import { bitmapOf } from '../reduced.ts';

@@ -1,4 +1,6 @@
-import { decodePacked, expandIndexed, openImage, transferring } from 'fewhue/web';
+import { decodePacked, expandIndexed } from 'fewhue';
+import { openImage } from 'fewhue/web';
+import { transferring } from '../../calls/messages.ts';
 
 /** A file to decode with the browser's own decoder. */
 export interface DecodeInput {

@@ -1,13 +1,6 @@
-import {
-  type ClampedImage,
-  FewhueError,
-  flatImage,
-  HEAT_RAMP,
-  type OperationContext,
-  reduceIndexed,
-  type Segmentation,
-  transferring,
-} from 'fewhue/web';
+import { type ClampedImage, FewhueError, HEAT_RAMP, reduceIndexed, type Segmentation } from 'fewhue';
+import { flatImage } from 'fewhue/segment';
+import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { reduceLabels } from '../reduce-labels.ts';
 import { bitmapOf } from '../reduced.ts';

@@ -1,4 +1,5 @@
-import { encodePacked, encodePng, type IndexedImage, type OperationContext, transferring } from 'fewhue/web';
+import { encodePacked, encodePng, type IndexedImage } from 'fewhue';
+import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { type QuantizeInput, quantizeAs, sameAsked } from '../quantize-input.ts';
 import { pictureOf } from '../stored-picture.ts';
 

@@ -1,4 +1,5 @@
-import { type OperationContext, regionTable, type SegmentOutput, segmentOutputs } from 'fewhue/web';
+import { regionTable, type SegmentOutput, segmentOutputs } from 'fewhue/segment';
+import type { OperationContext } from '../../calls/messages.ts';
 import { cutOf, quickTable } from '../stored-segments.ts';
 import type { RegionsInput } from './list-regions.ts';
 

@@ -1,4 +1,5 @@
-import { reduceIndexed, transferring } from 'fewhue/web';
+import { reduceIndexed } from 'fewhue';
+import { transferring } from '../../calls/messages.ts';
 import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { bitmapOf } from '../reduced.ts';
 import { resultOf } from '../stored-picture.ts';

@@ -1,4 +1,5 @@
-import { type ColorHistogram, type ColorSpace, coordinatesOf, sampleColors, transferring } from 'fewhue/web';
+import { type ColorHistogram, type ColorSpace, coordinatesOf, sampleColors } from 'fewhue/color';
+import { transferring } from '../../calls/messages.ts';
 import { resultOf, type StoredResult } from '../stored-picture.ts';
 
 /** Which picture, and how many colours `sampleCloud` was asked for. */

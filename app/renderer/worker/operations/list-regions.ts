@@ -1,4 +1,4 @@
-import type { OperationContext } from 'fewhue/web';
+import type { OperationContext } from '../../calls/messages.ts';
 import { cutOf, quickTable } from '../stored-segments.ts';
 
 /** Which cut of which picture. */

@@ -1,4 +1,5 @@
-import { errorMap, type OperationContext, reduceIndexed, transferring } from 'fewhue/web';
+import { errorMap, reduceIndexed } from 'fewhue';
+import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { bitmapOf } from '../reduced.ts';
 import { pictureOf, resultOf } from '../stored-picture.ts';

@@ -1,4 +1,5 @@
-import { type OperationContext, packedSize, type Statistics, statsInSteps } from 'fewhue/web';
+import { packedSize, type Statistics, statsInSteps } from 'fewhue';
+import type { OperationContext } from '../../calls/messages.ts';
 import { pictureOf, resultOf } from '../stored-picture.ts';
 
 /** The statistics of the newest exact result, with its revision. */

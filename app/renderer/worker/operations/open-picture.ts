@@ -1,4 +1,4 @@
-import { transferring } from 'fewhue/web';
+import { transferring } from '../../calls/messages.ts';
 import { PREVIEW_SIDE, SMALL_SIDE, VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { bitmapOf, reduceTo } from '../reduced.ts';
 import { StoredPicture, storePicture } from '../stored-picture.ts';

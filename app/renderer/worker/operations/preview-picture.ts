@@ -1,11 +1,5 @@
-import {
-  expandIndexed,
-  type OperationContext,
-  type QuantizeResult,
-  quantize,
-  quantizeWithPalette,
-  transferring,
-} from 'fewhue/web';
+import { expandIndexed, type QuantizeResult, quantize, quantizeWithPalette } from 'fewhue';
+import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { describeResult } from '../describe-result.ts';
 import { type QuantizeInput, quantizeAs } from '../quantize-input.ts';

@@ -1,4 +1,5 @@
-import { type OperationContext, type QuantizeResult, reduceIndexed, transferring } from 'fewhue/web';
+import { type QuantizeResult, reduceIndexed } from 'fewhue';
+import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { describeResult } from '../describe-result.ts';
 import { type Asked, type QuantizeInput, quantizeAs } from '../quantize-input.ts';
 import { bitmapOf } from '../reduced.ts';

@@ -1,10 +1,5 @@
-import {
-  type ColorSpace,
-  coordinatesOf,
-  type OperationContext,
-  sampleColors,
-  transferring,
-} from 'fewhue/web';
+import { type ColorSpace, coordinatesOf, sampleColors } from 'fewhue/color';
+import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { pictureOf } from '../stored-picture.ts';
 
 /** Which picture's colours, where, and how many. */

@@ -1,4 +1,5 @@
-import { type OperationContext, type SegmentOptions, segment } from 'fewhue/web';
+import { type SegmentOptions, segment } from 'fewhue';
+import type { OperationContext } from '../../calls/messages.ts';
 import { dropSegments, pictureOf } from '../stored-picture.ts';
 
 /** Which picture to divide, and how. */

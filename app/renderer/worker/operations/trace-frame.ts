@@ -1,4 +1,5 @@
-import { expandIndexed, FewhueError, type IndexedImage, transferring } from 'fewhue/web';
+import { expandIndexed, FewhueError, type IndexedImage } from 'fewhue';
+import { transferring } from '../../calls/messages.ts';
 import { pictureOf } from '../stored-picture.ts';
 import type { StoredTrace } from '../stored-trace.ts';
 

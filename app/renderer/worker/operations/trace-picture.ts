@@ -1,4 +1,5 @@
-import { type OperationContext, type TraceOptions, traceIterations } from 'fewhue/web';
+import { type TraceOptions, traceIterations } from 'fewhue';
+import type { OperationContext } from '../../calls/messages.ts';
 import { pictureOf } from '../stored-picture.ts';
 import { storedTrace } from '../stored-trace.ts';
 

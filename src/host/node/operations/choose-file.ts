@@ -1,17 +1,16 @@
+import {
+  type ChooseMixturesOptions,
+  chooseColorsWithMixtures,
+} from '../../../choose/choose-with-mixtures.ts';
+import type { Clustering } from '../../../choose/cluster-source.ts';
+import type { CriterionCurve } from '../../../choose/curves.ts';
 import { bytesOfCentroids } from '../../../cluster/colors/byte-palette.ts';
 import { integer } from '../../../core/checks.ts';
 import { Task } from '../../../core/task.ts';
+import type { ColorSpace, Covariance } from '../../../core/vocabulary.ts';
+import { encodePng } from '../../../encode/png/encode-png.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
 import { reducePixels } from '../../../image/reduce-pixels.ts';
-import {
-  type ChooseMixturesOptions,
-  type Clustering,
-  type ColorSpace,
-  type Covariance,
-  type CriterionCurve,
-  chooseColorsWithMixtures,
-  encodePng,
-} from '../../../index.ts';
 import { ditherPixels } from '../../../map/dither.ts';
 import { resolveChoice } from '../../../options/choose.ts';
 import { colorHistogram } from '../../../vectors/color-index.ts';

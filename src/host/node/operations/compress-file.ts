@@ -1,18 +1,11 @@
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
-import {
-  encodePacked,
-  encodePng,
-  type ModelReport,
-  type Palette,
-  packedSize,
-  type QuantizeOptions,
-  type QuantizeResult,
-  quantize,
-  quantizeWithPalette,
-  type Statistics,
-  stats,
-} from '../../../index.ts';
-import { resolveQuantize } from '../../../options/quantize.ts';
+import { encodePacked, packedSize } from '../../../encode/packed/packed.ts';
+import { encodePng } from '../../../encode/png/encode-png.ts';
+import type { Palette } from '../../../image/indexed-image.ts';
+import { type QuantizeOptions, resolveQuantize } from '../../../options/quantize.ts';
+import { type ModelReport, type QuantizeResult, quantize } from '../../../quantize/quantize.ts';
+import { quantizeWithPalette } from '../../../quantize/quantize-with-palette.ts';
+import { type Statistics, stats } from '../../../stats/stats.ts';
 import { withName } from '../named-error.ts';
 import {
   type CheckedInput,

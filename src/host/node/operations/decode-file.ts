@@ -1,5 +1,6 @@
+import type { TaskOptions } from '../../../core/task.ts';
 import { readHeader } from '../../../encode/packed/header.ts';
-import { decodePacked, type TaskOptions } from '../../../index.ts';
+import { decodePacked } from '../../../encode/packed/packed.ts';
 import { checkMemory } from '../memory-limit.ts';
 import { withName } from '../named-error.ts';
 import {

@@ -1,5 +1,5 @@
-import { type IterationOptions, type Iterations, showIterations } from '../../../index.ts';
-import { resolveIterations } from '../../../options/iterate.ts';
+import { type IterationOptions, resolveIterations } from '../../../options/iterate.ts';
+import { type Iterations, showIterations } from '../../../trace/iterations.ts';
 import { withName } from '../named-error.ts';
 import { checkInput, type InputSource, resolveLimits } from '../read/input-source.ts';
 import { type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';

@@ -1,11 +1,7 @@
-import {
-  type AnomalyScale,
-  encodePng,
-  type SoftModel,
-  type SoftModelOptions,
-  softMaps,
-} from '../../../index.ts';
-import { resolveSoftModel } from '../../../options/maps.ts';
+import { encodePng } from '../../../encode/png/encode-png.ts';
+import type { SoftModel } from '../../../model/fit-soft-model.ts';
+import { type AnomalyScale, softMaps } from '../../../model/soft-maps.ts';
+import { resolveSoftModel, type SoftModelOptions } from '../../../options/maps.ts';
 import { withName } from '../named-error.ts';
 import { checkInput, type InputSource, resolveLimits } from '../read/input-source.ts';
 import { type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';

@@ -1,13 +1,9 @@
 import { FewhueError } from '../../../core/errors.ts';
-import {
-  type BoundaryScore,
-  boundaryScore,
-  type LabelGrid,
-  type SegmentationScore,
-  type TaskOptions,
-} from '../../../index.ts';
+import type { TaskOptions } from '../../../core/task.ts';
 import type { InputLimits } from '../../../options/limits.ts';
-import { compareLabels } from '../../../segment/score/score-labels.ts';
+import type { LabelGrid } from '../../../segment/labels/check-label-map.ts';
+import { type BoundaryScore, boundaryScore } from '../../../segment/score/boundary-score.ts';
+import { compareLabels, type SegmentationScore } from '../../../segment/score/score-labels.ts';
 import { checkMemory } from '../memory-limit.ts';
 import { withName } from '../named-error.ts';
 import { type InputSource, resolveLimits } from '../read/input-source.ts';

@@ -1,26 +1,20 @@
 import { basename, dirname, join, relative } from 'node:path';
 import { number, oneOf } from '../../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
+import type { PixelImage } from '../../../image/pixel-image.ts';
+import { resolveSegment, type SeedPoint, type SegmentOptions } from '../../../options/segment.ts';
+import { checkTreePicture, checkTreeSize } from '../../../segment/files/tree-json.ts';
+import { regionAt } from '../../../segment/labels/region-at.ts';
+import { type Region, type RegionTable, regionTable } from '../../../segment/measure/region-table.ts';
 import {
-  checkTreePicture,
-  type PixelImage,
-  type Region,
-  type RegionTable,
-  regionAt,
-  regionTable,
+  checkRegionCount,
+  OUTPUT_FOLDERS,
   SEGMENT_OUTPUTS,
-  type SeedPoint,
-  type Segmentation,
-  type SegmentOptions,
   type SegmentOutput,
   type SegmentParts,
-  segment,
   segmentOutputs,
-} from '../../../index.ts';
-import { resolveSegment } from '../../../options/segment.ts';
-import { checkTreeSize } from '../../../segment/files/tree-json.ts';
-import { checkRegionCount, OUTPUT_FOLDERS } from '../../../segment/outputs.ts';
-import { cutRegions } from '../../../segment/segment.ts';
+} from '../../../segment/outputs.ts';
+import { cutRegions, type Segmentation, segment } from '../../../segment/segment.ts';
 import { checkMemory, memoryToWorkWith } from '../memory-limit.ts';
 import { withName } from '../named-error.ts';
 import { checkInput, type InputSource, resolveLimits } from '../read/input-source.ts';

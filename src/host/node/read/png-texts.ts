@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import type { PngMetadata, PngText } from '../../../index.ts';
+import type { PngMetadata, PngText } from '../../../encode/png/metadata.ts';
 
 /** What a PNG file says beside its pixels, and whether it is one. */
 export interface PngFacts {

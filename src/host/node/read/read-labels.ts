@@ -1,6 +1,7 @@
+import { FewhueError } from '../../../core/errors.ts';
 import { checkPixels } from '../../../image/pixel-limit.ts';
-import { FewhueError, type LabelGrid } from '../../../index.ts';
 import type { InputLimits } from '../../../options/limits.ts';
+import type { LabelGrid } from '../../../segment/labels/check-label-map.ts';
 import { checkMemory } from '../memory-limit.ts';
 import { withName } from '../named-error.ts';
 import { checkInput, type InputSource, readInput, resolveLimits } from './input-source.ts';

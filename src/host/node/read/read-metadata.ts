@@ -1,6 +1,5 @@
 import { invalidOption } from '../../../core/errors.ts';
-import { isKeyword } from '../../../encode/png/metadata.ts';
-import type { PngMetadata, PngText } from '../../../index.ts';
+import { isKeyword, type PngMetadata, type PngText } from '../../../encode/png/metadata.ts';
 import { loadSharp } from '../load-sharp.ts';
 import { readExif } from './exif.ts';
 import { type PngFacts, readPngFacts } from './png-texts.ts';

@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FewhueError } from '../../../core/errors.ts';
-import type { SavedTree } from '../../../index.ts';
 import type { InputLimits } from '../../../options/limits.ts';
-import { openTree, type TreeFile } from '../../../segment/files/tree-json.ts';
+import { openTree, type SavedTree, type TreeFile } from '../../../segment/files/tree-json.ts';
 import { withName } from '../named-error.ts';
 import { checkInput, type InputSource, readInput, resolveLimits } from './input-source.ts';
 

@@ -1,5 +1,6 @@
-import { paletteSize } from '../../../image/indexed-image.ts';
-import { encodePng, type IndexedImage, type TaskOptions } from '../../../index.ts';
+import type { TaskOptions } from '../../../core/task.ts';
+import { encodePng } from '../../../encode/png/encode-png.ts';
+import { type IndexedImage, paletteSize } from '../../../image/indexed-image.ts';
 import { loadSharp } from '../load-sharp.ts';
 import { zlib } from '../zlib.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { coordinatesOf } from 'fewhue';
+import { coordinatesOf } from 'fewhue/color';
 import { describe, expect, it } from 'vitest';
 import { FIRST_ORBIT, turned, zoomed } from '../../../../app/renderer/state/cloud-look.ts';
 import { componentsOf, entriesOf } from '../../../../app/renderer/views/cloud/cloud-contents.ts';

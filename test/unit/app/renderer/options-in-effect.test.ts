@@ -1,5 +1,6 @@
-import { definitionsAt, MODELS, type OptionDefinition, QUANTIZE_OPTIONS, quantize } from 'fewhue';
+import { MODELS, quantize } from 'fewhue';
 import { describe, expect, it } from 'vitest';
+import { definitionsAt, type OptionDefinition, QUANTIZE_OPTIONS } from '#internal/engine';
 import { formOf, quantizeOptionsOf } from '../../../../app/renderer/state/options-in-effect.ts';
 
 const names = (values: Parameters<typeof formOf>[1]) =>

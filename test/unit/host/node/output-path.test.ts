@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { outputPath } from 'fewhue/node';
 import { describe, expect, it } from 'vitest';
+import { outputPath } from '#internal/node';
 import { outputFormat } from '../../../../src/host/node/write/output-path.ts';
 
 describe('outputPath', () => {

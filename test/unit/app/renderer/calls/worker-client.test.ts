@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { FewhueError } from 'fewhue';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   type MessageEndpoint,
-  Newest,
   type OperationContext,
-  serveOperations,
   transferring,
-  WorkerClient,
-} from 'fewhue/web';
-import { afterEach, describe, expect, it } from 'vitest';
+} from '../../../../../app/renderer/calls/messages.ts';
+import { Newest } from '../../../../../app/renderer/calls/newest.ts';
+import { serveOperations } from '../../../../../app/renderer/calls/serve-operations.ts';
+import { WorkerClient } from '../../../../../app/renderer/calls/worker-client.ts';
 
 const log: string[] = [];
 

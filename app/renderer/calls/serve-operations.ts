@@ -1,5 +1,4 @@
-import { FewhueError } from '../core/errors.ts';
-import type { Progress } from '../core/task.ts';
+import { FewhueError, type Progress } from 'fewhue';
 import {
   type Failure,
   type MessageEndpoint,

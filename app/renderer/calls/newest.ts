@@ -1,4 +1,4 @@
-import { FewhueError } from '../core/errors.ts';
+import { FewhueError } from 'fewhue';
 
 /** One place for work of which only the newest counts: starting some cancels what was there before. */
 export class Newest {

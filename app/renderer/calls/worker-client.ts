@@ -1,5 +1,4 @@
-import { type ErrorCode, FewhueError } from '../core/errors.ts';
-import type { Progress } from '../core/task.ts';
+import { type ErrorCode, FewhueError, type Progress } from 'fewhue';
 import type { Failure, InputOf, MessageEndpoint, Operations, OutputOf, Reply, UpdateOf } from './messages.ts';
 
 /** What rides along on a call. */

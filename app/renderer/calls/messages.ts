@@ -1,4 +1,4 @@
-import type { CancelSignal, Progress } from '../core/task.ts';
+import type { CancelSignal, Progress } from 'fewhue';
 
 // What a window and its worker say to each other. The window calls operations by name; the worker reports progress
 // and partial results while it works, and ends every call with a result or a failure.

@@ -1,0 +1,5 @@
+export { colorsOf, coordinatesOf } from './color/coordinates.ts';
+export { COLOR_SPACES, type ColorSpace } from './core/vocabulary.ts';
+export { type ColorHistogram, mergeHistograms } from './vectors/color-histogram.ts';
+export { colorHistogram } from './vectors/color-index.ts';
+export { sampleColors } from './vectors/sample-colors.ts';

@@ -1,0 +1,24 @@
+export { CHOOSE_OPTIONS } from '../options/choose.ts';
+export {
+  type ChoiceDefinition,
+  type ChoicesDefinition,
+  type Condition,
+  type Definitions,
+  type DefinitionsOf,
+  type FlagDefinition,
+  type NumbersDefinition,
+  type NumericDefinition,
+  OPTION_GROUPS,
+  type OptionDefinition,
+  type OptionFacts,
+  type OptionGroup,
+  type OtherDefinition,
+} from '../options/definition.ts';
+export { flagName } from '../options/flag-name.ts';
+export { ITERATE_OPTIONS } from '../options/iterate.ts';
+export { LIMIT_OPTIONS } from '../options/limits.ts';
+export { MAP_OPTIONS } from '../options/maps.ts';
+export { OPENING_OPTIONS } from '../options/opening.ts';
+export { QUANTIZE_OPTIONS } from '../options/quantize.ts';
+export { defaultOf, definitionsAt, definitionsInEffect, isAllowed, valueOr } from '../options/resolve.ts';
+export { SEGMENT_OPTIONS } from '../options/segment.ts';

@@ -1,0 +1,10 @@
+export { checkCompressOptions } from '../host/node/operations/compress-file.ts';
+export { decodedPath } from '../host/node/operations/decode-file.ts';
+export { checkIterateOptions, iteratePath } from '../host/node/operations/iterate-file.ts';
+export { checkMapOptions, mapBase, mapPaths } from '../host/node/operations/map-file.ts';
+export { checkSegmentFileOptions, segmentFolder } from '../host/node/operations/segment-file.ts';
+export { readSource } from '../host/node/read/read-source.ts';
+export { treePicture } from '../host/node/read/read-tree.ts';
+export { makeFolder } from '../host/node/write/make-folder.ts';
+export { outputPath } from '../host/node/write/output-path.ts';
+export { checkOutput } from '../host/node/write/save-file.ts';

@@ -1,0 +1,88 @@
+// What users may rely on, by subpath: a name that comes or goes here is a decision about the version number.
+export const SURFACE: Readonly<Record<string, { readonly values: string; readonly types: string }>> = {
+  index: {
+    values: `
+      COVARIANCES DITHERS DITHER_GUARDS ERROR_MEASURES FewhueError HEAT_RAMP INITS ITERATION_MODELS
+      MAX_COLORS MIXTURE_INITS MODELS SOFT_MODELS decodePacked encodeGreyPng encodeNpy encodePacked
+      encodePixels encodePng errorMap expandIndexed packedSize prepareImage quantize
+      quantizeWithPalette reduceIndexed reducePixels segment showIterations softMaps stats
+      statsInSteps traceIterations withFileBytes`,
+    types: `
+      AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage ColorInput Covariance
+      DecodePackedOptions DeltaE Dither DitherGuard EncodePngOptions EncodeSamplesOptions ErrorCode
+      ErrorMap ErrorMapOptions ErrorMeasure GreyImage IndexedImage Init InputLimits IterationFrame
+      IterationModel IterationOptions IterationTrace Iterations LabelMap MixtureInit Model ModelFacts
+      ModelReport OpeningOptions Palette PaletteEntry PaletteOptions PixelImage PngMetadata PngText
+      PreparedImage Progress QuantizeOptions QuantizeResult SegmentOptions Segmentation Sizes SoftMap
+      SoftMaps SoftModel SoftModelName SoftModelOptions Statistics StatsFacts TaskOptions TraceOptions
+      TraceStep`,
+  },
+  palette: {
+    values: `
+      formatCss formatGpl formatHexList formatPaletteJson hexOf parseGpl parseHex parseHexList
+      parsePalette parsePaletteJson`,
+    types: `
+      CssOptions`,
+  },
+  color: {
+    values: `
+      COLOR_SPACES colorHistogram colorsOf coordinatesOf mergeHistograms sampleColors`,
+    types: `
+      ColorHistogram ColorSpace`,
+  },
+  cluster: {
+    values: `
+      CLUSTER_SHAPES CRITERIA SILHOUETTE_FORMS chooseColors chooseColorsWithMixtures chooseK
+      colorGaussianKmeans colorKmedians colorSoftKmeans elbow gaussianKmeans kmeans kmedians
+      silhouette softKmeans softResponsibilities spectralClusters standardize unstandardizeCovariances
+      unstandardizeLogDensities unstandardizeMeans`,
+    types: `
+      ChooseColorsOptions ChooseMixturesOptions ChooseOptions ClusterShape Clustering ColorChoice
+      ColorFitOptions Criterion CriterionCurve EndReason FitOptions GaussianKMeansOptions HardFit
+      KChoice Knee Points Silhouette SilhouetteForm SilhouetteOptions SoftFit SoftKMeansOptions
+      SoftParameters SpectralFit SpectralOptions Standardization`,
+  },
+  mixture: {
+    values: `
+      MIXING_PRIORS aic anomalyScores bic countParameters covarianceAxes describeColors
+      fitBayesianColors fitBayesianMixture fitBinomialMixture fitGaussianMixture fitMixture
+      logDensities mostProbable responsibilities sample`,
+    types: `
+      BayesianColorFit BayesianColorOptions BayesianMixtureFit BayesianMixtureOptions BinomialMixture
+      BinomialMixtureOptions ColorDescriptions ColorMixtureFit ColorMixtureOptions CovarianceAxes
+      GaussianMixture GaussianMixtureOptions GaussianWishart GivenBinomials GivenGaussians GivenShares
+      MixingPosterior MixingPrior Mixture MixtureFit MixtureOptions MixtureScore VariationalPosterior`,
+  },
+  segment: {
+    values: `
+      HOLES OUTSIDE SEGMENT_MODES SEGMENT_OUTPUTS SMOOTHINGS boundaryImage boundaryScore
+      checkTreePicture contours cutImage cutTree findArcs flatImage labelCoco labelGeoJson labelSvg
+      overlayImage regionAt regionCsv regionCutouts regionMasks regionTable runLengths scoreLabels
+      segmentOutputs separateSeeds simplifyArcs treeFromJson treeToJson`,
+    types: `
+      Arcs BoundaryScore BoundaryScoreOptions CocoAnnotation CocoDataset CocoOptions ContourOptions
+      Contours DominantColor Holes LabelGrid MergeTree OverlayOptions Position Region RegionCollection
+      RegionCutout RegionFeature RegionNeighbor RegionPolygon RegionTable RegionTableOptions Ring
+      SavedTree Seed SeedPoint SegmentFile SegmentLayers SegmentMode SegmentOutput SegmentParts
+      SegmentationScore Smoothing TidyOptions TreeCut TreeJsonOptions`,
+  },
+  node: {
+    values: `
+      METADATA_KINDS OUTPUT_FORMATS chooseFile compressFile decodeFile iterateFile mapFile openImage
+      openPalette readLabels readTree saveFile scoreFile segmentFile zlib`,
+    types: `
+      ChooseFileOptions ChooseResult CompressOptions CompressResult CompressSeconds DecodeOptions
+      DecodeResult InputOptions InputSource IterateOptions IterateResult MapOptions MapResult
+      MetadataKind OpenOptions OpenedImage OutputFormat PictureNotes SaveOptions ScoreFileResult
+      SegmentFileOptions SegmentFileResult Thumbnail`,
+  },
+  web: {
+    values: `
+      openImage`,
+    types: `
+      OpenImageOptions`,
+  },
+};
+
+/** The names of a list, in order. */
+export const listed = (names: string) => names.trim().split(/\s+/).filter(Boolean).sort();
