@@ -53,6 +53,7 @@ export {
   errorMap,
 } from './stats/error-map.ts';
 export { HEAT_RAMP } from './stats/heat-ramp.ts';
+export { Ssimulacra2 } from './stats/ssimulacra2.ts';
 export {
   type PaletteEntry,
   type Statistics,

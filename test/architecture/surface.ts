@@ -3,7 +3,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   index: {
     values: `
       COVARIANCES DITHERS DITHER_GUARDS ERROR_MEASURES FewhueError HEAT_RAMP INITS ITERATION_MODELS
-      MAX_COLORS MIXTURE_INITS MODELS SOFT_MODELS decodePacked encodeGreyPng encodeNpy encodePacked
+      MAX_COLORS MIXTURE_INITS MODELS SOFT_MODELS Ssimulacra2 decodePacked encodeGreyPng encodeNpy encodePacked
       encodePixels encodePng errorMap expandIndexed packedSize prepareImage quantize
       quantizeWithPalette reduceIndexed reducePixels segment showIterations softMaps stats
       statsInSteps traceIterations withFileBytes`,

@@ -57,4 +57,6 @@ export { countSides, mergeSmall, sumPlanes } from './segment/small-regions';
 export { majorityFilter, sweepModes } from './segment/smooth-labels';
 export * from './stats/delta-e';
 export * from './stats/error';
+export { keptRowBytes, layOutScale, openScales, takeRows } from './stats/similarity';
 export * from './stats/ssim';
+export { linearOver } from './stats/xyb';

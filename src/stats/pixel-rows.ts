@@ -1,0 +1,54 @@
+import type { IndexedImage } from '../image/indexed-image.ts';
+import { type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import { expandIndexed } from '../image/reduce-indexed.ts';
+
+/** A picture of whatever form as rows of packed colours. */
+export interface PixelRows {
+  readonly width: number;
+  readonly height: number;
+  /** Every pixel has alpha 255. */
+  readonly opaque: boolean;
+  /** Writes whole rows, from row `first` on, until `out` is full. */
+  copy(first: number, out: Uint32Array): void;
+}
+
+/** Rows of a picture; sides below `least` grow to it, the last row and column being repeated. */
+export function pixelRows(image: PixelImage | IndexedImage, least: number): PixelRows {
+  if (Math.min(image.width, image.height) < least)
+    return rowsOfPixels(repeatEdges('indices' in image ? expandIndexed(image) : image, least));
+  return 'indices' in image ? rowsOfIndices(image) : rowsOfPixels(image);
+}
+
+function rowsOfPixels(image: PixelImage): PixelRows {
+  const { width, height } = image;
+  const pixels = packedPixels(image);
+  const copy = (first: number, out: Uint32Array) =>
+    out.set(pixels.subarray(first * width, first * width + out.length));
+  return { width, height, opaque: areOpaque(pixels), copy };
+}
+
+function rowsOfIndices({ width, height, palette, indices }: IndexedImage): PixelRows {
+  const colors = new Uint32Array(palette.colors.slice().buffer);
+  const copy = (first: number, out: Uint32Array) => {
+    const start = first * width;
+    for (let i = 0; i < out.length; i++) out[i] = colors[indices[start + i]!]!;
+  };
+  return { width, height, opaque: areOpaque(colors), copy };
+}
+
+function areOpaque(colors: Uint32Array): boolean {
+  let common = 0xffffffff;
+  for (let i = 0; i < colors.length; i++) common &= colors[i]!;
+  return common >>> 24 === 255;
+}
+
+function repeatEdges(image: PixelImage, least: number): PixelImage {
+  const [width, height] = [Math.max(image.width, least), Math.max(image.height, least)];
+  const from = packedPixels(image);
+  const to = new Uint32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const row = Math.min(y, image.height - 1) * image.width;
+    for (let x = 0; x < width; x++) to[y * width + x] = from[row + Math.min(x, image.width - 1)]!;
+  }
+  return { width, height, data: new Uint8Array(to.buffer) };
+}

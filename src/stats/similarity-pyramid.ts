@@ -1,0 +1,117 @@
+import { SIMILARITY_SCALE } from '../kernels/generated/layouts.ts';
+import { Kernel } from '../kernels/kernel.ts';
+import type { PixelRows } from './pixel-rows.ts';
+
+/** A size of the pyramid, from the picture's own on. */
+export interface Scale {
+  readonly width: number;
+  readonly height: number;
+  /** Bit c: the SSIM of channel c (X, Y, B) counts. */
+  readonly needed: number;
+}
+
+// Pixels up to which what is known of the original is kept.
+const KEPT_PIXELS = 1 << 22;
+// Rows that the original is ahead of the candidate, and rows that are kept of it where not all are.
+const BAND_ROWS = 32;
+const SLOTS = 64;
+/** Channels times the six sums of each. */
+const SUMS = 18;
+const COLORS = 256;
+
+/**
+ * An original at several scales in XYB, and what comes of comparing candidates with it. `scales`: each of half the size of
+ * the one before, rounded up.
+ */
+export class SimilarityPyramid {
+  readonly #kernel: Kernel;
+  readonly #original: PixelRows;
+  readonly #ground: number;
+  readonly #originalAt: number;
+  readonly #candidateAt: readonly number[];
+  readonly #tableAt: number;
+  readonly #colorsAt: number;
+  readonly #keeps: boolean;
+  #complete = false;
+
+  /**
+   * `ground`: grey of sRGB, 0 to 1, under an original that is not opaque. `keeps`: whether what is known of the original
+   * stays in memory from one comparison to the next.
+   */
+  constructor(
+    original: PixelRows,
+    ground: number,
+    scales: readonly Scale[],
+    keeps = original.width * original.height <= KEPT_PIXELS,
+  ) {
+    const { width } = original;
+    this.#original = original;
+    this.#ground = ground;
+    this.#keeps = keeps;
+    this.#kernel = new Kernel();
+    this.#tableAt = storeLinearTable(this.#kernel);
+    // Kernels read up to 3 pixels beyond the last one.
+    this.#colorsAt = this.#kernel.reserve(4 * (BAND_ROWS * width + 4));
+    const originals = this.#placeScales(scales);
+    this.#originalAt = originals[0]!;
+    this.#candidateAt = this.#placeScales(scales, originals);
+  }
+
+  /**
+   * For each scale 18 sums over its pixels: for X, Y and B those of SSIM error, added edges, lost edges, and of the fourth
+   * powers of the three. Yields how far it is, 0 to 1. `ground`: under a candidate that is not opaque.
+   */
+  *compare(candidate: PixelRows, ground: number): Generator<number, Float64Array[]> {
+    const { call } = this.#kernel;
+    const { height } = candidate;
+    const candidateAt = this.#candidateAt[0]!;
+    const complete = this.#complete;
+    if (!complete) call.openScales(this.#originalAt);
+    call.openScales(candidateAt);
+    for (let first = 0; first < height; first += BAND_ROWS) {
+      const rows = Math.min(BAND_ROWS, height - first);
+      if (!complete) this.#take(this.#originalAt, this.#original, first, rows, this.#ground);
+      this.#take(candidateAt, candidate, first, rows, ground);
+      yield (first + rows) / height;
+    }
+    this.#complete = this.#keeps;
+    return this.#candidateAt.map((at) =>
+      this.#kernel.f64(this.#kernel.read(SIMILARITY_SCALE, at, 'sums'), SUMS).slice(),
+    );
+  }
+
+  #take(scaleAt: number, pixels: PixelRows, first: number, rows: number, ground: number): void {
+    pixels.copy(first, this.#kernel.u32(this.#colorsAt, rows * pixels.width));
+    this.#kernel.call.takeRows(scaleAt, this.#colorsAt, rows, pixels.opaque ? this.#tableAt : 0, ground);
+  }
+
+  /** Addresses of the scales of a picture, largest first: those of the candidate if `originals` are given. */
+  #placeScales(scales: readonly Scale[], originals?: readonly number[]): number[] {
+    const kernel = this.#kernel;
+    let next = 0;
+    const placed = scales.map(({ width, height, needed }, i) => {
+      const bytes = 4 * (((width + 3) & ~3) + 16);
+      return kernel.create(SIMILARITY_SCALE, { width, height, bytes, needed, original: originals?.[i] ?? 0 });
+    });
+    for (const [i, { height }] of [...scales.entries()].reverse()) {
+      const at = placed[i]!;
+      const slots = this.#keeps ? height : SLOTS;
+      const kept = originals ? 0 : kernel.reserve(slots * kernel.call.keptRowBytes(at));
+      const rowsAt = kernel.reserve(0);
+      kernel.reserve(kernel.call.layOutScale(at, rowsAt) - rowsAt);
+      kernel.write(SIMILARITY_SCALE, at, { next, kept, slots });
+      next = at;
+    }
+    return placed;
+  }
+}
+
+/** Linear light of each byte, f32, as the kernel has it. */
+function storeLinearTable(kernel: Kernel): number {
+  const planeBytes = 4 * (COLORS + 4);
+  const tableAt = kernel.reserve(3 * planeBytes);
+  const greysAt = kernel.reserve(4 * COLORS);
+  kernel.u32(greysAt, COLORS).set(Uint32Array.from({ length: COLORS }, (_, byte) => 0xff000000 + byte));
+  kernel.call.linearOver(greysAt, COLORS, 0, tableAt, planeBytes);
+  return tableAt;
+}
