@@ -1,9 +1,9 @@
-// Writes the tables of options in docs/cli.md from the definitions of the commands: npm run docs:cli
+// Writes the tables of docs/cli.md and the names of the JSON schema from what defines them: npm run docs:cli
 import { readFileSync, writeFileSync } from 'node:fs';
-import { COMMANDS } from '../cli/commands.ts';
-import { withTables } from '../cli/flags/option-table.ts';
+import { documentTables, withFormatNames, withTables } from '../cli/flags/document-tables.ts';
 
-const FILE = 'docs/cli.md';
+const CLI = 'docs/cli.md';
+const SCHEMA = 'docs/json-output.schema.json';
 
-const tables = new Map(COMMANDS.map(({ name, options }) => [name, options]));
-writeFileSync(FILE, withTables(readFileSync(FILE, 'utf8'), tables));
+writeFileSync(CLI, withTables(readFileSync(CLI, 'utf8'), documentTables()));
+writeFileSync(SCHEMA, withFormatNames(readFileSync(SCHEMA, 'utf8')));

@@ -19,6 +19,12 @@ export {
   SOFT_MODELS,
   type SoftModelName,
 } from './core/vocabulary.ts';
+export {
+  type EncodeOptions,
+  OUTPUT_FORMATS,
+  type OutputFormat,
+  type OutputFormatDefinition,
+} from './encode/formats.ts';
 export { encodeNpy } from './encode/npy.ts';
 export { type DecodePackedOptions, decodePacked, encodePacked, packedSize } from './encode/packed/packed.ts';
 export { encodeGreyPng, type GreyImage } from './encode/png/encode-grey-png.ts';

@@ -30,6 +30,5 @@ export { openPalette } from './host/node/read/open-palette.ts';
 export { readLabels } from './host/node/read/read-labels.ts';
 export { METADATA_KINDS, type MetadataKind } from './host/node/read/read-metadata.ts';
 export { readTree } from './host/node/read/read-tree.ts';
-export { OUTPUT_FORMATS, type OutputFormat } from './host/node/write/output-path.ts';
 export { type SaveOptions, saveFile } from './host/node/write/save-file.ts';
 export { zlib } from './host/node/zlib.ts';

@@ -1,8 +1,8 @@
 import type { GivenFile, MainCalls } from '../shared/channels.ts';
 import { fileNameFault } from '../shared/file-name.ts';
 import type { EncodeRequest, SaveRequest } from '../shared/ipc-contract.ts';
-import { endingOf, SAVED_FILES } from '../shared/saved-files.ts';
 import { Refusal } from './failure.ts';
+import { endingOf, SAVED_FILES } from './saved-files.ts';
 
 // What arrives from the page is unknown until it has been checked here: types, sizes, names. Structured cloning has
 // already made plain data of it, so that no property can change between the check and the use.

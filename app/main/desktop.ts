@@ -1,5 +1,5 @@
 import { app, type BrowserWindow, ClipboardItem, clipboard, dialog } from 'electron';
-import { endingOf, OPENED_FILES, SAVED_FILES } from '../shared/saved-files.ts';
+import { endingOf, OPENED_FILES, SAVED_FILES } from './saved-files.ts';
 import type { Clipboard, Dialogs, SystemRecents } from './services.ts';
 
 /** Dialogs that belong to a window. */
@@ -17,11 +17,11 @@ export function desktopDialogs(window: BrowserWindow): Dialogs {
       return filePaths;
     },
     saveFile: async (name) => {
-      const ending = endingOf(name) as keyof typeof SAVED_FILES;
+      const ending = endingOf(name);
       const { filePath, canceled } = await dialog.showSaveDialog(window, {
         title: 'Save',
         defaultPath: name,
-        filters: [{ name: SAVED_FILES[ending], extensions: [ending] }],
+        filters: [{ name: SAVED_FILES[ending]!, extensions: [ending] }],
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
       return canceled || filePath === '' ? undefined : filePath;

@@ -1,6 +1,7 @@
 import type { Definitions, OptionDefinition } from '#internal/engine';
 import { byGroup, choicesOf, flagsOf } from './flag-facts.ts';
 import { defaultText, rangeText } from './help-text.ts';
+import { markdownTable } from './markdown-table.ts';
 
 /** The table of a command's options in Markdown. */
 export function optionTable(definitions: Definitions): string {
@@ -9,25 +10,11 @@ export function optionTable(definitions: Definitions): string {
     meaningOf(definition),
     defaultText(definition),
   ]);
-  const table = [['option', 'meaning', 'default'], ['---', '---', '---'], ...rows];
-  return table.map((cells) => `| ${cells.map(escapeCell).join(' | ')} |`).join('\n');
+  return markdownTable(['option', 'meaning', 'default'], rows);
 }
 
 function meaningOf(definition: OptionDefinition): string {
   const choices = choicesOf(definition) ?? (definition.kind === 'choices' ? definition.choices : []);
   const words = choices.length === 0 ? '' : `: ${choices.map((word) => `\`${word}\``).join(', ')}`;
   return definition.doc + rangeText(definition) + words;
-}
-
-/** A bar would end the cell. */
-function escapeCell(text: string): string {
-  return text.replaceAll('|', '\\|');
-}
-
-/** A document with the table of every command between its markers, `<!-- options: name -->` and `<!-- end -->`. */
-export function withTables(document: string, tables: ReadonlyMap<string, Definitions>): string {
-  return document.replace(/(<!-- options: (\w+) -->\n)[\s\S]*?(\n<!-- end -->)/g, (all, start, name, end) => {
-    const definitions = tables.get(name);
-    return definitions ? `${start}\n${optionTable(definitions)}\n${end}` : all;
-  });
 }

@@ -1,3 +1,5 @@
+export { formatOfPath, keysOf, resultSuffix } from '../core/file-name.ts';
+export { DEFAULT_FORMAT } from '../encode/formats.ts';
 export { CHOOSE_OPTIONS } from '../options/choose.ts';
 export {
   type ChoiceDefinition,

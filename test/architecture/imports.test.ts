@@ -92,7 +92,7 @@ describe('imports', () => {
     const allowed: Readonly<Record<string, RegExp>> = {
       shared: /^app\/shared\//,
       preload: /^(app\/(preload|shared)\/.*|electron)$/,
-      main: /^(app\/(main|shared)\/.*|electron|fewhue(\/(?!web)\w+|\/package\.json)?|#internal\/node|node:.*)$/,
+      main: /^(app\/(main|shared)\/.*|electron|fewhue(\/(?!web)\w+|\/package\.json)?|#internal\/\w+|node:.*)$/,
       renderer: new RegExp(
         '^(app/(renderer|shared)/.*|sample-images/\\w+\\.png\\?url|fewhue(/(?!node)\\w+)?|#internal/engine|@zip\\.js/zip\\.js' +
           '|react(-dom/client)?|zustand(/.*)?|three(/.*)?|@observablehq/plot)$',

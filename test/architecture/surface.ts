@@ -3,16 +3,17 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   index: {
     values: `
       COVARIANCES DITHERS DITHER_GUARDS ERROR_MEASURES FewhueError HEAT_RAMP INITS ITERATION_MODELS
-      MAX_COLORS MIXTURE_INITS MODELS SOFT_MODELS Ssimulacra2 decodePacked encodeGreyPng encodeNpy encodePacked
+      MAX_COLORS MIXTURE_INITS MODELS OUTPUT_FORMATS SOFT_MODELS Ssimulacra2 decodePacked encodeGreyPng encodeNpy encodePacked
       encodePixels encodePng errorMap expandIndexed packedSize prepareImage quantize
       quantizeWithPalette reduceIndexed reducePixels segment showIterations softMaps stats
       statsInSteps traceIterations withFileBytes`,
     types: `
       AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage ColorInput Covariance
-      DecodePackedOptions DeltaE Dither DitherGuard EncodePngOptions EncodeSamplesOptions ErrorCode
+      DecodePackedOptions DeltaE Dither DitherGuard EncodeOptions EncodePngOptions EncodeSamplesOptions ErrorCode
       ErrorMap ErrorMapOptions ErrorMeasure GreyImage IndexedImage Init InputLimits IterationFrame
       IterationModel IterationOptions IterationTrace Iterations LabelMap MixtureInit Model ModelFacts
-      ModelReport OpeningOptions Palette PaletteEntry PaletteOptions PixelImage PngMetadata PngText
+      ModelReport OpeningOptions OutputFormat
+      OutputFormatDefinition Palette PaletteEntry PaletteOptions PixelImage PngMetadata PngText
       PreparedImage Progress QuantizeOptions QuantizeResult SegmentOptions Segmentation Sizes SoftMap
       SoftMaps SoftModel SoftModelName SoftModelOptions Statistics StatsFacts TaskOptions TraceOptions
       TraceStep`,
@@ -68,12 +69,12 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   node: {
     values: `
-      METADATA_KINDS OUTPUT_FORMATS chooseFile compressFile decodeFile iterateFile mapFile openImage
+      METADATA_KINDS chooseFile compressFile decodeFile iterateFile mapFile openImage
       openPalette readLabels readTree saveFile scoreFile segmentFile zlib`,
     types: `
       ChooseFileOptions ChooseResult CompressOptions CompressResult CompressSeconds DecodeOptions
       DecodeResult InputOptions InputSource IterateOptions IterateResult MapOptions MapResult
-      MetadataKind OpenOptions OpenedImage OutputFormat PictureNotes SaveOptions ScoreFileResult
+      MetadataKind OpenOptions OpenedImage PictureNotes SaveOptions ScoreFileResult
       SegmentFileOptions SegmentFileResult Thumbnail`,
   },
   web: {

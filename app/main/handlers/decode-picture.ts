@@ -1,7 +1,8 @@
+import { OUTPUT_FORMATS } from 'fewhue';
 import { decodeFile, openImage } from 'fewhue/node';
+import { formatOfPath } from '#internal/engine';
 import type { MainCalls } from '../../shared/channels.ts';
 import type { DecodedPicture } from '../../shared/ipc-contract.ts';
-import { endingOf } from '../../shared/saved-files.ts';
 import { MAX_PIXELS } from '../checks.ts';
 import { ownBytes } from '../own-bytes.ts';
 import type { OpenPicture, Pictures } from '../pictures.ts';
@@ -35,7 +36,7 @@ export function decodePicture(services: DecodeServices): Pick<MainCalls, 'decode
 
 async function decode({ source, name }: OpenPicture): Promise<DecodedPicture> {
   const options = { name, maxPixels: MAX_PIXELS };
-  const packed = endingOf(name) === 'fhq';
+  const packed = formatOfPath(OUTPUT_FORMATS, name) === 'fhq';
   const file = packed ? (await decodeFile(source, { ...options, output: null, effort: 1 })).bytes : source;
   const { width, height, data } = (await openImage(file, options)).image;
   return { width, height, data: ownBytes(data) };

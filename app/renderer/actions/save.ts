@@ -1,4 +1,4 @@
-import { FewhueError } from 'fewhue';
+import { FewhueError, OUTPUT_FORMATS, type OutputFormat } from 'fewhue';
 import { engine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
 import { askedFor } from '../state/asked-for.ts';
@@ -7,18 +7,17 @@ import { activePicture, type OpenPicture } from '../state/pictures.ts';
 import type { Settings } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
-import type { SaveFormat } from '../worker/operations/encode-picture.ts';
 import { reportFailure } from './report-failure.ts';
 import { currentSettings } from './settings.ts';
 import { notify } from './view.ts';
 import { showWork } from './work.ts';
 
 /** Encodes the picture that is shown, and saves it where the person says. */
-export async function savePicture(format: SaveFormat): Promise<void> {
+export async function savePicture(format: OutputFormat): Promise<void> {
   await withActive(async (picture, settings) => {
     const bytes = await encoded(picture, settings, format);
     const name = await host.save({
-      name: resultName(picture.name, askedFor(settings, picture.id), format),
+      name: resultName(picture.name, askedFor(settings, picture.id), OUTPUT_FORMATS[format].extensions[0]),
       bytes,
     });
     if (name !== undefined) notify('info', strings.save.saved(name, bytes.length));
@@ -44,7 +43,7 @@ export async function copyCommand(): Promise<void> {
 let batch: AbortController | undefined;
 
 /** Saves every open picture with the settings of now into a folder. One that fails is told of; the rest goes on. */
-export async function saveBatch(format: SaveFormat): Promise<void> {
+export async function saveBatch(format: OutputFormat): Promise<void> {
   if (batch) return;
   const controller = new AbortController();
   batch = controller;
@@ -74,12 +73,13 @@ export function cancelBatch(): void {
 interface BatchPlan {
   readonly folder: string;
   readonly settings: Settings;
-  readonly format: SaveFormat;
+  readonly format: OutputFormat;
   readonly signal: AbortSignal;
 }
 
 async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promise<number> {
   let saved = 0;
+  const [extension] = OUTPUT_FORMATS[plan.format].extensions;
   for (const [place, picture] of pictures.entries()) {
     if (plan.signal.aborted) break;
     showWork('batch', {
@@ -89,7 +89,7 @@ async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promi
     });
     try {
       const bytes = await encoded(picture, plan.settings, plan.format, plan.signal);
-      const name = resultName(picture.name, askedFor(plan.settings, picture.id), plan.format);
+      const name = resultName(picture.name, askedFor(plan.settings, picture.id), extension);
       await host.saveInFolder(plan.folder, { name, bytes });
       saved++;
     } catch (error) {
@@ -104,7 +104,7 @@ async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promi
 export async function encoded(
   { id }: OpenPicture,
   settings: Settings,
-  format: SaveFormat,
+  format: OutputFormat,
   signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const input = { id, ...askedFor(settings, id) };

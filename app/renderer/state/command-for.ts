@@ -1,4 +1,12 @@
-import { type Definitions, flagName, type OptionDefinition, QUANTIZE_OPTIONS } from '#internal/engine';
+import type { OutputFormat } from 'fewhue';
+import {
+  DEFAULT_FORMAT,
+  type Definitions,
+  flagName,
+  type OptionDefinition,
+  QUANTIZE_OPTIONS,
+  resultSuffix,
+} from '#internal/engine';
 import type { Asked } from '../worker/quantize-input.ts';
 import type { OptionValue, OptionValues } from './settings.ts';
 
@@ -9,13 +17,13 @@ const PLAIN = /^[\w@%+=:,./][\w@%+=:,./-]*$/;
  * The `fewhue` command line that gives a picture the same palette and indices. `name`: the picture's file. `format`: of
  * the result. A palette that was edited is read from the file that exporting it saves. For POSIX shells.
  */
-export function commandFor(asked: Asked, name: string, format: 'png' | 'fhq' = 'png'): string {
+export function commandFor(asked: Asked, name: string, format: OutputFormat = DEFAULT_FORMAT): string {
   const { colors = QUANTIZE_OPTIONS.colors.default, ...others } = asked.options;
   const args = asked.palette
     ? ['--palette', quoted(resultName(name, asked, 'gpl'))]
     : argsOf(QUANTIZE_OPTIONS, { colors });
   args.push(...argsOf(QUANTIZE_OPTIONS, others as OptionValues));
-  if (format !== 'png') args.push('--format', format);
+  if (format !== DEFAULT_FORMAT) args.push('--format', format);
   return ['fewhue', 'compress', quoted(name), ...args].join(' ');
 }
 
@@ -42,8 +50,8 @@ export function quoted(word: string): string {
   return PLAIN.test(safe) ? safe : `'${safe.replace(/'/g, "'\\''")}'`;
 }
 
-/** What the command line calls the result: `photo.jpg` at K = 16 becomes `photo-k16.png`. */
-export function resultName(name: string, { options, palette }: Asked, format: 'png' | 'fhq' | 'gpl'): string {
+/** What the command line calls the result: `photo.jpg` at K = 16 becomes `photo-k16.png`, for the extension `png`. */
+export function resultName(name: string, { options, palette }: Asked, extension: string): string {
   const colors = palette?.length ?? options.colors ?? QUANTIZE_OPTIONS.colors.default;
-  return `${name.replace(/(?<=.)\.[^.]*$/, '')}-k${colors}.${format}`;
+  return name.replace(/(?<=.)\.[^.]*$/, '') + resultSuffix(colors, extension);
 }

@@ -8,8 +8,7 @@ const bytes = (count: number) =>
 /** Words of saving and copying. */
 export const save = {
   title: 'Save',
-  png: 'Save PNG',
-  packed: 'Save packed',
+  as: (format: string) => `Save ${format}`,
   all: (count: number) => `Save all ${count} as PNG`,
   copyPicture: 'Copy picture',
   copyCommand: 'Copy command',

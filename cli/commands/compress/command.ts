@@ -1,5 +1,6 @@
-import { METADATA_KINDS, OUTPUT_FORMATS } from 'fewhue/node';
-import { QUANTIZE_OPTIONS } from '#internal/engine';
+import { OUTPUT_FORMATS } from 'fewhue';
+import { METADATA_KINDS } from 'fewhue/node';
+import { DEFAULT_FORMAT, keysOf, QUANTIZE_OPTIONS } from '#internal/engine';
 import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { CompressFlags } from './run.ts';
@@ -29,10 +30,10 @@ export const compressCommand = {
     output: OUTPUT,
     format: {
       kind: 'choice',
-      choices: OUTPUT_FORMATS,
+      choices: keysOf(OUTPUT_FORMATS),
       group: 'output',
       doc: 'format of the result',
-      otherwise: 'by the ending of -o, else png',
+      otherwise: `by the ending of -o, else ${DEFAULT_FORMAT}`,
     },
     keep: {
       kind: 'choices',

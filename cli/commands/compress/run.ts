@@ -1,3 +1,4 @@
+import { OUTPUT_FORMATS } from 'fewhue';
 import {
   type CompressOptions,
   type CompressResult,
@@ -5,7 +6,7 @@ import {
   type InputSource,
   openPalette,
 } from 'fewhue/node';
-import { QUANTIZE_OPTIONS } from '#internal/engine';
+import { DEFAULT_FORMAT, formatOfPath, QUANTIZE_OPTIONS } from '#internal/engine';
 import { checkCompressOptions, outputPath, readSource } from '#internal/node';
 import { pictureNotes } from '../../batch/picture-notes.ts';
 import { type Job, planJobs } from '../../batch/plan-jobs.ts';
@@ -25,7 +26,7 @@ export interface CompressFlags extends Omit<CompressOptions, 'output' | 'palette
 
 /** `fewhue compress`: returns the exit code; throws for a wrong command line. */
 export async function compress(inputs: readonly string[], flags: CompressFlags): Promise<number> {
-  const format = flags.format ?? (flags.output?.toLowerCase().endsWith('.fhq') ? 'fhq' : 'png');
+  const format = flags.format ?? formatOfPath(OUTPUT_FORMATS, flags.output ?? '') ?? DEFAULT_FORMAT;
   const palette = flags.palette === undefined ? undefined : await openPalette(flags.palette);
   const colors = palette ? palette.colors.length / 4 : (flags.colors ?? QUANTIZE_OPTIONS.colors.default);
   const path = (input: string, mark: string) => outputPath(input, { colors, format, mark });

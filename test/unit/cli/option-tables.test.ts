@@ -1,18 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { COMMANDS } from '../../../cli/commands.ts';
-import { withTables } from '../../../cli/flags/option-table.ts';
+import { documentTables, withFormatNames, withTables } from '../../../cli/flags/document-tables.ts';
 
-const document = readFileSync(new URL('../../../docs/cli.md', import.meta.url), 'utf8');
-const tables = new Map(COMMANDS.map(({ name, options }) => [name, options]));
+const read = (name: string) => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8');
+const document = read('cli.md');
+const schema = read('json-output.schema.json');
+const tables = documentTables();
 
-it('docs/cli.md has the table of every command as `npm run docs:cli` writes it', () => {
-  for (const name of tables.keys()) expect(document).toContain(`<!-- options: ${name} -->`);
+it('docs/cli.md has every table as `npm run docs:cli` writes it', () => {
+  for (const name of tables.keys()) expect(document).toContain(`<!-- ${name} -->`);
   expect(withTables(document, tables)).toBe(document);
 });
 
+it('the JSON schema has the names of all formats as `npm run docs:cli` writes them', () => {
+  expect(withFormatNames(schema)).toBe(schema);
+  const other = schema.replace('"fhq"', '"other"');
+  expect(other).not.toBe(schema);
+  expect(withFormatNames(other)).toBe(schema);
+});
+
 it('a table that is not current is told apart', () => {
-  const changed = new Map(tables);
-  changed.set('decode', {});
-  expect(withTables(document, changed)).not.toBe(document);
+  for (const name of tables.keys())
+    expect(withTables(document, new Map([...tables, [name, 'changed']]))).not.toBe(document);
 });

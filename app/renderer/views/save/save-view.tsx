@@ -1,3 +1,5 @@
+import { OUTPUT_FORMATS } from 'fewhue';
+import { DEFAULT_FORMAT, keysOf } from '#internal/engine';
 import { copyCommand, copyPicture, saveBatch, savePicture } from '../../actions/save.ts';
 import { Button } from '../../controls/button.tsx';
 import { askedFor } from '../../state/asked-for.ts';
@@ -16,15 +18,19 @@ export function SaveView() {
   const disabled = !ready;
   return (
     <div className="save-view">
-      <Button
-        {...{ label: words.png, icon: 'save', look: 'primary', disabled }}
-        onPress={() => void savePicture('png')}
-      />
-      <Button {...{ label: words.packed, disabled }} onPress={() => void savePicture('fhq')} />
+      {keysOf(OUTPUT_FORMATS).map((format) => (
+        <Button
+          key={format}
+          label={words.as(OUTPUT_FORMATS[format].label)}
+          {...(format === DEFAULT_FORMAT && { icon: 'save', look: 'primary' })}
+          disabled={disabled}
+          onPress={() => void savePicture(format)}
+        />
+      ))}
       {count > 1 && (
         <Button
           {...{ label: words.all(count), icon: 'folder', disabled: busy }}
-          onPress={() => void saveBatch('png')}
+          onPress={() => void saveBatch(DEFAULT_FORMAT)}
         />
       )}
       <Button {...{ label: words.copyPicture, disabled }} onPress={() => void copyPicture()} />

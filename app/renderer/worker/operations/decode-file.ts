@@ -1,5 +1,6 @@
-import { decodePacked, expandIndexed } from 'fewhue';
+import { decodePacked, expandIndexed, OUTPUT_FORMATS } from 'fewhue';
 import { openImage } from 'fewhue/web';
+import { formatOfPath } from '#internal/engine';
 import { transferring } from '../../calls/messages.ts';
 
 /** A file to decode with the browser's own decoder. */
@@ -11,7 +12,7 @@ export interface DecodeInput {
 
 /** Decodes a file off the window's thread: what the browser can show, and packed files of fewhue. */
 export async function decodeFile({ file, name }: DecodeInput) {
-  const packed = /\.fhq$/i.test(name);
+  const packed = formatOfPath(OUTPUT_FORMATS, name) === 'fhq';
   const { width, height, data } = packed ? await unpack(file) : await openImage(file, { name });
   const picture = { width, height, data: new Uint8Array(data.buffer) };
   return transferring(picture, [data.buffer]);

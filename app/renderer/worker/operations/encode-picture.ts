@@ -1,21 +1,18 @@
-import { encodePacked, encodePng, type IndexedImage } from 'fewhue';
+import { type IndexedImage, OUTPUT_FORMATS, type OutputFormat } from 'fewhue';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { type QuantizeInput, quantizeAs, sameAsked } from '../quantize-input.ts';
 import { pictureOf } from '../stored-picture.ts';
 
-/** Formats that the interface saves. */
-export type SaveFormat = 'png' | 'fhq';
-
 /** What to encode. */
 export interface EncodeInput extends QuantizeInput {
-  readonly format: SaveFormat;
+  readonly format: OutputFormat;
 }
 
 /** A picture in its few colours as a file, byte for byte what the library gives. */
 export async function encodePicture({ format, ...input }: EncodeInput, context: OperationContext) {
   const image = await indexedFor(input, context);
   const { effort } = input.options;
-  const encoded = format === 'fhq' ? encodePacked(image) : await encodePng(image, { effort, ...context });
+  const encoded = await OUTPUT_FORMATS[format].encode(image, { effort, ...context });
   const bytes = new Uint8Array(encoded);
   return transferring(bytes, [bytes.buffer]);
 }

@@ -1,6 +1,7 @@
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
-import { encodePacked, packedSize } from '../../../encode/packed/packed.ts';
-import { encodePng } from '../../../encode/png/encode-png.ts';
+import { MAX_COLORS } from '../../../core/vocabulary.ts';
+import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
+import { packedSize } from '../../../encode/packed/packed.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import { type QuantizeOptions, resolveQuantize } from '../../../options/quantize.ts';
 import { type ModelReport, type QuantizeResult, quantize } from '../../../quantize/quantize.ts';
@@ -21,7 +22,7 @@ import {
   type PictureNotes,
 } from '../read/open-image.ts';
 import { checkKinds, type MetadataKind, readMetadata } from '../read/read-metadata.ts';
-import { type OutputFormat, outputFormat, outputPath } from '../write/output-path.ts';
+import { outputFormat, outputPath } from '../write/output-path.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
 import { zlib } from '../zlib.ts';
 
@@ -32,7 +33,7 @@ export interface CompressOptions extends QuantizeOptions, OpenOptions {
    * that is not a path.
    */
   readonly output?: string | null | undefined;
-  /** Default: by the ending of `output`, else `png`. */
+  /** A row of `OUTPUT_FORMATS`; default: by the extension of `output`, else `png`. */
   readonly format?: OutputFormat | undefined;
   /** Colours to map to instead of fitting any, see `quantizeWithPalette`; `colors` is then their number. */
   readonly palette?: Palette | undefined;
@@ -84,9 +85,6 @@ export interface CompressResult extends PictureNotes {
   readonly statistics: Statistics | null;
 }
 
-/** Largest palette of each format. */
-const MOST_COLORS = { png: 256, fhq: 65536 } as const;
-
 /**
  * Checks every option that does not depend on the picture, and says which format they mean. Throws
  * `invalid-option` for the first one outside its range.
@@ -97,10 +95,12 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
   const format = outputFormat(options.output, options.format);
   const { keep = [], keepPalette, palette } = options;
   checkKinds(keep);
-  if (keep.length > 0 && format !== 'png') throw invalidOption('keep', 'left out for packed files', keep);
+  const { label, metadata, maxColors } = OUTPUT_FORMATS[format];
+  if (keep.length > 0 && !metadata) throw invalidOption('keep', `left out for ${label} files`, keep);
   if (keepPalette && !palette) throw invalidOption('keepPalette', 'left out without a palette', keepPalette);
-  if (colors === 'auto' || colors <= MOST_COLORS[format]) return format;
-  throw invalidOption('colors', 'an integer from 1 to 256 in a PNG (a packed .fhq file holds 65536)', colors);
+  if (colors === 'auto' || colors <= maxColors) return format;
+  const rule = `an integer from 1 to ${maxColors} in a ${label} file (a packed .fhq file holds ${MAX_COLORS})`;
+  throw invalidOption('colors', rule, colors);
 }
 
 /**
@@ -174,9 +174,8 @@ async function encode(
   { format, file }: { readonly format: OutputFormat; readonly file: CheckedInput },
   { effort, keep = [], keepPalette, signal, onProgress }: CompressOptions,
 ): Promise<Uint8Array> {
-  if (format === 'fhq') return encodePacked(image);
   const metadata = keep.length > 0 ? await readMetadata(await readInput(file), keep) : undefined;
-  return encodePng(image, { effort, keepPalette, metadata, signal, onProgress, zlib });
+  return OUTPUT_FORMATS[format].encode(image, { effort, keepPalette, metadata, signal, onProgress, zlib });
 }
 
 function measure(

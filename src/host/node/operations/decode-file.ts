@@ -1,4 +1,6 @@
+import { formatOfPath } from '../../../core/file-name.ts';
 import type { TaskOptions } from '../../../core/task.ts';
+import { OUTPUT_FORMATS } from '../../../encode/formats.ts';
 import { readHeader } from '../../../encode/packed/header.ts';
 import { decodePacked } from '../../../encode/packed/packed.ts';
 import { checkMemory } from '../memory-limit.ts';
@@ -39,7 +41,7 @@ export interface DecodeResult {
 
 /** The default name of a decoded file: `photo.fhq` becomes `photo.png` beside it; `mark` stands after `photo`. */
 export function decodedPath(input: string, mark = ''): string {
-  const packed = /\.fhq$/i.test(input);
+  const packed = formatOfPath(OUTPUT_FORMATS, input) === 'fhq';
   return pathBeside(packed ? input : `${input}.fhq`, `${mark}.png`);
 }
 

@@ -1,9 +1,8 @@
 import { basename, dirname, join, parse } from 'node:path';
+import { oneOf } from '../../../core/checks.ts';
 import { invalidOption } from '../../../core/errors.ts';
-
-/** Formats that fewhue writes: an indexed PNG, or its own packed file. */
-export const OUTPUT_FORMATS = ['png', 'fhq'] as const;
-export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+import { extensionOf, formatOfPath, keysOf, listExtensions, resultSuffix } from '../../../core/file-name.ts';
+import { DEFAULT_FORMAT, OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 
 /** Parts of a default output name. */
 export interface OutputNaming {
@@ -21,7 +20,7 @@ const NAME_BYTES = 255;
 
 /** The default name of a result: `photo.jpg` at K = 16 becomes `photo-k16.png` beside it, and `photo-kauto.png`. */
 export function outputPath(input: string, { colors, format, folder, mark = '' }: OutputNaming): string {
-  const path = pathBeside(input, `${mark}-k${colors}.${format}`);
+  const path = pathBeside(input, resultSuffix(colors, OUTPUT_FORMATS[format].extensions[0], mark));
   return folder === undefined ? path : join(folder, basename(path));
 }
 
@@ -53,15 +52,16 @@ export function outputFormat(
   output: string | null | undefined,
   format: OutputFormat | undefined,
 ): OutputFormat {
-  if (format !== undefined && !OUTPUT_FORMATS.includes(format))
-    throw invalidOption('format', `one of ${OUTPUT_FORMATS.join(', ')}`, format);
-  const ending = parse(output ?? '')
-    .ext.slice(1)
-    .toLowerCase();
-  if (ending === '') return format ?? 'png';
-  const meant = OUTPUT_FORMATS.find((known) => known === ending);
-  if (meant === undefined) throw invalidOption('output', 'a name that ends in .png or .fhq', output);
+  if (format !== undefined) oneOf('format', format, keysOf(OUTPUT_FORMATS));
+  if (!output || extensionOf(output) === '') return format ?? DEFAULT_FORMAT;
+  const meant = formatOfPath(OUTPUT_FORMATS, output);
+  if (meant === undefined)
+    throw invalidOption('output', `a name that ends in ${listExtensions(OUTPUT_FORMATS)}`, output);
   if (format !== undefined && format !== meant)
-    throw invalidOption('output', `a name that ends in .${format}, as the format asked for`, output);
+    throw invalidOption(
+      'output',
+      `a name that ends in .${OUTPUT_FORMATS[format].extensions[0]}, as the format asked for`,
+      output,
+    );
   return meant;
 }

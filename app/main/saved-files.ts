@@ -1,7 +1,8 @@
+import { OUTPUT_FORMATS } from 'fewhue';
+
 /** Endings of the files that the interface writes, with what the save dialog calls them. The host saves no others. */
-export const SAVED_FILES = {
-  png: 'PNG picture',
-  fhq: 'Packed picture of fewhue',
+export const SAVED_FILES: Readonly<Record<string, string>> = {
+  ...pictureFiles(),
   svg: 'SVG drawing',
   csv: 'Table',
   json: 'JSON document',
@@ -11,13 +12,25 @@ export const SAVED_FILES = {
   css: 'CSS',
   txt: 'Text',
   zip: 'Archive',
-} as const satisfies Readonly<Record<string, string>>;
+};
+
+/** `PNG picture`, and so on. */
+function pictureFiles(): Record<string, string> {
+  const rows = Object.values(OUTPUT_FORMATS).flatMap(({ extensions, label }) =>
+    extensions.map((extension) => [extension, capitalized(`${label} picture`)]),
+  );
+  return Object.fromEntries(rows);
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** Endings of the files that the open dialog shows: what sharp decodes, and packed pictures. */
-export const OPENED_FILES = [
+export const OPENED_FILES: readonly string[] = [
   ...['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'tif', 'tiff', 'svg'],
-  'fhq',
-] as const;
+  ...OUTPUT_FORMATS.fhq.extensions,
+];
 
 /** The ending of a file name in small letters and without its dot; empty if it has none. */
 export function endingOf(name: string): string {

@@ -1,0 +1,43 @@
+import { OUTPUT_FORMATS, type OutputFormatDefinition } from 'fewhue';
+import { COMMANDS } from '../commands.ts';
+import { markdownTable } from './markdown-table.ts';
+import { optionTable } from './option-table.ts';
+
+/** The tables of docs/cli.md, by the words of their marker. */
+export function documentTables(): Map<string, string> {
+  return new Map([
+    ...COMMANDS.map(({ name, options }) => [`options: ${name}`, optionTable(options)] as const),
+    ['formats: output', outputFormatTable()],
+  ]);
+}
+
+/** A document with every table between its markers, `<!-- options: compress -->` and `<!-- end -->`. */
+export function withTables(document: string, tables: ReadonlyMap<string, string>): string {
+  return document.replace(/(<!-- (\w+: \w+) -->\n)[\s\S]*?(\n<!-- end -->)/g, (all, start, name, end) => {
+    const table = tables.get(name);
+    return table === undefined ? all : `${start}\n${table}\n${end}`;
+  });
+}
+
+/** The JSON schema with the names of all output formats. */
+export function withFormatNames(schema: string): string {
+  const names = Object.keys(OUTPUT_FORMATS).map((name) => JSON.stringify(name));
+  return schema.replace(/("format": \{ "enum": \[)[^\]]*/, `$1${names.join(', ')}`);
+}
+
+function outputFormatTable(): string {
+  const formats = Object.entries<OutputFormatDefinition>(OUTPUT_FORMATS);
+  return markdownTable(
+    ['`--format`', 'called', 'files', 'most colours', 'alpha', 'frames', 'metadata', 'media type'],
+    formats.map(([name, { label, extensions, maxColors, ...one }]) => [
+      `\`${name}\``,
+      label,
+      extensions.map((extension) => `\`.${extension}\``).join(', '),
+      String(maxColors),
+      one.alpha,
+      one.animation ? 'several' : 'one',
+      one.metadata ? 'with `--keep`' : 'none',
+      one.mediaType,
+    ]),
+  );
+}

@@ -1,0 +1,31 @@
+/** The extension of a path in small letters and without its dot; empty if it has none, or if the name begins with it. */
+export function extensionOf(path: string): string {
+  return /[^/\\]\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+}
+
+/** The row of a table of formats whose extensions hold that of a path; undefined if there is none. */
+export function formatOfPath<Name extends string>(
+  formats: Readonly<Record<Name, { readonly extensions: readonly string[] }>>,
+  path: string,
+): Name | undefined {
+  const extension = extensionOf(path);
+  return keysOf(formats).find((name) => formats[name].extensions.includes(extension));
+}
+
+/** `.png, .fhq or .gif`: the extension that each format of a table is written with. */
+export function listExtensions(
+  formats: Readonly<Record<string, { readonly extensions: readonly string[] }>>,
+): string {
+  const listed = Object.values(formats).map(({ extensions }) => `.${extensions[0]}`);
+  return listed.join(', ').replace(/, ([^,]*)$/, ' or $1');
+}
+
+/** The end of a result's default name: `-k16.png`; `mark` tells results apart. */
+export function resultSuffix(colors: number | 'auto', extension: string, mark = ''): string {
+  return `${mark}-k${colors}.${extension}`;
+}
+
+/** The names of a table's rows, in its order. */
+export function keysOf<Name extends string>(table: Readonly<Record<Name, unknown>>): readonly Name[] {
+  return Object.keys(table) as Name[];
+}

@@ -1,0 +1,71 @@
+import { Command } from 'commander';
+import { compressFile, openImage } from 'fewhue/node';
+import { describe, expect, it, vi } from 'vitest';
+import { checkCompressOptions, outputPath } from '#internal/node';
+import { SAVED_FILES } from '../../app/main/saved-files.ts';
+import { formOf } from '../../app/renderer/state/options-in-effect.ts';
+import { compressCommand } from '../../cli/commands/compress/command.ts';
+import { addDefinitions } from '../../cli/flags/add-definitions.ts';
+import { documentTables } from '../../cli/flags/document-tables.ts';
+
+// A kind that is made up here is added to its one table. That is all it takes for it to be known everywhere.
+
+vi.mock('../../src/encode/formats.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/encode/formats.ts')>();
+  const made = {
+    extensions: ['made', 'mde'],
+    label: 'made-up',
+    mediaType: 'image/x-made-up',
+    maxColors: 3,
+    alpha: 'none',
+    animation: false,
+    metadata: false,
+    encode: (image: { readonly width: number }) => Uint8Array.of(77, image.width),
+  };
+  return { ...original, OUTPUT_FORMATS: { ...original.OUTPUT_FORMATS, 'made-up': made } };
+});
+
+const SAMPLE = new URL('../../sample-images/two-colors.png', import.meta.url).pathname;
+const MADE = 'made-up' as never;
+
+const helpOf = (): string =>
+  addDefinitions(new Command('compress'), compressCommand.options).helpInformation().replace(/\s+/g, ' ');
+const choicesInForm = (name: string): unknown => {
+  const row = formOf(compressCommand.options, { dither: 'atkinson' }).find((one) => one.name === name);
+  return row?.definition.kind === 'choice' ? row.definition.choices : undefined;
+};
+
+describe('a made-up output format', () => {
+  it('is written, and found by its name and both extensions', async () => {
+    const { image } = await openImage(SAMPLE);
+    const wanted = Uint8Array.of(77, image.width);
+    const options = { colors: 2, output: null, statistics: false };
+    expect((await compressFile(SAMPLE, { ...options, format: MADE })).bytes).toEqual(wanted);
+    for (const name of ['x.made', 'x.MDE']) {
+      expect(checkCompressOptions({ colors: 2, output: name })).toBe(MADE);
+    }
+    expect(outputPath('photo.jpg', { colors: 2, format: MADE })).toBe('photo-k2.made');
+  });
+
+  it('refuses what it does not hold', async () => {
+    const refused = (options: object) => compressFile(SAMPLE, { output: null, format: MADE, ...options });
+    await expect(refused({ colors: 4 })).rejects.toThrow(
+      'colors must be an integer from 1 to 3 in a made-up file',
+    );
+    await expect(refused({ colors: 2, keep: ['dpi'] })).rejects.toThrow('left out for made-up files');
+    await expect(refused({ colors: 2, output: 'x.no' })).rejects.toThrow('ends in .png, .fhq or .made');
+  });
+
+  it('stands in the help, the documents, the form and the save dialog', () => {
+    expect(helpOf()).toContain('else png) (choices: "png", "fhq", "made-up")');
+    expect(documentTables().get('formats: output')).toContain(
+      '| `made-up` | made-up | `.made`, `.mde` | 3 |',
+    );
+    expect(choicesInForm('format')).toEqual(['png', 'fhq', 'made-up']);
+    expect(SAVED_FILES).toMatchObject({
+      made: 'Made-up picture',
+      mde: 'Made-up picture',
+      png: 'PNG picture',
+    });
+  });
+});
