@@ -37,7 +37,7 @@ export { kmedians } from './cluster/points/kmedians.ts';
 export { type SoftFit, type SoftParameters, softResponsibilities } from './cluster/points/soft-clusters.ts';
 export { type SoftKMeansOptions, softKmeans } from './cluster/points/soft-kmeans.ts';
 export { type SpectralFit, type SpectralOptions, spectralClusters } from './cluster/points/spectral.ts';
-export { CRITERIA, type Criterion } from './core/vocabulary.ts';
+export { type ColorCriterion, CRITERIA, type Criterion } from './core/vocabulary.ts';
 export type { Points } from './vectors/points.ts';
 export {
   type Standardization,

@@ -12,6 +12,7 @@ import {
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type Points, pointCount, totalWeight } from '../vectors/points.ts';
 import { type Clustering, type ClusterSource, colorSource, pointSource } from './cluster-source.ts';
+import { groupsCurve } from './color-groups.ts';
 import {
   type CriterionCurve,
   elbowCurve,
@@ -62,6 +63,8 @@ export interface KChoice {
 export async function chooseK(points: Points, options: ChooseOptions = {}): Promise<KChoice> {
   const plan = planCriteria(options);
   const starts = integer('starts', options.starts ?? 5, 1, 1000);
+  if (plan.criteria.has('groups') && options.criteria !== undefined)
+    throw invalidOption('criteria', 'criteria for points, not groups of colours', 'groups');
   return choose(pointSource(points, starts, plan.seed, options.signal), plan, options);
 }
 
@@ -76,7 +79,10 @@ export async function chooseColors(
   const plan = planCriteria(options);
   const { space, effort, seed, maxK } = plan;
   const source = colorSource(histogram, space, maxK, { effort, seed, signal: options.signal });
-  return choose(source, plan, options);
+  const task = new Task(options);
+  const groups = plan.criteria.has('groups') ? [await groupsCurve(histogram, plan, task.part(0, 0.1))] : [];
+  const { curves, ...choice } = await choose(source, plan, { ...options, ...task.part(0.1, 1) });
+  return { ...choice, curves: [...groups, ...curves] };
 }
 
 /** A plan with the criteria that can be computed, or those asked for. */
@@ -89,7 +95,8 @@ function planCriteria(options: ChooseOptions & ColorChoiceOptions): CriteriaPlan
   const { fitMixture, fitVariational } = options;
   const fits = { bic: fitMixture, aic: fitMixture, variational: fitVariational };
   const isPossible = (criterion: Criterion) =>
-    criterion === 'elbow' || criterion === 'silhouette' || typeof fits[criterion] === 'function';
+    !(criterion === 'bic' || criterion === 'aic' || criterion === 'variational') ||
+    typeof fits[criterion] === 'function';
   const criteria = new Set(plan.criteria ?? CRITERIA.filter(isPossible));
   for (const criterion of criteria) {
     if (isPossible(criterion)) continue;

@@ -53,8 +53,12 @@ export const MIXTURE_INITS = ['kmeans', 'kmeans++', 'random'] as const;
 export type MixtureInit = (typeof MIXTURE_INITS)[number];
 
 /** Ways to choose K. */
-export const CRITERIA = ['elbow', 'silhouette', 'bic', 'aic', 'variational'] as const;
+export const CRITERIA = ['groups', 'elbow', 'silhouette', 'bic', 'aic', 'variational'] as const;
 export type Criterion = (typeof CRITERIA)[number];
+
+/** What chooses the number of colours: a criterion, or the first of several that has an answer. */
+export const COLOR_CRITERIA = ['auto', ...CRITERIA] as const;
+export type ColorCriterion = (typeof COLOR_CRITERIA)[number];
 
 /** Models in which every colour belongs to every component by a share. */
 export const SOFT_MODELS = ['gmm', 'bayes-gmm', 'soft-kmeans', 'gaussian-kmeans'] as const;

@@ -2,12 +2,12 @@ import { MAX_SEED, number } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 import type { TaskOptions } from '../core/task.ts';
 import {
+  COLOR_CRITERIA,
   COLOR_SPACES,
   COVARIANCES,
+  type ColorCriterion,
   type ColorSpace,
   type Covariance,
-  CRITERIA,
-  type Criterion,
   DITHER_GUARDS,
   DITHERS,
   type Dither,
@@ -32,8 +32,11 @@ export interface QuantizeOptions extends TaskOptions {
    * chosen by `criterion`.
    */
   readonly colors?: number | 'auto' | undefined;
-  /** Way to choose K when `colors` is `auto`; default `bic`, and `variational` for `bayes-gmm`. */
-  readonly criterion?: Criterion | undefined;
+  /**
+   * Way to choose K when `colors` is `auto`. `auto`: by `groups`, by `bic` unless it runs to the largest K, or by `elbow`,
+   * the first that has an answer. Default `auto`, and `variational` for `bayes-gmm`.
+   */
+  readonly criterion?: ColorCriterion | undefined;
   /** Largest K to choose: integer, 1 to 256; default 32. */
   readonly maxColors?: number | undefined;
   /** What is fitted to the colours; default `kmeans`. */
@@ -131,8 +134,8 @@ export const QUANTIZE_OPTIONS = {
   },
   criterion: {
     kind: 'choice',
-    choices: CRITERIA,
-    default: 'bic',
+    choices: COLOR_CRITERIA,
+    default: 'auto',
     group: 'colors',
     doc: 'what chooses the number of colours',
     needs: AUTO,
@@ -158,7 +161,7 @@ export const QUANTIZE_OPTIONS = {
     variants: [
       ...SHAPES_BY_MODEL,
       // That of the mixtures by which K is chosen.
-      { when: { model: WITHOUT_SHAPES }, needs: { ...AUTO, criterion: ['bic', 'aic'] } },
+      { when: { model: WITHOUT_SHAPES }, needs: { ...AUTO, criterion: ['auto', 'bic', 'aic'] } },
     ],
   },
   space: {

@@ -39,7 +39,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       unstandardizeLogDensities unstandardizeMeans`,
     types: `
       ChooseColorsOptions ChooseMixturesOptions ChooseOptions ClusterShape Clustering ColorChoice
-      ColorFitOptions Criterion CriterionCurve EndReason FitOptions GaussianKMeansOptions HardFit
+      ColorCriterion ColorFitOptions Criterion CriterionCurve EndReason FitOptions GaussianKMeansOptions HardFit
       KChoice Knee Points Silhouette SilhouetteForm SilhouetteOptions SoftFit SoftKMeansOptions
       SoftParameters SpectralFit SpectralOptions Standardization`,
   },

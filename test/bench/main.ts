@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchAuto } from './auto.ts';
 import { benchChoose } from './choose.ts';
 import type { Context } from './context.ts';
 import { benchFit, COLD_FIT, printColdFit } from './fit.ts';
@@ -23,6 +24,7 @@ const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   size: benchSize,
   mixture: benchMixture,
   choose: benchChoose,
+  auto: benchAuto,
 };
 
 /** Runs the benchmark that the words of the command line ask for. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const SECTIONS = ['quality', 'fit', 'pass', 'process', 'size', 'mixture', 'choose'] as const;
+export const SECTIONS = ['quality', 'fit', 'pass', 'process', 'size', 'mixture', 'choose', 'auto'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** What the benchmark was asked to do. */
@@ -39,6 +39,7 @@ Sections:
   size                bytes of PNG files against oxipng
   mixture             CPU of a Gaussian mixture by EM against scikit-learn's from the same start
   choose              CPU of fewhue choose against one GaussianMixture of scikit-learn
+  auto                K chosen for drawings, charts and noisy flats of known K, and for the photographs
 
 Options:
   --images <folder>   photographs, .png or .jpg (default: sample-images)

@@ -36,13 +36,14 @@ describe('the table', () => {
     expect(lines[1]!.trim().split(/\s+/)).toEqual(['K', 'inertia', 'silhouette', 'AIC', 'BIC']);
     expect(lines.slice(2, 8).map((line) => Number(line.slice(0, 5)))).toEqual([1, 2, 3, 4, 5, 6]);
     expect(lines.slice(8).map((line) => line.trim().split(/\s+/)[0])).toEqual([
+      'groups',
       'elbow',
       'silhouette',
       'bic',
       'aic',
       'variational',
     ]);
-    const bic = Number(/^ {2}bic +K = (\d+)/.exec(lines[10]!)?.[1]);
+    const bic = Number(/^ {2}bic +K = (\d+)/.exec(lines[11]!)?.[1]);
     expect(lines[1 + bic]).toMatch(/\*$/);
   });
 
@@ -79,7 +80,7 @@ describe('--json', () => {
     const inertias = result.clusterings.map(({ inertia }: { inertia: number }) => inertia);
     expect(inertias).toHaveLength(5);
     expect(inertias).toEqual([...inertias].sort((a, b) => b - a));
-    expect(result.criteria.map(({ criterion }: { criterion: string }) => criterion)).toHaveLength(5);
+    expect(result.criteria.map(({ criterion }: { criterion: string }) => criterion)).toHaveLength(6);
   });
 
   it('is the same on every run, times aside', async () => {
@@ -110,8 +111,8 @@ describe('--report', () => {
       const html = readFileSync(join(cwd, 'report.html'), 'utf8');
       expect(html).toContain('a &lt;b&gt; &amp; &quot;c&quot;.png');
       expect(html).not.toMatch(/<script|<link|https?:|<b>|url\(|NaN|Infinity|undefined/);
-      expect(html.match(/<svg /g)).toHaveLength(5);
-      expect(html.match(/<polyline /g)).toHaveLength(5);
+      expect(html.match(/<svg /g)).toHaveLength(6);
+      expect(html.match(/<polyline /g)).toHaveLength(6);
       const pictures = [...html.matchAll(/<img src="data:image\/png;base64,([^"]+)"/g)];
       expect(pictures).toHaveLength(4);
       for (const [i, [, base64 = '']] of pictures.entries()) {
@@ -165,7 +166,7 @@ describe('wrong use', () => {
     [['--max-k', '0'], /--max-k must be an integer from 1 to 256, received 0/],
     [['--max-k', '2', '--min-k', '3'], /--max-k must be an integer from 3 to 256, received 2/],
     [['--max-k', 'ten'], /must be a number/],
-    [['--criteria', 'elbow,best'], /--criteria must be one of elbow, .*received "best"/],
+    [['--criteria', 'elbow,best'], /--criteria must be one of groups, elbow, .*received "best"/],
     [['--criteria', ''], /--criteria must be one of/],
     [['--space', 'rgb'], /srgb, linear, lab, oklab/],
     [['--effort', '11'], /--effort must be an integer from 1 to 10, received 11/],

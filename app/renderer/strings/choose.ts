@@ -11,7 +11,7 @@ export const choose = {
     bytes: 'PNG file size',
     psnr: 'PSNR',
   },
-  chosenBy: { elbow: 'Knee', silhouette: 'Silhouette', bic: 'BIC', aic: 'AIC' },
+  chosenBy: { groups: 'Groups', elbow: 'Knee', silhouette: 'Silhouette', bic: 'BIC', aic: 'AIC' },
   recommended: (name: string, k: number) => `${name}: ${k}`,
   recommendations: 'Recommended',
   take: (k: number) => `Take ${k} colours`,

@@ -59,6 +59,7 @@ export const options = {
     off: 'Off',
     bic: 'BIC',
     aic: 'AIC',
+    groups: 'Groups',
     elbow: 'Elbow',
     silhouette: 'Silhouette',
     variational: 'Evidence',

@@ -18,6 +18,7 @@ img { width: 100%; display: block; }
 strong { color: var(--choice); }`;
 
 const TITLES = {
+  groups: 'Groups of colours: smoothings that show K of them',
   elbow: 'Elbow: inertia of k-means',
   silhouette: 'Mean silhouette',
   bic: 'BIC of Gaussian mixtures',

@@ -153,12 +153,12 @@ describe('chooseColors', () => {
       const again = await kmeans(given, { k: 5, init: centroids, maxIterations: 1 });
       expect(again.labels).toEqual(labels);
       expect(Math.abs(again.inertia / inertia - 1)).toBeLessThan(1e-5);
-      expect(curves.map(({ criterion }) => criterion)).toEqual(['elbow', 'silhouette']);
+      expect(curves.map(({ criterion }) => criterion)).toEqual(['groups', 'elbow', 'silhouette']);
     }
   });
 
   test('says what its silhouettes rest on', async () => {
     const { curves } = await chooseColors(histogram, { maxK: 4, silhouettePoints: 200 });
-    expect(curves[1]?.reason).toContain('on a sample of 200 points');
+    expect(curves[2]?.reason).toContain('on a sample of 200 points');
   });
 });

@@ -164,7 +164,7 @@ describe('colors: auto', () => {
 
   test.each(MODELS)('%s takes the K that is chosen', async (model) => {
     const { image, model: report } = await quantize(clouds, { colors: 'auto', maxColors: 5, model });
-    expect(report.choice!.criterion).toBe(model === 'bayes-gmm' ? 'variational' : 'bic');
+    expect(report.choice!.criterion).toBe(model === 'bayes-gmm' ? 'variational' : 'groups');
     expect(report.choice!.k).toBeLessThanOrEqual(5);
     expect(image.palette.colors.length / 4).toBeLessThanOrEqual(report.choice!.k);
   });

@@ -68,7 +68,7 @@ async function workOut(signal: AbortSignal, change: Change): Promise<void> {
       onProgress: ({ fraction }: { fraction: number }) => change(() => ({ work: { stage, fraction } })),
     };
   };
-  const quick = { ...common, criteria: ['elbow', 'silhouette'] as const };
+  const quick = { ...common, criteria: ['groups', 'elbow', 'silhouette'] as const };
   const found = await engine.call('chooseColors', { id, options: quick, most: 1 << 24 }, watch('curves'));
   change(() => ({ curves: found.curves }));
   const { criterion: _criterion, maxColors: _maxColors, ...asked } = options;

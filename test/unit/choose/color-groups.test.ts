@@ -1,0 +1,80 @@
+import { type PixelImage, quantize } from 'fewhue';
+import { chooseColors, chooseK } from 'fewhue/cluster';
+import { colorHistogram } from 'fewhue/color';
+import { describe, expect, it, test } from 'vitest';
+import { faithful } from '../../helpers/fixtures.ts';
+import { chartPicture, type FlatPicture, flatPicture } from '../../helpers/flat-pictures.ts';
+import { paint, photo } from '../../helpers/pictures.ts';
+
+const FLAT = { width: 200, height: 140, noise: 0, blur: 0, shrink: 1, apart: 60, seed: 3 };
+
+async function groupsOf(image: PixelImage, maxK = 32) {
+  const { curves } = await chooseColors(await colorHistogram(image), { maxK, criteria: ['groups'] });
+  return curves[0]!;
+}
+
+describe('groups of colours', () => {
+  test.each<Partial<FlatPicture> & { colors: number }>([
+    { colors: 2 },
+    { colors: 12 },
+    { colors: 3, blur: 1.5 },
+    { colors: 5, blur: 1 },
+    { colors: 3, noise: 6, blur: 1.5 },
+    { colors: 4, noise: 2, blur: 2, shrink: 1.5 },
+    { colors: 6, noise: 12 },
+    { colors: 8, noise: 8, shrink: 1.3 },
+    { colors: 12, noise: 4, blur: 1 },
+    { colors: 2, noise: 10, apart: 100, width: 60, height: 40 },
+  ])('are the flat colours of %j', async (options) => {
+    const { k, reason } = await groupsOf(flatPicture({ ...FLAT, ...options }));
+    expect(reason).toMatch(
+      /^\d of 7 smoothings of the colours show about \d+ groups; they hold \d+ % of the pixels$/,
+    );
+    expect(k).toBe(options.colors);
+  });
+
+  test.each([8, 12])('are the %d colours of a chart with smooth outlines', async (colors) => {
+    expect((await groupsOf(chartPicture(colors, colors))).k).toBe(colors);
+  });
+
+  test.each<[string, PixelImage, RegExp]>([
+    ['a photograph', photo(300, 200), /each smoothing of the colours shows others$/],
+    ['a ramp', paint(256, 40, (x) => [x, x, x, 255]), /shows others$/],
+    ['one flat colour', paint(20, 20, () => [90, 80, 70, 255]), /shows others$/],
+    ['shades of alpha', paint(64, 64, (x) => [250, 20, 20, 4 * x]), /many pixels are translucent$/],
+    [
+      'more than the largest K',
+      flatPicture({ ...FLAT, colors: 12 }),
+      /^no clear groups: 12, outside the range of K$/,
+    ],
+  ])('are not found in %s', async (_, image, why) => {
+    const { k, reason } = await groupsOf(image, 10);
+    expect(k).toBeUndefined();
+    expect(reason).toMatch(why);
+  });
+
+  it('are those of colours, not of other points', async () => {
+    await expect(chooseK(faithful(), { criteria: ['groups'] })).rejects.toMatchObject({
+      code: 'invalid-option',
+      option: 'criteria',
+    });
+  });
+});
+
+describe('colors: auto', () => {
+  it('takes groups first, and asks nothing else then', async () => {
+    const image = flatPicture({ ...FLAT, colors: 3, noise: 6, blur: 1 });
+    const { choice } = (await quantize(image, { colors: 'auto' })).model;
+    expect(choice).toMatchObject({ criterion: 'groups', k: 3 });
+    expect(choice!.tried).toEqual([{ criterion: 'groups', k: 3, reason: choice!.reason }]);
+  });
+
+  it('does not take a criterion that ran to its limit, and says so', async () => {
+    const options = { colors: 'auto', maxColors: 12 } as const;
+    const { choice } = (await quantize(photo(160, 120, 2, 30), options)).model;
+    expect(choice!.tried.map(({ criterion }) => criterion)).toEqual(['groups', 'bic', 'elbow']);
+    expect(choice!.tried[1]).toMatchObject({ k: null, reason: expect.stringMatching(/not taken$/) });
+    expect(choice!.criterion).toBe('elbow');
+    expect(choice!.k).toBeLessThan(11);
+  });
+});
