@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { type LabelMap, type PixelImage, segment } from 'fewhue';
 import { openImage } from 'fewhue/node';
-import { cutImage, flatImage, overlayImage, regionTable } from 'fewhue/segment';
+import { cutAndTidyTree, flatImage, overlayImage, regionTable } from 'fewhue/segment';
 import sharp from 'sharp';
 
 const FOLDER = 'docs/images';
@@ -24,7 +24,7 @@ await save('segment-regions', [coffee, regions.overlay, regions.flat]);
 
 const cuts = [];
 for (const count of [3, 8, 30]) {
-  const map = await cutImage(coffee, tree!, { regions: count });
+  const map = await cutAndTidyTree(coffee, tree!, { regions: count });
   cuts.push((await draw(coffee, map)).overlay);
 }
 await save('segment-cuts', cuts);

@@ -1,15 +1,18 @@
 export {
-  type ChooseColorsOptions,
-  type ChooseOptions,
-  chooseColors,
+  type ChooseKOfColorsOptions,
+  type ChooseKOptions,
   chooseK,
+  chooseKOfColors,
   type KChoice,
 } from './choose/choose-k.ts';
-export { type ChooseMixturesOptions, chooseColorsWithMixtures } from './choose/choose-with-mixtures.ts';
+export {
+  type ChooseKWithMixturesOptions,
+  chooseKOfColorsWithMixtures,
+} from './choose/choose-with-mixtures.ts';
 export type { Clustering } from './choose/cluster-source.ts';
 export type { CriterionCurve } from './choose/curves.ts';
 export type { ColorChoice } from './choose/decide-colors.ts';
-export { elbow, type Knee } from './choose/elbow.ts';
+export { type Elbow, findElbow } from './choose/elbow.ts';
 export {
   SILHOUETTE_FORMS,
   type Silhouette,
@@ -19,24 +22,24 @@ export {
 } from './choose/silhouette.ts';
 export {
   type ColorFitOptions,
-  colorGaussianKmeans,
-  colorKmedians,
-  colorSoftKmeans,
+  fitGaussianKmeansOfColors,
+  fitKmediansOfColors,
+  fitSoftKmeansOfColors,
 } from './cluster/colors/color-models.ts';
 export type { EndReason } from './cluster/points/alternate.ts';
 export type { FitOptions } from './cluster/points/fit-options.ts';
 export {
   CLUSTER_SHAPES,
   type ClusterShape,
-  type GaussianKMeansOptions,
-  gaussianKmeans,
+  fitGaussianKmeans,
+  type GaussianKmeansOptions,
 } from './cluster/points/gaussian-kmeans.ts';
 export type { HardFit } from './cluster/points/hard-clusters.ts';
-export { kmeans } from './cluster/points/kmeans.ts';
-export { kmedians } from './cluster/points/kmedians.ts';
+export { fitKmeans } from './cluster/points/kmeans.ts';
+export { fitKmedians } from './cluster/points/kmedians.ts';
 export { type SoftFit, type SoftParameters, softResponsibilities } from './cluster/points/soft-clusters.ts';
-export { type SoftKMeansOptions, softKmeans } from './cluster/points/soft-kmeans.ts';
-export { type SpectralFit, type SpectralOptions, spectralClusters } from './cluster/points/spectral.ts';
+export { fitSoftKmeans, type SoftKmeansOptions } from './cluster/points/soft-kmeans.ts';
+export { fitSpectralClusters, type SpectralFit, type SpectralOptions } from './cluster/points/spectral.ts';
 export { type ColorCriterion, CRITERIA, type Criterion } from './core/vocabulary.ts';
 export type { Points } from './vectors/points.ts';
 export {

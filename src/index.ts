@@ -27,7 +27,7 @@ export {
 } from './encode/formats.ts';
 export { encodeNpy } from './encode/npy.ts';
 export { type DecodePackedOptions, decodePacked, encodePacked, packedSize } from './encode/packed/packed.ts';
-export { encodeGreyPng, type GreyImage } from './encode/png/encode-grey-png.ts';
+export { encodeGrayPng, type GrayImage } from './encode/png/encode-gray-png.ts';
 export { type EncodeSamplesOptions, encodePixels } from './encode/png/encode-pixels.ts';
 export { type EncodePngOptions, encodePng } from './encode/png/encode-png.ts';
 export type { PngMetadata, PngText } from './encode/png/metadata.ts';

@@ -2,9 +2,13 @@ export { type ColorDescriptions, describeColors } from './mixture/colors/describ
 export {
   type BayesianColorFit,
   type BayesianColorOptions,
-  fitBayesianColors,
+  fitBayesianMixtureOfColors,
 } from './mixture/colors/fit-bayesian-colors.ts';
-export { type ColorMixtureFit, type ColorMixtureOptions, fitMixture } from './mixture/colors/fit-colors.ts';
+export {
+  type ColorMixtureFit,
+  type ColorMixtureOptions,
+  fitGaussianMixtureOfColors,
+} from './mixture/colors/fit-colors.ts';
 export { type CovarianceAxes, covarianceAxes } from './mixture/covariance-axes.ts';
 export type { GaussianWishart } from './mixture/gaussian-wishart.ts';
 export { aic, bic, countParameters, type MixtureScore } from './mixture/information-criteria.ts';
@@ -28,7 +32,7 @@ export {
 } from './mixture/points/fit-gaussian.ts';
 export { anomalyScores, logDensities } from './mixture/points/log-density.ts';
 export type { MixtureFit } from './mixture/points/mixture-fit.ts';
-export { mostProbable } from './mixture/points/most-probable.ts';
+export { mostProbableComponents } from './mixture/points/most-probable.ts';
 export { responsibilities } from './mixture/points/responsibilities.ts';
-export { sample } from './mixture/points/sample.ts';
+export { sampleMixture } from './mixture/points/sample-mixture.ts';
 export type { VariationalPosterior } from './mixture/variational.ts';

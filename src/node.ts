@@ -31,4 +31,4 @@ export { readLabels } from './host/node/read/read-labels.ts';
 export { METADATA_KINDS, type MetadataKind } from './host/node/read/read-metadata.ts';
 export { readTree } from './host/node/read/read-tree.ts';
 export { type SaveOptions, saveFile } from './host/node/write/save-file.ts';
-export { zlib } from './host/node/zlib.ts';
+export { deflateRows } from './host/node/zlib.ts';

@@ -1,6 +1,6 @@
 export { type CssOptions, formatCss } from './palette/css.ts';
 export { formatGpl, parseGpl } from './palette/gpl.ts';
 export { formatHexList, parseHexList } from './palette/hex-list.ts';
-export { hexOf, parseHex } from './palette/palette.ts';
+export { formatHex, parseHex } from './palette/palette.ts';
 export { formatPaletteJson, parsePaletteJson } from './palette/palette-json.ts';
 export { parsePalette } from './palette/parse-palette.ts';

@@ -6,15 +6,15 @@ export {
   SMOOTHINGS,
   type Smoothing,
 } from './core/vocabulary.ts';
-export type { Seed, SeedPoint, TidyOptions, TreeCut } from './options/segment.ts';
+export type { RegionSeed, SeedPoint, TidyOptions, TreeCut } from './options/segment.ts';
 export { boundaryImage } from './segment/files/boundaries.ts';
 export { type CocoAnnotation, type CocoDataset, type CocoOptions, labelCoco } from './segment/files/coco.ts';
 export { regionCsv } from './segment/files/csv.ts';
 export { type RegionCutout, regionCutouts } from './segment/files/cutouts.ts';
 export { flatImage } from './segment/files/flat.ts';
 export {
+  type GeoPosition,
   labelGeoJson,
-  type Position,
   type RegionCollection,
   type RegionFeature,
 } from './segment/files/geojson.ts';
@@ -40,8 +40,8 @@ export {
   regionTable,
 } from './segment/measure/region-table.ts';
 export { type ContourOptions, type Contours, contours } from './segment/outline/contours.ts';
-export { type Arcs, findArcs, OUTSIDE } from './segment/outline/find-arcs.ts';
-export type { RegionPolygon, Ring } from './segment/outline/region-polygon.ts';
+export { type Arcs, findArcs, OUTSIDE_IMAGE } from './segment/outline/find-arcs.ts';
+export type { PolygonRing, RegionPolygon } from './segment/outline/region-polygon.ts';
 export { simplifyArcs } from './segment/outline/simplify-arcs.ts';
 export {
   SEGMENT_OUTPUTS,
@@ -56,7 +56,7 @@ export {
   boundaryScore,
 } from './segment/score/boundary-score.ts';
 export { type SegmentationScore, scoreLabels } from './segment/score/score-labels.ts';
-export { cutImage, type SegmentLayers } from './segment/segment.ts';
+export { cutAndTidyTree, type SegmentLayers } from './segment/segment.ts';
 export { cutTree } from './segment/tree/cut-tree.ts';
 export type { MergeTree } from './segment/tree/merge-tree.ts';
 export { separateSeeds } from './segment/tree/separate-seeds.ts';

@@ -23,7 +23,7 @@ import {
 import { silhouette } from './silhouette.ts';
 
 /** What `chooseK` takes. */
-export interface ChooseOptions extends ChoiceOptions {
+export interface ChooseKOptions extends ChoiceOptions {
   /** Fits a mixture of K components; for `bic` and `aic`. `start`: k-means at that K, to start from. */
   readonly fitMixture?:
     | ((points: Points, k: number, start: Clustering) => MixtureScore | Promise<MixtureScore>)
@@ -36,8 +36,8 @@ export interface ChooseOptions extends ChoiceOptions {
   readonly starts?: number | undefined;
 }
 
-/** What `chooseColors` takes. */
-export interface ChooseColorsOptions extends ChooseOptions {
+/** What `chooseKOfColors` takes. */
+export interface ChooseKOfColorsOptions extends ChooseKOptions {
   /** Space of clustering; default `srgb`. */
   readonly space?: ColorSpace | undefined;
   /** Time spent on k-means at each K: integer, 1 to 10; default 3. */
@@ -60,7 +60,7 @@ export interface KChoice {
  *
  * Throws `invalid-option` for points or options out of range, for a criterion whose fit is not given, and `cancelled`.
  */
-export async function chooseK(points: Points, options: ChooseOptions = {}): Promise<KChoice> {
+export async function chooseK(points: Points, options: ChooseKOptions = {}): Promise<KChoice> {
   const plan = planCriteria(options);
   const starts = integer('starts', options.starts ?? 5, 1, 1000);
   if (plan.criteria.has('groups') && options.criteria !== undefined)
@@ -72,9 +72,9 @@ export async function chooseK(points: Points, options: ChooseOptions = {}): Prom
  * `chooseK` for the distinct colours of a picture, weighted by their counts, with the fast k-means. The fits given get
  * points and labels in the order of the histogram.
  */
-export async function chooseColors(
+export async function chooseKOfColors(
   histogram: ColorHistogram,
-  options: ChooseColorsOptions = {},
+  options: ChooseKOfColorsOptions = {},
 ): Promise<KChoice> {
   const plan = planCriteria(options);
   const { space, effort, seed, maxK } = plan;
@@ -90,7 +90,7 @@ interface CriteriaPlan extends Omit<ChoicePlan, 'criteria'> {
   readonly criteria: ReadonlySet<Criterion>;
 }
 
-function planCriteria(options: ChooseOptions & ColorChoiceOptions): CriteriaPlan {
+function planCriteria(options: ChooseKOptions & ColorChoiceOptions): CriteriaPlan {
   const plan = resolveChoice(options);
   const { fitMixture, fitVariational } = options;
   const fits = { bic: fitMixture, aic: fitMixture, variational: fitVariational };
@@ -106,7 +106,7 @@ function planCriteria(options: ChooseOptions & ColorChoiceOptions): CriteriaPlan
   return { ...plan, criteria };
 }
 
-async function choose(source: ClusterSource, plan: CriteriaPlan, options: ChooseOptions): Promise<KChoice> {
+async function choose(source: ClusterSource, plan: CriteriaPlan, options: ChooseKOptions): Promise<KChoice> {
   const { minK, maxK, criteria } = plan;
   const task = new Task(options);
   const clusterings: Clustering[] = [];
@@ -128,7 +128,7 @@ async function silhouettesOf(
   points: Points,
   clusterings: readonly Clustering[],
   { silhouettePoints: maxPoints, seed }: CriteriaPlan,
-  { signal }: ChooseOptions,
+  { signal }: ChooseKOptions,
 ): Promise<CriterionCurve> {
   const exact = pointCount(points) <= maxPoints;
   const several = clusterings.filter(({ k }) => k > 1);
@@ -147,7 +147,7 @@ async function mixtureCurves(
   points: Points,
   clusterings: readonly Clustering[],
   { criteria }: CriteriaPlan,
-  { fitMixture, fitVariational }: ChooseOptions,
+  { fitMixture, fitVariational }: ChooseKOptions,
   task: Task,
 ): Promise<CriterionCurve[]> {
   const curves: CriterionCurve[] = [];

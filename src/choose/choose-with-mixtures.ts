@@ -1,33 +1,34 @@
 import type { Covariance } from '../core/vocabulary.ts';
-import { fitBayesianColors } from '../mixture/colors/fit-bayesian-colors.ts';
-import { fitMixture } from '../mixture/colors/fit-colors.ts';
+import { fitBayesianMixtureOfColors } from '../mixture/colors/fit-bayesian-colors.ts';
+import { fitGaussianMixtureOfColors } from '../mixture/colors/fit-colors.ts';
 import { resolveChoice } from '../options/choose.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
-import { type ChooseColorsOptions, chooseColors, type KChoice } from './choose-k.ts';
+import { type ChooseKOfColorsOptions, chooseKOfColors, type KChoice } from './choose-k.ts';
 
-/** What `chooseColorsWithMixtures` takes. */
-export interface ChooseMixturesOptions extends Omit<ChooseColorsOptions, 'fitMixture' | 'fitVariational'> {
+/** What `chooseKOfColorsWithMixtures` takes. */
+export interface ChooseKWithMixturesOptions
+  extends Omit<ChooseKOfColorsOptions, 'fitMixture' | 'fitVariational'> {
   /** Shape of the covariances behind `bic` and `aic`; default `full`. Those of `variational` are full. */
   readonly covariance?: Covariance | undefined;
 }
 
 /**
- * `chooseColors` with every criterion: `bic` and `aic` are those of Gaussian mixtures fitted by EM, each from its own
+ * `chooseKOfColors` with every criterion: `bic` and `aic` are those of Gaussian mixtures fitted by EM, each from its own
  * k-means; `variational` is how many components a Bayesian mixture with as many as the largest K keeps.
  *
- * Throws as `chooseColors` and `fitMixture`.
+ * Throws as `chooseKOfColors` and `fitGaussianMixtureOfColors`.
  */
-export async function chooseColorsWithMixtures(
+export async function chooseKOfColorsWithMixtures(
   histogram: ColorHistogram,
-  options: ChooseMixturesOptions = {},
+  options: ChooseKWithMixturesOptions = {},
 ): Promise<KChoice> {
   const { space, covariance, seed } = resolveChoice(options);
   const { signal } = options;
-  return chooseColors(histogram, {
+  return chooseKOfColors(histogram, {
     ...options,
-    fitMixture: (_points, k) => fitMixture(histogram, { k, space, covariance, seed, signal }),
+    fitMixture: (_points, k) => fitGaussianMixtureOfColors(histogram, { k, space, covariance, seed, signal }),
     fitVariational: async (_points, k) => {
-      const { posterior } = await fitBayesianColors(histogram, { k, space, seed, signal });
+      const { posterior } = await fitBayesianMixtureOfColors(histogram, { k, space, seed, signal });
       return posterior.shares.map((share) => share / histogram.pixels);
     },
   });

@@ -1,7 +1,7 @@
 import { invalidOption } from '../core/errors.ts';
 import type { Criterion } from '../core/vocabulary.ts';
 import type { Clustering } from './cluster-source.ts';
-import { elbow } from './elbow.ts';
+import { findElbow } from './elbow.ts';
 
 /** One criterion over a range of K, and what it chooses. */
 export interface CriterionCurve {
@@ -20,7 +20,7 @@ export interface CriterionCurve {
 export function elbowCurve(clusterings: readonly Clustering[]): CriterionCurve {
   const ks = clusterings.map(({ k }) => k);
   const values = clusterings.map(({ inertia }) => inertia);
-  const { k, reason } = elbow(ks, values);
+  const { k, reason } = findElbow(ks, values);
   return { criterion: 'elbow', ks, values, k, reason };
 }
 

@@ -2,7 +2,7 @@ import type { Task } from '../core/task.ts';
 import type { Criterion } from '../core/vocabulary.ts';
 import type { QuantizePlan } from '../options/quantize.ts';
 import { type ColorHistogram, withoutTransparent } from '../vectors/color-histogram.ts';
-import { chooseColorsWithMixtures } from './choose-with-mixtures.ts';
+import { chooseKOfColorsWithMixtures } from './choose-with-mixtures.ts';
 import { groupsCurve } from './color-groups.ts';
 import type { CriterionCurve } from './curves.ts';
 
@@ -55,7 +55,7 @@ async function askCriteria(
   const { space, covariance, seed } = plan;
   const ask = async (criteria: readonly Criterion[], { signal, onProgress }: Task) => {
     const options = { criteria, maxK, space, covariance, seed, signal, onProgress };
-    return (await chooseColorsWithMixtures(visible, options)).curves;
+    return (await chooseKOfColorsWithMixtures(visible, options)).curves;
   };
   if (plan.criterion !== 'auto') return ask([plan.criterion], task);
   const groups = await groupsCurve(visible, { minK: 1, maxK }, task.part(0, 0.1));

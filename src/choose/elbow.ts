@@ -2,7 +2,7 @@ import { number } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 
 /** Where a falling curve bends. */
-export interface Knee {
+export interface Elbow {
   /** Its K; undefined when there is no clear knee. */
   readonly k: number | undefined;
   /** Depth of the curve below the chord between its ends at the knee, or at its deepest: 0 to 1 of its height. */
@@ -17,10 +17,10 @@ export interface Knee {
  *
  * Throws `invalid-option` for curves that are not finite numbers over ascending K.
  */
-export function elbow(ks: readonly number[], inertias: readonly number[], sensitivity = 1): Knee {
+export function findElbow(ks: readonly number[], inertias: readonly number[], sensitivity = 1): Elbow {
   checkCurve(ks, inertias);
   number('sensitivity', sensitivity, 0, 100);
-  const none = (reason: string, depth = 0): Knee => ({
+  const none = (reason: string, depth = 0): Elbow => ({
     k: undefined,
     depth,
     reason: `no clear knee: ${reason}`,

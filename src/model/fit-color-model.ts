@@ -1,9 +1,13 @@
-import { colorGaussianKmeans, colorKmedians, colorSoftKmeans } from '../cluster/colors/color-models.ts';
+import {
+  fitGaussianKmeansOfColors,
+  fitKmediansOfColors,
+  fitSoftKmeansOfColors,
+} from '../cluster/colors/color-models.ts';
 import type { HardFit } from '../cluster/points/hard-clusters.ts';
 import type { SoftFit } from '../cluster/points/soft-clusters.ts';
 import type { TaskOptions } from '../core/task.ts';
-import { type BayesianColorFit, fitBayesianColors } from '../mixture/colors/fit-bayesian-colors.ts';
-import { type ColorMixtureFit, fitMixture } from '../mixture/colors/fit-colors.ts';
+import { type BayesianColorFit, fitBayesianMixtureOfColors } from '../mixture/colors/fit-bayesian-colors.ts';
+import { type ColorMixtureFit, fitGaussianMixtureOfColors } from '../mixture/colors/fit-colors.ts';
 import { aic, bic } from '../mixture/information-criteria.ts';
 import type { QuantizePlan } from '../options/quantize.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
@@ -52,18 +56,20 @@ export async function fitColorModel(
   const mixture = { ...family, init: mixtureInit };
   switch (model) {
     case 'gmm':
-      return ofMixture(await fitMixture(histogram, { ...mixture, covariance, covarianceFloor }));
+      return ofMixture(
+        await fitGaussianMixtureOfColors(histogram, { ...mixture, covariance, covarianceFloor }),
+      );
     case 'bayes-gmm':
-      return ofMixture(await fitBayesianColors(histogram, { ...mixture, covarianceFloor }));
+      return ofMixture(await fitBayesianMixtureOfColors(histogram, { ...mixture, covarianceFloor }));
     case 'soft-kmeans':
-      return ofSoft(await colorSoftKmeans(histogram, family), histogram.pixels, 0);
+      return ofSoft(await fitSoftKmeansOfColors(histogram, family), histogram.pixels, 0);
     case 'gaussian-kmeans': {
       const shape = covariance === 'diag' ? 'axes' : 'radius';
-      const fit = await colorGaussianKmeans(histogram, { ...family, shape });
+      const fit = await fitGaussianKmeansOfColors(histogram, { ...family, shape });
       return ofSoft(fit, histogram.pixels, fit.k * (shape === 'axes' ? fit.dims : 1) + fit.k - 1);
     }
     default:
-      return ofHard(await colorKmedians(histogram, family), histogram.pixels);
+      return ofHard(await fitKmediansOfColors(histogram, family), histogram.pixels);
   }
 }
 

@@ -1,8 +1,8 @@
-import { colorGaussianKmeans, colorSoftKmeans } from '../cluster/colors/color-models.ts';
+import { fitGaussianKmeansOfColors, fitSoftKmeansOfColors } from '../cluster/colors/color-models.ts';
 import type { SoftFit } from '../cluster/points/soft-clusters.ts';
 import type { ColorSpace, Covariance, Init, MixtureInit, SoftModelName } from '../core/vocabulary.ts';
-import { fitBayesianColors } from '../mixture/colors/fit-bayesian-colors.ts';
-import { fitMixture } from '../mixture/colors/fit-colors.ts';
+import { fitBayesianMixtureOfColors } from '../mixture/colors/fit-bayesian-colors.ts';
+import { fitGaussianMixtureOfColors } from '../mixture/colors/fit-colors.ts';
 import { aic, bic, countParameters } from '../mixture/information-criteria.ts';
 import type { GaussianMixture } from '../mixture/mixture.ts';
 import { resolveSoftModel, type SoftModelOptions } from '../options/maps.ts';
@@ -24,7 +24,7 @@ export interface SoftModel {
   /** The objective at the start and after every iteration: mean log-likelihood, for `bayes-gmm` the lower bound. */
   readonly history: readonly number[];
   readonly iterations: number;
-  /** Iterations before, on the means of cells, where there are very many colours; see `fitMixture`. */
+  /** Iterations before, on the means of cells, where there are very many colours; see `fitGaussianMixtureOfColors`. */
   readonly coarseIterations: number;
   readonly converged: boolean;
 }
@@ -38,8 +38,8 @@ export async function fitSoftModel(histogram: ColorHistogram, options: SoftModel
     const plan = { ...rest, space, init: init as MixtureInit | undefined };
     const fit =
       model === 'gmm'
-        ? await fitMixture(histogram, { ...plan, covariance })
-        : await fitBayesianColors(histogram, plan);
+        ? await fitGaussianMixtureOfColors(histogram, { ...plan, covariance })
+        : await fitBayesianMixtureOfColors(histogram, plan);
     const { logLikelihood, parameters, history, iterations, converged } = fit;
     const coarseIterations = 'coarseIterations' in fit ? fit.coarseIterations : 0;
     const course = { history, iterations, coarseIterations, converged };
@@ -48,12 +48,12 @@ export async function fitSoftModel(histogram: ColorHistogram, options: SoftModel
   }
   const plan = { ...rest, space, init: init as Init | undefined };
   if (model === 'soft-kmeans') {
-    const fit = await colorSoftKmeans(histogram, plan);
+    const fit = await fitSoftKmeansOfColors(histogram, plan);
     // Only the means are free, and the stiffness unless it was given.
     const parameters = fit.means.length + (options.beta === undefined ? 1 : 0);
     return describeFit(fit, { model, space, asked: options.k, covariance, parameters }, histogram.pixels);
   }
-  const fit = await colorGaussianKmeans(histogram, {
+  const fit = await fitGaussianKmeansOfColors(histogram, {
     ...plan,
     shape: covariance === 'diag' ? 'axes' : 'radius',
   });

@@ -38,7 +38,7 @@ export interface SeedPoint {
 }
 
 /** A point that belongs to a region to be found, or all points of a scribble that do. */
-export type Seed = SeedPoint | readonly SeedPoint[];
+export type RegionSeed = SeedPoint | readonly SeedPoint[];
 
 /** What is done to regions once they are found. */
 export interface TidyOptions {
@@ -70,7 +70,7 @@ export interface SegmentOptions extends TidyOptions, TreeCut, TaskOptions {
   /** By region: k-means in place of the mixture, with weights of its own; default false. */
   readonly fast?: boolean | undefined;
   /** By region, in place of a cut: points or scribbles that are kept apart; all else merges. See `separateSeeds`. */
-  readonly seedPoints?: readonly Seed[] | undefined;
+  readonly seedPoints?: readonly RegionSeed[] | undefined;
   /** By colour: what is fitted to the colours; default `gmm`. */
   readonly model?: Model | undefined;
   /** By colour: clusters, the transparent pixels not counted: integer, 1 to 1024, or `auto`; default 4. */

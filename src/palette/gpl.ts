@@ -1,6 +1,6 @@
 import { invalidOption } from '../core/errors.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
-import { hexOf } from './palette.ts';
+import { formatHex } from './palette.ts';
 import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
 
 const MAGIC = 'GIMP Palette';
@@ -12,7 +12,7 @@ const MAGIC = 'GIMP Palette';
 export function formatGpl(palette: Palette, name = 'fewhue'): string {
   const rows = Array.from({ length: paletteSize(palette) }, (_, i) => {
     const bytes = [...palette.colors.subarray(4 * i, 4 * i + 3)];
-    return `${bytes.map((byte) => String(byte).padStart(3)).join(' ')}\t${hexOf(palette, i)}`;
+    return `${bytes.map((byte) => String(byte).padStart(3)).join(' ')}\t${formatHex(palette, i)}`;
   });
   const title = name.replace(/\s+/g, ' ').trim();
   return `${[MAGIC, `Name: ${title}`, 'Columns: 0', '#', ...rows].join('\n')}\n`;

@@ -1,12 +1,12 @@
 import { invalidOption } from '../core/errors.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
-import { hexOf, parseHex } from './palette.ts';
+import { formatHex, parseHex } from './palette.ts';
 import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
 
 /** Entry `index` as `#rrggbb`, or `#rrggbbaa` where alpha is not 255. */
 export function fullHexOf(palette: Palette, index: number): string {
   const alpha = palette.colors[4 * index + 3]!;
-  return hexOf(palette, index) + (alpha === 255 ? '' : alpha.toString(16).padStart(2, '0'));
+  return formatHex(palette, index) + (alpha === 255 ? '' : alpha.toString(16).padStart(2, '0'));
 }
 
 /** A palette as one colour per line: `#rrggbb`, or `#rrggbbaa` where alpha is not 255. */

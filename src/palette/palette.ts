@@ -2,7 +2,7 @@ import { invalidOption } from '../core/errors.ts';
 import type { Palette } from '../image/indexed-image.ts';
 
 /** Entry `index` as `#rrggbb` in lower case; alpha is left out. */
-export function hexOf(palette: Palette, index: number): string {
+export function formatHex(palette: Palette, index: number): string {
   const { colors } = palette;
   const rgb = (colors[4 * index]! << 16) | (colors[4 * index + 1]! << 8) | colors[4 * index + 2]!;
   return `#${rgb.toString(16).padStart(6, '0')}`;

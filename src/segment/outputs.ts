@@ -2,7 +2,7 @@ import { FewhueError } from '../core/errors.ts';
 import type { TaskOptions } from '../core/task.ts';
 import { textBytes } from '../core/text-bytes.ts';
 import { encodeNpy } from '../encode/npy.ts';
-import { encodeGreyPng } from '../encode/png/encode-grey-png.ts';
+import { encodeGrayPng } from '../encode/png/encode-gray-png.ts';
 import { encodePixels } from '../encode/png/encode-pixels.ts';
 import { encodePng } from '../encode/png/encode-png.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
@@ -156,7 +156,7 @@ async function labelsPng({ segmentation: { labelMap }, zlib, task }: SegmentPart
   const { width, height, labels, count } = labelMap;
   checkRegionCount('labels', count);
   const options = { ...sampleEffort(labelMap, zlib), ...task };
-  const bytes = await encodeGreyPng({ width, height, data: new Uint16Array(labels) }, options);
+  const bytes = await encodeGrayPng({ width, height, data: new Uint16Array(labels) }, options);
   return { path: 'labels.png', bytes };
 }
 
@@ -201,7 +201,7 @@ async function* softLayers({
   const { width, height } = soft;
   const file = async (name: string, data: Uint8Array) => ({
     path: `soft/${name}.png`,
-    bytes: await encodeGreyPng({ width, height, data }, { ...sampleEffort(soft, zlib), ...task }),
+    bytes: await encodeGrayPng({ width, height, data }, { ...sampleEffort(soft, zlib), ...task }),
   });
   for (let component = 0; component < soft.components; component++)
     yield file(`component-${component + 1}`, await soft.responsibility(component));

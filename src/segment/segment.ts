@@ -38,7 +38,7 @@ export interface Segmentation {
   readonly labelMap: LabelMap;
   /** Connected parts that were too small, and are part of a neighbour; absent where none were looked for. */
   readonly merged?: MergedParts | undefined;
-  /** By region: how the regions merge, of which any cut is another segmentation; see `cutTree` and `cutImage`. */
+  /** By region: how the regions merge, of which any cut is another segmentation; see `cutTree` and `cutAndTidyTree`. */
   readonly tree?: MergeTree | undefined;
   /** What the model says of every pixel; absent for models without responsibilities (`kmeans`, `kmedians`). */
   readonly soft?: SegmentLayers | undefined;
@@ -78,7 +78,7 @@ export async function segment(image: PixelImage, options: SegmentOptions = {}): 
  *
  * Throws `invalid-option` and `cancelled`.
  */
-export async function cutImage(
+export async function cutAndTidyTree(
   image: PixelImage,
   tree: MergeTree,
   options: SegmentOptions = {},
@@ -86,7 +86,7 @@ export async function cutImage(
   return (await cutRegions(image, tree, options)).labelMap;
 }
 
-/** `cutImage`, and what it has merged. */
+/** `cutAndTidyTree`, and what it has merged. */
 export async function cutRegions(
   image: PixelImage,
   tree: MergeTree,

@@ -3,7 +3,7 @@ import { Task, type TaskOptions } from '../core/task.ts';
 import { type IndexedImage, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
 import { Kernel } from '../kernels/kernel.ts';
-import { hexOf } from '../palette/palette.ts';
+import { formatHex } from '../palette/palette.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { bitsOf, type Sizes, sizes, usedColors } from './bits-per-pixel.ts';
 import type { DeltaE } from './delta-e.ts';
@@ -128,7 +128,7 @@ export function withFileBytes(statistics: Statistics, fileBytes: number): Statis
 
 function entries(palette: Palette, counts: Float64Array, pixels: number): PaletteEntry[] {
   return Array.from(counts, (count, i) => ({
-    hex: hexOf(palette, i),
+    hex: formatHex(palette, i),
     alpha: palette.colors[4 * i + 3]!,
     count,
     share: count / pixels,

@@ -8,7 +8,7 @@ import type { ColorSpace, Init, IterationModel, MixtureInit } from '../core/voca
 import type { IndexedImage } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { describeColors } from '../mixture/colors/describe-colors.ts';
-import { fitMixture } from '../mixture/colors/fit-colors.ts';
+import { fitGaussianMixtureOfColors } from '../mixture/colors/fit-colors.ts';
 import { resolveTrace, type TraceOptions, type TracePlan } from '../options/iterate.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type PreparedImage, prepared } from '../vectors/prepared-image.ts';
@@ -112,7 +112,7 @@ async function followMixture(
   { k, space, seed, covariance, init, maxIterations }: TracePlan,
   { signal, onProgress }: TaskOptions,
 ): Promise<Course> {
-  const fit = await fitMixture(histogram, {
+  const fit = await fitGaussianMixtureOfColors(histogram, {
     ...{ k, space, covariance, seed, init: init as MixtureInit },
     ...{ maxIterations, recordParameters: true, signal, onProgress },
   });

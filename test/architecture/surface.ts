@@ -3,24 +3,23 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   index: {
     values: `
       COVARIANCES DITHERS DITHER_GUARDS ERROR_MEASURES FewhueError HEAT_RAMP INITS ITERATION_MODELS
-      MAX_COLORS MIXTURE_INITS MODELS OUTPUT_FORMATS SOFT_MODELS Ssimulacra2 decodePacked encodeGreyPng encodeNpy encodePacked
-      encodePixels encodePng errorMap expandIndexed packedSize prepareImage quantize
-      quantizeWithPalette reduceIndexed reducePixels segment showIterations softMaps stats
-      statsInSteps traceIterations withFileBytes`,
+      MAX_COLORS MIXTURE_INITS MODELS OUTPUT_FORMATS SOFT_MODELS Ssimulacra2 decodePacked
+      encodeGrayPng encodeNpy encodePacked encodePixels encodePng errorMap expandIndexed packedSize
+      prepareImage quantize quantizeWithPalette reduceIndexed reducePixels segment showIterations
+      softMaps stats statsInSteps traceIterations withFileBytes`,
     types: `
       AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage ColorInput Covariance
-      DecodePackedOptions DeltaE Dither DitherGuard EncodeOptions EncodePngOptions EncodeSamplesOptions ErrorCode
-      ErrorMap ErrorMapOptions ErrorMeasure GreyImage IndexedImage Init InputLimits IterationFrame
-      IterationModel IterationOptions IterationTrace Iterations LabelMap MixtureInit Model ModelFacts
-      ModelReport OpeningOptions OutputFormat
-      OutputFormatDefinition Palette PaletteEntry PaletteOptions PixelImage PngMetadata PngText
-      PreparedImage Progress QuantizeOptions QuantizeResult SegmentOptions Segmentation Sizes SoftMap
-      SoftMaps SoftModel SoftModelName SoftModelOptions Statistics StatsFacts TaskOptions TraceOptions
-      TraceStep`,
+      DecodePackedOptions DeltaE Dither DitherGuard EncodeOptions EncodePngOptions
+      EncodeSamplesOptions ErrorCode ErrorMap ErrorMapOptions ErrorMeasure GrayImage IndexedImage Init
+      InputLimits IterationFrame IterationModel IterationOptions IterationTrace Iterations LabelMap
+      MixtureInit Model ModelFacts ModelReport OpeningOptions OutputFormat OutputFormatDefinition
+      Palette PaletteEntry PaletteOptions PixelImage PngMetadata PngText PreparedImage Progress
+      QuantizeOptions QuantizeResult SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel
+      SoftModelName SoftModelOptions Statistics StatsFacts TaskOptions TraceOptions TraceStep`,
   },
   palette: {
     values: `
-      formatCss formatGpl formatHexList formatPaletteJson hexOf parseGpl parseHex parseHexList
+      formatCss formatGpl formatHex formatHexList formatPaletteJson parseGpl parseHex parseHexList
       parsePalette parsePaletteJson`,
     types: `
       CssOptions`,
@@ -33,21 +32,21 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   cluster: {
     values: `
-      CLUSTER_SHAPES CRITERIA SILHOUETTE_FORMS chooseColors chooseColorsWithMixtures chooseK
-      colorGaussianKmeans colorKmedians colorSoftKmeans elbow gaussianKmeans kmeans kmedians
-      silhouette softKmeans softResponsibilities spectralClusters standardize unstandardizeCovariances
-      unstandardizeLogDensities unstandardizeMeans`,
+      CLUSTER_SHAPES CRITERIA SILHOUETTE_FORMS chooseK chooseKOfColors chooseKOfColorsWithMixtures
+      findElbow fitGaussianKmeans fitGaussianKmeansOfColors fitKmeans fitKmedians fitKmediansOfColors
+      fitSoftKmeans fitSoftKmeansOfColors fitSpectralClusters silhouette softResponsibilities
+      standardize unstandardizeCovariances unstandardizeLogDensities unstandardizeMeans`,
     types: `
-      ChooseColorsOptions ChooseMixturesOptions ChooseOptions ClusterShape Clustering ColorChoice
-      ColorCriterion ColorFitOptions Criterion CriterionCurve EndReason FitOptions GaussianKMeansOptions HardFit
-      KChoice Knee Points Silhouette SilhouetteForm SilhouetteOptions SoftFit SoftKMeansOptions
-      SoftParameters SpectralFit SpectralOptions Standardization`,
+      ChooseKOfColorsOptions ChooseKOptions ChooseKWithMixturesOptions ClusterShape Clustering
+      ColorChoice ColorCriterion ColorFitOptions Criterion CriterionCurve Elbow EndReason FitOptions
+      GaussianKmeansOptions HardFit KChoice Points Silhouette SilhouetteForm SilhouetteOptions SoftFit
+      SoftKmeansOptions SoftParameters SpectralFit SpectralOptions Standardization`,
   },
   mixture: {
     values: `
       MIXING_PRIORS aic anomalyScores bic countParameters covarianceAxes describeColors
-      fitBayesianColors fitBayesianMixture fitBinomialMixture fitGaussianMixture fitMixture
-      logDensities mostProbable responsibilities sample`,
+      fitBayesianMixture fitBayesianMixtureOfColors fitBinomialMixture fitGaussianMixture
+      fitGaussianMixtureOfColors logDensities mostProbableComponents responsibilities sampleMixture`,
     types: `
       BayesianColorFit BayesianColorOptions BayesianMixtureFit BayesianMixtureOptions BinomialMixture
       BinomialMixtureOptions ColorDescriptions ColorMixtureFit ColorMixtureOptions CovarianceAxes
@@ -56,26 +55,26 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   segment: {
     values: `
-      HOLES OUTSIDE SEGMENT_MODES SEGMENT_OUTPUTS SMOOTHINGS boundaryImage boundaryScore
-      checkTreePicture contours cutImage cutTree findArcs flatImage labelCoco labelGeoJson labelSvg
-      overlayImage regionAt regionCsv regionCutouts regionMasks regionTable runLengths scoreLabels
-      segmentOutputs separateSeeds simplifyArcs treeFromJson treeToJson`,
+      HOLES OUTSIDE_IMAGE SEGMENT_MODES SEGMENT_OUTPUTS SMOOTHINGS boundaryImage boundaryScore
+      checkTreePicture contours cutAndTidyTree cutTree findArcs flatImage labelCoco labelGeoJson
+      labelSvg overlayImage regionAt regionCsv regionCutouts regionMasks regionTable runLengths
+      scoreLabels segmentOutputs separateSeeds simplifyArcs treeFromJson treeToJson`,
     types: `
       Arcs BoundaryScore BoundaryScoreOptions CocoAnnotation CocoDataset CocoOptions ContourOptions
-      Contours DominantColor Holes LabelGrid MergeTree OverlayOptions Position Region RegionCollection
-      RegionCutout RegionFeature RegionNeighbor RegionPolygon RegionTable RegionTableOptions Ring
-      SavedTree Seed SeedPoint SegmentFile SegmentLayers SegmentMode SegmentOutput SegmentParts
-      SegmentationScore Smoothing TidyOptions TreeCut TreeJsonOptions`,
+      Contours DominantColor GeoPosition Holes LabelGrid MergeTree OverlayOptions PolygonRing Region
+      RegionCollection RegionCutout RegionFeature RegionNeighbor RegionPolygon RegionSeed RegionTable
+      RegionTableOptions SavedTree SeedPoint SegmentFile SegmentLayers SegmentMode SegmentOutput
+      SegmentParts SegmentationScore Smoothing TidyOptions TreeCut TreeJsonOptions`,
   },
   node: {
     values: `
-      METADATA_KINDS chooseFile compressFile decodeFile iterateFile mapFile openImage
-      openPalette readLabels readTree saveFile scoreFile segmentFile zlib`,
+      METADATA_KINDS chooseFile compressFile decodeFile deflateRows iterateFile mapFile openImage
+      openPalette readLabels readTree saveFile scoreFile segmentFile`,
     types: `
       ChooseFileOptions ChooseResult CompressOptions CompressResult CompressSeconds DecodeOptions
       DecodeResult InputOptions InputSource IterateOptions IterateResult MapOptions MapResult
-      MetadataKind OpenOptions OpenedImage PictureNotes SaveOptions ScoreFileResult
-      SegmentFileOptions SegmentFileResult Thumbnail`,
+      MetadataKind OpenOptions OpenedImage PictureNotes SaveOptions ScoreFileResult SegmentFileOptions
+      SegmentFileResult Thumbnail`,
   },
   web: {
     values: `

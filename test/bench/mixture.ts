@@ -1,6 +1,11 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ColorMixtureFit, fitMixture, type GaussianMixture, type GivenGaussians } from 'fewhue/mixture';
+import {
+  type ColorMixtureFit,
+  fitGaussianMixtureOfColors,
+  type GaussianMixture,
+  type GivenGaussians,
+} from 'fewhue/mixture';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { colorHistogram } from '../../src/vectors/color-index.ts';
 import type { Context } from './context.ts';
@@ -62,7 +67,7 @@ export function mixturePhotos({ options, photos }: Context): readonly Photo[] {
 export async function mixtureStart(image: PixelImage, k: number): Promise<GaussianMixture> {
   const histogram = await colorHistogram(image);
   const settings = { k, covarianceFloor: FLOOR, maxIterations: 0, recordParameters: true };
-  return (await fitMixture(histogram, settings)).model;
+  return (await fitGaussianMixtureOfColors(histogram, settings)).model;
 }
 
 /** Histogram and EM with full covariances, from `start` or k-means. */
@@ -72,7 +77,7 @@ export async function fitPixels(
   start?: GivenGaussians,
 ): Promise<ColorMixtureFit> {
   const histogram = await colorHistogram(image);
-  return fitMixture(histogram, { k, covarianceFloor: FLOOR, init: start });
+  return fitGaussianMixtureOfColors(histogram, { k, covarianceFloor: FLOOR, init: start });
 }
 
 /** Iterations of a fit, those on the means of cells with them. */

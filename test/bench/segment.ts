@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { encodeGreyPng } from '../../src/encode/png/encode-grey-png.ts';
+import { encodeGrayPng } from '../../src/encode/png/encode-gray-png.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import type { TreeCut } from '../../src/options/segment.ts';
 import { segmentRegions } from '../../src/segment/by-region.ts';
@@ -66,7 +66,7 @@ function numberOf(word: string | undefined): number | undefined {
 async function saveLabels({ width, height, labels }: LabelMap, path: string): Promise<void> {
   await writeFile(
     path,
-    await encodeGreyPng({ width, height, data: Uint16Array.from(labels) }, { effort: 1 }),
+    await encodeGrayPng({ width, height, data: Uint16Array.from(labels) }, { effort: 1 }),
   );
 }
 

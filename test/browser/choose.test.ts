@@ -1,5 +1,5 @@
 import { encodePng, quantize } from 'fewhue';
-import { chooseColors } from 'fewhue/cluster';
+import { chooseKOfColors } from 'fewhue/cluster';
 import { colorHistogram } from 'fewhue/color';
 import { openImage } from 'fewhue/node';
 import type { Page } from 'playwright-core';
@@ -48,7 +48,7 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
     await openSample(page);
     await openChoice(page);
     const { image } = await openImage(samplePath('coffee.png'));
-    const { curves } = await chooseColors(await colorHistogram(image), { maxK: 32, criteria: ['elbow'] });
+    const { curves } = await chooseKOfColors(await colorHistogram(image), { maxK: 32, criteria: ['elbow'] });
     await page.getByRole('button', { name: `Knee: ${curves[0]!.k}` }).click();
     await page.getByText(`${curves[0]!.k} of 94,478 colours`).waitFor();
   });

@@ -1,6 +1,6 @@
 import { quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
-import { hexOf, parseHex } from 'fewhue/palette';
+import { formatHex, parseHex } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
@@ -73,7 +73,7 @@ describe.runIf(hasBrowser)('the colour cloud', () => {
     const { image } = await openImage(samplePath('coffee.png'));
     const { image: indexed } = await quantize(image, { colors: 5 });
     const cells = await page.locator('.cloud-table tbody td:nth-child(2)').allTextContents();
-    expect(cells).toEqual([0, 1, 2, 3, 4].map((entry) => hexOf(indexed.palette, entry)));
+    expect(cells).toEqual([0, 1, 2, 3, 4].map((entry) => formatHex(indexed.palette, entry)));
   });
 
   it('marks the points of a swatch under the pointer, and the entry of a sphere under it', async () => {

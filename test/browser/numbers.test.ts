@@ -1,5 +1,5 @@
 import { HEAT_RAMP } from 'fewhue';
-import { hexOf } from 'fewhue/palette';
+import { formatHex } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
@@ -93,7 +93,7 @@ describe.runIf(hasBrowser)('the numbers', () => {
     await page.getByText('4 of 94,478 colours').waitFor();
     await page.getByRole('button', { name: 'Error heat map' }).click();
     await page.locator('canvas[data-overlays="errors"]').waitFor();
-    const ramp = new Set(Array.from({ length: 256 }, (_, level) => hexOf(HEAT_RAMP, level)));
+    const ramp = new Set(Array.from({ length: 256 }, (_, level) => formatHex(HEAT_RAMP, level)));
     const right = await colorsOnCanvas(page, [0.52, 0, 1, 1]);
     expect(right.filter((hex) => !ramp.has(hex))).toEqual([]);
     expect(right.length).toBeGreaterThan(50);

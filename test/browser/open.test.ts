@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { encodePacked, quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
-import { hexOf } from 'fewhue/palette';
+import { formatHex } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
@@ -21,7 +21,7 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     await page.getByText('4 of 94,478 colours').waitFor();
     const { image } = await openImage(samplePath('coffee.png'));
     const { image: indexed } = await quantize(image, { colors: 4 });
-    const palette = [0, 1, 2, 3].map((entry) => hexOf(indexed.palette, entry));
+    const palette = [0, 1, 2, 3].map((entry) => formatHex(indexed.palette, entry));
     await page.getByRole('button', { name: '1:1' }).click();
     await nextFrame(page);
     const seen = await colorsOnCanvas(page, [0.52, 0, 1, 1]);

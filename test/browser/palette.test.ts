@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quantize, quantizeWithPalette } from 'fewhue';
 import { openImage } from 'fewhue/node';
-import { hexOf, parseGpl, parseHex, parsePaletteJson } from 'fewhue/palette';
+import { formatHex, parseGpl, parseHex, parsePaletteJson } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
@@ -30,7 +30,7 @@ describe.runIf(hasBrowser)('the palette studio', () => {
   beforeAll(async () => {
     const { image } = await openImage(samplePath('coffee.png'));
     const { image: indexed } = await quantize(image, { colors: 4 });
-    palette = [0, 1, 2, 3].map((entry) => hexOf(indexed.palette, entry));
+    palette = [0, 1, 2, 3].map((entry) => formatHex(indexed.palette, entry));
     shares = palette.map((_, entry) => indexed.indices.filter((index) => index === entry).length / 240_000);
   });
 
@@ -178,7 +178,7 @@ describe.runIf(hasBrowser)('the palette studio', () => {
     await page.getByRole('button', { name: 'Cluster again' }).click();
     const { image } = await openImage(samplePath('coffee.png'));
     const expected = (await quantize(image, { colors: 4, locked: ['#00ff00'] })).image.palette;
-    const wanted = [0, 1, 2, 3].map((entry) => hexOf(expected, entry));
+    const wanted = [0, 1, 2, 3].map((entry) => formatHex(expected, entry));
     await expect.poll(() => hexes(page).then((all) => all.sort()), POLL).toEqual([...wanted].sort());
     expect(await page.locator('.command code').textContent()).toBe(
       "fewhue compress coffee.png -k 4 --lock '#00ff00'",
@@ -201,7 +201,7 @@ describe.runIf(hasBrowser)('the palette studio', () => {
     await expect.poll(clipboard, POLL).toContain(`--color-2: ${palette[1]};`);
     await page.getByRole('button', { name: 'JSON', exact: true }).click();
     await expect.poll(clipboard, POLL).toContain('"colors"');
-    expect(hexOf(parsePaletteJson(await clipboard()), 3)).toBe(palette[3]);
+    expect(formatHex(parsePaletteJson(await clipboard()), 3)).toBe(palette[3]);
     expect(problems).toEqual([]);
   });
 
@@ -216,7 +216,7 @@ describe.runIf(hasBrowser)('the palette studio', () => {
     const bytes = await bytesOf(await download);
     expect((await download).suggestedFilename()).toBe('coffee-k3.gpl');
     const saved = parseGpl(new TextDecoder().decode(bytes));
-    expect([0, 1, 2].map((entry) => hexOf(saved, entry))).toEqual(rest);
+    expect([0, 1, 2].map((entry) => formatHex(saved, entry))).toEqual(rest);
     const command = (await page.locator('.command code').textContent())!;
     expect(command).toBe('fewhue compress coffee.png --palette coffee-k3.gpl');
     const folder = temporaryFolder();

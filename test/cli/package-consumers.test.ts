@@ -27,7 +27,7 @@ const PAGE = `
 
 const TYPED = `
   import { encodePng, type PixelImage, quantize, type QuantizeOptions } from 'fewhue';
-  import { kmeans, type Points } from 'fewhue/cluster';
+  import { fitKmeans, type Points } from 'fewhue/cluster';
   import { COLOR_SPACES, type ColorSpace } from 'fewhue/color';
   import type { GaussianMixture } from 'fewhue/mixture';
   import { parsePalette } from 'fewhue/palette';
@@ -37,7 +37,7 @@ const TYPED = `
   export const used: Promise<number> = quantize(image, options).then(({ image }) => image.palette.colors.length);
   // @ts-expect-error: K is a number or 'auto'
   export const wrong = quantize(image, { colors: 'many' });
-  export { encodePng, type GaussianMixture, kmeans, parsePalette, type Points, type Region, regionTable };
+  export { encodePng, type GaussianMixture, fitKmeans, parsePalette, type Points, type Region, regionTable };
 `;
 
 /** Runs a script of a package of the project, or one in the folder. */

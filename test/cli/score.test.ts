@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodeGreyPng, encodeNpy, encodePng } from 'fewhue';
+import { encodeGrayPng, encodeNpy, encodePng } from 'fewhue';
 import { type LabelGrid, scoreLabels } from 'fewhue/segment';
 import { PNG } from 'pngjs';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -64,8 +64,8 @@ describe('fewhue score', () => {
     const colors = Uint8Array.from({ length: 48 }, (_, i) => (i % 4 === 3 ? 255 : i));
     const { width, height } = truth;
     const forms = {
-      'grey16.png': await encodeGreyPng({ width, height, data: Uint16Array.from(truth.labels) }),
-      'grey8.png': await encodeGreyPng({ width, height, data: indices }),
+      'grey16.png': await encodeGrayPng({ width, height, data: Uint16Array.from(truth.labels) }),
+      'grey8.png': await encodeGrayPng({ width, height, data: indices }),
       'indexed4.png': await encodePng({ width, height, palette: { colors }, indices }),
       'labels.npy': encodeNpy(truth.labels, [height, width]),
       'labels64.npy': npy64(truth),

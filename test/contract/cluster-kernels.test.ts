@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { silhouette } from '../../src/choose/silhouette.ts';
-import { kmedians } from '../../src/cluster/points/kmedians.ts';
+import { fitKmedians } from '../../src/cluster/points/kmedians.ts';
 import { PointCloud } from '../../src/cluster/points/point-cloud.ts';
 import { type SoftParameters, softResponsibilities } from '../../src/cluster/points/soft-clusters.ts';
 import { Random } from '../../src/math/random.ts';
@@ -59,7 +59,7 @@ describe.each(sizes)('%i dimensions, %i points', (dims, count) => {
   });
 
   test('medians', async () => {
-    const { centroids: medians } = await kmedians(points, { k: 1 });
+    const { centroids: medians } = await fitKmedians(points, { k: 1 });
     const weights = [...points.weights!];
     for (let axis = 0; axis < dims; axis++)
       expect(medians[axis]).toBeCloseTo(

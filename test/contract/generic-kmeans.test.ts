@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ColorClusters } from '../../src/cluster/colors/color-clusters.ts';
-import { kmeans } from '../../src/cluster/points/kmeans.ts';
+import { fitKmeans } from '../../src/cluster/points/kmeans.ts';
 import { Task } from '../../src/core/task.ts';
 import { indexedPair } from '../helpers/indexed-pair.ts';
 
@@ -15,7 +15,7 @@ test.each([
   const plan = { k: 12, init: 'wu', restarts: 1, effort: 10, seed: 0 } as const;
   const centroids = await colors.search(plan, new Task());
   const points = colors.points();
-  const general = await kmeans(points, { k: 12, init: centroids });
+  const general = await fitKmeans(points, { k: 12, init: centroids });
   expect(general.labels).toEqual(colors.labels());
   expect(general.iterations).toBe(1);
   expect(Math.abs(general.inertia / colors.inertia() - 1)).toBeLessThan(1e-6);

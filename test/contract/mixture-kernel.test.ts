@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COVARIANCES } from '../../src/core/vocabulary.ts';
 import { describeColors } from '../../src/mixture/colors/describe-colors.ts';
-import { fitMixture } from '../../src/mixture/colors/fit-colors.ts';
+import { fitGaussianMixtureOfColors } from '../../src/mixture/colors/fit-colors.ts';
 import { fitGaussianMixture } from '../../src/mixture/points/fit-gaussian.ts';
 import { logDensities } from '../../src/mixture/points/log-density.ts';
 import { responsibilities } from '../../src/mixture/points/responsibilities.ts';
@@ -20,7 +20,7 @@ describe.each([
     const { model: init } = await fitGaussianMixture(points, { ...common, maxIterations: 2, seed: 3 });
     const plan = { ...common, init, maxIterations: 15, tolerance: 0 };
     const plain = await fitGaussianMixture(points, plan);
-    const fast = await fitMixture(histogram, plan);
+    const fast = await fitGaussianMixtureOfColors(histogram, plan);
     expect(fast.history.length).toBe(16);
     fast.history.forEach((value, i) => {
       expect(Math.abs(value - plain.history[i]!)).toBeLessThan(1e-5 * Math.abs(value));
@@ -74,7 +74,7 @@ test('what a block leaves out is negligible: far components, and many of them', 
   const points = pointsOfColors(histogram);
   const { model } = await fitGaussianMixture(points, { k: 40, covarianceFloor: FLOOR, maxIterations: 5 });
   const [fast, plain] = await Promise.all([
-    fitMixture(histogram, { k: 40, init: model, maxIterations: 0, covarianceFloor: FLOOR }),
+    fitGaussianMixtureOfColors(histogram, { k: 40, init: model, maxIterations: 0, covarianceFloor: FLOOR }),
     fitGaussianMixture(points, { k: 40, init: model, maxIterations: 0, covarianceFloor: FLOOR }),
   ]);
   expect(Math.abs(fast.logLikelihood - plain.logLikelihood)).toBeLessThan(2e-6);

@@ -1,5 +1,5 @@
 import { encodePng as encode } from 'fewhue';
-import { zlib } from 'fewhue/node';
+import { deflateRows } from 'fewhue/node';
 import type { MainCalls } from '../../shared/channels.ts';
 import { ownBytes } from '../own-bytes.ts';
 
@@ -12,7 +12,7 @@ export function encodePng(): Pick<MainCalls, 'encodePng'> {
     encodePng: async ({ width, height, indices, palette, effort }) => {
       if (effort > MOST_NATIVE_EFFORT) return undefined;
       const image = { width, height, indices, palette: { colors: palette } };
-      return ownBytes(await encode(image, { effort, zlib }));
+      return ownBytes(await encode(image, { effort, zlib: deflateRows }));
     },
   };
 }

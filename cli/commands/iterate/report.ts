@@ -1,5 +1,5 @@
 import type { IterateResult } from 'fewhue/node';
-import { hexOf } from 'fewhue/palette';
+import { formatHex } from 'fewhue/palette';
 import type { Line } from '../../terminal/streams.ts';
 
 /** The objective at the iterations shown, as text for people. */
@@ -25,7 +25,7 @@ export function iterationsJson(result: IterateResult): object {
   const { frames, picture: _shown, ...facts } = course;
   const shown = frames.map(({ image: { palette }, ...frame }) => ({
     ...frame,
-    palette: Array.from({ length: palette.colors.length / 4 }, (_, i) => hexOf(palette, i)),
+    palette: Array.from({ length: palette.colors.length / 4 }, (_, i) => formatHex(palette, i)),
   }));
   return { ...picture, sourceFrames, ...facts, frames: shown };
 }

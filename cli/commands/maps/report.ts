@@ -2,7 +2,7 @@ import type { SoftModel } from 'fewhue';
 import { colorsOf } from 'fewhue/color';
 import { covarianceAxes } from 'fewhue/mixture';
 import type { MapResult } from 'fewhue/node';
-import { hexOf } from 'fewhue/palette';
+import { formatHex } from 'fewhue/palette';
 import type { Line } from '../../terminal/streams.ts';
 import { rowsOf } from '../rows-of.ts';
 
@@ -79,7 +79,7 @@ function components({ mixture, space }: SoftModel): Component[] {
   return rowsOf(means, dims).map((mean, i) => {
     const { deviations, directions } = ellipsoids[i]!;
     const alpha = colors[4 * i + 3]!;
-    const hex = hexOf({ colors }, i);
+    const hex = formatHex({ colors }, i);
     return {
       weight: weights[i]!,
       mean,

@@ -4,12 +4,12 @@ import { Task } from '../../core/task.ts';
 import { type ColorSpace, INITS } from '../../core/vocabulary.ts';
 import type { ColorHistogram } from '../../vectors/color-histogram.ts';
 import { type FitOptions, planFit } from '../points/fit-options.ts';
-import { fitGaussians, type GaussianKMeansOptions } from '../points/gaussian-kmeans.ts';
+import { fitGaussians, type GaussianKmeansOptions } from '../points/gaussian-kmeans.ts';
 import type { HardFit } from '../points/hard-clusters.ts';
 import { fitMedians } from '../points/kmedians.ts';
 import type { PointCloud } from '../points/point-cloud.ts';
 import type { SoftFit } from '../points/soft-clusters.ts';
-import { fitStiff, type SoftKMeansOptions } from '../points/soft-kmeans.ts';
+import { fitStiff, type SoftKmeansOptions } from '../points/soft-kmeans.ts';
 import { ColorClusters } from './color-clusters.ts';
 
 /** What colours are placed in, and how the k-means that a model starts from is searched for. */
@@ -24,13 +24,13 @@ interface ColorOptions {
 export type ColorFitOptions<Options extends FitOptions> = Options & ColorOptions;
 
 /**
- * k-medians of the colours of a picture (see `kmedians`), started from a good k-means. Points are the distinct
+ * k-medians of the colours of a picture (see `fitKmedians`), started from a good k-means. Points are the distinct
  * colours of the histogram in its order, with their counts, in the coordinates of the space (bytes for `srgb`);
  * premultiplied, with alpha as the fourth axis, unless all are opaque.
  *
  * Throws `invalid-option` (also for an empty histogram) and `cancelled`.
  */
-export async function colorKmedians(
+export async function fitKmediansOfColors(
   histogram: ColorHistogram,
   options: ColorFitOptions<FitOptions>,
 ): Promise<HardFit> {
@@ -39,10 +39,10 @@ export async function colorKmedians(
   return { ...fit, labels: colors.restore(fit.labels) };
 }
 
-/** Soft k-means of the colours of a picture (see `softKmeans`); everything else as in `colorKmedians`. */
-export async function colorSoftKmeans(
+/** Soft k-means of the colours of a picture (see `fitSoftKmeans`); everything else as in `fitKmediansOfColors`. */
+export async function fitSoftKmeansOfColors(
   histogram: ColorHistogram,
-  options: ColorFitOptions<SoftKMeansOptions>,
+  options: ColorFitOptions<SoftKmeansOptions>,
 ): Promise<SoftFit> {
   const { colors, cloud, init } = await startColors(histogram, options);
   const fit = await fitStiff(cloud, planFit({ ...options, ...init }, cloud.dims, 1e-4), options);
@@ -50,12 +50,12 @@ export async function colorSoftKmeans(
 }
 
 /**
- * Gaussian k-means of the colours of a picture (see `gaussianKmeans`); everything else as in `colorKmedians`. The
+ * Gaussian k-means of the colours of a picture (see `fitGaussianKmeans`); everything else as in `fitKmediansOfColors`. The
  * variance floor is by default that of rounding to bytes, 1/12, in the units of the space.
  */
-export async function colorGaussianKmeans(
+export async function fitGaussianKmeansOfColors(
   histogram: ColorHistogram,
-  options: ColorFitOptions<GaussianKMeansOptions>,
+  options: ColorFitOptions<GaussianKmeansOptions>,
 ): Promise<SoftFit> {
   const { colors, cloud, init } = await startColors(histogram, options);
   const varianceFloor = options.varianceFloor ?? (alphaScale(options.space ?? 'srgb') / 255) ** 2 / 12;

@@ -9,8 +9,8 @@ import type { Moments, SoftFit, SoftParameters } from './soft-clusters.ts';
 export const CLUSTER_SHAPES = ['radius', 'axes'] as const;
 export type ClusterShape = (typeof CLUSTER_SHAPES)[number];
 
-/** What `gaussianKmeans` takes. */
-export interface GaussianKMeansOptions extends FitOptions {
+/** What `fitGaussianKmeans` takes. */
+export interface GaussianKmeansOptions extends FitOptions {
   /** `radius` (default): MacKay's version 2; `axes`: his version 3. */
   readonly shape?: ClusterShape | undefined;
   /**
@@ -32,7 +32,7 @@ const TOLERANCE = 1e-4;
  *
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */
-export async function gaussianKmeans(points: Points, options: GaussianKMeansOptions): Promise<SoftFit> {
+export async function fitGaussianKmeans(points: Points, options: GaussianKmeansOptions): Promise<SoftFit> {
   const plan = planFit(options, points.dims, TOLERANCE);
   checkPoints(points);
   return fitGaussians(PointCloud.of(points), plan, options);
@@ -42,7 +42,7 @@ export async function gaussianKmeans(points: Points, options: GaussianKMeansOpti
 export async function fitGaussians(
   cloud: PointCloud,
   plan: FitPlan,
-  options: GaussianKMeansOptions,
+  options: GaussianKmeansOptions,
 ): Promise<SoftFit> {
   const shape = oneOf('shape', options.shape ?? 'radius', CLUSTER_SHAPES);
   const floor =

@@ -14,7 +14,7 @@ import { PointCloud } from './point-cloud.ts';
  *
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */
-export async function kmeans(points: Points, options: FitOptions): Promise<HardFit> {
+export async function fitKmeans(points: Points, options: FitOptions): Promise<HardFit> {
   const plan = planFit(options, points.dims, 0);
   checkPoints(points);
   return fitMeans(PointCloud.of(points), plan, options);

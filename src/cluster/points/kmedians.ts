@@ -7,11 +7,11 @@ import { PointCloud } from './point-cloud.ts';
  * k-medians (Bradley, Mangasarian and Street 1997) on weighted points of any dimension: least sum of weight times
  * L1 distance (absolute differences added over the axes) to the nearest of K centroids, each the weighted median of
  * its points along every axis (the middle, where a whole stretch of values is one). `inertia` and `history` are
- * that sum. Everything else is as in `kmeans`; `kmeans++` draws in proportion to weight times L1 distance.
+ * that sum. Everything else is as in `fitKmeans`; `kmeans++` draws in proportion to weight times L1 distance.
  *
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */
-export async function kmedians(points: Points, options: FitOptions): Promise<HardFit> {
+export async function fitKmedians(points: Points, options: FitOptions): Promise<HardFit> {
   const plan = planFit(options, points.dims, 0);
   checkPoints(points);
   return fitMedians(PointCloud.of(points), plan, options);

@@ -5,8 +5,8 @@ import { fitSoft, startSoft } from './fit-soft.ts';
 import { PointCloud } from './point-cloud.ts';
 import type { SoftFit } from './soft-clusters.ts';
 
-/** What `softKmeans` takes. */
-export interface SoftKMeansOptions extends FitOptions {
+/** What `fitSoftKmeans` takes. */
+export interface SoftKmeansOptions extends FitOptions {
   /**
    * Stiffness, an inverse squared length: 1e-100 to 1e100. Default: the inverse of the mean variance along the axes
    * within the clusters that it starts from.
@@ -26,7 +26,7 @@ const TOLERANCE = 1e-4;
  *
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */
-export async function softKmeans(points: Points, options: SoftKMeansOptions): Promise<SoftFit> {
+export async function fitSoftKmeans(points: Points, options: SoftKmeansOptions): Promise<SoftFit> {
   const plan = planFit(options, points.dims, TOLERANCE);
   checkPoints(points);
   return fitStiff(PointCloud.of(points), plan, options);
@@ -36,7 +36,7 @@ export async function softKmeans(points: Points, options: SoftKMeansOptions): Pr
 export async function fitStiff(
   cloud: PointCloud,
   plan: FitPlan,
-  options: SoftKMeansOptions,
+  options: SoftKmeansOptions,
 ): Promise<SoftFit> {
   const beta = options.beta === undefined ? undefined : number('beta', options.beta, 1e-100, 1e100);
   const start = await startSoft(cloud, plan, options);

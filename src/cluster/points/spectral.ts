@@ -5,20 +5,20 @@ import { Task, type TaskOptions } from '../../core/task.ts';
 import { checkPoints, type Points, pointCount } from '../../vectors/points.ts';
 import { planFit } from './fit-options.ts';
 import type { HardFit } from './hard-clusters.ts';
-import { fitMeans, kmeans } from './kmeans.ts';
+import { fitKmeans, fitMeans } from './kmeans.ts';
 import { PointCloud } from './point-cloud.ts';
 
-/** What `spectralClusters` takes. */
+/** What `fitSpectralClusters` takes. */
 export interface SpectralOptions extends TaskOptions {
   /** K, clusters asked for: integer, 1 to 256. */
   readonly k: number;
   /** Points that stand for all, found by k-means: integer, K to 2000; default a quarter of the points, at most 200, at least 4 K. */
   readonly landmarks?: number | undefined;
   /** Landmarks that each point is a mixture of: integer, 1 to 32; default 5. */
-  readonly neighbours?: number | undefined;
+  readonly neighbors?: number | undefined;
   /**
    * Standard deviation of the Gaussian kernel, a length: above 0. Default: the median, over the points, of the distance
-   * to the nearest landmark (to the farthest of the `neighbours` if that is 0).
+   * to the nearest landmark (to the farthest of the `neighbors` if that is 0).
    */
   readonly bandwidth?: number | undefined;
   /** Starts of the k-means on the spectral coordinates: integer, 1 to 1000; default 10. */
@@ -55,7 +55,7 @@ export interface SpectralFit {
  *
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */
-export async function spectralClusters(points: Points, options: SpectralOptions): Promise<SpectralFit> {
+export async function fitSpectralClusters(points: Points, options: SpectralOptions): Promise<SpectralFit> {
   checkPoints(points);
   const plan = planSpectral(options, pointCount(points));
   const cloud = PointCloud.of(points);
@@ -74,7 +74,7 @@ export async function spectralClusters(points: Points, options: SpectralOptions)
   const embedding = embed(cloud, rows, vectors, k);
   const { signal } = options;
   const { seed, starts } = plan;
-  const fit = await kmeans(
+  const fit = await fitKmeans(
     { dims: k, values: embedding, weights: points.weights },
     { k, seed, starts, signal },
   );
@@ -101,7 +101,7 @@ const POINTS_PER_LANDMARK = 4;
 interface SpectralPlan {
   readonly k: number;
   readonly landmarks: number;
-  readonly neighbours: number;
+  readonly neighbors: number;
   readonly bandwidth: number | undefined;
   readonly starts: number;
   readonly seed: number;
@@ -115,7 +115,7 @@ function planSpectral(options: SpectralOptions, count: number): SpectralPlan {
   return {
     k,
     landmarks: integer('landmarks', options.landmarks ?? Math.max(4 * k, Math.min(200, fewer)), k, 2000),
-    neighbours: integer('neighbours', options.neighbours ?? 5, 1, 32),
+    neighbors: integer('neighbors', options.neighbors ?? 5, 1, 32),
     bandwidth: bandwidth === undefined ? undefined : number('bandwidth', bandwidth, 0, Infinity),
     starts: integer('starts', options.starts ?? 10, 1, 1000),
     seed: integer('seed', options.seed ?? 0, 0, MAX_SEED),
@@ -137,7 +137,7 @@ function mixLandmarks(
 ): { rows: LandmarkRows; bandwidth: number } {
   const { kernel, at, count } = cloud;
   const p = coarse.k;
-  const r = Math.min(plan.neighbours, p);
+  const r = Math.min(plan.neighbors, p);
   const landmarks = kernel.reserve(8 * coarse.centroids.length);
   kernel.f64(landmarks, coarse.centroids.length).set(coarse.centroids);
   const numbers = kernel.reserve(4 * count * r);

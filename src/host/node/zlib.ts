@@ -4,11 +4,11 @@ import { constants, deflateSync } from 'node:zlib';
  * Node's zlib, set for filtered rows of palette indices: a zlib stream (RFC 1950). Given to `encodePng` as its `zlib`,
  * the bytes are those that `compressFile` writes.
  */
-export function zlib(bytes: Uint8Array): Uint8Array {
+export function deflateRows(bytes: Uint8Array): Uint8Array {
   return deflateSync(bytes, { level: 4, memLevel: 9, strategy: constants.Z_FILTERED });
 }
 
 /** The same, faster: for large pictures that are looked at more than they are kept. */
-export function fastZlib(bytes: Uint8Array): Uint8Array {
+export function deflateRowsFast(bytes: Uint8Array): Uint8Array {
   return deflateSync(bytes, { level: 1, memLevel: 9, strategy: constants.Z_FILTERED });
 }

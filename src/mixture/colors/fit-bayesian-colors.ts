@@ -20,7 +20,7 @@ import { defaultFloor } from './fit-colors.ts';
 export interface BayesianColorOptions extends BayesianMixtureOptions {
   /** Space in which the colours are points; default `srgb`. */
   readonly space?: ColorSpace | undefined;
-  /** Variance along every axis of the colours' error; default that of rounding to bytes, as in `fitMixture`. */
+  /** Variance along every axis of the colours' error; default that of rounding to bytes, as in `fitGaussianMixtureOfColors`. */
   readonly covarianceFloor?: number | undefined;
 }
 
@@ -38,7 +38,7 @@ export interface BayesianColorFit extends BayesianMixtureFit {
  *
  * There are at most as many components as distinct colours. Throws `invalid-option` and `cancelled`.
  */
-export async function fitBayesianColors(
+export async function fitBayesianMixtureOfColors(
   histogram: ColorHistogram,
   options: BayesianColorOptions,
 ): Promise<BayesianColorFit> {

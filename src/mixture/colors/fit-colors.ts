@@ -64,7 +64,7 @@ const FINISHING_ITERATIONS = 6;
  * There are at most as many components as distinct colours. Throws `invalid-option` (more components given than there
  * are distinct colours among them) and `cancelled`.
  */
-export async function fitMixture(
+export async function fitGaussianMixtureOfColors(
   histogram: ColorHistogram,
   options: ColorMixtureOptions,
 ): Promise<ColorMixtureFit> {

@@ -1,4 +1,4 @@
-import { kmeans } from '../../cluster/points/kmeans.ts';
+import { fitKmeans } from '../../cluster/points/kmeans.ts';
 import { invalidOption } from '../../core/errors.ts';
 import type { TaskOptions } from '../../core/task.ts';
 import { MIXTURE_INITS, type MixtureInit } from '../../core/vocabulary.ts';
@@ -19,7 +19,7 @@ export async function divisionBy(
   if (!MIXTURE_INITS.includes(init))
     throw invalidOption('init', `one of ${MIXTURE_INITS.join(', ')}, or given components`, init);
   const { points: distinct, index } = distinctPoints(points);
-  const { labels } = await kmeans(distinct, {
+  const { labels } = await fitKmeans(distinct, {
     ...{ k, seed, signal },
     init: init === 'random' ? 'random' : 'kmeans++',
     maxIterations: init === 'kmeans' ? MOST_ITERATIONS : 1,

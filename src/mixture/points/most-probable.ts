@@ -3,7 +3,7 @@ import type { Mixture } from '../mixture.ts';
 import { checkPointsFor, prepareMixture } from './prepare-mixture.ts';
 
 /** Hard labels: the component of largest posterior probability of every point, the lowest of equals. */
-export function mostProbable(mixture: Mixture, points: Points): Uint32Array {
+export function mostProbableComponents(mixture: Mixture, points: Points): Uint32Array {
   checkPointsFor(mixture, points);
   const components = prepareMixture(mixture);
   const joint = new Float64Array(components.k);

@@ -1,9 +1,9 @@
 import type { Region, RegionTable } from '../measure/region-table.ts';
 import type { Contours } from '../outline/contours.ts';
-import type { Ring } from '../outline/region-polygon.ts';
+import type { PolygonRing } from '../outline/region-polygon.ts';
 
 /** A position: x right, y down, in pixels. */
-export type Position = readonly [number, number];
+export type GeoPosition = readonly [number, number];
 
 /** A region as a GeoJSON feature. */
 export interface RegionFeature {
@@ -16,7 +16,7 @@ export interface RegionFeature {
   /** For each part the outline, then its holes; the first position is repeated at the end. */
   readonly geometry: {
     readonly type: 'MultiPolygon';
-    readonly coordinates: readonly (readonly (readonly Position[])[])[];
+    readonly coordinates: readonly (readonly (readonly GeoPosition[])[])[];
   };
 }
 
@@ -52,7 +52,7 @@ export function labelGeoJson(contours: Contours, table: RegionTable): RegionColl
   return { type: 'FeatureCollection', features };
 }
 
-function positions(ring: Ring): Position[] {
+function positions(ring: PolygonRing): GeoPosition[] {
   return Array.from({ length: ring.length / 2 + 1 }, (_, n) => {
     const i = (2 * n) % ring.length;
     return [ring[i]!, ring[i + 1]!];

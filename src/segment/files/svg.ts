@@ -1,6 +1,6 @@
 import type { Region, RegionTable } from '../measure/region-table.ts';
 import type { Contours } from '../outline/contours.ts';
-import type { RegionPolygon, Ring } from '../outline/region-polygon.ts';
+import type { PolygonRing, RegionPolygon } from '../outline/region-polygon.ts';
 
 /**
  * The regions as an SVG picture: one path each, filled with its mean colour and named `region-<number>`, with a title
@@ -57,7 +57,7 @@ function isExact({ outer, holes }: RegionPolygon): boolean {
 }
 
 /** A ring as path commands, relative after the first point: these are shortest. */
-function pathOf(ring: Ring): string {
+function pathOf(ring: PolygonRing): string {
   let path = `M${ring[0]} ${ring[1]}`;
   for (let i = 2; i < ring.length; i += 2) {
     const [dx, dy] = [ring[i]! - ring[i - 2]!, ring[i + 1]! - ring[i - 1]!];

@@ -2,7 +2,7 @@ import { fitPalette } from '../../cluster/colors/fit-palette.ts';
 import { Task } from '../../core/task.ts';
 import { type PixelImage, packedPixels } from '../../image/pixel-image.ts';
 import { Kernel } from '../../kernels/kernel.ts';
-import { hexOf } from '../../palette/palette.ts';
+import { formatHex } from '../../palette/palette.ts';
 import type { LabelMap } from '../labels/label-map.ts';
 
 /** A colour that stands for a part of a region. */
@@ -74,7 +74,7 @@ export function dominantColorsOf(
 ): DominantColor[] {
   const [from, end] = [starts[region]!, starts[region + 1]!];
   return Array.from({ length: end - from }, (_, i) => ({
-    hex: hexOf({ colors: new Uint8Array(Uint32Array.of(colors[from + i]!).buffer) }, 0),
+    hex: formatHex({ colors: new Uint8Array(Uint32Array.of(colors[from + i]!).buffer) }, 0),
     share: shares[from + i]!,
   }));
 }

@@ -2,7 +2,7 @@ import { integer } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
 import { checkPixelImage, type PixelImage } from '../../image/pixel-image.ts';
-import { hexOf } from '../../palette/palette.ts';
+import { formatHex } from '../../palette/palette.ts';
 import { checkLabelMap, checkSameSize } from '../labels/check-label-map.ts';
 import type { LabelMap } from '../labels/label-map.ts';
 import {
@@ -153,7 +153,7 @@ function colorOf(sum: RegionSums): Pick<Region, 'alpha' | 'color' | 'lab' | 'cov
   const bb = Math.max(0, mean('bb') - b * b);
   return {
     alpha: weight / sum('area'),
-    color: hexOf({ colors }, 0),
+    color: formatHex({ colors }, 0),
     lab: [l, a, b],
     covariance: [
       [ll, la, lb],

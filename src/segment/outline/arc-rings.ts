@@ -1,11 +1,11 @@
 import { FewhueError } from '../../core/errors.ts';
 import { ArcNodes, directionOf, NONE } from './arc-nodes.ts';
-import { type Arcs, arcCount, OUTSIDE } from './find-arcs.ts';
+import { type Arcs, arcCount, OUTSIDE_IMAGE } from './find-arcs.ts';
 
 /** Closed lines made of half arcs, each with its region on the right, in the order in which they were found. */
 export interface ArcRings {
   readonly count: number;
-  /** Ring i has half arcs `halves[starts[i]]` to `halves[starts[i + 1] - 1]`, numbered as `ArcNodes` has them. */
+  /** PolygonRing i has half arcs `halves[starts[i]]` to `halves[starts[i + 1] - 1]`, numbered as `ArcNodes` has them. */
   readonly halves: Uint32Array;
   readonly starts: Uint32Array;
 }
@@ -35,7 +35,7 @@ export function traceRings(arcs: Arcs): ArcRings {
     starts[++count] = filled;
   };
   for (let half = 0; half < done.length; half++) {
-    if (done[half] === 1 || regionOf(arcs, half) === OUTSIDE) continue;
+    if (done[half] === 1 || regionOf(arcs, half) === OUTSIDE_IMAGE) continue;
     for (let at = half; done[at] === 0; at = nextHalf(arcs, at, nodes)) {
       done[at] = 1;
       const node = nodes.startOf(at);

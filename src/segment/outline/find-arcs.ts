@@ -4,7 +4,7 @@ import { checkLabelMap } from '../labels/check-label-map.ts';
 import type { LabelMap } from '../labels/label-map.ts';
 
 /** What lies beyond the picture's border, as the side of an arc. */
-export const OUTSIDE = -1;
+export const OUTSIDE_IMAGE = -1;
 
 /**
  * The boundaries of all regions as lines along the sides of pixels, each stored once though two regions share it. An
@@ -18,7 +18,7 @@ export interface Arcs {
   readonly points: Uint32Array;
   /** Arc i has points `starts[i]` to `starts[i + 1] - 1`, each two numbers of `points`. One more than there are arcs. */
   readonly starts: Uint32Array;
-  /** The region on the left of each arc as one walks along it, or `OUTSIDE`. */
+  /** The region on the left of each arc as one walks along it, or `OUTSIDE_IMAGE`. */
   readonly left: Int32Array;
   /** The region on its right. */
   readonly right: Int32Array;
@@ -58,12 +58,12 @@ export function arcCount(arcs: Arcs): number {
   return arcs.left.length;
 }
 
-/** Puts the labels into the kernel's memory, with a frame of one pixel of OUTSIDE. */
+/** Puts the labels into the kernel's memory, with a frame of one pixel of OUTSIDE_IMAGE. */
 function loadFramed(kernel: Kernel, { width, height, labels }: LabelMap): number {
   const stride = width + 2;
   const at = kernel.reserve(4 * stride * (height + 2));
   const framed = kernel.u32(at, stride * (height + 2));
-  framed.fill(OUTSIDE >>> 0);
+  framed.fill(OUTSIDE_IMAGE >>> 0);
   for (let y = 0; y < height; y++)
     framed.set(labels.subarray(y * width, (y + 1) * width), (y + 1) * stride + 1);
   return at;

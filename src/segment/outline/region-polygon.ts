@@ -3,10 +3,10 @@
  * is not repeated at the end. The region is on the right as one walks along it: as seen on the screen outlines run
  * clockwise, holes counter-clockwise.
  */
-export type Ring = Uint32Array;
+export type PolygonRing = Uint32Array;
 
 /** A part of a region that hangs together by sides of pixels. */
 export interface RegionPolygon {
-  readonly outer: Ring;
-  readonly holes: readonly Ring[];
+  readonly outer: PolygonRing;
+  readonly holes: readonly PolygonRing[];
 }

@@ -3,7 +3,7 @@ import { LabelRuns } from '../labels/label-runs.ts';
 import { directionOf, firstPoint } from './arc-nodes.ts';
 import { type ArcRings, isHole, regionOf, traceRings } from './arc-rings.ts';
 import type { Arcs } from './find-arcs.ts';
-import type { RegionPolygon, Ring } from './region-polygon.ts';
+import type { PolygonRing, RegionPolygon } from './region-polygon.ts';
 
 /**
  * The polygons of every region: its parts that hang together by sides of pixels, in reading order. `exact`: the arcs
@@ -26,7 +26,7 @@ export function ringPolygons(exact: Arcs, arcs: Arcs, labelMap: LabelMap): Regio
     const holes = [...own.filter((ring) => isHole(exact, rings, ring))];
     if (holes.length === 0 || outlines.length === 1)
       return outlines.map((outer) => ({ outer: pointsOf(outer), holes: holes.map(pointsOf) }));
-    const holesOf = new Map(outlines.map((outer) => [componentOf(outer), [] as Ring[]]));
+    const holesOf = new Map(outlines.map((outer) => [componentOf(outer), [] as PolygonRing[]]));
     for (const hole of holes) holesOf.get(componentOf(hole))!.push(pointsOf(hole));
     return outlines.map((outer) => ({ outer: pointsOf(outer), holes: holesOf.get(componentOf(outer))! }));
   });
@@ -45,7 +45,7 @@ function ringsByRegion(arcs: Arcs, { count, halves, starts: ringStarts }: ArcRin
 }
 
 /** The points of a ring's arcs one after the other, each once; such as lie on a straight line through nodes stay. */
-function ringPoints({ points, starts }: Arcs, rings: ArcRings, ring: number): Ring {
+function ringPoints({ points, starts }: Arcs, rings: ArcRings, ring: number): PolygonRing {
   const [from, end] = [rings.starts[ring]!, rings.starts[ring + 1]!];
   let length = 0;
   for (let at = from; at < end; at++) {

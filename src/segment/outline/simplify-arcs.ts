@@ -1,6 +1,6 @@
 import { number } from '../../core/checks.ts';
 import { ArcNodes, NONE } from './arc-nodes.ts';
-import { type Arcs, arcCount, OUTSIDE } from './find-arcs.ts';
+import { type Arcs, arcCount, OUTSIDE_IMAGE } from './find-arcs.ts';
 
 /**
  * Drops points of arcs that lie within `tolerance` pixels of the line through those that stay (Douglas and Peucker
@@ -17,7 +17,7 @@ export function simplifyArcs(arcs: Arcs, tolerance: number): Arcs {
   const keep = new Uint8Array(arcs.points.length / 2);
   for (let arc = 0; arc < arcCount(arcs); arc++) {
     const [first, last] = [arcs.starts[arc]!, arcs.starts[arc + 1]! - 1];
-    if (arcs.left[arc] === OUTSIDE || arcs.right[arc] === OUTSIDE) keep.fill(1, first, last + 1);
+    if (arcs.left[arc] === OUTSIDE_IMAGE || arcs.right[arc] === OUTSIDE_IMAGE) keep.fill(1, first, last + 1);
     else if (samePlace(arcs.points, first, last)) keepClosed(arcs.points, keep, first, last, tolerance);
     else keepBetween(arcs.points, keep, { first, last, tolerance, atLeastOne: twins[arc] === 1 });
   }

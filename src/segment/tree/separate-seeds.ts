@@ -1,6 +1,6 @@
 import { FewhueError, invalidOption } from '../../core/errors.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
-import type { Seed, SeedPoint } from '../../options/segment.ts';
+import type { RegionSeed, SeedPoint } from '../../options/segment.ts';
 import type { LabelMap } from '../labels/label-map.ts';
 import { numberRegions, TRANSPARENT } from '../labels/number-regions.ts';
 import { regionAt } from '../labels/region-at.ts';
@@ -21,7 +21,7 @@ const NONE = -1;
  */
 export async function separateSeeds(
   tree: MergeTree,
-  seeds: readonly Seed[],
+  seeds: readonly RegionSeed[],
   options: TaskOptions = {},
 ): Promise<LabelMap> {
   if (seeds.length === 0) throw invalidOption('seedPoints', 'at least one point', 'none');
@@ -40,7 +40,7 @@ export async function separateSeeds(
 }
 
 /** The seed of every leaf, or `NONE`. */
-function plantSeeds(leaves: LabelMap, seeds: readonly Seed[]): Int32Array {
+function plantSeeds(leaves: LabelMap, seeds: readonly RegionSeed[]): Int32Array {
   const owners = new Int32Array(leaves.count).fill(NONE);
   seeds.forEach((seed, number) => {
     const points: readonly SeedPoint[] = 'x' in seed ? [seed] : seed;

@@ -1,5 +1,5 @@
 import { quantize } from 'fewhue';
-import { type ChooseOptions, chooseColors, chooseK, kmeans, type Points } from 'fewhue/cluster';
+import { type ChooseKOptions, chooseK, chooseKOfColors, fitKmeans, type Points } from 'fewhue/cluster';
 import { aic, bic, fitGaussianMixture } from 'fewhue/mixture';
 import { describe, expect, test } from 'vitest';
 import { sklearnValues } from '../../helpers/faithful.ts';
@@ -10,7 +10,7 @@ import { randomPoints } from '../../helpers/random-points.ts';
 const { mixtures, k: clusterings } = sklearnValues().faithful;
 const fitMixture = (_: Points, k: number) => mixtures.find((mixture) => mixture.k === k)!;
 
-async function curvesOf(points: Points, options: ChooseOptions) {
+async function curvesOf(points: Points, options: ChooseKOptions) {
   const { curves } = await chooseK(points, options);
   return new Map(curves.map((curve) => [curve.criterion, curve]));
 }
@@ -70,7 +70,7 @@ describe('chooseK', () => {
       if (i > 0) expect(inertia).toBeLessThanOrEqual(inertias[i - 1]!);
     });
     for (const { k, centroids, inertia } of clusterings.slice(2, 6)) {
-      const again = await kmeans(points, { k, init: centroids });
+      const again = await fitKmeans(points, { k, init: centroids });
       expect(again.inertia).toBeCloseTo(inertia, 8);
     }
   });
@@ -143,14 +143,14 @@ describe('chooseColors', () => {
   test('clusters as quantize does, in the order of the histogram', async () => {
     const { histogram: sorted } = await quantize(source, { colors: 2 });
     for (const colors of [histogram, sorted]) {
-      const { clusterings, curves } = await chooseColors(colors, { maxK: 8 });
+      const { clusterings, curves } = await chooseKOfColors(colors, { maxK: 8 });
       const points = new Float64Array(3 * colors.colors.length);
       colors.colors.forEach((color, i) => {
         points.set([color & 255, (color >>> 8) & 255, (color >>> 16) & 255], 3 * i);
       });
       const { labels, centroids, inertia } = clusterings[4]!;
       const given = { dims: 3, values: points, weights: colors.counts };
-      const again = await kmeans(given, { k: 5, init: centroids, maxIterations: 1 });
+      const again = await fitKmeans(given, { k: 5, init: centroids, maxIterations: 1 });
       expect(again.labels).toEqual(labels);
       expect(Math.abs(again.inertia / inertia - 1)).toBeLessThan(1e-5);
       expect(curves.map(({ criterion }) => criterion)).toEqual(['groups', 'elbow', 'silhouette']);
@@ -158,7 +158,7 @@ describe('chooseColors', () => {
   });
 
   test('says what its silhouettes rest on', async () => {
-    const { curves } = await chooseColors(histogram, { maxK: 4, silhouettePoints: 200 });
+    const { curves } = await chooseKOfColors(histogram, { maxK: 4, silhouettePoints: 200 });
     expect(curves[2]?.reason).toContain('on a sample of 200 points');
   });
 });

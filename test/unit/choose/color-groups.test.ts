@@ -1,5 +1,5 @@
 import { type PixelImage, quantize } from 'fewhue';
-import { chooseColors, chooseK } from 'fewhue/cluster';
+import { chooseK, chooseKOfColors } from 'fewhue/cluster';
 import { colorHistogram } from 'fewhue/color';
 import { describe, expect, it, test } from 'vitest';
 import { faithful } from '../../helpers/fixtures.ts';
@@ -9,7 +9,7 @@ import { paint, photo } from '../../helpers/pictures.ts';
 const FLAT = { width: 200, height: 140, noise: 0, blur: 0, shrink: 1, apart: 60, seed: 3 };
 
 async function groupsOf(image: PixelImage, maxK = 32) {
-  const { curves } = await chooseColors(await colorHistogram(image), { maxK, criteria: ['groups'] });
+  const { curves } = await chooseKOfColors(await colorHistogram(image), { maxK, criteria: ['groups'] });
   return curves[0]!;
 }
 

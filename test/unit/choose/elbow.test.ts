@@ -1,9 +1,9 @@
-import { elbow } from 'fewhue/cluster';
+import { findElbow } from 'fewhue/cluster';
 import { describe, expect, test } from 'vitest';
 
 describe('elbow', () => {
   test('finds the bend of two straight lines', () => {
-    const knee = elbow([1, 2, 3, 4, 5, 6, 7, 8], [100, 70, 40, 10, 8, 6, 4, 2]);
+    const knee = findElbow([1, 2, 3, 4, 5, 6, 7, 8], [100, 70, 40, 10, 8, 6, 4, 2]);
     expect(knee.k).toBe(4);
     expect(knee.depth).toBeCloseTo(90 / 98 - 3 / 7, 12);
     expect(knee.reason).toBe(
@@ -15,7 +15,7 @@ describe('elbow', () => {
     const ks = [2, 3, 4, 6, 9];
     const inertias = [9, 4, 2, 1.5, 1];
     const far = inertias.map((inertia) => 1e9 + 1e6 * inertia);
-    expect(elbow(ks, far).k).toBe(elbow(ks, inertias).k);
+    expect(findElbow(ks, far).k).toBe(findElbow(ks, inertias).k);
   });
 
   test.each([
@@ -31,7 +31,7 @@ describe('elbow', () => {
     ['one value', [1], [0], 'fewer than three values of K'],
     ['one colour', [1, 2, 3], [0, 0, 0], 'the inertia does not fall'],
   ])('%s has no clear knee', (_, ks, inertias, reason) => {
-    const knee = elbow(ks, inertias);
+    const knee = findElbow(ks, inertias);
     expect(knee.k).toBeUndefined();
     expect(knee.reason).toContain(`no clear knee: `);
     expect(knee.reason).toContain(reason);
@@ -42,8 +42,8 @@ describe('elbow', () => {
       [1, 2, 3, 4, 5],
       [10, 6, 4, 2, 1],
     ] as const;
-    expect(elbow(...curve, 0.5).k).toBe(2);
-    expect(elbow(...curve, 2).k).toBeUndefined();
+    expect(findElbow(...curve, 0.5).k).toBe(2);
+    expect(findElbow(...curve, 2).k).toBeUndefined();
   });
 
   test.each([
@@ -58,6 +58,6 @@ describe('elbow', () => {
       [3, Number.NaN, 1],
     ],
   ])('refuses %j over %j', (ks, inertias) => {
-    expect(() => elbow(ks, inertias)).toThrow(expect.objectContaining({ code: 'invalid-option' }));
+    expect(() => findElbow(ks, inertias)).toThrow(expect.objectContaining({ code: 'invalid-option' }));
   });
 });

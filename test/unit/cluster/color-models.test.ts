@@ -1,4 +1,9 @@
-import { colorGaussianKmeans, colorKmedians, colorSoftKmeans, kmedians } from 'fewhue/cluster';
+import {
+  fitGaussianKmeansOfColors,
+  fitKmedians,
+  fitKmediansOfColors,
+  fitSoftKmeansOfColors,
+} from 'fewhue/cluster';
 import type { ColorHistogram } from 'fewhue/color';
 import { describe, expect, test } from 'vitest';
 import { ColorClusters } from '../../../src/cluster/colors/color-clusters.ts';
@@ -33,7 +38,7 @@ describe.each([
       });
     });
     expect(points.weights).toEqual(colors.counts);
-    const fit = await colorKmedians(colors, { k: 6, space });
+    const fit = await fitKmediansOfColors(colors, { k: 6, space });
     const centroids = rowsOf(fit.centroids, fit.dims);
     const wrong = rowsOf(points.values, points.dims).filter(
       (row, i) => leastOf(centroids.map((centroid) => cityBlock(row, centroid))) !== fit.labels[i],
@@ -42,8 +47,8 @@ describe.each([
   });
 
   test('soft models fit', async () => {
-    const soft = await colorSoftKmeans(colors, { k: 6, space });
-    const gaussian = await colorGaussianKmeans(colors, { k: 6, space, shape: 'axes' });
+    const soft = await fitSoftKmeansOfColors(colors, { k: 6, space });
+    const gaussian = await fitGaussianKmeansOfColors(colors, { k: 6, space, shape: 'axes' });
     expect(gaussian.logLikelihood).toBeGreaterThan(soft.logLikelihood);
     for (const fit of [soft, gaussian]) {
       expect(fit.labels.length).toBe(colors.colors.length);
@@ -56,16 +61,16 @@ describe.each([
 });
 
 test('the start is at least as good as that of points', async () => {
-  const fit = await colorKmedians(histogram, { k: 6 });
+  const fit = await fitKmediansOfColors(histogram, { k: 6 });
   const points = new ColorClusters(histogram, 'srgb', 6).points();
-  expect(fit.inertia).toBeLessThan(1.001 * (await kmedians(points, { k: 6, starts: 10 })).inertia);
+  expect(fit.inertia).toBeLessThan(1.001 * (await fitKmedians(points, { k: 6, starts: 10 })).inertia);
 });
 
 test('at least as many clusters as colours', async () => {
   const few = { ...histogram, colors: histogram.colors.slice(0, 3), counts: histogram.counts.slice(0, 3) };
-  const fit = await colorKmedians(few, { k: 5 });
+  const fit = await fitKmediansOfColors(few, { k: 5 });
   expect([fit.k, fit.inertia]).toEqual([3, 0]);
-  expect((await colorSoftKmeans(few, { k: 5 })).k).toBe(3);
+  expect((await fitSoftKmeansOfColors(few, { k: 5 })).k).toBe(3);
 });
 
 test.each([
@@ -75,10 +80,13 @@ test.each([
   [{ k: 2, init: new Float64Array(7) }, 'init'],
   [{ k: 1.5 }, 'k'],
 ])('refuses %j', async (options, option) => {
-  await expect(colorKmedians(histogram, options)).rejects.toMatchObject({ code: 'invalid-option', option });
+  await expect(fitKmediansOfColors(histogram, options)).rejects.toMatchObject({
+    code: 'invalid-option',
+    option,
+  });
 });
 
 test('refuses a histogram without colours', async () => {
   const none = { colors: new Uint32Array(0), counts: new Float64Array(0), pixels: 0, opaque: true };
-  await expect(colorSoftKmeans(none, { k: 2 })).rejects.toMatchObject({ code: 'invalid-option' });
+  await expect(fitSoftKmeansOfColors(none, { k: 2 })).rejects.toMatchObject({ code: 'invalid-option' });
 });

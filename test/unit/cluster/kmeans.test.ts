@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type FitOptions, type HardFit, kmeans, kmedians, type Points } from 'fewhue/cluster';
+import { type FitOptions, fitKmeans, fitKmedians, type HardFit, type Points } from 'fewhue/cluster';
 import { describe, expect, test } from 'vitest';
 import { sklearnValues } from '../../helpers/faithful.ts';
 import { faithful } from '../../helpers/fixtures.ts';
@@ -7,8 +7,8 @@ import { randomPoints, repeat } from '../../helpers/random-points.ts';
 import { cityBlock, leastOf, rowsOf, squaredDistance } from '../../reference/clustering.ts';
 
 const models = [
-  ['kmeans', kmeans, squaredDistance],
-  ['kmedians', kmedians, cityBlock],
+  ['kmeans', fitKmeans, squaredDistance],
+  ['kmedians', fitKmedians, cityBlock],
 ] as const;
 const inits = ['kmeans++', 'maximin', 'random', 'wu'] as const;
 type Distance = (a: readonly number[], b: readonly number[]) => number;
@@ -180,7 +180,10 @@ describe.each(models)('%s', (_, fitModel, distance) => {
 test.each([1e100, 1e-100, 1e-200])('coordinates of size %d leave no NaN', async (size) => {
   const values = Float64Array.of(-1, -0.9, 0.1, 0.2, 0.9, 1).map((value) => value * size);
   for (const init of inits) {
-    const fit = await kmeans({ dims: 2, values, weights: Float64Array.of(1e90, 1, 1e-300) }, { k: 2, init });
+    const fit = await fitKmeans(
+      { dims: 2, values, weights: Float64Array.of(1e90, 1, 1e-300) },
+      { k: 2, init },
+    );
     for (const part of [fit.centroids, fit.history, fit.clusterWeights])
       expect(part.every(Number.isFinite)).toBe(true);
   }
@@ -188,7 +191,7 @@ test.each([1e100, 1e-100, 1e-200])('coordinates of size %d leave no NaN', async 
 
 test('an empty cluster moves to the point that costs most', async () => {
   const values = Float64Array.of(0, 1, 10, 11, 100);
-  const fit = await kmeans({ dims: 1, values }, { k: 3, init: Float64Array.of(0, -500, -600) });
+  const fit = await fitKmeans({ dims: 1, values }, { k: 3, init: Float64Array.of(0, -500, -600) });
   expect([...fit.centroids].sort((a, b) => a - b)).toEqual([0.5, 10.5, 100]);
 });
 
@@ -198,7 +201,7 @@ test('a cluster that was put where another one went at the same time is put else
     values: Float64Array.of(0, 0, -2, -3, 2, -3, 3, 2, 2, -1, 0, 1, 1, -2, 0, 0, 0, 0, 3, 2, 3, 0),
     weights: Float64Array.of(1, 2, 1, 1, 3, 1, 1, 0, 1, 1, 1),
   };
-  expect((await kmedians(points, { k: 5, init: 'random', seed: 993 })).k).toBe(5);
+  expect((await fitKmedians(points, { k: 5, init: 'random', seed: 993 })).k).toBe(5);
 });
 
 test('medians worked out by hand', async () => {
@@ -208,7 +211,7 @@ test('medians worked out by hand', async () => {
       values: Float64Array.from(values),
       weights: weights && Float64Array.from(weights),
     };
-    return (await kmedians(points, { k: 1 })).centroids[0];
+    return (await fitKmedians(points, { k: 1 })).centroids[0];
   };
   expect(await median([5, 1, 9])).toBe(5);
   expect(await median([9, 1, 2, 4])).toBe(3);
@@ -216,7 +219,7 @@ test('medians worked out by hand', async () => {
   expect(await median([3, -2, 7], [1, 2, 1])).toBe(0.5);
   expect(await median([-1, -0, 0, 2])).toBe(0);
   const two = { dims: 2, values: Float64Array.of(0, 0, 0, 2, 1, 50, 100, 0, 100, 1, 101, -50) };
-  const fit = await kmedians(two, { k: 2, init: 'maximin' });
+  const fit = await fitKmedians(two, { k: 2, init: 'maximin' });
   expect([...fit.centroids].sort((a, b) => a - b)).toEqual([0, 0, 2, 100]);
   expect(fit.inertia).toBe(1 + 2 + 48 + 1 + 51);
 });
@@ -225,15 +228,15 @@ test('large offsets and small scales keep their digits', async () => {
   const points = randomPoints({ count: 200, dims: 2, clusters: 3, spread: 100 });
   const init = points.values.slice(0, 6);
   const move = (values: Float64Array) => values.map((value) => 1e6 + value / 1024);
-  const near = await kmeans(points, { k: 3, init });
-  const far = await kmeans({ dims: 2, values: move(points.values) }, { k: 3, init: move(init) });
+  const near = await fitKmeans(points, { k: 3, init });
+  const far = await fitKmeans({ dims: 2, values: move(points.values) }, { k: 3, init: move(init) });
   expect(far.labels).toEqual(near.labels);
   expect(Math.abs((far.inertia * 1024 ** 2) / near.inertia - 1)).toBeLessThan(1e-6);
 });
 
 test('Old Faithful: the inertia of scikit-learn', async () => {
   for (const { k, inertia } of sklearnValues().faithful.k.slice(0, 4)) {
-    const fit = await kmeans(faithful(), { k, starts: 20 });
+    const fit = await fitKmeans(faithful(), { k, starts: 20 });
     expect(Math.abs(fit.inertia / inertia - 1)).toBeLessThan(1e-9);
   }
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import {
-  gaussianKmeans,
-  kmeans,
+  fitGaussianKmeans,
+  fitKmeans,
+  fitSoftKmeans,
   type Points,
   type SoftFit,
-  softKmeans,
   softResponsibilities,
 } from 'fewhue/cluster';
 import { describe, expect, test } from 'vitest';
@@ -14,12 +14,12 @@ import { randomPoints, repeat } from '../../helpers/random-points.ts';
 import { rowsOf, soften } from '../../reference/clustering.ts';
 
 const models = [
-  ['soft k-means', softKmeans],
-  ['Gaussian k-means, radius', gaussianKmeans],
+  ['soft k-means', fitSoftKmeans],
+  ['Gaussian k-means, radius', fitGaussianKmeans],
   [
     'Gaussian k-means, axes',
-    (points: Points, options: Parameters<typeof gaussianKmeans>[1]) =>
-      gaussianKmeans(points, { ...options, shape: 'axes' }),
+    (points: Points, options: Parameters<typeof fitGaussianKmeans>[1]) =>
+      fitGaussianKmeans(points, { ...options, shape: 'axes' }),
   ],
 ] as const;
 
@@ -116,9 +116,14 @@ describe("MacKay's stiffness", () => {
   const points = randomPoints({ count: 200, dims: 2, clusters: 4 });
 
   test('a small beta gives one effective cluster', async () => {
-    const mean = (await kmeans(points, { k: 1 })).centroids;
+    const mean = (await fitKmeans(points, { k: 1 })).centroids;
     const largest = 200;
-    const fit = await softKmeans(points, { k: 4, beta: 0.5 / largest, tolerance: 0, maxIterations: 10_000 });
+    const fit = await fitSoftKmeans(points, {
+      k: 4,
+      beta: 0.5 / largest,
+      tolerance: 0,
+      maxIterations: 10_000,
+    });
     fit.means.forEach((value, i) => {
       expect(Math.abs(value - mean[i % 2]!)).toBeLessThan(1e-3);
     });
@@ -127,8 +132,8 @@ describe("MacKay's stiffness", () => {
 
   test('a large beta is k-means', async () => {
     const init = points.values.slice(0, 8);
-    const hard = await kmeans(points, { k: 4, init });
-    const soft = await softKmeans(points, { k: 4, init, beta: 1e6 });
+    const hard = await fitKmeans(points, { k: 4, init });
+    const soft = await fitSoftKmeans(points, { k: 4, init, beta: 1e6 });
     expect(soft.labels).toEqual(hard.labels);
     soft.means.forEach((value, i) => {
       expect(value).toBeCloseTo(hard.centroids[i]!, 9);
@@ -136,7 +141,7 @@ describe("MacKay's stiffness", () => {
   });
 
   test.each([0, -1, Number.NaN, Infinity])('refuses beta %d', async (beta) => {
-    await expect(softKmeans(points, { k: 2, beta })).rejects.toMatchObject({ option: 'beta' });
+    await expect(fitSoftKmeans(points, { k: 2, beta })).rejects.toMatchObject({ option: 'beta' });
   });
 });
 
@@ -145,7 +150,7 @@ describe('Gaussian k-means', () => {
     '$shape converges to what scikit-learn has',
     async (expected) => {
       const init = Float64Array.of(2, 50, 4.5, 85);
-      const fit = await gaussianKmeans(faithful(), {
+      const fit = await fitGaussianKmeans(faithful(), {
         ...{ k: 2, init, shape: expected.shape, tolerance: 1e-13, maxIterations: 10_000 },
       });
       expect(fit.logLikelihood).toBeCloseTo(expected.logLikelihood, 9);
@@ -159,7 +164,7 @@ describe('Gaussian k-means', () => {
   test('a cluster on one place keeps the floor', async () => {
     const values = Float64Array.of(...new Array(50).fill(3), 10, 11, 12, 13, 14, 15);
     const options = { k: 2, init: Float64Array.of(3, 12), varianceFloor: 0.25 } as const;
-    const fit = await gaussianKmeans({ dims: 1, values }, options);
+    const fit = await fitGaussianKmeans({ dims: 1, values }, options);
     expect(fit.variances[0]).toBe(0.25);
     expect(fit.means[0]).toBeCloseTo(3, 6);
     expect(fit.variances[1]).toBeCloseTo(35 / 12, 3);
@@ -170,12 +175,12 @@ describe('Gaussian k-means', () => {
     [{ varianceFloor: 0 }, 'varianceFloor'],
     [{ tolerance: -1 }, 'tolerance'],
   ])('refuses %j', async (options, option) => {
-    await expect(gaussianKmeans(faithful(), { k: 2, ...options })).rejects.toMatchObject({ option });
+    await expect(fitGaussianKmeans(faithful(), { k: 2, ...options })).rejects.toMatchObject({ option });
   });
 });
 
 test('responsibilities refuse points of other dimensions', async () => {
-  const fit = await softKmeans(faithful(), { k: 2 });
+  const fit = await fitSoftKmeans(faithful(), { k: 2 });
   const points = { dims: 1, values: new Float64Array(4) };
   expect(() => softResponsibilities(fit, points)).toThrow('points.dims must be 2');
 });

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { encodeGreyPng, encodePixels, type PixelImage } from 'fewhue';
+import { encodeGrayPng, encodePixels, type PixelImage } from 'fewhue';
 import { PNG } from 'pngjs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -99,15 +99,15 @@ describe('encodeGreyPng', () => {
       const wide = Uint16Array.from({ length: width * height }, () => 65536 * random());
       const narrow = Uint8Array.from(wide);
       for (const effort of EFFORTS) {
-        const file = Buffer.from(await encodeGreyPng({ width, height, data: wide }, { effort }));
+        const file = Buffer.from(await encodeGrayPng({ width, height, data: wide }, { effort }));
         expect([file[24], file[25]]).toEqual([16, 0]);
         const { data } = PNG.sync.read(file, { skipRescale: true });
         expect([...wide]).toEqual([...wide].map((_, i) => Number(data[4 * i])));
         const raw = await sharp(file).toColorspace('grey16').raw({ depth: 'ushort' }).toBuffer();
         expect([...new Uint16Array(new Uint8Array(raw).buffer)]).toEqual([...wide]);
-        const native = await encodeGreyPng({ width, height, data: wide }, { effort, zlib: deflateSync });
+        const native = await encodeGrayPng({ width, height, data: wide }, { effort, zlib: deflateSync });
         expect(PNG.sync.read(Buffer.from(native), { skipRescale: true }).data).toEqual(data);
-        const small = Buffer.from(await encodeGreyPng({ width, height, data: narrow }, { effort }));
+        const small = Buffer.from(await encodeGrayPng({ width, height, data: narrow }, { effort }));
         const levels = PNG.sync.read(small).data.filter((_, i) => i % 4 === 0);
         expect([small[24], ...levels]).toEqual([8, ...narrow]);
       }
@@ -116,17 +116,17 @@ describe('encodeGreyPng', () => {
 
   it('makes little of regions', async () => {
     const data = Uint16Array.from({ length: 90_000 }, (_, i) => 700 * Math.floor((i % 300) / 60));
-    expect((await encodeGreyPng({ width: 300, height: 300, data })).length).toBeLessThan(
+    expect((await encodeGrayPng({ width: 300, height: 300, data })).length).toBeLessThan(
       0.01 * 2 * data.length,
     );
   });
 
   it('refuses what does not fit', async () => {
     const data = new Uint8Array(6);
-    await expect(encodeGreyPng({ width: 2, height: 2, data })).rejects.toMatchObject({
+    await expect(encodeGrayPng({ width: 2, height: 2, data })).rejects.toMatchObject({
       option: 'image.data',
     });
-    await expect(encodeGreyPng({ width: 0, height: 2, data })).rejects.toMatchObject({
+    await expect(encodeGrayPng({ width: 0, height: 2, data })).rejects.toMatchObject({
       option: 'image.width',
     });
   });

@@ -3,7 +3,7 @@ import { digamma, lnGamma } from '../../../src/math/gamma.ts';
 import { MIXING_PRIORS, mixingPosterior } from '../../../src/mixture/mixing-posterior.ts';
 import type { GaussianMixture } from '../../../src/mixture/mixture.ts';
 import { fitBayesianMixture } from '../../../src/mixture/points/fit-bayesian.ts';
-import { sample } from '../../../src/mixture/points/sample.ts';
+import { sampleMixture } from '../../../src/mixture/points/sample-mixture.ts';
 import { faithful, readFixture } from '../../helpers/fixtures.ts';
 
 const THREE: GaussianMixture = {
@@ -39,7 +39,7 @@ test.each(MIXING_PRIORS)(
 );
 
 test.each(MIXING_PRIORS)('ten components on three clusters leave three (%s)', async (mixing) => {
-  const { points } = sample(THREE, 3000, 11);
+  const { points } = sampleMixture(THREE, 3000, 11);
   const fit = await fitBayesianMixture(points, { k: 10, mixing });
   expect(fit.converged).toBe(true);
   expect(fit.active).toHaveLength(3);

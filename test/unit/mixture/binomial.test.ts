@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fitBinomialMixture } from '../../../src/mixture/points/fit-binomial.ts';
 import { responsibilities } from '../../../src/mixture/points/responsibilities.ts';
-import { sample } from '../../../src/mixture/points/sample.ts';
+import { sampleMixture } from '../../../src/mixture/points/sample-mixture.ts';
 
 const counts = (...values: number[]) => ({ dims: 1, values: Float64Array.from(values) });
 
@@ -30,7 +30,7 @@ test('finds the coins that were thrown', async () => {
     weights: Float64Array.of(0.3, 0.7),
     probabilities: Float64Array.of(0.2, 0.65),
   } as const;
-  const { points } = sample(coins, 5000, 3);
+  const { points } = sampleMixture(coins, 5000, 3);
   const { model, parameters } = await fitBinomialMixture(points, { k: 2, trials: 40, tolerance: 1e-9 });
   const order = [...model.probabilities.keys()].sort(
     (a, b) => model.probabilities[a]! - model.probabilities[b]!,

@@ -3,8 +3,8 @@ import { COVARIANCES } from '../../../src/core/vocabulary.ts';
 import { aic, bic } from '../../../src/mixture/information-criteria.ts';
 import { fitBayesianMixture } from '../../../src/mixture/points/fit-bayesian.ts';
 import { fitGaussianMixture } from '../../../src/mixture/points/fit-gaussian.ts';
-import { mostProbable } from '../../../src/mixture/points/most-probable.ts';
-import { sample } from '../../../src/mixture/points/sample.ts';
+import { mostProbableComponents } from '../../../src/mixture/points/most-probable.ts';
+import { sampleMixture } from '../../../src/mixture/points/sample-mixture.ts';
 import type { Points } from '../../../src/vectors/points.ts';
 import { randomNumbers } from '../../helpers/indexed-pair.ts';
 
@@ -36,8 +36,8 @@ describe.each(CASES)('%s', (_, points, k) => {
     const { weights, means, covariances } = fit.model;
     for (const values of [weights, means, covariances, fit.history, [fit.aic, fit.bic]])
       expect([...values].every(Number.isFinite)).toBe(true);
-    expect(Math.max(...mostProbable(fit.model, points))).toBeLessThan(weights.length);
-    expect([...sample(fit.model, 10).points.values].every(Number.isFinite)).toBe(true);
+    expect(Math.max(...mostProbableComponents(fit.model, points))).toBeLessThan(weights.length);
+    expect([...sampleMixture(fit.model, 10).points.values].every(Number.isFinite)).toBe(true);
   });
 
   test('has a finite answer from the Bayesian mixture', async () => {

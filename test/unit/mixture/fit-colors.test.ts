@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { COLOR_SPACES, COVARIANCES, MIXTURE_INITS } from '../../../src/core/vocabulary.ts';
 import { describeColors } from '../../../src/mixture/colors/describe-colors.ts';
-import { fitBayesianColors } from '../../../src/mixture/colors/fit-bayesian-colors.ts';
-import { type ColorMixtureFit, fitMixture } from '../../../src/mixture/colors/fit-colors.ts';
+import { fitBayesianMixtureOfColors } from '../../../src/mixture/colors/fit-bayesian-colors.ts';
+import { type ColorMixtureFit, fitGaussianMixtureOfColors } from '../../../src/mixture/colors/fit-colors.ts';
 import { countParameters } from '../../../src/mixture/information-criteria.ts';
 import { fitGaussianMixture } from '../../../src/mixture/points/fit-gaussian.ts';
 import { type ColorHistogram, EMPTY_HISTOGRAM } from '../../../src/vectors/color-histogram.ts';
@@ -33,12 +33,12 @@ function expectSound(fit: ColorMixtureFit, histogram: ColorHistogram): void {
 
 describe.each(COLOR_SPACES)('in %s', (space) => {
   test.each(COVARIANCES)('%s covariances', async (covariance) => {
-    expectSound(await fitMixture(picture, { k: 5, space, covariance }), picture);
+    expectSound(await fitGaussianMixtureOfColors(picture, { k: 5, space, covariance }), picture);
   });
 
   test('with translucent colours', async () => {
     const soft = await clusterPicture(3000, true);
-    const fit = await fitMixture(soft, { k: 4, space });
+    const fit = await fitGaussianMixtureOfColors(soft, { k: 4, space });
     expect(fit.model.dims).toBe(4);
     expectSound(fit, soft);
   });
@@ -46,14 +46,20 @@ describe.each(COLOR_SPACES)('in %s', (space) => {
 
 test.each(MIXTURE_INITS)('from %s, the same seed gives the same fit', async (init) => {
   const options = { k: 6, init, seed: 5 };
-  const [one, two] = await Promise.all([fitMixture(picture, options), fitMixture(picture, options)]);
+  const [one, two] = await Promise.all([
+    fitGaussianMixtureOfColors(picture, options),
+    fitGaussianMixtureOfColors(picture, options),
+  ]);
   expectSound(one, picture);
   expect(one).toEqual(two);
 });
 
 test('counts are pixels: twice the picture is the same mixture', async () => {
   const twice = { ...picture, counts: picture.counts.map((count) => 2 * count), pixels: 2 * picture.pixels };
-  const [one, two] = await Promise.all([fitMixture(picture, { k: 5 }), fitMixture(twice, { k: 5 })]);
+  const [one, two] = await Promise.all([
+    fitGaussianMixtureOfColors(picture, { k: 5 }),
+    fitGaussianMixtureOfColors(twice, { k: 5 }),
+  ]);
   expect(two.logLikelihood).toBeCloseTo(one.logLikelihood, 9);
   expect(two.labels).toEqual(one.labels);
   expect(two.aic - 2 * two.parameters).toBeCloseTo(2 * (one.aic - 2 * one.parameters), 3);
@@ -62,8 +68,8 @@ test('counts are pixels: twice the picture is the same mixture', async () => {
 test('given means without covariances begin with those of all colours', async () => {
   const means = Float64Array.of(60, 110, 50, 200, 160, 140, 130, 170, 220);
   const options = { k: 3, init: { means }, recordParameters: true, covarianceFloor: 0.5 };
-  const { snapshots } = await fitMixture(picture, options);
-  const one = await fitMixture(picture, { k: 1, covarianceFloor: 0.5 });
+  const { snapshots } = await fitGaussianMixtureOfColors(picture, options);
+  const one = await fitGaussianMixtureOfColors(picture, { k: 1, covarianceFloor: 0.5 });
   expect([...snapshots[0]!.means]).toEqual([...means]);
   one.model.covariances.forEach((value, i) => {
     expect(Math.abs(snapshots[0]!.covariances[9 + i]! - value)).toBeLessThan(1e-3 * Math.abs(value) + 1e-3);
@@ -77,7 +83,7 @@ test.each([1, 2, 3])('a picture of three colours, one of them clear, K = %i', as
     pixels: 16,
     opaque: false,
   };
-  const fit = await fitMixture(few, { k });
+  const fit = await fitGaussianMixtureOfColors(few, { k });
   expectSound(fit, few);
   expect(new Set(fit.labels).size).toBe(k);
 });
@@ -89,7 +95,7 @@ test('one colour is one component as wide as the floor', async () => {
     counts: Float64Array.of(9),
     pixels: 9,
   };
-  const fit = await fitMixture(one, { k: 1 });
+  const fit = await fitGaussianMixtureOfColors(one, { k: 1 });
   expect([...fit.model.means]).toEqual([0x30, 0x20, 0x10]);
   expect(fit.model.covariances[0]).toBeCloseTo(1 / 12, 9);
   expect(fit.logLikelihood).toBeCloseTo(-1.5 * Math.log((2 * Math.PI) / 12), 4);
@@ -97,7 +103,7 @@ test('one colour is one component as wide as the floor', async () => {
 
 test('very many colours: cells first, then all, as good as all from the start', async () => {
   const random = await manyColors();
-  const quick = await fitMixture(random, { k: 3 });
+  const quick = await fitGaussianMixtureOfColors(random, { k: 3 });
   expect(quick.coarseIterations).toBeGreaterThan(0);
   expect(quick.iterations).toBeLessThanOrEqual(6);
   expectSound(quick, random);
@@ -108,14 +114,19 @@ test('very many colours: cells first, then all, as good as all from the start', 
 
 test('recorded iterations are those on all colours, however many', async () => {
   const random = await manyColors();
-  const fit = await fitMixture(random, { k: 3, recordParameters: true, maxIterations: 8, tolerance: 0 });
+  const fit = await fitGaussianMixtureOfColors(random, {
+    k: 3,
+    recordParameters: true,
+    maxIterations: 8,
+    tolerance: 0,
+  });
   expect(fit).toMatchObject({ coarseIterations: 0, iterations: 8 });
   expect(fit.snapshots).toHaveLength(9);
   expectSound(fit, random);
 });
 
 test('a Bayesian mixture leaves fewer components, and labels with those', async () => {
-  const fit = await fitBayesianColors(picture, { k: 12 });
+  const fit = await fitBayesianMixtureOfColors(picture, { k: 12 });
   expect(fit.model.weights.length).toBeLessThan(12);
   expect(Math.max(...fit.labels)).toBeLessThan(fit.model.weights.length);
   fit.history.forEach((value, i) => {
@@ -131,11 +142,14 @@ test.each([
   [picture, { k: 2, init: 'wu' as 'random' }, 'init'],
   [picture, { k: 2, init: { means: Float64Array.of(1, 2) } }, 'init.means'],
 ])('bad input is refused', async (histogram, options, option) => {
-  await expect(fitMixture(histogram, options)).rejects.toMatchObject({ code: 'invalid-option', option });
+  await expect(fitGaussianMixtureOfColors(histogram, options)).rejects.toMatchObject({
+    code: 'invalid-option',
+    option,
+  });
 });
 
 test('colours are described by a mixture of as many axes', async () => {
-  const { model } = await fitMixture(picture, { k: 2 });
+  const { model } = await fitGaussianMixtureOfColors(picture, { k: 2 });
   const soft = await clusterPicture(100, true);
   expect(() => describeColors(soft, model, 'srgb')).toThrow(/4 dimensions/);
   expect(() => describeColors(picture, model, 'srgb', [2])).toThrow(/components/);

@@ -4,7 +4,7 @@ import { aic, bic, countParameters } from '../../../src/mixture/information-crit
 import type { GaussianMixture } from '../../../src/mixture/mixture.ts';
 import { fitGaussianMixture } from '../../../src/mixture/points/fit-gaussian.ts';
 import { logDensities } from '../../../src/mixture/points/log-density.ts';
-import { mostProbable } from '../../../src/mixture/points/most-probable.ts';
+import { mostProbableComponents } from '../../../src/mixture/points/most-probable.ts';
 import type { Points } from '../../../src/vectors/points.ts';
 import { faithful, readFixture } from '../../helpers/fixtures.ts';
 
@@ -62,7 +62,7 @@ describe.each(fits)('scikit-learn, $data, K = $k, $covariance', (reference) => {
       1,
       8,
     );
-    expect(mostProbable(model, data).join('')).toBe(reference.labels);
+    expect(mostProbableComponents(model, data).join('')).toBe(reference.labels);
   });
 
   test('the same start comes to a likelihood as high, and to the same labels', async () => {
@@ -75,7 +75,7 @@ describe.each(fits)('scikit-learn, $data, K = $k, $covariance', (reference) => {
     expect(fit.converged).toBe(true);
     expect(fit.logLikelihood).toBeGreaterThan(reference.logLikelihood - 1e-3);
     expect(fit.bic / reference.bic).toBeCloseTo(1, 4);
-    const labels = mostProbable(fit.model, data);
+    const labels = mostProbableComponents(fit.model, data);
     const same = labels.filter((label, i) => label === Number(reference.labels[i])).length;
     expect(same / total).toBeGreaterThanOrEqual(0.995);
   });

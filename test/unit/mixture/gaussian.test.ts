@@ -5,9 +5,9 @@ import { covarianceAxes } from '../../../src/mixture/covariance-axes.ts';
 import type { GaussianMixture } from '../../../src/mixture/mixture.ts';
 import { fitGaussianMixture } from '../../../src/mixture/points/fit-gaussian.ts';
 import { anomalyScores, logDensities } from '../../../src/mixture/points/log-density.ts';
-import { mostProbable } from '../../../src/mixture/points/most-probable.ts';
+import { mostProbableComponents } from '../../../src/mixture/points/most-probable.ts';
 import { responsibilities } from '../../../src/mixture/points/responsibilities.ts';
-import { sample } from '../../../src/mixture/points/sample.ts';
+import { sampleMixture } from '../../../src/mixture/points/sample-mixture.ts';
 import type { Points } from '../../../src/vectors/points.ts';
 import { faithful } from '../../helpers/fixtures.ts';
 
@@ -94,7 +94,7 @@ describe.each(COVARIANCES)('%s covariances', (covariance) => {
 });
 
 test('recovers the mixture that points were drawn from', async () => {
-  const { points, labels } = sample(KNOWN, 20_000, 6);
+  const { points, labels } = sampleMixture(KNOWN, 20_000, 6);
   const { model, converged } = await fitGaussianMixture(points, { k: 2, tolerance: 1e-8 });
   const [a, b] = model.means[0]! < 0 ? [0, 1] : [1, 0];
   [a, b].forEach((k, i) => {
@@ -107,14 +107,14 @@ test('recovers the mixture that points were drawn from', async () => {
       );
   });
   expect(converged).toBe(true);
-  const found = mostProbable(model, points);
+  const found = mostProbableComponents(model, points);
   const right = found.filter((label, i) => label === [a, b][labels[i]!]).length;
   expect(right / found.length).toBeGreaterThan(0.99);
 });
 
 test('samples have the moments of the mixture, and the same seed the same samples', () => {
   const one = { ...KNOWN, weights: Float64Array.of(0, 1) };
-  const { points, labels } = sample(one, 50_000, 2);
+  const { points, labels } = sampleMixture(one, 50_000, 2);
   expect(new Set(labels)).toEqual(new Set([1]));
   const mean = (f: (x: number, y: number) => number) => {
     let sum = 0;
@@ -125,8 +125,8 @@ test('samples have the moments of the mixture, and the same seed the same sample
   expect(Math.abs(mean((x) => x * x) - 1)).toBeLessThan(0.03);
   expect(Math.abs(mean((x, y) => x * y) + 0.5)).toBeLessThan(0.03);
   expect(Math.abs(mean((_, y) => y ** 4) - 27)).toBeLessThan(1.5);
-  expect(sample(KNOWN, 100, 9)).toEqual(sample(KNOWN, 100, 9));
-  expect(sample(KNOWN, 100, 9)).not.toEqual(sample(KNOWN, 100, 10));
+  expect(sampleMixture(KNOWN, 100, 9)).toEqual(sampleMixture(KNOWN, 100, 9));
+  expect(sampleMixture(KNOWN, 100, 9)).not.toEqual(sampleMixture(KNOWN, 100, 10));
 });
 
 test('the axes of a component make up its covariance', () => {
@@ -156,7 +156,7 @@ test('an outlier has the highest anomaly score', () => {
 });
 
 test('more starts are never worse', async () => {
-  const points = sample(KNOWN, 300, 4).points;
+  const points = sampleMixture(KNOWN, 300, 4).points;
   const options = { k: 5, init: 'random', seed: 1 } as const;
   const one = await fitGaussianMixture(points, options);
   const many = await fitGaussianMixture(points, { ...options, starts: 8 });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { chooseColorsWithMixtures } from '../../../src/choose/choose-with-mixtures.ts';
+import { chooseKOfColorsWithMixtures } from '../../../src/choose/choose-with-mixtures.ts';
 import { COLOR_SPACES, COVARIANCES } from '../../../src/core/vocabulary.ts';
-import { type BayesianColorFit, fitBayesianColors } from '../../../src/mixture/colors/fit-bayesian-colors.ts';
-import { defaultFloor, fitMixture } from '../../../src/mixture/colors/fit-colors.ts';
+import {
+  type BayesianColorFit,
+  fitBayesianMixtureOfColors,
+} from '../../../src/mixture/colors/fit-bayesian-colors.ts';
+import { defaultFloor, fitGaussianMixtureOfColors } from '../../../src/mixture/colors/fit-colors.ts';
 import { covarianceAxes } from '../../../src/mixture/covariance-axes.ts';
 import { fitBayesianMixture } from '../../../src/mixture/points/fit-bayesian.ts';
 import type { ColorHistogram } from '../../../src/vectors/color-histogram.ts';
@@ -55,7 +58,7 @@ const PICTURES: [string, ColorHistogram, number][] = [
 
 describe.each(PICTURES)('of %s', (_, histogram, least) => {
   test.each(COLOR_SPACES)('a Bayesian mixture keeps the components it needs in %s', async (space) => {
-    const fit = await fitBayesianColors(histogram, { k: 8, space });
+    const fit = await fitBayesianMixtureOfColors(histogram, { k: 8, space });
     expect(new Set(fit.labels).size).toBeGreaterThanOrEqual(least);
     expectFloors(fit);
     for (let i = 1; i < fit.history.length; i++)
@@ -63,13 +66,13 @@ describe.each(PICTURES)('of %s', (_, histogram, least) => {
   });
 
   test.each(COVARIANCES)('a mixture by EM has all its components with %s covariances', async (covariance) => {
-    const fit = await fitMixture(histogram, { k: least, covariance });
+    const fit = await fitGaussianMixtureOfColors(histogram, { k: least, covariance });
     expect(new Set(fit.labels).size).toBe(least);
     expect([...fit.model.covariances, ...fit.history].every(Number.isFinite)).toBe(true);
   });
 
   test('is more than one colour to the variational criterion', async () => {
-    const { curves } = await chooseColorsWithMixtures(histogram, { criteria: ['variational'], maxK: 8 });
+    const { curves } = await chooseKOfColorsWithMixtures(histogram, { criteria: ['variational'], maxK: 8 });
     expect(curves[0]!.k).toBeGreaterThanOrEqual(least);
   });
 });
@@ -82,7 +85,7 @@ test.each(COLOR_SPACES)(
       (_, i) => [(i & 1) * 200, (i & 2) * 100, (i & 4) * 50, 255] as const,
     );
     const flat = await colorHistogram(paint(64, 64, (x) => colors[Math.floor((8 * x) / 64)]!));
-    const fit = await fitBayesianColors(flat, { k: 8, space });
+    const fit = await fitBayesianMixtureOfColors(flat, { k: 8, space });
     expect(new Set(fit.labels).size).toBe(8);
     expectFloors(fit);
   },
@@ -90,7 +93,7 @@ test.each(COLOR_SPACES)(
 
 test('one colour is one component, as wide as rounding makes it', async () => {
   const one = await colorHistogram(paint(40, 30, () => [90, 60, 200, 255]));
-  const { model } = await fitBayesianColors(one, { k: 1 });
+  const { model } = await fitBayesianMixtureOfColors(one, { k: 1 });
   for (let axis = 0; axis < 3; axis++) {
     expect(model.means[axis]).toBeCloseTo([90, 60, 200][axis]!, 4);
     expect(model.covariances[4 * axis]! * 12).toBeCloseTo(1, 2);
@@ -116,7 +119,11 @@ test('comes to what scikit-learn comes to on grey levels', async () => {
   const histogram = await colorHistogram(
     paint(theirs.levels.length, 1, (x) => [...new Array(3).fill(theirs.levels[x]!), 255] as never),
   );
-  const { model } = await fitBayesianColors(histogram, { k: 4, mixing: 'dirichlet', tolerance: 1e-10 });
+  const { model } = await fitBayesianMixtureOfColors(histogram, {
+    k: 4,
+    mixing: 'dirichlet',
+    tolerance: 1e-10,
+  });
   const byMean = (means: ArrayLike<number>) => [0, 1, 2, 3].sort((a, b) => means[3 * a]! - means[3 * b]!);
   const rows = byMean(theirs.bayesian.means);
   byMean(model.means).forEach((k, i) => {

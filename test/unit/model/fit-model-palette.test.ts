@@ -1,5 +1,5 @@
 import { MODELS, type ModelReport, type QuantizeResult, quantize } from 'fewhue';
-import { fitMixture } from 'fewhue/mixture';
+import { fitGaussianMixtureOfColors } from 'fewhue/mixture';
 import { describe, expect, it, test } from 'vitest';
 import { paint, photo, softPhoto } from '../../helpers/pictures.ts';
 
@@ -134,7 +134,7 @@ describe('the facts of models', () => {
 
   it('are those of the fit alone, in the order of the palette', async () => {
     const { model: report, histogram } = await quantize(picture, { colors: K, model: 'gmm', seed: 3 });
-    const fit = await fitMixture(histogram, { k: K, seed: 3 });
+    const fit = await fitGaussianMixtureOfColors(histogram, { k: K, seed: 3 });
     expect(report).toMatchObject({ logLikelihood: fit.logLikelihood, bic: fit.bic, history: fit.history });
     expect([...report.weights!].sort()).toEqual([...fit.model.weights].sort());
   });

@@ -1,5 +1,5 @@
 import { showIterations, softMaps, traceIterations } from 'fewhue';
-import { chooseColors, chooseColorsWithMixtures, colorSoftKmeans } from 'fewhue/cluster';
+import { chooseKOfColors, chooseKOfColorsWithMixtures, fitSoftKmeansOfColors } from 'fewhue/cluster';
 import { colorHistogram } from 'fewhue/color';
 import { describe, expect, it } from 'vitest';
 import { CHOOSE_OPTIONS, type Definitions, ITERATE_OPTIONS, MAP_OPTIONS } from '#internal/engine';
@@ -12,8 +12,8 @@ const { at: _, panelWidth: __, ...TRACE } = ITERATE_OPTIONS;
 type Call = (options: never) => Promise<unknown>;
 /** Functions, all their options, and what is always given. */
 const calls: readonly (readonly [string, Call, Definitions, object])[] = [
-  ['chooseColors', (options) => chooseColors(histogram, options), CHOOSE_OPTIONS, {}],
-  ['chooseColorsWithMixtures', (o) => chooseColorsWithMixtures(histogram, o), CHOOSE_OPTIONS, {}],
+  ['chooseColors', (options) => chooseKOfColors(histogram, options), CHOOSE_OPTIONS, {}],
+  ['chooseColorsWithMixtures', (o) => chooseKOfColorsWithMixtures(histogram, o), CHOOSE_OPTIONS, {}],
   ['softMaps', (options) => softMaps(image, options), MAP_OPTIONS, { k: 2, model: 'soft-kmeans' }],
   ['traceIterations', (options) => traceIterations(image, options), TRACE, { k: 2, model: 'gmm' }],
   ['showIterations', (options) => showIterations(image, options), ITERATE_OPTIONS, { k: 2, model: 'gmm' }],
@@ -49,14 +49,14 @@ it('says which other option the choices hang on', async () => {
 });
 
 it('takes a smallest K above the default of the largest', async () => {
-  const { minK, maxK } = await chooseColors(histogram, { minK: 12, criteria: ['elbow'] });
+  const { minK, maxK } = await chooseKOfColors(histogram, { minK: 12, criteria: ['elbow'] });
   expect([minK, maxK]).toEqual([12, 12]);
-  await expect(chooseColors(histogram, { minK: 4, maxK: 3 })).rejects.toThrow(
+  await expect(chooseKOfColors(histogram, { minK: 4, maxK: 3 })).rejects.toThrow(
     'maxK must be an integer from 4 to 256, received 3',
   );
 });
 
 it('starts a soft model as often as its own function does', async () => {
   const { fit } = await softMaps(image, { k: 4, model: 'soft-kmeans' });
-  expect(fit.logLikelihood).toBe((await colorSoftKmeans(histogram, { k: 4 })).logLikelihood);
+  expect(fit.logLikelihood).toBe((await fitSoftKmeansOfColors(histogram, { k: 4 })).logLikelihood);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { hexOf, parseHex } from '../../../src/palette/palette.ts';
+import { formatHex, parseHex } from '../../../src/palette/palette.ts';
 
 test('an entry as hex', () => {
   const palette = { colors: Uint8Array.of(255, 128, 0, 255, 0, 0, 10, 7) };
-  expect([hexOf(palette, 0), hexOf(palette, 1)]).toEqual(['#ff8000', '#00000a']);
+  expect([formatHex(palette, 0), formatHex(palette, 1)]).toEqual(['#ff8000', '#00000a']);
 });
 
 test('hex as bytes', () => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import type { LabelMap } from 'fewhue';
-import { type Contours, contours, findArcs, OUTSIDE, type Ring, simplifyArcs } from 'fewhue/segment';
+import {
+  type Contours,
+  contours,
+  findArcs,
+  OUTSIDE_IMAGE,
+  type PolygonRing,
+  simplifyArcs,
+} from 'fewhue/segment';
 import { describe, expect, it } from 'vitest';
 import { anyLabelMap, cellMap, drawnMap, HARD_MAPS, labelMapOf } from '../../helpers/label-maps.ts';
 
@@ -10,7 +17,7 @@ const pairs = (ring: ArrayLike<number>) =>
   Array.from({ length: ring.length / 2 }, (_, i) => [ring[2 * i]!, ring[2 * i + 1]!] as const);
 
 /** Twice the signed area. */
-function area(ring: Ring): number {
+function area(ring: PolygonRing): number {
   const points = pairs(ring);
   return points.reduce((sum, [x, y], i) => {
     const [nextX, nextY] = points[(i + 1) % points.length]!;
@@ -19,7 +26,7 @@ function area(ring: Ring): number {
 }
 
 /** Whether a place is inside by the even-odd rule: crossings of the ray to the right. */
-function inside(rings: readonly Ring[], x: number, y: number): boolean {
+function inside(rings: readonly PolygonRing[], x: number, y: number): boolean {
   let crossings = 0;
   for (const ring of rings) {
     const points = pairs(ring);
@@ -50,7 +57,9 @@ describe('findArcs', () => {
     fc.assert(
       fc.property(anyLabelMap, (map) => {
         const at = (x: number, y: number) =>
-          x < 0 || y < 0 || x >= map.width || y >= map.height ? OUTSIDE : map.labels[y * map.width + x]!;
+          x < 0 || y < 0 || x >= map.width || y >= map.height
+            ? OUTSIDE_IMAGE
+            : map.labels[y * map.width + x]!;
         const expected = new Map<string, string>();
         for (let y = 0; y <= map.height; y++)
           for (let x = 0; x <= map.width; x++) {

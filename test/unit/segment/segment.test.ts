@@ -1,5 +1,5 @@
 import { type LabelMap, type SegmentOptions, segment } from 'fewhue';
-import { cutImage, cutTree } from 'fewhue/segment';
+import { cutAndTidyTree, cutTree } from 'fewhue/segment';
 import { describe, expect, it } from 'vitest';
 import { paint, photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
 import { faultsOf, isConnected } from '../../helpers/random-labels.ts';
@@ -159,7 +159,7 @@ describe('by region', () => {
     const { labelMap, tree } = await segment(image);
     expect(labelMap).toEqual(cutTree(tree!));
     for (const cut of [{ regions: 2 }, { detail: 0.8 }, { threshold: 3 }])
-      expect((await segment(image, cut)).labelMap).toEqual(await cutImage(image, tree!, cut));
+      expect((await segment(image, cut)).labelMap).toEqual(await cutAndTidyTree(image, tree!, cut));
   });
 
   it.each([

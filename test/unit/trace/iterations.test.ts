@@ -1,9 +1,9 @@
 import { type IterationOptions, showIterations } from 'fewhue';
-import { kmeans } from 'fewhue/cluster';
-import { mostProbable } from 'fewhue/mixture';
+import { fitKmeans } from 'fewhue/cluster';
+import { mostProbableComponents } from 'fewhue/mixture';
 import { describe, expect, it } from 'vitest';
 import { ColorClusters } from '../../../src/cluster/colors/color-clusters.ts';
-import { fitMixture } from '../../../src/mixture/colors/fit-colors.ts';
+import { fitGaussianMixtureOfColors } from '../../../src/mixture/colors/fit-colors.ts';
 import { colorHistogram } from '../../../src/vectors/color-index.ts';
 import { pointsOfColors } from '../../helpers/cluster-picture.ts';
 import { paint, photo } from '../../helpers/pictures.ts';
@@ -19,7 +19,7 @@ describe('the iterations of k-means', () => {
   it('are those of the library from the same start', async () => {
     const shown = await showIterations(image, { k: 6, at: [0, 1, 3], init: 'random', seed: 4 });
     const cloud = new ColorClusters(histogram, 'srgb', 6).points();
-    const whole = await kmeans(cloud, { k: 6, init: 'random', seed: 4, recordParameters: true });
+    const whole = await fitKmeans(cloud, { k: 6, init: 'random', seed: 4, recordParameters: true });
     expect(shown.frames.map(({ objective }) => Math.round(objective))).toEqual(
       [0, 1, 3].map((iteration) => Math.round(whole.history[iteration]!)),
     );
@@ -50,12 +50,12 @@ describe('the iterations of k-means', () => {
 it('the iterations of a mixture show the mean colours of what each component owns', async () => {
   const { frames, history, objective } = await showIterations(image, { k: 4, model: 'gmm', at: [0, 2] });
   expect(objective).toBe('log-likelihood');
-  const fit = await fitMixture(histogram, {
+  const fit = await fitGaussianMixtureOfColors(histogram, {
     ...{ k: 4, init: 'kmeans++', maxIterations: 2, recordParameters: true },
   });
   expect(history).toEqual(fit.history);
   frames.forEach(({ image: panel, shown }) => {
-    const owners = mostProbable(fit.snapshots[shown]!, points);
+    const owners = mostProbableComponents(fit.snapshots[shown]!, points);
     rowsOf(panel.palette.colors, 4).forEach((color, component) => {
       const own = [...owners.keys()].filter((i) => owners[i] === component);
       const weight = own.reduce((sum, i) => sum + histogram.counts[i]!, 0);

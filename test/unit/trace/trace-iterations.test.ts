@@ -1,6 +1,6 @@
 import { prepareImage, showIterations, type TraceOptions, traceIterations } from 'fewhue';
 import { colorHistogram, colorsOf } from 'fewhue/color';
-import { fitMixture } from 'fewhue/mixture';
+import { fitGaussianMixtureOfColors } from 'fewhue/mixture';
 import { describe, expect, it } from 'vitest';
 import { coordinatesOf } from '../../../src/color/coordinates.ts';
 import { paint, photo, softPhoto } from '../../helpers/pictures.ts';
@@ -44,7 +44,7 @@ it('the trace of a mixture has its parameters at every step', async () => {
   for (const covariance of ['full', 'diag'] as const) {
     const options = { k: 4, covariance, seed: 1, maxIterations: 6 } as const;
     const trace = await traceIterations(image, { ...options, model: 'gmm' });
-    const fit = await fitMixture(await colorHistogram(image), {
+    const fit = await fitGaussianMixtureOfColors(await colorHistogram(image), {
       ...options,
       init: 'kmeans++',
       recordParameters: true,

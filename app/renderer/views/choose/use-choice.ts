@@ -1,4 +1,4 @@
-import type { ChooseMixturesOptions, CriterionCurve } from 'fewhue/cluster';
+import type { ChooseKWithMixturesOptions, CriterionCurve } from 'fewhue/cluster';
 import { useEffect, useState } from 'react';
 import { messageOf } from '../../actions/report-failure.ts';
 import { notify } from '../../actions/view.ts';
@@ -60,7 +60,7 @@ async function workOut(signal: AbortSignal, change: Change): Promise<void> {
   if (id === undefined) return;
   const options = quantizeOptionsOf(settings.current.quantize);
   const { space, covariance, seed } = options;
-  const common: ChooseMixturesOptions = { maxK: LARGEST_K, space, covariance, seed };
+  const common: ChooseKWithMixturesOptions = { maxK: LARGEST_K, space, covariance, seed };
   const watch = (stage: Stage) => {
     change(() => ({ work: { stage, fraction: 0 } }));
     return {

@@ -1,4 +1,4 @@
-import { type ChooseMixturesOptions, chooseColorsWithMixtures } from 'fewhue/cluster';
+import { type ChooseKWithMixturesOptions, chooseKOfColorsWithMixtures } from 'fewhue/cluster';
 import { sampleColors } from 'fewhue/color';
 import type { OperationContext } from '../../calls/messages.ts';
 import { pictureOf } from '../stored-picture.ts';
@@ -6,7 +6,7 @@ import { pictureOf } from '../stored-picture.ts';
 /** Which picture, which curves, and of which fits. */
 export interface ChooseInput {
   readonly id: number;
-  readonly options: ChooseMixturesOptions;
+  readonly options: ChooseKWithMixturesOptions;
   /** Colours that are fitted to at most; of more a sample stands for all. */
   readonly most: number;
 }
@@ -15,6 +15,6 @@ export interface ChooseInput {
 export async function chooseColors({ id, options, most }: ChooseInput, context: OperationContext) {
   const { histogram } = await pictureOf(id).prepared(context);
   const sample = sampleColors(histogram, most);
-  const { curves } = await chooseColorsWithMixtures(sample, { ...options, ...context });
+  const { curves } = await chooseKOfColorsWithMixtures(sample, { ...options, ...context });
   return { curves, sampled: sample === histogram ? undefined : sample.colors.length };
 }

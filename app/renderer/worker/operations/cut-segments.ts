@@ -1,5 +1,5 @@
 import { FewhueError } from 'fewhue';
-import { cutImage } from 'fewhue/segment';
+import { cutAndTidyTree } from 'fewhue/segment';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { drawOutline } from '../draw-outline.ts';
 import { reduceLabels } from '../reduce-labels.ts';
@@ -23,7 +23,7 @@ export async function cutSegments({ id, run, options }: CutInput, { signal, onPr
   const { image, segments } = pictureOf(id);
   if (segments?.run !== run) throw new FewhueError('cancelled', 'these regions are no longer kept');
   const { tree, labelMap: clusters } = segments.segmentation;
-  const labelMap = tree ? await cutImage(image, tree, { ...options, signal, onProgress }) : clusters;
+  const labelMap = tree ? await cutAndTidyTree(image, tree, { ...options, signal, onProgress }) : clusters;
   const grid = reduceLabels(labelMap, GRID_SIDE);
   const { width, height, labels } = grid;
   const outline = await bitmapOf(drawOutline(image, grid, labelMap.count), GRID_SIDE);

@@ -1,6 +1,6 @@
 import {
-  type ChooseMixturesOptions,
-  chooseColorsWithMixtures,
+  type ChooseKWithMixturesOptions,
+  chooseKOfColorsWithMixtures,
 } from '../../../choose/choose-with-mixtures.ts';
 import type { Clustering } from '../../../choose/cluster-source.ts';
 import type { CriterionCurve } from '../../../choose/curves.ts';
@@ -17,10 +17,10 @@ import { colorHistogram } from '../../../vectors/color-index.ts';
 import { withName } from '../named-error.ts';
 import { checkInput, type InputSource } from '../read/input-source.ts';
 import { type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
-import { zlib } from '../zlib.ts';
+import { deflateRows } from '../zlib.ts';
 
 /** What `chooseFile` may be asked for. Every field has a default. */
-export interface ChooseFileOptions extends ChooseMixturesOptions, OpenOptions {
+export interface ChooseFileOptions extends ChooseKWithMixturesOptions, OpenOptions {
   /** Longer side of the thumbnails in pixels: integer, 16 to 4096; default: none are made. */
   readonly thumbnails?: number | undefined;
 }
@@ -60,7 +60,7 @@ export interface ChooseResult extends PictureNotes {
 /**
  * Opens a picture, and says what every criterion says of its number of colours.
  *
- * Errors: those of `openImage` and `chooseColorsWithMixtures`.
+ * Errors: those of `openImage` and `chooseKOfColorsWithMixtures`.
  */
 export async function chooseFile(input: InputSource, options: ChooseFileOptions = {}): Promise<ChooseResult> {
   const start = performance.now();
@@ -73,7 +73,7 @@ export async function chooseFile(input: InputSource, options: ChooseFileOptions 
   const histogram = await withName(name, () => colorHistogram(image, options));
   const counted = performance.now();
   const { minK, maxK, curves, clusterings } = await withName(name, () =>
-    chooseColorsWithMixtures(histogram, options),
+    chooseKOfColorsWithMixtures(histogram, options),
   );
   const end = performance.now();
   const made: Thumbnail[] = [];
@@ -113,6 +113,6 @@ async function paint(
     task,
   );
   const { width, height } = image;
-  const png = await encodePng({ width, height, palette, indices }, { effort: 1, zlib });
+  const png = await encodePng({ width, height, palette, indices }, { effort: 1, zlib: deflateRows });
   return { k, width, height, png };
 }

@@ -24,7 +24,7 @@ import {
 import { checkKinds, type MetadataKind, readMetadata } from '../read/read-metadata.ts';
 import { outputFormat, outputPath } from '../write/output-path.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
-import { zlib } from '../zlib.ts';
+import { deflateRows } from '../zlib.ts';
 
 /** What `compressFile` may be asked for. Every field has a default. */
 export interface CompressOptions extends QuantizeOptions, OpenOptions {
@@ -175,7 +175,14 @@ async function encode(
   { effort, keep = [], keepPalette, signal, onProgress }: CompressOptions,
 ): Promise<Uint8Array> {
   const metadata = keep.length > 0 ? await readMetadata(await readInput(file), keep) : undefined;
-  return OUTPUT_FORMATS[format].encode(image, { effort, keepPalette, metadata, signal, onProgress, zlib });
+  return OUTPUT_FORMATS[format].encode(image, {
+    effort,
+    keepPalette,
+    metadata,
+    signal,
+    onProgress,
+    zlib: deflateRows,
+  });
 }
 
 function measure(

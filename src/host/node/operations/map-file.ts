@@ -7,7 +7,7 @@ import { checkInput, type InputSource, resolveLimits } from '../read/input-sourc
 import { type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
 import { pathBeside } from '../write/output-path.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
-import { zlib } from '../zlib.ts';
+import { deflateRows } from '../zlib.ts';
 
 /** What `mapFile` may be asked for. Every field but `k` and `base` has a default. */
 export interface MapOptions extends SoftModelOptions, OpenOptions {
@@ -69,7 +69,7 @@ export async function mapFile(source: InputSource, options: MapOptions): Promise
     const { fit, anomaly, maps } = await softMaps(image, options);
     const outputs: string[] = [];
     for await (const map of maps()) {
-      const bytes = await encodePng(map.image, { effort: EFFORT, signal, onProgress, zlib });
+      const bytes = await encodePng(map.image, { effort: EFFORT, signal, onProgress, zlib: deflateRows });
       const path = pathOf(base, map.name);
       await saveFile(path, bytes, { force, signal });
       outputs.push(path);

@@ -24,7 +24,7 @@ import { makeFolder, removeEmpty } from '../write/make-folder.ts';
 import { pathBeside } from '../write/output-path.ts';
 import { saveFile } from '../write/save-file.ts';
 import { refuseExisting, removeOthers } from '../write/segment-folder.ts';
-import { fastZlib } from '../zlib.ts';
+import { deflateRowsFast } from '../zlib.ts';
 
 /** What `segmentFile` may be asked for. Every field has a default but the folder. */
 export interface SegmentFileOptions extends SegmentOptions, OpenOptions {
@@ -127,7 +127,7 @@ export async function segmentFile(
       numbers: options.numbers ?? false,
     };
     const where = typeof source === 'string' && folder !== null ? relative(folder, source) : undefined;
-    const files = { ...parts, source: where, tolerance: options.tolerance ?? 1, zlib: fastZlib };
+    const files = { ...parts, source: where, tolerance: options.tolerance ?? 1, zlib: deflateRowsFast };
     const outputs = folder === null ? [] : await save(folder, writes, files, options);
     return { input: name, frames, warnings, segmentation, table, picked, outputs };
   });

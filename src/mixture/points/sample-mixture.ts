@@ -13,7 +13,11 @@ const MOST_SAMPLES = 2 ** 26;
  * Draws points from a mixture, and tells which component each came from. `count`: integer from 1; `seed`: integer,
  * 0 to 2^32 - 1. The same seed gives the same points on every machine.
  */
-export function sample(mixture: Mixture, count: number, seed = 0): { points: Points; labels: Uint32Array } {
+export function sampleMixture(
+  mixture: Mixture,
+  count: number,
+  seed = 0,
+): { points: Points; labels: Uint32Array } {
   integer('count', count, 1, MOST_SAMPLES);
   const random = new Random(integer('seed', seed, 0, MAX_SEED));
   const labels = Uint32Array.from({ length: count }, () => drawIndex(mixture.weights, random));

@@ -7,7 +7,7 @@ import type { SampleSource } from './sample-rows.ts';
 import { writeSamples } from './write-samples.ts';
 
 /** One number per pixel, row-major: 8 or 16 bits by its type. */
-export interface GreyImage {
+export interface GrayImage {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array | Uint16Array;
@@ -20,8 +20,8 @@ export interface GreyImage {
  * Throws `invalid-option` for sides that are no positive integers or do not fit the data, and for an effort out of
  * range; `cancelled`.
  */
-export async function encodeGreyPng(
-  image: GreyImage,
+export async function encodeGrayPng(
+  image: GrayImage,
   options: EncodeSamplesOptions = {},
 ): Promise<Uint8Array> {
   const { width, height, data } = image;
