@@ -1,10 +1,13 @@
 import type { FittedPalette } from '../cluster/colors/fit-palette.ts';
 import type { Task } from '../core/task.ts';
 import type { ColorSpace, Dither, DitherGuard } from '../core/vocabulary.ts';
-import type { IndexedImage } from '../image/indexed-image.ts';
+import type { IndexedImage, Palette } from '../image/indexed-image.ts';
+import type { PixelImage } from '../image/pixel-image.ts';
 import type { PreparedImage } from '../vectors/prepared-image.ts';
 import { ditherPixels } from './dither.ts';
 import type { DitherPlan } from './dither-target.ts';
+import { mapTrellis } from './trellis/map.ts';
+import { prepareTrellis } from './trellis/prepare.ts';
 
 /** How pixels become indices. */
 export interface IndexPlan {
@@ -12,6 +15,9 @@ export interface IndexPlan {
   readonly ditherStrength: number;
   readonly ditherGuard: DitherGuard;
   readonly space: ColorSpace;
+  readonly trellis?: number | 'off' | undefined;
+  /** 1 to 10. */
+  readonly effort: number;
 }
 
 /** A picture in the colours of a palette. */
@@ -21,7 +27,10 @@ export interface IndexedPixels {
   readonly colorLabels?: Uint16Array | undefined;
 }
 
-/** Gives every pixel the palette index of its colour, or dithers, unless the palette has all colours anyway. */
+/**
+ * Gives every pixel the palette index of its colour, dithers, or maps for a small file, unless the palette has all colours
+ * anyway.
+ */
 export async function indexPixels(
   { image, index }: PreparedImage,
   { colors, labels, exact }: FittedPalette,
@@ -34,8 +43,23 @@ export async function indexPixels(
     const indices = await ditherPixels(image, palette, ditherPlan(plan), task);
     return { image: { width, height, palette, indices } };
   }
+  if (typeof plan.trellis === 'number' && !exact) {
+    const indices = await trellisPixels(image, palette, { ...plan, lambda: plan.trellis }, task);
+    return { image: { width, height, palette, indices } };
+  }
   const indices = await index.labelPixels(image, labels, colors.length > 1024, task);
   return { image: { width, height, palette, indices }, colorLabels: labels };
+}
+
+async function trellisPixels(
+  image: PixelImage,
+  palette: Palette,
+  { space, lambda, effort }: IndexPlan & { readonly lambda: number },
+  task: Task,
+): Promise<Uint8Array> {
+  const forEyes = space === 'oklab' || space === 'lab';
+  const analysis = await prepareTrellis(image, palette, forEyes ? 'auto' : 'psnr', task.part(0, 0.3));
+  return mapTrellis(analysis, { lambda, effort }, task.part(0.3, 1));
 }
 
 /** Dots are seen, so that where nothing else was asked for, guarded dithering compares colours as eyes do. */

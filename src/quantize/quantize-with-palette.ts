@@ -5,19 +5,19 @@ import { MAX_COLORS } from '../core/vocabulary.ts';
 import type { Palette } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { indexPixels } from '../map/index-pixels.ts';
-import { type QuantizeOptions, resolveQuantize } from '../options/quantize.ts';
+import { checkTrellis, type QuantizeOptions, resolveQuantize } from '../options/quantize.ts';
 import { type PreparedImage, prepared } from '../vectors/prepared-image.ts';
 import { type QuantizeResult, stopwatch } from './quantize.ts';
 
 /** What `quantizeWithPalette` takes; ranges and defaults as in `quantize`. */
 export type PaletteOptions = Pick<
   QuantizeOptions,
-  'space' | 'dither' | 'ditherStrength' | 'ditherGuard' | 'signal' | 'onProgress'
+  'space' | 'dither' | 'ditherStrength' | 'ditherGuard' | 'trellis' | 'effort' | 'signal' | 'onProgress'
 >;
 
 /**
  * Gives a picture the colours of a palette of 1 to 65,536 entries that stays as it is, entry for entry: every pixel
- * gets the index of the nearest one in `space`, the lowest of equals, or is dithered. In the result `model.kind` is
+ * gets the index of the nearest one in `space`, the lowest of equals, is dithered, or is mapped for a small file, on which `effort` is spent. In the result `model.kind` is
  * `palette`. Fully transparent entries become 0, 0, 0, 0.
  *
  * Throws `invalid-option` and `cancelled`.
@@ -27,9 +27,10 @@ export async function quantizeWithPalette(
   palette: Palette,
   options: PaletteOptions = {},
 ): Promise<QuantizeResult> {
-  const { space, dither, ditherStrength, ditherGuard, signal, onProgress } = options;
-  const plan = resolveQuantize({ space, dither, ditherStrength, ditherGuard });
+  const { space, dither, ditherStrength, ditherGuard, trellis, effort, signal, onProgress } = options;
+  const plan = resolveQuantize({ space, dither, ditherStrength, ditherGuard, trellis, effort });
   const colors = checkPalette(palette);
+  checkTrellis(plan.trellis, colors.length / 4);
   const task = new Task({ signal, onProgress });
   const clock = stopwatch();
   const image = await prepared(source, task.part(0, 0.4));

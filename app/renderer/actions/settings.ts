@@ -11,7 +11,7 @@ import {
 import { update, useStore } from '../state/store.ts';
 
 /** Options that a palette edited by hand lives on with: how pixels are mapped to it, and what is locked. */
-const KEEPS_PALETTES = new Set(['dither', 'ditherStrength', 'ditherGuard', 'locked']);
+const KEEPS_PALETTES = new Set(['dither', 'ditherStrength', 'ditherGuard', 'trellis', 'locked']);
 
 /**
  * Changes the settings, as one step of undo. `gesture`: name of a drag or of typing that goes on, whose changes are one

@@ -9,6 +9,7 @@ const WITH_PALETTE = [
   'dither',
   'ditherStrength',
   'ditherGuard',
+  'trellis',
   'effort',
 ] as const satisfies readonly (keyof QuantizeOptions)[];
 

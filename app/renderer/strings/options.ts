@@ -13,6 +13,7 @@ export const options = {
     dither: 'Dithering',
     ditherStrength: 'Strength',
     ditherGuard: 'Spare grounds',
+    trellis: 'For a small file',
     seed: 'Seed',
     sweeps: 'Sweeps',
     strength: 'Strength',

@@ -28,12 +28,12 @@ async function quickResult(
 
 async function sketched({ id, options }: QuantizeInput, context: OperationContext): Promise<QuantizeResult> {
   const picture = pictureOf(id);
-  const { space, dither, ditherStrength, ditherGuard } = options;
+  const { space, dither, ditherStrength, ditherGuard, trellis } = options;
   const fitted = await quantize(await picture.sketch(context), {
-    ...{ ...options, dither: 'none', effort: 1, restarts: undefined },
+    ...{ ...options, dither: 'none', trellis: 'off', effort: 1, restarts: undefined },
     ...context,
   });
-  const way = { space, dither, ditherStrength, ditherGuard, ...context };
+  const way = { space, dither, ditherStrength, ditherGuard, trellis, effort: 1, ...context };
   const mapped = await quantizeWithPalette(await picture.prepared(context), fitted.image.palette, way);
   return { ...mapped, model: fitted.model };
 }

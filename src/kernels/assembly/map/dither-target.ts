@@ -3,9 +3,19 @@
 import { convertColor } from '../color/color';
 import { nearestEntry, PaletteSearch } from './palette-search';
 
+/** How colours become places in a space. Filled in by the caller. */
+@unmanaged
+export class ColorPlaces {
+  /** Index in COLOR_SPACES, and the table that `convertColors` needs. */
+  space: u32;
+  linearTable: usize;
+  /** Length of the alpha axis in the space. */
+  alphaScale: f32;
+}
+
 /** The palette, and how it is searched. Filled in by the caller. */
 @unmanaged
-export class DitherTarget {
+export class DitherTarget extends ColorPlaces {
   search: PaletteSearch;
   /** Entries as sRGB bytes, premultiplied in 4 axes, four f32 each. */
   entries: usize;
@@ -13,11 +23,6 @@ export class DitherTarget {
   width: u32;
   /** Bytes of an index. */
   indexBytes: u32;
-  /** Index in COLOR_SPACES, and the table that `convertColors` needs. */
-  space: u32;
-  linearTable: usize;
-  /** Length of the alpha axis in the space of the search. */
-  alphaScale: f32;
 }
 
 /** A pixel as sRGB bytes; premultiplied in 4 axes, else with 0 for alpha. */
@@ -66,8 +71,9 @@ function bytesOf<Axes>(value: v128): u32 {
   return (color & 0x00ffffff) | (alpha << 24);
 }
 
-/** The place of a packed colour in the space of the search. */
-function placeOf<Axes>(d: DitherTarget, color: u32): v128 {
+/** The place of a packed colour in the space: premultiplied in 4 axes, else with 0 for alpha. */
+export function placeOf<Axes>(d: ColorPlaces, color: u32): v128 {
+  if (d.space === 0) return sourceOf<Axes>(color);
   const place = f32x4.replace_lane(convertColor(color, d.space, d.linearTable), 3, d.alphaScale);
   if (offsetof<Axes>() === 3) return f32x4.replace_lane(place, 3, 0);
   return f32x4.mul(place, f32x4.splat(<f32>(color >>> 24) / 255));

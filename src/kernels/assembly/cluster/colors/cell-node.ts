@@ -49,7 +49,7 @@ export function nearestOf<Axes>(node: CellNode, point: v128): u32 {
 }
 
 /** Of four distances the number that belongs to the least, the lowest of equals. */
-function lowestNearest(distances: v128, numbers: v128): u32 {
+export function lowestNearest(distances: v128, numbers: v128): u32 {
   let least = f32x4.pmin(distances, v128.shuffle<f32>(distances, distances, 2, 3, 0, 1));
   least = f32x4.pmin(least, v128.shuffle<f32>(least, least, 1, 0, 3, 2));
   let lowest = v128.bitselect(numbers, i32x4.splat(-1), f32x4.eq(distances, least));

@@ -1,0 +1,132 @@
+import {
+  errorOf,
+  LIMIT,
+  LITERAL,
+  nodeAt,
+  One,
+  pixelAt,
+  SHARE,
+  SHORTEST,
+  TARGET,
+  Trellis,
+  TrellisNode,
+  WEIGHT,
+} from './layout';
+import { followMatch } from './match';
+
+/** Four matches: where their sources lie, their distances, their costs, and their errors, four f32 each. */
+const SOURCES = memory.data(16, 16);
+const DISTANCES = memory.data(16, 16);
+const SUMS = memory.data(16, 16);
+const ERRORS = memory.data(64, 16);
+let count: u32 = 0;
+
+/** Adds a match, and follows four when there are four. */
+export function addMatch<Axes>(t: Trellis, node: TrellisNode, i: u32, distance: u32, source: usize): void {
+  store<u32>(SOURCES + (count << 2), <u32>source);
+  store<u32>(DISTANCES + (count << 2), distance);
+  if (++count === 4) followGroup<Axes>(t, node, i);
+}
+
+/** Follows those that are left. */
+export function flushMatches<Axes>(t: Trellis, node: TrellisNode, i: u32): void {
+  if (count > 0) followGroup<Axes>(t, node, i);
+}
+
+function followGroup<Axes>(t: Trellis, node: TrellisNode, i: u32): void {
+  const first = load<u64>(load<u32>(SOURCES));
+  const second = load<u64>(load<u32>(SOURCES, 4));
+  const third = load<u64>(load<u32>(SOURCES, 8));
+  const fourth = load<u64>(load<u32>(SOURCES, 12));
+  let alive: i32 = (1 << count) - 1;
+  count = 0;
+  const error = errorOf(node);
+  let ex = v128.shuffle<f32>(error, error, 0, 0, 0, 0);
+  let ey = v128.shuffle<f32>(error, error, 1, 1, 1, 1);
+  let ez = v128.shuffle<f32>(error, error, 2, 2, 2, 2);
+  let ew = v128.shuffle<f32>(error, error, 3, 3, 3, 3);
+  let sum = f32x4.splat(0);
+  let bound = t.slack;
+  const longest = t.longestError * t.longestError;
+  for (let n: u32 = 0; n < SHORTEST; n++) {
+    const pixel = pixelAt<One>(t, i + n);
+    const shift = n << 4;
+    const a = v128.load(t.places + ((<usize>(first >> shift) & 0xffff) << 4));
+    const b = v128.load(t.places + ((<usize>(second >> shift) & 0xffff) << 4));
+    const c = v128.load(t.places + ((<usize>(third >> shift) & 0xffff) << 4));
+    const d = v128.load(t.places + ((<usize>(fourth >> shift) & 0xffff) << 4));
+    const abXY = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+    const cdXY = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+    const abZW = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+    const cdZW = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+    const x = v128.shuffle<f32>(abXY, cdXY, 0, 1, 4, 5);
+    const y = v128.shuffle<f32>(abXY, cdXY, 2, 3, 6, 7);
+    const z = v128.shuffle<f32>(abZW, cdZW, 0, 1, 4, 5);
+    ex = leftOver(pixel, 0, ex, x);
+    ey = leftOver(pixel, 4, ey, y);
+    ez = leftOver(pixel, 8, ez, z);
+    const limit = load<f32>(pixel, LIMIT);
+    let far = f32x4.add(squaredShift(pixel, 0, x), squaredShift(pixel, 8, z));
+    let square = f32x4.add(f32x4.mul(ex, ex), f32x4.mul(ez, ez));
+    if (offsetof<Axes>() === 4) {
+      const w = v128.shuffle<f32>(abZW, cdZW, 2, 3, 6, 7);
+      ew = leftOver(pixel, 12, ew, w);
+      square = f32x4.add(square, f32x4.add(f32x4.mul(ey, ey), f32x4.mul(ew, ew)));
+      far = f32x4.add(far, f32x4.add(squaredShift(pixel, 4, y), squaredShift(pixel, 12, w)));
+      if (limit <= 0) alive &= i32x4.bitmask(f32x4.eq(w, v128.load32_splat(pixel, 12)));
+    } else {
+      square = f32x4.add(square, f32x4.mul(ey, ey));
+      far = f32x4.add(far, squaredShift(pixel, 4, y));
+    }
+    sum = f32x4.add(sum, f32x4.mul(square, v128.load32_splat(pixel, WEIGHT)));
+    bound += load<f32>(pixel, LITERAL);
+    let most = bound;
+    if (n + 1 < SHORTEST) most = min<f32>(most, <f32>(nodeAt(t, i + n + 1).cost - node.cost));
+    const isNear = f32x4.le(far, f32x4.splat(abs(limit)));
+    alive &= i32x4.bitmask(v128.and(isNear, f32x4.le(sum, f32x4.splat(most))));
+    if (alive === 0) return;
+    const long = f32x4.gt(square, f32x4.splat(longest));
+    if (v128.any_true(long)) {
+      const cut = f32x4.sqrt(f32x4.div(f32x4.splat(longest), square));
+      const factor = v128.bitselect(cut, f32x4.splat(1), long);
+      ex = f32x4.mul(ex, factor);
+      ey = f32x4.mul(ey, factor);
+      ez = f32x4.mul(ez, factor);
+      ew = f32x4.mul(ew, factor);
+    }
+  }
+  v128.store(SUMS, sum);
+  storeErrors(ex, ey, ez, ew);
+  for (let lane: usize = 0; lane < 4; lane++) {
+    if ((alive & (1 << lane)) === 0) continue;
+    const at = lane << 2;
+    const distance = load<u32>(DISTANCES + at);
+    const source = load<u32>(SOURCES + at);
+    const error = v128.load(ERRORS + (lane << 4));
+    followMatch<One>(t, node, i, distance, source, SHORTEST, error, load<f32>(SUMS + at), bound);
+  }
+}
+
+/** What is left of an axis: the target with a share of the error before, less the entries. */
+function leftOver(pixel: usize, axis: usize, error: v128, entries: v128): v128 {
+  const received = f32x4.mul(v128.load32_splat(pixel + axis, SHARE), error);
+  return f32x4.sub(f32x4.add(v128.load32_splat(pixel + axis, TARGET), received), entries);
+}
+
+/** Squared distances of entries from the pixel's own colour on an axis. */
+function squaredShift(pixel: usize, axis: usize, entries: v128): v128 {
+  const shift = f32x4.sub(v128.load32_splat(pixel + axis), entries);
+  return f32x4.mul(shift, shift);
+}
+
+/** Puts errors in order: four axes for each match. */
+function storeErrors(x: v128, y: v128, z: v128, w: v128): void {
+  const xyLow = v128.shuffle<f32>(x, y, 0, 4, 1, 5);
+  const xyHigh = v128.shuffle<f32>(x, y, 2, 6, 3, 7);
+  const zwLow = v128.shuffle<f32>(z, w, 0, 4, 1, 5);
+  const zwHigh = v128.shuffle<f32>(z, w, 2, 6, 3, 7);
+  v128.store(ERRORS, v128.shuffle<f32>(xyLow, zwLow, 0, 1, 4, 5));
+  v128.store(ERRORS, v128.shuffle<f32>(xyLow, zwLow, 2, 3, 6, 7), 16);
+  v128.store(ERRORS, v128.shuffle<f32>(xyHigh, zwHigh, 0, 1, 4, 5), 32);
+  v128.store(ERRORS, v128.shuffle<f32>(xyHigh, zwHigh, 2, 3, 6, 7), 48);
+}

@@ -1,0 +1,94 @@
+// What is known of the pixels of a row before it is mapped.
+
+import { Four, Three } from '../../cluster/colors/candidates';
+import { placeOf } from '../dither-target';
+import {
+  CLASS_KEY,
+  LIMIT,
+  LITERAL,
+  PERMITTED,
+  PIXEL_BYTES,
+  SHARE,
+  sumLanes,
+  TARGET,
+  Trellis,
+  WEIGHT,
+} from './layout';
+import { bestLiteral, listOf, literalCost, permittedEntries } from './literal';
+
+/** Place of a packed colour in the programme. */
+function scaledPlace(t: Trellis, color: u32): v128 {
+  const place = t.axes === 3 ? placeOf<Three>(t, color) : placeOf<Four>(t, color);
+  return f32x4.mul(place, v128.load(changetype<usize>(t), offsetof<Trellis>('scaleX')));
+}
+
+/** Writes the places of `count` packed colours: four f32 each. */
+export function placeColors(t: Trellis, colorsAt: usize, count: u32, outAt: usize): void {
+  for (let i: u32 = 0; i < count; i++)
+    v128.store(outAt + (i << 4), scaledPlace(t, load<u32>(colorsAt + (i << 2))));
+}
+
+/** Prepares a row: packed pixels, their nearest entries and their levels of activity. */
+export function preparePixels(t: Trellis, pixels: usize, nearest: usize, activity: usize): void {
+  for (let x: u32 = 0; x < t.width; x++) {
+    const entry = <u32>load<u8>(nearest + x);
+    const out = t.pixels + x * PIXEL_BYTES;
+    store<f32>(out, load<f32>(t.weights + ((<usize>load<u8>(activity + x)) << 2)), WEIGHT);
+    preparePixel(t, load<u32>(pixels + (x << 2)), entry, x, out);
+    const list = listOf(t, entry);
+    const guess = bestLiteral(t, out, list, v128.load(out, TARGET));
+    store<f32>(out, literalCost(), LITERAL);
+    addGuess(t, x, guess);
+  }
+  const tail = t.rowBytes + CLASS_KEY;
+  for (let i: u32 = 0; i < tail; i++)
+    store<u8>(t.guessClasses + i, load<u8>(t.classes + load<u8>(t.guesses + i)));
+}
+
+/** Puts the best literal of a pixel into its byte. */
+function addGuess(t: Trellis, x: u32, guess: u32): void {
+  if (t.packing === 1) {
+    store<u8>(t.guesses + x, <u8>guess);
+    return;
+  }
+  const at = t.guesses + x / t.packing;
+  const bits = 8 / t.packing;
+  const before = x % t.packing === 0 ? 0 : <u32>load<u8>(at);
+  store<u8>(at, <u8>(before | (guess << (8 - bits * ((x % t.packing) + 1)))));
+}
+
+function preparePixel(t: Trellis, color: u32, entry: u32, x: u32, out: usize): void {
+  const place = scaledPlace(t, color);
+  const near = v128.load(t.places + (entry << 4));
+  const difference = f32x4.sub(place, near);
+  const square = sumLanes(f32x4.mul(difference, difference));
+  const alpha = color >>> 24;
+  const edge = t.axes === 4 && (alpha === 255 || alpha === 0);
+  const strict = edge && f32x4.extract_lane(difference, 3) === 0;
+  let limit = max(t.limit, 4 * square);
+  if (t.exact > 0 && square === 0) limit = 0;
+  let share = f32x4.splat(t.next);
+  let received = receivedError(t, x);
+  if (strict) {
+    share = f32x4.replace_lane(share, 3, 0);
+    received = f32x4.replace_lane(received, 3, 0);
+  }
+  if (square < t.exact || (t.axes === 4 && alpha === 0)) {
+    share = f32x4.splat(0);
+    received = share;
+  }
+  v128.store(out, place);
+  v128.store(out, f32x4.add(place, received), TARGET);
+  v128.store(out, share, SHARE);
+  store<f32>(out, strict ? -limit : limit, LIMIT);
+  store<u32>(out, permittedEntries(t, listOf(t, entry), place, limit, strict), PERMITTED);
+}
+
+/** The error that the pixel in column `x` receives from the row above. */
+function receivedError(t: Trellis, x: u32): v128 {
+  const above = t.errors + (x << 4);
+  const left = f32x4.mul(v128.load(above), f32x4.splat(t.belowRight));
+  const middle = f32x4.mul(v128.load(above, 16), f32x4.splat(t.below));
+  const right = f32x4.mul(v128.load(above, 32), f32x4.splat(t.belowLeft));
+  return f32x4.add(f32x4.add(left, middle), right);
+}

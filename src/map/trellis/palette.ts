@@ -1,0 +1,95 @@
+import { alphaScale } from '../../color/coordinates.ts';
+import { reserveLinearTable, spaceNumber } from '../../color/linear-table.ts';
+import { pngPaletteDepth } from '../../encode/bit-depth.ts';
+import { type Palette, paletteSize } from '../../image/indexed-image.ts';
+import { TRELLIS } from '../../kernels/generated/layouts.ts';
+import type { Kernel } from '../../kernels/kernel.ts';
+import { SIMILARITY_CLASSES, type TrellisLook } from './parameters.ts';
+
+/** A palette as deflate-aware mapping sees it. */
+export interface TrellisPalette {
+  /** Four f32 for each entry. */
+  readonly places: Float32Array;
+  /** Pixels of a byte of a PNG's row with so many entries: 8, 4, 2 or 1. */
+  readonly packing: 8 | 4 | 2 | 1;
+  /**
+   * For every entry the numbers of its NEAR nearest entries, itself first, then by distance, the lowest of equals first;
+   * -1 where there are no more.
+   */
+  readonly near: Int32Array;
+  /** A class for each entry: entries of one class are similar. */
+  readonly classes: Uint8Array;
+}
+
+/** Length of the lists of near entries. */
+export const NEAR = 32;
+
+export function trellisPalette(
+  kernel: Kernel,
+  palette: Palette,
+  look: TrellisLook,
+  axes: 3 | 4,
+): TrellisPalette {
+  const k = paletteSize(palette);
+  const at = kernel.create(TRELLIS, placeFields(kernel, look, axes));
+  const colorsAt = kernel.reserve(4 * k);
+  const placesAt = kernel.reserve(16 * k);
+  kernel.u8(colorsAt, 4 * k).set(palette.colors);
+  kernel.call.placeColors(at, colorsAt, k, placesAt);
+  const places = kernel.f32(placesAt, 4 * k).slice();
+  return {
+    places,
+    packing: (8 / pngPaletteDepth(k)) as TrellisPalette['packing'],
+    near: nearEntries(places),
+    classes: similarityClasses(places),
+  };
+}
+
+/** The fields of the kernels' `Trellis` by which colours become places. */
+export function placeFields(kernel: Kernel, { space, scale }: TrellisLook, axes: 3 | 4) {
+  const [scaleX, scaleY, scaleZ, scaleW] = scale;
+  return {
+    ...{ scaleX, scaleY, scaleZ, scaleW, axes, space: spaceNumber(space) },
+    ...{ linearTable: reserveLinearTable(kernel), alphaScale: alphaScale(space) },
+  };
+}
+
+function nearEntries(places: Float32Array): Int32Array {
+  const k = places.length / 4;
+  const near = new Int32Array(k * NEAR).fill(-1);
+  const distances = new Float64Array(k);
+  for (let entry = 0; entry < k; entry++) {
+    for (let other = 0; other < k; other++) distances[other] = squaredDistance(places, entry, other);
+    distances[entry] = -1;
+    const order = Uint16Array.from(distances.keys()).sort((a, b) => distances[a]! - distances[b]! || a - b);
+    near.set(order.subarray(0, NEAR), entry * NEAR);
+  }
+  return near;
+}
+
+/** Centres are far from each other, found one by one, and have those entries that are nearest to them. */
+function similarityClasses(places: Float32Array): Uint8Array {
+  const k = places.length / 4;
+  const classes = new Uint8Array(k);
+  const distances = new Float64Array(k).fill(Infinity);
+  let center = 0;
+  for (let number = 0; number < Math.min(SIMILARITY_CLASSES, k); number++) {
+    let farthest = 0;
+    for (let entry = 0; entry < k; entry++) {
+      const distance = squaredDistance(places, entry, center);
+      if (distance < distances[entry]!) {
+        distances[entry] = distance;
+        classes[entry] = number;
+      }
+      if (distances[entry]! > distances[farthest]!) farthest = entry;
+    }
+    center = farthest;
+  }
+  return classes;
+}
+
+function squaredDistance(places: Float32Array, a: number, b: number): number {
+  let sum = 0;
+  for (let axis = 0; axis < 4; axis++) sum += (places[4 * a + axis]! - places[4 * b + axis]!) ** 2;
+  return sum;
+}

@@ -1,0 +1,104 @@
+import type { ColorSpace } from '../../core/vocabulary.ts';
+
+/** What deflate-aware mapping is to look like: photographs, drawings, or the least squared error. */
+export type TrellisMode = 'photo' | 'graphics' | 'psnr';
+
+/** How a mode measures and spreads errors. Lengths are in grey bytes times the root of 3: black and white are 442 apart. */
+export interface TrellisLook {
+  /** Space of places. */
+  readonly space: Extract<ColorSpace, 'srgb' | 'oklab'>;
+  /** Factors from its axes, and alpha's, to lengths: the same for lightness and alpha, less for chroma. */
+  readonly scale: readonly [number, number, number, number];
+  /** Factors from its axes to lightness in grey bytes. */
+  readonly light: readonly [number, number, number];
+  /** Errors count by local variance to the power of minus this, relative to the picture's mean. */
+  readonly masking: number;
+  /** Share of the error that is diffused: more lets more bits be saved at the same look, but too much runs away. */
+  readonly diffusion: number;
+  /** Longest error that is passed on: without a bound colours out of reach smear. */
+  readonly longestError: number;
+  /** No entry is farther from a pixel's own colour, unless the nearest is half as far: no stray pixels. */
+  readonly reach: number;
+  /** Pixels nearer than this to an entry take no error, equal ones stay equal: hairlines stay solid. 0: all take it. */
+  readonly exact: number;
+}
+
+/** How thoroughly matches and literals are searched. */
+export interface TrellisSearch {
+  /** Entries beside the nearest one among which literals are chosen: a multiple of 4, up to 32. */
+  readonly neighbors: number;
+  /** Largest distance of matches within the row: up to 16 bytes. */
+  readonly history: number;
+  /** Matches with the row above may be so many bytes aslant. */
+  readonly beside: number;
+  /** Where a match runs on, only every so many-th byte is tried as the beginning of another. */
+  readonly interior: number;
+  /** Earlier places of three equal bytes that are tried. */
+  readonly equalDepth: number;
+  /** Earlier places of four similar bytes that are tried: they find sources that are only nearly right. */
+  readonly similarDepth: number;
+}
+
+const GREY = Math.sqrt(3);
+const OKLAB_LENGTH = (255 * GREY) / 100;
+/** Weight of chroma: 1 wastes bits, less shows. */
+const CHROMA = 0.8;
+
+const PHOTO: TrellisLook = {
+  space: 'oklab',
+  scale: [OKLAB_LENGTH, CHROMA * OKLAB_LENGTH, CHROMA * OKLAB_LENGTH, OKLAB_LENGTH],
+  light: [2.55, 0, 0],
+  masking: 0.35,
+  diffusion: 0.7,
+  longestError: 40,
+  reach: 40,
+  exact: 0,
+};
+
+/** What each mode does. */
+export const TRELLIS_LOOKS: Readonly<Record<TrellisMode, TrellisLook>> = {
+  photo: PHOTO,
+  graphics: { ...PHOTO, exact: 2 },
+  psnr: {
+    ...{ space: 'srgb', scale: [1, 1, 1, 1], light: [0.299, 0.587, 0.114] },
+    ...{ masking: 0.25, diffusion: 0, longestError: 1e9, reach: 1e9, exact: 0 },
+  },
+};
+
+/** The search of each effort, 1 to 10. */
+export const TRELLIS_SEARCHES: readonly TrellisSearch[] = [
+  { neighbors: 8, history: 2, beside: 0, interior: 8, equalDepth: 2, similarDepth: 4 },
+  { neighbors: 8, history: 2, beside: 1, interior: 8, equalDepth: 4, similarDepth: 4 },
+  { neighbors: 16, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 8 },
+  { neighbors: 16, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 12 },
+  { neighbors: 16, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 16 },
+  { neighbors: 16, history: 4, beside: 1, interior: 4, equalDepth: 8, similarDepth: 24 },
+  { neighbors: 16, history: 8, beside: 3, interior: 4, equalDepth: 8, similarDepth: 32 },
+  { neighbors: 16, history: 8, beside: 3, interior: 2, equalDepth: 16, similarDepth: 64 },
+  { neighbors: 32, history: 16, beside: 3, interior: 2, equalDepth: 16, similarDepth: 128 },
+  { neighbors: 32, history: 16, beside: 3, interior: 1, equalDepth: 16, similarDepth: 256 },
+];
+
+/** Shares of the diffused error for the next pixel and for those below on the left, below, and below on the right. */
+export const SHARES = { next: 7 / 16, belowLeft: 3 / 16, below: 5 / 16, belowRight: 1 / 16 } as const;
+
+/** How much worse than literals a match may be while it is followed, in bits. */
+export const SLACK_BITS = 3;
+
+/** Classes of similar entries. */
+export const SIMILARITY_CLASSES = 16;
+
+/**
+ * What is taken for the bits of symbols before anything is coded: counts relative to the pixels. Literals are as frequent
+ * as nearest entries, but fewer; each length symbol is less frequent than the one before; near distances and that of the
+ * row are the frequent ones. Optimistic about matches, which pays in later rows.
+ */
+export const PRIOR = {
+  literals: 0.3,
+  firstLength: 0.05,
+  nextLength: 0.75,
+  distances: [10, 1, 1, 1],
+  rowDistance: 8,
+  mostLiteralBits: 15,
+  mostDistanceBits: 12,
+} as const;
