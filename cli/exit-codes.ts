@@ -4,7 +4,7 @@ import type { ErrorCode } from 'fewhue';
 export const EXIT_OK = 0;
 /** Exit code for a wrong command line; nothing was done. */
 export const EXIT_USAGE = 2;
-/** Exit code when nothing failed, but `--skip-if-larger` left an input without a file. */
+/** Exit code when nothing failed, but with `--fail-if-skipped` an input was left without a file. */
 export const EXIT_SKIPPED = 8;
 /** Exit code after Ctrl-C, SIGTERM or SIGHUP. */
 export const EXIT_CANCELLED = 130;
@@ -47,7 +47,7 @@ Exit codes:
   5    an input is larger than --max-pixels, --max-bytes or --max-memory
   6    an output already exists (--force overwrites it)
   7    an output cannot be written
-  8    nothing failed, but --skip-if-larger kept a file from being written
+  8    nothing failed, but --skip-if-larger saved nothing for an input, and --fail-if-skipped asks to tell
   9    this machine cannot run the decoder or the kernels, or its Node is too old
   130  cancelled (Ctrl-C)
 If several inputs fail, the code is that of the first; the others are still done.`;

@@ -6,6 +6,9 @@ const MAX_PIXELS = 2 ** 29;
 /** Pixels of a picture unless more are allowed. */
 export const DEFAULT_MAX_PIXELS = 300_000_000;
 
+/** Longest side that libvips holds; it prints of its own about longer ones. */
+const LONGEST_SIDE = 10_000_000;
+
 /** The limit that holds where `maxPixels` is asked for, a positive integer: at most 2^29. Throws `invalid-option`. */
 export function pixelLimit(maxPixels = DEFAULT_MAX_PIXELS): number {
   return Math.min(MAX_PIXELS, positive('maxPixels', maxPixels));
@@ -20,4 +23,12 @@ export function checkPixels(width: number, height: number, limit: number): void 
     rule: `at most ${limit}`,
     received: width * height,
   });
+}
+
+/** Throws `limit-exceeded` for a side that the decoder cannot hold, whatever the limit of pixels. */
+export function checkSides(width: number, height: number): void {
+  const side = Math.max(width, height);
+  if (side <= LONGEST_SIDE) return;
+  const reason = `is ${side} pixels long on a side, more than the ${LONGEST_SIDE} that can be decoded`;
+  throw new FewhueError('limit-exceeded', reason, { received: side });
 }

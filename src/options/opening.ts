@@ -4,6 +4,11 @@ import type { DefinitionsOf } from './definition.ts';
 export interface OpeningOptions {
   /** Take what can be had of a damaged or cut-off picture, and say so in `warnings`; default false. */
   readonly tolerant?: boolean | undefined;
+  /**
+   * Map the range that the colours of a picture of more than 8 bits use to the full range, before they are rounded to 8
+   * bits: data of 12 bits in 16 keep their levels. Default false.
+   */
+  readonly stretch?: boolean | undefined;
 }
 
 /** The options of everything that opens a picture. */
@@ -13,6 +18,13 @@ export const OPENING_OPTIONS = {
     default: false,
     group: 'limits',
     doc: 'take what can be had of damaged and cut-off pictures, and say so',
+    expert: true,
+  },
+  stretch: {
+    kind: 'flag',
+    default: false,
+    group: 'limits',
+    doc: 'map the range that a picture of more than 8 bits uses to the full range',
     expert: true,
   },
 } as const satisfies DefinitionsOf<OpeningOptions>;

@@ -18,7 +18,7 @@ export interface ChooseFlags
       ChooseFileOptions,
       'maxK' | 'minK' | 'criteria' | 'space' | 'covariance' | 'silhouettePoints' | 'effort' | 'seed'
     >,
-    Pick<ChooseFileOptions, 'maxPixels' | 'maxBytes' | 'maxMemory' | 'tolerant'> {
+    Pick<ChooseFileOptions, 'maxPixels' | 'maxBytes' | 'maxMemory' | 'tolerant' | 'stretch'> {
   readonly report?: string;
   readonly json?: true;
   readonly force?: true;

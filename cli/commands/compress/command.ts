@@ -48,6 +48,13 @@ export const compressCommand = {
       group: 'output',
       doc: 'save nothing that has more bytes than the input',
     },
+    failIfSkipped: {
+      kind: 'flag',
+      default: false,
+      group: 'output',
+      doc: 'end with code 8 where --skip-if-larger saved nothing',
+      expert: true,
+    },
     json: JSON_DOCUMENT,
     ...PICTURE_OPTIONS,
   },

@@ -20,6 +20,7 @@ export interface CompressFlags extends Omit<CompressOptions, 'output' | 'palette
   readonly output?: string;
   readonly palette?: string;
   readonly keepPalette?: true;
+  readonly failIfSkipped?: true;
   readonly quiet?: true;
   readonly json?: true;
 }
@@ -52,11 +53,11 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
     },
     entry: async (result) => (await import('./entry.ts')).compressJson(result),
   });
-  return exitCode === EXIT_OK && unsaved ? EXIT_SKIPPED : exitCode;
+  return exitCode === EXIT_OK && unsaved && flags.failIfSkipped ? EXIT_SKIPPED : exitCode;
 }
 
 function libraryOptions(flags: CompressFlags): CompressOptions {
-  const { output: _output, palette: _palette, quiet, json, ...options } = flags;
+  const { output: _output, palette: _palette, failIfSkipped: _fail, quiet, json, ...options } = flags;
   return { ...options, statistics: json === true || quiet !== true };
 }
 

@@ -36,7 +36,10 @@ export async function segment(inputs: readonly string[], flags: SegmentFlags): P
   return runBatch({
     ...{ plan, signal: cancelOnSignals(), quiet, json },
     run: (job, source, task) => segmentFile(source, { ...optionsOf(job), ...task }),
-    notes: pictureNotes,
+    notes: (result) => {
+      const merged = report.mergedText(result.segmentation);
+      return merged === undefined ? pictureNotes(result) : [...pictureNotes(result), merged];
+    },
     table: async (result) => report.segmentTable(result),
     entry: async (result) => report.segmentJson(result),
   });

@@ -2,6 +2,7 @@ import type { Metadata, Sharp, SharpOptions } from 'sharp';
 import type { ColorEncoding } from '../../../color/color-encoding.ts';
 import { OPENED_FORMATS, type PictureFormat } from '../../../image/file-format.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
+import { stretchColors } from '../../../image/sample-range.ts';
 import { samplesToSrgb } from '../../../image/samples-to-srgb.ts';
 import { loadSharp } from '../load-sharp.ts';
 import { UNFIT_PROFILE } from './decoder-messages.ts';
@@ -30,12 +31,12 @@ export function decodeOrdinary(
     known.check?.(header);
     const encoding = encodingOf(header, known);
     // Samples of all channels are there at once with the pixels that they become.
-    checkHeader(file, header, encoding ? (header.depth === 'uchar' ? 4 : 8) : 0);
+    checkHeader(file, header, encoding || file.stretch ? (header.depth === 'uchar' ? 4 : 8) : 0);
     const { depth, hasAlpha, pages: frames = 1 } = header;
     if (!['uchar', 'ushort', 'short'].includes(depth))
       throw unsupported(`a ${format} picture of ${depth} samples`, OPENED_FORMATS);
     const image = encoding
-      ? await readEncoded(open, header, encoding)
+      ? await readEncoded(file, open, header, encoding)
       : await readPixels(file, open, header, known);
     return { image, hasAlpha, bitDepth: depth === 'uchar' ? 8 : 16, frames };
   });
@@ -48,7 +49,7 @@ function encodingOf({ space, icc }: Metadata, { encoding, ignoreProfile }: Known
 }
 
 async function readPixels(
-  { warnings }: PictureFile,
+  { warnings, stretch }: PictureFile,
   open: OpenSharp,
   header: Metadata,
   known: Known,
@@ -57,6 +58,7 @@ async function readPixels(
   if (space === 'grey16' && hasProfile && !known.ignoreProfile) warnings.add(UNFIT_PROFILE);
   const upright = open({ ignoreIcc: known.ignoreProfile ?? false }).autoOrient();
   const deep = space === 'rgb16' || space === 'grey16';
+  if (deep && stretch) return readStretched(upright, header);
   const even = deep ? await roundTo8Bits(upright, header) : upright;
   const { data, info } = await even
     .toColourspace('srgb')
@@ -69,6 +71,7 @@ async function readPixels(
 
 /** Samples in another encoding, at their full depth. */
 async function readEncoded(
+  { stretch }: PictureFile,
   open: OpenSharp,
   { depth }: Metadata,
   encoding: ColorEncoding,
@@ -81,7 +84,27 @@ async function readEncoded(
     .raw({ depth: deep ? 'ushort' : 'uchar' })
     .toBuffer({ resolveWithObject: true });
   const { width, height } = info;
-  return { width, height, data: samplesToSrgb(deep ? shortsOf(data) : bytesOf(data), encoding) };
+  const samples = deep ? shortsOf(data) : bytesOf(data);
+  if (stretch && samples instanceof Uint16Array) stretchColors(samples);
+  return { width, height, data: samplesToSrgb(samples, encoding) };
+}
+
+/** Samples of 16 bits, their range made the full one. */
+async function readStretched(upright: Sharp, header: Metadata): Promise<PixelImage> {
+  const profiled = header.hasProfile && header.space === 'rgb16';
+  const { picture } = profiled ? await convertDeepProfile(upright) : { picture: upright };
+  const { data, info } = await picture
+    .toColourspace('rgb16')
+    .ensureAlpha()
+    .raw({ depth: 'ushort' })
+    .toBuffer({ resolveWithObject: true });
+  const samples = shortsOf(data);
+  stretchColors(samples);
+  return {
+    width: info.width,
+    height: info.height,
+    data: Uint8Array.from(samples, (v) => Math.round(v / 257)),
+  };
 }
 
 /**

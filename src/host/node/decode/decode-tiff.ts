@@ -1,4 +1,5 @@
 import { FewhueError } from '../../../core/errors.ts';
+import { checkPixels, checkSides } from '../../../image/pixel-limit.ts';
 import { decodeOrdinary } from './decode-ordinary.ts';
 import { ordinaryTiff } from './ordinary-tiff.ts';
 import { checkHeader, type DecodedPicture, damaged, type PictureFile, unsupported } from './picture-file.ts';
@@ -24,6 +25,9 @@ export async function decodeTiff(file: PictureFile): Promise<DecodedPicture> {
   const pages = tiffDirectories(file.bytes);
   const [page] = pages;
   if (!page) throw damaged('tiff picture');
+  const [width, height] = [page.value(TAG.width, 0), page.value(TAG.height, 0)];
+  checkPixels(width, height, file.maxPixels);
+  checkSides(width, height);
   const what = unsupportedTiff(page);
   if (what) throw unsupported(what, OPENED);
   try {
@@ -42,7 +46,7 @@ export async function decodeTiff(file: PictureFile): Promise<DecodedPicture> {
 async function decodeConverted(file: PictureFile, page: TiffDirectory): Promise<DecodedPicture> {
   const { profile, alpha, colors } = tiffFacts(page);
   const raw = await readRaw(file, page);
-  const plain = plainSamples(page, raw.samples);
+  const plain = plainSamples(page, raw.samples, file.stretch);
   if (!plain) throw unsupported('floating-point TIFF with samples beyond 0 to 1', OPENED);
   const { width, height } = raw;
   const facts = { hasAlpha: alpha !== undefined, bitDepth: plain.depth, frames: 1 };

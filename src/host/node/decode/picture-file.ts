@@ -15,6 +15,8 @@ export interface PictureFile {
   readonly maxMemory: number;
   /** Whether to take what can be had of a damaged or cut-off file. */
   readonly tolerant: boolean;
+  /** Whether to map the range that deep samples use to the full one. */
+  readonly stretch: boolean;
   /** What the person is to be told, each once. */
   readonly warnings: Set<string>;
 }

@@ -1,3 +1,4 @@
+import { rangeOfColors, stretching } from '../../../image/sample-range.ts';
 import { TAG, type TiffDirectory } from './tiff-directory.ts';
 import { type TiffFacts, tiffFacts } from './tiff-facts.ts';
 
@@ -27,14 +28,21 @@ const FLOAT_TOLERANCE = 1e-3;
 /**
  * Ordinary samples of raw ones. The full range of integers, and 0 to 1 of floating-point numbers, become the full range
  * of 8 or 16 bits; white is made the largest; YCbCr becomes RGB; channels that are neither colour nor alpha are left
- * out. `undefined` for floating-point numbers beyond 0 to 1, for which there is no rule.
+ * out. `undefined` for floating-point numbers beyond 0 to 1, for which there is no rule but to `stretch` what the colours
+ * use of their range to the full one, if they are deeper than 8 bits.
  */
-export function plainSamples(page: TiffDirectory, raw: RawSamples): PlainSamples | undefined {
+export function plainSamples(
+  page: TiffDirectory,
+  raw: RawSamples,
+  stretch: boolean,
+): PlainSamples | undefined {
   const facts = tiffFacts(page);
   const depth = facts.bits === 8 ? 8 : 16;
-  if (raw instanceof Float32Array && !raw.every(isInRange)) return undefined;
+  const range = stretch && depth === 16 ? rangeOfColors(raw, facts.channels, facts.colors) : undefined;
+  if (raw instanceof Float32Array && !range && !raw.every(isInRange)) return undefined;
   const scale = scaleOf(facts, depth);
-  const colors = pick(raw, facts, [...Array(facts.colors).keys()], scale);
+  const isWide = range !== undefined && range.most > range.least;
+  const colors = pick(raw, facts, [...Array(facts.colors).keys()], isWide ? stretching(range) : scale);
   if (facts.photometric === 0) invert(colors);
   if (facts.photometric === 6) fromYcbcr(page, colors);
   const alpha = facts.alpha && pick(raw, facts, [facts.alpha.channel], scale);

@@ -1,6 +1,7 @@
 import { FewhueError } from '../../../core/errors.ts';
 import { fileFormat, OPENED_FORMATS, type PictureFormat } from '../../../image/file-format.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
+import { fewLevels } from '../../../image/sample-range.ts';
 import { OPENING_OPTIONS, type OpeningOptions } from '../../../options/opening.ts';
 import { resolve } from '../../../options/resolve.ts';
 import { decodeFormat } from '../decode/decode-format.ts';
@@ -66,10 +67,10 @@ export async function openImage(source: InputSource, options: OpenOptions = {}):
 /** `openImage` for an input that has been checked. */
 export async function openCheckedImage(checked: CheckedInput, options: OpenOptions): Promise<OpenedImage> {
   const { maxPixels, maxMemory } = resolveLimits(options);
-  const { tolerant } = resolve(OPENING_OPTIONS, options);
+  const { tolerant, stretch } = resolve(OPENING_OPTIONS, options);
   const { name } = checked;
   const bytes = await readInput(checked);
-  const file: PictureFile = { bytes, maxPixels, maxMemory, tolerant, warnings: new Set() };
+  const file: PictureFile = { bytes, maxPixels, maxMemory, tolerant, stretch, warnings: new Set() };
   const sourceBytes = bytes.length;
   return withName(name, async () => ({
     ...(openPlainPng(file) ?? (await decodeFile(file))),
@@ -94,6 +95,8 @@ function openPlainPng({ bytes, maxPixels, maxMemory }: PictureFile): Opened | un
 async function decodeFile(file: PictureFile): Promise<Opened> {
   const format = formatOf(file);
   const decoded = await decodeFormat(format, file);
+  const narrow = decoded.bitDepth === 16 && !file.stretch ? fewLevels(decoded.image) : undefined;
+  if (narrow !== undefined) file.warnings.add(narrow);
   return { ...decoded, format, warnings: [...file.warnings] };
 }
 
