@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { number, oneOf } from '../../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
@@ -20,9 +20,8 @@ import { withName } from '../named-error.ts';
 import { checkInput, type InputSource, resolveLimits } from '../read/input-source.ts';
 import { type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
 import { openTreeFile, type TreeOnDisk } from '../read/read-tree.ts';
-import { makeFolder, removeEmpty } from '../write/make-folder.ts';
+import { FolderSave } from '../write/folder-save.ts';
 import { pathBeside } from '../write/output-path.ts';
-import { saveFile } from '../write/save-file.ts';
 import { refuseExisting, removeOthers } from '../write/segment-folder.ts';
 import { deflateRowsFast } from '../zlib.ts';
 
@@ -151,19 +150,14 @@ async function save(
   parts: SegmentParts,
   { force, signal }: SegmentFileOptions,
 ): Promise<string[]> {
-  const outputs: string[] = [];
-  const made: string[] = [];
+  const files = await FolderSave.begin(folder);
+  let outputs: string[];
   try {
     for (const write of writes)
-      for await (const { path, bytes } of segmentOutputs(write, parts)) {
-        const target = join(folder, path);
-        made.push(...(await makeFolder(dirname(target))));
-        await saveFile(target, bytes, { force, signal });
-        outputs.push(target);
-      }
-  } catch (error) {
-    await removeEmpty(made);
-    throw error;
+      for await (const { path, bytes } of segmentOutputs(write, parts)) await files.add(path, bytes, signal);
+    outputs = await files.finish(force ?? false);
+  } finally {
+    await files.end();
   }
   for (const name of OUTPUT_FOLDERS)
     if (force && writes.includes(name)) await removeOthers(join(folder, name), outputs);

@@ -1,4 +1,4 @@
-import { unlinkSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { type FileHandle, link, open, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FewhueError } from '../../../core/errors.ts';
@@ -37,12 +37,29 @@ export async function replaceFile(path: string, bytes: Uint8Array, options: Repl
   try {
     await writeNew(temporary, bytes, access);
     if (signal?.aborted) throw new FewhueError('cancelled', 'cancelled');
-    if (force) await rename(temporary, path);
-    else await claim(temporary, path);
+    await takeName(temporary, path, force);
   } finally {
     await unlink(temporary).catch(() => {});
     unwatch(temporary);
   }
+}
+
+/** Gives a finished file, with the permissions of the one that it may replace, its name beside it or below. */
+export async function moveInto(
+  temporary: string,
+  path: string,
+  { force, access }: Omit<ReplaceOptions, 'signal'>,
+): Promise<void> {
+  if (access) {
+    const handle = await open(temporary, 'r+');
+    await give(handle, access).finally(() => handle.close());
+  }
+  await takeName(temporary, path, force);
+}
+
+async function takeName(temporary: string, path: string, force: boolean): Promise<void> {
+  if (force) await rename(temporary, path);
+  else await claim(temporary, path);
 }
 
 async function writeNew(path: string, bytes: Uint8Array, access?: Access): Promise<void> {
@@ -76,13 +93,14 @@ async function claim(temporary: string, path: string): Promise<void> {
   }
 }
 
-/** Removes what is unfinished even if the process is told to exit in between. */
-function watch(temporary: string): void {
+/** Removes what is unfinished, a file or a folder, even if the process is told to exit in between. */
+export function watch(temporary: string): void {
   if (unfinished.size === 0) process.on('exit', removeUnfinished);
   unfinished.add(temporary);
 }
 
-function unwatch(temporary: string): void {
+/** The contrary of `watch`. */
+export function unwatch(temporary: string): void {
   unfinished.delete(temporary);
   if (unfinished.size === 0) process.off('exit', removeUnfinished);
 }
@@ -90,7 +108,7 @@ function unwatch(temporary: string): void {
 function removeUnfinished(): void {
   for (const path of unfinished) {
     try {
-      unlinkSync(path);
+      rmSync(path, { recursive: true, force: true });
     } catch {
       // Already gone: nothing is left behind.
     }

@@ -1,10 +1,10 @@
 import type { Stats } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FewhueError } from '../../../core/errors.ts';
 import type { CancelSignal } from '../../../core/task.ts';
 import { systemCode, systemError } from '../named-error.ts';
-import { replaceFile } from './replace-file.ts';
+import { moveInto, replaceFile } from './replace-file.ts';
 import { isSpecial, writeSpecial } from './write-special.ts';
 
 /** How a file is saved. */
@@ -35,6 +35,19 @@ export async function saveFile(path: string, bytes: Uint8Array, options: SaveOpt
     const { path: target, facts } = await findTarget(path, force);
     if (facts && isSpecial(path, facts)) await writeSpecial(path, bytes, { facts, signal });
     else await replaceFile(target, bytes, { force, access: facts, signal });
+  } catch (cause) {
+    if (systemCode(cause) === 'EEXIST') throw outputExists(path);
+    throw systemError('write-failed', path, cause);
+  }
+}
+
+/** Gives a finished file on the same disk its name, with the rules and the errors of `saveFile`. */
+export async function moveFile(temporary: string, path: string, force: boolean): Promise<void> {
+  try {
+    const { path: target, facts } = await findTarget(path, force);
+    if (facts && isSpecial(path, facts))
+      await writeSpecial(path, await readFile(temporary), { facts, signal: undefined });
+    else await moveInto(temporary, target, { force, access: facts });
   } catch (cause) {
     if (systemCode(cause) === 'EEXIST') throw outputExists(path);
     throw systemError('write-failed', path, cause);

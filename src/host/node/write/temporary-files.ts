@@ -1,4 +1,4 @@
-import { lstat, readdir, unlink } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from '../named-error.ts';
 
@@ -26,7 +26,8 @@ export async function removeStale(folder: string): Promise<void> {
     if (owner === undefined || isAlive(Number(owner))) continue;
     const path = join(folder, name);
     const facts = await lstat(path).catch(() => undefined);
-    if (facts?.isFile() && Date.now() - facts.mtimeMs > STALE_MS) await unlink(path).catch(() => {});
+    const isOurs = facts?.isFile() || facts?.isDirectory();
+    if (isOurs && Date.now() - facts!.mtimeMs > STALE_MS) await rm(path, { recursive: true }).catch(() => {});
   }
 }
 
