@@ -52,7 +52,7 @@ async function buildKernels() {
 
 /** One bundle for the public faces (shared code in chunks), one for the command line, and the shell of the app. */
 async function buildBundles() {
-  const packages = [/^node:/, 'sharp', 'ml-matrix', /^@jsquash\//, 'playwright-core', 'pngjs'];
+  const packages = [/^node:/, 'sharp', 'ml-matrix', /^@jsquash\//, 'playwright-core', 'pngjs', /^rolldown/];
   const output = { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' };
   rmSync('dist/chunks', { recursive: true, force: true });
   const entries = [
@@ -70,6 +70,7 @@ async function buildBundles() {
         bench: 'test/bench/main.ts',
         'bench-app': 'test/bench/app.ts',
         'bench-segment': 'test/bench/segment.ts',
+        'api-docs': 'scripts/api-docs.ts',
         'cli-docs': 'scripts/cli-docs.ts',
         samples: 'scripts/sample-images.ts',
         picture: 'scripts/readme-picture.ts',

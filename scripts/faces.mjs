@@ -1,9 +1,10 @@
 // The public faces are the `exports` of package.json: `fewhue/palette` is src/palette.ts. Whoever bundles the sources
 // (build, tests, the page) finds by these names; `#internal/…` is for the command line and the app alone.
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 
-const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+/** From the project's folder, where npm runs tests and bundled scripts alike. */
+const path = (name) => resolve(name);
 
 const { exports } = JSON.parse(readFileSync(path('package.json'), 'utf8'));
 

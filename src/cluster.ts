@@ -22,6 +22,7 @@ export {
 } from './choose/silhouette.ts';
 export {
   type ColorFitOptions,
+  type ColorStartOptions,
   fitGaussianKmeansOfColors,
   fitKmediansOfColors,
   fitSoftKmeansOfColors,
@@ -40,7 +41,8 @@ export { fitKmedians } from './cluster/points/kmedians.ts';
 export { type SoftFit, type SoftParameters, softResponsibilities } from './cluster/points/soft-clusters.ts';
 export { fitSoftKmeans, type SoftKmeansOptions } from './cluster/points/soft-kmeans.ts';
 export { fitSpectralClusters, type SpectralFit, type SpectralOptions } from './cluster/points/spectral.ts';
-export { type ColorCriterion, CRITERIA, type Criterion } from './core/vocabulary.ts';
+export { COLOR_CRITERIA, type ColorCriterion, CRITERIA, type Criterion } from './core/vocabulary.ts';
+export type { ChoiceOptions } from './options/choose.ts';
 export type { Points } from './vectors/points.ts';
 export {
   type Standardization,

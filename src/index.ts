@@ -1,4 +1,4 @@
-export { type ErrorCode, FewhueError } from './core/errors.ts';
+export { type ErrorCode, type ErrorDetails, FewhueError } from './core/errors.ts';
 export type { CancelSignal, Progress, TaskOptions } from './core/task.ts';
 export {
   COVARIANCES,
@@ -35,6 +35,7 @@ export type { IndexedImage, Palette } from './image/indexed-image.ts';
 export type { ClampedImage, PixelImage } from './image/pixel-image.ts';
 export { expandIndexed, reduceIndexed } from './image/reduce-indexed.ts';
 export { reducePixels } from './image/reduce-pixels.ts';
+export type { IndexedPixels } from './map/index-pixels.ts';
 export type { ModelFacts } from './model/fit-color-model.ts';
 export type { SoftModel } from './model/fit-soft-model.ts';
 export { type AnomalyScale, type SoftMap, type SoftMaps, softMaps } from './model/soft-maps.ts';
@@ -49,6 +50,7 @@ export { type ModelReport, type QuantizeResult, quantize } from './quantize/quan
 export { type PaletteOptions, quantizeWithPalette } from './quantize/quantize-with-palette.ts';
 export type { LabelMap } from './segment/labels/label-map.ts';
 export { type Segmentation, segment } from './segment/segment.ts';
+export type { MergedParts } from './segment/tidy/tidy-regions.ts';
 export type { BitsPerPixel, Bytes, Sizes } from './stats/bits-per-pixel.ts';
 export type { DeltaE } from './stats/delta-e.ts';
 export {

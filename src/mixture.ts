@@ -10,6 +10,7 @@ export {
   fitGaussianMixtureOfColors,
 } from './mixture/colors/fit-colors.ts';
 export { type CovarianceAxes, covarianceAxes } from './mixture/covariance-axes.ts';
+export type { EmRun, StopReason } from './mixture/em.ts';
 export type { GaussianWishart } from './mixture/gaussian-wishart.ts';
 export { aic, bic, countParameters, type MixtureScore } from './mixture/information-criteria.ts';
 export { MIXING_PRIORS, type MixingPosterior, type MixingPrior } from './mixture/mixing-posterior.ts';
@@ -35,4 +36,4 @@ export type { MixtureFit } from './mixture/points/mixture-fit.ts';
 export { mostProbableComponents } from './mixture/points/most-probable.ts';
 export { responsibilities } from './mixture/points/responsibilities.ts';
 export { sampleMixture } from './mixture/points/sample-mixture.ts';
-export type { VariationalPosterior } from './mixture/variational.ts';
+export type { VariationalPosterior, VariationalRun } from './mixture/variational.ts';

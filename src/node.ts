@@ -32,3 +32,4 @@ export { METADATA_KINDS, type MetadataKind } from './host/node/read/read-metadat
 export { readTree } from './host/node/read/read-tree.ts';
 export { type SaveOptions, saveFile } from './host/node/write/save-file.ts';
 export { deflateRows } from './host/node/zlib.ts';
+export type { PictureFormat } from './image/file-format.ts';

@@ -10,12 +10,13 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
     types: `
       AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage ColorInput Covariance
       DecodePackedOptions DeltaE Dither DitherGuard EncodeOptions EncodePngOptions
-      EncodeSamplesOptions ErrorCode ErrorMap ErrorMapOptions ErrorMeasure GrayImage IndexedImage Init
-      InputLimits IterationFrame IterationModel IterationOptions IterationTrace Iterations LabelMap
-      MixtureInit Model ModelFacts ModelReport OpeningOptions OutputFormat OutputFormatDefinition
-      Palette PaletteEntry PaletteOptions PixelImage PngMetadata PngText PreparedImage Progress
-      QuantizeOptions QuantizeResult SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel
-      SoftModelName SoftModelOptions Statistics StatsFacts TaskOptions TraceOptions TraceStep`,
+      EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure GrayImage
+      IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
+      IterationTrace Iterations LabelMap MergedParts MixtureInit Model ModelFacts ModelReport
+      OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions
+      PixelImage PngMetadata PngText PreparedImage Progress QuantizeOptions QuantizeResult
+      SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel SoftModelName SoftModelOptions
+      Statistics StatsFacts TaskOptions TraceOptions TraceStep`,
   },
   palette: {
     values: `
@@ -32,15 +33,17 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   cluster: {
     values: `
-      CLUSTER_SHAPES CRITERIA SILHOUETTE_FORMS chooseK chooseKOfColors chooseKOfColorsWithMixtures
-      findElbow fitGaussianKmeans fitGaussianKmeansOfColors fitKmeans fitKmedians fitKmediansOfColors
-      fitSoftKmeans fitSoftKmeansOfColors fitSpectralClusters silhouette softResponsibilities
-      standardize unstandardizeCovariances unstandardizeLogDensities unstandardizeMeans`,
+      CLUSTER_SHAPES COLOR_CRITERIA CRITERIA SILHOUETTE_FORMS chooseK chooseKOfColors
+      chooseKOfColorsWithMixtures findElbow fitGaussianKmeans fitGaussianKmeansOfColors fitKmeans
+      fitKmedians fitKmediansOfColors fitSoftKmeans fitSoftKmeansOfColors fitSpectralClusters
+      silhouette softResponsibilities standardize unstandardizeCovariances unstandardizeLogDensities
+      unstandardizeMeans`,
     types: `
-      ChooseKOfColorsOptions ChooseKOptions ChooseKWithMixturesOptions ClusterShape Clustering
-      ColorChoice ColorCriterion ColorFitOptions Criterion CriterionCurve Elbow EndReason FitOptions
-      GaussianKmeansOptions HardFit KChoice Points Silhouette SilhouetteForm SilhouetteOptions SoftFit
-      SoftKmeansOptions SoftParameters SpectralFit SpectralOptions Standardization`,
+      ChoiceOptions ChooseKOfColorsOptions ChooseKOptions ChooseKWithMixturesOptions ClusterShape
+      Clustering ColorChoice ColorCriterion ColorFitOptions ColorStartOptions Criterion CriterionCurve
+      Elbow EndReason FitOptions GaussianKmeansOptions HardFit KChoice Points Silhouette
+      SilhouetteForm SilhouetteOptions SoftFit SoftKmeansOptions SoftParameters SpectralFit
+      SpectralOptions Standardization`,
   },
   mixture: {
     values: `
@@ -50,8 +53,9 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
     types: `
       BayesianColorFit BayesianColorOptions BayesianMixtureFit BayesianMixtureOptions BinomialMixture
       BinomialMixtureOptions ColorDescriptions ColorMixtureFit ColorMixtureOptions CovarianceAxes
-      GaussianMixture GaussianMixtureOptions GaussianWishart GivenBinomials GivenGaussians GivenShares
-      MixingPosterior MixingPrior Mixture MixtureFit MixtureOptions MixtureScore VariationalPosterior`,
+      EmRun GaussianMixture GaussianMixtureOptions GaussianWishart GivenBinomials GivenGaussians
+      GivenShares MixingPosterior MixingPrior Mixture MixtureFit MixtureOptions MixtureScore
+      StopReason VariationalPosterior VariationalRun`,
   },
   segment: {
     values: `
@@ -73,8 +77,8 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
     types: `
       ChooseFileOptions ChooseResult CompressOptions CompressResult CompressSeconds DecodeOptions
       DecodeResult InputOptions InputSource IterateOptions IterateResult MapOptions MapResult
-      MetadataKind OpenOptions OpenedImage PictureNotes SaveOptions ScoreFileResult SegmentFileOptions
-      SegmentFileResult Thumbnail`,
+      MetadataKind OpenOptions OpenedImage PictureFormat PictureNotes SaveOptions ScoreFileResult
+      SegmentFileOptions SegmentFileResult Thumbnail`,
   },
   web: {
     values: `

@@ -13,7 +13,7 @@ import { fitStiff, type SoftKmeansOptions } from '../points/soft-kmeans.ts';
 import { ColorClusters } from './color-clusters.ts';
 
 /** What colours are placed in, and how the k-means that a model starts from is searched for. */
-interface ColorOptions {
+export interface ColorStartOptions {
   /** Space of clustering; default `srgb`. */
   readonly space?: ColorSpace | undefined;
   /** Time spent on the k-means that the model starts from: integer, 1 to 10; default 3. */
@@ -21,7 +21,7 @@ interface ColorOptions {
 }
 
 /** Options of a model on colours; `starts`: default by effort, and initial centroids default to `wu`. */
-export type ColorFitOptions<Options extends FitOptions> = Options & ColorOptions;
+export type ColorFitOptions<Options extends FitOptions> = Options & ColorStartOptions;
 
 /**
  * k-medians of the colours of a picture (see `fitKmedians`), started from a good k-means. Points are the distinct
