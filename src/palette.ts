@@ -1,6 +1,12 @@
 export { type CssOptions, formatCss } from './palette/css.ts';
+export {
+  formatPalette,
+  PALETTE_FORMATS,
+  type PaletteFormat,
+  type PaletteFormatDefinition,
+  parsePalette,
+} from './palette/formats.ts';
 export { formatGpl, parseGpl } from './palette/gpl.ts';
 export { formatHexList, parseHexList } from './palette/hex-list.ts';
 export { formatHex, parseHex } from './palette/palette.ts';
 export { formatPaletteJson, parsePaletteJson } from './palette/palette-json.ts';
-export { parsePalette } from './palette/parse-palette.ts';

@@ -1,23 +1,28 @@
 import { OUTPUT_FORMATS } from 'fewhue';
+import { PALETTE_FORMATS } from 'fewhue/palette';
+
+/** A row of a table of formats. */
+interface Format {
+  readonly extensions: readonly string[];
+  readonly label: string;
+}
 
 /** Endings of the files that the interface writes, with what the save dialog calls them. The host saves no others. */
 export const SAVED_FILES: Readonly<Record<string, string>> = {
-  ...pictureFiles(),
+  ...filesOf(OUTPUT_FORMATS, 'picture'),
+  ...filesOf(PALETTE_FORMATS, 'palette'),
   svg: 'SVG drawing',
   csv: 'Table',
   json: 'JSON document',
   geojson: 'GeoJSON outlines',
   npy: 'NumPy array',
-  gpl: 'GIMP palette',
-  css: 'CSS',
-  txt: 'Text',
   zip: 'Archive',
 };
 
-/** `PNG picture`, and so on. */
-function pictureFiles(): Record<string, string> {
-  const rows = Object.values(OUTPUT_FORMATS).flatMap(({ extensions, label }) =>
-    extensions.map((extension) => [extension, capitalized(`${label} picture`)]),
+/** `PNG picture`, `GIMP palette`, and so on. */
+function filesOf(formats: Readonly<Record<string, Format>>, kind: string): Record<string, string> {
+  const rows = Object.values(formats).flatMap(({ extensions, label }) =>
+    extensions.map((extension) => [extension, capitalized(`${label} ${kind}`)]),
   );
   return Object.fromEntries(rows);
 }

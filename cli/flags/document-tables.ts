@@ -1,4 +1,5 @@
 import { OUTPUT_FORMATS, type OutputFormatDefinition } from 'fewhue';
+import { PALETTE_FORMATS, type PaletteFormatDefinition } from 'fewhue/palette';
 import { COMMANDS } from '../commands.ts';
 import { markdownTable } from './markdown-table.ts';
 import { optionTable } from './option-table.ts';
@@ -8,6 +9,7 @@ export function documentTables(): Map<string, string> {
   return new Map([
     ...COMMANDS.map(({ name, options }) => [`options: ${name}`, optionTable(options)] as const),
     ['formats: output', outputFormatTable()],
+    ['formats: palette', paletteFormatTable()],
   ]);
 }
 
@@ -32,7 +34,7 @@ function outputFormatTable(): string {
     formats.map(([name, { label, extensions, maxColors, ...one }]) => [
       `\`${name}\``,
       label,
-      extensions.map((extension) => `\`.${extension}\``).join(', '),
+      listed(extensions),
       String(maxColors),
       one.alpha,
       one.animation ? 'several' : 'one',
@@ -40,4 +42,23 @@ function outputFormatTable(): string {
       one.mediaType,
     ]),
   );
+}
+
+function paletteFormatTable(): string {
+  const formats = Object.values<PaletteFormatDefinition>(PALETTE_FORMATS);
+  return markdownTable(
+    ['palette', 'files', 'alpha', 'read by `--palette`', 'written by `--save-palette`'],
+    formats.map(({ label, extensions, alpha, parse }) => [
+      label,
+      listed(extensions),
+      alpha ? 'yes' : 'no',
+      parse ? 'yes' : 'no',
+      'yes',
+    ]),
+  );
+}
+
+/** `.txt`, `.hex` */
+function listed(extensions: readonly string[]): string {
+  return extensions.map((extension) => `\`.${extension}\``).join(', ');
 }

@@ -3,6 +3,9 @@
 declare const performance: { now(): number };
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function atob(base64: string): string;
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string;
+}
 declare class TextEncoder {
   encode(text: string): Uint8Array;
 }

@@ -16,8 +16,12 @@ export function formatOfPath<Name extends string>(
 export function listExtensions(
   formats: Readonly<Record<string, { readonly extensions: readonly string[] }>>,
 ): string {
-  const listed = Object.values(formats).map(({ extensions }) => `.${extensions[0]}`);
-  return listed.join(', ').replace(/, ([^,]*)$/, ' or $1');
+  return alternatives(Object.values(formats).map(({ extensions }) => `.${extensions[0]}`));
+}
+
+/** `a, b or c` */
+export function alternatives(words: readonly string[]): string {
+  return words.join(', ').replace(/, ([^,]*)$/, ' or $1');
 }
 
 /** The end of a result's default name: `-k16.png`; `mark` tells results apart. */

@@ -1,4 +1,4 @@
-export { formatOfPath, keysOf, resultSuffix } from '../core/file-name.ts';
+export { alternatives, formatOfPath, keysOf, listExtensions, resultSuffix } from '../core/file-name.ts';
 export { DEFAULT_FORMAT } from '../encode/formats.ts';
 export { CHOOSE_OPTIONS } from '../options/choose.ts';
 export {

@@ -18,12 +18,19 @@ export function formatGpl(palette: Palette, name = 'fewhue'): string {
   return `${[MAGIC, `Name: ${title}`, 'Columns: 0', '#', ...rows].join('\n')}\n`;
 }
 
+/** Whether a text begins as a GIMP palette does. */
+export function isGpl(text: string): boolean {
+  return text.trimStart().startsWith(MAGIC);
+}
+
 /**
  * The palette in the text of a GIMP palette, opaque. Names, columns, comments (`#`) and empty lines are skipped. Throws
  * `invalid-option` for anything else, and for less than 1 or more than 65,536 entries.
  */
 export function parseGpl(text: string): Palette {
-  const lines = paletteText(text).split(/\r\n?|\n/);
+  const lines = paletteText(text)
+    .trimStart()
+    .split(/\r\n?|\n/);
   if (!lines[0]!.startsWith(MAGIC)) throw invalidOption('palette', `one that begins with ${MAGIC}`, lines[0]);
   const bytes: number[] = [];
   for (const [i, line] of lines.entries()) {

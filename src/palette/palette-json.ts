@@ -10,6 +10,11 @@ export function formatPaletteJson(palette: Palette, name = 'fewhue'): string {
   return `${JSON.stringify({ name, colors }, null, 2)}\n`;
 }
 
+/** Whether a text begins as a palette in JSON does. */
+export function isPaletteJson(text: string): boolean {
+  return /^\s*[[{]/.test(text);
+}
+
 /**
  * The palette in JSON: what `formatPaletteJson` writes, or its list alone. A colour is `#rgb`, `#rrggbb`, `#rrggbbaa`, or
  * a list of three or four bytes; repeated ones stay. Throws `invalid-option`.

@@ -11,12 +11,28 @@ export const MOST_PALETTE_BYTES = 1 << 24;
  */
 export function paletteText(text: string): string {
   if (typeof text !== 'string') throw invalidOption('palette', 'a text', text);
-  if (text.length > MOST_PALETTE_BYTES)
+  checkLength(text.length);
+  return text.replace(/^\ufeff/, '');
+}
+
+/** The bytes of a palette's file. Throws `invalid-option` for anything else, and `limit-exceeded` for more than 16 MB. */
+export function checkBytes(bytes: Uint8Array): Uint8Array {
+  if (!(bytes instanceof Uint8Array)) throw invalidOption('palette', 'a text or bytes', bytes);
+  checkLength(bytes.length);
+  return bytes;
+}
+
+/** Bytes in UTF-8 as text; what is no UTF-8 becomes U+FFFD. */
+export function decodeText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+function checkLength(length: number): void {
+  if (length > MOST_PALETTE_BYTES)
     throw new FewhueError(
       'limit-exceeded',
       `the palette is larger than the limit of ${MOST_PALETTE_BYTES} bytes`,
     );
-  return text.replace(/^\ufeff/, '');
 }
 
 /** Throws `invalid-option` for more or fewer entries than a palette may have. */

@@ -1,12 +1,17 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
-import { compressFile, openImage } from 'fewhue/node';
+import { compressFile, openImage, openPalette } from 'fewhue/node';
+import { formatPalette, type PaletteFormatDefinition, parsePalette } from 'fewhue/palette';
 import { describe, expect, it, vi } from 'vitest';
 import { checkCompressOptions, outputPath } from '#internal/node';
 import { SAVED_FILES } from '../../app/main/saved-files.ts';
 import { formOf } from '../../app/renderer/state/options-in-effect.ts';
 import { compressCommand } from '../../cli/commands/compress/command.ts';
+import { planPalette } from '../../cli/commands/compress/save-palette.ts';
 import { addDefinitions } from '../../cli/flags/add-definitions.ts';
 import { documentTables } from '../../cli/flags/document-tables.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 // A kind that is made up here is added to its one table. That is all it takes for it to be known everywhere.
 
@@ -23,6 +28,22 @@ vi.mock('../../src/encode/formats.ts', async (importOriginal) => {
     encode: (image: { readonly width: number }) => Uint8Array.of(77, image.width),
   };
   return { ...original, OUTPUT_FORMATS: { ...original.OUTPUT_FORMATS, 'made-up': made } };
+});
+
+vi.mock('../../src/palette/formats.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/palette/formats.ts')>();
+  const made: PaletteFormatDefinition = {
+    extensions: ['mpl'],
+    label: 'Made-up',
+    text: false,
+    alpha: true,
+    matches: ([first]) => first === 0xfe,
+    parse: (bytes) => ({ colors: Uint8Array.from(bytes.subarray(1)) }),
+    format: ({ colors }) => Uint8Array.of(0xfe, ...colors),
+  };
+  // The table's own functions look into it, so that it is the same object.
+  Object.assign(original.PALETTE_FORMATS, { 'made-up': made });
+  return original;
 });
 
 const SAMPLE = new URL('../../sample-images/two-colors.png', import.meta.url).pathname;
@@ -67,5 +88,32 @@ describe('a made-up output format', () => {
       mde: 'Made-up picture',
       png: 'PNG picture',
     });
+  });
+});
+
+describe('a made-up palette format', () => {
+  const colors = Uint8Array.of(1, 2, 3, 255, 9, 8, 7, 0);
+  const file = Uint8Array.of(0xfe, ...colors);
+
+  it('is written and recognized by its bytes, also where they are no text', async () => {
+    expect(formatPalette({ colors }, MADE)).toEqual(file);
+    expect(parsePalette(file)).toEqual({ colors });
+    const path = join(temporaryFolder(), 'a.mpl');
+    writeFileSync(path, file);
+    expect(await openPalette(path)).toEqual({ colors });
+  });
+
+  it('is saved by the command line', async () => {
+    const path = join(temporaryFolder(), 'b.mpl');
+    const save = await planPalette(path, { force: false, pictures: 1 });
+    await save!({ colors }, new AbortController().signal);
+    expect(new Uint8Array(readFileSync(path))).toEqual(file);
+  });
+
+  it('stands in the help, the documents and the save dialog', () => {
+    expect(helpOf()).toMatch(/--palette <file> [^-]*a palette as GIMP, Hex, JSON or Made-up/);
+    expect(helpOf()).toMatch(/--save-palette <file> [^-]* or \.mpl/);
+    expect(documentTables().get('formats: palette')).toContain('| Made-up | `.mpl` | yes | yes | yes |');
+    expect(SAVED_FILES).toMatchObject({ mpl: 'Made-up palette', gpl: 'GIMP palette' });
   });
 });

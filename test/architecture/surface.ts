@@ -20,10 +20,11 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   palette: {
     values: `
-      formatCss formatGpl formatHex formatHexList formatPaletteJson parseGpl parseHex parseHexList
+      PALETTE_FORMATS formatCss formatGpl formatHex formatHexList formatPalette formatPaletteJson parseGpl parseHex
+      parseHexList
       parsePalette parsePaletteJson`,
     types: `
-      CssOptions`,
+      CssOptions PaletteFormat PaletteFormatDefinition`,
   },
   color: {
     values: `

@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { quantizeWithPalette, stats } from 'fewhue';
+import { decodePacked, quantizeWithPalette, stats } from 'fewhue';
 import { openImage } from 'fewhue/node';
-import { formatGpl, formatHexList, formatPaletteJson, parsePalette } from 'fewhue/palette';
+import { formatCss, formatGpl, formatHexList, formatPaletteJson, parsePalette } from 'fewhue/palette';
 import sharp from 'sharp';
 import { beforeAll, expect, it } from 'vitest';
 import { runCli } from '../helpers/run-cli.ts';
@@ -42,6 +43,39 @@ it.each([
   const done = await runCli(['compress', 'photo.png', '--palette', file], { cwd });
   expect(done.code).toBe(code);
   expect(done.stderr).toMatch(message);
+});
+
+it.each(['gpl', 'txt', 'json', 'css'])(
+  '--save-palette p.%s saves the palette of the result',
+  async (ending) => {
+    const words = ['compress', 'photo.png', '-k', '4', '--force', '--save-palette', `p.${ending}`];
+    const done = await runCli([...words, '--quiet', '-o', 'k4.fhq'], { cwd });
+    expect(done).toMatchObject({ code: 0, stderr: '', stdout: Buffer.alloc(0) });
+    const { palette: wanted } = decodePacked(await readFile(join(cwd, 'k4.fhq')));
+    const text = await readFile(join(cwd, `p.${ending}`), 'utf8');
+    if (ending === 'css') expect(text).toBe(formatCss(wanted));
+    else expect(parsePalette(text)).toEqual(wanted);
+  },
+);
+
+it('--save-palette turns one format into another, and names the palette as the file', async () => {
+  const words = ['compress', 'photo.png', '--palette', 'a.txt', '--save-palette', 'coffee.brown.gpl'];
+  expect(await runCli([...words, '--quiet', '-o', 'mapped.png'], { cwd })).toMatchObject({ code: 0 });
+  expect(await readFile(join(cwd, 'coffee.brown.gpl'), 'utf8')).toBe(formatGpl(palette, 'coffee.brown'));
+});
+
+it.each([
+  [['--save-palette', 'p.xyz'], 2, /^fewhue: --save-palette must be a name that ends in \.gpl, .* or \.json/],
+  [['--save-palette', '-'], 2, /^fewhue: --save-palette must be a name that ends in/],
+  [['a.gpl.png', '--save-palette', 'q.gpl'], 2, /--save-palette is for one picture, several were given/],
+  [['--save-palette', 'a.gpl'], 6, /^fewhue: a\.gpl: already exists \(use --force to overwrite\)/],
+  [['--save-palette', 'no/q.gpl'], 7, /^fewhue: no\/q\.gpl: /],
+])('refuses %j before any work', async (words, code, message) => {
+  await sharp(coffee).resize(8).png().toFile(join(cwd, 'a.gpl.png'));
+  const done = await runCli(['compress', 'photo.png', '-k', '3', ...words], { cwd });
+  expect(done.stderr).toMatch(message);
+  expect(done.code).toBe(code);
+  expect(existsSync(join(cwd, 'photo-k3.png'))).toBe(false);
 });
 
 it('a share of 100 % stands apart from a colour with alpha', async () => {

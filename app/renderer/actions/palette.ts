@@ -1,4 +1,4 @@
-import { formatCss, formatGpl, formatHexList, formatPaletteJson } from 'fewhue/palette';
+import { formatPalette, PALETTE_FORMATS, type PaletteFormat } from 'fewhue/palette';
 import { host } from '../host/find-host.ts';
 import { askedFor } from '../state/asked-for.ts';
 import { resultName } from '../state/command-for.ts';
@@ -70,26 +70,20 @@ export function clusterAgain(): void {
   setView({ selectedEntries: [], hoveredEntry: undefined });
 }
 
-/** Forms in which a palette can be copied. */
-export const PALETTE_FORMS = { hex: formatHexList, css: formatCss, json: formatPaletteJson } as const;
-
-/** Puts the palette that is shown on the clipboard. */
-export async function copyPalette(form: keyof typeof PALETTE_FORMS): Promise<void> {
+/** Puts the palette that is shown on the clipboard, in a format of text. */
+export async function copyPalette(format: PaletteFormat): Promise<void> {
   await withPalette(async (hexes) => {
-    await host.copyText(PALETTE_FORMS[form](paletteOf(hexes)));
-    notify('info', strings.palette.copied(strings.palette.forms[form]));
+    await host.copyText(new TextDecoder().decode(formatPalette(paletteOf(hexes), format)));
+    notify('info', strings.palette.copied(PALETTE_FORMATS[format].label));
   });
 }
 
-/** Saves the palette that is shown as a GIMP palette, which the command line reads too. */
-export async function exportPalette(): Promise<void> {
+/** Saves the palette that is shown. */
+export async function exportPalette(format: PaletteFormat): Promise<void> {
   await withPalette(async (hexes, picture) => {
-    const name = resultName(
-      picture.name,
-      { ...askedFor(currentSettings(), picture.id), palette: hexes },
-      'gpl',
-    );
-    const bytes = new TextEncoder().encode(formatGpl(paletteOf(hexes), name.replace(/\.gpl$/, '')));
+    const asked = { ...askedFor(currentSettings(), picture.id), palette: hexes };
+    const name = resultName(picture.name, asked, PALETTE_FORMATS[format].extensions[0]);
+    const bytes = new Uint8Array(formatPalette(paletteOf(hexes), format, name.replace(/\.[^.]*$/, '')));
     const saved = await host.save({ name, bytes });
     if (saved !== undefined) notify('info', strings.save.saved(saved, bytes.length));
   });

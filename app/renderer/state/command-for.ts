@@ -1,4 +1,5 @@
 import type { OutputFormat } from 'fewhue';
+import { PALETTE_FORMATS } from 'fewhue/palette';
 import {
   DEFAULT_FORMAT,
   type Definitions,
@@ -20,7 +21,7 @@ const PLAIN = /^[\w@%+=:,./][\w@%+=:,./-]*$/;
 export function commandFor(asked: Asked, name: string, format: OutputFormat = DEFAULT_FORMAT): string {
   const { colors = QUANTIZE_OPTIONS.colors.default, ...others } = asked.options;
   const args = asked.palette
-    ? ['--palette', quoted(resultName(name, asked, 'gpl'))]
+    ? ['--palette', quoted(resultName(name, asked, PALETTE_FORMATS.gpl.extensions[0]))]
     : argsOf(QUANTIZE_OPTIONS, { colors });
   args.push(...argsOf(QUANTIZE_OPTIONS, others as OptionValues));
   if (format !== DEFAULT_FORMAT) args.push('--format', format);

@@ -26,7 +26,8 @@ export const palette = {
   merge: 'Merge',
   delete: 'Delete',
   copy: 'Copy as',
-  forms: { hex: 'Hex', css: 'CSS', json: 'JSON' },
   copied: (form: string) => `Palette copied as ${form}`,
-  export: 'Save as GIMP palette',
+  save: 'Save as',
+  saveChoice: (format: string, extension: string) => `${format} (.${extension})`,
+  export: (format: string) => `Save as ${format} palette`,
 };

@@ -1,9 +1,13 @@
 import { OUTPUT_FORMATS } from 'fewhue';
 import { METADATA_KINDS } from 'fewhue/node';
-import { DEFAULT_FORMAT, keysOf, QUANTIZE_OPTIONS } from '#internal/engine';
+import { PALETTE_FORMATS, type PaletteFormatDefinition } from 'fewhue/palette';
+import { alternatives, DEFAULT_FORMAT, keysOf, listExtensions, QUANTIZE_OPTIONS } from '#internal/engine';
 import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { CompressFlags } from './run.ts';
+
+const formats: readonly PaletteFormatDefinition[] = Object.values(PALETTE_FORMATS);
+const readable = formats.filter(({ parse }) => parse).map(({ label }) => label);
 
 export const compressCommand = {
   name: 'compress',
@@ -19,7 +23,7 @@ export const compressCommand = {
       kind: 'text',
       valueName: 'file',
       group: 'colors',
-      doc: 'give these colours and no others: GIMP palette, hex list or JSON',
+      doc: `give these colours and no others: a palette as ${alternatives(readable)}`,
     },
     keepPalette: {
       kind: 'flag',
@@ -34,6 +38,12 @@ export const compressCommand = {
       group: 'output',
       doc: 'format of the result',
       otherwise: `by the ending of -o, else ${DEFAULT_FORMAT}`,
+    },
+    savePalette: {
+      kind: 'text',
+      valueName: 'file',
+      group: 'output',
+      doc: `save the palette, too: a file that ends in ${listExtensions(PALETTE_FORMATS)}`,
     },
     keep: {
       kind: 'choices',
@@ -62,6 +72,7 @@ export const compressCommand = {
     'fewhue compress photo.jpg -k 16              writes photo-k16.png beside it',
     'fewhue compress *.jpg -k 64 -o small/        writes into a folder',
     'fewhue compress logo.png -k 8 -o logo.fhq    writes a packed file',
+    'fewhue compress photo.jpg -k 8 --save-palette photo.gpl',
     'fewhue compress - -k 32 -o - < in.png > out.png',
     'fewhue compress photo.jpg -k 16 --json       statistics for machines',
     'fewhue compress photo.jpg -k auto --model gmm',

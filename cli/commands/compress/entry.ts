@@ -4,7 +4,7 @@ import { rowsOf } from '../rows-of.ts';
 
 /** One picture's entry in the document of `fewhue compress --json`. */
 export function compressJson(result: CompressResult): object {
-  const { statistics, model, seconds, bytes: _bytes, ...facts } = result;
+  const { statistics, model, seconds, bytes: _bytes, palette: _palette, ...facts } = result;
   return { ...facts, ...statistics, model: plainModel(model), seconds };
 }
 

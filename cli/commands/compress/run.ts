@@ -14,6 +14,7 @@ import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 import { EXIT_OK, EXIT_SKIPPED } from '../../exit-codes.ts';
 import { styleOf } from './palette-lines.ts';
+import { planPalette } from './save-palette.ts';
 
 /** The options of `fewhue compress` as commander hands them over. */
 export interface CompressFlags extends Omit<CompressOptions, 'output' | 'palette' | 'keepPalette'> {
@@ -21,6 +22,7 @@ export interface CompressFlags extends Omit<CompressOptions, 'output' | 'palette
   readonly palette?: string;
   readonly keepPalette?: true;
   readonly failIfSkipped?: true;
+  readonly savePalette?: string;
   readonly quiet?: true;
   readonly json?: true;
 }
@@ -37,11 +39,17 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
   for (const { stream, output } of plan.jobs)
     checkCompressOptions({ ...options, output: stream ? null : output });
 
+  const savePalette = await planPalette(flags.savePalette, {
+    force: flags.force,
+    pictures: plan.jobs.length,
+  });
+
   let unsaved = false;
   const exitCode = await runBatch({
     ...{ plan, signal, quiet: flags.quiet, json: flags.json },
     run: async (job, source, task) => {
       const result = await compressJob(job, source, { ...options, ...task });
+      await savePalette?.(result.palette, signal);
       unsaved ||= result.skipped && !job.stream;
       return result;
     },
@@ -57,7 +65,8 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
 }
 
 function libraryOptions(flags: CompressFlags): CompressOptions {
-  const { output: _output, palette: _palette, failIfSkipped: _fail, quiet, json, ...options } = flags;
+  const { output: _output, palette: _palette, savePalette: _saved, ...others } = flags;
+  const { failIfSkipped: _fail, quiet, json, ...options } = others;
   return { ...options, statistics: json === true || quiet !== true };
 }
 

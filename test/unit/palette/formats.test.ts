@@ -3,7 +3,11 @@ import {
   formatCss,
   formatGpl,
   formatHexList,
+  formatPalette,
   formatPaletteJson,
+  PALETTE_FORMATS,
+  type PaletteFormat,
+  type PaletteFormatDefinition,
   parseGpl,
   parseHexList,
   parsePalette,
@@ -83,6 +87,34 @@ describe('parsePalette', () => {
       expect(parsePalette(`\ufeff\n${format(many)}`)).toEqual(many);
     }
   });
+});
+
+describe('the table of formats', () => {
+  const formats: Readonly<Record<string, PaletteFormatDefinition>> = PALETTE_FORMATS;
+
+  it.each(Object.keys(formats))('%s is recognized among all, and read as it was written', (name) => {
+    const { parse, alpha } = formats[name]!;
+    const file = formatPalette(palette, name as PaletteFormat, 'a name');
+    if (!parse) return expect(() => parsePalette(file)).toThrow('palette must be');
+    expect(parsePalette(file)).toEqual(alpha ? palette : opaque);
+    expect(parse(file)).toEqual(parsePalette(file));
+    const others = Object.keys(formats).filter((other) => formats[other]!.matches?.(file));
+    expect(others).toEqual(formats[name]!.matches ? [name] : []);
+  });
+
+  it('has every extension once', () => {
+    const all = Object.values(formats).flatMap(({ extensions }) => extensions);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it.each([[5], [null], [{}], [[1, 2, 3]]])('%j is no file', (value) =>
+    expect(() => parsePalette(value as never)).toThrow('palette must be a text or bytes'),
+  );
+
+  it('a format that is not in it is refused', () =>
+    expect(() => formatPalette(palette, 'xyz' as never)).toThrow(
+      'format must be one of gpl, hex, css, json',
+    ));
 });
 
 describe('CSS', () => {

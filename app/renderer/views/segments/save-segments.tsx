@@ -2,9 +2,9 @@ import type { SegmentOutput } from 'fewhue/segment';
 import { useState } from 'react';
 import { copySegmentCommand, saveSegmentFile, saveSegmentFolder } from '../../actions/segments.ts';
 import { Button } from '../../controls/button.tsx';
+import { ChoiceField } from '../../controls/choice-field.tsx';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
-import { ChoiceField } from './choice-field.tsx';
 
 /** What can be saved, by the name of its file or folder, and the engine's output that it belongs to. */
 const FILES = {
@@ -41,6 +41,7 @@ export function SaveSegments() {
   return (
     <div className="save-segments">
       <ChoiceField
+        look="segment-field"
         label={words.save}
         value={chosen}
         choices={offered.map((name) => [name, words.files[name]])}

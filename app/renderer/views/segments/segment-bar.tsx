@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { setSegmentLook } from '../../actions/segments.ts';
+import { ChoiceField } from '../../controls/choice-field.tsx';
 import { Slider } from '../../controls/slider.tsx';
 import { SHOWS, type Show } from '../../state/segments.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
-import { ChoiceField } from './choice-field.tsx';
 import { LabelledNumber } from './labelled-number.tsx';
 
 /** What is shown of the regions. */
@@ -18,6 +18,7 @@ export function SegmentBar() {
   return (
     <div className="segment-bar">
       <ChoiceField
+        look="segment-field"
         label={words.show}
         value={show}
         choices={offered.map((name) => [name, words.shows[name]])}

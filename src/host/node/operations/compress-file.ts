@@ -79,6 +79,8 @@ export interface CompressResult extends PictureNotes {
   readonly skipped: boolean;
   /** The complete encoded file; the caller owns it. */
   readonly bytes: Uint8Array;
+  /** The palette, entry for entry as it was fitted or given; the file may leave some out, or have another order. */
+  readonly palette: Palette;
   readonly model: ModelReport;
   readonly seconds: CompressSeconds;
   /** `null` if `statistics` was false. */
@@ -145,6 +147,7 @@ export async function compressFile(
     warnings: opened.warnings,
     skipped,
     bytes,
+    palette: quantized.image.palette,
     model: quantized.model,
     seconds: {
       decode: (decoded - start) / 1000,

@@ -7,13 +7,15 @@ export interface ChoiceFieldProps<Choice extends string> {
   /** Choices and what they are called. */
   readonly choices: readonly (readonly [Choice, string])[];
   readonly onChange: (choice: Choice) => void;
+  /** Class of the field. */
+  readonly look: string;
 }
 
 export function ChoiceField<Choice extends string>(props: ChoiceFieldProps<Choice>) {
-  const { label, value, choices, onChange } = props;
+  const { label, value, choices, onChange, look } = props;
   const id = useId();
   return (
-    <div className="segment-field">
+    <div className={look}>
       <label className="field-label" htmlFor={id}>
         {label}
       </label>
