@@ -1,4 +1,4 @@
-// Writes src/map/blue-noise.ts: a tile of blue noise by void and cluster (R. Ulichney, "The void-and-cluster method
+// Writes src/dither/blue-noise.ts: a tile of blue noise by void and cluster (R. Ulichney, "The void-and-cluster method
 // for dither array generation", Proceedings of SPIE 1913, 1993).
 import { writeFileSync } from 'node:fs';
 
@@ -96,4 +96,4 @@ export const BLUE_NOISE_SIDE = ${SIDE};
 export const BLUE_NOISE =
 ${lines.map((line) => `  '${line}'`).join(' +\n')};
 `;
-writeFileSync(new URL('../src/map/blue-noise.ts', import.meta.url), text);
+writeFileSync(new URL('../src/dither/blue-noise.ts', import.meta.url), text);

@@ -4,8 +4,6 @@ export {
   COVARIANCES,
   type Covariance,
   DITHER_GUARDS,
-  DITHERS,
-  type Dither,
   type DitherGuard,
   INITS,
   type Init,
@@ -19,6 +17,7 @@ export {
   SOFT_MODELS,
   type SoftModelName,
 } from './core/vocabulary.ts';
+export { DITHERS, type Dither } from './dither/kinds.ts';
 export {
   type EncodeOptions,
   OUTPUT_FORMATS,

@@ -1,3 +1,5 @@
+import { keysOf } from './tables.ts';
+
 /** The extension of a path in small letters and without its dot; empty if it has none, or if the name begins with it. */
 export function extensionOf(path: string): string {
   return /[^/\\]\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
@@ -27,9 +29,4 @@ export function alternatives(words: readonly string[]): string {
 /** The end of a result's default name: `-k16.png`; `mark` tells results apart. */
 export function resultSuffix(colors: number | 'auto', extension: string, mark = ''): string {
   return `${mark}-k${colors}.${extension}`;
-}
-
-/** The names of a table's rows, in its order. */
-export function keysOf<Name extends string>(table: Readonly<Record<Name, unknown>>): readonly Name[] {
-  return Object.keys(table) as Name[];
 }

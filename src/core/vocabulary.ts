@@ -10,30 +10,6 @@ export type ColorSpace = (typeof COLOR_SPACES)[number];
 export const INITS = ['wu', 'kmeans++', 'maximin', 'random'] as const;
 export type Init = (typeof INITS)[number];
 
-/** Ways to spread the quantization error over neighbouring pixels; src/map/dither-kinds.ts says what each does. */
-export const DITHERS = [
-  'none',
-  'floyd-steinberg',
-  'false-floyd-steinberg',
-  'atkinson',
-  'jarvis-judice-ninke',
-  'stucki',
-  'burkes',
-  'sierra',
-  'sierra-2',
-  'sierra-lite',
-  'stevenson-arce',
-  'bayer-2',
-  'bayer-4',
-  'bayer-8',
-  'bayer-16',
-  'clustered-dot',
-  'blue-noise',
-  'gradient-noise',
-  'random',
-] as const;
-export type Dither = (typeof DITHERS)[number];
-
 /** Whether dithering spares plain grounds, edges and alpha. */
 export const DITHER_GUARDS = ['on', 'off'] as const;
 export type DitherGuard = (typeof DITHER_GUARDS)[number];

@@ -1,4 +1,5 @@
-export { alternatives, formatOfPath, keysOf, listExtensions, resultSuffix } from '../core/file-name.ts';
+export { alternatives, formatOfPath, listExtensions, resultSuffix } from '../core/file-name.ts';
+export { keysOf } from '../core/tables.ts';
 export { DEFAULT_FORMAT } from '../encode/formats.ts';
 export { CHOOSE_OPTIONS } from '../options/choose.ts';
 export {

@@ -1,8 +1,8 @@
+import type { DiffusionKind } from '../dither/kinds.ts';
 import type { Palette } from '../image/indexed-image.ts';
 import { DIFFUSION, TAP } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import { plantGuard } from './dither-guard.ts';
-import type { DiffusionKind } from './dither-kinds.ts';
 import { type DitherPicture, type DitherPlan, type PlantedDither, plantTarget } from './dither-target.ts';
 
 /** Rows whose errors are kept, and pixels on either side of them. */

@@ -1,6 +1,7 @@
 import { alphaScale, coordinatesOf } from '../color/coordinates.ts';
 import { reserveLinearTable, spaceNumber } from '../color/linear-table.ts';
-import type { ColorSpace, Dither } from '../core/vocabulary.ts';
+import type { ColorSpace } from '../core/vocabulary.ts';
+import type { Dither } from '../dither/kinds.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { DITHER_TARGET } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';

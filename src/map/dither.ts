@@ -1,10 +1,10 @@
 import type { Task } from '../core/task.ts';
+import { DITHER_KINDS } from '../dither/kinds.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { plantDiffusion } from './diffusion.ts';
 import { plantFlatColors } from './dither-guard.ts';
-import { DITHER_KINDS } from './dither-kinds.ts';
 import type { DitherPicture, DitherPlan } from './dither-target.ts';
 import { plainGrounds } from './flat-colors.ts';
 import { plantOrdering } from './ordering.ts';

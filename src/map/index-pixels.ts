@@ -1,6 +1,7 @@
 import type { FittedPalette } from '../cluster/colors/fit-palette.ts';
 import type { Task } from '../core/task.ts';
-import type { ColorSpace, Dither, DitherGuard } from '../core/vocabulary.ts';
+import type { ColorSpace, DitherGuard } from '../core/vocabulary.ts';
+import type { Dither } from '../dither/kinds.ts';
 import type { IndexedImage, Palette } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import type { PreparedImage } from '../vectors/prepared-image.ts';

@@ -1,9 +1,9 @@
 import { coordinatesOf } from '../color/coordinates.ts';
+import type { OrderedKind } from '../dither/kinds.ts';
 import type { Palette } from '../image/indexed-image.ts';
 import { ORDERING } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import { plantGuard } from './dither-guard.ts';
-import type { OrderedKind } from './dither-kinds.ts';
 import { type DitherPicture, type DitherPlan, type PlantedDither, plantTarget } from './dither-target.ts';
 
 /** Entries of a palette above which their distances are not looked at one by one, and what they are taken for. */

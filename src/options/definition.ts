@@ -51,6 +51,8 @@ export interface NumericDefinition<Word extends string = string> extends OptionF
 export interface ChoiceDefinition<Word extends string = string> extends OptionFacts {
   readonly kind: 'choice';
   readonly choices: readonly Word[];
+  /** What forms call the words; default: as the interface calls them. */
+  readonly labels?: Readonly<Record<Word, string>>;
   readonly default?: Word;
   readonly variants?: readonly Variant<Pick<ChoiceDefinition<Word>, 'choices' | 'default' | 'needs'>>[];
 }

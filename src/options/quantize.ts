@@ -1,5 +1,6 @@
 import { MAX_SEED, number } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
+import { labelsOf } from '../core/tables.ts';
 import type { TaskOptions } from '../core/task.ts';
 import {
   COLOR_CRITERIA,
@@ -9,8 +10,6 @@ import {
   type ColorSpace,
   type Covariance,
   DITHER_GUARDS,
-  DITHERS,
-  type Dither,
   type DitherGuard,
   INITS,
   type Init,
@@ -21,6 +20,7 @@ import {
   MODELS,
   type Model,
 } from '../core/vocabulary.ts';
+import { DITHER_KINDS, DITHERS, type Dither } from '../dither/kinds.ts';
 import { type ColorInput, readColors } from '../palette/read-colors.ts';
 import type { DefinitionsOf } from './definition.ts';
 import { type Resolved, resolve } from './resolve.ts';
@@ -218,6 +218,7 @@ export const QUANTIZE_OPTIONS = {
   dither: {
     kind: 'choice',
     choices: DITHERS,
+    labels: labelsOf(DITHER_KINDS),
     default: 'none',
     group: 'dither',
     doc: 'how the error is spread over neighbouring pixels',

@@ -1,5 +1,5 @@
 import { oneOf } from '../core/checks.ts';
-import { keysOf } from '../core/file-name.ts';
+import { keysOf } from '../core/tables.ts';
 import type { Palette } from '../image/indexed-image.ts';
 import { formatCss } from './css.ts';
 import { formatGpl, isGpl, parseGpl } from './gpl.ts';

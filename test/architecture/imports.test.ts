@@ -15,7 +15,7 @@ const LEVELS: readonly string[] = [
   'math kernels',
   'color',
   'image',
-  'palette vectors',
+  'palette vectors dither',
   'options encode',
   'cluster stats',
   'map mixture',

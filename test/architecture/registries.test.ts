@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { OUTPUT_FORMATS, quantizeWithPalette } from 'fewhue';
 import { compressFile, openImage, openPalette } from 'fewhue/node';
-import { formatPalette, type PaletteFormatDefinition, parsePalette } from 'fewhue/palette';
+import { formatPalette, PALETTE_FORMATS, type PaletteFormatDefinition, parsePalette } from 'fewhue/palette';
 import { describe, expect, it, vi } from 'vitest';
 import { checkCompressOptions, outputPath } from '#internal/node';
 import { SAVED_FILES } from '../../app/main/saved-files.ts';
@@ -11,6 +12,8 @@ import { compressCommand } from '../../cli/commands/compress/command.ts';
 import { planPalette } from '../../cli/commands/compress/save-palette.ts';
 import { addDefinitions } from '../../cli/flags/add-definitions.ts';
 import { documentTables } from '../../cli/flags/document-tables.ts';
+import { DITHER_KINDS, type DitherKind } from '../../src/dither/kinds.ts';
+import { resolveQuantize } from '../../src/options/quantize.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 // A kind that is made up here is added to its one table. That is all it takes for it to be known everywhere.
@@ -46,14 +49,22 @@ vi.mock('../../src/palette/formats.ts', async (importOriginal) => {
   return original;
 });
 
+vi.mock('../../src/dither/kinds.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/dither/kinds.ts')>();
+  // All of the error goes two pixels ahead.
+  const made: DitherKind = { label: 'Made up', way: 'diffusion', taps: [[2, 0, 1]] };
+  const DITHER_KINDS = { ...original.DITHER_KINDS, 'made-up': made };
+  return { ...original, DITHER_KINDS, DITHERS: Object.keys(DITHER_KINDS) };
+});
+
 const SAMPLE = new URL('../../sample-images/two-colors.png', import.meta.url).pathname;
 const MADE = 'made-up' as never;
 
 const helpOf = (): string =>
   addDefinitions(new Command('compress'), compressCommand.options).helpInformation().replace(/\s+/g, ' ');
-const choicesInForm = (name: string): unknown => {
+const choiceInForm = (name: string) => {
   const row = formOf(compressCommand.options, { dither: 'atkinson' }).find((one) => one.name === name);
-  return row?.definition.kind === 'choice' ? row.definition.choices : undefined;
+  return row?.definition.kind === 'choice' ? row.definition : undefined;
 };
 
 describe('a made-up output format', () => {
@@ -82,7 +93,7 @@ describe('a made-up output format', () => {
     expect(documentTables().get('formats: output')).toContain(
       '| `made-up` | made-up | `.made`, `.mde` | 3 |',
     );
-    expect(choicesInForm('format')).toEqual(['png', 'fhq', 'made-up']);
+    expect(choiceInForm('format')?.choices).toEqual(['png', 'fhq', 'made-up']);
     expect(SAVED_FILES).toMatchObject({
       made: 'Made-up picture',
       mde: 'Made-up picture',
@@ -116,4 +127,33 @@ describe('a made-up palette format', () => {
     expect(documentTables().get('formats: palette')).toContain('| Made-up | `.mpl` | yes | yes | yes |');
     expect(SAVED_FILES).toMatchObject({ mpl: 'Made-up palette', gpl: 'GIMP palette' });
   });
+});
+
+describe('a made-up kind of dithering', () => {
+  it('is resolved, with its strength', () => {
+    expect(resolveQuantize({ dither: MADE })).toMatchObject({ dither: MADE, ditherStrength: 0.9 });
+    expect(() => resolveQuantize({ dither: 'other' as never })).toThrow('random, made-up');
+  });
+
+  it('spreads the error by its own taps', async () => {
+    // Grey 64 between black and white: the error of 64 comes back at every second pixel, until white is nearer.
+    const data = new Uint8ClampedArray(4 * 8).map((_, i) => (i % 4 === 3 ? 255 : 64));
+    const palette = { colors: Uint8Array.of(0, 0, 0, 255, 255, 255, 255, 255) };
+    const options = { dither: MADE, ditherStrength: 1, ditherGuard: 'off' } as const;
+    const { image } = await quantizeWithPalette({ width: 8, height: 1, data }, palette, options);
+    expect([...image.indices]).toEqual([0, 0, 1, 1, 0, 0, 0, 0]);
+  });
+
+  it('stands in the help and the form', () => {
+    expect(helpOf()).toContain('"random", "made-up")');
+    expect(choiceInForm('dither')?.choices.at(-1)).toBe('made-up');
+    expect(choiceInForm('dither')?.labels).toMatchObject({ 'made-up': 'Made up', atkinson: 'Atkinson' });
+  });
+});
+
+it('every table has a row per kind, and what people call it once', () => {
+  for (const table of [OUTPUT_FORMATS, PALETTE_FORMATS, DITHER_KINDS]) {
+    const labels = Object.values(table).map(({ label }) => label);
+    expect(new Set(labels).size).toBe(labels.length);
+  }
 });

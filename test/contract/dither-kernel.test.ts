@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Task } from '../../src/core/task.ts';
-import { COLOR_SPACES, DITHERS } from '../../src/core/vocabulary.ts';
+import { COLOR_SPACES } from '../../src/core/vocabulary.ts';
+import { DITHER_KINDS, DITHERS } from '../../src/dither/kinds.ts';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { ditherPixels } from '../../src/map/dither.ts';
-import { DITHER_KINDS } from '../../src/map/dither-kinds.ts';
 import type { DitherPlan } from '../../src/map/dither-target.ts';
 import { expectSame } from '../helpers/expect-same.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';

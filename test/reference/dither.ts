@@ -1,8 +1,8 @@
 import { toSpace } from '../../src/color/convert.ts';
 import type { ColorSpace } from '../../src/core/vocabulary.ts';
+import { DITHER_KINDS } from '../../src/dither/kinds.ts';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
-import { DITHER_KINDS } from '../../src/map/dither-kinds.ts';
 import type { DitherPlan } from '../../src/map/dither-target.ts';
 import { entryBrightness, entrySpacings } from '../../src/map/ordering.ts';
 import { guardReference } from './dither-guard.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { NumericDefinition } from '#internal/engine';
+import type { ChoiceDefinition, NumericDefinition } from '#internal/engine';
 import type { OptionRow } from '../state/options-in-effect.ts';
 import type { OptionValue } from '../state/settings.ts';
 import { strings } from '../strings/en.ts';
@@ -61,7 +61,7 @@ function OptionInput(props: OptionFieldProps & { readonly id: string }) {
       <select id={id} value={String(value)} onChange={(event) => onChange(event.target.value)}>
         {definition.choices.map((choice) => (
           <option key={choice} value={choice}>
-            {strings.options.choices[choice] ?? choice}
+            {choiceName(definition, choice)}
           </option>
         ))}
       </select>
@@ -109,6 +109,11 @@ function OptionSlider({
 
 function isNumeric(definition: OptionRow['definition']): definition is NumericDefinition {
   return definition.kind === 'integer' || definition.kind === 'number';
+}
+
+/** What the interface calls a word that an option may be. */
+function choiceName({ labels }: Pick<ChoiceDefinition, 'labels'>, choice: string): string {
+  return labels?.[choice] ?? strings.options.choices[choice] ?? choice;
 }
 
 /** What the interface calls an option. */

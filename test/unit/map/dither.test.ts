@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { Task } from '../../../src/core/task.ts';
 import { COLOR_SPACES } from '../../../src/core/vocabulary.ts';
+import { DITHER_KINDS } from '../../../src/dither/kinds.ts';
 import type { Palette } from '../../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../../src/image/pixel-image.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
 import { plantDiffusion } from '../../../src/map/diffusion.ts';
 import { ditherPixels } from '../../../src/map/dither.ts';
-import { DITHER_KINDS } from '../../../src/map/dither-kinds.ts';
 import type { DitherPlan } from '../../../src/map/dither-target.ts';
 import { PixelBands } from '../../../src/map/pixel-bands.ts';
 import { quantize } from '../../../src/quantize/quantize.ts';

@@ -1,7 +1,8 @@
 import { basename, dirname, join, parse } from 'node:path';
 import { oneOf } from '../../../core/checks.ts';
 import { invalidOption } from '../../../core/errors.ts';
-import { extensionOf, formatOfPath, keysOf, listExtensions, resultSuffix } from '../../../core/file-name.ts';
+import { extensionOf, formatOfPath, listExtensions, resultSuffix } from '../../../core/file-name.ts';
+import { keysOf } from '../../../core/tables.ts';
 import { DEFAULT_FORMAT, OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 
 /** Parts of a default output name. */

@@ -1,4 +1,4 @@
-import type { Dither } from '../core/vocabulary.ts';
+import { keysOf } from '../core/tables.ts';
 import {
   bayer,
   blueNoise,
@@ -13,71 +13,78 @@ export type Tap = readonly [dx: number, dy: number, share: number];
 
 /** Error diffusion: what a pixel gives to those that come later. */
 export interface DiffusionKind {
+  readonly label: string;
   readonly way: 'diffusion';
   readonly taps: readonly Tap[];
 }
 
 /** Ordered dithering: a pixel's place says which of two entries it gets. */
 export interface OrderedKind {
+  readonly label: string;
   readonly way: 'ordered';
   readonly thresholds: () => Thresholds;
 }
 
-/** A way to dither. */
+/** A way to dither; `label`: what people call it. */
 export type DitherKind = DiffusionKind | OrderedKind;
 
 /**
  * Error diffusion with parts of `whole`, row by row: the first row begins behind the pixel itself, the others as far
  * behind it as ahead.
  */
-function diffusion(whole: number, ...rows: readonly (readonly number[])[]): DiffusionKind {
+function diffusion(label: string, whole: number, ...rows: readonly (readonly number[])[]): DiffusionKind {
   const taps = rows.flatMap((parts, dy) =>
     parts.map((part, i): Tap => [dy === 0 ? i + 1 : i - (parts.length - 1) / 2, dy, part / whole]),
   );
-  return { way: 'diffusion', taps: taps.filter(([, , share]) => share > 0) };
+  return { label, way: 'diffusion', taps: taps.filter(([, , share]) => share > 0) };
 }
 
-function ordered(thresholds: () => Thresholds): OrderedKind {
-  return { way: 'ordered', thresholds };
+function ordered(label: string, thresholds: () => Thresholds): OrderedKind {
+  return { label, way: 'ordered', thresholds };
 }
 
-/** What every kind of dithering does. */
+/** Every kind of dithering, in the order of lists. To add one: a row here, and a test if it is of a new sort. */
 export const DITHER_KINDS = {
-  none: diffusion(1),
+  none: diffusion('None', 1),
   // R. W. Floyd and L. Steinberg, "An adaptive algorithm for spatial grey scale", Proceedings of the SID 17, 1976.
-  'floyd-steinberg': diffusion(16, [7], [3, 5, 1]),
+  'floyd-steinberg': diffusion('Floyd–Steinberg', 16, [7], [3, 5, 1]),
   // A shorter filter of unknown origin, known by this name from L. Crocker, "Digital halftoning", 1989.
-  'false-floyd-steinberg': diffusion(8, [3], [0, 3, 2]),
+  'false-floyd-steinberg': diffusion('False Floyd–Steinberg', 8, [3], [0, 3, 2]),
   // B. Atkinson's for the Macintosh, about 1984: a quarter of the error is dropped.
-  atkinson: diffusion(8, [1, 1], [1, 1, 1], [1]),
+  atkinson: diffusion('Atkinson', 8, [1, 1], [1, 1, 1], [1]),
   // J. F. Jarvis, C. N. Judice and W. H. Ninke, "A survey of techniques for the display of continuous tone pictures on
   // bilevel displays", Computer Graphics and Image Processing 5, 1976.
-  'jarvis-judice-ninke': diffusion(48, [7, 5], [3, 5, 7, 5, 3], [1, 3, 5, 3, 1]),
+  'jarvis-judice-ninke': diffusion('Jarvis, Judice, Ninke', 48, [7, 5], [3, 5, 7, 5, 3], [1, 3, 5, 3, 1]),
   // P. Stucki, "MECCA: a multiple-error correction computation algorithm for bi-level image hardcopy reproduction",
   // IBM Research Report RZ 1060, 1981.
-  stucki: diffusion(42, [8, 4], [2, 4, 8, 4, 2], [1, 2, 4, 2, 1]),
+  stucki: diffusion('Stucki', 42, [8, 4], [2, 4, 8, 4, 2], [1, 2, 4, 2, 1]),
   // D. Burkes, "Presentation of the Burkes error filter for use in preparing continuous-tone images for presentation
   // on bi-level devices", 1988.
-  burkes: diffusion(32, [8, 4], [2, 4, 8, 4, 2]),
+  burkes: diffusion('Burkes', 32, [8, 4], [2, 4, 8, 4, 2]),
   // F. Sierra's three, 1989 and 1990, after L. Crocker, "Digital halftoning".
-  sierra: diffusion(32, [5, 3], [2, 4, 5, 4, 2], [2, 3, 2]),
-  'sierra-2': diffusion(16, [4, 3], [1, 2, 3, 2, 1]),
-  'sierra-lite': diffusion(4, [2], [1, 1, 0]),
+  sierra: diffusion('Sierra', 32, [5, 3], [2, 4, 5, 4, 2], [2, 3, 2]),
+  'sierra-2': diffusion('Sierra, two rows', 16, [4, 3], [1, 2, 3, 2, 1]),
+  'sierra-lite': diffusion('Sierra lite', 4, [2], [1, 1, 0]),
   // R. L. Stevenson and G. R. Arce, "Binary display of hexagonally sampled continuous-tone images", Journal of the
   // Optical Society of America A 2, 1985.
   'stevenson-arce': diffusion(
+    'Stevenson–Arce',
     200,
     [0, 32],
     [12, 0, 26, 0, 30, 0, 16],
     [12, 0, 26, 0, 12],
     [5, 0, 12, 0, 12, 0, 5],
   ),
-  'bayer-2': ordered(() => bayer(2)),
-  'bayer-4': ordered(() => bayer(4)),
-  'bayer-8': ordered(() => bayer(8)),
-  'bayer-16': ordered(() => bayer(16)),
-  'clustered-dot': ordered(clusteredDot),
-  'blue-noise': ordered(blueNoise),
-  'gradient-noise': ordered(interleavedGradientNoise),
-  random: ordered(whiteNoise),
-} as const satisfies Record<Dither, DitherKind>;
+  'bayer-2': ordered('Bayer, 2 × 2', () => bayer(2)),
+  'bayer-4': ordered('Bayer, 4 × 4', () => bayer(4)),
+  'bayer-8': ordered('Bayer, 8 × 8', () => bayer(8)),
+  'bayer-16': ordered('Bayer, 16 × 16', () => bayer(16)),
+  'clustered-dot': ordered('Clustered dot', clusteredDot),
+  'blue-noise': ordered('Blue noise', blueNoise),
+  'gradient-noise': ordered('Gradient noise', interleavedGradientNoise),
+  random: ordered('Random', whiteNoise),
+} as const satisfies Readonly<Record<string, DitherKind>>;
+
+/** Ways to spread the quantization error over neighbouring pixels. */
+export type Dither = keyof typeof DITHER_KINDS;
+export const DITHERS = keysOf(DITHER_KINDS);
