@@ -43,11 +43,11 @@ export { type ContourOptions, type Contours, contours } from './segment/outline/
 export { type Arcs, findArcs, OUTSIDE_IMAGE } from './segment/outline/find-arcs.ts';
 export type { PolygonRing, RegionPolygon } from './segment/outline/region-polygon.ts';
 export { simplifyArcs } from './segment/outline/simplify-arcs.ts';
+export type { SegmentFile, SegmentParts } from './segment/output-files.ts';
 export {
   SEGMENT_OUTPUTS,
-  type SegmentFile,
   type SegmentOutput,
-  type SegmentParts,
+  type SegmentOutputDefinition,
   segmentOutputs,
 } from './segment/outputs.ts';
 export {

@@ -1,5 +1,6 @@
 import { OUTPUT_FORMATS } from 'fewhue';
 import { PALETTE_FORMATS } from 'fewhue/palette';
+import { SEGMENT_OUTPUTS } from 'fewhue/segment';
 
 /** A row of a table of formats. */
 interface Format {
@@ -9,6 +10,7 @@ interface Format {
 
 /** Endings of the files that the interface writes, with what the save dialog calls them. The host saves no others. */
 export const SAVED_FILES: Readonly<Record<string, string>> = {
+  ...segmentFiles(),
   ...filesOf(OUTPUT_FORMATS, 'picture'),
   ...filesOf(PALETTE_FORMATS, 'palette'),
   svg: 'SVG drawing',
@@ -25,6 +27,12 @@ function filesOf(formats: Readonly<Record<string, Format>>, kind: string): Recor
     extensions.map((extension) => [extension, capitalized(`${label} ${kind}`)]),
   );
   return Object.fromEntries(rows);
+}
+
+/** `SVG file`, and so on: what has a better name gets it above. */
+function segmentFiles(): Record<string, string> {
+  const paths = Object.values(SEGMENT_OUTPUTS).flatMap(({ files }) => Object.keys(files));
+  return Object.fromEntries(paths.map(endingOf).map((ending) => [ending, `${ending.toUpperCase()} file`]));
 }
 
 function capitalized(text: string): string {

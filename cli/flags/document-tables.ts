@@ -1,5 +1,6 @@
 import { OUTPUT_FORMATS, type OutputFormatDefinition } from 'fewhue';
 import { PALETTE_FORMATS, type PaletteFormatDefinition } from 'fewhue/palette';
+import { SEGMENT_OUTPUTS, type SegmentOutputDefinition } from 'fewhue/segment';
 import { COMMANDS } from '../commands.ts';
 import { markdownTable } from './markdown-table.ts';
 import { optionTable } from './option-table.ts';
@@ -10,6 +11,7 @@ export function documentTables(): Map<string, string> {
     ...COMMANDS.map(({ name, options }) => [`options: ${name}`, optionTable(options)] as const),
     ['formats: output', outputFormatTable()],
     ['formats: palette', paletteFormatTable()],
+    ['formats: segment', segmentOutputTable()],
   ]);
 }
 
@@ -57,6 +59,21 @@ function paletteFormatTable(): string {
     ]),
   );
 }
+
+function segmentOutputTable(): string {
+  const outputs = Object.entries<SegmentOutputDefinition>(SEGMENT_OUTPUTS);
+  return markdownTable(
+    ['`--write`', 'files', 'meaning'],
+    outputs.map(([name, { files, folder, doc }]) => {
+      const perPart = folder ? [`\`${folder.name}/${FIRST_FILES[folder.per]}\` …`] : [];
+      const paths = Object.keys(files).map((path) => `\`${path}\``);
+      return [`\`${name}\``, [...perPart, ...paths].join(', '), doc];
+    }),
+  );
+}
+
+/** Of a file per region or component the first. */
+const FIRST_FILES = { region: 'region-000.png', component: 'component-1.png' } as const;
 
 /** `.txt`, `.hex` */
 function listed(extensions: readonly string[]): string {

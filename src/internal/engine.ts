@@ -25,3 +25,4 @@ export { OPENING_OPTIONS } from '../options/opening.ts';
 export { QUANTIZE_OPTIONS } from '../options/quantize.ts';
 export { defaultOf, definitionsAt, definitionsInEffect, isAllowed, valueOr } from '../options/resolve.ts';
 export { SEGMENT_OPTIONS } from '../options/segment.ts';
+export { DEFAULT_OUTPUTS, MAX_REGION_FILES, outputOf } from '../segment/outputs.ts';

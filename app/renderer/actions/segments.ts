@@ -1,5 +1,6 @@
 import { FewhueError } from 'fewhue';
 import type { SegmentOutput } from 'fewhue/segment';
+import { MAX_REGION_FILES, outputOf } from '#internal/engine';
 import { engine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
@@ -12,10 +13,6 @@ import { reportFailure } from './report-failure.ts';
 import { currentSettings } from './settings.ts';
 import { notify } from './view.ts';
 import { showWork } from './work.ts';
-
-/** Outputs of a file per region, of which nobody wants thousands. */
-const PER_REGION: readonly SegmentOutput[] = ['masks', 'cutouts'];
-const MOST_FILES = 1000;
 
 /** Changes what the segment view shows. */
 export function setSegmentLook(change: Partial<SegmentLook>): void {
@@ -57,9 +54,10 @@ export async function saveSegmentFile(output: SegmentOutput, path: string): Prom
 export async function saveSegmentFolder(output: SegmentOutput): Promise<void> {
   await withCut(async ({ picture, cut, signal }) => {
     const { selected } = useStore.getState().segments;
-    const regions = PER_REGION.includes(output) && selected.length > 0 ? selected : undefined;
-    if (PER_REGION.includes(output) && (regions?.length ?? cut.count) > MOST_FILES)
-      return notify('error', strings.segments.tooMany(cut.count, MOST_FILES));
+    const perRegion = outputOf(output).folder?.per === 'region';
+    const regions = perRegion && selected.length > 0 ? selected : undefined;
+    if (perRegion && (regions?.length ?? cut.count) > MAX_REGION_FILES)
+      return notify('error', strings.segments.tooMany(cut.count, MAX_REGION_FILES));
     const folder = await host.chooseFolder();
     if (!folder) return;
     let saved = 0;

@@ -1,5 +1,5 @@
 import { SEGMENT_OUTPUTS } from 'fewhue/segment';
-import { SEGMENT_OPTIONS } from '#internal/engine';
+import { DEFAULT_OUTPUTS, keysOf, SEGMENT_OPTIONS } from '#internal/engine';
 import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { SegmentFlags } from './run.ts';
@@ -18,10 +18,10 @@ export const segmentCommand = {
     },
     write: {
       kind: 'choices',
-      choices: SEGMENT_OUTPUTS,
+      choices: keysOf(SEGMENT_OUTPUTS),
       group: 'output',
       doc: 'what to write',
-      otherwise: 'overlay,labels,table',
+      otherwise: DEFAULT_OUTPUTS.join(','),
     },
     numbers: {
       kind: 'flag',

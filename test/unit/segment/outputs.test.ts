@@ -2,12 +2,8 @@ import { segment } from 'fewhue';
 import { openImage } from 'fewhue/node';
 import { regionTable, SEGMENT_OUTPUTS, segmentOutputs } from 'fewhue/segment';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  OUTPUT_FILES,
-  OUTPUT_FOLDERS,
-  type SegmentOutput,
-  type SegmentParts,
-} from '../../../src/segment/outputs.ts';
+import type { SegmentParts } from '../../../src/segment/output-files.ts';
+import { outputOf, type SegmentOutput } from '../../../src/segment/outputs.ts';
 
 const SAMPLE = new URL('../../../sample-images/odd-width.png', import.meta.url).pathname;
 
@@ -29,15 +25,15 @@ describe('the files of a segmentation', () => {
     return paths;
   };
 
-  it.each(SEGMENT_OUTPUTS)(
+  it.each(Object.keys(SEGMENT_OUTPUTS) as SegmentOutput[])(
     '%s has the names that are looked for before anything is replaced',
     async (output) => {
       const paths = await pathsOf(output);
-      expect(paths).toEqual(expect.arrayContaining([...OUTPUT_FILES[output]]));
-      const own = paths.filter((path) => !OUTPUT_FILES[output].includes(path));
-      const folder = (OUTPUT_FOLDERS as readonly string[]).includes(output);
-      expect(own.length > 0).toBe(folder);
-      expect(own.every((path) => path.startsWith(`${output}/`))).toBe(true);
+      const { files, folder } = outputOf(output);
+      expect(paths).toEqual(expect.arrayContaining(Object.keys(files)));
+      const own = paths.filter((path) => !(path in files));
+      expect(own.length > 0).toBe(folder !== undefined);
+      expect(own.every((path) => path.startsWith(`${folder!.name}/`))).toBe(true);
     },
   );
 

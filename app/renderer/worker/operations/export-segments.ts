@@ -1,4 +1,5 @@
 import { regionTable, type SegmentOutput, segmentOutputs } from 'fewhue/segment';
+import { outputOf } from '#internal/engine';
 import type { OperationContext } from '../../calls/messages.ts';
 import { cutOf, quickTable } from '../stored-segments.ts';
 import type { RegionsInput } from './list-regions.ts';
@@ -28,10 +29,9 @@ export async function exportSegments(
   const { picture, segmentation, cut } = cutOf(input.id, input.cut);
   const { image } = picture;
   const task = { signal, onProgress };
-  const table =
-    input.output === 'table'
-      ? await regionTable(image, cut.labelMap, { certainty: await segmentation.soft?.certainty(), ...task })
-      : await quickTable(picture, cut, task);
+  const table = outputOf(input.output).certainty
+    ? await regionTable(image, cut.labelMap, { certainty: await segmentation.soft?.certainty(), ...task })
+    : await quickTable(picture, cut, task);
   const parts = {
     ...{ image, name: input.name, table, regions: input.regions, task },
     segmentation: { ...segmentation, labelMap: cut.labelMap },

@@ -1,17 +1,20 @@
 import { basename, join, relative } from 'node:path';
 import { number, oneOf } from '../../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
+import { keysOf } from '../../../core/tables.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
 import { resolveSegment, type SeedPoint, type SegmentOptions } from '../../../options/segment.ts';
 import { checkTreePicture, checkTreeSize } from '../../../segment/files/tree-json.ts';
 import { regionAt } from '../../../segment/labels/region-at.ts';
 import { type Region, type RegionTable, regionTable } from '../../../segment/measure/region-table.ts';
+import type { SegmentParts } from '../../../segment/output-files.ts';
 import {
   checkRegionCount,
-  OUTPUT_FOLDERS,
+  DEFAULT_OUTPUTS,
+  MAX_REGION_FILES,
+  outputOf,
   SEGMENT_OUTPUTS,
   type SegmentOutput,
-  type SegmentParts,
   segmentOutputs,
 } from '../../../segment/outputs.ts';
 import { cutRegions, type Segmentation, segment } from '../../../segment/segment.ts';
@@ -57,12 +60,8 @@ export interface SegmentFileResult extends PictureNotes {
   readonly outputs: readonly string[];
 }
 
-/** Written unless something else is asked for. */
-const DEFAULT_OUTPUTS: readonly SegmentOutput[] = ['overlay', 'labels', 'table'];
 /** Measured: memory that regions take at most, with all outputs but masks. */
 const BYTES_PER_PIXEL = 32;
-/** Most masks or cutouts that nobody asked for by `all`. */
-const MOST_FILES = 1000;
 
 /** The default folder of a picture's regions: `photo-regions` beside `photo.jpg`; `mark` stands after `photo`. */
 export function segmentFolder(input: string, mark = ''): string {
@@ -74,16 +73,18 @@ export function checkSegmentFileOptions(options: SegmentFileOptions): void {
   const { by, model } = resolveSegment(options);
   resolveLimits(options);
   number('tolerance', options.tolerance ?? 1, 0, Infinity);
-  for (const output of options.write ?? []) oneOf('write', output, SEGMENT_OUTPUTS);
-  const writes = new Set(options.write ?? []);
+  for (const output of options.write ?? []) oneOf('write', output, keysOf(SEGMENT_OUTPUTS));
   if (options.from !== undefined && by === 'color')
     throw invalidOption('from', 'left out for segments by color', options.from);
   if (options.from !== undefined && options.fast)
     throw invalidOption('fast', 'left out where a tree is given', options.fast);
-  if (writes.has('tree') && by === 'color') throw refused('tree', 'there is none for segments by color');
-  if (writes.has('soft') && options.from !== undefined) throw refused('soft', 'a tree has no mixture');
-  if (writes.has('soft') && (model === 'kmeans' || model === 'kmedians'))
-    throw refused('soft', `${model} has no responsibilities`);
+  for (const output of options.write ?? []) {
+    const { needs } = outputOf(output);
+    if (needs === 'tree' && by === 'color') throw refused(output, 'there is none for segments by color');
+    if (needs === 'mixture' && options.from !== undefined) throw refused(output, 'a tree has no mixture');
+    if (needs === 'mixture' && (model === 'kmeans' || model === 'kmedians'))
+      throw refused(output, `${model} has no responsibilities`);
+  }
 }
 
 /**
@@ -114,7 +115,7 @@ export async function segmentFile(
     for (const write of writes) checkRegionCount(write, labelMap.count);
     refuseMany(writes, labelMap.count, options.all ?? false);
     const task = { signal, onProgress };
-    const certainty = writes.includes('table') ? await soft?.certainty() : undefined;
+    const certainty = writes.some((write) => outputOf(write).certainty) ? await soft?.certainty() : undefined;
     const table = await regionTable(image, labelMap, { certainty, ...task });
     const picked = (options.pick ?? []).map(({ x, y }) => table.regions[regionAt(labelMap, x, y)]!);
     const parts = {
@@ -159,23 +160,30 @@ async function save(
   } finally {
     await files.end();
   }
-  for (const name of OUTPUT_FOLDERS)
-    if (force && writes.includes(name)) await removeOthers(join(folder, name), outputs);
+  for (const write of force ? writes : []) {
+    const own = outputOf(write).folder;
+    if (own) await removeOthers(join(folder, own.name), outputs);
+  }
   return outputs;
 }
 
-/** Each output once; `labels` has the file of `npy`, too. */
+/** Each output once, without those whose files another one has, too. */
 function distinctOutputs(outputs: readonly SegmentOutput[]): SegmentOutput[] {
-  const distinct = new Set(outputs);
-  if (distinct.has('labels')) distinct.delete('npy');
-  return [...distinct];
+  const distinct = [...new Set(outputs)];
+  return distinct.filter((output) => {
+    const own = Object.keys(outputOf(output).files);
+    const larger = distinct
+      .map((other) => outputOf(other).files)
+      .filter((files) => Object.keys(files).length > own.length);
+    return outputOf(output).folder || !larger.some((files) => own.every((path) => path in files));
+  });
 }
 
 function refuseMany(writes: readonly SegmentOutput[], count: number, all: boolean): void {
-  if (all || count <= MOST_FILES) return;
-  for (const write of ['masks', 'cutouts'] as const)
-    if (writes.includes(write)) {
-      const reason = `${write} of ${count} regions are more than ${MOST_FILES}`;
+  if (all || count <= MAX_REGION_FILES) return;
+  for (const write of writes)
+    if (outputOf(write).folder?.per === 'region') {
+      const reason = `${write} of ${count} regions are more than ${MAX_REGION_FILES}`;
       throw new FewhueError('limit-exceeded', reason, { option: 'all', received: count });
     }
 }

@@ -1,6 +1,6 @@
 import { readdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { OUTPUT_FILES, OUTPUT_FOLDERS, type SegmentOutput } from '../../../segment/outputs.ts';
+import { outputOf, type SegmentOutput } from '../../../segment/outputs.ts';
 import { systemCode, systemError } from '../named-error.ts';
 import { checkOutput } from './save-file.ts';
 
@@ -21,11 +21,12 @@ export async function refuseExisting(
 ): Promise<void> {
   const names = new Set(await namesIn(folder));
   for (const write of writes) {
-    for (const path of OUTPUT_FILES[write])
+    const { files, folder: own } = outputOf(write);
+    for (const path of Object.keys(files))
       if (names.has(path.split('/')[0]!)) await checkIfThere(join(folder, path), force);
-    if (force || !(OUTPUT_FOLDERS as readonly SegmentOutput[]).includes(write)) continue;
-    const [first] = (await namesIn(join(folder, write))).filter((name) => name.endsWith('.png')).sort();
-    if (first !== undefined) await checkOutput(join(folder, write, first), { force });
+    if (force || !own) continue;
+    const [first] = (await namesIn(join(folder, own.name))).filter((name) => name.endsWith('.png')).sort();
+    if (first !== undefined) await checkOutput(join(folder, own.name, first), { force });
   }
 }
 

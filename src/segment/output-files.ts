@@ -1,0 +1,171 @@
+import { FewhueError } from '../core/errors.ts';
+import type { TaskOptions } from '../core/task.ts';
+import { textBytes } from '../core/text-bytes.ts';
+import { encodeNpy } from '../encode/npy.ts';
+import { encodeGrayPng } from '../encode/png/encode-gray-png.ts';
+import { encodePixels } from '../encode/png/encode-pixels.ts';
+import { encodePng } from '../encode/png/encode-png.ts';
+import type { IndexedImage } from '../image/indexed-image.ts';
+import type { PixelImage } from '../image/pixel-image.ts';
+import { csvLines } from './files/csv.ts';
+import { regionCutouts } from './files/cutouts.ts';
+import { regionMasks } from './files/masks.ts';
+import type { RegionTable } from './measure/region-table.ts';
+import type { Segmentation } from './segment.ts';
+
+/** Effort of indexed PNG files: they are looked at more than they are kept. */
+const EFFORT = 3;
+/** Pictures without a palette of more pixels are written at the lowest effort. */
+const MANY_PIXELS = 2 ** 21;
+
+/** Everything that outputs are made of. */
+export interface SegmentParts {
+  readonly image: PixelImage;
+  /** The picture's file name, without folders. */
+  readonly name: string;
+  /** Where the picture is, seen from the folder of the outputs; absent where it has no path. */
+  readonly source?: string | undefined;
+  readonly segmentation: Segmentation;
+  /** That of the segmentation's label map. */
+  readonly table: RegionTable;
+  /** Write the number of each region into the overlay; default false. */
+  readonly numbers?: boolean | undefined;
+  /** How far outlines of `svg` and `geojson` may be from the pixels, in pixels: number from 0; default 1. */
+  readonly tolerance?: number | undefined;
+  /** The regions whose masks and cutouts are made; default all. */
+  readonly regions?: readonly number[] | undefined;
+  /**
+   * The host's own compressor to a zlib stream (RFC 1950), for pictures without a palette of more than 2 megapixels;
+   * default: our own.
+   */
+  readonly zlib?: ((bytes: Uint8Array) => Uint8Array) | undefined;
+  readonly task?: TaskOptions | undefined;
+}
+
+/** One file of a segmentation: its path within a folder, and its bytes. */
+export interface SegmentFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A picture of many colours as a PNG. */
+export async function picture(
+  path: string,
+  image: PixelImage,
+  { zlib, task }: SegmentParts,
+): Promise<SegmentFile> {
+  return { path, bytes: await encodePixels(image, { ...sampleEffort(image, zlib), ...task }) };
+}
+
+function sampleEffort(
+  { width, height }: { readonly width: number; readonly height: number },
+  zlib: SegmentParts['zlib'],
+) {
+  return width * height > MANY_PIXELS ? { effort: 1, zlib } : {};
+}
+
+/** A picture of few colours as a PNG. */
+export async function indexedPicture(
+  path: string,
+  image: IndexedImage,
+  { task }: SegmentParts,
+): Promise<SegmentFile> {
+  return { path, bytes: await encodePng(image, { effort: EFFORT, smallestDepth: true, ...task }) };
+}
+
+/** A text as a file. */
+export function textFile(path: string, text: string): SegmentFile {
+  return { path, bytes: new TextEncoder().encode(text) };
+}
+
+/** A value as a JSON file of one line. */
+export function jsonFile(path: string, value: object): SegmentFile {
+  return textFile(path, `${JSON.stringify(value)}\n`);
+}
+
+/** The region number of every pixel, as grey of 16 bits. */
+export async function labelsPng({
+  segmentation: { labelMap },
+  zlib,
+  task,
+}: SegmentParts): Promise<SegmentFile> {
+  const { width, height, labels } = labelMap;
+  const options = { ...sampleEffort(labelMap, zlib), ...task };
+  const bytes = await encodeGrayPng({ width, height, data: new Uint16Array(labels) }, options);
+  return { path: 'labels.png', bytes };
+}
+
+/** The region number of every pixel, as an array. */
+export function labelsNpy({ segmentation: { labelMap } }: SegmentParts): SegmentFile {
+  return { path: 'labels.npy', bytes: encodeNpy(labelMap.labels, [labelMap.height, labelMap.width]) };
+}
+
+/** The mask of every region that is wanted. */
+export async function* masks(parts: SegmentParts): AsyncGenerator<SegmentFile> {
+  const { segmentation, table } = parts;
+  const wanted = chosen(parts);
+  let place = 0;
+  for (const mask of regionMasks(segmentation.labelMap, wanted)) {
+    yield indexedPicture(`masks/${regionFile(wanted.regions[place++]!.id, table)}`, mask, parts);
+  }
+}
+
+/** The picture within every region that is wanted. */
+export async function* cutouts(parts: SegmentParts): AsyncGenerator<SegmentFile> {
+  const { segmentation, table, image } = parts;
+  for (const { region, image: cutout } of regionCutouts(image, segmentation.labelMap, chosen(parts)))
+    yield picture(`cutouts/${regionFile(region, table)}`, cutout, parts);
+}
+
+/** The table of regions as CSV and as JSON. */
+export function* tables({ table }: SegmentParts): Generator<SegmentFile> {
+  yield { path: 'regions.csv', bytes: textBytes(csvLines(table)) };
+  yield { path: 'regions.json', bytes: textBytes(tableJson(table)) };
+}
+
+/** The table with the regions alone whose masks and cutouts are wanted. */
+function chosen({ table, regions }: SegmentParts): RegionTable {
+  return regions ? { ...table, regions: table.regions.filter(({ id }) => regions.includes(id)) } : table;
+}
+
+/** `region-007.png`: the number that the region has everywhere, with as many digits as the largest, at least 3. */
+function regionFile(region: number, { regions }: RegionTable): string {
+  const digits = Math.max(3, String(regions.length - 1).length);
+  return `region-${String(region).padStart(digits, '0')}.png`;
+}
+
+/** What the mixture says of every pixel. Throws `invalid-option` where there is none. */
+export async function* softLayers({
+  segmentation: { soft },
+  zlib,
+  task,
+}: SegmentParts): AsyncGenerator<SegmentFile> {
+  if (!soft)
+    throw new FewhueError(
+      'invalid-option',
+      'soft: the picture has too few colours for a mixture to be fitted',
+      {
+        option: 'write',
+      },
+    );
+  const { width, height } = soft;
+  const file = async (name: string, data: Uint8Array) => ({
+    path: `soft/${name}.png`,
+    bytes: await encodeGrayPng({ width, height, data }, { ...sampleEffort(soft, zlib), ...task }),
+  });
+  for (let component = 0; component < soft.components; component++)
+    yield file(`component-${component + 1}`, await soft.responsibility(component));
+  yield file('uncertainty', await soft.uncertainty());
+  yield file('anomaly', await soft.anomaly());
+}
+
+/** The table as indented JSON, region by region. */
+function* tableJson({ width, height, regions }: RegionTable): Generator<string> {
+  yield `{\n  "width": ${width},\n  "height": ${height},\n  "regions": [`;
+  let before = '';
+  for (const region of regions) {
+    yield `${before}\n    ${JSON.stringify(region, null, 2).replaceAll('\n', '\n    ')}`;
+    before = ',';
+  }
+  yield '\n  ]\n}\n';
+}
