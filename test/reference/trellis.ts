@@ -1,7 +1,13 @@
 import { TRELLIS } from '../../src/kernels/generated/layouts.ts';
 import { Kernel } from '../../src/kernels/kernel.ts';
 import { NEAR, placeFields } from '../../src/map/trellis/palette.ts';
-import { SHARES, SLACK_BITS, TRELLIS_LOOKS, TRELLIS_SEARCHES } from '../../src/map/trellis/parameters.ts';
+import {
+  LEAD_BITS,
+  SHARES,
+  SLACK_BITS,
+  TRELLIS_LOOKS,
+  TRELLIS_SEARCHES,
+} from '../../src/map/trellis/parameters.ts';
 import type { TrellisPlan } from '../../src/map/trellis/plant.ts';
 import type { TrellisAnalysis } from '../../src/map/trellis/prepare.ts';
 import { trellisRates } from '../../src/map/trellis/rates.ts';
@@ -56,7 +62,7 @@ class RowProgramme {
   readonly #weights: readonly number[];
   readonly #costs;
   readonly #stream: number[] = [];
-  readonly #finished = new Map<string, readonly number[]>();
+  readonly #finished = new Map<string, number[]>();
   #errors: readonly Four[];
 
   constructor(analysis: TrellisAnalysis, plan: TrellisPlan) {
@@ -174,7 +180,7 @@ class RowProgramme {
     let [error, sum, bound] = [from.error, 0, f32(SLACK_BITS * this.#lambda)];
     for (let n = 0; n <= 258; n++) {
       const known = ways[i + n]?.cost ?? Infinity;
-      if (sum > f32(known - from.cost)) return;
+      if (n > 0 && sum > f32(f32(known - from.cost) - f32(LEAD_BITS * this.#lambda))) return;
       if (n >= 3) {
         const start = from.cost + f32(this.#lambda * this.#costs.distances[distanceSymbol(distance)]!);
         const cost = start + f32(sum + f32(this.#lambda * this.#costs.lengths[n]!));
@@ -222,8 +228,7 @@ class RowProgramme {
     if (i + length > this.#rowBytes) return [];
     const oldest = Math.max(1, this.#stream.length + i - WINDOW);
     const places = this.#finished.get(this.#key(guesses.slice(i, i + length))) ?? [];
-    const inWindow = places.filter((place) => place >= oldest);
-    return inWindow.slice(Math.max(0, inWindow.length - depth));
+    return places.slice(-depth).filter((place) => place >= oldest);
   }
 
   /** Puts the places of a row into the lists of their keys. */
@@ -231,7 +236,9 @@ class RowProgramme {
     for (const length of [3, 4])
       for (let i = 0; i + length <= bytes.length; i++) {
         const key = this.#key(bytes.slice(i, i + length));
-        this.#finished.set(key, [...(this.#finished.get(key) ?? []), first + i]);
+        const places = this.#finished.get(key);
+        if (places) places.push(first + i);
+        else this.#finished.set(key, [first + i]);
       }
   }
 

@@ -71,10 +71,10 @@ export const TRELLIS_SEARCHES: readonly TrellisSearch[] = [
   { neighbors: 8, history: 2, beside: 1, interior: 8, equalDepth: 4, similarDepth: 4 },
   { neighbors: 16, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 8 },
   { neighbors: 16, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 12 },
-  { neighbors: 16, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 16 },
-  { neighbors: 16, history: 4, beside: 1, interior: 4, equalDepth: 8, similarDepth: 24 },
-  { neighbors: 16, history: 8, beside: 3, interior: 4, equalDepth: 8, similarDepth: 32 },
-  { neighbors: 16, history: 8, beside: 3, interior: 2, equalDepth: 16, similarDepth: 64 },
+  { neighbors: 24, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 16 },
+  { neighbors: 24, history: 4, beside: 1, interior: 4, equalDepth: 8, similarDepth: 24 },
+  { neighbors: 32, history: 8, beside: 3, interior: 4, equalDepth: 8, similarDepth: 32 },
+  { neighbors: 32, history: 8, beside: 3, interior: 2, equalDepth: 16, similarDepth: 64 },
   { neighbors: 32, history: 16, beside: 3, interior: 2, equalDepth: 16, similarDepth: 128 },
   { neighbors: 32, history: 16, beside: 3, interior: 1, equalDepth: 16, similarDepth: 256 },
 ];
@@ -84,6 +84,12 @@ export const SHARES = { next: 7 / 16, belowLeft: 3 / 16, below: 5 / 16, belowRig
 
 /** How much worse than literals a match may be while it is followed, in bits. */
 export const SLACK_BITS = 3;
+
+/**
+ * How much better than the best way to where it stands a match must be to be followed on, in bits: in plain areas all are
+ * equal, and would be followed to their ends.
+ */
+export const LEAD_BITS = 0.25;
 
 /** Classes of similar entries. */
 export const SIMILARITY_CLASSES = 16;

@@ -2,7 +2,14 @@ import { TRELLIS } from '../../kernels/generated/layouts.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
 import { exp } from '../../math/exp-log.ts';
 import { NEAR, placeFields, type TrellisPalette } from './palette.ts';
-import { SHARES, SLACK_BITS, TRELLIS_LOOKS, TRELLIS_SEARCHES, type TrellisLook } from './parameters.ts';
+import {
+  LEAD_BITS,
+  SHARES,
+  SLACK_BITS,
+  TRELLIS_LOOKS,
+  TRELLIS_SEARCHES,
+  type TrellisLook,
+} from './parameters.ts';
 import type { TrellisAnalysis } from './prepare.ts';
 import { trellisRates } from './rates.ts';
 
@@ -45,7 +52,15 @@ export function plantTrellis(kernel: Kernel, analysis: TrellisAnalysis, plan: Tr
     ...{ width: image.width, rowBytes, packing, ...diffusion(look) },
     ...plantPalette(kernel, palette, neighbors, rates.literals, lambda),
     weights: plantNumbers(kernel, activityWeights(activityCounts, look.masking), 1),
-    ...{ history, beside, interior, equalDepth, similarDepth, slack: SLACK_BITS * lambda },
+    ...{
+      history,
+      beside,
+      interior,
+      equalDepth,
+      similarDepth,
+      slack: SLACK_BITS * lambda,
+      lead: LEAD_BITS * lambda,
+    },
     lengthCosts: lambda > 0 ? plantNumbers(kernel, rates.lengths, lambda) : 0,
     distanceCosts: plantNumbers(kernel, rates.distances, lambda),
     ...plantWindow(kernel, image.width, rowBytes),

@@ -81,7 +81,7 @@ function followGroup<Axes>(t: Trellis, node: TrellisNode, i: u32): void {
     sum = f32x4.add(sum, f32x4.mul(square, v128.load32_splat(pixel, WEIGHT)));
     bound += load<f32>(pixel, LITERAL);
     let most = bound;
-    if (n + 1 < SHORTEST) most = min<f32>(most, <f32>(nodeAt(t, i + n + 1).cost - node.cost));
+    if (n + 1 < SHORTEST) most = min<f32>(most, <f32>(nodeAt(t, i + n + 1).cost - node.cost) - t.lead);
     const isNear = f32x4.le(far, f32x4.splat(abs(limit)));
     alive &= i32x4.bitmask(v128.and(isNear, f32x4.le(sum, f32x4.splat(most))));
     if (alive === 0) return;

@@ -94,6 +94,8 @@ export class Trellis extends ColorPlaces {
   distanceCosts: usize;
   /** How much worse than literals a match may be while it is followed. */
   slack: f32;
+  /** How much better than the best way to where it stands a match must be to be followed on. */
+  lead: f32;
   /** Largest distance in the row; columns beside a byte's own in the row above. */
   history: u32;
   beside: i32;

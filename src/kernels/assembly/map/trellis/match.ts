@@ -24,8 +24,8 @@ import {
 
 /**
  * Follows the bytes at `distance` from node `i` on, of which `n` are done with this error, sum of costs and bound; offers
- * every length to the node where it ends. `source`: the first byte for distances beyond the row. A match that is worse than
- * the best way to where it stands is left: the same bytes can be followed from there.
+ * every length to the node where it ends. `source`: the first byte for distances beyond the row. A match that is no better
+ * than the best way to where it stands is left: the same bytes can be followed from there.
  */
 export function followMatch<Packing>(
   t: Trellis,
@@ -48,7 +48,7 @@ export function followMatch<Packing>(
   let target = changetype<usize>(nodeAt(t, i + n));
   for (;;) {
     const known = changetype<TrellisNode>(target).cost;
-    if (sum > <f32>(known - node.cost)) return;
+    if (n > 0 && sum > <f32>(known - node.cost) - t.lead) return;
     if (n >= SHORTEST) {
       const cost = start + <f64>(sum + load<f32>(t.lengthCosts + (n << 2)));
       if (cost < known) arrive(target, cost, i, distance, error);
