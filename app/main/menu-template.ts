@@ -1,6 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '../shared/ipc-contract.ts';
-import { SHORTCUTS } from '../shared/shortcuts.ts';
+import { APP_COMMANDS, commandsOf, type MenuCommand, type MenuPart } from '../shared/commands.ts';
 import { EXTERNAL_LINKS } from './external-links.ts';
 
 /** What the menu depends on. */
@@ -22,17 +21,16 @@ export function menuTemplate(facts: MenuFacts): MenuItemConstructorOptions[] {
 }
 
 /**
- * One command of the page. Its keys are only shown: the page hears them itself, as in a browser. Copying has the keys of
- * copying text, which stand beside that.
+ * The commands of the page in a part of a menu. Their keys are only shown: the page hears them itself, as in a browser.
+ * `copy-picture` shows none: Ctrl+C stands beside the role that copies text.
  */
-function command({ send }: MenuFacts, label: string, name: MenuCommand): MenuItemConstructorOptions {
-  const item = { label, click: () => send(name) };
-  if (name === 'copy-picture') return item;
-  return {
-    ...item,
-    accelerator: SHORTCUTS[name][0].replace('Ctrl', 'CmdOrCtrl'),
-    registerAccelerator: false,
-  };
+function commands({ send }: MenuFacts, part: MenuPart): MenuItemConstructorOptions[] {
+  return commandsOf(part).map((name) => {
+    const { label, keys } = APP_COMMANDS[name];
+    const item = { label, click: () => send(name) };
+    if (name === 'copy-picture') return item;
+    return { ...item, accelerator: keys[0].replace('Ctrl', 'CmdOrCtrl'), registerAccelerator: false };
+  });
 }
 
 function fileMenu(facts: MenuFacts): MenuItemConstructorOptions {
@@ -45,12 +43,10 @@ function fileMenu(facts: MenuFacts): MenuItemConstructorOptions {
   return {
     label: '&File',
     submenu: [
-      command(facts, '&Open…', 'open'),
+      ...commands(facts, 'file/open'),
       ...(mac ? [recent] : []),
       SEPARATOR,
-      command(facts, '&Save PNG…', 'save-png'),
-      command(facts, 'Save &Packed File…', 'save-packed'),
-      command(facts, 'Save &All into a Folder…', 'save-batch'),
+      ...commands(facts, 'file/save'),
       SEPARATOR,
       { role: mac ? 'close' : 'quit' },
     ],
@@ -61,16 +57,14 @@ function editMenu(facts: MenuFacts): MenuItemConstructorOptions {
   return {
     label: '&Edit',
     submenu: [
-      command(facts, '&Undo', 'undo'),
-      command(facts, '&Redo', 'redo'),
+      ...commands(facts, 'edit/history'),
       SEPARATOR,
       { role: 'cut' },
       { role: 'copy' },
       { role: 'paste' },
       { role: 'selectAll' },
       SEPARATOR,
-      command(facts, 'Copy &Picture', 'copy-picture'),
-      command(facts, 'Copy as Co&mmand', 'copy-command'),
+      ...commands(facts, 'edit/copy'),
     ],
   };
 }
@@ -79,15 +73,9 @@ function viewMenu(facts: MenuFacts): MenuItemConstructorOptions {
   return {
     label: '&View',
     submenu: [
-      command(facts, '&Picture', 'show-picture'),
-      command(facts, '&Colour Cloud', 'show-cloud'),
-      command(facts, '&Segments', 'show-segments'),
-      command(facts, '&Numbers', 'show-numbers'),
+      ...commands(facts, 'view/show'),
       SEPARATOR,
-      command(facts, 'Zoom &In', 'zoom-in'),
-      command(facts, 'Zoom &Out', 'zoom-out'),
-      command(facts, '&Fit', 'zoom-fit'),
-      command(facts, '&Actual Size', 'zoom-actual'),
+      ...commands(facts, 'view/zoom'),
       SEPARATOR,
       { role: 'togglefullscreen' },
       ...(facts.development ? [{ role: 'toggleDevTools' } as const] : []),
@@ -99,7 +87,7 @@ function helpMenu(facts: MenuFacts): MenuItemConstructorOptions {
   return {
     role: 'help',
     submenu: [
-      command(facts, '&Keyboard Shortcuts', 'show-shortcuts'),
+      ...commands(facts, 'help/keys'),
       { label: '&Licence', click: () => facts.openExternal(EXTERNAL_LINKS[0]!) },
       ...(facts.platform === 'darwin' ? [] : [SEPARATOR, { role: 'about' } as const]),
     ],

@@ -1,6 +1,8 @@
 // The one list of what the host of the interface offers. The preload of the desktop app, the browser's host and the
 // tests' fake are three implementations of it; the main process answers the calls of the first.
 
+import type { MenuCommand } from './commands.ts';
+
 /** A picture that the person gave, by dialog, drop, paste, command line or recent list. Paths stay with the host. */
 export interface PictureRef {
   /** Token that stands for the picture in later calls; means nothing outside this run. */
@@ -57,26 +59,6 @@ export interface HostVersion {
   /** Name and version of the host, such as `Electron 45.4.1`. */
   readonly host: string;
 }
-
-/** A command of the application menu. */
-export type MenuCommand =
-  | 'open'
-  | 'save-png'
-  | 'save-packed'
-  | 'save-batch'
-  | 'copy-picture'
-  | 'copy-command'
-  | 'undo'
-  | 'redo'
-  | 'zoom-in'
-  | 'zoom-out'
-  | 'zoom-fit'
-  | 'zoom-actual'
-  | 'show-picture'
-  | 'show-cloud'
-  | 'show-segments'
-  | 'show-numbers'
-  | 'show-shortcuts';
 
 /** Calls from the interface to its host. A refusal is a `HostFailure`. */
 export interface HostCalls {

@@ -1,7 +1,8 @@
 import { encodePng } from 'fewhue';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import type { Host, HostFailure, MenuCommand } from '../../app/shared/ipc-contract.ts';
+import type { MenuCommand } from '../../app/shared/commands.ts';
+import type { Host, HostFailure } from '../../app/shared/ipc-contract.ts';
 import { readPng, toRgba } from './png-reader.ts';
 
 /** A file that a test gives to a host, or finds where the host saved it. */

@@ -1,16 +1,15 @@
-import type { CommandName } from '../../shared/shortcuts.ts';
+import { APP_COMMANDS, type CommandName } from '../../shared/commands.ts';
 import { panBy, zoomAbout, zoomToActual, zoomToFit } from '../actions/camera.ts';
 import { openByDialog, showNeighbor } from '../actions/pictures.ts';
 import { copyCommand, copyPicture, saveBatch, savePicture } from '../actions/save.ts';
 import { redo, stepColors, undo } from '../actions/settings.ts';
 import { setView, switchTheme } from '../actions/view.ts';
 import { useStore } from '../state/store.ts';
-import { strings } from '../strings/en.ts';
 
 /** CSS pixels that a key pans by. */
 const PAN = 80;
 
-/** What menus and keys do; the keys are in `SHORTCUTS`. */
+/** What menus and keys do; keys, titles and menus are in `APP_COMMANDS`. */
 export const COMMANDS: Readonly<Record<CommandName, () => void>> = {
   open: () => void openByDialog(),
   'save-png': () => void savePicture('png'),
@@ -42,7 +41,7 @@ export const COMMANDS: Readonly<Record<CommandName, () => void>> = {
 
 /** What a command is called. */
 export function titleOf(name: CommandName): string {
-  return strings.commands[name];
+  return APP_COMMANDS[name].title;
 }
 
 /** Beside regions the number of colours is not to be seen, and must not change unseen. */

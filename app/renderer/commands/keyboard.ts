@@ -1,5 +1,5 @@
+import { APP_COMMANDS, COMMAND_NAMES } from '../../shared/commands.ts';
 import type { Host } from '../../shared/ipc-contract.ts';
-import { COMMAND_NAMES, SHORTCUTS } from '../../shared/shortcuts.ts';
 import { useStore } from '../state/store.ts';
 import { COMMANDS } from './commands.ts';
 
@@ -8,7 +8,7 @@ export function listenForCommands(host: Host): void {
   host.on('menu', (name) => COMMANDS[name]());
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || useStore.getState().view.dialog !== undefined) return;
-    const command = COMMAND_NAMES.find((name) => SHORTCUTS[name].some((key) => fits(key, event)));
+    const command = COMMAND_NAMES.find((name) => APP_COMMANDS[name].keys.some((key) => fits(key, event)));
     if (!command || isTyping(event)) return;
     event.preventDefault();
     COMMANDS[command]();

@@ -1,4 +1,4 @@
-import { SHORTCUTS } from '../../shared/shortcuts.ts';
+import { APP_COMMANDS } from '../../shared/commands.ts';
 import { openByDialog } from '../actions/pictures.ts';
 import { redo, undo } from '../actions/settings.ts';
 import { setView, switchTheme } from '../actions/view.ts';
@@ -18,7 +18,7 @@ export function Header() {
         label={strings.open.button}
         icon="open"
         onPress={() => void openByDialog()}
-        keys={SHORTCUTS.open[0]}
+        keys={APP_COMMANDS.open.keys[0]}
       />
       <span className="spring" />
       <Button
@@ -27,7 +27,7 @@ export function Header() {
         iconOnly
         look="quiet"
         {...{ disabled: !canUndo, onPress: undo }}
-        keys={SHORTCUTS.undo[0]}
+        keys={APP_COMMANDS.undo.keys[0]}
       />
       <Button
         label={words.redo}
@@ -35,7 +35,7 @@ export function Header() {
         iconOnly
         look="quiet"
         {...{ disabled: !canRedo, onPress: redo }}
-        keys={SHORTCUTS.redo[0]}
+        keys={APP_COMMANDS.redo.keys[0]}
       />
       <Button
         label={words.theme}
@@ -43,7 +43,7 @@ export function Header() {
         iconOnly
         look="quiet"
         onPress={switchTheme}
-        keys={SHORTCUTS.theme[0]}
+        keys={APP_COMMANDS.theme.keys[0]}
       />
       <Button
         label={words.keys}
@@ -51,7 +51,7 @@ export function Header() {
         iconOnly
         look="quiet"
         onPress={() => setView({ dialog: 'shortcuts' })}
-        keys={SHORTCUTS['show-shortcuts'][0]}
+        keys={APP_COMMANDS['show-shortcuts'].keys[0]}
       />
     </header>
   );

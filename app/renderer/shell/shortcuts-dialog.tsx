@@ -1,4 +1,4 @@
-import { COMMAND_NAMES, SHORTCUTS } from '../../shared/shortcuts.ts';
+import { APP_COMMANDS, COMMAND_NAMES } from '../../shared/commands.ts';
 import { setView } from '../actions/view.ts';
 import { titleOf } from '../commands/commands.ts';
 import { Dialog } from '../controls/dialog.tsx';
@@ -17,7 +17,7 @@ export function ShortcutsDialog() {
           <div key={name} className="shortcut">
             <dt>{titleOf(name)}</dt>
             <dd>
-              {shownKeys(SHORTCUTS[name][0]).map((key) => (
+              {shownKeys(APP_COMMANDS[name].keys[0]).map((key) => (
                 <kbd key={key}>{key}</kbd>
               ))}
             </dd>

@@ -1,6 +1,5 @@
 import { choose } from './choose.ts';
 import { cloud } from './cloud.ts';
-import { commands } from './commands.ts';
 import { numbers } from './numbers.ts';
 import { options } from './options.ts';
 import { palette } from './palette.ts';
@@ -15,7 +14,6 @@ export const strings = {
   ...shell,
   choose,
   cloud,
-  commands,
   numbers,
   options,
   palette,

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { isExternalLink } from '../../../../app/main/external-links.ts';
 import { menuTemplate } from '../../../../app/main/menu-template.ts';
-import type { MenuCommand } from '../../../../app/shared/ipc-contract.ts';
+import type { MenuCommand } from '../../../../app/shared/commands.ts';
 
 // A record, so that a command that is added to the contract must be added here.
 const COMMANDS: Readonly<Record<MenuCommand, true>> = {

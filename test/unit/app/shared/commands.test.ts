@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { COMMAND_NAMES, SHORTCUTS } from '../../../../app/shared/shortcuts.ts';
+import { APP_COMMANDS, COMMAND_NAMES } from '../../../../app/shared/commands.ts';
 
-const all = COMMAND_NAMES.flatMap((name) => [...SHORTCUTS[name]]) as string[];
+const all = COMMAND_NAMES.flatMap((name) => [...APP_COMMANDS[name].keys]) as string[];
 
 describe('the keys', () => {
   it('do one thing each', () => {
