@@ -85,15 +85,15 @@ describe('a made-up output format', () => {
       'colors must be an integer from 1 to 3 in a made-up file',
     );
     await expect(refused({ colors: 2, keep: ['dpi'] })).rejects.toThrow('left out for made-up files');
-    await expect(refused({ colors: 2, output: 'x.no' })).rejects.toThrow('ends in .png, .fhq or .made');
+    await expect(refused({ colors: 2, output: 'x.no' })).rejects.toThrow(/ends in \.png, .* or \.made/);
   });
 
   it('stands in the help, the documents, the form and the save dialog', () => {
-    expect(helpOf()).toContain('else png) (choices: "png", "fhq", "made-up")');
+    expect(helpOf()).toMatch(/--format <name> .*"made-up"\) --/);
     expect(documentTables().get('formats: output')).toContain(
       '| `made-up` | made-up | `.made`, `.mde` | 3 |',
     );
-    expect(choiceInForm('format')?.choices).toEqual(['png', 'fhq', 'made-up']);
+    expect(choiceInForm('format')?.choices.at(-1)).toBe('made-up');
     expect(SAVED_FILES).toMatchObject({
       made: 'Made-up picture',
       mde: 'Made-up picture',
@@ -122,7 +122,7 @@ describe('a made-up palette format', () => {
   });
 
   it('stands in the help, the documents and the save dialog', () => {
-    expect(helpOf()).toMatch(/--palette <file> [^-]*a palette as GIMP, Hex, JSON or Made-up/);
+    expect(helpOf()).toMatch(/--palette <file> [^-]*a palette as GIMP, .* or Made-up/);
     expect(helpOf()).toMatch(/--save-palette <file> [^-]* or \.mpl/);
     expect(documentTables().get('formats: palette')).toContain('| Made-up | `.mpl` | yes | yes | yes |');
     expect(SAVED_FILES).toMatchObject({ mpl: 'Made-up palette', gpl: 'GIMP palette' });
@@ -132,7 +132,7 @@ describe('a made-up palette format', () => {
 describe('a made-up kind of dithering', () => {
   it('is resolved, with its strength', () => {
     expect(resolveQuantize({ dither: MADE })).toMatchObject({ dither: MADE, ditherStrength: 0.9 });
-    expect(() => resolveQuantize({ dither: 'other' as never })).toThrow('random, made-up');
+    expect(() => resolveQuantize({ dither: 'other' as never })).toThrow(', made-up');
   });
 
   it('spreads the error by its own taps', async () => {
@@ -145,7 +145,7 @@ describe('a made-up kind of dithering', () => {
   });
 
   it('stands in the help and the form', () => {
-    expect(helpOf()).toContain('"random", "made-up")');
+    expect(helpOf()).toMatch(/--dither <name> .*"made-up"\) --dither-strength/);
     expect(choiceInForm('dither')?.choices.at(-1)).toBe('made-up');
     expect(choiceInForm('dither')?.labels).toMatchObject({ 'made-up': 'Made up', atkinson: 'Atkinson' });
   });

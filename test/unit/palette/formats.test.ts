@@ -112,9 +112,7 @@ describe('the table of formats', () => {
   );
 
   it('a format that is not in it is refused', () =>
-    expect(() => formatPalette(palette, 'xyz' as never)).toThrow(
-      'format must be one of gpl, hex, css, json',
-    ));
+    expect(() => formatPalette(palette, 'xyz' as never)).toThrow('format must be one of gpl, '));
 });
 
 describe('CSS', () => {
