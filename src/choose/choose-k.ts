@@ -9,7 +9,7 @@ import {
   type ColorChoiceOptions,
   resolveChoice,
 } from '../options/choose.ts';
-import type { ColorHistogram } from '../vectors/color-histogram.ts';
+import { type ColorHistogram, checkHistogram } from '../vectors/color-histogram.ts';
 import { type Points, pointCount, totalWeight } from '../vectors/points.ts';
 import { type Clustering, type ClusterSource, colorSource, pointSource } from './cluster-source.ts';
 import { groupsCurve } from './color-groups.ts';
@@ -76,6 +76,7 @@ export async function chooseKOfColors(
   histogram: ColorHistogram,
   options: ChooseKOfColorsOptions = {},
 ): Promise<KChoice> {
+  checkHistogram(histogram);
   const plan = planCriteria(options);
   const { space, effort, seed, maxK } = plan;
   const source = colorSource(histogram, space, maxK, { effort, seed, signal: options.signal });

@@ -2,7 +2,7 @@ import type { Covariance } from '../core/vocabulary.ts';
 import { fitBayesianMixtureOfColors } from '../mixture/colors/fit-bayesian-colors.ts';
 import { fitGaussianMixtureOfColors } from '../mixture/colors/fit-colors.ts';
 import { resolveChoice } from '../options/choose.ts';
-import type { ColorHistogram } from '../vectors/color-histogram.ts';
+import { type ColorHistogram, checkHistogram } from '../vectors/color-histogram.ts';
 import { type ChooseKOfColorsOptions, chooseKOfColors, type KChoice } from './choose-k.ts';
 
 /** What `chooseKOfColorsWithMixtures` takes. */
@@ -22,6 +22,7 @@ export async function chooseKOfColorsWithMixtures(
   histogram: ColorHistogram,
   options: ChooseKWithMixturesOptions = {},
 ): Promise<KChoice> {
+  checkHistogram(histogram);
   const { space, covariance, seed } = resolveChoice(options);
   const { signal } = options;
   return chooseKOfColors(histogram, {

@@ -1,4 +1,4 @@
-import { number } from '../core/checks.ts';
+import { list, number } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 
 /** Where a falling curve bends. */
@@ -52,6 +52,8 @@ function kneesOf(depths: readonly number[], drop: number): number[] {
 }
 
 function checkCurve(ks: readonly number[], values: readonly number[]): void {
+  list('ks', ks);
+  list('inertias', values);
   if (ks.length === 0 || ks.length !== values.length)
     throw invalidOption('inertias', `one number for each of ${ks.length} K`, values.length);
   const bad = values.findIndex((value) => !Number.isFinite(value));

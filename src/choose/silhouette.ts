@@ -1,5 +1,5 @@
 import { PointCloud } from '../cluster/points/point-cloud.ts';
-import { integer, MAX_SEED, oneOf } from '../core/checks.ts';
+import { integer, isArrayOf, MAX_SEED, oneOf } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 import { Task, type TaskOptions } from '../core/task.ts';
 import { Random } from '../math/random.ts';
@@ -50,13 +50,13 @@ export async function silhouette(
   labels: ArrayLike<number>,
   options: SilhouetteOptions = {},
 ): Promise<Silhouette> {
+  const task = new Task(options);
   checkPoints(points);
   const maxPoints = integer('maxPoints', options.maxPoints ?? 8192, 2, 1_000_000);
   const seed = integer('seed', options.seed ?? 0, 0, MAX_SEED);
   const clusters = checkLabels(points, labels);
   const small = pointCount(points) <= maxPoints;
   const form = oneOf('form', options.form ?? (small ? 'exact' : 'sample'), SILHOUETTE_FORMS);
-  const task = new Task(options);
   if (form === 'exact') return { form, ...(await compareAll(points, labels, clusters, task)) };
   if (form === 'simplified') return { form, ...compareMeans(points, labels, clusters) };
   const sample = samplePoints(points, maxPoints, new Random(seed));
@@ -64,11 +64,14 @@ export async function silhouette(
   return { form, numbers: sample.numbers, ...(await compareAll(sample.points, own, clusters, task)) };
 }
 
+const LABEL_ARRAYS = ['Uint8Array', 'Uint16Array', 'Uint32Array', 'Int32Array', 'Float64Array'] as const;
+
 /** Number of clusters, unused ones included. */
 function checkLabels({ dims, values, weights }: Points, labels: ArrayLike<number>): number {
   const count = values.length / dims;
-  if (labels.length !== count)
-    throw invalidOption('labels', `one for each of ${count} points`, labels.length);
+  const isList = Array.isArray(labels) || isArrayOf(labels, ...LABEL_ARRAYS);
+  if (!isList || labels.length !== count)
+    throw invalidOption('labels', `one for each of ${count} points`, labels);
   let largest = 0;
   let first: number | undefined;
   let several = false;

@@ -1,4 +1,6 @@
-import type { ColorSpace } from '../core/vocabulary.ts';
+import { arrayOf, integer, isArrayOf, oneOf } from '../core/checks.ts';
+import { invalidOption } from '../core/errors.ts';
+import { COLOR_SPACES, type ColorSpace } from '../core/vocabulary.ts';
 import { fromSpace, toSpace } from './convert.ts';
 
 /** Length of the fourth axis, alpha from 0 to 255, in the units of the other three. */
@@ -8,9 +10,14 @@ export function alphaScale(space: ColorSpace): number {
 
 /**
  * Coordinates of colours (4 bytes RGBA each) as clustering and mapping have them, 4 numbers each. 3 dimensions:
- * alpha is left out, the fourth number is 0. 4 dimensions: premultiplied, alpha is the fourth.
+ * alpha is left out, the fourth number is 0. 4 dimensions: premultiplied, alpha is the fourth. Throws
+ * `invalid-option`.
  */
 export function coordinatesOf(colors: Uint8Array, space: ColorSpace, dims: 3 | 4): Float64Array {
+  const isBytes = isArrayOf(colors, 'Uint8Array', 'Uint8ClampedArray');
+  if (!isBytes || colors.length % 4 !== 0) throw invalidOption('colors', '4 bytes RGBA each', colors);
+  oneOf('space', space, COLOR_SPACES);
+  integer('dims', dims, 3, 4);
   const out = new Float64Array(colors.length);
   writeCoordinates(colors, space, dims, out);
   return out;
@@ -34,9 +41,13 @@ export function writeCoordinates(
 
 /**
  * The nearest 8-bit RGBA colours of places in a space, rows of `dims` numbers: the inverse of `coordinatesOf`. What
- * is outside the gamut is clamped; transparent colours are 0, 0, 0, 0.
+ * is outside the gamut is clamped; transparent colours are 0, 0, 0, 0. Throws `invalid-option`.
  */
 export function colorsOf(places: Float64Array, space: ColorSpace, dims: number): Uint8Array {
+  oneOf('space', space, COLOR_SPACES);
+  integer('dims', dims, 3, 4);
+  arrayOf('places', places, 'Float64Array');
+  if (places.length % dims !== 0) throw invalidOption('places', `rows of ${dims} numbers`, places);
   const out = new Uint8Array((places.length / dims) * 4);
   for (let row = 0, i = 0; i < out.length; row += dims, i += 4) {
     const [x, y, z, w = 0] = places.subarray(row, row + dims) as unknown as [number, number, number, number?];

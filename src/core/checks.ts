@@ -50,3 +50,55 @@ function readsThrough(value: object): boolean {
     return false;
   }
 }
+
+/** A list; what is in it is not looked at. */
+export function list<T>(option: string, value: readonly T[]): readonly T[] {
+  if (Array.isArray(value)) return value;
+  throw invalidOption(option, 'a list', value);
+}
+
+/** A text, which may be empty. */
+export function text(option: string, value: string): string {
+  if (typeof value === 'string') return value;
+  throw invalidOption(option, 'a text', value);
+}
+
+/** The path of a file or folder: an empty one would be the working folder, which nobody means. */
+export function path(option: string, value: string): string {
+  if (typeof value === 'string' && value !== '' && !value.includes('\0')) return value;
+  throw invalidOption(option, 'a path', value);
+}
+
+/** True or false. */
+export function flag(option: string, value: boolean): boolean {
+  if (typeof value === 'boolean') return value;
+  throw invalidOption(option, 'true or false', value);
+}
+
+/** A function. */
+export function func<T>(option: string, value: T): T {
+  if (typeof value === 'function') return value;
+  throw invalidOption(option, 'a function', value);
+}
+
+/** The kinds of arrays of numbers. */
+export type NumberArray =
+  | ('Uint8Array' | 'Uint8ClampedArray' | 'Uint16Array' | 'Uint32Array')
+  | ('Int8Array' | 'Int16Array' | 'Int32Array' | 'Float32Array' | 'Float64Array');
+
+/** Whether a value is an array of numbers of one of these kinds, whichever window or worker made it. */
+export function isArrayOf(value: unknown, ...kinds: readonly NumberArray[]): boolean {
+  if (!ArrayBuffer.isView(value)) return false;
+  return (kinds as readonly string[]).includes(Object.prototype.toString.call(value).slice(8, -1));
+}
+
+/** An array of numbers of one kind, of a length if one is given. */
+export function arrayOf<T extends ArrayLike<number>>(
+  option: string,
+  value: T,
+  kind: NumberArray,
+  length?: number,
+): T {
+  if (isArrayOf(value, kind) && (length === undefined || value.length === length)) return value;
+  throw invalidOption(option, length === undefined ? `a ${kind}` : `a ${kind} of ${length}`, value);
+}

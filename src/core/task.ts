@@ -1,4 +1,5 @@
-import { FewhueError } from './errors.ts';
+import { func, object } from './checks.ts';
+import { FewhueError, invalidOption } from './errors.ts';
 
 /** The part of the platform's `AbortSignal` that the engine needs; any `AbortSignal` is one. */
 export interface CancelSignal {
@@ -31,7 +32,12 @@ export class Task implements TaskOptions {
   #reached = 0;
   #lastBreath = performance.now();
 
-  constructor({ signal, onProgress }: TaskOptions = {}) {
+  /** Throws `invalid-option` for a signal or an `onProgress` that is none. */
+  constructor(options: TaskOptions = {}) {
+    const { signal, onProgress } = object('options', options);
+    if (onProgress !== undefined) func('onProgress', onProgress);
+    if (signal !== undefined && typeof object('signal', signal).aborted !== 'boolean')
+      throw invalidOption('signal', 'an AbortSignal', signal);
     this.signal = signal;
     this.onProgress = onProgress;
   }

@@ -1,3 +1,4 @@
+import { arrayOf, list } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 
 /**
@@ -7,9 +8,11 @@ import { invalidOption } from '../core/errors.ts';
  * Throws `invalid-option` for a shape that does not fit.
  */
 export function encodeNpy(labels: Uint32Array, shape: readonly number[]): Uint8Array {
+  arrayOf('labels', labels, 'Uint32Array');
+  list('shape', shape);
   const whole = shape.every((side) => Number.isInteger(side) && side >= 0);
   if (!whole || shape.reduce((product, side) => product * side, 1) !== labels.length)
-    throw invalidOption('shape', `sides whose product is ${labels.length}`, shape.join(' x '));
+    throw invalidOption('shape', `sides whose product is ${labels.length}`, shape);
   const sides = shape.map((side) => `${side},`).join(' ');
   const header = `{'descr': '<u4', 'fortran_order': False, 'shape': (${sides}), }`;
   // Magic, version and length take 10 bytes; spaces and a line feed make the data start at a multiple of 64.

@@ -1,6 +1,6 @@
 import { invalidOption } from '../core/errors.ts';
 import type { Task } from '../core/task.ts';
-import { type IndexedImage, paletteSize } from '../image/indexed-image.ts';
+import { checkIndexedImage, type IndexedImage, paletteSize } from '../image/indexed-image.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 
 /** The colours of a picture that its pixels use, each once, in the order of their first palette entry. */
@@ -43,20 +43,6 @@ async function countPalette(kernel: Kernel, image: IndexedImage, task: Task): Pr
     if (counts[entry]) throw invalidOption('image.indices', `below the palette's ${size} entries`, entry);
   }
   return counts.subarray(0, size);
-}
-
-/** Throws `invalid-option` unless sides, palette and the number of indices fit each other. */
-export function checkIndexedImage(image: IndexedImage): void {
-  const { width, height, palette, indices } = image;
-  for (const [name, side] of Object.entries({ width, height })) {
-    if (!Number.isInteger(side) || side < 1 || side > 0x7fffffff)
-      throw invalidOption(`image.${name}`, 'an integer from 1 to 2^31 - 1', side);
-  }
-  if (indices.length !== width * height)
-    throw invalidOption('image.indices', `${width * height} long`, indices);
-  const size = palette.colors.length / 4;
-  if (!Number.isInteger(size) || size < 1 || size > 65536)
-    throw invalidOption('image.palette', '1 to 65,536 entries of 4 bytes', palette.colors);
 }
 
 async function countEntries(kernel: Kernel, image: IndexedImage, task: Task): Promise<Uint32Array> {

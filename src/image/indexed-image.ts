@@ -1,3 +1,6 @@
+import { isArrayOf, object } from '../core/checks.ts';
+import { invalidOption } from '../core/errors.ts';
+
 /**
  * A list of colours: 4 bytes RGBA each, straight alpha, sRGB. `colors.length` is 4 * K.
  * Entries whose alpha is 0 are stored as 0, 0, 0, 0.
@@ -18,4 +21,36 @@ export interface IndexedImage {
 /** The number of entries, K. */
 export function paletteSize(palette: Palette): number {
   return palette.colors.length >> 2;
+}
+
+/** Most entries that a palette has: indices have 16 bits. */
+const MOST_ENTRIES = 65536;
+
+/** Throws `invalid-option` unless a palette has 1 to 65,536 entries of 4 bytes. */
+export function checkPaletteColors(palette: Palette, name = 'palette'): void {
+  const { colors } = object(name, palette);
+  const isBytes = isArrayOf(colors, 'Uint8Array', 'Uint8ClampedArray');
+  const size = isBytes ? colors.length / 4 : 0;
+  if (!Number.isInteger(size) || size < 1 || size > MOST_ENTRIES)
+    throw invalidOption(name, '1 to 65,536 entries of 4 bytes', colors);
+}
+
+/** Throws `invalid-option` unless the sides are those of a picture. */
+export function checkSides({ width, height }: Pick<IndexedImage, 'width' | 'height'>, name = 'image'): void {
+  for (const [side, value] of Object.entries({ width, height })) {
+    if (!Number.isInteger(value) || value < 1 || value > 0x7fffffff)
+      throw invalidOption(`${name}.${side}`, 'an integer from 1 to 2^31 - 1', value);
+  }
+}
+
+/**
+ * Throws `invalid-option` unless sides, palette and the number of indices fit each other. Whether every index has a
+ * palette entry is left to who goes through them.
+ */
+export function checkIndexedImage(image: IndexedImage, name = 'image'): void {
+  const { width, height, palette, indices } = object(name, image);
+  checkSides(image, name);
+  if (!isArrayOf(indices, 'Uint8Array', 'Uint16Array') || indices.length !== width * height)
+    throw invalidOption(`${name}.indices`, `${width * height} long`, indices);
+  checkPaletteColors(palette, `${name}.palette`);
 }

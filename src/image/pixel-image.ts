@@ -1,3 +1,4 @@
+import { isArrayOf, object } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 
 /**
@@ -17,12 +18,15 @@ export interface ClampedImage extends PixelImage {
 
 /** Throws `invalid-option` unless the sides are positive integers and the data has 4 bytes per pixel. */
 export function checkPixelImage(image: PixelImage): void {
+  object('image', image);
   for (const side of ['width', 'height'] as const) {
     if (!Number.isInteger(image[side]) || image[side] < 1)
       throw invalidOption(`image.${side}`, 'a positive integer', image[side]);
   }
   const bytes = 4 * image.width * image.height;
-  if (image.data.length !== bytes) throw invalidOption('image.data', `${bytes} bytes of RGBA`, image.data);
+  const isBytes = isArrayOf(image.data, 'Uint8Array', 'Uint8ClampedArray');
+  if (!isBytes || image.data.length !== bytes)
+    throw invalidOption('image.data', `${bytes} bytes of RGBA`, image.data);
 }
 
 /** The pixels as one little-endian number each (0xAABBGGRR), sharing memory where alignment allows. */

@@ -1,10 +1,14 @@
+import { invalidOption } from '../core/errors.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { BoxGrid } from './box-grid.ts';
-import { type IndexedImage, paletteSize } from './indexed-image.ts';
+import { checkIndexedImage, type IndexedImage, paletteSize } from './indexed-image.ts';
 import type { ClampedImage } from './pixel-image.ts';
 
-/** The colours of an indexed picture's pixels. */
-export function expandIndexed({ width, height, palette, indices }: IndexedImage): ClampedImage {
+/** The colours of an indexed picture's pixels. Throws `invalid-option` for what does not fit, and indices without an entry. */
+export function expandIndexed(image: IndexedImage): ClampedImage {
+  checkIndexedImage(image);
+  checkIndices(image);
+  const { width, height, palette, indices } = image;
   const colors = new Uint32Array(palette.colors.slice().buffer);
   const pixels = new Uint32Array(indices.length);
   for (let i = 0; i < pixels.length; i++) pixels[i] = colors[indices[i]!]!;
@@ -16,7 +20,9 @@ export function expandIndexed({ width, height, palette, indices }: IndexedImage)
  * `reducePixels` makes of its colours, without these ever being there at full size. Throws `invalid-option`.
  */
 export function reduceIndexed(image: IndexedImage, longest: number): ClampedImage {
+  checkIndexedImage(image);
   const grid = BoxGrid.for(image, longest);
+  checkIndices(image);
   if (!grid) return expandIndexed(image);
   const { width, palette, indices } = image;
   const kernel = new Kernel(1 << 20);
@@ -28,6 +34,13 @@ export function reduceIndexed(image: IndexedImage, longest: number): ClampedImag
     (wide ? kernel.u16(indicesAt, part.length) : kernel.u8(indicesAt, part.length)).set(part);
     kernel.call.indexedBoxSums(indicesAt, wide, tableAt, width, rows, ...boxes);
   });
+}
+
+function checkIndices({ indices, palette }: IndexedImage): void {
+  let largest = 0;
+  for (let i = 0; i < indices.length; i++) if (indices[i]! > largest) largest = indices[i]!;
+  const size = paletteSize(palette);
+  if (largest >= size) throw invalidOption('image.indices', `below the palette's ${size} entries`, largest);
 }
 
 /** What every palette entry adds to sums. */

@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import type { GaussianMixture } from './mixture.ts';
+import { checkMixture, type GaussianMixture } from './mixture.ts';
 
 /** Principal axes of one component. */
 export interface CovarianceAxes {
@@ -10,7 +10,9 @@ export interface CovarianceAxes {
 }
 
 /** The axes of the ellipsoids that the components of a Gaussian mixture are: one entry per component. */
-export function covarianceAxes({ dims, covariances }: GaussianMixture): CovarianceAxes[] {
+export function covarianceAxes(mixture: GaussianMixture): CovarianceAxes[] {
+  checkMixture(mixture);
+  const { dims, covariances } = mixture;
   return Array.from({ length: covariances.length / dims ** 2 }, (_, k) =>
     axesOf(covariances.subarray(k * dims * dims, (k + 1) * dims * dims), dims),
   );

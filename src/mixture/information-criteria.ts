@@ -1,9 +1,11 @@
-import { number } from '../core/checks.ts';
+import { flag, number, object } from '../core/checks.ts';
 import { ln } from '../math/exp-log.ts';
-import type { Mixture } from './mixture.ts';
+import { checkMixture, type Mixture } from './mixture.ts';
 
 /** Free parameters of a mixture: those of its components, and K - 1 mixing weights unless they were fixed. */
 export function countParameters(mixture: Mixture, fixedWeights = false): number {
+  checkMixture(mixture);
+  flag('fixedWeights', fixedWeights);
   const k = mixture.weights.length;
   const mixing = fixedWeights ? 0 : k - 1;
   if (mixture.family === 'binomial') return k + mixing;
@@ -34,7 +36,8 @@ export function bic(score: MixtureScore, weight: number): number {
   return deviance(score, weight) + score.parameters * ln(weight);
 }
 
-function deviance({ logLikelihood, parameters }: MixtureScore, weight: number): number {
+function deviance(score: MixtureScore, weight: number): number {
+  const { logLikelihood, parameters } = object('score', score);
   number('logLikelihood', logLikelihood, -Infinity, Infinity);
   number('parameters', parameters, 0, Infinity);
   number('weight', weight, Number.MIN_VALUE, Infinity);

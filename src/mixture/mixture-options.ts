@@ -1,4 +1,4 @@
-import { integer, MAX_SEED, number, oneOf } from '../core/checks.ts';
+import { arrayOf, flag, integer, MAX_SEED, number, object, oneOf } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 import type { TaskOptions } from '../core/task.ts';
 import { COVARIANCES, type Covariance, MAX_COMPONENTS } from '../core/vocabulary.ts';
@@ -36,6 +36,7 @@ export function resolveMixtureOptions(
   options: MixtureOptions & { readonly fixedWeights?: boolean | undefined },
   distinct: number,
 ): ResolvedMixtureOptions {
+  object('options', options);
   const k = integer('k', options.k, 1, MAX_COMPONENTS);
   if (k > distinct) throw invalidOption('k', `at most ${distinct}, the number of distinct points`, k);
   return {
@@ -44,8 +45,8 @@ export function resolveMixtureOptions(
     starts: integer('starts', options.starts ?? 1, 1, 1000),
     maxIterations: integer('maxIterations', options.maxIterations ?? 200, 0, 100_000),
     tolerance: number('tolerance', options.tolerance ?? 1e-4, 0, Infinity),
-    fixedWeights: options.fixedWeights ?? false,
-    recordParameters: options.recordParameters ?? false,
+    fixedWeights: flag('fixedWeights', options.fixedWeights ?? false),
+    recordParameters: flag('recordParameters', options.recordParameters ?? false),
   };
 }
 
@@ -63,8 +64,10 @@ export function resolveCovariance(covariance: Covariance | undefined): Covarianc
 /** Responsibilities, N x K, of given labels or responsibilities; throws `invalid-option` for bad ones. */
 export function checkShares(given: GivenShares, points: Points, k: number): Float64Array {
   const count = pointCount(points);
+  object('init', given);
   if ('labels' in given) {
     const { labels } = given;
+    arrayOf('init.labels', labels, 'Uint32Array');
     if (labels.length !== count) throw invalidOption('init.labels', `one per point: ${count}`, labels.length);
     const shares = new Float64Array(count * k);
     labels.forEach((label, i) => {
@@ -73,6 +76,7 @@ export function checkShares(given: GivenShares, points: Points, k: number): Floa
     return shares;
   }
   const { responsibilities } = given;
+  arrayOf('init.responsibilities', responsibilities, 'Float64Array');
   if (responsibilities.length !== count * k)
     throw invalidOption('init.responsibilities', `${count} rows of ${k}`, responsibilities.length);
   for (let i = 0; i < count; i++) {
@@ -91,6 +95,7 @@ export function checkShares(given: GivenShares, points: Points, k: number): Floa
 /** Mixing weights: K numbers from 0 with a positive sum, scaled to sum 1; equal ones when there are none. */
 export function checkWeights(weights: Float64Array | undefined, k: number): Float64Array {
   if (weights === undefined) return new Float64Array(k).fill(1 / k);
+  arrayOf('init.weights', weights, 'Float64Array');
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (weights.length === k && weights.every((weight) => weight >= 0) && total > 0 && total < Infinity)
     return weights.map((weight) => weight / total);

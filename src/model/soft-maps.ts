@@ -1,6 +1,7 @@
 import { Task } from '../core/task.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
+import { unchanged } from '../image/unchanged.ts';
 import { greyMap } from '../map/grey-map.ts';
 import { levelsOf } from '../map/levels.ts';
 import { ln } from '../math/exp-log.ts';
@@ -55,33 +56,40 @@ export async function softMaps(image: PixelImage, options: SoftModelOptions): Pr
   resolveSoftModel(options);
   checkPixelImage(image);
   const task = new Task(options);
-  const index = await ColorIndex.of(image, task.part(0, 0.1));
-  const { histogram } = index;
-  const fit = await fitSoftModel(histogram, { ...options, ...task.part(0.1, 0.5) });
-  const components = [...fit.mixture.weights.keys()];
-  const describe = (from: number): ColorDescriptions =>
-    describeColors(histogram, fit.mixture, fit.space, components.slice(from, from + BATCH));
-  const first = describe(0);
-  const scores = percentiles(first.logDensities, histogram.counts, [100 - WHITE, 100 - BLACK]);
-  const anomaly = { blackPercentile: BLACK, whitePercentile: WHITE, black: -scores[1]!, white: -scores[0]! };
-  const count = components.length + 2;
-  let painted = 0;
-  const paint = (levels: Uint16Array) => {
-    const [from, to] = [painted, painted + 1].map((maps) => 0.5 + maps / count / 2) as [number, number];
-    painted++;
-    return greyMap(index, image, levels, task.part(from, to));
-  };
-  async function* maps(): AsyncGenerator<SoftMap, void> {
-    for (let from = 0; from < components.length; from += BATCH) {
-      const { responsibilities } = from === 0 ? first : describe(from);
-      for (const [i, column] of responsibilities.entries())
-        yield { name: `component-${from + i + 1}`, image: await paint(levelsOf(column, 0, 1)) };
+  return unchanged('image.data', image.data, async () => {
+    const index = await ColorIndex.of(image, task.part(0, 0.1));
+    const { histogram } = index;
+    const fit = await fitSoftModel(histogram, { ...options, ...task.part(0.1, 0.5) });
+    const components = [...fit.mixture.weights.keys()];
+    const describe = (from: number): ColorDescriptions =>
+      describeColors(histogram, fit.mixture, fit.space, components.slice(from, from + BATCH));
+    const first = describe(0);
+    const scores = percentiles(first.logDensities, histogram.counts, [100 - WHITE, 100 - BLACK]);
+    const anomaly = {
+      blackPercentile: BLACK,
+      whitePercentile: WHITE,
+      black: -scores[1]!,
+      white: -scores[0]!,
+    };
+    const count = components.length + 2;
+    let painted = 0;
+    const paint = (levels: Uint16Array) => {
+      const [from, to] = [painted, painted + 1].map((maps) => 0.5 + maps / count / 2) as [number, number];
+      painted++;
+      return greyMap(index, image, levels, task.part(from, to));
+    };
+    async function* maps(): AsyncGenerator<SoftMap, void> {
+      for (let from = 0; from < components.length; from += BATCH) {
+        const { responsibilities } = from === 0 ? first : describe(from);
+        for (const [i, column] of responsibilities.entries())
+          yield { name: `component-${from + i + 1}`, image: await paint(levelsOf(column, 0, 1)) };
+      }
+      const most = ln(components.length);
+      yield { name: 'uncertainty', image: await paint(levelsOf(first.entropies, 0, most)) };
+      const levels = levelsOf(first.logDensities, -anomaly.black, -anomaly.white);
+      yield { name: 'anomaly', image: await paint(levels) };
+      task.report('map', 1);
     }
-    const most = ln(components.length);
-    yield { name: 'uncertainty', image: await paint(levelsOf(first.entropies, 0, most)) };
-    const levels = levelsOf(first.logDensities, -anomaly.black, -anomaly.white);
-    yield { name: 'anomaly', image: await paint(levels) };
-    task.report('map', 1);
-  }
-  return { fit, anomaly, maps };
+    return { fit, anomaly, maps };
+  });
 }

@@ -45,6 +45,9 @@ export function resolve<Options extends object, D extends Definitions>(
 
 /** Options that can be given at some values, as they are there: variants are applied. `values`: as given. */
 export function definitionsAt<D extends Definitions>(definitions: D, values: Given): Partial<D> {
+  object('definitions', definitions);
+  object('values', values);
+  for (const definition of Object.values(definitions)) object('definitions', definition);
   const known: Record<string, unknown> = {};
   const found: Record<string, OptionDefinition> = {};
   for (const [name, definition] of Object.entries(definitions)) {
@@ -76,11 +79,13 @@ export function valueOr(definition: OptionDefinition, value: unknown): unknown {
 
 /** What an option is when it is not given; undefined: nothing, or the engine decides. */
 export function defaultOf(definition: OptionDefinition): unknown {
+  object('definition', definition);
   return 'default' in definition ? definition.default : undefined;
 }
 
 /** Whether `resolve` would take a value. */
 export function isAllowed(definition: OptionDefinition, value: unknown): boolean {
+  object('definition', definition);
   if (value === undefined) return false;
   try {
     check('', definition, value);

@@ -1,5 +1,6 @@
+import { text } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
-import { type Palette, paletteSize } from '../image/indexed-image.ts';
+import { checkPaletteColors, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { formatHex } from './palette.ts';
 import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
 
@@ -10,6 +11,8 @@ const MAGIC = 'GIMP Palette';
  * name (the colour in hex) per entry. The format has no alpha: it is left out.
  */
 export function formatGpl(palette: Palette, name = 'fewhue'): string {
+  checkPaletteColors(palette);
+  text('name', name);
   const rows = Array.from({ length: paletteSize(palette) }, (_, i) => {
     const bytes = [...palette.colors.subarray(4 * i, 4 * i + 3)];
     return `${bytes.map((byte) => String(byte).padStart(3)).join(' ')}\t${formatHex(palette, i)}`;

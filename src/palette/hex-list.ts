@@ -1,5 +1,5 @@
 import { invalidOption } from '../core/errors.ts';
-import { type Palette, paletteSize } from '../image/indexed-image.ts';
+import { checkPaletteColors, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { formatHex, parseHex } from './palette.ts';
 import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
 
@@ -11,6 +11,7 @@ export function fullHexOf(palette: Palette, index: number): string {
 
 /** A palette as one colour per line: `#rrggbb`, or `#rrggbbaa` where alpha is not 255. */
 export function formatHexList(palette: Palette): string {
+  checkPaletteColors(palette);
   return Array.from({ length: paletteSize(palette) }, (_, i) => `${fullHexOf(palette, i)}\n`).join('');
 }
 

@@ -1,11 +1,14 @@
+import { text } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
-import { type Palette, paletteSize } from '../image/indexed-image.ts';
+import { checkPaletteColors, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { fullHexOf } from './hex-list.ts';
 import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
 import { type ColorInput, readColor } from './read-colors.ts';
 
 /** A palette as JSON: `{ "name": …, "colors": [ "#rrggbb", … ] }`, with alpha where it is not 255. */
 export function formatPaletteJson(palette: Palette, name = 'fewhue'): string {
+  checkPaletteColors(palette);
+  text('name', name);
   const colors = Array.from({ length: paletteSize(palette) }, (_, i) => fullHexOf(palette, i));
   return `${JSON.stringify({ name, colors }, null, 2)}\n`;
 }

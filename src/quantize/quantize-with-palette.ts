@@ -1,12 +1,12 @@
 import { mapToPalette } from '../cluster/colors/fit-palette.ts';
-import { invalidOption } from '../core/errors.ts';
+import { object } from '../core/checks.ts';
 import { Task } from '../core/task.ts';
-import { MAX_COLORS } from '../core/vocabulary.ts';
-import type { Palette } from '../image/indexed-image.ts';
+import { checkPaletteColors, type Palette } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
+import { unchanged } from '../image/unchanged.ts';
 import { indexPixels } from '../map/index-pixels.ts';
 import { checkTrellis, type QuantizeOptions, resolveQuantize } from '../options/quantize.ts';
-import { type PreparedImage, prepared } from '../vectors/prepared-image.ts';
+import { type PreparedImage, pixelsOf, prepared } from '../vectors/prepared-image.ts';
 import { type QuantizeResult, stopwatch } from './quantize.ts';
 
 /** What `quantizeWithPalette` takes; ranges and defaults as in `quantize`. */
@@ -27,34 +27,38 @@ export async function quantizeWithPalette(
   palette: Palette,
   options: PaletteOptions = {},
 ): Promise<QuantizeResult> {
-  const { space, dither, ditherStrength, ditherGuard, trellis, effort, signal, onProgress } = options;
+  const { space, dither, ditherStrength, ditherGuard, trellis, effort, signal, onProgress } = object(
+    'options',
+    options,
+  );
   const plan = resolveQuantize({ space, dither, ditherStrength, ditherGuard, trellis, effort });
   const colors = checkPalette(palette);
   checkTrellis(plan.trellis, colors.length / 4);
   const task = new Task({ signal, onProgress });
   const clock = stopwatch();
-  const image = await prepared(source, task.part(0, 0.4));
-  const histogram = clock();
-  await task.checkpoint('cluster', 0.4);
-  const fitted = mapToPalette(image.histogram, colors, plan.space);
-  const cluster = clock();
-  const mapped = await indexPixels(image, fitted, plan, task.part(0.5, 1));
-  task.report('map', 1);
-  return {
-    ...mapped,
-    histogram: image.histogram,
-    model: {
-      ...{ kind: 'palette', space: plan.space, init: 'palette', effort: plan.effort, seed: plan.seed },
-      ...{ restarts: 0, iterations: 0, converged: true, inertia: fitted.inertia },
-    },
-    seconds: { histogram, cluster, map: clock() },
-  };
+  return unchanged('image.data', pixelsOf(source), async () => {
+    const image = await prepared(source, task.part(0, 0.4));
+    const histogram = clock();
+    await task.checkpoint('cluster', 0.4);
+    const fitted = mapToPalette(image.histogram, colors, plan.space);
+    const cluster = clock();
+    const mapped = await indexPixels(image, fitted, plan, task.part(0.5, 1));
+    task.report('map', 1);
+    return {
+      ...mapped,
+      histogram: image.histogram,
+      model: {
+        ...{ kind: 'palette', space: plan.space, init: 'palette', effort: plan.effort, seed: plan.seed },
+        ...{ restarts: 0, iterations: 0, converged: true, inertia: fitted.inertia },
+      },
+      seconds: { histogram, cluster, map: clock() },
+    };
+  });
 }
 
 /** A copy of the entries. */
-function checkPalette({ colors }: Palette): Uint8Array {
-  const size = colors.length / 4;
-  if (!Number.isInteger(size) || size < 1 || size > MAX_COLORS)
-    throw invalidOption('palette', `1 to ${MAX_COLORS} entries of 4 bytes`, colors);
+function checkPalette(palette: Palette): Uint8Array {
+  checkPaletteColors(palette);
+  const { colors } = palette;
   return colors.map((byte, i) => (colors[i | 3] === 0 ? 0 : byte));
 }

@@ -3,12 +3,13 @@ import { fitPalette } from '../cluster/colors/fit-palette.ts';
 import { Task } from '../core/task.ts';
 import type { Model } from '../core/vocabulary.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
+import { unchanged } from '../image/unchanged.ts';
 import { type IndexedPixels, indexPixels } from '../map/index-pixels.ts';
 import type { ModelFacts } from '../model/fit-color-model.ts';
 import type { ModelPalette } from '../model/fit-model-palette.ts';
 import { type FitOptions, type QuantizePlan, resolveQuantize } from '../options/quantize.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
-import { type PreparedImage, prepared } from '../vectors/prepared-image.ts';
+import { type PreparedImage, pixelsOf, prepared } from '../vectors/prepared-image.ts';
 
 /** What the clustering did. Models other than `kmeans` also give their numbers: see `ModelFacts`. */
 export interface ModelReport extends Partial<ModelFacts> {
@@ -56,18 +57,20 @@ export async function quantize(
   const plan = resolveQuantize(options);
   const task = new Task(options);
   const clock = stopwatch();
-  const image = await prepared(source, task.part(0, 0.2));
-  const histogramSeconds = clock();
-  const { fitted, choice } = await fitColors(image.histogram, plan, task.part(0.2, 0.8));
-  const clusterSeconds = clock();
-  const mapped = await indexPixels(image, fitted, plan, task.part(0.8, 1));
-  task.report('map', 1);
-  return {
-    ...mapped,
-    histogram: image.histogram,
-    model: reportModel(fitted, plan, choice),
-    seconds: { histogram: histogramSeconds, cluster: clusterSeconds, map: clock() },
-  };
+  return unchanged('image.data', pixelsOf(source), async () => {
+    const image = await prepared(source, task.part(0, 0.2));
+    const histogramSeconds = clock();
+    const { fitted, choice } = await fitColors(image.histogram, plan, task.part(0.2, 0.8));
+    const clusterSeconds = clock();
+    const mapped = await indexPixels(image, fitted, plan, task.part(0.8, 1));
+    task.report('map', 1);
+    return {
+      ...mapped,
+      histogram: image.histogram,
+      model: reportModel(fitted, plan, choice),
+      seconds: { histogram: histogramSeconds, cluster: clusterSeconds, map: clock() },
+    };
+  });
 }
 
 /** Chooses K where asked to, and fits. The models beyond k-means are loaded when they are first needed. */

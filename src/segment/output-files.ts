@@ -15,6 +15,9 @@ import type { Segmentation } from './segment.ts';
 
 /** Effort of indexed PNG files: they are looked at more than they are kept. */
 const EFFORT = 3;
+/** More masks of rows of fewer pixels are written at the lowest effort: nearly all is known from the row above. */
+const MANY_MASKS = 100;
+const SHORT_ROW = 64;
 /** Pictures without a palette of more pixels are written at the lowest effort. */
 const MANY_PIXELS = 2 ** 21;
 
@@ -69,8 +72,9 @@ export async function indexedPicture(
   path: string,
   image: IndexedImage,
   { task }: SegmentParts,
+  effort = EFFORT,
 ): Promise<SegmentFile> {
-  return { path, bytes: await encodePng(image, { effort: EFFORT, smallestDepth: true, ...task }) };
+  return { path, bytes: await encodePng(image, { effort, smallestDepth: true, ...task }) };
 }
 
 /** A text as a file. */
@@ -104,9 +108,11 @@ export function labelsNpy({ segmentation: { labelMap } }: SegmentParts): Segment
 export async function* masks(parts: SegmentParts): AsyncGenerator<SegmentFile> {
   const { segmentation, table } = parts;
   const wanted = chosen(parts);
+  const short = segmentation.labelMap.width < SHORT_ROW && wanted.regions.length > MANY_MASKS;
+  const effort = short ? 1 : EFFORT;
   let place = 0;
   for (const mask of regionMasks(segmentation.labelMap, wanted)) {
-    yield indexedPicture(`masks/${regionFile(wanted.regions[place++]!.id, table)}`, mask, parts);
+    yield indexedPicture(`masks/${regionFile(wanted.regions[place++]!.id, table)}`, mask, parts, effort);
   }
 }
 

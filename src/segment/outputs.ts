@@ -1,4 +1,7 @@
+import { flag, func, list, number, object, oneOf, text } from '../core/checks.ts';
 import { FewhueError } from '../core/errors.ts';
+import { keysOf } from '../core/tables.ts';
+import { checkPixelImage } from '../image/pixel-image.ts';
 import { boundaryImage } from './files/boundaries.ts';
 import { labelCoco } from './files/coco.ts';
 import { flatImage } from './files/flat.ts';
@@ -6,6 +9,8 @@ import { labelGeoJson } from './files/geojson.ts';
 import { overlayImage } from './files/overlay.ts';
 import { labelSvg } from './files/svg.ts';
 import { treeToJson } from './files/tree-json.ts';
+import { checkLabelMap } from './labels/check-label-map.ts';
+import { checkTable } from './measure/region-table.ts';
 import { type Contours, contours } from './outline/contours.ts';
 import {
   cutouts,
@@ -154,6 +159,8 @@ export async function* segmentOutputs(
   output: SegmentOutput,
   parts: SegmentParts,
 ): AsyncGenerator<SegmentFile> {
+  oneOf('output', output, keysOf(SEGMENT_OUTPUTS));
+  checkParts(parts);
   checkRegionCount(output, parts.segmentation.labelMap.count);
   yield* outputOf(output).make(parts);
 }
@@ -168,4 +175,27 @@ export function checkRegionCount(output: SegmentOutput, count: number): void {
 
 function outlinesOf({ segmentation, tolerance = 1 }: SegmentParts): Contours {
   return contours(segmentation.labelMap, { tolerance });
+}
+
+function checkParts(parts: SegmentParts): void {
+  const {
+    image,
+    segmentation,
+    table,
+    regions,
+    zlib,
+    numbers = false,
+    tolerance = 1,
+    source,
+  } = object('parts', parts);
+  checkPixelImage(image);
+  const { labelMap } = object('segmentation', segmentation);
+  checkLabelMap(labelMap);
+  checkTable(table, labelMap);
+  text('name', parts.name);
+  if (source !== undefined) text('source', source);
+  flag('numbers', numbers);
+  number('tolerance', tolerance, 0, Infinity);
+  if (regions !== undefined) list('regions', regions);
+  if (zlib !== undefined) func('zlib', zlib);
 }

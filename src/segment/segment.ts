@@ -1,16 +1,19 @@
+import { object } from '../core/checks.ts';
 import { Task } from '../core/task.ts';
 import type { SegmentMode } from '../core/vocabulary.ts';
 import type { Palette } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
+import { unchanged } from '../image/unchanged.ts';
 import { isByColor, resolveSegment, type SegmentOptions, type SegmentPlan } from '../options/segment.ts';
 import type { ModelReport } from '../quantize/quantize.ts';
 import { segmentByColor } from './by-color.ts';
 import { segmentRegions } from './by-region.ts';
+import { checkSameSize } from './labels/check-label-map.ts';
 import type { LabelMap } from './labels/label-map.ts';
 import { TRANSPARENT } from './labels/number-regions.ts';
 import { type MergedParts, tidyRegions } from './tidy/tidy-regions.ts';
 import { cutTree } from './tree/cut-tree.ts';
-import type { MergeTree } from './tree/merge-tree.ts';
+import { checkTree, type MergeTree } from './tree/merge-tree.ts';
 import { separateSeeds } from './tree/separate-seeds.ts';
 
 /**
@@ -62,13 +65,15 @@ export interface Segmentation {
 export async function segment(image: PixelImage, options: SegmentOptions = {}): Promise<Segmentation> {
   const plan = resolveSegment(options);
   checkPixelImage(image);
-  if (isByColor(plan)) return segmentByColor(image, plan, options);
   const task = new Task(options);
-  const mode = plan.fast ? 'fast' : 'full';
-  const { tree, soft } = await segmentRegions(image, { mode, seed: plan.seed, ...task.part(0, 0.8) });
-  const cut = await cutByPlan(image, tree, plan, task.part(0.8, 1));
-  task.report('segment', 1);
-  return { by: plan.by, ...cut, tree, soft };
+  return unchanged('image.data', image.data, async () => {
+    if (isByColor(plan)) return segmentByColor(image, plan, task);
+    const mode = plan.fast ? 'fast' : 'full';
+    const { tree, soft } = await segmentRegions(image, { mode, seed: plan.seed, ...task.part(0, 0.8) });
+    const cut = await cutByPlan(image, tree, plan, task.part(0.8, 1));
+    task.report('segment', 1);
+    return { by: plan.by, ...cut, tree, soft };
+  });
 }
 
 /**
@@ -83,7 +88,10 @@ export async function cutAndTidyTree(
   tree: MergeTree,
   options: SegmentOptions = {},
 ): Promise<LabelMap> {
-  return (await cutRegions(image, tree, options)).labelMap;
+  checkPixelImage(image);
+  checkTree(tree);
+  checkSameSize(image, tree.leaves);
+  return unchanged('image.data', image.data, async () => (await cutRegions(image, tree, options)).labelMap);
 }
 
 /** `cutAndTidyTree`, and what it has merged. */
@@ -92,7 +100,12 @@ export async function cutRegions(
   tree: MergeTree,
   options: SegmentOptions,
 ): Promise<CutRegions> {
-  return cutByPlan(image, tree, resolveSegment({ ...options, by: 'region' }), new Task(options));
+  return cutByPlan(
+    image,
+    tree,
+    resolveSegment({ ...object('options', options), by: 'region' }),
+    new Task(options),
+  );
 }
 
 type CutRegions = Pick<Segmentation, 'labelMap' | 'merged'>;

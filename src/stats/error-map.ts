@@ -2,6 +2,7 @@ import { number, oneOf } from '../core/checks.ts';
 import { Task, type TaskOptions } from '../core/task.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
+import { unchanged } from '../image/unchanged.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { DeltaEMeter } from './delta-e.ts';
 import { HEAT_RAMP } from './heat-ramp.ts';
@@ -49,15 +50,17 @@ export async function errorMap(
   indexed: IndexedImage,
   options: ErrorMapOptions = {},
 ): Promise<ErrorMap> {
+  const task = new Task(options);
   const measure = oneOf('measure', options.measure ?? 'delta-e', ERROR_MEASURES);
   const wanted = options.scale === undefined ? undefined : number('scale', options.scale, 0.001, 1000);
   checkPair(source, indexed);
-  const task = new Task(options);
-  const { errors, largest } = await pixelErrors(source, indexed, measure, task);
-  const scale = wanted ?? usualLargest(errors, largest);
-  const indices = levelsOf(errors, scale);
-  const { width, height } = source;
-  return { measure, scale, largest, image: { width, height, palette: HEAT_RAMP, indices } };
+  return unchanged('source.data', source.data, async () => {
+    const { errors, largest } = await pixelErrors(source, indexed, measure, task);
+    const scale = wanted ?? usualLargest(errors, largest);
+    const indices = levelsOf(errors, scale);
+    const { width, height } = source;
+    return { measure, scale, largest, image: { width, height, palette: HEAT_RAMP, indices } };
+  });
 }
 
 async function pixelErrors(

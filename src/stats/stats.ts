@@ -1,10 +1,13 @@
+import { integer, isArrayOf, object } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 import { Task, type TaskOptions } from '../core/task.ts';
-import { type IndexedImage, type Palette, paletteSize } from '../image/indexed-image.ts';
+import { MAX_COLORS } from '../core/vocabulary.ts';
+import { checkIndexedImage, type IndexedImage, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
+import { unchanged } from '../image/unchanged.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { formatHex } from '../palette/palette.ts';
-import type { ColorHistogram } from '../vectors/color-histogram.ts';
+import { type ColorHistogram, checkHistogram } from '../vectors/color-histogram.ts';
 import { bitsOf, type Sizes, sizes, usedColors } from './bits-per-pixel.ts';
 import type { DeltaE } from './delta-e.ts';
 import { isOpaque, measuring } from './measure.ts';
@@ -82,12 +85,15 @@ export async function statsInSteps(
   options: TaskOptions = {},
 ): Promise<Statistics> {
   const task = new Task(options);
-  const steps = comparing(source, indexed, facts);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    await task.checkpoint('describe', value);
-  }
+  checkPair(source, indexed);
+  return unchanged('source.data', source.data, async () => {
+    const steps = comparing(source, indexed, facts);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      await task.checkpoint('describe', value);
+    }
+  });
 }
 
 function* comparing(
@@ -96,7 +102,7 @@ function* comparing(
   facts: StatsFacts,
 ): Generator<number, Statistics> {
   checkPair(source, indexed);
-  checkFacts(source, facts);
+  checkFacts(indexed, facts);
   const { width, height } = source;
   const pixels = width * height;
   const kernel = new Kernel(CAPACITY);
@@ -116,7 +122,10 @@ function* comparing(
 
 /** The same statistics with the size of the file, which is often known later: integer, bytes. */
 export function withFileBytes(statistics: Statistics, fileBytes: number): Statistics {
-  const { bitsPerPixel, bytes, ratio, pixels } = statistics;
+  const { bitsPerPixel, bytes, ratio, pixels } = object('statistics', statistics);
+  integer('fileBytes', fileBytes, 0, Number.MAX_SAFE_INTEGER);
+  if (bitsPerPixel === undefined || !(pixels > 0))
+    throw invalidOption('statistics', 'those of a picture', statistics);
   const file = bitsOf(fileBytes, pixels);
   return {
     ...statistics,
@@ -138,19 +147,24 @@ function entries(palette: Palette, counts: Float64Array, pixels: number): Palett
 /** Throws `invalid-option` unless a picture and its indexed form fit each other. */
 export function checkPair(source: PixelImage, indexed: IndexedImage): void {
   checkPixelImage(source);
+  checkIndexedImage(indexed, 'indexed');
   const { width, height } = source;
-  const pixels = width * height;
   if (indexed.width !== width || indexed.height !== height)
     throw invalidOption('indexed', `${width} x ${height} pixels`, `${indexed.width} x ${indexed.height}`);
-  if (indexed.indices.length !== pixels)
-    throw invalidOption('indexed.indices', `${pixels} indices`, indexed.indices);
   const entries = 1 << (8 * indexed.indices.BYTES_PER_ELEMENT);
   const size = paletteSize(indexed.palette);
   if (size < 1 || size > entries) throw invalidOption('indexed.palette', `1 to ${entries} colours`, size);
 }
 
-function checkFacts({ width, height }: PixelImage, { histogram, colorLabels }: StatsFacts): void {
-  const pixels = width * height;
+function checkFacts({ indices }: IndexedImage, facts: StatsFacts): void {
+  const { asked, histogram, colorLabels, ...sizes } = object('facts', facts);
+  integer('facts.asked', asked, 1, MAX_COLORS);
+  for (const name of ['sourceBytes', 'packedBytes', 'fileBytes'] as const)
+    if (sizes[name] !== undefined) integer(`facts.${name}`, sizes[name], 0, Number.MAX_SAFE_INTEGER);
+  if (histogram !== undefined) checkHistogram(histogram);
+  if (colorLabels !== undefined && !isArrayOf(colorLabels, 'Uint8Array', 'Uint16Array'))
+    throw invalidOption('colorLabels', 'a Uint8Array or Uint16Array', colorLabels);
+  const pixels = indices.length;
   if (histogram && histogram.pixels !== pixels)
     throw invalidOption('histogram.pixels', `${pixels} pixels`, histogram.pixels);
   if (colorLabels && colorLabels.length !== histogram?.colors.length)

@@ -7,11 +7,12 @@ import { Task, type TaskOptions } from '../core/task.ts';
 import type { ColorSpace, Init, IterationModel, MixtureInit } from '../core/vocabulary.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
+import { unchanged } from '../image/unchanged.ts';
 import { describeColors } from '../mixture/colors/describe-colors.ts';
 import { fitGaussianMixtureOfColors } from '../mixture/colors/fit-colors.ts';
 import { resolveTrace, type TraceOptions, type TracePlan } from '../options/iterate.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
-import { type PreparedImage, prepared } from '../vectors/prepared-image.ts';
+import { type PreparedImage, pixelsOf, prepared } from '../vectors/prepared-image.ts';
 
 /** A model as an iteration left it. Row-major; coordinates are those of the space. */
 export interface TraceStep {
@@ -68,21 +69,23 @@ export async function traceIterations(
 ): Promise<IterationTrace> {
   const plan = resolveTrace(options);
   const task = new Task(options);
-  const { image, index } = await prepared(source, task.part(0, 0.2));
-  const follow = plan.model === 'gmm' ? followMixture : followMeans;
-  const { dims, converged, steps, look } = await follow(index.histogram, plan, task.part(0.2, 1));
-  task.report('cluster', 1);
-  const picture = async (iteration: number, of = image): Promise<IndexedImage> => {
-    const { labels, colors } = look(integer('iteration', iteration, 0, steps.length - 1));
-    const indices = await index.labelPixels(of, labels, false, new Task({ signal: options.signal }));
-    return { width: of.width, height: of.height, palette: { colors }, indices };
-  };
-  return {
-    ...{ model: plan.model, space: plan.space, dims },
-    ...{ asked: plan.k, used: steps[0]!.means.length / dims },
-    objective: plan.model === 'gmm' ? 'log-likelihood' : 'inertia',
-    ...{ iterations: steps.length - 1, converged, steps, picture },
-  };
+  return unchanged('image.data', pixelsOf(source), async () => {
+    const { image, index } = await prepared(source, task.part(0, 0.2));
+    const follow = plan.model === 'gmm' ? followMixture : followMeans;
+    const { dims, converged, steps, look } = await follow(index.histogram, plan, task.part(0.2, 1));
+    task.report('cluster', 1);
+    const picture = async (iteration: number, of = image): Promise<IndexedImage> => {
+      const { labels, colors } = look(integer('iteration', iteration, 0, steps.length - 1));
+      const indices = await index.labelPixels(of, labels, false, new Task({ signal: options.signal }));
+      return { width: of.width, height: of.height, palette: { colors }, indices };
+    };
+    return {
+      ...{ model: plan.model, space: plan.space, dims },
+      ...{ asked: plan.k, used: steps[0]!.means.length / dims },
+      objective: plan.model === 'gmm' ? 'log-likelihood' : 'inertia',
+      ...{ iterations: steps.length - 1, converged, steps, picture },
+    };
+  });
 }
 
 async function followMeans(

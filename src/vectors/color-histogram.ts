@@ -1,3 +1,6 @@
+import { arrayOf, flag, number, object } from '../core/checks.ts';
+import { invalidOption } from '../core/errors.ts';
+
 /**
  * The distinct colours of one or many pictures with their counts: a lossless statistic for everything
  * that looks at colour only. Order: fully transparent (if any), translucent by packed value, opaque by
@@ -22,8 +25,30 @@ export const EMPTY_HISTOGRAM: ColorHistogram = {
   opaque: true,
 };
 
-/** The histogram of both pictures together. Commutative and associative. */
+/** Throws `invalid-option` unless every colour has a count above 0. */
+export function checkHistogram(histogram: ColorHistogram): void {
+  const { colors, counts, pixels, opaque } = object('histogram', histogram);
+  arrayOf('histogram.colors', colors, 'Uint32Array');
+  arrayOf('histogram.counts', counts, 'Float64Array', colors.length);
+  number('histogram.pixels', pixels, 0, Infinity);
+  flag('histogram.opaque', opaque);
+  for (let i = 0; i < counts.length; i++) {
+    if (!(counts[i]! > 0 && counts[i]! < Infinity))
+      throw invalidOption(`histogram.counts[${i}]`, 'above 0', counts[i]);
+    if (opaque && colors[i]! < 0xff000000)
+      throw invalidOption('histogram.opaque', 'false where a colour is not opaque', opaque);
+  }
+}
+
+/** The histogram of both pictures together. Commutative and associative. Throws `invalid-option` for what is none. */
 export function mergeHistograms(a: ColorHistogram, b: ColorHistogram): ColorHistogram {
+  checkHistogram(a);
+  checkHistogram(b);
+  return joinHistograms(a, b);
+}
+
+/** The same, of what is known to be histograms. */
+export function joinHistograms(a: ColorHistogram, b: ColorHistogram): ColorHistogram {
   const colors = new Uint32Array(a.colors.length + b.colors.length);
   const counts = new Float64Array(colors.length);
   let length = 0;

@@ -1,8 +1,9 @@
 import { Task, type TaskOptions } from '../core/task.ts';
 import { checkPixelImage, type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import { unchanged } from '../image/unchanged.ts';
 import { COLOR_TABLE, LABEL_TABLE } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
-import { type ColorHistogram, EMPTY_HISTOGRAM, mergeHistograms } from './color-histogram.ts';
+import { type ColorHistogram, EMPTY_HISTOGRAM, joinHistograms } from './color-histogram.ts';
 import { histogramOfPairs, joinColors } from './counted-colors.ts';
 
 /** Pixels copied into kernel memory at a time. */
@@ -154,8 +155,9 @@ export class ColorIndex {
  * add up by `mergeHistograms`. Throws `invalid-option` for data that does not fit the sides, and `cancelled`.
  */
 export async function colorHistogram(image: PixelImage, options: TaskOptions = {}): Promise<ColorHistogram> {
+  const task = new Task(options);
   checkPixelImage(image);
-  return (await ColorIndex.of(image, new Task(options))).histogram;
+  return unchanged('image.data', image.data, async () => (await ColorIndex.of(image, task)).histogram);
 }
 
 function loadBand(kernel: Kernel, band: number, pixels: Uint32Array, start: number): number {
@@ -179,7 +181,7 @@ async function markPixels(
     let part = histogramOfPairs(kernel.u32(pairs, 2 * count));
     // Only lists of like length are merged, so that a colour is copied log n times, not once for every drain.
     while (parts.length > 0 && parts.at(-1)!.colors.length < 2 * part.colors.length)
-      part = mergeHistograms(parts.pop()!, part);
+      part = joinHistograms(parts.pop()!, part);
     parts.push(part);
   };
   for (let start = 0; start < pixels.length; ) {
@@ -190,5 +192,5 @@ async function markPixels(
     await task.checkpoint('histogram', (0.5 * start) / pixels.length);
   }
   if (kernel.read(COLOR_TABLE, table, 'hashUsed') > 0) drain();
-  return parts.reduceRight((sum, part) => mergeHistograms(part, sum), EMPTY_HISTOGRAM);
+  return parts.reduceRight((sum, part) => joinHistograms(part, sum), EMPTY_HISTOGRAM);
 }

@@ -1,3 +1,4 @@
+import { arrayOf, object } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 
 /** Weighted points: `values` row-major, `dims` numbers each; `weights` one per point, absent: all 1. */
@@ -22,7 +23,9 @@ export function totalWeight(points: Points): number {
  * NaN weights, weights that are all 0, and for no points.
  */
 export function checkPoints(points: Points): void {
-  const { dims, values, weights } = points;
+  const { dims, values, weights } = object('points', points);
+  arrayOf('points.values', values, 'Float64Array');
+  if (weights !== undefined) arrayOf('points.weights', weights, 'Float64Array');
   if (!Number.isInteger(dims) || dims < 1) throw invalidOption('points.dims', 'a positive integer', dims);
   if (values.length === 0) throw invalidOption('points.values', 'at least one point', 'none');
   if (values.length % dims !== 0)

@@ -1,5 +1,6 @@
 import { Task, type TaskOptions } from '../core/task.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
+import { unchanged } from '../image/unchanged.ts';
 import type { ColorHistogram } from './color-histogram.ts';
 import { ColorIndex } from './color-index.ts';
 
@@ -26,7 +27,15 @@ export class PreparedImage {
  * the sides, and `cancelled`.
  */
 export async function prepareImage(image: PixelImage, options: TaskOptions = {}): Promise<PreparedImage> {
-  return prepared(image, new Task(options));
+  const task = new Task(options);
+  return unchanged('image.data', pixelsOf(image), () => prepared(image, task));
+}
+
+/** The pixels of a picture. Throws `invalid-option` for what is none. */
+export function pixelsOf(source: PixelImage | PreparedImage): PixelImage['data'] {
+  if (source instanceof PreparedImage) return source.image.data;
+  checkPixelImage(source);
+  return source.data;
 }
 
 /** The source itself if it is prepared, else what `prepareImage` makes of it. */

@@ -1,5 +1,5 @@
 import { integer } from '../core/checks.ts';
-import type { ColorHistogram } from './color-histogram.ts';
+import { type ColorHistogram, checkHistogram } from './color-histogram.ts';
 
 /**
  * At most `most` (1 to 16,777,216) colours that stand for all of a histogram, such as the points of a cloud that is drawn;
@@ -8,6 +8,7 @@ import type { ColorHistogram } from './color-histogram.ts';
  * stands for it, with the pixels of the whole run as its count. Throws `invalid-option`.
  */
 export function sampleColors(histogram: ColorHistogram, most: number): ColorHistogram {
+  checkHistogram(histogram);
   const { colors, counts, pixels } = histogram;
   integer('most', most, 1, 2 ** 24);
   if (colors.length <= most) return histogram;

@@ -1,5 +1,6 @@
+import { arrayOf, integer, object } from '../core/checks.ts';
 import { ln } from '../math/exp-log.ts';
-import { type Points, pointCount, totalWeight } from './points.ts';
+import { checkPoints, type Points, pointCount, totalWeight } from './points.ts';
 
 /** What was subtracted from every axis, and what it was then divided by. */
 export interface Standardization {
@@ -11,9 +12,11 @@ export interface Standardization {
 
 /**
  * The points with weighted mean 0 and standard deviation 1 along every axis (that of the population: divided by
- * the total weight); an axis without spread is only centred. The other functions here undo it in results.
+ * the total weight); an axis without spread is only centred. The other functions here undo it in results. All throw
+ * `invalid-option`.
  */
 export function standardize(points: Points): { points: Points; scale: Standardization } {
+  checkPoints(points);
   const { dims, values, weights } = points;
   const scale = { dims, ...weightedSpread(points) };
   const scaled = values.map((value, i) => (value - scale.means[i % dims]!) / scale.deviations[i % dims]!);
@@ -22,13 +25,15 @@ export function standardize(points: Points): { points: Points; scale: Standardiz
 
 /** Means (rows of D coordinates, or any other places) back in the units of the original points. */
 export function unstandardizeMeans(means: Float64Array, scale: Standardization): Float64Array {
-  const { dims, deviations } = scale;
+  const { dims, deviations } = checkScale(scale);
+  arrayOf('means', means, 'Float64Array');
   return means.map((mean, i) => mean * deviations[i % dims]! + scale.means[i % dims]!);
 }
 
 /** Covariances (D x D, row-major, one after the other) back in the units of the original points. */
 export function unstandardizeCovariances(covariances: Float64Array, scale: Standardization): Float64Array {
-  const { dims, deviations } = scale;
+  const { dims, deviations } = checkScale(scale);
+  arrayOf('covariances', covariances, 'Float64Array');
   return covariances.map(
     (value, i) => value * deviations[i % dims]! * deviations[Math.floor(i / dims) % dims]!,
   );
@@ -36,8 +41,18 @@ export function unstandardizeCovariances(covariances: Float64Array, scale: Stand
 
 /** Natural logarithms of densities back per unit of volume of the original space. */
 export function unstandardizeLogDensities(logs: Float64Array, scale: Standardization): Float64Array {
+  checkScale(scale);
+  arrayOf('logs', logs, 'Float64Array');
   const volume = scale.deviations.reduce((sum, deviation) => sum + ln(deviation), 0);
   return logs.map((value) => value - volume);
+}
+
+function checkScale(scale: Standardization): Standardization {
+  const { dims, means, deviations } = object('scale', scale);
+  integer('scale.dims', dims, 1, 2 ** 31 - 1);
+  arrayOf('scale.means', means, 'Float64Array', dims);
+  arrayOf('scale.deviations', deviations, 'Float64Array', dims);
+  return scale;
 }
 
 /** Weighted means and standard deviations per axis, in two passes to keep the digits of far-off points. */

@@ -1,8 +1,8 @@
 import { alphaScale } from '../../color/coordinates.ts';
-import { integer, oneOf } from '../../core/checks.ts';
+import { integer, object, oneOf } from '../../core/checks.ts';
 import { Task } from '../../core/task.ts';
 import { type ColorSpace, INITS } from '../../core/vocabulary.ts';
-import type { ColorHistogram } from '../../vectors/color-histogram.ts';
+import { type ColorHistogram, checkHistogram } from '../../vectors/color-histogram.ts';
 import { type FitOptions, planFit } from '../points/fit-options.ts';
 import { fitGaussians, type GaussianKmeansOptions } from '../points/gaussian-kmeans.ts';
 import type { HardFit } from '../points/hard-clusters.ts';
@@ -76,6 +76,8 @@ async function startColors(
   histogram: ColorHistogram,
   options: ColorFitOptions<FitOptions>,
 ): Promise<ColorStart> {
+  checkHistogram(histogram);
+  object('options', options);
   const { k, seed } = planFit({ ...options, init: undefined }, 0, 0);
   const effort = integer('effort', options.effort ?? 3, 1, 10);
   const colors = new ColorClusters(histogram, options.space ?? 'srgb', k);

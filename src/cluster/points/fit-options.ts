@@ -1,4 +1,4 @@
-import { integer, MAX_SEED, number, oneOf } from '../../core/checks.ts';
+import { arrayOf, flag, integer, MAX_SEED, number, object, oneOf } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import type { TaskOptions } from '../../core/task.ts';
 import { INITS, type Init } from '../../core/vocabulary.ts';
@@ -37,6 +37,7 @@ const MOST_CLUSTERS = 65536;
 
 /** Fills in defaults for points of `dims` dimensions; throws `invalid-option` for the first value out of range. */
 export function planFit(options: FitOptions, dims: number, tolerance: number): FitPlan {
+  object('options', options);
   const k = integer('k', options.k, 1, MOST_CLUSTERS);
   const init = options.init ?? 'kmeans++';
   return {
@@ -46,12 +47,13 @@ export function planFit(options: FitOptions, dims: number, tolerance: number): F
     maxIterations: integer('maxIterations', options.maxIterations ?? 300, 1, 1_000_000),
     tolerance: number('tolerance', options.tolerance ?? tolerance, 0, Infinity),
     seed: integer('seed', options.seed ?? 0, 0, MAX_SEED),
-    recordParameters: options.recordParameters ?? false,
+    recordParameters: flag('recordParameters', options.recordParameters ?? false),
   };
 }
 
 /** A copy of centroids that fit the points. */
 export function givenCentroids(centroids: Float64Array, k: number, dims: number): Float64Array {
+  arrayOf('init', centroids, 'Float64Array');
   if (centroids.length !== k * dims)
     throw invalidOption('init', `${k} rows of ${dims} numbers`, `${centroids.length} numbers`);
   const bad = centroids.findIndex((value) => !Number.isFinite(value));

@@ -33,8 +33,8 @@ const TOLERANCE = 1e-4;
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */
 export async function fitGaussianKmeans(points: Points, options: GaussianKmeansOptions): Promise<SoftFit> {
-  const plan = planFit(options, points.dims, TOLERANCE);
   checkPoints(points);
+  const plan = planFit(options, points.dims, TOLERANCE);
   return fitGaussians(PointCloud.of(points), plan, options);
 }
 

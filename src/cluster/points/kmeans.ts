@@ -15,8 +15,8 @@ import { PointCloud } from './point-cloud.ts';
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */
 export async function fitKmeans(points: Points, options: FitOptions): Promise<HardFit> {
-  const plan = planFit(options, points.dims, 0);
   checkPoints(points);
+  const plan = planFit(options, points.dims, 0);
   return fitMeans(PointCloud.of(points), plan, options);
 }
 

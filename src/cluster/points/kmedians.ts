@@ -12,8 +12,8 @@ import { PointCloud } from './point-cloud.ts';
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */
 export async function fitKmedians(points: Points, options: FitOptions): Promise<HardFit> {
-  const plan = planFit(options, points.dims, 0);
   checkPoints(points);
+  const plan = planFit(options, points.dims, 0);
   return fitMedians(PointCloud.of(points), plan, options);
 }
 

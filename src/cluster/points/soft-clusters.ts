@@ -1,3 +1,4 @@
+import { arrayOf, integer, object } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { ln } from '../../math/exp-log.ts';
 import { checkPoints, type Points } from '../../vectors/points.ts';
@@ -43,6 +44,17 @@ export interface Moments {
 
 /** The M-step: writes new weights and variances; the means are moved by then. */
 export type Maximize = (parameters: SoftParameters, moments: Moments) => void;
+
+function checkParameters(fit: SoftParameters & { readonly dims: number }): void {
+  const { dims, weights, means, variances } = object('fit', fit);
+  integer('fit.dims', dims, 1, 2 ** 31 - 1);
+  arrayOf('fit.weights', weights, 'Float64Array');
+  arrayOf('fit.means', means, 'Float64Array', weights.length * dims);
+  arrayOf('fit.variances', variances, 'Float64Array', weights.length * dims);
+  for (const values of [weights, means, variances])
+    if (values.length === 0 || values.some((value) => !Number.isFinite(value)))
+      throw invalidOption('fit', 'finite numbers of at least one cluster', values);
+}
 
 /** Soft clusters over points in kernel memory. */
 export class SoftClusters implements Step<SoftParameters> {
@@ -170,6 +182,7 @@ export function softResponsibilities(
   points: Points,
 ): Float64Array {
   checkPoints(points);
+  checkParameters(fit);
   if (points.dims !== fit.dims) throw invalidOption('points.dims', `${fit.dims}`, points.dims);
   return new SoftClusters(PointCloud.of(points), fit, () => undefined).responsibilities();
 }

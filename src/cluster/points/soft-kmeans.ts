@@ -27,8 +27,8 @@ const TOLERANCE = 1e-4;
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */
 export async function fitSoftKmeans(points: Points, options: SoftKmeansOptions): Promise<SoftFit> {
-  const plan = planFit(options, points.dims, TOLERANCE);
   checkPoints(points);
+  const plan = planFit(options, points.dims, TOLERANCE);
   return fitStiff(PointCloud.of(points), plan, options);
 }
 

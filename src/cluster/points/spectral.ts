@@ -56,6 +56,7 @@ export interface SpectralFit {
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */
 export async function fitSpectralClusters(points: Points, options: SpectralOptions): Promise<SpectralFit> {
+  const task = new Task(options);
   checkPoints(points);
   const plan = planSpectral(options, pointCount(points));
   const cloud = PointCloud.of(points);
@@ -65,7 +66,6 @@ export async function fitSpectralClusters(points: Points, options: SpectralOptio
     planFit({ ...quiet, maxIterations: LANDMARK_ITERATIONS }, points.dims, 1e-3),
     quiet,
   );
-  const task = new Task(options);
   await task.checkpoint('cluster', 0.4);
   const { rows, bandwidth } = mixLandmarks(cloud, coarse, plan);
   const k = Math.min(plan.k, coarse.k);
@@ -111,7 +111,8 @@ function planSpectral(options: SpectralOptions, count: number): SpectralPlan {
   const k = integer('k', options.k, 1, 256);
   const { bandwidth } = options;
   const fewer = Math.ceil(count / POINTS_PER_LANDMARK);
-  if (bandwidth !== undefined && !(bandwidth > 0)) throw invalidOption('bandwidth', 'above 0', bandwidth);
+  if (bandwidth !== undefined && !(typeof bandwidth === 'number' && bandwidth > 0))
+    throw invalidOption('bandwidth', 'above 0', bandwidth);
   return {
     k,
     landmarks: integer('landmarks', options.landmarks ?? Math.max(4 * k, Math.min(200, fewer)), k, 2000),

@@ -1,10 +1,17 @@
+import { arrayOf, object } from '../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../core/errors.ts';
-import { type IndexedImage, type Palette, paletteSize } from '../../image/indexed-image.ts';
+import {
+  checkIndexedImage,
+  checkPaletteColors,
+  checkSides,
+  type IndexedImage,
+  type Palette,
+  paletteSize,
+} from '../../image/indexed-image.ts';
 import { pixelLimit } from '../../image/pixel-limit.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import { packedBitDepth } from '../bit-depth.ts';
 import { Crc32 } from '../crc.ts';
-import { checkIndexedImage } from '../used-colors.ts';
 import { HEADER_BYTES, type PackedHeader, packedBytes, readHeader, writeHeader } from './header.ts';
 
 /** Pixels packed per call: a multiple of 8, so that every piece begins with a byte. */
@@ -42,11 +49,12 @@ export interface DecodePackedOptions {
 }
 
 /**
- * Reads a packed file. Throws `unsupported-input` for bytes that are no packed file, are cut off, longer
+ * Reads a packed file. Throws `invalid-option` for what is no `Uint8Array`; `unsupported-input` for bytes that are no packed file, are cut off, longer
  * than they should be or damaged; `limit-exceeded` for more than `maxPixels`, before any memory is taken.
  */
 export function decodePacked(bytes: Uint8Array, options: DecodePackedOptions = {}): IndexedImage {
-  const header = readHeader(bytes, pixelLimit(options.maxPixels));
+  arrayOf('bytes', bytes, 'Uint8Array');
+  const header = readHeader(bytes, pixelLimit(object('options', options).maxPixels));
   const kernel = new Kernel();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const crc = new Crc32(kernel).update(0, bytes.subarray(0, -4));
@@ -58,8 +66,11 @@ export function decodePacked(bytes: Uint8Array, options: DecodePackedOptions = {
   return { width, height, palette: { colors: palette }, indices: unpackIndices(kernel, packed, header) };
 }
 
-/** Bytes of the packed file of a picture, without encoding it. */
-export function packedSize({ width, height, palette }: Omit<IndexedImage, 'indices'>): number {
+/** Bytes of the packed file of a picture, without encoding it. Throws as `encodePacked`. */
+export function packedSize(image: Omit<IndexedImage, 'indices'>): number {
+  const { width, height, palette } = object('image', image);
+  checkSides(image);
+  checkPaletteColors(palette, 'image.palette');
   return packedBytes({ width, height, colors: paletteSize(palette), alpha: hasAlpha(palette) });
 }
 

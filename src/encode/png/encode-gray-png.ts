@@ -1,4 +1,4 @@
-import { integer } from '../../core/checks.ts';
+import { func, integer, isArrayOf, object } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { Task } from '../../core/task.ts';
 import { Kernel } from '../../kernels/kernel.ts';
@@ -24,11 +24,13 @@ export async function encodeGrayPng(
   image: GrayImage,
   options: EncodeSamplesOptions = {},
 ): Promise<Uint8Array> {
-  const { width, height, data } = image;
+  const task = new Task(options);
+  const { width, height, data } = object('image', image);
   integer('image.width', width, 1, 2 ** 31 - 1);
   integer('image.height', height, 1, 2 ** 31 - 1);
-  if (data.length !== width * height)
-    throw invalidOption('image.data', `${width * height} numbers`, `${data.length} numbers`);
+  if (!isArrayOf(data, 'Uint8Array', 'Uint16Array') || data.length !== width * height)
+    throw invalidOption('image.data', `${width * height} numbers in a Uint8Array or Uint16Array`, data);
+  if (options.zlib !== undefined) func('zlib', options.zlib);
   const effort = integer('effort', options.effort ?? SAMPLE_EFFORT, 1, 10);
   const kernel = new Kernel();
   const inputAt = kernel.reserve(2 * width);
@@ -43,7 +45,6 @@ export async function encodeGrayPng(
   };
   const source: SampleSource = { width, height, pixelBytes: data.BYTES_PER_ELEMENT, load };
   const depth = data.BYTES_PER_ELEMENT === 1 ? 8 : 16;
-  const task = new Task(options);
   return writeSamples(
     kernel,
     source,

@@ -1,6 +1,7 @@
-import { integer } from '../../core/checks.ts';
+import { func, integer } from '../../core/checks.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
 import { checkPixelImage, type PixelImage, packedPixels } from '../../image/pixel-image.ts';
+import { unchanged } from '../../image/unchanged.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import type { SampleSource } from './sample-rows.ts';
 import { type SampleHeader, writeSamples } from './write-samples.ts';
@@ -36,20 +37,24 @@ export async function encodePixels(
   image: PixelImage,
   options: EncodeSamplesOptions = {},
 ): Promise<Uint8Array> {
+  const task = new Task(options);
   checkPixelImage(image);
-  const effort = integer('effort', options.effort ?? SAMPLE_EFFORT, 1, 10);
-  const { width, height } = image;
-  const kernel = new Kernel();
-  const pixels = packedPixels(image);
-  const pixelBytes = channelsOf(kernel, pixels);
-  const inputAt = kernel.reserve(4 * width);
-  const load = (from: number, count: number, at: number) => {
-    kernel.u32(inputAt, count).set(pixels.subarray(from, from + count));
-    kernel.call.pngSamples(inputAt, count, pixelBytes, at);
-  };
-  const source: SampleSource = { width, height, pixelBytes, load };
-  const header: SampleHeader = { depth: 8, colorType: COLOR_TYPES[pixelBytes], color: true };
-  return writeSamples(kernel, source, header, { effort, zlib: options.zlib, task: new Task(options) });
+  if (options.zlib !== undefined) func('zlib', options.zlib);
+  return unchanged('image.data', image.data, async () => {
+    const effort = integer('effort', options.effort ?? SAMPLE_EFFORT, 1, 10);
+    const { width, height } = image;
+    const kernel = new Kernel();
+    const pixels = packedPixels(image);
+    const pixelBytes = channelsOf(kernel, pixels);
+    const inputAt = kernel.reserve(4 * width);
+    const load = (from: number, count: number, at: number) => {
+      kernel.u32(inputAt, count).set(pixels.subarray(from, from + count));
+      kernel.call.pngSamples(inputAt, count, pixelBytes, at);
+    };
+    const source: SampleSource = { width, height, pixelBytes, load };
+    const header: SampleHeader = { depth: 8, colorType: COLOR_TYPES[pixelBytes], color: true };
+    return writeSamples(kernel, source, header, { effort, zlib: options.zlib, task });
+  });
 }
 
 /** The fewest channels that hold all pixels. */

@@ -1,6 +1,8 @@
+import { flag, func } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
-import type { IndexedImage } from '../../image/indexed-image.ts';
+import { checkIndexedImage, type IndexedImage } from '../../image/indexed-image.ts';
+import { unchanged } from '../../image/unchanged.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import { MAX_PNG_COLORS } from '../bit-depth.ts';
 import { allColors, findUsedColors } from '../used-colors.ts';
@@ -42,21 +44,27 @@ export interface EncodePngOptions extends TaskOptions {
  * other, and for an effort out of range; `cancelled` on abort.
  */
 export async function encodePng(image: IndexedImage, options: EncodePngOptions = {}): Promise<Uint8Array> {
-  const { effort = DEFAULT_EFFORT, metadata } = options;
+  const task = new Task(options);
+  checkIndexedImage(image);
+  const { effort = DEFAULT_EFFORT, keepPalette, smallestDepth, metadata, zlib } = options;
+  flag('keepPalette', keepPalette ?? false);
+  flag('smallestDepth', smallestDepth ?? false);
+  if (zlib !== undefined) func('zlib', zlib);
   if (!Number.isInteger(effort) || effort < 1 || effort > 10)
     throw invalidOption('effort', 'an integer from 1 to 10', effort);
-  if (metadata) checkMetadata(metadata);
-  const task = new Task(options);
-  // From the default on, more effort never gives a larger file.
-  const first = Math.min(effort, DEFAULT_EFFORT);
-  const stages = effort - first + 1;
-  let best: Uint8Array | undefined;
-  for (let stage = 0; stage < stages; stage++) {
-    const part = task.part(stage / stages, (stage + 1) / stages);
-    const file = await encodeWith(image, options, pngEffort(first + stage), part);
-    if (best === undefined || file.length < best.length) best = file;
-  }
-  return best!;
+  if (metadata !== undefined) checkMetadata(metadata);
+  return unchanged('image.indices', image.indices, async () => {
+    // From the default on, more effort never gives a larger file.
+    const first = Math.min(effort, DEFAULT_EFFORT);
+    const stages = effort - first + 1;
+    let best: Uint8Array | undefined;
+    for (let stage = 0; stage < stages; stage++) {
+      const part = task.part(stage / stages, (stage + 1) / stages);
+      const file = await encodeWith(image, options, pngEffort(first + stage), part);
+      if (best === undefined || file.length < best.length) best = file;
+    }
+    return best!;
+  });
 }
 
 /** The file that the settings of one effort give. */

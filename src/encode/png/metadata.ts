@@ -1,3 +1,4 @@
+import { arrayOf, list, object, text } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { bigEndian, type PngChunks } from './chunks.ts';
 
@@ -21,17 +22,26 @@ export interface PngMetadata {
 const MOST = 0x7fffffff;
 
 /** Throws `invalid-option` for metadata that no PNG file can have. */
-export function checkMetadata({ pixelsPerMeter, texts = [], exif }: PngMetadata): void {
-  for (const [axis, value] of Object.entries(pixelsPerMeter ?? {}))
+export function checkMetadata(metadata: PngMetadata): void {
+  const { pixelsPerMeter, texts = [], exif } = object('metadata', metadata);
+  if (pixelsPerMeter !== undefined) checkResolution(pixelsPerMeter);
+  for (const one of list('metadata.texts', texts)) {
+    const { keyword, text: content } = object('metadata.texts', one);
+    if (typeof keyword !== 'string' || !isKeyword(keyword))
+      throw invalidOption('metadata.texts.keyword', '1 to 79 printable Latin-1 characters', keyword);
+    if (text('metadata.texts.text', content).includes('\0'))
+      throw invalidOption('metadata.texts.text', 'without the character 0', content);
+  }
+  if (exif !== undefined) arrayOf('metadata.exif', exif, 'Uint8Array');
+  if (exif !== undefined && !/^(II|MM)$/.test(String.fromCharCode(exif[0]!, exif[1]!)))
+    throw invalidOption('metadata.exif', 'a TIFF structure', exif);
+}
+
+function checkResolution(pixelsPerMeter: Exclude<PngMetadata['pixelsPerMeter'], undefined>): void {
+  const { x, y } = object('metadata.pixelsPerMeter', pixelsPerMeter);
+  for (const [axis, value] of Object.entries({ x, y }))
     if (!Number.isInteger(value) || value < 1 || value > MOST)
       throw invalidOption(`metadata.pixelsPerMeter.${axis}`, 'an integer from 1 to 2^31 - 1', value);
-  for (const { keyword, text } of texts) {
-    if (!isKeyword(keyword))
-      throw invalidOption('metadata.texts.keyword', '1 to 79 printable Latin-1 characters', keyword);
-    if (text.includes('\0')) throw invalidOption('metadata.texts.text', 'without the character 0', text);
-  }
-  if (exif && !/^(II|MM)$/.test(String.fromCharCode(...exif.subarray(0, 2))))
-    throw invalidOption('metadata.exif', 'a TIFF structure', exif);
 }
 
 /** Whether a text can have this keyword in a PNG file. */

@@ -41,6 +41,13 @@ const SMOOTH_SAMPLE = 1 << 18;
 /** Ways that leave many rows of drawings unfiltered. */
 const LEAVING_ROWS: readonly FilterWay[] = [0, 5, 7, 8];
 
+/**
+ * Rows of fewer bytes have no neighbours that a filter could look at but those above, and there are so many of them that
+ * the filters which choose row by row take most of the time.
+ */
+const SHORT_ROW = 8;
+const SHORT_WAYS: readonly FilterWay[] = [0, 2];
+
 /** Bands of rows of which a sample consists. */
 const PLACES = 3;
 
@@ -97,7 +104,8 @@ async function quickTrials(
 ): Promise<PngPlan[]> {
   const candidates: PngPlan[] = [];
   const leastDepth = pngPaletteDepth(bench.used.colors.length);
-  const ways = leastDepth === 8 ? effort.ways : effort.packedWays;
+  const short = bench.image.width * leastDepth < 8 * SHORT_ROW;
+  const ways = short ? SHORT_WAYS : leastDepth === 8 ? effort.ways : effort.packedWays;
   const tryWays = async (some: readonly FilterWay[], deep: boolean) => {
     for (const layout of layouts) {
       for (const way of some.filter((one) => suits(layout, one))) {
@@ -108,7 +116,7 @@ async function quickTrials(
     }
   };
   await tryWays(ways, false);
-  const more = effort.smoothWays.filter((way) => !ways.includes(way));
+  const more = short ? [] : effort.smoothWays.filter((way) => !ways.includes(way));
   const best = smallest(candidates);
   if (more.length > 0 && isSmooth(bench, best)) await tryWays(more, isVerySmooth(bench, best));
   return candidates;

@@ -1,10 +1,12 @@
 import { constants, deflateSync } from 'node:zlib';
+import { arrayOf } from '../../core/checks.ts';
 
 /**
  * Node's zlib, set for filtered rows of palette indices: a zlib stream (RFC 1950). Given to `encodePng` as its `zlib`,
  * the bytes are those that `compressFile` writes.
  */
 export function deflateRows(bytes: Uint8Array): Uint8Array {
+  arrayOf('bytes', bytes, 'Uint8Array');
   return deflateSync(bytes, { level: 4, memLevel: 9, strategy: constants.Z_FILTERED });
 }
 

@@ -1,3 +1,4 @@
+import { object, text } from '../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../core/errors.ts';
 import { fileFormat } from '../../image/file-format.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
@@ -30,12 +31,13 @@ export async function openImage(
   source: Blob | Uint8Array<ArrayBuffer>,
   options: OpenImageOptions = {},
 ): Promise<PixelImage & { readonly data: Uint8ClampedArray<ArrayBuffer> }> {
-  const { name = 'picture' } = options;
+  const { name = 'picture' } = object('options', options);
+  text('name', name);
   const maxPixels = pixelLimit(options.maxPixels);
-  if (typeof createImageBitmap === 'undefined' || typeof OffscreenCanvas === 'undefined')
-    throw new FewhueError('unsupported-host', 'this browser cannot decode pictures in a worker');
   if (!(source instanceof Blob || source instanceof Uint8Array))
     throw invalidOption('source', 'a Blob or bytes in a Uint8Array', source);
+  if (typeof createImageBitmap === 'undefined' || typeof OffscreenCanvas === 'undefined')
+    throw new FewhueError('unsupported-host', 'this browser cannot decode pictures in a worker');
   const blob = source instanceof Blob ? source : new Blob([source]);
   if (blob.size === 0) throw new FewhueError('unsupported-input', `${name}: is empty`);
   const said = await pictureSize(blob);

@@ -1,9 +1,9 @@
-import { integer } from '../../core/checks.ts';
+import { integer, list, oneOf } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
-import type { ColorSpace } from '../../core/vocabulary.ts';
-import type { ColorHistogram } from '../../vectors/color-histogram.ts';
+import { COLOR_SPACES, type ColorSpace } from '../../core/vocabulary.ts';
+import { type ColorHistogram, checkHistogram } from '../../vectors/color-histogram.ts';
 import { formsOf } from '../gaussian-forms.ts';
-import type { GaussianMixture } from '../mixture.ts';
+import { checkMixture, type GaussianMixture } from '../mixture.ts';
 import { ColorData } from './color-data.ts';
 import { inHistogramOrder, plantHistogram } from './color-plan.ts';
 
@@ -29,6 +29,10 @@ export function describeColors(
   space: ColorSpace,
   components: readonly number[] = [],
 ): ColorDescriptions {
+  checkHistogram(histogram);
+  checkMixture(mixture);
+  oneOf('space', space, COLOR_SPACES);
+  list('components', components);
   const k = mixture.weights.length;
   for (const component of components) integer('components', component, 0, k - 1);
   const { solver, order } = plantHistogram(histogram, space, k);

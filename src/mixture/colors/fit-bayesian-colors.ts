@@ -1,7 +1,7 @@
-import { oneOf } from '../../core/checks.ts';
+import { object, oneOf } from '../../core/checks.ts';
 import { Task } from '../../core/task.ts';
 import { COLOR_SPACES, type ColorSpace } from '../../core/vocabulary.ts';
-import type { ColorHistogram } from '../../vectors/color-histogram.ts';
+import { type ColorHistogram, checkHistogram } from '../../vectors/color-histogram.ts';
 import { formsOf } from '../gaussian-forms.ts';
 import { withinColors } from '../mixture-options.ts';
 import {
@@ -42,6 +42,8 @@ export async function fitBayesianMixtureOfColors(
   histogram: ColorHistogram,
   options: BayesianColorOptions,
 ): Promise<BayesianColorFit> {
+  checkHistogram(histogram);
+  object('options', options);
   const { length } = histogram.colors;
   const plan = resolveBayesian(withinColors(options, length), length, histogram.opaque ? 3 : 4);
   const space = oneOf('space', options.space ?? 'srgb', COLOR_SPACES);

@@ -1,6 +1,6 @@
 import type { CellSolver } from '../../cluster/colors/cell-solver.ts';
 import { alphaScale } from '../../color/coordinates.ts';
-import { oneOf } from '../../core/checks.ts';
+import { object, oneOf } from '../../core/checks.ts';
 import { Task } from '../../core/task.ts';
 import {
   COLOR_SPACES,
@@ -9,7 +9,7 @@ import {
   MIXTURE_INITS,
   type MixtureInit,
 } from '../../core/vocabulary.ts';
-import type { ColorHistogram } from '../../vectors/color-histogram.ts';
+import { type ColorHistogram, checkHistogram } from '../../vectors/color-histogram.ts';
 import { gaussianFamily } from '../gaussian.ts';
 import { formsOf } from '../gaussian-forms.ts';
 import type { GaussianMixture } from '../mixture.ts';
@@ -68,6 +68,9 @@ export async function fitGaussianMixtureOfColors(
   histogram: ColorHistogram,
   options: ColorMixtureOptions,
 ): Promise<ColorMixtureFit> {
+  checkHistogram(histogram);
+  object('options', options);
+  if (typeof options.init === 'object') object('init', options.init);
   const { length } = histogram.colors;
   const asked = typeof options.init === 'object' ? options : withinColors(options, length);
   const resolved = resolveMixtureOptions(asked, length);

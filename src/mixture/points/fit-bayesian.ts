@@ -1,4 +1,4 @@
-import { integer, number, oneOf } from '../../core/checks.ts';
+import { integer, number, object, oneOf } from '../../core/checks.ts';
 import { Task } from '../../core/task.ts';
 import { MIXTURE_INITS, type MixtureInit } from '../../core/vocabulary.ts';
 import { checkPoints, distinctPoints, type Points, pointCount, totalWeight } from '../../vectors/points.ts';
@@ -33,10 +33,10 @@ export interface BayesianMixtureOptions extends MixtureOptions {
   /** Prior over the mixing weights; default `process`. */
   readonly mixing?: MixingPrior | undefined;
   /**
-   * Its concentration, a number above 0: the smaller, the fewer components stay. Default 1 / K.
+   * Its concentration, a number above 0, at most 1e100: the smaller, the fewer components stay. Default 1 / K.
    */
   readonly concentration?: number | undefined;
-  /** Points that the prior knowledge of a mean is worth: above 0; default 1. */
+  /** Points that the prior knowledge of a mean is worth: above 0, at most 1e100; default 1. */
   readonly meanPrecision?: number | undefined;
   /** Degrees of freedom of the prior over a precision matrix: from D; default D. */
   readonly degreesOfFreedom?: number | undefined;
@@ -97,9 +97,12 @@ export async function fitBayesianMixture(
   return fitBayesianData(data, start, { plan, moments, floor }, new Task(options));
 }
 
+/** Prior numbers beyond this one leave no digits for the points. */
+const LARGEST = 1e100;
+
 /** The variance of the points' error, above 0: a covariance without it may have no inverse. */
 export function positiveFloor(floor: number | undefined, fallback: number): number {
-  return number('covarianceFloor', floor ?? fallback, Number.MIN_VALUE, Infinity);
+  return floor === undefined ? fallback : number('covarianceFloor', floor, Number.MIN_VALUE, LARGEST);
 }
 
 /** Options of a variational fit with every default filled in. */
@@ -118,15 +121,15 @@ export function resolveBayesian(
   distinct: number,
   dims: number,
 ): BayesianPlan {
-  const { maxIterations = 1000, tolerance = 1e-6 } = options;
+  const { maxIterations = 1000, tolerance = 1e-6 } = object('options', options);
   const common = resolveMixtureOptions({ ...options, maxIterations, tolerance }, distinct);
   const degrees = options.degreesOfFreedom ?? dims;
   return {
     ...common,
     init: oneOf('init', options.init ?? 'kmeans', MIXTURE_INITS),
     mixing: oneOf('mixing', options.mixing ?? 'process', MIXING_PRIORS),
-    concentration: number('concentration', options.concentration ?? 1 / common.k, 1e-12, Infinity),
-    meanPrecision: number('meanPrecision', options.meanPrecision ?? 1, 1e-12, Infinity),
+    concentration: number('concentration', options.concentration ?? 1 / common.k, 1e-12, LARGEST),
+    meanPrecision: number('meanPrecision', options.meanPrecision ?? 1, 1e-12, LARGEST),
     degrees: Number.isInteger(degrees)
       ? integer('degreesOfFreedom', degrees, dims, 1e9)
       : number('degreesOfFreedom', degrees, dims, 1e9),

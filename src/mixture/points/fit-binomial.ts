@@ -1,4 +1,4 @@
-import { integer } from '../../core/checks.ts';
+import { arrayOf, integer, object } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { Task } from '../../core/task.ts';
 import type { MixtureInit } from '../../core/vocabulary.ts';
@@ -47,9 +47,11 @@ export async function fitBinomialMixture(
   options: BinomialMixtureOptions,
 ): Promise<MixtureFit<BinomialMixture>> {
   checkPoints(points);
+  object('options', options);
   const trials = integer('trials', options.trials, 1, 1_000_000);
   checkSuccesses(points, trials);
   const init = options.init ?? 'kmeans';
+  if (typeof init === 'object') object('init', init);
   const given = typeof init === 'object' && 'probabilities' in init;
   const distinct = given ? Infinity : pointCount(distinctPoints(points).points);
   const resolved = resolveMixtureOptions(options, distinct);
@@ -67,6 +69,7 @@ export async function fitBinomialMixture(
 }
 
 function givenStart({ probabilities, weights }: GivenBinomials, trials: number, k: number): BinomialMixture {
+  arrayOf('init.probabilities', probabilities, 'Float64Array');
   if (probabilities.length !== k || probabilities.some((value) => !(value >= 0 && value <= 1)))
     throw invalidOption('init.probabilities', `${k} numbers from 0 to 1`, `[${probabilities.join(', ')}]`);
   return {

@@ -1,4 +1,4 @@
-import { number } from '../../core/checks.ts';
+import { flag, isArrayOf, number, object } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { Task } from '../../core/task.ts';
 import type { Covariance, MixtureInit } from '../../core/vocabulary.ts';
@@ -67,12 +67,15 @@ export async function fitGaussianMixture(
   checkPoints(points);
   const resolved = resolveMixtureOptions(options, pointCount(distinctPoints(points).points));
   const covariance = resolveCovariance(options.covariance);
-  const { points: scaled, scale } = options.standardize ? standardize(points) : { points, scale: undefined };
+  const { points: scaled, scale } = flag('standardize', options.standardize ?? false)
+    ? standardize(points)
+    : { points, scale: undefined };
   const moments = pointMoments(scaled);
   const floor = resolveFloor(options.covarianceFloor, 1e-6 * meanVariance(moments) || 1e-6);
   const family = gaussianFamily(floor);
   const blank = blankMixture(resolved.k, covariance, moments, floor);
   const init = options.init ?? 'kmeans';
+  if (typeof init === 'object') object('init', init);
   const start = async (i: number) => {
     if (typeof init === 'object' && 'means' in init) return givenStart(init, blank, scale);
     const given = await divisionBy(init, scaled, { ...resolved, seed: (resolved.seed + i) >>> 0 }, options);
@@ -133,7 +136,8 @@ export function givenStart(
 ): GaussianMixture {
   const k = blank.weights.length;
   const check = (name: string, values: Float64Array, length: number) => {
-    if (values.length === length && values.every(Number.isFinite)) return values.slice();
+    if (isArrayOf(values, 'Float64Array') && values.length === length && values.every(Number.isFinite))
+      return values.slice();
     throw invalidOption(`init.${name}`, `${length} finite numbers`, values);
   };
   const { means, covariances } = given;

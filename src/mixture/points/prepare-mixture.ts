@@ -3,7 +3,7 @@ import { checkPoints, type Points } from '../../vectors/points.ts';
 import type { PreparedComponents } from '../component-family.ts';
 import { prepareForms } from '../gaussian.ts';
 import { formsOf } from '../gaussian-forms.ts';
-import type { Mixture } from '../mixture.ts';
+import { checkMixture, type Mixture } from '../mixture.ts';
 import { prepareBinomial } from './binomial.ts';
 
 /** Any mixture, ready for a pass over points. */
@@ -13,6 +13,7 @@ export function prepareMixture(mixture: Mixture): PreparedComponents {
 
 /** Throws `invalid-option` unless a mixture has a density at every point. */
 export function checkPointsFor(mixture: Mixture, points: Points): void {
+  checkMixture(mixture);
   checkPoints(points);
   if (points.dims !== mixture.dims)
     throw invalidOption('points.dims', `${mixture.dims}, as the mixture has it`, points.dims);

@@ -4,7 +4,7 @@ import { cholesky } from '../../math/cholesky.ts';
 import { ln } from '../../math/exp-log.ts';
 import { Random } from '../../math/random.ts';
 import type { Points } from '../../vectors/points.ts';
-import type { GaussianMixture, Mixture } from '../mixture.ts';
+import { checkMixture, type GaussianMixture, type Mixture } from '../mixture.ts';
 
 /** Largest number of points drawn at once. */
 const MOST_SAMPLES = 2 ** 26;
@@ -18,6 +18,7 @@ export function sampleMixture(
   count: number,
   seed = 0,
 ): { points: Points; labels: Uint32Array } {
+  checkMixture(mixture);
   integer('count', count, 1, MOST_SAMPLES);
   const random = new Random(integer('seed', seed, 0, MAX_SEED));
   const labels = Uint32Array.from({ length: count }, () => drawIndex(mixture.weights, random));

@@ -1,6 +1,7 @@
+import { flag, object, text } from '../../core/checks.ts';
 import type { LabelMap } from '../labels/label-map.ts';
 import { runLengths } from '../labels/run-lengths.ts';
-import type { RegionTable } from '../measure/region-table.ts';
+import { checkTable, type RegionTable } from '../measure/region-table.ts';
 
 /** One region as COCO annotates it. */
 export interface CocoAnnotation {
@@ -51,12 +52,16 @@ export interface CocoOptions {
  * Throws `invalid-option` for labels that do not fit the sides and the count.
  */
 export function labelCoco(labelMap: LabelMap, table: RegionTable, options: CocoOptions = {}): CocoDataset {
-  const { width, height } = labelMap;
   const runs = runLengths(labelMap);
+  checkTable(table, labelMap);
+  const { width, height } = labelMap;
+  const { fileName = '', packed = false } = object('options', options);
+  text('fileName', fileName);
+  flag('packed', packed);
   const annotations = table.regions
     .filter(({ transparent }) => !transparent)
     .map(({ id, area, box }): CocoAnnotation => {
-      const counts = options.packed ? packRunLengths(runs[id]!) : runs[id]!;
+      const counts = packed ? packRunLengths(runs[id]!) : runs[id]!;
       return {
         ...{ id: id + 1, image_id: 1, category_id: 1, iscrowd: 1, area },
         bbox: [box.left, box.top, box.width, box.height],
@@ -64,7 +69,7 @@ export function labelCoco(labelMap: LabelMap, table: RegionTable, options: CocoO
       };
     });
   return {
-    images: [{ id: 1, width, height, file_name: options.fileName ?? '' }],
+    images: [{ id: 1, width, height, file_name: fileName }],
     annotations,
     categories: [{ id: 1, name: 'region', supercategory: 'region' }],
   };

@@ -1,4 +1,4 @@
-import type { Region, RegionTable } from '../measure/region-table.ts';
+import { checkTable, type Region, type RegionTable } from '../measure/region-table.ts';
 
 /** Columns and what stands in them; empty where there is nothing to say. */
 const COLUMNS: readonly (readonly [string, (region: Region) => number | string | null | undefined])[] = [
@@ -34,6 +34,7 @@ const COLUMNS: readonly (readonly [string, (region: Region) => number | string |
  * one field with spaces: dominant colours as `#rrggbb:share`, neighbours as `number:shared boundary`.
  */
 export function regionCsv(table: RegionTable): string {
+  checkTable(table);
   return [...csvLines(table)].join('');
 }
 

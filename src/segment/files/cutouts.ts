@@ -1,7 +1,7 @@
 import { checkPixelImage, type PixelImage } from '../../image/pixel-image.ts';
-import { checkSameSize } from '../labels/check-label-map.ts';
+import { checkLabelMap, checkSameSize } from '../labels/check-label-map.ts';
 import type { LabelMap } from '../labels/label-map.ts';
-import type { RegionTable } from '../measure/region-table.ts';
+import { checkTable, type RegionTable } from '../measure/region-table.ts';
 
 /** A region cut out of its picture. */
 export interface RegionCutout {
@@ -25,7 +25,9 @@ export function* regionCutouts(
   table: RegionTable,
 ): Generator<RegionCutout, void> {
   checkPixelImage(image);
+  checkLabelMap(labelMap);
   checkSameSize(image, labelMap);
+  checkTable(table, labelMap);
   for (const { id, box, transparent } of table.regions) {
     if (transparent) continue;
     const { left, top, width, height } = box;

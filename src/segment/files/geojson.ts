@@ -1,5 +1,5 @@
 import type { Region, RegionTable } from '../measure/region-table.ts';
-import type { Contours } from '../outline/contours.ts';
+import { type Contours, checkContours } from '../outline/contours.ts';
 import type { PolygonRing } from '../outline/region-polygon.ts';
 
 /** A position: x right, y down, in pixels. */
@@ -35,6 +35,7 @@ export interface RegionCollection {
  * `contours` and `table` must be of the same label map.
  */
 export function labelGeoJson(contours: Contours, table: RegionTable): RegionCollection {
+  checkContours(contours, table);
   const features = table.regions.map((region): RegionFeature => {
     const { box, neighbors, ...properties } = region;
     const polygons = contours.regions[region.id]!;

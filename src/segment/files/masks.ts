@@ -1,6 +1,7 @@
 import type { IndexedImage } from '../../image/indexed-image.ts';
+import { checkLabelMap } from '../labels/check-label-map.ts';
 import type { LabelMap } from '../labels/label-map.ts';
-import type { RegionTable } from '../measure/region-table.ts';
+import { checkTable, type RegionTable } from '../measure/region-table.ts';
 import { BLACK_AND_WHITE } from './boundaries.ts';
 
 /**
@@ -9,6 +10,8 @@ import { BLACK_AND_WHITE } from './boundaries.ts';
  * `table` must be of the same label map.
  */
 export function* regionMasks(labelMap: LabelMap, table: RegionTable): Generator<IndexedImage, void> {
+  checkLabelMap(labelMap);
+  checkTable(table, labelMap);
   const { width, height, labels } = labelMap;
   for (const { id, box } of table.regions) {
     const indices = new Uint8Array(width * height);

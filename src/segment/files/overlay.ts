@@ -1,11 +1,11 @@
-import { integer } from '../../core/checks.ts';
+import { flag, integer, object } from '../../core/checks.ts';
 import { eachDot, LETTER_ROWS, textColumns } from '../../image/bitmap-font.ts';
 import { checkPixelImage, type PixelImage, packedPixels } from '../../image/pixel-image.ts';
 import { parseHex } from '../../palette/palette.ts';
 import { boundaryPixels, markedPlaces } from '../labels/boundary-pixels.ts';
-import { checkSameSize } from '../labels/check-label-map.ts';
+import { checkLabelMap, checkSameSize } from '../labels/check-label-map.ts';
 import type { LabelMap } from '../labels/label-map.ts';
-import type { RegionTable } from '../measure/region-table.ts';
+import { checkTable, type RegionTable } from '../measure/region-table.ts';
 import { labelPlaces } from './label-places.ts';
 
 /** What `overlayImage` may be asked for. */
@@ -39,6 +39,9 @@ export function overlayImage(
   options: OverlayOptions = {},
 ): PixelImage {
   checkPixelImage(image);
+  checkLabelMap(labelMap);
+  checkTable(table, labelMap);
+  object('options', options);
   checkSameSize(image, labelMap);
   const { width, height } = image;
   const side = Math.sqrt(width * height);
@@ -49,7 +52,8 @@ export function overlayImage(
   // What is transparent shows a page, mostly a white one.
   const lights = Float64Array.from(table.regions, ({ lab }) => lab?.[0] ?? 100);
   drawLines(canvas, labelMap, lineWidth, (a, b) => fixed ?? contrasting(lights[a]!, lights[b]!));
-  if (options.numbers) drawNumbers(canvas, labelMap, Math.min(20, scaled(side, DOT_SIDE)));
+  if (flag('numbers', options.numbers ?? false))
+    drawNumbers(canvas, labelMap, Math.min(20, scaled(side, DOT_SIDE)));
   return canvas;
 }
 

@@ -1,5 +1,5 @@
 import type { Region, RegionTable } from '../measure/region-table.ts';
-import type { Contours } from '../outline/contours.ts';
+import { type Contours, checkContours } from '../outline/contours.ts';
 import type { PolygonRing, RegionPolygon } from '../outline/region-polygon.ts';
 
 /**
@@ -14,6 +14,7 @@ import type { PolygonRing, RegionPolygon } from '../outline/region-polygon.ts';
  * `contours` and `table` must be of the same label map.
  */
 export function labelSvg(contours: Contours, table: RegionTable): string {
+  checkContours(contours, table);
   const { width, height, regions } = contours;
   const exact = regions.every((polygons) => polygons.every(isExact));
   const style = exact

@@ -1,11 +1,13 @@
 import { decodeBytes, encodeBytes } from '../../core/base64.ts';
+import { object, text } from '../../core/checks.ts';
 import { describeValue } from '../../core/describe-value.ts';
 import { FewhueError } from '../../core/errors.ts';
-import type { PixelImage } from '../../image/pixel-image.ts';
+import { checkPixelImage, type PixelImage } from '../../image/pixel-image.ts';
 import { checkPixels, pixelLimit } from '../../image/pixel-limit.ts';
+import { checkSameSize } from '../labels/check-label-map.ts';
 import type { LabelMap } from '../labels/label-map.ts';
 import { decodeRuns, encodeRuns } from '../labels/label-run-bytes.ts';
-import type { MergeTree } from '../tree/merge-tree.ts';
+import { checkTree, type MergeTree } from '../tree/merge-tree.ts';
 import { pixelChecksum } from './pixel-checksum.ts';
 
 /** What the first fields of every document are. */
@@ -43,6 +45,10 @@ interface TreeDocument {
  * checksum by which the picture is recognised. `source`: where the picture is, for whoever reads the document.
  */
 export function treeToJson(tree: MergeTree, image: PixelImage, source?: string): string {
+  checkTree(tree);
+  checkPixelImage(image);
+  checkSameSize(image, tree.leaves);
+  if (source !== undefined) text('source', source);
   const { leaves, merges, heights, threshold } = tree;
   const { width, height, labels, count, transparent } = leaves;
   const document: TreeDocument = {
@@ -72,13 +78,14 @@ export interface TreeJsonOptions {
  * Reads what `treeToJson` wrote. Throws `unsupported-input` for text that is no tree, of another version, cut off, or
  * changed so that it makes no sense; `limit-exceeded` for that of a larger picture than `maxPixels`.
  */
-export function treeFromJson(text: string, options: TreeJsonOptions = {}): SavedTree {
-  return openTree(text, pixelLimit(options.maxPixels)).read();
+export function treeFromJson(json: string, options: TreeJsonOptions = {}): SavedTree {
+  const { maxPixels } = object('options', options);
+  return openTree(json, pixelLimit(maxPixels)).read();
 }
 
 /** Checks everything but the start regions, whose memory grows with the picture. Errors as `treeFromJson`. */
-export function openTree(text: string, maxPixels: number): TreeFile {
-  const document = parse(text);
+export function openTree(json: string, maxPixels: number): TreeFile {
+  const document = parse(text('text', json));
   const { width, height, leaves: count, threshold, pixels, source } = document;
   const sides = [width, height, count].every((value) => Number.isInteger(value) && value >= 1);
   if (!sides || count > width * height) throw damaged('its sizes are no positive integers');
@@ -98,7 +105,12 @@ export function openTree(text: string, maxPixels: number): TreeFile {
 }
 
 /** Throws `invalid-option` unless the tree was made of this picture: as many pixels, and all the same. */
-export function checkTreePicture({ tree, pixels }: SavedTree, image: PixelImage): void {
+export function checkTreePicture(saved: SavedTree, image: PixelImage): void {
+  const { tree, pixels, source } = object('saved', saved);
+  checkTree(tree);
+  checkPixelImage(image);
+  text('saved.pixels', pixels);
+  if (source !== undefined) text('saved.source', source);
   checkTreeSize(tree.leaves, image);
   if (pixelChecksum(image) !== pixels) throw otherPicture('another picture of the same size');
 }
@@ -116,10 +128,10 @@ function otherPicture(which: string): FewhueError {
   return new FewhueError('invalid-option', `the tree belongs to ${which}`, { option: 'from' });
 }
 
-function parse(text: string): TreeDocument {
+function parse(json: string): TreeDocument {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(json);
   } catch (cause) {
     throw new FewhueError('unsupported-input', 'is no merge tree: it is not JSON, or cut off', { cause });
   }

@@ -1,4 +1,4 @@
-import { integer } from '../../core/checks.ts';
+import { integer, isArrayOf, object } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
 import type { LabelMap } from './label-map.ts';
@@ -7,21 +7,30 @@ import type { LabelMap } from './label-map.ts';
 export type LabelGrid = Pick<LabelMap, 'width' | 'height' | 'labels'>;
 
 /** Throws `invalid-option` unless the sides are positive integers that fit the labels. */
-export function checkLabelGrid({ width, height, labels }: LabelGrid, name = 'labelMap'): void {
+export function checkLabelGrid(grid: LabelGrid, name = 'labelMap'): void {
+  const { width, height, labels } = object(name, grid);
   integer(`${name}.width`, width, 1, 2 ** 31 - 1);
   integer(`${name}.height`, height, 1, 2 ** 31 - 1);
-  if (labels.length !== width * height)
-    throw invalidOption(`${name}.labels`, `${width * height} numbers`, `${labels.length} numbers`);
+  if (!isArrayOf(labels, 'Uint32Array') || labels.length !== width * height)
+    throw invalidOption(`${name}.labels`, `${width * height} numbers in a Uint32Array`, labels);
 }
+
+/** Labels that were found to be below a count: a picture's pass through many functions. */
+const known = new WeakMap<Uint32Array, number>();
 
 /** Throws `invalid-option` unless the sides fit the labels, and these are below the count. */
 export function checkLabelMap(labelMap: LabelMap): void {
   checkLabelGrid(labelMap);
-  const { labels, count } = labelMap;
-  integer('labelMap.count', count, 1, 2 ** 31 - 1);
+  const { labels, count, transparent } = labelMap;
+  // Every region has a pixel, so that no table by regions is larger than the picture.
+  integer('labelMap.count', count, 1, labels.length);
+  if (transparent !== undefined && transparent !== count - 1)
+    throw invalidOption('labelMap.transparent', `the last region, ${count - 1}, or undefined`, transparent);
+  if (known.get(labels) === count) return;
   let largest = 0;
   for (let i = 0; i < labels.length; i++) if (labels[i]! > largest) largest = labels[i]!;
   if (largest >= count) throw invalidOption('labelMap.labels', `below the count, ${count}`, largest);
+  known.set(labels, count);
 }
 
 /** Throws `invalid-option` unless both have the same sides. */

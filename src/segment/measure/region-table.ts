@@ -1,7 +1,8 @@
-import { integer } from '../../core/checks.ts';
+import { integer, isArrayOf, list, object } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
 import { checkPixelImage, type PixelImage } from '../../image/pixel-image.ts';
+import { unchanged } from '../../image/unchanged.ts';
 import { formatHex } from '../../palette/palette.ts';
 import { checkLabelMap, checkSameSize } from '../labels/check-label-map.ts';
 import type { LabelMap } from '../labels/label-map.ts';
@@ -61,6 +62,17 @@ export interface RegionTable {
   readonly regions: readonly Region[];
 }
 
+/** Throws `invalid-option` unless a table has a region for each of a label map, or any where none is given. */
+export function checkTable(table: RegionTable, labelMap?: LabelMap): void {
+  const { width, height, regions } = object('table', table);
+  integer('table.width', width, 1, 2 ** 31 - 1);
+  integer('table.height', height, 1, 2 ** 31 - 1);
+  list('table.regions', regions);
+  if (regions.length > 0) object('table.regions', regions[0]);
+  if (labelMap !== undefined && (labelMap.width !== width || labelMap.height !== height))
+    throw invalidOption('table', 'of the label map', `one of ${width} x ${height}`);
+}
+
 /** What `regionTable` may be asked for. */
 export interface RegionTableOptions extends TaskOptions {
   /** Dominant colours per region: integer, 0 to 16; default 5. */
@@ -83,34 +95,36 @@ export async function regionTable(
   labelMap: LabelMap,
   options: RegionTableOptions = {},
 ): Promise<RegionTable> {
+  const task = new Task(options);
   const k = checkTableOptions(image, labelMap, options);
   const { width, height } = image;
   const { certainty } = options;
-  const task = new Task(options);
-  const neighbors = await regionNeighbors(labelMap, task);
-  const borders = borderLengths(labelMap);
-  const sums = await sumRegions(image, labelMap, certainty, task);
-  const { areas } = sums;
-  if (areas.includes(0))
-    throw invalidOption('labelMap', 'without empty regions', `region ${areas.indexOf(0)}`);
-  const palettes = k === 0 ? undefined : await regionPalettes(image, labelMap, { areas, k }, task);
-  await task.checkpoint('describe', 1);
-  const levels = certainty instanceof Uint8Array ? 255 : 1;
-  const regions = lazyList(labelMap.count, (id): Region => {
-    const sum = sums.of(id);
-    const touching = neighborsOf(neighbors, id);
-    return {
-      id,
-      ...shapeOf(sum, width * height),
-      perimeter: touching.reduce((length, neighbor) => length + neighbor.length, borders[id]!),
-      transparent: id === labelMap.transparent,
-      ...colorOf(sum),
-      palette: palettes ? dominantColorsOf(palettes, id) : [],
-      neighbors: touching,
-      certainty: certainty ? sum('certainty') / areas[id]! / levels : null,
-    };
+  return unchanged('image.data', image.data, async () => {
+    const neighbors = await regionNeighbors(labelMap, task);
+    const borders = borderLengths(labelMap);
+    const sums = await sumRegions(image, labelMap, certainty, task);
+    const { areas } = sums;
+    if (areas.includes(0))
+      throw invalidOption('labelMap', 'without empty regions', `region ${areas.indexOf(0)}`);
+    const palettes = k === 0 ? undefined : await regionPalettes(image, labelMap, { areas, k }, task);
+    await task.checkpoint('describe', 1);
+    const levels = certainty instanceof Uint8Array ? 255 : 1;
+    const regions = lazyList(labelMap.count, (id): Region => {
+      const sum = sums.of(id);
+      const touching = neighborsOf(neighbors, id);
+      return {
+        id,
+        ...shapeOf(sum, width * height),
+        perimeter: touching.reduce((length, neighbor) => length + neighbor.length, borders[id]!),
+        transparent: id === labelMap.transparent,
+        ...colorOf(sum),
+        palette: palettes ? dominantColorsOf(palettes, id) : [],
+        neighbors: touching,
+        certainty: certainty ? sum('certainty') / areas[id]! / levels : null,
+      };
+    });
+    return { width, height, regions };
   });
-  return { width, height, regions };
 }
 
 /** Throws for what does not fit; returns the number of palette colours. */
@@ -120,8 +134,9 @@ function checkTableOptions(image: PixelImage, labelMap: LabelMap, options: Regio
   checkSameSize(image, labelMap);
   const pixels = image.width * image.height;
   const { certainty } = options;
-  if (certainty && certainty.length !== pixels)
-    throw invalidOption('certainty', `${pixels} numbers`, `${certainty.length} numbers`);
+  const isLevels = isArrayOf(certainty, 'Uint8Array', 'Float32Array');
+  if (certainty !== undefined && (!isLevels || certainty.length !== pixels))
+    throw invalidOption('certainty', `${pixels} numbers in a Uint8Array or Float32Array`, certainty);
   return integer('paletteColors', options.paletteColors ?? 5, 0, 16);
 }
 

@@ -1,5 +1,8 @@
+import { list, number, object } from '../../core/checks.ts';
+import { invalidOption } from '../../core/errors.ts';
 import type { LabelMap } from '../labels/label-map.ts';
-import { type Arcs, findArcs } from './find-arcs.ts';
+import { checkTable, type RegionTable } from '../measure/region-table.ts';
+import { type Arcs, checkArcs, findArcs } from './find-arcs.ts';
 import type { RegionPolygon } from './region-polygon.ts';
 import { ringPolygons } from './ring-polygons.ts';
 import { simplifyArcs } from './simplify-arcs.ts';
@@ -28,8 +31,21 @@ export interface ContourOptions {
  * boundary lines than 4 million.
  */
 export function contours(labelMap: LabelMap, options: ContourOptions = {}): Contours {
+  const tolerance = number('tolerance', object('options', options).tolerance ?? 0, 0, Infinity);
   const exact = findArcs(labelMap);
-  const arcs = simplifyArcs(exact, options.tolerance ?? 0);
+  const arcs = simplifyArcs(exact, tolerance);
   const { width, height } = labelMap;
   return { width, height, arcs, regions: ringPolygons(exact, arcs, labelMap) };
+}
+
+/** Throws `invalid-option` unless there are outlines for the regions of a table. */
+export function checkContours(outlines: Contours, table: RegionTable): void {
+  const { width, height, arcs, regions } = object('contours', outlines);
+  checkTable(table);
+  checkArcs(arcs);
+  if (width !== table.width || height !== table.height)
+    throw invalidOption('contours', `of ${table.width} x ${table.height}, as the table is`, [width, height]);
+  if (list('contours.regions', regions).length !== table.regions.length)
+    throw invalidOption('contours.regions', `${table.regions.length} lists of polygons`, regions);
+  for (const polygons of regions) list('contours.regions', polygons);
 }

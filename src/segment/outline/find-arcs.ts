@@ -1,3 +1,5 @@
+import { arrayOf, integer, object } from '../../core/checks.ts';
+import { invalidOption } from '../../core/errors.ts';
 import { CRACKS } from '../../kernels/generated/layouts.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import { checkLabelMap } from '../labels/check-label-map.ts';
@@ -51,6 +53,26 @@ export function findArcs(labelMap: LabelMap): Arcs {
     right[arc] = sides[2 * arc + 1]!;
   }
   return { width, height, points, starts, left, right };
+}
+
+/** Throws `invalid-option` unless the points of all arcs are there. */
+export function checkArcs(arcs: Arcs): void {
+  const { width, height, points, starts, left, right } = object('arcs', arcs);
+  arrayOf('arcs.left', left, 'Int32Array');
+  arrayOf('arcs.right', right, 'Int32Array', left.length);
+  arrayOf('arcs.starts', starts, 'Uint32Array', left.length + 1);
+  arrayOf('arcs.points', points, 'Uint32Array', 2 * starts[left.length]!);
+  for (let arc = 0; arc < left.length; arc++)
+    if (starts[arc + 1]! < starts[arc]! + 2)
+      throw invalidOption(`arcs.starts[${arc + 1}]`, 'two points later', starts[arc + 1]);
+  // The border belongs to the boundaries, so that the sides cannot be larger than the points say.
+  let [farthest, bottom] = [0, 0];
+  for (let i = 0; i < points.length; i += 2) {
+    farthest = Math.max(farthest, points[i]!);
+    bottom = Math.max(bottom, points[i + 1]!);
+  }
+  integer('arcs.width', width, Math.max(1, farthest), farthest);
+  integer('arcs.height', height, Math.max(1, bottom), bottom);
 }
 
 /** Number of arcs. */

@@ -1,6 +1,6 @@
 import { number } from '../../core/checks.ts';
 import { ArcNodes, NONE } from './arc-nodes.ts';
-import { type Arcs, arcCount, OUTSIDE_IMAGE } from './find-arcs.ts';
+import { type Arcs, arcCount, checkArcs, OUTSIDE_IMAGE } from './find-arcs.ts';
 
 /**
  * Drops points of arcs that lie within `tolerance` pixels of the line through those that stay (Douglas and Peucker
@@ -12,6 +12,7 @@ import { type Arcs, arcCount, OUTSIDE_IMAGE } from './find-arcs.ts';
  */
 export function simplifyArcs(arcs: Arcs, tolerance: number): Arcs {
   number('tolerance', tolerance, 0, Infinity);
+  checkArcs(arcs);
   if (tolerance === 0) return arcs;
   const twins = arcsWithTwins(arcs);
   const keep = new Uint8Array(arcs.points.length / 2);

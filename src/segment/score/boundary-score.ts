@@ -1,4 +1,4 @@
-import { number } from '../../core/checks.ts';
+import { list, number } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
 import { boundaryPixels, markedPlaces } from '../labels/boundary-pixels.ts';
@@ -45,8 +45,8 @@ export async function boundaryScore(
   options: BoundaryScoreOptions = {},
 ): Promise<BoundaryScore> {
   checkTruths(labels, truths);
-  const tolerance = number('tolerance', options.tolerance ?? 0.0075, 0, 0.1);
   const task = new Task(options);
+  const tolerance = number('tolerance', options.tolerance ?? 0.0075, 0, 0.1);
   const { width, height } = labels;
   const reach = tolerance * Math.sqrt(width * width + height * height);
   const found = thinBoundaries(labels);
@@ -73,7 +73,7 @@ export async function boundaryScore(
 /** Throws `invalid-option` unless there is a truth, and all have the size of the map. */
 export function checkTruths(labels: LabelGrid, truths: readonly LabelGrid[]): void {
   checkLabelGrid(labels, 'labels');
-  if (truths.length === 0) throw invalidOption('truths', 'at least one label map', 'none');
+  if (list('truths', truths).length === 0) throw invalidOption('truths', 'at least one label map', 'none');
   for (const truth of truths) {
     checkLabelGrid(truth, 'truth');
     if (truth.width !== labels.width || truth.height !== labels.height)

@@ -1,16 +1,18 @@
-import { integer, number } from '../../core/checks.ts';
+import { integer, number, object } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { exp, ln } from '../../math/exp-log.ts';
 import type { TreeCut } from '../../options/segment.ts';
 import type { LabelMap } from '../labels/label-map.ts';
 import { rankRegions } from '../labels/number-regions.ts';
-import type { MergeTree } from './merge-tree.ts';
+import { checkTree, type MergeTree } from './merge-tree.ts';
 
 /**
  * The segmentation that a cut of a merge tree is. Cuts are nested: every region of a finer cut lies in one of a
  * coarser cut. Takes a few nanoseconds per pixel. Throws `invalid-option`.
  */
 export function cutTree(tree: MergeTree, cut: TreeCut = {}): LabelMap {
+  checkTree(tree);
+  object('cut', cut);
   const { labels, width, height, transparent } = tree.leaves;
   const merges = mergesOf(tree, cut);
   // Nothing is visible.

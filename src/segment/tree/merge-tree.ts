@@ -1,3 +1,6 @@
+import { arrayOf, number, object } from '../../core/checks.ts';
+import { invalidOption } from '../../core/errors.ts';
+import { checkLabelMap } from '../labels/check-label-map.ts';
 import type { LabelMap } from '../labels/label-map.ts';
 
 /**
@@ -13,4 +16,24 @@ export interface MergeTree {
   readonly heights: Float64Array;
   /** The height above which the default cut keeps regions apart. */
   readonly threshold: number;
+}
+
+/** Throws `invalid-option` unless every node but the last is merged once, with one that is older than their merge. */
+export function checkTree(tree: MergeTree): void {
+  const { leaves, merges, heights, threshold } = object('tree', tree);
+  checkLabelMap(leaves);
+  const count = leaves.transparent === undefined ? leaves.count : leaves.count - 1;
+  arrayOf('tree.heights', heights, 'Float64Array', Math.max(0, count - 1));
+  arrayOf('tree.merges', merges, 'Uint32Array', 2 * heights.length);
+  number('tree.threshold', threshold, 0, Infinity);
+  const merged = new Uint8Array(count + heights.length);
+  for (let i = 0; i < merges.length; i++) {
+    const node = merges[i]!;
+    if (node >= count + (i >> 1) || merged[node] === 1)
+      throw invalidOption('tree.merges', 'nodes that are there, and not merged yet', node);
+    merged[node] = 1;
+  }
+  const falls = heights.findIndex((height, i) => !(height >= (i === 0 ? 0 : heights[i - 1]!)));
+  if (falls >= 0)
+    throw invalidOption(`tree.heights[${falls}]`, 'no less than the one before', heights[falls]);
 }

@@ -1,3 +1,4 @@
+import { list, object } from '../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../core/errors.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
 import type { RegionSeed, SeedPoint } from '../../options/segment.ts';
@@ -5,7 +6,7 @@ import type { LabelMap } from '../labels/label-map.ts';
 import { numberRegions, TRANSPARENT } from '../labels/number-regions.ts';
 import { regionAt } from '../labels/region-at.ts';
 import { type NeighborLists, regionNeighbors } from '../labels/region-neighbors.ts';
-import type { MergeTree } from './merge-tree.ts';
+import { checkTree, type MergeTree } from './merge-tree.ts';
 
 /** No seed. */
 const NONE = -1;
@@ -24,10 +25,12 @@ export async function separateSeeds(
   seeds: readonly RegionSeed[],
   options: TaskOptions = {},
 ): Promise<LabelMap> {
-  if (seeds.length === 0) throw invalidOption('seedPoints', 'at least one point', 'none');
+  checkTree(tree);
+  checkSeeds(seeds);
+  const task = new Task(options);
   const { leaves } = tree;
   const owners = plantSeeds(leaves, seeds);
-  const neighbors = await regionNeighbors(leaves, new Task(options));
+  const neighbors = await regionNeighbors(leaves, task);
   grow(tree, owners, neighbors);
   const { labels, width, height, transparent } = leaves;
   const numbers = Uint32Array.from(owners);
@@ -39,14 +42,26 @@ export async function separateSeeds(
   );
 }
 
+/** Throws `invalid-option` unless there is a seed, and each has a point. */
+function checkSeeds(seeds: readonly RegionSeed[]): void {
+  if (list('seedPoints', seeds).length === 0) throw invalidOption('seedPoints', 'at least one point', 'none');
+  for (const seed of seeds) {
+    const points = pointsOf(seed);
+    if (points.length === 0)
+      throw invalidOption('seedPoints', 'of at least one point each', 'an empty scribble');
+    for (const point of points) object('seedPoints', point);
+  }
+}
+
+function pointsOf(seed: RegionSeed): readonly SeedPoint[] {
+  return Array.isArray(seed) ? seed : [seed as SeedPoint];
+}
+
 /** The seed of every leaf, or `NONE`. */
 function plantSeeds(leaves: LabelMap, seeds: readonly RegionSeed[]): Int32Array {
   const owners = new Int32Array(leaves.count).fill(NONE);
   seeds.forEach((seed, number) => {
-    const points: readonly SeedPoint[] = 'x' in seed ? [seed] : seed;
-    if (points.length === 0)
-      throw invalidOption('seedPoints', 'of at least one point each', 'an empty scribble');
-    for (const { x, y } of points) {
+    for (const { x, y } of pointsOf(seed)) {
       const leaf = leafAt(leaves, x, y);
       const other = owners[leaf]!;
       if (other !== NONE && other !== number) {
@@ -62,11 +77,7 @@ function plantSeeds(leaves: LabelMap, seeds: readonly RegionSeed[]): Int32Array 
 function leafAt(leaves: LabelMap, x: number, y: number): number {
   const { width, height, transparent } = leaves;
   if (!(Number.isInteger(x) && Number.isInteger(y) && x >= 0 && y >= 0 && x < width && y < height))
-    throw invalidOption(
-      'seedPoints',
-      `whole numbers inside the picture of ${width} x ${height}`,
-      `${x},${y}`,
-    );
+    throw invalidOption('seedPoints', `whole numbers inside the picture of ${width} x ${height}`, [x, y]);
   const leaf = regionAt(leaves, x, y);
   if (leaf === transparent)
     throw invalidOption('seedPoints', 'on pixels that are not transparent', `${x},${y}`);

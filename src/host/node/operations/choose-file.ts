@@ -16,7 +16,7 @@ import { resolveChoice } from '../../../options/choose.ts';
 import { colorHistogram } from '../../../vectors/color-index.ts';
 import { withName } from '../named-error.ts';
 import { checkInput, type InputSource } from '../read/input-source.ts';
-import { type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
+import { checkOpening, type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
 import { deflateRows } from '../zlib.ts';
 
 /** What `chooseFile` may be asked for. Every field has a default. */
@@ -66,6 +66,7 @@ export async function chooseFile(input: InputSource, options: ChooseFileOptions 
   const start = performance.now();
   const { space, covariance } = resolveChoice(options);
   const { thumbnails } = options;
+  checkOpening(options);
   if (thumbnails !== undefined) integer('thumbnails', thumbnails, 16, 4096);
   const { image, name, frames, warnings } = await openCheckedImage(await checkInput(input, options), options);
   const decoded = performance.now();

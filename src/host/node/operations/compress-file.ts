@@ -1,21 +1,17 @@
+import { flag } from '../../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
 import { MAX_COLORS } from '../../../core/vocabulary.ts';
 import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { packedSize } from '../../../encode/packed/packed.ts';
-import type { Palette } from '../../../image/indexed-image.ts';
+import { checkPaletteColors, type Palette } from '../../../image/indexed-image.ts';
 import { type QuantizeOptions, resolveQuantize } from '../../../options/quantize.ts';
 import { type ModelReport, type QuantizeResult, quantize } from '../../../quantize/quantize.ts';
 import { quantizeWithPalette } from '../../../quantize/quantize-with-palette.ts';
 import { type Statistics, stats } from '../../../stats/stats.ts';
 import { withName } from '../named-error.ts';
+import { type CheckedInput, checkInput, type InputSource, readInput } from '../read/input-source.ts';
 import {
-  type CheckedInput,
-  checkInput,
-  type InputSource,
-  readInput,
-  resolveLimits,
-} from '../read/input-source.ts';
-import {
+  checkOpening,
   type OpenedImage,
   type OpenOptions,
   openCheckedImage,
@@ -93,12 +89,14 @@ export interface CompressResult extends PictureNotes {
  */
 export function checkCompressOptions(options: CompressOptions): OutputFormat {
   const colors = askedColors(options);
-  resolveLimits(options);
+  checkOpening(options);
   const format = outputFormat(options.output, options.format);
   const { keep = [], keepPalette, palette } = options;
   checkKinds(keep);
   const { label, metadata, maxColors } = OUTPUT_FORMATS[format];
   if (keep.length > 0 && !metadata) throw invalidOption('keep', `left out for ${label} files`, keep);
+  for (const name of ['keepPalette', 'force', 'skipIfLarger', 'statistics'] as const)
+    flag(name, options[name] ?? false);
   if (keepPalette && !palette) throw invalidOption('keepPalette', 'left out without a palette', keepPalette);
   if (colors === 'auto' || colors <= maxColors) return format;
   const rule = `an integer from 1 to ${maxColors} in a ${label} file (a packed .fhq file holds ${MAX_COLORS})`;
@@ -163,7 +161,9 @@ export async function compressFile(
 /** K as asked for; throws `invalid-option` for any option of the quantization outside its range. */
 function askedColors(options: CompressOptions): number | 'auto' {
   const { colors } = resolveQuantize(options);
-  return options.palette ? options.palette.colors.length / 4 : colors;
+  if (options.palette === undefined) return colors;
+  checkPaletteColors(options.palette);
+  return options.palette.colors.length / 4;
 }
 
 function chooseOutput(input: InputSource, format: OutputFormat, options: CompressOptions): string | null {

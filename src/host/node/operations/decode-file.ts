@@ -1,5 +1,6 @@
+import { text } from '../../../core/checks.ts';
 import { formatOfPath } from '../../../core/file-name.ts';
-import type { TaskOptions } from '../../../core/task.ts';
+import { Task, type TaskOptions } from '../../../core/task.ts';
 import { OUTPUT_FORMATS } from '../../../encode/formats.ts';
 import { readHeader } from '../../../encode/packed/header.ts';
 import { decodePacked } from '../../../encode/packed/packed.ts';
@@ -13,7 +14,7 @@ import {
   resolveLimits,
 } from '../read/input-source.ts';
 import { indexedToPng } from '../write/indexed-to-png.ts';
-import { pathBeside } from '../write/output-path.ts';
+import { outputFormat, pathBeside } from '../write/output-path.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
 
 /** What `decodeFile` may be asked for. Every field has a default. */
@@ -41,6 +42,8 @@ export interface DecodeResult {
 
 /** The default name of a decoded file: `photo.fhq` becomes `photo.png` beside it; `mark` stands after `photo`. */
 export function decodedPath(input: string, mark = ''): string {
+  text('input', input);
+  text('mark', mark);
   const packed = formatOfPath(OUTPUT_FORMATS, input) === 'fhq';
   return pathBeside(packed ? input : `${input}.fhq`, `${mark}.png`);
 }
@@ -52,6 +55,8 @@ export function decodedPath(input: string, mark = ''): string {
  * `saveFile`; an output that exists is refused before any work.
  */
 export async function decodeFile(source: InputSource, options: DecodeOptions = {}): Promise<DecodeResult> {
+  new Task(options);
+  outputFormat(options.output, 'png');
   const output =
     options.output ?? (options.output === null || typeof source !== 'string' ? null : decodedPath(source));
   const input = await checkInput(source, options);

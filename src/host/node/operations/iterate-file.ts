@@ -1,8 +1,9 @@
-import { type IterationOptions, resolveIterations } from '../../../options/iterate.ts';
+import { flag, integer, text } from '../../../core/checks.ts';
+import { ITERATE_OPTIONS, type IterationOptions, resolveIterations } from '../../../options/iterate.ts';
 import { type Iterations, showIterations } from '../../../trace/iterations.ts';
 import { withName } from '../named-error.ts';
-import { checkInput, type InputSource, resolveLimits } from '../read/input-source.ts';
-import { type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
+import { checkInput, type InputSource } from '../read/input-source.ts';
+import { checkOpening, type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
 import { indexedToPng } from '../write/indexed-to-png.ts';
 import { outputFormat, pathBeside } from '../write/output-path.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
@@ -30,13 +31,16 @@ export interface IterateResult extends PictureNotes {
 
 /** The default path of the picture: `photo-k8-iterations.png` beside `photo.jpg`; `mark` stands after `photo`. */
 export function iteratePath(input: string, k: number, mark = ''): string {
+  integer('k', k, 1, ITERATE_OPTIONS.k.high);
+  text('mark', mark);
   return pathBeside(input, `${mark}-k${k}-iterations.png`);
 }
 
 /** Throws `invalid-option` for what is out of range whatever the picture. */
 export function checkIterateOptions(options: IterateOptions): void {
   resolveIterations(options);
-  resolveLimits(options);
+  flag('force', options.force ?? false);
+  checkOpening(options);
   outputFormat(options.output, 'png');
 }
 

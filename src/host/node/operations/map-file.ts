@@ -1,10 +1,11 @@
+import { flag, integer, path, text } from '../../../core/checks.ts';
 import { encodePng } from '../../../encode/png/encode-png.ts';
 import type { SoftModel } from '../../../model/fit-soft-model.ts';
 import { type AnomalyScale, softMaps } from '../../../model/soft-maps.ts';
-import { resolveSoftModel, type SoftModelOptions } from '../../../options/maps.ts';
+import { MAP_OPTIONS, resolveSoftModel, type SoftModelOptions } from '../../../options/maps.ts';
 import { withName } from '../named-error.ts';
-import { checkInput, type InputSource, resolveLimits } from '../read/input-source.ts';
-import { type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
+import { checkInput, type InputSource } from '../read/input-source.ts';
+import { checkOpening, type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
 import { pathBeside } from '../write/output-path.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
 import { deflateRows } from '../zlib.ts';
@@ -34,11 +35,19 @@ const EFFORT = 3;
 
 /** What the default paths of a picture's maps begin with: `photo-k5` beside `photo.jpg`; `mark` stands after `photo`. */
 export function mapBase(input: string, k: number, mark = ''): string {
+  checkNaming(k, mark);
   return pathBeside(input, `${mark}-k${k}`, '-component-256.png'.length);
+}
+
+function checkNaming(k: number, mark: string): void {
+  integer('k', k, 1, MAP_OPTIONS.k.high);
+  text('mark', mark);
 }
 
 /** The paths of a picture's maps: of K components, then `uncertainty` and `anomaly`. */
 export function mapPaths(base: string, k: number): string[] {
+  text('base', base);
+  checkNaming(k, '');
   const components = Array.from({ length: k }, (_, i) => `component-${i + 1}`);
   return [...components, 'uncertainty', 'anomaly'].map((name) => pathOf(base, name));
 }
@@ -50,7 +59,9 @@ function pathOf(base: string, name: string): string {
 /** Throws `invalid-option` for what is out of range whatever the picture. */
 export function checkMapOptions(options: MapOptions): void {
   resolveSoftModel(options);
-  resolveLimits(options);
+  checkOpening(options);
+  path('base', options.base);
+  flag('force', options.force ?? false);
 }
 
 /**

@@ -1,5 +1,6 @@
-import { FewhueError } from '../../../core/errors.ts';
-import type { TaskOptions } from '../../../core/task.ts';
+import { list } from '../../../core/checks.ts';
+import { FewhueError, invalidOption } from '../../../core/errors.ts';
+import { Task, type TaskOptions } from '../../../core/task.ts';
 import type { InputLimits } from '../../../options/limits.ts';
 import type { LabelGrid } from '../../../segment/labels/check-label-map.ts';
 import { type BoundaryScore, boundaryScore } from '../../../segment/score/boundary-score.ts';
@@ -32,6 +33,8 @@ export async function scoreFile(
   truths: readonly InputSource[],
   options: InputLimits & TaskOptions = {},
 ): Promise<ScoreFileResult> {
+  new Task(options);
+  if (list('truths', truths).length === 0) throw invalidOption('truths', 'at least one label map', 'none');
   const map = await readLabels(labels, options);
   const pixels = map.width * map.height;
   await withName(nameOf(labels, 'labels'), () =>

@@ -1,5 +1,5 @@
 import { basename, join, relative } from 'node:path';
-import { number, oneOf } from '../../../core/checks.ts';
+import { flag, list, number, object, oneOf, path, text } from '../../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
 import { keysOf } from '../../../core/tables.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
@@ -20,8 +20,8 @@ import {
 import { cutRegions, type Segmentation, segment } from '../../../segment/segment.ts';
 import { checkMemory, memoryToWorkWith } from '../memory-limit.ts';
 import { withName } from '../named-error.ts';
-import { checkInput, type InputSource, resolveLimits } from '../read/input-source.ts';
-import { type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
+import { checkInput, type InputSource } from '../read/input-source.ts';
+import { checkOpening, type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
 import { openTreeFile, type TreeOnDisk } from '../read/read-tree.ts';
 import { FolderSave } from '../write/folder-save.ts';
 import { pathBeside } from '../write/output-path.ts';
@@ -65,15 +65,19 @@ const BYTES_PER_PIXEL = 32;
 
 /** The default folder of a picture's regions: `photo-regions` beside `photo.jpg`; `mark` stands after `photo`. */
 export function segmentFolder(input: string, mark = ''): string {
+  text('mark', mark);
   return pathBeside(input, `${mark}-regions`);
 }
 
 /** Throws `invalid-option` for what is out of range whatever the picture. */
 export function checkSegmentFileOptions(options: SegmentFileOptions): void {
   const { by, model } = resolveSegment(options);
-  resolveLimits(options);
+  checkOpening(options);
   number('tolerance', options.tolerance ?? 1, 0, Infinity);
-  for (const output of options.write ?? []) oneOf('write', output, keysOf(SEGMENT_OUTPUTS));
+  for (const output of list('write', options.write ?? [])) oneOf('write', output, keysOf(SEGMENT_OUTPUTS));
+  if (options.folder !== null) path('folder', options.folder);
+  for (const name of ['numbers', 'all', 'force'] as const) flag(name, options[name] ?? false);
+  for (const point of list('pick', options.pick ?? [])) object('pick', point);
   if (options.from !== undefined && by === 'color')
     throw invalidOption('from', 'left out for segments by color', options.from);
   if (options.from !== undefined && options.fast)

@@ -1,4 +1,5 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { object, text } from '../../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
 import { pixelLimit } from '../../../image/pixel-limit.ts';
 import { type InputLimits, LIMIT_OPTIONS } from '../../../options/limits.ts';
@@ -31,7 +32,9 @@ export function resolveLimits(limits: InputLimits): Required<{ [Name in keyof In
 
 /** What messages and results call this input. */
 export function inputName(source: InputSource, options: InputOptions): string {
-  return options.name ?? (typeof source === 'string' ? source : 'input');
+  const { name } = object('options', options);
+  if (name !== undefined) text('name', name);
+  return name ?? (typeof source === 'string' ? source : 'input');
 }
 
 /**
@@ -83,8 +86,8 @@ function fromBytes(name: string, bytes: Uint8Array): CheckedInput {
 
 function checkSource(source: InputSource): void {
   if (typeof source === 'string' || source instanceof Uint8Array) return;
-  const isStream = typeof source === 'object' && source !== null && Symbol.asyncIterator in source;
-  if (!isStream) throw wrongSource(source);
+  const isObject = typeof source === 'object' && source !== null;
+  if (!isObject || !(Symbol.asyncIterator in source)) throw wrongSource(source);
 }
 
 function wrongSource(received: unknown): FewhueError {

@@ -1,4 +1,5 @@
 import { FewhueError } from '../../../core/errors.ts';
+import { Task, type TaskOptions } from '../../../core/task.ts';
 import { fileFormat, OPENED_FORMATS, type PictureFormat } from '../../../image/file-format.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
 import { fewLevels } from '../../../image/sample-range.ts';
@@ -13,6 +14,7 @@ import {
   checkInput,
   type InputOptions,
   type InputSource,
+  inputName,
   readInput,
   resolveLimits,
 } from './input-source.ts';
@@ -21,6 +23,14 @@ import { readPlainPng } from './read-plain-png.ts';
 
 /** What opening a picture may be asked for. Every field has a default. */
 export interface OpenOptions extends InputOptions, OpeningOptions {}
+
+/** Throws `invalid-option` for what is out of range whatever the picture. */
+export function checkOpening(options: OpenOptions & TaskOptions): void {
+  new Task(options);
+  inputName('', options);
+  resolveLimits(options);
+  resolve(OPENING_OPTIONS, options);
+}
 
 /** What is to be told of a picture's file beside any result. */
 export interface PictureNotes {
@@ -61,6 +71,7 @@ const PLAIN_MEMORY = 8;
  * enough memory), `invalid-option`. Each message is one line and starts with the input's name.
  */
 export async function openImage(source: InputSource, options: OpenOptions = {}): Promise<OpenedImage> {
+  checkOpening(options);
   return openCheckedImage(await checkInput(source, options), options);
 }
 

@@ -1,3 +1,4 @@
+import { text } from '../../../core/checks.ts';
 import { FewhueError } from '../../../core/errors.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import { parsePalette } from '../../../palette/formats.ts';
@@ -9,6 +10,7 @@ import { checkInput, readInput } from './input-source.ts';
  * `unreadable-input`, `unsupported-input` (empty, or no palette), and `limit-exceeded` (more than 16 MB).
  */
 export async function openPalette(path: string): Promise<Palette> {
+  text('path', path);
   const bytes = await readInput(await checkInput(path, { maxBytes: MOST_PALETTE_BYTES }));
   try {
     return parsePalette(bytes);

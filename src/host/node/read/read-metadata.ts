@@ -1,3 +1,4 @@
+import { list } from '../../../core/checks.ts';
 import { invalidOption } from '../../../core/errors.ts';
 import { isKeyword, type PngMetadata, type PngText } from '../../../encode/png/metadata.ts';
 import { loadSharp } from '../load-sharp.ts';
@@ -13,7 +14,7 @@ const PIXELS_PER_METER = 1 / 0.0254;
 
 /** Throws `invalid-option` for kinds that there are not. */
 export function checkKinds(kinds: readonly MetadataKind[]): void {
-  for (const kind of kinds)
+  for (const kind of list('keep', kinds))
     if (!METADATA_KINDS.includes(kind)) {
       const rule = `one of ${METADATA_KINDS.join(', ')} (colours become sRGB, so that no profile can be kept)`;
       throw invalidOption('keep', rule, kind);

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { text } from '../../../core/checks.ts';
 import { FewhueError } from '../../../core/errors.ts';
 import type { InputLimits } from '../../../options/limits.ts';
 import { openTree, type SavedTree, type TreeFile } from '../../../segment/files/tree-json.ts';
@@ -34,6 +35,7 @@ export async function openTreeFile(source: InputSource, limits: InputLimits): Pr
  * device that never ends.
  */
 export async function treePicture(path: string, limits: InputLimits = {}): Promise<string | undefined> {
+  text('path', path);
   const { source } = await openTreeFile(path, limits);
   if (source === undefined) return undefined;
   const picture = join(dirname(path), source);

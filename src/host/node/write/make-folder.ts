@@ -1,5 +1,6 @@
 import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { path } from '../../../core/checks.ts';
 import { FewhueError } from '../../../core/errors.ts';
 import { systemCode, systemError } from '../named-error.ts';
 
@@ -8,6 +9,7 @@ import { systemCode, systemError } from '../named-error.ts';
  * `write-failed` with the system's reason, which a recursive `mkdir` hides on a read-only file system.
  */
 export async function makeFolder(folder: string): Promise<string[]> {
+  path('folder', folder);
   const missing: string[] = [];
   try {
     for (let path = folder; !(await isFolder(path)); path = dirname(path)) missing.unshift(path);

@@ -1,8 +1,9 @@
 import { basename, dirname, join, parse } from 'node:path';
-import { oneOf } from '../../../core/checks.ts';
+import { integer, object, oneOf, text } from '../../../core/checks.ts';
 import { invalidOption } from '../../../core/errors.ts';
 import { extensionOf, formatOfPath, listExtensions, resultSuffix } from '../../../core/file-name.ts';
 import { keysOf } from '../../../core/tables.ts';
+import { MAX_COLORS } from '../../../core/vocabulary.ts';
 import { DEFAULT_FORMAT, OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 
 /** Parts of a default output name. */
@@ -20,8 +21,16 @@ export interface OutputNaming {
 const NAME_BYTES = 255;
 
 /** The default name of a result: `photo.jpg` at K = 16 becomes `photo-k16.png` beside it, and `photo-kauto.png`. */
-export function outputPath(input: string, { colors, format, folder, mark = '' }: OutputNaming): string {
-  const path = pathBeside(input, resultSuffix(colors, OUTPUT_FORMATS[format].extensions[0], mark));
+export function outputPath(input: string, naming: OutputNaming): string {
+  const { colors, format, folder, mark = '' } = object('naming', naming);
+  if (colors !== 'auto') integer('colors', colors, 1, MAX_COLORS);
+  oneOf('format', format, keysOf(OUTPUT_FORMATS));
+  if (folder !== undefined) text('folder', folder);
+  text('mark', mark);
+  const path = pathBeside(
+    text('input', input),
+    resultSuffix(colors, OUTPUT_FORMATS[format].extensions[0], mark),
+  );
   return folder === undefined ? path : join(folder, basename(path));
 }
 
@@ -30,6 +39,7 @@ export function outputPath(input: string, { colors, format, folder, mark = '' }:
  * what is added; `room` bytes are left for what else is to follow.
  */
 export function pathBeside(input: string, added: string, room = 0): string {
+  text('input', input);
   return join(
     dirname(input),
     `${cut(parse(input).name, NAME_BYTES - Buffer.byteLength(added) - room)}${added}`,
@@ -53,6 +63,7 @@ export function outputFormat(
   output: string | null | undefined,
   format: OutputFormat | undefined,
 ): OutputFormat {
+  if (output !== undefined && output !== null) text('output', output);
   if (format !== undefined) oneOf('format', format, keysOf(OUTPUT_FORMATS));
   if (!output || extensionOf(output) === '') return format ?? DEFAULT_FORMAT;
   const meant = formatOfPath(OUTPUT_FORMATS, output);

@@ -1,8 +1,9 @@
 import type { Stats } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { arrayOf, flag, text } from '../../../core/checks.ts';
 import { FewhueError } from '../../../core/errors.ts';
-import type { CancelSignal } from '../../../core/task.ts';
+import { type CancelSignal, Task } from '../../../core/task.ts';
 import { systemCode, systemError } from '../named-error.ts';
 import { moveInto, replaceFile } from './replace-file.ts';
 import { isSpecial, writeSpecial } from './write-special.ts';
@@ -30,7 +31,8 @@ interface Target {
  * (missing folder, no permission, full disk), `cancelled`. Each message is one line and starts with the path.
  */
 export async function saveFile(path: string, bytes: Uint8Array, options: SaveOptions = {}): Promise<void> {
-  const { force = false, signal } = options;
+  const { force, signal } = checkSaving(path, options);
+  arrayOf('bytes', bytes, 'Uint8Array');
   try {
     const { path: target, facts } = await findTarget(path, force);
     if (facts && isSpecial(path, facts)) await writeSpecial(path, bytes, { facts, signal });
@@ -56,7 +58,16 @@ export async function moveFile(temporary: string, path: string, force: boolean):
 
 /** Throws `output-exists` or `write-failed` if `saveFile` would do so at once, before any work is spent. */
 export async function checkOutput(path: string, options: SaveOptions = {}): Promise<void> {
-  await findTarget(path, options.force ?? false);
+  await findTarget(path, checkSaving(path, options).force);
+}
+
+function checkSaving(
+  path: string,
+  options: SaveOptions,
+): { force: boolean; signal: CancelSignal | undefined } {
+  text('path', path);
+  const { signal } = new Task(options);
+  return { force: flag('force', options.force ?? false), signal };
 }
 
 /** Follows links, so that a forced save replaces the file and not the link to it. */

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { PublicCall } from '../helpers/odd-values.ts';
+import { photo } from '../helpers/pictures.ts';
+import { NODE as f } from './faces.ts';
+
+// A valid call of every public function of the Node face.
+
+const folder = mkdtempSync(join(tmpdir(), 'fewhue-test-'));
+export const removeFiles = () => rmSync(folder, { recursive: true, force: true });
+
+const image = photo(7, 5);
+const input = await f.encodePixels(image);
+const path = (name: string) => join(folder, name);
+const indexed = (await f.quantize(image, { colors: 4 })).image;
+const { labelMap, tree } = await f.segment(image, { regions: 3 });
+const labels = await f.encodeGrayPng({ ...labelMap, data: Uint8Array.from(labelMap.labels) });
+writeFileSync(path('palette.txt'), '#fff');
+writeFileSync(path('tree.json'), f.treeToJson(tree!, image, 'a.png'));
+
+const task = { signal: { aborted: false }, onProgress: () => undefined };
+const limits = { maxPixels: 100, maxBytes: 1e6, maxMemory: 1e9 };
+const opening = { ...limits, name: 'a.png', tolerant: false };
+const compressing = {
+  ...{ ...opening, ...task, output: null, format: 'png', keep: ['dpi'], force: true, skipIfLarger: false },
+  ...{ statistics: true, colors: 4, effort: 1, palette: indexed.palette, keepPalette: false },
+} as const;
+const mapping = { ...opening, ...task, base: path('map'), force: true, k: 2, model: 'soft-kmeans' } as const;
+const iterating = { ...opening, ...task, output: null, k: 2, at: [1], panelWidth: 16 } as const;
+const segmenting = {
+  ...{
+    ...opening,
+    ...task,
+    folder: null,
+    write: ['flat'],
+    pick: [{ x: 1, y: 1 }],
+    numbers: false,
+    fast: true,
+  },
+  ...{ tolerance: 1, all: false, force: true, regions: 3 },
+} as const;
+
+const of = (
+  call: PublicCall['call'],
+  given: readonly unknown[],
+  more: Partial<PublicCall> = {},
+): PublicCall => ({
+  call,
+  arguments: given,
+  ...more,
+});
+
+export const NODE_CALLS: Readonly<Record<string, PublicCall>> = {
+  checkCompressOptions: of(f.checkCompressOptions, [compressing]),
+  checkIterateOptions: of(f.checkIterateOptions, [iterating]),
+  checkMapOptions: of(f.checkMapOptions, [mapping]),
+  checkOutput: of(f.checkOutput, [path('none.png'), { force: false }]),
+  checkSegmentFileOptions: of(f.checkSegmentFileOptions, [segmenting]),
+  chooseFile: of(f.chooseFile, [
+    input,
+    { ...opening, ...task, minK: 1, maxK: 2, criteria: ['elbow'], thumbnails: 16, space: 'srgb' },
+  ]),
+  compressFile: of(f.compressFile, [input, compressing]),
+  decodeFile: of(f.decodeFile, [f.encodePacked(indexed), { ...opening, ...task, output: null, effort: 1 }], {
+    anything: ['1.tolerant'],
+  }),
+  decodedPath: of(f.decodedPath, ['a.fhq', '-1']),
+  iterateFile: of(f.iterateFile, [input, iterating]),
+  iteratePath: of(f.iteratePath, ['a.png', 3, '-1']),
+  makeFolder: of(f.makeFolder, [path('made')]),
+  mapBase: of(f.mapBase, ['a.png', 3, '-1']),
+  mapFile: of(f.mapFile, [input, mapping]),
+  mapPaths: of(f.mapPaths, ['a', 3]),
+  openImage: of(f.openImage, [input, opening]),
+  openPalette: of(f.openPalette, [path('palette.txt')]),
+  outputPath: of(f.outputPath, ['a.png', { colors: 3, format: 'png', folder: 'b', mark: '-1' }]),
+  readLabels: of(f.readLabels, [labels, limits]),
+  readSource: of(f.readSource, [input, { ...limits, name: 'a' }]),
+  readTree: of(f.readTree, [path('tree.json'), limits]),
+  saveFile: of(f.saveFile, [path('saved'), Uint8Array.of(1), { force: true, signal: task.signal }]),
+  scoreFile: of(f.scoreFile, [labels, [labels], { ...limits, ...task }]),
+  segmentFile: of(f.segmentFile, [input, segmenting]),
+  segmentFolder: of(f.segmentFolder, ['a.png', '-1']),
+  treePicture: of(f.treePicture, [path('tree.json'), limits]),
+  deflateRows: of(f.deflateRows, [Uint8Array.of(1)]),
+};
