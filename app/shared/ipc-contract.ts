@@ -18,6 +18,8 @@ export interface DecodedPicture {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array<ArrayBuffer>;
+  /** What is odd about its file, one line each: damage, frames that are left out, colours that are not kept. */
+  readonly notes: readonly string[];
 }
 
 /** A picture that was open in an earlier run. */

@@ -3,6 +3,7 @@ export { decodedPath } from '../host/node/operations/decode-file.ts';
 export { checkIterateOptions, iteratePath } from '../host/node/operations/iterate-file.ts';
 export { checkMapOptions, mapBase, mapPaths } from '../host/node/operations/map-file.ts';
 export { checkSegmentFileOptions, segmentFolder } from '../host/node/operations/segment-file.ts';
+export { pictureNotes } from '../host/node/read/picture-notes.ts';
 export { readSource } from '../host/node/read/read-source.ts';
 export { treePicture } from '../host/node/read/read-tree.ts';
 export { makeFolder } from '../host/node/write/make-folder.ts';

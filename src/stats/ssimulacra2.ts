@@ -1,5 +1,6 @@
+import { object } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
-import type { IndexedImage } from '../image/indexed-image.ts';
+import { checkIndexedImage, type IndexedImage } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
 import { exp, ln } from '../math/exp-log.ts';
 import { type PixelRows, pixelRows } from './pixel-rows.ts';
@@ -55,6 +56,9 @@ export class Ssimulacra2 {
 
   /** The same in steps: yields how far it is, 0 to 1, after every few rows. */
   *scoring(candidate: PixelImage | IndexedImage): Generator<number, number> {
+    if ('indices' in object('candidate', candidate))
+      checkIndexedImage(candidate as IndexedImage, 'candidate');
+    else checkPixelImage(candidate as PixelImage);
     const { width, height } = candidate;
     if (width !== this.#width || height !== this.#height)
       throw invalidOption('candidate', `${this.#width} x ${this.#height} pixels`, `${width} x ${height}`);

@@ -125,7 +125,7 @@ function pictureCalls(
 function decode({ name, bytes }: NamedBytes) {
   try {
     const { width, height, data } = PNG.sync.read(Buffer.from(bytes));
-    return { width, height, data: Uint8Array.from(data) };
+    return { width, height, data: Uint8Array.from(data), notes: [] };
   } catch {
     return refuse(`${name}: is a damaged or cut-off picture`, 'unsupported-input');
   }

@@ -74,6 +74,7 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
   FewhueError: of((code: never, message: never) => new f.FewhueError(code, message), ['cancelled', 'text'], {
     anything: ['0', '1'],
   }),
+  Ssimulacra2: of((one: never, other: never) => new f.Ssimulacra2(one).score(other), [image, image]),
   aic: of(f.aic, [{ logLikelihood: -1, parameters: 2 }, 3]),
   anomalyScores: of(f.anomalyScores, [mixture, points]),
   bic: of(f.bic, [{ logLikelihood: -1, parameters: 2 }, 3]),
@@ -211,7 +212,7 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
   ]),
   fitSpectralClusters: of(f.fitSpectralClusters, [
     points,
-    { k: 2, landmarks: 4, neighbours: 2, bandwidth: 1, starts: 1, seed: 0, ...task },
+    { k: 2, landmarks: 4, neighbors: 2, bandwidth: 1, starts: 1, seed: 0, ...task },
   ]),
   standardize: of(f.standardize, [points]),
   stats: of(f.stats, [image, indexed, facts]),

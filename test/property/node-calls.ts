@@ -55,7 +55,7 @@ const of = (
 export const NODE_CALLS: Readonly<Record<string, PublicCall>> = {
   checkCompressOptions: of(f.checkCompressOptions, [compressing]),
   checkIterateOptions: of(f.checkIterateOptions, [iterating]),
-  checkMapOptions: of(f.checkMapOptions, [mapping]),
+  checkMapOptions: of(f.checkMapOptions, [mapping], { anything: ['0.base'] }),
   checkOutput: of(f.checkOutput, [path('none.png'), { force: false }]),
   checkSegmentFileOptions: of(f.checkSegmentFileOptions, [segmenting]),
   chooseFile: of(f.chooseFile, [

@@ -1,6 +1,7 @@
 import { OUTPUT_FORMATS } from 'fewhue';
 import { decodeFile, openImage } from 'fewhue/node';
 import { formatOfPath } from '#internal/engine';
+import { pictureNotes } from '#internal/node';
 import type { MainCalls } from '../../shared/channels.ts';
 import type { DecodedPicture } from '../../shared/ipc-contract.ts';
 import { MAX_PIXELS } from '../checks.ts';
@@ -38,6 +39,7 @@ async function decode({ source, name }: OpenPicture): Promise<DecodedPicture> {
   const options = { name, maxPixels: MAX_PIXELS };
   const packed = formatOfPath(OUTPUT_FORMATS, name) === 'fhq';
   const file = packed ? (await decodeFile(source, { ...options, output: null, effort: 1 })).bytes : source;
-  const { width, height, data } = (await openImage(file, options)).image;
-  return { width, height, data: ownBytes(data) };
+  const { image, ...facts } = await openImage(file, options);
+  const { width, height, data } = image;
+  return { width, height, data: ownBytes(data), notes: pictureNotes(facts) };
 }

@@ -115,7 +115,10 @@ async function openSources(sources: readonly PictureSource[]): Promise<void> {
   if (added.length === 0) return;
   update('pictures', ({ open }) => ({ open: [...open, ...added], active: added[0]!.id }));
   // One after the other: the first is to be seen soon, and a large one takes much memory while it is decoded.
-  for (const picture of added) await load(picture);
+  for (const picture of added) {
+    const notes = await load(picture);
+    if (notes.length > 0) notify('info', strings.open.noted(picture.name, notes));
+  }
 }
 
 function newPicture(source: PictureSource): OpenPicture {
@@ -124,22 +127,28 @@ function newPicture(source: PictureSource): OpenPicture {
   return { id: ++lastId, name, source, status: 'opening', width: 0, height: 0, sourceBytes };
 }
 
-async function load({ id, source, name, sourceBytes }: OpenPicture): Promise<void> {
+/** Decodes a picture and hands it to the workers; gives what is odd about its file. */
+async function load({ id, source, name, sourceBytes }: OpenPicture): Promise<readonly string[]> {
   try {
     const decoded = await decode(source);
-    if (!isOpen(id)) return;
-    const { width, height, data } = decoded;
+    if (!isOpen(id)) return [];
+    const { width, height, data, notes } = decoded;
     const input = { id, width, height, data, sourceBytes: decoded.bytes ?? sourceBytes };
     const opened = await engine.call('openPicture', input, { transfer: [data.buffer] });
     const { bitmap, small, thumbnail, reduced } = opened;
     await previewEngine.call('openReduced', { id, ...reduced }, { transfer: [reduced.data.buffer] });
-    if (!isOpen(id)) return forget(id);
+    if (!isOpen(id)) {
+      forget(id);
+      return [];
+    }
     const bitmaps = { bitmap, small, thumbnail };
     change(id, { status: 'ready', width, height, sourceBytes: input.sourceBytes, ...bitmaps });
+    return notes;
   } catch (error) {
     const reason = messageOf(error);
     change(id, { status: 'failed', error: reason });
     notify('error', strings.open.failed(name, reason));
+    return [];
   }
 }
 

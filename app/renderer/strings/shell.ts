@@ -12,6 +12,7 @@ export const shell = {
     sample: (name: string) => `Open sample picture ${name}`,
     failed: (name: string, reason: string) =>
       reason.startsWith(name) ? `Could not open ${reason}` : `Could not open ${name}: ${reason}`,
+    noted: (name: string, notes: readonly string[]) => `${name}: ${notes.join('; ')}`,
   },
   samples: { coffee: 'Coffee', astronaut: 'Astronaut', chelsea: 'Cat' },
   header: { undo: 'Undo', redo: 'Redo', theme: 'Light or dark', keys: 'Keyboard shortcuts' },

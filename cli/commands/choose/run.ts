@@ -5,9 +5,8 @@ import {
   type InputSource,
   saveFile,
 } from 'fewhue/node';
-import { checkOutput } from '#internal/node';
+import { checkOutput, pictureNotes } from '#internal/node';
 import type { BatchTask } from '../../batch/batch.ts';
-import { pictureNotes } from '../../batch/picture-notes.ts';
 import { type Job, planOne } from '../../batch/plan-jobs.ts';
 import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';

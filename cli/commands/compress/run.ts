@@ -7,8 +7,7 @@ import {
   openPalette,
 } from 'fewhue/node';
 import { DEFAULT_FORMAT, formatOfPath, QUANTIZE_OPTIONS } from '#internal/engine';
-import { checkCompressOptions, outputPath, readSource } from '#internal/node';
-import { pictureNotes } from '../../batch/picture-notes.ts';
+import { checkCompressOptions, outputPath, pictureNotes, readSource } from '#internal/node';
 import { type Job, planJobs } from '../../batch/plan-jobs.ts';
 import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';

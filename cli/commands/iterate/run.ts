@@ -1,8 +1,7 @@
 import type { IterationOptions } from 'fewhue';
 import { type IterateOptions, iterateFile } from 'fewhue/node';
 import { ITERATE_OPTIONS } from '#internal/engine';
-import { checkIterateOptions, iteratePath } from '#internal/node';
-import { pictureNotes } from '../../batch/picture-notes.ts';
+import { checkIterateOptions, iteratePath, pictureNotes } from '#internal/node';
 import { type Job, planJobs } from '../../batch/plan-jobs.ts';
 import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';

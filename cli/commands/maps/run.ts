@@ -1,7 +1,6 @@
 import type { SoftModelOptions } from 'fewhue';
 import { type MapOptions, mapFile } from 'fewhue/node';
-import { checkMapOptions, mapBase, mapPaths } from '#internal/node';
-import { pictureNotes } from '../../batch/picture-notes.ts';
+import { checkMapOptions, mapBase, mapPaths, pictureNotes } from '#internal/node';
 import { type Job, planJobs } from '../../batch/plan-jobs.ts';
 import { runBatch } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';

@@ -1,9 +1,8 @@
 import type { SegmentOptions } from 'fewhue';
 import { type SegmentFileOptions, segmentFile } from 'fewhue/node';
 import type { SeedPoint, SegmentOutput } from 'fewhue/segment';
-import { checkSegmentFileOptions, segmentFolder, treePicture } from '#internal/node';
+import { checkSegmentFileOptions, pictureNotes, segmentFolder, treePicture } from '#internal/node';
 import { filesBelow } from '../../batch/endpoints.ts';
-import { pictureNotes } from '../../batch/picture-notes.ts';
 import { type Job, type Plan, planJobs, usage } from '../../batch/plan-jobs.ts';
 import { runBatch } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';

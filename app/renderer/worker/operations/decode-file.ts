@@ -14,7 +14,9 @@ export interface DecodeInput {
 export async function decodeFile({ file, name }: DecodeInput) {
   const packed = formatOfPath(OUTPUT_FORMATS, name) === 'fhq';
   const { width, height, data } = packed ? await unpack(file) : await openImage(file, { name });
-  const picture = { width, height, data: new Uint8Array(data.buffer) };
+  // The browser's decoders tell nothing about a file that they can read.
+  const notes: readonly string[] = [];
+  const picture = { width, height, data: new Uint8Array(data.buffer), notes };
   return transferring(picture, [data.buffer]);
 }
 

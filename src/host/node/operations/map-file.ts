@@ -60,7 +60,6 @@ function pathOf(base: string, name: string): string {
 export function checkMapOptions(options: MapOptions): void {
   resolveSoftModel(options);
   checkOpening(options);
-  path('base', options.base);
   flag('force', options.force ?? false);
 }
 
@@ -72,6 +71,7 @@ export function checkMapOptions(options: MapOptions): void {
  */
 export async function mapFile(source: InputSource, options: MapOptions): Promise<MapResult> {
   checkMapOptions(options);
+  path('base', options.base);
   const { base, force, signal, onProgress } = options;
   const input = await checkInput(source, options);
   for (const path of mapPaths(base, options.k)) await checkOutput(path, { force });

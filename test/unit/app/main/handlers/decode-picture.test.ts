@@ -51,6 +51,19 @@ describe('decode', () => {
     }
   });
 
+  it('says what is odd about a file, in the words of the command line', async () => {
+    const path = join(folder, 'blinks.gif');
+    const frames = Buffer.concat([Buffer.alloc(4 * 3 * 3, 255), Buffer.alloc(4 * 3 * 3, 80)]);
+    const raw = { width: 4, height: 6, channels: 3, pageHeight: 3 } as const;
+    await sharp(frames, { raw })
+      .gif({ delay: [90, 90] })
+      .toFile(path);
+    expect((await decodePath(path)).notes).toEqual([
+      'has 2 frames or pages, of which only the first is used',
+    ]);
+    expect((await decodePath(sample('coffee.png'))).notes).toEqual([]);
+  });
+
   it('decodes pasted bytes, which are not remembered', async () => {
     const bytes = Uint8Array.from(await sharp(sample('grey.png')).webp({ lossless: true }).toBuffer());
     const [ref] = await handlers.acceptFiles([{ name: 'pasted.webp', bytes }]);

@@ -1,4 +1,4 @@
-import type { PictureNotes } from 'fewhue/node';
+import type { PictureNotes } from './open-image.ts';
 
 /** What is to be told of a picture's file, one line each. */
 export function pictureNotes({ frames, warnings }: PictureNotes): string[] {
