@@ -1,6 +1,6 @@
-import { oneOf } from '../core/checks.ts';
+import { oneOf, text } from '../core/checks.ts';
 import { keysOf } from '../core/tables.ts';
-import type { Palette } from '../image/indexed-image.ts';
+import { checkPaletteColors, type Palette } from '../image/indexed-image.ts';
 import { formatCss } from './css.ts';
 import { formatGpl, isGpl, parseGpl } from './gpl.ts';
 import { formatHexList, parseHexList } from './hex-list.ts';
@@ -89,6 +89,8 @@ export function parsePalette(file: Uint8Array | string): Palette {
 
 /** A palette as a complete file of a format. `name`: what the palette is called, where the format has a place for it. */
 export function formatPalette(palette: Palette, format: PaletteFormat, name = 'fewhue'): Uint8Array {
+  checkPaletteColors(palette);
+  text('name', name);
   return PALETTE_FORMATS[oneOf('format', format, keysOf(PALETTE_FORMATS))].format(palette, name);
 }
 

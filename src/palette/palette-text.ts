@@ -18,6 +18,8 @@ export function paletteText(text: string): string {
 /** The bytes of a palette's file. Throws `invalid-option` for anything else, and `limit-exceeded` for more than 16 MB. */
 export function checkBytes(bytes: Uint8Array): Uint8Array {
   if (!(bytes instanceof Uint8Array)) throw invalidOption('palette', 'a text or bytes', bytes);
+  // Those that were moved to another thread have no part any more, not even an empty one.
+  if (bytes.length === 0) throw invalidOption('palette', 'bytes of a file', 'none');
   checkLength(bytes.length);
   return bytes;
 }

@@ -145,6 +145,7 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
   formatCss: of(f.formatCss, [palette, { prefix: 'color' }]),
   formatGpl: of(f.formatGpl, [palette, 'name']),
   formatHexList: of(f.formatHexList, [palette]),
+  formatPalette: of(f.formatPalette, [palette, 'gpl', 'name']),
   formatPaletteJson: of(f.formatPaletteJson, [palette, 'name']),
   fitGaussianKmeans: of(f.fitGaussianKmeans, [points, { ...means, shape: 'axes', varianceFloor: 1 }]),
   formatHex: of(f.formatHex, [palette, 0]),
