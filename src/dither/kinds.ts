@@ -87,4 +87,5 @@ export const DITHER_KINDS = {
 
 /** Ways to spread the quantization error over neighbouring pixels. */
 export type Dither = keyof typeof DITHER_KINDS;
+/** The names of all kinds of dithering. */
 export const DITHERS = keysOf(DITHER_KINDS);

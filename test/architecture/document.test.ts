@@ -1,15 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 
-it('the page on architecture names every room and every face', () => {
+it('the page on architecture draws the layers that the imports are held to', () => {
   const text = read('docs/architecture.md');
-  const words = new Set(text.match(/[\w.-]+/g));
-  const rooms = readdirSync('src').filter((name) => name !== 'index.ts');
-  expect(rooms.filter((name) => !words.has(name))).toEqual([]);
-  expect(text.match(/^```mermaid$/gm)!.length).toBeGreaterThanOrEqual(2);
+  const layers = /^flowchart TB$(.*?)^```$/ms.exec(text)![1]!;
+  const drawn = [...layers.matchAll(/\["([^"]+)"\]/g)].map(([, rooms]) => rooms!.split(' · ').join(' '));
+  const levels = /LEVELS[^=]*= \[\n(.*?)\];/s.exec(read('test/architecture/imports.test.ts'))![1]!;
+  expect(drawn.reverse()).toEqual([...levels.matchAll(/'([^']+)'/g)].map(([, rooms]) => rooms));
 });
 
 it.each([
