@@ -7,15 +7,9 @@ export {
   type DitherGuard,
   INITS,
   type Init,
-  ITERATION_MODELS,
-  type IterationModel,
   MAX_COLORS,
   MIXTURE_INITS,
   type MixtureInit,
-  MODELS,
-  type Model,
-  SOFT_MODELS,
-  type SoftModelName,
 } from './core/vocabulary.ts';
 export { DITHERS, type Dither } from './dither/kinds.ts';
 export {
@@ -35,12 +29,23 @@ export type { ClampedImage, PixelImage } from './image/pixel-image.ts';
 export { expandIndexed, reduceIndexed } from './image/reduce-indexed.ts';
 export { reducePixels } from './image/reduce-pixels.ts';
 export type { IndexedPixels } from './map/index-pixels.ts';
-export type { ModelFacts } from './model/fit-color-model.ts';
 export type { SoftModel } from './model/fit-soft-model.ts';
+export type { ModelFacts } from './model/model-facts.ts';
 export { type AnomalyScale, type SoftMap, type SoftMaps, softMaps } from './model/soft-maps.ts';
 export type { IterationOptions, TraceOptions } from './options/iterate.ts';
 export type { InputLimits } from './options/limits.ts';
 export type { SoftModelOptions } from './options/maps.ts';
+export {
+  ITERATION_MODELS,
+  type IterationModel,
+  isMixtureModel,
+  MODEL_TRAITS,
+  MODELS,
+  type Model,
+  type ModelTraits,
+  SOFT_MODELS,
+  type SoftModelName,
+} from './options/model-traits.ts';
 export type { OpeningOptions } from './options/opening.ts';
 export type { QuantizeOptions } from './options/quantize.ts';
 export type { SegmentOptions } from './options/segment.ts';

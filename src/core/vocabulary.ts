@@ -1,7 +1,3 @@
-/** Models whose clusters or components become palette entries. */
-export const MODELS = ['kmeans', 'kmedians', 'soft-kmeans', 'gaussian-kmeans', 'gmm', 'bayes-gmm'] as const;
-export type Model = (typeof MODELS)[number];
-
 /** Spaces in which colours are clustered and compared. */
 export const COLOR_SPACES = ['srgb', 'linear', 'lab', 'oklab'] as const;
 export type ColorSpace = (typeof COLOR_SPACES)[number];
@@ -35,14 +31,6 @@ export type Criterion = (typeof CRITERIA)[number];
 /** What chooses the number of colours: a criterion, or the first of several that has an answer. */
 export const COLOR_CRITERIA = ['auto', ...CRITERIA] as const;
 export type ColorCriterion = (typeof COLOR_CRITERIA)[number];
-
-/** Models in which every colour belongs to every component by a share. */
-export const SOFT_MODELS = ['gmm', 'bayes-gmm', 'soft-kmeans', 'gaussian-kmeans'] as const;
-export type SoftModelName = (typeof SOFT_MODELS)[number];
-
-/** Models whose iterations can be followed. */
-export const ITERATION_MODELS = ['kmeans', 'gmm'] as const;
-export type IterationModel = (typeof ITERATION_MODELS)[number];
 
 /** Most components: responsibilities of a point are kept in a row. */
 export const MAX_COMPONENTS = 1024;

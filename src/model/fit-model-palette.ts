@@ -1,42 +1,43 @@
 import { bytesOfCentroids, lumaOrder } from '../cluster/colors/byte-palette.ts';
-import { exactPalette, type FittedPalette } from '../cluster/colors/fit-palette.ts';
+import { exactPalette } from '../cluster/colors/fit-palette.ts';
 import { coordinatesOf, writeCoordinates } from '../color/coordinates.ts';
-import type { TaskOptions } from '../core/task.ts';
+import type { Task } from '../core/task.ts';
 import type { ColorSpace } from '../core/vocabulary.ts';
 import type { QuantizePlan } from '../options/quantize.ts';
 import { type ColorHistogram, withoutTransparent } from '../vectors/color-histogram.ts';
-import { type ColorModel, fitColorModel, type ModelFacts } from './fit-color-model.ts';
+import type { FitRequest } from './fit-request.ts';
+import { type FittedModel, inPaletteOrder, type ModelFacts, type ModelPalette } from './model-facts.ts';
+import { MODEL_DEFINITIONS, type ModelDefinition } from './models.ts';
+import { scoreModel } from './score-model.ts';
 
 /** Colours whose coordinates are held at a time. */
 const BAND = 1 << 14;
 
-/** A palette whose entries are what the components of a model own. */
-export interface ModelPalette extends FittedPalette {
-  /**
-   * The model; absent when the palette is exact. Components are in the order of the palette's entries (after that of
-   * fully transparent pixels, which no component owns); those that own nothing come last.
-   */
-  readonly facts?: ModelFacts | undefined;
-}
-
 /**
- * Fits the plan's model, any but `kmeans`, with at most `k` components. Every colour belongs to its most probable
- * component, and an entry is the mean (in the clustering space, rounded to 8 bits) of the pixels that a component owns.
- * Exact when the picture has no more than `k` colours. Fully transparent pixels keep an entry of their own.
+ * Fits the plan's model with at most `k` components. k-means finds its palette itself. Of other models every colour
+ * belongs to its most probable component, and an entry is the mean (in the clustering space, rounded to 8 bits) of the
+ * pixels that a component owns. Exact when the picture has no more than `k` colours. Fully transparent pixels keep an
+ * entry of their own.
  */
 export async function fitModelPalette(
   histogram: ColorHistogram,
   k: number,
   plan: QuantizePlan,
-  options: TaskOptions,
+  task: Task,
 ): Promise<ModelPalette> {
+  const definition: ModelDefinition = MODEL_DEFINITIONS[plan.model];
+  if ('fitPalette' in definition) return definition.fitPalette(histogram, k, plan, task);
   if (histogram.colors.length <= k) return exactPalette(histogram);
   const visible = k > 1 ? withoutTransparent(histogram) : histogram;
   const reserved = visible === histogram ? 0 : 1;
-  const model = await fitColorModel(visible, k - reserved, plan, options);
-  const owned = sumOwned(visible, model, plan.space);
-  const order = orderComponents(owned, plan.space);
-  const palette = bytesOfCentroids(meansOf(owned, order.owning), plan.space, owned.dims);
+  const { space, seed, init, effort, covariance, covarianceFloor } = plan;
+  const { signal, onProgress } = task;
+  const own = { k: k - reserved, starts: plan.restarts, signal, onProgress };
+  const request = { ...own, space, seed, init, effort, covariance, covarianceFloor };
+  const { fit, facts } = await fitComponents(visible, definition, request);
+  const owned = sumOwned(visible, fit, space);
+  const order = orderComponents(owned, space);
+  const palette = bytesOfCentroids(meansOf(owned, order.owning), space, owned.dims);
   const colors = new Uint8Array(4 * reserved + palette.length);
   colors.set(palette, 4 * reserved);
   const places = new Uint16Array(owned.counts.length);
@@ -44,11 +45,30 @@ export async function fitModelPalette(
     places[component] = place + reserved;
   });
   const labels = new Uint16Array(histogram.colors.length);
-  for (let i = 0; i < visible.colors.length; i++) labels[i + reserved] = places[model.labels[i]!]!;
-  const run = { starts: plan.restarts ?? 1, iterations: model.iterations, converged: model.converged };
-  const inertia = inertiaOf(owned, order.owning, palette, plan.space);
-  const facts = reorder(model, [...order.owning, ...order.idle]);
-  return { colors, labels, run, inertia, exact: false, facts };
+  for (let i = 0; i < visible.colors.length; i++) labels[i + reserved] = places[fit.labels[i]!]!;
+  const run = { starts: plan.restarts ?? 1, iterations: fit.iterations, converged: fit.converged };
+  const inertia = inertiaOf(owned, order.owning, palette, space);
+  return { colors, labels, run, inertia, exact: false, facts: inPaletteOrder(facts, order) };
+}
+
+/** A fit, and what is reported of it. */
+async function fitComponents(
+  histogram: ColorHistogram,
+  definition: Exclude<ModelDefinition, { readonly fitPalette: unknown }>,
+  request: FitRequest,
+): Promise<{ fit: FittedModel; facts: ModelFacts }> {
+  if (!definition.soft) {
+    const fit = await definition.fit(histogram, request);
+    const { dims, weights, means, history, iterations, converged } = fit;
+    return { fit, facts: { dims, weights, means, history, iterations, converged } };
+  }
+  const fit = await definition.fit(histogram, request);
+  const { dims, weights, means, covariances, history, iterations, converged } = fit;
+  const score = scoreModel(definition, fit, request, histogram.pixels);
+  return {
+    fit,
+    facts: { dims, weights, means, covariances, ...score, history, iterations, converged },
+  };
 }
 
 /** What the components own: pixels, sums of coordinates (4 numbers each), and the sum of all squared coordinates. */
@@ -59,7 +79,7 @@ interface Owned {
   readonly squares: number;
 }
 
-function sumOwned({ colors, counts, opaque }: ColorHistogram, model: ColorModel, space: ColorSpace): Owned {
+function sumOwned({ colors, counts, opaque }: ColorHistogram, model: FittedModel, space: ColorSpace): Owned {
   const dims = opaque ? 3 : 4;
   const owned = new Float64Array(model.weights.length);
   const sums = new Float64Array(4 * owned.length);
@@ -113,17 +133,4 @@ function inertiaOf(
     inertia += counts[component]! * place * place - 2 * place * sums[4 * component + (i & 3)]!;
   });
   return Math.max(0, inertia);
-}
-
-/** The facts of a model with its components in another order. */
-function reorder({ labels: _labels, ...facts }: ColorModel, order: readonly number[]): ModelFacts {
-  const rows = (values: Float64Array, width: number) =>
-    Float64Array.from(order.flatMap((from) => [...values.subarray(from * width, (from + 1) * width)]));
-  const { dims, weights, means, covariances } = facts;
-  return {
-    ...facts,
-    weights: rows(weights, 1),
-    means: rows(means, dims),
-    covariances: covariances && rows(covariances, dims * dims),
-  };
 }

@@ -4,13 +4,12 @@ import {
   type Covariance,
   INITS,
   type Init,
-  ITERATION_MODELS,
-  type IterationModel,
   MIXTURE_INITS,
   type MixtureInit,
 } from '../core/vocabulary.ts';
 import type { DefinitionsOf } from './definition.ts';
 import { MAP_OPTIONS } from './maps.ts';
+import { ITERATION_MODELS, type IterationModel, isMixtureModel } from './model-traits.ts';
 import { type OwnOptions, QUANTIZE_OPTIONS } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
@@ -39,6 +38,8 @@ export interface IterationOptions extends Omit<TraceOptions, 'maxIterations'> {
   /** Pixels across a panel at most: integer, 16 to 4096; default 400. The picture is thinned out to that. */
   readonly panelWidth?: number | undefined;
 }
+
+const MIXTURES = ITERATION_MODELS.filter(isMixtureModel);
 
 /** Every option of the pictures of a fit's iterations. */
 export const ITERATE_OPTIONS = {
@@ -75,7 +76,7 @@ export const ITERATE_OPTIONS = {
     default: 'full',
     group: 'model',
     doc: 'shape of the components of gmm',
-    only: { model: ['gmm'] },
+    only: { model: MIXTURES },
   },
   space: QUANTIZE_OPTIONS.space,
   init: {
@@ -84,7 +85,7 @@ export const ITERATE_OPTIONS = {
     default: 'kmeans++',
     group: 'model',
     doc: 'the start',
-    variants: [{ when: { model: ['gmm'] }, choices: MIXTURE_INITS }],
+    variants: [{ when: { model: MIXTURES }, choices: MIXTURE_INITS }],
   },
   seed: QUANTIZE_OPTIONS.seed,
   panelWidth: {

@@ -1,14 +1,8 @@
 import type { TaskOptions } from '../core/task.ts';
-import {
-  type ColorSpace,
-  type Covariance,
-  type Init,
-  type MixtureInit,
-  SOFT_MODELS,
-  type SoftModelName,
-} from '../core/vocabulary.ts';
+import type { ColorSpace, Covariance, Init, MixtureInit } from '../core/vocabulary.ts';
 import type { DefinitionsOf } from './definition.ts';
-import { type OwnOptions, QUANTIZE_OPTIONS, SHAPES_BY_MODEL } from './quantize.ts';
+import { MIXTURE_MODELS, SOFT_MODELS, type SoftModelName } from './model-traits.ts';
+import { type OwnOptions, QUANTIZE_OPTIONS, shapesOf } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
 /** What the fit of a soft model takes. */
@@ -51,10 +45,7 @@ export const MAP_OPTIONS = {
   },
   covariance: {
     ...QUANTIZE_OPTIONS.covariance,
-    variants: [
-      ...SHAPES_BY_MODEL,
-      { when: { model: ['soft-kmeans'] }, choices: ['spherical'], default: 'spherical' },
-    ],
+    variants: shapesOf(SOFT_MODELS),
   },
   space: QUANTIZE_OPTIONS.space,
   init: { ...QUANTIZE_OPTIONS.init, doc: 'first components', expert: false },
@@ -76,7 +67,7 @@ export const MAP_OPTIONS = {
     doc: 'starts of which the best is kept',
     otherwise: 'by effort',
     expert: true,
-    variants: [{ when: { model: ['gmm', 'bayes-gmm'] }, default: 1 }],
+    variants: [{ when: { model: MIXTURE_MODELS }, default: 1 }],
   },
   maxIterations: {
     kind: 'integer',

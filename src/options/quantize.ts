@@ -17,12 +17,11 @@ import {
   MAX_COMPONENTS,
   MIXTURE_INITS,
   type MixtureInit,
-  MODELS,
-  type Model,
 } from '../core/vocabulary.ts';
 import { DITHER_KINDS, DITHERS, type Dither } from '../dither/kinds.ts';
 import { type ColorInput, readColors } from '../palette/read-colors.ts';
-import type { DefinitionsOf } from './definition.ts';
+import type { ChoiceDefinition, DefinitionsOf, Variant } from './definition.ts';
+import { MIXTURE_MODELS, MODEL_TRAITS, MODELS, type Model } from './model-traits.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
 /** What `quantize` may be asked for. Every field has a default. */
@@ -93,12 +92,8 @@ export interface FitOptions extends QuantizeOptions {
 
 /** Options with every default filled in, and known to be in range. */
 export interface QuantizePlan
-  extends Omit<Resolved<OwnOptions<QuantizeOptions>, typeof QUANTIZE_OPTIONS>, 'init' | 'locked'> {
+  extends Omit<Resolved<OwnOptions<QuantizeOptions>, typeof QUANTIZE_OPTIONS>, 'locked'> {
   readonly covarianceFloor?: number | undefined;
-  /** First centroids, of all models but mixtures. */
-  readonly init: Init;
-  /** First components of mixtures. */
-  readonly mixtureInit: MixtureInit;
   /** Different colours that the palette begins with, 4 bytes RGBA each, at most K. */
   readonly locked: Uint8Array;
 }
@@ -106,13 +101,21 @@ export interface QuantizePlan
 /** Options of the task ride along, but are not for people to set. */
 export type OwnOptions<Options> = Omit<Options, keyof TaskOptions>;
 
-const MIXTURES = ['gmm', 'bayes-gmm'] as const satisfies readonly Model[];
-const WITHOUT_SHAPES = ['kmeans', 'kmedians', 'soft-kmeans'] as const satisfies readonly Model[];
-/** Shapes of covariances that some models have in place of all. */
-export const SHAPES_BY_MODEL = [
-  { when: { model: ['bayes-gmm'] }, choices: ['full'] },
-  { when: { model: ['gaussian-kmeans'] }, choices: ['spherical', 'diag'], default: 'spherical' },
-] as const;
+const WITHOUT_SHAPES = MODELS.filter((model) => !MODEL_TRAITS[model].ownCovariances);
+
+/** Shapes of covariances that some of the models have in place of all. */
+export function shapesOf(models: readonly Model[]): readonly Variant<ShapeChoices>[] {
+  const special = models.filter((model) => MODEL_TRAITS[model].covariances.length < COVARIANCES.length);
+  return special.map((model) => {
+    const choices: readonly Covariance[] = MODEL_TRAITS[model].covariances;
+    return { when: { model: [model] }, choices, default: choices[0]! };
+  });
+}
+
+type ShapeChoices = Pick<ChoiceDefinition<Covariance>, 'choices' | 'default'>;
+
+/** The variants of models whose components each have a shape; others leave the option to how K is chosen. */
+export const OWN_SHAPES = shapesOf(MODELS.filter((model) => MODEL_TRAITS[model].ownCovariances));
 
 /** Largest palette of deflate-aware mapping. */
 const MAX_TRELLIS_COLORS = 256;
@@ -138,7 +141,7 @@ export const QUANTIZE_OPTIONS = {
     short: 'k',
     group: 'colors',
     doc: 'colours to keep; auto: as many as the picture has groups',
-    variants: [{ when: { model: MIXTURES }, high: MAX_COMPONENTS }],
+    variants: [{ when: { model: MIXTURE_MODELS }, high: MAX_COMPONENTS }],
   },
   criterion: {
     kind: 'choice',
@@ -167,7 +170,7 @@ export const QUANTIZE_OPTIONS = {
     group: 'model',
     doc: 'shape of the components',
     variants: [
-      ...SHAPES_BY_MODEL,
+      ...OWN_SHAPES,
       // That of the mixtures by which K is chosen.
       { when: { model: WITHOUT_SHAPES }, needs: { ...AUTO, criterion: ['auto', 'bic', 'aic'] } },
     ],
@@ -186,7 +189,7 @@ export const QUANTIZE_OPTIONS = {
     group: 'model',
     doc: 'first centroids, or first components of mixtures',
     expert: true,
-    variants: [{ when: { model: MIXTURES }, choices: MIXTURE_INITS, default: 'kmeans' }],
+    variants: [{ when: { model: MIXTURE_MODELS }, choices: MIXTURE_INITS, default: 'kmeans' }],
   },
   restarts: {
     kind: 'integer',
@@ -197,7 +200,7 @@ export const QUANTIZE_OPTIONS = {
     doc: 'starts of which the best is kept',
     otherwise: 'by effort',
     expert: true,
-    variants: [{ when: { model: MIXTURES }, default: 1 }],
+    variants: [{ when: { model: MIXTURE_MODELS }, default: 1 }],
   },
   effort: {
     kind: 'integer',
@@ -266,16 +269,13 @@ export const QUANTIZE_OPTIONS = {
 
 /** Fills in defaults; throws `invalid-option` for the first value outside its range. */
 export function resolveQuantize(options: FitOptions): QuantizePlan {
-  const { init, locked, ...plan } = resolve(QUANTIZE_OPTIONS, options);
+  const { locked, ...plan } = resolve(QUANTIZE_OPTIONS, options);
   checkTrellis(plan.trellis, plan.colors === 'auto' ? plan.maxColors : plan.colors);
-  const mixture = (MIXTURES as readonly Model[]).includes(plan.model);
   const floor = options.covarianceFloor;
   return {
     ...plan,
     covarianceFloor: floor === undefined ? floor : number('covarianceFloor', floor, 0, Infinity),
     locked: readLocked(locked ?? [], plan),
-    init: mixture ? 'wu' : (init as Init),
-    mixtureInit: mixture ? (init as MixtureInit) : 'kmeans',
   };
 }
 

@@ -5,14 +5,14 @@ import {
   type Covariance,
   HOLES,
   type Holes,
-  type Model,
   SEGMENT_MODES,
   type SegmentMode,
   SMOOTHINGS,
   type Smoothing,
 } from '../core/vocabulary.ts';
 import type { DefinitionsOf } from './definition.ts';
-import { type OwnOptions, QUANTIZE_OPTIONS, SHAPES_BY_MODEL } from './quantize.ts';
+import type { Model } from './model-traits.ts';
+import { OWN_SHAPES, type OwnOptions, QUANTIZE_OPTIONS } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
 /** Where to cut a merge tree: at most one of these; none: at the tree's own threshold. */
@@ -189,7 +189,7 @@ export const SEGMENT_OPTIONS = {
   },
   covariance: {
     ...QUANTIZE_OPTIONS.covariance,
-    variants: SHAPES_BY_MODEL,
+    variants: OWN_SHAPES,
     doc: 'by color: shape of the components',
     only: BY_COLOR,
   },

@@ -1,12 +1,11 @@
 import type { ColorChoice } from '../choose/decide-colors.ts';
-import { fitPalette } from '../cluster/colors/fit-palette.ts';
 import { Task } from '../core/task.ts';
-import type { Model } from '../core/vocabulary.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { unchanged } from '../image/unchanged.ts';
 import { type IndexedPixels, indexPixels } from '../map/index-pixels.ts';
-import type { ModelFacts } from '../model/fit-color-model.ts';
-import type { ModelPalette } from '../model/fit-model-palette.ts';
+import { fitModelPalette } from '../model/fit-model-palette.ts';
+import type { ModelFacts, ModelPalette } from '../model/model-facts.ts';
+import type { Model } from '../options/model-traits.ts';
 import { type FitOptions, type QuantizePlan, resolveQuantize } from '../options/quantize.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type PreparedImage, pixelsOf, prepared } from '../vectors/prepared-image.ts';
@@ -73,23 +72,20 @@ export async function quantize(
   });
 }
 
-/** Chooses K where asked to, and fits. The models beyond k-means are loaded when they are first needed. */
+/** Chooses K where asked to, and fits. What chooses is loaded when it is first needed. */
 async function fitColors(
   histogram: ColorHistogram,
   plan: QuantizePlan,
   task: Task,
 ): Promise<{ fitted: ModelPalette; choice?: ColorChoice }> {
-  const { colors, model } = plan;
+  const { colors } = plan;
   const choice =
     colors === 'auto'
       ? await (await import('../choose/decide-colors.ts')).decideColors(histogram, plan, task.part(0, 0.5))
       : undefined;
   const rest = choice ? task.part(0.5, 1) : task;
   const k = colors === 'auto' ? Math.max(choice!.k, plan.locked.length / 4) : colors;
-  const fitted =
-    model === 'kmeans'
-      ? await fitPalette(histogram, { ...plan, colors: k }, rest)
-      : await (await import('../model/fit-model-palette.ts')).fitModelPalette(histogram, k, plan, rest);
+  const fitted = await fitModelPalette(histogram, k, plan, rest);
   return choice ? { fitted, choice } : { fitted };
 }
 
@@ -98,8 +94,7 @@ function reportModel(
   plan: QuantizePlan,
   choice: ColorChoice | undefined,
 ): ModelReport {
-  const { space, effort, seed, model } = plan;
-  const init = model === 'gmm' || model === 'bayes-gmm' ? plan.mixtureInit : plan.init;
+  const { space, init, effort, seed, model } = plan;
   return {
     ...{ kind: exact ? 'exact' : model, space, init, effort, seed },
     ...{ restarts: run.starts, iterations: run.iterations, converged: run.converged, inertia },

@@ -5,6 +5,7 @@ import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import type { GaussianMixture } from '../mixture/mixture.ts';
 import { ColorLayers } from '../model/color-layers.ts';
+import { mixtureOf } from '../model/model-facts.ts';
 import type { ColorSegmentPlan } from '../options/segment.ts';
 import { type ModelReport, quantize } from '../quantize/quantize.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
@@ -40,7 +41,7 @@ export async function segmentByColor(image: PixelImage, plan: ColorSegmentPlan, 
   const indices = await source.index.labelPixels(image, clusters, true, task.part(0.7, 0.8));
   const labels = Uint32Array.from(indices);
   for (let i = 0; i < labels.length; i++) if (labels[i] === NONE) labels[i] = TRANSPARENT;
-  const mixture = mixtureOf(quantized.model);
+  const mixture = mixtureOfReport(quantized.model);
   const tidied = await tidyRegions(
     image,
     labels,
@@ -94,7 +95,7 @@ function clustersOf(
 }
 
 /** The fitted model as a mixture; undefined where there is none. */
-function mixtureOf({ dims, weights, means, covariances }: ModelReport): GaussianMixture | undefined {
+function mixtureOfReport({ dims, weights, means, covariances }: ModelReport): GaussianMixture | undefined {
   if (!dims || !weights || !means || !covariances) return undefined;
-  return { family: 'gaussian', covariance: 'full', dims, weights, means, covariances };
+  return mixtureOf({ dims, weights, means, covariances }, 'full');
 }

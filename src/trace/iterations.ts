@@ -1,7 +1,8 @@
-import type { ColorSpace, IterationModel } from '../core/vocabulary.ts';
+import type { ColorSpace } from '../core/vocabulary.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage, packedPixels } from '../image/pixel-image.ts';
 import { type IterationOptions, resolveIterations } from '../options/iterate.ts';
+import type { IterationModel } from '../options/model-traits.ts';
 import { panelGrid } from './panel-grid.ts';
 import { type IterationTrace, traceIterations } from './trace-iterations.ts';
 

@@ -4,13 +4,14 @@ import { fitMeans } from '../cluster/points/kmeans.ts';
 import { colorsOf } from '../color/coordinates.ts';
 import { integer } from '../core/checks.ts';
 import { Task, type TaskOptions } from '../core/task.ts';
-import type { ColorSpace, Init, IterationModel, MixtureInit } from '../core/vocabulary.ts';
+import type { ColorSpace, Init, MixtureInit } from '../core/vocabulary.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { unchanged } from '../image/unchanged.ts';
 import { describeColors } from '../mixture/colors/describe-colors.ts';
 import { fitGaussianMixtureOfColors } from '../mixture/colors/fit-colors.ts';
 import { resolveTrace, type TraceOptions, type TracePlan } from '../options/iterate.ts';
+import type { IterationModel } from '../options/model-traits.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type PreparedImage, pixelsOf, prepared } from '../vectors/prepared-image.ts';
 
@@ -53,6 +54,7 @@ export interface IterationTrace {
 
 /** A fit, and what every colour and every label is at one of its iterations. */
 interface Course {
+  readonly objective: IterationTrace['objective'];
   readonly dims: number;
   readonly converged: boolean;
   readonly steps: readonly TraceStep[];
@@ -71,8 +73,8 @@ export async function traceIterations(
   const task = new Task(options);
   return unchanged('image.data', pixelsOf(source), async () => {
     const { image, index } = await prepared(source, task.part(0, 0.2));
-    const follow = plan.model === 'gmm' ? followMixture : followMeans;
-    const { dims, converged, steps, look } = await follow(index.histogram, plan, task.part(0.2, 1));
+    const course = await FOLLOW[plan.model](index.histogram, plan, task.part(0.2, 1));
+    const { objective, dims, converged, steps, look } = course;
     task.report('cluster', 1);
     const picture = async (iteration: number, of = image): Promise<IndexedImage> => {
       const { labels, colors } = look(integer('iteration', iteration, 0, steps.length - 1));
@@ -82,8 +84,7 @@ export async function traceIterations(
     return {
       ...{ model: plan.model, space: plan.space, dims },
       ...{ asked: plan.k, used: steps[0]!.means.length / dims },
-      objective: plan.model === 'gmm' ? 'log-likelihood' : 'inertia',
-      ...{ iterations: steps.length - 1, converged, steps, picture },
+      ...{ objective, iterations: steps.length - 1, converged, steps, picture },
     };
   });
 }
@@ -107,7 +108,7 @@ async function followMeans(
     const { means, colors } = steps[iteration]!;
     return { labels: Uint16Array.from(clusters.nearest(means)), colors };
   };
-  return { dims, converged, steps, look };
+  return { objective: 'inertia', dims, converged, steps, look };
 }
 
 async function followMixture(
@@ -129,5 +130,14 @@ async function followMixture(
     const { labels } = describeColors(histogram, model, space);
     return { labels, colors: colorsOf(clusters.means(labels, model.weights.length), space, model.dims) };
   };
-  return { dims: fit.model.dims, converged: fit.converged, steps, look };
+  const { model, converged } = fit;
+  return { objective: 'log-likelihood', dims: model.dims, converged, steps, look };
 }
+
+type Follow = (histogram: ColorHistogram, plan: TracePlan, task: TaskOptions) => Promise<Course>;
+
+/** How the fit of each model that can be followed goes. */
+const FOLLOW = {
+  kmeans: followMeans,
+  gmm: followMixture,
+} as const satisfies Readonly<Record<IterationModel, Follow>>;

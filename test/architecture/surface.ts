@@ -3,8 +3,8 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   index: {
     values: `
       COVARIANCES DITHERS DITHER_GUARDS ERROR_MEASURES FewhueError HEAT_RAMP INITS ITERATION_MODELS
-      MAX_COLORS MIXTURE_INITS MODELS OUTPUT_FORMATS SOFT_MODELS Ssimulacra2 decodePacked
-      encodeGrayPng encodeNpy encodePacked encodePixels encodePng errorMap expandIndexed packedSize
+      MAX_COLORS MIXTURE_INITS MODELS MODEL_TRAITS OUTPUT_FORMATS SOFT_MODELS Ssimulacra2
+      decodePacked isMixtureModel encodeGrayPng encodeNpy encodePacked encodePixels encodePng errorMap expandIndexed packedSize
       prepareImage quantize quantizeWithPalette reduceIndexed reducePixels segment showIterations
       softMaps stats statsInSteps traceIterations withFileBytes`,
     types: `
@@ -12,7 +12,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       DecodePackedOptions DeltaE Dither DitherGuard EncodeOptions EncodePngOptions
       EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure GrayImage
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
-      IterationTrace Iterations LabelMap MergedParts MixtureInit Model ModelFacts ModelReport
+      IterationTrace Iterations LabelMap MergedParts MixtureInit Model ModelFacts ModelReport ModelTraits
       OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions
       PixelImage PngMetadata PngText PreparedImage Progress QuantizeOptions QuantizeResult
       SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel SoftModelName SoftModelOptions

@@ -1,4 +1,10 @@
-import { INITS, MIXTURE_INITS, type MixtureInit, type ModelReport, type TraceOptions } from 'fewhue';
+import {
+  type IterationModel,
+  isMixtureModel,
+  MODEL_TRAITS,
+  type ModelReport,
+  type TraceOptions,
+} from 'fewhue';
 import { Newest } from '../calls/newest.ts';
 import { engine } from '../engine/engine.ts';
 import type { Frame, PlayState } from '../state/play.ts';
@@ -104,23 +110,31 @@ export function setPlay(change: Partial<PlayState>): void {
   update('play', (play) => ({ ...play, ...change }));
 }
 
-/** The fit that shows how a result comes about: mixtures by EM, everything else by k-means. */
+/** The fit that shows how a result comes about: of its model, or of the nearest one that can be followed. */
 export function traceOptionsOf(
-  { kind, space, seed, covariances }: ModelReport,
+  { kind, space, seed }: ModelReport,
   values: Readonly<Record<string, unknown>>,
   { k, init, draw }: { readonly k: number; readonly init: string; readonly draw: number },
 ): TraceOptions {
-  const mixture = (kind === 'gmm' || kind === 'bayes-gmm') && covariances !== undefined;
-  const common = { k: Math.min(256, k), space: space as TraceOptions['space'], seed: seed + draw };
-  const start = startsOf(mixture).find((known) => known === init) ?? 'kmeans++';
-  if (!mixture) return { ...common, model: 'kmeans', init: start };
-  const covariance = kind === 'gmm' ? (values['covariance'] as TraceOptions['covariance']) : undefined;
-  return { ...common, model: 'gmm', init: start as MixtureInit, covariance };
+  const model = kind === 'exact' || kind === 'palette' ? 'kmeans' : MODEL_TRAITS[kind].followed;
+  const start = startsOf(model).find((known) => known === init) ?? 'kmeans++';
+  const covariance =
+    kind === model && isMixtureModel(model)
+      ? (values['covariance'] as TraceOptions['covariance'])
+      : undefined;
+  return {
+    k: Math.min(256, k),
+    space: space as TraceOptions['space'],
+    seed: seed + draw,
+    model,
+    init: start,
+    covariance,
+  };
 }
 
 /** Starts that a fit can be followed from. */
-export function startsOf(mixture: boolean): readonly NonNullable<TraceOptions['init']>[] {
-  return mixture ? MIXTURE_INITS : INITS;
+export function startsOf(model: IterationModel): readonly NonNullable<TraceOptions['init']>[] {
+  return MODEL_TRAITS[model].inits;
 }
 
 function setRunning(running: boolean): void {

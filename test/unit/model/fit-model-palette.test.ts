@@ -127,7 +127,7 @@ describe('the facts of models', () => {
     ['gmm', 'spherical', K * 4 + K - 1],
     ['gaussian-kmeans', 'diag', K * 6 + K - 1],
     ['gaussian-kmeans', 'spherical', K * 4 + K - 1],
-    ['soft-kmeans', 'full', K * 3],
+    ['soft-kmeans', 'full', K * 3 + 1],
   ] as const)('%s %s has %i free parameters', async (model, covariance, parameters) => {
     expect((await quantize(picture, { colors: K, model, covariance })).model.parameters).toBe(parameters);
   });

@@ -12,7 +12,7 @@ import { resolveQuantize } from '../../../src/options/quantize.ts';
 
 const plan = (model: Model, name: string, value: unknown): unknown => {
   const result = resolveQuantize({ model, [name]: value });
-  return result[name === 'init' && model.endsWith('gmm') ? 'mixtureInit' : (name as keyof typeof result)];
+  return result[name as keyof typeof result];
 };
 
 describe.each(MODELS)('the options of %s', (model) => {

@@ -1,4 +1,4 @@
-import type { ModelReport } from 'fewhue';
+import { isMixtureModel, type ModelReport } from 'fewhue';
 import { type ColorSpace, coordinatesOf } from 'fewhue/color';
 import type { Course, Frame } from '../../state/play.ts';
 
@@ -55,8 +55,8 @@ export function componentsOf(
   { kind, dims, weights, means, covariances, space }: ModelReport,
   colors: Uint8Array,
 ): CloudComponents | undefined {
-  if ((kind !== 'gmm' && kind !== 'bayes-gmm') || !dims || !weights || !means || !covariances)
-    return undefined;
+  if (kind === 'exact' || kind === 'palette' || !isMixtureModel(kind)) return undefined;
+  if (!dims || !weights || !means || !covariances) return undefined;
   // Entries that no component owns (fully transparent pixels) come first, components that own no entry last.
   const own = Math.min(weights.length, colors.length >> 2);
   const shown = {

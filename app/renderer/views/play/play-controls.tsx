@@ -1,3 +1,4 @@
+import type { IterationModel } from 'fewhue';
 import type { KeyboardEvent } from 'react';
 import { goTo, jumpTo, setPlay, startsOf, stepBy, togglePlay } from '../../actions/play.ts';
 import { Button } from '../../controls/button.tsx';
@@ -15,7 +16,7 @@ export function PlayControls() {
     <section className="play-controls" aria-label={words.region} onKeyDown={playByKey}>
       <StepButtons ready={course !== undefined} />
       <Scrubber />
-      <Choices mixture={course?.model === 'gmm'} />
+      <Choices model={course?.model ?? 'kmeans'} />
     </section>
   );
 }
@@ -88,10 +89,10 @@ function Scrubber() {
   );
 }
 
-function Choices({ mixture }: { readonly mixture: boolean }) {
+function Choices({ model }: { readonly model: IterationModel }) {
   const { speed, init, draw } = useStore(({ play }) => play);
   const words = strings.play;
-  const starts = startsOf(mixture);
+  const starts = startsOf(model);
   return (
     <div className="play-choices">
       <label>

@@ -3,6 +3,7 @@ import { flag, list, number, object, oneOf, path, text } from '../../../core/che
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
 import { keysOf } from '../../../core/tables.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
+import { MODEL_TRAITS } from '../../../options/model-traits.ts';
 import { resolveSegment, type SeedPoint, type SegmentOptions } from '../../../options/segment.ts';
 import { checkTreePicture, checkTreeSize } from '../../../segment/files/tree-json.ts';
 import { regionAt } from '../../../segment/labels/region-at.ts';
@@ -86,7 +87,7 @@ export function checkSegmentFileOptions(options: SegmentFileOptions): void {
     const { needs } = outputOf(output);
     if (needs === 'tree' && by === 'color') throw refused(output, 'there is none for segments by color');
     if (needs === 'mixture' && options.from !== undefined) throw refused(output, 'a tree has no mixture');
-    if (needs === 'mixture' && (model === 'kmeans' || model === 'kmedians'))
+    if (needs === 'mixture' && model !== undefined && !MODEL_TRAITS[model].soft)
       throw refused(output, `${model} has no responsibilities`);
   }
 }

@@ -1,0 +1,78 @@
+import {
+  COVARIANCES,
+  type Covariance,
+  INITS,
+  type Init,
+  MIXTURE_INITS,
+  type MixtureInit,
+} from '../core/vocabulary.ts';
+
+/** What options, help, forms and views ask about a model. Plain data; src/model/models.ts has the fits. */
+export interface ModelTraits {
+  /** Ways to choose what it starts from, the default first: centroids, or the components of a mixture. */
+  readonly inits: readonly Init[] | readonly MixtureInit[];
+  /** Whether every colour belongs to every component by a share. */
+  readonly soft: boolean;
+  /** Shapes that its covariances may have, the default first; empty where it has none. */
+  readonly covariances: readonly Covariance[];
+  /** Whether each component has a covariance of its own shape and size; else all have the same, or none. */
+  readonly ownCovariances: boolean;
+  /** The model whose iterations show how a fit goes: the model itself, or the nearest one that can be followed. */
+  readonly followed: string;
+}
+
+/** Models whose clusters or components become palette entries, and what each of them is like. */
+export const MODEL_TRAITS = {
+  kmeans: { inits: INITS, soft: false, covariances: [], ownCovariances: false, followed: 'kmeans' },
+  kmedians: { inits: INITS, soft: false, covariances: [], ownCovariances: false, followed: 'kmeans' },
+  'soft-kmeans': {
+    inits: INITS,
+    soft: true,
+    covariances: ['spherical'],
+    ownCovariances: false,
+    followed: 'kmeans',
+  },
+  'gaussian-kmeans': {
+    inits: INITS,
+    soft: true,
+    covariances: ['spherical', 'diag'],
+    ownCovariances: true,
+    followed: 'kmeans',
+  },
+  gmm: {
+    inits: MIXTURE_INITS,
+    soft: true,
+    covariances: COVARIANCES,
+    ownCovariances: true,
+    followed: 'gmm',
+  },
+  'bayes-gmm': {
+    inits: MIXTURE_INITS,
+    soft: true,
+    covariances: ['full'],
+    ownCovariances: true,
+    followed: 'gmm',
+  },
+} as const satisfies Readonly<Record<string, ModelTraits>>;
+
+type Table = typeof MODEL_TRAITS;
+export type Model = keyof Table;
+export const MODELS = Object.keys(MODEL_TRAITS) as readonly Model[];
+
+/** Models in which every colour belongs to every component by a share. */
+export type SoftModelName = { [Name in Model]: Table[Name]['soft'] extends true ? Name : never }[Model];
+export const SOFT_MODELS = MODELS.filter((model): model is SoftModelName => MODEL_TRAITS[model].soft);
+
+/** Models whose iterations can be followed. */
+export type IterationModel = Table[Model]['followed'];
+export const ITERATION_MODELS = MODELS.filter(
+  (model): model is IterationModel => MODEL_TRAITS[model].followed === model,
+);
+
+/** Models that start from the components of a mixture. */
+export const MIXTURE_MODELS = MODELS.filter(isMixtureModel);
+
+/** Whether a model starts from the components of a mixture, each with a covariance: not from centroids. */
+export function isMixtureModel(model: Model): boolean {
+  return MODEL_TRAITS[model].inits === MIXTURE_INITS;
+}
