@@ -6,6 +6,7 @@ export {
   SMOOTHINGS,
   type Smoothing,
 } from './core/vocabulary.ts';
+export type { SoftLayers } from './model/soft-layers.ts';
 export type { RegionSeed, SeedPoint, TidyOptions, TreeCut } from './options/segment.ts';
 export { boundaryImage } from './segment/files/boundaries.ts';
 export { type CocoAnnotation, type CocoDataset, type CocoOptions, labelCoco } from './segment/files/coco.ts';
@@ -56,7 +57,7 @@ export {
   boundaryScore,
 } from './segment/score/boundary-score.ts';
 export { type SegmentationScore, scoreLabels } from './segment/score/score-labels.ts';
-export { cutAndTidyTree, type SegmentLayers } from './segment/segment.ts';
+export { cutAndTidyTree } from './segment/segment.ts';
 export { cutTree } from './segment/tree/cut-tree.ts';
 export type { MergeTree } from './segment/tree/merge-tree.ts';
 export { separateSeeds } from './segment/tree/separate-seeds.ts';

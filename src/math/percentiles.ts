@@ -1,6 +1,6 @@
 /**
  * Weighted percentiles: for every percentage (0 to 100) the least value that, with all below it, has so much of the
- * weight. `counts`: positive integers below 2^32, one per value.
+ * weight. `counts`: integers from 0 to 2^32 - 1, one per value.
  */
 export function percentiles(
   values: Float32Array,

@@ -6,9 +6,10 @@ import type { PixelImage } from '../image/pixel-image.ts';
 import type { GaussianMixture } from '../mixture/mixture.ts';
 import { ColorLayers } from '../model/color-layers.ts';
 import { mixtureOf } from '../model/model-facts.ts';
+import { SoftLayers } from '../model/soft-layers.ts';
 import type { ColorSegmentPlan } from '../options/segment.ts';
 import { type ModelReport, quantize } from '../quantize/quantize.ts';
-import type { ColorHistogram } from '../vectors/color-histogram.ts';
+import { type ColorHistogram, withoutTransparent } from '../vectors/color-histogram.ts';
 import { prepared } from '../vectors/prepared-image.ts';
 import { TRANSPARENT } from './labels/number-regions.ts';
 import { tidyRegions } from './tidy/tidy-regions.ts';
@@ -57,7 +58,7 @@ export async function segmentByColor(image: PixelImage, plan: ColorSegmentPlan, 
     by: 'color' as const,
     labelMap: tidied.labelMap,
     merged: tidied.merged,
-    soft: mixture && new ColorLayers(source, mixture, space, task),
+    soft: mixture && new SoftLayers(new ColorLayers(source, withoutTransparent(histogram), mixture, space)),
     clusters: tidied.kinds,
     asked: k === 'auto' ? quantized.model.choice!.k - hidden : k,
     palette: { colors: visible },

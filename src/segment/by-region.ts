@@ -1,6 +1,7 @@
 import { integer, MAX_SEED, number, oneOf } from '../core/checks.ts';
 import { Task, type TaskOptions } from '../core/task.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
+import { SoftLayers } from '../model/soft-layers.ts';
 import {
   DEFAULT_COMPONENTS,
   MERGE_WEIGHTS,
@@ -12,7 +13,6 @@ import {
 import { mergeRegions } from './tree/merge-regions.ts';
 import type { MergeTree } from './tree/merge-tree.ts';
 import { refineRegions } from './tree/refine-regions.ts';
-import type { SoftLayers } from './tree/soft-layers.ts';
 import { type RegionPlan, startRegions } from './tree/start-regions.ts';
 
 /** How to segment into regions. */
@@ -54,12 +54,12 @@ export async function segmentRegions(
   const task = new Task(options);
   await task.checkpoint('segment', 0);
   const isLarge = image.width * image.height > MOST_PIXELS;
-  const { leaves, graph, soft } = await (isLarge ? refineRegions : startRegions)(image, plan, task);
+  const { leaves, graph, layers } = await (isLarge ? refineRegions : startRegions)(image, plan, task);
   const weights = MERGE_WEIGHTS[plan.mode];
   await task.checkpoint('segment', 0.9);
   const merges = mergeRegions(graph, weights);
   await task.checkpoint('segment', 1);
-  return { tree: { leaves, ...merges, threshold: weights.threshold }, soft };
+  return { tree: { leaves, ...merges, threshold: weights.threshold }, soft: new SoftLayers(layers) };
 }
 
 function resolveRegionOptions(options: RegionOptions): RegionPlan {

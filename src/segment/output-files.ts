@@ -159,10 +159,11 @@ export async function* softLayers({
     path: `soft/${name}.png`,
     bytes: await encodeGrayPng({ width, height, data }, { ...sampleEffort(soft, zlib), ...task }),
   });
-  for (let component = 0; component < soft.components; component++)
-    yield file(`component-${component + 1}`, await soft.responsibility(component));
-  yield file('uncertainty', await soft.uncertainty());
-  yield file('anomaly', await soft.anomaly());
+  const own = { signal: task?.signal };
+  let component = 0;
+  for await (const levels of soft.responsibilities(own)) yield file(`component-${++component}`, levels);
+  yield file('uncertainty', await soft.uncertainty(own));
+  yield file('anomaly', await soft.anomaly(own));
 }
 
 /** The table as indented JSON, region by region. */

@@ -4,6 +4,7 @@ import type { SegmentMode } from '../core/vocabulary.ts';
 import type { Palette } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
 import { unchanged } from '../image/unchanged.ts';
+import type { SoftLayers } from '../model/soft-layers.ts';
 import { isByColor, resolveSegment, type SegmentOptions, type SegmentPlan } from '../options/segment.ts';
 import type { ModelReport } from '../quantize/quantize.ts';
 import { segmentByColor } from './by-color.ts';
@@ -16,25 +17,6 @@ import { cutTree } from './tree/cut-tree.ts';
 import { checkTree, type MergeTree } from './tree/merge-tree.ts';
 import { separateSeeds } from './tree/separate-seeds.ts';
 
-/**
- * What a mixture says of every pixel, made when asked for: width * height levels, 0 to 255, row-major. Fully
- * transparent pixels have 0.
- */
-export interface SegmentLayers {
-  readonly width: number;
-  readonly height: number;
-  /** Number of components. */
-  readonly components: number;
-  /** Responsibility of a component (0 to `components` - 1) times 255. */
-  responsibility(component: number): Uint8Array | Promise<Uint8Array>;
-  /** Responsibility of the most probable component of each pixel, times 255. */
-  certainty(): Uint8Array | Promise<Uint8Array>;
-  /** Entropy of the responsibilities over the greatest possible, ln K, times 255. */
-  uncertainty(): Uint8Array | Promise<Uint8Array>;
-  /** How unlikely a pixel is: -ln p, from its 1st percentile (0) to its 99.9th (255). */
-  anomaly(): Uint8Array | Promise<Uint8Array>;
-}
-
 /** A picture divided into regions. */
 export interface Segmentation {
   readonly by: SegmentMode;
@@ -43,8 +25,8 @@ export interface Segmentation {
   readonly merged?: MergedParts | undefined;
   /** By region: how the regions merge, of which any cut is another segmentation; see `cutTree` and `cutAndTidyTree`. */
   readonly tree?: MergeTree | undefined;
-  /** What the model says of every pixel; absent for models without responsibilities (`kmeans`, `kmedians`). */
-  readonly soft?: SegmentLayers | undefined;
+  /** What the model says of every pixel, 0 where it is fully transparent; absent for models without responsibilities (`kmeans`, `kmedians`). */
+  readonly soft?: SoftLayers | undefined;
   /** By colour: the cluster of every region, 2^32 - 1 for the transparent one. */
   readonly clusters?: Uint32Array | undefined;
   /** By colour: how many clusters were asked for, or chosen; `palette` has those that are used. */

@@ -1,6 +1,7 @@
 import { number, oneOf } from '../core/checks.ts';
 import { Task, type TaskOptions } from '../core/task.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
+import { levelsOf } from '../image/levels.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { unchanged } from '../image/unchanged.ts';
 import { Kernel } from '../kernels/kernel.ts';
@@ -36,8 +37,6 @@ export interface ErrorMap {
   readonly image: IndexedImage;
 }
 
-/** Pixels turned into levels at a time. */
-const BAND = 1 << 16;
 /** Most pixels per band of a picture's rows, but for wider pictures. */
 const ROOM = 1 << 16;
 
@@ -57,7 +56,7 @@ export async function errorMap(
   return unchanged('source.data', source.data, async () => {
     const { errors, largest } = await pixelErrors(source, indexed, measure, task);
     const scale = wanted ?? usualLargest(errors, largest);
-    const indices = levelsOf(errors, scale);
+    const indices = levelsOf(errors, 0, scale);
     const { width, height } = source;
     return { measure, scale, largest, image: { width, height, palette: HEAT_RAMP, indices } };
   });
@@ -113,23 +112,8 @@ function writerOf(
 function usualLargest(errors: Float32Array, largest: number): number {
   if (largest === 0) return 1;
   const counts = new Float64Array(256);
-  for (const level of levelsOf(errors, largest)) counts[level]!++;
+  for (const level of levelsOf(errors, 0, largest)) counts[level]!++;
   let level = 0;
   for (let below = counts[0]!; below < 0.99 * errors.length; level++) below += counts[level + 1]!;
   return (largest * Math.max(1, level)) / 255;
-}
-
-/** Errors from 0 to `scale` as levels from 0 to 255, rounded. */
-function levelsOf(errors: Float32Array, scale: number): Uint8Array {
-  const kernel = new Kernel(6 * BAND);
-  const [valuesAt, outAt] = [kernel.reserve(4 * BAND), kernel.reserve(2 * BAND)];
-  const levels = new Uint8Array(errors.length);
-  for (let start = 0; start < errors.length; start += BAND) {
-    const band = errors.subarray(start, start + BAND);
-    kernel.f32(valuesAt, band.length).set(band);
-    kernel.call.levels(valuesAt, band.length, 0, 255 / scale, outAt);
-    kernel.call.narrowLabels(outAt, band.length);
-    levels.set(kernel.u8(outAt, band.length), start);
-  }
-  return levels;
 }

@@ -68,7 +68,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       Arcs BoundaryScore BoundaryScoreOptions CocoAnnotation CocoDataset CocoOptions ContourOptions
       Contours DominantColor GeoPosition Holes LabelGrid MergeTree OverlayOptions PolygonRing Region
       RegionCollection RegionCutout RegionFeature RegionNeighbor RegionPolygon RegionSeed RegionTable
-      RegionTableOptions SavedTree SeedPoint SegmentFile SegmentLayers SegmentMode SegmentOutput SegmentOutputDefinition
+      RegionTableOptions SavedTree SeedPoint SegmentFile SoftLayers SegmentMode SegmentOutput SegmentOutputDefinition
       SegmentParts SegmentationScore Smoothing TidyOptions TreeCut TreeJsonOptions`,
   },
   node: {

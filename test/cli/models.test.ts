@@ -94,8 +94,14 @@ describe('wrong use', () => {
     [['--model', 'som'], /kmeans, kmedians, soft-kmeans, gaussian-kmeans, gmm, bayes-gmm/],
     [['--covariance', 'round'], /full, tied, diag, spherical/],
     [['--criterion', 'best'], /elbow, silhouette, bic, aic, variational/],
-    [['--model', 'bayes-gmm', '--covariance', 'tied'], /--covariance must be one of full, received "tied"/],
-    [['--model', 'gmm', '--init', 'wu'], /--init must be one of kmeans, kmeans\+\+, random, received "wu"/],
+    [
+      ['--model', 'bayes-gmm', '--covariance', 'tied'],
+      /--covariance must be one of full where model is bayes-gmm, received "tied"/,
+    ],
+    [
+      ['--model', 'gmm', '--init', 'wu'],
+      /--init must be one of kmeans, kmeans\+\+, random where model is gmm, received "wu"/,
+    ],
     [['--init', 'kmeans'], /--init must be one of wu, kmeans\+\+, maximin, random, received "kmeans"/],
     [['-k', 'auto', '--max-k', '0'], /--max-k must be an integer from 1 to 256, received 0/],
     [['-k', 'many'], /must be a number/],

@@ -45,7 +45,7 @@ export async function refineRegions(image: PixelImage, plan: RegionPlan, task: T
   return {
     leaves: { width, height, labels, ...numbered },
     graph: renumberGraph(small.graph, numbers),
-    soft: small.soft.enlarged(width, height),
+    layers: small.layers.enlarged(width, height),
   };
 }
 

@@ -11,9 +11,9 @@ import { plantContrast } from './contrast.ts';
 import { type Features, plantFeatures } from './features.ts';
 import { fitFeatures, sampleFeatures } from './fit-features.ts';
 import { unifyFlatZones } from './flat-zones.ts';
+import { type FeaturePlanes, PixelLayers } from './pixel-layers.ts';
 import { plantShares } from './posterior.ts';
 import { type RegionGraph, regionGraph } from './region-graph.ts';
-import { type FeaturePlanes, SoftLayers } from './soft-layers.ts';
 
 /** The options of a segmentation into regions, every value in range. */
 export interface RegionPlan {
@@ -28,7 +28,7 @@ export interface RegionPlan {
 export interface StartRegions {
   readonly leaves: LabelMap;
   readonly graph: RegionGraph;
-  readonly soft: SoftLayers;
+  readonly layers: PixelLayers;
 }
 
 const BYTES_PER_PIXEL = 180;
@@ -65,7 +65,7 @@ export async function startRegions(image: PixelImage, plan: RegionPlan, task: Ta
   const map = { labelsAt: outAt, width, height, count: markTransparent(kernel, outAt, leaves) };
   const contrast = plantContrast(kernel, map, features, shares, scale);
   const graph = regionGraph(kernel, map, contrast, shares);
-  return { leaves, graph, soft: new SoftLayers(width, height, source, forms) };
+  return { leaves, graph, layers: new PixelLayers(width, height, source, forms) };
 }
 
 /** Copies the pixels and marks the fully transparent ones, which get a colour from nearby; false if all are. */
@@ -93,7 +93,7 @@ function transparentRegion(width: number, height: number): StartRegions {
       colorContrast: none,
       mixtureContrast: none,
     },
-    soft: new SoftLayers(
+    layers: new PixelLayers(
       width,
       height,
       { width, height, planes: [], opaque },

@@ -80,7 +80,7 @@ describe.each(REGION_MODES)('mode %s', (mode) => {
       await segmentRegions(image, { mode, seed: 3 }),
     ];
     expect(a.tree).toEqual(b.tree);
-    expect(a.soft.certainty()).toEqual(b.soft.certainty());
+    expect(await a.soft.certainty()).toEqual(await b.soft.certainty());
   });
 
   test.each([
@@ -103,7 +103,8 @@ describe.each(REGION_MODES)('mode %s', (mode) => {
     });
     const { tree: same } = await segmentRegions(other, { mode });
     expect(same).toEqual(tree);
-    expect(soft.uncertainty()[Math.floor(height / 2) * width + Math.floor(width / 2)]).toBe(0);
+    const uncertainty = await soft.uncertainty();
+    expect(uncertainty[Math.floor(height / 2) * width + Math.floor(width / 2)]).toBe(0);
     expect(faultsOf(cutTree(tree, { regions: 2 }))).toEqual([]);
   });
 });
@@ -112,7 +113,7 @@ test('transparent all over is one region without merges', async () => {
   const { tree, soft } = await segmentRegions({ width: 3, height: 2, data: new Uint8Array(24).fill(0) });
   expect(tree.leaves).toMatchObject({ count: 1, transparent: 0 });
   expect(tree.heights.length).toBe(0);
-  expect(Array.from(soft.anomaly())).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(Array.from(await soft.anomaly())).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
 test('parts that do not touch merge last', async () => {

@@ -13,8 +13,10 @@ describe.each([
 
   test('responsibilities add up to 1 at every opaque pixel, and the largest is the certainty', async () => {
     const { soft } = await segmentation;
-    const layers = Array.from({ length: soft.components }, (_, k) => soft.responsibility(k));
-    const certainty = soft.certainty();
+    const layers: Uint8Array[] = [];
+    for await (const levels of soft.responsibilities()) layers.push(levels);
+    const certainty = await soft.certainty();
+    expect(await soft.responsibility(2)).toEqual(layers[2]);
     for (let i = 0; i < width * height; i++) {
       const levels = layers.map((layer) => layer[i]!);
       const sum = levels.reduce((a, b) => a + b, 0);
@@ -25,17 +27,18 @@ describe.each([
 
   test('uncertainty and anomaly fit the size and are 0 where nothing is', async () => {
     const { soft } = await segmentation;
-    for (const layer of [soft.uncertainty(), soft.anomaly()]) {
+    const [uncertainty, anomaly] = [await soft.uncertainty(), await soft.anomaly()];
+    for (const layer of [uncertainty, anomaly]) {
       expect(layer.length).toBe(width * height);
       expect(Math.max(...layer.subarray(0, width))).toBe(0);
     }
-    expect(soft.anomaly()).toContain(255);
-    expect(soft.anomaly().filter((level) => level === 255).length).toBeLessThan(0.01 * width * height);
+    expect(anomaly).toContain(255);
+    expect(anomaly.filter((level) => level === 255).length).toBeLessThan(0.01 * width * height);
   });
 
   test('components that there are not are refused', async () => {
     const { soft } = await segmentation;
-    expect(() => soft.responsibility(soft.components)).toThrow(FewhueError);
-    expect(() => soft.responsibility(-1)).toThrow(FewhueError);
+    await expect(soft.responsibility(soft.components)).rejects.toThrow(FewhueError);
+    await expect(soft.responsibility(-1)).rejects.toThrow(FewhueError);
   });
 });

@@ -1,4 +1,11 @@
-import { type ClampedImage, FewhueError, HEAT_RAMP, reduceIndexed, type Segmentation } from 'fewhue';
+import {
+  type ClampedImage,
+  FewhueError,
+  HEAT_RAMP,
+  reduceIndexed,
+  type Segmentation,
+  type TaskOptions,
+} from 'fewhue';
 import { flatImage } from 'fewhue/segment';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
@@ -26,18 +33,22 @@ export async function drawSegments(input: DrawInput, context: OperationContext) 
     const reduced = reduceLabels(cut.labelMap, VIEW_SIDE);
     const { width, height, data } = flatImage({ ...reduced, count: cut.labelMap.count }, table);
     drawn = { width, height, data: new Uint8ClampedArray(data) };
-  } else drawn = await drawSoft(segmentation, input);
+  } else drawn = await drawSoft(segmentation, input, { signal: context.signal });
   const bitmap = await bitmapOf(drawn, VIEW_SIDE);
   return transferring({ bitmap }, [bitmap]);
 }
 
-async function drawSoft({ soft }: Segmentation, { show, component }: DrawInput): Promise<ClampedImage> {
+async function drawSoft(
+  { soft }: Segmentation,
+  { show, component }: DrawInput,
+  task: TaskOptions,
+): Promise<ClampedImage> {
   if (!soft) throw new FewhueError('invalid-option', 'these regions have no soft maps');
   const last = soft.components - 1;
   const levels =
     show === 'component'
-      ? await soft.responsibility(Math.min(component, last))
-      : await (show === 'anomaly' ? soft.anomaly() : soft.uncertainty());
+      ? await soft.responsibility(Math.min(component, last), task)
+      : await (show === 'anomaly' ? soft.anomaly(task) : soft.uncertainty(task));
   const { width, height } = soft;
   return reduceIndexed({ width, height, palette: HEAT_RAMP, indices: levels }, VIEW_SIDE);
 }

@@ -1,7 +1,8 @@
 import { flag, integer, path, text } from '../../../core/checks.ts';
 import { encodePng } from '../../../encode/png/encode-png.ts';
 import type { SoftModel } from '../../../model/fit-soft-model.ts';
-import { type AnomalyScale, softMaps } from '../../../model/soft-maps.ts';
+import type { AnomalyScale } from '../../../model/soft-layers.ts';
+import { softMaps } from '../../../model/soft-maps.ts';
 import { MAP_OPTIONS, resolveSoftModel, type SoftModelOptions } from '../../../options/maps.ts';
 import { withName } from '../named-error.ts';
 import { checkInput, type InputSource } from '../read/input-source.ts';

@@ -5,12 +5,12 @@ const BAND = 1 << 16;
 
 /**
  * Values as levels of grey: `from` becomes 0, `to` (which may be the smaller) 255, those between are in proportion,
- * rounded, and those beyond are clamped. Where `from` equals `to` everything is 0. The result serves as labels.
+ * rounded, and those beyond are clamped. Where `from` equals `to` everything is 0.
  */
-export function levelsOf(values: Float32Array, from: number, to: number): Uint16Array {
-  const out = new Uint16Array(values.length);
+export function levelsOf(values: Float32Array, from: number, to: number): Uint8Array {
+  const levels = new Uint8Array(values.length);
   const scale = 255 / (to - from);
-  if (!Number.isFinite(scale)) return out;
+  if (!Number.isFinite(scale)) return levels;
   const kernel = new Kernel(6 * BAND);
   const valuesAt = kernel.reserve(4 * BAND);
   const outAt = kernel.reserve(2 * BAND);
@@ -18,7 +18,8 @@ export function levelsOf(values: Float32Array, from: number, to: number): Uint16
     const band = values.subarray(start, start + BAND);
     kernel.f32(valuesAt, band.length).set(band);
     kernel.call.levels(valuesAt, band.length, from, scale, outAt);
-    out.set(kernel.u16(outAt, band.length), start);
+    kernel.call.narrowLabels(outAt, band.length);
+    levels.set(kernel.u8(outAt, band.length), start);
   }
-  return out;
+  return levels;
 }

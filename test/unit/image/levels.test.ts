@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { levelsOf } from '../../../src/map/levels.ts';
+import { levelsOf } from '../../../src/image/levels.ts';
 import { randomNumbers } from '../../helpers/indexed-pair.ts';
 
 describe('levels', () => {
