@@ -72,7 +72,6 @@ export {
   type Statistics,
   type StatsFacts,
   stats,
-  statsInSteps,
   withFileBytes,
 } from './stats/stats.ts';
 export { type IterationFrame, type Iterations, showIterations } from './trace/iterations.ts';

@@ -1,4 +1,4 @@
-import { MAX_SEED, number } from '../core/checks.ts';
+import { MAX_SEED } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 import { labelsOf } from '../core/tables.ts';
 import type { TaskOptions } from '../core/task.ts';
@@ -80,19 +80,14 @@ export interface QuantizeOptions extends TaskOptions {
   readonly seed?: number | undefined;
 }
 
-/** What stages of the library ask for beyond `QuantizeOptions`. */
-export interface FitOptions extends QuantizeOptions {
-  /**
-   * For `gmm` and `bayes-gmm` of a given K: added to the diagonal of every covariance, squared units of the space: number
-   * from 0 (for `bayes-gmm` above 0); default 1/12, the variance of rounding to integers, for axes that run to 255, and
-   * as much for their length for axes to 100.
-   */
-  readonly covarianceFloor?: number | undefined;
-}
-
 /** Options with every default filled in, and known to be in range. */
 export interface QuantizePlan
   extends Omit<Resolved<OwnOptions<QuantizeOptions>, typeof QUANTIZE_OPTIONS>, 'locked'> {
+  /**
+   * For stages of the library, of `gmm` and `bayes-gmm` with a given K: added to the diagonal of every covariance,
+   * squared units of the space, above 0; default 1/12, the variance of rounding to integers, for axes that run to 255,
+   * and as much for their length for axes to 100.
+   */
   readonly covarianceFloor?: number | undefined;
   /** Different colours that the palette begins with, 4 bytes RGBA each, at most K. */
   readonly locked: Uint8Array;
@@ -268,13 +263,11 @@ export const QUANTIZE_OPTIONS = {
 } as const satisfies DefinitionsOf<OwnOptions<QuantizeOptions>>;
 
 /** Fills in defaults; throws `invalid-option` for the first value outside its range. */
-export function resolveQuantize(options: FitOptions): QuantizePlan {
+export function resolveQuantize(options: QuantizeOptions): QuantizePlan {
   const { locked, ...plan } = resolve(QUANTIZE_OPTIONS, options);
   checkTrellis(plan.trellis, plan.colors === 'auto' ? plan.maxColors : plan.colors);
-  const floor = options.covarianceFloor;
   return {
     ...plan,
-    covarianceFloor: floor === undefined ? floor : number('covarianceFloor', floor, 0, Infinity),
     locked: readLocked(locked ?? [], plan),
   };
 }

@@ -6,7 +6,7 @@ import { type IndexedPixels, indexPixels } from '../map/index-pixels.ts';
 import { fitModelPalette } from '../model/fit-model-palette.ts';
 import type { ModelFacts, ModelPalette } from '../model/model-facts.ts';
 import type { Model } from '../options/model-traits.ts';
-import { type FitOptions, type QuantizePlan, resolveQuantize } from '../options/quantize.ts';
+import { type QuantizeOptions, type QuantizePlan, resolveQuantize } from '../options/quantize.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type PreparedImage, pixelsOf, prepared } from '../vectors/prepared-image.ts';
 
@@ -51,10 +51,17 @@ export interface QuantizeResult extends IndexedPixels {
  */
 export async function quantize(
   source: PixelImage | PreparedImage,
-  options: FitOptions = {},
+  options: QuantizeOptions = {},
 ): Promise<QuantizeResult> {
-  const plan = resolveQuantize(options);
-  const task = new Task(options);
+  return quantizeByPlan(source, resolveQuantize(options), new Task(options));
+}
+
+/** `quantize` by a plan, which may have what stages of the library ask for beyond the options. */
+export async function quantizeByPlan(
+  source: PixelImage | PreparedImage,
+  plan: QuantizePlan,
+  task: Task,
+): Promise<QuantizeResult> {
   const clock = stopwatch();
   return unchanged('image.data', pixelsOf(source), async () => {
     const image = await prepared(source, task.part(0, 0.2));

@@ -66,31 +66,27 @@ export interface Statistics extends Sizes {
 }
 
 /**
- * Compares a picture with its indexed form. Pictures of any size: pixels pass through in bands.
- * Throws `invalid-option` where sizes disagree or an index has no palette entry.
+ * Compares a picture with its indexed form. Pictures of any size: pixels pass through in bands, between which it can be
+ * cancelled and lets others work. Errors: `invalid-option` where sizes disagree or an index has no palette entry, and
+ * `cancelled`.
  */
-export function stats(source: PixelImage, indexed: IndexedImage, facts: StatsFacts): Statistics {
-  const steps = comparing(source, indexed, facts);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
-
-/** The same as `stats` for hosts that must not wait for it: it can be cancelled, and lets others work in between. */
-export async function statsInSteps(
+export async function stats(
   source: PixelImage,
   indexed: IndexedImage,
   facts: StatsFacts,
   options: TaskOptions = {},
 ): Promise<Statistics> {
   const task = new Task(options);
+  task.throwIfCancelled();
   checkPair(source, indexed);
   return unchanged('source.data', source.data, async () => {
     const steps = comparing(source, indexed, facts);
     for (;;) {
       const { done, value } = steps.next();
-      if (done) return value;
+      if (done) {
+        task.report('describe', 1);
+        return value;
+      }
       await task.checkpoint('describe', value);
     }
   });

@@ -6,7 +6,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       MAX_COLORS MIXTURE_INITS MODELS MODEL_TRAITS OUTPUT_FORMATS SOFT_MODELS Ssimulacra2
       decodePacked isMixtureModel encodeGrayPng encodeNpy encodePacked encodePixels encodePng errorMap expandIndexed packedSize
       prepareImage quantize quantizeWithPalette reduceIndexed reducePixels segment showIterations
-      softMaps stats statsInSteps traceIterations withFileBytes`,
+      softMaps stats traceIterations withFileBytes`,
     types: `
       AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage ColorInput Covariance
       DecodePackedOptions DeltaE Dither DitherGuard EncodeOptions EncodePngOptions

@@ -29,7 +29,7 @@ it.each(['a.gpl', 'a.txt', 'a.json'])('--palette %s maps as the library does', a
   expect(result).toMatchObject({ output: 'photo-k5.png', model: { kind: 'palette' } });
   const { image } = await openImage(join(cwd, 'photo.png'));
   const mapped = await quantizeWithPalette(image, palette, { dither: 'floyd-steinberg' });
-  const { mse } = stats(image, mapped.image, { asked: 5 });
+  const { mse } = await stats(image, mapped.image, { asked: 5 });
   expect(result.mse).toBeCloseTo(mse, 9);
   const written = await openImage(join(cwd, 'photo-k5.png'));
   const wanted = [...mapped.image.indices].flatMap((i) => [...palette.colors.subarray(4 * i, 4 * i + 4)]);

@@ -1,4 +1,4 @@
-import { MODELS, type Model } from 'fewhue';
+import { MODELS, type Model, type quantize } from 'fewhue';
 import { describe, expect, it } from 'vitest';
 import {
   type ChoiceDefinition,
@@ -55,4 +55,10 @@ describe.each(MODELS)('the options of %s', (model) => {
       ).toBe(word);
     expect(() => resolveQuantize({ model, [name]: 'other' })).toThrow(name);
   });
+});
+
+it('takes no option that only stages of the library know', () => {
+  // @ts-expect-error the floor of covariances is none of its options
+  const options: Parameters<typeof quantize>[1] = { covarianceFloor: 1 };
+  expect(Object.keys(QUANTIZE_OPTIONS)).not.toContain(Object.keys(options)[0]);
 });

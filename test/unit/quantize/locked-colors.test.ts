@@ -146,7 +146,7 @@ describe('locked colours', () => {
     const chosen = await locking(image, { colors: 'auto', maxColors: 4, criterion: 'elbow' });
     expect([...chosen.image.palette.colors.subarray(0, 12)]).toEqual(BYTES);
     const { image: result, histogram, colorLabels } = await locking(image, { colors: 8 });
-    const measured = stats(image, result, { asked: 8, histogram, colorLabels });
+    const measured = await stats(image, result, { asked: 8, histogram, colorLabels });
     expect(measured.palette.slice(0, 3).map(({ hex }) => hex)).toEqual(['#ff0000', '#808080', '#01fe03']);
     const png = PNG.sync.read(Buffer.from(await encodePng(result)));
     const shown = [...result.indices].flatMap((i) => [...result.palette.colors.subarray(4 * i, 4 * i + 4)]);

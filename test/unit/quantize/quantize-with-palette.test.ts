@@ -35,7 +35,7 @@ describe.each(COLOR_SPACES)('quantizeWithPalette in %s', (space) => {
       for (const { own, least } of distances(image, palette, result.indices, space))
         expect(own).toBeLessThanOrEqual(least * (1 + 1e-5) + 1e-3);
       if (space !== 'srgb') continue;
-      const { mse } = stats(image, result, { asked: k, histogram, colorLabels });
+      const { mse } = await stats(image, result, { asked: k, histogram, colorLabels });
       // Premultiplied coordinates are of single precision.
       expect((mse * 41 * 30) / model.inertia).toBeCloseTo(1, 7);
     }

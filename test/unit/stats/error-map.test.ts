@@ -100,7 +100,7 @@ describe('errorMap', () => {
   it('agrees with the statistics', async () => {
     const image = photo(80, 60);
     const { image: indexed } = await quantize(image, { colors: 8 });
-    const { deltaE } = stats(image, indexed, { asked: 8 });
+    const { deltaE } = await stats(image, indexed, { asked: 8 });
     const { image: map, scale } = await errorMap(image, indexed, { scale: 60 });
     const mean = [...map.indices].reduce((sum, level) => sum + (level * scale) / 255, 0) / 4800;
     expect(Math.abs(mean - deltaE.mean)).toBeLessThan(scale / 500);

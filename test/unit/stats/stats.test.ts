@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type IndexedImage, type PixelImage, stats, statsInSteps, withFileBytes } from 'fewhue';
+import { type IndexedImage, type PixelImage, stats, withFileBytes } from 'fewhue';
 import { describe, expect, test } from 'vitest';
 import { indexedPair } from '../../helpers/indexed-pair.ts';
 
@@ -22,10 +22,10 @@ function indexedPicture(width: number, palette: readonly Color[], indices: numbe
   };
 }
 
-test('2 x 2 pixels worked by hand', () => {
+test('2 x 2 pixels worked by hand', async () => {
   const source = picture(2, [RED, RED, GREEN, [10, 0, 0, 255]]);
   const indexed = indexedPicture(2, [BLACK, RED, GREEN, [1, 2, 3, 255]], [1, 1, 2, 0]);
-  const result = stats(source, indexed, { asked: 5, fileBytes: 100 });
+  const result = await stats(source, indexed, { asked: 5, fileBytes: 100 });
   expect(result).toMatchObject({ width: 2, height: 2, pixels: 4, mse: 25 });
   expect(result.colors).toEqual({ before: null, asked: 5, used: 3 });
   expect(result.psnr).toBeCloseTo(10 * Math.log10(255 ** 2 / (25 / 3)), 9);
@@ -47,7 +47,7 @@ test('2 x 2 pixels worked by hand', () => {
   expect(result.deltaE.p95).toBeCloseTo(4 * result.deltaE.mean, 1);
 });
 
-test('in steps the same comes out, and can be cancelled', async () => {
+test('reports once from 0 to 1, and can be cancelled', async () => {
   for (const alpha of [false, true]) {
     const { source, indexed, histogram, colorLabels } = indexedPair({
       width: 90,
@@ -55,24 +55,30 @@ test('in steps the same comes out, and can be cancelled', async () => {
       colors: 9,
       alpha,
     });
-    for (const facts of [{ asked: 9 }, { asked: 9, histogram, colorLabels }])
-      expect(await statsInSteps(source, indexed, facts)).toEqual(stats(source, indexed, facts));
-    const cancelled = statsInSteps(source, indexed, { asked: 9 }, { signal: { aborted: true } });
+    for (const facts of [{ asked: 9 }, { asked: 9, histogram, colorLabels }]) {
+      const fractions: number[] = [];
+      const onProgress = ({ fraction }: { fraction: number }) => fractions.push(fraction);
+      const reported = await stats(source, indexed, facts, { onProgress });
+      expect(reported).toEqual(await stats(source, indexed, facts));
+      expect(fractions.at(-1)).toBe(1);
+      expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    }
+    const cancelled = stats(source, indexed, { asked: 9 }, { signal: { aborted: true } });
     await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
   }
 });
 
-test('the size of the file can be told later', () => {
+test('the size of the file can be told later', async () => {
   const { source, indexed } = indexedPair({ width: 9, height: 5, colors: 3 });
   const facts = { asked: 3, sourceBytes: 77, packedBytes: 12 };
-  const later = withFileBytes(stats(source, indexed, facts), 41);
-  expect(later).toEqual(stats(source, indexed, { ...facts, fileBytes: 41 }));
+  const later = withFileBytes(await stats(source, indexed, facts), 41);
+  expect(later).toEqual(await stats(source, indexed, { ...facts, fileBytes: 41 }));
 });
 
-test('soft alpha: premultiplied error, 32 bits, four channels', () => {
+test('soft alpha: premultiplied error, 32 bits, four channels', async () => {
   const source = picture(1, [[255, 100, 0, 51]]);
   const indexed = indexedPicture(1, [[0, 100, 0, 102]], [0]);
-  const result = stats(source, indexed, { asked: 1 });
+  const result = await stats(source, indexed, { asked: 1 });
   // Premultiplied 51, 20, 0, 51 against 0, 40, 0, 102.
   const mse = 51 ** 2 + 20 ** 2 + 51 ** 2;
   expect(result.mse).toBeCloseTo(mse, 9);
@@ -81,18 +87,18 @@ test('soft alpha: premultiplied error, 32 bits, four channels', () => {
   expect(result.palette[0]).toMatchObject({ hex: '#006400', alpha: 102 });
 });
 
-test('white that turned transparent shows, though not over white', () => {
+test('white that turned transparent shows, though not over white', async () => {
   const source = picture(1, [[255, 255, 255, 255]]);
-  const result = stats(source, indexedPicture(1, [[0, 0, 0, 0]], [0]), { asked: 1 });
+  const result = await stats(source, indexedPicture(1, [[0, 0, 0, 0]], [0]), { asked: 1 });
   expect(result.deltaE.mean).toBeCloseTo(50, 2);
   expect(result.deltaE.p95).toBeCloseTo(100, 2);
   expect(result.bitsPerPixel.original).toBe(24);
   expect(result.ssim).toBeLessThan(0.51);
 });
 
-test('colour under zero alpha does not count', () => {
+test('colour under zero alpha does not count', async () => {
   const source = picture(2, [[9, 8, 7, 0], RED]);
-  const result = stats(source, indexedPicture(2, [RED, [0, 0, 0, 0]], [1, 0]), { asked: 2 });
+  const result = await stats(source, indexedPicture(2, [RED, [0, 0, 0, 0]], [1, 0]), { asked: 2 });
   expect(result).toMatchObject({ mse: 0, ssim: 1, deltaE: { mean: 0, p95: 0, max: 0 } });
 });
 
@@ -104,9 +110,9 @@ const shape = fc.record({
   seed: fc.integer({ min: 0, max: 1e6 }),
 });
 
-test('a lossless picture: no error, SSIM 1, infinite PSNR that JSON shows as null', () => {
-  fc.assert(
-    fc.property(shape, (options) => {
+test('a lossless picture: no error, SSIM 1, infinite PSNR that JSON shows as null', async () => {
+  await fc.assert(
+    fc.asyncProperty(shape, async (options) => {
       const { indexed } = indexedPair(options);
       const { palette, indices, width, height } = indexed;
       const packed = new Uint32Array(palette.colors.buffer);
@@ -115,7 +121,7 @@ test('a lossless picture: no error, SSIM 1, infinite PSNR that JSON shows as nul
         height,
         data: new Uint8Array(Uint32Array.from(indices, (i) => packed[i]!).buffer),
       };
-      const result = stats(source, indexed, { asked: 256 });
+      const result = await stats(source, indexed, { asked: 256 });
       expect(result).toMatchObject({
         mse: 0,
         ssim: 1,
@@ -128,12 +134,12 @@ test('a lossless picture: no error, SSIM 1, infinite PSNR that JSON shows as nul
   );
 });
 
-test('distinct colours with labels give what the pixels give', () => {
-  fc.assert(
-    fc.property(shape, (options) => {
+test('distinct colours with labels give what the pixels give', async () => {
+  await fc.assert(
+    fc.asyncProperty(shape, async (options) => {
       const { source, indexed, histogram, colorLabels } = indexedPair(options);
-      const byPixel = stats(source, indexed, { asked: 9, histogram });
-      const byColor = stats(source, indexed, { asked: 9, histogram, colorLabels });
+      const byPixel = await stats(source, indexed, { asked: 9, histogram });
+      const byColor = await stats(source, indexed, { asked: 9, histogram, colorLabels });
       expect(byColor.mse).toBeCloseTo(byPixel.mse, 6);
       expect(byColor.deltaE.mean).toBeCloseTo(byPixel.deltaE.mean, 6);
       expect({ ...byColor, mse: 0, psnr: 0, deltaE: byColor.deltaE.p95 }).toEqual({
@@ -148,11 +154,11 @@ test('distinct colours with labels give what the pixels give', () => {
   );
 });
 
-test('shares sum to 1, SSIM lies in -1 to 1, entropy below fixed bits', () => {
-  fc.assert(
-    fc.property(shape, (options) => {
+test('shares sum to 1, SSIM lies in -1 to 1, entropy below fixed bits', async () => {
+  await fc.assert(
+    fc.asyncProperty(shape, async (options) => {
       const { source, indexed } = indexedPair(options);
-      const { palette, ssim, bitsPerPixel, deltaE, colors } = stats(source, indexed, { asked: 9 });
+      const { palette, ssim, bitsPerPixel, deltaE, colors } = await stats(source, indexed, { asked: 9 });
       expect(palette.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
       expect(palette.filter(({ count }) => count > 0)).toHaveLength(colors.used);
       expect(Math.abs(ssim)).toBeLessThanOrEqual(1);
@@ -163,7 +169,7 @@ test('shares sum to 1, SSIM lies in -1 to 1, entropy below fixed bits', () => {
   );
 });
 
-test('a large picture without labels is sampled by rows', () => {
+test('a large picture without labels is sampled by rows', async () => {
   const side = 2100;
   const data = new Uint8Array(new Uint32Array(side * side).fill(0xff0000ff).buffer);
   const indices = new Uint8Array(side * side);
@@ -175,7 +181,7 @@ test('a large picture without labels is sampled by rows', () => {
     palette: { colors: Uint8Array.from([...RED, ...BLACK]) },
     indices,
   };
-  const result = stats({ width: side, height: side, data }, indexed, { asked: 2 });
+  const result = await stats({ width: side, height: side, data }, indexed, { asked: 2 });
   expect(result.deltaE).toEqual({ mean: 0, p95: 0, max: 0 });
   expect(result.mse).toBe(255 ** 2 / 2);
 });
@@ -195,11 +201,11 @@ describe('refuses', () => {
     ['a histogram of another picture', good, { histogram: { ...histogram, pixels: 3 } }],
     ['labels without a histogram', good, { colorLabels: Uint8Array.of(0) }],
     ['too few labels', good, { histogram, colorLabels: Uint8Array.of(0) }],
-  ])('%s', (_, indexed, facts) => {
-    expect(() => stats(source, indexed, { asked: 2, ...facts })).toThrow(invalid);
+  ])('%s', async (_, indexed, facts) => {
+    await expect(stats(source, indexed, { asked: 2, ...facts })).rejects.toThrow(invalid);
   });
 
-  test('and takes what is right', () => {
-    expect(stats(source, good, { asked: 2 }).mse).toBe(0);
+  test('and takes what is right', async () => {
+    expect((await stats(source, good, { asked: 2 })).mse).toBe(0);
   });
 });

@@ -33,7 +33,8 @@ export async function compareCounts(
     const result = await quantizeAs(prepared, { options: { ...options, colors: k } }, step);
     const png = await encodePng(result.image, { effort, signal: context.signal });
     const { histogram, colorLabels } = result;
-    const { psnr } = stats(picture.image, result.image, { asked: k, histogram, colorLabels });
+    const facts = { asked: k, histogram, colorLabels };
+    const { psnr } = await stats(picture.image, result.image, facts, { signal: context.signal });
     context.update({ k, bytes: png.length, psnr });
     if (histogram.colors.length <= k) break;
   }

@@ -1,4 +1,4 @@
-import { packedSize, type Statistics, statsInSteps } from 'fewhue';
+import { packedSize, type Statistics, stats } from 'fewhue';
 import type { OperationContext } from '../../calls/messages.ts';
 import { pictureOf, resultOf } from '../stored-picture.ts';
 
@@ -10,5 +10,5 @@ export async function measurePicture(
   const { image, sourceBytes } = pictureOf(id);
   const { image: indexed, histogram, colorLabels, asked, revision } = resultOf(id);
   const facts = { asked, histogram, colorLabels, sourceBytes, packedBytes: packedSize(indexed) };
-  return { ...(await statsInSteps(image, indexed, facts, { signal, onProgress })), revision };
+  return { ...(await stats(image, indexed, facts, { signal, onProgress })), revision };
 }

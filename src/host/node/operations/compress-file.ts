@@ -1,5 +1,6 @@
 import { flag } from '../../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
+import { Task } from '../../../core/task.ts';
 import { MAX_COLORS } from '../../../core/vocabulary.ts';
 import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { packedSize } from '../../../encode/packed/packed.ts';
@@ -103,6 +104,10 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
   throw invalidOption('colors', rule, colors);
 }
 
+/** How far the whole has come when the encoding begins, and when the statistics do. */
+const STAGES = { encode: 0.7, measure: 1 } as const;
+const MEASURED_STAGES = { encode: 0.6, measure: 0.8 } as const;
+
 /**
  * Opens a picture, gives it at most K colours, saves it as indexed PNG or packed file, and measures the result.
  *
@@ -123,18 +128,27 @@ export async function compressFile(
   stopIfCancelled(options);
   const { image } = opened;
   const { palette } = options;
+  const measures = options.statistics !== false;
+  const task = new Task(options);
+  const stages = measures ? MEASURED_STAGES : STAGES;
+  const mapping = { ...options, ...task.part(0, stages.encode) };
   const quantized = await withName(opened.name, () =>
-    palette ? quantizeWithPalette(image, palette, options) : quantize(image, options),
+    palette ? quantizeWithPalette(image, palette, mapping) : quantize(image, mapping),
   );
   const mapped = performance.now();
-  const bytes = await withName(opened.name, () => encode(quantized, { format, file }, options));
+  const bytes = await withName(opened.name, () =>
+    encode(quantized, { format, file }, { ...options, ...task.part(stages.encode, stages.measure) }),
+  );
   const encoded = performance.now();
   const skipped = options.skipIfLarger === true && bytes.length > opened.sourceBytes;
   if (output !== null && !skipped) await saveFile(output, bytes, options);
   const end = performance.now();
   const statistics = await withName(opened.name, () =>
-    options.statistics === false ? null : measure(opened, quantized, bytes.length, options),
+    measures
+      ? measure(opened, quantized, bytes.length, { ...options, ...task.part(stages.measure, 1) })
+      : null,
   );
+  task.report('encode', 1);
   return {
     input: opened.name,
     output: skipped ? null : output,
@@ -193,16 +207,18 @@ function measure(
   { image, histogram, colorLabels, model }: QuantizeResult,
   fileBytes: number,
   options: CompressOptions,
-): Statistics {
+): Promise<Statistics> {
   const colors = askedColors(options);
-  return stats(opened.image, image, {
+  const facts = {
     asked: colors === 'auto' ? model.choice!.k : colors,
     histogram,
     ...(colorLabels === undefined ? {} : { colorLabels }),
     sourceBytes: opened.sourceBytes,
     packedBytes: packedSize(image),
     fileBytes,
-  });
+  };
+  const { signal, onProgress } = options;
+  return stats(opened.image, image, facts, { signal, onProgress });
 }
 
 function stopIfCancelled({ signal }: CompressOptions): void {

@@ -23,7 +23,7 @@ export interface DecodeOptions extends TaskOptions, InputOptions {
   readonly output?: string | null | undefined;
   /** Replace an output that exists; default false. */
   readonly force?: boolean | undefined;
-  /** Time spent on a smaller PNG: integer, 1 to 10; default 5. */
+  /** Time spent on a smaller PNG: integer, 1 to 10; default 5, and 3 where it has no palette. */
   readonly effort?: number | undefined;
 }
 

@@ -73,7 +73,7 @@ export function checkMapOptions(options: MapOptions): void {
 export async function mapFile(source: InputSource, options: MapOptions): Promise<MapResult> {
   checkMapOptions(options);
   path('base', options.base);
-  const { base, force, signal, onProgress } = options;
+  const { base, force, signal } = options;
   const input = await checkInput(source, options);
   for (const path of mapPaths(base, options.k)) await checkOutput(path, { force });
   const { image, name, frames, warnings } = await openCheckedImage(input, options);
@@ -81,7 +81,7 @@ export async function mapFile(source: InputSource, options: MapOptions): Promise
     const { fit, anomaly, maps } = await softMaps(image, options);
     const outputs: string[] = [];
     for await (const map of maps()) {
-      const bytes = await encodePng(map.image, { effort: EFFORT, signal, onProgress, zlib: deflateRows });
+      const bytes = await encodePng(map.image, { effort: EFFORT, signal, zlib: deflateRows });
       const path = pathOf(base, map.name);
       await saveFile(path, bytes, { force, signal });
       outputs.push(path);

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodePacked, encodePixels, expandIndexed, type Progress } from 'fewhue';
 import { compressFile, decodeFile } from 'fewhue/node';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -109,6 +110,34 @@ describe('compressFile', () => {
   });
 });
 
+describe('the progress of compressFile', () => {
+  it.each([true, false])('runs once from 0 to 1, with statistics: %s', async (statistics) => {
+    const seen: Progress[] = [];
+    await compressFile(photo, {
+      ...{ colors: 3, output: null, statistics },
+      onProgress: (progress) => seen.push(progress),
+    });
+    const fractions = seen.map(({ fraction }) => fraction);
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    expect(fractions[0]).toBeLessThanOrEqual(0.2);
+    expect(fractions.at(-1)).toBe(1);
+    const stages = new Set(seen.map(({ stage }) => stage));
+    expect(stages).toContain('map');
+    expect(stages.has('describe')).toBe(statistics);
+    const mapped = seen.filter(({ stage }) => stage === 'map').at(-1)!;
+    expect(mapped.fraction).toBeLessThan(0.9);
+  });
+
+  it('ends in the statistics when cancelled there', async () => {
+    const signal = { aborted: false };
+    const onProgress = ({ stage }: Progress) => {
+      signal.aborted ||= stage === 'describe';
+    };
+    const compressed = compressFile(photo, { colors: 3, output: null, signal, onProgress });
+    await expect(compressed).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
 describe('decodeFile', () => {
   it('turns a packed file back into the same pixels', async () => {
     const path = join(folder, 'packed.fhq');
@@ -127,7 +156,16 @@ describe('decodeFile', () => {
       .png()
       .toBuffer();
     const { bytes } = await compressFile(png, { colors: 1000, format: 'fhq' });
-    expect(Buffer.compare(await rgba((await decodeFile(bytes)).bytes), pixels)).toBe(0);
+    const decoded = await decodeFile(bytes);
+    expect(Buffer.compare(await rgba(decoded.bytes), pixels)).toBe(0);
+    // By the engine's own encoder, which tells how far it is and can be cancelled.
+    expect(decoded.bytes).toEqual(await encodePixels(expandIndexed(await decodePacked(bytes))));
+    const signal = { aborted: false };
+    const onProgress = () => {
+      signal.aborted = true;
+    };
+    const cancelled = decodeFile(bytes, { signal, onProgress });
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   it('names a file that is not packed', async () => {
