@@ -30,7 +30,7 @@ for (const count of [3, 8, 30]) {
 await save('segment-cuts', cuts);
 
 const colors = [];
-for (const options of [{}, { components: true, minRegion: 0.002, smooth: 'mrf' }] as const) {
+for (const options of [{}, { connectedParts: true, minRegion: 0.002, smooth: 'mrf' }] as const) {
   const segmentation = await segment(astronaut, { by: 'color', k: 5, ...options });
   colors.push((await draw(astronaut, segmentation.labelMap)).flat);
 }

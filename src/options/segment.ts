@@ -44,7 +44,7 @@ export type RegionSeed = SeedPoint | readonly SeedPoint[];
 export interface TidyOptions {
   /**
    * Regions smaller than this, the smallest first, are merged into the neighbour of nearest mean colour: below 1 a
-   * share of the picture, from 1 a number of pixels; default 0, and 0.0004 for `components`.
+   * share of the picture, from 1 a number of pixels; default 0, and 0.0004 for `connectedParts`.
    */
   readonly minRegion?: number | undefined;
   /**
@@ -80,7 +80,7 @@ export interface SegmentOptions extends TidyOptions, TreeCut, TaskOptions {
   /** By colour: shape of the components; default by model, as for `quantize`. */
   readonly covariance?: Covariance | undefined;
   /** By colour: the connected parts of a cluster are regions of their own; default false. */
-  readonly components?: boolean | undefined;
+  readonly connectedParts?: boolean | undefined;
   /** Seed of everything random: integer, 0 to 2^32 - 1; default 0. */
   readonly seed?: number | undefined;
 }
@@ -98,7 +98,7 @@ export interface ColorSegmentPlan extends SegmentPlan {
   readonly k: number | 'auto';
   readonly space: ColorSpace;
   readonly covariance: Covariance;
-  readonly components: boolean;
+  readonly connectedParts: boolean;
 }
 
 const BY_REGION = { by: ['region'] };
@@ -193,7 +193,7 @@ export const SEGMENT_OPTIONS = {
     doc: 'by color: shape of the components',
     only: BY_COLOR,
   },
-  components: {
+  connectedParts: {
     kind: 'flag',
     default: false,
     group: 'regions',
@@ -208,7 +208,7 @@ export const SEGMENT_OPTIONS = {
     unit: 'pixels-or-share',
     group: 'tidying',
     doc: 'merge smaller regions into their neighbours: 0.1% or 400px',
-    variants: [{ when: { components: [true] }, default: 0.0004 }],
+    variants: [{ when: { connectedParts: [true] }, default: 0.0004 }],
   },
   smooth: {
     kind: 'choice',

@@ -24,7 +24,7 @@ const NONE = 0xffff;
 const BLUR = 0.01;
 
 /**
- * The clusters of a picture's colours as regions, scattered or, with `components`, in connected parts. Clusters are
+ * The clusters of a picture's colours as regions, scattered or, with `connectedParts`, in connected parts. Clusters are
  * numbered as the entries of the palette of `quantize`, the transparent one left out.
  */
 export async function segmentByColor(image: PixelImage, plan: ColorSegmentPlan, options: TaskOptions) {

@@ -105,6 +105,6 @@ async function cutByPlan(
   if (plan.smooth === 'none' && plan.minRegion === 0 && plan.holes === 'keep') return { labelMap: map };
   const { transparent } = map;
   const labels = map.labels.map((label) => (label === transparent ? TRANSPARENT : label));
-  const tidied = await tidyRegions(image, labels, { ...plan, components: false, space: 'lab' }, task);
+  const tidied = await tidyRegions(image, labels, { ...plan, connectedParts: false, space: 'lab' }, task);
   return { labelMap: tidied.labelMap, merged: tidied.merged };
 }

@@ -273,7 +273,7 @@ describe.runIf(hasBrowser)('the segment view', () => {
     await page.getByLabel('Clusters').fill('6');
     await regionsFound(page, (await direct({ by: 'color', k: 6 })).labelMap.count);
     await page.getByLabel('Connected parts apart').check();
-    const parts = await direct({ by: 'color', k: 6, components: true });
+    const parts = await direct({ by: 'color', k: 6, connectedParts: true });
     await regionsFound(page, parts.labelMap.count);
     await page.waitForTimeout(500);
     await page.reload();

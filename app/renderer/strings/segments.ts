@@ -14,7 +14,7 @@ export const segments = {
     regions: 'Number of regions',
     k: 'Clusters',
     fast: 'Fast',
-    components: 'Connected parts apart',
+    connectedParts: 'Connected parts apart',
     minRegion: 'Smallest, %',
     smooth: 'Smoothing',
     holes: 'Holes',

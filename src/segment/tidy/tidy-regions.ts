@@ -22,7 +22,7 @@ const LARGEST_HOLE = 0.01;
 /** What to make of labels, and what is known of them. */
 export interface TidyLabels extends TidyPlan {
   /** The connected parts of each label become regions of their own. */
-  readonly components: boolean;
+  readonly connectedParts: boolean;
   /** Densities of the colours of each label, in three axes of `space`; default: what their own pixels say, in CIELAB. */
   readonly mixture?: GaussianMixture | undefined;
   readonly space: ColorSpace;
@@ -63,14 +63,15 @@ export async function tidyRegions(
   const scraps = plan.smooth !== 'none' ? LEAST_PIXELS / REFERENCE_PIXELS : 0;
   const asked = pixelsOf(plan.minRegion, labels.length);
   const least = Math.min(labels.length, Math.max(asked, Math.round(scraps * labels.length)));
-  if (!plan.components && least <= 1 && plan.holes === 'keep') return ofKinds(labels, labels, width, height);
+  if (!plan.connectedParts && least <= 1 && plan.holes === 'keep')
+    return ofKinds(labels, labels, width, height);
   const parts = components(labels, width, height, TRANSPARENT);
   const kept = lines ? largeEnough(parts, lines, asked) : [];
   let map = least > 1 ? mergeSmallRegions(parts, image, least, kept) : parts;
   const merged = least > 1 ? { parts: parts.count - map.count, below: least } : undefined;
   if (plan.holes === 'fill') map = await fillHoles(map, LARGEST_HOLE * labels.length, task);
   const kinds = mostFrequentKinds(map, labels);
-  if (plan.components) return { labelMap: map, kinds, merged };
+  if (plan.connectedParts) return { labelMap: map, kinds, merged };
   const ofLabels = map.labels.map((region) => kinds[region]!);
   return { ...ofKinds(ofLabels, labels, width, height), merged };
 }

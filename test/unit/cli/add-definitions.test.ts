@@ -61,7 +61,16 @@ describe('flags', () => {
       locked: ['#f00', '#0f0', '#00f'],
     });
     expect(
-      parse(SEGMENT_OPTIONS, '-k', '5', '--min-region', '0.5%', '--seed-point', '1,2 3,4', '--components'),
+      parse(
+        SEGMENT_OPTIONS,
+        '-k',
+        '5',
+        '--min-region',
+        '0.5%',
+        '--seed-point',
+        '1,2 3,4',
+        '--connected-parts',
+      ),
     ).toEqual({
       k: 5,
       minRegion: 0.005,
@@ -71,7 +80,7 @@ describe('flags', () => {
           { x: 3, y: 4 },
         ],
       ],
-      components: true,
+      connectedParts: true,
     });
     expect(parse(SEGMENT_OPTIONS, '--min-region', '400px')).toEqual({ minRegion: 400 });
   });

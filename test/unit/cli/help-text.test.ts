@@ -1,6 +1,7 @@
 import { MODELS } from 'fewhue';
 import { describe, expect, it } from 'vitest';
-import { QUANTIZE_OPTIONS } from '#internal/engine';
+import { flagName, type OptionDefinition, QUANTIZE_OPTIONS } from '#internal/engine';
+import { COMMANDS } from '../../../cli/commands.ts';
 import { defaultText } from '../../../cli/flags/help-text.ts';
 import { resolveQuantize } from '../../../src/options/quantize.ts';
 
@@ -16,4 +17,15 @@ describe.each(['covariance', 'init', 'criterion'] as const)('the default that he
   it.each(MODELS)('is that of the plan with %s', (model) =>
     expect(byModel.get(model) ?? base).toBe(resolveQuantize({ model })[name]),
   );
+});
+
+it('a flag has the same kind in every command', () => {
+  const kinds = new Map<string, Set<string>>();
+  for (const { options } of COMMANDS)
+    for (const [name, definition] of Object.entries(options) as [string, OptionDefinition][]) {
+      const flag = flagName(name, definition);
+      const takes = definition.kind === 'flag' ? 'nothing' : 'a value';
+      kinds.set(flag, (kinds.get(flag) ?? new Set()).add(takes));
+    }
+  expect([...kinds].filter(([, known]) => known.size > 1)).toEqual([]);
 });

@@ -59,6 +59,6 @@ describe.each(MODELS)('the options of %s', (model) => {
 
 it('takes no option that only stages of the library know', () => {
   // @ts-expect-error the floor of covariances is none of its options
-  const options: Parameters<typeof quantize>[1] = { covarianceFloor: 1 };
+  const options: NonNullable<Parameters<typeof quantize>[1]> = { covarianceFloor: 1 };
   expect(Object.keys(QUANTIZE_OPTIONS)).not.toContain(Object.keys(options)[0]);
 });

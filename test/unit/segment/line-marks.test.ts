@@ -49,7 +49,7 @@ describe('thin lines', () => {
       return labelMap.labels.map((region) => clusters![region]!);
     };
     const plain = await clustersOf({ smooth: 'none' });
-    for (const more of [{}, { components: true, minRegion: 1 }]) {
+    for (const more of [{}, { connectedParts: true, minRegion: 1 }]) {
       const smooth = await clustersOf(more);
       // What is beside a line may join it at its corners.
       expect(smooth.filter((cluster, i) => labels[i] === 1 && cluster !== plain[i])).toHaveLength(0);

@@ -23,10 +23,10 @@ const WAYS: readonly SegmentOptions[] = [
   { smooth: 'mrf' },
   { by: 'color' },
   { by: 'color', k: 1 },
-  { by: 'color', model: 'kmeans', k: 7, components: true, minRegion: 5 },
+  { by: 'color', model: 'kmeans', k: 7, connectedParts: true, minRegion: 5 },
   { by: 'color', k: 300 },
   { by: 'color', model: 'kmedians', k: 3, smooth: 'mrf' },
-  { by: 'color', k: 5, smooth: 'mrf', components: true, holes: 'fill' },
+  { by: 'color', k: 5, smooth: 'mrf', connectedParts: true, holes: 'fill' },
   { by: 'color', k: 'auto', model: 'bayes-gmm' },
 ];
 
@@ -36,7 +36,7 @@ describe.each(BAD)('%s', (_, image) => {
     expect(faultsOf(labelMap)).toEqual([]);
     for (let i = 0; i < labelMap.labels.length; i++)
       expect(labelMap.labels[i] === labelMap.transparent).toBe(image.data[4 * i + 3] === 0);
-    if (options.components) expect(isConnected(labelMap)).toBe(true);
+    if (options.connectedParts) expect(isConnected(labelMap)).toBe(true);
     if (!soft) return;
     const layers = [await soft.certainty(), await soft.uncertainty(), await soft.anomaly()];
     for (const layer of layers) expect(layer).toHaveLength(labelMap.labels.length);
@@ -63,7 +63,7 @@ describe('by colour', () => {
   it('splits clusters into connected parts without changing any cluster', async () => {
     const image = photo(60, 40);
     const plain = await segment(image, { by: 'color', k: 4 });
-    const split = await segment(image, { by: 'color', k: 4, components: true, minRegion: 1 });
+    const split = await segment(image, { by: 'color', k: 4, connectedParts: true, minRegion: 1 });
     expect(isConnected(split.labelMap)).toBe(true);
     const kinds = ({ labelMap, clusters }: typeof plain) =>
       Array.from(labelMap.labels, (label) => clusters![label]);
@@ -109,7 +109,7 @@ describe('tidying', () => {
   };
 
   it.each(['majority', 'mrf'] as const)('%s removes speckles', async (smooth) => {
-    const options = { by: 'color', model: 'kmeans', k: 2, components: true, minRegion: 1 } as const;
+    const options = { by: 'color', model: 'kmeans', k: 2, connectedParts: true, minRegion: 1 } as const;
     const before = await segment(speckled, options);
     const after = await segment(speckled, { ...options, smooth, strength: 40 });
     expect(before.labelMap.count).toBeGreaterThan(20);
@@ -120,7 +120,7 @@ describe('tidying', () => {
 
   it('merges regions under the least size, given as share or as pixels', async () => {
     for (const minRegion of [0.01, 41]) {
-      const { labelMap } = await segment(speckled, { by: 'color', k: 2, components: true, minRegion });
+      const { labelMap } = await segment(speckled, { by: 'color', k: 2, connectedParts: true, minRegion });
       expect(Math.min(...areas(labelMap))).toBeGreaterThanOrEqual(41);
     }
   });
@@ -130,7 +130,7 @@ describe('tidying', () => {
       const [i, j] = [x % 40, y % 40];
       return Math.hypot(i - 20, j - 20) < 3.2 ? [230, 230, 230, 255] : [20, 20, 20, 255];
     });
-    const options = { by: 'color', k: 2, components: true } as const;
+    const options = { by: 'color', k: 2, connectedParts: true } as const;
     const all = await segment(cells, options);
     expect(all.labelMap.count).toBe(26);
     expect(all.merged).toEqual({ parts: 0, below: 16 });
@@ -147,7 +147,7 @@ describe('tidying', () => {
       const hole = x > 18 && x < 22 && y > 18 && y < 22;
       return x > 10 && x < 30 && y > 10 && y < 30 && !hole ? [250, 20, 20, 255] : [20, 20, 250, 255];
     });
-    const options = { by: 'color', k: 2, components: true, minRegion: 1 } as const;
+    const options = { by: 'color', k: 2, connectedParts: true, minRegion: 1 } as const;
     expect((await segment(ring, options)).labelMap.count).toBe(3);
     expect((await segment(ring, { ...options, holes: 'fill' })).labelMap.count).toBe(2);
   });

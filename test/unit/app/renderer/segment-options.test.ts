@@ -20,7 +20,7 @@ const cases: readonly (readonly [string, OptionValues])[] = [
   ['photo.png', {}],
   ["it's a photo of $HOME.png", { detail: 0.7, smooth: 'majority', minRegion: 0.7 / 100 }],
   ['-k.png', { regions: 3, fast: true, holes: 'fill' }],
-  ['a b\\c.png', { by: 'color', k: 3, components: true, minRegion: 0 }],
+  ['a b\\c.png', { by: 'color', k: 3, connectedParts: true, minRegion: 0 }],
   ['z.png', { by: 'color', smooth: 'mrf', detail: 0.9, fast: true }],
 ];
 
@@ -62,7 +62,7 @@ describe('the options of segments', () => {
     ])
       expect(runs(cut)).toBe(runs({}));
     expect(runs({ fast: true })).not.toBe(runs({}));
-    for (const other of [{ k: 9 }, { components: true }, { minRegion: 0.01 }, { smooth: 'majority' }])
+    for (const other of [{ k: 9 }, { connectedParts: true }, { minRegion: 0.01 }, { smooth: 'majority' }])
       expect(runs({ by: 'color', ...other })).not.toBe(runs({ by: 'color' }));
   });
 });

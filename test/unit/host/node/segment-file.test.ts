@@ -19,7 +19,7 @@ test('too many regions for a file are refused before they are measured', async (
   const folder = join(mkdtempSync(join(root, 'case-')), 'out');
   const stages: string[] = [];
   const onProgress = ({ stage }: { stage: string }) => stages.push(stage);
-  const options = { folder, by: 'color', k: 2, components: true, minRegion: 1, onProgress } as const;
+  const options = { folder, by: 'color', k: 2, connectedParts: true, minRegion: 1, onProgress } as const;
   await expect(segmentFile(await checkerboard(258), options)).rejects.toMatchObject({
     code: 'limit-exceeded',
     message: expect.stringContaining('66564 regions are more than the 65536'),
