@@ -1,3 +1,4 @@
+import { oneOf } from '../core/checks.ts';
 import {
   COVARIANCES,
   type Covariance,
@@ -70,9 +71,12 @@ export const ITERATION_MODELS = MODELS.filter(
 );
 
 /** Models that start from the components of a mixture. */
-export const MIXTURE_MODELS = MODELS.filter(isMixtureModel);
+export const MIXTURE_MODELS = MODELS.filter((model) => isMixtureModel(model));
 
-/** Whether a model starts from the components of a mixture, each with a covariance: not from centroids. */
+/**
+ * Whether a model starts from the components of a mixture, each with a covariance: not from centroids. Throws
+ * `invalid-option`.
+ */
 export function isMixtureModel(model: Model): boolean {
-  return MODEL_TRAITS[model].inits === MIXTURE_INITS;
+  return MODEL_TRAITS[oneOf('model', model, MODELS)].inits === MIXTURE_INITS;
 }

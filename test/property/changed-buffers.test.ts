@@ -14,7 +14,7 @@ const {
   regionTable,
   segment,
   softMaps,
-  statsInSteps,
+  stats,
   traceIterations,
 } = ENGINE;
 
@@ -39,7 +39,7 @@ const calls: Readonly<Record<string, (own: PixelImage, task: TaskOptions) => Pro
   encodePixels: (own, task) => encodePixels(own, { effort: 1, ...task }),
   regionTable: async (own, task) => [...(await regionTable(own, labelMap, task)).regions],
   errorMap: (own, task) => errorMap(own, indexed, task),
-  statsInSteps: (own, task) => statsInSteps(own, indexed, { asked: 8 }, task),
+  stats: (own, task) => stats(own, indexed, { asked: 8 }, task),
   traceIterations: async (own, task) => (await traceIterations(own, { k: 3, ...task })).steps,
   softMaps: async (own, task) => (await softMaps(own, { k: 2, maxIterations: 2, ...task })).fit,
 };

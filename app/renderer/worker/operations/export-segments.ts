@@ -30,7 +30,10 @@ export async function exportSegments(
   const { image } = picture;
   const task = { signal, onProgress };
   const table = outputOf(input.output).certainty
-    ? await regionTable(image, cut.labelMap, { certainty: await segmentation.soft?.certainty({ signal }), ...task })
+    ? await regionTable(image, cut.labelMap, {
+        certainty: await segmentation.soft?.certainty({ signal }),
+        ...task,
+      })
     : await quickTable(picture, cut, task);
   const parts = {
     ...{ image, name: input.name, table, regions: input.regions, task },

@@ -120,7 +120,9 @@ export async function segmentFile(
     for (const write of writes) checkRegionCount(write, labelMap.count);
     refuseMany(writes, labelMap.count, options.all ?? false);
     const task = { signal, onProgress };
-    const certainty = writes.some((write) => outputOf(write).certainty) ? await soft?.certainty({ signal }) : undefined;
+    const certainty = writes.some((write) => outputOf(write).certainty)
+      ? await soft?.certainty({ signal })
+      : undefined;
     const table = await regionTable(image, labelMap, { certainty, ...task });
     const picked = (options.pick ?? []).map(({ x, y }) => table.regions[regionAt(labelMap, x, y)]!);
     const parts = {
