@@ -5,6 +5,7 @@ import { decodeCommand } from './commands/decode/command.ts';
 import { iterateCommand } from './commands/iterate/command.ts';
 import { mapsCommand } from './commands/maps/command.ts';
 import { scoreCommand } from './commands/score/command.ts';
+import { scorePictureCommand } from './commands/score-picture/command.ts';
 import { segmentCommand } from './commands/segment/command.ts';
 
 /** Every command, in the order of the help. */
@@ -16,4 +17,5 @@ export const COMMANDS: readonly CommandDefinition[] = [
   iterateCommand,
   segmentCommand,
   scoreCommand,
+  scorePictureCommand,
 ];

@@ -66,6 +66,8 @@ export {
   errorMap,
 } from './stats/error-map.ts';
 export { HEAT_RAMP } from './stats/heat-ramp.ts';
+export type { LookFigures } from './stats/measure-look.ts';
+export { type PictureScore, scorePicture } from './stats/score-picture.ts';
 export { Ssimulacra2 } from './stats/ssimulacra2.ts';
 export {
   type PaletteEntry,

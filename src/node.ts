@@ -14,6 +14,7 @@ export { type DecodeOptions, type DecodeResult, decodeFile } from './host/node/o
 export { type IterateOptions, type IterateResult, iterateFile } from './host/node/operations/iterate-file.ts';
 export { type MapOptions, type MapResult, mapFile } from './host/node/operations/map-file.ts';
 export { type ScoreFileResult, scoreFile } from './host/node/operations/score-file.ts';
+export { type PictureScoreResult, scorePictureFile } from './host/node/operations/score-picture-file.ts';
 export {
   type SegmentFileOptions,
   type SegmentFileResult,

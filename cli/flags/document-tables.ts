@@ -17,7 +17,7 @@ export function documentTables(): Map<string, string> {
 
 /** A document with every table between its markers, `<!-- options: compress -->` and `<!-- end -->`. */
 export function withTables(document: string, tables: ReadonlyMap<string, string>): string {
-  return document.replace(/(<!-- (\w+: \w+) -->\n)[\s\S]*?(\n<!-- end -->)/g, (all, start, name, end) => {
+  return document.replace(/(<!-- (\w+: [\w-]+) -->\n)[\s\S]*?(\n<!-- end -->)/g, (all, start, name, end) => {
     const table = tables.get(name);
     return table === undefined ? all : `${start}\n${table}\n${end}`;
   });

@@ -24,7 +24,11 @@ export class DeltaEMeter {
   readonly #kernel: Kernel;
   readonly #palette: StoredPalette;
   /** One per background; an opaque picture needs none, and has one pass over its plain colours. */
-  readonly #passes: readonly { background: number | undefined; paletteLabAt: number }[];
+  readonly #passes: readonly {
+    readonly background: number | undefined;
+    readonly paletteOverAt: number;
+    readonly paletteLabAt: number;
+  }[];
   readonly #tableAt: number;
   readonly #overAt: number;
   readonly #labAt: number;
@@ -39,8 +43,17 @@ export class DeltaEMeter {
     this.#binsAt = kernel.reserve((BINS + 2) * 8);
     this.#passes = (opaque ? [undefined] : [0, 255]).map((background) => ({
       background,
-      paletteLabAt: this.#paletteLab(background),
+      paletteOverAt: kernel.reserve(palette.entries * 4),
+      paletteLabAt: kernel.reserve(palette.entries * 12),
     }));
+    this.reload();
+  }
+
+  /** Takes in the colours that the palette has now. */
+  reload(): void {
+    const { colorsAt, entries } = this.#palette;
+    for (const { background, paletteOverAt, paletteLabAt } of this.#passes)
+      this.#convert(colorsAt, entries, background, paletteOverAt, paletteLabAt, entries);
   }
 
   add(samples: Samples): void {
@@ -95,14 +108,6 @@ export class DeltaEMeter {
         outAt,
       );
     }
-  }
-
-  #paletteLab(background: number | undefined): number {
-    const { colorsAt, entries } = this.#palette;
-    const overAt = this.#kernel.reserve(entries * 4);
-    const labAt = this.#kernel.reserve(entries * 12);
-    this.#convert(colorsAt, entries, background, overAt, labAt, entries);
-    return labAt;
   }
 
   #convert(

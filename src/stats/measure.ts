@@ -60,7 +60,7 @@ export function* measuring(
     yield 0;
   }
   const pixels = source.width * source.height;
-  const step = Math.ceil(pixels / DELTA_E_PIXELS);
+  const step = sampleStep(pixels);
   for (const band of pictureBands(kernel, source, indexed)) {
     yield band.firstRow / source.height;
     for (const similarity of similarities) similarity.add(band);
@@ -84,8 +84,13 @@ export function isOpaquePalette({ colors }: Palette): boolean {
   return colors.every((byte, i) => i % 4 !== 3 || byte === 255);
 }
 
+/** Every how manieth row CIEDE2000 is evaluated on, in a picture of so many pixels. */
+export function sampleStep(pixels: number): number {
+  return Math.ceil(pixels / DELTA_E_PIXELS);
+}
+
 /** The rows of the band whose number in the picture is a multiple of `step`; the band itself if all are. */
-function sampledRows(band: Band, step: number): Samples[] {
+export function sampledRows(band: Band, step: number): Samples[] {
   if (step === 1) return [band];
   const width = band.count / band.rows;
   const samples: Samples[] = [];

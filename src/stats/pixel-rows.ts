@@ -13,7 +13,7 @@ export interface PixelRows {
 }
 
 /** Rows of a picture; sides below `least` grow to it, the last row and column being repeated. */
-export function pixelRows(image: PixelImage | IndexedImage, least: number): PixelRows {
+export function pixelRows(image: PixelImage | IndexedImage, least = 1): PixelRows {
   if (Math.min(image.width, image.height) < least)
     return rowsOfPixels(repeatEdges('indices' in image ? expandIndexed(image) : image, least));
   return 'indices' in image ? rowsOfIndices(image) : rowsOfPixels(image);

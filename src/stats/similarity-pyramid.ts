@@ -1,6 +1,7 @@
 import { SIMILARITY_SCALE } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import type { PixelRows } from './pixel-rows.ts';
+import type { Steps } from './steps.ts';
 
 /** A size of the pyramid, from the picture's own on. */
 export interface Scale {
@@ -10,8 +11,6 @@ export interface Scale {
   readonly needed: number;
 }
 
-// Pixels up to which what is known of the original is kept.
-const KEPT_PIXELS = 1 << 22;
 // Rows that the original is ahead of the candidate, and rows that are kept of it where not all are.
 const BAND_ROWS = 32;
 const SLOTS = 64;
@@ -38,12 +37,7 @@ export class SimilarityPyramid {
    * `ground`: grey of sRGB, 0 to 1, under an original that is not opaque. `keeps`: whether what is known of the original
    * stays in memory from one comparison to the next.
    */
-  constructor(
-    original: PixelRows,
-    ground: number,
-    scales: readonly Scale[],
-    keeps = original.width * original.height <= KEPT_PIXELS,
-  ) {
+  constructor(original: PixelRows, ground: number, scales: readonly Scale[], keeps: boolean) {
     const { width } = original;
     this.#original = original;
     this.#ground = ground;
@@ -61,7 +55,7 @@ export class SimilarityPyramid {
    * For each scale 18 sums over its pixels: for X, Y and B those of SSIM error, added edges, lost edges, and of the fourth
    * powers of the three. Yields how far it is, 0 to 1. `ground`: under a candidate that is not opaque.
    */
-  *compare(candidate: PixelRows, ground: number): Generator<number, Float64Array[]> {
+  *compare(candidate: PixelRows, ground: number): Steps<Float64Array[]> {
     const { call } = this.#kernel;
     const { height } = candidate;
     const candidateAt = this.#candidateAt[0]!;

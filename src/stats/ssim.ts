@@ -1,7 +1,8 @@
 import type { Kernel } from '../kernels/kernel.ts';
 import type { Band, StoredPalette } from './samples.ts';
 
-const TAPS = 11;
+/** Length of the filter. */
+export const TAPS = 11;
 // exp(-d^2 / (2 * 1.5^2)) for d = 0 to 5.
 const GAUSSIAN = [
   1, 0.8007374029168081, 0.41111229050718745, 0.1353352832366127, 0.028565500784550377, 0.0038659201394728067,
@@ -36,6 +37,7 @@ export function ssimWindow(length: number): SsimWindow {
  */
 export class SsimMeter {
   readonly #kernel: Kernel;
+  readonly #palette: StoredPalette;
   readonly #width: number;
   readonly #background: number;
   readonly #across: SsimWindow;
@@ -57,6 +59,7 @@ export class SsimMeter {
     background: number,
   ) {
     this.#kernel = kernel;
+    this.#palette = palette;
     this.#width = size.width;
     this.#background = background;
     this.#across = ssimWindow(size.width);
@@ -68,11 +71,17 @@ export class SsimMeter {
     this.#lumaAt = kernel.reserve(4 * palette.entries);
     this.#acrossAt = kernel.reserve(4 * TAPS);
     this.#downAt = kernel.reserve(8 * TAPS);
-    kernel.call.lumaOf(palette.colorsAt, palette.entries, background, this.#lumaAt);
     kernel.f32(this.#acrossAt, TAPS).set(this.#across.weights);
     // Twice, so that from any of the first 11 on there is a rotated copy.
     kernel.f32(this.#downAt, TAPS).set(this.#down.weights);
     kernel.f32(this.#downAt + 4 * TAPS, TAPS).set(this.#down.weights);
+    this.reload();
+  }
+
+  /** Takes in the colours that the palette has now. */
+  reload(): void {
+    const { colorsAt, entries } = this.#palette;
+    this.#kernel.call.lumaOf(colorsAt, entries, this.#background, this.#lumaAt);
   }
 
   add(band: Band): void {

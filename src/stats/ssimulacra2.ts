@@ -6,6 +6,7 @@ import { exp, ln } from '../math/exp-log.ts';
 import { type PixelRows, pixelRows } from './pixel-rows.ts';
 import { type Scale, SimilarityPyramid } from './similarity-pyramid.ts';
 import { SSIMULACRA2_WEIGHTS } from './ssimulacra2-weights.ts';
+import { finish, partOf } from './steps.ts';
 
 const SCALES = 6;
 /** No smaller picture, and no scale below one that is smaller. */
@@ -25,33 +26,31 @@ const GROUNDS = [0.1, 0.9];
  * machine gives the same score. Where a picture is not opaque, the score is the lower one of those over a dark and a light
  * grey. Pictures with a side below 8 pixels, which the authors' program refuses, are scored with their edges repeated.
  *
- * What depends on the original alone is worked out with the first score and kept: about 50 bytes per pixel, twice that with
- * alpha. Of originals of more than 4,194,304 pixels it is worked out again with every score, in memory of some rows.
+ * What depends on the original alone is worked out with the first score and kept if there are at most `mostKept` pixels: about
+ * 50 bytes of memory for each, twice that with alpha. Else it is worked out again with every score, in memory of some rows.
  */
 export class Ssimulacra2 {
   readonly #width: number;
   readonly #height: number;
   readonly #original: PixelRows;
   readonly #scales: readonly Scale[];
+  readonly #keeps: boolean;
   /** By the ground under the original. */
   readonly #pyramids = new Map<number, SimilarityPyramid>();
 
-  /** Throws `invalid-option` unless `original` is a picture. */
-  constructor(original: PixelImage) {
+  /** `mostKept`: 0 where only one score is wanted. Throws `invalid-option` unless `original` is a picture. */
+  constructor(original: PixelImage, mostKept = 1 << 22) {
     checkPixelImage(original);
     this.#width = original.width;
     this.#height = original.height;
     this.#original = pixelRows(original, LEAST_SIDE);
     this.#scales = scalesOf(this.#original);
+    this.#keeps = original.width * original.height <= mostKept;
   }
 
   /** The score of a picture of the same size. Throws `invalid-option` for another size. */
   score(candidate: PixelImage | IndexedImage): number {
-    const steps = this.scoring(candidate);
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) return value;
-    }
+    return finish(this.scoring(candidate));
   }
 
   /** The same in steps: yields how far it is, 0 to 1, after every few rows. */
@@ -67,9 +66,8 @@ export class Ssimulacra2 {
     let least = 100;
     for (const [i, ground] of grounds.entries()) {
       const steps = this.#pyramid(ground).compare(rows, ground);
-      let step = steps.next();
-      for (; !step.done; step = steps.next()) yield (i + step.value) / grounds.length;
-      least = Math.min(least, scoreOf(step.value, this.#scales));
+      const sums = yield* partOf(steps, i / grounds.length, (i + 1) / grounds.length);
+      least = Math.min(least, scoreOf(sums, this.#scales));
     }
     return least;
   }
@@ -78,7 +76,7 @@ export class Ssimulacra2 {
     const key = this.#original.opaque ? 0 : ground;
     const known = this.#pyramids.get(key);
     if (known) return known;
-    const made = new SimilarityPyramid(this.#original, key, this.#scales);
+    const made = new SimilarityPyramid(this.#original, key, this.#scales, this.#keeps);
     this.#pyramids.set(key, made);
     return made;
   }

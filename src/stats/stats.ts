@@ -11,6 +11,8 @@ import { type ColorHistogram, checkHistogram } from '../vectors/color-histogram.
 import { bitsOf, type Sizes, sizes, usedColors } from './bits-per-pixel.ts';
 import type { DeltaE } from './delta-e.ts';
 import { isOpaque, measuring } from './measure.ts';
+import { type LookFigures, measuringLook } from './measure-look.ts';
+import { finishInTurns, partOf, type Steps } from './steps.ts';
 
 // Bytes of kernel memory that a picture of common width takes.
 const CAPACITY = 1 << 21;
@@ -29,6 +31,8 @@ export interface StatsFacts {
   readonly sourceBytes?: number | undefined;
   readonly packedBytes?: number | undefined;
   readonly fileBytes?: number | undefined;
+  /** Also measure `ssimulacra2` and `blurredDeltaE`, which takes about 0.3 s per megapixel; default false. */
+  readonly look?: boolean | undefined;
 }
 
 /** One colour of the palette. */
@@ -43,7 +47,7 @@ export interface PaletteEntry {
   readonly share: number;
 }
 
-/** What a compression cost and saved. Null: not given in `StatsFacts`. */
+/** What a compression cost and saved. Null: not given, or not asked for, in `StatsFacts`. */
 export interface Statistics extends Sizes {
   readonly width: number;
   readonly height: number;
@@ -61,6 +65,10 @@ export interface Statistics extends Sizes {
    * more than 4,194,304 pixels are sampled: evenly spaced rows, of that many pixels together.
    */
   readonly deltaE: DeltaE;
+  /** Score of SSIMULACRA 2.1, at most 100 (equal); see `Ssimulacra2`. */
+  readonly ssimulacra2: number | null;
+  /** Mean CIEDE2000 of the blurred pictures; see `LookFigures`. */
+  readonly blurredDeltaE: number | null;
   /** In palette order. */
   readonly palette: readonly PaletteEntry[];
 }
@@ -79,31 +87,23 @@ export async function stats(
   const task = new Task(options);
   task.throwIfCancelled();
   checkPair(source, indexed);
-  return unchanged('source.data', source.data, async () => {
-    const steps = comparing(source, indexed, facts);
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) {
-        task.report('describe', 1);
-        return value;
-      }
-      await task.checkpoint('describe', value);
-    }
-  });
+  const steps = () => finishInTurns(comparing(source, indexed, facts), task);
+  return unchanged('source.data', source.data, steps);
 }
 
-function* comparing(
-  source: PixelImage,
-  indexed: IndexedImage,
-  facts: StatsFacts,
-): Generator<number, Statistics> {
+/** Of figures that were not asked for. */
+const NO_LOOK: Readonly<Record<keyof LookFigures, null>> = { ssimulacra2: null, blurredDeltaE: null };
+
+function* comparing(source: PixelImage, indexed: IndexedImage, facts: StatsFacts): Steps<Statistics> {
   checkPair(source, indexed);
   checkFacts(indexed, facts);
   const { width, height } = source;
   const pixels = width * height;
   const kernel = new Kernel(CAPACITY);
   const opaque = facts.histogram?.opaque ?? isOpaque(kernel, source, indexed);
-  const { counts, ...quality } = yield* measuring(kernel, source, indexed, { ...facts, opaque });
+  const measured = measuring(kernel, source, indexed, { ...facts, opaque });
+  const { counts, ...quality } = yield* partOf(measured, 0, facts.look ? 0.2 : 1);
+  const look = facts.look ? yield* partOf(measuringLook(source, indexed), 0.2, 1) : NO_LOOK;
   const { asked, histogram, sourceBytes, packedBytes, fileBytes } = facts;
   return {
     width,
@@ -112,6 +112,7 @@ function* comparing(
     colors: { before: histogram?.colors.length ?? null, asked, used: usedColors(counts) },
     ...sizes({ pixels, opaque, counts, sourceBytes, packedBytes, fileBytes }),
     ...quality,
+    ...look,
     palette: entries(indexed.palette, counts, pixels),
   };
 }

@@ -5,16 +5,16 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       COVARIANCES DITHERS DITHER_GUARDS ERROR_MEASURES FewhueError HEAT_RAMP INITS ITERATION_MODELS
       MAX_COLORS MIXTURE_INITS MODELS MODEL_TRAITS OUTPUT_FORMATS SOFT_MODELS Ssimulacra2
       decodePacked isMixtureModel encodeGrayPng encodeNpy encodePacked encodePixels encodePng errorMap expandIndexed packedSize
-      prepareImage quantize quantizeWithPalette reduceIndexed reducePixels segment showIterations
+      prepareImage quantize quantizeWithPalette reduceIndexed reducePixels scorePicture segment showIterations
       softMaps stats traceIterations withFileBytes`,
     types: `
       AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage ColorInput Covariance
       DecodePackedOptions DeltaE Dither DitherGuard EncodeOptions EncodePngOptions
       EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure GrayImage
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
-      IterationTrace Iterations LabelMap MergedParts MixtureInit Model ModelFacts ModelReport ModelTraits
+      IterationTrace Iterations LabelMap LookFigures MergedParts MixtureInit Model ModelFacts ModelReport ModelTraits
       OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions
-      PixelImage PngMetadata PngText PreparedImage Progress QuantizeOptions QuantizeResult
+      PictureScore PixelImage PngMetadata PngText PreparedImage Progress QuantizeOptions QuantizeResult
       SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel SoftModelName SoftModelOptions
       Statistics StatsFacts TaskOptions TraceOptions TraceStep`,
   },
@@ -74,11 +74,11 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   node: {
     values: `
       METADATA_KINDS chooseFile compressFile decodeFile deflateRows iterateFile mapFile openImage
-      openPalette readLabels readTree saveFile scoreFile segmentFile`,
+      openPalette readLabels readTree saveFile scoreFile scorePictureFile segmentFile`,
     types: `
       ChooseFileOptions ChooseResult CompressOptions CompressResult CompressSeconds DecodeOptions
       DecodeResult InputOptions InputSource IterateOptions IterateResult MapOptions MapResult
-      MetadataKind OpenOptions OpenedImage PictureFormat PictureNotes SaveOptions ScoreFileResult
+      MetadataKind OpenOptions OpenedImage PictureFormat PictureNotes PictureScoreResult SaveOptions ScoreFileResult
       SegmentFileOptions SegmentFileResult Thumbnail`,
   },
   web: {

@@ -36,7 +36,9 @@ describe.runIf(hasBrowser)('the numbers', () => {
     await setNumber(page, 'Colours', colors);
     if (words.length > 0) await page.getByLabel('Dithering').selectOption('Floyd–Steinberg');
     const asked = ['compress', samplePath(name), '-k', String(colors), ...words];
-    const { stdout } = await runCli([...asked, '--json', '-o', 'out.png'], { cwd: temporaryFolder() });
+    const { stdout } = await runCli([...asked, '--json', '--stats', 'full', '-o', 'out.png'], {
+      cwd: temporaryFolder(),
+    });
     const [report] = JSON.parse(stdout.toString()).results as [Json];
     const at = (key: string) => key.split('.').reduce<unknown>((part, step) => (part as Json)[step], report);
     await expect.poll(async () => (await numbersShown(page))['mse'], POLL).toBe(report['mse']);
@@ -45,7 +47,7 @@ describe.runIf(hasBrowser)('the numbers', () => {
       [
         ...['original', 'fixed', 'ideal', 'entropy', 'file'].map((stage) => `bitsPerPixel.${stage}`),
         ...['raw', 'source', 'packed', 'file'].map((size) => `bytes.${size}`),
-        ...['psnr', 'ssim', 'mse', 'deltaE.mean', 'deltaE.p95', 'deltaE.max'],
+        ...['psnr', 'ssim', 'mse', 'deltaE.mean', 'deltaE.p95', 'deltaE.max', 'ssimulacra2', 'blurredDeltaE'],
         ...['colors.before', 'colors.used'],
       ].sort(),
     );

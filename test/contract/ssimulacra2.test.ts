@@ -7,6 +7,7 @@ import { expandIndexed } from '../../src/image/reduce-indexed.ts';
 import { pixelRows } from '../../src/stats/pixel-rows.ts';
 import { SimilarityPyramid } from '../../src/stats/similarity-pyramid.ts';
 import { Ssimulacra2, scalesOf } from '../../src/stats/ssimulacra2.ts';
+import { finish } from '../../src/stats/steps.ts';
 import { indexedPair } from '../helpers/indexed-pair.ts';
 import { paint, photo, softPhoto } from '../helpers/pictures.ts';
 import { ssimulacra2, TAPS } from '../reference/ssimulacra2.ts';
@@ -142,13 +143,7 @@ test('without anything kept of the original the sums are the same', () => {
   const scales = scalesOf(original!);
   const [kept, fresh] = [true, false].map((keeps) => {
     const pyramid = new SimilarityPyramid(original!, 0, scales, keeps);
-    const compare = () => {
-      const steps = pyramid.compare(candidate!, 0);
-      for (;;) {
-        const { done, value } = steps.next();
-        if (done) return value;
-      }
-    };
+    const compare = () => finish(pyramid.compare(candidate!, 0));
     return [compare(), compare()];
   });
   expect(kept![0]).toHaveLength(5);

@@ -1,6 +1,8 @@
 // Readable definitions of what the statistics kernels measure, pixel by pixel in f64.
 import { ciede2000 } from '../../src/color/ciede2000.ts';
 import { toSpace } from '../../src/color/convert.ts';
+import { labOfLinear } from '../../src/color/lab.ts';
+import { linearTable } from '../../src/color/srgb.ts';
 import type { IndexedImage } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 
@@ -88,4 +90,27 @@ function windowSize(side: number): number {
 
 function luma([r, g, b, a]: Rgba, grey: number): number {
   return ((0.299 * r + 0.587 * g + 0.114 * b) * a + grey * (255 - a)) / 255;
+}
+
+/** Mean CIEDE2000 of two pictures over a grey after a Gaussian of sigma 1.5 in linear light, edges repeated. */
+export function blurredDeltaE(first: PixelImage, second: PixelImage, grey: number): number {
+  const { width, height } = first;
+  const clamp = (at: number, length: number) => Math.max(0, Math.min(length - 1, at));
+  const blurredLab = ({ data }: PixelImage, x: number, y: number) => {
+    const light = [0, 0, 0];
+    let total = 0;
+    for (let dy = -5; dy <= 5; dy++)
+      for (let dx = -5; dx <= 5; dx++) {
+        const at = 4 * (clamp(y + dy, height) * width + clamp(x + dx, width));
+        const color = over([data[at]!, data[at + 1]!, data[at + 2]!, data[at + 3]!], grey);
+        const weight = Math.exp(-(dx * dx + dy * dy) / (2 * 1.5 ** 2));
+        for (let c = 0; c < 3; c++) light[c]! += weight * linearTable()[color[c]!]!;
+        total += weight;
+      }
+    return labOfLinear(light[0]! / total, light[1]! / total, light[2]! / total);
+  };
+  let sum = 0;
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) sum += ciede2000(blurredLab(first, x, y), blurredLab(second, x, y));
+  return sum / (width * height);
 }

@@ -65,6 +65,13 @@ export const compressCommand = {
       doc: 'end with code 8 where --skip-if-larger saved nothing',
       expert: true,
     },
+    stats: {
+      kind: 'choice',
+      choices: ['basic', 'full'],
+      default: 'basic',
+      group: 'output',
+      doc: 'full: also SSIMULACRA2 and blurred CIEDE2000, which take time',
+    },
     json: JSON_DOCUMENT,
     ...PICTURE_OPTIONS,
   },

@@ -16,12 +16,14 @@ import { styleOf } from './palette-lines.ts';
 import { planPalette } from './save-palette.ts';
 
 /** The options of `fewhue compress` as commander hands them over. */
-export interface CompressFlags extends Omit<CompressOptions, 'output' | 'palette' | 'keepPalette'> {
+export interface CompressFlags
+  extends Omit<CompressOptions, 'output' | 'palette' | 'keepPalette' | 'statistics'> {
   readonly output?: string;
   readonly palette?: string;
   readonly keepPalette?: true;
   readonly failIfSkipped?: true;
   readonly savePalette?: string;
+  readonly stats?: 'basic' | 'full';
   readonly quiet?: true;
   readonly json?: true;
 }
@@ -65,8 +67,9 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
 
 function libraryOptions(flags: CompressFlags): CompressOptions {
   const { output: _output, palette: _palette, savePalette: _saved, ...others } = flags;
-  const { failIfSkipped: _fail, quiet, json, ...options } = others;
-  return { ...options, statistics: json === true || quiet !== true };
+  const { failIfSkipped: _fail, stats, quiet, json, ...options } = others;
+  const wanted = json === true || quiet !== true;
+  return { ...options, statistics: wanted && stats === 'full' ? 'full' : wanted };
 }
 
 /** What flows on is a picture in any case: if it would be larger, the one that came. */

@@ -24,7 +24,7 @@ export function tableReport(result: CompressResult, target: string, style: TextS
     const { colors } = statistics;
     const before = colors.before === null ? '' : `${group(colors.before)} before, `;
     lines.push(`  colours  ${before}${group(colors.asked)} asked, ${group(colors.used)} used`);
-    lines.push(...sizeLines(statistics, width * height), errorLine(statistics));
+    lines.push(...sizeLines(statistics, width * height), ...errorLines(statistics));
   }
   lines.push(...modelLines(result), secondsLine(result));
   if (statistics) lines.push(...paletteLines(statistics.palette, style));
@@ -44,10 +44,13 @@ function sizeLines({ bitsPerPixel, bytes, ratio }: Statistics, pixels: number): 
   return lines;
 }
 
-function errorLine({ mse, psnr, ssim, deltaE }: Statistics): string {
+function errorLines({ mse, psnr, ssim, deltaE, ssimulacra2, blurredDeltaE }: Statistics): string[] {
   const decibel = psnr === Infinity ? 'infinite' : `${psnr.toFixed(2)} dB`;
   const difference = `CIEDE2000 ${deltaE.mean.toFixed(2)} mean, ${deltaE.p95.toFixed(2)} at 95 %`;
-  return `  quality  MSE ${mse.toFixed(3)}, PSNR ${decibel}, SSIM ${ssim.toFixed(4)}, ${difference}`;
+  const line = `  quality  MSE ${mse.toFixed(3)}, PSNR ${decibel}, SSIM ${ssim.toFixed(4)}, ${difference}`;
+  if (ssimulacra2 === null || blurredDeltaE === null) return [line];
+  const score = `SSIMULACRA2 ${ssimulacra2.toFixed(2)}`;
+  return [line, `  look     ${score}, CIEDE2000 ${blurredDeltaE.toFixed(2)} mean after blur`];
 }
 
 function modelLines({ model }: CompressResult): string[] {

@@ -52,10 +52,17 @@ function Figures({ measurement: { revision, statistics } }: { readonly measureme
       <NumberTable
         title={words.quality}
         rows={[
+          { name: words.ssimulacra2, key: 'ssimulacra2', value: statistics.ssimulacra2, text: words.error },
           { name: words.psnr, key: 'psnr', value: statistics.psnr, text: words.decibels },
           { name: words.ssim, key: 'ssim', value: statistics.ssim, text: words.similarity },
           { name: words.mse, key: 'mse', value: statistics.mse, text: words.error },
           { name: words.deltaE, key: 'deltaE.mean', value: deltaE.mean, text: words.error },
+          {
+            name: words.blurredDeltaE,
+            key: 'blurredDeltaE',
+            value: statistics.blurredDeltaE,
+            text: words.error,
+          },
           { name: words.deltaEp95, key: 'deltaE.p95', value: deltaE.p95, text: words.error },
           { name: words.deltaEMax, key: 'deltaE.max', value: deltaE.max, text: words.error },
           { name: words.colors, key: 'colors.before', value: colors.before, text: words.count },

@@ -48,8 +48,8 @@ export interface CompressOptions extends QuantizeOptions, OpenOptions {
   readonly force?: boolean | undefined;
   /** Save nothing if the result has more bytes than the input file; default false. */
   readonly skipIfLarger?: boolean | undefined;
-  /** Whether to compute statistics, which takes time of its own; default true. */
-  readonly statistics?: boolean | undefined;
+  /** Whether to compute statistics, which takes time of its own, and `full` with `StatsFacts.look`; default true. */
+  readonly statistics?: boolean | 'full' | undefined;
 }
 
 /** Wall-clock seconds per stage; `total` also covers what lies between them, but not the statistics. */
@@ -96,8 +96,8 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
   checkKinds(keep);
   const { label, metadata, maxColors } = OUTPUT_FORMATS[format];
   if (keep.length > 0 && !metadata) throw invalidOption('keep', `left out for ${label} files`, keep);
-  for (const name of ['keepPalette', 'force', 'skipIfLarger', 'statistics'] as const)
-    flag(name, options[name] ?? false);
+  for (const name of ['keepPalette', 'force', 'skipIfLarger'] as const) flag(name, options[name] ?? false);
+  if (options.statistics !== 'full') flag('statistics', options.statistics ?? true);
   if (keepPalette && !palette) throw invalidOption('keepPalette', 'left out without a palette', keepPalette);
   if (colors === 'auto' || colors <= maxColors) return format;
   const rule = `an integer from 1 to ${maxColors} in a ${label} file (a packed .fhq file holds ${MAX_COLORS})`;
@@ -216,6 +216,7 @@ function measure(
     sourceBytes: opened.sourceBytes,
     packedBytes: packedSize(image),
     fileBytes,
+    look: options.statistics === 'full',
   };
   const { signal, onProgress } = options;
   return stats(opened.image, image, facts, { signal, onProgress });

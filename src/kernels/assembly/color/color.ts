@@ -84,7 +84,8 @@ function mixThree(p: usize, q: usize, r: usize, x: v128, y: v128, z: v128): v128
   return f32x4.add(xy, f32x4.mul(v128.load(r), z));
 }
 
-function storeLab(at: usize, stride: u32, r: v128, g: v128, b: v128): void {
+/** CIELAB of linear light, 0 to 1, as `convertColors` stores it. */
+export function storeLab(at: usize, stride: u32, r: v128, g: v128, b: v128): void {
   const x = labCompress(mix(<f32>c.X_R, <f32>c.X_G, <f32>c.X_B, r, g, b));
   const y = labCompress(mix(<f32>c.Y_R, <f32>c.Y_G, <f32>c.Y_B, r, g, b));
   const z = labCompress(mix(<f32>c.Z_R, <f32>c.Z_G, <f32>c.Z_B, r, g, b));

@@ -126,7 +126,8 @@ function gather(p0: usize, p1: usize, p2: usize, p3: usize, offset: u32): v128 {
   return v128.load32_lane(p3 + offset, lanes, 3);
 }
 
-function differences(l1: v128, a1: v128, b1: v128, l2: v128, a2: v128, b2: v128): v128 {
+/** CIEDE2000 of four pairs in CIELAB. */
+export function differences(l1: v128, a1: v128, b1: v128, l2: v128, a2: v128, b2: v128): v128 {
   const half = f32x4.splat(0.5);
   const mean = f32x4.mul(half, f32x4.add(length(a1, b1), length(a2, b2)));
   const stretch = f32x4.sub(f32x4.splat(1.5), f32x4.mul(half, chromaRatio(mean)));

@@ -110,7 +110,8 @@ function ssim(x: v128, y: v128, squares: v128, product: v128): v128 {
   return f32x4.div(top, f32x4.mul(energy, f32x4.add(variances, c2)));
 }
 
-function blur(at: usize, tapsAt: usize): v128 {
+/** Weighted sums of 11 floats each, the first from `at` on. `tapsAt`: as for `ssimSumRow`. */
+export function blur(at: usize, tapsAt: usize): v128 {
   let sum = f32x4.mul(v128.load32_splat(tapsAt, 20), v128.load(at, 20));
   sum = f32x4.add(sum, pair(v128.load32_splat(tapsAt, 0), v128.load(at, 0), v128.load(at, 40)));
   sum = f32x4.add(sum, pair(v128.load32_splat(tapsAt, 4), v128.load(at, 4), v128.load(at, 36)));

@@ -1,0 +1,31 @@
+import type { OpeningOptions } from 'fewhue';
+import { scorePictureFile } from 'fewhue/node';
+import { pictureNotes } from '#internal/node';
+import { planOne } from '../../batch/plan-jobs.ts';
+import { runBatch } from '../../batch/run-batch.ts';
+import { cancelOnSignals } from '../../cancel.ts';
+import { pictureScoreTable } from './table.ts';
+
+/** The options of `fewhue score-picture` as commander hands them over. */
+export interface ScorePictureFlags extends OpeningOptions {
+  readonly json?: true;
+  readonly maxPixels?: number;
+  readonly maxBytes?: number;
+  readonly maxMemory?: number;
+}
+
+/** `fewhue score-picture`: returns the exit code. */
+export async function scorePictures(
+  original: string,
+  picture: string,
+  flags: ScorePictureFlags,
+): Promise<number> {
+  const { json, ...options } = flags;
+  return runBatch({
+    ...{ plan: planOne(original), signal: cancelOnSignals(), json },
+    run: (job, source, task) => scorePictureFile(source, picture, { ...options, ...task, name: job.name }),
+    notes: pictureNotes,
+    table: async (result) => pictureScoreTable(result),
+    entry: async (result) => result,
+  });
+}
