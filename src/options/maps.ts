@@ -39,7 +39,7 @@ export const MAP_OPTIONS = {
     scale: 'log2',
     short: 'k',
     required: true,
-    flag: 'components',
+    flag: 'mixture-components',
     group: 'colors',
     doc: 'components to fit',
   },

@@ -195,6 +195,7 @@ export const SEGMENT_OPTIONS = {
   },
   connectedParts: {
     kind: 'flag',
+    flag: 'components',
     default: false,
     group: 'regions',
     doc: 'by color: connected parts of clusters are regions of their own',

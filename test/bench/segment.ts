@@ -14,7 +14,7 @@ import { benchSegmentPeer } from './segment-peer.ts';
 const HELP = `Segments every picture of a folder, and writes one 16-bit grey PNG per picture: its pixels are region numbers.
 
   npm run bench:segment -- --images <dir> --out <dir> [--fast] [--regions <n> | --detail <0..1>] [--limit <n>]
-  npm run bench:segment -- --images <dir> --out <dir> --by color [--k <n>] [--connected-parts] [--limit <n>]
+  npm run bench:segment -- --images <dir> --out <dir> --by color [--k <n>] [--components] [--limit <n>]
   npm run bench:segment -- --images <dir> --peer [--fast] [--limit <n>]
 
 --peer: CPU of this against scikit-image's felzenszwalb(scale=800, sigma=0.8, min_size=150), in turns.`;
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
       detail: { type: 'string' },
       by: { type: 'string', default: 'region' },
       k: { type: 'string' },
-      'connected-parts': { type: 'boolean', default: false },
+      components: { type: 'boolean', default: false },
       limit: { type: 'string' },
       peer: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   await mkdir(out, { recursive: true });
   const cut: TreeCut = { regions: numberOf(values.regions), detail: numberOf(values.detail) };
   const byRegion = async (image: PixelImage) => cutTree((await segmentRegions(image, { mode })).tree, cut);
-  const connectedParts = values['connected-parts'];
+  const connectedParts = values.components;
   const byColor = async (image: PixelImage) =>
     (await segment(image, { by: 'color', k: numberOf(values.k), connectedParts })).labelMap;
   const labelsOf = values.by === 'color' ? byColor : byRegion;

@@ -111,7 +111,7 @@ describe('fewhue maps', () => {
   it.each([
     [['-k', '0'], /^fewhue: -k must be an integer from 1 to 256, received 0\n$/],
     [['-k', 'x'], /must be a number/],
-    [[], /required option '-k, --components <count>' not specified/],
+    [[], /required option '-k, --mixture-components <count>' not specified/],
     [['-k', '2', '--model', 'pca'], /soft-kmeans, gaussian-kmeans, gmm, bayes-gmm/],
     [
       ['-k', '2', '--model', 'bayes-gmm', '--covariance', 'tied'],

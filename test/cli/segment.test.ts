@@ -177,7 +177,7 @@ describe('fewhue segment', () => {
       x % 20 < 3 && y % 20 < 3 ? [240, 240, 240, 255] : [20, 60, 20, 255],
     );
     await put('dots.png', dots);
-    const words = ['--by', 'color', '-k', '2', '--connected-parts', '--write', 'npy', '-o', 'out', '--force'];
+    const words = ['--by', 'color', '-k', '2', '--components', '--write', 'npy', '-o', 'out', '--force'];
     expect((await run('dots.png', ...words)).stdout.toString()).toContain('21 regions by color');
     const merging = await run('dots.png', ...words, '--min-region', '10px');
     expect(merging.stdout.toString()).toContain(
@@ -193,7 +193,7 @@ describe('fewhue segment', () => {
 
   it('lists thousands of regions in its document', async () => {
     await put('noise.png', randomPicture(60, 50, false));
-    const words = ['--by', 'color', '--connected-parts', '--min-region', '1px', '--write', 'npy', '--json'];
+    const words = ['--by', 'color', '--components', '--min-region', '1px', '--write', 'npy', '--json'];
     const [result] = JSON.parse((await run('noise.png', ...words)).stdout.toString()).results;
     expect(result.regionCount).toBeGreaterThan(1000);
     expect(result.regions.map(({ id }: { id: number }) => id)).toEqual([...Array(result.regionCount).keys()]);
@@ -233,7 +233,7 @@ describe('fewhue segment', () => {
           '40',
           '-o',
           'out',
-          '--connected-parts',
+          '--components',
           '--min-region',
           '1px',
           '--write',
@@ -336,7 +336,7 @@ describe('pictures that are hard', () => {
       'color',
       '-k',
       '2',
-      '--connected-parts',
+      '--components',
       '--min-region',
       '1px',
       '-o',
@@ -362,7 +362,7 @@ describe('pictures that are hard', () => {
       'color',
       '-k',
       '2',
-      '--connected-parts',
+      '--components',
       '--min-region',
       '1px',
       '-o',

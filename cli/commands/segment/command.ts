@@ -64,7 +64,7 @@ export const segmentCommand = {
     'fewhue segment photo.jpg --pick 120,80        prints the region under a point, writes nothing',
     'fewhue segment photo.jpg --seed-point 120,80 --seed-point 300,200',
     'fewhue segment photo.jpg --by color -k 5 --model kmeans --write masks',
-    'fewhue segment photo.jpg --by color -k auto --connected-parts --smooth mrf',
+    'fewhue segment photo.jpg --by color -k auto --components --smooth mrf',
     'fewhue segment *.jpg -o out/                  a folder per picture',
   ],
   run: async ([inputs], flags) =>

@@ -61,16 +61,7 @@ describe('flags', () => {
       locked: ['#f00', '#0f0', '#00f'],
     });
     expect(
-      parse(
-        SEGMENT_OPTIONS,
-        '-k',
-        '5',
-        '--min-region',
-        '0.5%',
-        '--seed-point',
-        '1,2 3,4',
-        '--connected-parts',
-      ),
+      parse(SEGMENT_OPTIONS, '-k', '5', '--min-region', '0.5%', '--seed-point', '1,2 3,4', '--components'),
     ).toEqual({
       k: 5,
       minRegion: 0.005,
