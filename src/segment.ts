@@ -33,7 +33,7 @@ export type { LabelGrid } from './segment/labels/check-label-map.ts';
 export { regionAt } from './segment/labels/region-at.ts';
 export type { RegionNeighbor } from './segment/labels/region-neighbors.ts';
 export { runLengths } from './segment/labels/run-lengths.ts';
-export type { DominantColor } from './segment/measure/region-palettes.ts';
+export type { DominantColor } from './segment/measure/palette-list.ts';
 export {
   type Region,
   type RegionTable,

@@ -21,8 +21,8 @@ export function components(
   planted.set(labels);
   if (transparent !== undefined) replace(planted, transparent, TRANSPARENT);
   const { outAt } = connect(kernel, labelsAt, width, height);
-  const numbered = numberInPlace(kernel, outAt, pixels);
-  return { width, height, labels: kernel.u32(outAt, pixels).slice(), ...numbered };
+  const numbered = kernel.u32(outAt, pixels).slice();
+  return { width, height, labels: numbered, ...numberInPlace(numbered) };
 }
 
 /** Components of labels in kernel memory, numbered from 0 by their first pixels; transparent pixels stay. */

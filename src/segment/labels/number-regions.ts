@@ -1,5 +1,4 @@
 import { invalidOption } from '../../core/errors.ts';
-import { Kernel } from '../../kernels/kernel.ts';
 import type { LabelMap } from './label-map.ts';
 
 /** The label of fully transparent pixels where regions have no numbers yet: they become the last region. */
@@ -15,35 +14,47 @@ const MOST_LABELS = 2 ** 28;
  */
 export function numberRegions(labels: Uint32Array, width: number, height: number): LabelMap {
   checkSize(labels, width, height);
-  const kernel = new Kernel(4 * labels.length);
-  const at = kernel.reserve(4 * labels.length);
-  kernel.u32(at, labels.length).set(labels);
-  const { count, transparent } = numberInPlace(kernel, at, labels.length);
-  return { width, height, labels: kernel.u32(at, labels.length).slice(), count, transparent };
+  const own = labels.slice();
+  return { width, height, labels: own, ...numberInPlace(own) };
 }
 
-/** The same for labels in kernel memory, which it replaces. */
-export function numberInPlace(
-  kernel: Kernel,
-  labelsAt: number,
-  pixels: number,
-): { count: number; transparent: number | undefined } {
-  const largest = kernel.call.largestLabel(labelsAt, pixels) >>> 0;
-  const room = largest === TRANSPARENT ? 0 : largest + 1;
-  if (room > MOST_LABELS) throw invalidOption('labels', `below ${MOST_LABELS}`, largest);
-  return kernel.scope(() => {
-    const areasAt = kernel.reserve(4 * room);
-    const firstsAt = kernel.reserve(4 * room);
-    kernel.u32(areasAt, room).fill(0);
-    const transparentPixels = kernel.call.measureLabels(labelsAt, pixels, areasAt, firstsAt);
-    const areas = kernel.u32(areasAt, room);
-    const labels = kernel.u32(labelsAt, pixels);
-    const count = rankRegions(areas, kernel.u32(firstsAt, room), (pixel) => labels[pixel]!);
-    kernel.call.relabel(labelsAt, pixels, areasAt, count);
-    return transparentPixels > 0
-      ? { count: count + 1, transparent: count }
-      : { count, transparent: undefined };
-  });
+/** The same for labels that it replaces. */
+export function numberInPlace(labels: Uint32Array): { count: number; transparent: number | undefined } {
+  const room = roomFor(labels);
+  if (room > MOST_LABELS) throw invalidOption('labels', `below ${MOST_LABELS}`, room - 1);
+  const { areas, firsts, transparent } = measureLabels(labels, room);
+  const count = rankRegions(areas, firsts, (pixel) => labels[pixel]!);
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i]!;
+    labels[i] = label === TRANSPARENT ? count : areas[label]!;
+  }
+  return transparent > 0 ? { count: count + 1, transparent: count } : { count, transparent: undefined };
+}
+
+/** Areas and first pixels of the labels below `room`, 0 for those that there are not; and the transparent pixels. */
+export function measureLabels(
+  labels: Uint32Array,
+  room: number,
+): { areas: Uint32Array; firsts: Uint32Array; transparent: number } {
+  const areas = new Uint32Array(room);
+  const firsts = new Uint32Array(room);
+  let transparent = 0;
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i]!;
+    if (label === TRANSPARENT) transparent++;
+    else if (areas[label]!++ === 0) firsts[label] = i;
+  }
+  return { areas, firsts, transparent };
+}
+
+/** One more than the largest label, transparent pixels aside. */
+function roomFor(labels: Uint32Array): number {
+  let room = 0;
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i]!;
+    if (label >= room && label !== TRANSPARENT) room = label + 1;
+  }
+  return room;
 }
 
 /**

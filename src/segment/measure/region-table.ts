@@ -8,13 +8,15 @@ import { checkLabelMap, checkSameSize } from '../labels/check-label-map.ts';
 import type { LabelMap } from '../labels/label-map.ts';
 import {
   borderLengths,
+  type NeighborLists,
   neighborsOf,
   type RegionNeighbor,
   regionNeighbors,
 } from '../labels/region-neighbors.ts';
 import { lazyList } from './lazy-list.ts';
-import { type DominantColor, dominantColorsOf, regionPalettes } from './region-palettes.ts';
-import { type RegionSums, type SumField, sumRegions } from './region-sums.ts';
+import { type DominantColor, dominantColorsOf, type RegionPalettes } from './palette-list.ts';
+import { regionPalettes } from './region-palettes.ts';
+import { type RegionSums, type RegionSumTable, type SumField, sumRegions } from './region-sums.ts';
 
 /** What is known of one region. Lengths are in pixels, x runs right and y down from the picture's upper left corner. */
 export interface Region {
@@ -108,22 +110,38 @@ export async function regionTable(
       throw invalidOption('labelMap', 'without empty regions', `region ${areas.indexOf(0)}`);
     const palettes = k === 0 ? undefined : await regionPalettes(image, labelMap, { areas, k }, task);
     await task.checkpoint('describe', 1);
-    const levels = certainty instanceof Uint8Array ? 255 : 1;
-    const regions = lazyList(labelMap.count, (id): Region => {
-      const sum = sums.of(id);
-      const touching = neighborsOf(neighbors, id);
-      return {
-        id,
-        ...shapeOf(sum, width * height),
-        perimeter: touching.reduce((length, neighbor) => length + neighbor.length, borders[id]!),
-        transparent: id === labelMap.transparent,
-        ...colorOf(sum),
-        palette: palettes ? dominantColorsOf(palettes, id) : [],
-        neighbors: touching,
-        certainty: certainty ? sum('certainty') / areas[id]! / levels : null,
-      };
-    });
+    const levels = certainty instanceof Uint8Array ? 255 : certainty ? 1 : undefined;
+    const regions = listRegions(labelMap, { sums, neighbors, borders, palettes, levels });
     return { width, height, regions };
+  });
+}
+
+/** What was measured of the regions. */
+interface Measured {
+  readonly sums: RegionSumTable;
+  readonly neighbors: NeighborLists;
+  readonly borders: Float64Array;
+  readonly palettes: RegionPalettes | undefined;
+  /** What stands for a certainty of 1; undefined where none was given. */
+  readonly levels: number | undefined;
+}
+
+/** The regions as they are asked for: of the picture, the labels and the certainty nothing is kept. */
+function listRegions({ width, height, count, transparent }: LabelMap, measured: Measured): readonly Region[] {
+  const { sums, neighbors, borders, palettes, levels } = measured;
+  return lazyList(count, (id): Region => {
+    const sum = sums.of(id);
+    const touching = neighborsOf(neighbors, id);
+    return {
+      id,
+      ...shapeOf(sum, width * height),
+      perimeter: touching.reduce((length, neighbor) => length + neighbor.length, borders[id]!),
+      transparent: id === transparent,
+      ...colorOf(sum),
+      palette: palettes ? dominantColorsOf(palettes, id) : [],
+      neighbors: touching,
+      certainty: levels === undefined ? null : sum('certainty') / sums.areas[id]! / levels,
+    };
   });
 }
 

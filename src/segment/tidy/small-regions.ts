@@ -48,8 +48,8 @@ export function mergeSmallRegions(
   sumColors(regions, packedPixels(image), sumsAt);
   for (const region of kept) weighAtLeast(kernel.f64(sumsAt + 32 * region, 4), least);
   mergeSmall(regions, sumsAt, least);
-  const numbered = numberInPlace(kernel, labelsAt, labels.length);
-  return { width, height, labels: kernel.u32(labelsAt, labels.length).slice(), ...numbered };
+  const numbered = kernel.u32(labelsAt, labels.length).slice();
+  return { width, height, labels: numbered, ...numberInPlace(numbered) };
 }
 
 /** Room for the kernels' sums of area and colour, cleared. */

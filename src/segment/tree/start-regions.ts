@@ -59,8 +59,9 @@ export async function startRegions(image: PixelImage, plan: RegionPlan, task: Ta
     kernel.call.sumPlanes(outAt, pixels, features.planesAt, features.stride, sumsAt);
     mergeSmall(found, sumsAt, least);
   });
-  const numbered = numberInPlace(kernel, outAt, pixels);
-  const leaves = { width, height, labels: kernel.u32(outAt, pixels).slice(), ...numbered };
+  const labels = kernel.u32(outAt, pixels);
+  const numbered = numberInPlace(labels);
+  const leaves = { width, height, labels: labels.slice(), ...numbered };
   await task.checkpoint('segment', 0.7);
   const map = { labelsAt: outAt, width, height, count: markTransparent(kernel, outAt, leaves) };
   const contrast = plantContrast(kernel, map, features, shares, scale);

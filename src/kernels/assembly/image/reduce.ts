@@ -6,7 +6,10 @@ const TRANSPARENT: u32 = 0xffffffff;
 /** Two sizes of one picture. Filled in by the caller, 32-bit fields in this order. */
 @unmanaged
 export class Scaling {
-  /** Packed RGBA at full size, which is at least the reduced one. */
+  /**
+   * Packed RGBA at full size, which is at least the reduced one. Like `labels` it may be a band of rows: the address is
+   * where the first row would be, and wraps around.
+   */
   pixels: usize;
   width: u32;
   height: u32;
@@ -35,16 +38,17 @@ export function reducedRow(s: Scaling, y: u32): u32 {
 }
 
 /**
- * Fills in the reduced picture: the mean over the area of each pixel, of sRGB values of what is not fully transparent.
+ * Fills in rows `first` to before `last` of the reduced picture, from the rows at full size that they cover: the mean over
+ * the area of each pixel, of sRGB values of what is not fully transparent.
  * A reduced pixel is opaque if the middle of any such pixel lies in it, else transparent.
  */
-export function reducePixels(s: Scaling): void {
+export function reducePixels(s: Scaling, first: u32, last: u32): void {
   for (let x: u32 = 0; x < s.width; x++) {
     const column = <u32>((<u64>(2 * x + 1) * s.reducedWidth) / (2 * s.width));
     store<u32>(s.columns + (x << 2), column);
   }
   const step = <f64>s.height / <f64>s.reducedHeight;
-  for (let y: u32 = 0; y < s.reducedHeight; y++) {
+  for (let y = first; y < last; y++) {
     const from = step * <f64>y;
     const to = step * <f64>(y + 1);
     memory.fill(s.row, 0, s.reducedWidth * 20);
@@ -114,9 +118,12 @@ function storeRow(s: Scaling, out: usize): void {
   }
 }
 
-/** Gives every pixel the label of the reduced pixel that its middle lies in, fully transparent ones 0xffffffff. */
-export function enlargeLabels(s: Scaling): void {
-  for (let y: u32 = 0; y < s.height; y++) {
+/**
+ * Gives every pixel of rows `first` to before `last` the label of the reduced pixel that its middle lies in, fully
+ * transparent ones 0xffffffff.
+ */
+export function enlargeLabels(s: Scaling, first: u32, last: u32): void {
+  for (let y = first; y < last; y++) {
     const from = s.reducedLabels + ((reducedRow(s, y) * s.reducedWidth) << 2);
     const row = (y * s.width) << 2;
     for (let x: u32 = 0; x < s.width; x++) {

@@ -1,4 +1,4 @@
-// Connected components of label arrays, by union-find on runs, and the numbering of regions.
+// Connected components of label arrays, by union-find on runs.
 
 /** The label of fully transparent pixels: these join no component. */
 const TRANSPARENT: u32 = 0xffffffff;
@@ -97,19 +97,6 @@ export function flatten(parentsAt: usize, ids: u32): u32 {
   return count;
 }
 
-/** Largest label of `pixels` but for transparent ones, or `TRANSPARENT` if there are no others. */
-export function largestLabel(labelsAt: usize, pixels: u32): u32 {
-  let largest: u32 = 0;
-  let any = false;
-  for (let i: u32 = 0; i < pixels; i++) {
-    const label = load<u32>(labelsAt + ((<usize>i) << 2));
-    if (label === TRANSPARENT) continue;
-    any = true;
-    largest = max(largest, label);
-  }
-  return any ? largest : TRANSPARENT;
-}
-
 /**
  * Adds up areas and notes first pixels by label (u32 each, areas cleared before); returns the number of transparent
  * pixels.
@@ -128,13 +115,4 @@ export function measureLabels(labelsAt: usize, pixels: u32, areasAt: usize, firs
     store<u32>(areasAt + at, area + 1);
   }
   return transparent;
-}
-
-/** Replaces each label by its entry of a table, transparent ones by `transparent`. */
-export function relabel(labelsAt: usize, pixels: u32, tableAt: usize, transparent: u32): void {
-  for (let i: u32 = 0; i < pixels; i++) {
-    const at = labelsAt + ((<usize>i) << 2);
-    const label = load<u32>(at);
-    store<u32>(at, label === TRANSPARENT ? transparent : load<u32>(tableAt + ((<usize>label) << 2)));
-  }
 }

@@ -48,20 +48,25 @@ function markAround(s: Scaling, u: u32, v: u32): void {
     }
 }
 
+/** Begins a sweep: it looks where the one before has marked. */
+export function startSweep(s: Scaling): void {
+  const cells = s.reducedWidth * s.reducedHeight;
+  memory.copy(s.active, s.active + cells, cells);
+  memory.fill(s.active + cells, 0, cells);
+}
+
 /**
- * One sweep over all pixels, from the first or from the last. A pixel where regions meet takes the label, of its own and
+ * Sweeps over the pixels of rows `first` to before `last`, from the first or from the last; the labels of the rows beside
+ * them are read, too. A pixel where regions meet takes the label, of its own and
  * its 4-neighbours', of least cost: distance of its colour (sRGB bytes) to the nearest reduced pixel of that label among
  * the nine about it, and `stiffness` for each of its eight neighbours of another label. It keeps its own if its region
  * would fall apart, or vanish. Where nothing has changed since the last look, there is no other. Returns the pixels
  * that changed.
  */
-export function refineLabels(s: Scaling, stiffness: f32, backwards: u32): u32 {
-  const cells = s.reducedWidth * s.reducedHeight;
-  memory.copy(s.active, s.active + cells, cells);
-  memory.fill(s.active + cells, 0, cells);
+export function refineLabels(s: Scaling, stiffness: f32, backwards: u32, first: u32, last: u32): u32 {
   let changed: u32 = 0;
-  for (let row: u32 = 0; row < s.height; row++) {
-    const y = backwards !== 0 ? s.height - 1 - row : row;
+  for (let row = first; row < last; row++) {
+    const y = backwards !== 0 ? first + last - 1 - row : row;
     const v = reducedRow(s, y);
     for (let i: u32 = 0; i < s.reducedWidth; i++) {
       const u = backwards !== 0 ? s.reducedWidth - 1 - i : i;

@@ -2,18 +2,23 @@
 import { mortonOfPixels, pixelOfMorton } from '../core/morton';
 
 /**
- * Puts `count` packed pixels behind those of their region: `cursorsAt` has for every region, as u32, the place at
- * `outAt` of its next pixel.
+ * Puts those of `count` packed pixels whose region is one of `regions` from `first` on behind the others of that region:
+ * `cursorsAt` has for every one of these regions, as u32, the place at `outAt` of its next pixel.
  */
 export function groupPixels(
   labelsAt: usize,
   pixelsAt: usize,
   count: u32,
+  first: u32,
+  regions: u32,
   cursorsAt: usize,
   outAt: usize,
 ): void {
   for (let i: usize = 0; i < count; i++) {
-    const cursor = cursorsAt + ((<usize>load<u32>(labelsAt + (i << 2))) << 2);
+    // Labels below the first wrap around, and are out of range, too.
+    const region = load<u32>(labelsAt + (i << 2)) - first;
+    if (region >= regions) continue;
+    const cursor = cursorsAt + ((<usize>region) << 2);
     const place = load<u32>(cursor);
     store<u32>(outAt + ((<usize>place) << 2), load<u32>(pixelsAt + (i << 2)));
     store<u32>(cursor, place + 1);
@@ -28,19 +33,25 @@ export function cellBytes(): usize {
   return (CELLS << 4) + (CELLS >> 3);
 }
 
-/**
- * The mean colours of the cells that some packed pixels fall into, fully transparent ones left out: opaque, in Morton
- * order, with the number of pixels as f64. Returns how many; never more than cells or pixels. Alpha is ignored.
- */
-export function cellMeans(
-  pixelsAt: usize,
-  count: u32,
-  cellsAt: usize,
-  colorsAt: usize,
-  countsAt: usize,
-): u32 {
+/** Adds packed pixels to their cells, fully transparent ones left out. Other alphas are ignored. */
+export function addCells(pixelsAt: usize, count: u32, cellsAt: usize): void {
   const bitsAt = cellsAt + (CELLS << 4);
   for (let i: usize = 0; i < count; i++) addToCell(load<u32>(pixelsAt + (i << 2)), cellsAt, bitsAt);
+}
+
+/** The same for those of `count` pixels that are of one region. */
+export function addCellsOf(labelsAt: usize, pixelsAt: usize, count: u32, region: u32, cellsAt: usize): void {
+  const bitsAt = cellsAt + (CELLS << 4);
+  for (let i: usize = 0; i < count; i++)
+    if (load<u32>(labelsAt + (i << 2)) === region) addToCell(load<u32>(pixelsAt + (i << 2)), cellsAt, bitsAt);
+}
+
+/**
+ * The mean colours of the cells that pixels were added to: opaque, in Morton order, with the number of pixels as f64;
+ * clears the cells. Returns how many; never more than cells or pixels.
+ */
+export function cellMeans(cellsAt: usize, colorsAt: usize, countsAt: usize): u32 {
+  const bitsAt = cellsAt + (CELLS << 4);
   let found: usize = 0;
   for (let word: usize = 0; word < CELLS >> 5; word++) {
     let bits = load<u32>(bitsAt + (word << 2));
