@@ -31,6 +31,7 @@ export { reducePixels } from './image/reduce-pixels.ts';
 export type { IndexedPixels } from './map/index-pixels.ts';
 export type { SoftModel } from './model/fit-soft-model.ts';
 export type { ModelFacts } from './model/model-facts.ts';
+export type { ModelScore } from './model/score-model.ts';
 export type { AnomalyScale } from './model/soft-layers.ts';
 export { type SoftMap, type SoftMaps, softMaps } from './model/soft-maps.ts';
 export type { IterationOptions, TraceOptions } from './options/iterate.ts';

@@ -56,16 +56,21 @@ export const MODEL_TRAITS = {
   },
 } as const satisfies Readonly<Record<string, ModelTraits>>;
 
-type Table = typeof MODEL_TRAITS;
-export type Model = keyof Table;
+/** The name of a model of colours. */
+export type Model = keyof typeof MODEL_TRAITS;
+/** The names of all models of colours. */
 export const MODELS = Object.keys(MODEL_TRAITS) as readonly Model[];
 
 /** Models in which every colour belongs to every component by a share. */
-export type SoftModelName = { [Name in Model]: Table[Name]['soft'] extends true ? Name : never }[Model];
+export type SoftModelName = {
+  [Name in Model]: (typeof MODEL_TRAITS)[Name]['soft'] extends true ? Name : never;
+}[Model];
+/** Their names. */
 export const SOFT_MODELS = MODELS.filter((model): model is SoftModelName => MODEL_TRAITS[model].soft);
 
 /** Models whose iterations can be followed. */
-export type IterationModel = Table[Model]['followed'];
+export type IterationModel = (typeof MODEL_TRAITS)[Model]['followed'];
+/** Their names. */
 export const ITERATION_MODELS = MODELS.filter(
   (model): model is IterationModel => MODEL_TRAITS[model].followed === model,
 );

@@ -83,9 +83,7 @@ describe('-k auto', () => {
     expect(done.stdout.toString()).toMatch(
       /\n {2}model {4}gmm, \d+ iterations, .*log-likelihood -\d+\.\d+ per pixel/,
     );
-    expect(done.stdout.toString()).toMatch(
-      /\n {2}choice {3}K = 4 by bic: smallest BIC, [\d.]+; the largest K tried/,
-    );
+    expect(done.stdout.toString()).toMatch(/\n {2}choice {3}K = 4 by \w+: .*the largest K/);
   });
 });
 

@@ -10,7 +10,7 @@ const faces = FACES.map((face) => readFace('dist/types/src', face));
 const all = faces.flat();
 
 /** Types that are handles: their members are for the engine. */
-const OPAQUE = ['ColorIndex'];
+const OPAQUE = ['ColorIndex', 'LayerSource'];
 
 describe('the API reference', () => {
   it('is that of the declarations: npm run docs:api', () => {
