@@ -4,8 +4,9 @@ import { MAX_PNG_COLORS, pngPaletteDepth } from '../bit-depth.ts';
 import type { DeflatePrices, Deflater, DeflateSearch } from '../deflate/deflate.ts';
 import type { UsedColors } from '../used-colors.ts';
 import { type PngEffort, thoroughSearch } from './effort.ts';
-import { colorBytes, layoutRowBytes, type PngLayout } from './layout.ts';
-import { type FilterWay, type PngRows, rowShape } from './rows.ts';
+import { layoutRowBytes, type PngLayout } from './layout.ts';
+import type { FilterWay, PngRows } from './rows.ts';
+import { trySample } from './sample-trial.ts';
 
 /** How a picture can be written, and the prices with which to begin. */
 export interface PngPlan {
@@ -48,8 +49,11 @@ const LEAVING_ROWS: readonly FilterWay[] = [0, 5, 7, 8];
 const SHORT_ROW = 8;
 const SHORT_WAYS: readonly FilterWay[] = [0, 2];
 
-/** Bands of rows of which a sample consists. */
-const PLACES = 3;
+/** A busy picture is tried as it is, too, where the quick parse finds it larger than filtered by less than this. */
+const MAYBE_UNFILTERED = 0.08;
+
+/** Candidates, one filtered and one not, whose samples differ by less are both written in full. */
+const UNDECIDED = 0.025;
 
 /**
  * Tries layouts and filters on a sample of the rows with the quick parse, then those near the best with the optimal
@@ -68,31 +72,54 @@ export async function planPng(
   const thorough = thoroughSearch(effort, bytes);
   const share = (thorough?.busy ?? 0) * Math.sqrt(MAX_PNG_COLORS / bench.used.colors.length);
   const busy = best.layout.depth === 8 && best.size > share * bytes;
-  if (busy || thorough === undefined) return [best];
-  const { files } = thorough;
-  const finalists: PngPlan[] = [];
+  if (thorough === undefined) return [best];
+  const rivals = busy
+    ? busyRivals(candidates)
+    : chooseFinalists(candidates, effort, isVerySmooth(bench, best));
+  if (busy && rivals.length === 1) return rivals;
   const smooth = isSmooth(bench, best);
   const verySmooth = isVerySmooth(bench, best);
-  const search = verySmooth ? thorough.search : thorough.otherSearch;
-  for (const { layout, way } of chooseFinalists(candidates, effort, verySmooth)) {
-    finalists.push(
-      trySample(
-        bench,
-        { layout, way, search: effort.finalTrial },
-        verySmooth ? SMOOTH_SAMPLE : effort.sampleBytes,
-      ),
-    );
+  const sample = { bytes: verySmooth ? SMOOTH_SAMPLE : effort.sampleBytes, primed: true };
+  const finalists: PngPlan[] = [];
+  for (const { layout, way } of rivals) {
+    finalists.push(trySample(bench, { layout, way, search: effort.finalTrial }, sample));
     await task.checkpoint('encode', 0);
   }
   const finalist = smallest(finalists);
+  if (busy && finalist.way !== 0) return [smallest(rivals.filter(isFiltered))];
   // Rows that are best as they are live on their matches.
   const worth = finalist.way === 0 || smooth ? 0 : (effort.worth * bench.used.colors.length) / MAX_PNG_COLORS;
   if (!smooth && finalist.size > (1 - worth) * best.size) return [best];
-  return finalists
+  const search = verySmooth ? thorough.search : thorough.otherSearch;
+  const { files } = thorough;
+  const close = finalists
     .filter(({ size }) => size <= (1 + CLOSE) * finalist.size)
-    .sort((a, b) => a.size - b.size)
-    .slice(0, smooth || effort.worth === 0 ? files : 1)
-    .map((plan) => ({ ...plan, search }));
+    .sort((a, b) => a.size - b.size);
+  const kept = smooth || effort.worth === 0 ? close.slice(0, files) : undecided(close);
+  return kept.map((plan) => ({ ...plan, search }));
+}
+
+/**
+ * Candidates of a busy picture: the best that is filtered, and the best that is not if matches may make it the smaller
+ * one. Then it is worth the optimal parse, which finds more of them.
+ */
+function busyRivals(candidates: readonly PngPlan[]): PngPlan[] {
+  const filtered = candidates.filter(isFiltered);
+  const unfiltered = candidates.filter((plan) => !isFiltered(plan));
+  if (filtered.length === 0 || unfiltered.length === 0) return [smallest(candidates)];
+  const [first, second] = [smallest(filtered), smallest(unfiltered)];
+  return second.size > (1 + MAYBE_UNFILTERED) * first.size ? [first] : [first, second];
+}
+
+function isFiltered({ way }: PngPlan): boolean {
+  return way !== 0;
+}
+
+/** The first of the plans sorted by size, and the first of the other kind, filtered or not, if it is as good. */
+function undecided(sorted: readonly PngPlan[]): PngPlan[] {
+  const [first] = sorted;
+  const other = sorted.find((plan) => isFiltered(plan) !== isFiltered(first!));
+  return other && other.size <= (1 + UNDECIDED) * first!.size ? [first!, other] : [first!];
 }
 
 /** Tries layouts and filters; a picture that turns out smooth is tried with more filters. */
@@ -110,7 +137,8 @@ async function quickTrials(
     for (const layout of layouts) {
       for (const way of some.filter((one) => suits(layout, one))) {
         const search = deep || way === 0 ? effort.quickUnfiltered : effort.quick;
-        candidates.push(trySample(bench, { layout, way, search }, effort.sampleBytes));
+        const primed = way === 0 && layout.depth === 8;
+        candidates.push(trySample(bench, { layout, way, search }, { bytes: effort.sampleBytes, primed }));
         await task.checkpoint('encode', 0);
       }
     }
@@ -159,33 +187,4 @@ function bytesBefore({ image }: TrialBench, { layout }: PngPlan): number {
 
 function smallest(candidates: readonly PngPlan[]): PngPlan {
   return candidates.reduce((best, candidate) => (candidate.size < best.size ? candidate : best));
-}
-
-/** Estimates the file's size from a few bands of rows. */
-function trySample(
-  { image, used, rows, deflater }: TrialBench,
-  plan: Omit<PngPlan, 'prices' | 'size'>,
-  sampleBytes: number,
-): PngPlan {
-  const { layout, way, search } = plan;
-  const leastDepth = pngPaletteDepth(used.colors.length);
-  const length = Math.ceil((image.width * leastDepth) / (leastDepth === 8 ? 4 : 8));
-  const wanted = Math.max(1, Math.floor(sampleBytes / length));
-  const whole = wanted >= 0.75 * image.height;
-  const steps = whole ? Math.ceil(image.height / rows.bandRows) : Math.min(PLACES, wanted);
-  const spacing = image.height / steps;
-  const bandRows = whole ? rows.bandRows : Math.min(rows.bandRows, Math.floor(wanted / steps));
-  rows.start(layout);
-  deflater.open(search, rowShape(image.width, layout));
-  let size = 0;
-  let tried = 0;
-  for (let n = 0; n < steps; n++) {
-    const first = whole ? n * bandRows : Math.floor(n * spacing + (spacing - bandRows) / 2);
-    const count = Math.min(bandRows, image.height - first);
-    const { at, bytes } = rows.filter(first, count, way);
-    size += deflater.estimate(at, bytes);
-    tried += count;
-  }
-  size *= image.height / tried;
-  return { ...plan, size: size + colorBytes(layout), prices: deflater.prices() };
 }
