@@ -4,7 +4,7 @@ import { Task } from '../../../core/task.ts';
 import { MAX_COLORS } from '../../../core/vocabulary.ts';
 import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { packedSize } from '../../../encode/packed/packed.ts';
-import { checkPaletteColors, type Palette } from '../../../image/indexed-image.ts';
+import { checkPaletteColors, type Palette, paletteSize } from '../../../image/indexed-image.ts';
 import { type QuantizeOptions, resolveQuantize } from '../../../options/quantize.ts';
 import { type ModelReport, type QuantizeResult, quantize } from '../../../quantize/quantize.ts';
 import { quantizeWithPalette } from '../../../quantize/quantize-with-palette.ts';
@@ -21,6 +21,7 @@ import {
 import { checkKinds, type MetadataKind, readMetadata } from '../read/read-metadata.ts';
 import { outputFormat, outputPath } from '../write/output-path.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
+import { smallerOfSource } from '../write/source-data.ts';
 import { deflateRows } from '../zlib.ts';
 
 /** What `compressFile` may be asked for. Every field has a default. */
@@ -187,19 +188,16 @@ function chooseOutput(input: InputSource, format: OutputFormat, options: Compres
 }
 
 async function encode(
-  { image }: QuantizeResult,
+  { image, histogram }: QuantizeResult,
   { format, file }: { readonly format: OutputFormat; readonly file: CheckedInput },
   { effort, keep = [], keepPalette, signal, onProgress }: CompressOptions,
 ): Promise<Uint8Array> {
   const metadata = keep.length > 0 ? await readMetadata(await readInput(file), keep) : undefined;
-  return OUTPUT_FORMATS[format].encode(image, {
-    effort,
-    keepPalette,
-    metadata,
-    signal,
-    onProgress,
-    zlib: deflateRows,
-  });
+  const settings = { effort, keepPalette, metadata, signal, onProgress, zlib: deflateRows };
+  const bytes = await OUTPUT_FORMATS[format].encode(image, settings);
+  const isLossy = histogram.colors.length > paletteSize(image.palette);
+  if (format !== 'png' || isLossy || keepPalette) return bytes;
+  return smallerOfSource({ image, bytes, metadata }, await readInput(file));
 }
 
 function measure(
