@@ -13,7 +13,8 @@ import { addHeader, type PngLayout } from './layout.ts';
 import { paletteLayout, pngLayouts } from './layouts.ts';
 import { checkMetadata, type PngMetadata } from './metadata.ts';
 import { countColorNeighbors, edgeColor } from './neighbors.ts';
-import { planPng, type TrialBench } from './trial.ts';
+import type { TrialBench } from './plan.ts';
+import { planPng } from './trial.ts';
 
 /** What `encodePng` may be asked for. */
 export interface EncodePngOptions extends TaskOptions {

@@ -4,8 +4,8 @@ import { Deflater } from '../deflate/deflate.ts';
 import { bigEndian } from './chunks.ts';
 import { type PngEffort, thoroughSearch } from './effort.ts';
 import { colorBytes, layoutRowBytes, type PngLayout } from './layout.ts';
+import type { PngPlan, TrialBench } from './plan.ts';
 import { NO_FILTER, PngRows, rowShape, SUB_FILTER } from './rows.ts';
-import type { PngPlan, TrialBench } from './trial.ts';
 
 /** Bytes of filtered rows that are made and compressed at a time. */
 const BAND_BYTES = 1 << 17;

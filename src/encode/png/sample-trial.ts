@@ -1,7 +1,7 @@
 import { pngPaletteDepth } from '../bit-depth.ts';
 import { colorBytes, layoutRowBytes } from './layout.ts';
+import type { PngPlan, TrialBench } from './plan.ts';
 import { rowShape } from './rows.ts';
-import type { PngPlan, TrialBench } from './trial.ts';
 
 /** Bands of rows of which a sample consists. */
 const PLACES = 3;

@@ -1,30 +1,10 @@
 import type { Task } from '../../core/task.ts';
-import type { IndexedImage } from '../../image/indexed-image.ts';
 import { MAX_PNG_COLORS, pngPaletteDepth } from '../bit-depth.ts';
-import type { DeflatePrices, Deflater, DeflateSearch } from '../deflate/deflate.ts';
-import type { UsedColors } from '../used-colors.ts';
 import { type PngEffort, thoroughSearch } from './effort.ts';
 import { layoutRowBytes, type PngLayout } from './layout.ts';
-import type { FilterWay, PngRows } from './rows.ts';
+import type { PngPlan, TrialBench } from './plan.ts';
+import type { FilterWay } from './rows.ts';
 import { trySample } from './sample-trial.ts';
-
-/** How a picture can be written, and the prices with which to begin. */
-export interface PngPlan {
-  readonly layout: PngLayout;
-  readonly way: FilterWay;
-  readonly search: DeflateSearch;
-  readonly prices: DeflatePrices;
-  /** Bytes expected of the file. */
-  readonly size: number;
-}
-
-/** What the trials work with. */
-export interface TrialBench {
-  readonly image: IndexedImage;
-  readonly used: UsedColors;
-  readonly rows: PngRows;
-  readonly deflater: Deflater;
-}
 
 /** A picture that takes less than this share of its bytes is smooth; packed bytes hide some of that. */
 const SMOOTH = 0.27;

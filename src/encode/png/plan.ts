@@ -1,0 +1,23 @@
+import type { IndexedImage } from '../../image/indexed-image.ts';
+import type { DeflatePrices, Deflater, DeflateSearch } from '../deflate/deflate.ts';
+import type { UsedColors } from '../used-colors.ts';
+import type { PngLayout } from './layout.ts';
+import type { FilterWay, PngRows } from './rows.ts';
+
+/** How a picture can be written, and the prices with which to begin. */
+export interface PngPlan {
+  readonly layout: PngLayout;
+  readonly way: FilterWay;
+  readonly search: DeflateSearch;
+  readonly prices: DeflatePrices;
+  /** Bytes expected of the file. */
+  readonly size: number;
+}
+
+/** What the trials work with. */
+export interface TrialBench {
+  readonly image: IndexedImage;
+  readonly used: UsedColors;
+  readonly rows: PngRows;
+  readonly deflater: Deflater;
+}
