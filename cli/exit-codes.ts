@@ -6,6 +6,8 @@ export const EXIT_OK = 0;
 export const EXIT_USAGE = 2;
 /** Exit code when nothing failed, but with `--fail-if-skipped` an input was left without a file. */
 export const EXIT_SKIPPED = 8;
+/** Exit code when nothing failed, but with `--fail-if-missed` a quality was not reached; as that of pngquant. */
+export const EXIT_MISSED = 99;
 /** Exit code after Ctrl-C, SIGTERM or SIGHUP. */
 export const EXIT_CANCELLED = 130;
 
@@ -49,5 +51,6 @@ Exit codes:
   7    an output cannot be written
   8    nothing failed, but --skip-if-larger saved nothing for an input, and --fail-if-skipped asks to tell
   9    this machine cannot run the decoder or the kernels, or its Node is too old
+  99   nothing failed, but a quality was not reached, with --fail-if-missed
   130  cancelled (Ctrl-C)
 If several inputs fail, the code is that of the first; the others are still done.`;

@@ -26,7 +26,14 @@ export function alternatives(words: readonly string[]): string {
   return words.join(', ').replace(/, ([^,]*)$/, ' or $1');
 }
 
-/** The end of a result's default name: `-k16.png`; `mark` tells results apart. */
-export function resultSuffix(colors: number | 'auto', extension: string, mark = ''): string {
-  return `${mark}-k${colors}.${extension}`;
+/** What a result was asked for, as far as its default name says it. */
+export interface ResultName {
+  /** K. */
+  readonly colors: number | 'auto';
+  readonly quality?: number | 'auto' | 'off' | undefined;
+}
+
+/** The end of a result's default name: `-k16.png`, or by its quality `-q80.png`; `mark` tells results apart. */
+export function resultSuffix({ colors, quality = 'off' }: ResultName, extension: string, mark = ''): string {
+  return `${mark}${quality === 'off' ? `-k${colors}` : `-q${quality}`}.${extension}`;
 }

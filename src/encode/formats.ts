@@ -15,6 +15,8 @@ export interface OutputFormatDefinition {
   readonly alpha: 'all' | 'opaque or not' | 'none';
   /** Whether a file can have several frames. */
   readonly animation: boolean;
+  /** Whether files are deflated: then a trellis makes them small. */
+  readonly deflated: boolean;
   /** Whether a file can have metadata. */
   readonly metadata: boolean;
   /** The complete file. Of the options each format takes those that it has. */
@@ -33,6 +35,7 @@ export const OUTPUT_FORMATS = {
     maxColors: 256,
     alpha: 'all',
     animation: false,
+    deflated: true,
     metadata: true,
     encode: encodePng,
   },
@@ -43,6 +46,7 @@ export const OUTPUT_FORMATS = {
     maxColors: 65536,
     alpha: 'all',
     animation: false,
+    deflated: false,
     metadata: false,
     encode: encodePacked,
   },

@@ -1,4 +1,5 @@
 export { checkCompressOptions } from '../host/node/operations/compress-file.ts';
+export { withQuality } from '../host/node/operations/compress-quality.ts';
 export { decodedPath } from '../host/node/operations/decode-file.ts';
 export { checkIterateOptions, iteratePath } from '../host/node/operations/iterate-file.ts';
 export { checkMapOptions, mapBase, mapPaths } from '../host/node/operations/map-file.ts';

@@ -2,7 +2,7 @@ import { integer } from '../core/checks.ts';
 import type { TaskOptions } from '../core/task.ts';
 import { type ColorSpace, type Covariance, CRITERIA, type Criterion } from '../core/vocabulary.ts';
 import type { DefinitionsOf } from './definition.ts';
-import { type OwnOptions, QUANTIZE_OPTIONS } from './quantize.ts';
+import { type OwnOptions, QUANTIZE_OPTIONS, SPACE_OPTION } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
 /** What the choice of K is asked for. */
@@ -40,7 +40,7 @@ export const CHOOSE_OPTIONS = {
     doc: 'criteria to compute',
     otherwise: 'all',
   },
-  space: QUANTIZE_OPTIONS.space,
+  space: SPACE_OPTION,
   covariance: {
     kind: 'choice',
     choices: QUANTIZE_OPTIONS.covariance.choices,

@@ -10,7 +10,7 @@ import {
 import type { DefinitionsOf } from './definition.ts';
 import { MAP_OPTIONS } from './maps.ts';
 import { ITERATION_MODELS, type IterationModel, isMixtureModel } from './model-traits.ts';
-import { type OwnOptions, QUANTIZE_OPTIONS } from './quantize.ts';
+import { type OwnOptions, QUANTIZE_OPTIONS, SPACE_OPTION } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
 /** What is fitted, and from where. */
@@ -78,7 +78,7 @@ export const ITERATE_OPTIONS = {
     doc: 'shape of the components of gmm',
     only: { model: MIXTURES },
   },
-  space: QUANTIZE_OPTIONS.space,
+  space: SPACE_OPTION,
   init: {
     kind: 'choice',
     choices: INITS,

@@ -2,7 +2,7 @@ import type { TaskOptions } from '../core/task.ts';
 import type { ColorSpace, Covariance, Init, MixtureInit } from '../core/vocabulary.ts';
 import type { DefinitionsOf } from './definition.ts';
 import { MIXTURE_MODELS, SOFT_MODELS, type SoftModelName } from './model-traits.ts';
-import { type OwnOptions, QUANTIZE_OPTIONS, shapesOf } from './quantize.ts';
+import { type OwnOptions, QUANTIZE_OPTIONS, SPACE_OPTION, shapesOf } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
 /** What the fit of a soft model takes. */
@@ -47,7 +47,7 @@ export const MAP_OPTIONS = {
     ...QUANTIZE_OPTIONS.covariance,
     variants: shapesOf(SOFT_MODELS),
   },
-  space: QUANTIZE_OPTIONS.space,
+  space: SPACE_OPTION,
   init: { ...QUANTIZE_OPTIONS.init, doc: 'first components', expert: false },
   beta: {
     kind: 'number',

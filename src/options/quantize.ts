@@ -76,13 +76,24 @@ export interface QuantizeOptions extends TaskOptions {
    * the eye, else for the least squared error. Not with dithering, and only for up to 256 colours. Default `off`.
    */
   readonly trellis?: number | 'off' | undefined;
+  /**
+   * The SSIMULACRA 2 score to reach with the smallest file: number from 0 to 100, 70 is hard to notice, 80 side by side, 90
+   * in turns; `auto`: that of the nearest of the colours less half a point. Clusters in `oklab` and maps by the trellis,
+   * for `kmeans` of up to 256 colours. Default `off`.
+   */
+  readonly quality?: number | 'auto' | 'off' | undefined;
   /** Seed of everything random: integer, 0 to 2^32 - 1; default 0. */
   readonly seed?: number | undefined;
 }
 
 /** Options with every default filled in, and known to be in range. */
 export interface QuantizePlan
-  extends Omit<Resolved<OwnOptions<QuantizeOptions>, typeof QUANTIZE_OPTIONS>, 'locked'> {
+  extends Omit<
+    Resolved<OwnOptions<QuantizeOptions>, typeof QUANTIZE_OPTIONS>,
+    'locked' | 'space' | 'dither'
+  > {
+  readonly space: ColorSpace;
+  readonly dither: Dither;
   /**
    * For stages of the library, of `gmm` and `bayes-gmm` with a given K: added to the diagonal of every covariance,
    * squared units of the space, above 0; default 1/12, the variance of rounding to integers, for axes that run to 255,
@@ -115,7 +126,18 @@ export const OWN_SHAPES = shapesOf(MODELS.filter((model) => MODEL_TRAITS[model].
 /** Largest palette of deflate-aware mapping. */
 const MAX_TRELLIS_COLORS = 256;
 const AUTO = { colors: ['auto'] };
+/** What a wish for quality decides by itself. */
+const WITHOUT_QUALITY = { quality: ['off'] };
 const DITHERED = { dither: DITHERS.filter((dither) => dither !== 'none') };
+
+/** The space of clustering, for every command. */
+export const SPACE_OPTION = {
+  kind: 'choice',
+  choices: COLOR_SPACES,
+  default: 'srgb',
+  group: 'model',
+  doc: 'where colours are clustered and compared',
+} as const;
 
 /** Every option of `quantize`. The model comes first, since most others depend on it. */
 export const QUANTIZE_OPTIONS = {
@@ -125,6 +147,16 @@ export const QUANTIZE_OPTIONS = {
     default: 'kmeans',
     group: 'model',
     doc: 'what is fitted to the colours',
+  },
+  quality: {
+    kind: 'number',
+    low: 0,
+    high: 100,
+    words: ['auto', 'off'],
+    default: 'off',
+    group: 'output',
+    doc: 'smallest file that scores so high in SSIMULACRA 2: 70 is hard to notice, 80 side by side, 90 in turns',
+    needs: { model: ['kmeans'] },
   },
   colors: {
     kind: 'integer',
@@ -170,13 +202,7 @@ export const QUANTIZE_OPTIONS = {
       { when: { model: WITHOUT_SHAPES }, needs: { ...AUTO, criterion: ['auto', 'bic', 'aic'] } },
     ],
   },
-  space: {
-    kind: 'choice',
-    choices: COLOR_SPACES,
-    default: 'srgb',
-    group: 'model',
-    doc: 'where colours are clustered and compared',
-  },
+  space: { ...SPACE_OPTION, only: WITHOUT_QUALITY },
   init: {
     kind: 'choice',
     choices: INITS,
@@ -220,6 +246,7 @@ export const QUANTIZE_OPTIONS = {
     default: 'none',
     group: 'dither',
     doc: 'how the error is spread over neighbouring pixels',
+    only: WITHOUT_QUALITY,
   },
   ditherStrength: {
     kind: 'number',
@@ -247,7 +274,7 @@ export const QUANTIZE_OPTIONS = {
     default: 'off',
     group: 'dither',
     doc: 'map for a small file: error that a bit may cost, 0.15 is not seen, 3 is the smallest',
-    only: { dither: ['none'] },
+    only: { ...WITHOUT_QUALITY, dither: ['none'] },
     expert: true,
   },
   seed: {
@@ -266,8 +293,11 @@ export const QUANTIZE_OPTIONS = {
 export function resolveQuantize(options: QuantizeOptions): QuantizePlan {
   const { locked, ...plan } = resolve(QUANTIZE_OPTIONS, options);
   checkTrellis(plan.trellis, plan.colors === 'auto' ? plan.maxColors : plan.colors);
+  if (isSearched(plan)) checkQuality(plan.colors);
   return {
     ...plan,
+    space: plan.space ?? (isSearched(plan) ? 'oklab' : SPACE_OPTION.default),
+    dither: plan.dither ?? 'none',
     locked: readLocked(locked ?? [], plan),
   };
 }
@@ -276,6 +306,23 @@ export function resolveQuantize(options: QuantizeOptions): QuantizePlan {
 export function checkTrellis(trellis: number | 'off' | undefined, colors: number): void {
   if (typeof trellis === 'number' && colors > MAX_TRELLIS_COLORS)
     throw invalidOption('trellis', `left out above ${MAX_TRELLIS_COLORS} colors`, trellis);
+}
+
+/** Whether the smallest file of a quality is looked for. */
+export function isSearched<Plan extends Pick<QuantizePlan, 'model' | 'quality'>>(
+  plan: Plan,
+): plan is Plan & { readonly quality: number | 'auto' } {
+  return plan.quality !== 'off' && plan.model === 'kmeans';
+}
+
+/** Throws `invalid-option` where a quality is asked for that so many colours have nothing to do with. */
+function checkQuality(colors: number | 'auto'): void {
+  if (colors === 'auto' || colors > MAX_TRELLIS_COLORS)
+    throw invalidOption(
+      'colors',
+      `an integer from 1 to ${MAX_TRELLIS_COLORS} where quality is given`,
+      colors,
+    );
 }
 
 function readLocked(

@@ -12,7 +12,7 @@ import {
 } from '../core/vocabulary.ts';
 import type { DefinitionsOf } from './definition.ts';
 import type { Model } from './model-traits.ts';
-import { OWN_SHAPES, type OwnOptions, QUANTIZE_OPTIONS } from './quantize.ts';
+import { OWN_SHAPES, type OwnOptions, QUANTIZE_OPTIONS, SPACE_OPTION } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
 /** Where to cut a merge tree: at most one of these; none: at the tree's own threshold. */
@@ -182,7 +182,7 @@ export const SEGMENT_OPTIONS = {
     only: BY_COLOR,
   },
   space: {
-    ...QUANTIZE_OPTIONS.space,
+    ...SPACE_OPTION,
     default: 'lab',
     doc: 'by color: where colours are points',
     only: BY_COLOR,

@@ -6,9 +6,10 @@ import { type IndexedPixels, indexPixels } from '../map/index-pixels.ts';
 import { fitModelPalette } from '../model/fit-model-palette.ts';
 import type { ModelFacts, ModelPalette } from '../model/model-facts.ts';
 import type { Model } from '../options/model-traits.ts';
-import { type QuantizeOptions, type QuantizePlan, resolveQuantize } from '../options/quantize.ts';
+import { isSearched, type QuantizeOptions, type QuantizePlan, resolveQuantize } from '../options/quantize.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type PreparedImage, pixelsOf, prepared } from '../vectors/prepared-image.ts';
+import type { QualityReport } from './quality/index-to-quality.ts';
 
 /** What the clustering did. Models other than `kmeans` also give their numbers: see `ModelFacts`. */
 export interface ModelReport extends Partial<ModelFacts> {
@@ -37,6 +38,8 @@ export interface ModelReport extends Partial<ModelFacts> {
 export interface QuantizeResult extends IndexedPixels {
   readonly histogram: ColorHistogram;
   readonly model: ModelReport;
+  /** How the quality was reached, where one was asked for. */
+  readonly quality?: QualityReport | undefined;
   /** Seconds per stage. */
   readonly seconds: { readonly histogram: number; readonly cluster: number; readonly map: number };
 }
@@ -66,9 +69,10 @@ export async function quantizeByPlan(
   return unchanged('image.data', pixelsOf(source), async () => {
     const image = await prepared(source, task.part(0, 0.2));
     const histogramSeconds = clock();
-    const { fitted, choice } = await fitColors(image.histogram, plan, task.part(0.2, 0.8));
+    const searched = isSearched(plan) ? await searchQuality(image, plan, task.part(0.2, 1)) : undefined;
+    const { fitted, choice } = searched ?? (await fitColors(image.histogram, plan, task.part(0.2, 0.8)));
     const clusterSeconds = clock();
-    const mapped = await indexPixels(image, fitted, plan, task.part(0.8, 1));
+    const mapped = searched?.pixels ?? (await indexPixels(image, fitted, plan, task.part(0.8, 1)));
     task.report('map', 1);
     return {
       ...mapped,
@@ -77,6 +81,19 @@ export async function quantizeByPlan(
       seconds: { histogram: histogramSeconds, cluster: clusterSeconds, map: clock() },
     };
   });
+}
+
+/** The smallest file of a quality, and the palette that it takes. */
+async function searchQuality(
+  image: PreparedImage,
+  plan: QuantizePlan & { readonly quality: number | 'auto' },
+  task: Task,
+) {
+  const { indexToQuality } = await import('./quality/index-to-quality.ts');
+  const colors = plan.colors as number;
+  const fit = (k: number, part: Task) => fitModelPalette(image.histogram, k, plan, part);
+  const { fitted, ...pixels } = await indexToQuality(image, { ...plan, colors, fit }, task);
+  return { fitted, pixels, choice: undefined };
 }
 
 /** Chooses K where asked to, and fits. What chooses is loaded when it is first needed. */

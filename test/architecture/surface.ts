@@ -14,7 +14,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
       IterationTrace Iterations LabelMap LookFigures MergedParts MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits
       OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions
-      PictureScore PixelImage PngMetadata PngText PreparedImage Progress QuantizeOptions QuantizeResult
+      PictureScore PixelImage PngMetadata PngText PreparedImage Progress QualityReport QuantizeOptions QuantizeResult
       SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel SoftModelName SoftModelOptions
       Statistics StatsFacts TaskOptions TraceOptions TraceStep`,
   },

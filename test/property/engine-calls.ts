@@ -193,6 +193,7 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
   sampleMixture: of(f.sampleMixture, [mixture, 3, 1]),
   sampleColors: of(f.sampleColors, [histogram, 3]),
   scoreLabels: of(f.scoreLabels, [grid, [grid], task]),
+  scorePicture: of(f.scorePicture, [image, image, task]),
   segment: of(f.segment, [image, { by: 'region', regions: 3, fast: true, seed: 0, ...tidying, ...task }]),
   segmentOutputs: of(f.segmentOutputs, ['flat', { ...made, name: 'a.png', numbers: true, tolerance: 1 }], {
     whole: ['1.segmentation.tree', '1.segmentation.soft', '1.table.regions'],

@@ -81,6 +81,9 @@ export const NODE_CALLS: Readonly<Record<string, PublicCall>> = {
   readTree: of(f.readTree, [path('tree.json'), limits]),
   saveFile: of(f.saveFile, [path('saved'), Uint8Array.of(1), { force: true, signal: task.signal }]),
   scoreFile: of(f.scoreFile, [labels, [labels], { ...limits, ...task }]),
+  scorePictureFile: of(f.scorePictureFile, [input, input, { ...opening, ...task }], {
+    anything: ['2.tolerant'],
+  }),
   segmentFile: of(f.segmentFile, [input, segmenting]),
   segmentFolder: of(f.segmentFolder, ['a.png', '-1']),
   treePicture: of(f.treePicture, [path('tree.json'), limits]),

@@ -54,5 +54,6 @@ export function quoted(word: string): string {
 /** What the command line calls the result: `photo.jpg` at K = 16 becomes `photo-k16.png`, for the extension `png`. */
 export function resultName(name: string, { options, palette }: Asked, extension: string): string {
   const colors = palette?.length ?? options.colors ?? QUANTIZE_OPTIONS.colors.default;
-  return name.replace(/(?<=.)\.[^.]*$/, '') + resultSuffix(colors, extension);
+  const quality = palette ? 'off' : options.quality;
+  return name.replace(/(?<=.)\.[^.]*$/, '') + resultSuffix({ colors, quality }, extension);
 }

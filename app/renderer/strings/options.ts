@@ -14,6 +14,7 @@ export const options = {
     ditherStrength: 'Strength',
     ditherGuard: 'Spare grounds',
     trellis: 'For a small file',
+    quality: 'Quality to reach',
     seed: 'Seed',
     sweeps: 'Sweeps',
     strength: 'Strength',

@@ -58,6 +58,12 @@ export const compressCommand = {
       group: 'output',
       doc: 'save nothing that has more bytes than the input',
     },
+    failIfMissed: {
+      kind: 'flag',
+      default: false,
+      group: 'output',
+      doc: 'exit with 99 where --quality was not reached; the best is written all the same',
+    },
     failIfSkipped: {
       kind: 'flag',
       default: false,
@@ -76,6 +82,8 @@ export const compressCommand = {
     ...PICTURE_OPTIONS,
   },
   examples: [
+    'fewhue compress photo.jpg                    as good as 256 colours, in half the bytes',
+    'fewhue compress photo.jpg --quality 80       the smallest file that looks so good',
     'fewhue compress photo.jpg -k 16              writes photo-k16.png beside it',
     'fewhue compress *.jpg -k 64 -o small/        writes into a folder',
     'fewhue compress logo.png -k 8 -o logo.fhq    writes a packed file',

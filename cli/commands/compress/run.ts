@@ -7,11 +7,11 @@ import {
   openPalette,
 } from 'fewhue/node';
 import { DEFAULT_FORMAT, formatOfPath, QUANTIZE_OPTIONS } from '#internal/engine';
-import { checkCompressOptions, outputPath, pictureNotes, readSource } from '#internal/node';
+import { checkCompressOptions, outputPath, pictureNotes, readSource, withQuality } from '#internal/node';
 import { type Job, planJobs } from '../../batch/plan-jobs.ts';
 import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
-import { EXIT_OK, EXIT_SKIPPED } from '../../exit-codes.ts';
+import { EXIT_MISSED, EXIT_OK, EXIT_SKIPPED } from '../../exit-codes.ts';
 import { styleOf } from './palette-lines.ts';
 import { planPalette } from './save-palette.ts';
 
@@ -22,6 +22,7 @@ export interface CompressFlags
   readonly palette?: string;
   readonly keepPalette?: true;
   readonly failIfSkipped?: true;
+  readonly failIfMissed?: true;
   readonly savePalette?: string;
   readonly stats?: 'basic' | 'full';
   readonly quiet?: true;
@@ -32,11 +33,12 @@ export interface CompressFlags
 export async function compress(inputs: readonly string[], flags: CompressFlags): Promise<number> {
   const format = flags.format ?? formatOfPath(OUTPUT_FORMATS, flags.output ?? '') ?? DEFAULT_FORMAT;
   const palette = flags.palette === undefined ? undefined : await openPalette(flags.palette);
+  const options = withQuality({ ...libraryOptions(flags), palette, format });
   const colors = palette ? palette.colors.length / 4 : (flags.colors ?? QUANTIZE_OPTIONS.colors.default);
-  const path = (input: string, mark: string) => outputPath(input, { colors, format, mark });
+  const { quality } = options;
+  const path = (input: string, mark: string) => outputPath(input, { colors, quality, format, mark });
   const plan = planJobs(inputs, flags.output, { path, force: flags.force });
   const signal = cancelOnSignals();
-  const options = { ...libraryOptions(flags), palette, format };
   for (const { stream, output } of plan.jobs)
     checkCompressOptions({ ...options, output: stream ? null : output });
 
@@ -46,15 +48,17 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
   });
 
   let unsaved = false;
+  let missed = false;
   const exitCode = await runBatch({
     ...{ plan, signal, quiet: flags.quiet, json: flags.json },
     run: async (job, source, task) => {
       const result = await compressJob(job, source, { ...options, ...task });
       await savePalette?.(result.palette, signal);
       unsaved ||= result.skipped && !job.stream;
+      missed ||= result.quality?.reached === false;
       return result;
     },
-    notes: pictureNotes,
+    notes: (result) => [...pictureNotes(result), ...qualityNotes(result)],
     table: async (result, job) => {
       const { tableReport } = await import('./table.ts');
       const out = plan.toStdout ? process.stderr : process.stdout;
@@ -62,12 +66,13 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
     },
     entry: async (result) => (await import('./entry.ts')).compressJson(result),
   });
+  if (exitCode === EXIT_OK && missed && flags.failIfMissed) return EXIT_MISSED;
   return exitCode === EXIT_OK && unsaved && flags.failIfSkipped ? EXIT_SKIPPED : exitCode;
 }
 
 function libraryOptions(flags: CompressFlags): CompressOptions {
   const { output: _output, palette: _palette, savePalette: _saved, ...others } = flags;
-  const { failIfSkipped: _fail, stats, quiet, json, ...options } = others;
+  const { failIfSkipped: _skipped, failIfMissed: _missed, stats, quiet, json, ...options } = others;
   const wanted = json === true || quiet !== true;
   return { ...options, statistics: wanted && stats === 'full' ? 'full' : wanted };
 }
@@ -86,4 +91,11 @@ async function compressJob(job: Job, source: InputSource, options: CompressOptio
 function targetOf({ skipped }: CompressResult, { stream, output }: Job): string {
   if (skipped) return stream ? 'passed on as it came, it would be larger' : 'not saved, it would be larger';
   return output === '-' ? 'standard output' : output;
+}
+
+/** Says what could be had where that is less than was asked for. */
+function qualityNotes({ quality, palette }: CompressResult): string[] {
+  if (!quality || quality.reached) return [];
+  const colors = palette.colors.length / 4;
+  return [`quality ${quality.target} is beyond ${colors} colours, which reach ${quality.score.toFixed(2)}`];
 }

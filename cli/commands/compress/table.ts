@@ -26,7 +26,7 @@ export function tableReport(result: CompressResult, target: string, style: TextS
     lines.push(`  colours  ${before}${group(colors.asked)} asked, ${group(colors.used)} used`);
     lines.push(...sizeLines(statistics, width * height), ...errorLines(statistics));
   }
-  lines.push(...modelLines(result), secondsLine(result));
+  lines.push(...qualityLines(result), ...modelLines(result), secondsLine(result));
   if (statistics) lines.push(...paletteLines(statistics.palette, style));
   return lines;
 }
@@ -64,6 +64,15 @@ function modelLines({ model }: CompressResult): string[] {
   const line = `  model    ${how}${likelihood}, inertia ${model.inertia.toPrecision(6)}, seed ${model.seed}`;
   if (!model.choice) return [line];
   return [line, `  choice   K = ${model.choice.k} by ${model.choice.criterion}: ${model.choice.reason}`];
+}
+
+function qualityLines({ quality }: CompressResult): string[] {
+  if (!quality) return [];
+  const { target, score, mapping, lambda, trials } = quality;
+  const how = mapping === 'trellis' ? `trellis of lambda ${lambda!.toPrecision(3)}` : `${mapping} colours`;
+  return [
+    `  target   SSIMULACRA 2 of ${target.toFixed(2)}, has ${score.toFixed(2)} by ${how}, best of ${trials} trials`,
+  ];
 }
 
 function secondsLine({ seconds }: CompressResult): string {

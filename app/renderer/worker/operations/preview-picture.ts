@@ -30,7 +30,7 @@ async function sketched({ id, options }: QuantizeInput, context: OperationContex
   const picture = pictureOf(id);
   const { space, dither, ditherStrength, ditherGuard, trellis } = options;
   const fitted = await quantize(await picture.sketch(context), {
-    ...{ ...options, dither: 'none', trellis: 'off', effort: 1, restarts: undefined },
+    ...{ ...options, dither: 'none', trellis: 'off', quality: 'off', effort: 1, restarts: undefined },
     ...context,
   });
   const way = { space, dither, ditherStrength, ditherGuard, trellis, effort: 1, ...context };

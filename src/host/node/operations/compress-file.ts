@@ -6,6 +6,7 @@ import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { packedSize } from '../../../encode/packed/packed.ts';
 import { checkPaletteColors, type Palette, paletteSize } from '../../../image/indexed-image.ts';
 import { type QuantizeOptions, resolveQuantize } from '../../../options/quantize.ts';
+import type { QualityReport } from '../../../quantize/quality/index-to-quality.ts';
 import { type ModelReport, type QuantizeResult, quantize } from '../../../quantize/quantize.ts';
 import { quantizeWithPalette } from '../../../quantize/quantize-with-palette.ts';
 import { type Statistics, stats } from '../../../stats/stats.ts';
@@ -23,8 +24,12 @@ import { outputFormat, outputPath } from '../write/output-path.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
 import { smallerOfSource } from '../write/source-data.ts';
 import { deflateRows } from '../zlib.ts';
+import { checkQuality, withQuality } from './compress-quality.ts';
 
-/** What `compressFile` may be asked for. Every field has a default. */
+/**
+ * What `compressFile` may be asked for. Every field has a default. With none of `colors`, `quality`, `model`, `space`,
+ * `dither`, `trellis`, `locked` and `palette` a PNG is written at the quality `auto`.
+ */
 export interface CompressOptions extends QuantizeOptions, OpenOptions {
   /**
    * Path of the result; `null` saves nothing. Default: `photo-k16.png` beside `photo.jpg`, and `null` for an input
@@ -80,6 +85,8 @@ export interface CompressResult extends PictureNotes {
   /** The palette, entry for entry as it was fitted or given; the file may leave some out, or have another order. */
   readonly palette: Palette;
   readonly model: ModelReport;
+  /** How the quality was reached; `null` where none was asked for. */
+  readonly quality: QualityReport | null;
   readonly seconds: CompressSeconds;
   /** `null` if `statistics` was false. */
   readonly statistics: Statistics | null;
@@ -94,6 +101,7 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
   checkOpening(options);
   const format = outputFormat(options.output, options.format);
   const { keep = [], keepPalette, palette } = options;
+  checkQuality(options);
   checkKinds(keep);
   const { label, metadata, maxColors } = OUTPUT_FORMATS[format];
   if (keep.length > 0 && !metadata) throw invalidOption('keep', `left out for ${label} files`, keep);
@@ -114,11 +122,9 @@ const MEASURED_STAGES = { encode: 0.6, measure: 0.8 } as const;
  *
  * Errors: those of `openImage`, `quantize` and `saveFile`; an output that exists is refused before any work.
  */
-export async function compressFile(
-  input: InputSource,
-  options: CompressOptions = {},
-): Promise<CompressResult> {
+export async function compressFile(input: InputSource, given: CompressOptions = {}): Promise<CompressResult> {
   const start = performance.now();
+  const options = withQuality(given);
   const format = checkCompressOptions(options);
   const checked = await checkInput(input, options);
   const output = chooseOutput(input, format, options);
@@ -162,6 +168,7 @@ export async function compressFile(
     bytes,
     palette: quantized.image.palette,
     model: quantized.model,
+    quality: quantized.quality ?? null,
     seconds: {
       decode: (decoded - start) / 1000,
       ...quantized.seconds,
@@ -184,7 +191,8 @@ function askedColors(options: CompressOptions): number | 'auto' {
 function chooseOutput(input: InputSource, format: OutputFormat, options: CompressOptions): string | null {
   if (options.output !== undefined) return options.output;
   if (typeof input !== 'string') return null;
-  return outputPath(input, { colors: askedColors(options), format });
+  const quality = options.palette ? 'off' : resolveQuantize(options).quality;
+  return outputPath(input, { colors: askedColors(options), quality, format });
 }
 
 async function encode(

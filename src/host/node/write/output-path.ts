@@ -1,15 +1,19 @@
 import { basename, dirname, join, parse } from 'node:path';
-import { integer, object, oneOf, text } from '../../../core/checks.ts';
+import { integer, number, object, oneOf, text } from '../../../core/checks.ts';
 import { invalidOption } from '../../../core/errors.ts';
-import { extensionOf, formatOfPath, listExtensions, resultSuffix } from '../../../core/file-name.ts';
+import {
+  extensionOf,
+  formatOfPath,
+  listExtensions,
+  type ResultName,
+  resultSuffix,
+} from '../../../core/file-name.ts';
 import { keysOf } from '../../../core/tables.ts';
 import { MAX_COLORS } from '../../../core/vocabulary.ts';
 import { DEFAULT_FORMAT, OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 
 /** Parts of a default output name. */
-export interface OutputNaming {
-  /** K as asked for. */
-  readonly colors: number | 'auto';
+export interface OutputNaming extends ResultName {
   readonly format: OutputFormat;
   /** Folder of the output; default: the input's. */
   readonly folder?: string | undefined;
@@ -20,16 +24,18 @@ export interface OutputNaming {
 /** Bytes that a file's name has at most on nearly every file system. */
 const NAME_BYTES = 255;
 
-/** The default name of a result: `photo.jpg` at K = 16 becomes `photo-k16.png` beside it, and `photo-kauto.png`. */
+/** The default name of a result: `photo.jpg` at K = 16 becomes `photo-k16.png` beside it, `photo-kauto.png`, or `photo-q80.png`. */
 export function outputPath(input: string, naming: OutputNaming): string {
-  const { colors, format, folder, mark = '' } = object('naming', naming);
+  const { colors, quality = 'off', format, folder, mark = '' } = object('naming', naming);
   if (colors !== 'auto') integer('colors', colors, 1, MAX_COLORS);
+  if (typeof quality === 'number') number('quality', quality, 0, 100);
+  else oneOf('quality', quality, ['auto', 'off']);
   oneOf('format', format, keysOf(OUTPUT_FORMATS));
   if (folder !== undefined) text('folder', folder);
   text('mark', mark);
   const path = pathBeside(
     text('input', input),
-    resultSuffix(colors, OUTPUT_FORMATS[format].extensions[0], mark),
+    resultSuffix({ colors, quality }, OUTPUT_FORMATS[format].extensions[0], mark),
   );
   return folder === undefined ? path : join(folder, basename(path));
 }

@@ -1,0 +1,31 @@
+import { object } from '../../../core/checks.ts';
+import { invalidOption } from '../../../core/errors.ts';
+import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
+import type { Palette } from '../../../image/indexed-image.ts';
+import type { QuantizeOptions } from '../../../options/quantize.ts';
+import { outputFormat } from '../write/output-path.ts';
+
+/** What it depends on whether a quality is looked for. */
+interface Wishes extends QuantizeOptions {
+  readonly output?: string | null | undefined;
+  readonly format?: OutputFormat | undefined;
+  readonly palette?: Palette | undefined;
+}
+
+/** Options that say how colours are found: where one is given, nothing is searched unless asked for. */
+const DECIDING = ['colors', 'quality', 'model', 'space', 'dither', 'trellis', 'locked', 'palette'] as const;
+
+/** The options with the quality `auto` where nothing is said of colours, and the format gains by it. */
+export function withQuality<Options extends Wishes>(options: Options): Options {
+  const { output, format } = object('options', options);
+  const isDecided = DECIDING.some((name) => options[name] !== undefined);
+  const gains = !isDecided && OUTPUT_FORMATS[outputFormat(output, format)].deflated;
+  return gains ? { ...options, quality: 'auto' } : options;
+}
+
+/** Throws `invalid-option` where there is nothing to search: for a given palette, and for models but `kmeans`. */
+export function checkQuality({ quality = 'off', palette, model = 'kmeans' }: Wishes): void {
+  if (quality === 'off') return;
+  if (palette) throw invalidOption('quality', 'left out where a palette is given', quality);
+  if (model !== 'kmeans') throw invalidOption('quality', `left out where model is ${model}`, quality);
+}

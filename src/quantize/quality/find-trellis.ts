@@ -1,0 +1,131 @@
+import type { Task } from '../../core/task.ts';
+import type { Palette } from '../../image/indexed-image.ts';
+import type { PixelImage } from '../../image/pixel-image.ts';
+import { mapTrellis } from '../../map/trellis/map.ts';
+import { prepareTrellis, type TrellisAnalysis } from '../../map/trellis/prepare.ts';
+import { exp } from '../../math/exp-log.ts';
+import { Ssimulacra2 } from '../../stats/ssimulacra2.ts';
+import { finishInTurns } from '../../stats/steps.ts';
+import { sampleTiles } from './sample-tiles.ts';
+
+import { searchLambda } from './search-lambda.ts';
+
+/** What the trellis is to reach. */
+export interface TrellisGoal {
+  readonly judge: Ssimulacra2;
+  readonly palette: Palette;
+  /** Least score. */
+  readonly target: number;
+  /** Score of the nearest entries. */
+  readonly nearestScore: number;
+  /** 1 to 10. */
+  readonly effort: number;
+}
+
+/** A mapping by the trellis, and its score. */
+export interface TrellisFound {
+  readonly indices: Uint8Array;
+  readonly lambda: number;
+  readonly score: number;
+  /** Mappings that were scored, those of a sample included. */
+  readonly trials: number;
+}
+
+/** A score so little above the target is near enough. */
+const CLOSE = 0.9;
+const MOST_TRIALS = 5;
+/** Where a sample has promised wrongly: at most so many corrections, each by a factor e of lambda for so many points. */
+const MOST_REPAIRS = 3;
+const REPAIR_POINTS = 3;
+
+/**
+ * The mapping of largest lambda found that reaches the target, or if there is none the one without any regard for bytes,
+ * lambda 0. Lambda of a large picture is looked for on a sample of it, and then corrected on the whole.
+ */
+export async function findTrellis(image: PixelImage, goal: TrellisGoal, task: Task): Promise<TrellisFound> {
+  const tiles = sampleTiles(image);
+  const whole = await Trials.of(image, goal.judge, goal, task.part(0, 0.1));
+  if (!tiles) {
+    await whole.search(goal.target, goal.nearestScore, task.part(0.1, 0.9));
+    return whole.result(task.part(0.9, 1));
+  }
+  const sample = await Trials.of(tiles, new Ssimulacra2(tiles), goal, task.part(0.1, 0.15));
+  const ofSample = await sample.nearestScore(task);
+  const target = goal.target - goal.nearestScore + ofSample;
+  const found = await sample.search(target, ofSample, task.part(0.15, 0.5));
+  await whole.repair(goal.target, found * (sample.plainError / whole.plainError), task.part(0.5, 0.9));
+  return { ...(await whole.result(task.part(0.9, 1))), trials: sample.count + whole.count };
+}
+
+/** Mappings of one picture that are scored one after the other; the best of them is kept. */
+class Trials {
+  readonly #analysis: TrellisAnalysis;
+  readonly #judge: Ssimulacra2;
+  readonly #goal: TrellisGoal;
+  #best: Pick<TrellisFound, 'indices' | 'lambda' | 'score'> | undefined;
+  count = 0;
+
+  private constructor(analysis: TrellisAnalysis, judge: Ssimulacra2, goal: TrellisGoal) {
+    this.#analysis = analysis;
+    this.#judge = judge;
+    this.#goal = goal;
+  }
+
+  static async of(image: PixelImage, judge: Ssimulacra2, goal: TrellisGoal, task: Task): Promise<Trials> {
+    return new Trials(await prepareTrellis(image, goal.palette, 'auto', task), judge, goal);
+  }
+
+  /** The unit of lambda. */
+  get plainError(): number {
+    return this.#analysis.plainError;
+  }
+
+  /** Score of the nearest entries. */
+  nearestScore(task: Task): Promise<number> {
+    return this.#score(this.#analysis.nearest, task);
+  }
+
+  /** Looks for the largest lambda that reaches `target`; returns it, or 0 if none does. */
+  async search(target: number, nearestScore: number, task: Task): Promise<number> {
+    const scoreAt = (lambda: number) => this.#try(lambda, target, this.#turn(task, MOST_TRIALS));
+    const { mode } = this.#analysis;
+    const goal = { target, nearestScore, mode, close: CLOSE, mostTrials: MOST_TRIALS };
+    const found = await searchLambda(scoreAt, goal);
+    return found?.lambda ?? 0;
+  }
+
+  /** Tries a lambda, and smaller ones while the target is not reached. */
+  async repair(target: number, first: number, task: Task): Promise<void> {
+    for (let lambda = first, i = 0; i < MOST_REPAIRS; i++) {
+      const missing = target - (await this.#try(lambda, target, this.#turn(task, MOST_REPAIRS)));
+      if (missing <= 0) return;
+      lambda *= exp(-Math.max(0.3, missing / REPAIR_POINTS));
+    }
+  }
+
+  /** The best mapping that reached the target; else that of lambda 0, or the nearest to it that was tried. */
+  async result(task: Task): Promise<TrellisFound> {
+    if (this.#best === undefined) await this.#try(0, -Infinity, task);
+    return { ...this.#best!, trials: this.count };
+  }
+
+  #turn(task: Task, turns: number): Task {
+    const turn = Math.min(turns - 1, this.count);
+    return task.part(turn / turns, (turn + 1) / turns);
+  }
+
+  /** Maps with a lambda and scores; what reaches the target with a larger lambda than before is kept. */
+  async #try(lambda: number, target: number, task: Task): Promise<number> {
+    const { effort } = this.#goal;
+    const indices = await mapTrellis(this.#analysis, { lambda, effort }, task.part(0, 0.7));
+    const score = await this.#score(indices, task.part(0.7, 1));
+    this.count++;
+    if (score >= target && lambda >= (this.#best?.lambda ?? 0)) this.#best = { indices, lambda, score };
+    return score;
+  }
+
+  #score(indices: Uint8Array, task: Task): Promise<number> {
+    const { width, height } = this.#analysis.image;
+    return finishInTurns(this.#judge.scoring({ width, height, palette: this.#goal.palette, indices }), task);
+  }
+}

@@ -1,0 +1,36 @@
+import { type PixelImage, packedPixels } from '../../image/pixel-image.ts';
+
+/** Side of a tile: long enough for runs, and for the coarsest scale of the score. */
+const SIDE = 512;
+/** Tiles of a sample. */
+const TILES = 6;
+/** Pictures of more pixels are sampled. */
+export const MOST_WHOLE_PIXELS = 2 * TILES * SIDE * SIDE;
+
+/**
+ * Square parts of a large picture in full resolution, one below the other: what a setting does to them is about what it
+ * does to the whole. `undefined` for pictures that are small enough to be looked at whole, or too narrow.
+ */
+export function sampleTiles(image: PixelImage): PixelImage | undefined {
+  const { width, height } = image;
+  if (width * height <= MOST_WHOLE_PIXELS || Math.min(width, height) < SIDE) return undefined;
+  const columns = Math.max(1, Math.round(Math.sqrt((TILES * width) / height)));
+  const rows = Math.ceil(TILES / columns);
+  const pixels = packedPixels(image);
+  const sample = new Uint32Array(TILES * SIDE * SIDE);
+  for (let tile = 0; tile < TILES; tile++) {
+    const left = offset(tile % columns, columns, width);
+    const top = offset(Math.floor(tile / columns), rows, height);
+    for (let y = 0; y < SIDE; y++) {
+      const from = (top + y) * width + left;
+      sample.set(pixels.subarray(from, from + SIDE), (tile * SIDE + y) * SIDE);
+    }
+  }
+  return { width: SIDE, height: TILES * SIDE, data: new Uint8Array(sample.buffer) };
+}
+
+/** Where the tile of a number begins, of so many in the middles of equal parts. */
+function offset(number: number, count: number, length: number): number {
+  const middle = Math.floor(((number + 0.5) * length) / count);
+  return Math.min(length - SIDE, Math.max(0, middle - SIDE / 2));
+}

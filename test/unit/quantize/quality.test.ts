@@ -1,0 +1,113 @@
+import { encodePng, quantize } from 'fewhue';
+import { describe, expect, it } from 'vitest';
+import { Ssimulacra2 } from '../../../src/stats/ssimulacra2.ts';
+import { paint, photo, softPhoto } from '../../helpers/pictures.ts';
+
+/** Plain areas with soft edges, in more colours than a palette has. */
+const drawing = () =>
+  paint(160, 120, (x, y) => {
+    const d = Math.hypot(x - 80, y - 60);
+    const edge = Math.min(255, Math.max(0, 20 * (d - 40)));
+    return [edge, 255 - edge / 2, x < 30 ? (y * 2) & 255 : 90, 255];
+  });
+
+describe('quality', () => {
+  it.each([78, 70, 55])(
+    '%i is reached, not by much, and its file is smaller than that of the nearest colours',
+    async (quality) => {
+      const image = photo(160, 120);
+      const { image: mapped, quality: report } = await quantize(image, { quality });
+      const score = new Ssimulacra2(image).score(mapped);
+      expect(report!.score).toBe(score);
+      expect(report).toMatchObject({ asked: quality, target: quality, reached: true });
+      expect(score).toBeGreaterThanOrEqual(quality);
+      expect(score).toBeLessThan(quality + 3);
+      const nearest = await quantize(image, { space: 'oklab' });
+      expect(report!.nearestScore).toBe(new Ssimulacra2(image).score(nearest.image));
+      expect((await encodePng(mapped)).length).toBeLessThan((await encodePng(nearest.image)).length);
+    },
+  );
+
+  it('auto looks as good as the nearest colours, but for half a point', async () => {
+    const image = photo(160, 120);
+    const { quality } = await quantize(image, { quality: 'auto' });
+    expect(quality!.target).toBe(Math.max(quality!.nearestScore - 0.5, 70));
+    expect(quality!.score).toBeGreaterThanOrEqual(quality!.target);
+  });
+
+  it('auto does not leave bands where diffusion can help', async () => {
+    const image = paint(256, 256, (x, y) => [(x + y) / 2, 128 + (x - y) / 4, 200 - y / 3 + x / 9, 255]);
+    const { quality } = await quantize(image, { quality: 'auto', colors: 16 });
+    expect(quality!.score).toBeGreaterThan(quality!.nearestScore + 5);
+  });
+
+  it('takes fewer colours for a drawing where they are enough', async () => {
+    const image = drawing();
+    const { image: mapped } = await quantize(image, { quality: 60 });
+    const all = await quantize(image, { quality: 'auto' });
+    expect(mapped.palette.colors.length).toBeLessThan(all.image.palette.colors.length);
+    expect(new Ssimulacra2(image).score(mapped)).toBeGreaterThanOrEqual(60);
+  });
+
+  it('keeps every colour where there are few, for auto and for 100', async () => {
+    const image = paint(40, 30, (x, y) => [x & 8 ? 255 : 0, y & 4 ? 200 : 10, 0, 255]);
+    for (const quality of ['auto', 100] as const) {
+      const { image: mapped, quality: report } = await quantize(image, { quality });
+      expect(report).toMatchObject({ mapping: 'exact', score: 100, reached: true });
+      expect(new Ssimulacra2(image).score(mapped)).toBe(100);
+    }
+  });
+
+  it('says what the best is where so few colours do not reach it', async () => {
+    const { quality } = await quantize(photo(96, 64), { quality: 95, colors: 4 });
+    expect(quality!.reached).toBe(false);
+    expect(quality!.score).toBeGreaterThanOrEqual(quality!.nearestScore);
+    expect(quality!.score).toBeLessThan(95);
+  });
+
+  it.each([[softPhoto(64, 48)], [photo(1, 1)], [photo(5, 3)], [photo(33, 1)]])(
+    'takes any picture, and is the same again',
+    async (image) => {
+      const once = await quantize(image, { quality: 75 });
+      const again = await quantize(image, { quality: 75 });
+      expect(again.image).toEqual(once.image);
+      expect(again.quality).toEqual(once.quality);
+      if (once.quality!.reached) expect(once.quality!.score).toBeGreaterThanOrEqual(75);
+    },
+  );
+
+  it('is for k-means alone', async () => {
+    const image = photo(20, 20);
+    const { quality, image: mapped } = await quantize(image, { quality: 80, model: 'gmm', colors: 4 });
+    expect(quality).toBeUndefined();
+    expect(mapped).toEqual((await quantize(image, { model: 'gmm', colors: 4 })).image);
+  });
+
+  it('can be cancelled, and its progress goes from 0 to 1', async () => {
+    const fractions: number[] = [];
+    await quantize(photo(64, 48), { quality: 70, onProgress: ({ fraction }) => fractions.push(fraction) });
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    expect(fractions.at(-1)).toBe(1);
+    const signal = { aborted: false };
+    const stopped = quantize(photo(64, 48), {
+      quality: 70,
+      signal,
+      onProgress: ({ fraction }) => {
+        if (fraction > 0.5) signal.aborted = true;
+      },
+    });
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it.each([
+    [{ quality: 101 }, 'quality'],
+    [{ quality: 'best' as 'auto' }, 'quality'],
+    [{ quality: 80, dither: 'atkinson' }, 'dither'],
+    [{ quality: 80, space: 'lab' }, 'space'],
+    [{ quality: 80, trellis: 1 }, 'trellis'],
+    [{ quality: 80, colors: 'auto' }, 'colors'],
+    [{ quality: 80, colors: 257 }, 'colors'],
+  ] as const)('refuses %j', async (options, option) => {
+    await expect(quantize(photo(8, 8), options)).rejects.toMatchObject({ code: 'invalid-option', option });
+  });
+});
