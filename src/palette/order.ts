@@ -1,4 +1,5 @@
 import type { Kernel } from '../kernels/kernel.ts';
+import { chainOrder } from './chain-order.ts';
 
 /** A palette to be put in order: K distinct colours, K from 1 to 256. */
 export interface OrderInput {
@@ -31,6 +32,9 @@ export const PALETTE_ORDERS = {
   zeng: (kernel: Kernel, input: OrderInput): Order => neighborOrder(kernel, { ...input, sweeps: 0 }),
   /** The same, improved by swaps: the best known for busy pictures of many colours. */
   arranged: neighborOrder,
+  /** Chains of frequent neighbours from the most frequent colour on: good for drawings with smooth outlines. */
+  chained: (_kernel: Kernel, { colors, counts, neighbors }: OrderInput): Order =>
+    chainOrder(colors.length, neighbors, counts.indexOf(Math.max(...counts))),
 } as const;
 
 export type PaletteOrder = keyof typeof PALETTE_ORDERS;

@@ -36,7 +36,8 @@ Sections:
   fit                 CPU of quantize in process against scikit-learn's KMeans
   pass                one exact assignment of all colours against brute force
   process             CPU, wall time and memory of whole processes against pngquant and ImageMagick
-  size                bytes of PNG files against oxipng
+  size                bytes of PNG files against oxipng level 4: photographs, the folder's other pictures, and
+                      generated gradients and charts
   mixture             CPU of a Gaussian mixture by EM against scikit-learn's from the same start
   choose              CPU of fewhue choose against one GaussianMixture of scikit-learn
   auto                K chosen for drawings, charts and noisy flats of known K, and for the photographs
@@ -44,7 +45,7 @@ Sections:
 Options:
   --images <folder>   photographs, .png or .jpg (default: sample-images)
   --only <names>      some of ${SECTIONS.join(',')} (default: all)
-  --k <numbers>       palette sizes of quality (default: 4,16,64,256) and size (default: 2,4,16,64,256)
+  --k <numbers>       palette sizes of quality (default: 4,16,64,256) and size (default: 2,4,8,16,64,256)
   --starts <n>        starts of scikit-learn's KMeans in quality (default: 1; 10 is slow)
   --reference <file>  JSON rows {image, k, tool, mse} measured elsewhere: those of tool sklearn-kmeans-<starts>
                       are taken in place of running scikit-learn in quality

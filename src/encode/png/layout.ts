@@ -5,8 +5,8 @@ import { addMetadata, type PngMetadata } from './metadata.ts';
 
 /** One way to write a picture's colours into a PNG file. */
 export interface PngLayout {
-  /** Whether its order is made for rows that are filtered. */
-  readonly suits: 'filtered' | 'unfiltered' | 'both';
+  /** For which rows its order is made; `smooth`: for filters that are tried where a picture is smooth. */
+  readonly suits: 'filtered' | 'unfiltered' | 'both' | 'smooth';
   /** 0: grey, 2: RGB, 3: palette, 4: grey and alpha, 6: RGBA. */
   readonly colorType: 0 | 2 | 3 | 4 | 6;
   readonly depth: PngBitDepth;

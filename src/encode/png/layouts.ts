@@ -26,10 +26,16 @@ export function pngLayouts(kernel: Kernel, facts: LayoutFacts, effort: PngEffort
   layouts.push(
     paletteLayout(colors, edgeFirst(translucentFirst(orders[0]!, colors), facts.edge), 'unfiltered'),
   );
+  if (effort.unpacked) layouts.push(chainedLayout(kernel, input));
   // A byte to an index shows matches that packed ones hide.
   if (effort.unpacked && layouts[0]!.depth < 8)
     layouts.push(...layouts.map((one) => ({ ...one, depth: 8 as const })));
   return [...layouts, ...directLayouts(facts.used, effort.unpacked)];
+}
+
+function chainedLayout(kernel: Kernel, input: OrderInput): PngLayout {
+  const order = PALETTE_ORDERS.chained(kernel, input);
+  return paletteLayout(input.colors, translucentFirst(order, input.colors), 'smooth');
 }
 
 /**

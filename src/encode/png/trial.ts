@@ -22,6 +22,9 @@ const SMOOTH_SAMPLE = 1 << 18;
 /** Ways that leave many rows of drawings unfiltered. */
 const LEAVING_ROWS: readonly FilterWay[] = [0, 5, 7, 8];
 
+/** Ways that drawings gain from. */
+const DRAWING_WAYS: readonly FilterWay[] = [2, 7, 8];
+
 /**
  * Rows of fewer bytes have no neighbours that a filter could look at but those above, and there are so many of them that
  * the filters which choose row by row take most of the time.
@@ -136,6 +139,7 @@ function isVerySmooth(bench: TrialBench, plan: PngPlan): boolean {
 
 /** Whether a layout is worth trying with rows filtered in a way: some leave many rows as they are. */
 function suits({ suits }: PngLayout, way: FilterWay): boolean {
+  if (suits === 'smooth') return DRAWING_WAYS.includes(way);
   return suits === 'both' || (suits === 'unfiltered') === LEAVING_ROWS.includes(way);
 }
 
@@ -143,14 +147,14 @@ function isSmooth(bench: TrialBench, plan: PngPlan): boolean {
   return plan.size < (plan.layout.depth === 8 ? SMOOTH : SMOOTH_PACKED) * bytesBefore(bench, plan);
 }
 
-/** The candidates that are near the best: first the best unfiltered and the best filtered one of each depth. */
+/** The candidates that are near the best: first the best of each kind and depth. */
 function chooseFinalists(candidates: readonly PngPlan[], effort: PngEffort, very: boolean): PngPlan[] {
   const limit = (1 + (very ? 3 : 1) * effort.margin) * smallest(candidates).size;
   const near = candidates.filter(({ size }) => size <= limit).sort((a, b) => a.size - b.size);
   const kinds = new Map<string, PngPlan>();
   for (const plan of near) {
-    const { colorType, depth } = plan.layout;
-    const kind = `${colorType} ${depth} ${plan.way === 0}`;
+    const { colorType, depth, suits } = plan.layout;
+    const kind = `${colorType} ${depth} ${isFiltered(plan)} ${suits === 'smooth'}`;
     if (!kinds.has(kind)) kinds.set(kind, plan);
   }
   const first = [...kinds.values()];

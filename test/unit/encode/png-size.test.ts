@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import initOxipng, { optimise } from '@jsquash/oxipng/codec/pkg/squoosh_oxipng.js';
-import { encodePng, type IndexedImage } from 'fewhue';
+import { encodePng, type IndexedImage, quantize } from 'fewhue';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { chartPicture } from '../../helpers/flat-pictures.ts';
 import { random, rgbaOf } from '../../helpers/indexed-pictures.ts';
 
 const WIDTH = 384;
@@ -32,11 +33,11 @@ function hills(k: number, grain: number): IndexedImage {
   return { width: WIDTH, height: HEIGHT, palette: { colors }, indices };
 }
 
-/** What oxipng level 2 makes of a plain truecolour file of the same pixels. */
-async function oxipng(image: IndexedImage): Promise<{ size: number; depth: number }> {
+/** What oxipng makes of a plain truecolour file of the same pixels. */
+async function oxipng(image: IndexedImage, level = 2): Promise<{ size: number; depth: number }> {
   const raw = { width: image.width, height: image.height, channels: 4 } as const;
   const plain = await sharp(rgbaOf(image), { raw }).removeAlpha().png({ compressionLevel: 1 }).toBuffer();
-  const file = optimise(plain, 2, false, false);
+  const file = optimise(plain, level, false, false);
   return { size: file.length, depth: file[24]! };
 }
 
@@ -59,4 +60,11 @@ describe('size of PNG files at default effort', () => {
       });
     }
   }
+
+  it.each([16, 64, 256])('of a chart in %i colours, at most 1.5 % above oxipng level 4', async (colors) => {
+    const { image } = await quantize(chartPicture(9, 3, 320, 200), { colors });
+    const bytes = await encodePng(image);
+    const { size } = await oxipng(image, 4);
+    expect(bytes.length - SRGB_BYTES).toBeLessThanOrEqual(1.015 * size);
+  });
 });

@@ -44,12 +44,7 @@ function chooseFilter(way: u32, length: u32, scratchAt: usize): u32 {
   if (way === BY_ENTROPY) return leastEntropy(length, scratchAt);
   if (way === BY_COST) return leastCost(length, scratchAt);
   if (way === BY_PAIRS) return fewestPairs(length, scratchAt);
-  return bestMatched(
-    candidate(scratchAt, 0, length),
-    candidateStride(length),
-    length,
-    matchesAt(scratchAt, length),
-  );
+  return bestMatched(candidate(scratchAt, 0, length), candidateStride(length), matchesAt(scratchAt, length));
 }
 
 /** Scratch memory: log2 n as f32 below LOGS, u32 byte counts, costs, model, bits of pairs, five candidate rows. */
@@ -82,7 +77,7 @@ export function filterScratchBytes(length: u32): usize {
 
 /** Prepares scratch memory for rows of `length` bytes and forgets the statistics of rows before. */
 export function filterPrepare(scratchAt: usize, length: u32): void {
-  rowMatcherPrepare(matchesAt(scratchAt, length));
+  rowMatcherPrepare(matchesAt(scratchAt, length), length);
   for (let b: u32 = 0; b < 256; b++) {
     store<u32>(scratchAt + MODEL + (b << 2), 0);
     store<u32>(scratchAt + COSTS + (b << 2), BIT + min(b, 256 - b));
