@@ -19,6 +19,13 @@ const CLOSE = 0.05;
 /** Bytes of rows that finalists of a very smooth picture are tried on. */
 const SMOOTH_SAMPLE = 1 << 18;
 
+/** Pictures of so few bytes before compression have more finalists, by so many: each takes little. */
+const SMALL = 1 << 18;
+const MORE_FINALISTS = 3;
+
+/** Pictures of so few bytes are tried as a whole. */
+const WHOLE = 1 << 17;
+
 /** Ways that leave many rows of drawings unfiltered. */
 const LEAVING_ROWS: readonly FilterWay[] = [0, 5, 7, 8];
 
@@ -58,11 +65,11 @@ export async function planPng(
   if (thorough === undefined) return [best];
   const rivals = busy
     ? busyRivals(candidates)
-    : chooseFinalists(candidates, effort, isVerySmooth(bench, best));
+    : chooseFinalists(candidates, effort, isVerySmooth(bench, best), bytes <= SMALL);
   if (busy && rivals.length === 1) return rivals;
   const smooth = isSmooth(bench, best);
   const verySmooth = isVerySmooth(bench, best);
-  const sample = { bytes: verySmooth ? SMOOTH_SAMPLE : effort.sampleBytes, primed: true };
+  const sample = { bytes: verySmooth ? SMOOTH_SAMPLE : sampleBytes(bench, effort), primed: true };
   const finalists: PngPlan[] = [];
   for (const { layout, way } of rivals) {
     finalists.push(trySample(bench, { layout, way, search: effort.finalTrial }, sample));
@@ -73,7 +80,8 @@ export async function planPng(
   // Rows that are best as they are live on their matches.
   const worth = finalist.way === 0 || smooth ? 0 : (effort.worth * bench.used.colors.length) / MAX_PNG_COLORS;
   if (!smooth && finalist.size > (1 - worth) * best.size) return [best];
-  const search = verySmooth ? thorough.search : thorough.otherSearch;
+  const repeats = verySmooth || (smooth && bytes <= SMALL);
+  const search = repeats ? thorough.search : thorough.otherSearch;
   const { files } = thorough;
   const close = finalists
     .filter(({ size }) => size <= (1 + CLOSE) * finalist.size)
@@ -121,7 +129,9 @@ async function quickTrials(
       for (const way of some.filter((one) => suits(layout, one))) {
         const search = deep || way === 0 ? effort.quickUnfiltered : effort.quick;
         const primed = way === 0 && layout.depth === 8;
-        candidates.push(trySample(bench, { layout, way, search }, { bytes: effort.sampleBytes, primed }));
+        candidates.push(
+          trySample(bench, { layout, way, search }, { bytes: sampleBytes(bench, effort), primed }),
+        );
         await task.checkpoint('encode', 0);
       }
     }
@@ -131,6 +141,12 @@ async function quickTrials(
   const best = smallest(candidates);
   if (more.length > 0 && isSmooth(bench, best)) await tryWays(more, isVerySmooth(bench, best));
   return candidates;
+}
+
+/** Bytes of rows that candidates are tried on: all of a small picture. */
+function sampleBytes({ image, used }: TrialBench, effort: PngEffort): number {
+  const packed = (image.width * image.height * pngPaletteDepth(used.colors.length)) / 8;
+  return packed <= WHOLE && effort.finalists > 0 ? Math.max(WHOLE, effort.sampleBytes) : effort.sampleBytes;
 }
 
 function isVerySmooth(bench: TrialBench, plan: PngPlan): boolean {
@@ -148,7 +164,12 @@ function isSmooth(bench: TrialBench, plan: PngPlan): boolean {
 }
 
 /** The candidates that are near the best: first the best of each kind and depth. */
-function chooseFinalists(candidates: readonly PngPlan[], effort: PngEffort, very: boolean): PngPlan[] {
+function chooseFinalists(
+  candidates: readonly PngPlan[],
+  effort: PngEffort,
+  very: boolean,
+  small: boolean,
+): PngPlan[] {
   const limit = (1 + (very ? 3 : 1) * effort.margin) * smallest(candidates).size;
   const near = candidates.filter(({ size }) => size <= limit).sort((a, b) => a.size - b.size);
   const kinds = new Map<string, PngPlan>();
@@ -158,9 +179,10 @@ function chooseFinalists(candidates: readonly PngPlan[], effort: PngEffort, very
     if (!kinds.has(kind)) kinds.set(kind, plan);
   }
   const first = [...kinds.values()];
+  const wanted = effort.finalists + (small ? MORE_FINALISTS : 0);
   return [...first, ...near.filter((candidate) => !first.includes(candidate))].slice(
     0,
-    very ? Math.max(effort.finalists, first.length) : effort.finalists,
+    very ? Math.max(wanted, first.length) : wanted,
   );
 }
 
