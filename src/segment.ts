@@ -6,6 +6,7 @@ export {
   SMOOTHINGS,
   type Smoothing,
 } from './core/vocabulary.ts';
+export type { HostDeflate } from './encode/png/deflate-by-host.ts';
 export type { SoftLayers } from './model/soft-layers.ts';
 export type { RegionSeed, SeedPoint, TidyOptions, TreeCut } from './options/segment.ts';
 export { boundaryImage } from './segment/files/boundaries.ts';
@@ -44,7 +45,7 @@ export { type ContourOptions, type Contours, contours } from './segment/outline/
 export { type Arcs, findArcs, OUTSIDE_IMAGE } from './segment/outline/find-arcs.ts';
 export type { PolygonRing, RegionPolygon } from './segment/outline/region-polygon.ts';
 export { simplifyArcs } from './segment/outline/simplify-arcs.ts';
-export type { SegmentFile, SegmentParts } from './segment/output-files.ts';
+export type { FilePieces, SegmentFile, SegmentParts } from './segment/output-files.ts';
 export {
   SEGMENT_OUTPUTS,
   type SegmentOutput,

@@ -1,9 +1,10 @@
 import { FewhueError } from '../core/errors.ts';
 import type { TaskOptions } from '../core/task.ts';
 import { textBytes } from '../core/text-bytes.ts';
-import { encodeNpy } from '../encode/npy.ts';
-import { encodeGrayPng } from '../encode/png/encode-gray-png.ts';
-import { encodePixels } from '../encode/png/encode-pixels.ts';
+import { npyPieces } from '../encode/npy.ts';
+import type { HostDeflate } from '../encode/png/deflate-by-host.ts';
+import { encodeGrayPieces } from '../encode/png/encode-gray-png.ts';
+import { encodePixelRows, type PixelRows, rowsOf } from '../encode/png/encode-pixels.ts';
 import { encodePng } from '../encode/png/encode-png.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
@@ -37,11 +38,8 @@ export interface SegmentParts {
   readonly tolerance?: number | undefined;
   /** The regions whose masks and cutouts are made; default all. */
   readonly regions?: readonly number[] | undefined;
-  /**
-   * The host's own compressor to a zlib stream (RFC 1950), for pictures without a palette of more than 2 megapixels;
-   * default: our own.
-   */
-  readonly zlib?: ((bytes: Uint8Array) => Uint8Array) | undefined;
+  /** The host's own compressor, for pictures without a palette of more than 2 megapixels; default: our own. */
+  readonly deflate?: HostDeflate | undefined;
   readonly task?: TaskOptions | undefined;
 }
 
@@ -51,20 +49,27 @@ export interface SegmentFile {
   readonly bytes: Uint8Array;
 }
 
+/** The same in pieces, some of which may be what it is made of: as a whole it would take too much memory. */
+export interface FilePieces {
+  readonly path: string;
+  readonly pieces: readonly Uint8Array[];
+}
+
 /** A picture of many colours as a PNG. */
 export async function picture(
   path: string,
-  image: PixelImage,
-  { zlib, task }: SegmentParts,
-): Promise<SegmentFile> {
-  return { path, bytes: await encodePixels(image, { ...sampleEffort(image, zlib), ...task }) };
+  image: PixelImage | PixelRows,
+  { deflate, task }: SegmentParts,
+): Promise<FilePieces> {
+  const rows = 'rows' in image ? image : rowsOf(image);
+  return { path, pieces: await encodePixelRows(rows, { ...sampleEffort(image, deflate), ...task }) };
 }
 
 function sampleEffort(
   { width, height }: { readonly width: number; readonly height: number },
-  zlib: SegmentParts['zlib'],
+  deflate: SegmentParts['deflate'],
 ) {
-  return width * height > MANY_PIXELS ? { effort: 1, zlib } : {};
+  return width * height > MANY_PIXELS ? { effort: 1, deflate } : {};
 }
 
 /** A picture of few colours as a PNG. */
@@ -90,18 +95,17 @@ export function jsonFile(path: string, value: object): SegmentFile {
 /** The region number of every pixel, as grey of 16 bits. */
 export async function labelsPng({
   segmentation: { labelMap },
-  zlib,
+  deflate,
   task,
-}: SegmentParts): Promise<SegmentFile> {
+}: SegmentParts): Promise<FilePieces> {
   const { width, height, labels } = labelMap;
-  const options = { ...sampleEffort(labelMap, zlib), ...task };
-  const bytes = await encodeGrayPng({ width, height, data: new Uint16Array(labels) }, options);
-  return { path: 'labels.png', bytes };
+  const options = { ...sampleEffort(labelMap, deflate), ...task };
+  return { path: 'labels.png', pieces: await encodeGrayPieces({ width, height, data: labels }, options) };
 }
 
 /** The region number of every pixel, as an array. */
-export function labelsNpy({ segmentation: { labelMap } }: SegmentParts): SegmentFile {
-  return { path: 'labels.npy', bytes: encodeNpy(labelMap.labels, [labelMap.height, labelMap.width]) };
+export function labelsNpy({ segmentation: { labelMap } }: SegmentParts): FilePieces {
+  return { path: 'labels.npy', pieces: npyPieces(labelMap.labels, [labelMap.height, labelMap.width]) };
 }
 
 /** The mask of every region that is wanted. */
@@ -117,7 +121,7 @@ export async function* masks(parts: SegmentParts): AsyncGenerator<SegmentFile> {
 }
 
 /** The picture within every region that is wanted. */
-export async function* cutouts(parts: SegmentParts): AsyncGenerator<SegmentFile> {
+export async function* cutouts(parts: SegmentParts): AsyncGenerator<FilePieces> {
   const { segmentation, table, image } = parts;
   for (const { region, image: cutout } of regionCutouts(image, segmentation.labelMap, chosen(parts)))
     yield picture(`cutouts/${regionFile(region, table)}`, cutout, parts);
@@ -143,9 +147,9 @@ function regionFile(region: number, { regions }: RegionTable): string {
 /** What the mixture says of every pixel. Throws `invalid-option` where there is none. */
 export async function* softLayers({
   segmentation: { soft },
-  zlib,
+  deflate,
   task,
-}: SegmentParts): AsyncGenerator<SegmentFile> {
+}: SegmentParts): AsyncGenerator<FilePieces> {
   if (!soft)
     throw new FewhueError(
       'invalid-option',
@@ -157,7 +161,7 @@ export async function* softLayers({
   const { width, height } = soft;
   const file = async (name: string, data: Uint8Array) => ({
     path: `soft/${name}.png`,
-    bytes: await encodeGrayPng({ width, height, data }, { ...sampleEffort(soft, zlib), ...task }),
+    pieces: await encodeGrayPieces({ width, height, data }, { ...sampleEffort(soft, deflate), ...task }),
   });
   const own = { signal: task?.signal };
   let component = 0;

@@ -1,12 +1,13 @@
 import { flag, func, list, number, object, oneOf, text } from '../core/checks.ts';
 import { FewhueError } from '../core/errors.ts';
+import { joinBytes } from '../core/join-bytes.ts';
 import { keysOf } from '../core/tables.ts';
 import { checkPixelImage } from '../image/pixel-image.ts';
 import { boundaryImage } from './files/boundaries.ts';
 import { labelCoco } from './files/coco.ts';
 import { flatImage } from './files/flat.ts';
 import { labelGeoJson } from './files/geojson.ts';
-import { overlayImage } from './files/overlay.ts';
+import { overlayRows } from './files/overlay.ts';
 import { labelSvg } from './files/svg.ts';
 import { treeToJson } from './files/tree-json.ts';
 import { checkLabelMap } from './labels/check-label-map.ts';
@@ -14,6 +15,7 @@ import { checkTable } from './measure/region-table.ts';
 import { type Contours, contours } from './outline/contours.ts';
 import {
   cutouts,
+  type FilePieces,
   indexedPicture,
   jsonFile,
   labelsNpy,
@@ -46,10 +48,11 @@ export interface SegmentOutputDefinition {
   /** Whether it says how certain regions are, which takes time to measure; default false. */
   readonly certainty?: boolean;
   /** Its files, made one at a time. */
-  readonly make: (
-    parts: SegmentParts,
-  ) => AsyncIterable<SegmentFile> | Iterable<SegmentFile | Promise<SegmentFile>>;
+  readonly make: (parts: SegmentParts) => AsyncIterable<MadeFile> | Iterable<MadeFile | Promise<MadeFile>>;
 }
+
+/** A file as a whole or in pieces. */
+type MadeFile = SegmentFile | FilePieces;
 
 /** Everything that can be written of a segmentation. To add an output: a row here, its file in `files`, a test. */
 export const SEGMENT_OUTPUTS = {
@@ -58,7 +61,7 @@ export const SEGMENT_OUTPUTS = {
     files: { 'overlay.png': 'Overlay, PNG' },
     make: (parts) => {
       const { image, table, numbers, segmentation } = parts;
-      return [picture('overlay.png', overlayImage(image, segmentation.labelMap, table, { numbers }), parts)];
+      return [picture('overlay.png', overlayRows(image, segmentation.labelMap, table, { numbers }), parts)];
     },
   },
   flat: {
@@ -159,10 +162,20 @@ export async function* segmentOutputs(
   output: SegmentOutput,
   parts: SegmentParts,
 ): AsyncGenerator<SegmentFile> {
+  for await (const { path, pieces } of segmentOutputPieces(output, parts))
+    yield { path, bytes: pieces.length === 1 ? pieces[0]! : joinBytes(pieces) };
+}
+
+/** The same files in pieces, which may be parts of what they are made of. */
+export async function* segmentOutputPieces(
+  output: SegmentOutput,
+  parts: SegmentParts,
+): AsyncGenerator<FilePieces> {
   oneOf('output', output, keysOf(SEGMENT_OUTPUTS));
   checkParts(parts);
   checkRegionCount(output, parts.segmentation.labelMap.count);
-  yield* outputOf(output).make(parts);
+  for await (const file of outputOf(output).make(parts))
+    yield 'pieces' in file ? file : { path: file.path, pieces: [file.bytes] };
 }
 
 /** Throws `limit-exceeded` if so many regions cannot be written: before they are measured, which may take long. */
@@ -183,7 +196,7 @@ function checkParts(parts: SegmentParts): void {
     segmentation,
     table,
     regions,
-    zlib,
+    deflate,
     numbers = false,
     tolerance = 1,
     source,
@@ -197,5 +210,5 @@ function checkParts(parts: SegmentParts): void {
   flag('numbers', numbers);
   number('tolerance', tolerance, 0, Infinity);
   if (regions !== undefined) list('regions', regions);
-  if (zlib !== undefined) func('zlib', zlib);
+  if (deflate !== undefined) func('deflate', deflate);
 }

@@ -1,3 +1,4 @@
+import { joinBytes } from '../../core/join-bytes.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
 import { Crc32 } from '../crc.ts';
 
@@ -26,14 +27,13 @@ export class PngChunks {
 
   /** The file. */
   finish(): Uint8Array {
+    return joinBytes(this.finishPieces());
+  }
+
+  /** The file in pieces, those that were added among them. */
+  finishPieces(): readonly Uint8Array[] {
     this.add('IEND');
-    const bytes = new Uint8Array(this.#parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of this.#parts) {
-      bytes.set(part, at);
-      at += part.length;
-    }
-    return bytes;
+    return this.#parts;
   }
 }
 

@@ -1,8 +1,9 @@
 import { func, integer, isArrayOf, object } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
+import { joinBytes } from '../../core/join-bytes.ts';
 import { Task } from '../../core/task.ts';
 import { Kernel } from '../../kernels/kernel.ts';
-import { type EncodeSamplesOptions, SAMPLE_EFFORT } from './encode-pixels.ts';
+import { type EncodeSamplesOptions, SAMPLE_EFFORT, type SampleOptions } from './encode-pixels.ts';
 import type { SampleSource } from './sample-rows.ts';
 import { writeSamples } from './write-samples.ts';
 
@@ -11,6 +12,11 @@ export interface GrayImage {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array | Uint16Array;
+}
+
+/** The same, also of 32 bits. */
+interface GrayNumbers extends Omit<GrayImage, 'data'> {
+  readonly data: GrayImage['data'] | Uint32Array;
 }
 
 /**
@@ -24,13 +30,22 @@ export async function encodeGrayPng(
   image: GrayImage,
   options: EncodeSamplesOptions = {},
 ): Promise<Uint8Array> {
-  const task = new Task(options);
   const { width, height, data } = object('image', image);
   integer('image.width', width, 1, 2 ** 31 - 1);
   integer('image.height', height, 1, 2 ** 31 - 1);
   if (!isArrayOf(data, 'Uint8Array', 'Uint16Array') || data.length !== width * height)
     throw invalidOption('image.data', `${width * height} numbers in a Uint8Array or Uint16Array`, data);
-  if (options.zlib !== undefined) func('zlib', options.zlib);
+  return joinBytes(await encodeGrayPieces({ width, height, data }, options));
+}
+
+/** The same file in pieces. Numbers of 32 bits are written with 16, those below 65,536 as they are. */
+export async function encodeGrayPieces(
+  { width, height, data }: GrayNumbers,
+  options: SampleOptions,
+): Promise<readonly Uint8Array[]> {
+  const task = new Task(options);
+  const { zlib, deflate } = options;
+  if (zlib !== undefined) func('zlib', zlib);
   const effort = integer('effort', options.effort ?? SAMPLE_EFFORT, 1, 10);
   const kernel = new Kernel();
   const inputAt = kernel.reserve(2 * width);
@@ -43,12 +58,7 @@ export async function encodeGrayPng(
     kernel.u16(inputAt, count).set(part);
     kernel.call.swapBytes(inputAt, count, at);
   };
-  const source: SampleSource = { width, height, pixelBytes: data.BYTES_PER_ELEMENT, load };
   const depth = data.BYTES_PER_ELEMENT === 1 ? 8 : 16;
-  return writeSamples(
-    kernel,
-    source,
-    { depth, colorType: 0, color: false },
-    { effort, zlib: options.zlib, task },
-  );
+  const source: SampleSource = { width, height, pixelBytes: depth / 8, load };
+  return writeSamples(kernel, source, { depth, colorType: 0, color: false }, { effort, zlib, deflate, task });
 }

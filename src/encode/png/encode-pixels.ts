@@ -1,8 +1,10 @@
 import { func, integer } from '../../core/checks.ts';
+import { joinBytes } from '../../core/join-bytes.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
 import { checkPixelImage, type PixelImage, packedPixels } from '../../image/pixel-image.ts';
 import { unchanged } from '../../image/unchanged.ts';
 import { Kernel } from '../../kernels/kernel.ts';
+import type { HostDeflate } from './deflate-by-host.ts';
 import type { SampleSource } from './sample-rows.ts';
 import { type SampleHeader, writeSamples } from './write-samples.ts';
 
@@ -17,10 +19,24 @@ export interface EncodeSamplesOptions extends TaskOptions {
   readonly zlib?: ((bytes: Uint8Array) => Uint8Array) | undefined;
 }
 
+/** The same, of the project's own callers. */
+export interface SampleOptions extends EncodeSamplesOptions {
+  /** In place of `zlib`. */
+  readonly deflate?: HostDeflate | undefined;
+}
+
+/** A picture of which some rows are there at a time. */
+export interface PixelRows {
+  readonly width: number;
+  readonly height: number;
+  /** Packed pixels of rows `from` to before `to`, valid until the next call. */
+  rows(from: number, to: number): Uint32Array;
+}
+
 /** Effort where none is asked for: true colour has few matches to look for. */
 export const SAMPLE_EFFORT = 3;
 
-/** Pixels looked at a time. */
+/** Pixels looked at a time, about. */
 const BAND = 1 << 16;
 
 /** Channels to PNG's colour type. */
@@ -37,33 +53,52 @@ export async function encodePixels(
   image: PixelImage,
   options: EncodeSamplesOptions = {},
 ): Promise<Uint8Array> {
-  const task = new Task(options);
   checkPixelImage(image);
-  if (options.zlib !== undefined) func('zlib', options.zlib);
   return unchanged('image.data', image.data, async () => {
-    const effort = integer('effort', options.effort ?? SAMPLE_EFFORT, 1, 10);
-    const { width, height } = image;
-    const kernel = new Kernel();
-    const pixels = packedPixels(image);
-    const pixelBytes = channelsOf(kernel, pixels);
-    const inputAt = kernel.reserve(4 * width);
-    const load = (from: number, count: number, at: number) => {
-      kernel.u32(inputAt, count).set(pixels.subarray(from, from + count));
-      kernel.call.pngSamples(inputAt, count, pixelBytes, at);
-    };
-    const source: SampleSource = { width, height, pixelBytes, load };
-    const header: SampleHeader = { depth: 8, colorType: COLOR_TYPES[pixelBytes], color: true };
-    return writeSamples(kernel, source, header, { effort, zlib: options.zlib, task });
+    return joinBytes(await encodePixelRows(rowsOf(image), options));
   });
 }
 
+/** The rows of a picture that is there as a whole. */
+export function rowsOf(image: PixelImage): PixelRows {
+  const { width, height } = image;
+  const pixels = packedPixels(image);
+  return { width, height, rows: (from, to) => pixels.subarray(from * width, to * width) };
+}
+
+/** The same file in pieces, of a picture that is never there as a whole. */
+export async function encodePixelRows(
+  picture: PixelRows,
+  options: SampleOptions = {},
+): Promise<readonly Uint8Array[]> {
+  const task = new Task(options);
+  const { zlib, deflate } = options;
+  if (zlib !== undefined) func('zlib', zlib);
+  const effort = integer('effort', options.effort ?? SAMPLE_EFFORT, 1, 10);
+  const { width, height } = picture;
+  const kernel = new Kernel();
+  const pixelBytes = channelsOf(kernel, picture);
+  const inputAt = kernel.reserve(4 * width);
+  const load = (from: number, count: number, at: number) => {
+    const y = Math.floor(from / width);
+    const x = from - y * width;
+    kernel.u32(inputAt, count).set(picture.rows(y, y + 1).subarray(x, x + count));
+    kernel.call.pngSamples(inputAt, count, pixelBytes, at);
+  };
+  const source: SampleSource = { width, height, pixelBytes, load };
+  const header: SampleHeader = { depth: 8, colorType: COLOR_TYPES[pixelBytes], color: true };
+  return writeSamples(kernel, source, header, { effort, zlib, deflate, task });
+}
+
 /** The fewest channels that hold all pixels. */
-function channelsOf(kernel: Kernel, pixels: Uint32Array): 1 | 2 | 3 | 4 {
+function channelsOf(kernel: Kernel, picture: PixelRows): 1 | 2 | 3 | 4 {
+  const { width, height } = picture;
+  const bandRows = Math.min(height, Math.ceil(BAND / width));
   return kernel.scope(() => {
-    const at = kernel.reserve(4 * Math.min(BAND, pixels.length));
+    const at = kernel.reserve(4 * bandRows * width);
     let common = 3;
-    for (let from = 0; from < pixels.length && common > 0; from += BAND) {
-      const part = pixels.subarray(from, from + BAND);
+    for (let y = 0; y < height && common > 0; y += bandRows) {
+      const part = picture.rows(y, Math.min(height, y + bandRows));
       kernel.u32(at, part.length).set(part);
       common &= kernel.call.commonPixels(at, part.length);
     }

@@ -2,6 +2,7 @@ import type { Task } from '../../core/task.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
 import { type DeflatePrices, Deflater, type DeflateSearch } from '../deflate/deflate.ts';
 import { bigEndian, PngChunks } from './chunks.ts';
+import { deflateByHost, type HostDeflate } from './deflate-by-host.ts';
 import { type PngEffort, pngEffort, thoroughSearch } from './effort.ts';
 import type { FilterWay } from './rows.ts';
 import { SampleRows, type SampleSource } from './sample-rows.ts';
@@ -35,18 +36,20 @@ export interface WritePlan {
   readonly effort: number;
   /** The host's own compressor to a zlib stream (RFC 1950), for efforts 1 and 2. */
   readonly zlib?: ((bytes: Uint8Array) => Uint8Array) | undefined;
+  /** The same in parts, which takes less memory. */
+  readonly deflate?: HostDeflate | undefined;
   readonly task: Task;
 }
 
-/** The PNG file of some samples. The filter is the one that does best on a few rows, the same for all or by row. */
+/** The PNG file of some samples, in pieces. The filter is the one that does best on a few rows, the same for all or by row. */
 export async function writeSamples(
   kernel: Kernel,
   source: SampleSource,
   header: SampleHeader,
-  { effort, zlib, task }: WritePlan,
-): Promise<Uint8Array> {
+  { effort, zlib, deflate, task }: WritePlan,
+): Promise<readonly Uint8Array[]> {
   const settings = pngEffort(effort);
-  const native = settings.native ? zlib : undefined;
+  const native = settings.native ? (deflate ?? zlib) : undefined;
   const { width, height } = source;
   const bytes = height * (1 + width * source.pixelBytes);
   const thorough = thoroughSearch(settings, bytes);
@@ -63,11 +66,15 @@ export async function writeSamples(
   const methods = Uint8Array.of(header.depth, header.colorType, 0, 0, 0);
   chunks.add('IHDR', bigEndian(width), bigEndian(height), methods);
   if (header.color) chunks.add('sRGB', Uint8Array.of(0));
-  const data = native
-    ? [native(await filteredRows(kernel, { rows, height, task }, plan.way))]
-    : await compress(kernel, { rows, deflater, height, task }, plan);
-  chunks.add('IDAT', ...data);
-  return chunks.finish();
+  chunks.add('IDAT', ...(await dataOf()));
+  return chunks.finishPieces();
+
+  async function dataOf(): Promise<Uint8Array[]> {
+    const work = { rows, height, task };
+    if (!native) return compress(kernel, { ...work, deflater }, plan);
+    if (deflate) return deflateByHost(kernel, work, plan.way, deflate);
+    return [zlib!(await filteredRows(kernel, work, plan.way))];
+  }
 }
 
 /** The filter whose rows take least, by the quick parse of a sample. */

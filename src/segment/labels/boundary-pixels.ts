@@ -8,22 +8,42 @@ const BAND = 1 << 16;
  * 1 for every pixel at a boundary, else 0: one whose right, lower or lower right neighbour has another label, as the
  * Berkeley benchmark draws boundaries. Lines are one pixel wide, at places two.
  */
-export function boundaryPixels({ width, height, labels }: LabelGrid): Uint8Array {
-  const marks = new Uint8Array(labels.length);
-  const most = Math.min(height, Math.ceil(BAND / width));
-  const kernel = new Kernel();
-  const labelsAt = kernel.reserve(4 * width * (most + 1) + 16);
-  const marksAt = kernel.reserve(width * most + 16);
-  for (let y = 0; y < height; y += most) {
-    const rows = Math.min(most, height - y);
-    const planted = kernel.u32(labelsAt, width * (rows + 1));
-    planted.set(labels.subarray(y * width, (y + rows + 1) * width));
-    // Below the last row is nothing else.
-    if (y + rows === height) planted.copyWithin(rows * width, (rows - 1) * width, rows * width);
-    kernel.call.markBoundary(labelsAt, width, rows, marksAt);
-    marks.set(kernel.u8(marksAt, rows * width), y * width);
+export function boundaryPixels(grid: LabelGrid): Uint8Array {
+  return new BoundaryRows(grid).marks(0, grid.height);
+}
+
+/** The boundary pixels of some rows of a label map. */
+export class BoundaryRows {
+  readonly #grid: LabelGrid;
+  readonly #kernel = new Kernel();
+  readonly #most: number;
+  readonly #labelsAt: number;
+  readonly #marksAt: number;
+
+  constructor(grid: LabelGrid) {
+    const { width, height } = grid;
+    this.#grid = grid;
+    this.#most = Math.min(height, Math.ceil(BAND / width));
+    this.#labelsAt = this.#kernel.reserve(4 * width * (this.#most + 1) + 16);
+    this.#marksAt = this.#kernel.reserve(width * this.#most + 16);
   }
-  return marks;
+
+  /** What `boundaryPixels` has of rows `from` to before `to`. */
+  marks(from: number, to: number): Uint8Array {
+    const { width, height, labels } = this.#grid;
+    const kernel = this.#kernel;
+    const marks = new Uint8Array((to - from) * width);
+    for (let y = from; y < to; y += this.#most) {
+      const rows = Math.min(this.#most, to - y);
+      const planted = kernel.u32(this.#labelsAt, width * (rows + 1));
+      planted.set(labels.subarray(y * width, (y + rows + 1) * width));
+      // Below the last row is nothing else.
+      if (y + rows === height) planted.copyWithin(rows * width, (rows - 1) * width, rows * width);
+      kernel.call.markBoundary(this.#labelsAt, width, rows, this.#marksAt);
+      marks.set(kernel.u8(this.#marksAt, rows * width), (y - from) * width);
+    }
+    return marks;
+  }
 }
 
 /** Numbers of the marked pixels, in reading order. */

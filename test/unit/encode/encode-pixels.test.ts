@@ -1,8 +1,9 @@
-import { deflateSync } from 'node:zlib';
+import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 import { encodeGrayPng, encodePixels, type PixelImage } from 'fewhue';
 import { PNG } from 'pngjs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { encodePixelRows, rowsOf } from '../../../src/encode/png/encode-pixels.ts';
 import { randomNumbers } from '../../helpers/indexed-pair.ts';
 import { paint, photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
 
@@ -74,6 +75,31 @@ describe('encodePixels', () => {
         expect(PNG.sync.read(file).data.equals(PNG.sync.read(own).data)).toBe(true);
       }
       expect(calls).toBe(effort <= 2 ? 3 : 0);
+    }
+  });
+
+  it('hands a host that compresses in parts rows of any length, and what is before them', async () => {
+    // Rows of less than a band, and of more than a part.
+    for (const [width, height] of [
+      [1500, 2100],
+      [1_500_000, 3],
+      [3, 2],
+    ] as const) {
+      const image = photo(width, height);
+      const parts: [number, number, boolean][] = [];
+      const deflate = (bytes: Uint8Array, before: Uint8Array, last: boolean) => {
+        parts.push([bytes.length, before.length, last]);
+        const { Z_FINISH, Z_SYNC_FLUSH } = constants;
+        const dictionary = before.length > 0 ? { dictionary: before } : {};
+        return deflateRawSync(bytes, { finishFlush: last ? Z_FINISH : Z_SYNC_FLUSH, ...dictionary });
+      };
+      const file = Buffer.concat([...(await encodePixelRows(rowsOf(image), { effort: 1, deflate }))]);
+      const raw = await sharp(file, { unlimited: true }).ensureAlpha().raw().toBuffer();
+      expect(Buffer.compare(raw, Buffer.from(image.data))).toBe(0);
+      expect(parts.reduce((sum, [bytes]) => sum + bytes, 0)).toBe(height * (1 + 3 * width));
+      expect(parts.map(([, before]) => before)).toEqual(parts.map((_, i) => (i === 0 ? 0 : 32_768)));
+      expect(parts.map(([, , last]) => last)).toEqual(parts.map((_, i) => i === parts.length - 1));
+      expect(parts.length > 1).toBe(width > 3);
     }
   });
 

@@ -10,6 +10,8 @@ import {
 } from 'fewhue/segment';
 import { describe, expect, it } from 'vitest';
 import { labelPlaces } from '../../../src/segment/files/label-places.ts';
+import { overlayRows } from '../../../src/segment/files/overlay.ts';
+import { expectSame } from '../../helpers/expect-same.ts';
 import { anyLabelMap, cellMap, drawnMap, HARD_MAPS } from '../../helpers/label-maps.ts';
 import { paint, photo, softPhoto } from '../../helpers/pictures.ts';
 
@@ -144,6 +146,22 @@ describe('overlayImage', () => {
     const thin = boundaryImage(map).indices.filter((mark: number) => mark === 1).length;
     expect(white / thin).toBeGreaterThan(2);
     expect(white / thin).toBeLessThan(4);
+  });
+
+  it('is the same in bands of rows', async () => {
+    const [width, height] = [1300, 1900];
+    const map = cellMap(width, height, 5);
+    const image = photo(width, height);
+    const table = await tableOf(image, map);
+    const options = { numbers: true, lineWidth: 30 };
+    const whole = new Uint32Array(overlayImage(image, map, table, options).data.buffer);
+    const rows = overlayRows(image, map, table, options);
+    // In order, each row twice; and then one before.
+    for (let y = 0; y < height; y += 7) {
+      const part = rows.rows(Math.max(0, y - 1), Math.min(height, y + 7));
+      expectSame(part, whole.subarray(Math.max(0, y - 1) * width, Math.min(height, y + 7) * width));
+    }
+    expectSame(rows.rows(3, 5), whole.subarray(3 * width, 5 * width));
   });
 
   it('writes numbers where they fit', async () => {

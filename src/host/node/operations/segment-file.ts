@@ -2,6 +2,7 @@ import { basename, join, relative } from 'node:path';
 import { flag, list, number, object, oneOf, path, text } from '../../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
 import { keysOf } from '../../../core/tables.ts';
+import type { TaskOptions } from '../../../core/task.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
 import { MODEL_TRAITS } from '../../../options/model-traits.ts';
 import { resolveSegment, type SeedPoint, type SegmentOptions } from '../../../options/segment.ts';
@@ -16,7 +17,7 @@ import {
   outputOf,
   SEGMENT_OUTPUTS,
   type SegmentOutput,
-  segmentOutputs,
+  segmentOutputPieces,
 } from '../../../segment/outputs.ts';
 import { cutRegions, type Segmentation, segment } from '../../../segment/segment.ts';
 import { checkMemory, memoryToWorkWith } from '../memory-limit.ts';
@@ -27,7 +28,7 @@ import { openTreeFile, type TreeOnDisk } from '../read/read-tree.ts';
 import { FolderSave } from '../write/folder-save.ts';
 import { pathBeside } from '../write/output-path.ts';
 import { refuseExisting, removeOthers } from '../write/segment-folder.ts';
-import { deflateRowsFast } from '../zlib.ts';
+import { deflatePart } from '../zlib.ts';
 
 /** What `segmentFile` may be asked for. Every field has a default but the folder. */
 export interface SegmentFileOptions extends SegmentOptions, OpenOptions {
@@ -116,14 +117,11 @@ export async function segmentFile(
     checkMemory(pixels * BYTES_PER_PIXEL, options.maxMemory ?? memoryToWorkWith());
     checkPoints(image, options.pick ?? []);
     const segmentation = await segmentOrCut(image, saved, options);
-    const { labelMap, soft } = segmentation;
+    const { labelMap } = segmentation;
     for (const write of writes) checkRegionCount(write, labelMap.count);
     refuseMany(writes, labelMap.count, options.all ?? false);
     const task = { signal, onProgress };
-    const certainty = writes.some((write) => outputOf(write).certainty)
-      ? await soft?.certainty({ signal })
-      : undefined;
-    const table = await regionTable(image, labelMap, { certainty, ...task });
+    const table = await measureRegions(image, segmentation, writes, task);
     const picked = (options.pick ?? []).map(({ x, y }) => table.regions[regionAt(labelMap, x, y)]!);
     const parts = {
       image,
@@ -134,7 +132,7 @@ export async function segmentFile(
       numbers: options.numbers ?? false,
     };
     const where = typeof source === 'string' && folder !== null ? relative(folder, source) : undefined;
-    const files = { ...parts, source: where, tolerance: options.tolerance ?? 1, zlib: deflateRowsFast };
+    const files = { ...parts, source: where, tolerance: options.tolerance ?? 1, deflate: deflatePart };
     const outputs = folder === null ? [] : await save(folder, writes, files, options);
     return { input: name, frames, warnings, segmentation, table, picked, outputs };
   });
@@ -152,6 +150,19 @@ async function segmentOrCut(
   return { by: 'region', ...(await cutRegions(image, saved.tree, options)), tree: saved.tree };
 }
 
+/** The table of regions; how certain every pixel is, is known no longer than that takes. */
+async function measureRegions(
+  image: PixelImage,
+  { labelMap, soft }: Segmentation,
+  writes: readonly SegmentOutput[],
+  task: TaskOptions,
+): Promise<RegionTable> {
+  const certainty = writes.some((write) => outputOf(write).certainty)
+    ? await soft?.certainty({ signal: task.signal })
+    : undefined;
+  return regionTable(image, labelMap, { certainty, ...task });
+}
+
 async function save(
   folder: string,
   writes: readonly SegmentOutput[],
@@ -162,7 +173,8 @@ async function save(
   let outputs: string[];
   try {
     for (const write of writes)
-      for await (const { path, bytes } of segmentOutputs(write, parts)) await files.add(path, bytes, signal);
+      for await (const { path, pieces } of segmentOutputPieces(write, parts))
+        await files.add(path, pieces, signal);
     outputs = await files.finish(force ?? false);
   } finally {
     await files.end();

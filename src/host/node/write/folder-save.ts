@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { systemError } from '../named-error.ts';
 import { makeFolder, removeEmpty } from './make-folder.ts';
 import { unwatch, watch } from './replace-file.ts';
-import { checkOutput, moveFile, type SaveOptions, saveFile } from './save-file.ts';
+import { checkOutput, moveFile, type SaveOptions, savePieces } from './save-file.ts';
 import { removeStale, temporaryPath } from './temporary-files.ts';
 
 /**
@@ -36,10 +36,10 @@ export class FolderSave {
   }
 
   /** Writes a file at a path below the folder. Throws `write-failed` and `cancelled`. */
-  async add(path: string, bytes: Uint8Array, signal: SaveOptions['signal']): Promise<void> {
+  async add(path: string, pieces: readonly Uint8Array[], signal: SaveOptions['signal']): Promise<void> {
     const target = join(this.#temporary, path);
     await makeFolder(dirname(target));
-    await saveFile(target, bytes, { signal });
+    await savePieces(target, pieces, { signal });
     this.#paths.push(path);
   }
 

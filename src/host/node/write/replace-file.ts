@@ -29,13 +29,17 @@ const unfinished = new Set<string>();
  * owner and group as far as the system allows. Throws the system's errors, `EEXIST` if the name is taken, and
  * `cancelled`.
  */
-export async function replaceFile(path: string, bytes: Uint8Array, options: ReplaceOptions): Promise<void> {
+export async function replaceFile(
+  path: string,
+  pieces: readonly Uint8Array[],
+  options: ReplaceOptions,
+): Promise<void> {
   const { force, access, signal } = options;
   await removeStale(dirname(path));
   const temporary = temporaryPath(dirname(path));
   watch(temporary);
   try {
-    await writeNew(temporary, bytes, access);
+    await writeNew(temporary, pieces, access);
     if (signal?.aborted) throw new FewhueError('cancelled', 'cancelled');
     await takeName(temporary, path, force);
   } finally {
@@ -62,11 +66,11 @@ async function takeName(temporary: string, path: string, force: boolean): Promis
   else await claim(temporary, path);
 }
 
-async function writeNew(path: string, bytes: Uint8Array, access?: Access): Promise<void> {
+async function writeNew(path: string, pieces: readonly Uint8Array[], access?: Access): Promise<void> {
   // What was private is so before the first byte is in it.
   const handle = await open(path, 'wx', access && access.mode & 0o600);
   try {
-    await handle.writeFile(bytes);
+    for (const piece of pieces) await handle.writeFile(piece);
     if (access) await give(handle, access);
   } finally {
     await handle.close();
@@ -88,7 +92,7 @@ async function claim(temporary: string, path: string): Promise<void> {
   } catch (error) {
     if (systemCode(error) === 'EEXIST' || systemCode(error) === 'ENOENT') throw error;
     // File systems without hard links: an empty file holds the name until it is replaced.
-    await writeNew(path, new Uint8Array(0));
+    await writeNew(path, []);
     await rename(temporary, path);
   }
 }

@@ -3,6 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { arrayOf, flag, text } from '../../../core/checks.ts';
 import { FewhueError } from '../../../core/errors.ts';
+import { joinBytes } from '../../../core/join-bytes.ts';
 import { type CancelSignal, Task } from '../../../core/task.ts';
 import { systemCode, systemError } from '../named-error.ts';
 import { moveInto, replaceFile } from './replace-file.ts';
@@ -31,12 +32,21 @@ interface Target {
  * (missing folder, no permission, full disk), `cancelled`. Each message is one line and starts with the path.
  */
 export async function saveFile(path: string, bytes: Uint8Array, options: SaveOptions = {}): Promise<void> {
-  const { force, signal } = checkSaving(path, options);
   arrayOf('bytes', bytes, 'Uint8Array');
+  await savePieces(path, [bytes], options);
+}
+
+/** `saveFile` for the pieces of a file. */
+export async function savePieces(
+  path: string,
+  pieces: readonly Uint8Array[],
+  options: SaveOptions,
+): Promise<void> {
+  const { force, signal } = checkSaving(path, options);
   try {
     const { path: target, facts } = await findTarget(path, force);
-    if (facts && isSpecial(path, facts)) await writeSpecial(path, bytes, { facts, signal });
-    else await replaceFile(target, bytes, { force, access: facts, signal });
+    if (facts && isSpecial(path, facts)) await writeSpecial(path, joinBytes(pieces), { facts, signal });
+    else await replaceFile(target, pieces, { force, access: facts, signal });
   } catch (cause) {
     if (systemCode(cause) === 'EEXIST') throw outputExists(path);
     throw systemError('write-failed', path, cause);
