@@ -32,7 +32,7 @@ export interface TrellisFound {
 }
 
 /** A score so little above the target is near enough. */
-const CLOSE = 0.9;
+const CLOSE = 0.5;
 const MOST_TRIALS = 5;
 /** Where a sample has promised wrongly: at most so many corrections, each by a factor e of lambda for so many points. */
 const MOST_REPAIRS = 3;
