@@ -13,7 +13,7 @@ const output = input.replace(/\.\w+$/, '-few.png');
 await saveFile(output, file, { force: true });
 
 const used = image.palette.colors.length / 4;
-const { psnr } = stats(picture, image, { asked: Number(colors), histogram, fileBytes: file.length });
+const { psnr } = await stats(picture, image, { asked: Number(colors), histogram, fileBytes: file.length });
 console.log(
   `${output}: ${used} of ${histogram.colors.length} colors, ${file.length} bytes, PSNR ${psnr?.toFixed(1)} dB`,
 );

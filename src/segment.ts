@@ -47,6 +47,7 @@ export type { PolygonRing, RegionPolygon } from './segment/outline/region-polygo
 export { simplifyArcs } from './segment/outline/simplify-arcs.ts';
 export type { FilePieces, SegmentFile, SegmentParts } from './segment/output-files.ts';
 export {
+  type MadeFile,
   SEGMENT_OUTPUTS,
   type SegmentOutput,
   type SegmentOutputDefinition,

@@ -51,8 +51,8 @@ export interface SegmentOutputDefinition {
   readonly make: (parts: SegmentParts) => AsyncIterable<MadeFile> | Iterable<MadeFile | Promise<MadeFile>>;
 }
 
-/** A file as a whole or in pieces. */
-type MadeFile = SegmentFile | FilePieces;
+/** A file as a whole, or in pieces. */
+export type MadeFile = SegmentFile | FilePieces;
 
 /** Everything that can be written of a segmentation. To add an output: a row here, its file in `files`, a test. */
 export const SEGMENT_OUTPUTS = {

@@ -66,7 +66,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       scoreLabels segmentOutputs separateSeeds simplifyArcs treeFromJson treeToJson`,
     types: `
       Arcs BoundaryScore BoundaryScoreOptions CocoAnnotation CocoDataset CocoOptions ContourOptions
-      Contours DominantColor FilePieces GeoPosition Holes HostDeflate LabelGrid MergeTree OverlayOptions PolygonRing Region
+      Contours DominantColor FilePieces GeoPosition Holes HostDeflate LabelGrid MadeFile MergeTree OverlayOptions PolygonRing Region
       RegionCollection RegionCutout RegionFeature RegionNeighbor RegionPolygon RegionSeed RegionTable
       RegionTableOptions SavedTree SeedPoint SegmentFile SoftLayers SegmentMode SegmentOutput SegmentOutputDefinition
       SegmentParts SegmentationScore Smoothing TidyOptions TreeCut TreeJsonOptions`,

@@ -16,6 +16,8 @@ export interface TrellisGoal {
   readonly palette: Palette;
   /** Least score. */
   readonly target: number;
+  /** What will do where diffusion alone does not reach the target. Default: the target. */
+  readonly least?: number | undefined;
   /** Score of the nearest entries. */
   readonly nearestScore: number;
   /** 1 to 10. */
@@ -27,6 +29,8 @@ export interface TrellisFound {
   readonly indices: Uint8Array;
   readonly lambda: number;
   readonly score: number;
+  /** The score that was looked for. */
+  readonly target: number;
   /** Mappings that were scored, those of a sample included. */
   readonly trials: number;
 }
@@ -37,6 +41,8 @@ const MOST_TRIALS = 5;
 /** Where a sample has promised wrongly: at most so many corrections, each by a factor e of lambda for so many points. */
 const MOST_REPAIRS = 3;
 const REPAIR_POINTS = 3;
+/** Points below what diffusion reaches that save many bytes. */
+const DIFFUSION_LOSS = 1.5;
 
 /**
  * The mapping of largest lambda found that reaches the target, or if there is none the one without any regard for bytes,
@@ -46,15 +52,21 @@ export async function findTrellis(image: PixelImage, goal: TrellisGoal, task: Ta
   const tiles = sampleTiles(image);
   const whole = await Trials.of(image, goal.judge, goal, task.part(0, 0.1));
   if (!tiles) {
-    await whole.search(goal.target, goal.nearestScore, task.part(0.1, 0.9));
-    return whole.result(task.part(0.9, 1));
+    const target = await whole.reachable(goal.target, goal.least, task.part(0.1, 0.2));
+    await whole.search(target, goal.nearestScore, task.part(0.2, 0.9));
+    return whole.result(target, task.part(0.9, 1));
   }
   const sample = await Trials.of(tiles, new Ssimulacra2(tiles), goal, task.part(0.1, 0.15));
   const ofSample = await sample.nearestScore(task);
-  const target = goal.target - goal.nearestScore + ofSample;
-  const found = await sample.search(target, ofSample, task.part(0.15, 0.5));
-  await whole.repair(goal.target, found * (sample.plainError / whole.plainError), task.part(0.5, 0.9));
-  return { ...(await whole.result(task.part(0.9, 1))), trials: sample.count + whole.count };
+  // What the sample scores less than the whole.
+  const offset = goal.nearestScore - ofSample;
+  const least = goal.least === undefined ? undefined : goal.least - offset;
+  const target = await sample.reachable(goal.target - offset, least, task.part(0.15, 0.2));
+  const found = await sample.search(target, ofSample, task.part(0.2, 0.5));
+  const ofWhole = target + offset;
+  await whole.repair(ofWhole, found * (sample.plainError / whole.plainError), task.part(0.5, 0.9));
+  const result = await whole.result(ofWhole, task.part(0.9, 1));
+  return { ...result, trials: sample.count + whole.count };
 }
 
 /** Mappings of one picture that are scored one after the other; the best of them is kept. */
@@ -85,6 +97,13 @@ class Trials {
     return this.#score(this.#analysis.nearest, task);
   }
 
+  /** The target, or if diffusion alone does not reach it a score somewhat below what that does, and at least `least`. */
+  async reachable(target: number, least: number | undefined, task: Task): Promise<number> {
+    if (least === undefined || least >= target) return target;
+    const diffused = await this.#try(0, Infinity, task);
+    return Math.max(least, Math.min(target, diffused - DIFFUSION_LOSS));
+  }
+
   /** Looks for the largest lambda that reaches `target`; returns it, or 0 if none does. */
   async search(target: number, nearestScore: number, task: Task): Promise<number> {
     const scoreAt = (lambda: number) => this.#try(lambda, target, this.#turn(task, MOST_TRIALS));
@@ -104,9 +123,9 @@ class Trials {
   }
 
   /** The best mapping that reached the target; else that of lambda 0, or the nearest to it that was tried. */
-  async result(task: Task): Promise<TrellisFound> {
+  async result(target: number, task: Task): Promise<TrellisFound> {
     if (this.#best === undefined) await this.#try(0, -Infinity, task);
-    return { ...this.#best!, trials: this.count };
+    return { ...this.#best!, target, trials: this.count };
   }
 
   #turn(task: Task, turns: number): Task {

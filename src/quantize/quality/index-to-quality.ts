@@ -104,9 +104,15 @@ class QualitySearch {
     this.#judge = new Ssimulacra2(source.image);
   }
 
+  /** Score to reach. */
   get #target(): number {
     const { quality } = this.#plan;
-    return quality === 'auto' ? Math.max(this.#nearestScore! - AUTO_LOSS, AUTO_LEAST) : quality;
+    return quality === 'auto' ? Math.max(this.#least!, AUTO_LEAST) : quality;
+  }
+
+  /** For `auto` what will do where a good score cannot be had. */
+  get #least(): number | undefined {
+    return this.#plan.quality === 'auto' ? this.#nearestScore! - AUTO_LOSS : undefined;
   }
 
   /** Every pixel to the entry nearest to its colour. */
@@ -134,13 +140,14 @@ class QualitySearch {
     const { image } = this.#source;
     const { width, height } = image;
     const palette = { colors: fitted.colors };
-    const goal = { judge: this.#judge, palette, target: this.#target, nearestScore: quality.score };
+    const wanted = { target: this.#target, least: this.#least, nearestScore: quality.score };
+    const goal = { judge: this.#judge, palette, ...wanted };
     const found = await findTrellis(image, { ...goal, effort: this.#plan.effort }, task);
     this.#trials += found.trials;
     return {
       image: { width, height, palette, indices: found.indices },
       fitted,
-      quality: this.#report('trellis', found.score, found.lambda),
+      quality: this.#report('trellis', found.score, found.lambda, found.target),
     };
   }
 
@@ -155,8 +162,12 @@ class QualitySearch {
     return enough.slice(-SMALL_PALETTES);
   }
 
-  #report(mapping: QualityReport['mapping'], score: number, lambda: number | null): QualityReport {
-    const target = this.#target;
+  #report(
+    mapping: QualityReport['mapping'],
+    score: number,
+    lambda: number | null,
+    target = this.#target,
+  ): QualityReport {
     const [asked, reached] = [this.#plan.quality, score >= target];
     return {
       asked,
