@@ -155,7 +155,7 @@ const DEFAULT: PngEffort = {
   finalTrial: thorough(16, 258, 1),
   finalists: 3,
   margin: 0.1,
-  worth: 0.03,
+  worth: 0.001,
 };
 
 const THOROUGH: PngEffort = {

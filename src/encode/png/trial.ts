@@ -16,6 +16,9 @@ const VERY_SMOOTH = 0.15;
 /** Candidates whose sample by the optimal parse is larger than the best by this share are given up. */
 const CLOSE = 0.05;
 
+/** A saving of the optimal parse on a sample that may come to nothing on the whole picture. */
+const LITTLE = 0.03;
+
 /** Bytes of rows that finalists of a very smooth picture are tried on. */
 const SMOOTH_SAMPLE = 1 << 18;
 
@@ -80,14 +83,16 @@ export async function planPng(
   // Rows that are best as they are live on their matches.
   const worth = finalist.way === 0 || smooth ? 0 : (effort.worth * bench.used.colors.length) / MAX_PNG_COLORS;
   if (!smooth && finalist.size > (1 - worth) * best.size) return [best];
-  const repeats = verySmooth || (smooth && bytes <= SMALL);
+  const repeats = busy || verySmooth || (smooth && bytes <= SMALL);
   const search = repeats ? thorough.search : thorough.otherSearch;
   const { files } = thorough;
   const close = finalists
     .filter(({ size }) => size <= (1 + CLOSE) * finalist.size)
     .sort((a, b) => a.size - b.size);
   const kept = smooth || effort.worth === 0 ? close.slice(0, files) : undecided(close);
-  return kept.map((plan) => ({ ...plan, search }));
+  // Where a sample promises little, the file of the quick parse may be the smaller one; it takes little time.
+  const asTried = !smooth && finalist.size > (1 - LITTLE) * best.size ? [best] : [];
+  return [...kept.map((plan) => ({ ...plan, search })), ...asTried];
 }
 
 /**

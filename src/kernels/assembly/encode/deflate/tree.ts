@@ -23,12 +23,12 @@ function pushMatch(d: Deflater, length: u32, distance: u32): void {
   d.matchCount++;
 }
 
-/** Offers the nearest match of 3 bytes, if the table of such knows one that is near enough to pay. */
+/** Offers the nearest match of 3 bytes, if the table of such knows one that is in reach. */
 function offerShort(d: Deflater, at: usize, now: u32, limit: u32, count: u32): u32 {
   const head = d.head3At + (hash3(at) << 2);
   const distance = now - load<u32>(head);
   store<u32>(head, now);
-  return distance > 8192 ? count : offer(d, at, now, limit, distance, count);
+  return distance > WINDOW_MASK ? count : offer(d, at, now, limit, distance, count);
 }
 
 /** Pushes offers from `from` on that are nearer than `distance` and longer than all before; returns the next. */
