@@ -11,7 +11,7 @@ export {
 } from './choose/choose-with-mixtures.ts';
 export type { Clustering } from './choose/cluster-source.ts';
 export type { CriterionCurve } from './choose/curves.ts';
-export type { ColorChoice } from './choose/decide-colors.ts';
+export type { ChosenBy, ColorChoice } from './choose/decide-colors.ts';
 export { type Elbow, findElbow } from './choose/elbow.ts';
 export {
   SILHOUETTE_FORMS,

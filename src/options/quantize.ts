@@ -32,8 +32,8 @@ export interface QuantizeOptions extends TaskOptions {
    */
   readonly colors?: number | 'auto' | undefined;
   /**
-   * Way to choose K when `colors` is `auto`. `auto`: by `groups`, by `bic` unless it runs to the largest K, or by `elbow`,
-   * the first that has an answer. Default `auto`, and `variational` for `bayes-gmm`.
+   * Way to choose K when `colors` is `auto`. `auto`: by `groups`, by `bic` unless it runs to the largest K, the first that
+   * has an answer, or else the least K that leaves at most 3 % of the variance of the colours. Default `auto`, and `variational` for `bayes-gmm`.
    */
   readonly criterion?: ColorCriterion | undefined;
   /** Largest K to choose: integer, 1 to 256; default 32. */

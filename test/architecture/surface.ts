@@ -40,7 +40,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       silhouette softResponsibilities standardize unstandardizeCovariances unstandardizeLogDensities
       unstandardizeMeans`,
     types: `
-      ChoiceOptions ChooseKOfColorsOptions ChooseKOptions ChooseKWithMixturesOptions ClusterShape
+      ChoiceOptions ChooseKOfColorsOptions ChooseKOptions ChooseKWithMixturesOptions ChosenBy ClusterShape
       Clustering ColorChoice ColorCriterion ColorFitOptions ColorStartOptions Criterion CriterionCurve
       Elbow EndReason FitOptions GaussianKmeansOptions HardFit KChoice Points Silhouette
       SilhouetteForm SilhouetteOptions SoftFit SoftKmeansOptions SoftParameters SpectralFit

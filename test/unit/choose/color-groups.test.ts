@@ -72,9 +72,23 @@ describe('colors: auto', () => {
   it('does not take a criterion that ran to its limit, and says so', async () => {
     const options = { colors: 'auto', maxColors: 12 } as const;
     const { choice } = (await quantize(photo(160, 120, 2, 30), options)).model;
-    expect(choice!.tried.map(({ criterion }) => criterion)).toEqual(['groups', 'bic', 'elbow']);
+    expect(choice!.tried.map(({ criterion }) => criterion)).toEqual(['groups', 'bic', 'explained']);
     expect(choice!.tried[1]).toMatchObject({ k: null, reason: expect.stringMatching(/not taken$/) });
-    expect(choice!.criterion).toBe('elbow');
-    expect(choice!.k).toBeLessThan(11);
+    // So noisy a picture needs more.
+    expect(choice).toMatchObject({ criterion: 'explained', k: 12, reason: expect.stringMatching(/^no K/) });
+  });
+
+  it('takes the least K that leaves 3 % of the variance where no criterion has an answer', async () => {
+    const wave = (x: number) => 128 + 100 * Math.sin(x / 25);
+    const image = paint(160, 120, (x, y) => [wave(x), wave(x + 39), 60 + 0.4 * y, 255]);
+    const options = { colors: 'auto', maxColors: 20, space: 'srgb' } as const;
+    const { choice } = (await quantize(image, options)).model;
+    expect(choice!.criterion).toBe('explained');
+    const histogram = await colorHistogram(image);
+    const asked = { maxK: 20, space: 'srgb', criteria: ['elbow'] } as const;
+    const inertias = (await chooseKOfColors(histogram, asked)).clusterings.map(({ inertia }) => inertia);
+    expect(choice!.k).toBeLessThan(20);
+    expect(inertias[choice!.k - 1]).toBeLessThanOrEqual(0.03 * inertias[0]!);
+    expect(inertias[choice!.k - 2]).toBeGreaterThan(0.03 * inertias[0]!);
   });
 });
