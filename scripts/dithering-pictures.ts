@@ -1,4 +1,5 @@
-// Draws the contact sheet of docs/dithering.md: a photograph, a gradient, a drawing and an icon with alpha in every kind.
+// Draws the contact sheet of docs/dithering.md: a photograph, a gradient, a drawing and an icon with alpha in every
+// kind.
 import { DITHERS, expandIndexed, type PixelImage, quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
 import sharp, { type OverlayOptions } from 'sharp';

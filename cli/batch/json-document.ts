@@ -4,7 +4,7 @@ import { version } from '../version.ts';
 /** Characters that are written at a time. */
 const PIECE = 1 << 16;
 /** Elements of lists longer than this are a line each: nobody reads them all, and indented they take twice the time. */
-const MOST_INDENTED = 1000;
+const MAX_INDENTED = 1000;
 
 /**
  * The document of `--json`, written one result after another, so that none of them is kept: the version, and one
@@ -27,7 +27,7 @@ export class JsonDocument {
       text += `${between}\n      ${JSON.stringify(key)}: `;
       between = ',';
       const list: readonly unknown[] = Array.isArray(value) ? value : [];
-      const isLong = list.length > MOST_INDENTED;
+      const isLong = list.length > MAX_INDENTED;
       for (const [i, element] of list.entries()) {
         const own = isLong ? JSON.stringify(element) : indented(element, 8);
         text += `${i === 0 ? '[' : ','}\n        ${own}`;

@@ -31,8 +31,9 @@ export function entryOf(path: string): string {
 }
 
 /**
- * For results that replace files: throws `invalid-option` if one would replace another input, through whatever links, so
- * that none is lost that is still to be read, or if two would replace one file. An input may be replaced by its own result.
+ * For results that replace files: throws `invalid-option` if one would replace another input, through whatever links,
+ * so that none is lost that is still to be read, or if two would replace one file. An input may be replaced by its own
+ * result.
  */
 export function refuseReplacing(pairs: readonly Pair[], files: (output: string) => readonly string[]): void {
   const byPlace = new Map(pairs.map((pair) => [placeOf(pair.input), pair]));

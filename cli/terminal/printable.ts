@@ -5,8 +5,8 @@
 const UNSAFE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
 /**
- * Text that stays one line and in order on any terminal, whatever a file is called: each such character is a `?`, and so
- * is the U+FFFD that stands for one in the messages of the library.
+ * Text that stays one line and in order on any terminal, whatever a file is called: each such character is a `?`, and
+ * so is the U+FFFD that stands for one in the messages of the library.
  */
 export function printable(text: string): string {
   return text.replace(UNSAFE, '?').replaceAll('\ufffd', '?');

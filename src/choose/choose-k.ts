@@ -55,8 +55,8 @@ export interface KChoice {
 }
 
 /**
- * Runs k-means for every K of a range, computes the criteria asked for, and says which K each chooses and why. The range
- * ends early where there are no more distinct points.
+ * Runs k-means for every K of a range, computes the criteria asked for, and says which K each chooses and why. The
+ * range ends early where there are no more distinct points.
  *
  * Throws `invalid-option` for points or options out of range, for a criterion whose fit is not given, and `cancelled`.
  */

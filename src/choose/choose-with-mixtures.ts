@@ -13,8 +13,8 @@ export interface ChooseKWithMixturesOptions
 }
 
 /**
- * `chooseKOfColors` with every criterion: `bic` and `aic` are those of Gaussian mixtures fitted by EM, each from its own
- * k-means; `variational` is how many components a Bayesian mixture with as many as the largest K keeps.
+ * `chooseKOfColors` with every criterion: `bic` and `aic` are those of Gaussian mixtures fitted by EM, each from its
+ * own k-means; `variational` is how many components a Bayesian mixture with as many as the largest K keeps.
  *
  * Throws as `chooseKOfColors` and `fitGaussianMixtureOfColors`.
  */

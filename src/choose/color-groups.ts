@@ -9,17 +9,17 @@ const SMOOTHINGS = Array.from({ length: 7 }, (_, i) => 2 * 2 ** (i / 2));
 /** As many smoothings in a row must show about the same groups: photographs show fewer ones with each. */
 const STEADY = 4;
 /** Least part of the pixels in the cores of the groups. */
-const LEAST_CORE = 0.6;
+const MIN_CORE = 0.6;
 /** Least part of the pixels that makes a group. */
-const LEAST_PART = 0.003;
+const MIN_PART = 0.003;
 /** A top is as sharp as those of the other groups, to this part: all groups have the noise of one picture. */
-const LEAST_SHARPNESS = 0.25;
+const MIN_SHARPNESS = 0.25;
 /** What lies between two groups and has at most this part of the pixels of either is their blurred edge. */
 const EDGE_PART = 0.35;
 /** Distance from the line between them, in cells. */
 const EDGE_WIDTH = 1.5;
 /** Part of the pixels that may be translucent: they are taken for the outlines of groups. */
-const MOST_TRANSLUCENT = 0.02;
+const MAX_TRANSLUCENT = 0.02;
 
 interface Look {
   /** Groups that one smoothing shows. */
@@ -30,9 +30,9 @@ interface Look {
 
 /**
  * How many groups the colours of a picture fall into: flat colours, also blurred and with noise. The density of colours
- * in the RGB cube, whatever the space of clustering, is smoothed ever more; its hills with real valleys between them are
- * groups. K is chosen where several smoothings in a row show about as many, at least two, that hold most pixels. The
- * values of the curve say how many smoothings show each K.
+ * in the RGB cube, whatever the space of clustering, is smoothed ever more; its hills with real valleys between them
+ * are groups. K is chosen where several smoothings in a row show about as many, at least two, that hold most pixels.
+ * The values of the curve say how many smoothings show each K.
  */
 export async function groupsCurve(
   histogram: ColorHistogram,
@@ -42,7 +42,7 @@ export async function groupsCurve(
   const opaque = opaquePixels(histogram);
   const looks: Look[] = [];
   const none = (why: string) => curveOf(looks, undefined, `no clear groups: ${why}`);
-  if (opaque < (1 - MOST_TRANSLUCENT) * histogram.pixels) return none('many pixels are translucent');
+  if (opaque < (1 - MAX_TRANSLUCENT) * histogram.pixels) return none('many pixels are translucent');
   for (const smoothing of SMOOTHINGS) {
     await task.checkpoint('cluster', looks.length / SMOOTHINGS.length);
     looks.push(lookAt(densityGrid(histogram, smoothing), opaque));
@@ -70,9 +70,9 @@ function curveOf(looks: readonly Look[], k: number | undefined, reason: string):
 }
 
 function lookAt(grid: DensityGrid, pixels: number): Look {
-  const large = densityGroups(grid).filter((group) => group.pixels >= LEAST_PART * pixels);
+  const large = densityGroups(grid).filter((group) => group.pixels >= MIN_PART * pixels);
   const usual = usualSharpness(large);
-  const sharp = large.filter((group) => group.peak >= LEAST_SHARPNESS * usual * group.pixels);
+  const sharp = large.filter((group) => group.peak >= MIN_SHARPNESS * usual * group.pixels);
   const k = sharp.filter((group) => !isEdge(group, large, grid.side)).length;
   return { k, core: sharp.reduce((sum, { core }) => sum + core, 0) / pixels };
 }
@@ -132,7 +132,7 @@ function steadyGroups(looks: readonly Look[]): { k: number; steady: number; core
     const slack = Math.ceil(k / 10 - 0.5);
     let [row, longest]: [Look[], Look[]] = [[], []];
     for (const look of looks) {
-      row = Math.abs(look.k - k) <= slack && look.core >= LEAST_CORE ? [...row, look] : [];
+      row = Math.abs(look.k - k) <= slack && look.core >= MIN_CORE ? [...row, look] : [];
       if (row.length > longest.length) longest = row;
     }
     const same = longest.filter((look) => look.k === k);

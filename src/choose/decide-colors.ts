@@ -82,8 +82,8 @@ async function askCriteria(
 }
 
 /**
- * The least K whose clusters leave little of the variance of the colours. Photographs have no groups, and take ever more
- * components; an elbow names what stands apart in them, which is too little to look like them.
+ * The least K whose clusters leave little of the variance of the colours. Photographs have no groups, and take ever
+ * more components; an elbow names what stands apart in them, which is too little to look like them.
  */
 function explained(clusterings: readonly Clustering[]): Answer {
   const limit = UNEXPLAINED * clusterings[0]!.inertia;

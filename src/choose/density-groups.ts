@@ -13,7 +13,7 @@ export interface DensityGroup {
 }
 
 /** Pixels that a smoothed cell must speak for to be looked at. */
-const LEAST_PIXELS = 4;
+const MIN_PIXELS = 4;
 /** A valley is real where the density falls to this share of the lower top, */
 const VALLEY = 0.75;
 /** and the root of the pixels that a cell speaks for by this much, which is four standard deviations. */
@@ -22,8 +22,8 @@ const CORE = 0.1;
 
 /**
  * The hills of a density with real valleys between them, the highest first, by topological persistence (Chazal et al.
- * 2013, ToMATo): cells join the highest hill beside them in falling order of density, and where two hills meet, the lower
- * one goes into the other unless the valley is deep and not by chance.
+ * 2013, ToMATo): cells join the highest hill beside them in falling order of density, and where two hills meet, the
+ * lower one goes into the other unless the valley is deep and not by chance.
  */
 export function densityGroups({ side, density, counts }: DensityGrid): DensityGroup[] {
   const order = densestFirst(density);
@@ -75,7 +75,7 @@ function isValley(level: number, peak: number): boolean {
 function densestFirst(density: Float64Array): Uint32Array {
   const cells: number[] = [];
   for (let cell = 0; cell < density.length; cell++)
-    if (density[cell]! * CELLS_PER_DENSITY >= LEAST_PIXELS) cells.push(cell);
+    if (density[cell]! * CELLS_PER_DENSITY >= MIN_PIXELS) cells.push(cell);
   return Uint32Array.from(cells).sort((a, b) => density[b]! - density[a]! || a - b);
 }
 

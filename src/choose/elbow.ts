@@ -12,8 +12,8 @@ export interface Elbow {
 
 /**
  * The knee of inertia over K by Kneedle (Satopaa et al. 2011): both axes are scaled to 0..1, and the place where the
- * curve lies deepest below its chord is a knee if the curve comes back by more than `sensitivity` mean steps of K before
- * the next one. `ks` ascend, at least one; `sensitivity`: 0 to 100, default 1, larger is stricter.
+ * curve lies deepest below its chord is a knee if the curve comes back by more than `sensitivity` mean steps of K
+ * before the next one. `ks` ascend, at least one; `sensitivity`: 0 to 100, default 1, larger is stricter.
  *
  * Throws `invalid-option` for curves that are not finite numbers over ascending K.
  */

@@ -17,7 +17,9 @@ const MAX_LABEL = 65535;
 export interface SilhouetteOptions extends TaskOptions {
   /** Default: `exact` for up to `maxPoints` points, else `sample`. */
   readonly form?: SilhouetteForm | undefined;
-  /** Most points of `exact` when the form is left open, and draws of `sample`: integer, 2 to 1,000,000; default 8192. */
+  /**
+   * Most points of `exact` when the form is left open, and draws of `sample`: integer, 2 to 1,000,000; default 8192.
+   */
   readonly maxPoints?: number | undefined;
   /** Seed of the sample: integer, 0 to 2^32 - 1; default 0. */
   readonly seed?: number | undefined;
@@ -35,9 +37,9 @@ export interface Silhouette {
 }
 
 /**
- * Silhouettes (Rousseeuw 1987) of labelled points: (b - a) / max(a, b), where a is the mean distance to the other points
- * of the own cluster and b the least mean distance to those of another; 0 for a point alone in its cluster. A weight w
- * means w points at one place (a weight below 1: one point of that weight); points of weight 0 do not count.
+ * Silhouettes (Rousseeuw 1987) of labelled points: (b - a) / max(a, b), where a is the mean distance to the other
+ * points of the own cluster and b the least mean distance to those of another; 0 for a point alone in its cluster. A
+ * weight w means w points at one place (a weight below 1: one point of that weight); points of weight 0 do not count.
  *
  * `exact` compares all points with each other; `sample` draws `maxPoints` of them in proportion to weight, and compares
  * those; `simplified` (Hruschka et al. 2006) takes distances to the clusters' means instead. The result says which.

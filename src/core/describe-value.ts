@@ -1,8 +1,8 @@
 /** Most letters of a value in a message, and of a whole message. */
-const MOST_LETTERS = 60;
-const MOST_OF_MESSAGE = 300;
+const MAX_LETTERS = 60;
+const MAX_OF_MESSAGE = 300;
 /** Elements of a list that are looked at: more would not fit. */
-const MOST_ELEMENTS = 8;
+const MAX_ELEMENTS = 8;
 
 /**
  * Controls (C0, DEL, C1), the separators of lines and paragraphs, marks that turn the direction of writing, and halves
@@ -16,9 +16,9 @@ const UNPRINTABLE =
 export function oneLine(message: unknown): string {
   const text = typeof message === 'string' ? message : describeValue(message);
   // Only what can be seen in the end is cleaned: a text may have millions of letters.
-  const short = text.length > 2 * MOST_OF_MESSAGE ? text.slice(0, 300) + text.slice(-300) : text;
+  const short = text.length > 2 * MAX_OF_MESSAGE ? text.slice(0, 300) + text.slice(-300) : text;
   const letters = [...short.replace(UNPRINTABLE, '?')];
-  if (letters.length <= MOST_OF_MESSAGE) return letters.join('');
+  if (letters.length <= MAX_OF_MESSAGE) return letters.join('');
   return `${letters.slice(0, 150).join('')}…${letters.slice(-149).join('')}`;
 }
 
@@ -39,10 +39,10 @@ function wordsFor(value: unknown): string {
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value);
   if (ArrayBuffer.isView(value)) return `${cut(value.constructor.name)} of ${value.byteLength} bytes`;
   if (!Array.isArray(value)) return wordsForType(Object.prototype.toString.call(value).slice(8, -1));
-  const shown = value.slice(0, MOST_ELEMENTS).map((element) => {
+  const shown = value.slice(0, MAX_ELEMENTS).map((element) => {
     return Array.isArray(element) ? '[…]' : wordsFor(element);
   });
-  return `[${shown.join(', ')}${value.length > MOST_ELEMENTS ? ', …' : ''}]`;
+  return `[${shown.join(', ')}${value.length > MAX_ELEMENTS ? ', …' : ''}]`;
 }
 
 function wordsForType(type: string): string {
@@ -60,6 +60,6 @@ function describeBigInt(value: bigint): string {
 }
 
 function cut(text: string): string {
-  if (text.length <= MOST_LETTERS) return text;
-  return `${[...text.slice(0, 2 * MOST_LETTERS)].slice(0, MOST_LETTERS - 1).join('')}…`;
+  if (text.length <= MAX_LETTERS) return text;
+  return `${[...text.slice(0, 2 * MAX_LETTERS)].slice(0, MAX_LETTERS - 1).join('')}…`;
 }

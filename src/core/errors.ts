@@ -19,7 +19,9 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-/** Every error that fewhue throws on purpose. `message` is one line of at most 300 letters, fit to be shown to a person. */
+/**
+ * Every error that fewhue throws on purpose. `message` is one line of at most 300 letters, fit to be shown to a person.
+ */
 export class FewhueError extends Error {
   override readonly name = 'FewhueError';
   readonly code: ErrorCode;

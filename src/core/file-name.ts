@@ -1,6 +1,8 @@
 import { keysOf } from './tables.ts';
 
-/** The extension of a path in small letters and without its dot; empty if it has none, or if the name begins with it. */
+/**
+ * The extension of a path in small letters and without its dot; empty if it has none, or if the name begins with it.
+ */
 export function extensionOf(path: string): string {
   return /[^/\\]\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
 }

@@ -23,8 +23,8 @@ export interface TaskOptions {
 const BREATH_MS = 40;
 
 /**
- * Progress and cancellation of one call. The public function makes one, and hands `part`s of it to its stages; a part is
- * a `TaskOptions`, too, so that one public function can call another. Progress never goes back.
+ * Progress and cancellation of one call. The public function makes one, and hands `part`s of it to its stages; a part
+ * is a `TaskOptions`, too, so that one public function can call another. Progress never goes back.
  */
 export class Task implements TaskOptions {
   readonly signal: CancelSignal | undefined;

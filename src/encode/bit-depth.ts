@@ -16,12 +16,12 @@ export function pngPaletteDepth(colors: number): PngBitDepth {
 }
 
 /** The smallest depth at which every one of these 8-bit greys is exactly a level of a grey PNG. */
-export function pngGreyDepth(greys: ArrayLike<number>): PngBitDepth {
+export function pngGrayDepth(greys: ArrayLike<number>): PngBitDepth {
   const levels = Array.from(greys);
-  return PNG_DEPTHS.find((depth) => levels.every((grey) => grey % greyStep(depth) === 0)) ?? 8;
+  return PNG_DEPTHS.find((depth) => levels.every((grey) => grey % grayStep(depth) === 0)) ?? 8;
 }
 
 /** The distance of neighbouring levels of a grey PNG in 8-bit terms: 255, 85, 17 or 1. */
-export function greyStep(depth: PngBitDepth): number {
+export function grayStep(depth: PngBitDepth): number {
   return 255 / (2 ** depth - 1);
 }

@@ -22,7 +22,9 @@ const OPENED: readonly (readonly [PictureFormat, string, number?])[] = [
   ['tiff', 'MM\0+'],
 ];
 
-/** Other files that people take for pictures, or that hold some. Cameras' files come before the TIFF that they imitate. */
+/**
+ * Other files that people take for pictures, or that hold some. Cameras' files come before the TIFF that they imitate.
+ */
 const OTHERS: readonly Signature[] = [
   ['Canon CR2 (camera raw)', 'CR\x02', 8],
   ['Olympus ORF (camera raw)', 'IIRO'],
@@ -81,7 +83,10 @@ const BRANDS: readonly (readonly [RegExp, string])[] = [
   [/^(isom|iso[2-9]|mp4[12]|avc1|M4V |qt {2}|3gp|dash|f4v )/, 'video (MP4)'],
 ];
 
-/** Recognizes a file by its first bytes, whatever its name ends in; `undefined` if nothing is known. SVG is text: see there. */
+/**
+ * Recognizes a file by its first bytes, whatever its name ends in; `undefined` if nothing is known. SVG is text: see
+ * there.
+ */
 export function fileFormat(bytes: Uint8Array): FileFormat | undefined {
   const head = latin1(bytes.subarray(0, HEAD_BYTES));
   const has = (text: string, at = 0) => head.startsWith(text, at);

@@ -24,14 +24,14 @@ export function paletteSize(palette: Palette): number {
 }
 
 /** Most entries that a palette has: indices have 16 bits. */
-const MOST_ENTRIES = 65536;
+const MAX_ENTRIES = 65536;
 
 /** Throws `invalid-option` unless a palette has 1 to 65,536 entries of 4 bytes. */
 export function checkPaletteColors(palette: Palette, name = 'palette'): void {
   const { colors } = object(name, palette);
   const isBytes = isArrayOf(colors, 'Uint8Array', 'Uint8ClampedArray');
   const size = isBytes ? colors.length / 4 : 0;
-  if (!Number.isInteger(size) || size < 1 || size > MOST_ENTRIES)
+  if (!Number.isInteger(size) || size < 1 || size > MAX_ENTRIES)
     throw invalidOption(name, '1 to 65,536 entries of 4 bytes', colors);
 }
 

@@ -1,13 +1,15 @@
 import { positive } from '../core/checks.ts';
 import { FewhueError } from '../core/errors.ts';
 
-/** Most pixels of any picture, whatever the limit: their RGBA bytes are 2^31, which every host can hold in one piece. */
+/**
+ * Most pixels of any picture, whatever the limit: their RGBA bytes are 2^31, which every host can hold in one piece.
+ */
 const MAX_PIXELS = 2 ** 29;
 /** Pixels of a picture unless more are allowed. */
 export const DEFAULT_MAX_PIXELS = 300_000_000;
 
 /** Longest side that libvips holds; it prints of its own about longer ones. */
-const LONGEST_SIDE = 10_000_000;
+const MAX_SIDE = 10_000_000;
 
 /** The limit that holds where `maxPixels` is asked for, a positive integer: at most 2^29. Throws `invalid-option`. */
 export function pixelLimit(maxPixels = DEFAULT_MAX_PIXELS): number {
@@ -28,7 +30,7 @@ export function checkPixels(width: number, height: number, limit: number): void 
 /** Throws `limit-exceeded` for a side that the decoder cannot hold, whatever the limit of pixels. */
 export function checkSides(width: number, height: number): void {
   const side = Math.max(width, height);
-  if (side <= LONGEST_SIDE) return;
-  const reason = `is ${side} pixels long on a side, more than the ${LONGEST_SIDE} that can be decoded`;
+  if (side <= MAX_SIDE) return;
+  const reason = `is ${side} pixels long on a side, more than the ${MAX_SIDE} that can be decoded`;
   throw new FewhueError('limit-exceeded', reason, { received: side });
 }

@@ -4,7 +4,10 @@ import { BoxGrid } from './box-grid.ts';
 import { checkIndexedImage, type IndexedImage, paletteSize } from './indexed-image.ts';
 import type { ClampedImage } from './pixel-image.ts';
 
-/** The colours of an indexed picture's pixels. Throws `invalid-option` for what does not fit, and indices without an entry. */
+/**
+ * The colours of an indexed picture's pixels. Throws `invalid-option` for what does not fit, and indices without an
+ * entry.
+ */
 export function expandIndexed(image: IndexedImage): ClampedImage {
   checkIndexedImage(image);
   checkIndices(image);
@@ -16,8 +19,8 @@ export function expandIndexed(image: IndexedImage): ClampedImage {
 }
 
 /**
- * An indexed picture in colours, at a size of at most `longest` (1 to 65,535) pixels along its longer side: exactly what
- * `reducePixels` makes of its colours, without these ever being there at full size. Throws `invalid-option`.
+ * An indexed picture in colours, at a size of at most `longest` (1 to 65,535) pixels along its longer side: exactly
+ * what `reducePixels` makes of its colours, without these ever being there at full size. Throws `invalid-option`.
  */
 export function reduceIndexed(image: IndexedImage, longest: number): ClampedImage {
   checkIndexedImage(image);

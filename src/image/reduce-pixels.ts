@@ -3,9 +3,9 @@ import { BoxGrid } from './box-grid.ts';
 import { checkPixelImage, type PixelImage, packedPixels } from './pixel-image.ts';
 
 /**
- * The picture at a size of at most `longest` (1 to 65,535) pixels along its longer side: every pixel is the mean of a box
- * of pixels, colours weighted by alpha. A picture that is small enough comes back itself. For previews and thumbnails: the
- * means are of sRGB values. Throws `invalid-option`.
+ * The picture at a size of at most `longest` (1 to 65,535) pixels along its longer side: every pixel is the mean of a
+ * box of pixels, colours weighted by alpha. A picture that is small enough comes back itself. For previews and
+ * thumbnails: the means are of sRGB values. Throws `invalid-option`.
  */
 export function reducePixels(image: PixelImage, longest: number): PixelImage {
   checkPixelImage(image);

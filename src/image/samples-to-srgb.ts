@@ -51,7 +51,10 @@ function mapColors(
   }
 }
 
-/** What `light` is multiplied by: 1 up to half of white, then less and less along a parabola up to `PEAK`, which is white. */
+/**
+ * What `light` is multiplied by: 1 up to half of white, then less and less along a parabola up to `PEAK`, which is
+ * white.
+ */
 function dimming(light: number): number {
   if (light <= 0.5) return 1;
   if (light >= PEAK) return 1 / light;

@@ -2,24 +2,24 @@ import type { DiffusionKind } from '../dither/kinds.ts';
 import type { Palette } from '../image/indexed-image.ts';
 import { DIFFUSION, TAP } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
-import { plantGuard } from './dither-guard.ts';
-import { type DitherPicture, type DitherPlan, type PlantedDither, plantTarget } from './dither-target.ts';
+import { loadGuard } from './dither-guard.ts';
+import { type DitherPicture, type DitherPlan, type LoadedDither, loadTarget } from './dither-target.ts';
 
 /** Rows whose errors are kept, and pixels on either side of them. */
 const [ERROR_ROWS, ERROR_MARGIN] = [4, 3];
 
 /**
- * Fills in the kernels' `Diffusion` for a picture. `poolBytes`: see `plantSearch`. One `Diffusion` serves one picture:
+ * Fills in the kernels' `Diffusion` for a picture. `poolBytes`: see `loadSearch`. One `Diffusion` serves one picture:
  * the errors of its last rows lie in it.
  */
-export function plantDiffusion(
+export function loadDiffusion(
   kernel: Kernel,
   { width, axes, grounds }: DitherPicture,
   palette: Palette,
   { strength, guard, space }: DitherPlan,
   { taps }: DiffusionKind,
   poolBytes?: number,
-): PlantedDither {
+): LoadedDither {
   const [next, nextButOne, nextButTwo] = [1, 2, 3].map(
     (columns) => strength * (taps.find(([dx, dy]) => dx === columns && dy === 0)?.[2] ?? 0),
   ) as [number, number, number];
@@ -33,8 +33,8 @@ export function plantDiffusion(
     ...{ next, nextButOne, nextButTwo, taps: tapsAt, tapCount: below.length, errors },
     ...{
       received: kernel.reserve(16 * width),
-      guard: guard ? plantGuard(kernel, width, palette, grounds) : 0,
+      guard: guard ? loadGuard(kernel, width, palette, grounds) : 0,
     },
   });
-  return { at, search: plantTarget(kernel, at, width, palette, space, axes, poolBytes) };
+  return { at, search: loadTarget(kernel, at, width, palette, space, axes, poolBytes) };
 }

@@ -23,7 +23,7 @@ export function errorShare(contrast: number): number {
 }
 
 /** A kernels' `FlatColors`, empty, for rows of `width` pixels. */
-export function plantFlatColors(kernel: Kernel, width: number): { at: number; counts: () => FlatCounts } {
+export function loadFlatColors(kernel: Kernel, width: number): { at: number; counts: () => FlatCounts } {
   const table = kernel.reserveZeroed(8 << FLAT_BITS);
   const contrast = kernel.reserve(4 * (width + 4));
   const at = kernel.create(FLAT_COLORS, { width, contrast, table, tableBits: FLAT_BITS });
@@ -37,7 +37,7 @@ export function plantFlatColors(kernel: Kernel, width: number): { at: number; co
 }
 
 /** A kernels' `DitherGuard` for rows of `width` pixels; `grounds` (packed) and the entries stay as they are. */
-export function plantGuard(
+export function loadGuard(
   kernel: Kernel,
   width: number,
   { colors }: Palette,

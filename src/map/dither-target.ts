@@ -5,7 +5,7 @@ import type { Dither } from '../dither/kinds.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { DITHER_TARGET } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
-import { type PlantedSearch, plantSearch } from './palette-search.ts';
+import { type LoadedSearch, loadSearch } from './palette-search.ts';
 
 /** How to spread the error. */
 export interface DitherPlan {
@@ -19,10 +19,10 @@ export interface DitherPlan {
 }
 
 /** Where the state of dithering lies in its kernel's memory. */
-export interface PlantedDither {
+export interface LoadedDither {
   /** Address of the kernels' `Diffusion` or `Ordering`. */
   readonly at: number;
-  readonly search: PlantedSearch;
+  readonly search: LoadedSearch;
 }
 
 /** What is known of a picture to be dithered. */
@@ -36,9 +36,9 @@ export interface DitherPicture {
 
 /**
  * Fills in the kernels' `DitherTarget` at `at`, for rows of `width` pixels in 3 (opaque) or 4 axes. `poolBytes`: see
- * `plantSearch`.
+ * `loadSearch`.
  */
-export function plantTarget(
+export function loadTarget(
   kernel: Kernel,
   at: number,
   width: number,
@@ -46,10 +46,10 @@ export function plantTarget(
   space: ColorSpace,
   axes: 3 | 4,
   poolBytes?: number,
-): PlantedSearch {
+): LoadedSearch {
   const k = paletteSize(palette);
   const linearTable = reserveLinearTable(kernel);
-  const search = plantSearch(kernel, palette, space, axes, poolBytes);
+  const search = loadSearch(kernel, palette, space, axes, poolBytes);
   let entries = search.placesAt;
   if (space !== 'srgb') {
     entries = kernel.reserve(16 * k);

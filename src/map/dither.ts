@@ -3,19 +3,19 @@ import { DITHER_KINDS } from '../dither/kinds.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { Kernel } from '../kernels/kernel.ts';
-import { plantDiffusion } from './diffusion.ts';
-import { plantFlatColors } from './dither-guard.ts';
+import { loadDiffusion } from './diffusion.ts';
+import { loadFlatColors } from './dither-guard.ts';
 import type { DitherPicture, DitherPlan } from './dither-target.ts';
 import { plainGrounds } from './flat-colors.ts';
-import { plantOrdering } from './ordering.ts';
+import { loadOrdering } from './ordering.ts';
 import { PixelBands } from './pixel-bands.ts';
 
 /**
  * Maps every pixel to a palette entry, and what is lost to its neighbours. Error diffusion gives it to those that come
- * later (rows in serpentine order). A pixel with the errors it received, clamped to what a pixel can be, gets the nearest entry in
- * `plan.space`, the lowest of equals; other spaces than sRGB compare the nearest byte colour. Errors are those of sRGB
- * bytes, premultiplied and with alpha unless picture and palette are opaque; fully transparent pixels neither take nor
- * give any. Strength 0 gives every pixel its nearest entry.
+ * later (rows in serpentine order). A pixel with the errors it received, clamped to what a pixel can be, gets the
+ * nearest entry in `plan.space`, the lowest of equals; other spaces than sRGB compare the nearest byte colour. Errors
+ * are those of sRGB bytes, premultiplied and with alpha unless picture and palette are opaque; fully transparent pixels
+ * neither take nor give any. Strength 0 gives every pixel its nearest entry.
  *
  * Ordered kinds give a pixel either its nearest entry or the next one on its other side, by a threshold that depends on
  * its place alone; how often, the pixel's place between the two says.
@@ -41,8 +41,8 @@ export async function ditherPixels(
   const kind = DITHER_KINDS[plan.dither];
   const { at } =
     kind.way === 'ordered'
-      ? plantOrdering(kernel, picture, palette, plan, kind)
-      : plantDiffusion(kernel, picture, palette, plan, kind);
+      ? loadOrdering(kernel, picture, palette, plan, kind)
+      : loadDiffusion(kernel, picture, palette, plan, kind);
   const mapRows = kind.way === 'ordered' ? kernel.call.orderRows : kernel.call.diffuseRows;
   for (let row = 0; row < height; row += bands.rows) {
     await task.checkpoint('map', row / height);
@@ -63,7 +63,7 @@ async function surveyPicture(
   task: Task,
 ): Promise<DitherPicture> {
   const { width, height } = bands;
-  const flat = plantFlatColors(kernel, width);
+  const flat = loadFlatColors(kernel, width);
   let opaque = palette.colors.every((byte, i) => i % 4 < 3 || byte === 255);
   for (let row = 0; row < height; row += bands.rows) {
     await task.checkpoint('map', 0);

@@ -6,7 +6,7 @@ import { type Palette, paletteSize } from '../image/indexed-image.ts';
 export type FlatCounts = ReadonlyMap<number, number>;
 
 /** Fewer pixels are no ground. */
-const LEAST_PIXELS = 12;
+const MIN_PIXELS = 12;
 /** Flat colours as near as this on every channel are steps of one gradient, unless one of them prevails ... */
 const STEP = 4;
 /** ... by this factor over all the others. */
@@ -19,7 +19,7 @@ const FARTHEST = 24;
  * shown in it alone. Dots on them would be seen. In the order of `flat`, packed.
  */
 export function plainGrounds(flat: FlatCounts, palette: Palette, space: ColorSpace): number[] {
-  const colors = [...flat].filter(([, count]) => count >= LEAST_PIXELS);
+  const colors = [...flat].filter(([, count]) => count >= MIN_PIXELS);
   const grounds = colors.filter(([color, count]) => {
     let others = -count;
     for (const [other, size] of colors) if (isStep(color, other)) others += size;

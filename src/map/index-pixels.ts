@@ -29,8 +29,8 @@ export interface IndexedPixels {
 }
 
 /**
- * Gives every pixel the palette index of its colour, dithers, or maps for a small file, unless the palette has all colours
- * anyway.
+ * Gives every pixel the palette index of its colour, dithers, or maps for a small file, unless the palette has all
+ * colours anyway.
  */
 export async function indexPixels(
   { image, index }: PreparedImage,

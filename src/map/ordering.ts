@@ -3,20 +3,20 @@ import type { OrderedKind } from '../dither/kinds.ts';
 import type { Palette } from '../image/indexed-image.ts';
 import { ORDERING } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
-import { plantGuard } from './dither-guard.ts';
-import { type DitherPicture, type DitherPlan, type PlantedDither, plantTarget } from './dither-target.ts';
+import { loadGuard } from './dither-guard.ts';
+import { type DitherPicture, type DitherPlan, type LoadedDither, loadTarget } from './dither-target.ts';
 
 /** Entries of a palette above which their distances are not looked at one by one, and what they are taken for. */
-const [MOST_TO_COMPARE, CLOSE] = [1024, 8];
+const [MAX_TO_COMPARE, CLOSE] = [1024, 8];
 
 /** Fills in the kernels' `Ordering` for a picture. */
-export function plantOrdering(
+export function loadOrdering(
   kernel: Kernel,
   { width, axes, grounds }: DitherPicture,
   palette: Palette,
   { strength, guard, space }: DitherPlan,
   kind: OrderedKind,
-): PlantedDither {
+): LoadedDither {
   const { side, values } = kind.thresholds();
   const at = kernel.create(ORDERING, {
     ...{
@@ -24,9 +24,9 @@ export function plantOrdering(
       brightness: copied(kernel, entryBrightness(palette)),
     },
     ...{ thresholds: copied(kernel, values), side, strength },
-    guard: guard ? plantGuard(kernel, width, palette, grounds) : 0,
+    guard: guard ? loadGuard(kernel, width, palette, grounds) : 0,
   });
-  return { at, search: plantTarget(kernel, at, width, palette, space, axes) };
+  return { at, search: loadTarget(kernel, at, width, palette, space, axes) };
 }
 
 function copied(kernel: Kernel, values: Float32Array): number {
@@ -39,7 +39,7 @@ function copied(kernel: Kernel, values: Float32Array): number {
 export function entrySpacings({ colors }: Palette): Float32Array {
   const places = coordinatesOf(colors, 'srgb', 4);
   const k = colors.length / 4;
-  if (k > MOST_TO_COMPARE) return new Float32Array(k).fill(CLOSE);
+  if (k > MAX_TO_COMPARE) return new Float32Array(k).fill(CLOSE);
   return Float32Array.from({ length: k }, (_, i) => {
     let least = Infinity;
     for (let j = 0; j < k; j++) {

@@ -30,14 +30,14 @@ export const SPACE_BOUNDS: Readonly<Record<ColorSpace, readonly (readonly [numbe
 /** Grid cells per axis, as bits, for 3 and 4 axes; a coarse cell takes 4 of them per axis. */
 const GRID_BITS = { 3: 5, 4: 4 } as const;
 /** Room for cells: most pictures need a tenth of it, and what is not touched costs nothing. */
-const LEAST_POOL_BYTES = 32 << 20;
+const MIN_POOL_BYTES = 32 << 20;
 const POOL_BYTES_PER_ENTRY = 2048;
 const SEARCH_BYTES = 96;
 /** Bound on the rounding errors of a difference of squared distances in f32, per squared extent. */
 const SLACK = 2e-6;
 
 /** Where a palette search lies in its kernel's memory. */
-export interface PlantedSearch {
+export interface LoadedSearch {
   /** Address of the kernels' `PaletteSearch`. */
   readonly at: number;
   /** Address of the entries' coordinates, four f32 each. */
@@ -49,13 +49,13 @@ export interface PlantedSearch {
  * premultiplied with alpha as the fourth. `poolBytes`: memory for the cells, which are forgotten and built
  * anew when it is full; more is taken where it could not hold the candidates of a single point.
  */
-export function plantSearch(
+export function loadSearch(
   kernel: Kernel,
   palette: Palette,
   space: ColorSpace,
   axes: 3 | 4,
-  poolBytes = Math.max(LEAST_POOL_BYTES, POOL_BYTES_PER_ENTRY * paletteSize(palette)),
-): PlantedSearch {
+  poolBytes = Math.max(MIN_POOL_BYTES, POOL_BYTES_PER_ENTRY * paletteSize(palette)),
+): LoadedSearch {
   const k = paletteSize(palette);
   const bits = GRID_BITS[axes];
   const bounds = [...SPACE_BOUNDS[space], [0, axes === 4 ? alphaScale(space) * (256 / 255) : 0]] as const;
@@ -83,6 +83,6 @@ export function plantSearch(
   kernel.u32(at + 48, 7).set([k, axes, placesAt, bits, grid, coarse, chosen]);
   numbers[19] = SLACK * extents.reduce((sum, extent) => sum + extent * extent, 0);
   kernel.u32(at + 80, 2).set([pool, pool + poolSize]);
-  kernel.call.plantPalette(at);
+  kernel.call.loadPalette(at);
   return { at, placesAt };
 }

@@ -5,8 +5,8 @@ import type { Kernel } from '../kernels/kernel.ts';
 const BAND_PIXELS = 1 << 14;
 
 /**
- * Rows of a picture in a kernel's memory, some at a time, with `margin` pixels around them: copies of the outermost ones
- * beyond the picture.
+ * Rows of a picture in a kernel's memory, some at a time, with `margin` pixels around them: copies of the outermost
+ * ones beyond the picture.
  */
 export class PixelBands {
   /** Address of the first row of the margin above the band. */

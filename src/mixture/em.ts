@@ -45,7 +45,7 @@ export interface EmRun<M> {
 /** Share of all weight below which a component is dead. */
 const DEAD = 1e-9;
 /** Steps in which a component that is started anew must have raised the likelihood. */
-const MOST_TRIALS = 20;
+const MAX_TRIALS = 20;
 
 /**
  * EM (Dempster, Laird and Rubin 1977) from a start to a local maximum of the likelihood.
@@ -133,7 +133,7 @@ function revive<M extends Mixture>(
     const wider = family.select(best.model, [...best.model.weights.keys(), 0]);
     wider.weights[k] = weight / data.weight;
     let tried = stepTo(data, reweighted(family.reseed(wider, k, point)));
-    for (let trial = 0; trial < MOST_TRIALS && !isBetter(tried, best); trial++)
+    for (let trial = 0; trial < MAX_TRIALS && !isBetter(tried, best); trial++)
       tried = stepTo(data, updated(family, tried.outcome, tried.model, false));
     if (!isBetter(tried, best)) break;
     best = tried;

@@ -34,8 +34,8 @@ export function factorWishart(wishart: GaussianWishart): FactoredWishart {
 }
 
 /**
- * The posterior of a prior and the moments of points (Bishop 10.60 to 10.63), `moments` about `origin`. `noise`: variance
- * along every axis by which each point is uncertain, which the moments do not have.
+ * The posterior of a prior and the moments of points (Bishop 10.60 to 10.63), `moments` about `origin`. `noise`:
+ * variance along every axis by which each point is uncertain, which the moments do not have.
  */
 export function wishartPosterior(
   prior: GaussianWishart,

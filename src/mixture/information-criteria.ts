@@ -24,8 +24,8 @@ export interface MixtureScore {
 }
 
 /**
- * Akaike's information criterion (1974), -2 L + 2 p: smaller is better. L is the mean log-likelihood times `weight`, the
- * total weight (number) of the points. Throws `invalid-option` for a score or weight that is not finite.
+ * Akaike's information criterion (1974), -2 L + 2 p: smaller is better. L is the mean log-likelihood times `weight`,
+ * the total weight (number) of the points. Throws `invalid-option` for a score or weight that is not finite.
  */
 export function aic(score: MixtureScore, weight: number): number {
   return deviance(score, weight) + 2 * score.parameters;

@@ -10,7 +10,9 @@ export type GivenShares = { readonly labels: Uint32Array } | { readonly responsi
 
 /** What the fit of every mixture takes. */
 export interface MixtureOptions extends TaskOptions {
-  /** K, components: integer, 1 to the number of distinct points (at most 1024); fits to colours take it for the most. */
+  /**
+   * K, components: integer, 1 to the number of distinct points (at most 1024); fits to colours take it for the most.
+   */
   readonly k: number;
   /** Seed of everything random: integer, 0 to 2^32 - 1; default 0. */
   readonly seed?: number | undefined;

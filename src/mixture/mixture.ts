@@ -31,9 +31,9 @@ export interface BinomialMixture {
 export type Mixture = GaussianMixture | BinomialMixture;
 
 /** Dimensions whose covariances still fit into memory. */
-const MOST_DIMS = 4096;
+const MAX_DIMS = 4096;
 /** Most trials behind a point. */
-export const MOST_TRIALS = 1_000_000;
+export const MAX_TRIALS = 1_000_000;
 
 /** Throws `invalid-option` unless the parameters of a mixture are finite, and as many as its components need. */
 export function checkMixture(mixture: Mixture): void {
@@ -46,12 +46,12 @@ export function checkMixture(mixture: Mixture): void {
     throw invalidOption('mixture.weights', 'numbers from 0, at least one', weights);
   if (mixture.family === 'binomial') {
     integer('mixture.dims', dims, 1, 1);
-    integer('mixture.trials', mixture.trials, 1, MOST_TRIALS);
+    integer('mixture.trials', mixture.trials, 1, MAX_TRIALS);
     finite('probabilities', mixture.probabilities, k);
     return;
   }
   oneOf('mixture.covariance', mixture.covariance, COVARIANCES);
-  integer('mixture.dims', dims, 1, MOST_DIMS);
+  integer('mixture.dims', dims, 1, MAX_DIMS);
   finite('means', mixture.means, k * dims);
   finite('covariances', mixture.covariances, k * dims * dims);
 }

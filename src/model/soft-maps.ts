@@ -1,5 +1,5 @@
 import { Task } from '../core/task.ts';
-import { greyImage } from '../image/grey-image.ts';
+import { grayImage } from '../image/gray-image.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
 import { unchanged } from '../image/unchanged.ts';
@@ -44,7 +44,7 @@ export async function softMaps(image: PixelImage, options: SoftModelOptions): Pr
     const fit = await fitSoftModel(histogram, { ...options, ...task.part(0.1, 0.5) });
     const layers = new SoftLayers(new ColorLayers(prepared, histogram, fit.mixture, fit.space));
     const { width, height, components } = layers;
-    const grey = (name: string, levels: Uint8Array) => ({ name, image: greyImage(width, height, levels) });
+    const grey = (name: string, levels: Uint8Array) => ({ name, image: grayImage(width, height, levels) });
     /** The task of the maps between two of them. */
     const part = (from: number, to: number) => {
       const [start, end] = [from, to].map((maps) => 0.5 + maps / (components + 2) / 2);

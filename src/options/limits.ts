@@ -7,8 +7,8 @@ export interface InputLimits {
   /** Size of the file; positive integer, default 2,000,000,000. */
   readonly maxBytes?: number | undefined;
   /**
-   * Bytes of memory that a picture may take, estimated from its header: positive integer. Default: 2,000,000,000 to open
-   * it, or all that the machine has; all that it has for what comes later.
+   * Bytes of memory that a picture may take, estimated from its header: positive integer. Default: 2,000,000,000 to
+   * open it, or all that the machine has; all that it has for what comes later.
    */
   readonly maxMemory?: number | undefined;
 }

@@ -18,7 +18,10 @@ export interface SoftModelOptions extends TaskOptions {
    * or `diag`; `soft-kmeans`: `spherical`, the same for all.
    */
   readonly covariance?: Covariance | undefined;
-  /** First components: `kmeans` (default), `kmeans++` or `random` for mixtures; for the others those of k-means, default `wu`. */
+  /**
+   * First components: `kmeans` (default), `kmeans++` or `random` for mixtures; for the others those of k-means, default
+   * `wu`.
+   */
   readonly init?: MixtureInit | Init | undefined;
   /** Stiffness of `soft-kmeans`: 1e-100 to 1e100; default: by the clusters that it starts from. */
   readonly beta?: number | undefined;

@@ -32,8 +32,9 @@ export interface QuantizeOptions extends TaskOptions {
    */
   readonly colors?: number | 'auto' | undefined;
   /**
-   * Way to choose K when `colors` is `auto`. `auto`: by `groups`, by `bic` unless it runs to the largest K, the first that
-   * has an answer, or else the least K that leaves at most 3 % of the variance of the colours. Default `auto`, and `variational` for `bayes-gmm`.
+   * Way to choose K when `colors` is `auto`. `auto`: by `groups`, by `bic` unless it runs to the largest K, the first
+   * that has an answer, or else the least K that leaves at most 3 % of the variance of the colours. Default `auto`, and
+   * `variational` for `bayes-gmm`.
    */
   readonly criterion?: ColorCriterion | undefined;
   /** Largest K to choose: integer, 1 to 256; default 32. */
@@ -46,8 +47,8 @@ export interface QuantizeOptions extends TaskOptions {
    */
   readonly covariance?: Covariance | undefined;
   /**
-   * Space of clustering and of nearest-colour mapping; default `srgb`. Guarded dithering compares colours in `oklab` where
-   * this is `srgb`.
+   * Space of clustering and of nearest-colour mapping; default `srgb`. Guarded dithering compares colours in `oklab`
+   * where this is `srgb`.
    */
   readonly space?: ColorSpace | undefined;
   /** First centroids, default `wu`; for `gmm` and `bayes-gmm` first components, default `kmeans`. */
@@ -72,14 +73,14 @@ export interface QuantizeOptions extends TaskOptions {
   readonly ditherGuard?: DitherGuard | undefined;
   /**
    * Maps for a small file: squared error that a bit may cost, in units of the mean squared error of nearest entries;
-   * number from 0 to 1000, 0.15 looks as nearest entries do, 1 makes small files, 3 the smallest. In `oklab` and `lab` for
-   * the eye, else for the least squared error. Not with dithering, and only for up to 256 colours. Default `off`.
+   * number from 0 to 1000, 0.15 looks as nearest entries do, 1 makes small files, 3 the smallest. In `oklab` and `lab`
+   * for the eye, else for the least squared error. Not with dithering, and only for up to 256 colours. Default `off`.
    */
   readonly trellis?: number | 'off' | undefined;
   /**
-   * The SSIMULACRA 2 score to reach with the smallest file: number from 0 to 100, 70 is hard to notice, 80 side by side, 90
-   * in turns; `auto`: that of the nearest of the colours less half a point. Clusters in `oklab` and maps by the trellis,
-   * for `kmeans` of up to 256 colours. Default `off`.
+   * The SSIMULACRA 2 score to reach with the smallest file: number from 0 to 100, 70 is hard to notice, 80 side by
+   * side, 90 in turns; `auto`: that of the nearest of the colours less half a point. Clusters in `oklab` and maps by
+   * the trellis, for `kmeans` of up to 256 colours. Default `off`.
    */
   readonly quality?: number | 'auto' | 'off' | undefined;
   /** Seed of everything random: integer, 0 to 2^32 - 1; default 0. */

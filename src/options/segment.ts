@@ -48,8 +48,8 @@ export interface TidyOptions {
    */
   readonly minRegion?: number | undefined;
   /**
-   * `majority`: the most frequent label of 3 x 3 pixels, but thin lines stay; `mrf`: iterated conditional modes. Default
-   * `none`.
+   * `majority`: the most frequent label of 3 x 3 pixels, but thin lines stay; `mrf`: iterated conditional modes.
+   * Default `none`.
    */
   readonly smooth?: Smoothing | undefined;
   /** Sweeps of the smoothing at most: integer, 1 to 1000; default 5. */

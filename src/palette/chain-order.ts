@@ -1,8 +1,8 @@
 /**
- * The re-indexing of S. Battiato, G. Gallo, G. Impoco and F. Stanco, "An efficient re-indexing algorithm for color-mapped
- * images", IEEE Trans. Image Processing 13(11), 2004: pairs of neighbours are joined to chains, the most frequent
- * first. The chain, taken as a ring, is opened at `first`, the colour that is to come to place 0. `neighbors`: how
- * often a colour (row) is left of another (column), K x K.
+ * The re-indexing of S. Battiato, G. Gallo, G. Impoco and F. Stanco, "An efficient re-indexing algorithm for
+ * color-mapped images", IEEE Trans. Image Processing 13(11), 2004: pairs of neighbours are joined to chains, the most
+ * frequent first. The chain, taken as a ring, is opened at `first`, the colour that is to come to place 0. `neighbors`:
+ * how often a colour (row) is left of another (column), K x K.
  */
 export function chainOrder(k: number, neighbors: Uint32Array, first: number): Uint8Array {
   const links = joinPairs(k, sortedPairs(k, neighbors));
@@ -45,7 +45,9 @@ function sortedPairs(k: number, neighbors: Uint32Array): Float64Array {
 /** Pairs of 256 colours. */
 const PAIRS = 1 << 16;
 
-/** Joins pairs where neither colour has two neighbours yet, and no ring would close; returns each colour's neighbours. */
+/**
+ * Joins pairs where neither colour has two neighbours yet, and no ring would close; returns each colour's neighbours.
+ */
 function joinPairs(k: number, pairs: Float64Array): number[][] {
   const links: number[][] = Array.from({ length: k }, () => []);
   // The other end of the chain that a colour ends; itself for a chain of one.

@@ -8,7 +8,10 @@ export interface CssOptions {
   readonly prefix?: string | undefined;
 }
 
-/** A palette as custom properties of CSS on `:root`, entries numbered from 1; with alpha where it is not 255. Throws `invalid-option`. */
+/**
+ * A palette as custom properties of CSS on `:root`, entries numbered from 1; with alpha where it is not 255. Throws
+ * `invalid-option`.
+ */
 export function formatCss(palette: Palette, options: CssOptions = {}): string {
   const { prefix = 'color' } = object('options', options);
   text('prefix', prefix);

@@ -77,8 +77,8 @@ const HEAD_BYTES = 4096;
 const FALLBACK: PaletteFormat = 'hex';
 
 /**
- * The palette in a file or a text, in whichever format of `PALETTE_FORMATS` it is; what none recognizes is read as a list
- * in hex. Throws `invalid-option`, and `limit-exceeded` for more than 16 MB.
+ * The palette in a file or a text, in whichever format of `PALETTE_FORMATS` it is; what none recognizes is read as a
+ * list in hex. Throws `invalid-option`, and `limit-exceeded` for more than 16 MB.
  */
 export function parsePalette(file: Uint8Array | string): Palette {
   const bytes = checkBytes(typeof file === 'string' ? new TextEncoder().encode(file) : file);
@@ -87,7 +87,9 @@ export function parsePalette(file: Uint8Array | string): Palette {
   return formats[found ?? FALLBACK]!.parse!(bytes);
 }
 
-/** A palette as a complete file of a format. `name`: what the palette is called, where the format has a place for it. */
+/**
+ * A palette as a complete file of a format. `name`: what the palette is called, where the format has a place for it.
+ */
 export function formatPalette(palette: Palette, format: PaletteFormat, name = 'fewhue'): Uint8Array {
   checkPaletteColors(palette);
   text('name', name);

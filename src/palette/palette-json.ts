@@ -19,8 +19,8 @@ export function isPaletteJson(text: string): boolean {
 }
 
 /**
- * The palette in JSON: what `formatPaletteJson` writes, or its list alone. A colour is `#rgb`, `#rrggbb`, `#rrggbbaa`, or
- * a list of three or four bytes; repeated ones stay. Throws `invalid-option`.
+ * The palette in JSON: what `formatPaletteJson` writes, or its list alone. A colour is `#rgb`, `#rrggbb`, `#rrggbbaa`,
+ * or a list of three or four bytes; repeated ones stay. Throws `invalid-option`.
  */
 export function parsePaletteJson(text: string): Palette {
   const value = parse(paletteText(text));

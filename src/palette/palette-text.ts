@@ -3,7 +3,7 @@ import { MAX_COLORS } from '../core/vocabulary.ts';
 import type { Palette } from '../image/indexed-image.ts';
 
 /** The text of the largest palette has less. */
-export const MOST_PALETTE_BYTES = 1 << 24;
+export const MAX_PALETTE_BYTES = 1 << 24;
 
 /**
  * The text of a palette, without the mark of the order of bytes. Throws `invalid-option` for anything but a text, and
@@ -15,7 +15,9 @@ export function paletteText(text: string): string {
   return text.replace(/^\ufeff/, '');
 }
 
-/** The bytes of a palette's file. Throws `invalid-option` for anything else, and `limit-exceeded` for more than 16 MB. */
+/**
+ * The bytes of a palette's file. Throws `invalid-option` for anything else, and `limit-exceeded` for more than 16 MB.
+ */
 export function checkBytes(bytes: Uint8Array): Uint8Array {
   if (!(bytes instanceof Uint8Array)) throw invalidOption('palette', 'a text or bytes', bytes);
   // Those that were moved to another thread have no part any more, not even an empty one.
@@ -30,10 +32,10 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 function checkLength(length: number): void {
-  if (length > MOST_PALETTE_BYTES)
+  if (length > MAX_PALETTE_BYTES)
     throw new FewhueError(
       'limit-exceeded',
-      `the palette is larger than the limit of ${MOST_PALETTE_BYTES} bytes`,
+      `the palette is larger than the limit of ${MAX_PALETTE_BYTES} bytes`,
     );
 }
 

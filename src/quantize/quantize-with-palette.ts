@@ -17,8 +17,8 @@ export type PaletteOptions = Pick<
 
 /**
  * Gives a picture the colours of a palette of 1 to 65,536 entries that stays as it is, entry for entry: every pixel
- * gets the index of the nearest one in `space`, the lowest of equals, is dithered, or is mapped for a small file, on which `effort` is spent. In the result `model.kind` is
- * `palette`. Fully transparent entries become 0, 0, 0, 0.
+ * gets the index of the nearest one in `space`, the lowest of equals, is dithered, or is mapped for a small file, on
+ * which `effort` is spent. In the result `model.kind` is `palette`. Fully transparent entries become 0, 0, 0, 0.
  *
  * Throws `invalid-option` and `cancelled`.
  */

@@ -18,8 +18,8 @@ import { tidyRegions } from './tidy/tidy-regions.ts';
 /** The cluster of fully transparent pixels. */
 const NONE = 0xffff;
 /**
- * Standard deviation added to each axis of a mixture's components, as a share of its length: a step in lightness that is
- * hardly seen. Without it components shrink to single flat colours and noise, and regions follow.
+ * Standard deviation added to each axis of a mixture's components, as a share of its length: a step in lightness that
+ * is hardly seen. Without it components shrink to single flat colours and noise, and regions follow.
  */
 const BLUR = 0.01;
 

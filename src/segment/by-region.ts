@@ -4,9 +4,9 @@ import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
 import { SoftLayers } from '../model/soft-layers.ts';
 import {
   DEFAULT_COMPONENTS,
+  MAX_COMPONENTS,
+  MAX_PIXELS,
   MERGE_WEIGHTS,
-  MOST_COMPONENTS,
-  MOST_PIXELS,
   REGION_MODES,
   type RegionMode,
 } from './region-constants.ts';
@@ -41,7 +41,8 @@ export interface RegionSegmentation {
  * the most probable components of a mixture over CIELAB and texture, and merge by the difference of what lies in
  * them and the contrast along their boundaries. Fully transparent pixels are a region of their own and count for
  * nothing; others count by their straight colour. Pictures of more than 200,000 pixels are segmented on a copy of
- * 154,401 pixels, and the boundaries then moved to where the colours change at full size. The same picture, options and seed give the same result.
+ * 154,401 pixels, and the boundaries then moved to where the colours change at full size. The same picture, options and
+ * seed give the same result.
  *
  * Throws `invalid-option` and `cancelled`.
  */
@@ -53,7 +54,7 @@ export async function segmentRegions(
   const plan = resolveRegionOptions(options);
   const task = new Task(options);
   await task.checkpoint('segment', 0);
-  const isLarge = image.width * image.height > MOST_PIXELS;
+  const isLarge = image.width * image.height > MAX_PIXELS;
   const { leaves, graph, layers } = await (isLarge ? refineRegions : startRegions)(image, plan, task);
   const weights = MERGE_WEIGHTS[plan.mode];
   await task.checkpoint('segment', 0.9);
@@ -65,7 +66,7 @@ export async function segmentRegions(
 function resolveRegionOptions(options: RegionOptions): RegionPlan {
   return {
     mode: oneOf('mode', options.mode ?? 'full', REGION_MODES),
-    k: integer('k', options.k ?? DEFAULT_COMPONENTS, 1, MOST_COMPONENTS),
+    k: integer('k', options.k ?? DEFAULT_COMPONENTS, 1, MAX_COMPONENTS),
     seed: integer('seed', options.seed ?? 0, 0, MAX_SEED),
     minLeaf: options.minLeaf === undefined ? undefined : number('minLeaf', options.minLeaf, 0, 1),
     signal: options.signal,

@@ -8,9 +8,9 @@ export type RegionMode = (typeof REGION_MODES)[number];
 /** Pixels of the pictures that lengths and areas are for: 481 x 321. */
 export const REFERENCE_PIXELS = 154_401;
 /** Larger pictures are segmented on a copy of `REFERENCE_PIXELS`. */
-export const MOST_PIXELS = 200_000;
+export const MAX_PIXELS = 200_000;
 /** Least scale of lengths, of small pictures: filters that see one pixel take noise for structure. */
-export const LEAST_SCALE = 0.3;
+export const MIN_SCALE = 0.3;
 
 /** Standard deviations of the Gaussians that smooth colour, and that texture is made with. */
 export const FINE_SIGMA = 1;
@@ -19,14 +19,14 @@ export const TEXTURE_SIGMA = 5;
 
 /** Components, and pixels that they are fitted to. */
 export const DEFAULT_COMPONENTS = 20;
-export const MOST_COMPONENTS = 64;
+export const MAX_COMPONENTS = 64;
 export const SAMPLE_PIXELS = 6000;
 /** Added to the diagonal of every covariance: squared units of CIELAB. */
 export const COVARIANCE_FLOOR = 2;
-export const MOST_EM_STEPS = 40;
+export const MAX_EM_STEPS = 40;
 
 /** Regions of fewer pixels than this are merged before all others. */
-export const LEAST_PIXELS = 60;
+export const MIN_PIXELS = 60;
 
 /** Colours so far apart in CIELAB have contrast 1. */
 export const COLOR_UNIT = 20;

@@ -25,7 +25,10 @@ export interface Segmentation {
   readonly merged?: MergedParts | undefined;
   /** By region: how the regions merge, of which any cut is another segmentation; see `cutTree` and `cutAndTidyTree`. */
   readonly tree?: MergeTree | undefined;
-  /** What the model says of every pixel, 0 where it is fully transparent; absent for models without responsibilities (`kmeans`, `kmedians`). */
+  /**
+   * What the model says of every pixel, 0 where it is fully transparent; absent for models without responsibilities
+   * (`kmeans`, `kmedians`).
+   */
   readonly soft?: SoftLayers | undefined;
   /** By colour: the cluster of every region, 2^32 - 1 for the transparent one. */
   readonly clusters?: Uint32Array | undefined;

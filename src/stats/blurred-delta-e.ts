@@ -8,9 +8,9 @@ const REACH = (TAPS - 1) / 2;
 const PLANES = 6;
 
 /**
- * Mean CIEDE2000 of two pictures that were blurred by a Gaussian of sigma 1.5 pixels in linear light: 11 x 11 weights, edges
- * repeated. It is what an eye at a distance still sees, in the manner of S-CIELAB (Zhang and Wandell 1997), but with one
- * filter for lightness and colours. Takes the rows in order and remembers the last 11.
+ * Mean CIEDE2000 of two pictures that were blurred by a Gaussian of sigma 1.5 pixels in linear light: 11 x 11 weights,
+ * edges repeated. It is what an eye at a distance still sees, in the manner of S-CIELAB (Zhang and Wandell 1997), but
+ * with one filter for lightness and colours. Takes the rows in order and remembers the last 11.
  */
 export class BlurredDeltaEMeter {
   readonly #kernel: Kernel;
@@ -29,7 +29,9 @@ export class BlurredDeltaEMeter {
   readonly #labAt: number;
   #sum = 0;
 
-  /** `others`: colours of the other picture's band, in step. `background`: 0 or 255 under colours; none: all are opaque. */
+  /**
+   * `others`: colours of the other picture's band, in step. `background`: 0 or 255 under colours; none: all are opaque.
+   */
   constructor(
     kernel: Kernel,
     size: { readonly width: number; readonly height: number },

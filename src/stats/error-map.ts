@@ -18,8 +18,8 @@ export type ErrorMeasure = (typeof ERROR_MEASURES)[number];
 /** What `errorMap` takes. */
 export interface ErrorMapOptions extends TaskOptions {
   /**
-   * `delta-e` (default): CIEDE2000, with alpha the mean of both as seen over black and over white; `rgb`: distance of the
-   * sRGB bytes (0 to 441.7), with alpha premultiplied and with alpha as the fourth axis.
+   * `delta-e` (default): CIEDE2000, with alpha the mean of both as seen over black and over white; `rgb`: distance of
+   * the sRGB bytes (0 to 441.7), with alpha premultiplied and with alpha as the fourth axis.
    */
   readonly measure?: ErrorMeasure | undefined;
   /** Error of the brightest level: number from 0.001 to 1000; default: what 99 % of the pixels do not exceed. */
@@ -29,7 +29,9 @@ export interface ErrorMapOptions extends TaskOptions {
 /** Where a picture lost how much. */
 export interface ErrorMap {
   readonly measure: ErrorMeasure;
-  /** Error of level 255; larger ones have it, too. 1 if there is none at all. By default a multiple of `largest` / 255. */
+  /**
+   * Error of level 255; larger ones have it, too. 1 if there is none at all. By default a multiple of `largest` / 255.
+   */
   readonly scale: number;
   /** Largest error of a pixel. */
   readonly largest: number;

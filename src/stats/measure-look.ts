@@ -13,8 +13,8 @@ export interface LookFigures {
   readonly ssimulacra2: number;
   /**
    * Mean CIEDE2000 after both were blurred by a Gaussian of sigma 1.5 pixels in linear light (11 x 11 weights, edges
-   * repeated): what an eye at a distance still sees, in the manner of S-CIELAB (Zhang and Wandell 1997). With alpha the mean
-   * of both as seen over black and over white.
+   * repeated): what an eye at a distance still sees, in the manner of S-CIELAB (Zhang and Wandell 1997). With alpha the
+   * mean of both as seen over black and over white.
    */
   readonly blurredDeltaE: number;
 }

@@ -8,8 +8,8 @@ const BAND_PIXELS = 1 << 16;
 const SLACK = 4;
 
 /**
- * Two pictures of one size in step, for meters that compare colours with palette entries: the palette is the second picture's
- * band, and the index of a pixel its place there. Meters must `reload` for every band.
+ * Two pictures of one size in step, for meters that compare colours with palette entries: the palette is the second
+ * picture's band, and the index of a pixel its place there. Meters must `reload` for every band.
  */
 export class PicturePair {
   readonly palette: StoredPalette;
@@ -32,7 +32,9 @@ export class PicturePair {
     for (let i = 0; i < entries; i++) indices[i] = i;
   }
 
-  /** Bands of the first picture's colours; each is valid, and the palette is its own, until the next one is asked for. */
+  /**
+   * Bands of the first picture's colours; each is valid, and the palette is its own, until the next one is asked for.
+   */
   *bands(): Generator<Band> {
     const [first, second] = this.#pictures;
     const { width, height } = first;

@@ -26,8 +26,8 @@ export interface PictureScore extends LookFigures {
 }
 
 /**
- * Compares any two pictures of one size; the first is the original. Throws `invalid-option` where they are none or their
- * sizes differ, and `cancelled`.
+ * Compares any two pictures of one size; the first is the original. Throws `invalid-option` where they are none or
+ * their sizes differ, and `cancelled`.
  */
 export async function scorePicture(
   original: PixelImage,

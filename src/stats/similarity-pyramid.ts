@@ -19,8 +19,8 @@ const SUMS = 18;
 const COLORS = 256;
 
 /**
- * An original at several scales in XYB, and what comes of comparing candidates with it. `scales`: each of half the size of
- * the one before, rounded up.
+ * An original at several scales in XYB, and what comes of comparing candidates with it. `scales`: each of half the size
+ * of the one before, rounded up.
  */
 export class SimilarityPyramid {
   readonly #kernel: Kernel;
@@ -34,8 +34,8 @@ export class SimilarityPyramid {
   #complete = false;
 
   /**
-   * `ground`: grey of sRGB, 0 to 1, under an original that is not opaque. `keeps`: whether what is known of the original
-   * stays in memory from one comparison to the next.
+   * `ground`: grey of sRGB, 0 to 1, under an original that is not opaque. `keeps`: whether what is known of the
+   * original stays in memory from one comparison to the next.
    */
   constructor(original: PixelRows, ground: number, scales: readonly Scale[], keeps: boolean) {
     const { width } = original;
@@ -52,8 +52,8 @@ export class SimilarityPyramid {
   }
 
   /**
-   * For each scale 18 sums over its pixels: for X, Y and B those of SSIM error, added edges, lost edges, and of the fourth
-   * powers of the three. Yields how far it is, 0 to 1. `ground`: under a candidate that is not opaque.
+   * For each scale 18 sums over its pixels: for X, Y and B those of SSIM error, added edges, lost edges, and of the
+   * fourth powers of the three. Yields how far it is, 0 to 1. `ground`: under a candidate that is not opaque.
    */
   *compare(candidate: PixelRows, ground: number): Steps<Float64Array[]> {
     const { call } = this.#kernel;
@@ -104,8 +104,8 @@ export class SimilarityPyramid {
 function storeLinearTable(kernel: Kernel): number {
   const planeBytes = 4 * (COLORS + 4);
   const tableAt = kernel.reserve(3 * planeBytes);
-  const greysAt = kernel.reserve(4 * COLORS);
-  kernel.u32(greysAt, COLORS).set(Uint32Array.from({ length: COLORS }, (_, byte) => 0xff000000 + byte));
-  kernel.call.linearOver(greysAt, COLORS, 0, tableAt, planeBytes);
+  const graysAt = kernel.reserve(4 * COLORS);
+  kernel.u32(graysAt, COLORS).set(Uint32Array.from({ length: COLORS }, (_, byte) => 0xff000000 + byte));
+  kernel.call.linearOver(graysAt, COLORS, 0, tableAt, planeBytes);
   return tableAt;
 }

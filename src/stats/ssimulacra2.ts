@@ -10,7 +10,7 @@ import { finish, partOf } from './steps.ts';
 
 const SCALES = 6;
 /** No smaller picture, and no scale below one that is smaller. */
-const LEAST_SIDE = 8;
+const MIN_SIDE = 8;
 /** Weights of each scale and channel: means of the three errors, and their 4-norms. */
 const NORMS = 6;
 /** Greys of sRGB, 0 to 1, that pictures with alpha are laid over. */
@@ -18,16 +18,18 @@ const GROUNDS = [0.1, 0.9];
 
 /**
  * Scores pictures against one original by SSIMULACRA 2.1 (Jon Sneyers, Cloudinary, 2023,
- * github.com/cloudinary/ssimulacra2): 100 for equal pictures, 90 where a flicker test shows nothing, 80 side by side, 70
- * high quality, 50 medium, 10 very low; there is no lowest.
+ * github.com/cloudinary/ssimulacra2): 100 for equal pictures, 90 where a flicker test shows nothing, 80 side by side,
+ * 70 high quality, 50 medium, 10 very low; there is no lowest.
  *
- * The arithmetic is that of the authors' program on processors with fused multiply-adds, rounding for rounding: its blur
- * lets roundings ring, and without them scores above 95 are up to a point higher, those below 90 the same to 0.05. Every
- * machine gives the same score. Where a picture is not opaque, the score is the lower one of those over a dark and a light
- * grey. Pictures with a side below 8 pixels, which the authors' program refuses, are scored with their edges repeated.
+ * The arithmetic is that of the authors' program on processors with fused multiply-adds, rounding for rounding: its
+ * blur lets roundings ring, and without them scores above 95 are up to a point higher, those below 90 the same to 0.05.
+ * Every machine gives the same score. Where a picture is not opaque, the score is the lower one of those over a dark
+ * and a light grey. Pictures with a side below 8 pixels, which the authors' program refuses, are scored with their
+ * edges repeated.
  *
- * What depends on the original alone is worked out with the first score and kept if there are at most `mostKept` pixels: about
- * 50 bytes of memory for each, twice that with alpha. Else it is worked out again with every score, in memory of some rows.
+ * What depends on the original alone is worked out with the first score and kept if there are at most `mostKept`
+ * pixels: about 50 bytes of memory for each, twice that with alpha. Else it is worked out again with every score, in
+ * memory of some rows.
  */
 export class Ssimulacra2 {
   readonly #width: number;
@@ -43,7 +45,7 @@ export class Ssimulacra2 {
     checkPixelImage(original);
     this.#width = original.width;
     this.#height = original.height;
-    this.#original = pixelRows(original, LEAST_SIDE);
+    this.#original = pixelRows(original, MIN_SIDE);
     this.#scales = scalesOf(this.#original);
     this.#keeps = original.width * original.height <= mostKept;
   }
@@ -61,7 +63,7 @@ export class Ssimulacra2 {
     const { width, height } = candidate;
     if (width !== this.#width || height !== this.#height)
       throw invalidOption('candidate', `${this.#width} x ${this.#height} pixels`, `${width} x ${height}`);
-    const rows = pixelRows(candidate, LEAST_SIDE);
+    const rows = pixelRows(candidate, MIN_SIDE);
     const grounds = this.#original.opaque && rows.opaque ? [0] : GROUNDS;
     let least = 100;
     for (const [i, ground] of grounds.entries()) {
@@ -85,7 +87,7 @@ export class Ssimulacra2 {
 /** Halves the sides, rounded up, up to five times, and not of a scale that is smaller than 8 pixels on a side. */
 export function scalesOf({ width, height }: PixelRows): Scale[] {
   const sizes = [{ width, height }];
-  for (let { width, height } = sizes[0]!; sizes.length < SCALES && Math.min(width, height) >= LEAST_SIDE; ) {
+  for (let { width, height } = sizes[0]!; sizes.length < SCALES && Math.min(width, height) >= MIN_SIDE; ) {
     [width, height] = [Math.ceil(width / 2), Math.ceil(height / 2)];
     sizes.push({ width, height });
   }
@@ -99,8 +101,8 @@ export function scalesOf({ width, height }: PixelRows): Scale[] {
 }
 
 /**
- * Where the six weights of a channel in a scale begin. With fewer than six scales the authors' program takes the weights
- * one after the other all the same, so that those of another channel and scale come in.
+ * Where the six weights of a channel in a scale begin. With fewer than six scales the authors' program takes the
+ * weights one after the other all the same, so that those of another channel and scale come in.
  */
 function firstWeight(channel: number, scale: number, scales: number): number {
   return NORMS * (channel * scales + scale);

@@ -12,7 +12,7 @@ export interface Panel {
 const DOT = 2;
 const MARGIN = 8;
 const LINE = DOT * (LETTER_ROWS + 2);
-const MOST_PER_ROW = 4;
+const MAX_PER_ROW = 4;
 const WHITE = 0xffffffff;
 const BLACK = 0xff000000;
 
@@ -22,7 +22,7 @@ const BLACK = 0xff000000;
  */
 export function panelGrid(panels: readonly Panel[]): IndexedImage {
   const { width: sourceWidth, height: sourceHeight } = panels[0]!.image;
-  const rows = Math.ceil(panels.length / MOST_PER_ROW);
+  const rows = Math.ceil(panels.length / MAX_PER_ROW);
   const columns = Math.ceil(panels.length / rows);
   const lines = Math.max(...panels.map(({ caption }) => caption.length));
   const widest = Math.max(...panels.flatMap(({ caption }) => caption.map(textColumns)));

@@ -46,8 +46,8 @@ export interface IterationTrace {
   /** The start and every iteration: one more than `iterations`. */
   readonly steps: readonly TraceStep[];
   /**
-   * The picture as step `iteration` has it: every pixel the colour of its nearest centroid; for a mixture the mean of the
-   * colours that its most probable component owns. `of`: another picture, whose colours are all in the traced one.
+   * The picture as step `iteration` has it: every pixel the colour of its nearest centroid; for a mixture the mean of
+   * the colours that its most probable component owns. `of`: another picture, whose colours are all in the traced one.
    */
   picture(iteration: number, of?: PixelImage): Promise<IndexedImage>;
 }

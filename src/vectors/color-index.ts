@@ -14,7 +14,9 @@ const HASH_BYTES = 1 << 23;
 const SPREAD_BYTES = 1 << 24;
 /** A number for each of the 2^16 upper halves of a colour, and one more. */
 const HALVES_BYTES = 4 * ((1 << 16) + 1);
-/** Pixels that are mapped faster by a table of all 2^24 colours, although new memory for one costs as much as a million. */
+/**
+ * Pixels that are mapped faster by a table of all 2^24 colours, although new memory for one costs as much as a million.
+ */
 const PIXELS_TO_SPREAD = 1 << 21;
 
 /**

@@ -7,7 +7,9 @@ import { ColorIndex } from './color-index.ts';
 /** A picture whose colours are counted, to be quantized as often as one likes. Its pixels must not change. */
 export class PreparedImage {
   readonly image: PixelImage;
-  /** Where the colours of the pixels are found: about 25 MB (42 MB of large pictures), and 8 bytes per distinct colour. */
+  /**
+   * Where the colours of the pixels are found: about 25 MB (42 MB of large pictures), and 8 bytes per distinct colour.
+   */
   readonly index: ColorIndex;
 
   constructor(image: PixelImage, index: ColorIndex) {

@@ -2,10 +2,10 @@ import { integer } from '../core/checks.ts';
 import { type ColorHistogram, checkHistogram } from './color-histogram.ts';
 
 /**
- * At most `most` (1 to 16,777,216) colours that stand for all of a histogram, such as the points of a cloud that is drawn;
- * the histogram itself if it has no more. A stratified sample: the colours, which are in an order that keeps near ones
- * together, are cut into `most` runs of equal length, and of every run its most frequent colour (the first of equals)
- * stands for it, with the pixels of the whole run as its count. Throws `invalid-option`.
+ * At most `most` (1 to 16,777,216) colours that stand for all of a histogram, such as the points of a cloud that is
+ * drawn; the histogram itself if it has no more. A stratified sample: the colours, which are in an order that keeps
+ * near ones together, are cut into `most` runs of equal length, and of every run its most frequent colour (the first of
+ * equals) stands for it, with the pixels of the whole run as its count. Throws `invalid-option`.
  */
 export function sampleColors(histogram: ColorHistogram, most: number): ColorHistogram {
   checkHistogram(histogram);

@@ -14,8 +14,8 @@ import { temporaryFolder } from '../helpers/temporary-folder.ts';
 const folder = temporaryFolder();
 const sample = fileURLToPath(new URL('../../sample-images/coffee.png', import.meta.url));
 
-// Where Electron cannot be had, this is as near to it as a test comes: the built page under the shell's headers, talking
-// through the built preload script to the handlers of the main process.
+// Where Electron cannot be had, this is as near to it as a test comes: the built page under the shell's headers,
+// talking through the built preload script to the handlers of the main process.
 describe.skipIf(!canRunShellInBrowser)('the page in the shell', () => {
   let shell: ShellInBrowser;
   beforeAll(async () => {

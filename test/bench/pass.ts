@@ -1,5 +1,5 @@
 import type { CellSolver } from '../../src/cluster/colors/cell-solver.ts';
-import { plantColors } from '../../src/cluster/colors/color-points.ts';
+import { loadColors } from '../../src/cluster/colors/color-points.ts';
 import { seedCentroids } from '../../src/cluster/colors/seeding.ts';
 import { Kernel } from '../../src/kernels/kernel.ts';
 import { Random } from '../../src/math/random.ts';
@@ -121,7 +121,7 @@ async function loadCloud(photo: Photo): Promise<Cloud> {
     points.set([color & 255, (color >> 8) & 255, (color >> 16) & 255], 3 * n);
   });
   const plant = () =>
-    plantColors(new Kernel(BYTES_PER_POINT * colors.length), colors, counts, 'srgb', true, K).solver;
+    loadColors(new Kernel(BYTES_PER_POINT * colors.length), colors, counts, 'srgb', true, K).solver;
   return { points, weights: counts, plant };
 }
 

@@ -113,7 +113,9 @@ interface Printed {
   readonly results: readonly Fields[];
 }
 
-/** A document that is allowed is refused, for just that reason, once a field of its first result is `wrong` or missing. */
+/**
+ * A document that is allowed is refused, for just that reason, once a field of its first result is `wrong` or missing.
+ */
 function expectRefusal(allowed: Printed, definition: string, path: string, wrong: unknown): void {
   expect(violations(allowed, schema)).toEqual([]);
   const changed = structuredClone(allowed);

@@ -58,7 +58,8 @@ describe('the packed package', () => {
   });
 
   it('has types that every resolver of modules finds', () => {
-    // Resolution before `exports` (node10) is older than any Node that runs this; CommonJS loads the modules themselves.
+    // Resolution before `exports` (node10) is older than any Node that runs this; CommonJS loads the modules
+    // themselves.
     const words = ['--profile', 'esm-only', '--format', 'json'];
     const { status, stdout } = node(inProject('@arethetypeswrong/cli/dist/index.js'), tarball(), ...words);
     const { problems, analysis } = JSON.parse(stdout);

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { CellSolver } from '../../src/cluster/colors/cell-solver.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
+import { centroidsAt, type Loaded, loadOpaque, loadPicture } from '../helpers/loaded.ts';
 import { paint, photo, randomPicture, softPhoto } from '../helpers/pictures.ts';
-import { centroidsAt, type Planted, plantOpaque, plantPicture } from '../helpers/planted.ts';
 import { nearestCentroids, squaredDistance, type WeightedPoints } from '../reference/lloyd.ts';
 
 /**
  * Holds the solver's labels to brute force. Kernels compare in f32 and references in f64, so a label may
  * differ where two centroids are equally far but for rounding; that must be rare.
  */
-function expectNearest({ solver, points }: Planted, rare = 0.001): void {
+function expectNearest({ solver, points }: Loaded, rare = 0.001): void {
   const centroids = solver.centroids();
   const expected = nearestCentroids(points, centroids);
   const labels = solver.labels();
@@ -56,66 +56,66 @@ const pictures = {
 
 describe.each(Object.entries(pictures))('%s', (_, make) => {
   test.each([1, 2, 3, 4, 5, 7, 16, 63, 64, 256, 1000])('%i centroids anywhere', (k) => {
-    const planted = plantPicture(make(), 1000);
+    const loaded = loadPicture(make(), 1000);
     const random = randomNumbers(k);
-    planted.solver.setCentroids(centroidsAnywhere(k, planted.solver.dims, random));
-    expect(planted.solver.assign()).toBe(planted.solver.count);
-    expectNearest(planted);
+    loaded.solver.setCentroids(centroidsAnywhere(k, loaded.solver.dims, random));
+    expect(loaded.solver.assign()).toBe(loaded.solver.count);
+    expectNearest(loaded);
   });
 
   test.each([2, 9, 40, 300])('%i centroids at points', (k) => {
-    const planted = plantPicture(make(), k);
+    const loaded = loadPicture(make(), k);
     const random = randomNumbers(k);
-    const chosen = Array.from({ length: k }, () => Math.floor(planted.solver.count * random()));
-    planted.solver.setCentroids(centroidsAt(planted.points, chosen));
-    planted.solver.assign();
-    expectNearest(planted, 0.02);
+    const chosen = Array.from({ length: k }, () => Math.floor(loaded.solver.count * random()));
+    loaded.solver.setCentroids(centroidsAt(loaded.points, chosen));
+    loaded.solver.assign();
+    expectNearest(loaded, 0.02);
   });
 
   test('many moves in a row: a few centroids a little, all of them, back again', () => {
-    const planted = plantPicture(make(), 64);
+    const loaded = loadPicture(make(), 64);
     const random = randomNumbers(5);
-    let centroids = centroidsAnywhere(40, planted.solver.dims, random);
+    let centroids = centroidsAnywhere(40, loaded.solver.dims, random);
     const first = centroids;
     for (let move = 0; move < 30; move++) {
       const reach = move % 5 === 0 ? 200 : 10;
       const share = move % 3 === 0 ? 1 : 0.1;
       centroids = centroids.map((value, i) => {
-        const moves = i % 4 < planted.solver.dims && random() < share;
+        const moves = i % 4 < loaded.solver.dims && random() < share;
         return moves ? Math.min(255, Math.max(0, value + reach * (random() - 0.5))) : value;
       });
       if (move === 20) centroids = first.slice();
-      planted.solver.setCentroids(centroids);
-      planted.solver.assign();
-      expectNearest(planted);
+      loaded.solver.setCentroids(centroids);
+      loaded.solver.assign();
+      expectNearest(loaded);
     }
   });
 
   test('centroids come and go', () => {
-    const planted = plantPicture(make(), 200);
+    const loaded = loadPicture(make(), 200);
     const random = randomNumbers(6);
-    const all = centroidsAnywhere(200, planted.solver.dims, random);
+    const all = centroidsAnywhere(200, loaded.solver.dims, random);
     for (const k of [100, 3, 1, 200, 2, 199, 37, 38, 37, 36, 1, 5]) {
-      planted.solver.setCentroids(all.subarray(0, 4 * k));
-      planted.solver.assign();
-      expectNearest(planted);
+      loaded.solver.setCentroids(all.subarray(0, 4 * k));
+      loaded.solver.assign();
+      expectNearest(loaded);
     }
   });
 
   test('nothing moved: nothing changes', () => {
-    const planted = plantPicture(make(), 50);
-    planted.solver.setCentroids(centroidsAnywhere(50, planted.solver.dims, randomNumbers(7)));
-    planted.solver.assign();
-    for (let again = 0; again < 5; again++) expect(planted.solver.assign()).toBe(0);
+    const loaded = loadPicture(make(), 50);
+    loaded.solver.setCentroids(centroidsAnywhere(50, loaded.solver.dims, randomNumbers(7)));
+    loaded.solver.assign();
+    for (let again = 0; again < 5; again++) expect(loaded.solver.assign()).toBe(0);
   });
 
   test('of equal centroids the lowest owns all', () => {
-    const planted = plantPicture(make(), 30);
-    const ten = centroidsAnywhere(10, planted.solver.dims, randomNumbers(8));
-    planted.solver.setCentroids(Float64Array.from([...ten, ...ten, ...ten]));
-    planted.solver.assign();
-    expectNearest(planted);
-    expect(planted.solver.labels().every((label) => label < 10)).toBe(true);
+    const loaded = loadPicture(make(), 30);
+    const ten = centroidsAnywhere(10, loaded.solver.dims, randomNumbers(8));
+    loaded.solver.setCentroids(Float64Array.from([...ten, ...ten, ...ten]));
+    loaded.solver.assign();
+    expectNearest(loaded);
+    expect(loaded.solver.labels().every((label) => label < 10)).toBe(true);
   });
 });
 
@@ -126,15 +126,15 @@ test('exact ties go to the lowest number, whatever the order of the places', () 
     [10, 6, 2],
     [6, 10, 2],
   ]) {
-    const planted = plantOpaque(colors, 3);
-    planted.solver.setCentroids(Float64Array.from(order.flatMap((x) => [x, 7, 7, 0])));
-    planted.solver.assign();
-    expectNearest(planted, 0);
+    const loaded = loadOpaque(colors, 3);
+    loaded.solver.setCentroids(Float64Array.from(order.flatMap((x) => [x, 7, 7, 0])));
+    loaded.solver.assign();
+    expectNearest(loaded, 0);
   }
 });
 
 test('a region owned by one cluster, then by another, then shared, then by the first again', () => {
-  const planted = plantPicture(photo(150, 120, 3), 8);
+  const loaded = loadPicture(photo(150, 120, 3), 8);
   const corner = [0, 0, 0, 0, 255, 255, 255, 0];
   const places = [
     [...corner, 128, 128, 128, 0],
@@ -146,47 +146,47 @@ test('a region owned by one cluster, then by another, then shared, then by the f
     [...corner, 128, 128, 128, 0],
   ];
   for (const place of places) {
-    planted.solver.setCentroids(Float64Array.from(place));
-    planted.solver.assign();
-    expectNearest(planted);
+    loaded.solver.setCentroids(Float64Array.from(place));
+    loaded.solver.assign();
+    expectNearest(loaded);
   }
 });
 
 test('all points equal', () => {
-  const planted = plantPicture(
+  const loaded = loadPicture(
     paint(9, 9, () => [200, 100, 50, 255]),
     16,
   );
   for (const k of [1, 4, 16]) {
-    planted.solver.setCentroids(centroidsAnywhere(k, 3, randomNumbers(k)));
-    planted.solver.assign();
-    expectNearest(planted, 0);
+    loaded.solver.setCentroids(centroidsAnywhere(k, 3, randomNumbers(k)));
+    loaded.solver.assign();
+    expectNearest(loaded, 0);
   }
 });
 
 test('hundreds of points of one code: soft colours crowd near the origin', () => {
   const image = paint(256, 16, (x, y) => (x === 255 ? [255, 255, 255, 255] : [x, 16 * y, 80, 3]));
-  const planted = plantPicture(image, 20);
-  const codes = planted.solver.kernel.u32(planted.solver.field('codes'), planted.solver.count);
+  const loaded = loadPicture(image, 20);
+  const codes = loaded.solver.kernel.u32(loaded.solver.field('codes'), loaded.solver.count);
   expect(new Set(codes).size).toBeLessThan(30);
-  planted.solver.setCentroids(centroidsAt(planted.points, [0, 100, 900, 2000, 4080]));
-  planted.solver.assign();
-  expectNearest(planted, 0.02);
+  loaded.solver.setCentroids(centroidsAt(loaded.points, [0, 100, 900, 2000, 4080]));
+  loaded.solver.assign();
+  expectNearest(loaded, 0.02);
 });
 
 test('as many centroids as points: each point has its own', () => {
-  const planted = plantPicture(randomPicture(50, 50, false), 2500);
-  planted.solver.setCentroids(planted.points.coordinates);
-  planted.solver.assign();
-  expect([...planted.solver.labels()]).toEqual(Array.from({ length: planted.solver.count }, (_, i) => i));
-  expect(planted.solver.inertia()).toBe(0);
+  const loaded = loadPicture(randomPicture(50, 50, false), 2500);
+  loaded.solver.setCentroids(loaded.points.coordinates);
+  loaded.solver.assign();
+  expect([...loaded.solver.labels()]).toEqual(Array.from({ length: loaded.solver.count }, (_, i) => i));
+  expect(loaded.solver.inertia()).toBe(0);
 });
 
 test('65,536 centroids among 100,000 colours', () => {
   const random = randomNumbers(11);
   const colors = new Set<number>();
   while (colors.size < 100_000) colors.add(Math.floor(random() * 2 ** 24));
-  const { solver, points } = plantOpaque(colors, 65_536);
+  const { solver, points } = loadOpaque(colors, 65_536);
   solver.setCentroids(centroidsAnywhere(65_536, 3, random));
   solver.assign();
   const sample = Array.from({ length: 300 }, (_, i) => i * 333);

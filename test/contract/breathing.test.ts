@@ -4,23 +4,23 @@ import { seedCentroids } from '../../src/cluster/colors/seeding.ts';
 import { INITS } from '../../src/core/vocabulary.ts';
 import { Random } from '../../src/math/random.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
+import { type Loaded, loadPicture } from '../helpers/loaded.ts';
 import { paint, photo, randomPicture, softPhoto } from '../helpers/pictures.ts';
-import { type Planted, plantPicture } from '../helpers/planted.ts';
 import { breathe } from '../reference/breathing.ts';
 import { nearestCentroids, squaredDistance } from '../reference/lloyd.ts';
 
 /** Enough for every run of Lloyd's iteration to converge. */
 const TO_THE_END = 10_000;
 
-function started(planted: Planted, k: number, seed: number): Planted {
-  seedCentroids(planted.solver, 'kmeans++', k, new Random(seed));
-  planted.solver.assign();
-  planted.solver.lloyd(TO_THE_END, 0);
-  return planted;
+function started(loaded: Loaded, k: number, seed: number): Loaded {
+  seedCentroids(loaded.solver, 'kmeans++', k, new Random(seed));
+  loaded.solver.assign();
+  loaded.solver.lloyd(TO_THE_END, 0);
+  return loaded;
 }
 
 /** Every label is that of the nearest centroid, but for ties. */
-function expectNearest({ solver, points }: Planted): void {
+function expectNearest({ solver, points }: Loaded): void {
   const centroids = solver.centroids();
   const labels = solver.labels();
   nearestCentroids(points, centroids).forEach((expected, i) => {
@@ -30,11 +30,11 @@ function expectNearest({ solver, points }: Planted): void {
   });
 }
 
-const pictures: [string, () => Planted][] = [
-  ['a photograph', () => plantPicture(photo(50, 40), 40)],
-  ['another photograph', () => plantPicture(photo(60, 40, 7, 4), 40)],
-  ['a photograph with alpha', () => plantPicture(softPhoto(50, 40), 40)],
-  ['random colours with alpha', () => plantPicture(randomPicture(40, 30, true), 40)],
+const pictures: [string, () => Loaded][] = [
+  ['a photograph', () => loadPicture(photo(50, 40), 40)],
+  ['another photograph', () => loadPicture(photo(60, 40, 7, 4), 40)],
+  ['a photograph with alpha', () => loadPicture(softPhoto(50, 40), 40)],
+  ['random colours with alpha', () => loadPicture(randomPicture(40, 30, true), 40)],
 ];
 
 describe.each(pictures)('%s', (_, make) => {
@@ -58,7 +58,7 @@ describe.each(pictures)('%s', (_, make) => {
 });
 
 /** Six tight groups of colours far apart, each longest along red. */
-function groups(): Planted {
+function groups(): Loaded {
   const random = randomNumbers(3);
   const noise = (width: number) => width * random();
   const image = paint(60, 20, (x) => [
@@ -67,7 +67,7 @@ function groups(): Planted {
     [10, 200, 90][x % 3]! + noise(4),
     255,
   ]);
-  return plantPicture(image, 12);
+  return loadPicture(image, 12);
 }
 
 test.each([1, 2])('a breath of %i mends two centroids in one group and one between two', (m) => {
@@ -113,8 +113,8 @@ test('a breath keeps the number of clusters, never raises the inertia, and label
     fc.constantFrom(...INITS),
     fc.integer({ min: 0, max: 5 }),
     (seed, asked, soft, init, steps) => {
-      const planted = plantPicture(randomPicture(10, 2 + (seed % 20), soft, seed), 80);
-      const { solver } = planted;
+      const loaded = loadPicture(randomPicture(10, 2 + (seed % 20), soft, seed), 80);
+      const { solver } = loaded;
       const k = Math.min(asked, solver.count);
       seedCentroids(solver, init, k, new Random(seed));
       solver.assign();
@@ -125,9 +125,9 @@ test('a breath keeps the number of clusters, never raises the inertia, and label
         if (kept) expect(solver.inertiaAtMeans()).toBeLessThan(before * (1 - 1e-5));
         else expect(solver.inertiaAtMeans()).toBeLessThanOrEqual(before * (1 + 1e-12) + 1e-6);
         expect(solver.weights().reduce((sum, weight) => sum + weight)).toBe(
-          planted.points.weights.reduce((sum, weight) => sum + weight),
+          loaded.points.weights.reduce((sum, weight) => sum + weight),
         );
-        expectNearest(planted);
+        expectNearest(loaded);
       }
     },
   );
@@ -135,11 +135,11 @@ test('a breath keeps the number of clusters, never raises the inertia, and label
 });
 
 test('a breath with many clusters beats Lloyd alone', () => {
-  const planted = started(plantPicture(photo(120, 90), 320), 256, 1);
-  const before = planted.solver.inertia();
-  for (let breath = 0; breath < 10; breath++) planted.solver.breathe(32, 3, 1e-4, 1e-5);
-  expect(planted.solver.inertiaAtMeans()).toBeLessThan(0.97 * before);
-  expectNearest(planted);
+  const loaded = started(loadPicture(photo(120, 90), 320), 256, 1);
+  const before = loaded.solver.inertia();
+  for (let breath = 0; breath < 10; breath++) loaded.solver.breathe(32, 3, 1e-4, 1e-5);
+  expect(loaded.solver.inertiaAtMeans()).toBeLessThan(0.97 * before);
+  expectNearest(loaded);
 });
 
 test.each([
@@ -147,14 +147,14 @@ test.each([
   ['two colours', 2],
   ['three colours', 3],
 ])('%s and more clusters than that', (_, colors) => {
-  const planted = plantPicture(
+  const loaded = loadPicture(
     paint(12, 1, (x) => [50 * (x % colors), 9, 9, 255]),
     16,
   );
-  planted.solver.setCentroids(Float64Array.from({ length: 20 }, (_value, i) => (i % 4 === 3 ? 0 : 7 * i)));
-  planted.solver.assign();
-  for (const m of [5, 2, 1]) planted.solver.breathe(m, 2, 1e-4, 1e-5);
-  expect(planted.solver.k).toBe(5);
-  expect(planted.solver.centroids().every(Number.isFinite)).toBe(true);
-  expectNearest(planted);
+  loaded.solver.setCentroids(Float64Array.from({ length: 20 }, (_value, i) => (i % 4 === 3 ? 0 : 7 * i)));
+  loaded.solver.assign();
+  for (const m of [5, 2, 1]) loaded.solver.breathe(m, 2, 1e-4, 1e-5);
+  expect(loaded.solver.k).toBe(5);
+  expect(loaded.solver.centroids().every(Number.isFinite)).toBe(true);
+  expectNearest(loaded);
 });

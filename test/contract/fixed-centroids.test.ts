@@ -3,33 +3,33 @@ import { describe, expect, test } from 'vitest';
 import { seedCentroids } from '../../src/cluster/colors/seeding.ts';
 import { INITS } from '../../src/core/vocabulary.ts';
 import { Random } from '../../src/math/random.ts';
+import { type Loaded, loadPicture } from '../helpers/loaded.ts';
 import { photo, randomPicture, softPhoto } from '../helpers/pictures.ts';
-import { type Planted, plantPicture } from '../helpers/planted.ts';
 import { inertiaOf, lloyd, nearestCentroids } from '../reference/lloyd.ts';
 
 /** In the clouds, between them, and far outside. */
 const FIXED = Float64Array.of(10, 200, 30, 255, 128, 128, 128, 128, 255, 0, 255, 255, 0, 0, 0, 0);
 
-function fix({ solver }: Planted, count: number): Float64Array {
+function fix({ solver }: Loaded, count: number): Float64Array {
   const rows = FIXED.slice(0, 4 * count);
   if (solver.dims === 3) for (let i = 3; i < rows.length; i += 4) rows[i] = 0;
   solver.fixCentroids(rows);
   return rows;
 }
 
-const pictures: [string, () => Planted][] = [
-  ['a photograph', () => plantPicture(photo(80, 60), 100)],
-  ['a photograph with alpha', () => plantPicture(softPhoto(80, 60), 100)],
-  ['random colours with alpha', () => plantPicture(randomPicture(60, 40, true), 100)],
+const pictures: [string, () => Loaded][] = [
+  ['a photograph', () => loadPicture(photo(80, 60), 100)],
+  ['a photograph with alpha', () => loadPicture(softPhoto(80, 60), 100)],
+  ['random colours with alpha', () => loadPicture(randomPicture(60, 40, true), 100)],
 ];
 
 describe.each(pictures)('%s', (_, make) => {
   describe.each([1, 3, 4])('%i fixed centroids', (count) => {
     test.each(INITS)('Lloyd from %s is that of the definition with fixed centroids', (init) => {
       for (const k of [count, count + 1, 12, 40]) {
-        const planted = make();
-        const { solver, points } = planted;
-        const rows = fix(planted, count);
+        const loaded = make();
+        const { solver, points } = loaded;
+        const rows = fix(loaded, count);
         seedCentroids(solver, init, k, new Random(5));
         expect(solver.k).toBe(k);
         const start = solver.centroids();
@@ -48,9 +48,9 @@ describe.each(pictures)('%s', (_, make) => {
     });
 
     test('a breath leaves them where they are, and the inertia never rises', () => {
-      const planted = make();
-      const { solver, points } = planted;
-      const rows = fix(planted, count);
+      const loaded = make();
+      const { solver, points } = loaded;
+      const rows = fix(loaded, count);
       seedCentroids(solver, 'random', count + 8, new Random(1));
       solver.assign();
       let kept = 0;
@@ -73,19 +73,19 @@ describe.each(pictures)('%s', (_, make) => {
   });
 
   test('one free centroid beside fixed ones can breathe', () => {
-    const planted = make();
-    fix(planted, 3);
-    seedCentroids(planted.solver, 'wu', 4, new Random(0));
-    planted.solver.assign();
-    for (const m of [1, 2, 1]) planted.solver.breathe(m, 2, 1e-4, 1e-5);
-    expect(planted.solver.k).toBe(4);
-    expect([...planted.solver.centroids()].every(Number.isFinite)).toBe(true);
+    const loaded = make();
+    fix(loaded, 3);
+    seedCentroids(loaded.solver, 'wu', 4, new Random(0));
+    loaded.solver.assign();
+    for (const m of [1, 2, 1]) loaded.solver.breathe(m, 2, 1e-4, 1e-5);
+    expect(loaded.solver.k).toBe(4);
+    expect([...loaded.solver.centroids()].every(Number.isFinite)).toBe(true);
   });
 
   test('cells of fewer bits have the same fixed centroids', () => {
-    const planted = make();
-    const rows = fix(planted, 3);
-    const coarse = planted.solver.coarsened(5);
+    const loaded = make();
+    const rows = fix(loaded, 3);
+    const coarse = loaded.solver.coarsened(5);
     expect(coarse.fixed).toBe(3);
     expect(coarse.centroids()).toEqual(rows);
   });
@@ -98,9 +98,9 @@ test('the inertia never rises, for any picture, start and number of fixed centro
     fc.integer({ min: 0, max: 30 }),
     fc.constantFrom(...INITS),
     (seed, count, free, init) => {
-      const planted = plantPicture(randomPicture(12, 1 + (seed % 25), seed % 2 === 0, seed), 64);
-      const { solver } = planted;
-      const rows = fix(planted, count);
+      const loaded = loadPicture(randomPicture(12, 1 + (seed % 25), seed % 2 === 0, seed), 64);
+      const { solver } = loaded;
+      const rows = fix(loaded, count);
       seedCentroids(solver, init, count + Math.min(free, solver.count), new Random(seed));
       solver.assign();
       let last = solver.inertia();

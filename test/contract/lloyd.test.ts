@@ -5,23 +5,23 @@ import { INITS, type Init } from '../../src/core/vocabulary.ts';
 import { Random } from '../../src/math/random.ts';
 import { expectSame } from '../helpers/expect-same.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
+import { type Loaded, loadOpaque, loadPicture } from '../helpers/loaded.ts';
 import { paint, photo, randomPicture, softPhoto } from '../helpers/pictures.ts';
-import { type Planted, plantOpaque, plantPicture } from '../helpers/planted.ts';
 import { inertiaOf, lloyd, meansOf, nearestCentroids, squaredDistance } from '../reference/lloyd.ts';
 
-const pictures: [string, () => Planted][] = [
-  ['a photograph', () => plantPicture(photo(80, 60), 300)],
-  ['a smooth photograph', () => plantPicture(photo(90, 80, 5, 3), 300)],
-  ['random colours', () => plantPicture(randomPicture(70, 50, false), 300)],
-  ['a photograph with alpha', () => plantPicture(softPhoto(80, 60), 300)],
-  ['random colours with alpha', () => plantPicture(randomPicture(70, 50, true), 300)],
+const pictures: [string, () => Loaded][] = [
+  ['a photograph', () => loadPicture(photo(80, 60), 300)],
+  ['a smooth photograph', () => loadPicture(photo(90, 80, 5, 3), 300)],
+  ['random colours', () => loadPicture(randomPicture(70, 50, false), 300)],
+  ['a photograph with alpha', () => loadPicture(softPhoto(80, 60), 300)],
+  ['random colours with alpha', () => loadPicture(randomPicture(70, 50, true), 300)],
 ];
 
 /**
  * Runs both from the same start to the end, and compares. The kernel compares distances in f32: where that
  * makes it decide a tie differently, its run may end elsewhere. Returns whether it did, having seen the tie.
  */
-function expectSameRun({ solver, points }: Planted, init: Init, k: number): 'same' | 'tie' {
+function expectSameRun({ solver, points }: Loaded, init: Init, k: number): 'same' | 'tie' {
   seedCentroids(solver, init, k, new Random(2));
   const start = solver.centroids();
   solver.assign();
@@ -37,7 +37,7 @@ function expectSameRun({ solver, points }: Planted, init: Init, k: number): 'sam
 }
 
 /** Finds where the run from `start` leaves that of the definition, and holds that to be a tie. */
-function expectTie({ solver, points }: Planted, start: Float64Array): void {
+function expectTie({ solver, points }: Loaded, start: Float64Array): void {
   solver.setCentroids(start);
   solver.assign();
   for (let centroids = start; ; ) {
@@ -66,7 +66,7 @@ describe.each(pictures)('%s: the run is the run of the definition', (_, make) =>
 });
 
 test('the inertia of a converged run is that of its labels and centroids, by hand', () => {
-  const { solver, points } = plantPicture(photo(90, 70), 20);
+  const { solver, points } = loadPicture(photo(90, 70), 20);
   seedCentroids(solver, 'kmeans++', 20, new Random(1));
   solver.assign();
   solver.lloyd(1000, 0);
@@ -85,7 +85,7 @@ test('the inertia never rises, for any picture and start', () => {
     fc.boolean(),
     fc.constantFrom(...INITS),
     (seed, k, soft, init) => {
-      const { solver } = plantPicture(randomPicture(12, 1 + (seed % 25), soft, seed), 64);
+      const { solver } = loadPicture(randomPicture(12, 1 + (seed % 25), soft, seed), 64);
       seedCentroids(solver, init, Math.min(k, solver.count), new Random(seed));
       solver.assign();
       let last = solver.inertia();
@@ -104,7 +104,7 @@ test('the inertia never rises, for any picture and start', () => {
 });
 
 test('a run in pieces is a run in one', () => {
-  const [whole, pieces] = [plantPicture(photo(90, 70), 30).solver, plantPicture(photo(90, 70), 30).solver];
+  const [whole, pieces] = [loadPicture(photo(90, 70), 30).solver, loadPicture(photo(90, 70), 30).solver];
   for (const solver of [whole, pieces]) {
     seedCentroids(solver, 'random', 30, new Random(4));
     solver.assign();
@@ -124,7 +124,7 @@ test('a run in pieces is a run in one', () => {
 test('a tolerance stops the run at the first iteration that gains less, and not before', () => {
   const tolerance = 0.003;
   const start = () => {
-    const { solver } = plantPicture(photo(90, 70), 40);
+    const { solver } = loadPicture(photo(90, 70), 40);
     seedCentroids(solver, 'random', 40, new Random(1));
     solver.assign();
     return solver;
@@ -144,7 +144,7 @@ test('a tolerance stops the run at the first iteration that gains less, and not 
 });
 
 test('a centroid without points stays where it is', () => {
-  const { solver } = plantPicture(photo(40, 30), 3);
+  const { solver } = loadPicture(photo(40, 30), 3);
   solver.setCentroids(Float64Array.of(100, 100, 100, 0, 900, 900, 900, 0, 120, 100, 80, 0));
   solver.assign();
   solver.lloyd(1000, 0);
@@ -154,7 +154,7 @@ test('a centroid without points stays where it is', () => {
 
 describe('extreme clouds', () => {
   const grey = () =>
-    plantPicture(
+    loadPicture(
       paint(256, 8, (x, y) => [x, x, x, y === 0 && x < 30 ? 254 : 255]),
       300,
     );
@@ -163,15 +163,15 @@ describe('extreme clouds', () => {
   });
 
   test('as many clusters as points', () => {
-    const planted = plantPicture(randomPicture(30, 20, false), 600);
-    expect(expectSameRun(planted, 'wu', planted.solver.count)).toBe('same');
-    expect(planted.solver.inertia()).toBe(0);
+    const loaded = loadPicture(randomPicture(30, 20, false), 600);
+    expect(expectSameRun(loaded, 'wu', loaded.solver.count)).toBe('same');
+    expect(loaded.solver.inertia()).toBe(0);
   });
 
   const withWeights = (weightOf: (i: number) => number) => {
     const random = randomNumbers(12);
     const colors = Array.from({ length: 2000 }, () => Math.floor(random() * 2 ** 24));
-    return plantOpaque(
+    return loadOpaque(
       colors,
       50,
       colors.map((_, i) => weightOf(i)),

@@ -3,25 +3,25 @@ import { seedCentroids } from '../../src/cluster/colors/seeding.ts';
 import { INITS } from '../../src/core/vocabulary.ts';
 import { Random } from '../../src/math/random.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
+import { centroidsAt, type Loaded, loadOpaque, loadPicture } from '../helpers/loaded.ts';
 import { paint, photo, randomPicture, softPhoto } from '../helpers/pictures.ts';
-import { centroidsAt, type Planted, plantOpaque, plantPicture } from '../helpers/planted.ts';
 import { kMeansPlusPlus, maximin } from '../reference/kmeans-plus-plus.ts';
 import { inertiaOf, nearestCentroids } from '../reference/lloyd.ts';
 import { varianceCut } from '../reference/variance-cut.ts';
 
-const pictures: [string, (pixels: number) => Planted][] = [
-  ['random colours', (pixels) => plantPicture(randomPicture(pixels, 1, false), pixels)],
-  ['a photograph', (pixels) => plantPicture(photo(10, pixels / 10), pixels)],
-  ['random colours with alpha', (pixels) => plantPicture(randomPicture(pixels, 1, true), pixels)],
-  ['a photograph with alpha', (pixels) => plantPicture(softPhoto(10, pixels / 10), pixels)],
+const pictures: [string, (pixels: number) => Loaded][] = [
+  ['random colours', (pixels) => loadPicture(randomPicture(pixels, 1, false), pixels)],
+  ['a photograph', (pixels) => loadPicture(photo(10, pixels / 10), pixels)],
+  ['random colours with alpha', (pixels) => loadPicture(randomPicture(pixels, 1, true), pixels)],
+  ['a photograph with alpha', (pixels) => loadPicture(softPhoto(10, pixels / 10), pixels)],
   ['weights of every size', weighted],
 ];
 
-function weighted(count: number): Planted {
+function weighted(count: number): Loaded {
   const random = randomNumbers(4);
   const colors = Array.from({ length: count }, (_, i) => Math.floor(random() * 2 ** 16) * 256 + (i & 255));
   const weights = colors.map(() => Math.ceil(random() ** 8 * 1e6));
-  return plantOpaque(colors, count, weights);
+  return loadOpaque(colors, count, weights);
 }
 
 const places = (centroids: Float64Array) =>
@@ -29,7 +29,7 @@ const places = (centroids: Float64Array) =>
     Array.from({ length: centroids.length / 4 }, (_, k) => centroids.subarray(4 * k, 4 * k + 4).join()),
   );
 
-function seeded({ solver }: Planted, init: (typeof INITS)[number], k: number, seed = 0): Float64Array {
+function seeded({ solver }: Loaded, init: (typeof INITS)[number], k: number, seed = 0): Float64Array {
   seedCentroids(solver, init, k, new Random(seed));
   return solver.centroids();
 }
@@ -44,36 +44,36 @@ describe.each(pictures)('%s', (_, make) => {
     [30, 400],
     [100, 400],
   ])('variance cut into %i is its definition', (k, pixels) => {
-    const planted = make(pixels);
-    const actual = seeded(planted, 'wu', k);
-    const centroids = varianceCut(planted.points, k);
+    const loaded = make(pixels);
+    const actual = seeded(loaded, 'wu', k);
+    const centroids = varianceCut(loaded.points, k);
     expect(actual.length).toBe(centroids.length);
     const [cut, expected] = [actual, centroids].map((some) =>
-      inertiaOf(planted.points, some, nearestCentroids(planted.points, some)),
+      inertiaOf(loaded.points, some, nearestCentroids(loaded.points, some)),
     ) as [number, number];
     expect(Math.abs(cut - expected)).toBeLessThan(1e-6 * expected + 1e-9);
   });
 
   test.each([0, 1, 99])('k-means++ with seed %i draws the points of its definition', (seed) => {
-    const planted = make(400);
+    const loaded = make(400);
     const random = new Random(seed);
-    const chosen = kMeansPlusPlus(planted.points, 40, () => random.next());
-    expect(seeded(planted, 'kmeans++', 40, seed)).toEqual(centroidsAt(planted.points, chosen));
+    const chosen = kMeansPlusPlus(loaded.points, 40, () => random.next());
+    expect(seeded(loaded, 'kmeans++', 40, seed)).toEqual(centroidsAt(loaded.points, chosen));
   });
 
   test.each([0, 1, 99])('maximin with seed %i takes the points of its definition', (seed) => {
-    const planted = make(400);
+    const loaded = make(400);
     const random = new Random(seed);
-    const chosen = maximin(planted.points, 40, () => random.next());
-    expect(seeded(planted, 'maximin', 40, seed)).toEqual(centroidsAt(planted.points, chosen));
+    const chosen = maximin(loaded.points, 40, () => random.next());
+    expect(seeded(loaded, 'maximin', 40, seed)).toEqual(centroidsAt(loaded.points, chosen));
   });
 
   test.each(INITS)('%s gives as many distinct centroids as there are distinct points', (init) => {
-    const planted = make(400);
-    const { solver, points } = planted;
+    const loaded = make(400);
+    const { solver, points } = loaded;
     const distinct = places(points.coordinates).size;
     for (const k of [1, 2, 17, Math.floor(distinct / 2), distinct]) {
-      const centroids = seeded(planted, init, k, 3);
+      const centroids = seeded(loaded, init, k, 3);
       expect(solver.k).toBe(k);
       // Random distinct colours may still be equal points: premultiplied, soft ones are.
       if (init !== 'random' || solver.dims === 3) expect(places(centroids).size).toBe(k);
@@ -90,46 +90,46 @@ describe.each(pictures)('%s', (_, make) => {
 });
 
 test('random seeds are points, each as likely as any other', () => {
-  const planted = plantPicture(
+  const loaded = loadPicture(
     paint(20, 1, (x) => [12 * x, 5, 5, 255]),
     20,
   );
   const random = new Random(1);
   const counts = new Float64Array(20);
   for (let round = 0; round < 4000; round++) {
-    seedCentroids(planted.solver, 'random', 5, random);
-    for (const x of planted.solver.centroids().filter((_, i) => i % 4 === 0)) counts[x / 12]!++;
+    seedCentroids(loaded.solver, 'random', 5, random);
+    for (const x of loaded.solver.centroids().filter((_, i) => i % 4 === 0)) counts[x / 12]!++;
   }
   for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(130);
 });
 
 test('the cut made on cells of a large picture is nearly as good as the cut on all colours', () => {
-  const planted = plantPicture(photo(60, 50, 2), 64);
+  const loaded = loadPicture(photo(60, 50, 2), 64);
   const k = 16;
-  const inertias = [seeded(planted, 'wu', k), varianceCut(planted.points, k)].map((centroids) =>
-    inertiaOf(planted.points, centroids, nearestCentroids(planted.points, centroids)),
+  const inertias = [seeded(loaded, 'wu', k), varianceCut(loaded.points, k)].map((centroids) =>
+    inertiaOf(loaded.points, centroids, nearestCentroids(loaded.points, centroids)),
   ) as [number, number];
   expect(inertias[0]).toBeLessThan(1.05 * inertias[1]);
 });
 
 test.each(INITS)('%s on points that are all equal', (init) => {
-  const planted = plantPicture(
+  const loaded = loadPicture(
     paint(4, 4, () => [9, 8, 7, 255]),
     4,
   );
-  expect([...seeded(planted, init, 1)]).toEqual([9, 8, 7, 0]);
+  expect([...seeded(loaded, init, 1)]).toEqual([9, 8, 7, 0]);
 });
 
 test.each(INITS)('%s with one weight of 10^12 among ones', (init) => {
   const random = randomNumbers(9);
   const colors = Array.from({ length: 100 }, () => Math.floor(random() * 2 ** 24));
-  const planted = plantOpaque(
+  const loaded = loadOpaque(
     new Set(colors),
     100,
     colors.map((_, i) => (i === 50 ? 1e12 : 1)),
   );
   for (const k of [2, 10, 100]) {
-    const centroids = seeded(planted, init, k, 2);
+    const centroids = seeded(loaded, init, k, 2);
     expect(places(centroids).size).toBe(k);
     expect(centroids.every(Number.isFinite)).toBe(true);
   }

@@ -5,9 +5,9 @@ import { formsOf } from '../../src/mixture/gaussian-forms.ts';
 import type { GaussianMixture } from '../../src/mixture/mixture.ts';
 import { responsibilities } from '../../src/mixture/points/responsibilities.ts';
 import { components } from '../../src/segment/labels/components.ts';
-import { plantContrast } from '../../src/segment/tree/contrast.ts';
-import { type Features, plantFeatures } from '../../src/segment/tree/features.ts';
-import { plantShares } from '../../src/segment/tree/posterior.ts';
+import { loadContrast } from '../../src/segment/tree/contrast.ts';
+import { type Features, loadFeatures } from '../../src/segment/tree/features.ts';
+import { loadShares } from '../../src/segment/tree/posterior.ts';
 import { regionGraph } from '../../src/segment/tree/region-graph.ts';
 import { noise, randomLabels } from '../helpers/random-labels.ts';
 import {
@@ -32,7 +32,7 @@ function plant(kernel: Kernel, width: number, height: number, scale: number) {
   const image = noise(width, height, 7);
   const pixelsAt = kernel.reserve(4 * width * height);
   kernel.u8(pixelsAt, image.data.length).set(image.data);
-  return { image, features: plantFeatures(kernel, pixelsAt, width, height, scale) };
+  return { image, features: loadFeatures(kernel, pixelsAt, width, height, scale) };
 }
 
 function planesOf(kernel: Kernel, at: number, { stride }: Features, pixels: number, count: number) {
@@ -94,7 +94,7 @@ describe.each(SIZES)('%i x %i', (width, height) => {
     for (const hard of [false, true]) {
       kernel.u32(labelsAt, pixels).fill(0);
       kernel.u32(labelsAt, pixels)[pixels - 1] = NONE;
-      const shares = plantShares(kernel, features, { width, height, labelsAt }, formsOf(mixture), hard);
+      const shares = loadShares(kernel, features, { width, height, labelsAt }, formsOf(mixture), hard);
       const found = kernel.u8(shares.at, shares.lanes * pixels);
       const labels = kernel.u32(labelsAt, pixels);
       expect(labels[pixels - 1]).toBe(NONE);
@@ -129,9 +129,9 @@ describe.each(SIZES)('%i x %i', (width, height) => {
       bytes[i] = plain[Math.floor(i / lanes)]! < 0 || i % lanes > 4 ? 0 : random.below(60);
     const count = Math.max(...plain) + 1;
     if (count === 0) return;
-    const planted = { labelsAt, width, height, count };
-    const contrast = plantContrast(kernel, planted, features, { at, lanes }, scale);
-    const graph = regionGraph(kernel, planted, contrast, { at, lanes });
+    const loaded = { labelsAt, width, height, count };
+    const contrast = loadContrast(kernel, loaded, features, { at, lanes }, scale);
+    const graph = regionGraph(kernel, loaded, contrast, { at, lanes });
     const shares = Array.from({ length: lanes }, (_, lane) =>
       Array.from({ length: pixels }, (_, i) => kernel.u8(at, lanes * pixels)[i * lanes + lane]!),
     );

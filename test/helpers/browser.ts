@@ -46,7 +46,8 @@ export async function startBench(folder = PAGE): Promise<PageBench> {
     executablePath: browserExecutable!,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      // WebGL in software; the rest without it, since compositing through an emulated graphics card takes most of the time.
+      // WebGL in software; the rest without it, since compositing through an emulated graphics card takes most of the
+      // time.
       ...['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-compositing'],
     ],
   });

@@ -28,7 +28,9 @@ export function clusterPicture(pixels: number, alpha = false, seed = 1): Promise
   return colorHistogram(image);
 }
 
-/** The colours of a histogram as weighted points: R, G, B from 0 to 255, or premultiplied with alpha as a fourth axis. */
+/**
+ * The colours of a histogram as weighted points: R, G, B from 0 to 255, or premultiplied with alpha as a fourth axis.
+ */
 export function pointsOfColors({ colors, counts, opaque }: ColorHistogram): Points {
   const values = [...colors].flatMap((color) => {
     const [r, g, b, a] = [color & 255, (color >>> 8) & 255, (color >>> 16) & 255, color >>> 24];

@@ -31,10 +31,10 @@ export function drawnMap(...rows: readonly string[]): LabelMap {
 /** Round regions about random centres: what segmentations look like. */
 export function cellMap(width: number, height: number, cells: number, seed = 1): LabelMap {
   const random = randomNumbers(seed);
-  const centres = Array.from({ length: cells }, () => [width * random(), height * random()] as const);
+  const centers = Array.from({ length: cells }, () => [width * random(), height * random()] as const);
   const values = Array.from({ length: width * height }, (_, i) => {
     const [x, y] = [i % width, Math.floor(i / width)];
-    const distances = centres.map(([cx, cy]) => (x - cx) ** 2 + (y - cy) ** 2);
+    const distances = centers.map(([cx, cy]) => (x - cx) ** 2 + (y - cy) ** 2);
     return distances.indexOf(Math.min(...distances));
   });
   return labelMapOf(width, height, values);

@@ -26,10 +26,10 @@ function removeCheapest(points: WeightedPoints, centroids: Float64Array, m: numb
   const going = new Set<number>();
   const staying = new Set<number>();
   for (const k of order) {
-    const neighbour = nearestOther(points, centroids, k);
-    if (going.size === m || staying.has(k) || going.has(neighbour)) continue;
+    const neighbor = nearestOther(points, centroids, k);
+    if (going.size === m || staying.has(k) || going.has(neighbor)) continue;
     going.add(k);
-    staying.add(neighbour);
+    staying.add(neighbor);
   }
   return centroids.filter((_, at) => !going.has(Math.floor(at / points.dims)));
 }

@@ -51,14 +51,14 @@ export function guardReference(image: PixelImage, palette: Palette, space: Color
 
 /** The largest difference to the pixels above, below, left and right, on any channel. */
 function contrastAt({ width, height, data }: PixelImage, x: number, y: number): number {
-  const neighbours = [
+  const neighbors = [
     [Math.max(0, x - 1), y],
     [Math.min(width - 1, x + 1), y],
     [x, Math.max(0, y - 1)],
     [x, Math.min(height - 1, y + 1)],
   ];
   return Math.max(
-    ...neighbours.flatMap(([column, row]) =>
+    ...neighbors.flatMap(([column, row]) =>
       [0, 1, 2, 3].map((c) =>
         Math.abs(data[4 * (y * width + x) + c]! - data[4 * (row! * width + column!) + c]!),
       ),

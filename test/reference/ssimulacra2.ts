@@ -125,7 +125,8 @@ function blurred({ width, height, values }: Plane): Plane {
 
 /**
  * The filter that the authors run recursively, as a sum of three truncated cosines: D. Charalampidis, "Recursive
- * implementation of the Gaussian filter using truncated cosine functions", 2016, for sigma 1.5. Numbers of its equations.
+ * implementation of the Gaussian filter using truncated cosine functions", 2016, for sigma 1.5. Numbers of its
+ * equations.
  */
 export const TAPS = (() => {
   const sigma = 1.5;

@@ -1,5 +1,6 @@
 import { TRELLIS } from '../../src/kernels/generated/layouts.ts';
 import { Kernel } from '../../src/kernels/kernel.ts';
+import type { TrellisPlan } from '../../src/map/trellis/load.ts';
 import { NEAR, placeFields } from '../../src/map/trellis/palette.ts';
 import {
   LEAD_BITS,
@@ -8,7 +9,6 @@ import {
   TRELLIS_LOOKS,
   TRELLIS_SEARCHES,
 } from '../../src/map/trellis/parameters.ts';
-import type { TrellisPlan } from '../../src/map/trellis/plant.ts';
 import type { TrellisAnalysis } from '../../src/map/trellis/prepare.ts';
 import { trellisRates } from '../../src/map/trellis/rates.ts';
 import { exp } from '../../src/math/exp-log.ts';

@@ -9,7 +9,7 @@ import type { Dialogs } from '../services.ts';
 import { Tokens } from '../tokens.ts';
 
 /** Names that are tried for one file. */
-const MOST_NUMBERS = 9999;
+const MAX_NUMBERS = 9999;
 
 /** The calls that save many files into one folder. */
 export function saveInFolder({
@@ -30,11 +30,11 @@ export function saveInFolder({
 
 /** The name is claimed by writing, so that two programs that save at once take different ones. */
 async function saveUnderFreeName(folder: string, { name, bytes }: SaveRequest): Promise<string> {
-  for (let number = 1; number <= MOST_NUMBERS; number++) {
+  for (let number = 1; number <= MAX_NUMBERS; number++) {
     const tried = number === 1 ? name : numberedName(name, number);
     if (await saveNew(join(folder, tried), tried, bytes)) return tried;
   }
-  throw new FewhueError('output-exists', `${name}: exists already, with every number up to ${MOST_NUMBERS}`);
+  throw new FewhueError('output-exists', `${name}: exists already, with every number up to ${MAX_NUMBERS}`);
 }
 
 /** False if a file has the name already. */

@@ -19,7 +19,7 @@ const framing = new Newest();
 
 /** Frames that were seen, the latest last, for going back and forth. */
 const frames = new Map<number, Frame>();
-const MOST_FRAMES = 32;
+const MAX_FRAMES = 32;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -158,7 +158,7 @@ function keep(frame: Frame): void {
   frames.delete(frame.step);
   frames.set(frame.step, frame);
   const [oldest] = frames.values();
-  if (frames.size <= MOST_FRAMES || !oldest) return;
+  if (frames.size <= MAX_FRAMES || !oldest) return;
   frames.delete(oldest.step);
   oldest.bitmap.close();
 }

@@ -1,4 +1,4 @@
-import { LEAST_COLORS, MOST_COLORS } from '../state/options-in-effect.ts';
+import { MAX_COLORS, MIN_COLORS } from '../state/options-in-effect.ts';
 import {
   changed,
   gestureEnded,
@@ -62,7 +62,7 @@ export function currentSettings(): Settings {
 
 /** One colour more or less, within the range of the interface. */
 export function stepColors(by: 1 | -1): void {
-  const { colors = MOST_COLORS } = currentSettings().quantize;
+  const { colors = MAX_COLORS } = currentSettings().quantize;
   if (typeof colors !== 'number') return;
-  setQuantize({ colors: Math.min(MOST_COLORS, Math.max(LEAST_COLORS, colors + by)) }, 'colors-keys');
+  setQuantize({ colors: Math.min(MAX_COLORS, Math.max(MIN_COLORS, colors + by)) }, 'colors-keys');
 }

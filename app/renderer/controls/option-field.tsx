@@ -18,7 +18,7 @@ export interface OptionFieldProps extends OptionRow {
 }
 
 /** Numbers with a range of at most so many values get a slider. */
-const MOST_SLIDER_STEPS = 100;
+const MAX_SLIDER_STEPS = 100;
 
 /** Whether an option is set by a control of a form: colours and points are set in the picture. */
 export function hasControl({ definition }: OptionRow): boolean {
@@ -91,7 +91,7 @@ function OptionSlider({
   onEnd,
 }: OptionFieldProps & { readonly definition: NumericDefinition; readonly value: number }) {
   const id = useId();
-  if (definition.high - definition.low > MOST_SLIDER_STEPS || definition.unit !== undefined) return null;
+  if (definition.high - definition.low > MAX_SLIDER_STEPS || definition.unit !== undefined) return null;
   return (
     <Slider
       id={id}

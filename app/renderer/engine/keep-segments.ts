@@ -30,7 +30,9 @@ let wanted: Wanted | undefined;
 let running: Wanted | undefined;
 let done: Run | undefined;
 
-/** Keeps the regions of the picture that is shown in step with the settings while the segment view is open, from now on. */
+/**
+ * Keeps the regions of the picture that is shown in step with the settings while the segment view is open, from now on.
+ */
 export function keepSegments(): void {
   useStore.subscribe((state) => {
     const next = wantedOf(state);

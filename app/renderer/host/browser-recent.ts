@@ -3,9 +3,9 @@ import type { RecentPicture } from '../../shared/ipc-contract.ts';
 // A page cannot come back to a file on the disk, so the browser keeps copies of the last few in its database. Where it
 // keeps nothing (a private window) the list is empty.
 
-const MOST_FILES = 8;
+const MAX_FILES = 8;
 /** Larger files are not kept. */
-const MOST_BYTES = 50e6;
+const MAX_BYTES = 50e6;
 
 const STORE = 'pictures';
 
@@ -19,11 +19,11 @@ interface Kept {
 
 /** Keeps a file for later, and forgets the oldest where there are too many. */
 export async function rememberFile(file: File): Promise<void> {
-  if (file.size > MOST_BYTES) return;
+  if (file.size > MAX_BYTES) return;
   await withStore('readwrite', async (store) => {
     store.put({ name: file.name, file, openedAt: performance.timeOrigin + performance.now() } satisfies Kept);
     const names = newestFirst(await answerOf(store.getAll() as IDBRequest<Kept[]>)).map(({ name }) => name);
-    for (const name of names.slice(MOST_FILES)) store.delete(name);
+    for (const name of names.slice(MAX_FILES)) store.delete(name);
   });
 }
 

@@ -24,8 +24,8 @@ export interface Placement {
 export const FITTING: Camera = { scale: 'fit', x: 0, y: 0 };
 
 /** Smallest and largest magnification. */
-const LEAST_SCALE = 1 / 64;
-const MOST_SCALE = 64;
+const MIN_SCALE = 1 / 64;
+const MAX_SCALE = 64;
 
 /** The scale at which the whole picture is seen, at most 1:1. */
 export function fitScale(picture: Sides, view: Sides): number {
@@ -47,7 +47,7 @@ export function zoomedAbout(
   { picture, view }: { readonly picture: Sides; readonly view: Sides },
 ): Camera {
   const now = place(camera, picture, view);
-  const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, now.scale * factor));
+  const scale = Math.min(MAX_SCALE, Math.max(MIN_SCALE, now.scale * factor));
   const [x, y] = [(point.x - now.left) / now.scale, (point.y - now.top) / now.scale];
   const next: Camera = {
     scale,

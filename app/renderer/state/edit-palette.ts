@@ -45,7 +45,9 @@ export function withMerged(hexes: readonly string[], indices: readonly number[],
   return { hexes: withoutEntries(withColor(hexes, index, hex), others), index };
 }
 
-/** The mean of colours, weighted, as k-means in sRGB has it: premultiplied by alpha. Without any weight all count alike. */
+/**
+ * The mean of colours, weighted, as k-means in sRGB has it: premultiplied by alpha. Without any weight all count alike.
+ */
 export function meanColor(hexes: readonly string[], weights: readonly number[]): string {
   const some = weights.some((weight) => weight > 0);
   let [red, green, blue, opacity, total] = [0, 0, 0, 0, 0];

@@ -10,8 +10,8 @@ import {
 import type { OptionValue, OptionValues } from './settings.ts';
 
 /** Colours of an indexed PNG, the most that the interface asks for; fewer than 2 are no picture. */
-export const LEAST_COLORS = 2;
-export const MOST_COLORS = 256;
+export const MIN_COLORS = 2;
+export const MAX_COLORS = 256;
 
 /** Colours in hex, as they are kept. */
 const HEX = /^#([0-9a-f]{2}){3,4}$/;
@@ -47,12 +47,12 @@ function optionValue(name: string, definition: OptionDefinition, values: OptionV
 export function lockedOf({ locked, colors }: OptionValues): readonly string[] {
   const list: readonly unknown[] = Array.isArray(locked) ? locked : [];
   const hexes = list.filter((hex): hex is string => typeof hex === 'string' && HEX.test(hex));
-  return hexes.slice(0, typeof colors === 'number' ? colors : MOST_COLORS);
+  return hexes.slice(0, typeof colors === 'number' ? colors : MAX_COLORS);
 }
 
 /**
- * What the engine is asked at some values: what is set, but for options that do nothing now, values that are not allowed,
- * and defaults. The command line gets the same.
+ * What the engine is asked at some values: what is set, but for options that do nothing now, values that are not
+ * allowed, and defaults. The command line gets the same.
  */
 export function optionsOf(definitions: Definitions, values: OptionValues): OptionValues {
   const rows = formOf(definitions, values).filter((row) => !isDefault(row));

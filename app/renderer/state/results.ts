@@ -9,7 +9,9 @@ export interface PictureResult extends ResultFacts {
   readonly settings: Settings;
   /** Number of the exact result in the worker; 0 for previews. */
   readonly revision: number;
-  /** The picture in its new colours, no more than 1024 pixels along its longer side, or 2048 where it is drawn larger. */
+  /**
+   * The picture in its new colours, no more than 1024 pixels along its longer side, or 2048 where it is drawn larger.
+   */
   readonly bitmap: ImageBitmap;
 }
 

@@ -32,7 +32,7 @@ export interface SettingsState {
 }
 
 /** Steps that can be undone at most. */
-const MOST_STEPS = 200;
+const MAX_STEPS = 200;
 
 /** What holds for every picture, in this run and others: all but the palettes that were edited. */
 export function withoutPalettes(settings: Settings): Settings {
@@ -53,7 +53,7 @@ export function newHistory(current: Settings): SettingsState {
 export function changed(state: SettingsState, next: Settings, gesture?: string): SettingsState {
   if (same(state.current, next)) return state;
   if (gesture !== undefined && gesture === state.gesture) return { ...state, current: next, future: [] };
-  const past = [...state.past, state.current].slice(-MOST_STEPS);
+  const past = [...state.past, state.current].slice(-MAX_STEPS);
   return { current: next, past, future: [], gesture };
 }
 

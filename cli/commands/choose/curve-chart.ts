@@ -5,7 +5,7 @@ const MARGIN = { left: 56, right: 12, top: 18, bottom: 34 };
 /** Half the width of the words at a choice. */
 const ROOM = 20;
 /** Most numbers along the axis of K. */
-const MOST_TICKS = 12;
+const MAX_TICKS = 12;
 
 /** One criterion over K as an SVG picture, its choice marked. */
 export function curveChart({ criterion, ks, values, k }: CriterionCurve): string {
@@ -17,7 +17,7 @@ export function curveChart({ criterion, ks, values, k }: CriterionCurve): string
     scale(last === first ? 0.5 : (of - first) / (last - first), MARGIN.left, WIDTH - MARGIN.right);
   const y = (of: number) => scale((of - low) / (high - low), HEIGHT - MARGIN.bottom, MARGIN.top);
   const points = ks.map((of, i) => `${x(of)},${y(values[i]!)}`);
-  const step = Math.ceil(ks.length / MOST_TICKS);
+  const step = Math.ceil(ks.length / MAX_TICKS);
   const parts = [
     ...ticks.map((tick) => yTick(y(tick), tick)),
     ...ks.filter((_, i) => i % step === 0).map((of) => label(x(of), HEIGHT - MARGIN.bottom + 14, `${of}`)),

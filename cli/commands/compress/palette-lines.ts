@@ -10,7 +10,7 @@ export interface TextStyle {
 }
 
 /** Entries listed in the table; the JSON report lists all. */
-const MOST_ENTRIES = 32;
+const MAX_ENTRIES = 32;
 
 /** The style of a stream: colours on terminals only, and not if `NO_COLOR` is set. */
 export function styleOf(stream: NodeJS.WriteStream): TextStyle {
@@ -21,7 +21,7 @@ export function styleOf(stream: NodeJS.WriteStream): TextStyle {
 
 /** The largest entries of a palette, with a swatch of each colour where that can be shown. */
 export function paletteLines(palette: Statistics['palette'], style: TextStyle): Line[] {
-  const listed = [...palette].sort((a, b) => b.count - a.count).slice(0, MOST_ENTRIES);
+  const listed = [...palette].sort((a, b) => b.count - a.count).slice(0, MAX_ENTRIES);
   const swatch = style.colorDepth >= 8;
   const cells = listed.map(({ hex, alpha, share }) => {
     const code = alpha === 255 ? hex : `${hex}${alpha.toString(16).padStart(2, '0')}`;

@@ -5,7 +5,7 @@ import { plural } from '../../terminal/plural.ts';
 import type { Line } from '../../terminal/streams.ts';
 
 /** Regions that are listed for people; the table file has all. */
-const MOST_LINES = 20;
+const MAX_LINES = 20;
 
 /** The regions of one picture as text for people. */
 export function segmentTable(result: SegmentFileResult): Line[] {
@@ -13,7 +13,7 @@ export function segmentTable(result: SegmentFileResult): Line[] {
   const { by, labelMap, tree } = segmentation;
   const merged = mergedText(segmentation);
   const start = tree ? `, of ${tree.leaves.count} start regions` : '';
-  const some = picked.length > 0 ? picked : table.regions.slice(0, MOST_LINES);
+  const some = picked.length > 0 ? picked : table.regions.slice(0, MAX_LINES);
   const more = picked.length > 0 ? 0 : table.regions.length - some.length;
   const lines = [
     `${result.input} → ${plural(labelMap.count, 'region')} by ${by}${start}  (${labelMap.width} x ${labelMap.height} pixels)`,
@@ -34,10 +34,10 @@ export function mergedText({ merged }: Segmentation): string | undefined {
 
 /** Every file, but only the first and the last of a long list. */
 function outputLines(outputs: readonly string[]): string[] {
-  if (outputs.length <= MOST_LINES) return outputs.map((output) => `  ${output}`);
-  const between = outputs.length - MOST_LINES;
+  if (outputs.length <= MAX_LINES) return outputs.map((output) => `  ${output}`);
+  const between = outputs.length - MAX_LINES;
   return [
-    ...outputs.slice(0, MOST_LINES - 1).map((output) => `  ${output}`),
+    ...outputs.slice(0, MAX_LINES - 1).map((output) => `  ${output}`),
     `  and ${between} more`,
     `  ${outputs.at(-1)}`,
   ];

@@ -181,7 +181,7 @@ export class CellSolver {
       marks: kernel.reserve(4 * room),
       chosen: kernel.reserve(4 * room),
       scatter: kernel.reserve(80 * room),
-      neighbours: kernel.reserve(192 * room),
+      neighbors: kernel.reserve(192 * room),
       closest: kernel.reserve(4 * room),
       saved: kernel.reserve(32 * room),
       nearest: kernel.reserve(96),

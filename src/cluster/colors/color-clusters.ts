@@ -7,7 +7,7 @@ import type { Points } from '../../vectors/points.ts';
 import { PointCloud } from '../points/point-cloud.ts';
 import type { CellSolver } from './cell-solver.ts';
 import { type KMeansPlan, roomToBreathe, searchCentroids } from './color-kmeans.ts';
-import { plantColors } from './color-points.ts';
+import { loadColors } from './color-points.ts';
 
 /** Bytes of solver and cloud per colour, and per cluster, with some to spare. */
 const BYTES_PER_COLOR = 192;
@@ -31,7 +31,7 @@ export class ColorClusters {
     this.count = integer('histogram.colors.length', colors.length, 1, 2 ** 32);
     const capacity = mostClusters + roomToBreathe(mostClusters);
     const kernel = new Kernel(BYTES_PER_COLOR * colors.length + BYTES_PER_CLUSTER * capacity);
-    const { solver, order } = plantColors(kernel, colors, counts, space, opaque, capacity);
+    const { solver, order } = loadColors(kernel, colors, counts, space, opaque, capacity);
     this.dims = solver.dims;
     this.#solver = solver;
     this.#order = order;
@@ -76,9 +76,9 @@ export class ColorClusters {
       const origins = kernel.reserve(8 * k * dims);
       const sumsAt = kernel.reserve(8 * k * (dims + 1));
       kernel.f64(origins, k * dims).fill(0);
-      const planted = kernel.u32(labelsAt, count);
-      if (this.#order) planted.set(Uint32Array.from(this.#order, (color) => labels[color]!));
-      else planted.set(labels);
+      const loaded = kernel.u32(labelsAt, count);
+      if (this.#order) loaded.set(Uint32Array.from(this.#order, (color) => labels[color]!));
+      else loaded.set(labels);
       kernel.call.sumByLabel(at, labelsAt, origins, k, sumsAt);
       const sums = kernel.f64(sumsAt, k * (dims + 1)).slice();
       return Float64Array.from({ length: k * dims }, (_, i) => {

@@ -32,25 +32,25 @@ interface Candidate {
 }
 
 /** Bounds on what breathing is tried for: its bookkeeping grows with the square of K. */
-const MOST_TO_BREATHE = 2048;
-const LARGEST_BREATH = 128;
+const MAX_TO_BREATHE = 2048;
+const MAX_BREATH = 128;
 /** Iterations before the first breath: more are undone by it. */
 const WARM_UP = 4;
 /** Relative fall of the inertia below which an iteration, or a breath, is not worth another. */
 const TOLERANCE = 1e-4;
 const BREATH_GAIN = 1e-5;
 /** More points than this are searched on the means of coarser cells, then finished on all points. */
-const MOST_TO_SEARCH = 150_000;
+const MAX_TO_SEARCH = 150_000;
 /** Cells per cluster that a coarse search needs. */
 const CELLS_PER_CLUSTER = 24;
 /** Share of the progress that is the search; the rest is the finish on all points. */
 const SEARCH = 0.7;
 /** A bound on the loop to convergence, which ends by itself but for rounding. */
-const MOST_ITERATIONS = 10_000;
+const MAX_ITERATIONS = 10_000;
 
 /** Clusters a breath adds at most: room that the solver needs beyond K. */
 export function roomToBreathe(k: number): number {
-  return k > MOST_TO_BREATHE ? 0 : Math.min(LARGEST_BREATH, Math.max(2, Math.round(k / 4)));
+  return k > MAX_TO_BREATHE ? 0 : Math.min(MAX_BREATH, Math.max(2, Math.round(k / 4)));
 }
 
 /**
@@ -123,7 +123,7 @@ async function breatheOut(
 
 /** Lloyd's iteration to convergence, or as far as the effort has patience for. */
 async function settle(solver: CellSolver, patience: number, task: Task, from: number): Promise<LloydRun> {
-  const limit = Math.min(Math.ceil(patience / solver.count), MOST_ITERATIONS);
+  const limit = Math.min(Math.ceil(patience / solver.count), MAX_ITERATIONS);
   let iterations = 0;
   let converged = false;
   while (!converged && iterations < limit) {
@@ -141,8 +141,8 @@ async function settle(solver: CellSolver, patience: number, task: Task, from: nu
  */
 function searchBits(solver: CellSolver, k: number, starts: number): number {
   if (k <= FEW && starts > 1 && solver.countCells(5) >= CELLS_PER_CLUSTER * k) return 5;
-  if (solver.count <= MOST_TO_SEARCH) return 8;
+  if (solver.count <= MAX_TO_SEARCH) return 8;
   let bits = 7;
-  while (bits > 5 && solver.countCells(bits) > MOST_TO_SEARCH) bits--;
+  while (bits > 5 && solver.countCells(bits) > MAX_TO_SEARCH) bits--;
   return solver.countCells(bits) >= CELLS_PER_CLUSTER * k ? bits : 8;
 }

@@ -50,8 +50,8 @@ export async function fitSoftKmeansOfColors(
 }
 
 /**
- * Gaussian k-means of the colours of a picture (see `fitGaussianKmeans`); everything else as in `fitKmediansOfColors`. The
- * variance floor is by default that of rounding to bytes, 1/12, in the units of the space.
+ * Gaussian k-means of the colours of a picture (see `fitGaussianKmeans`); everything else as in `fitKmediansOfColors`.
+ * The variance floor is by default that of rounding to bytes, 1/12, in the units of the space.
  */
 export async function fitGaussianKmeansOfColors(
   histogram: ColorHistogram,

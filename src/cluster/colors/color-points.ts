@@ -16,7 +16,7 @@ export interface ColorPoints {
  * `colors`: packed RGBA; `opaque`: all alphas are 255 (3 dimensions), else premultiplied with alpha as the
  * fourth dimension; `capacity`: most clusters.
  */
-export function plantColors(
+export function loadColors(
   kernel: Kernel,
   colors: Uint32Array,
   counts: Float64Array,

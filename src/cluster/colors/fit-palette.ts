@@ -5,7 +5,7 @@ import { Kernel } from '../../kernels/kernel.ts';
 import type { ColorHistogram } from '../../vectors/color-histogram.ts';
 import { roundToBytes } from './byte-palette.ts';
 import { type KMeansRun, roomToBreathe, searchCentroids } from './color-kmeans.ts';
-import { type ColorPoints, plantColors } from './color-points.ts';
+import { type ColorPoints, loadColors } from './color-points.ts';
 import { effortPlan } from './effort.ts';
 import type { PalettePlan } from './palette-plan.ts';
 
@@ -51,7 +51,7 @@ export async function fitPalette(
     colors: histogram.colors.subarray(reserved),
     counts: histogram.counts.subarray(reserved),
   };
-  const { solver, order } = plantAround(points, options, capacity, kernel);
+  const { solver, order } = loadAround(points, options, capacity, kernel);
   const run =
     k > fixed
       ? await searchCentroids(solver, { k, init, restarts, effort, seed }, task)
@@ -72,7 +72,7 @@ export function mapToPalette(
   space: ColorSpace,
 ): FittedPalette {
   const plan = { space, locked: palette };
-  const { solver, order } = plantAround(histogram, plan, palette.length / 4);
+  const { solver, order } = loadAround(histogram, plan, palette.length / 4);
   solver.assign();
   return {
     colors: palette,
@@ -84,16 +84,16 @@ export function mapToPalette(
 }
 
 /** The colours in a solver of their own, whose first centroids are the locked colours for ever. */
-function plantAround(
+function loadAround(
   { colors, counts, opaque }: ColorHistogram,
   { space, locked }: Pick<PalettePlan, 'space' | 'locked'>,
   capacity: number,
   kernel = new Kernel(BYTES_PER_COLOR * colors.length + BYTES_PER_CLUSTER * capacity),
 ): ColorPoints {
   const solid = opaque && locked.every((byte, i) => i % 4 < 3 || byte === 255);
-  const planted = plantColors(kernel, colors, counts, space, solid, capacity);
-  if (locked.length > 0) planted.solver.fixCentroids(coordinatesOf(locked, space, solid ? 3 : 4));
-  return planted;
+  const loaded = loadColors(kernel, colors, counts, space, solid, capacity);
+  if (locked.length > 0) loaded.solver.fixCentroids(coordinatesOf(locked, space, solid ? 3 : 4));
+  return loaded;
 }
 
 /** Colours of the histogram that are not locked. */

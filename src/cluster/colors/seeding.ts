@@ -6,8 +6,8 @@ import type { CellSolver } from './cell-solver.ts';
 const BINS_BYTES = 1280;
 
 /**
- * Puts initial centroids among the solver's points, up to `k` with those that are fixed; there must be as many points as
- * centroids to place.
+ * Puts initial centroids among the solver's points, up to `k` with those that are fixed; there must be as many points
+ * as centroids to place.
  *
  * - `wu`: variance cut (Wu 1991), the same for every seed;
  * - `kmeans++`: each next one drawn with probability proportional to weight times squared distance to the

@@ -33,12 +33,12 @@ export interface FitPlan {
 }
 
 /** Largest K. */
-const MOST_CLUSTERS = 65536;
+const MAX_CLUSTERS = 65536;
 
 /** Fills in defaults for points of `dims` dimensions; throws `invalid-option` for the first value out of range. */
 export function planFit(options: FitOptions, dims: number, tolerance: number): FitPlan {
   object('options', options);
-  const k = integer('k', options.k, 1, MOST_CLUSTERS);
+  const k = integer('k', options.k, 1, MAX_CLUSTERS);
   const init = options.init ?? 'kmeans++';
   return {
     k,

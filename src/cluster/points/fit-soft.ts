@@ -13,7 +13,7 @@ export interface SoftStart {
 }
 
 /** Share of the data's own variance below which a variance is as good as 0. */
-const LEAST_VARIANCE = 1e-6;
+const MIN_VARIANCE = 1e-6;
 
 /** Centroids as given, or those of k-means. */
 export async function startSoft(cloud: PointCloud, plan: FitPlan, options: FitOptions): Promise<SoftStart> {
@@ -33,7 +33,7 @@ export async function startSoft(cloud: PointCloud, plan: FitPlan, options: FitOp
 export function leastVariance(cloud: PointCloud): number {
   const { variances } = cloud.spread();
   const mean = variances.reduce((sum, variance) => sum + variance, 0) / cloud.dims;
-  return LEAST_VARIANCE * (mean > Number.MIN_VALUE / LEAST_VARIANCE ? mean : 1);
+  return MIN_VARIANCE * (mean > Number.MIN_VALUE / MIN_VARIANCE ? mean : 1);
 }
 
 /** Alternates from equal weights to the end. */

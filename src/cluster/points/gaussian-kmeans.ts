@@ -24,11 +24,12 @@ export interface GaussianKmeansOptions extends FitOptions {
 const TOLERANCE = 1e-4;
 
 /**
- * Gaussian k-means (MacKay 2003, algorithms 22.2 and 22.4): soft k-means whose clusters have a share of the points each,
- * and a radius each (`radius`) or a variance along every axis each (`axes`). This is EM for a mixture of round, or of
- * axis-aligned, Gaussians; its mean log-likelihood (`history`) never falls. Starts from given centroids, or from the
- * result of k-means with `init` and `starts`, with equal weights and the mean variance within those clusters. A cluster
- * that loses all its points keeps its place, with weight 0. `tolerance`: least gain of the mean log-likelihood, default 1e-4.
+ * Gaussian k-means (MacKay 2003, algorithms 22.2 and 22.4): soft k-means whose clusters have a share of the points
+ * each, and a radius each (`radius`) or a variance along every axis each (`axes`). This is EM for a mixture of round,
+ * or of axis-aligned, Gaussians; its mean log-likelihood (`history`) never falls. Starts from given centroids, or from
+ * the result of k-means with `init` and `starts`, with equal weights and the mean variance within those clusters. A
+ * cluster that loses all its points keeps its place, with weight 0. `tolerance`: least gain of the mean log-likelihood,
+ * default 1e-4.
  *
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */

@@ -4,8 +4,8 @@ import { Kernel } from '../../kernels/kernel.ts';
 import { type Points, pointCount } from '../../vectors/points.ts';
 
 const GROUP = 4;
-const LARGEST_COORDINATE = 1e100;
-const LARGEST_WEIGHT = 1e90;
+const MAX_COORDINATE = 1e100;
+const MAX_WEIGHT = 1e90;
 const NO_WEIGHTS = new Float64Array(0);
 
 /** Weighted single-precision points that stand in a kernel's memory, one axis after the other. */
@@ -19,7 +19,9 @@ interface StoredPoints {
   field(name: 'weights'): number;
 }
 
-/** Weighted points of any dimension in kernel memory, one axis after the other, for the passes of the k-means family. */
+/**
+ * Weighted points of any dimension in kernel memory, one axis after the other, for the passes of the k-means family.
+ */
 export class PointCloud {
   readonly kernel: Kernel;
   /** Address of the kernels' `Cloud`. */
@@ -47,12 +49,12 @@ export class PointCloud {
   }
 
   /**
-   * A copy of points that `checkPoints` has passed, in a kernel of its own. Throws `invalid-option` for numbers so large
-   * that sums of their squares would not be finite.
+   * A copy of points that `checkPoints` has passed, in a kernel of its own. Throws `invalid-option` for numbers so
+   * large that sums of their squares would not be finite.
    */
   static of(points: Points): PointCloud {
-    refuseBeyond('points.values', points.values, LARGEST_COORDINATE);
-    refuseBeyond('points.weights', points.weights ?? NO_WEIGHTS, LARGEST_WEIGHT);
+    refuseBeyond('points.values', points.values, MAX_COORDINATE);
+    refuseBeyond('points.weights', points.weights ?? NO_WEIGHTS, MAX_WEIGHT);
     const count = pointCount(points);
     const bytes = 8 * points.values.length;
     const kernel = new Kernel(2 * bytes + 32 * count + 65536);

@@ -20,9 +20,9 @@ const TOLERANCE = 1e-4;
 /**
  * Soft k-means (MacKay 2003, algorithm 20.7): cluster k takes the share exp(-beta |x - m_k|^2 / 2) of every point,
  * over the sum of that of all clusters, and moves to the mean of its shares. `beta` is the inverse variance of K equal
- * round Gaussians, whose mean log-likelihood (`history`) never falls. With a large beta it is k-means; below the inverse
- * of the data's largest variance all clusters come together at the mean. Starts from given centroids, or from the result
- * of k-means with `init` and `starts`. `tolerance`: least gain of the mean log-likelihood, default 1e-4.
+ * round Gaussians, whose mean log-likelihood (`history`) never falls. With a large beta it is k-means; below the
+ * inverse of the data's largest variance all clusters come together at the mean. Starts from given centroids, or from
+ * the result of k-means with `init` and `starts`. `tolerance`: least gain of the mean log-likelihood, default 1e-4.
  *
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */

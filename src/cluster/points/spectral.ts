@@ -12,7 +12,10 @@ import { PointCloud } from './point-cloud.ts';
 export interface SpectralOptions extends TaskOptions {
   /** K, clusters asked for: integer, 1 to 256. */
   readonly k: number;
-  /** Points that stand for all, found by k-means: integer, K to 2000; default a quarter of the points, at most 200, at least 4 K. */
+  /**
+   * Points that stand for all, found by k-means: integer, K to 2000; default a quarter of the points, at most 200, at
+   * least 4 K.
+   */
   readonly landmarks?: number | undefined;
   /** Landmarks that each point is a mixture of: integer, 1 to 32; default 5. */
   readonly neighbors?: number | undefined;
@@ -167,8 +170,8 @@ function gramOf(cloud: PointCloud, { p, r, numbers, shares }: LandmarkRows): Mat
 }
 
 /**
- * The `k` leading eigenvectors of D^-1/2 G D^-1/2, where D are the row sums of G, as rows of `p` x `k` numbers that take
- * shares to coordinates: scaled by D^-1/2 and by one over the root of the eigenvalue.
+ * The `k` leading eigenvectors of D^-1/2 G D^-1/2, where D are the row sums of G, as rows of `p` x `k` numbers that
+ * take shares to coordinates: scaled by D^-1/2 and by one over the root of the eigenvalue.
  */
 function spectrum(gram: Matrix, k: number): { vectors: Float64Array; eigenvalues: Float64Array } {
   const p = gram.rows;

@@ -49,8 +49,9 @@ export interface DecodePackedOptions {
 }
 
 /**
- * Reads a packed file. Throws `invalid-option` for what is no `Uint8Array`; `unsupported-input` for bytes that are no packed file, are cut off, longer
- * than they should be or damaged; `limit-exceeded` for more than `maxPixels`, before any memory is taken.
+ * Reads a packed file. Throws `invalid-option` for what is no `Uint8Array`; `unsupported-input` for bytes that are no
+ * packed file, are cut off, longer than they should be or damaged; `limit-exceeded` for more than `maxPixels`, before
+ * any memory is taken.
  */
 export function decodePacked(bytes: Uint8Array, options: DecodePackedOptions = {}): IndexedImage {
   arrayOf('bytes', bytes, 'Uint8Array');

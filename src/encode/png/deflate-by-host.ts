@@ -5,8 +5,8 @@ import type { FilterWay } from './rows.ts';
 import type { SampleRows } from './sample-rows.ts';
 
 /**
- * A host's own compressor to raw DEFLATE (RFC 1951), a part at a time. `before`: the at most 32,768 bytes before those of
- * the part, which it may refer to. The last part ends the stream, all others end at a whole byte (a sync flush).
+ * A host's own compressor to raw DEFLATE (RFC 1951), a part at a time. `before`: the at most 32,768 bytes before those
+ * of the part, which it may refer to. The last part ends the stream, all others end at a whole byte (a sync flush).
  */
 export type HostDeflate = (bytes: Uint8Array, before: Uint8Array, last: boolean) => Uint8Array;
 

@@ -1,4 +1,4 @@
-import { greyStep, pngGreyDepth } from '../bit-depth.ts';
+import { grayStep, pngGrayDepth } from '../bit-depth.ts';
 import type { UsedColors } from '../used-colors.ts';
 import type { PngLayout } from './layout.ts';
 
@@ -16,8 +16,8 @@ export function directLayouts({ colors, counts }: UsedColors, all: boolean): Png
   const opaque = colors.every((color) => alpha(color) === 255);
   const key = !opaque && hasKey(colors);
   const layouts: PngLayout[] = [];
-  if (colors.every(isGrey)) {
-    if (opaque || key) layouts.push(greyLayout(colors, key));
+  if (colors.every(isGray)) {
+    if (opaque || key) layouts.push(grayLayout(colors, key));
     if (all && !opaque) layouts.push(direct(4, 2, colors, (color) => [color & 255, alpha(color)]));
   }
   const pixels = counts.reduce((sum, count) => sum + count, 0);
@@ -32,7 +32,7 @@ function alpha(color: number): number {
   return color >>> 24;
 }
 
-function isGrey(color: number): boolean {
+function isGray(color: number): boolean {
   return (color & 0xffffff) === (color & 255) * 0x10101;
 }
 
@@ -41,10 +41,10 @@ function hasKey(colors: Uint32Array): boolean {
   return colors.every((color) => (alpha(color) === 255 ? color !== 0xff000000 : color === 0));
 }
 
-function greyLayout(colors: Uint32Array, key: boolean): PngLayout {
+function grayLayout(colors: Uint32Array, key: boolean): PngLayout {
   const greys = Uint8Array.from(colors, (color) => color & 255);
-  const depth = pngGreyDepth(greys);
-  const codes = greys.map((grey) => grey / greyStep(depth));
+  const depth = pngGrayDepth(greys);
+  const codes = greys.map((grey) => grey / grayStep(depth));
   const trns = key ? new Uint8Array(2) : NOTHING;
   return { suits: 'both', colorType: 0, depth, channels: 1, codes, plte: NOTHING, trns };
 }

@@ -36,8 +36,8 @@ const LEAVING_ROWS: readonly FilterWay[] = [0, 5, 7, 8];
 const DRAWING_WAYS: readonly FilterWay[] = [2, 7, 8];
 
 /**
- * Rows of fewer bytes have no neighbours that a filter could look at but those above, and there are so many of them that
- * the filters which choose row by row take most of the time.
+ * Rows of fewer bytes have no neighbours that a filter could look at but those above, and there are so many of them
+ * that the filters which choose row by row take most of the time.
  */
 const SHORT_ROW = 8;
 const SHORT_WAYS: readonly FilterWay[] = [0, 2];

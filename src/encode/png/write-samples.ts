@@ -41,7 +41,10 @@ export interface WritePlan {
   readonly task: Task;
 }
 
-/** The PNG file of some samples, in pieces. The filter is the one that does best on a few rows, the same for all or by row. */
+/**
+ * The PNG file of some samples, in pieces. The filter is the one that does best on a few rows, the same for all or by
+ * row.
+ */
 export async function writeSamples(
   kernel: Kernel,
   source: SampleSource,

@@ -2,7 +2,9 @@ import { totalmem } from 'node:os';
 import type { Metadata } from 'sharp';
 import { FewhueError } from '../../core/errors.ts';
 
-/** Bytes that opening a picture may take unless more are allowed: every picture within the other limits, but for few. */
+/**
+ * Bytes that opening a picture may take unless more are allowed: every picture within the other limits, but for few.
+ */
 const DEFAULT_MEMORY = 2_000_000_000;
 /** Bytes per pixel of what is opened: RGBA. */
 const OPENED = 4;

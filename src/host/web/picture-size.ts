@@ -8,7 +8,7 @@ export interface PictureSize {
 const HEAD_BYTES = 30;
 
 /** Segments of a JPEG that are looked at before its sides: real files have some dozens, a hostile one millions. */
-const MOST_SEGMENTS = 4096;
+const MAX_SEGMENTS = 4096;
 
 /**
  * The sides of a PNG, JPEG, WebP or GIF file by its first bytes, before anything is decoded: pixels need memory long
@@ -54,7 +54,7 @@ function webpSize(head: DataView, kind: string): PictureSize | undefined {
 
 /** Goes from segment to segment to the frame header (ITU-T T.81, B.2.2); a thumbnail lies inside a segment. */
 async function jpegSize(file: Blob): Promise<PictureSize | undefined> {
-  for (let at = 2, n = 0; n < MOST_SEGMENTS; n++) {
+  for (let at = 2, n = 0; n < MAX_SEGMENTS; n++) {
     const segment = await viewOf(file, at, 9);
     if (segment.byteLength < 9 || segment.getUint8(0) !== 0xff) return undefined;
     const marker = segment.getUint8(1);

@@ -35,7 +35,7 @@ export * from './map/dither';
 export { countFlat, settleColors } from './map/dither-guard';
 export { orderRows } from './map/dither-ordered';
 export * from './map/levels';
-export { plantPalette } from './map/palette-search';
+export { loadPalette } from './map/palette-search';
 export { prepareLiterals } from './map/trellis/literal';
 export { placeColors } from './map/trellis/pixels';
 export { surveyRows } from './map/trellis/survey';

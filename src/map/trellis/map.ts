@@ -1,7 +1,7 @@
 import type { Task } from '../../core/task.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import { PixelBands } from '../pixel-bands.ts';
-import { plantTrellis, type TrellisPlan } from './plant.ts';
+import { loadTrellis, type TrellisPlan } from './load.ts';
 import type { TrellisAnalysis } from './prepare.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function mapTrellis(
     number,
     number,
   ];
-  const at = plantTrellis(kernel, analysis, plan);
+  const at = loadTrellis(kernel, analysis, plan);
   const indices = new Uint8Array(width * height);
   for (let row = 0; row < height; row += bands.rows) {
     await task.checkpoint('map', row / height);

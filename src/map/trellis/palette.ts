@@ -13,8 +13,8 @@ export interface TrellisPalette {
   /** Pixels of a byte of a PNG's row with so many entries: 8, 4, 2 or 1. */
   readonly packing: 8 | 4 | 2 | 1;
   /**
-   * For every entry the numbers of its NEAR nearest entries, itself first, then by distance, the lowest of equals first;
-   * -1 where there are no more.
+   * For every entry the numbers of its NEAR nearest entries, itself first, then by distance, the lowest of equals
+   * first; -1 where there are no more.
    */
   readonly near: Int32Array;
   /** A class for each entry: entries of one class are similar. */

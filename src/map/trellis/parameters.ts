@@ -3,7 +3,9 @@ import type { ColorSpace } from '../../core/vocabulary.ts';
 /** What deflate-aware mapping is to look like: photographs, drawings, or the least squared error. */
 export type TrellisMode = 'photo' | 'graphics' | 'psnr';
 
-/** How a mode measures and spreads errors. Lengths are in grey bytes times the root of 3: black and white are 442 apart. */
+/**
+ * How a mode measures and spreads errors. Lengths are in grey bytes times the root of 3: black and white are 442 apart.
+ */
 export interface TrellisLook {
   /** Space of places. */
   readonly space: Extract<ColorSpace, 'srgb' | 'oklab'>;
@@ -86,8 +88,8 @@ export const SHARES = { next: 7 / 16, belowLeft: 3 / 16, below: 5 / 16, belowRig
 export const SLACK_BITS = 3;
 
 /**
- * How much better than the best way to where it stands a match must be to be followed on, in bits: in plain areas all are
- * equal, and would be followed to their ends.
+ * How much better than the best way to where it stands a match must be to be followed on, in bits: in plain areas all
+ * are equal, and would be followed to their ends.
  */
 export const LEAD_BITS = 0.25;
 
@@ -95,9 +97,9 @@ export const LEAD_BITS = 0.25;
 export const SIMILARITY_CLASSES = 16;
 
 /**
- * What is taken for the bits of symbols before anything is coded: counts relative to the pixels. Literals are as frequent
- * as nearest entries, but fewer; each length symbol is less frequent than the one before; near distances and that of the
- * row are the frequent ones. Optimistic about matches, which pays in later rows.
+ * What is taken for the bits of symbols before anything is coded: counts relative to the pixels. Literals are as
+ * frequent as nearest entries, but fewer; each length symbol is less frequent than the one before; near distances and
+ * that of the row are the frequent ones. Optimistic about matches, which pays in later rows.
  */
 export const PRIOR = {
   literals: 0.3,

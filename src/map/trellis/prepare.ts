@@ -3,7 +3,7 @@ import { type Palette, paletteSize } from '../../image/indexed-image.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
 import { TRELLIS_SURVEY } from '../../kernels/generated/layouts.ts';
 import { Kernel } from '../../kernels/kernel.ts';
-import { plantTarget } from '../dither-target.ts';
+import { loadTarget } from '../dither-target.ts';
 import { PixelBands } from '../pixel-bands.ts';
 import { type TrellisPalette, trellisPalette } from './palette.ts';
 import { TRELLIS_LOOKS, type TrellisLook, type TrellisMode } from './parameters.ts';
@@ -73,7 +73,7 @@ async function survey(
   task: Task,
 ): Promise<Pick<TrellisAnalysis, 'nearest' | 'activity' | 'plainError'>> {
   const { width, height } = bands;
-  const at = plantSurvey(kernel, bands, surveyed);
+  const at = loadSurvey(kernel, bands, surveyed);
   const [nearestAt, activityAt] = [0, 1].map(() => kernel.reserve(width * bands.rows)) as [number, number];
   const colors = kernel.reserve(surveyed.palette.colors.length);
   kernel.u8(colors, surveyed.palette.colors.length).set(surveyed.palette.colors);
@@ -111,7 +111,7 @@ async function isOpaque(
   return opaque;
 }
 
-function plantSurvey(kernel: Kernel, { width, rows }: PixelBands, { palette, axes, look }: Surveyed): number {
+function loadSurvey(kernel: Kernel, { width, rows }: PixelBands, { palette, axes, look }: Surveyed): number {
   const stride = width + 2 * MARGIN;
   const [lightX, lightY, lightZ] = look.light;
   const at = kernel.create(TRELLIS_SURVEY, {
@@ -121,7 +121,7 @@ function plantSurvey(kernel: Kernel, { width, rows }: PixelBands, { palette, axe
     squares: kernel.reserve(4 * (stride + 8)),
     activities: kernel.reserve(4 * (stride + 8)),
   });
-  plantTarget(kernel, at, width, palette, look.space, axes);
+  loadTarget(kernel, at, width, palette, look.space, axes);
   return at;
 }
 

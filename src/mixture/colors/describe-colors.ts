@@ -5,7 +5,7 @@ import { type ColorHistogram, checkHistogram } from '../../vectors/color-histogr
 import { formsOf } from '../gaussian-forms.ts';
 import { checkMixture, type GaussianMixture } from '../mixture.ts';
 import { ColorData } from './color-data.ts';
-import { inHistogramOrder, plantHistogram } from './color-plan.ts';
+import { inHistogramOrder, loadHistogram } from './color-plan.ts';
 
 /** What a mixture says about every colour of a histogram, in the histogram's order. */
 export interface ColorDescriptions {
@@ -35,7 +35,7 @@ export function describeColors(
   list('components', components);
   const k = mixture.weights.length;
   for (const component of components) integer('components', component, 0, k - 1);
-  const { solver, order } = plantHistogram(histogram, space, k);
+  const { solver, order } = loadHistogram(histogram, space, k);
   if (mixture.dims !== solver.dims) {
     const rule = `a mixture in ${solver.dims} dimensions, as the colours of the histogram have`;
     throw invalidOption('mixture', rule, mixture.dims);

@@ -12,7 +12,7 @@ import {
   resolveBayesian,
 } from '../points/fit-bayesian.ts';
 import { ColorData } from './color-data.ts';
-import { fittingBits, inHistogramOrder, plantHistogram } from './color-plan.ts';
+import { fittingBits, inHistogramOrder, loadHistogram } from './color-plan.ts';
 import { divideColors, momentsOfColors } from './color-start.ts';
 import { defaultFloor } from './fit-colors.ts';
 
@@ -20,7 +20,10 @@ import { defaultFloor } from './fit-colors.ts';
 export interface BayesianColorOptions extends BayesianMixtureOptions {
   /** Space in which the colours are points; default `srgb`. */
   readonly space?: ColorSpace | undefined;
-  /** Variance along every axis of the colours' error; default that of rounding to bytes, as in `fitGaussianMixtureOfColors`. */
+  /**
+   * Variance along every axis of the colours' error; default that of rounding to bytes, as in
+   * `fitGaussianMixtureOfColors`.
+   */
   readonly covarianceFloor?: number | undefined;
 }
 
@@ -48,7 +51,7 @@ export async function fitBayesianMixtureOfColors(
   const plan = resolveBayesian(withinColors(options, length), length, histogram.opaque ? 3 : 4);
   const space = oneOf('space', options.space ?? 'srgb', COLOR_SPACES);
   const task = new Task(options);
-  const { solver, order } = plantHistogram(histogram, space, plan.k);
+  const { solver, order } = loadHistogram(histogram, space, plan.k);
   const coarse = solver.coarsened(fittingBits(solver, plan.k));
   const data = new ColorData(coarse, plan.k);
   const moments = momentsOfColors(coarse, data);

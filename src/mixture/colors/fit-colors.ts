@@ -23,7 +23,7 @@ import {
 import { blankMixture, type GivenGaussians, givenStart, resolveFloor } from '../points/fit-gaussian.ts';
 import { fitFromStarts, type MixtureFit } from '../points/mixture-fit.ts';
 import { ColorData } from './color-data.ts';
-import { fittingBits, inHistogramOrder, plantHistogram } from './color-plan.ts';
+import { fittingBits, inHistogramOrder, loadHistogram } from './color-plan.ts';
 import { divideColors, mixtureOfStatistics, momentsOfColors } from './color-start.ts';
 
 /** What the fit of a mixture to colours takes. */
@@ -78,7 +78,7 @@ export async function fitGaussianMixtureOfColors(
   const covariance = resolveCovariance(options.covariance);
   const floor = resolveFloor(options.covarianceFloor, defaultFloor(space));
   const init = options.init ?? 'kmeans';
-  const { solver, order } = plantHistogram(histogram, space, resolved.k);
+  const { solver, order } = loadHistogram(histogram, space, resolved.k);
   const plan = { ...resolved, covariance, floor, init };
   const { fit, data, coarseIterations } = await fitPoints(solver, plan, new Task(options));
   const { labels } = data.describe(formsOf(fit.model), []);

@@ -6,7 +6,7 @@ import { distinctPoints, type Points } from '../../vectors/points.ts';
 import type { GivenShares } from '../mixture-options.ts';
 
 /** Iterations of k-means: to its end, as a rule; or one, which leaves clusters around the seeds. */
-const MOST_ITERATIONS = 300;
+const MAX_ITERATIONS = 300;
 
 /** A first division of points: as given, or by clusters; `k` is at most the number of distinct points. */
 export async function divisionBy(
@@ -22,7 +22,7 @@ export async function divisionBy(
   const { labels } = await fitKmeans(distinct, {
     ...{ k, seed, signal },
     init: init === 'random' ? 'random' : 'kmeans++',
-    maxIterations: init === 'kmeans' ? MOST_ITERATIONS : 1,
+    maxIterations: init === 'kmeans' ? MAX_ITERATIONS : 1,
   });
   return { labels: index.map((number) => labels[number] ?? 0) };
 }

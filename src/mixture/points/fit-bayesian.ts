@@ -71,8 +71,8 @@ export interface BayesianMixtureFit extends VariationalRun {
 /**
  * Fits a variational Bayesian Gaussian mixture (full covariances) to weighted points of any dimension: maximizes the
  * evidence lower bound, in which every component costs, so that of `k` components those that the points do not
- * need lose theirs. The prior has the mean and the covariance of all points. Components without spread along an axis, such as those of
- * collinear points, are as wide there as `covarianceFloor` says, whatever their weight.
+ * need lose theirs. The prior has the mean and the covariance of all points. Components without spread along an axis,
+ * such as those of collinear points, are as wide there as `covarianceFloor` says, whatever their weight.
  *
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */

@@ -7,7 +7,7 @@ import type { Points } from '../../vectors/points.ts';
 import { checkMixture, type GaussianMixture, type Mixture } from '../mixture.ts';
 
 /** Largest number of points drawn at once. */
-const MOST_SAMPLES = 2 ** 26;
+const MAX_SAMPLES = 2 ** 26;
 
 /**
  * Draws points from a mixture, and tells which component each came from. `count`: integer from 1; `seed`: integer,
@@ -19,7 +19,7 @@ export function sampleMixture(
   seed = 0,
 ): { points: Points; labels: Uint32Array } {
   checkMixture(mixture);
-  integer('count', count, 1, MOST_SAMPLES);
+  integer('count', count, 1, MAX_SAMPLES);
   const random = new Random(integer('seed', seed, 0, MAX_SEED));
   const labels = Uint32Array.from({ length: count }, () => drawIndex(mixture.weights, random));
   const values = new Float64Array(count * mixture.dims);

@@ -37,16 +37,18 @@ export interface TrellisFound {
 
 /** A score so little above the target is near enough. */
 const CLOSE = 0.5;
-const MOST_TRIALS = 5;
-/** Where a sample has promised wrongly: at most so many corrections, each by a factor e of lambda for so many points. */
-const MOST_REPAIRS = 3;
+const MAX_TRIALS = 5;
+/**
+ * Where a sample has promised wrongly: at most so many corrections, each by a factor e of lambda for so many points.
+ */
+const MAX_REPAIRS = 3;
 const REPAIR_POINTS = 3;
 /** Points below what diffusion reaches that save many bytes. */
 const DIFFUSION_LOSS = 1.5;
 
 /**
- * The mapping of largest lambda found that reaches the target, or if there is none the one without any regard for bytes,
- * lambda 0. Lambda of a large picture is looked for on a sample of it, and then corrected on the whole.
+ * The mapping of largest lambda found that reaches the target, or if there is none the one without any regard for
+ * bytes, lambda 0. Lambda of a large picture is looked for on a sample of it, and then corrected on the whole.
  */
 export async function findTrellis(image: PixelImage, goal: TrellisGoal, task: Task): Promise<TrellisFound> {
   const tiles = sampleTiles(image);
@@ -97,7 +99,9 @@ class Trials {
     return this.#score(this.#analysis.nearest, task);
   }
 
-  /** The target, or if diffusion alone does not reach it a score somewhat below what that does, and at least `least`. */
+  /**
+   * The target, or if diffusion alone does not reach it a score somewhat below what that does, and at least `least`.
+   */
   async reachable(target: number, least: number | undefined, task: Task): Promise<number> {
     if (least === undefined || least >= target) return target;
     const diffused = await this.#try(0, Infinity, task);
@@ -106,17 +110,17 @@ class Trials {
 
   /** Looks for the largest lambda that reaches `target`; returns it, or 0 if none does. */
   async search(target: number, nearestScore: number, task: Task): Promise<number> {
-    const scoreAt = (lambda: number) => this.#try(lambda, target, this.#turn(task, MOST_TRIALS));
+    const scoreAt = (lambda: number) => this.#try(lambda, target, this.#turn(task, MAX_TRIALS));
     const { mode } = this.#analysis;
-    const goal = { target, nearestScore, mode, close: CLOSE, mostTrials: MOST_TRIALS };
+    const goal = { target, nearestScore, mode, close: CLOSE, mostTrials: MAX_TRIALS };
     const found = await searchLambda(scoreAt, goal);
     return found?.lambda ?? 0;
   }
 
   /** Tries a lambda, and smaller ones while the target is not reached. */
   async repair(target: number, first: number, task: Task): Promise<void> {
-    for (let lambda = first, i = 0; i < MOST_REPAIRS; i++) {
-      const missing = target - (await this.#try(lambda, target, this.#turn(task, MOST_REPAIRS)));
+    for (let lambda = first, i = 0; i < MAX_REPAIRS; i++) {
+      const missing = target - (await this.#try(lambda, target, this.#turn(task, MAX_REPAIRS)));
       if (missing <= 0) return;
       lambda *= exp(-Math.max(0.3, missing / REPAIR_POINTS));
     }

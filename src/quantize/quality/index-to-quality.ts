@@ -58,10 +58,10 @@ const SMALL_PALETTES = 2;
 const COMPARING_EFFORT = 3;
 
 /**
- * Maps a picture so that its file is small and its SSIMULACRA 2 score reaches a target: `quality`, or for `auto` that of
- * the nearest entries less half a point, and at least 70 where diffusion reaches it. Of nearest entries and trellis, and
- * in drawings also of smaller palettes, the smallest file that reaches the target is taken; where none does, the best
- * picture. For `auto` a picture with no more colours than asked for stays as it is. Throws `cancelled`.
+ * Maps a picture so that its file is small and its SSIMULACRA 2 score reaches a target: `quality`, or for `auto` that
+ * of the nearest entries less half a point, and at least 70 where diffusion reaches it. Of nearest entries and trellis,
+ * and in drawings also of smaller palettes, the smallest file that reaches the target is taken; where none does, the
+ * best picture. For `auto` a picture with no more colours than asked for stays as it is. Throws `cancelled`.
  */
 export async function indexToQuality(
   source: PreparedImage,

@@ -5,7 +5,7 @@ const SIDE = 512;
 /** Tiles of a sample. */
 const TILES = 6;
 /** Pictures of more pixels are sampled. */
-export const MOST_WHOLE_PIXELS = 2 * TILES * SIDE * SIDE;
+export const MAX_WHOLE_PIXELS = 2 * TILES * SIDE * SIDE;
 
 /**
  * Square parts of a large picture in full resolution, one below the other: what a setting does to them is about what it
@@ -13,7 +13,7 @@ export const MOST_WHOLE_PIXELS = 2 * TILES * SIDE * SIDE;
  */
 export function sampleTiles(image: PixelImage): PixelImage | undefined {
   const { width, height } = image;
-  if (width * height <= MOST_WHOLE_PIXELS || Math.min(width, height) < SIDE) return undefined;
+  if (width * height <= MAX_WHOLE_PIXELS || Math.min(width, height) < SIDE) return undefined;
   const columns = Math.max(1, Math.round(Math.sqrt((TILES * width) / height)));
   const rows = Math.ceil(TILES / columns);
   const pixels = packedPixels(image);

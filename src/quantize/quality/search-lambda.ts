@@ -31,13 +31,13 @@ const COURSES: Readonly<Record<TrellisMode, { readonly diffused: number; readonl
 };
 const POWER = 0.85;
 /** Largest factor from one lambda to the next while only one side of the target is known. */
-const LONGEST_STEP = 8;
+const MAX_STEP = 8;
 /** Parts of an interval at both ends in which no point is tried: the score is not quite smooth. */
 const RIM = 0.1;
 /** Below this lambda nothing is left to gain by a smaller one. */
-const LEAST_LAMBDA = 0.005;
+const MIN_LAMBDA = 0.005;
 /** Above this lambda pictures fall apart. */
-const MOST_LAMBDA = 50;
+const MAX_LAMBDA = 50;
 
 /**
  * The largest lambda found whose score reaches the target; undefined if none did. Scores fall with lambda, but not
@@ -55,10 +55,10 @@ export async function searchLambda(
     if (tried.score >= goal.target) {
       if (reaching === undefined || lambda > reaching.lambda) reaching = tried;
       if (failing && failing.lambda < reaching.lambda) failing = undefined;
-      if (tried.score <= goal.target + goal.close || lambda >= MOST_LAMBDA) break;
+      if (tried.score <= goal.target + goal.close || lambda >= MAX_LAMBDA) break;
     } else {
       if (failing === undefined || lambda < failing.lambda) failing = tried;
-      if (lambda <= LEAST_LAMBDA) break;
+      if (lambda <= MIN_LAMBDA) break;
     }
     lambda = reaching && failing ? between(reaching, failing, goal) : beyond((reaching ?? failing)!, goal);
   }
@@ -81,7 +81,7 @@ function between(reaching: LambdaTrial, failing: LambdaTrial, goal: LambdaGoal):
 function beyond({ lambda, score }: LambdaTrial, goal: LambdaGoal): number {
   const top = Math.max(goal.nearestScore + COURSES[goal.mode].diffused, score + 1, wanted(goal) + 0.2);
   const factor = power((top - wanted(goal)) / (top - score), 1 / POWER);
-  return held(lambda * Math.min(LONGEST_STEP, Math.max(1 / LONGEST_STEP, factor)));
+  return held(lambda * Math.min(MAX_STEP, Math.max(1 / MAX_STEP, factor)));
 }
 
 /** A little above the target, so that most scores near to it are not below. */
@@ -90,7 +90,7 @@ function wanted({ target, close }: LambdaGoal): number {
 }
 
 function held(lambda: number): number {
-  return Math.min(MOST_LAMBDA, Math.max(LEAST_LAMBDA, lambda));
+  return Math.min(MAX_LAMBDA, Math.max(MIN_LAMBDA, lambda));
 }
 
 function power(base: number, exponent: number): number {

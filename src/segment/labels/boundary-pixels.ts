@@ -35,10 +35,10 @@ export class BoundaryRows {
     const marks = new Uint8Array((to - from) * width);
     for (let y = from; y < to; y += this.#most) {
       const rows = Math.min(this.#most, to - y);
-      const planted = kernel.u32(this.#labelsAt, width * (rows + 1));
-      planted.set(labels.subarray(y * width, (y + rows + 1) * width));
+      const loaded = kernel.u32(this.#labelsAt, width * (rows + 1));
+      loaded.set(labels.subarray(y * width, (y + rows + 1) * width));
       // Below the last row is nothing else.
-      if (y + rows === height) planted.copyWithin(rows * width, (rows - 1) * width, rows * width);
+      if (y + rows === height) loaded.copyWithin(rows * width, (rows - 1) * width, rows * width);
       kernel.call.markBoundary(this.#labelsAt, width, rows, this.#marksAt);
       marks.set(kernel.u8(this.#marksAt, rows * width), (y - from) * width);
     }

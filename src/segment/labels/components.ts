@@ -17,9 +17,9 @@ export function components(
   const pixels = labels.length;
   const kernel = new Kernel(12 * pixels);
   const labelsAt = kernel.reserve(4 * pixels);
-  const planted = kernel.u32(labelsAt, pixels);
-  planted.set(labels);
-  if (transparent !== undefined) replace(planted, transparent, TRANSPARENT);
+  const loaded = kernel.u32(labelsAt, pixels);
+  loaded.set(labels);
+  if (transparent !== undefined) replace(loaded, transparent, TRANSPARENT);
   const { outAt } = connect(kernel, labelsAt, width, height);
   const numbered = kernel.u32(outAt, pixels).slice();
   return { width, height, labels: numbered, ...numberInPlace(numbered) };

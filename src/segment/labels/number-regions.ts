@@ -5,7 +5,7 @@ import type { LabelMap } from './label-map.ts';
 export const TRANSPARENT = 0xffffffff;
 
 /** Labels of more than this many kinds are refused: a table of all of them is made. */
-const MOST_LABELS = 2 ** 28;
+const MAX_LABELS = 2 ** 28;
 
 /**
  * Numbers regions as a `LabelMap` has them: by falling area, those of equal area by their first pixel, the pixels
@@ -21,7 +21,7 @@ export function numberRegions(labels: Uint32Array, width: number, height: number
 /** The same for labels that it replaces. */
 export function numberInPlace(labels: Uint32Array): { count: number; transparent: number | undefined } {
   const room = roomFor(labels);
-  if (room > MOST_LABELS) throw invalidOption('labels', `below ${MOST_LABELS}`, room - 1);
+  if (room > MAX_LABELS) throw invalidOption('labels', `below ${MAX_LABELS}`, room - 1);
   const { areas, firsts, transparent } = measureLabels(labels, room);
   const count = rankRegions(areas, firsts, (pixel) => labels[pixel]!);
   for (let i = 0; i < labels.length; i++) {

@@ -14,8 +14,8 @@ export interface CellColors {
 }
 
 /**
- * The colours of one region after the other: the means of its pixels' cells of 5 bits per channel. Some regions at a time
- * have their pixels put in order.
+ * The colours of one region after the other: the means of its pixels' cells of 5 bits per channel. Some regions at a
+ * time have their pixels put in order.
  */
 export class RegionCells {
   readonly #pixels: Uint32Array;

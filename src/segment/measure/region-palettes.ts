@@ -7,8 +7,8 @@ import { PaletteList, type RegionPalettes } from './palette-list.ts';
 import { RegionCells } from './region-cells.ts';
 
 /**
- * Pixels put in order together, unless a share of the picture is more: memory for all of them would be another quarter of
- * the peak, and every turn reads all labels.
+ * Pixels put in order together, unless a share of the picture is more: memory for all of them would be another quarter
+ * of the peak, and every turn reads all labels.
  */
 const GROUP = 1 << 20;
 const GROUP_SHARE = 1 / 8;

@@ -80,8 +80,8 @@ export interface RegionTableOptions extends TaskOptions {
   /** Dominant colours per region: integer, 0 to 16; default 5. */
   readonly paletteColors?: number | undefined;
   /**
-   * How sure each pixel's label is, such as its largest responsibility: one number per pixel, row-major; bytes stand for
-   * 0 to 1.
+   * How sure each pixel's label is, such as its largest responsibility: one number per pixel, row-major; bytes stand
+   * for 0 to 1.
    */
   readonly certainty?: Float32Array | Uint8Array | undefined;
 }

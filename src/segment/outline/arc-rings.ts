@@ -5,18 +5,20 @@ import { type Arcs, arcCount, OUTSIDE_IMAGE } from './find-arcs.ts';
 /** Closed lines made of half arcs, each with its region on the right, in the order in which they were found. */
 export interface ArcRings {
   readonly count: number;
-  /** PolygonRing i has half arcs `halves[starts[i]]` to `halves[starts[i + 1] - 1]`, numbered as `ArcNodes` has them. */
+  /**
+   * PolygonRing i has half arcs `halves[starts[i]]` to `halves[starts[i + 1] - 1]`, numbered as `ArcNodes` has them.
+   */
   readonly halves: Uint32Array;
   readonly starts: Uint32Array;
 }
 
 /** More arcs than this are no outlines that anyone could use. */
-const MOST_ARCS = 4_000_000;
+const MAX_ARCS = 4_000_000;
 
 /** The outlines and holes of all regions; a hole and an outline that touch at a node are two rings. */
 export function traceRings(arcs: Arcs): ArcRings {
-  if (arcCount(arcs) > MOST_ARCS)
-    throw new FewhueError('limit-exceeded', `more than ${MOST_ARCS} boundary lines: too many to outline`);
+  if (arcCount(arcs) > MAX_ARCS)
+    throw new FewhueError('limit-exceeded', `more than ${MAX_ARCS} boundary lines: too many to outline`);
   const nodes = new ArcNodes(arcs);
   const done = new Uint8Array(2 * arcCount(arcs));
   const halves = new Uint32Array(done.length);
@@ -49,7 +51,10 @@ export function traceRings(arcs: Arcs): ArcRings {
   return { count, halves, starts };
 }
 
-/** Turns as far right as possible: the region's pixel on the right stays there, so that parts that only touch at a corner are apart. */
+/**
+ * Turns as far right as possible: the region's pixel on the right stays there, so that parts that only touch at a
+ * corner are apart.
+ */
 function nextHalf(arcs: Arcs, half: number, nodes: ArcNodes): number {
   const from = 4 * nodes.startOf(half ^ 1);
   const back = directionOf(arcs, half ^ 1);

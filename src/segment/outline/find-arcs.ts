@@ -16,9 +16,13 @@ export const OUTSIDE_IMAGE = -1;
 export interface Arcs {
   readonly width: number;
   readonly height: number;
-  /** x and y of the points where arcs begin, turn and end: the upper left corner of pixel (x, y) is the point (x, y). */
+  /**
+   * x and y of the points where arcs begin, turn and end: the upper left corner of pixel (x, y) is the point (x, y).
+   */
   readonly points: Uint32Array;
-  /** Arc i has points `starts[i]` to `starts[i + 1] - 1`, each two numbers of `points`. One more than there are arcs. */
+  /**
+   * Arc i has points `starts[i]` to `starts[i + 1] - 1`, each two numbers of `points`. One more than there are arcs.
+   */
   readonly starts: Uint32Array;
   /** The region on the left of each arc as one walks along it, or `OUTSIDE_IMAGE`. */
   readonly left: Int32Array;

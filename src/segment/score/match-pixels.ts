@@ -2,7 +2,7 @@ import { FewhueError } from '../../core/errors.ts';
 import { type BipartiteGraph, maximumMatching } from '../../math/bipartite-matching.ts';
 
 /** Most pairs of pixels that may be candidates. */
-const MOST_PAIRS = 1e8;
+const MAX_PAIRS = 1e8;
 const INDEX = 2 ** 32;
 
 /**
@@ -47,7 +47,7 @@ function nearPixels(from: Uint32Array, to: Uint32Array, width: number, reach: nu
     starts[i + 1] = count;
     most = Math.max(most, count - starts[i]!);
   });
-  if (count > MOST_PAIRS)
+  if (count > MAX_PAIRS)
     throw new FewhueError(
       'limit-exceeded',
       'too many boundary pixels within the tolerance: use a smaller one',

@@ -1,9 +1,9 @@
 import { TRANSPARENT } from '../labels/number-regions.ts';
 
 /** Least length, of the longer side of the box, from which thin pixels are a line and not noise. */
-const LEAST_LENGTH = 16;
+const MIN_LENGTH = 16;
 /** Most neighbours of its own label that a thin pixel has: at a straight edge there are five. */
-const MOST_ALIKE = 4;
+const MAX_ALIKE = 4;
 /** Marks of a thin pixel, and of one that is listed already. */
 const THIN = 1;
 const LISTED = 2;
@@ -17,9 +17,9 @@ interface Grid {
 
 /**
  * Marks by 1, others by 0, the pixels of lines that are one pixel wide, or little more: thin pixels, with one to four
- * neighbours of their label, that hang together over a length of 16 pixels or more, and those of their label beside them.
- * A label most of whose thin pixels are in shorter runs, as those of noise are, has no lines. `labels`: one per pixel;
- * 2^32 - 1 is no line. `undefined`: there are none.
+ * neighbours of their label, that hang together over a length of 16 pixels or more, and those of their label beside
+ * them. A label most of whose thin pixels are in shorter runs, as those of noise are, has no lines. `labels`: one per
+ * pixel; 2^32 - 1 is no line. `undefined`: there are none.
  */
 export function lineMarks(labels: Uint32Array, width: number): Uint8Array | undefined {
   const grid = { labels, width, height: labels.length / width };
@@ -33,7 +33,7 @@ export function lineMarks(labels: Uint32Array, width: number): Uint8Array | unde
   for (const first of thin) {
     if (marks[first] !== THIN) continue;
     const run = follow(first, grid, marks);
-    const isLine = lengthOf(run, width) >= LEAST_LENGTH;
+    const isLine = lengthOf(run, width) >= MIN_LENGTH;
     if (isLine) lines.push(run);
     const label = labels[first]!;
     balance.set(label, (balance.get(label) ?? 0) + (isLine ? run.length : -run.length));
@@ -58,7 +58,7 @@ function markThin(grid: Grid, marks: Uint8Array): number[] {
     eachNeighbor(i, grid, (other) => {
       if (labels[other] === label) alike++;
     });
-    if (alike === 0 || alike > MOST_ALIKE) continue;
+    if (alike === 0 || alike > MAX_ALIKE) continue;
     marks[i] = THIN;
     thin.push(i);
   }

@@ -11,7 +11,7 @@ import { numberInPlace, TRANSPARENT } from '../labels/number-regions.ts';
 const BAND = 1 << 16;
 
 /** Labels in kernel memory. */
-export interface PlantedLabels {
+export interface LoadedLabels {
   readonly kernel: Kernel;
   /** Address of u32 per pixel, numbers below `count`; transparent ones 2^32 - 1. */
   readonly labelsAt: number;
@@ -23,8 +23,8 @@ export interface PlantedLabels {
 /**
  * Merges every region of fewer than `least` pixels, the smallest first, into the neighbour whose mean colour is
  * nearest in CIELAB. A region without neighbours, and the transparent one, stays. `image`: the picture that the
- * regions are of; `least`: integer from 1 (nothing is merged) to the number of pixels; `kept`: regions that stay, however
- * small. Throws `invalid-option`.
+ * regions are of; `least`: integer from 1 (nothing is merged) to the number of pixels; `kept`: regions that stay,
+ * however small. Throws `invalid-option`.
  */
 export function mergeSmallRegions(
   map: LabelMap,
@@ -39,10 +39,10 @@ export function mergeSmallRegions(
   integer('least', least, 1, labels.length);
   const kernel = new Kernel(8 * labels.length);
   const labelsAt = kernel.reserve(4 * labels.length);
-  const planted = kernel.u32(labelsAt, labels.length);
-  planted.set(labels);
+  const loaded = kernel.u32(labelsAt, labels.length);
+  loaded.set(labels);
   if (transparent !== undefined)
-    for (let i = 0; i < planted.length; i++) if (planted[i] === transparent) planted[i] = TRANSPARENT;
+    for (let i = 0; i < loaded.length; i++) if (loaded[i] === transparent) loaded[i] = TRANSPARENT;
   const regions = { kernel, labelsAt, width, height, count };
   const sumsAt = reserveSums(regions);
   sumColors(regions, packedPixels(image), sumsAt);
@@ -53,14 +53,14 @@ export function mergeSmallRegions(
 }
 
 /** Room for the kernels' sums of area and colour, cleared. */
-export function reserveSums({ kernel, count }: PlantedLabels): number {
+export function reserveSums({ kernel, count }: LoadedLabels): number {
   const sumsAt = kernel.reserve(32 * count);
   kernel.f64(sumsAt, 4 * count).fill(0);
   return sumsAt;
 }
 
 /** Adds up area and CIELAB colour of all regions. */
-function sumColors({ kernel, labelsAt }: PlantedLabels, pixels: Uint32Array, sumsAt: number): void {
+function sumColors({ kernel, labelsAt }: LoadedLabels, pixels: Uint32Array, sumsAt: number): void {
   kernel.scope(() => {
     const table = reserveLinearTable(kernel);
     const colorsAt = kernel.reserve(4 * BAND);
@@ -83,7 +83,7 @@ function weighAtLeast(sums: Float64Array, least: number): void {
 }
 
 /** Merges in kernel memory, and numbers what is left from 0 without gaps; returns how many regions that are. */
-export function mergeSmall(regions: PlantedLabels, sumsAt: number, least: number): number {
+export function mergeSmall(regions: LoadedLabels, sumsAt: number, least: number): number {
   const { kernel, labelsAt, width, height, count } = regions;
   return kernel.scope(() => {
     const at = kernel.create(MERGING, { labels: labelsAt, width, height, count, least, sums: sumsAt });

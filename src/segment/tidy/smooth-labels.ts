@@ -64,7 +64,7 @@ export async function smoothByModes(
   kernel.u32(pixelsAt, labels.length).set(packedPixels(image));
   kernel.write(SMOOTHING, at, {
     pixels: pixelsAt,
-    forms: plantForms(kernel, mixture),
+    forms: loadForms(kernel, mixture),
     space: spaceNumber(space),
     linearTable: reserveLinearTable(kernel),
     place: kernel.reserve(48),
@@ -84,7 +84,7 @@ function plant(kernel: Kernel, labels: Uint32Array, width: number): { at: number
   return { at, labelsAt };
 }
 
-function plantForms(kernel: Kernel, mixture: GaussianMixture): number {
+function loadForms(kernel: Kernel, mixture: GaussianMixture): number {
   const { constants, means, factors } = formsOf(mixture);
   const at = kernel.reserve(4 * FORM_FLOATS * constants.length);
   const forms = kernel.f32(at, FORM_FLOATS * constants.length);

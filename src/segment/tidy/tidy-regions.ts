@@ -10,20 +10,22 @@ import type { LabelMap } from '../labels/label-map.ts';
 import { LabelPairs } from '../labels/label-pairs.ts';
 import { numberRegions, TRANSPARENT } from '../labels/number-regions.ts';
 import { regionMixture } from '../measure/region-mixture.ts';
-import { LEAST_PIXELS, REFERENCE_PIXELS } from '../region-constants.ts';
+import { MIN_PIXELS, REFERENCE_PIXELS } from '../region-constants.ts';
 import { fillHoles } from './fill-holes.ts';
 import { lineMarks } from './line-marks.ts';
 import { mergeSmallRegions } from './small-regions.ts';
 import { smoothByMajority, smoothByModes } from './smooth-labels.ts';
 
 /** Largest share of the picture that is filled as a hole. */
-const LARGEST_HOLE = 0.01;
+const MAX_HOLE = 0.01;
 
 /** What to make of labels, and what is known of them. */
 export interface TidyLabels extends TidyPlan {
   /** The connected parts of each label become regions of their own. */
   readonly connectedParts: boolean;
-  /** Densities of the colours of each label, in three axes of `space`; default: what their own pixels say, in CIELAB. */
+  /**
+   * Densities of the colours of each label, in three axes of `space`; default: what their own pixels say, in CIELAB.
+   */
   readonly mixture?: GaussianMixture | undefined;
   readonly space: ColorSpace;
 }
@@ -44,9 +46,9 @@ export interface MergedParts {
 }
 
 /**
- * Smooths outlines, merges small parts and fills holes. The majority filter spares thin lines, and what they are part of
- * is merged only if it is smaller than the plan's `minRegion`. `labels`: one per pixel of `image`, below 2^28, which it may
- * change; 2^32 - 1 for transparent pixels. Throws `invalid-option` and `cancelled`.
+ * Smooths outlines, merges small parts and fills holes. The majority filter spares thin lines, and what they are part
+ * of is merged only if it is smaller than the plan's `minRegion`. `labels`: one per pixel of `image`, below 2^28, which
+ * it may change; 2^32 - 1 for transparent pixels. Throws `invalid-option` and `cancelled`.
  */
 export async function tidyRegions(
   image: PixelImage,
@@ -60,7 +62,7 @@ export async function tidyRegions(
   const lines = plan.smooth === 'majority' ? lineMarks(labels, width) : undefined;
   await smoothLabels(image, labels, plan, task, lines);
   // Smoothing leaves scraps where it cuts off the end of what is thin.
-  const scraps = plan.smooth !== 'none' ? LEAST_PIXELS / REFERENCE_PIXELS : 0;
+  const scraps = plan.smooth !== 'none' ? MIN_PIXELS / REFERENCE_PIXELS : 0;
   const asked = pixelsOf(plan.minRegion, labels.length);
   const least = Math.min(labels.length, Math.max(asked, Math.round(scraps * labels.length)));
   if (!plan.connectedParts && least <= 1 && plan.holes === 'keep')
@@ -69,7 +71,7 @@ export async function tidyRegions(
   const kept = lines ? largeEnough(parts, lines, asked) : [];
   let map = least > 1 ? mergeSmallRegions(parts, image, least, kept) : parts;
   const merged = least > 1 ? { parts: parts.count - map.count, below: least } : undefined;
-  if (plan.holes === 'fill') map = await fillHoles(map, LARGEST_HOLE * labels.length, task);
+  if (plan.holes === 'fill') map = await fillHoles(map, MAX_HOLE * labels.length, task);
   const kinds = mostFrequentKinds(map, labels);
   if (plan.connectedParts) return { labelMap: map, kinds, merged };
   const ofLabels = map.labels.map((region) => kinds[region]!);

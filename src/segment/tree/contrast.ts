@@ -13,7 +13,7 @@ export interface BoundaryContrast {
 }
 
 /** A label map in kernel memory: u32 per pixel, transparent ones 2^32 - 1. */
-export interface PlantedMap {
+export interface LoadedMap {
   readonly labelsAt: number;
   readonly width: number;
   readonly height: number;
@@ -25,9 +25,9 @@ export interface PlantedMap {
  * sqrt(chi2(M(q + r u), M(q - r u))), where M is the mean responsibility in a box of side 2 r - 1 and
  * chi2(a, b) = 1/2 sum over k of (a_k - b_k)^2 / (a_k + b_k). r is 8 times `scale` (at most 1), at least 1.
  */
-export function plantContrast(
+export function loadContrast(
   kernel: Kernel,
-  map: PlantedMap,
+  map: LoadedMap,
   features: Features,
   shares: Shares,
   scale: number,

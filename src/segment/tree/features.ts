@@ -23,7 +23,7 @@ const PADDING = 4;
  * Texture is sqrt(G5 * (G1 * L - G6 * L)^2), where Gs is a Gaussian of standard deviation s times `scale` and * is
  * convolution: how much lightness varies about its local mean, in units of L. `scale`: above 0.
  */
-export function plantFeatures(
+export function loadFeatures(
   kernel: Kernel,
   pixelsAt: number,
   width: number,

@@ -9,7 +9,7 @@ import { divideColors, mixtureOfStatistics } from '../../mixture/colors/color-st
 import { runEm } from '../../mixture/em.ts';
 import { gaussianFamily } from '../../mixture/gaussian.ts';
 import { formsOf, type GaussianForms } from '../../mixture/gaussian-forms.ts';
-import { COVARIANCE_FLOOR, MOST_EM_STEPS, type RegionMode, SAMPLE_PIXELS } from '../region-constants.ts';
+import { COVARIANCE_FLOOR, MAX_EM_STEPS, type RegionMode, SAMPLE_PIXELS } from '../region-constants.ts';
 
 /** What to fit. */
 export interface FeaturePlan {
@@ -48,7 +48,7 @@ export async function fitFeatures(
   const count = sample.length / DIMS;
   if (count === 0) return UNIT_FORMS;
   const room = plan.k + roomToBreathe(plan.k);
-  const solver = plantSample(new Kernel(BYTES_PER_POINT * count + BYTES_PER_COMPONENT * room), sample, room);
+  const solver = loadSample(new Kernel(BYTES_PER_POINT * count + BYTES_PER_COMPONENT * room), sample, room);
   const k = Math.min(plan.k, solver.countCells(8));
   if (plan.mode === 'fast') return centroidForms(solver, k, plan.seed, task);
   const data = new ColorData(solver, k);
@@ -56,7 +56,7 @@ export async function fitFeatures(
   const statistics = await divideColors(solver, data, { k, init: 'kmeans', seed: plan.seed }, task);
   const start = mixtureOfStatistics(statistics, family, 'full', DIMS);
   const options = {
-    maxIterations: MOST_EM_STEPS,
+    maxIterations: MAX_EM_STEPS,
     tolerance: TOLERANCE,
     fixedWeights: false,
     recordParameters: false,
@@ -95,7 +95,7 @@ function drawPixels(labels: Uint32Array, seed: number): Uint32Array {
 }
 
 /** The sample as points of a solver, each of weight 1. */
-function plantSample(kernel: Kernel, sample: Float32Array, capacity: number): CellSolver {
+function loadSample(kernel: Kernel, sample: Float32Array, capacity: number): CellSolver {
   const count = sample.length / DIMS;
   const solver = new CellSolver(kernel, DIMS, count, capacity);
   kernel.f64(solver.field('weights'), count).fill(1);

@@ -21,7 +21,7 @@ const BLOCK = 64;
  * u32, of which those that are 2^32 - 1, transparent, stay and have no responsibilities. `hard`: the most probable
  * component has all responsibility.
  */
-export function plantShares(
+export function loadShares(
   kernel: Kernel,
   features: Features,
   size: { readonly width: number; readonly height: number; readonly labelsAt: number },

@@ -1,6 +1,6 @@
 import { GRAPH } from '../../kernels/generated/layouts.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
-import type { BoundaryContrast, PlantedMap } from './contrast.ts';
+import type { BoundaryContrast, LoadedMap } from './contrast.ts';
 import type { Shares } from './posterior.ts';
 
 /** Regions and which of them touch: what the merging works on. */
@@ -27,7 +27,7 @@ const EDGES_PER_REGION = 3;
 /** The graph of the regions below `count`, each of which must be connected. */
 export function regionGraph(
   kernel: Kernel,
-  map: PlantedMap & { readonly count: number },
+  map: LoadedMap & { readonly count: number },
   contrast: BoundaryContrast,
   shares: Shares,
 ): RegionGraph {
@@ -66,7 +66,7 @@ export function regionGraph(
 
 function regionSums(
   kernel: Kernel,
-  { labelsAt, width, height, count }: PlantedMap & { readonly count: number },
+  { labelsAt, width, height, count }: LoadedMap & { readonly count: number },
   { at, lanes }: Shares,
 ): { areas: Float64Array; shares: Float64Array } {
   const pixels = width * height;

@@ -79,11 +79,11 @@ export class ScaledPicture {
   /** Gives every pixel the label of the reduced pixel that it lies in; after `reduce`. */
   enlarge({ labels, transparent }: LabelMap): void {
     const kernel = this.#kernel;
-    const planted = kernel.u32(this.#reducedLabelsAt, labels.length);
-    planted.set(labels);
+    const loaded = kernel.u32(this.#reducedLabelsAt, labels.length);
+    loaded.set(labels);
     // Transparent pixels take no part.
     if (transparent !== undefined)
-      for (let i = 0; i < planted.length; i++) if (planted[i] === transparent) planted[i] = TRANSPARENT;
+      for (let i = 0; i < loaded.length; i++) if (loaded[i] === transparent) loaded[i] = TRANSPARENT;
     for (let from = 0; from < this.#height; from += this.#bandRows) {
       const to = Math.min(this.#height, from + this.#bandRows);
       this.#loadPixels(from, to);

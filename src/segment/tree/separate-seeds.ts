@@ -29,7 +29,7 @@ export async function separateSeeds(
   checkSeeds(seeds);
   const task = new Task(options);
   const { leaves } = tree;
-  const owners = plantSeeds(leaves, seeds);
+  const owners = loadSeeds(leaves, seeds);
   const neighbors = await regionNeighbors(leaves, task);
   grow(tree, owners, neighbors);
   const { labels, width, height, transparent } = leaves;
@@ -58,7 +58,7 @@ function pointsOf(seed: RegionSeed): readonly SeedPoint[] {
 }
 
 /** The seed of every leaf, or `NONE`. */
-function plantSeeds(leaves: LabelMap, seeds: readonly RegionSeed[]): Int32Array {
+function loadSeeds(leaves: LabelMap, seeds: readonly RegionSeed[]): Int32Array {
   const owners = new Int32Array(leaves.count).fill(NONE);
   seeds.forEach((seed, number) => {
     for (const { x, y } of pointsOf(seed)) {

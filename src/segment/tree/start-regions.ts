@@ -5,14 +5,14 @@ import type { GaussianForms } from '../../mixture/gaussian-forms.ts';
 import { connect } from '../labels/components.ts';
 import type { LabelMap } from '../labels/label-map.ts';
 import { numberInPlace, TRANSPARENT } from '../labels/number-regions.ts';
-import { LEAST_PIXELS, LEAST_SCALE, REFERENCE_PIXELS, type RegionMode } from '../region-constants.ts';
+import { MIN_PIXELS, MIN_SCALE, REFERENCE_PIXELS, type RegionMode } from '../region-constants.ts';
 import { mergeSmall, reserveSums } from '../tidy/small-regions.ts';
-import { plantContrast } from './contrast.ts';
-import { type Features, plantFeatures } from './features.ts';
+import { loadContrast } from './contrast.ts';
+import { type Features, loadFeatures } from './features.ts';
 import { fitFeatures, sampleFeatures } from './fit-features.ts';
 import { unifyFlatZones } from './flat-zones.ts';
 import { type FeaturePlanes, PixelLayers } from './pixel-layers.ts';
-import { plantShares } from './posterior.ts';
+import { loadShares } from './posterior.ts';
 import { type RegionGraph, regionGraph } from './region-graph.ts';
 
 /** The options of a segmentation into regions, every value in range. */
@@ -37,19 +37,19 @@ const BYTES_PER_PIXEL = 180;
 export async function startRegions(image: PixelImage, plan: RegionPlan, task: Task): Promise<StartRegions> {
   const { width, height } = image;
   const pixels = width * height;
-  const scale = Math.max(LEAST_SCALE, Math.sqrt(pixels / REFERENCE_PIXELS));
+  const scale = Math.max(MIN_SCALE, Math.sqrt(pixels / REFERENCE_PIXELS));
   const least = Math.max(
     1,
-    Math.round(plan.minLeaf === undefined ? LEAST_PIXELS * scale ** 2 : plan.minLeaf * pixels),
+    Math.round(plan.minLeaf === undefined ? MIN_PIXELS * scale ** 2 : plan.minLeaf * pixels),
   );
   const kernel = new Kernel(BYTES_PER_PIXEL * pixels);
   const pixelsAt = kernel.reserve(4 * pixels);
   const labelsAt = kernel.reserve(4 * pixels);
-  if (!plantPixels(kernel, image, pixelsAt, labelsAt)) return transparentRegion(width, height);
-  const features = plantFeatures(kernel, pixelsAt, width, height, scale);
+  if (!loadPixels(kernel, image, pixelsAt, labelsAt)) return transparentRegion(width, height);
+  const features = loadFeatures(kernel, pixelsAt, width, height, scale);
   await task.checkpoint('segment', 0.1);
   const { forms, source } = await fitPixels(kernel, features, { width, height, labelsAt }, plan);
-  const shares = plantShares(kernel, features, { width, height, labelsAt }, forms, plan.mode === 'fast');
+  const shares = loadShares(kernel, features, { width, height, labelsAt }, forms, plan.mode === 'fast');
   unifyFlatZones(kernel, { pixelsAt, labelsAt, width, height, count: forms.constants.length }, least);
   await task.checkpoint('segment', 0.5);
   const { outAt, count } = connect(kernel, labelsAt, width, height);
@@ -64,13 +64,13 @@ export async function startRegions(image: PixelImage, plan: RegionPlan, task: Ta
   const leaves = { width, height, labels: labels.slice(), ...numbered };
   await task.checkpoint('segment', 0.7);
   const map = { labelsAt: outAt, width, height, count: markTransparent(kernel, outAt, leaves) };
-  const contrast = plantContrast(kernel, map, features, shares, scale);
+  const contrast = loadContrast(kernel, map, features, shares, scale);
   const graph = regionGraph(kernel, map, contrast, shares);
   return { leaves, graph, layers: new PixelLayers(width, height, source, forms) };
 }
 
 /** Copies the pixels and marks the fully transparent ones, which get a colour from nearby; false if all are. */
-function plantPixels(kernel: Kernel, image: PixelImage, pixelsAt: number, labelsAt: number): boolean {
+function loadPixels(kernel: Kernel, image: PixelImage, pixelsAt: number, labelsAt: number): boolean {
   const pixels = packedPixels(image);
   kernel.u32(pixelsAt, pixels.length).set(pixels);
   const labels = kernel.u32(labelsAt, pixels.length);
@@ -125,7 +125,7 @@ async function fitPixels(
 /** Marks the transparent region as such again; returns the number of the others. */
 function markTransparent(kernel: Kernel, labelsAt: number, { labels, count, transparent }: LabelMap): number {
   if (transparent === undefined) return count;
-  const planted = kernel.u32(labelsAt, labels.length);
-  for (let i = 0; i < planted.length; i++) if (planted[i] === transparent) planted[i] = TRANSPARENT;
+  const loaded = kernel.u32(labelsAt, labels.length);
+  for (let i = 0; i < loaded.length; i++) if (loaded[i] === transparent) loaded[i] = TRANSPARENT;
   return count - 1;
 }

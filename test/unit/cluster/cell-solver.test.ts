@@ -4,8 +4,8 @@ import { seedCentroids } from '../../../src/cluster/colors/seeding.ts';
 import { INITS, type Init } from '../../../src/core/vocabulary.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
 import { Random } from '../../../src/math/random.ts';
+import { loadPicture, pointsOf } from '../../helpers/loaded.ts';
 import { photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
-import { plantPicture, pointsOf } from '../../helpers/planted.ts';
 import { meansOf, type WeightedPoints } from '../../reference/lloyd.ts';
 
 const makers = { opaque: () => photo(90, 70), soft: () => softPhoto(90, 70) };
@@ -34,7 +34,7 @@ function run(solver: CellSolver, init: Init): unknown[] {
 
 describe.each(Object.entries(makers))('%s', (_, make) => {
   test.each(INITS)('a run from %s twice is the same to the last bit', (init) => {
-    expect(run(plantPicture(make(), 26).solver, init)).toEqual(run(plantPicture(make(), 26).solver, init));
+    expect(run(loadPicture(make(), 26).solver, init)).toEqual(run(loadPicture(make(), 26).solver, init));
   });
 
   test.each(['one kernel', 'two kernels'])(
@@ -42,11 +42,11 @@ describe.each(Object.entries(makers))('%s', (_, make) => {
     (kernels) => {
       const kernel = new Kernel();
       const other = kernels === 'one kernel' ? kernel : new Kernel();
-      const alone = run(plantPicture(make(), 26).solver, 'wu');
-      const otherAlone = run(plantPicture(randomPicture(60, 50, true), 26).solver, 'kmeans++');
+      const alone = run(loadPicture(make(), 26).solver, 'wu');
+      const otherAlone = run(loadPicture(randomPicture(60, 50, true), 26).solver, 'kmeans++');
       const [a, b] = [
-        plantPicture(make(), 26, kernel).solver,
-        plantPicture(randomPicture(60, 50, true), 26, other).solver,
+        loadPicture(make(), 26, kernel).solver,
+        loadPicture(randomPicture(60, 50, true), 26, other).solver,
       ];
       for (const step of STEPS) {
         step(a, 'wu');
@@ -60,13 +60,13 @@ describe.each(Object.entries(makers))('%s', (_, make) => {
   test.each([0x5a, 0xff])('memory that was used before (full of bytes %i) changes nothing', (byte) => {
     const kernel = new Kernel();
     kernel.scope(() => kernel.u8(kernel.reserve(1 << 23), 1 << 23).fill(byte));
-    expect(run(plantPicture(make(), 26, kernel).solver, 'kmeans++')).toEqual(
-      run(plantPicture(make(), 26).solver, 'kmeans++'),
+    expect(run(loadPicture(make(), 26, kernel).solver, 'kmeans++')).toEqual(
+      run(loadPicture(make(), 26).solver, 'kmeans++'),
     );
   });
 
   test.each([1, 2, 3, 4, 5, 6, 7])('cells of %i bits keep the weight and the mean', (bits) => {
-    const { solver, points } = plantPicture(make(), 8);
+    const { solver, points } = loadPicture(make(), 8);
     const coarse = solver.coarsened(bits);
     const cells = pointsOf(coarse);
     expect(coarse.count).toBe(solver.countCells(bits));
@@ -77,7 +77,7 @@ describe.each(Object.entries(makers))('%s', (_, make) => {
   });
 
   test('cells of 5 bits are the means of the points that share 5 bits of every coordinate', () => {
-    const { solver, points } = plantPicture(make(), 8);
+    const { solver, points } = loadPicture(make(), 8);
     const codes = solver.kernel.u32(solver.field('codes'), solver.count);
     const keys = [...new Set(Array.from(codes, (code) => code >>> (3 * solver.dims)))];
     expect(keys).toEqual([...keys].sort((a, b) => a - b));
@@ -92,7 +92,7 @@ describe.each(Object.entries(makers))('%s', (_, make) => {
 });
 
 test('cells of 8 bits are the points', () => {
-  const { solver } = plantPicture(photo(30, 20), 4);
+  const { solver } = loadPicture(photo(30, 20), 4);
   expect(solver.coarsened(8)).toBe(solver);
 });
 

@@ -5,8 +5,8 @@ import { FewhueError } from '../../../src/core/errors.ts';
 import { type Progress, Task, type TaskOptions } from '../../../src/core/task.ts';
 import { INITS } from '../../../src/core/vocabulary.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
+import { centroidsAt, type Loaded, loadPicture, plant } from '../../helpers/loaded.ts';
 import { paint, photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
-import { centroidsAt, type Planted, plant, plantPicture } from '../../helpers/planted.ts';
 import { countColors } from '../../reference/histogram.ts';
 import { inertiaOf, lloyd, nearestCentroids, squaredDistance } from '../../reference/lloyd.ts';
 
@@ -17,26 +17,26 @@ const search = (solver: CellSolver, plan: Partial<KMeansPlan>, options: TaskOpti
   searchCentroids(solver, { ...PLAN, ...plan }, new Task(options));
 
 /** Room for `k` clusters and a breath. */
-const planted = (image: Parameters<typeof plantPicture>[0], k: number) =>
-  plantPicture(image, k + roomToBreathe(k));
+const loaded = (image: Parameters<typeof loadPicture>[0], k: number) =>
+  loadPicture(image, k + roomToBreathe(k));
 
 /** The solver's inertia is that of its centroids with every point at its nearest. */
-function expectSettled({ solver, points }: Planted): void {
+function expectSettled({ solver, points }: Loaded): void {
   const centroids = solver.centroids();
   const nearest = inertiaOf(points, centroids, nearestCentroids(points, centroids));
   expect(Math.abs(solver.inertia() - nearest)).toBeLessThan(1e-6 * nearest + 1e-6);
 }
 
-const pictures: [string, number, () => Planted][] = [
-  ['few clusters of a photograph', 6, () => planted(photo(100, 80), 6)],
-  ['many clusters of a photograph', 50, () => planted(photo(60, 50, 3), 50)],
-  ['few clusters of a photograph with alpha', 12, () => planted(softPhoto(70, 60), 12)],
-  ['many clusters of random colours', 100, () => planted(randomPicture(50, 40, false), 100)],
+const pictures: [string, number, () => Loaded][] = [
+  ['few clusters of a photograph', 6, () => loaded(photo(100, 80), 6)],
+  ['many clusters of a photograph', 50, () => loaded(photo(60, 50, 3), 50)],
+  ['few clusters of a photograph with alpha', 12, () => loaded(softPhoto(70, 60), 12)],
+  ['many clusters of random colours', 100, () => loaded(randomPicture(50, 40, false), 100)],
   [
     'clusters of a grey ramp',
     20,
     () =>
-      planted(
+      loaded(
         paint(256, 2, (x) => [x, x, x, 255]),
         20,
       ),
@@ -100,7 +100,7 @@ describe.each(pictures)('%s', (_, k, make) => {
 
 test('one seed gives the same centroids to the last bit, and another the same quality', async () => {
   const runs = [7, 7, 8].map(async (seed) => {
-    const { solver } = planted(photo(80, 60), 10);
+    const { solver } = loaded(photo(80, 60), 10);
     await search(solver, { k: 10, seed, init: 'kmeans++' });
     return { centroids: [...solver.centroids()], inertia: solver.inertia() };
   });
@@ -111,20 +111,20 @@ test('one seed gives the same centroids to the last bit, and another the same qu
 });
 
 test.each(INITS)('from %s, better than Lloyd alone from the same start would be', async (init) => {
-  const cloud = planted(photo(80, 60), 40);
+  const cloud = loaded(photo(80, 60), 40);
   await search(cloud.solver, { k: 40, init, effort: 6 });
-  const plain = plantPicture(photo(80, 60), 40);
+  const plain = loadPicture(photo(80, 60), 40);
   await search(plain.solver, { k: 40, init, effort: 1 });
   const { inertia } = lloyd(plain.points, plain.solver.centroids());
   expect(cloud.solver.inertia()).toBeLessThan(inertia);
 });
 
 test('as many starts as were asked for', async () => {
-  expect((await search(planted(photo(40, 30), 8).solver, { k: 8, restarts: 5 })).starts).toBe(5);
+  expect((await search(loaded(photo(40, 30), 8).solver, { k: 8, restarts: 5 })).starts).toBe(5);
 });
 
 test.each(EFFORTS)('one cluster at effort %i is the mean', async (effort) => {
-  const cloud = planted(softPhoto(40, 30), 1);
+  const cloud = loaded(softPhoto(40, 30), 1);
   await search(cloud.solver, { k: 1, effort });
   const { centroids } = lloyd(cloud.points, new Float64Array(4));
   centroids.forEach((value, i) => {
@@ -133,13 +133,13 @@ test.each(EFFORTS)('one cluster at effort %i is the mean', async (effort) => {
 });
 
 test('as many clusters as colours: no error is left', async () => {
-  const { solver } = planted(randomPicture(20, 20, false), 400);
+  const { solver } = loaded(randomPicture(20, 20, false), 400);
   const run = await search(solver, { k: solver.count });
   expect([run.converged, solver.inertia()]).toEqual([true, 0]);
 });
 
 test('more colours than are searched directly: cells first, then all', async () => {
-  const cloud = planted(randomPicture(420, 400, false), 64);
+  const cloud = loaded(randomPicture(420, 400, false), 64);
   expect(cloud.solver.count).toBeGreaterThan(150_000);
   const run = await search(cloud.solver, { k: 64, effort: 4 });
   expect(run.starts).toBe(1);
@@ -151,7 +151,7 @@ test('more colours than are searched directly: cells first, then all', async () 
 });
 
 test('65,536 clusters of 100,000 colours', async () => {
-  const cloud = planted(randomPicture(400, 251, false), 65_536);
+  const cloud = loaded(randomPicture(400, 251, false), 65_536);
   const run = await search(cloud.solver, { k: 65_536 });
   expect(run.converged).toBe(true);
   expect(cloud.solver.k).toBe(65_536);
@@ -180,7 +180,7 @@ test('swapped channels give the same optimum within a small tolerance', async ()
     [2, 1, 0],
   ] as const) {
     const data = image.data.map((_, i) => image.data[(i & ~3) + [r, g, b, 3][i & 3]!]!);
-    const { solver } = planted({ ...image, data }, 24);
+    const { solver } = loaded({ ...image, data }, 24);
     await search(solver, { k: 24, effort: 9 });
     inertias.push(solver.inertia());
   }

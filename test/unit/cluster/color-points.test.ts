@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { plantColors } from '../../../src/cluster/colors/color-points.ts';
+import { loadColors } from '../../../src/cluster/colors/color-points.ts';
 import { toSpace } from '../../../src/color/convert.ts';
 import { alphaScale } from '../../../src/color/coordinates.ts';
 import { COLOR_SPACES } from '../../../src/core/vocabulary.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
+import { pointsOf } from '../../helpers/loaded.ts';
 import { paint, photo, randomPicture, softPhoto } from '../../helpers/pictures.ts';
-import { pointsOf } from '../../helpers/planted.ts';
 import { countColors } from '../../reference/histogram.ts';
 
 const pictures = {
@@ -22,7 +22,7 @@ describe.each(Object.entries(pictures))('%s', (_, image) => {
     'in %s: every colour is a point of its weight, in the order of the codes',
     (space) => {
       const { colors, counts, opaque } = countColors(image);
-      const { solver, order } = plantColors(new Kernel(), colors, counts, space, opaque, 4);
+      const { solver, order } = loadColors(new Kernel(), colors, counts, space, opaque, 4);
       expect([solver.count, solver.dims]).toEqual([colors.length, opaque ? 3 : 4]);
       if (space === 'srgb' && opaque) expect(order).toBeUndefined();
       const { coordinates, weights } = pointsOf(solver);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packedBitDepth, pngGreyDepth, pngPaletteDepth } from '../../../src/encode/bit-depth.ts';
+import { packedBitDepth, pngGrayDepth, pngPaletteDepth } from '../../../src/encode/bit-depth.ts';
 
 describe('bit depths', () => {
   it('packed: the fewest bits whose power of two reaches K', () => {
@@ -15,9 +15,9 @@ describe('bit depths', () => {
   });
 
   it('grey: the smallest depth whose levels hold every grey', () => {
-    expect(pngGreyDepth([0, 255])).toBe(1);
-    expect(pngGreyDepth([85, 255])).toBe(2);
-    expect(pngGreyDepth([17, 85])).toBe(4);
-    expect(pngGreyDepth([1])).toBe(8);
+    expect(pngGrayDepth([0, 255])).toBe(1);
+    expect(pngGrayDepth([85, 255])).toBe(2);
+    expect(pngGrayDepth([17, 85])).toBe(4);
+    expect(pngGrayDepth([1])).toBe(8);
   });
 });

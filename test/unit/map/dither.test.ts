@@ -5,7 +5,7 @@ import { DITHER_KINDS } from '../../../src/dither/kinds.ts';
 import type { Palette } from '../../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../../src/image/pixel-image.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
-import { plantDiffusion } from '../../../src/map/diffusion.ts';
+import { loadDiffusion } from '../../../src/map/diffusion.ts';
 import { ditherPixels } from '../../../src/map/dither.ts';
 import type { DitherPlan } from '../../../src/map/dither-target.ts';
 import { PixelBands } from '../../../src/map/pixel-bands.ts';
@@ -114,7 +114,7 @@ test('cells that are forgotten for want of memory are found again', () => {
     const bands = new PixelBands(kernel, source);
     const outAt = kernel.reserve(90 * 90);
     const picture = { width: 90, axes: 4, grounds: [] } as const;
-    const { at, search } = plantDiffusion(
+    const { at, search } = loadDiffusion(
       kernel,
       picture,
       indexed.palette,

@@ -6,9 +6,9 @@ import type { PixelImage } from '../../../src/image/pixel-image.ts';
 import { TRELLIS } from '../../../src/kernels/generated/layouts.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
 import { PixelBands } from '../../../src/map/pixel-bands.ts';
+import { loadTrellis } from '../../../src/map/trellis/load.ts';
 import { mapTrellis } from '../../../src/map/trellis/map.ts';
 import { TRELLIS_LOOKS, type TrellisMode } from '../../../src/map/trellis/parameters.ts';
-import { plantTrellis } from '../../../src/map/trellis/plant.ts';
 import { prepareTrellis } from '../../../src/map/trellis/prepare.ts';
 import { trellisRates } from '../../../src/map/trellis/rates.ts';
 import { exp } from '../../../src/math/exp-log.ts';
@@ -88,7 +88,7 @@ test('what a row costs is at most what its literals alone cost', async () => {
   const kernel = new Kernel();
   const bands = new PixelBands(kernel, image);
   const [nearestAt, activityAt, outAt] = [0, 1, 2].map(() => kernel.reserve(nearest.length));
-  const at = plantTrellis(kernel, analysis, { lambda: 1, effort: 9 });
+  const at = loadTrellis(kernel, analysis, { lambda: 1, effort: 9 });
   kernel.u8(nearestAt!, nearest.length).set(nearest);
   kernel.u8(activityAt!, nearest.length).set(activity);
   kernel.call.trellisRows(at, bands.at, bands.load(0), nearestAt!, activityAt!, outAt!);
@@ -199,7 +199,7 @@ test('memory does not grow with the height of a picture beyond its own bytes', a
       new Task(),
     );
     const kernel = new Kernel();
-    plantTrellis(kernel, analysis, { lambda: 1, effort: 5 });
+    loadTrellis(kernel, analysis, { lambda: 1, effort: 5 });
     return kernel.reserve(0);
   });
   const [small, large] = await Promise.all(sizes);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FewhueError } from '../../../src/core/errors.ts';
 import type { PixelImage } from '../../../src/image/pixel-image.ts';
 import { segmentRegions } from '../../../src/segment/by-region.ts';
-import { MOST_PIXELS, REFERENCE_PIXELS, REGION_MODES } from '../../../src/segment/region-constants.ts';
+import { MAX_PIXELS, REFERENCE_PIXELS, REGION_MODES } from '../../../src/segment/region-constants.ts';
 import { cutTree } from '../../../src/segment/tree/cut-tree.ts';
 import { reducedSize } from '../../../src/segment/tree/refine-regions.ts';
 import { treeFaults } from '../../helpers/merge-trees.ts';
@@ -182,7 +182,7 @@ describe('options', () => {
 
 test('the reduced copy is no larger than the reference, whatever the shape', () => {
   for (const [width, height] of [
-    [MOST_PIXELS + 1, 1],
+    [MAX_PIXELS + 1, 1],
     [1, 24_000_000],
     [24_000_000, 1],
     [3, 100_000],

@@ -3,7 +3,7 @@ import { setQuantize } from '../../actions/settings.ts';
 import { setView } from '../../actions/view.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
-import { LEAST_COLORS } from '../../state/options-in-effect.ts';
+import { MIN_COLORS } from '../../state/options-in-effect.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import './choose-dialog.css';
@@ -25,7 +25,7 @@ export function ChooseDialog() {
       <Curves choice={choice} k={k} onVisit={setK} onTake={take} />
       <div className="choose-foot">
         <Progress choice={choice} stop={stop} />
-        <Button label={words.take(k)} look="primary" disabled={k < LEAST_COLORS} onPress={() => take(k)} />
+        <Button label={words.take(k)} look="primary" disabled={k < MIN_COLORS} onPress={() => take(k)} />
       </div>
     </Dialog>
   );
@@ -37,7 +37,7 @@ function close(): void {
 
 /** One colour is no picture: that number is not taken. */
 function take(k: number): void {
-  if (k < LEAST_COLORS) return;
+  if (k < MIN_COLORS) return;
   setQuantize({ colors: k });
   close();
 }
@@ -48,7 +48,7 @@ function Recommended({ choice: { curves } }: { readonly choice: Choice }) {
     <div className="choose-recommended">
       <span className="hint">{words.recommendations}</span>
       {curves.map(({ criterion, k, reason }) => {
-        if (k === undefined || k < LEAST_COLORS || criterion === 'variational') return null;
+        if (k === undefined || k < MIN_COLORS || criterion === 'variational') return null;
         const label = words.recommended(words.chosenBy[criterion], k);
         return (
           <span key={criterion} title={reason}>

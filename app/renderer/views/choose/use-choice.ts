@@ -9,13 +9,13 @@ import { useStore } from '../../state/store.ts';
 import type { CountCost } from '../../worker/operations/compare-counts.ts';
 
 /** Largest K of the curves, as the command line's `choose` can be asked for. */
-export const LARGEST_K = 32;
+export const MAX_K = 32;
 
 /** Numbers of colours whose files are written: the least of every depth, and those between. */
 const FILE_COUNTS = [2, 4, 8, 16, 32, 64, 128, 256];
 
 /** Colours that mixtures are fitted to at most: with more of them it would take minutes. */
-const MOST_FITTED = 1 << 17;
+const MAX_FITTED = 1 << 17;
 
 /** What is known so far of how the picture takes to numbers of colours. */
 export interface Choice {
@@ -32,7 +32,9 @@ export type Stage = 'curves' | 'files' | 'mixtures';
 
 const NOTHING: Choice = { curves: [], costs: [], sampled: undefined, work: undefined, stopped: false };
 
-/** Works out the curves of the picture that is shown, the quickest first, until they are there or it is told to stop. */
+/**
+ * Works out the curves of the picture that is shown, the quickest first, until they are there or it is told to stop.
+ */
 export function useChoice(): { readonly choice: Choice; readonly stop: () => void } {
   const [choice, setChoice] = useState(NOTHING);
   const [controller] = useState(() => new AbortController());
@@ -60,7 +62,7 @@ async function workOut(signal: AbortSignal, change: Change): Promise<void> {
   if (id === undefined) return;
   const options = quantizeOptionsOf(settings.current.quantize);
   const { space, covariance, seed } = options;
-  const common: ChooseKWithMixturesOptions = { maxK: LARGEST_K, space, covariance, seed };
+  const common: ChooseKWithMixturesOptions = { maxK: MAX_K, space, covariance, seed };
   const watch = (stage: Stage) => {
     change(() => ({ work: { stage, fraction: 0 } }));
     return {
@@ -80,7 +82,7 @@ async function workOut(signal: AbortSignal, change: Change): Promise<void> {
   const slow = { ...common, criteria: ['bic', 'aic'] as const };
   const fitted = await engine.call(
     'chooseColors',
-    { id, options: slow, most: MOST_FITTED },
+    { id, options: slow, most: MAX_FITTED },
     watch('mixtures'),
   );
   change(({ curves }) => ({

@@ -64,7 +64,7 @@ export function componentsOf(
     means: means.subarray(0, own * dims),
     covariances: covariances.subarray(0, own * dims * dims),
   };
-  return planted(shown, dims, {
+  return loaded(shown, dims, {
     space: space as ColorSpace,
     colors: colors.subarray(colors.length - 4 * own),
   });
@@ -77,7 +77,7 @@ interface MixtureNumbers {
 }
 
 /** The three axes that are drawn of a mixture. */
-export function planted(
+export function loaded(
   { weights, means, covariances }: MixtureNumbers,
   dims: number,
   facts: Pick<CloudComponents, 'space' | 'colors'>,
@@ -115,5 +115,5 @@ export function entriesOfStep({ course, frame }: PlayedStep, space: ColorSpace, 
 export function componentsOfStep({ course, frame }: PlayedStep): CloudComponents | undefined {
   const { weights, means, covariances, colors } = course.steps[frame.step]!;
   if (!weights || !covariances) return undefined;
-  return planted({ weights, means, covariances }, course.dims, { space: course.space, colors });
+  return loaded({ weights, means, covariances }, course.dims, { space: course.space, colors });
 }

@@ -27,7 +27,7 @@ export interface DrawnLook extends Pick<CloudLook, 'orbit' | 'sizeByCount'> {
 }
 
 /** Screens denser than this gain nothing that is seen. */
-const MOST_DENSITY = 2;
+const MAX_DENSITY = 2;
 
 /** The drawing of a cloud: draws when told to, never by itself. Throws where there is no WebGL. */
 export class CloudScene {
@@ -91,7 +91,7 @@ export class CloudScene {
 
   /** Fits the drawing into a view with sides in CSS pixels. */
   resize(width: number, height: number): void {
-    this.#renderer.setPixelRatio(Math.min(devicePixelRatio, MOST_DENSITY));
+    this.#renderer.setPixelRatio(Math.min(devicePixelRatio, MAX_DENSITY));
     this.#renderer.setSize(width, height, false);
     this.#camera.aspect = width / Math.max(1, height);
     this.#camera.updateProjectionMatrix();

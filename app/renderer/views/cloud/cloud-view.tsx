@@ -8,7 +8,7 @@ import { CloudBar } from './cloud-bar.tsx';
 import { CloudTable } from './cloud-table.tsx';
 import './cloud-view.css';
 import { OrbitButtons } from './orbit-buttons.tsx';
-import { MOST_POINTS } from './use-cloud-points.ts';
+import { MAX_POINTS } from './use-cloud-points.ts';
 import { useDrawing } from './use-drawing.ts';
 import { orbitByKey, useOrbiting } from './use-orbiting.ts';
 import { useScene } from './use-scene.ts';
@@ -23,7 +23,7 @@ export function CloudView() {
       <CloudBar shown={shown} />
       <div className="cloud-body">
         <CloudFrame shown={shown} />
-        {playing && <PlayPanel most={MOST_POINTS} />}
+        {playing && <PlayPanel most={MAX_POINTS} />}
       </div>
       {playing && <PlayControls />}
       <CloudTable shown={shown} />

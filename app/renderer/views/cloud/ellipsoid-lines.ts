@@ -11,14 +11,14 @@ const CORNERS = 40;
 const LATITUDES = [-0.5, 0, 0.5];
 
 /** More components than this get great circles only. */
-const MOST_DENSE = 32;
+const MAX_DENSE = 32;
 
 /** The line segments of the wire frames of ellipsoids: two corners of three coordinates each, and their tints. */
 export function ellipsoidLines({ weights, means, covariances, colors }: CloudComponents): {
   places: Float32Array;
   tints: Float32Array;
 } {
-  const sphere = sphereLines(weights.length > MOST_DENSE ? [0] : LATITUDES);
+  const sphere = sphereLines(weights.length > MAX_DENSE ? [0] : LATITUDES);
   const axes = covarianceAxes({
     ...{ family: 'gaussian', covariance: 'full', dims: 3 },
     ...{ weights, means, covariances },

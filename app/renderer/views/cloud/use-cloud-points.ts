@@ -6,7 +6,7 @@ import { engine } from '../../engine/engine.ts';
 import type { CloudPoints } from './cloud-contents.ts';
 
 /** Points that are drawn at most. */
-export const MOST_POINTS = 60_000;
+export const MAX_POINTS = 60_000;
 
 /** The colours of a picture in a space; undefined until they are there. */
 export function useCloudPoints(id: number | undefined, space: ColorSpace): CloudPoints | undefined {
@@ -14,7 +14,7 @@ export function useCloudPoints(id: number | undefined, space: ColorSpace): Cloud
   useEffect(() => {
     if (id === undefined) return;
     return asked(async (signal) => {
-      const cloud = await engine.call('sampleCloud', { id, space, most: MOST_POINTS }, { signal });
+      const cloud = await engine.call('sampleCloud', { id, space, most: MAX_POINTS }, { signal });
       setPoints({ of: id, cloud });
     });
   }, [id, space]);
@@ -27,7 +27,7 @@ export function useCloudLabels(id: number | undefined, revision: number): Uint16
   useEffect(() => {
     if (id === undefined || revision === 0) return;
     return asked(async (signal) =>
-      setLabels(await engine.call('labelCloud', { id, most: MOST_POINTS }, { signal })),
+      setLabels(await engine.call('labelCloud', { id, most: MAX_POINTS }, { signal })),
     );
   }, [id, revision]);
   return labels?.revision === revision ? labels.labels : undefined;

@@ -16,12 +16,12 @@ export interface SwatchGridProps {
 }
 
 /** Palettes of more colours are shown without words. */
-const MOST_WITH_WORDS = 32;
+const MAX_WITH_WORDS = 32;
 
 /** The colours as a list in rows: one stop of the Tab key, arrows move within. */
 export function SwatchGrid({ entries, current, onCurrent, onPick, onKey }: SwatchGridProps) {
   const grid = useRef<HTMLDivElement>(null);
-  const bare = entries.length > MOST_WITH_WORDS;
+  const bare = entries.length > MAX_WITH_WORDS;
   const focus = useFocusOn(grid, current);
   const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;

@@ -27,8 +27,8 @@ export function useEntries(): ShownPalette {
 }
 
 /**
- * Keeps what is selected, and the current entry, on their colours when a palette is clustered anew: clusters come in any
- * order. Edits keep places.
+ * Keeps what is selected, and the current entry, on their colours when a palette is clustered anew: clusters come in
+ * any order. Edits keep places.
  */
 export function useKeptPlaces(
   { entries, edited }: ShownPalette,

@@ -4,7 +4,7 @@ import { setView } from '../../actions/view.ts';
 import { Button } from '../../controls/button.tsx';
 import { CountField } from '../../controls/count-field.tsx';
 import { hasControl, OptionField } from '../../controls/option-field.tsx';
-import { formOf, LEAST_COLORS, MOST_COLORS, type OptionRow } from '../../state/options-in-effect.ts';
+import { formOf, MAX_COLORS, MIN_COLORS, type OptionRow } from '../../state/options-in-effect.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { PresetBar } from './preset-bar.tsx';
@@ -44,9 +44,9 @@ function Setting({ name, definition, value }: OptionRow) {
     return (
       <>
         <CountField
-          value={value === 'auto' || typeof value === 'number' ? value : MOST_COLORS}
-          low={LEAST_COLORS}
-          high={Math.min(MOST_COLORS, definition.high)}
+          value={value === 'auto' || typeof value === 'number' ? value : MAX_COLORS}
+          low={MIN_COLORS}
+          high={Math.min(MAX_COLORS, definition.high)}
           auto={definition.words?.includes('auto') === true}
           onChange={(colors, gesture) => setQuantize({ colors }, gesture)}
           onEnd={endGesture}

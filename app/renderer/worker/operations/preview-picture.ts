@@ -7,8 +7,8 @@ import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 
 /**
- * A quick look, in the worker that has reduced pictures (`openReduced`): low effort. Models other than k-means, which take far longer, are fitted to a
- * still smaller picture, and the reduced one gets the palette that comes of it.
+ * A quick look, in the worker that has reduced pictures (`openReduced`): low effort. Models other than k-means, which
+ * take far longer, are fitted to a still smaller picture, and the reduced one gets the palette that comes of it.
  */
 export async function previewPicture(input: QuantizeInput, context: OperationContext) {
   const { model = 'kmeans' } = input.options;

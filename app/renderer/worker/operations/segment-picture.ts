@@ -11,8 +11,8 @@ export interface SegmentInput {
 let lastRun = 0;
 
 /**
- * Divides a picture into regions, and keeps the tree and the mixture for cuts, soft maps and files, until the next picture
- * is divided.
+ * Divides a picture into regions, and keeps the tree and the mixture for cuts, soft maps and files, until the next
+ * picture is divided.
  */
 export async function segmentPicture(
   { id, options }: SegmentInput,

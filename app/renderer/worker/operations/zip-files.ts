@@ -4,8 +4,8 @@ export interface ZipInput {
 }
 
 /**
- * A ZIP archive of files as they are: PNG and packed files do not get smaller. Made of blobs, which the browser may keep
- * on the disk, one after the other, so that it may be larger than memory.
+ * A ZIP archive of files as they are: PNG and packed files do not get smaller. Made of blobs, which the browser may
+ * keep on the disk, one after the other, so that it may be larger than memory.
  */
 export async function zipFiles({ files }: ZipInput): Promise<Blob> {
   const { BlobReader, BlobWriter, configure, ZipWriter } = await import('@zip.js/zip.js');

@@ -6,7 +6,7 @@ import { stretchColors } from '../../../image/sample-range.ts';
 import { samplesToSrgb } from '../../../image/samples-to-srgb.ts';
 import { loadSharp } from '../load-sharp.ts';
 import { UNFIT_PROFILE } from './decoder-messages.ts';
-import { greyEncoding } from './grey-profile.ts';
+import { grayEncoding } from './gray-profile.ts';
 import { checkHeader, type DecodedPicture, type PictureFile, unsupported } from './picture-file.ts';
 import { type OpenSharp, runDecoder } from './run-decoder.ts';
 
@@ -20,7 +20,9 @@ export interface Known {
   readonly check?: ((header: Metadata) => void) | undefined;
 }
 
-/** Decodes a picture whose samples libvips reads right: 8 or 16 bits, grey, RGB, CMYK or CIELAB, with alpha or without. */
+/**
+ * Decodes a picture whose samples libvips reads right: 8 or 16 bits, grey, RGB, CMYK or CIELAB, with alpha or without.
+ */
 export function decodeOrdinary(
   file: PictureFile,
   format: PictureFormat,
@@ -44,8 +46,8 @@ export function decodeOrdinary(
 
 /** How samples are meant, if libvips does not know it, or is not exact. */
 function encodingOf({ space, icc }: Metadata, { encoding, ignoreProfile }: Known): ColorEncoding | undefined {
-  const isGrey = space === 'grey16' || space === 'b-w';
-  return encoding ?? (isGrey && icc && !ignoreProfile ? greyEncoding(icc) : undefined);
+  const isGray = space === 'grey16' || space === 'b-w';
+  return encoding ?? (isGray && icc && !ignoreProfile ? grayEncoding(icc) : undefined);
 }
 
 async function readPixels(

@@ -17,7 +17,7 @@ const PROCESSES: Readonly<Record<number, string>> = {
 const SCAN = 0xda;
 
 /** Segments that are looked at: real files have some dozens. */
-const MOST_SEGMENTS = 65_536;
+const MAX_SEGMENTS = 65_536;
 
 /** What kind of JPEG it is, if it is one that decoders often do not have. */
 export function rareJpeg(file: Uint8Array): string | undefined {
@@ -66,7 +66,7 @@ function isFrame(marker: number): boolean {
 /** All segments up to the end of the picture. */
 function segmentsOf(file: Uint8Array): Segment[] {
   const segments: Segment[] = [];
-  for (let at = 2; at + 4 <= file.length && segments.length < MOST_SEGMENTS; ) {
+  for (let at = 2; at + 4 <= file.length && segments.length < MAX_SEGMENTS; ) {
     if (file[at] !== 0xff) {
       at = nextMarker(file, at);
       continue;

@@ -17,8 +17,8 @@ const FOLDERS: Readonly<Record<string, number>> = {
 };
 
 /** Boxes that are looked at: real files have some dozens. */
-const MOST_BOXES = 10_000;
-const MOST_DEPTH = 12;
+const MAX_BOXES = 10_000;
+const MAX_DEPTH = 12;
 
 /** Reads the boxes of an AVIF file, which may be damaged. */
 export function mediaFacts(file: Uint8Array): MediaFacts {
@@ -26,7 +26,7 @@ export function mediaFacts(file: Uint8Array): MediaFacts {
   let colors: readonly [primaries: number, transfer: number] | undefined;
   let hasProfile = false;
   let frames = 1;
-  for (const { type, at, end } of boxes(view, 0, file.length, { left: MOST_BOXES, depth: MOST_DEPTH })) {
+  for (const { type, at, end } of boxes(view, 0, file.length, { left: MAX_BOXES, depth: MAX_DEPTH })) {
     if (type === 'colr' && end - at >= 4) {
       const kind = nameAt(view, at);
       if (kind === 'prof' || kind === 'rICC') hasProfile = true;

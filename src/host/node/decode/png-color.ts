@@ -100,7 +100,7 @@ function numbers(body: Uint8Array): number[] {
 /** The whole and undamaged chunks up to the first with pixels, at most some thousand, of a file that may be damaged. */
 export function* leadingChunks(file: Uint8Array): Generator<PngChunk> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  for (let at = 8, n = 0; at + 12 <= file.length && n < MOST_CHUNKS; n++) {
+  for (let at = 8, n = 0; at + 12 <= file.length && n < MAX_CHUNKS; n++) {
     const end = at + 8 + view.getUint32(at);
     if (end + 4 > file.length) return;
     const type = String.fromCharCode(...file.subarray(at + 4, at + 8));
@@ -111,7 +111,7 @@ export function* leadingChunks(file: Uint8Array): Generator<PngChunk> {
   }
 }
 
-const MOST_CHUNKS = 4096;
+const MAX_CHUNKS = 4096;
 
 /** Frames of an animated PNG, 1 if it is none. */
 export function pngFrames(chunks: Iterable<PngChunk>): number {

@@ -11,14 +11,14 @@ export interface SvgSource {
 }
 
 /** Longest side in pixels that cairo draws. */
-export const MOST_SVG_SIDE = 32_767;
+export const MAX_SVG_SIDE = 32_767;
 
 /** Longest side that libvips can be told of; librsvg complains on standard error of longer ones. */
-const MOST_COORDINATE = 10_000_000;
+const MAX_COORDINATE = 10_000_000;
 /** Bytes in which the root is looked for first. */
 const HEAD_BYTES = 65_536;
 /** Bytes of a compressed document at most, when it is unpacked. */
-const MOST_UNPACKED = 2 ** 28;
+const MAX_UNPACKED = 2 ** 28;
 /** Bytes in which libvips looks for the root. */
 const SNIFFED_BYTES = 1000;
 /** What libvips takes for a root, where the root comes later. */
@@ -49,8 +49,8 @@ export function svgSource({ bytes: file }: Pick<PictureFile, 'bytes'>): SvgSourc
 /** Throws `limit-exceeded` for a side that cairo cannot draw; librsvg would draw something else. */
 export function checkSvgSides({ width, height }: { readonly width: number; readonly height: number }): void {
   const side = Math.max(width, height);
-  if (side <= MOST_SVG_SIDE) return;
-  const reason = `is ${Math.round(side)} pixels long on a side, more than the ${MOST_SVG_SIDE} of an SVG picture`;
+  if (side <= MAX_SVG_SIDE) return;
+  const reason = `is ${Math.round(side)} pixels long on a side, more than the ${MAX_SVG_SIDE} of an SVG picture`;
   throw new FewhueError('limit-exceeded', reason, { received: side });
 }
 
@@ -63,7 +63,7 @@ export function styledSide({ bytes }: SvgSource): number {
     ...(sheet as string).matchAll(/(?:width|height)\s*:([^;}]*)/g),
   ]);
   const most = sides.reduce((longest, [, value]) => Math.max(longest, pixels(value) ?? 0), 0);
-  return most > MOST_COORDINATE ? most : 0;
+  return most > MAX_COORDINATE ? most : 0;
 }
 
 /** The sides that the root asks for, as far as they are given in numbers; 0 for others. */
@@ -92,10 +92,10 @@ function unpack(file: Uint8Array): Uint8Array | undefined {
   try {
     const start = gunzipSync(file.subarray(0, SNIFFED_BYTES), { finishFlush: constants.Z_SYNC_FLUSH });
     if (!/^[^\w]{0,9}</.test(start.subarray(0, 16).toString('latin1'))) return undefined;
-    return gunzipSync(file, { maxOutputLength: MOST_UNPACKED });
+    return gunzipSync(file, { maxOutputLength: MAX_UNPACKED });
   } catch (cause) {
     if (!(cause instanceof RangeError)) return undefined;
-    throw new FewhueError('limit-exceeded', `unpacks to more than ${MOST_UNPACKED} bytes`, { cause });
+    throw new FewhueError('limit-exceeded', `unpacks to more than ${MAX_UNPACKED} bytes`, { cause });
   }
 }
 

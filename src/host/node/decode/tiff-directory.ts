@@ -1,9 +1,9 @@
 /** Bytes of one value of a field by its type. */
 const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
 /** Values of a field that are read; only colour tables and profiles have more. */
-const MOST_VALUES = 256;
+const MAX_VALUES = 256;
 /** Directories that are followed. */
-const MOST_DIRECTORIES = 10_000;
+const MAX_DIRECTORIES = 10_000;
 
 /** Tags of TIFF fields. */
 export const TAG = {
@@ -36,7 +36,7 @@ export class TiffDirectory {
   values(tag: number): readonly number[] | undefined {
     const field = this.#fields.get(tag);
     if (!field) return undefined;
-    return Array.from({ length: Math.min(field.count, MOST_VALUES) }, (_, i) => this.#value(field, i));
+    return Array.from({ length: Math.min(field.count, MAX_VALUES) }, (_, i) => this.#value(field, i));
   }
 
   /** The first value of a field. */
@@ -55,7 +55,9 @@ export class TiffDirectory {
     return this.#fields.has(tag);
   }
 
-  /** Makes every value of a field of short numbers another one, in a copy of the file; does nothing without the field. */
+  /**
+   * Makes every value of a field of short numbers another one, in a copy of the file; does nothing without the field.
+   */
   write(copy: Uint8Array, tag: number, value: number): void {
     const field = this.#fields.get(tag);
     if (field?.type !== 3) return;
@@ -86,7 +88,7 @@ export function tiffDirectories(bytes: Uint8Array): TiffDirectory[] {
   const layout = { view, little, big, wide };
   const found: TiffDirectory[] = [];
   const seen = new Set<number>();
-  for (let at = wide(big ? 8 : 4); at > 0 && !seen.has(at) && found.length < MOST_DIRECTORIES; ) {
+  for (let at = wide(big ? 8 : 4); at > 0 && !seen.has(at) && found.length < MAX_DIRECTORIES; ) {
     seen.add(at);
     const read = readDirectory(layout, at);
     if (!read) break;

@@ -20,7 +20,7 @@ export interface TiffFacts {
 const COLORS: Readonly<Record<number, number>> = { 0: 1, 1: 1, 2: 3, 3: 1, 5: 4, 6: 3, 8: 3 };
 
 /** Channels of a page at most; more are measurements, not a picture. */
-const MOST_CHANNELS = 32;
+const MAX_CHANNELS = 32;
 
 const FORMATS = ['uint', 'uint', 'int', 'float', 'uint', 'complex', 'complex'] as const;
 
@@ -77,7 +77,7 @@ export function unsupportedTiff(page: TiffDirectory): string | undefined {
   if (other) return other;
   if (!(photometric in COLORS)) return `TIFF of photometric interpretation ${photometric}`;
   if (channels < COLORS[photometric]!) return `TIFF of ${channels} colour channels`;
-  if (channels > MOST_CHANNELS) return `TIFF of ${channels} channels`;
+  if (channels > MAX_CHANNELS) return `TIFF of ${channels} channels`;
   if (bits === undefined) return 'TIFF with channels of different depths';
   if (photometric === 5 && page.value(TAG.inkSet, 1) !== 1) return 'TIFF of inks that are not CMYK';
   if (format === 'complex') return 'TIFF of complex numbers';

@@ -28,8 +28,8 @@ const FLOAT_TOLERANCE = 1e-3;
 /**
  * Ordinary samples of raw ones. The full range of integers, and 0 to 1 of floating-point numbers, become the full range
  * of 8 or 16 bits; white is made the largest; YCbCr becomes RGB; channels that are neither colour nor alpha are left
- * out. `undefined` for floating-point numbers beyond 0 to 1, for which there is no rule but to `stretch` what the colours
- * use of their range to the full one, if they are deeper than 8 bits.
+ * out. `undefined` for floating-point numbers beyond 0 to 1, for which there is no rule but to `stretch` what the
+ * colours use of their range to the full one, if they are deeper than 8 bits.
  */
 export function plainSamples(
   page: TiffDirectory,

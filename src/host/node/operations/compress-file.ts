@@ -46,8 +46,8 @@ export interface CompressOptions extends QuantizeOptions, OpenOptions {
    */
   readonly keepPalette?: boolean | undefined;
   /**
-   * What of the file's metadata goes into the PNG: `dpi`, `text` (all texts, with XMP), `copyright` (those of author and
-   * copyright), `exif`, or `all`; default nothing.
+   * What of the file's metadata goes into the PNG: `dpi`, `text` (all texts, with XMP), `copyright` (those of author
+   * and copyright), `exif`, or `all`; default nothing.
    */
   readonly keep?: readonly MetadataKind[] | undefined;
   /** Replace an output that exists; default false. */

@@ -34,7 +34,9 @@ export interface MapResult extends PictureNotes {
 /** Grey maps are looked at and thrown away more than they are kept. */
 const EFFORT = 3;
 
-/** What the default paths of a picture's maps begin with: `photo-k5` beside `photo.jpg`; `mark` stands after `photo`. */
+/**
+ * What the default paths of a picture's maps begin with: `photo-k5` beside `photo.jpg`; `mark` stands after `photo`.
+ */
 export function mapBase(input: string, k: number, mark = ''): string {
   checkNaming(k, mark);
   return pathBeside(input, `${mark}-k${k}`, '-component-256.png'.length);

@@ -25,8 +25,8 @@ export interface ScoreFileResult {
 const LABEL_BYTES = 5;
 
 /**
- * Compares a label map with one truth or several, all read by `readLabels`. Errors: its errors, and `invalid-option` for
- * no truth, and for a truth of another size than the map.
+ * Compares a label map with one truth or several, all read by `readLabels`. Errors: its errors, and `invalid-option`
+ * for no truth, and for a truth of another size than the map.
  */
 export async function scoreFile(
   labels: InputSource,

@@ -13,8 +13,8 @@ export interface PictureScoreResult extends PictureScore, PictureNotes {
 }
 
 /**
- * Opens two pictures of one size and compares them by `scorePicture`; the first is the original. Errors: those of `openImage`
- * and `scorePicture`.
+ * Opens two pictures of one size and compares them by `scorePicture`; the first is the original. Errors: those of
+ * `openImage` and `scorePicture`.
  */
 export async function scorePictureFile(
   original: InputSource,

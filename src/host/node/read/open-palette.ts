@@ -2,7 +2,7 @@ import { text } from '../../../core/checks.ts';
 import { FewhueError } from '../../../core/errors.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import { parsePalette } from '../../../palette/formats.ts';
-import { MOST_PALETTE_BYTES } from '../../../palette/palette-text.ts';
+import { MAX_PALETTE_BYTES } from '../../../palette/palette-text.ts';
 import { checkInput, readInput } from './input-source.ts';
 
 /**
@@ -11,7 +11,7 @@ import { checkInput, readInput } from './input-source.ts';
  */
 export async function openPalette(path: string): Promise<Palette> {
   text('path', path);
-  const bytes = await readInput(await checkInput(path, { maxBytes: MOST_PALETTE_BYTES }));
+  const bytes = await readInput(await checkInput(path, { maxBytes: MAX_PALETTE_BYTES }));
   try {
     return parsePalette(bytes);
   } catch (cause) {

@@ -63,13 +63,13 @@ function expander(png: PlainPng, kernel: Kernel): Expander {
     };
   }
   if (png.colorType >= 4) {
-    const expand = png.colorType === 4 ? call.expandGreyAlpha : call.expandRgba;
+    const expand = png.colorType === 4 ? call.expandGrayAlpha : call.expandRgba;
     return (rows, pixelsAt) => {
       expand(rows, pixelsAt);
       return true;
     };
   }
-  const colors = png.colorType === 3 ? paletteColors(png) : greyColors(png);
+  const colors = png.colorType === 3 ? paletteColors(png) : grayColors(png);
   const tableAt = kernel.reserve(4 * 256);
   kernel.u32(tableAt, colors.length).set(colors);
   return (rows, pixelsAt) => call.expandTable(rows, png.depth, tableAt, pixelsAt) < colors.length;
@@ -85,7 +85,7 @@ function paletteColors({ palette, transparency }: PlainPng): number[] {
   return Array.from({ length: palette.length / 3 }, (_, i) => pack(...color(i), transparency[i] ?? 255));
 }
 
-function greyColors({ depth, transparency }: PlainPng): number[] {
+function grayColors({ depth, transparency }: PlainPng): number[] {
   const most = (1 << depth) - 1;
   return Array.from({ length: most + 1 }, (_, sample) => {
     const grey = (sample * 255) / most;

@@ -11,7 +11,7 @@ export interface PngFacts {
 const SIGNATURE = '\x89PNG\r\n\x1a\n';
 const TEXT_CHUNKS = ['tEXt', 'zTXt', 'iTXt'];
 /** Bytes that a compressed text may have. */
-const MOST_TEXT = 1 << 24;
+const MAX_TEXT = 1 << 24;
 
 /** Reads the chunks that are not about pixels, as far as they are sound; `undefined` for other files. */
 export function readPngFacts(bytes: Uint8Array): PngFacts | undefined {
@@ -60,7 +60,7 @@ function readText(type: string, body: Uint8Array): PngText | undefined {
 }
 
 function inflate(data: Uint8Array): Uint8Array {
-  return inflateSync(data, { maxOutputLength: MOST_TEXT });
+  return inflateSync(data, { maxOutputLength: MAX_TEXT });
 }
 
 function latin1(bytes: Uint8Array): string {

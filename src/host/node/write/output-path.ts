@@ -24,7 +24,10 @@ export interface OutputNaming extends ResultName {
 /** Bytes that a file's name has at most on nearly every file system. */
 const NAME_BYTES = 255;
 
-/** The default name of a result: `photo.jpg` at K = 16 becomes `photo-k16.png` beside it, `photo-kauto.png`, or `photo-q80.png`. */
+/**
+ * The default name of a result: `photo.jpg` at K = 16 becomes `photo-k16.png` beside it, `photo-kauto.png`, or
+ * `photo-q80.png`.
+ */
 export function outputPath(input: string, naming: OutputNaming): string {
   const { colors, quality = 'off', format, folder, mark = '' } = object('naming', naming);
   if (colors !== 'auto') integer('colors', colors, 1, MAX_COLORS);

@@ -31,7 +31,9 @@ function sizeOf({ data, palette, transparency }: PlainPng): number {
   return data.reduce((sum, { length }) => sum + length, palette.length + transparency.length);
 }
 
-/** Whether a file has the pixels of an image; what fully transparent ones hide counts where a palette cannot mend it. */
+/**
+ * Whether a file has the pixels of an image; what fully transparent ones hide counts where a palette cannot mend it.
+ */
 function hasPixels(
   file: Uint8Array,
   { colorType }: PlainPng,
@@ -44,14 +46,13 @@ function hasPixels(
   const pixels = new Uint32Array(buffer, byteOffset, indices.length);
   for (let at = 0; at < indices.length; at++) {
     const [own, other] = [colors[indices[at] as number] as number, pixels[at] as number];
-    if (own !== other && (colorType !== 3 || own > MOST_TRANSPARENT || other > MOST_TRANSPARENT))
-      return false;
+    if (own !== other && (colorType !== 3 || own > MAX_TRANSPARENT || other > MAX_TRANSPARENT)) return false;
   }
   return true;
 }
 
 /** Largest packed colour without alpha. */
-const MOST_TRANSPARENT = 0xffffff;
+const MAX_TRANSPARENT = 0xffffff;
 
 function fileOf(png: PlainPng, metadata: PngMetadata | undefined, srgb: boolean): Uint8Array {
   const plte = png.palette.map((byte, i) => (png.transparency[Math.floor(i / 3)] === 0 ? 0 : byte));

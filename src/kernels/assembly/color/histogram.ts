@@ -65,7 +65,9 @@ function hashSlot(hash: usize, pixel: u32): usize {
   }
 }
 
-/** Moves the hash table's pairs to `outAt`, as u64 with the colour in the high half, and empties it; returns how many. */
+/**
+ * Moves the hash table's pairs to `outAt`, as u64 with the colour in the high half, and empties it; returns how many.
+ */
 export function drainHash(table: ColorTable, outAt: usize): u32 {
   let out = outAt;
   for (let slot: u32 = 0; slot <= HASH_MASK; slot++) {

@@ -38,9 +38,9 @@ export function reducedRow(s: Scaling, y: u32): u32 {
 }
 
 /**
- * Fills in rows `first` to before `last` of the reduced picture, from the rows at full size that they cover: the mean over
- * the area of each pixel, of sRGB values of what is not fully transparent.
- * A reduced pixel is opaque if the middle of any such pixel lies in it, else transparent.
+ * Fills in rows `first` to before `last` of the reduced picture, from the rows at full size that they cover: the mean
+ * over the area of each pixel, of sRGB values of what is not fully transparent. A reduced pixel is opaque if the middle
+ * of any such pixel lies in it, else transparent.
  */
 export function reducePixels(s: Scaling, first: u32, last: u32): void {
   for (let x: u32 = 0; x < s.width; x++) {

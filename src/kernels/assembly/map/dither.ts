@@ -19,7 +19,9 @@ class Diffusion extends DitherTarget {
   /** The other shares, of rows below: `Tap`s. */
   taps: usize;
   tapCount: u32;
-  /** Errors of this row and the three above, four f32 per pixel, with MARGIN more on either side; row & 3 tells which. */
+  /**
+   * Errors of this row and the three above, four f32 per pixel, with MARGIN more on either side; row & 3 tells which.
+   */
   errors: usize;
   /** Error that this row receives from those above, four f32 per pixel. */
   received: usize;

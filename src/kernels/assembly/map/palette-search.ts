@@ -7,9 +7,9 @@ import { excess, FAR, Four, FRONT, Three } from '../cluster/colors/candidates';
 import { CellNode, groupBytes, HEADER_BYTES, nearestOf, nodeBytes } from '../cluster/colors/cell-node';
 
 /** Candidates above which a cell is halved. */
-const MOST_TO_SCAN: u32 = 24;
+const MAX_TO_SCAN: u32 = 24;
 /** Halvings of a grid cell at most. */
-const MOST_SPLITS: u32 = 5;
+const MAX_SPLITS: u32 = 5;
 
 /** What the search knows. Filled in by the caller down to `poolEnd`. */
 @unmanaged
@@ -54,7 +54,7 @@ export class PaletteSearch {
 }
 
 /** Empties the grid and makes the whole palette the root. To be called before anything else. */
-export function plantPalette(s: PaletteSearch): void {
+export function loadPalette(s: PaletteSearch): void {
   for (let k: u32 = 0; k < s.k; k++) store<u32>(s.chosen + (k << 2), k);
   s.top = s.pool;
   s.root = s.axes === 3 ? makeNode<Three>(s, s.k, 0) : makeNode<Four>(s, s.k, 0);
@@ -117,7 +117,7 @@ function cellNumber<Axes>(cell: v128, bits: u32): u32 {
 
 /** The node that holds the candidates at `place`, in grid cells; builds what is missing on the way. */
 function descend<Axes>(s: PaletteSearch, place: v128, cell: v128): usize {
-  if (s.poolEnd - s.top < (2 + MOST_SPLITS) * nodeBytes<Axes>(s.k)) forgetCells(s);
+  if (s.poolEnd - s.top < (2 + MAX_SPLITS) * nodeBytes<Axes>(s.k)) forgetCells(s);
   const coarseCell = i32x4.shr_u(cell, 2);
   const coarseSlot = s.coarse + (cellNumber<Axes>(coarseCell, s.gridBits - 2) << 2);
   if (load<usize>(coarseSlot) === 0) buildNode<Axes>(s, coarseSlot, s.root, coarseCell, 4, false);
@@ -130,7 +130,7 @@ function descend<Axes>(s: PaletteSearch, place: v128, cell: v128): usize {
     const small = i32x4.trunc_sat_f32x4_u(f32x4.mul(place, f32x4.splat(<f32>(1 << split))));
     const half = v128.and(small, i32x4.splat(1));
     const child = at + HEADER_BYTES + (cellNumber<Axes>(half, 1) << 2);
-    if (load<usize>(child) === 0) buildNode<Axes>(s, child, at, small, size, split < MOST_SPLITS);
+    if (load<usize>(child) === 0) buildNode<Axes>(s, child, at, small, size, split < MAX_SPLITS);
     at = load<usize>(child);
   }
   return at;
@@ -151,13 +151,13 @@ function buildNode<Axes>(
   const low = f32x4.add(origin, f32x4.mul(f32x4.convert_i32x4_u(cell), extent));
   const high = f32x4.add(low, extent);
   const count = chooseEntries<Axes>(s, changetype<CellNode>(parent), low, high);
-  store<usize>(slot, makeNode<Axes>(s, count, mayHalve && count > MOST_TO_SCAN ? 1 : 0));
+  store<usize>(slot, makeNode<Axes>(s, count, mayHalve && count > MAX_TO_SCAN ? 1 : 0));
 }
 
 /** Chooses the entries of `node` that can be nearest to a point of the box; returns how many. */
 function chooseEntries<Axes>(s: PaletteSearch, node: CellNode, low: v128, high: v128): u32 {
-  const centre = f32x4.mul(f32x4.add(low, high), f32x4.splat(0.5));
-  const winner = s.places + (nearestOf<Axes>(node, centre) << 4);
+  const center = f32x4.mul(f32x4.add(low, high), f32x4.splat(0.5));
+  const winner = s.places + (nearestOf<Axes>(node, center) << 4);
   const twiceLow = f32x4.add(low, low);
   const twiceHigh = f32x4.add(high, high);
   let out = s.chosen;

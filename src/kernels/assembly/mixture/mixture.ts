@@ -36,8 +36,8 @@ export class Mixture {
   k: u32;
   /**
    * f32 rows, `stride` bytes apart, one column per component: constant, 4 means, 10 entries of the lower
-   * triangular factor A, row by row. The binary log of the joint density at x is constant - |A (x - mean)|^2. Columns from k up
-   * to the next multiple of 4 have the constant -Infinity.
+   * triangular factor A, row by row. The binary log of the joint density at x is constant - |A (x - mean)|^2. Columns
+   * from k up to the next multiple of 4 have the constant -Infinity.
    */
   forms: usize;
   stride: u32;
@@ -104,18 +104,18 @@ export function keepComponents(m: Mixture, block: u32): u32 {
     let far = f32x4.splat(0);
     let factor = at + 5 * m.stride;
     for (let row: u32 = 0; row < rows; row++) {
-      let centre = f32x4.splat(0);
+      let center = f32x4.splat(0);
       let reach = f32x4.splat(0);
       for (let axis: u32 = 0; axis <= row; axis++) {
         const entry = v128.load(factor);
         const offset = f32x4.sub(v128.load32_splat(box + (axis << 2)), v128.load(at + (axis + 1) * m.stride));
-        centre = f32x4.add(centre, f32x4.mul(entry, offset));
+        center = f32x4.add(center, f32x4.mul(entry, offset));
         reach = f32x4.add(reach, f32x4.mul(f32x4.abs(entry), v128.load32_splat(box + (axis << 2), 16)));
         factor += m.stride;
       }
-      centre = f32x4.abs(centre);
-      near = f32x4.add(near, square(f32x4.pmax(f32x4.sub(centre, reach), f32x4.splat(0))));
-      far = f32x4.add(far, square(f32x4.add(centre, reach)));
+      center = f32x4.abs(center);
+      near = f32x4.add(near, square(f32x4.pmax(f32x4.sub(center, reach), f32x4.splat(0))));
+      far = f32x4.add(far, square(f32x4.add(center, reach)));
     }
     const constant = v128.load(at);
     v128.store(m.uppers + column, f32x4.sub(constant, near));
@@ -136,8 +136,9 @@ export function keepComponents(m: Mixture, block: u32): u32 {
 }
 
 /**
- * Writes the binary logs of the joint densities of the kept components at the points of `groups` groups of four from byte
- * `offset` of the coordinate arrays on: row `JOINTS` + i of the scratch for kept component i, their maxima to row 0.
+ * Writes the binary logs of the joint densities of the kept components at the points of `groups` groups of four from
+ * byte `offset` of the coordinate arrays on: row `JOINTS` + i of the scratch for kept component i, their maxima to row
+ * 0.
  */
 export function logJoints<Axes>(m: Mixture, kept: u32, offset: usize, groups: u32): void {
   const maxima = m.scratch;

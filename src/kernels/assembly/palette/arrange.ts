@@ -1,7 +1,7 @@
 // Improving an order by swaps: the places of indices that are often neighbours should be near each other.
 
 /** A swap must gain more than rounding can feign, as a share of the neighbours counted. */
-const LEAST_GAIN: f32 = 1e-5;
+const MIN_GAIN: f32 = 1e-5;
 
 /** Bytes of scratch memory that `arrangeOrder` needs for K colours. */
 export function arrangeScratchBytes(k: u32): usize {
@@ -36,7 +36,7 @@ export function arrangeOrder(
     store<f32>(logs - (d << 2), value);
   }
   const placed = scratchAt + logBytes(k);
-  const least = -LEAST_GAIN * placeMatrix(matrixAt, k, orderAt, placed);
+  const least = -MIN_GAIN * placeMatrix(matrixAt, k, orderAt, placed);
   for (let improved = true; improved && sweeps > 0; sweeps--) {
     improved = false;
     for (let i: u32 = 0; i + 1 < k; i++) {

@@ -1,13 +1,13 @@
 // Area means: a smaller picture, every pixel of which is the mean of a box of pixels.
 
 /** Pixels whose sums of colour times alpha surely fit into 32 bits. */
-const MOST_IN_LANES: usize = 65536;
+const MAX_IN_LANES: usize = 65536;
 /** Bytes of a box's sums: u64 red, green, blue times alpha, and alpha. */
 const SUMS_BYTES: usize = 32;
 
 /**
- * Adds `rows` rows of `width` packed pixels to the sums of their boxes, one per column of boxes. `edgesAt`: `columns` + 1
- * u32, the pixels where the boxes begin and end.
+ * Adds `rows` rows of `width` packed pixels to the sums of their boxes, one per column of boxes. `edgesAt`: `columns` +
+ * 1 u32, the pixels where the boxes begin and end.
  */
 export function boxSums(
   pixelsAt: usize,
@@ -21,7 +21,8 @@ export function boxSums(
 }
 
 /**
- * The same for rows of palette indices, u16 if `wide`, else u8. `tableAt`: per palette entry what `weighPixels` made of it.
+ * The same for rows of palette indices, u16 if `wide`, else u8. `tableAt`: per palette entry what `weighPixels` made of
+ * it.
  */
 export function indexedBoxSums(
   indicesAt: usize,
@@ -60,7 +61,7 @@ function sumBoxes<Source>(
       let at = start + <usize>load<u32>(edges) * sizeof<Source>();
       const sums = sumsAt + column * SUMS_BYTES;
       while (at < end) {
-        const stop = min(end, at + MOST_IN_LANES * sizeof<Source>());
+        const stop = min(end, at + MAX_IN_LANES * sizeof<Source>());
         let sum = i32x4.splat(0);
         for (; at < stop; at += sizeof<Source>()) sum = i32x4.add(sum, part<Source>(at, tableAt));
         v128.store(sums, i64x2.add(v128.load(sums), i64x2.extend_low_i32x4_u(sum)));

@@ -56,12 +56,11 @@ export function startSweep(s: Scaling): void {
 }
 
 /**
- * Sweeps over the pixels of rows `first` to before `last`, from the first or from the last; the labels of the rows beside
- * them are read, too. A pixel where regions meet takes the label, of its own and
- * its 4-neighbours', of least cost: distance of its colour (sRGB bytes) to the nearest reduced pixel of that label among
- * the nine about it, and `stiffness` for each of its eight neighbours of another label. It keeps its own if its region
- * would fall apart, or vanish. Where nothing has changed since the last look, there is no other. Returns the pixels
- * that changed.
+ * Sweeps over the pixels of rows `first` to before `last`, from the first or from the last; the labels of the rows
+ * beside them are read, too. A pixel where regions meet takes the label, of its own and its 4-neighbours', of least
+ * cost: distance of its colour (sRGB bytes) to the nearest reduced pixel of that label among the nine about it, and
+ * `stiffness` for each of its eight neighbours of another label. It keeps its own if its region would fall apart, or
+ * vanish. Where nothing has changed since the last look, there is no other. Returns the pixels that changed.
  */
 export function refineLabels(s: Scaling, stiffness: f32, backwards: u32, first: u32, last: u32): u32 {
   let changed: u32 = 0;
@@ -185,7 +184,10 @@ function strangers(ring: usize, label: u32): f32 {
   return <f32>others;
 }
 
-/** Whether the pixel's neighbours of its own region hang together without it: its 4-neighbours are in one run of the ring. */
+/**
+ * Whether the pixel's neighbours of its own region hang together without it: its 4-neighbours are in one run of the
+ * ring.
+ */
 function isRemovable(at: usize, own: u32): bool {
   const alike = i32x4.splat(own);
   const low = i32x4.bitmask(i32x4.eq(v128.load(at), alike));
@@ -202,8 +204,8 @@ function isRemovable(at: usize, own: u32): bool {
 }
 
 /**
- * Distance of a colour to the nearest of the reduced pixels of a label about reduced pixel (column, row); `FAR` if there
- * are none.
+ * Distance of a colour to the nearest of the reduced pixels of a label about reduced pixel (column, row); `FAR` if
+ * there are none.
  */
 function colorDistance(s: Scaling, label: u32, color: u32, column: u32, row: u32): f32 {
   let least = FAR;

@@ -2,8 +2,8 @@
 import { mortonOfPixels, pixelOfMorton } from '../core/morton';
 
 /**
- * Puts those of `count` packed pixels whose region is one of `regions` from `first` on behind the others of that region:
- * `cursorsAt` has for every one of these regions, as u32, the place at `outAt` of its next pixel.
+ * Puts those of `count` packed pixels whose region is one of `regions` from `first` on behind the others of that
+ * region: `cursorsAt` has for every one of these regions, as u32, the place at `outAt` of its next pixel.
  */
 export function groupPixels(
   labelsAt: usize,

@@ -71,7 +71,9 @@ function edgeOf(g: Graph, low: u32, high: u32): usize {
   return edge;
 }
 
-/** Adds the `lanes` bytes of every pixel to the cleared sums of its region, `lanes` u32 each. `lanes`: a multiple of 8. */
+/**
+ * Adds the `lanes` bytes of every pixel to the cleared sums of its region, `lanes` u32 each. `lanes`: a multiple of 8.
+ */
 export function sumShares(labelsAt: usize, pixels: u32, sharesAt: usize, lanes: u32, sumsAt: usize): void {
   for (let i: u32 = 0; i < pixels; i++) {
     const label = load<u32>(labelsAt + (i << 2));

@@ -1,4 +1,5 @@
-// CIEDE2000 of two pictures that were blurred in linear light. Rows are six planes: red, green, blue of one, of the other.
+// CIEDE2000 of two pictures that were blurred in linear light. Rows are six planes: red, green, blue of one, of the
+// other.
 import { storeLab } from '../color/color';
 import { differences } from './delta-e';
 import { blur } from './ssim';
@@ -20,9 +21,9 @@ export function extendRows(at: usize, planeBytes: u32, width: u32): void {
 }
 
 /**
- * Blurs a row along its columns and returns the sum of the differences of `count` pixels. `at`: 5 floats before the first
- * pixel; readable 13 floats beyond the last. `tapsAt`: f32, the first 6 of 11 symmetric weights, which bring the values
- * to 0 to 1. `labAt`: 96 bytes of room.
+ * Blurs a row along its columns and returns the sum of the differences of `count` pixels. `at`: 5 floats before the
+ * first pixel; readable 13 floats beyond the last. `tapsAt`: f32, the first 6 of 11 symmetric weights, which bring the
+ * values to 0 to 1. `labAt`: 96 bytes of room.
  */
 export function blurredDeltaE(at: usize, planeBytes: u32, count: u32, tapsAt: usize, labAt: usize): f64 {
   let sum: f64 = 0;

@@ -1,15 +1,18 @@
-// A Gaussian of sigma 1.5 as three truncated cosines, run recursively in f32 with fused multiply-adds: D. Charalampidis,
-// "Recursive implementation of the Gaussian filter using truncated cosine functions", IEEE Transactions on Signal
-// Processing 64 (14), 2016. Steps and their order are those of libjxl: the poles lie on the unit circle, so that every
-// rounding rings on, and SSIMULACRA 2 of nearly equal pictures depends on it (see src/stats/ssimulacra2.ts).
-// Without rounding it is the symmetric filter of 9 taps 0.2646, 0.2129, 0.1093, 0.0360, 0.0094; beyond the picture is 0.
+// A Gaussian of sigma 1.5 as three truncated cosines, run recursively in f32 with fused multiply-adds: D.
+// Charalampidis, "Recursive implementation of the Gaussian filter using truncated cosine functions", IEEE Transactions
+// on Signal Processing 64 (14), 2016. Steps and their order are those of libjxl: the poles lie on the unit circle, so
+// that every rounding rings on, and SSIMULACRA 2 of nearly equal pictures depends on it (see src/stats/ssimulacra2.ts).
+// Without rounding it is the symmetric filter of 9 taps 0.2646, 0.2129, 0.1093, 0.0360, 0.0094; beyond the picture is
+// 0.
 import { addFused, fused, fusedOne, joined, lower, upper } from '../core/fused';
 
 /** Rows and columns that the filter looks ahead, and back. */
 export const AHEAD: i32 = 4;
 export const BACK: i32 = 6;
 
-/** Equation 33 for k = 1, 3, 5: weights of the input, and twice the cosines of the frequencies, of which the last is 0. */
+/**
+ * Equation 33 for k = 1, 3, 5: weights of the input, and twice the cosines of the frequencies, of which the last is 0.
+ */
 const N1: f64 = 0.05529523572608661;
 const N3: f64 = -0.05883668702694996;
 const N5: f32 = 0.012955819110517082;
@@ -122,9 +125,9 @@ function fourOf(weightsAt: usize, first: v128, second: v128, end: v128): v128 {
 }
 
 /**
- * One step down the columns: writes the row `AHEAD` rows above the one at `aheadAt`; the one at `backAt` is `BACK` above
- * the written one; rows beyond the picture are zeros. `stateAt`: rows of `bytes` bytes, two for each cosine, zero at first;
- * `turn` is the number of the step, and says which of the two is the older.
+ * One step down the columns: writes the row `AHEAD` rows above the one at `aheadAt`; the one at `backAt` is `BACK`
+ * above the written one; rows beyond the picture are zeros. `stateAt`: rows of `bytes` bytes, two for each cosine, zero
+ * at first; `turn` is the number of the step, and says which of the two is the older.
  */
 export function blurColumns(
   backAt: usize,

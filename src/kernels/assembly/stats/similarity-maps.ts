@@ -38,7 +38,9 @@ export function compareEdges(
   addLanes(sumsAt + 40, lost4);
 }
 
-/** The same of SSIM error: 1 less SSIM, whose factor for luminance here is 1 less the squared difference of the means. */
+/**
+ * The same of SSIM error: 1 less SSIM, whose factor for luminance here is 1 less the squared difference of the means.
+ */
 export function compareStructure(
   meansOfX: usize,
   squaresOfX: usize,

@@ -1,6 +1,6 @@
 // SSIMULACRA 2.1 (Jon Sneyers, Cloudinary, 2022 and 2023), row by row: each scale takes rows of linear light, blurs
-// them, compares them with the original's and hands their means of 2 x 2 on to the next smaller scale. Memory grows with
-// the width only, but for what is kept of the original.
+// them, compares them with the original's and hands their means of 2 x 2 on to the next smaller scale. Memory grows
+// with the width only, but for what is kept of the original.
 import { AHEAD, BACK, blurColumns, blurRow } from './recursive-blur';
 import { compareEdges, compareStructure } from './similarity-maps';
 import { halveRows, linearOpaque, linearOver, xybRow } from './xyb';

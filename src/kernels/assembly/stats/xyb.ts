@@ -131,7 +131,9 @@ function cone(r: v128, g: v128, b: v128, mixR: f32, mixG: f32, mixB: f32): v128 
   return cubeRootLessBias(f32x4.max(light, f32x4.splat(0)));
 }
 
-/** Cube root of numbers of at least `BIAS`, less that of `BIAS`: Newton's method for x^(-1/3), which divides nowhere. */
+/**
+ * Cube root of numbers of at least `BIAS`, less that of `BIAS`: Newton's method for x^(-1/3), which divides nowhere.
+ */
 function cubeRootLessBias(x: v128): v128 {
   const third = f32x4.mul(f32x4.splat(<f32>(1.0 / 3.0)), x);
   const exponent = i32x4.mul(i32x4.shr_s(x, 23), i32x4.splat(0x002aaaaa));

@@ -11,7 +11,7 @@ const refused = (message: RegExp) =>
   });
 
 /** A PNG of one grey level, whose sides need not fit its data. */
-function greyPng(width: number, height: number, { depth = 8, rows = 0, interlace = 0 } = {}): Buffer {
+function grayPng(width: number, height: number, { depth = 8, rows = 0, interlace = 0 } = {}): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -95,7 +95,7 @@ describe('a picture that would take too much memory is refused by its header', (
   });
 
   it('as far as the limit allows', async () => {
-    const picture = greyPng(2000, 1000, { rows: 1000 });
+    const picture = grayPng(2000, 1000, { rows: 1000 });
     expect((await openImage(picture, { maxMemory: 20e6 })).image.width).toBe(2000);
     await expect(openImage(picture, { name: 'a', maxMemory: 7e6 })).rejects.toEqual(
       refused(/^a: would take about 8 MB of memory, more than the limit of 7 MB$/),
@@ -110,14 +110,14 @@ describe('a picture that would take too much memory is refused by its header', (
   });
 
   it.each([0, -1, 1.5, Number.NaN, '1GB', null])('a limit of %s is none', async (maxMemory) =>
-    expect(openImage(greyPng(2, 2, { rows: 2 }), { maxMemory: maxMemory as number })).rejects.toThrow(
+    expect(openImage(grayPng(2, 2, { rows: 2 }), { maxMemory: maxMemory as number })).rejects.toThrow(
       /^maxMemory must be a positive integer/,
     ),
   );
 });
 
 it('label maps are refused before their labels take memory, all maps together', async () => {
-  const map = greyPng(1000, 1000, { rows: 1000 });
+  const map = grayPng(1000, 1000, { rows: 1000 });
   expect((await readLabels(map, { maxMemory: 6.1e6 })).labels).toHaveLength(1e6);
   await expect(readLabels(map, { maxMemory: 5e6 })).rejects.toEqual(refused(/^input: .*6 MB/));
   await expect(scoreFile(map, [map, map], { maxMemory: 10e6 })).rejects.toEqual(refused(/^labels: .*15 MB/));

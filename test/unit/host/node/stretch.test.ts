@@ -12,7 +12,7 @@ function ramp(least: number, most: number): number[] {
   );
 }
 
-function greyTiff(
+function grayTiff(
   samples: readonly number[],
   bits: number,
   format: 'uint' | 'int' | 'float' = 'uint',
@@ -30,13 +30,13 @@ const FULL = Array.from({ length: WIDTH }, (_, x) => Math.round((255 * x) / (WID
 
 describe('a deep picture that uses a small part of its range', () => {
   test.each<[string, Uint8Array]>([
-    ['12 bits in a 16-bit TIFF', greyTiff(ramp(0, 4095), 16)],
-    ['far from black', greyTiff(ramp(60000, 62000), 16)],
-    ['32 bits', greyTiff(ramp(0, 2 ** 20), 32)],
-    ['signed samples', greyTiff(ramp(-500, 1500), 16, 'int')],
+    ['12 bits in a 16-bit TIFF', grayTiff(ramp(0, 4095), 16)],
+    ['far from black', grayTiff(ramp(60000, 62000), 16)],
+    ['32 bits', grayTiff(ramp(0, 2 ** 20), 32)],
+    ['signed samples', grayTiff(ramp(-500, 1500), 16, 'int')],
     [
       'floating point',
-      greyTiff(
+      grayTiff(
         ramp(0, 4095).map((v) => v / 65536),
         32,
         'float',
@@ -72,8 +72,8 @@ describe('a deep picture that uses a small part of its range', () => {
 });
 
 test.each<[string, Uint8Array]>([
-  ['of 8 bits', greyTiff(ramp(20, 30), 8)],
-  ['of 16 bits and a fifth of the range', greyTiff(ramp(0, 13107), 16)],
+  ['of 8 bits', grayTiff(ramp(20, 30), 8)],
+  ['of 16 bits and a fifth of the range', grayTiff(ramp(0, 13107), 16)],
 ])('a picture %s is not told of', async (_, bytes) => {
   const plain = await openImage(bytes);
   expect(plain.warnings).toEqual([]);

@@ -6,7 +6,7 @@
 // places are the same as last time is skipped; a node with one candidate is labelled as a whole; leaves
 // compare eight points at a time.
 
-import { Four, filter, listCentroids, nearestToCentre, padList, Three } from './candidates';
+import { Four, filter, listCentroids, nearestToCenter, padList, Three } from './candidates';
 import { Node, nodeAt, nodeSumsAt } from './cell-tree';
 import { addSums, moveCentroid, NONE, relabelPoint, Solver, SUMS_BYTES, UNLABELLED } from './solver';
 
@@ -24,7 +24,7 @@ function visit<Axes>(s: Solver, index: u32, list: usize, count: u32): void {
   const node = nodeAt(s, index);
   const stride = s.capacity << 2;
   const kept = list + 5 * stride;
-  if (node.winner >= s.k) node.winner = nearestToCentre<Axes>(node, list, stride, count);
+  if (node.winner >= s.k) node.winner = nearestToCenter<Axes>(node, list, stride, count);
   const left = filter<Axes>(s, node, list, count, kept);
   if (left === 1) {
     node.winner = load<u32>(kept);
@@ -39,7 +39,7 @@ function visit<Axes>(s: Solver, index: u32, list: usize, count: u32): void {
   node.label = NONE;
   padList(kept, stride, left);
   // It changes little from pass to pass, and only costs a little when it is not the best.
-  if ((s.passes & 3) === 0) node.winner = nearestToCentre<Axes>(node, kept, stride, left);
+  if ((s.passes & 3) === 0) node.winner = nearestToCenter<Axes>(node, kept, stride, left);
   if (node.next === index + 1) {
     scanLeaf<Axes>(s, node, kept, left);
   } else {

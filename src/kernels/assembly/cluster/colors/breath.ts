@@ -16,7 +16,7 @@ export class Breath {
   /** Ten f64 per cluster. */
   scatter: usize;
   /** f32 coordinates of the nearest other centroids: 12 x, 12 y, 12 z, 12 w per cluster. */
-  neighbours: usize;
+  neighbors: usize;
   /** u32 nearest other centroid per cluster. */
   closest: usize;
   /** f64 x, y, z, w per cluster: the best centroids so far. */

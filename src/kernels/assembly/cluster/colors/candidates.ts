@@ -56,7 +56,7 @@ function tagOf(k: u32, version: u32): u64 {
 }
 
 /** Number of the candidate nearest to the middle of the node's box. */
-export function nearestToCentre<Axes>(node: Node, list: usize, stride: usize, count: u32): u32 {
+export function nearestToCenter<Axes>(node: Node, list: usize, stride: usize, count: u32): u32 {
   const x = f32x4.splat((node.minX + node.maxX) * 0.5);
   const y = f32x4.splat((node.minY + node.maxY) * 0.5);
   const z = f32x4.splat((node.minZ + node.maxZ) * 0.5);

@@ -43,7 +43,9 @@ export function clusterWeight(s: Solver, k: u32): f64 {
   return load<f64>(s.sums + k * SUMS_BYTES, 32);
 }
 
-/** Weighted sum of squared distances of cluster `k` to the best place for its centroid: the mean, unless it is fixed. */
+/**
+ * Weighted sum of squared distances of cluster `k` to the best place for its centroid: the mean, unless it is fixed.
+ */
 export function clusterInertia(s: Solver, k: u32): f64 {
   if (k < s.fixed) return max<f64>(0, inertiaAtCentroid(s, k));
   const at = s.sums + k * SUMS_BYTES;

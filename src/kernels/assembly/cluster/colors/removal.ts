@@ -12,7 +12,7 @@ const NEIGHBOURS_BYTES: u32 = NEIGHBOURS * 16;
  * Finds the `wanted` nearest other centroids of cluster `k`, nearest first, by the f32 centroids listed last:
  * numbers to `b.nearest`, squared distances (f32) behind them; returns how many there are.
  */
-function findNeighbours(s: Solver, b: Breath, k: u32, wanted: u32): u32 {
+function findNeighbors(s: Solver, b: Breath, k: u32, wanted: u32): u32 {
   const stride = s.capacity << 2;
   const own = s.lists + (k << 2);
   const x = v128.load32_splat(own + stride);
@@ -48,10 +48,10 @@ function findNeighbours(s: Solver, b: Breath, k: u32, wanted: u32): u32 {
 }
 
 /** Copies the coordinates of the nearest other centroids of cluster `k` where `lossOfPoint` reads them. */
-function gatherNeighbours(s: Solver, b: Breath, k: u32): void {
+function gatherNeighbors(s: Solver, b: Breath, k: u32): void {
   const stride = s.capacity << 2;
-  const found = findNeighbours(s, b, k, NEIGHBOURS);
-  const out = b.neighbours + k * NEIGHBOURS_BYTES;
+  const found = findNeighbors(s, b, k, NEIGHBOURS);
+  const out = b.neighbors + k * NEIGHBOURS_BYTES;
   for (let axis: u32 = 0; axis < 4; axis++) {
     const values = s.lists + (axis + 1) * stride;
     for (let n: u32 = 0; n < NEIGHBOURS; n++) {
@@ -68,7 +68,7 @@ function gatherNeighbours(s: Solver, b: Breath, k: u32): void {
 function scoreRemovals(s: Solver, b: Breath, candidates: u32): void {
   listCentroids(s);
   for (let k: u32 = 0; k < s.k; k++) {
-    findNeighbours(s, b, k, 1);
+    findNeighbors(s, b, k, 1);
     const other = load<u32>(b.nearest);
     store<u32>(b.closest + (k << 2), other);
     const weight = load<f64>(s.sums + k * SUMS_BYTES, 32);
@@ -81,7 +81,7 @@ function scoreRemovals(s: Solver, b: Breath, candidates: u32): void {
   for (let k: u32 = 0; k < s.k; k++) {
     const chosen = load<u32>(b.marks + (k << 2)) !== 0;
     store<f64>(b.scores + (k << 3), chosen ? 0 : -f64.MAX_VALUE);
-    if (chosen) gatherNeighbours(s, b, k);
+    if (chosen) gatherNeighbors(s, b, k);
   }
   for (let i: u32 = 0; i < s.count; i++) {
     const label = load<u32>(s.labels + (i << 2));
@@ -98,7 +98,7 @@ function lossOfPoint(s: Solver, b: Breath, i: u32, label: u32): f32 {
   const y = v128.load32_splat(s.y + offset);
   const z = v128.load32_splat(s.z + offset);
   const w = v128.load32_splat(s.w + offset);
-  const at = b.neighbours + label * NEIGHBOURS_BYTES;
+  const at = b.neighbors + label * NEIGHBOURS_BYTES;
   let second = f32x4.splat(f32.MAX_VALUE);
   for (let n: u32 = 0; n < NEIGHBOURS * 4; n += 16)
     second = f32x4.min(second, distances(x, y, z, w, at + n, NEIGHBOURS * 4));
@@ -135,10 +135,10 @@ export function removeCheapest(s: Solver, b: Breath, m: u32): void {
   let removed: u32 = 0;
   for (let i: u32 = 0; i < candidates && removed < m; i++) {
     const k = load<u32>(b.chosen + (i << 2));
-    const neighbour = b.marks + (load<u32>(b.closest + (k << 2)) << 2);
-    if (load<u32>(b.marks + (k << 2)) !== OPEN || load<u32>(neighbour) === GOES) continue;
+    const neighbor = b.marks + (load<u32>(b.closest + (k << 2)) << 2);
+    if (load<u32>(b.marks + (k << 2)) !== OPEN || load<u32>(neighbor) === GOES) continue;
     store<u32>(b.marks + (k << 2), GOES);
-    store<u32>(neighbour, STAYS);
+    store<u32>(neighbor, STAYS);
     removed++;
   }
   for (let k: u32 = s.fixed; k < s.k && removed < m; k++) {

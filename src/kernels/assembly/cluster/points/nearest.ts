@@ -25,8 +25,8 @@ function term<Norm>(points: usize, centroid: v128): v128 {
 /**
  * Labels every point with its nearest of `k` centroids (rows of `dims` f64), the lowest of equals; returns how
  * many labels of points with a weight changed: one without moves no centroid, and between two centroids equally near it
- * could go to and fro with the last digit of theirs for ever. `norm`: 2 for squared distances, 1 for L1. Distances go to `distancesAt`, labels to
- * `labelsAt`; both have room for `stride` entries.
+ * could go to and fro with the last digit of theirs for ever. `norm`: 2 for squared distances, 1 for L1. Distances go
+ * to `distancesAt`, labels to `labelsAt`; both have room for `stride` entries.
  */
 export function labelNearest(
   c: Cloud,

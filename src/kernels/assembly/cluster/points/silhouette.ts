@@ -5,8 +5,8 @@ import { Cloud } from './cloud';
 /**
  * Silhouettes of the points from `from` to `to`, which are of cluster `own`, to `outAt` (f64 per point). The points are
  * sorted by cluster; cluster j is those from `startsAt[j]` to `startsAt[j + 1]` (u32, multiples of 4; gaps are filled
- * with points of weight 0, whose silhouettes mean nothing). `clusterWeightsAt`: f64 per cluster. A weight w stands for w
- * points at one place; a weight below 1 for one point of that weight. A point alone in its cluster has silhouette 0.
+ * with points of weight 0, whose silhouettes mean nothing). `clusterWeightsAt`: f64 per cluster. A weight w stands for
+ * w points at one place; a weight below 1 for one point of that weight. A point alone in its cluster has silhouette 0.
  */
 export function silhouettes(
   c: Cloud,

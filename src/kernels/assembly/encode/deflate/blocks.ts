@@ -1,7 +1,7 @@
 // Where blocks begin and end: neighbouring units of tokens are merged while that makes the whole smaller
 // (a header saved against statistics blurred).
 import { buildCodes, codeLength } from './header';
-import { BIT, Deflater, LEAST_UNIT, LITERALS, LOGS, SYMBOLS, UNIT } from './layout';
+import { BIT, Deflater, LITERALS, LOGS, MIN_UNIT, SYMBOLS, UNIT } from './layout';
 import { distanceExtra, distanceSymbol, lengthExtra, lengthSymbol } from './symbols';
 
 /** Estimated bits of a block's header: of all, per used symbol, and per gap between used symbols. */
@@ -87,7 +87,7 @@ function blockBits(d: Deflater, a: usize, b: usize): f32 {
 /** Cuts the band's tokens into `blockCount` blocks, a linked list from entry 0. */
 export function splitBlocks(d: Deflater): void {
   // Few tokens for their bytes: smaller units, for which there is room as well.
-  const unit = max(LEAST_UNIT, d.tokenCount / (d.bandBytes / UNIT + 1) + 1);
+  const unit = max(MIN_UNIT, d.tokenCount / (d.bandBytes / UNIT + 1) + 1);
   const units = max(1, d.tokenCount / unit);
   memory.fill(d.unitsAt, 0, units * (4 * SYMBOLS));
   for (let u: u32 = 0; u < units; u++) {

@@ -15,7 +15,7 @@ export const LITERALS: u32 = 288;
 export const SYMBOLS: u32 = LITERALS + 32;
 
 /** Blocks are cut between units of so many tokens: at least, and where every byte of a full band is one. */
-export const LEAST_UNIT: u32 = 256;
+export const MIN_UNIT: u32 = 256;
 export const UNIT: u32 = 1024;
 
 /** Costs are in parts of a bit. */
@@ -37,7 +37,7 @@ export class Deflater {
   /** `seen` where the stream began. */
   start: u32;
   /** Places, counted as `seen`, below this one are in the trees or in the chains of runs. */
-  planted: u32;
+  loaded: u32;
   /** Bytes between a byte and the one above it, and the one left of it, in the picture; 0: not known. */
   row: u32;
   pixel: u32;
@@ -156,7 +156,7 @@ export function deflateOpen(
   // Out of reach of whatever the tables still hold.
   d.seen += 2 * WINDOW;
   d.start = d.seen;
-  d.planted = d.seen;
+  d.loaded = d.seen;
 }
 
 function lay(at: usize, band: u32, optimal: bool, apply: bool): usize {

@@ -4,14 +4,14 @@ import { blockAt, priceBlock, priceTokens, splitBlocks } from './blocks';
 import { Deflater, WHOLE, WINDOW } from './layout';
 import { pushToken, sumLiteralCosts } from './search';
 import { distanceSymbol } from './symbols';
-import { findMatches, plantPending } from './tree';
+import { findMatches, loadPending } from './tree';
 
 /** Places treated per call, so that a host which compiles while it runs can switch to better code. */
 const STRIDE: u32 = 8192;
 
 /** Fills the cache of matches of a band of `length` bytes. */
 function cacheMatches(d: Deflater, length: u32): void {
-  plantPending(d, length);
+  loadPending(d, length);
   d.matchCount = 0;
   d.runEnd = 0;
   let busyUntil: u32 = 0;
@@ -101,7 +101,9 @@ function trace(d: Deflater, length: u32): void {
   }
 }
 
-/** What the match cached at place `i` that saves most saves over literals; it is left in `choiceAt`, 0 if none saves. */
+/**
+ * What the match cached at place `i` that saves most saves over literals; it is left in `choiceAt`, 0 if none saves.
+ */
 function chooseGain(d: Deflater, i: u32): i32 {
   const base = load<u32>(d.costAt + (i << 2));
   const end = load<u32>(d.firstAt + (i << 2), 4);

@@ -100,14 +100,14 @@ function walk(d: Deflater, at: usize, now: u32, limit: u32, reach: u32, offers: 
 }
 
 /** Plants the last places of the band before, now that enough bytes behind them are known. */
-export function plantPending(d: Deflater, length: u32): void {
+export function loadPending(d: Deflater, length: u32): void {
   d.room = 0;
-  while (d.planted < d.seen && d.planted + d.nice <= d.seen + length) {
-    const back = d.seen - d.planted;
+  while (d.loaded < d.seen && d.loaded + d.nice <= d.seen + length) {
+    const back = d.seen - d.loaded;
     const at = d.inputAt + WINDOW - back;
     // The input begins a window before the band: from further back there is less to reach.
-    if (!insideRun(d, at, d.planted)) walk(d, at, d.planted, d.nice, WINDOW_MASK - back, 0, true);
-    d.planted++;
+    if (!insideRun(d, at, d.loaded)) walk(d, at, d.loaded, d.nice, WINDOW_MASK - back, 0, true);
+    d.loaded++;
   }
 }
 
@@ -129,7 +129,7 @@ function findAt(d: Deflater, i: u32, length: u32, plant: bool): void {
 }
 
 /** Makes a place known to the search behind it, without matches of its own. */
-function plantAt(d: Deflater, i: u32, length: u32): void {
+function loadAt(d: Deflater, i: u32, length: u32): void {
   const at = d.inputAt + WINDOW + i;
   const now = d.seen + i;
   d.room = 0;
@@ -156,11 +156,11 @@ export function findMatches(d: Deflater, from: u32, to: u32, length: u32, busyUn
   for (let i = from; i < to; i++) {
     store<u32>(d.firstAt + (i << 2), d.matchCount);
     if (i + 4 > length) continue;
-    const plant = length - i >= d.nice && d.planted === d.seen + i;
-    if (plant) d.planted++;
+    const plant = length - i >= d.nice && d.loaded === d.seen + i;
+    if (plant) d.loaded++;
     if (i < busyUntil) {
       if (d.nice === MAX_MATCH) pushMatch(d, MAX_MATCH | WHOLE, inLongRun(d, i, length) ? 1 : d.bestDistance);
-      if (plant) plantAt(d, i, length);
+      if (plant) loadAt(d, i, length);
       continue;
     }
     findAt(d, i, length, plant);

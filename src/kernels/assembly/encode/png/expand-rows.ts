@@ -44,7 +44,7 @@ export function expandRgb(rows: Rows, key: u32, outAt: usize): void {
 }
 
 /** 8-bit grey with alpha. */
-export function expandGreyAlpha(rows: Rows, outAt: usize): void {
+export function expandGrayAlpha(rows: Rows, outAt: usize): void {
   let row = rows.at + 1;
   for (let i: u32 = 0; i < rows.count; i++) {
     for (let x: u32 = 0; x < rows.width; x += 4) {

@@ -2,9 +2,9 @@
 import {
   headBytes,
   learnRow,
+  loadRow,
   localBytes,
   parseRow,
-  plantRow,
   priceSymbols,
   RowMatcher,
   SYMBOLS,
@@ -81,7 +81,7 @@ export function bestMatched(rows: usize, stride: u32, at: usize): u32 {
   parseRow(m);
   learnRow(m);
   priceSymbols(m);
-  plantRow(m);
+  loadRow(m);
   m.fill += length;
   return best;
 }

@@ -65,7 +65,7 @@ export function localBytes(): usize {
 }
 
 /** Puts a row that stands behind the history into the tables. */
-export function plantRow(m: RowMatcher): void {
+export function loadRow(m: RowMatcher): void {
   for (let i: u32 = 0; i + 4 <= m.length; i++) {
     const place = m.fill + i;
     const head = m.heads + ((hash(m.history + place) >> (32 - HASH_BITS)) << 2);

@@ -89,7 +89,9 @@ export class Trellis extends ColorPlaces {
   limit: f32;
   /** Pixels nearer than this to their nearest entry, squared, take no error; equal ones stay equal. 0: all take it. */
   exact: f32;
-  /** Times lambda: bits of a match by its length (u32 up to LONGEST), and by its distance symbol; f32. 0: no matches. */
+  /**
+   * Times lambda: bits of a match by its length (u32 up to LONGEST), and by its distance symbol; f32. 0: no matches.
+   */
   lengthCosts: usize;
   distanceCosts: usize;
   /** How much worse than literals a match may be while it is followed. */
@@ -116,7 +118,10 @@ export class Trellis extends ColorPlaces {
   base: u32;
   /** Position of the next row's first byte in the stream, whose first row begins at 1. */
   position: u32;
-  /** Per row: `PIXEL_BYTES` for each pixel, a `TrellisNode` for each byte and one more, errors with a pixel on either side. */
+  /**
+   * Per row: `PIXEL_BYTES` for each pixel, a `TrellisNode` for each byte and one more, errors with a pixel on either
+   * side.
+   */
   pixels: usize;
   nodes: usize;
   errors: usize;

@@ -23,9 +23,9 @@ import {
 } from './layout';
 
 /**
- * Follows the bytes at `distance` from node `i` on, of which `n` are done with this error, sum of costs and bound; offers
- * every length to the node where it ends. `source`: the first byte for distances beyond the row. A match that is no better
- * than the best way to where it stands is left: the same bytes can be followed from there.
+ * Follows the bytes at `distance` from node `i` on, of which `n` are done with this error, sum of costs and bound;
+ * offers every length to the node where it ends. `source`: the first byte for distances beyond the row. A match that is
+ * no better than the best way to where it stands is left: the same bytes can be followed from there.
  */
 export function followMatch<Packing>(
   t: Trellis,

@@ -12,7 +12,7 @@ const AREA: f32 = 25;
 /** Lightness is counted in steps of which a grey byte has 16. */
 const STEPS: f32 = 16;
 /** Variance at which activity begins to count, in squared grey bytes. */
-const LEAST_VARIANCE: f32 = 4;
+const MIN_VARIANCE: f32 = 4;
 /** Levels of activity per factor of e: 250 for the largest variance. */
 const LEVELS: f32 = 30;
 
@@ -91,7 +91,7 @@ function sumColumns(s: TrellisSurvey, top: usize): void {
 
 /** Variances from the sums of columns, and the levels of activity that they are. */
 function writeLevels(s: TrellisSurvey, out: usize): void {
-  const scale = f32x4.splat(1.0 / (AREA * AREA * STEPS * STEPS * LEAST_VARIANCE));
+  const scale = f32x4.splat(1.0 / (AREA * AREA * STEPS * STEPS * MIN_VARIANCE));
   for (let x: u32 = 0; x < s.width; x += 4) {
     const sum = f32x4.convert_i32x4_u(sumOfFive(s.sums + (x << 2)));
     const squares = f32x4.convert_i32x4_u(sumOfFive(s.squares + (x << 2)));

@@ -26,9 +26,9 @@ import { preparePixels } from './pixels';
 import { chainRow, followMatches, sourceAt } from './sources';
 
 /**
- * Maps the next `rows` rows of packed pixels to indices of 8 bits at `outAt`. `pixelsAt`: the row above the first; every
- * row has one more pixel on either side. `nearestAt` and `activityAt`: the nearest entry and the level of activity of
- * each pixel, a byte each.
+ * Maps the next `rows` rows of packed pixels to indices of 8 bits at `outAt`. `pixelsAt`: the row above the first;
+ * every row has one more pixel on either side. `nearestAt` and `activityAt`: the nearest entry and the level of
+ * activity of each pixel, a byte each.
  */
 export function trellisRows(
   t: Trellis,

@@ -4,6 +4,6 @@ import type { IndexedImage, Palette } from './indexed-image.ts';
 const GREYS: Palette = { colors: Uint8Array.from({ length: 1024 }, (_, i) => (i % 4 === 3 ? 255 : i >> 2)) };
 
 /** Levels, 0 (black) to 255 (white) and row-major, as a picture whose indices they are. */
-export function greyImage(width: number, height: number, levels: Uint8Array): IndexedImage {
+export function grayImage(width: number, height: number, levels: Uint8Array): IndexedImage {
   return { width, height, palette: GREYS, indices: levels };
 }

@@ -1,5 +1,5 @@
 import type { CellSolver } from '../../src/cluster/colors/cell-solver.ts';
-import { plantColors } from '../../src/cluster/colors/color-points.ts';
+import { loadColors } from '../../src/cluster/colors/color-points.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { Kernel } from '../../src/kernels/kernel.ts';
 import type { ColorHistogram } from '../../src/vectors/color-histogram.ts';
@@ -7,31 +7,27 @@ import { countColors } from '../reference/histogram.ts';
 import type { WeightedPoints } from '../reference/lloyd.ts';
 
 /** A solver, and its points in its own order as the references take them. */
-export interface Planted {
+export interface Loaded {
   readonly solver: CellSolver;
   readonly points: WeightedPoints;
 }
 
 /** The colours of a picture planted in a solver with room for `capacity` clusters. */
-export function plantPicture(image: PixelImage, capacity: number, kernel = new Kernel()): Planted {
+export function loadPicture(image: PixelImage, capacity: number, kernel = new Kernel()): Loaded {
   return plant(countColors(image), capacity, kernel);
 }
 
 /** Opaque colours, each once, planted in a solver; `weights`: one per colour, default 1. */
-export function plantOpaque(
-  colors: Iterable<number>,
-  capacity: number,
-  weights?: readonly number[],
-): Planted {
+export function loadOpaque(colors: Iterable<number>, capacity: number, weights?: readonly number[]): Loaded {
   const list = Uint32Array.from(colors, (color) => (color | 0xff000000) >>> 0);
   const counts = Float64Array.from(list, (_, i) => weights?.[i] ?? 1);
   const histogram = { colors: list, counts, pixels: list.length, opaque: true };
   return plant(histogram, capacity, new Kernel());
 }
 
-export function plant(histogram: ColorHistogram, capacity: number, kernel: Kernel): Planted {
+export function plant(histogram: ColorHistogram, capacity: number, kernel: Kernel): Loaded {
   const { colors, counts, opaque } = histogram;
-  const { solver } = plantColors(kernel, colors, counts, 'srgb', opaque, capacity);
+  const { solver } = loadColors(kernel, colors, counts, 'srgb', opaque, capacity);
   return { solver, points: pointsOf(solver) };
 }
 

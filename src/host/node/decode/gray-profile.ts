@@ -6,7 +6,7 @@ import { linearOfLab } from '../../../color/lab.ts';
  * tone curve. The curve gives the light relative to white, or the lightness (ICC.1:2022, 8.4.2). libvips leaves such
  * profiles out at 16 bits, and is far off in the dark at 8.
  */
-export function greyEncoding(profile: Uint8Array): ColorEncoding | undefined {
+export function grayEncoding(profile: Uint8Array): ColorEncoding | undefined {
   const view = new DataView(profile.buffer, profile.byteOffset, profile.byteLength);
   if (profile.length < 132 || tagAt(view, 16) !== 'GRAY') return undefined;
   const count = Math.min(view.getUint32(128), (profile.length - 132) / 12);

@@ -16,8 +16,8 @@ import { trellisRates } from './rates.ts';
 /** What to map for. */
 export interface TrellisPlan {
   /**
-   * What a bit may cost in squared error, in units of `plainError`: number from 0. About 0.15 looks as the plain picture
-   * does, 1 is for small files, 3 for the smallest.
+   * What a bit may cost in squared error, in units of `plainError`: number from 0. About 0.15 looks as the plain
+   * picture does, 1 is for small files, 3 for the smallest.
    */
   readonly lambda: number;
   /** Time spent: integer, 1 to 10. */
@@ -37,7 +37,7 @@ const MASK_BOUND = 4;
 const LEVELS_PER_E = 30;
 
 /** Fills in the kernels' `Trellis` for one pass over a picture. */
-export function plantTrellis(kernel: Kernel, analysis: TrellisAnalysis, plan: TrellisPlan): number {
+export function loadTrellis(kernel: Kernel, analysis: TrellisAnalysis, plan: TrellisPlan): number {
   const { image, palette, axes, mode, plainError, entryCounts, activityCounts } = analysis;
   const { packing } = palette;
   const look = TRELLIS_LOOKS[mode];
@@ -50,8 +50,8 @@ export function plantTrellis(kernel: Kernel, analysis: TrellisAnalysis, plan: Tr
   return kernel.create(TRELLIS, {
     ...placeFields(kernel, look, axes),
     ...{ width: image.width, rowBytes, packing, ...diffusion(look) },
-    ...plantPalette(kernel, palette, neighbors, rates.literals, lambda),
-    weights: plantNumbers(kernel, activityWeights(activityCounts, look.masking), 1),
+    ...loadPalette(kernel, palette, neighbors, rates.literals, lambda),
+    weights: loadNumbers(kernel, activityWeights(activityCounts, look.masking), 1),
     ...{
       history,
       beside,
@@ -61,14 +61,14 @@ export function plantTrellis(kernel: Kernel, analysis: TrellisAnalysis, plan: Tr
       slack: SLACK_BITS * lambda,
       lead: LEAD_BITS * lambda,
     },
-    lengthCosts: lambda > 0 ? plantNumbers(kernel, rates.lengths, lambda) : 0,
-    distanceCosts: plantNumbers(kernel, rates.distances, lambda),
-    ...plantWindow(kernel, image.width, rowBytes),
+    lengthCosts: lambda > 0 ? loadNumbers(kernel, rates.lengths, lambda) : 0,
+    distanceCosts: loadNumbers(kernel, rates.distances, lambda),
+    ...loadWindow(kernel, image.width, rowBytes),
   });
 }
 
 /** Places, and the lists among which literals are chosen, with what their bits cost. */
-function plantPalette(
+function loadPalette(
   kernel: Kernel,
   { places, near, classes, packing }: TrellisPalette,
   neighbors: number,
@@ -125,14 +125,14 @@ function activityWeights(counts: Float64Array, masking: number): Float64Array {
   });
 }
 
-function plantNumbers(kernel: Kernel, numbers: Float64Array, factor: number): number {
+function loadNumbers(kernel: Kernel, numbers: Float64Array, factor: number): number {
   const at = kernel.reserve(4 * numbers.length);
   kernel.f32(at, numbers.length).set(numbers.map((number) => number * factor));
   return at;
 }
 
 /** Memory of rows and of the window. */
-function plantWindow(kernel: Kernel, width: number, rowBytes: number) {
+function loadWindow(kernel: Kernel, width: number, rowBytes: number) {
   const table = () => kernel.reserveZeroed(4 * WINDOW);
   return {
     ...{ equalHeads: table(), equalLinks: table(), similarHeads: table(), similarLinks: table() },
