@@ -166,7 +166,7 @@ describe('fewhue segment', () => {
     const done = await run('photo.png', 'other.png', '-o', 'out', ...words);
     expect(done.code).toBe(0);
     expect(done.stderr).toMatch(
-      /^(fewhue: \w+\.png: warning: \d+ parts? of fewer than 4 pixels merged into their neighbors\n)+$/,
+      /^(fewhue: \w+\.png: warning: \d+ parts? of fewer than 4 pixels merged into their neighbours\n)+$/,
     );
     expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['other-regions', 'photo-regions']);
     expect(new Set((await labelsOf('out/photo-regions')).labels).size).toBe(3);

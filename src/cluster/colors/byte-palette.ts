@@ -1,5 +1,6 @@
 import { fromSpace } from '../../color/convert.ts';
 import { alphaScale, coordinatesOf } from '../../color/coordinates.ts';
+import type { Task } from '../../core/task.ts';
 import type { ColorSpace } from '../../core/vocabulary.ts';
 import type { CellSolver } from './cell-solver.ts';
 
@@ -10,22 +11,26 @@ const ALMOST_OPAQUE = 250;
  * again, up to `rounds` times, as long as the inertia of the rounded palette falls. Leaves the solver with the
  * palette's colours as centroids, every point assigned. Returns the palette, 4 bytes RGBA per entry: first the
  * `kept` entries (the colours of the solver's fixed centroids, then others, which take no part in the averaging), then
- * those that own points, from dark to light.
+ * those that own points, from dark to light. Throws `cancelled`.
  */
-export function roundToBytes(
+export async function roundToBytes(
   solver: CellSolver,
   space: ColorSpace,
   kept: Uint8Array,
   rounds: number,
-): Uint8Array {
+  task: Task,
+): Promise<Uint8Array> {
   const { fixed } = solver;
   const locked = kept.subarray(0, 4 * fixed);
   const bytesOfFree = () => bytesOfCentroids(solver.centroids().subarray(4 * fixed), space, solver.dims);
   let best = Uint8Array.from([...locked, ...sortByLuma(bytesOfFree())]);
+  // Of many colours each assignment takes seconds.
+  await task.checkpoint('cluster', 1);
   place(solver, best, space);
   let inertia = solver.inertia();
   let placed = best;
   for (let round = 1; round < rounds; round++) {
+    await task.checkpoint('cluster', 1);
     solver.moveToMeans();
     placed = Uint8Array.from([...locked, ...bytesOfFree()]);
     place(solver, placed, space);
@@ -33,6 +38,7 @@ export function roundToBytes(
     inertia = solver.inertia();
     best = placed;
   }
+  await task.checkpoint('cluster', 1);
   if (placed !== best) place(solver, best, space);
   const weights = solver.weights();
   if (kept.length === 0 && !weights.includes(0)) return best;

@@ -45,6 +45,9 @@ const MAX_TO_SEARCH = 150_000;
 const CELLS_PER_CLUSTER = 24;
 /** Share of the progress that is the search; the rest is the finish on all points. */
 const SEARCH = 0.7;
+/** Points that are moved between two looks at whether to go on, at most 20 times each. */
+const POINTS_TO_PAUSE = 4_000_000;
+const MAX_ITERATIONS_TO_PAUSE = 20;
 /** A bound on the loop to convergence, which ends by itself but for rounding. */
 const MAX_ITERATIONS = 10_000;
 
@@ -124,11 +127,12 @@ async function breatheOut(
 /** Lloyd's iteration to convergence, or as far as the effort has patience for. */
 async function settle(solver: CellSolver, patience: number, task: Task, from: number): Promise<LloydRun> {
   const limit = Math.min(Math.ceil(patience / solver.count), MAX_ITERATIONS);
+  const piece = Math.max(1, Math.min(MAX_ITERATIONS_TO_PAUSE, Math.floor(POINTS_TO_PAUSE / solver.count)));
   let iterations = 0;
   let converged = false;
   while (!converged && iterations < limit) {
     await task.checkpoint('cluster', from);
-    const run = solver.lloyd(Math.min(20, limit - iterations), 0);
+    const run = solver.lloyd(Math.min(piece, limit - iterations), 0);
     iterations += run.iterations;
     converged = run.converged;
   }

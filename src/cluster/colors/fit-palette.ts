@@ -56,8 +56,9 @@ export async function fitPalette(
     k > fixed
       ? await searchCentroids(solver, { k, init, restarts, effort, seed }, task)
       : { starts: 0, iterations: 0, converged: true };
+  const colors = await roundToBytes(solver, space, kept, effortPlan(effort).roundings, task);
   return {
-    colors: roundToBytes(solver, space, kept, effortPlan(effort).roundings),
+    colors,
     labels: labelsOf(solver.labels(), order, transparent),
     run,
     inertia: solver.inertia(),
