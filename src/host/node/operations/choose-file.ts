@@ -71,18 +71,20 @@ export async function chooseFile(input: InputSource, options: ChooseFileOptions 
   const { image, name, frames, warnings } = await openCheckedImage(await checkInput(input, options), options);
   const decoded = performance.now();
   const task = new Task(options);
-  const histogram = await withName(name, () => colorHistogram(image, options));
+  const histogram = await withName(name, () => colorHistogram(image, task.part(0, 0.1)));
   const counted = performance.now();
   const { minK, maxK, curves, clusterings } = await withName(name, () =>
-    chooseKOfColorsWithMixtures(histogram, options),
+    chooseKOfColorsWithMixtures(histogram, { ...options, ...task.part(0.1, 0.9) }),
   );
   const end = performance.now();
   const made: Thumbnail[] = [];
   if (thumbnails !== undefined)
     await withName(name, async () => {
       const small = reducePixels(image, thumbnails);
-      for (const clustering of clusterings) made.push(await paint(small, clustering, space, task));
+      for (const clustering of clusterings)
+        made.push(await paint(small, clustering, space, new Task({ signal: task.signal })));
     });
+  task.report('describe', 1);
   return {
     ...{ input: name, width: image.width, height: image.height, colors: histogram.colors.length },
     ...{ frames, warnings, space, covariance, minK, maxK, curves, thumbnails: made },

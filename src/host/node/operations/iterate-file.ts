@@ -1,4 +1,5 @@
 import { flag, integer, text } from '../../../core/checks.ts';
+import { Task } from '../../../core/task.ts';
 import { ITERATE_OPTIONS, type IterationOptions, resolveIterations } from '../../../options/iterate.ts';
 import { type Iterations, showIterations } from '../../../trace/iterations.ts';
 import { withName } from '../named-error.ts';
@@ -53,12 +54,13 @@ export function checkIterateOptions(options: IterateOptions): void {
 export async function iterateFile(source: InputSource, options: IterateOptions): Promise<IterateResult> {
   checkIterateOptions(options);
   const { output } = options;
+  const task = new Task(options);
   const input = await checkInput(source, options);
   if (output !== null) await checkOutput(output, options);
   const { image, name, frames, warnings } = await openCheckedImage(input, options);
   const { course, bytes } = await withName(name, async () => {
-    const shown = await showIterations(image, options);
-    return { course: shown, bytes: await indexedToPng(shown.picture, options) };
+    const shown = await showIterations(image, { ...options, ...task.part(0, 0.9) });
+    return { course: shown, bytes: await indexedToPng(shown.picture, { ...options, ...task.part(0.9, 1) }) };
   });
   if (output !== null) await saveFile(output, bytes, options);
   return { input: name, output, width: image.width, height: image.height, frames, warnings, course, bytes };

@@ -2,7 +2,7 @@ import { basename, join, relative } from 'node:path';
 import { flag, list, number, object, oneOf, path, text } from '../../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
 import { keysOf } from '../../../core/tables.ts';
-import type { TaskOptions } from '../../../core/task.ts';
+import { Task, type TaskOptions } from '../../../core/task.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
 import { MODEL_TRAITS } from '../../../options/model-traits.ts';
 import { resolveSegment, type SeedPoint, type SegmentOptions } from '../../../options/segment.ts';
@@ -106,7 +106,8 @@ export async function segmentFile(
   options: SegmentFileOptions,
 ): Promise<SegmentFileResult> {
   checkSegmentFileOptions(options);
-  const { folder, signal, onProgress } = options;
+  const { folder } = options;
+  const whole = new Task(options);
   const writes = folder === null ? [] : distinctOutputs(options.write ?? DEFAULT_OUTPUTS);
   const input = await checkInput(source, options);
   if (folder !== null) await refuseExisting(folder, writes, options.force ?? false);
@@ -116,24 +117,24 @@ export async function segmentFile(
     const pixels = image.width * image.height;
     checkMemory(pixels * BYTES_PER_PIXEL, options.maxMemory ?? memoryToWorkWith());
     checkPoints(image, options.pick ?? []);
-    const segmentation = await segmentOrCut(image, saved, options);
+    const segmentation = await segmentOrCut(image, saved, { ...options, ...whole.part(0, 0.6) });
     const { labelMap } = segmentation;
     for (const write of writes) checkRegionCount(write, labelMap.count);
     refuseMany(writes, labelMap.count, options.all ?? false);
-    const task = { signal, onProgress };
-    const table = await measureRegions(image, segmentation, writes, task);
+    const table = await measureRegions(image, segmentation, writes, whole.part(0.6, 0.7));
     const picked = (options.pick ?? []).map(({ x, y }) => table.regions[regionAt(labelMap, x, y)]!);
     const parts = {
       image,
       name: basename(name),
       segmentation,
       table,
-      task,
+      task: whole.part(0.7, 0.95),
       numbers: options.numbers ?? false,
     };
     const where = typeof source === 'string' && folder !== null ? relative(folder, source) : undefined;
     const files = { ...parts, source: where, tolerance: options.tolerance ?? 1, deflate: deflatePart };
     const outputs = folder === null ? [] : await save(folder, writes, files, options);
+    whole.report('encode', 1);
     return { input: name, frames, warnings, segmentation, table, picked, outputs };
   });
 }
