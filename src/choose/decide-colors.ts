@@ -1,6 +1,6 @@
 import type { Task } from '../core/task.ts';
 import type { Criterion } from '../core/vocabulary.ts';
-import type { QuantizePlan } from '../options/quantize.ts';
+import type { QuantizePlan } from '../options/quantize-plan.ts';
 import { type ColorHistogram, withoutTransparent } from '../vectors/color-histogram.ts';
 import { chooseKOfColorsWithMixtures } from './choose-with-mixtures.ts';
 import type { Clustering } from './cluster-source.ts';

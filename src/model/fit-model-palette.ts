@@ -3,7 +3,7 @@ import { exactPalette } from '../cluster/colors/fit-palette.ts';
 import { coordinatesOf, writeCoordinates } from '../color/coordinates.ts';
 import type { Task } from '../core/task.ts';
 import type { ColorSpace } from '../core/vocabulary.ts';
-import type { QuantizePlan } from '../options/quantize.ts';
+import type { QuantizePlan } from '../options/quantize-plan.ts';
 import { type ColorHistogram, withoutTransparent } from '../vectors/color-histogram.ts';
 import type { FitRequest } from './fit-request.ts';
 import { type FittedModel, inPaletteOrder, type ModelFacts, type ModelPalette } from './model-facts.ts';

@@ -3,7 +3,7 @@ import type { Task } from '../core/task.ts';
 import type { Init } from '../core/vocabulary.ts';
 import { countParameters } from '../mixture/information-criteria.ts';
 import { MODEL_TRAITS, type Model, type ModelTraits } from '../options/model-traits.ts';
-import type { QuantizePlan } from '../options/quantize.ts';
+import type { QuantizePlan } from '../options/quantize-plan.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import type { FitRequest } from './fit-request.ts';
 import { type FittedMixture, type FittedModel, type ModelPalette, mixtureOf } from './model-facts.ts';

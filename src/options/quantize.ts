@@ -1,5 +1,4 @@
 import { MAX_SEED } from '../core/checks.ts';
-import { invalidOption } from '../core/errors.ts';
 import { labelsOf } from '../core/tables.ts';
 import type { TaskOptions } from '../core/task.ts';
 import {
@@ -19,10 +18,9 @@ import {
   type MixtureInit,
 } from '../core/vocabulary.ts';
 import { DITHER_KINDS, DITHERS, type Dither } from '../dither/kinds.ts';
-import { type ColorInput, readColors } from '../palette/read-colors.ts';
+import type { ColorInput } from '../palette/read-colors.ts';
 import type { ChoiceDefinition, DefinitionsOf, Variant } from './definition.ts';
 import { MIXTURE_MODELS, MODEL_TRAITS, MODELS, type Model } from './model-traits.ts';
-import { type Resolved, resolve } from './resolve.ts';
 
 /** What `quantize` may be asked for. Every field has a default. */
 export interface QuantizeOptions extends TaskOptions {
@@ -87,24 +85,6 @@ export interface QuantizeOptions extends TaskOptions {
   readonly seed?: number | undefined;
 }
 
-/** Options with every default filled in, and known to be in range. */
-export interface QuantizePlan
-  extends Omit<
-    Resolved<OwnOptions<QuantizeOptions>, typeof QUANTIZE_OPTIONS>,
-    'locked' | 'space' | 'dither'
-  > {
-  readonly space: ColorSpace;
-  readonly dither: Dither;
-  /**
-   * For stages of the library, of `gmm` and `bayes-gmm` with a given K: added to the diagonal of every covariance,
-   * squared units of the space, above 0; default 1/12, the variance of rounding to integers, for axes that run to 255,
-   * and as much for their length for axes to 100.
-   */
-  readonly covarianceFloor?: number | undefined;
-  /** Different colours that the palette begins with, 4 bytes RGBA each, at most K. */
-  readonly locked: Uint8Array;
-}
-
 /** Options of the task ride along, but are not for people to set. */
 export type OwnOptions<Options> = Omit<Options, keyof TaskOptions>;
 
@@ -124,8 +104,6 @@ type ShapeChoices = Pick<ChoiceDefinition<Covariance>, 'choices' | 'default'>;
 /** The variants of models whose components each have a shape; others leave the option to how K is chosen. */
 export const OWN_SHAPES = shapesOf(MODELS.filter((model) => MODEL_TRAITS[model].ownCovariances));
 
-/** Largest palette of deflate-aware mapping. */
-const MAX_TRELLIS_COLORS = 256;
 const AUTO = { colors: ['auto'] };
 /** What a wish for quality decides by itself. */
 const WITHOUT_QUALITY = { quality: ['off'] };
@@ -289,50 +267,3 @@ export const QUANTIZE_OPTIONS = {
     expert: true,
   },
 } as const satisfies DefinitionsOf<OwnOptions<QuantizeOptions>>;
-
-/** Fills in defaults; throws `invalid-option` for the first value outside its range. */
-export function resolveQuantize(options: QuantizeOptions): QuantizePlan {
-  const { locked, ...plan } = resolve(QUANTIZE_OPTIONS, options);
-  checkTrellis(plan.trellis, plan.colors === 'auto' ? plan.maxColors : plan.colors);
-  if (isSearched(plan)) checkQuality(plan.colors);
-  return {
-    ...plan,
-    space: plan.space ?? (isSearched(plan) ? 'oklab' : SPACE_OPTION.default),
-    dither: plan.dither ?? 'none',
-    locked: readLocked(locked ?? [], plan),
-  };
-}
-
-/** Throws `invalid-option` where a palette of `colors` entries is too large for `trellis`. */
-export function checkTrellis(trellis: number | 'off' | undefined, colors: number): void {
-  if (typeof trellis === 'number' && colors > MAX_TRELLIS_COLORS)
-    throw invalidOption('trellis', `left out above ${MAX_TRELLIS_COLORS} colors`, trellis);
-}
-
-/** Whether the smallest file of a quality is looked for. */
-export function isSearched<Plan extends Pick<QuantizePlan, 'model' | 'quality'>>(
-  plan: Plan,
-): plan is Plan & { readonly quality: number | 'auto' } {
-  return plan.quality !== 'off' && plan.model === 'kmeans';
-}
-
-/** Throws `invalid-option` where a quality is asked for that so many colours have nothing to do with. */
-function checkQuality(colors: number | 'auto'): void {
-  if (colors === 'auto' || colors > MAX_TRELLIS_COLORS)
-    throw invalidOption(
-      'colors',
-      `an integer from 1 to ${MAX_TRELLIS_COLORS} where quality is given`,
-      colors,
-    );
-}
-
-function readLocked(
-  given: readonly ColorInput[],
-  { colors, maxColors }: Pick<QuantizePlan, 'colors' | 'maxColors'>,
-): Uint8Array {
-  const locked = readColors('locked', given);
-  const most = colors === 'auto' ? maxColors : colors;
-  if (locked.length > 4 * most)
-    throw invalidOption('locked', `at most ${most} different colours`, locked.length / 4);
-  return locked;
-}

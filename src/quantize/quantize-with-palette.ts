@@ -5,7 +5,8 @@ import { checkPaletteColors, type Palette } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { unchanged } from '../image/unchanged.ts';
 import { indexPixels } from '../map/index-pixels.ts';
-import { checkTrellis, type QuantizeOptions, resolveQuantize } from '../options/quantize.ts';
+import type { QuantizeOptions } from '../options/quantize.ts';
+import { checkTrellis, resolveQuantize } from '../options/quantize-plan.ts';
 import { type PreparedImage, pixelsOf, prepared } from '../vectors/prepared-image.ts';
 import { type QuantizeResult, stopwatch } from './quantize.ts';
 

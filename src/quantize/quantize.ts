@@ -6,7 +6,8 @@ import { type IndexedPixels, indexPixels } from '../map/index-pixels.ts';
 import { fitModelPalette } from '../model/fit-model-palette.ts';
 import type { ModelFacts, ModelPalette } from '../model/model-facts.ts';
 import type { Model } from '../options/model-traits.ts';
-import { isSearched, type QuantizeOptions, type QuantizePlan, resolveQuantize } from '../options/quantize.ts';
+import type { QuantizeOptions } from '../options/quantize.ts';
+import { isSearched, type QuantizePlan, resolveQuantize } from '../options/quantize-plan.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type PreparedImage, pixelsOf, prepared } from '../vectors/prepared-image.ts';
 import type { QualityReport } from './quality/index-to-quality.ts';
@@ -71,14 +72,20 @@ export async function quantizeByPlan(
     const histogramSeconds = clock();
     const searched = isSearched(plan) ? await searchQuality(image, plan, task.part(0.2, 1)) : undefined;
     const { fitted, choice } = searched ?? (await fitColors(image.histogram, plan, task.part(0.2, 0.8)));
-    const clusterSeconds = clock();
+    const fitSeconds = clock();
     const mapped = searched?.pixels ?? (await indexPixels(image, fitted, plan, task.part(0.8, 1)));
     task.report('map', 1);
+    // A search fits and maps by turns.
+    const clusterSeconds = searched?.clusterSeconds ?? fitSeconds;
     return {
       ...mapped,
       histogram: image.histogram,
       model: reportModel(fitted, plan, choice),
-      seconds: { histogram: histogramSeconds, cluster: clusterSeconds, map: clock() },
+      seconds: {
+        histogram: histogramSeconds,
+        cluster: clusterSeconds,
+        map: fitSeconds + clock() - clusterSeconds,
+      },
     };
   });
 }
@@ -90,10 +97,16 @@ async function searchQuality(
   task: Task,
 ) {
   const { indexToQuality } = await import('./quality/index-to-quality.ts');
+  let clusterSeconds = 0;
+  const fit = async (k: number, part: Task) => {
+    const clock = stopwatch();
+    const fitted = await fitModelPalette(image.histogram, k, plan, part);
+    clusterSeconds += clock();
+    return fitted;
+  };
   const colors = plan.colors as number;
-  const fit = (k: number, part: Task) => fitModelPalette(image.histogram, k, plan, part);
   const { fitted, ...pixels } = await indexToQuality(image, { ...plan, colors, fit }, task);
-  return { fitted, pixels, choice: undefined };
+  return { fitted, pixels, clusterSeconds, choice: undefined };
 }
 
 /** Chooses K where asked to, and fits. What chooses is loaded when it is first needed. */

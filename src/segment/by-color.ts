@@ -7,7 +7,7 @@ import type { GaussianMixture } from '../mixture/mixture.ts';
 import { ColorLayers } from '../model/color-layers.ts';
 import { mixtureOf } from '../model/model-facts.ts';
 import { SoftLayers } from '../model/soft-layers.ts';
-import { resolveQuantize } from '../options/quantize.ts';
+import { resolveQuantize } from '../options/quantize-plan.ts';
 import type { ColorSegmentPlan } from '../options/segment.ts';
 import { type ModelReport, quantizeByPlan } from '../quantize/quantize.ts';
 import { type ColorHistogram, withoutTransparent } from '../vectors/color-histogram.ts';

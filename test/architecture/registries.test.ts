@@ -13,7 +13,7 @@ import { planPalette } from '../../cli/commands/compress/save-palette.ts';
 import { addDefinitions } from '../../cli/flags/add-definitions.ts';
 import { documentTables } from '../../cli/flags/document-tables.ts';
 import { DITHER_KINDS, type DitherKind } from '../../src/dither/kinds.ts';
-import { resolveQuantize } from '../../src/options/quantize.ts';
+import { resolveQuantize } from '../../src/options/quantize-plan.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 // A kind that is made up here is added to its one table. That is all it takes for it to be known everywhere.

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchAuto } from './auto.ts';
+import { benchBytes } from './bytes.ts';
 import { benchChoose } from './choose.ts';
 import type { Context } from './context.ts';
 import { benchFit, COLD_FIT, printColdFit } from './fit.ts';
@@ -22,6 +23,7 @@ const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   pass: benchPass,
   process: benchProcess,
   size: benchSize,
+  bytes: benchBytes,
   mixture: benchMixture,
   choose: benchChoose,
   auto: benchAuto,

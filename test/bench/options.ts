@@ -1,6 +1,16 @@
 import { parseArgs } from 'node:util';
 
-export const SECTIONS = ['quality', 'fit', 'pass', 'process', 'size', 'mixture', 'choose', 'auto'] as const;
+export const SECTIONS = [
+  'quality',
+  'fit',
+  'pass',
+  'process',
+  'size',
+  'bytes',
+  'mixture',
+  'choose',
+  'auto',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** What the benchmark was asked to do. */
@@ -38,6 +48,7 @@ Sections:
   process             CPU, wall time and memory of whole processes against pngquant and ImageMagick
   size                bytes of PNG files against oxipng level 4: photographs, the folder's other pictures, and
                       generated gradients and charts
+  bytes               bytes, scores and CPU of --quality auto against the nearest of 256 colours: the same pictures
   mixture             CPU of a Gaussian mixture by EM against scikit-learn's from the same start
   choose              CPU of fewhue choose against one GaussianMixture of scikit-learn
   auto                K chosen for drawings, charts and noisy flats of known K, and for the photographs
@@ -51,7 +62,7 @@ Options:
                       are taken in place of running scikit-learn in quality
   --rounds <n>        interleaved runs (default: fit, mixture and choose 2, pass 40, process 7; fewer for the large
                       photograph)
-  --effort <n>        effort of the PNG encoder in size, 1 to 10 (default: 5)
+  --effort <n>        effort of the PNG encoder in size and bytes, 1 to 10 (default: 5)
   --limit <n>         take the first n photographs only (default: all; mixture and choose: 1)
   --large <name>      photograph to enlarge to 25 megapixels in pass, process and mixture (default: the first)
   --json <file>       write everything that was measured

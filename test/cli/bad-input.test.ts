@@ -149,6 +149,13 @@ describe('wrong use', () => {
   it('explains itself', async () => {
     const help = await runCli(['compress', '--help'], { cwd });
     expect(help).toMatchObject({ code: 0, stderr: '' });
+    const codes = (text: string, row: RegExp) => [...text.matchAll(row)].map(([, code]) => code);
+    const page = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8').split(
+      '## Exit codes',
+    )[1]!;
+    const inHelp = codes(help.stdout.toString().split('Exit codes:')[1]!, /^ {2}(\d+) /gm);
+    expect(codes(page, /^\| (\d+) /gm)).toEqual(inHelp);
+    expect(inHelp).toContain('99');
     for (const words of ['Examples:', 'Exit codes:', '--skip-if-larger', '130'])
       expect(help.stdout.toString()).toContain(words);
     for (const command of ['compress', 'choose', 'decode', 'maps', 'iterate', 'segment', 'score']) {

@@ -7,7 +7,6 @@ import { exp } from '../../math/exp-log.ts';
 import { Ssimulacra2 } from '../../stats/ssimulacra2.ts';
 import { finishInTurns } from '../../stats/steps.ts';
 import { sampleTiles } from './sample-tiles.ts';
-
 import { searchLambda } from './search-lambda.ts';
 
 /** What the trellis is to reach. */
@@ -43,7 +42,7 @@ const MAX_TRIALS = 5;
  */
 const MAX_REPAIRS = 3;
 const REPAIR_POINTS = 3;
-/** Points below what diffusion reaches that save many bytes. */
+/** So many points below what diffusion reaches, files are much smaller. */
 const DIFFUSION_LOSS = 1.5;
 
 /**
@@ -126,7 +125,7 @@ class Trials {
     }
   }
 
-  /** The best mapping that reached the target; else that of lambda 0, or the nearest to it that was tried. */
+  /** The best mapping that reached the target, else that of lambda 0. */
   async result(target: number, task: Task): Promise<TrellisFound> {
     if (this.#best === undefined) await this.#try(0, -Infinity, task);
     return { ...this.#best!, target, trials: this.count };

@@ -79,13 +79,9 @@ export async function indexToQuality(
     if (smaller.length > 0) palettes.splice(0, 1, ...smaller);
   }
   const found = [...palettes];
+  const mapping = task.part(0.3, 0.9);
   for (const [i, one] of palettes.entries())
-    found.push(
-      await search.trellis(
-        one,
-        task.part(0.3 + (0.6 * i) / palettes.length, 0.3 + (0.6 * (i + 1)) / palettes.length),
-      ),
-    );
+    found.push(await search.trellis(one, mapping.part(i / palettes.length, (i + 1) / palettes.length)));
   return smallest(found, task.part(0.9, 1));
 }
 
@@ -154,7 +150,9 @@ class QualitySearch {
   /** The smallest palettes of half the entries, a quarter, and so on, that are about good enough. */
   async smallerPalettes({ fitted }: QualityPixels, task: Task): Promise<QualityPixels[]> {
     const enough: QualityPixels[] = [];
-    for (let colors = 2 ** Math.ceil(Math.log2(fitted.colors.length / 4) - 1); colors > 1; colors /= 2) {
+    // The largest power of 2 below the number of entries, then its halves.
+    const first = 2 ** (31 - Math.clz32(fitted.colors.length / 4 - 1));
+    for (let colors = first; colors > 1; colors /= 2) {
       const one = await this.nearest(await this.#plan.fit(colors, task), task);
       if (one.quality.score >= this.#target - ROOM_BELOW) enough.push(one);
       if (one.quality.score < this.#target + ROOM_ABOVE) break;
@@ -192,5 +190,8 @@ async function smallest(found: readonly QualityPixels[], { signal }: Task): Prom
     if (bytes < least) [best, least] = [one, bytes];
   }
   best ??= found.reduce((one, other) => (other.quality.score > one.quality.score ? other : one));
-  return { ...best, quality: { ...best.quality, trials } };
+  const { asked, score, target } = best.quality;
+  // `auto` asks for no more than can be had.
+  const reached = asked === 'auto' ? { target: Math.min(target, score), reached: true } : {};
+  return { ...best, quality: { ...best.quality, ...reached, trials } };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { flagName, type OptionDefinition, QUANTIZE_OPTIONS } from '#internal/engine';
 import { COMMANDS } from '../../../cli/commands.ts';
 import { defaultText } from '../../../cli/flags/help-text.ts';
-import { resolveQuantize } from '../../../src/options/quantize.ts';
+import { resolveQuantize } from '../../../src/options/quantize-plan.ts';
 
 describe.each(['covariance', 'init', 'criterion'] as const)('the default that help tells of %s', (name) => {
   const [base, ...others] = defaultText(QUANTIZE_OPTIONS[name]).split('; ');

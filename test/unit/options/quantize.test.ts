@@ -8,7 +8,7 @@ import {
   type OptionDefinition,
   QUANTIZE_OPTIONS,
 } from '#internal/engine';
-import { resolveQuantize } from '../../../src/options/quantize.ts';
+import { resolveQuantize } from '../../../src/options/quantize-plan.ts';
 
 const plan = (model: Model, name: string, value: unknown): unknown => {
   const result = resolveQuantize({ model, [name]: value });

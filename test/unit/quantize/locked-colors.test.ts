@@ -14,7 +14,7 @@ import { COLOR_SPACES } from 'fewhue/color';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { coordinatesOf } from '../../../src/color/coordinates.ts';
-import { resolveQuantize } from '../../../src/options/quantize.ts';
+import { resolveQuantize } from '../../../src/options/quantize-plan.ts';
 import { paint, photo, softPhoto } from '../../helpers/pictures.ts';
 
 /** Two that the photographs have nothing near, one in their middle. */

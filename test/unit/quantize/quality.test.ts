@@ -35,6 +35,13 @@ describe('quality', () => {
     expect(quality!.score).toBeGreaterThanOrEqual(quality!.target);
   });
 
+  it.each([1, 2, 3, 4])('auto is content with the best that %i colours can be', async (colors) => {
+    const { quality } = await quantize(photo(40, 30), { quality: 'auto', colors });
+    expect(quality).toMatchObject({ asked: 'auto', reached: true });
+    expect(quality!.score).toBeGreaterThanOrEqual(quality!.target);
+    expect(quality!.score).toBeGreaterThanOrEqual(quality!.nearestScore - 0.5);
+  });
+
   it('auto does not leave bands where diffusion can help', async () => {
     const image = paint(256, 256, (x, y) => [(x + y) / 2, 128 + (x - y) / 4, 200 - y / 3 + x / 9, 255]);
     const { quality } = await quantize(image, { quality: 'auto', colors: 16 });
@@ -47,6 +54,28 @@ describe('quality', () => {
     const all = await quantize(image, { quality: 'auto' });
     expect(mapped.palette.colors.length).toBeLessThan(all.image.palette.colors.length);
     expect(new Ssimulacra2(image).score(mapped)).toBeGreaterThanOrEqual(60);
+  });
+
+  it('keeps locked colours first, also where a smaller palette would do', async () => {
+    const locked = Array.from({ length: 40 }, (_, i) => `#${(0x100000 + 0x050301 * i).toString(16)}`);
+    const { image: mapped, quality } = await quantize(drawing(), { quality: 0, locked });
+    expect(quality!.reached).toBe(true);
+    const first = Array.from(
+      { length: 40 },
+      (_, i) => `#${Buffer.from(mapped.palette.colors.subarray(4 * i, 4 * i + 3)).toString('hex')}`,
+    );
+    expect(first).toEqual(locked);
+    expect(Math.max(...mapped.indices)).toBeLessThan(mapped.palette.colors.length / 4);
+  });
+
+  it('says how long fitting and mapping took, which it does by turns', async () => {
+    const start = performance.now();
+    const { seconds } = await quantize(photo(160, 120), { quality: 60 });
+    const all = (performance.now() - start) / 1000;
+    expect(seconds.map).toBeGreaterThan(0);
+    expect(seconds.cluster).toBeGreaterThan(0);
+    expect(seconds.histogram + seconds.cluster + seconds.map).toBeLessThanOrEqual(all);
+    expect(seconds.cluster).toBeLessThan(seconds.map);
   });
 
   it('keeps every colour where there are few, for auto and for 100', async () => {

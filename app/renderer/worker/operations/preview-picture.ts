@@ -23,7 +23,11 @@ async function quickResult(
   context: OperationContext,
 ): Promise<QuantizeResult> {
   const reduced = await pictureOf(id).prepared(context);
-  return quantizeAs(reduced, { options: { ...options, effort: 1, restarts: undefined }, palette }, context);
+  const { quality = 'off' } = options;
+  // Searching takes long; the nearest colours in its space look about the same.
+  const mapping = quality === 'off' ? {} : ({ quality: 'off', space: 'oklab' } as const);
+  const quick = { ...options, ...mapping, effort: 1, restarts: undefined };
+  return quantizeAs(reduced, { options: quick, palette }, context);
 }
 
 async function sketched({ id, options }: QuantizeInput, context: OperationContext): Promise<QuantizeResult> {

@@ -1,0 +1,74 @@
+import { invalidOption } from '../core/errors.ts';
+import type { ColorSpace } from '../core/vocabulary.ts';
+import type { Dither } from '../dither/kinds.ts';
+import { type ColorInput, readColors } from '../palette/read-colors.ts';
+import { type OwnOptions, QUANTIZE_OPTIONS, type QuantizeOptions, SPACE_OPTION } from './quantize.ts';
+import { type Resolved, resolve } from './resolve.ts';
+
+/** Options with every default filled in, and known to be in range. */
+export interface QuantizePlan
+  extends Omit<
+    Resolved<OwnOptions<QuantizeOptions>, typeof QUANTIZE_OPTIONS>,
+    'locked' | 'space' | 'dither'
+  > {
+  readonly space: ColorSpace;
+  readonly dither: Dither;
+  /**
+   * For stages of the library, of `gmm` and `bayes-gmm` with a given K: added to the diagonal of every covariance,
+   * squared units of the space, above 0; default 1/12, the variance of rounding to integers, for axes that run to 255,
+   * and as much for their length for axes to 100.
+   */
+  readonly covarianceFloor?: number | undefined;
+  /** Different colours that the palette begins with, 4 bytes RGBA each, at most K. */
+  readonly locked: Uint8Array;
+}
+
+/** Largest palette of deflate-aware mapping. */
+const MAX_TRELLIS_COLORS = 256;
+
+/** Fills in defaults; throws `invalid-option` for the first value outside its range. */
+export function resolveQuantize(options: QuantizeOptions): QuantizePlan {
+  const { locked, ...plan } = resolve(QUANTIZE_OPTIONS, options);
+  checkTrellis(plan.trellis, plan.colors === 'auto' ? plan.maxColors : plan.colors);
+  if (isSearched(plan)) checkQuality(plan.colors);
+  return {
+    ...plan,
+    space: plan.space ?? (isSearched(plan) ? 'oklab' : SPACE_OPTION.default),
+    dither: plan.dither ?? 'none',
+    locked: readLocked(locked ?? [], plan),
+  };
+}
+
+/** Throws `invalid-option` where a palette of `colors` entries is too large for `trellis`. */
+export function checkTrellis(trellis: number | 'off' | undefined, colors: number): void {
+  if (typeof trellis === 'number' && colors > MAX_TRELLIS_COLORS)
+    throw invalidOption('trellis', `left out above ${MAX_TRELLIS_COLORS} colors`, trellis);
+}
+
+/** Whether the smallest file of a quality is looked for. */
+export function isSearched<Plan extends Pick<QuantizePlan, 'model' | 'quality'>>(
+  plan: Plan,
+): plan is Plan & { readonly quality: number | 'auto' } {
+  return plan.quality !== 'off' && plan.model === 'kmeans';
+}
+
+/** Throws `invalid-option` where a quality is asked for that so many colours have nothing to do with. */
+function checkQuality(colors: number | 'auto'): void {
+  if (colors === 'auto' || colors > MAX_TRELLIS_COLORS)
+    throw invalidOption(
+      'colors',
+      `an integer from 1 to ${MAX_TRELLIS_COLORS} where quality is given`,
+      colors,
+    );
+}
+
+function readLocked(
+  given: readonly ColorInput[],
+  { colors, maxColors }: Pick<QuantizePlan, 'colors' | 'maxColors'>,
+): Uint8Array {
+  const locked = readColors('locked', given);
+  const most = colors === 'auto' ? maxColors : colors;
+  if (locked.length > 4 * most)
+    throw invalidOption('locked', `at most ${most} different colours`, locked.length / 4);
+  return locked;
+}
