@@ -115,7 +115,10 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     await page.getByRole('button', { name: 'two-colors.png' }).click();
     await page.getByText('2 of 2 colours').waitFor();
     await page.reload();
-    await page.getByRole('button', { name: 'Forget these' }).click();
+    const forget = page.getByRole('button', { name: 'Forget these' });
+    await forget.click();
+    // The list goes away once nothing is kept any more.
+    await forget.waitFor({ state: 'detached' });
     await page.reload();
     await page.getByRole('button', { name: 'Open sample picture Coffee' }).waitFor();
     expect(await page.getByRole('button', { name: 'two-colors.png' }).count()).toBe(0);

@@ -52,7 +52,7 @@ function newestFirst(kept: readonly Kept[]): Kept[] {
   return [...kept].sort((a, b) => b.openedAt - a.openedAt);
 }
 
-/** What `work` gives; undefined where the browser keeps nothing. */
+/** What `work` gives, once it is on the disk; undefined where the browser keeps nothing. */
 async function withStore<Value>(
   mode: IDBTransactionMode,
   work: (store: IDBObjectStore) => Promise<Value>,
@@ -61,12 +61,21 @@ async function withStore<Value>(
     const opening = indexedDB.open('fewhue', 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: 'name' });
     const database = await answerOf(opening);
-    const value = await work(database.transaction(STORE, mode).objectStore(STORE));
+    const transaction = database.transaction(STORE, mode);
+    // A page that is left or loaded anew before the transaction is complete undoes what was written.
+    const [value] = await Promise.all([work(transaction.objectStore(STORE)), completionOf(transaction)]);
     database.close();
     return value;
   } catch {
     return undefined;
   }
+}
+
+function completionOf(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
 }
 
 function answerOf<Value>(request: IDBRequest<Value>): Promise<Value> {

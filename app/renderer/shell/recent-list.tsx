@@ -23,10 +23,7 @@ export function RecentList() {
           <Button
             label={words.clearRecent}
             look="quiet"
-            onPress={() => {
-              void forgetRecent();
-              setRecent([]);
-            }}
+            onPress={() => void forgetRecent().then(() => setRecent([]))}
           />
         </li>
       </ul>
