@@ -6,7 +6,7 @@ export const EXIT_OK = 0;
 export const EXIT_USAGE = 2;
 /** Exit code when nothing failed, but with `--fail-if-skipped` an input was left without a file. */
 export const EXIT_SKIPPED = 8;
-/** Exit code when nothing failed, but with `--fail-if-missed` a quality was not reached; as that of pngquant. */
+/** Exit code for a picture below the range of qualities, or with `--fail-if-missed` below the quality; as pngquant. */
 export const EXIT_MISSED = 99;
 /** Exit code after Ctrl-C, SIGTERM or SIGHUP. */
 export const EXIT_CANCELLED = 130;
@@ -18,6 +18,7 @@ const EXIT_CODES: Record<ErrorCode, number> = {
   'unreadable-input': 3,
   'unsupported-input': 4,
   'limit-exceeded': 5,
+  'quality-missed': EXIT_MISSED,
   'output-exists': 6,
   'write-failed': 7,
   'unsupported-host': 9,
@@ -51,6 +52,6 @@ Exit codes:
   7    an output cannot be written
   8    nothing failed, but --skip-if-larger saved nothing for an input, and --fail-if-skipped asks to tell
   9    this machine cannot run the decoder or the kernels, or its Node is too old
-  99   nothing failed, but a quality was not reached, with --fail-if-missed
+  99   a picture is below the range of --quality, or with --fail-if-missed below the quality
   130  cancelled (Ctrl-C)
 If several inputs fail, the code is that of the first; the others are still done.`;

@@ -10,6 +10,8 @@ export {
   MAX_COLORS,
   MIXTURE_INITS,
   type MixtureInit,
+  type NumberRange,
+  type Quality,
 } from './core/vocabulary.ts';
 export { DITHERS, type Dither } from './dither/kinds.ts';
 export {

@@ -32,9 +32,10 @@ function repeated<Value>(parse: (text: string) => readonly Value[]): Parser {
   return (text, before = []) => [...(before as readonly Value[]), ...parse(text)];
 }
 
-function numberParser({ unit, words = [] }: NumericDefinition): Parser {
+function numberParser({ unit, words = [], ranges }: NumericDefinition): Parser {
   const parse = unit === 'bytes' ? bytes : unit === 'pixels-or-share' ? pixelsOrShare : number;
-  return (text) => (words.includes(text) ? text : parse(text));
+  const isRange = (text: string) => ranges === true && /^[\d.]+-[\d.]+$/.test(text);
+  return (text) => (words.includes(text) || isRange(text) ? text : parse(text));
 }
 
 /** A decimal number as typed. */

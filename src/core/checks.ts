@@ -24,6 +24,14 @@ export function number(option: string, value: number, low: number, high: number)
   throw invalidOption(option, rule, value);
 }
 
+/** Two numbers from `low` to `high`, the first not above the second, written as `65-80`. */
+export function range(option: string, value: string, low: number, high: number): readonly [number, number] {
+  const [, first, second] = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/.exec(value) ?? [];
+  const [from, to] = [Number(first), Number(second)];
+  if (from >= low && from <= to && to <= high) return [from, to];
+  throw invalidOption(option, `two numbers from ${low} to ${high}, low-high`, value);
+}
+
 /** One of some words. */
 export function oneOf<T extends string>(option: string, value: T, allowed: readonly T[]): T {
   if (allowed.includes(value)) return value;

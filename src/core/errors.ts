@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'unreadable-input'
   | 'unsupported-input'
   | 'limit-exceeded'
+  | 'quality-missed'
   | 'output-exists'
   | 'write-failed'
   | 'cancelled'

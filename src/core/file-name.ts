@@ -1,4 +1,5 @@
 import { keysOf } from './tables.ts';
+import type { Quality } from './vocabulary.ts';
 
 /**
  * The extension of a path in small letters and without its dot; empty if it has none, or if the name begins with it.
@@ -32,7 +33,7 @@ export function alternatives(words: readonly string[]): string {
 export interface ResultName {
   /** K. */
   readonly colors: number | 'auto';
-  readonly quality?: number | 'auto' | 'off' | undefined;
+  readonly quality?: Quality | 'off' | undefined;
 }
 
 /** The end of a result's default name: `-k16.png`, or by its quality `-q80.png`; `mark` tells results apart. */

@@ -10,6 +10,12 @@ export type Init = (typeof INITS)[number];
 export const DITHER_GUARDS = ['on', 'off'] as const;
 export type DitherGuard = (typeof DITHER_GUARDS)[number];
 
+/** Two numbers, as `65-80`. */
+export type NumberRange = `${number}-${number}`;
+
+/** The score to reach; of two the second is, and less than the first is refused; `auto`: see `quantize`. */
+export type Quality = number | NumberRange | 'auto';
+
 /** Largest palette that indices of 16 bits can address. */
 export const MAX_COLORS = 65536;
 

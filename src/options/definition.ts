@@ -1,3 +1,5 @@
+import type { NumberRange } from '../core/vocabulary.ts';
+
 /** Values that other options must have, by their names: any one of each list. */
 export type Condition = Readonly<Record<string, readonly (string | boolean)[]>>;
 
@@ -42,6 +44,8 @@ export interface NumericDefinition<Word extends string = string> extends OptionF
   readonly high: number;
   readonly default?: number | Word;
   readonly words?: readonly Word[];
+  /** Two numbers as `low-high` will do as well. */
+  readonly ranges?: boolean;
   readonly scale?: Scale;
   readonly unit?: Unit;
   readonly variants?: readonly Variant<Pick<NumericDefinition<Word>, 'low' | 'high' | 'default' | 'needs'>>[];
@@ -106,12 +110,17 @@ type DefinitionFor<Value> = [Value] extends [boolean]
   : [Value] extends [string]
     ? ChoiceDefinition<Value> | OtherDefinition
     : [Value] extends [number | string]
-      ? NumericDefinition<Extract<Value, string>>
+      ? NumericDefinition<Exclude<Extract<Value, string>, NumberRange>> & Ranges<Value>
       : [Value] extends [readonly number[]]
         ? NumbersDefinition
         : [Value] extends [readonly (infer Word extends string)[]]
           ? ChoicesDefinition<Word> | OtherDefinition
           : OtherDefinition;
+
+/** Whether the values are told that two numbers will do, where they do. */
+type Ranges<Value> = [Extract<Value, NumberRange>] extends [never]
+  ? { readonly ranges?: never }
+  : { readonly ranges: true };
 
 /** A definition for each of an interface's options: `satisfies DefinitionsOf<…>` refuses to forget one. */
 export type DefinitionsOf<Options> = {

@@ -1,5 +1,5 @@
 import { invalidOption } from '../core/errors.ts';
-import type { ColorSpace } from '../core/vocabulary.ts';
+import type { ColorSpace, Quality } from '../core/vocabulary.ts';
 import type { Dither } from '../dither/kinds.ts';
 import { type ColorInput, readColors } from '../palette/read-colors.ts';
 import { type OwnOptions, QUANTIZE_OPTIONS, type QuantizeOptions, SPACE_OPTION } from './quantize.ts';
@@ -48,7 +48,7 @@ export function checkTrellis(trellis: number | 'off' | undefined, colors: number
 /** Whether the smallest file of a quality is looked for. */
 export function isSearched<Plan extends Pick<QuantizePlan, 'model' | 'quality'>>(
   plan: Plan,
-): plan is Plan & { readonly quality: number | 'auto' } {
+): plan is Plan & { readonly quality: Quality } {
   return plan.quality !== 'off' && plan.model === 'kmeans';
 }
 

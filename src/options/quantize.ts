@@ -16,6 +16,7 @@ import {
   MAX_COMPONENTS,
   MIXTURE_INITS,
   type MixtureInit,
+  type Quality,
 } from '../core/vocabulary.ts';
 import { DITHER_KINDS, DITHERS, type Dither } from '../dither/kinds.ts';
 import type { ColorInput } from '../palette/read-colors.ts';
@@ -77,10 +78,11 @@ export interface QuantizeOptions extends TaskOptions {
   readonly trellis?: number | 'off' | undefined;
   /**
    * The SSIMULACRA 2 score to reach with the smallest file: number from 0 to 100, 70 is hard to notice, 80 side by
-   * side, 90 in turns; `auto`: that of the nearest of the colours less half a point. Clusters in `oklab` and maps by
-   * the trellis, for `kmeans` of up to 256 colours. Default `off`.
+   * side, 90 in turns; `65-80`: 80, but a picture that scores less than 65 is refused; `auto`: that of the nearest of
+   * the colours less half a point. Clusters in `oklab` and maps by the trellis, for `kmeans` of up to 256 colours.
+   * Default `off`.
    */
-  readonly quality?: number | 'auto' | 'off' | undefined;
+  readonly quality?: Quality | 'off' | undefined;
   /** Seed of everything random: integer, 0 to 2^32 - 1; default 0. */
   readonly seed?: number | undefined;
 }
@@ -132,9 +134,10 @@ export const QUANTIZE_OPTIONS = {
     low: 0,
     high: 100,
     words: ['auto', 'off'],
+    ranges: true,
     default: 'off',
     group: 'output',
-    doc: 'smallest file that scores so high in SSIMULACRA 2: 70 is hard to notice, 80 side by side, 90 in turns',
+    doc: 'smallest file of this SSIMULACRA 2 score (70 is hard to notice, 90 is not seen), or of 65-80: refuse below 65',
     needs: { model: ['kmeans'] },
   },
   colors: {

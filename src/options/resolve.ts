@@ -1,4 +1,4 @@
-import { integer, number, object, oneOf, positive } from '../core/checks.ts';
+import { integer, number, object, oneOf, positive, range } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 import type {
   ChoiceDefinition,
@@ -36,7 +36,8 @@ export function resolve<Options extends object, D extends Definitions>(
   for (const [name, definition] of Object.entries(definitions)) {
     const value = (given as Given)[name];
     const unmet = definition.only && findUnmet(definition.only, values);
-    if (unmet === undefined) values[name] = check(name, definitionAt(definition, values), value, values);
+    if (unmet === undefined)
+      values[name] = checkOption(name, definitionAt(definition, values), value, values);
     else if (value !== undefined && !isEmpty(value))
       throw invalidOption(name, `left out where ${unmet} is ${values[unmet]}`, value);
   }
@@ -88,7 +89,7 @@ export function isAllowed(definition: OptionDefinition, value: unknown): boolean
   object('definition', definition);
   if (value === undefined) return false;
   try {
-    check('', definition, value);
+    checkOption('', definition, value);
     return true;
   } catch {
     return false;
@@ -112,8 +113,11 @@ function findUnmet(condition: Condition, values: Given): string | undefined {
   return Object.keys(condition).find((name) => !condition[name]!.includes(values[name] as string));
 }
 
-/** `others`: values of the options before, of which the message says those that the choices hang on. */
-function check(name: string, definition: Variable, given: unknown, others: Given = {}): unknown {
+/**
+ * A value, or the default, if the definition allows it; throws `invalid-option` otherwise. `others`: values of the
+ * options before, of which the message says those that the choices hang on.
+ */
+export function checkOption(name: string, definition: Variable, given: unknown, others: Given = {}): unknown {
   const value = given === undefined ? defaultOf(definition) : given;
   if (value === undefined && !definition.required) return undefined;
   switch (definition.kind) {
@@ -146,8 +150,12 @@ function checkChoice(
 }
 
 function checkNumber(name: string, definition: NumericDefinition, value: unknown): unknown {
-  const { kind, low, high, words } = definition;
+  const { kind, low, high, words, ranges } = definition;
   if (words?.includes(value as string)) return value;
+  if (ranges && typeof value === 'string') {
+    range(name, value, low, high);
+    return value;
+  }
   if (low === 1 && high === Number.MAX_SAFE_INTEGER) return positive(name, value as number);
   return (kind === 'integer' ? integer : number)(name, value as number, low, high);
 }

@@ -1,5 +1,6 @@
 import type { ColorChoice } from '../choose/decide-colors.ts';
 import { Task } from '../core/task.ts';
+import type { Quality } from '../core/vocabulary.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { unchanged } from '../image/unchanged.ts';
 import { type IndexedPixels, indexPixels } from '../map/index-pixels.ts';
@@ -51,7 +52,7 @@ export interface QuantizeResult extends IndexedPixels {
  * its most probable component instead. Lossless when the picture has no more colours than asked for. The same picture,
  * options and seed give the same result everywhere. `source`: a picture, or what `prepareImage` made of it.
  *
- * Throws `invalid-option` and `cancelled`.
+ * Throws `invalid-option`, `cancelled`, and `quality-missed` for what scores less than the lower end of a range.
  */
 export async function quantize(
   source: PixelImage | PreparedImage,
@@ -93,7 +94,7 @@ export async function quantizeByPlan(
 /** The smallest file of a quality, and the palette that it takes. */
 async function searchQuality(
   image: PreparedImage,
-  plan: QuantizePlan & { readonly quality: number | 'auto' },
+  plan: QuantizePlan & { readonly quality: Quality },
   task: Task,
 ) {
   const { indexToQuality } = await import('./quality/index-to-quality.ts');

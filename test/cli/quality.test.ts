@@ -66,6 +66,45 @@ describe('--quality', () => {
     expect(bytes('most.png')).toBe(bytes('best.png'));
   });
 
+  it('of a range aims at its upper end, and is content with its lower end', async () => {
+    const both = await run('photo.png', '--quality', '20-60', '--json');
+    const { results } = JSON.parse(both.stdout);
+    expect(results[0]).toMatchObject({ output: 'photo-q20-60.png', quality: { asked: '20-60', target: 60 } });
+    expect(readFileSync(join(cwd, 'photo-q20-60.png'))).toEqual(readFileSync(join(cwd, 'photo-q60.png')));
+    const less = await run(
+      'photo.png',
+      '-k',
+      '40',
+      '--quality',
+      '0-95',
+      '--fail-if-missed',
+      '-o',
+      'less.png',
+    );
+    expect(less).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('below a range writes nothing, and ends with 99', async () => {
+    const { code, stderr, stdout } = await run(
+      'photo.png',
+      '-k',
+      '3',
+      '--quality',
+      '90-95',
+      '-o',
+      'none.png',
+    );
+    expect({ code, stdout }).toEqual({ code: 99, stdout: '' });
+    expect(stderr).toMatch(/^fewhue: photo\.png: quality 90 is beyond 3 colours, which reach -?\d+\.\d\d\n$/);
+    expect(existsSync(join(cwd, 'none.png'))).toBe(false);
+  });
+
+  it.each(['80-65', '65-101', '65-', '-65'])('%s is refused', async (range) => {
+    const { code, stderr } = await run('photo.png', `--quality=${range}`);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--quality/);
+  });
+
   it('is refused together with what it decides', async () => {
     const { code, stderr } = await run('photo.png', '--quality', '80', '--dither', 'atkinson');
     expect(code).toBe(2);

@@ -1,5 +1,8 @@
 import type { FittedPalette } from '../../cluster/colors/fit-palette.ts';
+import { range } from '../../core/checks.ts';
+import { FewhueError } from '../../core/errors.ts';
 import type { Task } from '../../core/task.ts';
+import type { Quality } from '../../core/vocabulary.ts';
 import { encodePng } from '../../encode/png/encode-png.ts';
 import type { IndexedPixels } from '../../map/index-pixels.ts';
 import { prepareTrellis } from '../../map/trellis/prepare.ts';
@@ -11,12 +14,15 @@ import { findTrellis } from './find-trellis.ts';
 /** How a picture got its quality. */
 export interface QualityReport {
   /** As asked for. */
-  readonly asked: number | 'auto';
+  readonly asked: Quality;
   /** The SSIMULACRA 2 score that was to be reached. */
   readonly target: number;
   /** That of the result. */
   readonly score: number;
-  /** False where no mapping to so many colours reaches the target: the result is the best one then. */
+  /**
+   * False where no mapping to so many colours reaches the target, or the lower end of the range that was asked for: the
+   * result is the best one then.
+   */
   readonly reached: boolean;
   /** How pixels became indices: as they were, to the nearest entry, or along a trellis. */
   readonly mapping: 'exact' | 'nearest' | 'trellis';
@@ -36,7 +42,7 @@ export interface QualityPixels extends IndexedPixels {
 
 /** What is looked for. */
 export interface QualityPlan {
-  readonly quality: number | 'auto';
+  readonly quality: Quality;
   /** Most entries. */
   readonly colors: number;
   /** 1 to 10. */
@@ -61,7 +67,8 @@ const COMPARING_EFFORT = 3;
  * Maps a picture so that its file is small and its SSIMULACRA 2 score reaches a target: `quality`, or for `auto` that
  * of the nearest entries less half a point, and at least 70 where diffusion reaches it. Of nearest entries and trellis,
  * and in drawings also of smaller palettes, the smallest file that reaches the target is taken; where none does, the
- * best picture. For `auto` a picture with no more colours than asked for stays as it is. Throws `cancelled`.
+ * best picture. For `auto` a picture with no more colours than asked for stays as it is. Throws `cancelled`, and
+ * `quality-missed` where the best picture is below the range that was asked for.
  */
 export async function indexToQuality(
   source: PreparedImage,
@@ -71,7 +78,7 @@ export async function indexToQuality(
   const search = new QualitySearch(source, plan);
   const all = await search.nearest(await plan.fit(plan.colors, task.part(0, 0.1)), task.part(0.1, 0.2));
   const { exact } = all.fitted;
-  if (exact && (plan.quality === 'auto' || plan.quality > 99)) return all;
+  if (exact && (plan.quality === 'auto' || targetOf(plan.quality) > 99)) return all;
   const palettes = [all];
   // A drawing's file gets smaller with the palette; a photograph's with lambda alone.
   if (plan.quality !== 'auto' && (await search.isDrawing(all.fitted, task.part(0.2, 0.25)))) {
@@ -82,7 +89,12 @@ export async function indexToQuality(
   const mapping = task.part(0.3, 0.9);
   for (const [i, one] of palettes.entries())
     found.push(await search.trellis(one, mapping.part(i / palettes.length, (i + 1) / palettes.length)));
-  return smallest(found, task.part(0.9, 1));
+  return judged(await smallest(found, task.part(0.9, 1)));
+}
+
+/** The score to reach. */
+function targetOf(quality: Exclude<Quality, 'auto'>): number {
+  return typeof quality === 'number' ? quality : range('quality', quality, 0, 100)[1];
 }
 
 /** Mappings of one picture, each with its score. */
@@ -103,7 +115,7 @@ class QualitySearch {
   /** Score to reach. */
   get #target(): number {
     const { quality } = this.#plan;
-    return quality === 'auto' ? Math.max(this.#least!, AUTO_LEAST) : quality;
+    return quality === 'auto' ? Math.max(this.#least!, AUTO_LEAST) : targetOf(quality);
   }
 
   /** For `auto` what will do where a good score cannot be had. */
@@ -190,8 +202,18 @@ async function smallest(found: readonly QualityPixels[], { signal }: Task): Prom
     if (bytes < least) [best, least] = [one, bytes];
   }
   best ??= found.reduce((one, other) => (other.quality.score > one.quality.score ? other : one));
+  return { ...best, quality: { ...best.quality, trials } };
+}
+
+/** The result by what was asked for, of which `auto` is no more than can be had, and a range has a lower end. */
+function judged(best: QualityPixels): QualityPixels {
   const { asked, score, target } = best.quality;
-  // `auto` asks for no more than can be had.
-  const reached = asked === 'auto' ? { target: Math.min(target, score), reached: true } : {};
-  return { ...best, quality: { ...best.quality, ...reached, trials } };
+  if (typeof asked === 'number') return best;
+  if (asked === 'auto')
+    return { ...best, quality: { ...best.quality, target: Math.min(target, score), reached: true } };
+  const [least] = range('quality', asked, 0, 100);
+  if (score >= least) return { ...best, quality: { ...best.quality, reached: true } };
+  const colors = best.fitted.colors.length / 4;
+  const reach = `which reach ${score.toFixed(2)}`;
+  throw new FewhueError('quality-missed', `quality ${least} is beyond ${colors} colours, ${reach}`);
 }

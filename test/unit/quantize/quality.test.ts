@@ -94,6 +94,15 @@ describe('quality', () => {
     expect(quality!.score).toBeLessThan(95);
   });
 
+  it('of a range is met from its lower end on, below which there is no result', async () => {
+    const image = photo(96, 64);
+    const { quality: all } = await quantize(image, { quality: 95, colors: 40 });
+    const met = await quantize(image, { quality: '0-95', colors: 40 });
+    expect(met.quality).toEqual({ ...all, asked: '0-95', reached: true });
+    const missed = quantize(image, { quality: `${Math.ceil(all!.score)}-95`, colors: 40 });
+    await expect(missed).rejects.toMatchObject({ code: 'quality-missed' });
+  });
+
   it.each([[softPhoto(64, 48)], [photo(1, 1)], [photo(5, 3)], [photo(33, 1)]])(
     'takes any picture, and is the same again',
     async (image) => {

@@ -1,5 +1,5 @@
 import { basename, dirname, join, parse } from 'node:path';
-import { integer, number, object, oneOf, text } from '../../../core/checks.ts';
+import { integer, object, oneOf, text } from '../../../core/checks.ts';
 import { invalidOption } from '../../../core/errors.ts';
 import {
   extensionOf,
@@ -11,6 +11,8 @@ import {
 import { keysOf } from '../../../core/tables.ts';
 import { MAX_COLORS } from '../../../core/vocabulary.ts';
 import { DEFAULT_FORMAT, OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
+import { QUANTIZE_OPTIONS } from '../../../options/quantize.ts';
+import { checkOption } from '../../../options/resolve.ts';
 
 /** Parts of a default output name. */
 export interface OutputNaming extends ResultName {
@@ -31,8 +33,7 @@ const NAME_BYTES = 255;
 export function outputPath(input: string, naming: OutputNaming): string {
   const { colors, quality = 'off', format, folder, mark = '' } = object('naming', naming);
   if (colors !== 'auto') integer('colors', colors, 1, MAX_COLORS);
-  if (typeof quality === 'number') number('quality', quality, 0, 100);
-  else oneOf('quality', quality, ['auto', 'off']);
+  checkOption('quality', QUANTIZE_OPTIONS.quality, quality);
   oneOf('format', format, keysOf(OUTPUT_FORMATS));
   if (folder !== undefined) text('folder', folder);
   text('mark', mark);
