@@ -1,6 +1,9 @@
 import type { IndexedImage } from '../image/indexed-image.ts';
+import { encodeBmp } from './bmp.ts';
+import { encodeGif, MAX_GIF_SIDE } from './gif/encode-gif.ts';
 import { encodePacked } from './packed/packed.ts';
 import { type EncodePngOptions, encodePng } from './png/encode-png.ts';
+import { encodeTiff } from './tiff.ts';
 
 /** A format of files that pictures in few colours are written as. */
 export interface OutputFormatDefinition {
@@ -13,6 +16,8 @@ export interface OutputFormatDefinition {
   readonly maxColors: number;
   /** Which values of alpha a file keeps. */
   readonly alpha: 'all' | 'opaque or not' | 'none';
+  /** Longest side in pixels. */
+  readonly maxSide: number;
   /** Whether a file can have several frames. */
   readonly animation: boolean;
   /** Whether files are deflated: then a trellis makes them small. */
@@ -26,6 +31,9 @@ export interface OutputFormatDefinition {
 /** What encoders may be asked for. */
 export type EncodeOptions = Omit<EncodePngOptions, 'smallestDepth'>;
 
+/** Longest side of a picture at all. */
+const MAX_SIDE = 0x7fffffff;
+
 /** Every format that `compress` writes. To add one: a row here, its encoder, a test. */
 export const OUTPUT_FORMATS = {
   png: {
@@ -34,10 +42,47 @@ export const OUTPUT_FORMATS = {
     mediaType: 'image/png',
     maxColors: 256,
     alpha: 'all',
+    maxSide: MAX_SIDE,
     animation: false,
     deflated: true,
     metadata: true,
     encode: encodePng,
+  },
+  gif: {
+    extensions: ['gif'],
+    label: 'GIF',
+    mediaType: 'image/gif',
+    maxColors: 256,
+    alpha: 'opaque or not',
+    maxSide: MAX_GIF_SIDE,
+    animation: false,
+    deflated: false,
+    metadata: false,
+    encode: encodeGif,
+  },
+  bmp: {
+    extensions: ['bmp', 'dib'],
+    label: 'BMP',
+    mediaType: 'image/bmp',
+    maxColors: 256,
+    alpha: 'none',
+    maxSide: MAX_SIDE,
+    animation: false,
+    deflated: false,
+    metadata: false,
+    encode: encodeBmp,
+  },
+  tiff: {
+    extensions: ['tif', 'tiff'],
+    label: 'TIFF',
+    mediaType: 'image/tiff',
+    maxColors: 256,
+    alpha: 'none',
+    maxSide: MAX_SIDE,
+    animation: false,
+    deflated: true,
+    metadata: false,
+    encode: encodeTiff,
   },
   fhq: {
     extensions: ['fhq'],
@@ -45,6 +90,7 @@ export const OUTPUT_FORMATS = {
     mediaType: 'application/octet-stream',
     maxColors: 65536,
     alpha: 'all',
+    maxSide: MAX_SIDE,
     animation: false,
     deflated: false,
     metadata: false,

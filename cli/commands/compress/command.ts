@@ -86,7 +86,7 @@ export const compressCommand = {
     'fewhue compress photo.jpg --quality 80       the smallest file that looks so good',
     'fewhue compress photo.jpg -k 16              writes photo-k16.png beside it',
     'fewhue compress *.jpg -k 64 -o small/        writes into a folder',
-    'fewhue compress logo.png -k 8 -o logo.fhq    writes a packed file',
+    'fewhue compress logo.png -k 8 -o logo.gif    GIF, BMP, TIFF or a packed file by the ending',
     'fewhue compress photo.jpg -k 8 --save-palette photo.gpl',
     'fewhue compress - -k 32 -o - < in.png > out.png',
     'fewhue compress photo.jpg -k 16 --json       statistics for machines',

@@ -4,6 +4,7 @@ import { Task } from '../../../core/task.ts';
 import { MAX_COLORS } from '../../../core/vocabulary.ts';
 import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { packedSize } from '../../../encode/packed/packed.ts';
+import { fitAlpha } from '../../../image/fit-alpha.ts';
 import { checkPaletteColors, type Palette, paletteSize } from '../../../image/indexed-image.ts';
 import type { QuantizeOptions } from '../../../options/quantize.ts';
 import { resolveQuantize } from '../../../options/quantize-plan.ts';
@@ -26,6 +27,7 @@ import { checkOutput, saveFile } from '../write/save-file.ts';
 import { smallerOfSource } from '../write/source-data.ts';
 import { deflateRows } from '../zlib.ts';
 import { checkQuality, withQuality } from './compress-quality.ts';
+import { fitToFormat } from './fit-to-format.ts';
 
 /**
  * What `compressFile` may be asked for. Every field has a default. With none of `colors`, `quality`, `model`, `space`,
@@ -119,7 +121,7 @@ const STAGES = { encode: 0.7, measure: 1 } as const;
 const MEASURED_STAGES = { encode: 0.6, measure: 0.8 } as const;
 
 /**
- * Opens a picture, gives it at most K colours, saves it as indexed PNG or packed file, and measures the result.
+ * Opens a picture, gives it at most K colours, saves it in a format of `OUTPUT_FORMATS`, and measures the result.
  *
  * Errors: those of `openImage`, `quantize` and `saveFile`; an output that exists is refused before any work.
  */
@@ -131,11 +133,13 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   const output = chooseOutput(input, format, options);
   if (output !== null) await checkOutput(output, options);
   const file = options.keep?.length ? { ...checked, content: await readInput(checked) } : checked;
-  const opened = await openCheckedImage(file, options);
+  const opened = fitToFormat(await openCheckedImage(file, options), format);
   const decoded = performance.now();
   stopIfCancelled(options);
   const { image } = opened;
-  const { palette } = options;
+  const palette = options.palette && {
+    colors: fitAlpha(options.palette.colors, OUTPUT_FORMATS[format].alpha),
+  };
   const measures = options.statistics !== false;
   const task = new Task(options);
   const stages = measures ? MEASURED_STAGES : STAGES;

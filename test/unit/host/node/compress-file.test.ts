@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodePacked, encodePixels, expandIndexed, type Progress } from 'fewhue';
+import { decodePacked, encodePixels, expandIndexed, type OutputFormat, type Progress } from 'fewhue';
 import { compressFile, decodeFile } from 'fewhue/node';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +44,34 @@ describe('compressFile', () => {
     expect(result.statistics).toMatchObject({ colors: { before: 4, asked: 4, used: 4 }, mse: 0 });
     expect(result.statistics?.bytes).toMatchObject({ source: before.length, file: statSync(output).size });
     expect(readFileSync(photo).equals(before)).toBe(true);
+  });
+
+  it('fits colours to the alpha of the format, and says what is lost', async () => {
+    const half = await sharp(Uint8Array.of(255, 0, 0, 127, 0, 0, 255, 128, 0, 255, 0, 255), {
+      raw: { width: 3, height: 1, channels: 4 },
+    })
+      .png()
+      .toBuffer();
+    const write = (format: OutputFormat) => compressFile(half, { format, colors: 3 });
+    const gif = await write('gif');
+    expect(gif.warnings).toEqual(['GIF has no half transparency: pixels are opaque or not']);
+    expect([...(await rgba(gif.bytes))]).toEqual([0, 0, 0, 0, 0, 0, 255, 255, 0, 255, 0, 255]);
+    expect(gif.statistics?.mse).toBe(0);
+    const tiff = await write('tiff');
+    expect(tiff.warnings).toEqual(['TIFF has no transparency: what is translucent is laid on white']);
+    expect([...(await rgba(tiff.bytes))]).toEqual([255, 128, 128, 255, 127, 127, 255, 255, 0, 255, 0, 255]);
+    expect((await write('png')).warnings).toEqual([]);
+    expect((await compressFile(photo, { format: 'gif', output: null })).warnings).toEqual([]);
+  });
+
+  it('refuses sides that the format does not have, by name', async () => {
+    const long = await sharp(new Uint8Array(3 * 65536), { raw: { width: 65536, height: 1, channels: 3 } })
+      .png()
+      .toBuffer();
+    await expect(compressFile(long, { format: 'gif', name: 'long.png' })).rejects.toMatchObject({
+      code: 'limit-exceeded',
+      message: 'long.png: 65536 x 1 pixels are more than the 65535 a side of GIF files',
+    });
   });
 
   it('times every stage within the total', async () => {

@@ -1,0 +1,89 @@
+import { joinBytes } from '../../core/join-bytes.ts';
+import type { Task } from '../../core/task.ts';
+import type { IndexedImage } from '../../image/indexed-image.ts';
+import { type PalettedImage, type PalettedOptions, writePaletted } from '../paletted.ts';
+import { LzwWriter } from './lzw.ts';
+
+/** Longest side: sides have 16 bits. */
+export const MAX_GIF_SIDE = 65535;
+
+const FORMAT = { label: 'GIF', alpha: 'opaque or not', maxSide: MAX_GIF_SIDE } as const;
+
+/** Pixels compressed between pauses. */
+const PIECE = 1 << 18;
+
+/** How long full tables are kept, see `LzwWriter`, in the order in which they are tried. */
+const PATIENCE = [1, 0.95, 0.9];
+
+/**
+ * Writes a picture as a GIF file (GIF89a). Pixels less than half opaque share one transparent entry, all others are
+ * opaque. Codes begin as short as the number of colours allows. From effort 3 on several ways to begin a new
+ * table of codes are tried. Throws as `writePaletted` does.
+ */
+export async function encodeGif(image: IndexedImage, options: PalettedOptions = {}): Promise<Uint8Array> {
+  return writePaletted(image, FORMAT, options, async (paletted, effort, task) => {
+    const { width, height, colors, transparent } = paletted;
+    const depth = tableDepth(colors.length / 4);
+    const ways = effort < 3 ? 1 : PATIENCE.length;
+    const data = await smallestStream(paletted, Math.max(2, depth), ways, task);
+    return joinBytes([
+      ...header(width, height, depth),
+      colorTable(colors, depth),
+      ...(transparent < 0 ? [] : [Uint8Array.of(0x21, 0xf9, 4, 1, 0, 0, transparent, 0)]),
+      Uint8Array.of(0x2c, 0, 0, 0, 0, ...low16(width), ...low16(height), 0, Math.max(2, depth)),
+      ...subBlocks(data),
+      Uint8Array.of(0x3b),
+    ]);
+  });
+}
+
+/** Bits that hold every entry: a table has 2^bits. */
+function tableDepth(entries: number): number {
+  return Math.max(1, 32 - Math.clz32(entries - 1));
+}
+
+function header(width: number, height: number, depth: number): Uint8Array[] {
+  const signature = Uint8Array.from('GIF89a', (letter) => letter.charCodeAt(0));
+  return [signature, Uint8Array.of(...low16(width), ...low16(height), 0xf0 | (depth - 1), 0, 0)];
+}
+
+function colorTable(colors: Uint8Array, depth: number): Uint8Array {
+  const table = new Uint8Array(3 << depth);
+  for (let at = 0, from = 0; from < colors.length; from += 4, at += 3)
+    table.set(colors.subarray(from, from + 3), at);
+  return table;
+}
+
+async function smallestStream(
+  { indices }: PalettedImage,
+  minimum: number,
+  ways: number,
+  task: Task,
+): Promise<Uint8Array> {
+  let best: Uint8Array | undefined;
+  for (const [way, patience] of PATIENCE.slice(0, ways).entries()) {
+    const writer = new LzwWriter(minimum, patience);
+    for (let done = 0; done < indices.length; done += PIECE) {
+      await task.checkpoint('encode', (way + done / indices.length) / ways);
+      writer.write(indices.subarray(done, done + PIECE));
+    }
+    const stream = writer.finish();
+    if (best === undefined || stream.length < best.length) best = stream;
+  }
+  await task.checkpoint('encode', 1);
+  return best!;
+}
+
+/** A stream in blocks of up to 255 bytes, each behind its length; an empty one ends them. */
+function subBlocks(stream: Uint8Array): Uint8Array[] {
+  const blocks: Uint8Array[] = [];
+  for (let at = 0; at < stream.length; at += 255) {
+    const block = stream.subarray(at, at + 255);
+    blocks.push(Uint8Array.of(block.length), block);
+  }
+  return [...blocks, Uint8Array.of(0)];
+}
+
+function low16(value: number): [number, number] {
+  return [value & 255, value >> 8];
+}

@@ -1,0 +1,135 @@
+/** Largest number of codes of a table. */
+const MAX_CODES = 4096;
+const MAX_BITS = 12;
+const HASH_BITS = 14;
+const HASH_MASK = (1 << HASH_BITS) - 1;
+/** Codes after which a full table is looked at again. */
+const WINDOW = 256;
+
+/**
+ * Compresses indices by LZW with codes of variable length (GIF89a specification, appendix F). `patience`: a full table
+ * is kept while the pixels per code of the newest codes are so many times those of its best time, 0 to 1; 1 begins a
+ * new one at once.
+ */
+export class LzwWriter {
+  readonly #keys = new Int32Array(1 << HASH_BITS);
+  readonly #codes = new Uint16Array(1 << HASH_BITS);
+  readonly #minimum: number;
+  readonly #patience: number;
+  readonly #bits = new BitWriter();
+  #next = 0;
+  #size = 0;
+  /** The code of the string that is being matched; -1 at the start. */
+  #prefix = -1;
+  /** Codes and pixels of the current window of a full table, and pixels of its best. */
+  #windowCodes = 0;
+  #windowPixels = 0;
+  #bestPixels = 0;
+
+  /** `minimum`: bits that hold every index, 2 to 8. */
+  constructor(minimum: number, patience: number) {
+    this.#minimum = minimum;
+    this.#patience = patience;
+    this.#size = minimum + 1;
+    this.#clear();
+  }
+
+  /** Takes the next indices. */
+  write(indices: Uint8Array): void {
+    const keys = this.#keys;
+    const codes = this.#codes;
+    let prefix = this.#prefix;
+    let started = 0;
+    let at = 0;
+    if (prefix < 0 && indices.length > 0) prefix = indices[at++]!;
+    for (; at < indices.length; at++) {
+      const key = ((prefix << 8) | indices[at]!) + 1;
+      let slot = Math.imul(key, 0x9e3779b1) >>> (32 - HASH_BITS);
+      while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & HASH_MASK;
+      if (keys[slot] === key) {
+        prefix = codes[slot]!;
+        continue;
+      }
+      this.#bits.write(prefix, this.#size);
+      prefix = indices[at]!;
+      this.#windowPixels += at - started;
+      started = at;
+      if (this.#next < MAX_CODES) {
+        keys[slot] = key;
+        codes[slot] = this.#next;
+        this.#grow();
+      } else this.#judge();
+    }
+    this.#windowPixels += at - started;
+    this.#prefix = prefix;
+  }
+
+  /** The whole stream. */
+  finish(): Uint8Array {
+    this.#bits.write(this.#prefix, this.#size);
+    this.#grow();
+    this.#bits.write((1 << this.#minimum) + 1, this.#size);
+    return this.#bits.finish();
+  }
+
+  /** One code more; its number may be the first that needs another bit. */
+  #grow(): void {
+    if (this.#next === 1 << this.#size && this.#size < MAX_BITS) this.#size++;
+    this.#next++;
+    if (this.#next === MAX_CODES) {
+      this.#windowCodes = 0;
+      this.#windowPixels = 0;
+      this.#bestPixels = 0;
+    }
+  }
+
+  /** Begins a new table where the full one does not fit the picture any more. */
+  #judge(): void {
+    const isOver = this.#patience >= 1;
+    if (!isOver && ++this.#windowCodes < WINDOW) return;
+    if (isOver || this.#windowPixels < this.#patience * this.#bestPixels) {
+      this.#clear();
+      return;
+    }
+    this.#bestPixels = Math.max(this.#bestPixels, this.#windowPixels);
+    this.#windowCodes = 0;
+    this.#windowPixels = 0;
+  }
+
+  #clear(): void {
+    this.#bits.write(1 << this.#minimum, this.#size);
+    this.#keys.fill(0);
+    this.#next = (1 << this.#minimum) + 2;
+    this.#size = this.#minimum + 1;
+  }
+}
+
+/** Bits into bytes, the lowest first. */
+class BitWriter {
+  #bytes = new Uint8Array(1 << 16);
+  #length = 0;
+  #held = 0;
+  #count = 0;
+
+  write(value: number, bits: number): void {
+    this.#held |= value << this.#count;
+    this.#count += bits;
+    while (this.#count >= 8) this.#push();
+  }
+
+  finish(): Uint8Array {
+    if (this.#count > 0) this.#push();
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  #push(): void {
+    if (this.#length === this.#bytes.length) {
+      const bytes = new Uint8Array(2 * this.#length);
+      bytes.set(this.#bytes);
+      this.#bytes = bytes;
+    }
+    this.#bytes[this.#length++] = this.#held;
+    this.#held >>>= 8;
+    this.#count -= 8;
+  }
+}

@@ -1,0 +1,112 @@
+import { flag, integer } from '../core/checks.ts';
+import { invalidOption } from '../core/errors.ts';
+import { Task, type TaskOptions } from '../core/task.ts';
+import { type AlphaKind, fitAlpha } from '../image/fit-alpha.ts';
+import { checkIndexedImage, type IndexedImage } from '../image/indexed-image.ts';
+import { unchanged } from '../image/unchanged.ts';
+import { Kernel } from '../kernels/kernel.ts';
+import { allColors, findUsedColors } from './used-colors.ts';
+
+/** A picture as a format of at most 256 entries writes it. */
+export interface PalettedImage {
+  readonly width: number;
+  readonly height: number;
+  /** RGBA of every entry of the file, in its order. */
+  readonly colors: Uint8Array;
+  /** An entry per pixel. */
+  readonly indices: Uint8Array;
+  /** The entry that is fully transparent; -1 if none is. */
+  readonly transparent: number;
+}
+
+/** What a format holds. */
+export interface PalettedFormat {
+  readonly label: string;
+  readonly alpha: AlphaKind;
+  /** Longest side in pixels. */
+  readonly maxSide: number;
+}
+
+/** What writing one may be asked for. */
+export interface PalettedOptions extends TaskOptions {
+  /** Write the palette as it is, with entries that no pixel uses and equal ones; default false. */
+  readonly keepPalette?: boolean | undefined;
+  /** Time spent on a smaller file, where the format can be smaller: integer, 1 (fast) to 10; default 5. */
+  readonly effort?: number | undefined;
+}
+
+const DEFAULT_EFFORT = 5;
+
+const MAX_ENTRIES = 256;
+
+/**
+ * What `write` makes of a picture. Unused entries are left out and equal ones merged, in the order of the palette,
+ * unless it is to be kept; alpha is as the format has it, and all transparent pixels have one entry.
+ *
+ * Throws `invalid-option` for more than 256 colours, an effort out of range, a side too long, and parts of the image
+ * that do not fit each other; `cancelled` on abort.
+ */
+export async function writePaletted(
+  image: IndexedImage,
+  format: PalettedFormat,
+  options: PalettedOptions,
+  write: (image: PalettedImage, effort: number, task: Task) => Uint8Array | Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const task = new Task(options);
+  checkIndexedImage(image);
+  const keep = flag('keepPalette', options.keepPalette ?? false);
+  const effort = integer('effort', options.effort ?? DEFAULT_EFFORT, 1, 10);
+  checkMaxSide(image, format);
+  return unchanged('image.indices', image.indices, async () =>
+    write(await palettedImage(image, format, keep, task), effort, task),
+  );
+}
+
+/** Throws `invalid-option` for a picture whose sides a format cannot hold. */
+function checkMaxSide(
+  { width, height }: Pick<IndexedImage, 'width' | 'height'>,
+  { label, maxSide }: Pick<PalettedFormat, 'label' | 'maxSide'>,
+): void {
+  if (Math.max(width, height) > maxSide)
+    throw invalidOption('image', `at most ${maxSide} pixels a side for ${label}`, `${width} x ${height}`);
+}
+
+async function palettedImage(
+  image: IndexedImage,
+  { label, alpha }: PalettedFormat,
+  keep: boolean,
+  task: Task,
+): Promise<PalettedImage> {
+  const fitted = { ...image, palette: { colors: fitAlpha(image.palette.colors, alpha) } };
+  const used = await (keep ? allColors : findUsedColors)(new Kernel(), fitted, task);
+  const entries = used.colors.length;
+  if (entries > MAX_ENTRIES) {
+    const rule = `at most ${MAX_ENTRIES} ${keep ? 'in the palette' : 'in use'} for ${label}`;
+    throw invalidOption('colors', rule, entries);
+  }
+  const transparent = used.colors.indexOf(0);
+  const places = Uint8Array.from(used.places, (place) => (used.colors[place] === 0 ? transparent : place));
+  const indices = new Uint8Array(image.indices.length);
+  for (let i = 0; i < indices.length; i++) indices[i] = places[image.indices[i]!]!;
+  const colors = new Uint8Array(used.colors.buffer, used.colors.byteOffset, 4 * entries);
+  return { width: image.width, height: image.height, colors, indices, transparent };
+}
+
+/** Packs a row of indices with `depth` bits each, the first in the highest; `out` is zero from `at` on. */
+export function packRow(
+  { indices, width }: Pick<PalettedImage, 'indices' | 'width'>,
+  y: number,
+  depth: 1 | 2 | 4 | 8,
+  out: Uint8Array,
+  at: number,
+): void {
+  const start = y * width;
+  if (depth === 8) {
+    out.set(indices.subarray(start, start + width), at);
+    return;
+  }
+  for (let x = 0; x < width; x++) {
+    const bit = x * depth;
+    out[at + (bit >> 3)]! |= indices[start + x]! << (8 - depth - (bit & 7));
+  }
+}
