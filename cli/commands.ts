@@ -2,8 +2,11 @@ import { chooseCommand } from './commands/choose/command.ts';
 import type { CommandDefinition } from './commands/command.ts';
 import { compressCommand } from './commands/compress/command.ts';
 import { decodeCommand } from './commands/decode/command.ts';
+import { histogramCommand } from './commands/histogram/command.ts';
 import { iterateCommand } from './commands/iterate/command.ts';
 import { mapsCommand } from './commands/maps/command.ts';
+import { mergeCommand } from './commands/merge/command.ts';
+import { paletteCommand } from './commands/palette/command.ts';
 import { scoreCommand } from './commands/score/command.ts';
 import { scorePictureCommand } from './commands/score-picture/command.ts';
 import { segmentCommand } from './commands/segment/command.ts';
@@ -16,6 +19,9 @@ export const COMMANDS: readonly CommandDefinition[] = [
   mapsCommand,
   iterateCommand,
   segmentCommand,
+  histogramCommand,
+  mergeCommand,
+  paletteCommand,
   scoreCommand,
   scorePictureCommand,
 ];

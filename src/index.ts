@@ -54,6 +54,11 @@ export type { OpeningOptions } from './options/opening.ts';
 export type { QuantizeOptions } from './options/quantize.ts';
 export type { SegmentOptions } from './options/segment.ts';
 export type { ColorInput } from './palette/read-colors.ts';
+export {
+  type ColorPalette,
+  type ColorPaletteOptions,
+  fitPaletteOfColors,
+} from './quantize/fit-palette-of-colors.ts';
 export type { QualityReport } from './quantize/quality/index-to-quality.ts';
 export { type ModelReport, type QuantizeResult, quantize } from './quantize/quantize.ts';
 export { type PaletteOptions, quantizeWithPalette } from './quantize/quantize-with-palette.ts';

@@ -11,6 +11,7 @@ export {
   compressFile,
 } from './host/node/operations/compress-file.ts';
 export { type DecodeOptions, type DecodeResult, decodeFile } from './host/node/operations/decode-file.ts';
+export { type HistogramResult, histogramFile } from './host/node/operations/histogram-file.ts';
 export { type IterateOptions, type IterateResult, iterateFile } from './host/node/operations/iterate-file.ts';
 export { type MapOptions, type MapResult, mapFile } from './host/node/operations/map-file.ts';
 export { type ScoreFileResult, scoreFile } from './host/node/operations/score-file.ts';
@@ -21,6 +22,7 @@ export {
   segmentFile,
 } from './host/node/operations/segment-file.ts';
 export type { InputOptions, InputSource } from './host/node/read/input-source.ts';
+export { decodeHistogram, openHistogram } from './host/node/read/open-histogram.ts';
 export {
   type OpenedImage,
   type OpenOptions,

@@ -35,6 +35,14 @@ export const OUTPUT = {
   otherwise: 'beside the input',
 } as const satisfies OptionDefinition;
 
+export const HISTOGRAM_OUTPUT = {
+  kind: 'text',
+  short: 'o',
+  valueName: 'path',
+  group: 'output',
+  doc: 'histogram file (.fhh) of the sum; - is standard output',
+} as const satisfies OptionDefinition;
+
 /** The flags of every command that reads and writes files. */
 export const FILE_OPTIONS = { ...LIMIT_OPTIONS, force: FORCE, quiet: QUIET } as const;
 

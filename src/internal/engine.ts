@@ -26,3 +26,4 @@ export { QUANTIZE_OPTIONS } from '../options/quantize.ts';
 export { defaultOf, definitionsAt, definitionsInEffect, isAllowed, valueOr } from '../options/resolve.ts';
 export { SEGMENT_OPTIONS } from '../options/segment.ts';
 export { DEFAULT_OUTPUTS, MAX_REGION_FILES, outputOf } from '../segment/outputs.ts';
+export { HistogramSum } from '../vectors/color-histogram.ts';

@@ -8,5 +8,5 @@ export { pictureNotes } from '../host/node/read/picture-notes.ts';
 export { readSource } from '../host/node/read/read-source.ts';
 export { treePicture } from '../host/node/read/read-tree.ts';
 export { makeFolder } from '../host/node/write/make-folder.ts';
-export { outputPath } from '../host/node/write/output-path.ts';
+export { outputPath, pathBeside } from '../host/node/write/output-path.ts';
 export { checkOutput } from '../host/node/write/save-file.ts';

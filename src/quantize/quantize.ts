@@ -111,7 +111,7 @@ async function searchQuality(
 }
 
 /** Chooses K where asked to, and fits. What chooses is loaded when it is first needed. */
-async function fitColors(
+export async function fitColors(
   histogram: ColorHistogram,
   plan: QuantizePlan,
   task: Task,
@@ -127,7 +127,8 @@ async function fitColors(
   return choice ? { fitted, choice } : { fitted };
 }
 
-function reportModel(
+/** What is told of a fit. */
+export function reportModel(
   { exact, run, inertia, facts }: ModelPalette,
   plan: QuantizePlan,
   choice: ColorChoice | undefined,

@@ -76,10 +76,38 @@ export function withoutTransparent(histogram: ColorHistogram): ColorHistogram {
   return { colors, counts: histogram.counts.subarray(1), pixels, opaque };
 }
 
-/** Position of a packed colour in the order of a histogram. */
-function orderKey(color: number): number {
+/** Histograms that come one after the other, as one. A colour is copied log n times, not once for each of them. */
+export class HistogramSum {
+  /** Each less than half as long as the one before: only lists of like length are merged. */
+  readonly #parts: ColorHistogram[] = [];
+
+  add(histogram: ColorHistogram): void {
+    let part = histogram;
+    while (this.#parts.length > 0 && this.#parts.at(-1)!.colors.length < 2 * part.colors.length)
+      part = joinHistograms(this.#parts.pop()!, part);
+    this.#parts.push(part);
+  }
+
+  /** What was added so far. */
+  sum(): ColorHistogram {
+    return this.#parts.reduceRight((sum, part) => joinHistograms(part, sum), EMPTY_HISTOGRAM);
+  }
+}
+
+/** Position of a packed colour in the order of a histogram: below 2^32 unless it is opaque. */
+export function orderKey(color: number): number {
   if (color < 0xff000000) return color;
   return 2 ** 32 + spread(color & 255) * 4 + spread((color >> 8) & 255) * 2 + spread((color >> 16) & 255);
+}
+
+/** The position of white, the last. */
+export const LAST_KEY = 2 ** 32 + 2 ** 24 - 1;
+
+/** The packed colour of a position that one has. */
+export function colorOfKey(key: number): number {
+  if (key < 2 ** 32) return key;
+  const code = key - 2 ** 32;
+  return (0xff000000 | gather(code >> 2) | (gather(code >> 1) << 8) | (gather(code) << 16)) >>> 0;
 }
 
 /** Moves bit i of a byte to bit 3i. */
@@ -87,4 +115,11 @@ function spread(byte: number): number {
   let code = 0;
   for (let bit = 0; bit < 8; bit++) code |= ((byte >> bit) & 1) << (3 * bit);
   return code;
+}
+
+/** Moves bit 3i to bit i of a byte. */
+function gather(code: number): number {
+  let byte = 0;
+  for (let bit = 0; bit < 8; bit++) byte |= ((code >> (3 * bit)) & 1) << bit;
+  return byte;
 }

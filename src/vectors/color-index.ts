@@ -3,7 +3,7 @@ import { checkPixelImage, type PixelImage, packedPixels } from '../image/pixel-i
 import { unchanged } from '../image/unchanged.ts';
 import { COLOR_TABLE, LABEL_TABLE } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
-import { type ColorHistogram, EMPTY_HISTOGRAM, joinHistograms } from './color-histogram.ts';
+import { type ColorHistogram, HistogramSum } from './color-histogram.ts';
 import { histogramOfPairs, joinColors } from './counted-colors.ts';
 
 /** Pixels copied into kernel memory at a time. */
@@ -177,14 +177,10 @@ async function markPixels(
   task: Task,
 ): Promise<ColorHistogram> {
   const pairs = kernel.reserve(HASH_BYTES / 2);
-  const parts: ColorHistogram[] = [];
+  const sum = new HistogramSum();
   const drain = () => {
     const count = kernel.call.drainHash(table, pairs);
-    let part = histogramOfPairs(kernel.u32(pairs, 2 * count));
-    // Only lists of like length are merged, so that a colour is copied log n times, not once for every drain.
-    while (parts.length > 0 && parts.at(-1)!.colors.length < 2 * part.colors.length)
-      part = joinHistograms(parts.pop()!, part);
-    parts.push(part);
+    sum.add(histogramOfPairs(kernel.u32(pairs, 2 * count)));
   };
   for (let start = 0; start < pixels.length; ) {
     const count = loadBand(kernel, band, pixels, start);
@@ -194,5 +190,5 @@ async function markPixels(
     await task.checkpoint('histogram', (0.5 * start) / pixels.length);
   }
   if (kernel.read(COLOR_TABLE, table, 'hashUsed') > 0) drain();
-  return parts.reduceRight((sum, part) => joinHistograms(part, sum), EMPTY_HISTOGRAM);
+  return sum.sum();
 }

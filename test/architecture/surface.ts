@@ -4,11 +4,11 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
     values: `
       COVARIANCES DITHERS DITHER_GUARDS ERROR_MEASURES FewhueError HEAT_RAMP INITS ITERATION_MODELS
       MAX_COLORS MIXTURE_INITS MODELS MODEL_TRAITS OUTPUT_FORMATS SOFT_MODELS Ssimulacra2
-      decodePacked isMixtureModel encodeGrayPng encodeNpy encodePacked encodePixels encodePng errorMap expandIndexed packedSize
+      decodePacked fitPaletteOfColors isMixtureModel encodeGrayPng encodeNpy encodePacked encodePixels encodePng errorMap expandIndexed packedSize
       prepareImage quantize quantizeWithPalette reduceIndexed reducePixels scorePicture segment showIterations
       softMaps stats traceIterations withFileBytes`,
     types: `
-      AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage ColorInput Covariance
+      AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage ColorInput ColorPalette ColorPaletteOptions Covariance
       DecodePackedOptions DeltaE Dither DitherGuard EncodeOptions EncodePngOptions
       EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure GrayImage
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
@@ -28,7 +28,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   color: {
     values: `
-      COLOR_SPACES colorHistogram colorsOf coordinatesOf mergeHistograms sampleColors`,
+      COLOR_SPACES colorHistogram colorsOf coordinatesOf encodeHistogram mergeHistograms sampleColors`,
     types: `
       ColorHistogram ColorSpace`,
   },
@@ -73,11 +73,11 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   node: {
     values: `
-      METADATA_KINDS chooseFile compressFile decodeFile deflateRows iterateFile mapFile openImage
-      openPalette readLabels readTree saveFile scoreFile scorePictureFile segmentFile`,
+      METADATA_KINDS chooseFile compressFile decodeFile decodeHistogram deflateRows histogramFile iterateFile
+      mapFile openHistogram openImage openPalette readLabels readTree saveFile scoreFile scorePictureFile segmentFile`,
     types: `
       ChooseFileOptions ChooseResult CompressOptions CompressResult CompressSeconds DecodeOptions
-      DecodeResult InputOptions InputSource IterateOptions IterateResult MapOptions MapResult
+      DecodeResult HistogramResult InputOptions InputSource IterateOptions IterateResult MapOptions MapResult
       MetadataKind OpenOptions OpenedImage PictureFormat PictureNotes PictureScoreResult SaveOptions ScoreFileResult
       SegmentFileOptions SegmentFileResult Thumbnail`,
   },

@@ -87,6 +87,20 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
     { ...choosing, covariance: 'full' },
   ]),
   chooseK: of(f.chooseK, [points, { ...choosing, starts: 1 }]),
+  fitPaletteOfColors: of(f.fitPaletteOfColors, [
+    histogram,
+    {
+      model: 'kmeans',
+      colors: 3,
+      space,
+      init: 'wu',
+      effort: 1,
+      seed: 0,
+      restarts: 1,
+      locked: ['#fff'],
+      ...task,
+    },
+  ]),
   fitGaussianKmeansOfColors: of(f.fitGaussianKmeansOfColors, [
     histogram,
     { ...means, space, effort: 1, init: 'wu', shape: 'axes', varianceFloor: 1 },
@@ -120,6 +134,7 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
   encodePacked: of(f.encodePacked, [indexed]),
   encodePixels: of(f.encodePixels, [image, encoding]),
   encodePng: of(f.encodePng, [indexed, { ...png, metadata }]),
+  encodeHistogram: of(f.encodeHistogram, [histogram]),
   errorMap: of(f.errorMap, [image, indexed, { measure: 'rgb', scale: 1, ...task }]),
   expandIndexed: of(f.expandIndexed, [indexed]),
   findArcs: of(f.findArcs, [labelMap]),

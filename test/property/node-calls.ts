@@ -15,6 +15,7 @@ const image = photo(7, 5);
 const input = await f.encodePixels(image);
 const path = (name: string) => join(folder, name);
 const indexed = (await f.quantize(image, { colors: 4 })).image;
+const fhh = f.encodeHistogram(await f.colorHistogram(image));
 const { labelMap, tree } = await f.segment(image, { regions: 3 });
 const labels = await f.encodeGrayPng({ ...labelMap, data: Uint8Array.from(labelMap.labels) });
 writeFileSync(path('palette.txt'), '#fff');
@@ -66,16 +67,20 @@ export const NODE_CALLS: Readonly<Record<string, PublicCall>> = {
   decodeFile: of(f.decodeFile, [f.encodePacked(indexed), { ...opening, ...task, output: null, effort: 1 }], {
     anything: ['1.tolerant'],
   }),
+  decodeHistogram: of(f.decodeHistogram, [fhh]),
   decodedPath: of(f.decodedPath, ['a.fhq', '-1']),
+  histogramFile: of(f.histogramFile, [input, { ...opening, ...task }]),
   iterateFile: of(f.iterateFile, [input, iterating]),
   iteratePath: of(f.iteratePath, ['a.png', 3, '-1']),
   makeFolder: of(f.makeFolder, [path('made')]),
   mapBase: of(f.mapBase, ['a.png', 3, '-1']),
   mapFile: of(f.mapFile, [input, mapping]),
   mapPaths: of(f.mapPaths, ['a', 3]),
+  openHistogram: of(f.openHistogram, [fhh, { name: 'a.fhh', maxBytes: 1e6 }]),
   openImage: of(f.openImage, [input, opening]),
   openPalette: of(f.openPalette, [path('palette.txt')]),
   outputPath: of(f.outputPath, ['a.png', { colors: 3, format: 'png', folder: 'b', mark: '-1' }]),
+  pathBeside: of(f.pathBeside, ['a.png', '-1.png', 3]),
   readLabels: of(f.readLabels, [labels, limits]),
   readSource: of(f.readSource, [input, { ...limits, name: 'a' }]),
   readTree: of(f.readTree, [path('tree.json'), limits]),

@@ -50,6 +50,8 @@ export function outputPath(input: string, naming: OutputNaming): string {
  */
 export function pathBeside(input: string, added: string, room = 0): string {
   text('input', input);
+  text('added', added);
+  integer('room', room, 0, NAME_BYTES);
   return join(
     dirname(input),
     `${cut(parse(input).name, NAME_BYTES - Buffer.byteLength(added) - room)}${added}`,

@@ -1,0 +1,42 @@
+import type { OpeningOptions } from 'fewhue';
+import { histogramFile } from 'fewhue/node';
+import { HistogramSum } from '#internal/engine';
+import { pictureNotes } from '#internal/node';
+import { planInputs } from '../../batch/plan-jobs.ts';
+import { runBatch } from '../../batch/run-batch.ts';
+import { planHistogram, saveHistogram } from '../../batch/save-histogram.ts';
+import { cancelOnSignals } from '../../cancel.ts';
+import { EXIT_CANCELLED } from '../../exit-codes.ts';
+import type { FileFlags } from '../../flags/shared.ts';
+import { plural } from '../../terminal/plural.ts';
+
+/** The options of `fewhue histogram` as commander hands them over. */
+export interface HistogramFlags extends OpeningOptions, FileFlags {
+  readonly output: string;
+}
+
+/**
+ * `fewhue histogram`: returns the exit code; throws for a wrong command line. Pictures that cannot be opened are told
+ * of, and the others are counted.
+ */
+export async function histogram(inputs: readonly string[], flags: HistogramFlags): Promise<number> {
+  const { output, quiet, force, ...options } = flags;
+  const target = await planHistogram(output, { force, quiet });
+  const signal = cancelOnSignals();
+  const sum = new HistogramSum();
+  let counted = 0;
+  const exitCode = await runBatch({
+    ...{ plan: planInputs(inputs, target.output), signal, quiet },
+    run: async ({ name }, source, task) => {
+      const result = await histogramFile(source, { ...options, ...task, name });
+      sum.add(result.histogram);
+      counted++;
+      return result;
+    },
+    notes: pictureNotes,
+    table: async () => [],
+  });
+  if (counted === 0 || exitCode === EXIT_CANCELLED) return exitCode;
+  await saveHistogram(sum.sum(), plural(counted, 'picture'), target, signal);
+  return exitCode;
+}
