@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { FACE_ALIASES } from '../scripts/faces.mjs';
+import { installable } from './installable.ts';
 import { PAGE_SECURITY_POLICY } from './shared/content-security-policy.ts';
 import { workerLicenses } from './worker-licenses.ts';
 
@@ -30,7 +31,7 @@ const ofWorkers = workerLicenses(LICENSES);
 export default defineConfig({
   root: path('renderer'),
   base: './',
-  plugins: [react(), securityPolicy, ofWorkers.append],
+  plugins: [react(), securityPolicy, ofWorkers.append, installable()],
   define: { __FEWHUE_VERSION__: JSON.stringify(version) },
   resolve: { alias: FACE_ALIASES },
   worker: { format: 'es', plugins: () => [ofWorkers.gather] },

@@ -1,6 +1,7 @@
 import { OUTPUT_FORMATS } from 'fewhue';
 import { PALETTE_FORMATS } from 'fewhue/palette';
 import { SEGMENT_OUTPUTS } from 'fewhue/segment';
+import { PICTURE_TYPES } from '../shared/picture-types.ts';
 
 /** A row of a table of formats. */
 interface Format {
@@ -40,10 +41,7 @@ function capitalized(text: string): string {
 }
 
 /** Endings of the files that the open dialog shows: what sharp decodes, and packed pictures. */
-export const OPENED_FILES: readonly string[] = [
-  ...['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'tif', 'tiff', 'svg'],
-  ...OUTPUT_FORMATS.fhq.extensions,
-];
+export const OPENED_FILES: readonly string[] = [...Object.values(PICTURE_TYPES).flat(), ...['tif', 'tiff']];
 
 /** The ending of a file name in small letters and without its dot; empty if it has none. */
 export function endingOf(name: string): string {

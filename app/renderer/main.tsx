@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { openPending } from './actions/pictures.ts';
+import { keepSession } from './actions/session.ts';
 import { listenForCommands } from './commands/keyboard.ts';
 import { keepAlive } from './engine/keep-alive.ts';
 import { keepMeasured } from './engine/keep-measured.ts';
@@ -9,6 +10,7 @@ import { keepSegments } from './engine/keep-segments.ts';
 import { keepSharp } from './engine/keep-sharp.ts';
 import { keepFresh } from './engine/refresh.ts';
 import { host } from './host/find-host.ts';
+import { keepOffline } from './host/keep-offline.ts';
 import { App } from './shell/app.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import './styles/tokens.css';
@@ -25,7 +27,9 @@ keepMeasured();
 keepSegments();
 keepSegmentLayer();
 listenForCommands(host);
+void keepSession();
 void openPending();
+if (host.kind === 'browser') keepOffline();
 createRoot(document.getElementById('root')!).render(
   <ErrorBoundary>
     <App />

@@ -9,11 +9,13 @@ const DIRECTIVES = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types fewhue',
 ];
 
 /**
  * What the page may load and run, as the page itself says it: its own files, WebAssembly, and pictures that it made
- * itself. Nothing inline, nothing from the network.
+ * itself. Nothing inline, nothing from the network. What runs as a script passes `own-script.ts` first.
  */
 export const PAGE_SECURITY_POLICY = DIRECTIVES.join('; ');
 

@@ -111,9 +111,11 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     const { page, problems } = await bench.open();
     await openByDialog(page, samplePath('two-colors.png'));
     await page.getByText('2 of 2 colours').waitFor();
+    await page.getByRole('button', { name: 'Close two-colors.png' }).click();
     await page.reload();
     await page.getByRole('button', { name: 'two-colors.png' }).click();
     await page.getByText('2 of 2 colours').waitFor();
+    await page.getByRole('button', { name: 'Close two-colors.png' }).click();
     await page.reload();
     const forget = page.getByRole('button', { name: 'Forget these' });
     await forget.click();

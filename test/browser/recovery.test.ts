@@ -69,10 +69,37 @@ describe.runIf(hasBrowser)('when something fails', () => {
     const stage = page.locator('#stage');
     await stage.getByText('This part of the window has failed.').waitFor();
     await stage.getByRole('button', { name: 'Try again' }).waitFor();
+    await stage.getByRole('button', { name: 'Try again' }).click();
+    await stage.getByText('This part of the window has failed.').waitFor();
     await page.getByRole('tab', { name: 'Picture' }).click();
     await setNumber(page, 'Colours', 3);
     await exactResult(page);
     await page.getByText('3 of 94,478 colours').waitFor();
     expect((await colorsOnCanvas(page, [0.6, 0, 1, 1])).length).toBeLessThanOrEqual(3);
+  });
+
+  it('loads a view that could not be loaded once the person tries again', async () => {
+    const { page } = await bench.open();
+    await page.route('**/cloud-view*', (route) => route.abort());
+    await openSample(page);
+    await page.getByRole('tab', { name: 'Colour cloud' }).click();
+    const again = page.locator('#stage').getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    await page.unroute('**/cloud-view*');
+    await again.click();
+    await page.locator('.cloud-view canvas').waitFor();
+  });
+
+  it('leaves the keys to the window when a dialog cannot be loaded', async () => {
+    const { page } = await bench.open();
+    await page.route('**/choose-dialog*', (route) => route.abort());
+    await openSample(page);
+    await page.getByRole('button', { name: 'Choose K for me' }).click();
+    await page.getByRole('alert').getByText('This dialog could not be loaded.').waitFor();
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.getByText('17 of 94,478 colours').waitFor();
+    await page.unroute('**/choose-dialog*');
+    await page.getByRole('button', { name: 'Choose K for me' }).click();
+    await page.getByRole('dialog').waitFor();
   });
 });

@@ -229,7 +229,9 @@ describe.runIf(hasBrowser)('the segment view', () => {
         for (let i = 0; i < 2000; i++) expect(data[4 * 97 * i]).toBe(found.labelMap.labels[97 * i]);
       }
       if (kind === 'Outlines, SVG') {
-        const paths = await page.evaluate((text) => {
+        // A page without a policy: that of the app parses no text that is not its own.
+        const blank = await page.context().newPage();
+        const paths = await blank.evaluate((text) => {
           const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
           return parsed.querySelector('parsererror') ? -1 : parsed.querySelectorAll('path').length;
         }, new TextDecoder().decode(bytes));
@@ -277,7 +279,6 @@ describe.runIf(hasBrowser)('the segment view', () => {
     await regionsFound(page, parts.labelMap.count);
     await page.waitForTimeout(500);
     await page.reload();
-    await showSegments(page);
     await regionsFound(page, parts.labelMap.count);
   });
 

@@ -66,7 +66,9 @@ async function openPage(
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<OpenPage> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  // A service worker would answer what a test wants to answer itself, and work beside the page.
+  const usual = { viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' } as const;
+  const context = await browser.newContext({ ...usual, ...options });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));

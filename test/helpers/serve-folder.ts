@@ -15,13 +15,17 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface FolderServer {
   /** Address of the folder, with `/` at its end. */
   readonly url: string;
+  /** Paths that were asked for, in their order. */
+  readonly asked: readonly string[];
   readonly close: () => Promise<void>;
 }
 
 /** Serves a folder's files on this machine alone, as the plainest web server does. */
 export async function serveFolder(folder: string): Promise<FolderServer> {
+  const asked: string[] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    asked.push(pathname);
     const path = join(folder, normalize(decodeURIComponent(pathname)));
     const file = pathname.endsWith('/') ? join(path, 'index.html') : path;
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
@@ -35,6 +39,11 @@ export async function serveFolder(folder: string): Promise<FolderServer> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    asked,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

@@ -29,6 +29,33 @@ export function openSample(name: string, url: string): Promise<void> {
   return openSources([{ kind: 'sample', name, url }]);
 }
 
+/**
+ * Opens what was open before the page was loaded anew; gives the numbers of the pictures at once. `done`: the names of
+ * those that could not be opened, once all were tried; they are closed.
+ */
+export function openAgain(
+  sources: readonly PictureSource[],
+  active: number,
+): { readonly ids: readonly number[]; readonly done: Promise<readonly string[]> } {
+  const added = sources.map(newPicture);
+  update('pictures', ({ open }) => ({ open: [...open, ...added], active: (added[active] ?? added[0])?.id }));
+  const first = added.filter((_, i) => i === active);
+  const others = added.filter((_, i) => i !== active);
+  return { ids: added.map(({ id }) => id), done: loadAgain([...first, ...others]) };
+}
+
+async function loadAgain(added: readonly OpenPicture[]): Promise<readonly string[]> {
+  const lost: string[] = [];
+  for (const picture of added.filter(({ id }) => isOpen(id)))
+    try {
+      await take(picture);
+    } catch {
+      lost.push(picture.name);
+      close(picture.id);
+    }
+  return lost;
+}
+
 /** Shows another open picture. */
 export function activate(id: number): void {
   update('pictures', (pictures) => ({ ...pictures, active: id }));
@@ -127,29 +154,34 @@ function newPicture(source: PictureSource): OpenPicture {
   return { id: ++lastId, name, source, status: 'opening', width: 0, height: 0, sourceBytes };
 }
 
-/** Decodes a picture and hands it to the workers; gives what is odd about its file. */
-async function load({ id, source, name, sourceBytes }: OpenPicture): Promise<readonly string[]> {
+/** Opens a picture, and tells the person why where that fails; gives what is odd about its file. */
+async function load(picture: OpenPicture): Promise<readonly string[]> {
   try {
-    const decoded = await decode(source);
-    if (!isOpen(id)) return [];
-    const { width, height, data, notes } = decoded;
-    const input = { id, width, height, data, sourceBytes: decoded.bytes ?? sourceBytes };
-    const opened = await engine.call('openPicture', input, { transfer: [data.buffer] });
-    const { bitmap, small, thumbnail, reduced } = opened;
-    await previewEngine.call('openReduced', { id, ...reduced }, { transfer: [reduced.data.buffer] });
-    if (!isOpen(id)) {
-      forget(id);
-      return [];
-    }
-    const bitmaps = { bitmap, small, thumbnail };
-    change(id, { status: 'ready', width, height, sourceBytes: input.sourceBytes, ...bitmaps });
-    return notes;
+    return await take(picture);
   } catch (error) {
     const reason = messageOf(error);
-    change(id, { status: 'failed', error: reason });
-    notify('error', strings.open.failed(name, reason));
+    change(picture.id, { status: 'failed', error: reason });
+    notify('error', strings.open.failed(picture.name, reason));
     return [];
   }
+}
+
+/** Decodes a picture and hands it to the workers; gives what is odd about its file. */
+async function take({ id, source, sourceBytes }: OpenPicture): Promise<readonly string[]> {
+  const decoded = await decode(source);
+  if (!isOpen(id)) return [];
+  const { width, height, data, notes } = decoded;
+  const input = { id, width, height, data, sourceBytes: decoded.bytes ?? sourceBytes };
+  const opened = await engine.call('openPicture', input, { transfer: [data.buffer] });
+  const { bitmap, small, thumbnail, reduced } = opened;
+  await previewEngine.call('openReduced', { id, ...reduced }, { transfer: [reduced.data.buffer] });
+  if (!isOpen(id)) {
+    forget(id);
+    return [];
+  }
+  const bitmaps = { bitmap, small, thumbnail };
+  change(id, { status: 'ready', width, height, sourceBytes: input.sourceBytes, ...bitmaps });
+  return notes;
 }
 
 async function decode(source: PictureSource) {

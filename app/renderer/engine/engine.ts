@@ -1,5 +1,7 @@
 import { WorkerClient } from '../calls/worker-client.ts';
+import { ownScript } from '../host/own-script.ts';
 import { strings } from '../strings/en.ts';
+import workerAddress from '../worker/engine-worker.ts?worker&url';
 import type { EngineOperations } from '../worker/operations.ts';
 import { RestartingWorker, type Stop } from './restarting-worker.ts';
 
@@ -17,7 +19,7 @@ export function onEngineStop(listener: (stop: Stop) => void): void {
 }
 
 function startEngine(): WorkerClient<EngineOperations> {
-  const start = () => new Worker(new URL('../worker/engine-worker.ts', import.meta.url), { type: 'module' });
+  const start = () => new Worker(ownScript(workerAddress), { type: 'module' });
   const worker = new RestartingWorker(start, (stop) => {
     client.failAll(new Error(stop.restarted ? strings.engine.restarted : strings.engine.dead));
     for (const listener of listeners) listener(stop);

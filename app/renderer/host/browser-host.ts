@@ -2,9 +2,11 @@ import { fileNameFault } from '../../shared/file-name.ts';
 import type { DecodedPicture, Host, HostCalls, PictureRef } from '../../shared/ipc-contract.ts';
 import { folderStore, type Zip } from './browser-folders.ts';
 import { clearRecent, fileOfRecent, listRecent, rememberFile } from './browser-recent.ts';
+import { dropFromSession, keepInSession, sessionFile } from './browser-session.ts';
 import { chooseFiles } from './choose-files.ts';
 import { downloadFile } from './download-file.ts';
 import { refuse, withFailures } from './host-failure.ts';
+import { takeLaunches } from './take-launches.ts';
 
 /** What the browser's host gets from the page around it. */
 export interface BrowserHostParts {
@@ -28,20 +30,30 @@ export function browserHost({ decode, zip }: BrowserHostParts): Host {
     ...folderStore(zip),
     version: async () => ({ fewhue: __FEWHUE_VERSION__, host: navigator.userAgent }),
     decode: async (token: string) => {
-      const file = files.get(token) ?? refuse('this picture is no longer open');
+      const file = files.get(token) ?? (await sessionFile(token)) ?? refuse('this picture is no longer open');
+      files.set(token, file);
       const picture = await decode(file, file.name);
       // Not before: what is no picture is not worth keeping.
       void rememberFile(file);
+      if (files.has(token)) void keepInSession(token, file);
       return picture;
     },
     release: async (token: string) => {
       files.delete(token);
+      await dropFromSession(token);
     },
     acceptFiles: async (given: readonly File[]) => accept(given),
   });
-  return { kind: 'browser', ...calls, on: () => () => {} };
+  return {
+    ...{ kind: 'browser', ...calls },
+    on: (name, listener) => {
+      if (name === 'open') return takeLaunches(async (given) => (listener as Opened)(accept(given)));
+      return () => {};
+    },
+  };
 }
 
+type Opened = (refs: readonly PictureRef[]) => void;
 type Accept = (given: readonly File[]) => readonly PictureRef[];
 
 function openingCalls(

@@ -1,13 +1,11 @@
 import type { RecentPicture } from '../../shared/ipc-contract.ts';
+import { answerOf, withStore } from './browser-database.ts';
 
-// A page cannot come back to a file on the disk, so the browser keeps copies of the last few in its database. Where it
-// keeps nothing (a private window) the list is empty.
+// A page cannot come back to a file on the disk, so the browser keeps copies of the last few in its database.
 
 const MAX_FILES = 8;
 /** Larger files are not kept. */
 const MAX_BYTES = 50e6;
-
-const STORE = 'pictures';
 
 interface Kept {
   /** Its name: a newer file of the same name takes the place of the older. */
@@ -20,7 +18,7 @@ interface Kept {
 /** Keeps a file for later, and forgets the oldest where there are too many. */
 export async function rememberFile(file: File): Promise<void> {
   if (file.size > MAX_BYTES) return;
-  await withStore('readwrite', async (store) => {
+  await withStore('pictures', 'readwrite', async (store) => {
     store.put({ name: file.name, file, openedAt: performance.timeOrigin + performance.now() } satisfies Kept);
     const names = newestFirst(await answerOf(store.getAll() as IDBRequest<Kept[]>)).map(({ name }) => name);
     for (const name of names.slice(MAX_FILES)) store.delete(name);
@@ -29,13 +27,15 @@ export async function rememberFile(file: File): Promise<void> {
 
 /** The kept pictures, newest first. */
 export async function listRecent(): Promise<readonly RecentPicture[]> {
-  const kept = await withStore('readonly', (store) => answerOf(store.getAll() as IDBRequest<Kept[]>));
+  const kept = await withStore('pictures', 'readonly', (store) =>
+    answerOf(store.getAll() as IDBRequest<Kept[]>),
+  );
   return newestFirst(kept ?? []).map(({ name }) => ({ token: name, name }));
 }
 
 /** A kept file; undefined if it is gone. */
 export async function fileOfRecent(token: string): Promise<File | undefined> {
-  const kept = await withStore('readonly', (store) =>
+  const kept = await withStore('pictures', 'readonly', (store) =>
     answerOf(store.get(token) as IDBRequest<Kept | undefined>),
   );
   return kept?.file;
@@ -43,44 +43,11 @@ export async function fileOfRecent(token: string): Promise<File | undefined> {
 
 /** Forgets all kept files. */
 export async function clearRecent(): Promise<void> {
-  await withStore('readwrite', async (store) => {
+  await withStore('pictures', 'readwrite', async (store) => {
     store.clear();
   });
 }
 
 function newestFirst(kept: readonly Kept[]): Kept[] {
   return [...kept].sort((a, b) => b.openedAt - a.openedAt);
-}
-
-/** What `work` gives, once it is on the disk; undefined where the browser keeps nothing. */
-async function withStore<Value>(
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => Promise<Value>,
-): Promise<Value | undefined> {
-  try {
-    const opening = indexedDB.open('fewhue', 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: 'name' });
-    const database = await answerOf(opening);
-    const transaction = database.transaction(STORE, mode);
-    // A page that is left or loaded anew before the transaction is complete undoes what was written.
-    const [value] = await Promise.all([work(transaction.objectStore(STORE)), completionOf(transaction)]);
-    database.close();
-    return value;
-  } catch {
-    return undefined;
-  }
-}
-
-function completionOf(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
-}
-
-function answerOf<Value>(request: IDBRequest<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }

@@ -8,7 +8,9 @@ import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import './shell.css';
-import { loaded } from '../views/registry.ts';
+import { notify, setView } from '../actions/view.ts';
+import { forgetFailedLoads, loaded } from '../views/loaded.tsx';
+import { Announcer } from './announcer.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { Stage } from './stage.tsx';
@@ -27,10 +29,11 @@ export function App() {
       <Header />
       {empty ? <EmptyScreen /> : <Workspace />}
       <Notices />
+      <Announcer />
       <DropTarget />
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'choose' && (
-        <ErrorBoundary>
+        <ErrorBoundary onFail={giveUpDialog}>
           <Suspense fallback={null}>
             <ChooseDialog />
           </Suspense>
@@ -38,6 +41,13 @@ export function App() {
       )}
     </div>
   );
+}
+
+/** A dialog that cannot be shown must not keep the keys from the window; it is loaded anew when it is wanted again. */
+function giveUpDialog(): void {
+  forgetFailedLoads();
+  setView({ dialog: undefined });
+  notify('error', strings.broken.dialog);
 }
 
 function SkipLinks() {

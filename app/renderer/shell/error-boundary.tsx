@@ -1,9 +1,12 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from '../controls/button.tsx';
 import { strings } from '../strings/en.ts';
+import { forgetFailedLoads } from '../views/loaded.tsx';
 
 interface Props {
   readonly children: ReactNode;
+  /** Is told of a failure, for a part that then is taken away. */
+  readonly onFail?: () => void;
 }
 
 /** Keeps a part of the window that fails to draw, or to load, from taking the rest with it. */
@@ -14,6 +17,10 @@ export class ErrorBoundary extends Component<Props, { readonly failed: boolean }
     return { failed: true };
   }
 
+  override componentDidCatch(): void {
+    this.props.onFail?.();
+  }
+
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     const words = strings.broken;
@@ -22,8 +29,13 @@ export class ErrorBoundary extends Component<Props, { readonly failed: boolean }
         <p>
           {words.text} {words.reload}
         </p>
-        <Button label={words.retry} onPress={() => this.setState({ failed: false })} />
+        <Button label={words.retry} onPress={() => this.#retry()} />
       </div>
     );
+  }
+
+  #retry(): void {
+    forgetFailedLoads();
+    this.setState({ failed: false });
   }
 }

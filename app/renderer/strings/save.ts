@@ -21,4 +21,10 @@ export const save = {
   copiedCommand: 'Command copied',
   batch: (place: number, all: number) => `Saving picture ${place} of ${all}`,
   bytes,
+  /** How a size stands to another: `ratio` is one by the other. */
+  change: (ratio: number) => {
+    const percent = Math.abs(Math.round(100 * (1 - ratio)));
+    if (percent === 0) return 'as large as the original';
+    return ratio < 1 ? `${percent} % smaller than the original` : `${percent} % larger than the original`;
+  },
 };

@@ -1,3 +1,5 @@
+import { save } from './save.ts';
+
 /** Words of the frame: header, empty screen, panels, status. */
 export const shell = {
   name: 'fewhue',
@@ -12,6 +14,7 @@ export const shell = {
     sample: (name: string) => `Open sample picture ${name}`,
     failed: (name: string, reason: string) =>
       reason.startsWith(name) ? `Could not open ${reason}` : `Could not open ${name}: ${reason}`,
+    lost: (names: readonly string[]) => `Could not be opened again: ${names.join(', ')}`,
     noted: (name: string, notes: readonly string[]) => `${name}: ${notes.join('; ')}`,
   },
   samples: { coffee: 'Coffee', astronaut: 'Astronaut', chelsea: 'Cat' },
@@ -23,6 +26,7 @@ export const shell = {
     pictures: 'Open pictures',
     views: 'Views',
     notices: 'Messages',
+    result: 'Newest result',
   },
   skip: { stage: 'Skip to the picture', settings: 'Skip to the settings', side: 'Skip to the result' },
   strip: {
@@ -38,6 +42,10 @@ export const shell = {
     size: (width: number, height: number) => `${width} × ${height} pixels`,
     colors: (used: number, before: number) =>
       `${used.toLocaleString('en')} of ${before.toLocaleString('en')} colours`,
+    result: (colors: number, file: number, source: number | null) =>
+      [`${colors} colours`, save.bytes(file), source !== null && save.change(file / source)]
+        .filter(Boolean)
+        .join(', '),
     seconds: (seconds: number) =>
       seconds < 1 ? `${Math.round(1000 * seconds)} ms` : `${seconds.toFixed(1)} s`,
   },
@@ -68,5 +76,6 @@ export const shell = {
     text: 'This part of the window has failed. Your pictures and settings are still there.',
     reload: 'If it fails again, reload the page.',
     retry: 'Try again',
+    dialog: 'This dialog could not be loaded. Is there a network?',
   },
 };

@@ -1,5 +1,6 @@
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import { strings } from '../strings/en.ts';
+import { loaded } from './loaded.tsx';
 import { NumbersView } from './numbers/numbers-view.tsx';
 import { PaletteView } from './palette/palette-view.tsx';
 import { PictureView } from './picture/picture-view.tsx';
@@ -12,11 +13,6 @@ export interface ViewDefinition {
   readonly id: string;
   readonly title: string;
   readonly Component: ComponentType;
-}
-
-/** A view whose code is loaded when it is first shown. */
-export function loaded(load: () => Promise<ComponentType>): ComponentType {
-  return lazy(async () => ({ default: await load() }));
 }
 
 /** A view in the middle, and what lies beside it. */

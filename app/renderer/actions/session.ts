@@ -1,0 +1,39 @@
+import { readSession, sessionOf, writeSession } from '../state/session.ts';
+import { newHistory } from '../state/settings.ts';
+import { type State, update, useStore } from '../state/store.ts';
+import { strings } from '../strings/en.ts';
+import { openAgain } from './pictures.ts';
+import { notify, setView } from './view.ts';
+
+/** Brings back what was open before the page was loaded anew, and keeps what is open from now on. */
+export async function keepSession(): Promise<void> {
+  const lost = bringBack();
+  let kept: readonly unknown[] = [];
+  useStore.subscribe((state) => {
+    const parts = partsOf(state);
+    if (parts.every((part, i) => part === kept[i])) return;
+    kept = parts;
+    writeSession(sessionOf(state));
+  });
+  const names = await lost;
+  if (names.length > 0) notify('error', strings.open.lost(names));
+}
+
+/** What a session is made of. */
+function partsOf({ pictures, settings, view }: State): readonly unknown[] {
+  return [pictures, settings.current.palettes, view.stage];
+}
+
+async function bringBack(): Promise<readonly string[]> {
+  const session = readSession();
+  if (!session) return [];
+  const { ids, done } = openAgain(
+    session.pictures.map(({ source }) => source),
+    session.active,
+  );
+  const palettes = session.pictures.flatMap(({ palette }, i) => (palette ? [[ids[i]!, palette]] : []));
+  // No step of undo: it was so when the page was left.
+  update('settings', ({ current }) => newHistory({ ...current, palettes: Object.fromEntries(palettes) }));
+  setView({ stage: session.stage });
+  return done;
+}
