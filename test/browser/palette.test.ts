@@ -2,9 +2,18 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quantize, quantizeWithPalette } from 'fewhue';
 import { openImage } from 'fewhue/node';
-import { formatHex, parseGpl, parseHex, parsePaletteJson } from 'fewhue/palette';
+import {
+  formatHex,
+  formatPalette,
+  PALETTE_FORMATS,
+  parseGpl,
+  parseHex,
+  parsePaletteJson,
+} from 'fewhue/palette';
 import type { Page } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { keysOf } from '#internal/engine';
 import { hasBrowser } from '../helpers/browser.ts';
 import { runCli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -18,11 +27,12 @@ import {
   setNumber,
 } from './app-page.ts';
 import { useBrowser } from './use-browser.ts';
+import { violations } from './violations.ts';
 
 const WHOLE = [0, 0, 1, 1] as const;
 const POLL = { timeout: 20_000, interval: 100 };
 
-describe.runIf(hasBrowser)('the palette studio', () => {
+describe.runIf(hasBrowser)('the palette ribbon', () => {
   const bench = useBrowser();
   /** What the library makes of the sample with four colours. */
   let palette: string[];
@@ -35,7 +45,10 @@ describe.runIf(hasBrowser)('the palette studio', () => {
   });
 
   const swatch = (page: Page, hex: string) => page.getByRole('option', { name: hex });
-  const hexes = (page: Page) => page.locator('.swatch-hex').allTextContents();
+  const hexes = (page: Page) =>
+    page.locator('.swatch').evaluateAll((all) => all.map((one) => one.getAttribute('data-hex')!));
+  /** The small window for the palette as a whole. */
+  const openPanel = (page: Page) => page.locator('.ribbon-more').click();
   const onCanvas = async (page: Page) => (await colorsOnCanvas(page, WHOLE)).sort();
 
   /** The sample in four colours, and nothing but the result on the canvas. */
@@ -60,9 +73,21 @@ describe.runIf(hasBrowser)('the palette studio', () => {
 
   it('lists the colours with hex and share, in the order that is chosen', async () => {
     const { page, problems } = await openFour();
+    // As wide as they are frequent, but for the gaps and a least width.
+    const widths = await page
+      .locator('.swatch')
+      .evaluateAll((all) =>
+        all.map((one) => [one.getAttribute('data-hex'), one.getBoundingClientRect().width] as const),
+      );
+    const whole = widths.reduce((sum, [, width]) => sum + width, 0);
+    for (const [hex, width] of widths) expect(width / whole).toBeCloseTo(shares[palette.indexOf(hex!)]!, 1);
+    await openPanel(page);
+    await page.getByLabel('Sorted by').selectOption('Share');
     const byShare = palette.map((_, i) => i).sort((a, b) => shares[b]! - shares[a]!);
-    const texts = byShare.map((i) => `${palette[i]} ${(100 * shares[i]!).toFixed(1)} %`);
-    await expect.poll(() => page.locator('.swatch').allTextContents(), POLL).toEqual(texts);
+    const labels = byShare.map((i) => `${palette[i]}, ${(100 * shares[i]!).toFixed(1)} %`);
+    const labelsSeen = () =>
+      page.locator('.swatch').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    await expect.poll(labelsSeen, POLL).toEqual(labels);
     await page.getByLabel('Sorted by').selectOption('Index');
     expect(await hexes(page)).toEqual(palette);
     await page.getByLabel('Sorted by').selectOption('Lightness');
@@ -83,7 +108,7 @@ describe.runIf(hasBrowser)('the palette studio', () => {
     }
     await page.mouse.move(600, 20);
     await expect.poll(() => onCanvas(page), POLL).toEqual([...palette].sort());
-    await page.getByLabel('Sorted by').focus();
+    await page.getByRole('listbox', { name: 'Colours of the palette' }).focus();
     await page.keyboard.press('Tab');
     await page.locator('canvas[data-overlays^="entry-"]').waitFor();
     await page.keyboard.press('ArrowRight');
@@ -93,21 +118,63 @@ describe.runIf(hasBrowser)('the palette studio', () => {
     expect(problems).toEqual([]);
   });
 
-  it('edits a colour by hex and by the picker, and undoes it', async () => {
+  it('shows the pixels of a colour that is edited in the new one, and undoes it', async () => {
+    const { page, problems } = await openFour();
+    const share = await shareOnCanvas(page, palette[1]!);
+    await swatch(page, palette[1]!).click();
+    const places = await hexes(page);
+    await page.getByLabel('Hex').fill('#12fe34');
+    await page.mouse.move(600, 20);
+    const edited = palette.map((hex, i) => (i === 1 ? '#12fe34' : hex));
+    await expect.poll(() => onCanvas(page), POLL).toEqual([...edited].sort());
+    expect(await shareOnCanvas(page, '#12fe34')).toBe(share);
+    // Sliders move it on, as one step.
+    await page.getByRole('slider', { name: 'Lightness' }).fill('20');
+    await page.getByRole('slider', { name: 'Lightness' }).fill('40');
+    await page.getByRole('slider', { name: 'Lightness' }).blur();
+    await expect.poll(() => hexes(page), POLL).not.toContain('#12fe34');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => hexes(page), POLL).toContain('#12fe34');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => onCanvas(page), POLL).toEqual([...palette].sort());
+    expect(await hexes(page)).toEqual(places);
+    expect(problems).toEqual([]);
+  });
+
+  it('saves and measures the picture in its new colours, and keeps them over a reload', async () => {
     const { page, problems } = await openFour();
     await swatch(page, palette[1]!).click();
+    await page.getByLabel('Hex').fill('#12fe34');
+    await page.getByLabel('Hex').press('Enter');
+    await page.keyboard.press('Escape');
+    await page.mouse.move(600, 20);
+    const edited = palette.map((hex, i) => (i === 1 ? '#12fe34' : hex));
+    await expect.poll(() => onCanvas(page), POLL).toEqual([...edited].sort());
+    const download = page.waitForEvent('download');
+    await page.keyboard.press('Control+s');
+    const png = PNG.sync.read(Buffer.from(await bytesOf(await download)));
+    const { image } = await openImage(samplePath('coffee.png'));
+    const { image: indexed } = await quantize(image, { colors: 4 });
+    const wanted = edited.map((hex) => parseHex(hex));
+    for (let i = 0; i < indexed.indices.length; i += 997)
+      expect([...png.data.subarray(4 * i, 4 * i + 3)]).toEqual(wanted[indexed.indices[i]!]!.slice(0, 3));
+    await page.reload();
+    await page.getByRole('slider', { name: 'Before and after' }).press('Home');
+    await expect.poll(() => onCanvas(page), POLL).toEqual([...edited].sort());
+    expect(problems).toEqual([]);
+  });
+
+  it('maps all pixels again where that is wanted', async () => {
+    const { page, problems } = await openFour();
+    await swatch(page, palette[1]!).click();
+    await page.getByText('Remap').click();
     await page.getByLabel('Hex').fill('#12fe34');
     const edited = palette.map((hex, i) => (i === 1 ? '#12fe34' : hex));
     const { image } = await quantizedTo(edited);
     const used = [...new Set(image.indices)].map((index) => edited[index]!).sort();
     await page.mouse.move(600, 20);
     await expect.poll(() => onCanvas(page), POLL).toEqual(used);
-    expect(await page.getByText('Edited by hand').isVisible()).toBe(true);
-    await page.getByLabel('Colour', { exact: true }).fill('#0000ff');
-    await page.getByLabel('Colour', { exact: true }).blur();
-    await expect.poll(() => hexes(page), POLL).toContain('#0000ff');
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(() => hexes(page), POLL).toContain('#12fe34');
+    await page.getByRole('button', { name: 'Back to the computed palette' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => onCanvas(page), POLL).toEqual([...palette].sort());
     expect((await hexes(page)).sort()).toEqual([...palette].sort());
@@ -174,11 +241,12 @@ describe.runIf(hasBrowser)('the palette studio', () => {
   it('keeps a locked colour exactly while the rest is clustered again', async () => {
     const { page, problems } = await openFour();
     await swatch(page, palette[0]!).click();
+    await page.getByText('Remap').click();
     await page.getByLabel('Hex').fill('#00ff00');
     await page.getByLabel('Hex').press('Enter');
     await swatch(page, '#00ff00').press('l');
     expect(await swatch(page, '#00ff00, ').getAttribute('aria-label')).toContain('locked');
-    await page.getByRole('button', { name: 'Cluster again' }).click();
+    await page.getByRole('button', { name: 'Back to the computed palette' }).click();
     const { image } = await openImage(samplePath('coffee.png'));
     const expected = (await quantize(image, { colors: 4, locked: ['#00ff00'] })).image.palette;
     const wanted = [0, 1, 2, 3].map((entry) => formatHex(expected, entry));
@@ -198,6 +266,7 @@ describe.runIf(hasBrowser)('the palette studio', () => {
   it('copies the palette as hex, CSS and JSON', async () => {
     const { page, problems } = await openFour();
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    await openPanel(page);
     await page.getByRole('button', { name: 'Hex', exact: true }).click();
     await expect.poll(clipboard, POLL).toBe(`${palette.join('\n')}\n`);
     await page.getByRole('button', { name: 'CSS', exact: true }).click();
@@ -215,6 +284,7 @@ describe.runIf(hasBrowser)('the palette studio', () => {
     const rest = palette.slice(0, 3);
     await expect.poll(async () => (await hexes(page)).length, POLL).toBe(3);
     const download = page.waitForEvent('download');
+    await openPanel(page);
     await page.getByRole('button', { name: 'Save as GIMP palette' }).click();
     const bytes = await bytesOf(await download);
     expect((await download).suggestedFilename()).toBe('coffee-k3.gpl');
@@ -228,24 +298,32 @@ describe.runIf(hasBrowser)('the palette studio', () => {
     const { stdout } = await runCli([...words, '--json', '-o', join(folder, 'out.png')], { cwd: folder });
     const report = JSON.parse(stdout.toString()).results[0].palette as { hex: string; share: number }[];
     for (const { hex, share } of report)
-      expect(await swatch(page, hex).textContent()).toBe(`${hex} ${(100 * share).toFixed(1)} %`);
+      expect(await swatch(page, hex).getAttribute('aria-label')).toBe(
+        `${hex}, ${(100 * share).toFixed(1)} %`,
+      );
     expect(problems).toEqual([]);
   });
 
   it('is worked by keys alone', async () => {
     const { page, problems } = await openFour();
+    await openPanel(page);
     await page.getByLabel('Sorted by').selectOption('Index');
-    await page.getByLabel('Sorted by').focus();
+    await page.keyboard.press('Escape');
+    await page.getByRole('listbox', { name: 'Colours of the palette' }).focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate(() => document.activeElement?.id), POLL).toBe('entry-hex');
     await page.keyboard.type('#ff00ff');
     await expect.poll(() => hexes(page), POLL).toEqual([...palette.slice(0, 3), '#ff00ff']);
-    await page.keyboard.press('Shift+Tab');
-    await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Escape');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('role')), POLL)
+      .toBe('option');
     await page.keyboard.press('Home');
+    // The palette's own order can be changed.
+    await page.keyboard.press('Control+ArrowRight');
+    await expect.poll(() => hexes(page), POLL).toEqual([palette[1], palette[0], palette[2], '#ff00ff']);
     await page.keyboard.press('m');
     expect(await page.getByText('Now choose the colour to merge it with').isVisible()).toBe(true);
     await page.keyboard.press('ArrowRight');
@@ -260,6 +338,86 @@ describe.runIf(hasBrowser)('the palette studio', () => {
     await page.keyboard.press('Delete');
     expect(await hexes(page)).toHaveLength(1);
     expect(problems).toEqual([]);
+  });
+
+  it('ends a merge by Escape wherever the focus is', async () => {
+    const { page } = await openFour();
+    await swatch(page, palette[0]!).click();
+    await page.getByRole('button', { name: 'Merge' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByText('Now choose the colour to merge it with').waitFor({ state: 'detached' });
+    await swatch(page, palette[1]!).click();
+    expect(await hexes(page)).toHaveLength(4);
+    expect(await swatch(page, palette[1]!).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('takes palettes that are dropped, pasted, chosen or known by name', async () => {
+    const { page, problems } = await openFour();
+    const wanted = ['#000000', '#ffffff', '#aa3322'];
+    const taken = async (colors: readonly string[]) =>
+      expect.poll(async () => (await hexes(page)).sort(), POLL).toEqual([...colors].sort());
+    for (const format of keysOf(PALETTE_FORMATS).filter((name) => 'parse' in PALETTE_FORMATS[name])) {
+      const bytes = [...formatPalette({ colors: Uint8Array.from(wanted.flatMap(parseHex)) }, format)];
+      const name = `mine.${PALETTE_FORMATS[format].extensions[0]}`;
+      const transfer = await page.evaluateHandle(
+        ([content, file]) => {
+          const data = new DataTransfer();
+          data.items.add(new File([new Uint8Array(content as number[])], file as string));
+          return data;
+        },
+        [bytes, name] as const,
+      );
+      const target = format === 'gpl' ? '.picture-frame' : '.ribbon';
+      await page.dispatchEvent(target, 'drop', { dataTransfer: transfer });
+      await page.getByText(`${name}: 3 colours`).waitFor();
+      await taken(wanted);
+      await page.keyboard.press('Control+z');
+      await taken(palette);
+    }
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', '#010203\n#fefdfc');
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    });
+    await taken(['#010203', '#fefdfc']);
+    await openPanel(page);
+    await page.getByLabel('Take').selectOption('Game Boy');
+    await taken(['#0f380f', '#306230', '#8bac0f', '#9bbc0f']);
+    const { image } = await quantizedTo(['#0f380f', '#306230', '#8bac0f', '#9bbc0f']);
+    await page.mouse.move(600, 20);
+    await expect.poll(async () => (await onCanvas(page)).length, POLL).toBe(new Set(image.indices).size);
+    expect(problems).toEqual([]);
+  });
+
+  it('says which file holds no palette', async () => {
+    const { page } = await openFour();
+    const transfer = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['no colours here'], 'words.gpl'));
+      return data;
+    });
+    await page.dispatchEvent('.ribbon', 'drop', { dataTransfer: transfer });
+    await page.getByRole('alert').getByText('Could not read words.gpl').waitFor();
+    expect(await hexes(page)).toHaveLength(4);
+  });
+
+  it.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 400],
+  ] as const)('has nothing for axe-core to find, %s, %i pixels wide', async (colorScheme, width) => {
+    const { page } = await bench.open({ colorScheme, viewport: { width, height: 800 } });
+    await openSample(page);
+    await page.locator('.swatch').first().click();
+    await page.getByLabel('Hex').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await openPanel(page);
+    expect(await violations(page)).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
   });
 });
 

@@ -7,7 +7,8 @@ import { useBrowser } from './use-browser.ts';
 describe.runIf(hasBrowser)('a page that is loaded anew', () => {
   const bench = useBrowser();
 
-  const hexes = (page: Page) => page.locator('.swatch-hex').allTextContents();
+  const hexes = (page: Page) =>
+    page.locator('.swatch').evaluateAll((all) => all.map((one) => one.getAttribute('data-hex')));
   const names = (page: Page) =>
     page.locator('.thumbnail-button').evaluateAll((all) => all.map((one) => one.getAttribute('title')));
 
@@ -25,7 +26,7 @@ describe.runIf(hasBrowser)('a page that is loaded anew', () => {
     await expect.poll(() => hexes(page)).toContain('#12fe34');
     const before = await hexes(page);
     await page.reload();
-    await page.getByText('Edited by hand').waitFor();
+    await page.getByRole('button', { name: 'Back to the computed palette' }).waitFor();
     await expect.poll(() => hexes(page)).toEqual(before);
     expect(await names(page)).toEqual(['coffee.png', 'two-colors.png', 'chelsea.png']);
     await page.getByRole('button', { name: 'Show two-colors.png' }).click();

@@ -2,27 +2,67 @@ import { formatPalette, PALETTE_FORMATS, type PaletteFormat } from 'fewhue/palet
 import { host } from '../host/find-host.ts';
 import { askedFor } from '../state/asked-for.ts';
 import { resultName } from '../state/command-for.ts';
-import { meanColor, paletteOf, withColor, withMerged, withoutEntries } from '../state/edit-palette.ts';
-import { modelOf } from '../state/options-in-effect.ts';
-import { entriesOf, hexesShown, lockedHexes } from '../state/palette-entries.ts';
+import {
+  meanColor,
+  paletteOf,
+  withAdded,
+  withColor,
+  withMerged,
+  withMoved,
+  withoutEntries,
+} from '../state/edit-palette.ts';
+import { MAX_COLORS, modelOf } from '../state/options-in-effect.ts';
+import { type EditedPalette, entriesOf, lockedHexes, paletteShown } from '../state/palette-entries.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
+import { type OptionValues, type Settings, same } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import { reportFailure } from './report-failure.ts';
 import { changeSettings, currentSettings, setQuantize } from './settings.ts';
 import { notify, setView } from './view.ts';
 
-/** Gives an entry another colour, `#rrggbb` or `#rrggbbaa`. A locked one stays locked, as its new colour. */
-export function editColor(index: number, hex: string, gesture?: string): void {
-  edit((hexes) => withColor(hexes, index, hex), {
-    gesture,
-    locked: (locked, hexes) => locked.map((old) => (old === hexes[index] ? hex : old)),
-  });
+/** What becomes of the pixels of a colour that is edited: they keep their entry, or all are mapped again. */
+export type EditWay = 'recolor' | 'remap';
+
+/** Gives an entry another colour, `#rrggbb` or `#rrggbbaa`. A locked one that pixels are mapped to stays locked. */
+export function editColor(index: number, hex: string, way: EditWay, gesture?: string): void {
+  const colored = (hexes: readonly string[]) => withColor(hexes, index, hex);
+  if (way === 'recolor') edit(({ mapped, shown }) => ({ mapped, shown: colored(shown) }), { gesture });
+  else
+    edit((palette) => both(palette, colored), {
+      gesture,
+      locked: (locked, { mapped }) => locked.map((old) => (old === mapped[index] ? hex : old)),
+    });
 }
 
 /** Takes entries out; their pixels go to the nearest others. One entry stays in any case. */
 export function deleteEntries(indices: readonly number[]): void {
-  edit((hexes) => withoutEntries(hexes, indices));
+  edit((palette) => both(palette, (hexes) => withoutEntries(hexes, indices)));
+  setView({ selectedEntries: [], hoveredEntry: undefined });
+}
+
+/** Adds a colour, and selects it. */
+export function addColor(hex: string): void {
+  edit((palette) => {
+    if (palette.mapped.length >= MAX_COLORS) return palette;
+    setView({ selectedEntries: [palette.mapped.length], hoveredEntry: undefined });
+    return both(palette, (hexes) => withAdded(hexes, hex));
+  });
+}
+
+/** Puts an entry at another place of the palette, and so of the file. */
+export function moveEntry(from: number, to: number): void {
+  edit((palette) => {
+    const place = Math.max(0, Math.min(palette.mapped.length - 1, to));
+    setView({ selectedEntries: [place], hoveredEntry: undefined });
+    return both(palette, (hexes) => withMoved(hexes, from, place));
+  });
+}
+
+/** Gives the picture that is shown a palette from elsewhere; its pixels are mapped to that. */
+export function takePalette(hexes: readonly string[]): void {
+  const picture = activePicture(useStore.getState().pictures);
+  if (picture?.status === 'ready') change(picture, () => ({ mapped: hexes, shown: hexes }), {});
   setView({ selectedEntries: [], hoveredEntry: undefined });
 }
 
@@ -33,12 +73,18 @@ export function mergeEntries(indices: readonly number[]): void {
   const settings = currentSettings();
   const entries = entriesOf(settings, picture.id, resultOf(picture));
   const parts = indices.map((index) => entries[index]!);
-  const byShare = parts.filter(({ locked }) => locked).sort((a, b) => (b.share ?? 0) - (a.share ?? 0));
-  const mean = meanColor(
-    parts.map(({ hex }) => hex),
-    parts.map(({ share }) => share ?? 0),
-  );
-  edit((hexes) => withMerged(hexes, indices, byShare[0]?.hex ?? mean).hexes);
+  const [kept] = parts.filter(({ locked }) => locked).sort((a, b) => (b.share ?? 0) - (a.share ?? 0));
+  const shares = parts.map(({ share }) => share ?? 0);
+  const merged = (name: 'mapped' | 'hex') =>
+    kept?.[name] ??
+    meanColor(
+      parts.map((part) => part[name]),
+      shares,
+    );
+  edit(({ mapped, shown }) => ({
+    mapped: withMerged(mapped, indices, merged('mapped')).hexes,
+    shown: withMerged(shown, indices, merged('hex')).hexes,
+  }));
   setView({ selectedEntries: [Math.min(...indices)], hoveredEntry: undefined });
 }
 
@@ -51,8 +97,8 @@ export function toggleLock(indices: readonly number[]): void {
     notify('info', strings.palette.lockNeeds);
     return;
   }
-  const hexes = hexesShown(settings, picture.id, resultOf(picture));
-  const wanted = indices.map((index) => hexes[index]!);
+  const { mapped } = paletteShown(settings, picture.id, resultOf(picture));
+  const wanted = indices.map((index) => mapped[index]!);
   const locked = lockedHexes(settings);
   const others = locked.filter((hex) => !wanted.includes(hex));
   const all = wanted.every((hex) => locked.includes(hex));
@@ -63,10 +109,11 @@ export function toggleLock(indices: readonly number[]): void {
 export function clusterAgain(): void {
   const picture = editable();
   if (!picture) return;
-  changeSettings((settings) => {
-    const { [picture.id]: _ended, ...palettes } = settings.palettes;
-    return { ...settings, palettes };
-  });
+  changeSettings((settings) => ({
+    ...settings,
+    palettes: without(settings.palettes, picture.id),
+    recolored: without(settings.recolored, picture.id),
+  }));
   setView({ selectedEntries: [], hoveredEntry: undefined });
 }
 
@@ -92,28 +139,59 @@ export async function exportPalette(format: PaletteFormat): Promise<void> {
 interface EditOptions {
   readonly gesture?: string | undefined;
   /** What is locked afterwards, before colours that are gone are taken out. */
-  readonly locked?: (locked: readonly string[], hexes: readonly string[]) => readonly string[];
+  readonly locked?: (locked: readonly string[], palette: EditedPalette) => readonly string[];
 }
 
 /** Changes the palette that is shown, as one step of undo. Locks of colours that it has no more end. */
-function edit(
-  change: (hexes: readonly string[]) => readonly string[],
-  { gesture, locked: relock = (locked) => locked }: EditOptions = {},
-): void {
+function edit(to: (palette: EditedPalette) => EditedPalette, options: EditOptions = {}): void {
   const picture = editable();
-  if (!picture) return;
+  if (picture) change(picture, to, options);
+}
+
+function change(
+  picture: OpenPicture,
+  to: (palette: EditedPalette) => EditedPalette,
+  { gesture, locked: relock = (locked) => locked }: EditOptions,
+): void {
+  const { id } = picture;
   changeSettings((settings) => {
-    const before = hexesShown(settings, picture.id, resultOf(picture));
-    const after = change(before);
-    const locked = relock(lockedHexes(settings), before);
-    const gone = (hex: string) => before.includes(hex) && !after.includes(hex);
-    const kept = locked.filter((hex) => !gone(hex));
-    const quantize =
-      kept.length + lockedHexes(settings).length > 0
-        ? { ...settings.quantize, locked: kept }
-        : settings.quantize;
-    return { ...settings, quantize, palettes: { ...settings.palettes, [picture.id]: after } };
+    const before = paletteShown(settings, id, resultOf(picture));
+    const after = to(before);
+    const { palettes, recolored } = settings;
+    return {
+      ...settings,
+      quantize: lockedAfter(settings, relock(lockedHexes(settings), before), { before, after }),
+      palettes: same(before.mapped, after.mapped) ? palettes : { ...palettes, [id]: after.mapped },
+      recolored: same(after.shown, after.mapped)
+        ? without(recolored, id)
+        : { ...recolored, [id]: after.shown },
+    };
   }, gesture);
+}
+
+/** The options of `quantize` with those locks that still have their colour. */
+function lockedAfter(
+  settings: Settings,
+  locked: readonly string[],
+  { before, after }: { readonly before: EditedPalette; readonly after: EditedPalette },
+): OptionValues {
+  const gone = (hex: string) => before.mapped.includes(hex) && !after.mapped.includes(hex);
+  const kept = locked.filter((hex) => !gone(hex));
+  const any = kept.length + lockedHexes(settings).length > 0;
+  return any ? { ...settings.quantize, locked: kept } : settings.quantize;
+}
+
+/** The same done to what pixels are mapped to and to what they are shown in. */
+function both(
+  { mapped, shown }: EditedPalette,
+  change: (hexes: readonly string[]) => readonly string[],
+): EditedPalette {
+  return { mapped: change(mapped), shown: change(shown) };
+}
+
+function without<Value>(byPicture: Readonly<Record<number, Value>>, id: number): Record<number, Value> {
+  const { [id]: _gone, ...others } = byPicture;
+  return others;
 }
 
 /** The picture that is shown if its palette is settled: edited, or of an exact result. */
@@ -133,5 +211,7 @@ async function withPalette(
 ): Promise<void> {
   const picture = editable();
   if (picture)
-    await reportFailure(() => work(hexesShown(currentSettings(), picture.id, resultOf(picture)), picture));
+    await reportFailure(() =>
+      work(paletteShown(currentSettings(), picture.id, resultOf(picture)).shown, picture),
+    );
 }

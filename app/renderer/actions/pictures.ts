@@ -1,9 +1,10 @@
 import type { PictureRef, RecentPicture } from '../../shared/ipc-contract.ts';
 import { engine, previewEngine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
-import type { OpenPicture, PictureSource } from '../state/pictures.ts';
+import { activePicture, type OpenPicture, type PictureSource } from '../state/pictures.ts';
 import { update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
+import { isPaletteFile, takePaletteFile } from './palette-files.ts';
 import { messageOf, reportFailure } from './report-failure.ts';
 import { notify } from './view.ts';
 
@@ -14,9 +15,16 @@ export async function openByDialog(): Promise<void> {
   await reportFailure(async () => openRefs(await host.openPictures()));
 }
 
-/** Opens dropped or pasted files. */
+/** Opens dropped or pasted files; a palette among them is for the picture that is shown. */
 export async function openFiles(files: readonly File[]): Promise<void> {
-  await reportFailure(async () => openRefs(await host.acceptFiles(files)));
+  const palette = hasPicture() ? files.find(isPaletteFile) : undefined;
+  if (palette) await takePaletteFile(palette);
+  const pictures = files.filter((file) => file !== palette);
+  await reportFailure(async () => openRefs(await host.acceptFiles(pictures)));
+}
+
+function hasPicture(): boolean {
+  return activePicture(useStore.getState().pictures)?.status === 'ready';
 }
 
 /** Opens pictures that the host knows; the first becomes the one that is shown. */

@@ -21,7 +21,7 @@ export async function keepSession(): Promise<void> {
 
 /** What a session is made of. */
 function partsOf({ pictures, settings, view }: State): readonly unknown[] {
-  return [pictures, settings.current.palettes, view.stage];
+  return [pictures, settings.current.palettes, settings.current.recolored, view.stage];
 }
 
 async function bringBack(): Promise<readonly string[]> {
@@ -31,9 +31,11 @@ async function bringBack(): Promise<readonly string[]> {
     session.pictures.map(({ source }) => source),
     session.active,
   );
-  const palettes = session.pictures.flatMap(({ palette }, i) => (palette ? [[ids[i]!, palette]] : []));
+  const byId = (name: 'palette' | 'recolored') =>
+    Object.fromEntries(session.pictures.flatMap((kept, i) => (kept[name] ? [[ids[i]!, kept[name]]] : [])));
+  const edited = { palettes: byId('palette'), recolored: byId('recolored') };
   // No step of undo: it was so when the page was left.
-  update('settings', ({ current }) => newHistory({ ...current, palettes: Object.fromEntries(palettes) }));
+  update('settings', ({ current }) => newHistory({ ...current, ...edited }));
   setView({ stage: session.stage });
   return done;
 }

@@ -7,6 +7,7 @@ import {
   type Settings,
   same,
   undone,
+  withoutPalettes,
 } from '../state/settings.ts';
 import { update, useStore } from '../state/store.ts';
 
@@ -28,9 +29,8 @@ export function changeSettings(change: (settings: Settings) => Settings, gesture
 export function setQuantize(values: OptionValues, gesture?: string): void {
   const clusters = Object.keys(values).some((name) => !KEEPS_PALETTES.has(name));
   changeSettings((settings) => {
-    const { quantize, palettes } = settings;
-    const next = { ...quantize, ...values };
-    return { ...settings, quantize: next, palettes: clusters && !same(next, quantize) ? {} : palettes };
+    const next = { ...settings, quantize: { ...settings.quantize, ...values } };
+    return clusters && !same(next, settings) ? withoutPalettes(next) : next;
   }, gesture);
 }
 

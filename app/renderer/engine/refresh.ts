@@ -2,7 +2,7 @@ import { messageOf } from '../actions/report-failure.ts';
 import { notify } from '../actions/view.ts';
 import { showWork } from '../actions/work.ts';
 import { Newest } from '../calls/newest.ts';
-import { askedFor } from '../state/asked-for.ts';
+import { askedFor, mappingOf } from '../state/asked-for.ts';
 import { activePicture } from '../state/pictures.ts';
 import { type Settings, same } from '../state/settings.ts';
 import { type State, useStore } from '../state/store.ts';
@@ -57,8 +57,11 @@ async function refresh({ id, settings }: Wanted): Promise<void> {
       const start = performance.now();
       const looking = new AbortController();
       signal.addEventListener('abort', () => looking.abort());
-      // Choosing K takes a fit for every K: no smaller picture makes that quick.
-      if (asked.palette || asked.options.colors !== 'auto')
+      // Choosing K takes a fit for every K: no smaller picture makes that quick. Other colours for the same pixels are
+      // there at once.
+      const recoloring =
+        known?.kind === 'exact' && same(mappingOf(askedFor(known.settings, id)), mappingOf(asked));
+      if (!recoloring && (asked.palette || asked.options.colors !== 'auto'))
         await atMost(HEAD_START_MS, look(input, settings, looking.signal));
       const side = bitmapSide(useStore.getState());
       const exact = await engine

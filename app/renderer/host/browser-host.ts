@@ -3,7 +3,7 @@ import type { DecodedPicture, Host, HostCalls, PictureRef } from '../../shared/i
 import { folderStore, type Zip } from './browser-folders.ts';
 import { clearRecent, fileOfRecent, listRecent, rememberFile } from './browser-recent.ts';
 import { dropFromSession, keepInSession, sessionFile } from './browser-session.ts';
-import { chooseFiles } from './choose-files.ts';
+import { chooseFiles, PICTURE_FILES } from './choose-files.ts';
 import { downloadFile } from './download-file.ts';
 import { refuse, withFailures } from './host-failure.ts';
 import { takeLaunches } from './take-launches.ts';
@@ -60,7 +60,7 @@ function openingCalls(
   accept: Accept,
 ): Pick<HostCalls, 'openPictures' | 'recentPictures' | 'openRecent' | 'clearRecent' | 'pendingPictures'> {
   return {
-    openPictures: async () => accept(await chooseFiles()),
+    openPictures: async () => accept(await chooseFiles(PICTURE_FILES)),
     recentPictures: listRecent,
     openRecent: async (token) => {
       const file = await fileOfRecent(token);

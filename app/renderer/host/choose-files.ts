@@ -1,11 +1,23 @@
 import { OUTPUT_FORMATS } from 'fewhue';
 
-/** Asks for picture files with the browser's dialog; none if the person cancels. */
-export function chooseFiles(): Promise<readonly File[]> {
+/** What may be chosen: types and endings as the browser's dialog takes them, and whether several at once. */
+export interface FileChoice {
+  readonly accept: string;
+  readonly multiple?: boolean;
+}
+
+/** Pictures, as many as the person likes. */
+export const PICTURE_FILES: FileChoice = {
+  accept: `image/*,.${OUTPUT_FORMATS.fhq.extensions[0]}`,
+  multiple: true,
+};
+
+/** Asks for files with the browser's dialog; none if the person cancels. */
+export function chooseFiles({ accept, multiple = false }: FileChoice): Promise<readonly File[]> {
   const input = document.createElement('input');
   input.type = 'file';
-  input.multiple = true;
-  input.accept = `image/*,.${OUTPUT_FORMATS.fhq.extensions[0]}`;
+  input.multiple = multiple;
+  input.accept = accept;
   return new Promise((resolve) => {
     input.addEventListener('change', () => resolve([...(input.files ?? [])]));
     input.addEventListener('cancel', () => resolve([]));

@@ -10,6 +10,7 @@ import { SettingsPanel } from './settings-panel.tsx';
 import './shell.css';
 import { notify, setView } from '../actions/view.ts';
 import { forgetFailedLoads, loaded } from '../views/loaded.tsx';
+import { PaletteRibbon } from '../views/palette/palette-ribbon.tsx';
 import { Announcer } from './announcer.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { SidePanel } from './side-panel.tsx';
@@ -69,6 +70,7 @@ function Workspace() {
         <SidePanel />
       </main>
       <footer className="foot">
+        <PaletteRibbon />
         <ThumbnailStrip />
         <StatusLine />
       </footer>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { takePaletteText } from '../actions/palette-files.ts';
 import { openFiles } from '../actions/pictures.ts';
 import { strings } from '../strings/en.ts';
 
@@ -23,6 +24,8 @@ export function DropTarget() {
       (event) => {
         const files = filesOf(event.clipboardData);
         if (files.length > 0) void openFiles(files);
+        else if (!isField(event.target) && takePaletteText(event.clipboardData?.getData('text') ?? ''))
+          event.preventDefault();
       },
       { signal },
     );
@@ -36,6 +39,11 @@ function takeDrag(event: DragEvent): boolean {
   const files = event.dataTransfer?.types.includes('Files') === true;
   if (files) event.preventDefault();
   return files;
+}
+
+/** Text that is pasted into a field is its own. */
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea') !== null;
 }
 
 function filesOf(data: DataTransfer | null): File[] {

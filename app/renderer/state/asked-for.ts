@@ -14,10 +14,16 @@ const WITH_PALETTE = [
 ] as const satisfies readonly (keyof QuantizeOptions)[];
 
 /** What the worker is asked for a picture at some settings. */
-export function askedFor({ quantize, palettes }: Settings, id: number): Asked {
+export function askedFor({ quantize, palettes, recolored }: Settings, id: number): Asked {
   const options = quantizeOptionsOf(quantize);
-  const palette = palettes[id];
-  if (!palette) return { options };
+  const [palette, shown] = [palettes[id], recolored[id]];
+  const colors = { ...(palette && { palette }), ...(shown && { recolored: shown }) };
+  if (!palette) return { options, ...colors };
   const mapping = WITH_PALETTE.filter((name) => options[name] !== undefined);
-  return { options: Object.fromEntries(mapping.map((name) => [name, options[name]])), palette };
+  return { options: Object.fromEntries(mapping.map((name) => [name, options[name]])), ...colors };
+}
+
+/** The same without its colours for show: what decides which entry a pixel has. */
+export function mappingOf({ options, palette }: Asked): Asked {
+  return { options, ...(palette && { palette }) };
 }

@@ -32,6 +32,17 @@ export function withoutEntries(hexes: readonly string[], indices: readonly numbe
   return rest.length > 0 ? rest : hexes;
 }
 
+/** The palette with an entry more, at its end. */
+export function withAdded(hexes: readonly string[], hex: string): readonly string[] {
+  return [...hexes, hex];
+}
+
+/** The palette with an entry at another place. */
+export function withMoved(hexes: readonly string[], from: number, to: number): readonly string[] {
+  const others = hexes.filter((_, i) => i !== from);
+  return [...others.slice(0, to), hexes[from]!, ...others.slice(to)];
+}
+
 /** A palette in which entries have become one, and the place of that one. */
 export interface Merged {
   readonly hexes: readonly string[];

@@ -7,7 +7,10 @@ import type { Settings } from './settings.ts';
 export interface Entry {
   /** Place in the palette. */
   readonly index: number;
+  /** The colour that it is shown in. */
   readonly hex: string;
+  /** The colour that pixels were mapped to: another one after recolouring. */
+  readonly mapped: string;
   /** Pixels by all pixels, 0 to 1; undefined until it is known. */
   readonly share: number | undefined;
   /** Pixels; undefined for previews. */
@@ -15,13 +18,21 @@ export interface Entry {
   readonly locked: boolean;
 }
 
+/** A palette as it is edited: what pixels are mapped to, and what they are shown in. Both are equally long. */
+export interface EditedPalette {
+  readonly mapped: readonly string[];
+  readonly shown: readonly string[];
+}
+
 /** The palette of a picture: as it was edited, else as its result has it. Empty before the first result. */
-export function hexesShown(
-  settings: Settings,
+export function paletteShown(
+  { palettes, recolored }: Settings,
   id: number,
   result: PictureResult | undefined,
-): readonly string[] {
-  return settings.palettes[id] ?? (result ? hexesOf(result.palette) : []);
+): EditedPalette {
+  const mapped = palettes[id] ?? (result ? hexesOf(result.mapped) : []);
+  const shown = recolored[id];
+  return { mapped, shown: shown?.length === mapped.length ? shown : mapped };
 }
 
 /** What there is to say of every entry, in palette order. */
@@ -30,17 +41,16 @@ export function entriesOf(
   id: number,
   result: PictureResult | undefined,
 ): readonly Entry[] {
-  const hexes = hexesShown(settings, id, result);
+  const { mapped, shown } = paletteShown(settings, id, result);
   const locked = lockedHexes(settings);
   // Right after an edit the counts are still those of the palette before.
-  const counts = result?.counts.length === hexes.length ? result.counts : undefined;
+  const counts = result?.counts.length === shown.length ? result.counts : undefined;
   const all = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
-  return hexes.map((hex, index) => ({
-    index,
-    hex,
+  return shown.map((hex, index) => ({
+    ...{ index, hex, mapped: mapped[index]! },
     share: counts && counts[index]! / all,
     pixels: result?.kind === 'exact' ? counts?.[index] : undefined,
-    locked: locked.includes(hex),
+    locked: locked.includes(mapped[index]!),
   }));
 }
 

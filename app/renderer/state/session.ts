@@ -9,6 +9,7 @@ const KEY = 'fewhue-session';
 export interface SessionPicture {
   readonly source: PictureSource;
   readonly palette: readonly string[] | undefined;
+  readonly recolored: readonly string[] | undefined;
 }
 
 /** What was open, in its order. */
@@ -24,7 +25,11 @@ export interface Session {
 export function sessionOf({ pictures, settings, view }: State): Session {
   const open = pictures.open.filter(({ status }) => status !== 'failed');
   return {
-    pictures: open.map(({ id, source }) => ({ source, palette: settings.current.palettes[id] })),
+    pictures: open.map(({ id, source }) => ({
+      source,
+      palette: settings.current.palettes[id],
+      recolored: settings.current.recolored[id],
+    })),
     active: Math.max(
       0,
       open.findIndex(({ id }) => id === pictures.active),

@@ -13,12 +13,22 @@ export interface Settings {
   readonly quantize: OptionValues;
   /** Palettes that were edited by hand, in hex, by the number of their picture: it is mapped to them as they are. */
   readonly palettes: Readonly<Record<number, readonly string[]>>;
+  /**
+   * Colours in hex that a picture's entries are shown in, by the number of the picture: pixels keep the entries that
+   * they were mapped to. As many as the palette has.
+   */
+  readonly recolored: Readonly<Record<number, readonly string[]>>;
   /** What regions the segment view shows; see `segmentOptionsOf`. */
   readonly segments: OptionValues;
 }
 
 /** The settings at the very first start. */
-export const FIRST_SETTINGS: Settings = { quantize: { colors: 16 }, palettes: {}, segments: {} };
+export const FIRST_SETTINGS: Settings = {
+  quantize: { colors: 16 },
+  palettes: {},
+  recolored: {},
+  segments: {},
+};
 
 /** The settings now, and those before and after them. */
 export interface SettingsState {
@@ -36,7 +46,7 @@ const MAX_STEPS = 200;
 
 /** What holds for every picture, in this run and others: all but the palettes that were edited. */
 export function withoutPalettes(settings: Settings): Settings {
-  return { ...settings, palettes: {} };
+  return { ...settings, palettes: {}, recolored: {} };
 }
 
 /** What a preset holds: few colours for every picture, and nothing of regions. */

@@ -2,7 +2,6 @@ import type { ComponentType } from 'react';
 import { strings } from '../strings/en.ts';
 import { loaded } from './loaded.tsx';
 import { NumbersView } from './numbers/numbers-view.tsx';
-import { PaletteView } from './palette/palette-view.tsx';
 import { PictureView } from './picture/picture-view.tsx';
 import { QuantizeSettings } from './quantize/quantize-settings.tsx';
 import { SaveView } from './save/save-view.tsx';
@@ -27,7 +26,6 @@ export interface StageView extends ViewDefinition {
 const QUANTIZED = {
   Settings: QuantizeSettings,
   sides: [
-    { id: 'palette', title: strings.palette.title, Component: PaletteView },
     { id: 'numbers', title: strings.numbers.title, Component: NumbersView },
     { id: 'save', title: strings.save.title, Component: SaveView },
   ],

@@ -1,9 +1,12 @@
 import type { ModelReport, QuantizeResult } from 'fewhue';
+import type { MappedResult } from './quantize-input.ts';
 
 /** What the window knows of a result; the indices stay in the worker. */
 export interface ResultFacts {
   /** RGBA bytes of the palette's entries. */
   readonly palette: Uint8Array;
+  /** The same of the palette that pixels were mapped to: another one where entries are shown in other colours. */
+  readonly mapped: Uint8Array;
   /** Pixels of every entry. */
   readonly counts: Float64Array;
   /** Distinct colours of the picture that was quantized. */
@@ -14,10 +17,11 @@ export interface ResultFacts {
 }
 
 /** Gathers what the window needs to know of a result. */
-export function describeResult(result: QuantizeResult): ResultFacts {
+export function describeResult(result: MappedResult): ResultFacts {
   const { image, histogram, model, seconds } = result;
   return {
     palette: image.palette.colors,
+    mapped: result.mapped.colors,
     counts: countEntries(result),
     distinctColors: histogram.colors.length,
     model,

@@ -4,12 +4,11 @@ import {
   type LabelMap,
   type PreparedImage,
   prepareImage,
-  type QuantizeResult,
   type Segmentation,
   type TaskOptions,
 } from 'fewhue';
 import type { RegionTable } from 'fewhue/segment';
-import type { Asked } from './quantize-input.ts';
+import type { Asked, MappedResult } from './quantize-input.ts';
 import { reduceTo } from './reduced.ts';
 import type { StoredTrace } from './stored-trace.ts';
 
@@ -17,7 +16,7 @@ import type { StoredTrace } from './stored-trace.ts';
 const SKETCH_SIDE = 160;
 
 /** An exact result that the worker keeps, so that views can ask for more about it. */
-export interface StoredResult extends QuantizeResult {
+export interface StoredResult extends MappedResult {
   /** Rises with every result of the window: says whether two answers speak of the same one. */
   readonly revision: number;
   /** What it was made for. */

@@ -1,15 +1,19 @@
-import { useState } from 'react';
-import { deleteEntries, editColor, toggleLock } from '../../actions/palette.ts';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { deleteEntries, type EditWay, editColor, toggleLock } from '../../actions/palette.ts';
 import { endGesture } from '../../actions/settings.ts';
 import { Button } from '../../controls/button.tsx';
-import { hexIn } from '../../state/edit-palette.ts';
 import { modelOf } from '../../state/options-in-effect.ts';
 import type { Entry } from '../../state/palette-entries.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
+import { canPick, pickColor } from './eye-dropper.ts';
+import { HexField } from './hex-field.tsx';
+import { OklchSliders } from './oklch-sliders.tsx';
 
 /** What is selected, and what can be done with it. */
 export interface EntryEditorProps {
+  /** What it stands above. */
+  readonly root: RefObject<HTMLElement | null>;
   readonly entries: readonly Entry[];
   /** Places in the palette. */
   readonly selected: readonly number[];
@@ -18,20 +22,61 @@ export interface EntryEditorProps {
   /** Whether the next choice is merged with this one. */
   readonly merging: boolean;
   readonly onMerge: (indices: readonly number[]) => void;
+  readonly onClose: () => void;
 }
 
-export function EntryEditor({ entries, selected, settled, merging, onMerge }: EntryEditorProps) {
+const WAYS: readonly EditWay[] = ['recolor', 'remap'];
+
+/** A small window over the ribbon, above what is selected. */
+export function EntryEditor(props: EntryEditorProps) {
+  const { root, entries, selected, settled, merging, onMerge, onClose } = props;
   const canLock = useStore(({ settings }) => modelOf(settings.current.quantize) === 'kmeans');
+  const [way, setWay] = useState<EditWay>('recolor');
+  const place = usePlaceAbove(root, selected);
   const chosen = selected.map((index) => entries[index]).filter((entry) => entry !== undefined);
   const words = strings.palette;
+  const one = chosen.length === 1 ? chosen[0] : undefined;
   const none = chosen.length === 0 || !settled;
   const locked = !none && chosen.every((entry) => entry.locked);
+  const change = (hex: string) => {
+    if (one && hex !== one.hex) editColor(one.index, hex, way, `palette-${one.index}-${way}`);
+  };
+  const pick = async () => {
+    const hex = await pickColor();
+    if (hex !== undefined) change(hex);
+    endGesture();
+  };
   return (
-    <div className="entry-editor">
-      <div className="entry-facts" aria-live="polite">
-        {merging ? words.mergeWith : settled ? <EntryFacts chosen={chosen} /> : words.unsettled}
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be placed
+    <div ref={place} className="entry-editor" role="group" aria-label={words.editor}>
+      <div className="entry-head">
+        {one && <span className="entry-color" style={{ backgroundColor: one.hex }} />}
+        {one && <HexField key={one.index} hex={one.hex} disabled={!settled} onChange={change} />}
+        <div className="entry-facts" aria-live="polite">
+          {merging ? words.mergeWith : settled ? factsOf(chosen) : words.unsettled}
+        </div>
+        <Button label={words.close} icon="close" iconOnly look="quiet" onPress={onClose} />
       </div>
-      <ColorFields entry={settled && chosen.length === 1 ? chosen[0] : undefined} />
+      {one && (
+        <>
+          <fieldset className="entry-ways">
+            <legend className="unseen">{words.way}</legend>
+            {WAYS.map((choice) => (
+              <label key={choice} className="entry-way" title={words.wayHelp[choice]}>
+                <input
+                  type="radio"
+                  className="unseen"
+                  name="entry-way"
+                  checked={way === choice}
+                  onChange={() => setWay(choice)}
+                />
+                {words.ways[choice]}
+              </label>
+            ))}
+          </fieldset>
+          <OklchSliders key={`${one.index}`} hex={one.hex} disabled={!settled} onChange={change} />
+        </>
+      )}
       <div className="entry-buttons">
         <Button
           label={locked ? words.unlock : words.lock}
@@ -48,14 +93,14 @@ export function EntryEditor({ entries, selected, settled, merging, onMerge }: En
           {...{ keys: 'Delete', disabled: none || chosen.length === entries.length }}
           onPress={() => deleteEntries(selected)}
         />
+        {canPick && <Button label={words.pick} disabled={!one || none} onPress={() => void pick()} />}
       </div>
     </div>
   );
 }
 
-function EntryFacts({ chosen }: { readonly chosen: readonly Entry[] }) {
+function factsOf(chosen: readonly Entry[]): string {
   const words = strings.palette;
-  if (chosen.length === 0) return words.choose;
   const sum = (of: (entry: Entry) => number | undefined) =>
     chosen.reduce<number | undefined>((total, entry) => {
       const value = of(entry);
@@ -71,51 +116,19 @@ function EntryFacts({ chosen }: { readonly chosen: readonly Entry[] }) {
     .join(' · ');
 }
 
-/** A colour picker, and a field for the colour in hex. */
-function ColorFields({ entry }: { readonly entry: Entry | undefined }) {
-  const hex = entry?.hex ?? '';
-  // What is being typed, until the field is left.
-  const [typed, setTyped] = useState<string>();
-  const text = typed ?? hex;
-  const words = strings.palette;
-  const change = (next: string | undefined) => {
-    if (entry && next !== undefined && next !== hex) editColor(entry.index, next, `palette-${entry.index}`);
-  };
-  return (
-    <div className="entry-colors">
-      <input
-        type="color"
-        aria-label={words.color}
-        value={entry ? hex.slice(0, 7) : '#808080'}
-        disabled={!entry}
-        onChange={({ target }) => change(target.value + hex.slice(7))}
-        onBlur={endGesture}
-      />
-      <input
-        id="entry-hex"
-        type="text"
-        aria-label={words.hex}
-        aria-invalid={text !== '' && hexIn(text) === undefined}
-        value={text}
-        maxLength={9}
-        spellCheck={false}
-        autoComplete="off"
-        disabled={!entry}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          // Three digits may be the beginning of six.
-          if (/^#?[0-9a-f]{6}([0-9a-f]{2})?$/i.test(target.value)) change(hexIn(target.value));
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur();
-          if (event.key === 'Escape') setTyped(undefined);
-        }}
-        onBlur={() => {
-          change(hexIn(text));
-          setTyped(undefined);
-          endGesture();
-        }}
-      />
-    </div>
-  );
+/** Keeps an element above the middle of the first swatch that is selected, and within the ribbon. */
+function usePlaceAbove(root: RefObject<HTMLElement | null>, selected: readonly number[]) {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const [ribbon, editor] = [root.current, element.current];
+    const swatch = ribbon?.querySelector<HTMLElement>(`[data-index="${selected[0]}"]`);
+    if (!ribbon || !editor || !swatch) return;
+    const [outer, inner] = [ribbon.getBoundingClientRect(), swatch.getBoundingClientRect()];
+    const middle = inner.left + inner.width / 2 - outer.left;
+    const left = Math.min(outer.width - editor.offsetWidth - GAP, middle - editor.offsetWidth / 2);
+    editor.style.setProperty('--left', `${Math.max(GAP, left)}px`);
+  });
+  return element;
 }
+
+const GAP = 8;

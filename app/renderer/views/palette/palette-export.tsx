@@ -15,7 +15,7 @@ export function PaletteExport() {
   const words = strings.palette;
   return (
     <div className="palette-export">
-      <fieldset className="button-group">
+      <fieldset className="palette-copy">
         <legend className="field-label">{words.copy}</legend>
         {COPIED.map((form) => (
           <Button key={form} label={PALETTE_FORMATS[form].label} onPress={() => void copyPalette(form)} />

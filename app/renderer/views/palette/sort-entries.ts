@@ -10,7 +10,7 @@ export type Order = (typeof ORDERS)[number];
 const GREY = 2;
 
 /** The entries in an order: the most frequent first, by hue after the greys, or from dark to light. */
-export function sortEntries(entries: readonly Entry[], order: Order): readonly Entry[] {
+export function sortEntries<Shown extends Entry>(entries: readonly Shown[], order: Order): readonly Shown[] {
   if (order === 'index' || entries.length === 0) return entries;
   const keys = keysOf(entries, order);
   return [...entries].sort((a, b) => keys[a.index]! - keys[b.index]! || a.index - b.index);

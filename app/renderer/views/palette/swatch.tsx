@@ -1,18 +1,18 @@
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
-import { mergeEntries } from '../../actions/palette.ts';
+import { mergeEntries, moveEntry } from '../../actions/palette.ts';
 import { setView } from '../../actions/view.ts';
 import { Icon } from '../../controls/icon.tsx';
-import type { Entry } from '../../state/palette-entries.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
+import type { NamedEntry } from './keep-identities.ts';
 
-/** One colour in the list. */
+/** One colour of the ribbon. */
 export interface SwatchProps {
-  readonly entry: Entry;
+  readonly entry: NamedEntry;
   /** Whether it is the one that the keyboard reaches. */
   readonly current: boolean;
-  /** Shows the colour alone, for long palettes. */
-  readonly bare: boolean;
+  /** Whether what is dropped at its edge goes beside it; else it is merged wherever it is dropped. */
+  readonly movable: boolean;
   readonly onPick: (index: number, more: boolean) => void;
   readonly onFocus: (index: number) => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
@@ -21,21 +21,23 @@ export interface SwatchProps {
 /** What a dragged swatch carries: nothing that other programs would take. */
 const DRAGGED = 'application/x-fewhue-entry';
 
-export function Swatch({ entry, current, bare, onPick, onFocus, onKeyDown }: SwatchProps) {
-  const { index, hex, share, locked } = entry;
+export function Swatch({ entry, current, movable, onPick, onFocus, onKeyDown }: SwatchProps) {
+  const { index, hex, share, locked, key, width } = entry;
   const selected = useStore(({ view }) => view.selectedEntries.includes(index));
   const words = strings.palette;
-  const shown = share === undefined ? undefined : words.share(share);
-  const label = words.entry(hex, shown, locked);
+  const label = words.entry(hex, share === undefined ? undefined : words.share(share), locked);
   return (
     <div
       className="swatch"
       role="option"
       data-index={index}
+      data-key={key}
+      data-hex={hex}
       aria-label={label}
       aria-selected={selected}
-      title={bare ? label : undefined}
+      title={label}
       tabIndex={current ? 0 : -1}
+      style={{ flexGrow: Math.max(LEAST, WHOLE * width) }}
       draggable
       onClick={({ ctrlKey, metaKey, shiftKey }: MouseEvent) => onPick(index, ctrlKey || metaKey || shiftKey)}
       onKeyDown={onKeyDown}
@@ -48,18 +50,20 @@ export function Swatch({ entry, current, bare, onPick, onFocus, onKeyDown }: Swa
       onBlur={() => setView({ hoveredEntry: undefined })}
       onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(index))}
       onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()}
-      onDrop={(event) => dropOn(index, event)}
+      onDrop={(event) => dropOn(index, event, movable)}
     >
       <span className="swatch-color">
         <span className="swatch-fill" style={{ backgroundColor: hex }} />
         {locked && <LockMark hex={hex} />}
       </span>
-      {!bare && <span className="swatch-hex">{hex}</span>}
-      {/* Between words for those who speak what they see. */ ' '}
-      {!bare && <span className="swatch-share">{shown}</span>}
     </div>
   );
 }
+
+/** What the shares of all grow to: a row whose parts came to less than 1 would not be filled. */
+const WHOLE = 10_000;
+/** An entry without pixels still has a place. */
+const LEAST = 1;
 
 /** A lock that is seen on its colour. */
 function LockMark({ hex }: { readonly hex: string }) {
@@ -80,9 +84,18 @@ function isLight(hex: string): boolean {
   return 0.299 * r + 0.587 * g + 0.114 * b > 140;
 }
 
-function dropOn(index: number, event: DragEvent): void {
+/** Share of a swatch, at either side, that means beside it and not on it. */
+const EDGE = 0.25;
+
+function dropOn(index: number, event: DragEvent, movable: boolean): void {
   const dragged = event.dataTransfer.getData(DRAGGED);
   if (dragged === '' || Number(dragged) === index) return;
   event.preventDefault();
-  mergeEntries([Number(dragged), index]);
+  const { left, width } = event.currentTarget.getBoundingClientRect();
+  const at = (event.clientX - left) / width;
+  const from = Number(dragged);
+  // The place counts without the one that is moved.
+  const gap = at <= EDGE ? index : index + 1;
+  if (!movable || (at > EDGE && at < 1 - EDGE)) mergeEntries([from, index]);
+  else moveEntry(from, gap > from ? gap - 1 : gap);
 }

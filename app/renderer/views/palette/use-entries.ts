@@ -22,8 +22,9 @@ export function useEntries(): ShownPalette {
     () => (id === undefined ? [] : entriesOf(settings, id, result)),
     [settings, id, result],
   );
-  const edited = id !== undefined && settings.palettes[id] !== undefined;
-  return { entries, edited, settled: edited || result?.kind === 'exact' };
+  const edited = id !== undefined && (settings.palettes[id] ?? settings.recolored[id]) !== undefined;
+  const isSettled = id !== undefined && settings.palettes[id] !== undefined;
+  return { entries, edited, settled: isSettled || result?.kind === 'exact' };
 }
 
 /**

@@ -1,8 +1,8 @@
-import { expandIndexed, type QuantizeResult, quantize, quantizeWithPalette } from 'fewhue';
+import { expandIndexed, quantize, quantizeWithPalette } from 'fewhue';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { describeResult } from '../describe-result.ts';
-import { type QuantizeInput, quantizeAs } from '../quantize-input.ts';
+import { type MappedResult, type QuantizeInput, quantizeAs, recolor } from '../quantize-input.ts';
 import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 
@@ -19,18 +19,21 @@ export async function previewPicture(input: QuantizeInput, context: OperationCon
 }
 
 async function quickResult(
-  { id, options, palette }: QuantizeInput,
+  { id, options, ...colors }: QuantizeInput,
   context: OperationContext,
-): Promise<QuantizeResult> {
+): Promise<MappedResult> {
   const reduced = await pictureOf(id).prepared(context);
   const { quality = 'off' } = options;
   // Searching takes long; the nearest colours in its space look about the same.
   const mapping = quality === 'off' ? {} : ({ quality: 'off', space: 'oklab' } as const);
   const quick = { ...options, ...mapping, effort: 1, restarts: undefined };
-  return quantizeAs(reduced, { options: quick, palette }, context);
+  return quantizeAs(reduced, { options: quick, ...colors }, context);
 }
 
-async function sketched({ id, options }: QuantizeInput, context: OperationContext): Promise<QuantizeResult> {
+async function sketched(
+  { id, options, recolored }: QuantizeInput,
+  context: OperationContext,
+): Promise<MappedResult> {
   const picture = pictureOf(id);
   const { space, dither, ditherStrength, ditherGuard, trellis } = options;
   const fitted = await quantize(await picture.sketch(context), {
@@ -39,5 +42,5 @@ async function sketched({ id, options }: QuantizeInput, context: OperationContex
   });
   const way = { space, dither, ditherStrength, ditherGuard, trellis, effort: 1, ...context };
   const mapped = await quantizeWithPalette(await picture.prepared(context), fitted.image.palette, way);
-  return { ...mapped, model: fitted.model };
+  return recolor({ ...mapped, model: fitted.model, mapped: mapped.image.palette }, recolored);
 }

@@ -1,7 +1,7 @@
 import { type QuantizeResult, reduceIndexed } from 'fewhue';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { describeResult } from '../describe-result.ts';
-import { type Asked, type QuantizeInput, quantizeAs } from '../quantize-input.ts';
+import { type Asked, type QuantizeInput, quantizeAs, recolor, sameMapping } from '../quantize-input.ts';
 import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 
@@ -14,12 +14,14 @@ export interface ExactInput extends QuantizeInput {
 }
 
 /** The exact result, which the worker keeps for statistics, files and views. */
-export async function quantizePicture({ id, options, palette, side }: ExactInput, context: OperationContext) {
+export async function quantizePicture({ id, side, ...made }: ExactInput, context: OperationContext) {
   const picture = pictureOf(id);
-  const result = await quantizeAs(await picture.prepared(context), { options, palette }, context);
+  const known = picture.result && sameMapping(picture.result.made, made) ? picture.result : undefined;
+  const result = known
+    ? recolor(known, made.recolored)
+    : await quantizeAs(await picture.prepared(context), made, context);
   const bitmap = await bitmapOf(reduceIndexed(result.image, side), side);
   const revision = ++lastRevision;
-  const made = { options, palette };
   if (!context.signal.aborted)
     picture.result = { ...result, revision, made, asked: askedCount(made, result) };
   return transferring({ ...describeResult(result), bitmap, revision }, [bitmap]);

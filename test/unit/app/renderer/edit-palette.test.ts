@@ -52,7 +52,10 @@ describe('edits of a palette', () => {
 
 describe('the order of swatches', () => {
   const entries: readonly Entry[] = ['#808080', '#0000ff', '#ff0000', '#000000', '#00ff00'].map(
-    (hex, index) => ({ index, hex, share: [0.1, 0.1, 0.5, 0.1, 0.2][index], pixels: 1, locked: false }),
+    (hex, index) => ({
+      ...{ index, hex, mapped: hex, pixels: 1, locked: false },
+      share: [0.1, 0.1, 0.5, 0.1, 0.2][index],
+    }),
   );
   const places = (order: (typeof ORDERS)[number]) => sortEntries(entries, order).map(({ index }) => index);
 
@@ -72,6 +75,7 @@ describe('what the worker is asked', () => {
   const settings = {
     quantize: { colors: 8, space: 'oklab', seed: 3, locked: ['#ff0000'], effort: 2 },
     palettes: { 4: HEXES },
+    recolored: {},
     segments: {},
   };
 
@@ -79,6 +83,9 @@ describe('what the worker is asked', () => {
     expect(askedFor(settings, 4)).toEqual({ options: { space: 'oklab', effort: 2 }, palette: HEXES });
     expect(askedFor(settings, 5)).toEqual({ options: settings.quantize });
     expect(askedFor(withoutPalettes(settings), 4)).toEqual({ options: settings.quantize });
+    const recolored = { ...settings, recolored: { 5: HEXES } };
+    expect(askedFor(recolored, 5)).toEqual({ options: settings.quantize, recolored: HEXES });
+    expect(askedFor(withoutPalettes(recolored), 5)).toEqual({ options: settings.quantize });
   });
 
   it('locks no more colours than there are, and none where the model cannot', () => {

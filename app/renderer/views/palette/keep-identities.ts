@@ -1,0 +1,67 @@
+import { coordinatesOf } from 'fewhue/color';
+import { useRef } from 'react';
+import { paletteOf } from '../../state/edit-palette.ts';
+import type { Entry } from '../../state/palette-entries.ts';
+
+/** An entry with a name that it keeps from one palette to the next. */
+export interface NamedEntry extends Entry {
+  readonly key: number;
+  /** The newest share that is known, 0 to 1. */
+  readonly width: number;
+}
+
+/** Farther apart, in OKLab, two colours are not the same entry. */
+const SAME = 25;
+
+/** Names for the entries: those of two palettes that look alike get the same, so that one can be seen to move. */
+export function useIdentities(entries: readonly Entry[]): readonly NamedEntry[] {
+  const named = useRef<readonly NamedEntry[]>([]);
+  const seen = useRef<readonly Entry[]>([]);
+  const last = useRef(0);
+  if (seen.current !== entries) {
+    seen.current = entries;
+    named.current = identified(entries, named.current, () => ++last.current);
+  }
+  return named.current;
+}
+
+/** The entries with the names of those before that are nearest in colour, each once; `next` makes a new name. */
+export function identified(
+  entries: readonly Entry[],
+  before: readonly NamedEntry[],
+  next: () => number,
+): readonly NamedEntry[] {
+  const free = new Set(before);
+  const taken = entries.map(({ hex }) => {
+    const same = [...free].find((old) => old.hex === hex);
+    if (same) free.delete(same);
+    return same;
+  });
+  const [places, olds] = [placesOf(entries), placesOf(before)];
+  return entries.map((entry, i) => {
+    const old = taken[i] ?? nearest(places[i]!, free, (one) => olds[one.index]!);
+    if (old) free.delete(old);
+    return { ...entry, key: old?.key ?? next(), width: entry.share ?? old?.width ?? 1 / entries.length };
+  });
+}
+
+type Place = readonly number[];
+
+function placesOf(entries: readonly Entry[]): readonly Place[] {
+  const sorted = [...entries].sort((a, b) => a.index - b.index);
+  const all = coordinatesOf(paletteOf(sorted.map(({ hex }) => hex)).colors, 'oklab', 3);
+  return sorted.map((_, i) => [...all.subarray(4 * i, 4 * i + 3)]);
+}
+
+function nearest(
+  place: Place,
+  among: ReadonlySet<NamedEntry>,
+  placeOf: (entry: NamedEntry) => Place,
+): NamedEntry | undefined {
+  let [best, least]: [NamedEntry | undefined, number] = [undefined, SAME];
+  for (const entry of among) {
+    const far = Math.hypot(...placeOf(entry).map((value, axis) => value - place[axis]!));
+    if (far < least) [best, least] = [entry, far];
+  }
+  return best;
+}
