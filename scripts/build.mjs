@@ -66,6 +66,11 @@ async function buildBundles() {
       plugins: [withoutSubprocesses],
     },
     {
+      input: { 'batch-thread': 'src/host/node/batch/thread.ts' },
+      output: COMMON_JS,
+      external: [/^node:/, 'sharp'],
+    },
+    {
       input: {
         bench: 'test/bench/main.ts',
         'bench-app': 'test/bench/app.ts',

@@ -1,3 +1,6 @@
+export type { BatchJob, BatchResult, BatchSettings, BatchStatus } from '../host/node/batch/job.ts';
+export { type ChunkOptions, runChunk } from '../host/node/batch/run-chunk.ts';
+export { defaultThreads, ThreadPool } from '../host/node/batch/thread-pool.ts';
 export { checkCompressOptions } from '../host/node/operations/compress-file.ts';
 export { withQuality } from '../host/node/operations/compress-quality.ts';
 export { decodedPath } from '../host/node/operations/decode-file.ts';

@@ -4,11 +4,20 @@ export interface Shared<T> {
   readonly alone: boolean;
 }
 
+/** Does work when nothing else in the process is at work. */
+type TakeTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
 // libvips has one queue of warnings for the whole process: only work that is alone knows that they are its own.
 let working = 0;
 let begun = 0;
 let wakeUp: (() => void) | undefined;
 let lastTurn: Promise<unknown> = Promise.resolve();
+let amongThreads: TakeTurn | undefined;
+
+/** From now on other threads may be at work at any time, and this is how one gets a turn among them. */
+export function takeTurnsBy(takeTurn: TakeTurn): void {
+  amongThreads = takeTurn;
+}
 
 /** Does work beside other shared work, but not beside work that must be alone. */
 export async function together<T>(work: () => Promise<T>): Promise<Shared<T>> {
@@ -21,7 +30,7 @@ export async function together<T>(work: () => Promise<T>): Promise<Shared<T>> {
   const first = working === 1;
   try {
     const result = await work();
-    return { result, alone: first && number === begun };
+    return { result, alone: first && number === begun && amongThreads === undefined };
   } finally {
     working--;
     if (working === 0) wakeUp?.();
@@ -33,7 +42,7 @@ export function alone<T>(work: () => Promise<T>): Promise<T> {
   const turn = lastTurn.then(async () => {
     if (working > 0) await new Promise<void>((resolve) => (wakeUp = resolve));
     wakeUp = undefined;
-    return work();
+    return amongThreads ? amongThreads(work) : work();
   });
   lastTurn = turn.catch(() => {});
   return turn;

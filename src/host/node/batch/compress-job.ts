@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join, parse, relative } from 'node:path';
+import { FewhueError } from '../../../core/errors.ts';
+import type { CancelSignal } from '../../../core/task.ts';
+import { systemError } from '../named-error.ts';
+import { type CompressResult, compressFile } from '../operations/compress-file.ts';
+import { pictureNotes } from '../read/picture-notes.ts';
+import { readSource } from '../read/read-source.ts';
+import { makeFolder } from '../write/make-folder.ts';
+import { checkOutput, saveFile } from '../write/save-file.ts';
+import type { BatchError, BatchJob, BatchResult, BatchSettings, BatchStatus } from './job.ts';
+import { digestOf, type JournalRecord, type JournalWriter } from './journal.ts';
+
+/** A job with what the journal of an earlier run says of it. */
+export interface KnownJob extends BatchJob {
+  readonly index: number;
+  readonly known: JournalRecord | undefined;
+}
+
+/** Where a job's result is noted. */
+export interface JobJournal {
+  readonly writer: JournalWriter;
+  /** The journal's folder, from which it names results. */
+  readonly folder: string;
+  readonly settings: string;
+}
+
+/** What the work of one job takes along. */
+export interface JobOptions {
+  readonly settings: BatchSettings;
+  readonly signal: CancelSignal;
+  readonly journal: JobJournal | undefined;
+}
+
+/** What becomes known of a job as it is done. */
+type JobFacts = Partial<BatchResult> & { readonly status: BatchStatus };
+
+/** The file that a job saves; undefined if it is to save none. */
+interface Saved {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Does one picture of a batch: compresses it, notes the result in the journal, then saves it. Where the journal of an
+ * earlier run has the same input, settings and result, and the result is there, nothing is done. Never throws.
+ */
+export async function compressJob(job: KnownJob, options: JobOptions): Promise<BatchResult> {
+  const start = performance.now();
+  const facts = await tryJob(job, options).catch((error) => failed(error, job.input));
+  return resultOf(job, { ...facts, seconds: (performance.now() - start) / 1000 });
+}
+
+/** The result of a job that an error ended. */
+export function failedResult(job: BatchJob & { readonly index: number }, error: unknown): BatchResult {
+  return resultOf(job, failed(error, job.input));
+}
+
+function resultOf(
+  { index, input, output }: BatchJob & { readonly index: number },
+  facts: JobFacts,
+): BatchResult {
+  return {
+    ...{ index, input, output, sourceBytes: null, fileBytes: null, width: null, height: null },
+    ...{ mse: null, psnr: null, ssim: null, reached: null, warnings: [], seconds: 0, error: null },
+    ...facts,
+  };
+}
+
+function failed(error: unknown, input: string): JobFacts {
+  return { status: 'failed', error: plainError(error, input) };
+}
+
+function plainError(error: unknown, input: string): BatchError {
+  if (error instanceof FewhueError) {
+    const { code, message, option } = error;
+    return { code, message, option };
+  }
+  const { message } = systemError('unreadable-input', input, error);
+  return { code: 'internal-error', message: message.replace(': ', ': unexpected error: ') };
+}
+
+async function tryJob(job: KnownJob, options: JobOptions): Promise<JobFacts> {
+  const { settings, signal, journal } = options;
+  const source = await readSource(job.input, settings);
+  const digest = journal && digestOf(source);
+  const { isOwn, isCurrent, path } = await recall(job, digest, journal?.settings);
+  if (isCurrent) return { status: 'unchanged', output: path, sourceBytes: source.length };
+  const force = settings.force === true || isOwn;
+  await makeFolder(dirname(job.output));
+  await checkOutput(job.output, { force });
+  const { measure: statistics = false, copySkipped = false, ...own } = settings;
+  const result = await compressFile(source, { ...own, name: job.input, output: null, statistics, signal });
+  const saved = toSave(job, { result, source, copySkipped });
+  note(journal, { job, digest, copied: result.skipped && saved !== undefined, saved });
+  if (saved) await saveFile(saved.path, saved.bytes, { force, signal });
+  return { ...factsOf(result, saved), sourceBytes: source.length };
+}
+
+/** What an earlier run left of a job. */
+interface Recalled {
+  /** Whether the file that is there is as an earlier run left it, so that the batch may replace it. */
+  readonly isOwn: boolean;
+  /** Whether there is nothing left to do. */
+  readonly isCurrent: boolean;
+  /** Where the file is. */
+  readonly path: string;
+}
+
+async function recall(
+  job: KnownJob,
+  digest: string | undefined,
+  settings: string | undefined,
+): Promise<Recalled> {
+  const { known } = job;
+  const path = known?.copied ? copyPath(job) : job.output;
+  if (known === undefined || known.file === null)
+    return {
+      isOwn: false,
+      isCurrent: known?.input === digest && known?.settings === settings && digest !== undefined,
+      path,
+    };
+  const isOwn = known.file === (await digestOfFile(path));
+  return { isOwn, isCurrent: isOwn && known.input === digest && known.settings === settings, path };
+}
+
+/** The digest of a file; undefined if there is none that can be read. */
+async function digestOfFile(path: string): Promise<string | undefined> {
+  try {
+    return digestOf(await readFile(path));
+  } catch {
+    return undefined;
+  }
+}
+
+function toSave(
+  job: BatchJob,
+  { result, source, copySkipped }: { result: CompressResult; source: Uint8Array; copySkipped: boolean },
+): Saved | undefined {
+  if (!result.skipped) return { path: job.output, bytes: result.bytes };
+  return copySkipped ? { path: copyPath(job), bytes: source } : undefined;
+}
+
+/** The path of a result with the ending of the input, whose copy it is. */
+function copyPath({ input, output }: BatchJob): string {
+  const { dir, name } = parse(output);
+  return join(dir, `${name}${parse(input).ext}`);
+}
+
+/** Notes what is about to be saved: what is there afterwards then tells by its digest whether it was. */
+function note(
+  journal: JobJournal | undefined,
+  {
+    job,
+    digest,
+    copied,
+    saved,
+  }: { job: BatchJob; digest: string | undefined; copied: boolean; saved: Saved | undefined },
+): void {
+  if (journal === undefined || digest === undefined) return;
+  const { writer, folder, settings } = journal;
+  const file = saved === undefined ? null : digestOf(saved.bytes);
+  writer.add({ output: relative(folder, job.output), input: digest, settings, file, copied });
+}
+
+function factsOf(result: CompressResult, saved: Saved | undefined): JobFacts {
+  const { width, height, statistics, quality, skipped } = result;
+  const { mse = null, psnr = null, ssim = null } = statistics ?? {};
+  return {
+    ...{ width, height, mse, psnr, ssim, reached: quality?.reached ?? null },
+    ...(saved && { output: saved.path, fileBytes: saved.bytes.length }),
+    status: saved === undefined ? 'skipped' : skipped ? 'copied' : 'written',
+    warnings: pictureNotes(result),
+  };
+}

@@ -1,0 +1,32 @@
+import type { KnownJob } from './compress-job.ts';
+import type { BatchResult, BatchSettings } from './job.ts';
+
+/** What a thread of a pool is started with. */
+export interface ThreadData {
+  /** One word, which is 1 as soon as the thread's picture is to be given up. */
+  readonly cancelled: SharedArrayBuffer;
+}
+
+/** What all jobs of a chunk have in common. */
+export interface ChunkSetup {
+  readonly settings: BatchSettings;
+  readonly journal: ChunkJournal | undefined;
+}
+
+/** The journal of a chunk, for a thread to open. */
+export interface ChunkJournal {
+  readonly path: string;
+  readonly settings: string;
+}
+
+/** To a thread: a chunk begins, a picture of it, or that no other picture is being decoded now. */
+export type ToThread =
+  | { readonly kind: 'chunk'; readonly setup: ChunkSetup }
+  | { readonly kind: 'job'; readonly job: KnownJob }
+  | { readonly kind: 'alone' };
+
+/** From a thread: what became of a picture; that it must decode alone, and that it has. */
+export type FromThread =
+  | { readonly kind: 'result'; readonly result: BatchResult }
+  | { readonly kind: 'ask-alone' }
+  | { readonly kind: 'end-alone' };

@@ -1,0 +1,50 @@
+import { dirname } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { takeTurnsBy } from '../decode/decoder-turns.ts';
+import { compressJob, type JobOptions } from './compress-job.ts';
+import { JournalWriter } from './journal.ts';
+import type { ChunkSetup, FromThread, ThreadData, ToThread } from './thread-messages.ts';
+
+// A thread of a pool: does one picture after the other.
+
+const port = parentPort!;
+const word = new Int32Array((workerData as ThreadData).cancelled);
+const signal = {
+  get aborted() {
+    return Atomics.load(word, 0) === 1;
+  },
+};
+
+let options: JobOptions | undefined;
+let goOn: (() => void) | undefined;
+
+takeTurnsBy(async (work) => {
+  tell({ kind: 'ask-alone' });
+  await new Promise<void>((resolve) => (goOn = resolve));
+  try {
+    return await work();
+  } finally {
+    tell({ kind: 'end-alone' });
+  }
+});
+
+port.on('message', async (message: ToThread) => {
+  if (message.kind === 'chunk') options = optionsOf(message.setup);
+  else if (message.kind === 'alone') goOn?.();
+  else tell({ kind: 'result', result: await compressJob(message.job, options!) });
+});
+
+function optionsOf({ settings, journal }: ChunkSetup): JobOptions {
+  options?.journal?.writer.close();
+  if (journal === undefined) return { settings, signal, journal: undefined };
+  const { path, settings: key } = journal;
+  return {
+    settings,
+    signal,
+    journal: { writer: new JournalWriter(path), folder: dirname(path), settings: key },
+  };
+}
+
+function tell(message: FromThread): void {
+  port.postMessage(message);
+}
