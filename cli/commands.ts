@@ -1,3 +1,4 @@
+import { batchCommand } from './commands/batch/command.ts';
 import { chooseCommand } from './commands/choose/command.ts';
 import type { CommandDefinition } from './commands/command.ts';
 import { compressCommand } from './commands/compress/command.ts';
@@ -14,6 +15,7 @@ import { segmentCommand } from './commands/segment/command.ts';
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandDefinition[] = [
   compressCommand,
+  batchCommand,
   chooseCommand,
   decodeCommand,
   mapsCommand,

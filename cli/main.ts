@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { Definitions } from '#internal/engine';
 import { lacksAddressSpace, runWithoutReservations } from './address-space.ts';
 import type { CommandDefinition } from './commands/command.ts';
 import { COMMANDS } from './commands.ts';
@@ -11,6 +12,7 @@ import { version } from './version.ts';
 /** Examples of the help of the program. */
 const EXAMPLES = [
   'fewhue compress photo.jpg -k 16              writes photo-k16.png beside it',
+  'fewhue batch photos/ -r -k 64 -o small/      a folder with all that is in it',
   'fewhue choose photo.jpg --max-k 24           how many colours, by every criterion',
   'fewhue decode logo.fhq                       writes logo.png beside it',
   'fewhue maps photo.jpg -k 5 -o maps/          what a soft model says of every pixel',
@@ -52,8 +54,14 @@ function addCommand(
     // Commander gives the arguments, then the flags, then the command.
     .action(async (...given) => {
       nameFlagsBy(options);
-      onExit(await run(given.slice(0, -2), given.at(-2)));
+      onExit(await run(given.slice(0, -2), await withConfig(given.at(-2), options)));
     });
+}
+
+/** The flags with the options of a file under them, where one is named. */
+async function withConfig(flags: { readonly config?: string }, options: Definitions): Promise<object> {
+  if (flags.config === undefined) return flags;
+  return (await import('./flags/read-config.ts')).addConfig(flags, flags.config, options);
 }
 
 function helpAfter(examples: readonly string[]): string {

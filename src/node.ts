@@ -1,4 +1,9 @@
 export {
+  type CompressManyOptions,
+  compressMany,
+} from './host/node/batch/compress-many.ts';
+export type { BatchError, BatchResult, BatchStatus } from './host/node/batch/job.ts';
+export {
   type ChooseFileOptions,
   type ChooseResult,
   chooseFile,

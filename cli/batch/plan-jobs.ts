@@ -1,8 +1,7 @@
 import { basename, join, sep } from 'node:path';
 import { FewhueError } from 'fewhue';
+import { entryOf, type Named, nameOutputs, placeOf, refuseReplacing } from '#internal/node';
 import { asInput, asOutput, isStream, look, streamName } from './endpoints.ts';
-import { type Named, nameOutputs } from './name-outputs.ts';
-import { entryOf, placeOf, refuseReplacing } from './same-file.ts';
 
 /** One input and where its result goes. */
 export interface Job {

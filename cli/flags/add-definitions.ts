@@ -51,5 +51,6 @@ const GROUP_HEADINGS = {
   regions: 'Regions:',
   tidying: 'Tidying:',
   output: 'Output:',
+  batch: 'Many pictures:',
   limits: 'Limits:',
 } as const satisfies Record<OptionGroup, string>;

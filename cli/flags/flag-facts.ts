@@ -25,6 +25,7 @@ const VALUE_NAMES = {
   points: 'x,y',
   scribbles: 'x,y',
   text: 'text',
+  texts: 'text',
 } as const satisfies Record<Exclude<OptionDefinition['kind'], 'flag'>, string>;
 
 /** All words that a choice has for some values of the other options. */

@@ -20,6 +20,8 @@ export function parserOf(definition: Exclude<OptionDefinition, { readonly kind: 
       return integers;
     case 'colors':
       return repeated(hexColors);
+    case 'texts':
+      return repeated((text) => [text]);
     case 'points':
       return repeated((text) => [point(text.trim())]);
     case 'scribbles':

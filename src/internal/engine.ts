@@ -2,6 +2,7 @@ export { linearOfOklab } from '../color/oklab.ts';
 export { alternatives, formatOfPath, listExtensions, resultSuffix } from '../core/file-name.ts';
 export { keysOf } from '../core/tables.ts';
 export { DEFAULT_FORMAT } from '../encode/formats.ts';
+export { BATCH_OPTIONS, type BatchOptions } from '../options/batch.ts';
 export { CHOOSE_OPTIONS } from '../options/choose.ts';
 export {
   type ChoiceDefinition,
@@ -24,7 +25,14 @@ export { LIMIT_OPTIONS } from '../options/limits.ts';
 export { MAP_OPTIONS } from '../options/maps.ts';
 export { OPENING_OPTIONS } from '../options/opening.ts';
 export { QUANTIZE_OPTIONS } from '../options/quantize.ts';
-export { defaultOf, definitionsAt, definitionsInEffect, isAllowed, valueOr } from '../options/resolve.ts';
+export {
+  defaultOf,
+  definitionsAt,
+  definitionsInEffect,
+  isAllowed,
+  resolve as resolveOptions,
+  valueOr,
+} from '../options/resolve.ts';
 export { SEGMENT_OPTIONS } from '../options/segment.ts';
 export { DEFAULT_OUTPUTS, MAX_REGION_FILES, outputOf } from '../segment/outputs.ts';
 export { HistogramSum } from '../vectors/color-histogram.ts';

@@ -1,5 +1,13 @@
-export type { BatchJob, BatchResult, BatchSettings, BatchStatus } from '../host/node/batch/job.ts';
+export {
+  type CompressManyOptions,
+  type PreparedBatch,
+  prepareBatch,
+} from '../host/node/batch/compress-many.ts';
+export type { BatchJob, BatchSettings } from '../host/node/batch/job.ts';
+export { type Named, nameOutputs } from '../host/node/batch/name-outputs.ts';
+export { checkNaming, type ResultNaming, resultName } from '../host/node/batch/result-names.ts';
 export { type ChunkOptions, runChunk } from '../host/node/batch/run-chunk.ts';
+export { entryOf, placeOf, refuseReplacing } from '../host/node/batch/same-file.ts';
 export { defaultThreads, ThreadPool } from '../host/node/batch/thread-pool.ts';
 export { checkCompressOptions } from '../host/node/operations/compress-file.ts';
 export { withQuality } from '../host/node/operations/compress-quality.ts';

@@ -4,7 +4,16 @@ import type { NumberRange } from '../core/vocabulary.ts';
 export type Condition = Readonly<Record<string, readonly (string | boolean)[]>>;
 
 /** Headings under which help and forms list options. */
-export const OPTION_GROUPS = ['colors', 'regions', 'model', 'dither', 'tidying', 'output', 'limits'] as const;
+export const OPTION_GROUPS = [
+  'colors',
+  'regions',
+  'model',
+  'dither',
+  'tidying',
+  'output',
+  'batch',
+  'limits',
+] as const;
 export type OptionGroup = (typeof OPTION_GROUPS)[number];
 
 /** What every option has. */
@@ -86,7 +95,7 @@ export interface NumbersDefinition extends OptionFacts {
 
 /** A value with a form of its own, whose reader checks it: colours, points or a text. */
 export interface OtherDefinition extends OptionFacts {
-  readonly kind: 'colors' | 'points' | 'scribbles' | 'text';
+  readonly kind: 'colors' | 'points' | 'scribbles' | 'text' | 'texts';
 }
 
 /** An option: what it may be, what it is when it is not given, and what people are told about it. Plain data. */

@@ -73,10 +73,10 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   node: {
     values: `
-      METADATA_KINDS chooseFile compressFile decodeFile decodeHistogram deflateRows histogramFile iterateFile
+      METADATA_KINDS chooseFile compressFile compressMany decodeFile decodeHistogram deflateRows histogramFile iterateFile
       mapFile openHistogram openImage openPalette readLabels readTree saveFile scoreFile scorePictureFile segmentFile`,
     types: `
-      ChooseFileOptions ChooseResult CompressOptions CompressResult CompressSeconds DecodeOptions
+      BatchError BatchResult BatchStatus ChooseFileOptions ChooseResult CompressManyOptions CompressOptions CompressResult CompressSeconds DecodeOptions
       DecodeResult HistogramResult InputOptions InputSource IterateOptions IterateResult MapOptions MapResult
       MetadataKind OpenOptions OpenedImage PictureFormat PictureNotes PictureScoreResult SaveOptions ScoreFileResult
       SegmentFileOptions SegmentFileResult Thumbnail`,

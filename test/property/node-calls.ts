@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,6 +19,7 @@ const fhh = f.encodeHistogram(await f.colorHistogram(image));
 const { labelMap, tree } = await f.segment(image, { regions: 3 });
 const labels = await f.encodeGrayPng({ ...labelMap, data: Uint8Array.from(labelMap.labels) });
 writeFileSync(path('palette.txt'), '#fff');
+mkdirSync(path('empty'));
 writeFileSync(path('tree.json'), f.treeToJson(tree!, image, 'a.png'));
 
 const task = { signal: { aborted: false }, onProgress: () => undefined };
@@ -64,6 +65,14 @@ export const NODE_CALLS: Readonly<Record<string, PublicCall>> = {
     { ...opening, ...task, minK: 1, maxK: 2, criteria: ['elbow'], thumbnails: 16, space: 'srgb' },
   ]),
   compressFile: of(f.compressFile, [input, compressing]),
+  // Of no picture, so that no thread is started.
+  compressMany: of(
+    async (source: string[], options: Parameters<typeof f.compressMany>[1]) => {
+      for await (const _ of f.compressMany(source, options));
+    },
+    [[path('empty')], { ...limits, ...task, output: path('many'), recursive: true, colors: 4, jobs: 1 }],
+    { anything: ['0', '1.onProgress'] },
+  ),
   decodeFile: of(f.decodeFile, [f.encodePacked(indexed), { ...opening, ...task, output: null, effort: 1 }], {
     anything: ['1.tolerant'],
   }),

@@ -1,10 +1,17 @@
 import { OUTPUT_FORMATS } from 'fewhue';
 import { METADATA_KINDS } from 'fewhue/node';
 import { PALETTE_FORMATS, type PaletteFormatDefinition } from 'fewhue/palette';
-import { alternatives, DEFAULT_FORMAT, keysOf, listExtensions, QUANTIZE_OPTIONS } from '#internal/engine';
+import {
+  alternatives,
+  BATCH_OPTIONS,
+  DEFAULT_FORMAT,
+  keysOf,
+  listExtensions,
+  QUANTIZE_OPTIONS,
+} from '#internal/engine';
 import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
+import type { CompressFlags } from '../../many/compress-flags.ts';
 import type { CommandDefinition } from '../command.ts';
-import type { CompressFlags } from './run.ts';
 
 const formats: readonly PaletteFormatDefinition[] = Object.values(PALETTE_FORMATS);
 const readable = formats.filter(({ parse }) => parse).map(({ label }) => label);
@@ -78,6 +85,25 @@ export const compressCommand = {
       group: 'output',
       doc: 'full: also SSIMULACRA2 and blurred CIEDE2000, which take time',
     },
+    ...BATCH_OPTIONS,
+    dryRun: {
+      kind: 'flag',
+      default: false,
+      group: 'batch',
+      doc: 'say what would be made of what, and do nothing',
+    },
+    config: {
+      kind: 'text',
+      valueName: 'file',
+      group: 'batch',
+      doc: 'options from a JSON file, by their long names; what is typed goes before it',
+    },
+    jsonLines: {
+      kind: 'flag',
+      default: false,
+      group: 'batch',
+      doc: 'print one line of JSON for each picture, then one for all',
+    },
     json: JSON_DOCUMENT,
     ...PICTURE_OPTIONS,
   },
@@ -86,6 +112,7 @@ export const compressCommand = {
     'fewhue compress photo.jpg --quality 80       the smallest file that looks so good',
     'fewhue compress photo.jpg -k 16              writes photo-k16.png beside it',
     'fewhue compress *.jpg -k 64 -o small/        writes into a folder',
+    'fewhue compress photos/ -r -k 64 -o small/   folders with all that is in them, see fewhue batch',
     'fewhue compress logo.png -k 8 -o logo.gif    GIF, BMP, TIFF or a packed file by the ending',
     'fewhue compress photo.jpg -k 8 --save-palette photo.gpl',
     'fewhue compress - -k 32 -o - < in.png > out.png',

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { OUTPUT_FORMATS } from 'fewhue';
 import {
   type CompressOptions,
@@ -7,36 +8,37 @@ import {
   openPalette,
 } from 'fewhue/node';
 import { DEFAULT_FORMAT, formatOfPath, QUANTIZE_OPTIONS } from '#internal/engine';
-import { checkCompressOptions, outputPath, pictureNotes, readSource, withQuality } from '#internal/node';
+import {
+  checkCompressOptions,
+  checkNaming,
+  pictureNotes,
+  type ResultNaming,
+  readSource,
+  resultName,
+  withQuality,
+} from '#internal/node';
 import { type Job, planJobs } from '../../batch/plan-jobs.ts';
 import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 import { EXIT_MISSED, EXIT_OK, EXIT_SKIPPED } from '../../exit-codes.ts';
+import { type CompressFlags, isTold, libraryFlags } from '../../many/compress-flags.ts';
+import { wantsBatch } from '../../many/wants-batch.ts';
 import { styleOf } from './palette-lines.ts';
 import { planPalette } from './save-palette.ts';
 
-/** The options of `fewhue compress` as commander hands them over. */
-export interface CompressFlags
-  extends Omit<CompressOptions, 'output' | 'palette' | 'keepPalette' | 'statistics'> {
-  readonly output?: string;
-  readonly palette?: string;
-  readonly keepPalette?: true;
-  readonly failIfSkipped?: true;
-  readonly failIfMissed?: true;
-  readonly savePalette?: string;
-  readonly stats?: 'basic' | 'full';
-  readonly quiet?: true;
-  readonly json?: true;
-}
-
 /** `fewhue compress`: returns the exit code; throws for a wrong command line. */
 export async function compress(inputs: readonly string[], flags: CompressFlags): Promise<number> {
+  if (wantsBatch(inputs, flags)) return (await import('../../many/run-many.ts')).runMany(inputs, flags);
   const format = flags.format ?? formatOfPath(OUTPUT_FORMATS, flags.output ?? '') ?? DEFAULT_FORMAT;
   const palette = flags.palette === undefined ? undefined : await openPalette(flags.palette);
-  const options = withQuality({ ...libraryOptions(flags), palette, format });
+  const { template, suffix, ...own } = libraryFlags(flags);
+  const statistics = isTold(flags) && (flags.stats === 'full' ? ('full' as const) : true);
+  const options = withQuality({ ...own, statistics, palette, format });
   const colors = palette ? palette.colors.length / 4 : (flags.colors ?? QUANTIZE_OPTIONS.colors.default);
   const { quality } = options;
-  const path = (input: string, mark: string) => outputPath(input, { colors, quality, format, mark });
+  const naming = { colors, quality, format, template, suffix };
+  checkNaming(naming);
+  const path = (input: string, mark: string) => namedPath(input, mark, naming);
   const plan = planJobs(inputs, flags.output, { path, force: flags.force });
   const signal = cancelOnSignals();
   for (const { stream, output } of plan.jobs)
@@ -70,11 +72,9 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
   return exitCode === EXIT_OK && unsaved && flags.failIfSkipped ? EXIT_SKIPPED : exitCode;
 }
 
-function libraryOptions(flags: CompressFlags): CompressOptions {
-  const { output: _output, palette: _palette, savePalette: _saved, ...others } = flags;
-  const { failIfSkipped: _skipped, failIfMissed: _missed, stats, quiet, json, ...options } = others;
-  const wanted = json === true || quiet !== true;
-  return { ...options, statistics: wanted && stats === 'full' ? 'full' : wanted };
+/** Results beside their inputs, as the template or the suffix has it. */
+function namedPath(input: string, mark: string, naming: ResultNaming): string {
+  return join(dirname(input), resultName(input, mark, naming));
 }
 
 /** What flows on is a picture in any case: if it would be larger, the one that came. */

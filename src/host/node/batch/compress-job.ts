@@ -61,8 +61,9 @@ function resultOf(
   facts: JobFacts,
 ): BatchResult {
   return {
-    ...{ index, input, output, sourceBytes: null, fileBytes: null, width: null, height: null },
-    ...{ mse: null, psnr: null, ssim: null, reached: null, warnings: [], seconds: 0, error: null },
+    ...{ index, status: facts.status, input, output, sourceBytes: null, fileBytes: null },
+    ...{ width: null, height: null, mse: null, psnr: null, ssim: null, reached: null },
+    ...{ warnings: [], seconds: 0, error: null },
     ...facts,
   };
 }
@@ -82,17 +83,18 @@ function plainError(error: unknown, input: string): BatchError {
 
 async function tryJob(job: KnownJob, options: JobOptions): Promise<JobFacts> {
   const { settings, signal, journal } = options;
-  const source = await readSource(job.input, settings);
-  const digest = journal && digestOf(source);
-  const { isOwn, isCurrent, path } = await recall(job, digest, journal?.settings);
-  if (isCurrent) return { status: 'unchanged', output: path, sourceBytes: source.length };
-  const force = settings.force === true || isOwn;
+  const found = await readSource(job.input, settings);
+  const { isOwn, isCurrent, path } = await recall(job, journal && digestOf(found), journal?.settings);
+  if (isCurrent) return { status: 'unchanged', output: path, sourceBytes: found.length };
+  const source = (isOwn && (await original(job))) || found;
+  const force = settings.force === true || isOwn || job.backup !== undefined;
   await makeFolder(dirname(job.output));
   await checkOutput(job.output, { force });
   const { measure: statistics = false, copySkipped = false, ...own } = settings;
   const result = await compressFile(source, { ...own, name: job.input, output: null, statistics, signal });
   const saved = toSave(job, { result, source, copySkipped });
-  note(journal, { job, digest, copied: result.skipped && saved !== undefined, saved });
+  if (saved && job.backup !== undefined) await keepOriginal(job.backup, source);
+  note(journal, { job, source, copied: result.skipped && saved !== undefined, saved });
   if (saved) await saveFile(saved.path, saved.bytes, { force, signal });
   return { ...factsOf(result, saved), sourceBytes: source.length };
 }
@@ -112,16 +114,33 @@ async function recall(
   digest: string | undefined,
   settings: string | undefined,
 ): Promise<Recalled> {
-  const { known } = job;
-  const path = known?.copied ? copyPath(job) : job.output;
-  if (known === undefined || known.file === null)
-    return {
-      isOwn: false,
-      isCurrent: known?.input === digest && known?.settings === settings && digest !== undefined,
-      path,
-    };
-  const isOwn = known.file === (await digestOfFile(path));
-  return { isOwn, isCurrent: isOwn && known.input === digest && known.settings === settings, path };
+  const { known, backup, output } = job;
+  const path = known?.copied ? copyPath(job) : output;
+  if (known === undefined || digest === undefined) return { isOwn: false, isCurrent: false, path };
+  const isOwn = known.file !== null && known.file === (await digestOfFile(path));
+  const isSame = known.input === digest || (isOwn && backup !== undefined);
+  const isDone = isOwn || known.file === null;
+  return { isOwn, isCurrent: isDone && isSame && known.settings === settings, path };
+}
+
+/** The picture that a job has replaced, if it still is where it was kept. */
+async function original({ known, backup }: KnownJob): Promise<Uint8Array | undefined> {
+  if (backup === undefined) return undefined;
+  const kept = await readFile(backup).catch(() => undefined);
+  return kept && digestOf(kept) === known?.input ? kept : undefined;
+}
+
+/** Keeps a picture that is to be replaced. One that is kept there already stays. */
+async function keepOriginal(backup: string, bytes: Uint8Array): Promise<void> {
+  await makeFolder(dirname(backup));
+  const { dir, name, ext } = parse(backup);
+  let path = backup;
+  for (let number = 2; ; number++) {
+    const kept = await digestOfFile(path);
+    if (kept === undefined) return saveFile(path, bytes);
+    if (kept === digestOf(bytes)) return;
+    path = join(dir, `${name}-${number}${ext}`);
+  }
 }
 
 /** The digest of a file; undefined if there is none that can be read. */
@@ -152,15 +171,15 @@ function note(
   journal: JobJournal | undefined,
   {
     job,
-    digest,
+    source,
     copied,
     saved,
-  }: { job: BatchJob; digest: string | undefined; copied: boolean; saved: Saved | undefined },
+  }: { job: BatchJob; source: Uint8Array; copied: boolean; saved: Saved | undefined },
 ): void {
-  if (journal === undefined || digest === undefined) return;
+  if (journal === undefined) return;
   const { writer, folder, settings } = journal;
   const file = saved === undefined ? null : digestOf(saved.bytes);
-  writer.add({ output: relative(folder, job.output), input: digest, settings, file, copied });
+  writer.add({ output: relative(folder, job.output), input: digestOf(source), settings, file, copied });
 }
 
 function factsOf(result: CompressResult, saved: Saved | undefined): JobFacts {

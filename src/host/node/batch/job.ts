@@ -7,6 +7,8 @@ export interface BatchJob {
   readonly input: string;
   /** Path of its result. */
   readonly output: string;
+  /** Where the picture is kept that the result replaces; default: nothing is replaced. */
+  readonly backup?: string | undefined;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface BatchSettings
 export type BatchStatus = 'written' | 'unchanged' | 'skipped' | 'copied' | 'failed';
 
 /** What became of one picture of a batch; plain data. */
-export interface BatchResult extends BatchJob {
+export interface BatchResult extends Pick<BatchJob, 'input' | 'output'> {
   /** Place in the list of jobs, from 0. */
   readonly index: number;
   readonly status: BatchStatus;

@@ -26,9 +26,9 @@ export function digestOf(bytes: Uint8Array | string): string {
 }
 
 /**
- * The lines of a journal by output: one of a batch that was interrupted, or that is done. Holds some 40 bytes a line; the
- * lines stay on the disk. The last one of an output counts. A line that was cut off is passed over, and so is anything
- * else that is no record.
+ * The lines of a journal by output: one of a batch that was interrupted, or that is done. Holds some 40 bytes a line;
+ * the lines stay on the disk. The last one of an output counts. A line that was cut off is passed over, and so is
+ * anything else that is no record.
  */
 export class JournalIndex {
   readonly #file: number | undefined;

@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { FewhueError } from '../../../core/errors.ts';
+import { ownFolder } from '../own-package.ts';
 import type { AloneTurns } from './alone-turns.ts';
 import { failedResult, type KnownJob } from './compress-job.ts';
 import type { BatchResult } from './job.ts';
@@ -93,8 +93,7 @@ export class PictureThread {
 
 /** The thread's program, which the build puts beside those that start it. */
 function threadFile(): string {
-  const root = dirname(createRequire(import.meta.url).resolve('fewhue/package.json'));
-  return join(root, 'dist', 'batch-thread.cjs');
+  return join(ownFolder(), 'dist', 'batch-thread.cjs');
 }
 
 function tooLate({ input }: KnownJob, seconds: number): FewhueError {

@@ -49,5 +49,5 @@ async function* knownJobs(
   recall: (output: string) => KnownJob['known'],
 ): AsyncGenerator<KnownJob> {
   let index = 0;
-  for await (const { input, output } of jobs) yield { input, output, index: index++, known: recall(output) };
+  for await (const job of jobs) yield { ...job, index: index++, known: recall(job.output) };
 }

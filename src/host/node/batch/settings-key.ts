@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { ownVersion } from '../own-package.ts';
 import type { BatchSettings } from './job.ts';
 import { digestOf } from './journal.ts';
 
@@ -7,11 +7,10 @@ const WITHOUT_EFFECT: readonly string[] = ['force', 'measure', 'maxPixels', 'max
 
 /** A text that is the same where settings and this package's version are: results are then the same, too. */
 export function settingsKey(settings: BatchSettings): string {
-  const { version } = createRequire(import.meta.url)('fewhue/package.json') as { version: string };
   const entries = Object.entries(settings)
     .filter(([name, value]) => value !== undefined && !WITHOUT_EFFECT.includes(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return digestOf(JSON.stringify([version, entries], plain));
+  return digestOf(JSON.stringify([ownVersion(), entries], plain));
 }
 
 /** Typed arrays as lists. */

@@ -52,14 +52,12 @@ export function pathBeside(input: string, added: string, room = 0): string {
   text('input', input);
   text('added', added);
   integer('room', room, 0, NAME_BYTES);
-  return join(
-    dirname(input),
-    `${cut(parse(input).name, NAME_BYTES - Buffer.byteLength(added) - room)}${added}`,
-  );
+  return join(dirname(input), `${nameWithin(parse(input).name, Buffer.byteLength(added) + room)}${added}`);
 }
 
-/** Whole characters, as many as `bytes` hold. */
-function cut(name: string, bytes: number): string {
+/** As much of a file's name, in whole characters, as leaves room for so many bytes. */
+export function nameWithin(name: string, room: number): string {
+  const bytes = NAME_BYTES - room;
   if (Buffer.byteLength(name) <= bytes) return name;
   const letters = Array.from(name);
   let rest = Buffer.byteLength(name);

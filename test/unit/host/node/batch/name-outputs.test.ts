@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { outputPath } from '#internal/node';
-import { nameOutputs } from '../../../cli/batch/name-outputs.ts';
+import { nameOutputs } from '../../../../../src/host/node/batch/name-outputs.ts';
 
 const names = (...inputs: string[]) =>
   nameOutputs(

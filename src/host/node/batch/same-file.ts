@@ -1,6 +1,6 @@
 import { type BigIntStats, lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { FewhueError } from 'fewhue';
+import { FewhueError } from '../../../core/errors.ts';
 
 /** An input and the path of its result. */
 interface Pair {

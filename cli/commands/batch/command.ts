@@ -1,0 +1,23 @@
+import type { CompressFlags } from '../../many/compress-flags.ts';
+import type { CommandDefinition } from '../command.ts';
+import { compressCommand } from '../compress/command.ts';
+
+const { savePalette: _one, stats: _full, ...options } = compressCommand.options;
+
+export const batchCommand = {
+  name: 'batch',
+  args: '<inputs...>',
+  description: 'give the pictures of files, folders and globs at most K colours, thousands of them',
+  options,
+  examples: [
+    'fewhue batch photos/ -r -k 64 -o small/      the tree of photos in small, on all processors',
+    'fewhue batch photos/ -r -k 64 -o small/ --resume   goes on where it was interrupted',
+    "fewhue batch 'photos/**/*.jpg' --exclude old -k 64 -o small/",
+    "fewhue batch icons/ -k 32 --name '{name}-{k}{ext}' -o out/",
+    'fewhue batch site/ -r --in-place --backup before/   replaces PNG files by smaller ones',
+    'fewhue batch photos/ -k 64 -o small/ --dry-run     says what would be made of what',
+    'fewhue batch photos/ --config web.json --json-lines -o small/ > log.jsonl',
+  ],
+  run: async ([inputs], flags) =>
+    (await import('../../many/run-many.ts')).runMany(inputs as readonly string[], flags as CompressFlags),
+} as const satisfies CommandDefinition;

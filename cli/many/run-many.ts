@@ -1,0 +1,69 @@
+import { FewhueError } from 'fewhue';
+import { openPalette } from 'fewhue/node';
+import { type PreparedBatch, prepareBatch, runChunk, ThreadPool } from '#internal/node';
+import { cancelOnSignals } from '../cancel.ts';
+import { EXIT_CANCELLED, EXIT_OK } from '../exit-codes.ts';
+import { plural } from '../terminal/plural.ts';
+import { printableJson } from '../terminal/printable.ts';
+import { linesAsText, printNote, writeOut } from '../terminal/streams.ts';
+import { BatchReport } from './batch-report.ts';
+import { type CompressFlags, isTold, libraryFlags } from './compress-flags.ts';
+import { ProgressBar } from './progress-bar.ts';
+
+/** Does the pictures of files, folders and globs; returns the exit code, throws for a wrong command line. */
+export async function runMany(inputs: readonly string[], flags: CompressFlags): Promise<number> {
+  refuseOfOne(inputs, flags);
+  const palette = flags.palette === undefined ? undefined : await openPalette(flags.palette);
+  const { output } = flags;
+  const signal = cancelOnSignals();
+  const prepare = () =>
+    prepareBatch({ ...libraryFlags(flags), palette, output, signal, measure: isTold(flags) });
+  const batch = prepare();
+  if (flags.dryRun) return dryRun(batch, inputs, flags);
+  const total = ProgressBar.isSeen(flags.quiet === true) ? countOf(prepare(), inputs) : undefined;
+  const report = new BatchReport(flags, total);
+  const pool = new ThreadPool(batch.threads);
+  try {
+    for await (const result of runChunk(pool, batch.plan.jobs(inputs), batch.settings, batch.chunk))
+      await report.result(result);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    await pool.close();
+  }
+  const exitCode = await report.end(batch.plan.repeated);
+  if (!signal.aborted) return exitCode;
+  printNote(`cancelled: ${plural(report.done, 'picture')} done, --resume goes on`);
+  return EXIT_CANCELLED;
+}
+
+/** What only single pictures have. */
+function refuseOfOne(inputs: readonly string[], { savePalette, stats }: CompressFlags): void {
+  const wrong = (option: string, rule: string) =>
+    new FewhueError('invalid-option', `${option} must be left out for a batch: ${rule}`, { option });
+  if (savePalette !== undefined) throw wrong('savePalette', 'every picture has its own');
+  if (stats === 'full') throw wrong('stats', 'fewhue score-picture compares two pictures');
+  if (inputs.includes('-'))
+    throw new FewhueError('invalid-option', 'standard input is one picture: use fewhue compress for it');
+}
+
+function countOf({ plan }: PreparedBatch, inputs: readonly string[]): number {
+  let count = 0;
+  for (const _ of plan.jobs(inputs)) count++;
+  return count;
+}
+
+/** Prints what would be done, one line each. */
+async function dryRun(
+  { plan }: PreparedBatch,
+  inputs: readonly string[],
+  { jsonLines, json }: CompressFlags,
+): Promise<number> {
+  const isJson = jsonLines === true || json === true;
+  for (const job of plan.jobs(inputs)) {
+    const { input, output, backup } = job;
+    const line = `${input} → ${output}${backup === undefined ? '' : `, the input kept as ${backup}`}`;
+    await writeOut(isJson ? `${printableJson(JSON.stringify(job))}\n` : linesAsText([line]));
+  }
+  return EXIT_OK;
+}

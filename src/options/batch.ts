@@ -1,0 +1,106 @@
+import type { DefinitionsOf } from './definition.ts';
+
+/** How a batch of pictures is found, named and done. */
+export interface BatchOptions {
+  /** Take the pictures in the folders below a folder, too; default false. */
+  readonly recursive?: boolean | undefined;
+  /**
+   * Globs of the files of a folder to take: with a slash by the path below it, else by the name. Default: by ending,
+   * all that can be opened.
+   */
+  readonly include?: readonly string[] | undefined;
+  /** Globs of files and folders to leave out; default: none. */
+  readonly exclude?: readonly string[] | undefined;
+  /**
+   * Names of results: a text with `{name}`, the input's name without its ending, `{k}`, `{quality}` and `{ext}`, the
+   * ending of the format with its dot. Default: `{name}-k{k}{ext}` or `{name}-q{quality}{ext}`.
+   */
+  readonly template?: string | undefined;
+  /** What stands between an input's name and the ending of its result, in place of `template`. */
+  readonly suffix?: string | undefined;
+  /** Replace each input by its result where that is smaller; needs `backup`; default false. */
+  readonly inPlace?: boolean | undefined;
+  /** Folder for what `inPlace` replaces. */
+  readonly backup?: string | undefined;
+  /** Where `skipIfLarger` saves nothing, copy the input, with its own ending; default false. */
+  readonly copySkipped?: boolean | undefined;
+  /** Go on with a batch: leave what its journal says is done, do again what is missing or changed; default false. */
+  readonly resume?: boolean | undefined;
+  /** Pictures that are done at once, each on a thread: 1 to 256; default by processors and memory. */
+  readonly jobs?: number | undefined;
+  /** Seconds that a picture may take: number above 0; default: any. */
+  readonly timeout?: number | undefined;
+}
+
+/** The options of everything that does batches. */
+export const BATCH_OPTIONS = {
+  recursive: {
+    kind: 'flag',
+    default: false,
+    short: 'r',
+    group: 'batch',
+    doc: 'take what is in folders below, too',
+  },
+  include: {
+    kind: 'texts',
+    valueName: 'glob',
+    group: 'batch',
+    doc: 'of a folder only what fits, such as *.jpg',
+  },
+  exclude: {
+    kind: 'texts',
+    valueName: 'glob',
+    group: 'batch',
+    doc: 'nothing that fits, such as thumbs or **/old/*.png',
+  },
+  template: {
+    kind: 'text',
+    flag: 'name',
+    group: 'batch',
+    doc: 'names of results, with {name}, {k}, {quality} and {ext}',
+    otherwise: '{name}-k{k}{ext}',
+  },
+  suffix: {
+    kind: 'text',
+    group: 'batch',
+    doc: 'what follows the name in the name of the result, such as -small',
+  },
+  inPlace: { kind: 'flag', default: false, group: 'batch', doc: 'replace inputs by smaller results' },
+  backup: {
+    kind: 'text',
+    valueName: 'folder',
+    group: 'batch',
+    doc: 'where --in-place keeps what it replaces',
+  },
+  copySkipped: {
+    kind: 'flag',
+    default: false,
+    group: 'batch',
+    doc: 'copy what --skip-if-larger would leave out',
+  },
+  resume: {
+    kind: 'flag',
+    default: false,
+    group: 'batch',
+    doc: 'go on: do only what is missing or has changed',
+  },
+  jobs: {
+    kind: 'integer',
+    low: 1,
+    high: 256,
+    scale: 'log2',
+    short: 'j',
+    group: 'batch',
+    doc: 'pictures at once',
+    otherwise: 'by processors and memory',
+  },
+  timeout: {
+    kind: 'number',
+    low: 0.001,
+    high: 86_400,
+    valueName: 'seconds',
+    group: 'batch',
+    doc: 'seconds that a picture may take',
+    otherwise: 'any',
+  },
+} as const satisfies DefinitionsOf<BatchOptions>;
