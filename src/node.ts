@@ -2,7 +2,7 @@ export {
   type CompressManyOptions,
   compressMany,
 } from './host/node/batch/compress-many.ts';
-export type { BatchError, BatchResult, BatchStatus } from './host/node/batch/job.ts';
+export type { BatchError, BatchJob, BatchResult, BatchStatus } from './host/node/batch/job.ts';
 export {
   type ChooseFileOptions,
   type ChooseResult,
@@ -41,3 +41,4 @@ export { readTree } from './host/node/read/read-tree.ts';
 export { type SaveOptions, saveFile } from './host/node/write/save-file.ts';
 export { deflateRows } from './host/node/zlib.ts';
 export type { PictureFormat } from './image/file-format.ts';
+export type { BatchOptions } from './options/batch.ts';

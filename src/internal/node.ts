@@ -3,7 +3,7 @@ export {
   type PreparedBatch,
   prepareBatch,
 } from '../host/node/batch/compress-many.ts';
-export type { BatchJob, BatchSettings } from '../host/node/batch/job.ts';
+export type { BatchSettings } from '../host/node/batch/job.ts';
 export { type Named, nameOutputs } from '../host/node/batch/name-outputs.ts';
 export { checkNaming, type ResultNaming, resultName } from '../host/node/batch/result-names.ts';
 export { type ChunkOptions, runChunk } from '../host/node/batch/run-chunk.ts';

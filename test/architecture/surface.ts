@@ -76,7 +76,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       METADATA_KINDS chooseFile compressFile compressMany decodeFile decodeHistogram deflateRows histogramFile iterateFile
       mapFile openHistogram openImage openPalette readLabels readTree saveFile scoreFile scorePictureFile segmentFile`,
     types: `
-      BatchError BatchResult BatchStatus ChooseFileOptions ChooseResult CompressManyOptions CompressOptions CompressResult CompressSeconds DecodeOptions
+      BatchError BatchJob BatchOptions BatchResult BatchStatus ChooseFileOptions ChooseResult CompressManyOptions CompressOptions CompressResult CompressSeconds DecodeOptions
       DecodeResult HistogramResult InputOptions InputSource IterateOptions IterateResult MapOptions MapResult
       MetadataKind OpenOptions OpenedImage PictureFormat PictureNotes PictureScoreResult SaveOptions ScoreFileResult
       SegmentFileOptions SegmentFileResult Thumbnail`,

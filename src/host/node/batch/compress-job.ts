@@ -8,6 +8,7 @@ import { pictureNotes } from '../read/picture-notes.ts';
 import { readSource } from '../read/read-source.ts';
 import { makeFolder } from '../write/make-folder.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
+import { removeStale } from '../write/temporary-files.ts';
 import type { BatchError, BatchJob, BatchResult, BatchSettings, BatchStatus } from './job.ts';
 import { digestOf, type JournalRecord, type JournalWriter } from './journal.ts';
 
@@ -85,7 +86,10 @@ async function tryJob(job: KnownJob, options: JobOptions): Promise<JobFacts> {
   const { settings, signal, journal } = options;
   const found = await readSource(job.input, settings);
   const { isOwn, isCurrent, path } = await recall(job, journal && digestOf(found), journal?.settings);
-  if (isCurrent) return { status: 'unchanged', output: path, sourceBytes: found.length };
+  if (isCurrent) {
+    await removeStale(dirname(path));
+    return { status: 'unchanged', output: path, sourceBytes: found.length };
+  }
   const source = (isOwn && (await original(job))) || found;
   const force = settings.force === true || isOwn || job.backup !== undefined;
   await makeFolder(dirname(job.output));

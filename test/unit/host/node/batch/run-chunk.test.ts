@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodePng, type FewhueError, quantize } from 'fewhue';
-import { type BatchResult, compressFile } from 'fewhue/node';
+import { type BatchJob, type BatchResult, compressFile } from 'fewhue/node';
 import sharp from 'sharp';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { type BatchJob, type BatchSettings, type ChunkOptions, runChunk, ThreadPool } from '#internal/node';
+import { type BatchSettings, type ChunkOptions, runChunk, ThreadPool } from '#internal/node';
 import { photo } from '../../../../helpers/pictures.ts';
 import { temporaryFolder } from '../../../../helpers/temporary-folder.ts';
 
