@@ -1,7 +1,8 @@
 // Builds everything that ships into dist/: kernels to WebAssembly, bundles, declarations.
 // In plain JavaScript, as all that it imports: it must run before anything is compiled.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 import { rolldown } from 'rolldown';
@@ -33,8 +34,34 @@ const withoutSubprocesses = {
 /** What the build writes about the kernels, for TypeScript to import. */
 const GENERATED = 'src/kernels/generated';
 
-/** Compiles the AssemblyScript kernels, embeds the module as base64, and writes its types. */
+/** Says of what sources the kernels in dist were compiled. */
+const KERNEL_STAMP = 'dist/kernels.sources';
+
+/** Compiling takes most of a build: kernels whose sources are the same stay. */
 async function buildKernels() {
+  const sources = hashOfKernelSources();
+  const outputs = [
+    'dist/kernels.wasm',
+    ...['exports', 'layouts', 'wasm-bytes'].map((name) => `${GENERATED}/${name}.ts`),
+  ];
+  if (outputs.every(existsSync) && existsSync(KERNEL_STAMP) && readFileSync(KERNEL_STAMP, 'utf8') === sources)
+    return;
+  rmSync(KERNEL_STAMP, { force: true });
+  await compileKernels();
+  writeFileSync(KERNEL_STAMP, sources);
+}
+
+function hashOfKernelSources() {
+  const folder = 'src/kernels/assembly';
+  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.ts'));
+  const all = [...files.map((name) => `${folder}/${name}`), 'scripts/build.mjs', 'scripts/kernel-types.mjs'];
+  const hash = createHash('sha256').update(asc.version);
+  for (const path of all.sort()) hash.update(`\0${path}\0`).update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+/** Compiles the AssemblyScript kernels, embeds the module as base64, and writes its types. */
+async function compileKernels() {
   mkdirSync('dist', { recursive: true });
   const options = [
     'src/kernels/assembly/index.ts',
