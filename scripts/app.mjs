@@ -48,15 +48,28 @@ function electronProgram() {
 /** Electron's own installer checks what it fetched against the checksums in its package. */
 function fetchElectron() {
   process.stderr.write('Fetching Electron, once…\n');
-  spawnSync(process.execPath, [join(electron, 'install.js')], { stdio: 'ignore' });
-  return electronProgram();
+  const { stderr } = spawnSync(process.execPath, [join(electron, 'install.js')], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
+  const program = electronProgram();
+  if (!program)
+    stop(
+      `Electron could not be fetched: ${reasonIn(stderr)}\n` +
+        'Behind a proxy or with a mirror, set HTTPS_PROXY or ELECTRON_MIRROR. ' +
+        'The same app runs in a browser: npm run web && npm run web:serve',
+    );
+  return program;
+}
+
+/** The line of an installer's last words that says what went wrong. */
+function reasonIn(words) {
+  const lines = words.split('\n').map((line) => line.trim());
+  const line = lines.find((text) => /Error\b/.test(text)) ?? lines.find((text) => text !== '');
+  return line?.replace(/^.*?Error:\s*/, '').slice(0, 300) ?? 'its installer gave no reason';
 }
 
 const program = electronProgram() ?? fetchElectron();
-if (!program)
-  stop(
-    'Electron could not be fetched from the network. The same app runs in a browser: npm run web && npm run web:serve',
-  );
 
 if (!isCurrent('dist/web/index.html', 'app/renderer', 'app/shared', 'src'))
   run(['npm', 'run', '--silent', 'web'], 'the page could not be built: npm run web says why');

@@ -1,5 +1,5 @@
-// Builds the shell of the desktop app into dist/app: the main process, the preload script, and what Electron needs to
-// start the folder. The page is built by `npm run web`.
+// Builds the shell of the desktop app into dist/app: the main process, the decoder's, the preload script, and what
+// Electron needs to start the folder. The page is built by `npm run web`.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -13,6 +13,7 @@ const FOLDER = 'dist/app';
 /** One file each: a sandboxed preload script may load nothing but Electron. */
 const BUNDLES = [
   { input: 'app/main/main.ts', file: 'main.cjs', external: [/^node:/, 'electron', 'sharp'] },
+  { input: 'app/main/decoder-process.ts', file: 'decoder.cjs', external: [/^node:/, 'sharp'] },
   { input: 'app/preload/preload.ts', file: 'preload.cjs', external: ['electron'] },
 ];
 

@@ -1,6 +1,6 @@
 import type { GivenFile, MainCalls } from '../shared/channels.ts';
 import { fileNameFault } from '../shared/file-name.ts';
-import type { EncodeRequest, SaveRequest } from '../shared/ipc-contract.ts';
+import { type EncodeRequest, type SaveRequest, THEMES, type Theme } from '../shared/ipc-contract.ts';
 import { Refusal } from './failure.ts';
 import { endingOf, SAVED_FILES } from './saved-files.ts';
 
@@ -27,6 +27,7 @@ export const CHECKS: { readonly [Name in keyof MainCalls]: Check<Name> } = {
   openRecent: token,
   clearRecent: none,
   pendingPictures: none,
+  read: token,
   decode: token,
   release: token,
   save: (words) => [saveRequest(only(words))],
@@ -39,6 +40,7 @@ export const CHECKS: { readonly [Name in keyof MainCalls]: Check<Name> } = {
   copyPicture: (words) => [bytesOf(only(words), MAX_FILE_BYTES)],
   copyText: (words) => [text(only(words), MAX_TEXT)],
   encodePng: (words) => [encodeRequest(only(words))],
+  setTheme: (words) => [theme(only(words))],
   acceptFiles: (words) => [list(only(words), MAX_FILES).map(givenFile)],
 };
 
@@ -65,6 +67,12 @@ function text(value: unknown, most: number): string {
   if (typeof value !== 'string') throw new Refusal('an argument must be a text');
   if (value.length > most) throw new Refusal(`a text is longer than ${most} characters`);
   return value;
+}
+
+function theme(value: unknown): Theme {
+  const known = THEMES.find((name) => name === value);
+  if (known === undefined) throw new Refusal(`a theme is one of ${THEMES.join(', ')}`);
+  return known;
 }
 
 function list(value: unknown, most: number): readonly unknown[] {

@@ -1,6 +1,8 @@
-import { app, type BrowserWindow, ClipboardItem, clipboard, dialog } from 'electron';
+import { app, type BrowserWindow, ClipboardItem, clipboard, dialog, utilityProcess } from 'electron';
+import type { DecoderProcess } from './decoder.ts';
 import { endingOf, OPENED_FILES, SAVED_FILES } from './saved-files.ts';
 import type { Clipboard, Dialogs, SystemRecents } from './services.ts';
+import type { Question } from './watch-window.ts';
 
 /** Dialogs that belong to a window. */
 export function desktopDialogs(window: BrowserWindow): Dialogs {
@@ -35,6 +37,21 @@ export function desktopDialogs(window: BrowserWindow): Dialogs {
       return filePaths[0];
     },
   };
+}
+
+/** Asks a person who must answer; gives whether the first answer was chosen. */
+export async function desktopQuestion(window: BrowserWindow, question: Question): Promise<boolean> {
+  const { message, detail, answers } = question;
+  const { response } = await dialog.showMessageBox(window, {
+    ...{ type: 'warning', title: 'fewhue', message, detail, buttons: [...answers] },
+    ...{ defaultId: 0, cancelId: 1, noLink: true },
+  });
+  return response === 0;
+}
+
+/** A process of its own for one picture: no window, no page, nothing of this process. */
+export function startDecoder(script: string): DecoderProcess {
+  return utilityProcess.fork(script, [], { serviceName: 'fewhue decoder', stdio: 'inherit' });
 }
 
 /** The system's clipboard. */

@@ -8,8 +8,8 @@ import { PAGE_URL } from './page-address.ts';
  */
 export function guardContents(contents: WebContents, openExternal: (address: string) => void): void {
   const stay = (event: { readonly url: string; preventDefault(): void }) => {
-    // Its own page may be loaded again.
-    if (event.url !== PAGE_URL) event.preventDefault();
+    // Its own page may be loaded again, also after a link to a part of it.
+    if (event.url.split('#', 1)[0] !== PAGE_URL) event.preventDefault();
   };
   contents.on('will-navigate', stay);
   contents.on('will-frame-navigate', stay);

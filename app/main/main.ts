@@ -3,21 +3,30 @@ import { app, BrowserWindow, ipcMain, Menu, protocol, session, shell } from 'ele
 import { eventChannel } from '../shared/channels.ts';
 import type { HostEvents } from '../shared/ipc-contract.ts';
 import { filesOf } from './command-line.ts';
-import { desktopClipboard, desktopDialogs, desktopRecents } from './desktop.ts';
+import { decodeElsewhere } from './decoder.ts';
+import {
+  desktopClipboard,
+  desktopDialogs,
+  desktopQuestion,
+  desktopRecents,
+  startDecoder,
+} from './desktop.ts';
 import { guardContents } from './guard-contents.ts';
 import { guardSession } from './guard-session.ts';
 import { createHandlers } from './handlers/handlers.ts';
 import { answerCalls } from './ipc.ts';
 import { menuTemplate } from './menu-template.ts';
-import { openWindow, showWindow } from './open-window.ts';
+import { openWindow, setTheme, showWindow } from './open-window.ts';
 import { PAGE_ORIGIN, PAGE_SCHEME } from './page-address.ts';
 import { PendingFiles } from './pending-files.ts';
 import { RecentFiles } from './recent-files.ts';
 import { servePage } from './serve-page.ts';
 import { claimInstance } from './single-instance.ts';
+import { watchWindow } from './watch-window.ts';
 
 // The built files lie beside this one, and the page in a folder of its own.
 const FILES = { preload: join(__dirname, 'preload.cjs'), icon: join(__dirname, 'icon.png') };
+const DECODER = join(__dirname, 'decoder.cjs');
 const PAGE_FOLDER = join(__dirname, '..', 'web');
 
 const pending = new PendingFiles();
@@ -64,6 +73,8 @@ function start(): void {
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) pending.hold();
   });
+  watchWindow(window, (question) => desktopQuestion(window, question), reportLine);
+  app.on('child-process-gone', (_event, { type, reason }) => reportLine(`${type} has gone: ${reason}`));
   app.on('window-all-closed', () => app.quit());
 }
 
@@ -75,6 +86,8 @@ function services(window: BrowserWindow, send: (name: 'open', event: HostEvents[
     recents: new RecentFiles(join(app.getPath('userData'), 'recent.json')),
     pending,
     send: (pictures: HostEvents['open']) => send('open', pictures),
+    decode: decodeElsewhere(() => startDecoder(DECODER)),
+    setTheme,
     version: { fewhue: app.getVersion(), host: `Electron ${process.versions.electron}` },
   };
 }
@@ -97,5 +110,9 @@ function openExternal(address: string): void {
 
 /** For whoever started the app from a terminal; the page is told no more than that something went wrong. */
 function report(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  reportLine(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+function reportLine(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

@@ -77,6 +77,7 @@ function viewMenu(facts: MenuFacts): MenuItemConstructorOptions {
       SEPARATOR,
       ...commands(facts, 'view/zoom'),
       SEPARATOR,
+      { role: 'reload' },
       { role: 'togglefullscreen' },
       ...(facts.development ? [{ role: 'toggleDevTools' } as const] : []),
     ],

@@ -1,8 +1,8 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import type { WindowState } from './window-state.ts';
 
-/** Colours of an empty window, so that it does not flash before the page is drawn. */
-const BACKGROUND = { light: '#f7f7f8', dark: '#16181d' } as const;
+/** Colours of an empty window, which are the page's own: it does not flash before the page is drawn. */
+export const BACKGROUND = { light: '#f6f6f4', dark: '#161616' } as const;
 
 /** What the window looks like before its page is there. */
 export interface WindowFacts {
@@ -16,7 +16,7 @@ export interface WindowFacts {
 
 /** Options of the window. The page runs without Node, in a sandbox, in another world than the preload script. */
 export function windowOptions({ preload, icon, dark, state }: WindowFacts): BrowserWindowConstructorOptions {
-  const { maximized: _, ...bounds } = state;
+  const { maximized: _maximized, theme: _theme, ...bounds } = state;
   return {
     ...bounds,
     minWidth: 400,

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { THEMES, type Theme } from '../shared/ipc-contract.ts';
 
 /** A rectangle of the screen in device-independent pixels. */
 export interface Rectangle {
@@ -15,10 +16,12 @@ export interface WindowState {
   readonly width: number;
   readonly height: number;
   readonly maximized: boolean;
+  /** Theme of the page, which the window has before the page is there. */
+  readonly theme: Theme;
 }
 
 /** The window of a first start. */
-export const DEFAULT_STATE: WindowState = { width: 1280, height: 860, maximized: false };
+export const DEFAULT_STATE: WindowState = { width: 1280, height: 860, maximized: false, theme: 'system' };
 
 /** How much of the window's title must be on a display for the window to be found again. */
 const VISIBLE = { width: 100, height: 30 } as const;
@@ -35,8 +38,9 @@ export function readWindowState(file: string, displays: readonly Rectangle[]): W
 /** A state that can be shown on these displays (their work areas). */
 export function fitState(saved: unknown, displays: readonly Rectangle[]): WindowState {
   if (typeof saved !== 'object' || saved === null) return DEFAULT_STATE;
-  const { x, y, width, height, maximized } = saved as Readonly<Record<keyof WindowState, unknown>>;
-  const sides = { width: side(width), height: side(height), maximized: maximized === true };
+  const { x, y, width, height, maximized, theme } = saved as Readonly<Record<keyof WindowState, unknown>>;
+  const look = { maximized: maximized === true, theme: THEMES.find((name) => name === theme) ?? 'system' };
+  const sides = { width: side(width), height: side(height), ...look };
   if (sides.width === undefined || sides.height === undefined) return DEFAULT_STATE;
   const size = { ...sides, width: sides.width, height: sides.height };
   if (!Number.isInteger(x) || !Number.isInteger(y)) return size;

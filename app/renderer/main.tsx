@@ -8,6 +8,7 @@ import { keepOverlays } from './engine/keep-overlays.ts';
 import { keepSegmentLayer } from './engine/keep-segment-layer.ts';
 import { keepSegments } from './engine/keep-segments.ts';
 import { keepSharp } from './engine/keep-sharp.ts';
+import { keepWindow } from './engine/keep-window.ts';
 import { keepFresh } from './engine/refresh.ts';
 import { host } from './host/find-host.ts';
 import { keepOffline } from './host/keep-offline.ts';
@@ -19,6 +20,7 @@ import './controls/controls.css';
 import { keepTheme } from './styles/theme.ts';
 
 keepTheme();
+keepWindow();
 keepAlive();
 keepFresh();
 keepSharp();

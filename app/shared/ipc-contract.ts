@@ -72,6 +72,8 @@ export interface HostCalls {
   clearRecent(): Promise<void>;
   /** Pictures that were waiting when the interface started: command line, "Open with". */
   pendingPictures(): Promise<readonly PictureRef[]>;
+  /** The file of a picture whose format the page decodes itself; undefined where the host decodes it. */
+  read(token: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   decode(token: string): Promise<DecodedPicture>;
   /** The host forgets the picture. */
   release(token: string): Promise<void>;
@@ -88,7 +90,13 @@ export interface HostCalls {
   copyText(text: string): Promise<void>;
   /** The command line's bytes where they differ from the engine's own; undefined where the host has no other way. */
   encodePng(request: EncodeRequest): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** The page's theme, for what the system draws around it. */
+  setTheme(theme: Theme): Promise<void>;
 }
+
+/** All themes; `system`: light or dark as the system is. */
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
 
 /** The names of all calls, for hosts that pass them on. */
 export const HOST_CALLS = [
@@ -98,6 +106,7 @@ export const HOST_CALLS = [
   'openRecent',
   'clearRecent',
   'pendingPictures',
+  'read',
   'decode',
   'release',
   'save',
@@ -107,6 +116,7 @@ export const HOST_CALLS = [
   'copyPicture',
   'copyText',
   'encodePng',
+  'setTheme',
 ] as const satisfies readonly (keyof HostCalls)[];
 
 /** What the host tells the interface unasked. */

@@ -2,6 +2,7 @@ export { linearOfOklab } from '../color/oklab.ts';
 export { alternatives, formatOfPath, listExtensions, resultSuffix } from '../core/file-name.ts';
 export { keysOf } from '../core/tables.ts';
 export { DEFAULT_FORMAT } from '../encode/formats.ts';
+export { fileFormat } from '../image/file-format.ts';
 export { BATCH_OPTIONS, type BatchOptions } from '../options/batch.ts';
 export { CHOOSE_OPTIONS } from '../options/choose.ts';
 export {

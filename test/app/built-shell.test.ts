@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { fork, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,13 +30,16 @@ describe('the built shell', () => {
     expect(readFileSync(built('preload.cjs'), 'utf8')).not.toMatch(/\bimport\(|\bprocess\.|\bexports\./);
   });
 
-  it('has a main process that loads Node, Electron and sharp', () => {
+  it('has a main process without decoders, which are in a process of their own', () => {
     const others = required('main.cjs').filter((name) => !/^(node:|url$)/.test(name));
-    expect([...new Set(others)].sort()).toEqual(['electron', 'sharp']);
+    expect([...new Set(others)]).toEqual(['electron']);
+    expect(new Set(required('decoder.cjs').filter((name) => !/^(node:|url$)/.test(name)))).toEqual(
+      new Set(['sharp']),
+    );
   });
 
   it('names no folder of the machine that built it', () => {
-    for (const name of ['main.cjs', 'preload.cjs'])
+    for (const name of ['main.cjs', 'preload.cjs', 'decoder.cjs'])
       expect(readFileSync(built(name), 'utf8')).not.toContain(root);
   });
 
@@ -48,10 +51,24 @@ describe('the built shell', () => {
     expect(own).not.toHaveProperty('type');
   });
 
-  it('runs, and decodes with sharp', async () => {
+  it('runs, and decodes with sharp in a process of its own', async () => {
     const { electron, start } = fakeElectron(mkdtempSync(join(folder, 'user-')));
     const place = require.resolve('electron');
     require.cache[place] = { exports: electron, loaded: true, id: place, filename: place } as NodeModule;
+    // Electron's utility process, by one of Node: it hears its messages by `process.parentPort`.
+    electron.utilityProcess.fork.mockImplementation((script: string) => {
+      const shim = join(folder, 'shim.cjs');
+      writeFileSync(
+        shim,
+        `process.parentPort = {
+          on: (event, listener) => process.on(event, (data) => listener({ data })),
+          postMessage: (message) => process.send(message),
+        };
+        require(${JSON.stringify(script)});`,
+      );
+      const child = fork(shim, { serialization: 'advanced' });
+      return Object.assign(child, { postMessage: (message: object) => child.send(message) });
+    });
     require(built('main.cjs'));
     start();
     await vi.waitFor(() => expect(electron.ipcMain.handle).toHaveBeenCalledTimes(MAIN_CALLS.length));
@@ -65,10 +82,11 @@ describe('the built shell', () => {
     const [{ token }] = await call('acceptFiles', [{ path }]);
     const { image } = await openImage(path);
     expect(Buffer.compare((await call('decode', token)).data, image.data as Uint8Array)).toBe(0);
+    expect(electron.utilityProcess.fork).toHaveBeenCalledOnce();
   });
 });
 
-it('npm run app says in one line that Electron cannot be fetched, and what to do instead', () => {
+it('npm run app says why Electron cannot be fetched, and what to do instead', () => {
   // Looks where nothing is installed, and fetches from where nothing listens.
   const env = {
     ...process.env,
@@ -84,6 +102,7 @@ it('npm run app says in one line that Electron cannot be fetched, and what to do
   expect(stdout).toBe('');
   expect(stderr.trim().split('\n')).toEqual([
     'Fetching Electron, once…',
-    expect.stringMatching(/^Electron could not be fetched.*npm run web/),
+    expect.stringMatching(/^Electron could not be fetched: (?!its installer gave)./),
+    expect.stringMatching(/ELECTRON_MIRROR.*npm run web/),
   ]);
 });

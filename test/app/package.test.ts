@@ -58,7 +58,8 @@ describe('the packed app', () => {
   }, 180_000);
 
   it('has the shell and sharp, and nothing that it does not need', () => {
-    for (const name of ['main.cjs', 'preload.cjs', 'icon.png']) expect(files).toContain(`/dist/app/${name}`);
+    for (const name of ['main.cjs', 'preload.cjs', 'decoder.cjs', 'icon.png'])
+      expect(files).toContain(`/dist/app/${name}`);
     expect(files).toContain('/package.json');
     expect(files).toContain('/node_modules/sharp/package.json');
     const others = files.filter((path) => !/^\/(dist\/(app|web)|node_modules)\//.test(path));
@@ -76,6 +77,12 @@ describe('the packed app', () => {
     const archive = readFileSync(join(unpacked, 'resources', 'app.asar'), 'latin1');
     expect(archive).toContain('"main": "dist/app/main.cjs"');
     expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).not.toHaveProperty('main');
+  });
+
+  it('is signed again where fuses break a signature that macOS demands', () => {
+    const rules = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
+    const fuses = /^electronFuses:\n((?: .*\n)+)/m.exec(rules)![1]!;
+    expect(fuses).toMatch(/^ {2}resetAdHocDarwinSignature: true$/m);
   });
 
   it('has every fuse as it should be', async () => {

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodePictureFile } from '../../app/main/decode-file.ts';
 import { createHandlers, type Services } from '../../app/main/handlers/handlers.ts';
 import { answerCalls, type CallEvent } from '../../app/main/ipc.ts';
 import { PAGE_ORIGIN } from '../../app/main/page-address.ts';
@@ -7,7 +8,7 @@ import { PendingFiles } from '../../app/main/pending-files.ts';
 import { RecentFiles } from '../../app/main/recent-files.ts';
 import { desktopHost, type Wire } from '../../app/preload/desktop-host.ts';
 import { eventChannel } from '../../app/shared/channels.ts';
-import type { Host, HostEvents } from '../../app/shared/ipc-contract.ts';
+import type { Host, HostEvents, Theme } from '../../app/shared/ipc-contract.ts';
 import type { HostUnderTest, NamedBytes } from './host-contract.ts';
 
 /** What the fake desktop shows for, and what a test reads back. */
@@ -23,6 +24,8 @@ export interface FakeDesktop {
   readonly output: string;
   /** Errors that nobody meant to throw. */
   readonly reported: unknown[];
+  /** Themes that the frame of the window was given. */
+  readonly themes: Theme[];
 }
 
 /** Services of a desktop whose person answers every dialog at once; files lie under `folder`. */
@@ -30,7 +33,7 @@ export function fakeDesktop(folder: string, send: (event: HostEvents['open']) =>
   const output = join(folder, 'output');
   mkdirSync(output, { recursive: true });
   const desktop: FakeDesktop = {
-    ...{ chosen: [], cancelling: false, text: '', pngs: [], output, reported: [] },
+    ...{ chosen: [], cancelling: false, text: '', pngs: [], output, reported: [], themes: [] },
     services: {
       dialogs: {
         openFiles: async () => desktop.chosen,
@@ -49,6 +52,8 @@ export function fakeDesktop(folder: string, send: (event: HostEvents['open']) =>
       recents: new RecentFiles(join(folder, 'recent.json')),
       pending: new PendingFiles(),
       send,
+      decode: decodePictureFile,
+      setTheme: (theme) => desktop.themes.push(theme),
       version: { fewhue: '1.2.3', host: 'Electron 0' },
     },
   };

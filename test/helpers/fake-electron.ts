@@ -28,7 +28,7 @@ export function fakeElectron(userData: string) {
   class FakeWindow extends EventEmitter {
     static getAllWindows = () => windows;
     readonly options: unknown;
-    readonly webContents = Object.assign(new EventEmitter(), { send: vi.fn() });
+    readonly webContents = Object.assign(new EventEmitter(), { send: vi.fn(), reload: vi.fn() });
     readonly loadURL = vi.fn(async (_address: string) => {});
     readonly show = vi.fn();
     readonly focus = vi.fn();
@@ -63,14 +63,15 @@ export function fakeElectron(userData: string) {
         }
       },
       clipboard: { writeText: vi.fn(), write: vi.fn(async (_items: unknown) => {}) },
-      dialog: { showOpenDialog: vi.fn(), showSaveDialog: vi.fn() },
+      dialog: { showOpenDialog: vi.fn(), showSaveDialog: vi.fn(), showMessageBox: vi.fn() },
       ipcMain: { handle: vi.fn() },
       Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: vi.fn() },
-      nativeTheme: { shouldUseDarkColors: true },
+      nativeTheme: { shouldUseDarkColors: true, themeSource: 'system' },
       protocol: { registerSchemesAsPrivileged: noted('scheme'), handle: noted('protocol') },
       screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1000, height: 800 } }] },
       session: { defaultSession: session },
       shell: { openExternal: vi.fn() },
+      utilityProcess: { fork: vi.fn() },
     },
   };
 }

@@ -89,6 +89,7 @@ function pictureCalls(
   | 'openPictures'
   | 'pendingPictures'
   | 'acceptFiles'
+  | 'read'
   | 'decode'
   | 'release'
   | 'recentPictures'
@@ -107,6 +108,7 @@ function pictureCalls(
           desk.take({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }),
         ),
       ),
+    read: async () => undefined,
     decode: async (token) => {
       const file = known(desk.open, token);
       const decoded = decode(file);
@@ -159,7 +161,7 @@ function savingCalls(desk: Desk): Pick<Host, 'save' | 'chooseFolder' | 'saveInFo
 
 function otherCalls(
   desk: Desk,
-): Pick<Host, 'kind' | 'version' | 'copyPicture' | 'copyText' | 'encodePng' | 'on'> {
+): Pick<Host, 'kind' | 'version' | 'copyPicture' | 'copyText' | 'encodePng' | 'setTheme' | 'on'> {
   return {
     kind: 'desktop',
     version: async () => ({ fewhue: '0.0.0', host: 'memory' }),
@@ -170,6 +172,7 @@ function otherCalls(
       desk.text = text;
     },
     encodePng: async () => undefined,
+    setTheme: async () => {},
     on: (name, listener) => {
       const all = desk.listeners.get(name) ?? new Set();
       desk.listeners.set(name, all.add(listener));

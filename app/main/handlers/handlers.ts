@@ -5,13 +5,14 @@ import type { Clipboard } from '../services.ts';
 import { copy } from './copy.ts';
 import { type DecodeServices, decodePicture } from './decode-picture.ts';
 import { encodePng } from './encode-png.ts';
+import { type LookServices, look } from './look.ts';
 import { type OpenServices, openPictures } from './open-pictures.ts';
 import { type RecentServices, recentPictures } from './recent-pictures.ts';
 import { saveFile } from './save-file.ts';
 import { saveInFolder } from './save-in-folder.ts';
 
 /** What all handlers together need of the desktop. */
-export type Services = Omit<OpenServices & DecodeServices & RecentServices, 'pictures'> & {
+export type Services = Omit<OpenServices & DecodeServices & RecentServices & LookServices, 'pictures'> & {
   readonly clipboard: Clipboard;
   readonly version: HostVersion;
 };
@@ -28,5 +29,6 @@ export function createHandlers(services: Services): MainCalls {
     ...saveInFolder(all),
     ...copy(all),
     ...encodePng(),
+    ...look(all),
   };
 }

@@ -28,6 +28,8 @@ export function browserHost({ decode, zip }: BrowserHostParts): Host {
     ...openingCalls(accept),
     ...savingCalls(),
     ...folderStore(zip),
+    read: async () => undefined,
+    setTheme: async () => {},
     version: async () => ({ fewhue: __FEWHUE_VERSION__, host: navigator.userAgent }),
     decode: async (token: string) => {
       const file = files.get(token) ?? (await sessionFile(token)) ?? refuse('this picture is no longer open');

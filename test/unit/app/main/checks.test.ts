@@ -19,6 +19,7 @@ const RIGHT: { readonly [Name in keyof MainCalls]: readonly unknown[] } = {
   openRecent: ['token'],
   clearRecent: [],
   pendingPictures: [],
+  read: ['token'],
   decode: ['token'],
   release: ['token'],
   save: [request],
@@ -28,6 +29,7 @@ const RIGHT: { readonly [Name in keyof MainCalls]: readonly unknown[] } = {
   copyPicture: [bytes],
   copyText: ['text'],
   encodePng: [image],
+  setTheme: ['dark'],
   acceptFiles: [[{ path: '/a/b.png' }, { name: 'pasted.png', bytes }]],
 };
 
@@ -38,6 +40,8 @@ const WRONG: readonly [keyof MainCalls, ...unknown[]][] = [
     ),
   ),
   ['decode', 'x'.repeat(65)],
+  ['setTheme', 'blue'],
+  ['setTheme', undefined],
   ['copyText', 'x'.repeat(1_000_001)],
   ['copyPicture', 'text'],
   ['copyPicture', [1, 2, 3]],
@@ -98,7 +102,9 @@ describe('the checks of arguments', () => {
       fc.assert(
         fc.property(fc.array(fc.anything(), { minLength: 1, maxLength: 2 }), (words) => {
           const allText = words.every((word) => typeof word === 'string');
-          const textIsRight = ['openRecent', 'decode', 'release', 'closeFolder', 'copyText'].includes(name);
+          const textIsRight = [
+            ...['openRecent', 'read', 'decode', 'release', 'closeFolder', 'copyText'],
+          ].includes(name);
           fc.pre(!(allText && textIsRight) && !(name === 'acceptFiles' && Array.isArray(words[0])));
           fc.pre(!(name === 'copyPicture' && words[0] instanceof Uint8Array));
           expect(() => check(name, ...words)).toThrow(Refusal);

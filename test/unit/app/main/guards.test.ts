@@ -36,6 +36,8 @@ describe('a window', () => {
     const { prevented } = guarded();
     for (const address of ELSEWHERE) expect(prevented(event, address), address).toBe(true);
     expect(prevented(event, PAGE_URL)).toBe(false);
+    // Where the page was when it was loaded again.
+    expect(prevented(event, `${PAGE_URL}#stage`)).toBe(false);
   });
 
   it('embeds nothing', () => expect(guarded().prevented('will-attach-webview', PAGE_URL)).toBe(true));

@@ -59,16 +59,27 @@ describe('main', () => {
   });
 
   it('shows the window when it is drawn, and remembers its place', async () => {
-    const { ready, windows, electron, userData } = await load([]);
+    const { ready, windows, electron, userData, call } = await load([]);
     await ready();
+    await call('setTheme', 'dark');
+    expect(electron.nativeTheme.themeSource).toBe('dark');
     expect(windows[0]!.show).not.toHaveBeenCalled();
     windows[0]!.emit('ready-to-show');
     expect(windows[0]!.show).toHaveBeenCalledOnce();
     windows[0]!.emit('close');
     const state = JSON.parse(readFileSync(join(userData, 'window.json'), 'utf8'));
-    expect(state).toEqual({ x: 1, y: 2, width: 800, height: 600, maximized: false });
+    expect(state).toEqual({ x: 1, y: 2, width: 800, height: 600, maximized: false, theme: 'dark' });
     electron.app.emit('window-all-closed');
     expect(electron.app.quit).toHaveBeenCalledOnce();
+  });
+
+  it('loads a page again that has gone, if the person wants it', async () => {
+    const { ready, windows, electron } = await load([]);
+    await ready();
+    electron.dialog.showMessageBox.mockResolvedValue({ response: 0 });
+    windows[0]!.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    await vi.waitFor(() => expect(windows[0]!.webContents.reload).toHaveBeenCalledOnce());
+    expect(electron.dialog.showMessageBox.mock.calls[0]![1]).toMatchObject({ defaultId: 0, cancelId: 1 });
   });
 
   it('guards whatever page comes to be', async () => {

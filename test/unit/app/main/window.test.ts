@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { windowOptions } from '../../../../app/main/window-options.ts';
+import { BACKGROUND, windowOptions } from '../../../../app/main/window-options.ts';
 import {
   DEFAULT_STATE,
   fitState,
@@ -12,7 +12,7 @@ import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
 
 const folder = temporaryFolder();
 const SCREEN = { x: 0, y: 25, width: 1920, height: 1055 };
-const SAVED = { x: 100, y: 100, width: 900, height: 700, maximized: false };
+const SAVED = { x: 100, y: 100, width: 900, height: 700, maximized: false, theme: 'light' } as const;
 
 describe('the window', () => {
   const options = windowOptions({ preload: '/p.cjs', icon: '/i.png', dark: true, state: SAVED });
@@ -38,6 +38,14 @@ describe('the window', () => {
     expect(options).not.toHaveProperty('maximized');
   });
 
+  it('has the ground of its page before that is drawn', () => {
+    const tokens = readFileSync(
+      new URL('../../../../app/renderer/styles/tokens.css', import.meta.url),
+      'utf8',
+    );
+    for (const color of Object.values(BACKGROUND)) expect(tokens).toMatch(new RegExp(`--ground:.*${color}`));
+  });
+
   it('is dark where the system is', () => {
     const light = windowOptions({ preload: '', icon: '', dark: false, state: DEFAULT_STATE });
     expect(light.backgroundColor).not.toBe(options.backgroundColor);
@@ -45,6 +53,10 @@ describe('the window', () => {
 });
 
 describe('the state of a window', () => {
+  it('has no theme of its own where what was kept is none', () => {
+    expect(fitState({ ...SAVED, theme: 'blue' }, [SCREEN]).theme).toBe('system');
+  });
+
   it('comes back in the next run', () => {
     const file = join(folder, 'window.json');
     writeWindowState(file, SAVED);
@@ -80,7 +92,10 @@ describe('the state of a window', () => {
     ['below', { x: 100, y: 1060 }],
     ['at no place', { x: 1.5, y: 100 }],
   ])('keeps its size but not a place %s', (_name, place) => {
-    expect(fitState({ ...SAVED, ...place }, [SCREEN])).toEqual({ width: 900, height: 700, maximized: false });
+    expect(fitState({ ...SAVED, ...place }, [SCREEN])).toEqual({
+      ...{ width: 900, height: 700, maximized: false },
+      theme: 'light',
+    });
   });
 
   it('may be on a second display', () => {

@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { openImage } from 'fewhue/node';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decodePictureFile } from '../../../../app/main/decode-file.ts';
 import { decodePicture } from '../../../../app/main/handlers/decode-picture.ts';
 import { Pictures } from '../../../../app/main/pictures.ts';
 import { RecentFiles } from '../../../../app/main/recent-files.ts';
@@ -127,7 +128,12 @@ describe('an SVG takes in no other file', () => {
   it('in the desktop app', async () => {
     const pictures = new Pictures();
     const recents = new RecentFiles(join(outside, 'recent.json'));
-    const handlers = decodePicture({ pictures, recents, systemRecents: { add() {}, clear() {} } });
+    const handlers = decodePicture({
+      pictures,
+      recents,
+      systemRecents: { add() {}, clear() {} },
+      decode: decodePictureFile,
+    });
     for (const way of ['XInclude of text', 'XInclude of XML', 'image href']) {
       const path = join(folder, 'app.svg');
       writeFileSync(

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { encodePacked, quantize } from 'fewhue';
@@ -18,6 +18,42 @@ const decodePath = async (path: string) => {
   const [ref] = await handlers.acceptFiles([{ path }]);
   return handlers.decode(ref!.token);
 };
+
+describe('read', () => {
+  const readPath = async (path: string) => {
+    const [ref] = await handlers.acceptFiles([{ path }]);
+    return handlers.read(ref!.token);
+  };
+
+  it.each(['rocket.jpg', 'soft-alpha.png'])(
+    'hands the file over that a page decodes itself: %s',
+    async (name) => {
+      const bytes = await readPath(sample(name));
+      expect(Buffer.compare(bytes!, readFileSync(sample(name)))).toBe(0);
+      expect((await handlers.recentPictures())[0]!.name).toBe(name);
+    },
+  );
+
+  it('keeps what only the host decodes, or tells all of, and what it cannot read', async () => {
+    const frames = Buffer.concat([Buffer.alloc(4 * 3 * 3, 255), Buffer.alloc(4 * 3 * 3, 80)]);
+    const raw = { width: 4, height: 6, channels: 3, pageHeight: 3 } as const;
+    const still = sharp(sample('grey.png'));
+    const files: Readonly<Record<string, Buffer>> = {
+      'a.tif': await still.clone().tiff().toBuffer(),
+      'b.gif': await still.clone().gif().toBuffer(),
+      'c.webp': await sharp(frames, { raw })
+        .webp({ delay: [90, 90] })
+        .toBuffer(),
+      'd.png': Buffer.from('no picture'),
+    };
+    for (const [name, bytes] of Object.entries(files)) {
+      writeFileSync(join(folder, name), bytes);
+      expect(await readPath(join(folder, name)), name).toBeUndefined();
+    }
+    for (const name of ['missing.png', 'output']) expect(await readPath(join(folder, name))).toBeUndefined();
+    await expect(handlers.read('nothing')).rejects.toMatchObject({ name: 'Refusal' });
+  });
+});
 
 describe('decode', () => {
   it.each(['rocket.jpg', 'soft-alpha.png', '16-bit.png', 'odd-width.png', 'grey.png'])(
