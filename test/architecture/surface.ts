@@ -78,7 +78,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
     types: `
       BatchError BatchJob BatchOptions BatchResult BatchStatus ChooseFileOptions ChooseResult CompressManyOptions CompressOptions CompressResult CompressSeconds DecodeOptions
       DecodeResult HistogramResult InputOptions InputSource IterateOptions IterateResult MapOptions MapResult
-      MetadataKind OpenOptions OpenedImage PictureFormat PictureNotes PictureScoreResult SaveOptions ScoreFileResult
+      MetadataKind OpenOptions OpenedImage PictureFormat PictureNotes PictureScoreResult ProfileUse SaveOptions ScoreFileResult
       SegmentFileOptions SegmentFileResult Thumbnail`,
   },
   web: {

@@ -165,7 +165,9 @@ describe('--keep', () => {
   });
 
   it.each([
-    [['--keep', 'icc'], /--keep must be one of dpi, text, copyright, exif, all \(.*\), received "icc"/],
+    [['--keep', 'gps'], /--keep must be one of dpi, text, copyright, icc, exif, all, received "gps"/],
+    [['--keep', 'icc', '--profile', 'srgb'], /--profile must be keep where icc is kept, received "srgb"/],
+    [['--profile', 'keep', '--format', 'gif'], /--profile must be left out for GIF files, received "keep"/],
     [['--keep', ''], /--keep must be one of/],
     [['--keep', 'dpi', '--format', 'fhq'], /--keep must be left out for packed files/],
   ])('wrong use %j', async (words, message) => {

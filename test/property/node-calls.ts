@@ -27,7 +27,14 @@ const limits = { maxPixels: 100, maxBytes: 1e6, maxMemory: 1e9 };
 const opening = { ...limits, name: 'a.png', tolerant: false };
 const compressing = {
   ...{ ...opening, ...task, output: null, format: 'png', keep: ['dpi'], force: true, skipIfLarger: false },
-  ...{ statistics: true, colors: 4, effort: 1, palette: indexed.palette, keepPalette: false },
+  ...{
+    profile: 'srgb',
+    statistics: true,
+    colors: 4,
+    effort: 1,
+    palette: indexed.palette,
+    keepPalette: false,
+  },
 } as const;
 const mapping = { ...opening, ...task, base: path('map'), force: true, k: 2, model: 'soft-kmeans' } as const;
 const iterating = { ...opening, ...task, output: null, k: 2, at: [1], panelWidth: 16 } as const;

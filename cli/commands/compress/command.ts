@@ -9,6 +9,7 @@ import {
   listExtensions,
   QUANTIZE_OPTIONS,
 } from '#internal/engine';
+import { PROFILE_USES } from '#internal/node';
 import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CompressFlags } from '../../many/compress-flags.ts';
 import type { CommandDefinition } from '../command.ts';
@@ -58,6 +59,13 @@ export const compressCommand = {
       group: 'output',
       doc: 'what of the metadata to keep',
       otherwise: 'nothing',
+    },
+    profile: {
+      kind: 'choice',
+      choices: PROFILE_USES,
+      group: 'output',
+      doc: 'what becomes of colours with a profile: keep leaves them as they are, with it',
+      otherwise: 'srgb; keep with --keep icc or all',
     },
     skipIfLarger: {
       kind: 'flag',

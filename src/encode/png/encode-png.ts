@@ -5,6 +5,8 @@ import { checkIndexedImage, type IndexedImage } from '../../image/indexed-image.
 import { unchanged } from '../../image/unchanged.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import { MAX_PNG_COLORS } from '../bit-depth.ts';
+import type { DeflateSearch, DeflateShape } from '../deflate/deflate.ts';
+import { zlibStream } from '../deflate/zlib-stream.ts';
 import { allColors, findUsedColors } from '../used-colors.ts';
 import { PngChunks } from './chunks.ts';
 import { DEFAULT_EFFORT, type PngEffort, pngEffort } from './effort.ts';
@@ -68,6 +70,10 @@ export async function encodePng(image: IndexedImage, options: EncodePngOptions =
   });
 }
 
+/** Profiles are some hundred bytes of numbers, to which nothing is above or left. */
+const PROFILE_SEARCH: DeflateSearch = { depth: 32, treeDepth: 0, nice: 258, passes: 1 };
+const NO_SHAPE: DeflateShape = { row: 0, pixel: 1 };
+
 /** The file that the settings of one effort give. */
 async function encodeWith(
   image: IndexedImage,
@@ -85,14 +91,18 @@ async function encodeWith(
       `at most ${MAX_PNG_COLORS} ${keepPalette ? 'in the palette' : 'in use'} for PNG`,
       colors,
     );
-  const layouts = keepPalette ? [paletteLayout(used.colors)] : layoutsOf(kernel, image, used, settings);
+  // A profile is of RGB colours, and a grey file would need a grey one.
+  const isPlain = keepPalette || metadata?.icc !== undefined;
+  const layouts = isPlain ? [paletteLayout(used.colors)] : layoutsOf(kernel, image, used, settings);
   const bench = openBench(kernel, { image, used }, layouts, settings);
   const { layout, data } =
     settings.native && zlib
       ? { layout: layouts[0]!, data: [zlib(await filteredRows(kernel, bench, layouts[0]!, task))] }
       : await smallestFile(kernel, bench, await planPng(bench, layouts, settings, task), task);
   const chunks = new PngChunks(kernel);
-  addHeader(chunks, image, { layout, metadata });
+  const profile =
+    metadata?.icc && (await zlibStream(kernel, metadata.icc, PROFILE_SEARCH, NO_SHAPE, new Task()));
+  addHeader(chunks, image, { layout, metadata, profile });
   chunks.add('IDAT', ...data);
   return chunks.finish();
 }

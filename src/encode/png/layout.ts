@@ -31,25 +31,31 @@ export function colorBytes({ plte, trns }: PngLayout): number {
   return chunk(plte) + chunk(trns);
 }
 
+/** Any name, and the number of the method of compression, of which there is one. */
+const PROFILE_NAME = Uint8Array.from('ICC profile\0\0', (letter) => letter.charCodeAt(0));
+
 /** What stands before the pixels of a file. */
 export interface PngHeader {
   readonly layout: Pick<PngLayout, 'depth' | 'colorType' | 'plte' | 'trns'>;
   readonly metadata: PngMetadata | undefined;
   /** Whether the file says that its colours are sRGB, which is what a file means that says nothing; default true. */
   readonly srgb?: boolean;
+  /** The profile of `metadata` as a zlib stream, in pieces. */
+  readonly profile?: readonly Uint8Array[] | undefined;
 }
 
 /** Appends everything that stands before the pixels. */
 export function addHeader(
   chunks: PngChunks,
   { width, height }: Pick<IndexedImage, 'width' | 'height'>,
-  { layout, metadata, srgb = true }: PngHeader,
+  { layout, metadata, srgb = true, profile }: PngHeader,
 ): void {
   const { depth, colorType, plte, trns } = layout;
   const methods = Uint8Array.of(depth, colorType, 0, 0, 0);
   chunks.add('IHDR', bigEndian(width), bigEndian(height), methods);
   // Perceptual intent, as the specification advises for photographs.
-  if (srgb) chunks.add('sRGB', Uint8Array.of(0));
+  if (profile) chunks.add('iCCP', PROFILE_NAME, ...profile);
+  else if (srgb) chunks.add('sRGB', Uint8Array.of(0));
   if (plte.length > 0) chunks.add('PLTE', plte);
   if (trns.length > 0) chunks.add('tRNS', trns);
   if (metadata) addMetadata(chunks, metadata);

@@ -17,13 +17,15 @@ export interface PngMetadata {
   readonly texts?: readonly PngText[] | undefined;
   /** EXIF as a TIFF structure, which begins with `II` or `MM`. */
   readonly exif?: Uint8Array | undefined;
+  /** ICC profile of RGB colours that says how those of the file are meant; default: they are sRGB. */
+  readonly icc?: Uint8Array | undefined;
 }
 
 const MOST = 0x7fffffff;
 
 /** Throws `invalid-option` for metadata that no PNG file can have. */
 export function checkMetadata(metadata: PngMetadata): void {
-  const { pixelsPerMeter, texts = [], exif } = object('metadata', metadata);
+  const { pixelsPerMeter, texts = [], exif, icc } = object('metadata', metadata);
   if (pixelsPerMeter !== undefined) checkResolution(pixelsPerMeter);
   for (const one of list('metadata.texts', texts)) {
     const { keyword, text: content } = object('metadata.texts', one);
@@ -32,6 +34,9 @@ export function checkMetadata(metadata: PngMetadata): void {
     if (text('metadata.texts.text', content).includes('\0'))
       throw invalidOption('metadata.texts.text', 'without the character 0', content);
   }
+  if (icc !== undefined) arrayOf('metadata.icc', icc, 'Uint8Array');
+  if (icc !== undefined && String.fromCharCode(...icc.subarray(36, 40)) !== 'acsp')
+    throw invalidOption('metadata.icc', 'an ICC profile', icc);
   if (exif !== undefined) arrayOf('metadata.exif', exif, 'Uint8Array');
   if (exif !== undefined && !/^(II|MM)$/.test(String.fromCharCode(exif[0]!, exif[1]!)))
     throw invalidOption('metadata.exif', 'a TIFF structure', exif);

@@ -26,11 +26,14 @@ export interface Known {
 export function decodeOrdinary(
   file: PictureFile,
   format: PictureFormat,
-  known: Known = {},
+  given: Known = {},
 ): Promise<DecodedPicture> {
   return runDecoder(file, `${format} picture`, async (open) => {
-    const header = await open().metadata();
-    known.check?.(header);
+    const found = await open().metadata();
+    given.check?.(found);
+    const profile = keptProfile(file, found, given);
+    const known = profile ? { ...given, ignoreProfile: true } : given;
+    const header = profile ? { ...found, hasProfile: false } : found;
     const encoding = encodingOf(header, known);
     // Samples of all channels are there at once with the pixels that they become.
     checkHeader(file, header, encoding || file.stretch ? (header.depth === 'uchar' ? 4 : 8) : 0);
@@ -40,8 +43,20 @@ export function decodeOrdinary(
     const image = encoding
       ? await readEncoded(file, open, header, encoding)
       : await readPixels(file, open, header, known);
-    return { image, hasAlpha, bitDepth: depth === 'uchar' ? 8 : 16, frames };
+    return { image, hasAlpha, bitDepth: depth === 'uchar' ? 8 : 16, frames, profile };
   });
+}
+
+/** The profile of RGB colours, if it is to stay; those of other colours become sRGB. */
+function keptProfile(
+  { keepProfile, warnings }: PictureFile,
+  { icc, space }: Metadata,
+  known: Known,
+): Uint8Array | undefined {
+  if (!keepProfile || !icc || known.ignoreProfile || known.encoding) return undefined;
+  if (space === 'srgb' || space === 'rgb16') return new Uint8Array(icc);
+  warnings.add('has a profile of colours that are not RGB: they became sRGB');
+  return undefined;
 }
 
 /** How samples are meant, if libvips does not know it, or is not exact. */

@@ -17,6 +17,8 @@ export interface PictureFile {
   readonly tolerant: boolean;
   /** Whether to map the range that deep samples use to the full one. */
   readonly stretch: boolean;
+  /** Whether RGB colours stay as they are where a profile says how they are meant. */
+  readonly keepProfile: boolean;
   /** What the person is to be told, each once. */
   readonly warnings: Set<string>;
 }
@@ -29,6 +31,8 @@ export interface DecodedPicture {
   readonly bitDepth: 8 | 16;
   /** Frames or pages in the file, of which the first was decoded. */
   readonly frames: number;
+  /** The profile that says how the colours are meant, where it was kept; without one they are sRGB. */
+  readonly profile?: Uint8Array | undefined;
 }
 
 /**

@@ -21,7 +21,14 @@ import {
   openCheckedImage,
   type PictureNotes,
 } from '../read/open-image.ts';
-import { checkKinds, type MetadataKind, readMetadata } from '../read/read-metadata.ts';
+import {
+  checkKinds,
+  checkProfile,
+  keepsProfile,
+  type MetadataKind,
+  type ProfileUse,
+  readMetadata,
+} from '../read/read-metadata.ts';
 import { outputFormat, outputPath } from '../write/output-path.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
 import { smallerOfSource } from '../write/source-data.ts';
@@ -50,9 +57,15 @@ export interface CompressOptions extends QuantizeOptions, OpenOptions {
   readonly keepPalette?: boolean | undefined;
   /**
    * What of the file's metadata goes into the PNG: `dpi`, `text` (all texts, with XMP), `copyright` (those of author
-   * and copyright), `exif`, or `all`; default nothing.
+   * and copyright), `icc` (as `profile`), `exif`, or `all`; default nothing.
    */
   readonly keep?: readonly MetadataKind[] | undefined;
+  /**
+   * What becomes of colours that have a profile: `srgb`, they are converted; `keep`, those of RGB pictures stay as they
+   * are, with their profile in the PNG: Display P3 stays Display P3. Default `keep` where `keep` has `icc` or `all`,
+   * else `srgb`.
+   */
+  readonly profile?: ProfileUse | undefined;
   /** Replace an output that exists; default false. */
   readonly force?: boolean | undefined;
   /** Save nothing if the result has more bytes than the input file; default false. */
@@ -107,6 +120,9 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
   checkQuality(options);
   checkKinds(keep);
   const { label, metadata, maxColors } = OUTPUT_FORMATS[format];
+  checkProfile(options);
+  if (options.profile === 'keep' && !metadata)
+    throw invalidOption('profile', `left out for ${label} files`, 'keep');
   if (keep.length > 0 && !metadata) throw invalidOption('keep', `left out for ${label} files`, keep);
   for (const name of ['keepPalette', 'force', 'skipIfLarger'] as const) flag(name, options[name] ?? false);
   if (options.statistics !== 'full') flag('statistics', options.statistics ?? true);
@@ -133,7 +149,8 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   const output = chooseOutput(input, format, options);
   if (output !== null) await checkOutput(output, options);
   const file = options.keep?.length ? { ...checked, content: await readInput(checked) } : checked;
-  const opened = fitToFormat(await openCheckedImage(file, options), format);
+  const { profile, ...found } = await openCheckedImage(file, options, keepsProfile(options));
+  const opened = fitToFormat(found, format);
   const decoded = performance.now();
   stopIfCancelled(options);
   const { image } = opened;
@@ -149,7 +166,7 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   );
   const mapped = performance.now();
   const bytes = await withName(opened.name, () =>
-    encode(quantized, { format, file }, { ...options, ...task.part(stages.encode, stages.measure) }),
+    encode(quantized, { format, file, profile }, { ...options, ...task.part(stages.encode, stages.measure) }),
   );
   const encoded = performance.now();
   const skipped = options.skipIfLarger === true && bytes.length > opened.sourceBytes;
@@ -202,10 +219,15 @@ function chooseOutput(input: InputSource, format: OutputFormat, options: Compres
 
 async function encode(
   { image, histogram }: QuantizeResult,
-  { format, file }: { readonly format: OutputFormat; readonly file: CheckedInput },
+  {
+    format,
+    file,
+    profile,
+  }: { readonly format: OutputFormat; readonly file: CheckedInput; readonly profile: Uint8Array | undefined },
   { effort, keep = [], keepPalette, signal, onProgress }: CompressOptions,
 ): Promise<Uint8Array> {
-  const metadata = keep.length > 0 ? await readMetadata(await readInput(file), keep) : undefined;
+  const kept = keep.length > 0 ? await readMetadata(await readInput(file), keep) : undefined;
+  const metadata = profile ? { ...kept, icc: profile } : kept;
   const settings = { effort, keepPalette, metadata, signal, onProgress, zlib: deflateRows };
   const bytes = await OUTPUT_FORMATS[format].encode(image, settings);
   const isLossy = histogram.colors.length > paletteSize(image.palette);

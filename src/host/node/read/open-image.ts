@@ -56,6 +56,11 @@ export interface OpenedImage extends PictureNotes {
   readonly bitDepth: 8 | 16;
 }
 
+/** A picture with the profile that says how its colours are meant, where it was kept. */
+interface Profiled {
+  readonly profile?: Uint8Array | undefined;
+}
+
 /** Room for a plain PNG whose pixels do not compress, and for its texts. */
 const MAX_PLAIN_BYTES = 30_000_000;
 /** Bytes per pixel that one takes: rows of up to four samples, and RGBA. */
@@ -75,13 +80,25 @@ export async function openImage(source: InputSource, options: OpenOptions = {}):
   return openCheckedImage(await checkInput(source, options), options);
 }
 
-/** `openImage` for an input that has been checked. */
-export async function openCheckedImage(checked: CheckedInput, options: OpenOptions): Promise<OpenedImage> {
+/** `openImage` for an input that has been checked. `keepProfile`: RGB colours stay as they are, with their profile. */
+export async function openCheckedImage(
+  checked: CheckedInput,
+  options: OpenOptions,
+  keepProfile = false,
+): Promise<OpenedImage & Profiled> {
   const { maxPixels, maxMemory } = resolveLimits(options);
   const { tolerant, stretch } = resolve(OPENING_OPTIONS, options);
   const { name } = checked;
   const bytes = await readInput(checked);
-  const file: PictureFile = { bytes, maxPixels, maxMemory, tolerant, stretch, warnings: new Set() };
+  const file: PictureFile = {
+    bytes,
+    maxPixels,
+    maxMemory,
+    tolerant,
+    stretch,
+    keepProfile,
+    warnings: new Set(),
+  };
   const sourceBytes = bytes.length;
   return withName(name, async () => ({
     ...(openPlainPng(file) ?? (await decodeFile(file))),
@@ -91,7 +108,7 @@ export async function openCheckedImage(checked: CheckedInput, options: OpenOptio
 }
 
 /** A picture without what its opener knows of it. */
-type Opened = Omit<OpenedImage, 'name' | 'sourceBytes'>;
+type Opened = Omit<OpenedImage, 'name' | 'sourceBytes'> & Profiled;
 
 /** Spares the commonest inputs the time it takes to load sharp; `undefined` for all others. */
 function openPlainPng({ bytes, maxPixels, maxMemory }: PictureFile): Opened | undefined {

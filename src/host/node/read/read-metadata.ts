@@ -1,4 +1,4 @@
-import { list } from '../../../core/checks.ts';
+import { list, oneOf } from '../../../core/checks.ts';
 import { invalidOption } from '../../../core/errors.ts';
 import { isKeyword, type PngMetadata, type PngText } from '../../../encode/png/metadata.ts';
 import { loadSharp } from '../load-sharp.ts';
@@ -6,19 +6,40 @@ import { readExif } from './exif.ts';
 import { type PngFacts, readPngFacts } from './png-texts.ts';
 
 /** What of a file's metadata can be kept; `all` is all of it. */
-export const METADATA_KINDS = ['dpi', 'text', 'copyright', 'exif', 'all'] as const;
+export const METADATA_KINDS = ['dpi', 'text', 'copyright', 'icc', 'exif', 'all'] as const;
 export type MetadataKind = (typeof METADATA_KINDS)[number];
 
 const XMP_KEYWORD = 'XML:com.adobe.xmp';
 const PIXELS_PER_METER = 1 / 0.0254;
 
+/** What becomes of colours that have a profile: they are converted, or stay as they are, with it. */
+export const PROFILE_USES = ['srgb', 'keep'] as const;
+export type ProfileUse = (typeof PROFILE_USES)[number];
+
+/** What it depends on whether a profile is kept. */
+interface ProfileWishes {
+  readonly keep?: readonly MetadataKind[] | undefined;
+  readonly profile?: ProfileUse | undefined;
+}
+
+/** Throws `invalid-option` for a use that there is not, or that contradicts what is kept. */
+export function checkProfile({ keep = [], profile }: ProfileWishes): void {
+  if (profile === undefined) return;
+  oneOf('profile', profile, PROFILE_USES);
+  if (profile === 'srgb' && keep.includes('icc'))
+    throw invalidOption('profile', 'keep where icc is kept', profile);
+}
+
+/** Whether colours stay as their profile has them. */
+export function keepsProfile({ keep = [], profile }: ProfileWishes): boolean {
+  return profile === undefined ? keep.includes('icc') || keep.includes('all') : profile === 'keep';
+}
+
 /** Throws `invalid-option` for kinds that there are not. */
 export function checkKinds(kinds: readonly MetadataKind[]): void {
   for (const kind of list('keep', kinds))
-    if (!METADATA_KINDS.includes(kind)) {
-      const rule = `one of ${METADATA_KINDS.join(', ')} (colours become sRGB, so that no profile can be kept)`;
-      throw invalidOption('keep', rule, kind);
-    }
+    if (!METADATA_KINDS.includes(kind))
+      throw invalidOption('keep', `one of ${METADATA_KINDS.join(', ')}`, kind);
 }
 
 /**

@@ -20,7 +20,7 @@ export interface Rival {
  */
 export function smallerOfSource({ image, bytes, metadata }: Rival, source: Uint8Array): Uint8Array {
   const png = parsePlainPng(source);
-  if (!png || sizeOf(png) >= bytes.length || !hasPixels(source, png, image)) return bytes;
+  if (!png || metadata?.icc || sizeOf(png) >= bytes.length || !hasPixels(source, png, image)) return bytes;
   const marked = fileOf(png, metadata, true);
   const file = marked.length > source.length ? fileOf(png, metadata, false) : marked;
   return file.length < bytes.length ? file : bytes;
