@@ -1,6 +1,7 @@
 import { invalidOption } from '../core/errors.ts';
 import type { Task } from '../core/task.ts';
-import { checkIndexedImage, type IndexedImage, paletteSize } from '../image/indexed-image.ts';
+import { paletteSize } from '../image/indexed-image.ts';
+import type { StoredIndexed } from '../image/stored-picture.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 
 /** The colours of a picture that its pixels use, each once, in the order of their first palette entry. */
@@ -17,15 +18,15 @@ export interface UsedColors {
 const PIECE = 1 << 18;
 
 /**
- * Drops unused palette entries and merges equal ones. Throws `invalid-option` when sides, palette and
- * indices do not fit each other.
+ * Drops unused palette entries and merges equal ones, of an image whose sides and palette are known to be right. Throws
+ * `invalid-option` for indices beyond the palette.
  */
-export async function findUsedColors(kernel: Kernel, image: IndexedImage, task: Task): Promise<UsedColors> {
+export async function findUsedColors(kernel: Kernel, image: StoredIndexed, task: Task): Promise<UsedColors> {
   return mergeEqual(image.palette.colors, await countPalette(kernel, image, task));
 }
 
 /** Every palette entry as a colour of its own, also unused and equal ones. Throws as `findUsedColors`. */
-export async function allColors(kernel: Kernel, image: IndexedImage, task: Task): Promise<UsedColors> {
+export async function allColors(kernel: Kernel, image: StoredIndexed, task: Task): Promise<UsedColors> {
   const counts = await countPalette(kernel, image, task);
   return {
     colors: Uint32Array.from(counts, (_, entry) => packedColor(image.palette.colors, entry)),
@@ -35,8 +36,7 @@ export async function allColors(kernel: Kernel, image: IndexedImage, task: Task)
 }
 
 /** The pixels of each palette entry. */
-async function countPalette(kernel: Kernel, image: IndexedImage, task: Task): Promise<Uint32Array> {
-  checkIndexedImage(image);
+async function countPalette(kernel: Kernel, image: StoredIndexed, task: Task): Promise<Uint32Array> {
   const counts = await countEntries(kernel, image, task);
   const size = paletteSize(image.palette);
   for (let entry = size; entry < counts.length; entry++) {
@@ -45,7 +45,7 @@ async function countPalette(kernel: Kernel, image: IndexedImage, task: Task): Pr
   return counts.subarray(0, size);
 }
 
-async function countEntries(kernel: Kernel, image: IndexedImage, task: Task): Promise<Uint32Array> {
+async function countEntries(kernel: Kernel, image: StoredIndexed, task: Task): Promise<Uint32Array> {
   const { indices } = image;
   const bytes = indices.BYTES_PER_ELEMENT;
   const entries = bytes === 1 ? 256 : 65536;
@@ -53,8 +53,8 @@ async function countEntries(kernel: Kernel, image: IndexedImage, task: Task): Pr
   const countsAt = kernel.reserve(4 * entries);
   const pieceAt = kernel.reserve(bytes * piece);
   for (let done = 0; done < indices.length; done += piece) {
-    const part = indices.subarray(done, done + piece);
-    if (bytes === 1) kernel.u8(pieceAt, part.length).set(part);
+    const part = indices.subarray(done, Math.min(indices.length, done + piece));
+    if (part instanceof Uint8Array) kernel.u8(pieceAt, part.length).set(part);
     else kernel.u16(pieceAt, part.length).set(part);
     kernel.call.countUsedIndices(pieceAt, bytes, part.length, countsAt);
     await task.checkpoint('encode', 0);

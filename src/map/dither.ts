@@ -2,6 +2,7 @@ import type { Task } from '../core/task.ts';
 import { DITHER_KINDS } from '../dither/kinds.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
+import type { StoredIndices, StoredPicture } from '../image/stored-picture.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { loadDiffusion } from './diffusion.ts';
 import { loadFlatColors } from './dither-guard.ts';
@@ -31,9 +32,22 @@ export async function ditherPixels(
   plan: DitherPlan,
   task: Task,
 ): Promise<Uint8Array | Uint16Array> {
+  const pixels = image.width * image.height;
+  const indices = paletteSize(palette) > 256 ? new Uint16Array(pixels) : new Uint8Array(pixels);
+  await ditherInto(indices, image, palette, plan, task);
+  return indices;
+}
+
+/** The same into a store, of 2 bytes to an index for more than 256 entries. */
+export async function ditherInto(
+  indices: StoredIndices,
+  image: PixelImage | StoredPicture,
+  palette: Palette,
+  plan: DitherPlan,
+  task: Task,
+): Promise<void> {
   const { width, height } = image;
   const wide = paletteSize(palette) > 256;
-  const indices = wide ? new Uint16Array(width * height) : new Uint8Array(width * height);
   const kernel = new Kernel();
   const bands = new PixelBands(kernel, image);
   const outAt = kernel.reserve(2 * bands.rows * width);
@@ -51,7 +65,6 @@ export async function ditherPixels(
     indices.set(wide ? kernel.u16(outAt, rows * width) : kernel.u8(outAt, rows * width), row * width);
   }
   await task.checkpoint('map', 1);
-  return indices;
 }
 
 /** One pass over the picture for what must be known of it before. */

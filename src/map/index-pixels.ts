@@ -64,7 +64,7 @@ async function trellisPixels(
 }
 
 /** Dots are seen, so that where nothing else was asked for, guarded dithering compares colours as eyes do. */
-function ditherPlan({ dither, ditherStrength: strength, ditherGuard, space }: IndexPlan): DitherPlan {
+export function ditherPlan({ dither, ditherStrength: strength, ditherGuard, space }: IndexPlan): DitherPlan {
   const guard = ditherGuard === 'on';
   return { dither, strength, guard, space: guard && space === 'srgb' ? 'oklab' : space };
 }

@@ -1,4 +1,5 @@
-import { type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import type { PixelImage } from '../image/pixel-image.ts';
+import { type StoredPicture, type StoredPixels, storedPixels } from '../image/stored-picture.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 
 // Pixels per call: calls cost nothing, and a fresh process soon runs optimized code.
@@ -16,17 +17,17 @@ export class PixelBands {
   readonly width: number;
   readonly height: number;
   readonly #margin: number;
-  readonly #pixels: Uint32Array;
+  readonly #pixels: StoredPixels;
   readonly #kernel: Kernel;
 
-  constructor(kernel: Kernel, image: PixelImage, margin = 1) {
+  constructor(kernel: Kernel, image: PixelImage | StoredPicture, margin = 1) {
     this.width = image.width;
     this.height = image.height;
     this.#margin = margin;
     this.rows = Math.min(this.height, Math.max(1, Math.floor(BAND_PIXELS / this.width)));
     // Four pixels are read at a time.
     this.at = kernel.reserve(4 * ((this.rows + 2 * margin) * (this.width + 2 * margin) + 4));
-    this.#pixels = packedPixels(image);
+    this.#pixels = storedPixels(image);
     this.#kernel = kernel;
   }
 

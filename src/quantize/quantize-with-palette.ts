@@ -1,4 +1,4 @@
-import { mapToPalette } from '../cluster/colors/fit-palette.ts';
+import { type FittedPalette, mapToPalette } from '../cluster/colors/fit-palette.ts';
 import { object } from '../core/checks.ts';
 import { Task } from '../core/task.ts';
 import { checkPaletteColors, type Palette } from '../image/indexed-image.ts';
@@ -6,9 +6,9 @@ import type { PixelImage } from '../image/pixel-image.ts';
 import { unchanged } from '../image/unchanged.ts';
 import { indexPixels } from '../map/index-pixels.ts';
 import type { QuantizeOptions } from '../options/quantize.ts';
-import { checkTrellis, resolveQuantize } from '../options/quantize-plan.ts';
+import { checkTrellis, type QuantizePlan, resolveQuantize } from '../options/quantize-plan.ts';
 import { type PreparedImage, pixelsOf, prepared } from '../vectors/prepared-image.ts';
-import { type QuantizeResult, stopwatch } from './quantize.ts';
+import { type ModelReport, type QuantizeResult, stopwatch } from './quantize.ts';
 
 /** What `quantizeWithPalette` takes; ranges and defaults as in `quantize`. */
 export type PaletteOptions = Pick<
@@ -48,17 +48,25 @@ export async function quantizeWithPalette(
     return {
       ...mapped,
       histogram: image.histogram,
-      model: {
-        ...{ kind: 'palette', space: plan.space, init: 'palette', effort: plan.effort, seed: plan.seed },
-        ...{ restarts: 0, iterations: 0, converged: true, inertia: fitted.inertia },
-      },
+      model: reportPalette(fitted, plan),
       seconds: { histogram, cluster, map: clock() },
     };
   });
 }
 
+/** What is told where a palette was given. */
+export function reportPalette(
+  { inertia }: FittedPalette,
+  { space, effort, seed }: Pick<QuantizePlan, 'space' | 'effort' | 'seed'>,
+): ModelReport {
+  return {
+    ...{ kind: 'palette', space, init: 'palette', effort, seed },
+    ...{ restarts: 0, iterations: 0, converged: true, inertia },
+  };
+}
+
 /** A copy of the entries. */
-function checkPalette(palette: Palette): Uint8Array {
+export function checkPalette(palette: Palette): Uint8Array {
   checkPaletteColors(palette);
   const { colors } = palette;
   return colors.map((byte, i) => (colors[i | 3] === 0 ? 0 : byte));

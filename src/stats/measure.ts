@@ -1,5 +1,6 @@
-import { type IndexedImage, type Palette, paletteSize } from '../image/indexed-image.ts';
+import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
+import type { StoredIndexed, StoredPicture } from '../image/stored-picture.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type DeltaE, DeltaEMeter } from './delta-e.ts';
@@ -29,7 +30,11 @@ export interface SourceFacts {
 const DELTA_E_PIXELS = 1 << 22;
 
 /** True if every pixel of `source` has alpha 255. */
-export function isOpaque(kernel: Kernel, source: PixelImage, indexed: IndexedImage): boolean {
+export function isOpaque(
+  kernel: Kernel,
+  source: PixelImage | StoredPicture,
+  indexed: StoredIndexed,
+): boolean {
   for (const { colorsAt, count } of pictureBands(kernel, source, indexed))
     if (kernel.call.commonBits(colorsAt, count) >>> 24 !== 255) return false;
   return true;
@@ -41,8 +46,8 @@ export function isOpaque(kernel: Kernel, source: PixelImage, indexed: IndexedIma
  */
 export function* measuring(
   kernel: Kernel,
-  source: PixelImage,
-  indexed: IndexedImage,
+  source: PixelImage | StoredPicture,
+  indexed: StoredIndexed,
   facts: SourceFacts,
 ): Generator<number, Measurements> {
   const { histogram, colorLabels } = facts;

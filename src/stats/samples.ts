@@ -1,5 +1,6 @@
-import type { IndexedImage, Palette } from '../image/indexed-image.ts';
-import { type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import type { Palette } from '../image/indexed-image.ts';
+import type { PixelImage } from '../image/pixel-image.ts';
+import { type StoredIndexed, type StoredPicture, storedPixels } from '../image/stored-picture.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 
@@ -28,10 +29,14 @@ const DISTINCT_CHUNK = 4096;
 const SLACK = 16;
 
 /** Copies the picture into `kernel` band by band; each band is valid until the next one is asked for. */
-export function* pictureBands(kernel: Kernel, source: PixelImage, indexed: IndexedImage): Generator<Band> {
+export function* pictureBands(
+  kernel: Kernel,
+  source: PixelImage | StoredPicture,
+  indexed: StoredIndexed,
+): Generator<Band> {
   const { width, height } = source;
   const { indices } = indexed;
-  const pixels = packedPixels(source);
+  const pixels = storedPixels(source);
   const bandRows = Math.min(height, BAND_ROWS, Math.max(1, Math.floor(BAND_PIXELS / width)));
   const indexBytes = indices.BYTES_PER_ELEMENT;
   const colorsAt = kernel.reserve(bandRows * width * 4 + SLACK);

@@ -4,6 +4,7 @@ import { Task, type TaskOptions } from '../core/task.ts';
 import { MAX_COLORS } from '../core/vocabulary.ts';
 import { checkIndexedImage, type IndexedImage, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
+import type { StoredIndexed, StoredPicture } from '../image/stored-picture.ts';
 import { unchanged } from '../image/unchanged.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { formatHex } from '../palette/palette.ts';
@@ -97,13 +98,30 @@ const NO_LOOK: Readonly<Record<keyof LookFigures, null>> = { ssimulacra2: null, 
 function* comparing(source: PixelImage, indexed: IndexedImage, facts: StatsFacts): Steps<Statistics> {
   checkPair(source, indexed);
   checkFacts(indexed, facts);
+  const measured = yield* partOf(comparingStored(source, indexed, facts), 0, facts.look ? 0.2 : 1);
+  return facts.look ? { ...measured, ...(yield* partOf(measuringLook(source, indexed), 0.2, 1)) } : measured;
+}
+
+/** `stats` without `facts.look`, of what is known to fit, wherever it is. */
+export async function statsOfStored(
+  source: StoredPicture,
+  indexed: StoredIndexed,
+  facts: Omit<StatsFacts, 'look'>,
+  task: Task,
+): Promise<Statistics> {
+  return finishInTurns(comparingStored(source, indexed, facts), task);
+}
+
+function* comparingStored(
+  source: PixelImage | StoredPicture,
+  indexed: StoredIndexed,
+  facts: StatsFacts,
+): Steps<Statistics> {
   const { width, height } = source;
   const pixels = width * height;
   const kernel = new Kernel(CAPACITY);
   const opaque = facts.histogram?.opaque ?? isOpaque(kernel, source, indexed);
-  const measured = measuring(kernel, source, indexed, { ...facts, opaque });
-  const { counts, ...quality } = yield* partOf(measured, 0, facts.look ? 0.2 : 1);
-  const look = facts.look ? yield* partOf(measuringLook(source, indexed), 0.2, 1) : NO_LOOK;
+  const { counts, ...quality } = yield* measuring(kernel, source, indexed, { ...facts, opaque });
   const { asked, histogram, sourceBytes, packedBytes, fileBytes } = facts;
   return {
     width,
@@ -112,7 +130,7 @@ function* comparing(source: PixelImage, indexed: IndexedImage, facts: StatsFacts
     colors: { before: histogram?.colors.length ?? null, asked, used: usedColors(counts) },
     ...sizes({ pixels, opaque, counts, sourceBytes, packedBytes, fileBytes }),
     ...quality,
-    ...look,
+    ...NO_LOOK,
     palette: entries(indexed.palette, counts, pixels),
   };
 }

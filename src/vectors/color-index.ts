@@ -1,5 +1,11 @@
 import { Task, type TaskOptions } from '../core/task.ts';
-import { checkPixelImage, type PixelImage, packedPixels } from '../image/pixel-image.ts';
+import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
+import {
+  type StoredIndices,
+  type StoredPicture,
+  type StoredPixels,
+  storedPixels,
+} from '../image/stored-picture.ts';
 import { unchanged } from '../image/unchanged.ts';
 import { COLOR_TABLE, LABEL_TABLE } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
@@ -49,14 +55,14 @@ export class ColorIndex {
   }
 
   /** Counts the colours of `image` in two passes over its pixels. */
-  static async of(image: PixelImage, task: Task): Promise<ColorIndex> {
+  static async of(image: PixelImage | StoredPicture, task: Task): Promise<ColorIndex> {
     const kernel = new Kernel(BITMAP_BYTES + RANK_BYTES + 2 * HASH_BYTES + 4 * BAND);
     const bitmap = kernel.reserve(BITMAP_BYTES);
     const ranks = kernel.reserve(RANK_BYTES);
     const hash = kernel.reserve(HASH_BYTES);
     const table = kernel.create(COLOR_TABLE, { bitmap, ranks, hash });
     const band = kernel.reserve(4 * BAND);
-    const pixels = packedPixels(image);
+    const pixels = storedPixels(image);
 
     const soft = await markPixels(kernel, table, band, pixels, task);
     const opaqueCount = kernel.call.rankColors(table);
@@ -79,29 +85,42 @@ export class ColorIndex {
    * Writes for every pixel the label of its colour. `image`: the one this index was made of; `labels`:
    * one per colour of the histogram; returns 16-bit labels when `wide`, else 8-bit.
    */
-  labelPixels(
+  async labelPixels(
     image: PixelImage,
     labels: Uint16Array,
     wide: boolean,
     task: Task,
   ): Promise<Uint8Array | Uint16Array> {
-    const work = this.#turn.then(() => this.#writeLabels(image, labels, wide, task));
+    const pixels = image.width * image.height;
+    const result = wide ? new Uint16Array(pixels) : new Uint8Array(pixels);
+    await this.writeLabels(image, labels, result, task);
+    return result;
+  }
+
+  /** The same into a store, of as many bytes to a label as it has. */
+  writeLabels(
+    image: PixelImage | StoredPicture,
+    labels: Uint16Array,
+    out: StoredIndices,
+    task: Task,
+  ): Promise<void> {
+    const work = this.#turn.then(() => this.#writeLabels(image, labels, out, task));
     this.#turn = work.catch(() => undefined);
     return work;
   }
 
   async #writeLabels(
-    image: PixelImage,
+    image: PixelImage | StoredPicture,
     labels: Uint16Array,
-    wide: boolean,
+    result: StoredIndices,
     task: Task,
-  ): Promise<Uint8Array | Uint16Array> {
+  ): Promise<void> {
     const kernel = this.#kernel;
+    const wide = result.BYTES_PER_ELEMENT === 2;
     return kernel.scopeAsync(async () => {
       const out = kernel.reserve(2 * BAND);
       const lookup = this.#loadLabels(labels);
-      const pixels = packedPixels(image);
-      const result = wide ? new Uint16Array(pixels.length) : new Uint8Array(pixels.length);
+      const pixels = storedPixels(image);
       const spread = wide ? undefined : this.#spreadLabels(lookup, pixels.length);
       for (let start = 0; start < pixels.length; start += BAND) {
         const count = loadBand(kernel, this.#band, pixels, start);
@@ -113,7 +132,6 @@ export class ColorIndex {
         result.set(wide ? kernel.u16(out, count) : kernel.u8(out, count), start);
         await task.checkpoint('map', start / pixels.length);
       }
-      return result;
     });
   }
 
@@ -162,7 +180,7 @@ export async function colorHistogram(image: PixelImage, options: TaskOptions = {
   return unchanged('image.data', image.data, async () => (await ColorIndex.of(image, task)).histogram);
 }
 
-function loadBand(kernel: Kernel, band: number, pixels: Uint32Array, start: number): number {
+function loadBand(kernel: Kernel, band: number, pixels: StoredPixels, start: number): number {
   const count = Math.min(BAND, pixels.length - start);
   kernel.u32(band, count).set(pixels.subarray(start, start + count));
   return count;
@@ -173,7 +191,7 @@ async function markPixels(
   kernel: Kernel,
   table: number,
   band: number,
-  pixels: Uint32Array,
+  pixels: StoredPixels,
   task: Task,
 ): Promise<ColorHistogram> {
   const pairs = kernel.reserve(HASH_BYTES / 2);

@@ -30,6 +30,7 @@ const compressing = {
   ...{
     profile: 'srgb',
     statistics: true,
+    bytes: true,
     colors: 4,
     effort: 1,
     palette: indexed.palette,

@@ -80,7 +80,7 @@ function namedPath(input: string, mark: string, naming: ResultNaming): string {
 /** What flows on is a picture in any case: if it would be larger, the one that came. */
 async function compressJob(job: Job, source: InputSource, options: CompressOptions): Promise<CompressResult> {
   const named = { ...options, name: job.name };
-  if (!job.stream) return compressFile(source, { ...named, output: job.output });
+  if (!job.stream) return compressFile(source, { ...named, output: job.output, bytes: false });
   const came = options.skipIfLarger ? await readSource(source, named) : source;
   const result = await compressFile(came, { ...named, output: null });
   const bytes = result.skipped ? (came as Uint8Array) : result.bytes;

@@ -9,9 +9,11 @@ import {
   paletteSize,
 } from '../../image/indexed-image.ts';
 import { pixelLimit } from '../../image/pixel-limit.ts';
+import type { StoredIndexed } from '../../image/stored-picture.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import { packedBitDepth } from '../bit-depth.ts';
 import { Crc32 } from '../crc.ts';
+import { bigEndian } from '../png/chunks.ts';
 import { HEADER_BYTES, type PackedHeader, packedBytes, readHeader, writeHeader } from './header.ts';
 
 /** Pixels packed per call: a multiple of 8, so that every piece begins with a byte. */
@@ -24,22 +26,36 @@ const PIECE = 1 << 17;
  */
 export function encodePacked(image: IndexedImage): Uint8Array {
   checkIndexedImage(image);
+  const bytes = new Uint8Array(packedSize(image));
+  let at = 0;
+  for (const piece of packedPieces(image)) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+/** The same file a piece at a time, of an image that is known to be right, wherever it is. */
+export function* packedPieces(image: StoredIndexed): Generator<Uint8Array> {
   const { width, height, palette } = image;
   const colors = paletteSize(palette);
   const alpha = hasAlpha(palette);
-  const header: PackedHeader = { width, height, colors, alpha };
-  const bytes = new Uint8Array(packedBytes(header));
-  writeHeader(bytes, header);
   const entryBytes = alpha ? 4 : 3;
+  const head = new Uint8Array(HEADER_BYTES + entryBytes * colors);
+  writeHeader(head, { width, height, colors, alpha });
   for (let entry = 0; entry < colors; entry++) {
     const color = palette.colors.subarray(4 * entry, 4 * entry + entryBytes);
-    if (palette.colors[4 * entry + 3] !== 0) bytes.set(color, HEADER_BYTES + entryBytes * entry);
+    if (palette.colors[4 * entry + 3] !== 0) head.set(color, HEADER_BYTES + entryBytes * entry);
   }
   const kernel = new Kernel();
-  packIndices(kernel, image, bytes.subarray(HEADER_BYTES + entryBytes * colors, -4));
-  const crc = new Crc32(kernel).update(0, bytes.subarray(0, -4));
-  new DataView(bytes.buffer).setUint32(bytes.length - 4, crc);
-  return bytes;
+  const crc32 = new Crc32(kernel);
+  let crc = crc32.update(0, head);
+  yield head;
+  for (const piece of packedIndices(kernel, image)) {
+    crc = crc32.update(crc, piece);
+    yield piece;
+  }
+  yield bigEndian(crc);
 }
 
 /** What `decodePacked` may be asked for. */
@@ -79,7 +95,7 @@ function hasAlpha({ colors }: Palette): boolean {
   return colors.some((value, i) => i % 4 === 3 && value < 255);
 }
 
-function packIndices(kernel: Kernel, image: IndexedImage, out: Uint8Array): void {
+function* packedIndices(kernel: Kernel, image: StoredIndexed): Generator<Uint8Array> {
   const { indices } = image;
   const colors = paletteSize(image.palette);
   const bits = packedBitDepth(colors);
@@ -88,7 +104,7 @@ function packIndices(kernel: Kernel, image: IndexedImage, out: Uint8Array): void
   const indicesAt = kernel.reserve(size * piece);
   const packedAt = kernel.reserve(2 * piece);
   for (let done = 0; done < indices.length; done += piece) {
-    const part = indices.subarray(done, done + piece);
+    const part = indices.subarray(done, Math.min(indices.length, done + piece));
     if (part instanceof Uint8Array) kernel.u8(indicesAt, part.length).set(part);
     else kernel.u16(indicesAt, part.length).set(part);
     const largest = kernel.call.largestIndex(indicesAt, size, part.length);
@@ -96,7 +112,7 @@ function packIndices(kernel: Kernel, image: IndexedImage, out: Uint8Array): void
       throw invalidOption('image.indices', `below the palette's ${colors} entries`, largest);
     if (bits === 0) continue;
     kernel.call.packBits(indicesAt, size, part.length, bits, packedAt);
-    out.set(kernel.u8(packedAt, Math.ceil((part.length * bits) / 8)), (done * bits) / 8);
+    yield kernel.u8(packedAt, Math.ceil((part.length * bits) / 8)).slice();
   }
 }
 

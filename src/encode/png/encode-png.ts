@@ -1,14 +1,16 @@
 import { flag, func } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
+import { joinBytes } from '../../core/join-bytes.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
 import { checkIndexedImage, type IndexedImage } from '../../image/indexed-image.ts';
+import type { PieceStore, StoredIndexed } from '../../image/stored-picture.ts';
 import { unchanged } from '../../image/unchanged.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import { MAX_PNG_COLORS } from '../bit-depth.ts';
 import type { DeflateSearch, DeflateShape } from '../deflate/deflate.ts';
 import { zlibStream } from '../deflate/zlib-stream.ts';
 import { allColors, findUsedColors } from '../used-colors.ts';
-import { PngChunks } from './chunks.ts';
+import { CHUNK_BYTES, PngChunks } from './chunks.ts';
 import { DEFAULT_EFFORT, type PngEffort, pngEffort } from './effort.ts';
 import { filteredRows, openBench, smallestFile } from './image-data.ts';
 import { addHeader, type PngLayout } from './layout.ts';
@@ -57,13 +59,9 @@ export async function encodePng(image: IndexedImage, options: EncodePngOptions =
     throw invalidOption('effort', 'an integer from 1 to 10', effort);
   if (metadata !== undefined) checkMetadata(metadata);
   return unchanged('image.indices', image.indices, async () => {
-    // From the default on, more effort never gives a larger file.
-    const first = Math.min(effort, DEFAULT_EFFORT);
-    const stages = effort - first + 1;
     let best: Uint8Array | undefined;
-    for (let stage = 0; stage < stages; stage++) {
-      const part = task.part(stage / stages, (stage + 1) / stages);
-      const file = await encodeWith(image, options, pngEffort(first + stage), part);
+    for (const { settings, part } of stagesOf(effort, task)) {
+      const file = joinBytes([...(await encodeWith(image, options, settings, newList, part)).pieces]);
       if (best === undefined || file.length < best.length) best = file;
     }
     return best!;
@@ -74,13 +72,51 @@ export async function encodePng(image: IndexedImage, options: EncodePngOptions =
 const PROFILE_SEARCH: DeflateSearch = { depth: 32, treeDepth: 0, nice: 258, passes: 1 };
 const NO_SHAPE: DeflateShape = { row: 0, pixel: 1 };
 
+/** A PNG file that is read a piece at a time. */
+export interface PngPieces {
+  readonly bytes: number;
+  readonly pieces: Iterable<Uint8Array>;
+}
+
+/**
+ * `encodePng` of an image that is known to be right, wherever it is, into stores: the same bytes, without `zlib`.
+ * `newStore` gives an empty one; the file is read out of it.
+ */
+export async function encodeStoredPng(
+  image: StoredIndexed,
+  options: Omit<EncodePngOptions, 'zlib'>,
+  newStore: () => PieceStore,
+): Promise<PngPieces> {
+  let best: PngPieces | undefined;
+  for (const { settings, part } of stagesOf(options.effort ?? DEFAULT_EFFORT, new Task(options))) {
+    const file = await encodeWith(image, options, settings, newStore, part);
+    if (best === undefined || file.bytes < best.bytes) best = file;
+  }
+  return best!;
+}
+
+/** The efforts of which the smallest file is taken: from the default on, more effort never gives a larger one. */
+function stagesOf(effort: number, task: Task): { settings: PngEffort; part: Task }[] {
+  const first = Math.min(effort, DEFAULT_EFFORT);
+  const stages = effort - first + 1;
+  return Array.from({ length: stages }, (_, stage) => ({
+    settings: pngEffort(first + stage),
+    part: task.part(stage / stages, (stage + 1) / stages),
+  }));
+}
+
+function newList(): PieceStore {
+  return [];
+}
+
 /** The file that the settings of one effort give. */
 async function encodeWith(
-  image: IndexedImage,
+  image: StoredIndexed,
   { zlib, keepPalette = false, smallestDepth = false, metadata }: EncodePngOptions,
   given: PngEffort,
+  newStore: () => PieceStore,
   task: Task,
-): Promise<Uint8Array> {
+): Promise<PngPieces> {
   const settings = smallestDepth ? { ...given, unpacked: false } : given;
   const kernel = new Kernel();
   const used = await (keepPalette ? allColors : findUsedColors)(kernel, image, task);
@@ -95,21 +131,33 @@ async function encodeWith(
   const isPlain = keepPalette || metadata?.icc !== undefined;
   const layouts = isPlain ? [paletteLayout(used.colors)] : layoutsOf(kernel, image, used, settings);
   const bench = openBench(kernel, { image, used }, layouts, settings);
-  const { layout, data } =
+  const { layout, bytes, data } =
     settings.native && zlib
-      ? { layout: layouts[0]!, data: [zlib(await filteredRows(kernel, bench, layouts[0]!, task))] }
-      : await smallestFile(kernel, bench, await planPng(bench, layouts, settings, task), task);
+      ? await compressedAtOnce(kernel, bench, layouts[0]!, zlib, task)
+      : await smallestFile(kernel, bench, await planPng(bench, layouts, settings, task), newStore, task);
   const chunks = new PngChunks(kernel);
   const profile =
     metadata?.icc && (await zlibStream(kernel, metadata.icc, PROFILE_SEARCH, NO_SHAPE, new Task()));
   addHeader(chunks, image, { layout, metadata, profile });
-  chunks.add('IDAT', ...data);
-  return chunks.finish();
+  const rest = chunks.bytes + CHUNK_BYTES + CHUNK_BYTES;
+  chunks.addStored('IDAT', bytes, data);
+  return { bytes: rest + bytes, pieces: chunks.finishPieces() };
+}
+
+async function compressedAtOnce(
+  kernel: Kernel,
+  bench: TrialBench,
+  layout: PngLayout,
+  zlib: (bytes: Uint8Array) => Uint8Array,
+  task: Task,
+) {
+  const data = zlib(await filteredRows(kernel, bench, layout, task));
+  return { layout, bytes: data.length, data: [data] };
 }
 
 function layoutsOf(
   kernel: Kernel,
-  image: IndexedImage,
+  image: StoredIndexed,
   used: TrialBench['used'],
   settings: PngEffort,
 ): PngLayout[] {

@@ -1,4 +1,5 @@
 import type { Task } from '../../core/task.ts';
+import type { PieceStore } from '../../image/stored-picture.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
 import { Deflater } from '../deflate/deflate.ts';
 import { bigEndian } from './chunks.ts';
@@ -16,7 +17,8 @@ const DENSE = 0.2;
 /** Pixels in a file: how they are laid out, and the data of the IDAT chunk. */
 interface FileData {
   readonly layout: PngLayout;
-  readonly data: readonly Uint8Array[];
+  readonly bytes: number;
+  readonly data: Iterable<Uint8Array>;
 }
 
 /** Writes the picture in every planned way; the smallest counts. */
@@ -24,6 +26,7 @@ export async function smallestFile(
   kernel: Kernel,
   trials: TrialBench,
   plans: readonly PngPlan[],
+  newStore: () => PieceStore,
   task: Task,
 ): Promise<FileData> {
   const bench = { ...trials, deflater: fileDeflater(kernel, trials, plans) };
@@ -31,10 +34,11 @@ export async function smallestFile(
   let least = Infinity;
   for (const [n, plan] of plans.entries()) {
     const part = task.part(n / plans.length, (n + 1) / plans.length);
-    const data = await compressRows(kernel, bench, plan, part);
-    const bytes = data.reduce((sum, piece) => sum + piece.length, colorBytes(plan.layout));
-    if (bytes < least) best = { layout: plan.layout, data };
-    least = Math.min(least, bytes);
+    const data = newStore();
+    const bytes = await compressRows(kernel, bench, plan, data, part);
+    const size = bytes + colorBytes(plan.layout);
+    if (size < least) best = { layout: plan.layout, bytes, data };
+    least = Math.min(least, size);
   }
   return best!;
 }
@@ -87,15 +91,20 @@ export async function filteredRows(
   return all;
 }
 
-/** The data of the IDAT chunk: a zlib stream (RFC 1950) of all rows. */
+/** The data of the IDAT chunk into `data`: a zlib stream (RFC 1950) of all rows; returns its length. */
 async function compressRows(
   kernel: Kernel,
   { image, rows, deflater }: TrialBench,
   { layout, way, search, prices }: PngPlan,
+  data: PieceStore,
   task: Task,
-): Promise<Uint8Array[]> {
-  const pieces: Uint8Array[] = [Uint8Array.of(0x78, 0xda)];
-  const take = (piece: Uint8Array) => pieces.push(piece);
+): Promise<number> {
+  let length = 0;
+  const take = (piece: Uint8Array) => {
+    data.push(piece);
+    length += piece.length;
+  };
+  take(Uint8Array.of(0x78, 0xda));
   let adler = 1;
   rows.start(layout);
   deflater.open(search, rowShape(image.width, layout), prices);
@@ -106,7 +115,7 @@ async function compressRows(
     deflater.write(at, bytes, take);
   }
   deflater.finish(take);
-  pieces.push(bigEndian(adler));
+  take(bigEndian(adler));
   await task.checkpoint('encode', 1);
-  return pieces;
+  return length;
 }

@@ -1,4 +1,4 @@
-import type { IndexedImage } from '../../image/indexed-image.ts';
+import type { StoredIndexed } from '../../image/stored-picture.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
 import type { UsedColors } from '../used-colors.ts';
 
@@ -9,7 +9,7 @@ const SAMPLE = 1 << 19;
  * How often a used colour (row) is left of another or above it (column): K x K, K up to 256. Large pictures are
  * sampled by pairs of rows spread evenly.
  */
-export function countColorNeighbors(kernel: Kernel, image: IndexedImage, used: UsedColors): Uint32Array {
+export function countColorNeighbors(kernel: Kernel, image: StoredIndexed, used: UsedColors): Uint32Array {
   const { width, height, indices } = image;
   const k = used.colors.length;
   const bytes = indices.BYTES_PER_ELEMENT;
@@ -23,7 +23,7 @@ export function countColorNeighbors(kernel: Kernel, image: IndexedImage, used: U
   const pairs = Math.min(height, Math.max(1, Math.floor(SAMPLE / width)));
   for (let n = 0; n < pairs; n++) {
     const y = Math.floor((n * height) / pairs);
-    const rows = indices.subarray(y * width, (y + 2) * width);
+    const rows = indices.subarray(y * width, Math.min(height, y + 2) * width);
     if (rows instanceof Uint8Array) kernel.u8(rowsAt, rows.length).set(rows);
     else kernel.u16(rowsAt, rows.length).set(rows);
     kernel.call.renumber(rowsAt, bytes, rows.length, placesAt, rowsAt);
@@ -34,11 +34,12 @@ export function countColorNeighbors(kernel: Kernel, image: IndexedImage, used: U
 }
 
 /** The used colour that stands most often at the beginning or end of a row. */
-export function edgeColor({ width, height, indices }: IndexedImage, used: UsedColors): number {
+export function edgeColor({ width, height, indices }: StoredIndexed, used: UsedColors): number {
   const counts = new Uint32Array(used.colors.length);
-  for (let at = 0; at < width * height; at += width) {
-    counts[used.places[indices[at]!]!]!++;
-    counts[used.places[indices[at + width - 1]!]!]!++;
+  for (let y = 0; y < height; y++) {
+    const row = indices.subarray(y * width, (y + 1) * width);
+    counts[used.places[row[0]!]!]!++;
+    counts[used.places[row[width - 1]!]!]!++;
   }
   return counts.indexOf(Math.max(...counts));
 }

@@ -1,4 +1,4 @@
-import type { IndexedImage } from '../../image/indexed-image.ts';
+import type { StoredIndexed } from '../../image/stored-picture.ts';
 import type { DeflatePrices, Deflater, DeflateSearch } from '../deflate/deflate.ts';
 import type { UsedColors } from '../used-colors.ts';
 import type { PngLayout } from './layout.ts';
@@ -16,7 +16,7 @@ export interface PngPlan {
 
 /** What the trials work with. */
 export interface TrialBench {
-  readonly image: IndexedImage;
+  readonly image: StoredIndexed;
   readonly used: UsedColors;
   readonly rows: PngRows;
   readonly deflater: Deflater;

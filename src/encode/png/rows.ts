@@ -1,4 +1,5 @@
-import { type IndexedImage, paletteSize } from '../../image/indexed-image.ts';
+import { paletteSize } from '../../image/indexed-image.ts';
+import type { StoredIndexed } from '../../image/stored-picture.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
 import type { DeflateShape } from '../deflate/deflate.ts';
 import type { UsedColors } from '../used-colors.ts';
@@ -22,7 +23,7 @@ const MARGIN = 16;
 export class PngRows {
   readonly bandRows: number;
   readonly #kernel: Kernel;
-  readonly #image: IndexedImage;
+  readonly #image: StoredIndexed;
   readonly #used: UsedColors;
   readonly #tableAt: number;
   readonly #indicesAt: number;
@@ -35,7 +36,7 @@ export class PngRows {
   /** `bandRows`: most rows per band. `layouts`: those that will be asked for. */
   constructor(
     kernel: Kernel,
-    { image, used }: { image: IndexedImage; used: UsedColors },
+    { image, used }: { image: StoredIndexed; used: UsedColors },
     layouts: readonly PngLayout[],
     bandRows: number,
   ) {

@@ -70,7 +70,7 @@ export async function writeSamples(
   chunks.add('IHDR', bigEndian(width), bigEndian(height), methods);
   if (header.color) chunks.add('sRGB', Uint8Array.of(0));
   chunks.add('IDAT', ...(await dataOf()));
-  return chunks.finishPieces();
+  return [...chunks.finishPieces()];
 
   async function dataOf(): Promise<Uint8Array[]> {
     const work = { rows, height, task };

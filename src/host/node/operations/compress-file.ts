@@ -72,6 +72,13 @@ export interface CompressOptions extends QuantizeOptions, OpenOptions {
   readonly skipIfLarger?: boolean | undefined;
   /** Whether to compute statistics, which takes time of its own, and `full` with `StatsFacts.look`; default true. */
   readonly statistics?: boolean | 'full' | undefined;
+  /**
+   * Whether the result has the bytes of the file; default true. Without them pictures of 16 megapixels and more pass
+   * from file to file in strips, so that memory does not grow with their pixels: JPEG, PNG and TIFF into PNG and packed
+   * files, without `quality`, `trellis`, `keep` and full statistics. Pixels and indices lie in temporary files beside
+   * the output meanwhile, 4 to 6 bytes for each pixel. Of more than 2^19 colours the palette is fitted to a sample.
+   */
+  readonly bytes?: boolean | undefined;
 }
 
 /** Wall-clock seconds per stage; `total` also covers what lies between them, but not the statistics. */
@@ -96,7 +103,7 @@ export interface CompressResult extends PictureNotes {
   readonly height: number;
   /** True if `skipIfLarger` kept the result from being saved. */
   readonly skipped: boolean;
-  /** The complete encoded file; the caller owns it. */
+  /** The complete encoded file; the caller owns it. Empty where `bytes` was false. */
   readonly bytes: Uint8Array;
   /** The palette, entry for entry as it was fitted or given; the file may leave some out, or have another order. */
   readonly palette: Palette;
@@ -124,7 +131,8 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
   if (options.profile === 'keep' && !metadata)
     throw invalidOption('profile', `left out for ${label} files`, 'keep');
   if (keep.length > 0 && !metadata) throw invalidOption('keep', `left out for ${label} files`, keep);
-  for (const name of ['keepPalette', 'force', 'skipIfLarger'] as const) flag(name, options[name] ?? false);
+  for (const name of ['keepPalette', 'force', 'skipIfLarger', 'bytes'] as const)
+    flag(name, options[name] ?? false);
   if (options.statistics !== 'full') flag('statistics', options.statistics ?? true);
   if (keepPalette && !palette) throw invalidOption('keepPalette', 'left out without a palette', keepPalette);
   if (colors === 'auto' || colors <= maxColors) return format;
@@ -148,6 +156,8 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   const checked = await checkInput(input, options);
   const output = chooseOutput(input, format, options);
   if (output !== null) await checkOutput(output, options);
+  const strips = await tryStrips(checked, { output, format }, options);
+  if ('done' in strips) return strips.done;
   const file = options.keep?.length ? { ...checked, content: await readInput(checked) } : checked;
   const { profile, ...found } = await openCheckedImage(file, options, keepsProfile(options));
   const opened = fitToFormat(found, format);
@@ -185,9 +195,9 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
     width: image.width,
     height: image.height,
     frames: opened.frames,
-    warnings: opened.warnings,
+    warnings: strips.whole === undefined ? opened.warnings : [...opened.warnings, strips.whole],
     skipped,
-    bytes,
+    bytes: options.bytes === false ? new Uint8Array(0) : bytes,
     palette: quantized.image.palette,
     model: quantized.model,
     quality: quantized.quality ?? null,
@@ -200,6 +210,22 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
     },
     statistics,
   };
+}
+
+/** Passes a large picture through strips if it may be; else says why a large one is to be held in memory. */
+async function tryStrips(
+  input: CheckedInput,
+  { output, format }: { readonly output: string | null; readonly format: OutputFormat },
+  options: CompressOptions,
+): Promise<{ readonly done: CompressResult } | { readonly whole: string | undefined }> {
+  const { content } = input;
+  const isFile = typeof content === 'string' && output !== null && (format === 'png' || format === 'fhq');
+  if (options.bytes !== false || !isFile || keepsProfile(options)) return { whole: undefined };
+  const { compressInStrips } = await import('./compress-in-strips.ts');
+  const request = { input: { ...input, content }, output, format, asked: askedColors(options) };
+  const strips = await withName(input.name, () => compressInStrips(request, options));
+  if ('done' in strips || strips.whole === undefined) return strips;
+  return { whole: `${strips.whole}, so that it takes memory as a whole` };
 }
 
 /** K as asked for; throws `invalid-option` for any option of the quantization outside its range. */

@@ -31,7 +31,7 @@ const unfinished = new Set<string>();
  */
 export async function replaceFile(
   path: string,
-  pieces: readonly Uint8Array[],
+  pieces: Iterable<Uint8Array>,
   options: ReplaceOptions,
 ): Promise<void> {
   const { force, access, signal } = options;
@@ -66,7 +66,7 @@ async function takeName(temporary: string, path: string, force: boolean): Promis
   else await claim(temporary, path);
 }
 
-async function writeNew(path: string, pieces: readonly Uint8Array[], access?: Access): Promise<void> {
+async function writeNew(path: string, pieces: Iterable<Uint8Array>, access?: Access): Promise<void> {
   // What was private is so before the first byte is in it.
   const handle = await open(path, 'wx', access && access.mode & 0o600);
   try {

@@ -39,13 +39,13 @@ export async function saveFile(path: string, bytes: Uint8Array, options: SaveOpt
 /** `saveFile` for the pieces of a file. */
 export async function savePieces(
   path: string,
-  pieces: readonly Uint8Array[],
+  pieces: Iterable<Uint8Array>,
   options: SaveOptions,
 ): Promise<void> {
   const { force, signal } = checkSaving(path, options);
   try {
     const { path: target, facts } = await findTarget(path, force);
-    if (facts && isSpecial(path, facts)) await writeSpecial(path, joinBytes(pieces), { facts, signal });
+    if (facts && isSpecial(path, facts)) await writeSpecial(path, joinBytes([...pieces]), { facts, signal });
     else await replaceFile(target, pieces, { force, access: facts, signal });
   } catch (cause) {
     if (systemCode(cause) === 'EEXIST') throw outputExists(path);

@@ -1,0 +1,200 @@
+import { open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Task } from '../../../core/task.ts';
+import { packedPieces, packedSize } from '../../../encode/packed/packed.ts';
+import { encodeStoredPng, type PngPieces } from '../../../encode/png/encode-png.ts';
+import type { Palette } from '../../../image/indexed-image.ts';
+import { checkPixels } from '../../../image/pixel-limit.ts';
+import type { PieceStore, StoredIndexed } from '../../../image/stored-picture.ts';
+import type { QuantizeOptions } from '../../../options/quantize.ts';
+import { resolveQuantize } from '../../../options/quantize-plan.ts';
+import { quantizeStored, type StoredResult } from '../../../quantize/quantize-stored.ts';
+import { type Statistics, statsOfStored } from '../../../stats/stats.ts';
+import { type DiskPicture, decodeToDisk, plainPath, readRowHeader } from '../large/decode-to-disk.ts';
+import { DiskFile, DiskIndices, DiskPieces, Spool } from '../large/spool.ts';
+import { type CheckedInput, resolveLimits } from '../read/input-source.ts';
+import type { OpenOptions, PictureNotes } from '../read/open-image.ts';
+import { savePieces } from '../write/save-file.ts';
+
+/** A file on its way through strips. */
+export interface StripsRequest {
+  readonly input: CheckedInput & { readonly content: string };
+  readonly output: string;
+  readonly format: 'png' | 'fhq';
+  /** K as it is reported. */
+  readonly asked: number | 'auto';
+}
+
+/** Smaller pictures are held in memory: from about here on that is more than 150 MB. */
+const LARGE_PIXELS = 16_000_000;
+/** Files other than PNG have at least a byte for so many pixels. */
+const MOST_PER_BYTE = 256;
+
+/** How far the whole has come when the encoding begins, and when the statistics do. */
+const STAGES = { decode: 0.2, encode: 0.6, measure: 0.8 } as const;
+
+/** What of the options of `compressFile` is of use here. */
+export interface StripsOptions extends QuantizeOptions, OpenOptions {
+  readonly palette?: Palette | undefined;
+  readonly keepPalette?: boolean | undefined;
+  readonly keep?: readonly unknown[] | undefined;
+  readonly force?: boolean | undefined;
+  readonly skipIfLarger?: boolean | undefined;
+  readonly statistics?: boolean | 'full' | undefined;
+}
+
+/** What `compressFile` tells of a picture, all but the bytes of its file. */
+interface StripsResult extends PictureNotes, Pick<StoredResult, 'model'> {
+  readonly input: string;
+  readonly output: string | null;
+  readonly format: 'png' | 'fhq';
+  readonly width: number;
+  readonly height: number;
+  readonly skipped: boolean;
+  readonly bytes: Uint8Array;
+  readonly palette: Palette;
+  readonly quality: null;
+  readonly statistics: Statistics | null;
+  readonly seconds: StoredResult['seconds'] &
+    Readonly<Record<'decode' | 'encode' | 'write' | 'total', number>>;
+}
+
+/** What became of it. */
+type Strips = { readonly done: StripsResult } | { readonly whole: string | undefined };
+
+/**
+ * Compresses a large picture with memory that does not grow with its pixels: they and their indices lie in temporary
+ * files beside the output, 3 to 5 bytes each. The file is the one that `compressFile` writes; see `quantizeStored` for
+ * pictures of more than 2^19 colours. `whole`: the picture is to be held in memory after all, and why, for a person,
+ * where it is large. `least`: pixels of a large picture.
+ */
+export async function compressInStrips(
+  request: StripsRequest,
+  options: StripsOptions,
+  least = LARGE_PIXELS,
+): Promise<Strips> {
+  const { input, output } = request;
+  if (!isPlanned(options) || !(await maybeLarge(input, least))) return { whole: undefined };
+  const start = performance.now();
+  const spool = await Spool.begin(dirname(output));
+  try {
+    const path = plainPath(input.content, spool);
+    const found = await readRowHeader(path).catch(() => undefined);
+    if (typeof found !== 'object') return { whole: found };
+    const { width, height } = found.header;
+    if (width * height < least) return { whole: undefined };
+    checkPixels(width, height, resolveLimits(options).maxPixels);
+    const decoded = await decodeToDisk(path, found, spool);
+    if (!decoded) return { whole: undefined };
+    const done = await compressDecoded(request, { spool, start, decoded }, options);
+    return done ? { done } : { whole: 'has too many colours for this model' };
+  } finally {
+    await spool.end();
+  }
+}
+
+/** Whether what is asked for needs no more than a few rows at a time. */
+function isPlanned(options: StripsOptions): boolean {
+  const { quality, trellis } = resolveQuantize(options);
+  const { statistics, keep = [], tolerant, stretch } = options;
+  const isWhole = statistics === 'full' || keep.length > 0 || tolerant || stretch;
+  return quality === 'off' && typeof trellis !== 'number' && !isWhole;
+}
+
+/** Whether a file may have a large picture, by its size, or the header of a PNG. */
+async function maybeLarge({ content, size }: StripsRequest['input'], least: number): Promise<boolean> {
+  const handle = await open(content, 'r');
+  try {
+    const head = Buffer.alloc(24);
+    await handle.read(head, 0, head.length, 0);
+    const isPng = head.toString('latin1', 1, 4) === 'PNG';
+    const pixels = isPng ? head.readUInt32BE(16) * head.readUInt32BE(20) : size * MOST_PER_BYTE;
+    return pixels >= least;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A picture that has been decoded, and since when it is worked on. */
+interface Work {
+  readonly spool: Spool;
+  readonly start: number;
+  readonly decoded: DiskPicture;
+}
+
+async function compressDecoded(
+  { input, output, format, asked }: StripsRequest,
+  { spool, start, decoded }: Work,
+  options: StripsOptions,
+): Promise<StripsResult | undefined> {
+  const { picture, frames } = decoded;
+  const { width, height } = picture;
+  const task = new Task(options);
+  const decodedAt = performance.now();
+  const plan = resolveQuantize(options);
+  const quantized = await quantizeStored(
+    picture,
+    { plan, palette: options.palette },
+    (bytes) => new DiskIndices(new DiskFile(spool), width * height, bytes),
+    task.part(STAGES.decode, STAGES.encode),
+  );
+  if (!quantized) return undefined;
+  const mappedAt = performance.now();
+  const part = task.part(STAGES.encode, STAGES.measure);
+  const file = await encode(quantized.image, format, { ...options, ...part }, () => {
+    return new DiskPieces(new DiskFile(spool));
+  });
+  const encodedAt = performance.now();
+  const skipped = options.skipIfLarger === true && file.bytes > input.size;
+  if (!skipped) await savePieces(output, file.pieces, options);
+  const end = performance.now();
+  const facts = {
+    asked: asked === 'auto' ? quantized.model.choice!.k : asked,
+    ...{ sourceBytes: input.size, packedBytes: packedSize(quantized.image), fileBytes: file.bytes },
+  };
+  const statistics = await measure(decoded, quantized, facts, options.statistics !== false, task);
+  task.report('encode', 1);
+  return {
+    ...{
+      input: input.name,
+      output: skipped ? null : output,
+      format,
+      width,
+      height,
+      frames,
+      skipped,
+      statistics,
+    },
+    ...{ warnings: [], bytes: new Uint8Array(0), palette: quantized.image.palette },
+    ...{ model: quantized.model, quality: null },
+    seconds: {
+      decode: (decodedAt - start) / 1000,
+      ...quantized.seconds,
+      encode: (encodedAt - mappedAt) / 1000,
+      write: (end - encodedAt) / 1000,
+      total: (end - start) / 1000,
+    },
+  };
+}
+
+async function encode(
+  image: StoredIndexed,
+  format: 'png' | 'fhq',
+  { effort, keepPalette, signal, onProgress }: StripsOptions,
+  newStore: () => PieceStore,
+): Promise<PngPieces> {
+  if (format === 'png') return encodeStoredPng(image, { effort, keepPalette, signal, onProgress }, newStore);
+  return { bytes: packedSize(image), pieces: packedPieces(image) };
+}
+
+async function measure(
+  { picture }: DiskPicture,
+  { image, histogram, colorLabels }: StoredResult,
+  facts: Omit<Parameters<typeof statsOfStored>[2], 'histogram' | 'colorLabels'>,
+  wanted: boolean,
+  task: Task,
+): Promise<Statistics | null> {
+  if (!wanted) return null;
+  const known = colorLabels ? { histogram, colorLabels } : { histogram };
+  return statsOfStored(picture, image, { ...facts, ...known }, task.part(STAGES.measure, 1));
+}

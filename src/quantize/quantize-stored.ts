@@ -1,0 +1,76 @@
+import { type FittedPalette, mapToPalette } from '../cluster/colors/fit-palette.ts';
+import type { Task } from '../core/task.ts';
+import type { Palette } from '../image/indexed-image.ts';
+import type { StoredIndexed, StoredIndices, StoredPicture } from '../image/stored-picture.ts';
+import { ditherInto } from '../map/dither.ts';
+import { ditherPlan } from '../map/index-pixels.ts';
+import type { QuantizePlan } from '../options/quantize-plan.ts';
+import type { ColorHistogram } from '../vectors/color-histogram.ts';
+import { ColorIndex } from '../vectors/color-index.ts';
+import { sampleColors } from '../vectors/sample-colors.ts';
+import { fitColors, type QuantizeResult, reportModel, stopwatch } from './quantize.ts';
+import { checkPalette, reportPalette } from './quantize-with-palette.ts';
+
+/** A finished quantization of a picture in a store. */
+export interface StoredResult extends Omit<QuantizeResult, 'image' | 'quality'> {
+  readonly image: StoredIndexed;
+}
+
+/** Most colours that a palette is fitted to and that have a label each: a fit takes 64 bytes for every one. */
+const MAX_FITTED = 1 << 19;
+
+/** Nearest entries, found pixel by pixel. */
+const NEAREST = { dither: 'none', strength: 0, guard: false } as const;
+
+/**
+ * `quantize`, or `quantizeWithPalette`, of a picture in a store: memory does not grow with its pixels. The plan has
+ * neither a quality nor a trellis. `newIndices` gives a store of indices of 1 or 2 bytes.
+ *
+ * The same result as in memory for up to 2^19 colours. A picture of more has its palette fitted to as many of them
+ * (`sampleColors`), and gets the nearest entries; `undefined` for models but k-means, which would need them all.
+ */
+export async function quantizeStored(
+  picture: StoredPicture,
+  { plan, palette }: { readonly plan: QuantizePlan; readonly palette: Palette | undefined },
+  newIndices: (bytes: 1 | 2) => StoredIndices,
+  task: Task,
+): Promise<StoredResult | undefined> {
+  const { width, height } = picture;
+  const clock = stopwatch();
+  const index = await ColorIndex.of(picture, task.part(0, 0.3));
+  const { histogram } = index;
+  const seconds = { histogram: clock() };
+  const isWhole = histogram.colors.length <= MAX_FITTED;
+  if (!isWhole && !palette && plan.model !== 'kmeans') return undefined;
+  const points = isWhole ? histogram : sampleColors(histogram, MAX_FITTED);
+  const { fitted, model } = await fitOrMap(points, plan, palette, task.part(0.3, 0.6));
+  const cluster = clock();
+  const entries = { colors: fitted.colors };
+  const indices = newIndices(fitted.colors.length > 1024 ? 2 : 1);
+  const mapping = task.part(0.6, 1);
+  const isDithered = plan.dither !== 'none' && !fitted.exact;
+  if (isDithered) await ditherInto(indices, picture, entries, ditherPlan(plan), mapping);
+  else if (isWhole) await index.writeLabels(picture, fitted.labels, indices, mapping);
+  else await ditherInto(indices, picture, entries, { ...NEAREST, space: plan.space }, mapping);
+  return {
+    image: { width, height, palette: entries, indices },
+    colorLabels: isWhole && !isDithered ? fitted.labels : undefined,
+    histogram,
+    model,
+    seconds: { ...seconds, cluster, map: clock() },
+  };
+}
+
+async function fitOrMap(
+  histogram: ColorHistogram,
+  plan: QuantizePlan,
+  palette: Palette | undefined,
+  task: Task,
+): Promise<{ fitted: FittedPalette; model: QuantizeResult['model'] }> {
+  if (palette) {
+    const fitted = mapToPalette(histogram, checkPalette(palette), plan.space);
+    return { fitted, model: reportPalette(fitted, plan) };
+  }
+  const { fitted, choice } = await fitColors(histogram, plan, task);
+  return { fitted, model: reportModel(fitted, plan, choice) };
+}
