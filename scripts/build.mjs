@@ -102,6 +102,7 @@ async function buildBundles() {
         bench: 'test/bench/main.ts',
         'bench-app': 'test/bench/app.ts',
         'bench-segment': 'test/bench/segment.ts',
+        'bench-scale': 'test/bench/scale.ts',
         'api-docs': 'scripts/api-docs.ts',
         'cli-docs': 'scripts/cli-docs.ts',
         samples: 'scripts/sample-images.ts',

@@ -2,7 +2,7 @@ import { FewhueError } from 'fewhue';
 import { openPalette } from 'fewhue/node';
 import { type PreparedBatch, prepareBatch, runChunk, ThreadPool } from '#internal/node';
 import { cancelOnSignals } from '../cancel.ts';
-import { EXIT_CANCELLED, EXIT_OK } from '../exit-codes.ts';
+import { EXIT_CANCELLED, EXIT_OK, exitCodeOf } from '../exit-codes.ts';
 import { plural } from '../terminal/plural.ts';
 import { printableJson } from '../terminal/printable.ts';
 import { linesAsText, printNote, writeOut } from '../terminal/streams.ts';
@@ -32,6 +32,10 @@ export async function runMany(inputs: readonly string[], flags: CompressFlags): 
     await pool.close();
   }
   const exitCode = await report.end(batch.plan.repeated);
+  if (!signal.aborted && report.done === 0) {
+    printNote(`${inputs.join(', ')}: no pictures were found`);
+    return exitCodeOf('unreadable-input');
+  }
   if (!signal.aborted) return exitCode;
   printNote(`cancelled: ${plural(report.done, 'picture')} done, --resume goes on`);
   return EXIT_CANCELLED;

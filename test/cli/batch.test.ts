@@ -183,6 +183,13 @@ describe('--config', () => {
   });
 });
 
+describe('a batch of nothing', () => {
+  it('says so', async () => {
+    const done = await run('batch', 'in/*.tiff', '-k', '4', '-q', '-o', 'out');
+    expect(done).toMatchObject({ code: 3, stderr: 'fewhue: in/*.tiff: no pictures were found\n' });
+  });
+});
+
 describe('a batch that makes no sense', () => {
   it.each([
     [['in', '-k', '4'], /^fewhue: --output must be the folder of the results/],
