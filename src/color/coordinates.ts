@@ -3,15 +3,29 @@ import { invalidOption } from '../core/errors.ts';
 import { COLOR_SPACES, type ColorSpace } from '../core/vocabulary.ts';
 import { fromSpace, toSpace } from './convert.ts';
 
-/** Length of the fourth axis, alpha from 0 to 255, in the units of the other three. */
-export function alphaScale(space: ColorSpace): number {
+/** From black to white in the units of a space: 255, or 100 of lightness. */
+export function spaceLength(space: ColorSpace): number {
   return space === 'srgb' || space === 'linear' ? 255 : 100;
 }
 
 /**
+ * What is added to a colour (x, y, z, 0) before it is multiplied by alpha, 0 to 1, to give its place in four
+ * dimensions: mid-grey becomes the origin, and the fourth axis is as long as mid-grey is far from black. The squared
+ * distance of two such places is the mean of those over black and over white: if p is the premultiplied difference and
+ * d that of alpha times white, (p^2 + (p - d)^2) / 2 = (p - d / 2)^2 + (d / 2)^2 on every axis.
+ */
+export function alphaOffset(space: ColorSpace): readonly [number, number, number, number] {
+  const half = spaceLength(space) / 2;
+  return space === 'srgb' || space === 'linear'
+    ? [-half, -half, -half, Math.sqrt(3) * half]
+    : [-half, 0, 0, half];
+}
+
+/**
  * Coordinates of colours (4 bytes RGBA each) as clustering and mapping have them, 4 numbers each. 3 dimensions:
- * alpha is left out, the fourth number is 0. 4 dimensions: premultiplied, alpha is the fourth. Throws
- * `invalid-option`.
+ * alpha is left out, the fourth number is 0. 4 dimensions: the difference to mid-grey, and the length of mid-grey
+ * (220.8 in `srgb` and `linear`, else 50), all times alpha from 0 to 1. The squared distance of two colours is there
+ * the mean of those over black and over white. Throws `invalid-option`.
  */
 export function coordinatesOf(colors: Uint8Array, space: ColorSpace, dims: 3 | 4): Float64Array {
   const isBytes = isArrayOf(colors, 'Uint8Array', 'Uint8ClampedArray');
@@ -30,12 +44,14 @@ export function writeCoordinates(
   dims: 3 | 4,
   out: Float64Array,
 ): void {
+  const offset = alphaOffset(space);
+  // Plus 0: a negative zero becomes the ordinary one.
   for (let i = 0; i < colors.length; i += 4) {
     toSpace(space, colors[i]!, colors[i + 1]!, colors[i + 2]!, out, i);
     if (dims === 3) continue;
     const alpha = colors[i + 3]! / 255;
-    for (let axis = 0; axis < 3; axis++) out[i + axis]! *= alpha;
-    out[i + 3] = alpha * alphaScale(space);
+    for (let axis = 0; axis < 3; axis++) out[i + axis] = (out[i + axis]! + offset[axis]!) * alpha + 0;
+    out[i + 3] = alpha * offset[3];
   }
 }
 
@@ -49,13 +65,26 @@ export function colorsOf(places: Float64Array, space: ColorSpace, dims: number):
   arrayOf('places', places, 'Float64Array');
   if (places.length % dims !== 0) throw invalidOption('places', `rows of ${dims} numbers`, places);
   const out = new Uint8Array((places.length / dims) * 4);
+  const offset = alphaOffset(space);
   for (let row = 0, i = 0; i < out.length; row += dims, i += 4) {
-    const [x, y, z, w = 0] = places.subarray(row, row + dims) as unknown as [number, number, number, number?];
-    const alpha = dims === 3 ? 255 : Math.round(Math.min(255, Math.max(0, (255 * w) / alphaScale(space))));
+    const place = places.subarray(row, row + dims);
+    const alpha = dims === 3 ? 255 : Math.round(Math.min(255, Math.max(0, (255 * place[3]!) / offset[3])));
     if (alpha === 0) continue;
-    const opacity = alpha / 255;
-    fromSpace(space, x / opacity, y / opacity, z / opacity, out, i);
+    const [x, y, z] = straightPlace(place, alpha, offset, dims);
+    fromSpace(space, x, y, z, out, i);
     out[i + 3] = alpha;
   }
   return out;
+}
+
+/** The colour in its space that has a place in four dimensions at some alpha, 1 to 255; in three it is the place. */
+export function straightPlace(
+  place: ArrayLike<number>,
+  alpha: number,
+  offset: readonly number[],
+  dims: number,
+): [number, number, number] {
+  const straight = (axis: number) =>
+    dims === 3 ? place[axis]! : (255 * place[axis]!) / alpha - offset[axis]!;
+  return [straight(0), straight(1), straight(2)];
 }

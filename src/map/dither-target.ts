@@ -1,4 +1,4 @@
-import { alphaScale, coordinatesOf } from '../color/coordinates.ts';
+import { alphaOffset } from '../color/coordinates.ts';
 import { reserveLinearTable, spaceNumber } from '../color/linear-table.ts';
 import type { ColorSpace } from '../core/vocabulary.ts';
 import type { Dither } from '../dither/kinds.ts';
@@ -51,13 +51,27 @@ export function loadTarget(
   const linearTable = reserveLinearTable(kernel);
   const search = loadSearch(kernel, palette, space, axes, poolBytes);
   let entries = search.placesAt;
-  if (space !== 'srgb') {
+  if (space !== 'srgb' || axes === 4) {
     entries = kernel.reserve(16 * k);
-    kernel.f32(entries, 4 * k).set(coordinatesOf(palette.colors, 'srgb', axes));
+    kernel.f32(entries, 4 * k).set(premultiplied(palette.colors, axes));
   }
   kernel.write(DITHER_TARGET, at, {
     ...{ search: search.at, entries, width, indexBytes: k > 256 ? 2 : 1 },
-    ...{ space: spaceNumber(space), linearTable, alphaScale: alphaScale(space) },
+    ...{ space: spaceNumber(space), linearTable, ...alphaFields(space) },
   });
   return search;
+}
+
+/** The fields of the kernels' `ColorPlaces` that say where translucent colours are. */
+export function alphaFields(space: ColorSpace) {
+  const [alphaX, alphaY, alphaZ, alphaW] = alphaOffset(space);
+  return { alphaX, alphaY, alphaZ, alphaW };
+}
+
+/** Colours as the kernels' `sourceOf` has them: bytes times alpha from 0 to 1, and alpha, or 0 for it in 3 axes. */
+function premultiplied(colors: Uint8Array, axes: 3 | 4): Float32Array {
+  return Float32Array.from(colors, (byte, i) => {
+    if (axes === 3) return i % 4 === 3 ? 0 : byte;
+    return (i % 4 === 3 ? 255 : byte) * Math.fround(colors[i | 3]! / 255);
+  });
 }

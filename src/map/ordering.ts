@@ -35,7 +35,7 @@ function copied(kernel: Kernel, values: Float32Array): number {
   return at;
 }
 
-/** Distance of every entry to the nearest one that differs, in premultiplied sRGB bytes with alpha. */
+/** Distance of every entry to the nearest one that differs, in sRGB as clustering has it with alpha. */
 export function entrySpacings({ colors }: Palette): Float32Array {
   const places = coordinatesOf(colors, 'srgb', 4);
   const k = colors.length / 4;
@@ -51,7 +51,7 @@ export function entrySpacings({ colors }: Palette): Float32Array {
   });
 }
 
-/** Luma (Rec. 601) of every entry over black, and a little of its alpha. */
+/** Luma (Rec. 601) of every entry over mid-grey, less that of mid-grey, and a little of its alpha. */
 export function entryBrightness({ colors }: Palette): Float32Array {
   const places = coordinatesOf(colors, 'srgb', 4);
   return Float32Array.from({ length: colors.length / 4 }, (_, i) => {

@@ -1,4 +1,4 @@
-import { alphaScale, coordinatesOf } from '../color/coordinates.ts';
+import { alphaOffset, coordinatesOf } from '../color/coordinates.ts';
 import type { ColorSpace } from '../core/vocabulary.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import type { Kernel } from '../kernels/kernel.ts';
@@ -45,8 +45,8 @@ export interface LoadedSearch {
 }
 
 /**
- * Prepares the exact search for the nearest palette entry in `space`: 3 axes for opaque colours, else
- * premultiplied with alpha as the fourth. `poolBytes`: memory for the cells, which are forgotten and built
+ * Prepares the exact search for the nearest palette entry in `space`: 3 axes for opaque colours, else with alpha
+ * as the fourth. `poolBytes`: memory for the cells, which are forgotten and built
  * anew when it is full; more is taken where it could not hold the candidates of a single point.
  */
 export function loadSearch(
@@ -58,7 +58,7 @@ export function loadSearch(
 ): LoadedSearch {
   const k = paletteSize(palette);
   const bits = GRID_BITS[axes];
-  const bounds = [...SPACE_BOUNDS[space], [0, axes === 4 ? alphaScale(space) * (256 / 255) : 0]] as const;
+  const bounds = axes === 4 ? translucentBounds(space) : [...SPACE_BOUNDS[space], [0, 0] as const];
   const extents = bounds.map(([low, high]) => high - low);
   const at = kernel.reserve(SEARCH_BYTES);
   const placesAt = kernel.reserve(16 * k);
@@ -85,4 +85,13 @@ export function loadSearch(
   kernel.u32(at + 80, 2).set([pool, pool + poolSize]);
   kernel.call.loadPalette(at);
   return { at, placesAt };
+}
+
+/** Bounds of the coordinates in four dimensions: between the origin, which is transparent, and opaque colours. */
+function translucentBounds(space: ColorSpace): (readonly [number, number])[] {
+  const offset = alphaOffset(space);
+  const opaque = SPACE_BOUNDS[space].map(
+    ([low, high], axis) => [Math.min(0, low + offset[axis]!), Math.max(0, high + offset[axis]!)] as const,
+  );
+  return [...opaque, [0, offset[3] * (256 / 255)]];
 }

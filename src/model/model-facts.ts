@@ -4,7 +4,7 @@ import type { GaussianMixture } from '../mixture/mixture.ts';
 
 /** A fitted model in numbers; coordinates are those of the clustering space. Row-major. */
 export interface ModelFacts {
-  /** 3, or 4 where there is alpha: colour premultiplied, alpha as the fourth axis. */
+  /** 3, or 4 where there is alpha: see `coordinatesOf`. */
   readonly dims: number;
   /** Share of the pixels of each component: K, their sum is 1. */
   readonly weights: Float64Array;

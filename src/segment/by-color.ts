@@ -1,4 +1,4 @@
-import { alphaScale, coordinatesOf } from '../color/coordinates.ts';
+import { coordinatesOf, spaceLength } from '../color/coordinates.ts';
 import { Task, type TaskOptions } from '../core/task.ts';
 import type { ColorSpace } from '../core/vocabulary.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
@@ -34,7 +34,7 @@ export async function segmentByColor(image: PixelImage, plan: ColorSegmentPlan, 
   const { histogram } = source;
   const hidden = histogram.colors[0] === 0 ? 1 : 0;
   const colors = k === 'auto' ? k : k + hidden;
-  const covarianceFloor = (BLUR * alphaScale(space)) ** 2;
+  const covarianceFloor = (BLUR * spaceLength(space)) ** 2;
   const fit = { ...resolveQuantize({ colors, model, space, covariance, seed }), covarianceFloor };
   const quantized = await quantizeByPlan(source, fit, task.part(0.1, 0.7));
   const { palette } = quantized.image;

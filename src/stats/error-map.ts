@@ -19,7 +19,7 @@ export type ErrorMeasure = (typeof ERROR_MEASURES)[number];
 export interface ErrorMapOptions extends TaskOptions {
   /**
    * `delta-e` (default): CIEDE2000, with alpha the mean of both as seen over black and over white; `rgb`: distance of
-   * the sRGB bytes (0 to 441.7), with alpha premultiplied and with alpha as the fourth axis.
+   * the sRGB bytes (0 to 441.7), with alpha the root mean square of those over black and over white.
    */
   readonly measure?: ErrorMeasure | undefined;
   /** Error of the brightest level: number from 0.001 to 1000; default: what 99 % of the pixels do not exceed. */

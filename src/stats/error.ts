@@ -2,8 +2,8 @@ import type { Kernel } from '../kernels/kernel.ts';
 import type { Samples, StoredPalette } from './samples.ts';
 
 /**
- * Mean squared error per pixel. Opaque: summed over R, G, B (the convention of the colour quantization
- * literature). With alpha: summed over R, G, B premultiplied (value * alpha / 255, not rounded) and alpha.
+ * Mean squared error per pixel, summed over R, G, B (the convention of the colour quantization literature). With
+ * alpha: the mean of those over black and over white, not rounded.
  */
 export class ErrorMeter {
   readonly #kernel: Kernel;
@@ -19,7 +19,7 @@ export class ErrorMeter {
 
   add({ colorsAt, indicesAt, indexBytes, count, weightsAt }: Samples): void {
     const { colorsAt: paletteAt } = this.#palette;
-    const premultiplied = this.#opaque ? 0 : 1;
+    const translucent = this.#opaque ? 0 : 1;
     this.#sum += this.#kernel.call.squaredError(
       colorsAt,
       indicesAt,
@@ -27,7 +27,7 @@ export class ErrorMeter {
       count,
       weightsAt,
       paletteAt,
-      premultiplied,
+      translucent,
     );
   }
 
@@ -38,9 +38,9 @@ export class ErrorMeter {
 }
 
 /**
- * Peak signal-to-noise ratio in dB from an MSE that is a sum over `channels` (3, or 4 with alpha).
+ * Peak signal-to-noise ratio in dB from an MSE that is a sum over R, G and B.
  * `Infinity` where nothing was lost, which `JSON.stringify` writes as null.
  */
-export function psnr(mse: number, channels: number): number {
-  return mse === 0 ? Number.POSITIVE_INFINITY : 10 * Math.log10((255 * 255 * channels) / mse);
+export function psnr(mse: number): number {
+  return mse === 0 ? Number.POSITIVE_INFINITY : 10 * Math.log10((255 * 255 * 3) / mse);
 }

@@ -78,7 +78,7 @@ export function* measuring(
   return {
     counts: counts.counts(paletteSize(indexed.palette)),
     mse,
-    psnr: psnr(mse, opaque ? 3 : 4),
+    psnr: psnr(mse),
     ssim: similarities.reduce((sum, each) => sum + each.result(), 0) / similarities.length,
     deltaE: deltaE.result(),
   };

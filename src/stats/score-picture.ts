@@ -15,7 +15,7 @@ import { finishInTurns, partOf, type Steps } from './steps.ts';
 export interface PictureScore extends LookFigures {
   readonly width: number;
   readonly height: number;
-  /** Per pixel, summed over R, G, B; with alpha over premultiplied R, G, B and alpha. */
+  /** Per pixel, summed over R, G, B; with alpha the mean of those over black and over white. */
   readonly mse: number;
   /** dB, from the mean per channel; `Infinity` for equal pictures, which JSON shows as null. */
   readonly psnr: number;
@@ -70,5 +70,5 @@ function* measuringErrors(
   }
   const mse = error.mse(pixels);
   const ssim = similarities.reduce((sum, each) => sum + each.result(), 0) / similarities.length;
-  return { mse, psnr: psnr(mse, opaque ? 3 : 4), ssim, deltaE: deltaE.result() };
+  return { mse, psnr: psnr(mse), ssim, deltaE: deltaE.result() };
 }

@@ -55,7 +55,7 @@ export interface Statistics extends Sizes {
   readonly pixels: number;
   /** Distinct colours before; palette colours asked for; palette colours that occur. */
   readonly colors: { readonly before: number | null; readonly asked: number; readonly used: number };
-  /** Per pixel, summed over R, G, B; with alpha over premultiplied R, G, B and alpha. */
+  /** Per pixel, summed over R, G, B; with alpha the mean of those over black and over white. */
   readonly mse: number;
   /** dB, from the mean per channel; `Infinity` for a lossless result, which JSON shows as null. */
   readonly psnr: number;

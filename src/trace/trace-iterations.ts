@@ -34,7 +34,7 @@ export interface TraceStep {
 export interface IterationTrace {
   readonly model: IterationModel;
   readonly space: ColorSpace;
-  /** 3, or 4 where there is alpha: colour premultiplied, alpha as the fourth axis. */
+  /** 3, or 4 where there is alpha: see `coordinatesOf`. */
   readonly dims: number;
   /** Clusters asked for, and fitted: fewer where there are fewer colours. */
   readonly asked: number;

@@ -29,12 +29,13 @@ export function clusterPicture(pixels: number, alpha = false, seed = 1): Promise
 }
 
 /**
- * The colours of a histogram as weighted points: R, G, B from 0 to 255, or premultiplied with alpha as a fourth axis.
+ * The colours of a histogram as weighted points: R, G, B from 0 to 255, or relative to mid-grey, times alpha from 0 to
+ * 1, with the length of mid-grey times alpha as a fourth axis.
  */
 export function pointsOfColors({ colors, counts, opaque }: ColorHistogram): Points {
   const values = [...colors].flatMap((color) => {
     const [r, g, b, a] = [color & 255, (color >>> 8) & 255, (color >>> 16) & 255, color >>> 24];
-    return opaque ? [r, g, b] : [(r * a) / 255, (g * a) / 255, (b * a) / 255, a];
+    return opaque ? [r, g, b] : [...[r, g, b].map((byte) => ((byte - 127.5) * a) / 255), Math.sqrt(0.75) * a];
   });
   return { dims: opaque ? 3 : 4, values: Float64Array.from(values), weights: counts };
 }

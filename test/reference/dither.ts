@@ -12,6 +12,8 @@ type Axes = 3 | 4;
 
 const f32 = Math.fround;
 const CLEAR: Four = [0, 0, 0, 0];
+/** How far mid-grey is from black, in bytes. */
+const MID_GREY = f32(127.5 * Math.sqrt(3));
 
 /** Error diffusion in serpentine order, one pixel and one entry at a time, in the kernel's 32-bit floats. */
 export function diffusionReference(image: PixelImage, palette: Palette, plan: DitherPlan): number[] {
@@ -64,7 +66,8 @@ export function orderedReference(image: PixelImage, palette: Palette, plan: Dith
     const near = entryFor(source);
     if (guard?.passedOn(here) !== undefined) return near;
     const error = difference(source, entries[near]!);
-    const length = f32(Math.sqrt(dot(error, error)));
+    const place = metric(error, axes);
+    const length = f32(Math.sqrt(dot(place, place)));
     if (length === 0) return near;
     let other = near;
     for (
@@ -76,8 +79,8 @@ export function orderedReference(image: PixelImage, palette: Palette, plan: Dith
       other = entryFor(clamped(value, axes));
     }
     if (other === near || (axes === 4 && guard?.isFar(here, entries[other]![3]))) return near;
-    const way = difference(entries[other]!, entries[near]!);
-    let share = f32(f32(f32(plan.strength) * dot(error, way)) / dot(way, way));
+    const way = metric(difference(entries[other]!, entries[near]!), axes);
+    let share = f32(f32(f32(plan.strength) * dot(place, way)) / dot(way, way));
     if (guard) share = f32(share * guard.share(here));
     const [x, y] = [here % image.width, Math.floor(here / image.width)];
     const threshold = values[side * (y % side) + (x % side)]!;
@@ -106,7 +109,11 @@ function targetOf(image: PixelImage, palette: Palette, { space, guard }: DitherP
     entries: fours(palette.colors).map((color) => premultiplied(color, axes)),
     guard: guard ? guardReference(image, palette, space) : undefined,
     entryFor: (value: Four) =>
-      nearest(places, space === 'srgb' ? value : placeOf(nearestBytes(value, axes), space, axes), axes),
+      nearest(
+        places,
+        space === 'srgb' ? metric(value, axes) : placeOf(nearestBytes(value, axes), space, axes),
+        axes,
+      ),
   };
 }
 
@@ -160,12 +167,24 @@ function nearestBytes(value: Four, axes: Axes): Four {
   return [r, g, b, alpha];
 }
 
+/** Premultiplied bytes and alpha as coordinates whose squared lengths are the mean of those over black and white. */
+function metric(value: Four, axes: Axes): Four {
+  if (axes === 3) return value;
+  const alpha = f32(value[3] * f32(1 / 255));
+  return [-127.5, -127.5, -127.5, MID_GREY].map((part, c) =>
+    f32((c < 3 ? value[c]! : 0) + f32(alpha * part)),
+  ) as Four;
+}
+
 /** Coordinates of a colour in the space, as clustering has them. */
-function placeOf([r, g, b, a]: Four, space: ColorSpace, axes: Axes): Four {
+function placeOf(color: Four, space: ColorSpace, axes: Axes): Four {
+  if (space === 'srgb') return metric(premultiplied(color, axes), axes);
+  const [r, g, b, a] = color;
   const place = new Float32Array(4);
   toSpace(space, r, g, b, place);
-  place[3] = axes === 3 ? 0 : space === 'srgb' || space === 'linear' ? 255 : 100;
-  return [...place].map((p) => (axes === 3 ? p : f32(p * f32(a / 255)))) as Four;
+  if (axes === 3) return [...place] as Four;
+  const grey = space === 'linear' ? [-127.5, -127.5, -127.5, MID_GREY] : [-50, 0, 0, 50];
+  return [...place].map((p, c) => f32(f32(p + grey[c]!) * f32(a / 255))) as Four;
 }
 
 /** The lowest of the nearest places. */

@@ -19,14 +19,16 @@ export function pixelPair(source: PixelImage, { palette, indices }: IndexedImage
   return [at(source.data, i), at(palette.colors, indices[i]!)];
 }
 
-/** Mean over pixels of the squared distance of premultiplied RGBA (of RGB where all is opaque). */
+/** Mean over pixels, and over a black and a white ground, of the squared distance of RGB. */
 export function meanSquaredError(source: PixelImage, indexed: IndexedImage): number {
   const pixels = source.width * source.height;
   let sum = 0;
   for (let i = 0; i < pixels; i++) {
     const [p, q] = pixelPair(source, indexed, i);
-    for (let c = 0; c < 3; c++) sum += ((p[c]! * p[3]) / 255 - (q[c]! * q[3]) / 255) ** 2;
-    sum += (p[3] - q[3]) ** 2;
+    for (const grey of [0, 255])
+      for (let c = 0; c < 3; c++)
+        sum +=
+          (p[c]! * p[3] + grey * (255 - p[3]) - q[c]! * q[3] - grey * (255 - q[3])) ** 2 / (2 * 255 ** 2);
   }
   return sum / pixels;
 }

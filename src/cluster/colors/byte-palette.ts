@@ -1,10 +1,12 @@
 import { fromSpace } from '../../color/convert.ts';
-import { alphaScale, coordinatesOf } from '../../color/coordinates.ts';
+import { alphaOffset, coordinatesOf, straightPlace } from '../../color/coordinates.ts';
 import type { Task } from '../../core/task.ts';
 import type { ColorSpace } from '../../core/vocabulary.ts';
 import type { CellSolver } from './cell-solver.ts';
 
 const ALMOST_OPAQUE = 250;
+/** Share of opaque points from which on an entry is opaque: solid shapes must not shine through. */
+const MIN_OPAQUE = 0.2;
 
 /**
  * Rounds the solver's centroids to 8-bit colours, moves them to the means of what each then owns, and rounds
@@ -22,7 +24,10 @@ export async function roundToBytes(
 ): Promise<Uint8Array> {
   const { fixed } = solver;
   const locked = kept.subarray(0, 4 * fixed);
-  const bytesOfFree = () => bytesOfCentroids(solver.centroids().subarray(4 * fixed), space, solver.dims);
+  const bytesOfFree = () => {
+    const shares = opaqueShares(solver, space).subarray(fixed);
+    return bytesOfCentroids(solver.centroids().subarray(4 * fixed), space, solver.dims, shares);
+  };
   let best = Uint8Array.from([...locked, ...sortByLuma(bytesOfFree())]);
   // Of many colours each assignment takes seconds.
   await task.checkpoint('cluster', 1);
@@ -54,15 +59,25 @@ function place(solver: CellSolver, colors: Uint8Array, space: ColorSpace): void 
   solver.assign();
 }
 
-/** The nearest 8-bit RGBA colours of centroids, 4 numbers each; transparent ones are 0, 0, 0, 0. */
-export function bytesOfCentroids(centroids: Float64Array, space: ColorSpace, dims: 3 | 4): Uint8Array {
+/**
+ * The nearest 8-bit RGBA colours of centroids, 4 numbers each; transparent ones are 0, 0, 0, 0. `shares`: of opaque
+ * points in each cluster; where they are more than a few, the colour is opaque, too.
+ */
+export function bytesOfCentroids(
+  centroids: Float64Array,
+  space: ColorSpace,
+  dims: 3 | 4,
+  shares?: Float64Array,
+): Uint8Array {
   const out = new Uint8Array(centroids.length);
+  const offset = alphaOffset(space);
   for (let i = 0; i < out.length; i += 4) {
-    const [x, y, z, w] = centroids.subarray(i, i + 4) as unknown as [number, number, number, number];
-    const alpha = dims === 3 ? 255 : alphaByte((255 * w) / alphaScale(space));
+    const place = centroids.subarray(i, i + 4);
+    const isOpaque = dims === 3 || (shares && shares[i >> 2]! > MIN_OPAQUE);
+    const alpha = isOpaque ? 255 : alphaByte((255 * place[3]!) / offset[3]);
     if (alpha === 0) continue;
-    const opacity = alpha / 255;
-    fromSpace(space, x / opacity, y / opacity, z / opacity, out, i);
+    const [x, y, z] = straightPlace(place, alpha, offset, dims);
+    fromSpace(space, x, y, z, out, i);
     out[i + 3] = alpha;
   }
   return out;
@@ -74,6 +89,21 @@ export function bytesOfCentroids(centroids: Float64Array, space: ColorSpace, dim
  */
 function alphaByte(alpha: number): number {
   return alpha >= ALMOST_OPAQUE ? 255 : Math.round(alpha);
+}
+
+/** The share of opaque points in the weight of every cluster. */
+function opaqueShares(solver: CellSolver, space: ColorSpace): Float64Array {
+  const { kernel, count, dims } = solver;
+  const shares = new Float64Array(solver.k);
+  if (dims === 3) return shares.fill(1);
+  const alpha = kernel.f32(solver.field('w'), count);
+  const weights = kernel.f64(solver.field('weights'), count);
+  const opaque = Math.fround(alphaOffset(space)[3]);
+  solver.labels().forEach((label, i) => {
+    if (alpha[i] === opaque) shares[label]! += weights[i]!;
+  });
+  const all = solver.weights();
+  return shares.map((weight, k) => (weight > 0 ? weight / all[k]! : 0));
 }
 
 /** The colours that own points. */

@@ -15,8 +15,8 @@ const BYTES_PER_CLUSTER = 1024;
 
 /**
  * The distinct colours of a picture as weighted points of a space, with fast k-means on them: the bridge between
- * histograms and models of points. Coordinates are bytes for `srgb`; premultiplied, with alpha as the fourth axis,
- * unless all colours are opaque.
+ * histograms and models of points. Coordinates are bytes for `srgb`, with a fourth for alpha unless all colours are
+ * opaque: see `coordinatesOf`.
  */
 export class ColorClusters {
   readonly count: number;

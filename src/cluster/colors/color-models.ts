@@ -1,4 +1,4 @@
-import { alphaScale } from '../../color/coordinates.ts';
+import { spaceLength } from '../../color/coordinates.ts';
 import { integer, object, oneOf } from '../../core/checks.ts';
 import { Task } from '../../core/task.ts';
 import { type ColorSpace, INITS } from '../../core/vocabulary.ts';
@@ -26,7 +26,7 @@ export type ColorFitOptions<Options extends FitOptions> = Options & ColorStartOp
 /**
  * k-medians of the colours of a picture (see `fitKmedians`), started from a good k-means. Points are the distinct
  * colours of the histogram in its order, with their counts, in the coordinates of the space (bytes for `srgb`);
- * premultiplied, with alpha as the fourth axis, unless all are opaque.
+ * with a fourth for alpha unless all are opaque, see `coordinatesOf`.
  *
  * Throws `invalid-option` (also for an empty histogram) and `cancelled`.
  */
@@ -58,7 +58,7 @@ export async function fitGaussianKmeansOfColors(
   options: ColorFitOptions<GaussianKmeansOptions>,
 ): Promise<SoftFit> {
   const { colors, cloud, init } = await startColors(histogram, options);
-  const varianceFloor = options.varianceFloor ?? (alphaScale(options.space ?? 'srgb') / 255) ** 2 / 12;
+  const varianceFloor = options.varianceFloor ?? (spaceLength(options.space ?? 'srgb') / 255) ** 2 / 12;
   const plan = planFit({ ...options, ...init }, cloud.dims, 1e-4);
   const fit = await fitGaussians(cloud, plan, { ...options, varianceFloor });
   return { ...fit, labels: colors.restore(fit.labels) };

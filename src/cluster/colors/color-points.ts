@@ -1,4 +1,4 @@
-import { alphaScale } from '../../color/coordinates.ts';
+import { alphaOffset } from '../../color/coordinates.ts';
 import { reserveLinearTable, spaceNumber } from '../../color/linear-table.ts';
 import type { ColorSpace } from '../../core/vocabulary.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
@@ -13,8 +13,8 @@ export interface ColorPoints {
 
 /**
  * Distinct colours as weighted points of a colour space, sorted and planted in a solver.
- * `colors`: packed RGBA; `opaque`: all alphas are 255 (3 dimensions), else premultiplied with alpha as the
- * fourth dimension; `capacity`: most clusters.
+ * `colors`: packed RGBA; `opaque`: all alphas are 255 (3 dimensions), else alpha is the fourth dimension, see
+ * `alphaOffset`; `capacity`: most clusters.
  */
 export function loadColors(
   kernel: Kernel,
@@ -50,7 +50,7 @@ function placeColors(solver: CellSolver, colors: Uint32Array, space: ColorSpace,
       const table = reserveLinearTable(kernel);
       kernel.call.convertColors(scratch, colors.length, spaceNumber(space), x, (y - x) / 4, table);
     }
-    if (!opaque) kernel.call.premultiply(at, scratch, alphaScale(space));
+    if (!opaque) kernel.call.premultiply(at, scratch, ...alphaOffset(space));
   });
 }
 

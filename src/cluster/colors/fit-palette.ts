@@ -7,6 +7,7 @@ import { roundToBytes } from './byte-palette.ts';
 import { type KMeansRun, roomToBreathe, searchCentroids } from './color-kmeans.ts';
 import { type ColorPoints, loadColors } from './color-points.ts';
 import { effortPlan } from './effort.ts';
+import { keepOpaque } from './opaque-labels.ts';
 import type { PalettePlan } from './palette-plan.ts';
 
 /** A palette for a histogram, and which entry is nearest to each of its colours. */
@@ -28,8 +29,8 @@ const BYTES_PER_CLUSTER = 800;
 /**
  * The best palette of at most `options.colors` entries that the effort finds for a histogram; exactly its
  * colours when they are few enough. The locked colours are the first entries, whether anything is near to them or
- * not; a fully transparent colour keeps an entry of its own, unless the locked ones leave none. `kernel`: one to work
- * in, with fresh memory; default: a new one.
+ * not; fully transparent pixels have an entry that is fully transparent, unless the locked ones leave none. `kernel`:
+ * one to work in, with fresh memory; default: a new one.
  */
 export async function fitPalette(
   histogram: ColorHistogram,
@@ -41,29 +42,17 @@ export async function fitPalette(
   const others = otherColors(histogram, locked);
   const fixed = locked.length / 4;
   if (others.length + fixed <= options.colors) return exactPalette(histogram, locked, others);
-  const transparent = placeOfTransparent(histogram, options);
-  const reserved = transparent === undefined ? 0 : 1;
-  const kept = transparent === fixed ? Uint8Array.from([...locked, 0, 0, 0, 0]) : locked;
-  const k = options.colors - (kept.length / 4 - fixed);
-  const capacity = Math.max(k + roomToBreathe(k), options.colors);
-  const points = {
-    ...histogram,
-    colors: histogram.colors.subarray(reserved),
-    counts: histogram.counts.subarray(reserved),
-  };
-  const { solver, order } = loadAround(points, options, capacity, kernel);
+  const kept = needsTransparent(histogram, options) ? Uint8Array.from([...locked, 0, 0, 0, 0]) : locked;
+  const k = options.colors;
+  const { solver, order } = loadAround(histogram, { space, locked: kept }, k + roomToBreathe(k), kernel);
   const run =
-    k > fixed
+    4 * k > kept.length
       ? await searchCentroids(solver, { k, init, restarts, effort, seed }, task)
       : { starts: 0, iterations: 0, converged: true };
   const colors = await roundToBytes(solver, space, kept, effortPlan(effort).roundings, task);
-  return {
-    colors,
-    labels: labelsOf(solver.labels(), order, transparent),
-    run,
-    inertia: solver.inertia(),
-    exact: false,
-  };
+  const labels = labelsOf(solver.labels(), order);
+  const inertia = solver.inertia() + keepOpaque(histogram, colors, labels, space);
+  return { colors, labels, run, inertia, exact: false };
 }
 
 /** Which entry of a given palette (4 bytes RGBA each) is nearest to every colour in `space`, the lowest of equals. */
@@ -77,7 +66,7 @@ export function mapToPalette(
   solver.assign();
   return {
     colors: palette,
-    labels: labelsOf(solver.labels(), order, undefined),
+    labels: labelsOf(solver.labels(), order),
     run: { starts: 0, iterations: 0, converged: true },
     inertia: solver.inertia(),
     exact: false,
@@ -104,15 +93,9 @@ function otherColors({ colors }: ColorHistogram, locked: Uint8Array): Uint32Arra
   return colors.filter((color) => !packed.has(color));
 }
 
-/** The entry that fully transparent pixels have for themselves; undefined if there are none, or no room for it. */
-function placeOfTransparent(
-  { colors }: ColorHistogram,
-  { locked, colors: k }: PalettePlan,
-): number | undefined {
-  if (colors[0] !== 0) return undefined;
-  const place = packedColors(locked).indexOf(0);
-  if (place >= 0) return place;
-  return k > Math.max(1, locked.length / 4) ? locked.length / 4 : undefined;
+/** Whether fully transparent pixels need an entry beside the locked ones, and there is room for it. */
+function needsTransparent({ colors }: ColorHistogram, { locked, colors: k }: PalettePlan): boolean {
+  return colors[0] === 0 && !packedColors(locked).includes(0) && k > Math.max(1, locked.length / 4);
 }
 
 /** Every colour its own entry: the locked ones, then the others in the histogram's order. */
@@ -132,17 +115,11 @@ export function exactPalette(
   };
 }
 
-/** Labels in the order of the histogram, whose first colour has the entry `transparent` if it is no point. */
-function labelsOf(
-  labels: Uint32Array,
-  order: Uint32Array | undefined,
-  transparent: number | undefined,
-): Uint16Array {
-  const reserved = transparent === undefined ? 0 : 1;
-  const out = new Uint16Array(labels.length + reserved);
-  out[0] = transparent ?? 0;
-  if (order === undefined) out.set(labels, reserved);
-  else for (let i = 0; i < order.length; i++) out[order[i]! + reserved] = labels[i]!;
+/** Labels in the order of the histogram. */
+function labelsOf(labels: Uint32Array, order: Uint32Array | undefined): Uint16Array {
+  const out = new Uint16Array(labels.length);
+  if (order === undefined) out.set(labels);
+  else for (let i = 0; i < order.length; i++) out[order[i]!] = labels[i]!;
   return out;
 }
 

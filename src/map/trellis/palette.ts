@@ -1,9 +1,9 @@
-import { alphaScale } from '../../color/coordinates.ts';
 import { reserveLinearTable, spaceNumber } from '../../color/linear-table.ts';
 import { pngPaletteDepth } from '../../encode/bit-depth.ts';
 import { type Palette, paletteSize } from '../../image/indexed-image.ts';
 import { TRELLIS } from '../../kernels/generated/layouts.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
+import { alphaFields } from '../dither-target.ts';
 import { SIMILARITY_CLASSES, type TrellisLook } from './parameters.ts';
 
 /** A palette as deflate-aware mapping sees it. */
@@ -50,7 +50,7 @@ export function placeFields(kernel: Kernel, { space, scale }: TrellisLook, axes:
   const [scaleX, scaleY, scaleZ, scaleW] = scale;
   return {
     ...{ scaleX, scaleY, scaleZ, scaleW, axes, space: spaceNumber(space) },
-    ...{ linearTable: reserveLinearTable(kernel), alphaScale: alphaScale(space) },
+    ...{ linearTable: reserveLinearTable(kernel), ...alphaFields(space) },
   };
 }
 

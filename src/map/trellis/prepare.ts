@@ -23,8 +23,8 @@ export interface TrellisAnalysis {
   readonly entryCounts: Float64Array;
   readonly activityCounts: Float64Array;
   /**
-   * Mean squared error of the nearest entries per pixel: sRGB bytes, summed over R, G and B, premultiplied with alpha
-   * where there is any. The unit of lambda.
+   * Mean squared error of the nearest entries per pixel: sRGB bytes, summed over R, G and B, the mean of those over
+   * black and over white where there is alpha. The unit of lambda.
    */
   readonly plainError: number;
 }

@@ -29,7 +29,7 @@ export interface BayesianColorOptions extends BayesianMixtureOptions {
 
 /** A variational Bayesian mixture of the colours of a picture. */
 export interface BayesianColorFit extends BayesianMixtureFit {
-  /** Space of the means and covariances; 3 axes, or 4 with premultiplied colour and alpha. */
+  /** Space of the means and covariances; 3 axes, or 4 with alpha: see `coordinatesOf`. */
   readonly space: ColorSpace;
   /** Most probable component of `model` of every colour of the histogram. */
   readonly labels: Uint16Array;

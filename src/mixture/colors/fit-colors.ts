@@ -1,5 +1,5 @@
 import type { CellSolver } from '../../cluster/colors/cell-solver.ts';
-import { alphaScale } from '../../color/coordinates.ts';
+import { spaceLength } from '../../color/coordinates.ts';
 import { object, oneOf } from '../../core/checks.ts';
 import { Task } from '../../core/task.ts';
 import {
@@ -44,7 +44,7 @@ export interface ColorMixtureOptions extends MixtureOptions {
 
 /** A mixture fitted to the colours of a picture. */
 export interface ColorMixtureFit extends MixtureFit<GaussianMixture> {
-  /** Space of the means and covariances; 3 axes, or 4 with premultiplied colour and alpha. */
+  /** Space of the means and covariances; 3 axes, or 4 with alpha: see `coordinatesOf`. */
   readonly space: ColorSpace;
   /** Most probable component of every colour of the histogram. */
   readonly labels: Uint16Array;
@@ -87,7 +87,7 @@ export async function fitGaussianMixtureOfColors(
 
 /** Default of `covarianceFloor`. */
 export function defaultFloor(space: ColorSpace): number {
-  return (alphaScale(space) / 255) ** 2 / 12;
+  return (spaceLength(space) / 255) ** 2 / 12;
 }
 
 interface ColorPlan extends ResolvedMixtureOptions {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadColors } from '../../../src/cluster/colors/color-points.ts';
 import { toSpace } from '../../../src/color/convert.ts';
-import { alphaScale } from '../../../src/color/coordinates.ts';
 import { COLOR_SPACES } from '../../../src/core/vocabulary.ts';
 import { Kernel } from '../../../src/kernels/kernel.ts';
 import { pointsOf } from '../../helpers/loaded.ts';
@@ -41,7 +40,7 @@ describe.each(Object.entries(pictures))('%s', (_, image) => {
   );
 });
 
-/** Where a packed colour lies: premultiplied, with alpha as the fourth axis, unless all are opaque. */
+/** A packed colour's place: unless all are opaque, the difference to mid-grey, and its length, times alpha. */
 function coordinatesOf(
   color: number,
   space: (typeof COLOR_SPACES)[number],
@@ -49,7 +48,11 @@ function coordinatesOf(
   out: Float64Array,
 ): void {
   toSpace(space, color & 255, (color >>> 8) & 255, (color >>> 16) & 255, out);
-  const alpha = (color >>> 24) / 255;
-  for (let axis = 0; axis < 3; axis++) out[axis]! *= alpha;
-  out[3] = opaque ? 0 : alpha * alphaScale(space);
+  out[3] = 0;
+  if (opaque) return;
+  const byLight = space === 'srgb' || space === 'linear';
+  const grey = byLight ? [127.5, 127.5, 127.5] : [50, 0, 0];
+  for (let axis = 0; axis < 3; axis++) out[axis]! -= grey[axis]!;
+  out[3] = Math.hypot(...grey);
+  for (let axis = 0; axis < 4; axis++) out[axis]! *= (color >>> 24) / 255;
 }

@@ -33,8 +33,11 @@ function errorsOf(image: PixelImage, { palette, indices }: IndexedImage, measure
       const all = greys.map((grey) => ciede2000(labOf(over(p, grey)), labOf(over(q, grey))));
       return all.reduce((sum, value) => sum + value / all.length, 0);
     }
-    const place = (c: number[]) => (soft ? [0, 1, 2].map((x) => (c[x]! * c[3]!) / 255).concat(c[3]!) : c);
-    return Math.sqrt(place(p).reduce((sum, value, x) => sum + (value - place(q)[x]!) ** 2, 0));
+    const seen = ([r, g, b, a]: number[], grey: number) =>
+      [r, g, b].map((value) => (value! * a! + grey * (255 - a!)) / 255);
+    const square = (grey: number) =>
+      seen(p, grey).reduce((sum, value, x) => sum + (value - seen(q, grey)[x]!) ** 2, 0);
+    return Math.sqrt((square(0) + square(255)) / 2);
   });
 }
 

@@ -75,14 +75,14 @@ test('the size of the file can be told later', async () => {
   expect(later).toEqual(await stats(source, indexed, { ...facts, fileBytes: 41 }));
 });
 
-test('soft alpha: premultiplied error, 32 bits, four channels', async () => {
+test('soft alpha: the mean error over black and white, 32 bits', async () => {
   const source = picture(1, [[255, 100, 0, 51]]);
   const indexed = indexedPicture(1, [[0, 100, 0, 102]], [0]);
   const result = await stats(source, indexed, { asked: 1 });
-  // Premultiplied 51, 20, 0, 51 against 0, 40, 0, 102.
-  const mse = 51 ** 2 + 20 ** 2 + 51 ** 2;
+  // 51, 20, 0 against 0, 40, 0 over black; white adds 204 and 153.
+  const mse = (51 ** 2 + 20 ** 2 + 102 ** 2 + (224 - 193) ** 2 + 51 ** 2) / 2;
   expect(result.mse).toBeCloseTo(mse, 9);
-  expect(result.psnr).toBeCloseTo(10 * Math.log10(255 ** 2 / (mse / 4)), 9);
+  expect(result.psnr).toBeCloseTo(10 * Math.log10(255 ** 2 / (mse / 3)), 9);
   expect(result.bitsPerPixel.original).toBe(32);
   expect(result.palette[0]).toMatchObject({ hex: '#006400', alpha: 102 });
 });

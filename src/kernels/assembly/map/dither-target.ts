@@ -3,14 +3,21 @@
 import { convertColor } from '../color/color';
 import { nearestEntry, PaletteSearch } from './palette-search';
 
+/** As in src/cluster/colors/opaque-labels.ts. */
+const MAX_RATIO: f32 = 4;
+const ROOT_3: f64 = 1.7320508075688772;
+
 /** How colours become places in a space. Filled in by the caller. */
 @unmanaged
 export class ColorPlaces {
   /** Index in COLOR_SPACES, and the table that `convertColors` needs. */
   space: u32;
   linearTable: usize;
-  /** Length of the alpha axis in the space. */
-  alphaScale: f32;
+  /** What is added to a colour before it is multiplied by alpha: see src/color/coordinates.ts. */
+  alphaX: f32;
+  alphaY: f32;
+  alphaZ: f32;
+  alphaW: f32;
 }
 
 /** The palette, and how it is searched. Filled in by the caller. */
@@ -43,10 +50,37 @@ export function clampTo<Axes>(value: v128): v128 {
 
 /** Number of the entry nearest to a value in range, outside sRGB to its nearest byte colour; the lowest of equals. */
 export function entryFor<Axes>(d: DitherTarget, value: v128): u32 {
-  if (d.space === 0) return nearestEntry<Axes>(d.search, value);
+  if (d.space === 0) return nearestEntry<Axes>(d.search, placeOfValue<Axes>(value));
   const color = bytesOf<Axes>(value);
   if (color === 0) return nearestEntry<Axes>(d.search, f32x4.splat(0));
   return nearestEntry<Axes>(d.search, placeOf<Axes>(d, color));
+}
+
+/** Number of the entry nearest to a pixel with a place in the space; opaque pixels take opaque ones, if not too far. */
+export function entryForPixel<Axes>(d: DitherTarget, pixel: u32, place: v128): u32 {
+  const near = nearestEntry<Axes>(d.search, place);
+  if (offsetof<Axes>() === 3 || pixel >>> 24 < 255 || isOpaque(d, near)) return near;
+  let best = near;
+  let least = MAX_RATIO * squareTo(d, near, place);
+  for (let entry: u32 = 0; entry < d.search.k; entry++) {
+    if (!isOpaque(d, entry)) continue;
+    const distance = squareTo(d, entry, place);
+    if (distance >= least) continue;
+    least = distance;
+    best = entry;
+  }
+  return best;
+}
+
+function isOpaque(d: DitherTarget, entry: u32): bool {
+  return load<f32>(d.entries + (entry << 4), 12) === 255;
+}
+
+function squareTo(d: DitherTarget, entry: u32, place: v128): f32 {
+  const difference = f32x4.sub(v128.load(d.search.places + (entry << 4)), place);
+  const squares = f32x4.mul(difference, difference);
+  const pairs = f32x4.add(squares, v128.shuffle<f32>(squares, squares, 1, 0, 3, 2));
+  return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 2);
 }
 
 /** Writes the index of column `x` of a row. */
@@ -71,10 +105,23 @@ function bytesOf<Axes>(value: v128): u32 {
   return (color & 0x00ffffff) | (alpha << 24);
 }
 
-/** The place of a packed colour in the space: premultiplied in 4 axes, else with 0 for alpha. */
+/** The place in sRGB of bytes, premultiplied in 4 axes, as `sourceOf` gives them. */
+export function placeOfValue<Axes>(value: v128): v128 {
+  if (offsetof<Axes>() === 3) return value;
+  const alpha = f32x4.mul(v128.shuffle<f32>(value, value, 3, 3, 3, 3), f32x4.splat(1.0 / 255.0));
+  const offset = f32x4(-127.5, -127.5, -127.5, <f32>(127.5 * ROOT_3));
+  return f32x4.add(f32x4.replace_lane(value, 3, 0), f32x4.mul(alpha, offset));
+}
+
+/** The place of a packed colour in the space: see `coordinatesOf`. */
 export function placeOf<Axes>(d: ColorPlaces, color: u32): v128 {
-  if (d.space === 0) return sourceOf<Axes>(color);
-  const place = f32x4.replace_lane(convertColor(color, d.space, d.linearTable), 3, d.alphaScale);
-  if (offsetof<Axes>() === 3) return f32x4.replace_lane(place, 3, 0);
-  return f32x4.mul(place, f32x4.splat(<f32>(color >>> 24) / 255));
+  if (d.space === 0) return placeOfValue<Axes>(sourceOf<Axes>(color));
+  const place = f32x4.replace_lane(convertColor(color, d.space, d.linearTable), 3, 0);
+  if (offsetof<Axes>() === 3) return place;
+  return f32x4.mul(f32x4.add(place, alphaOffset(d)), f32x4.splat(<f32>(color >>> 24) / 255));
+}
+
+/** `alphaX` to `alphaW`. */
+export function alphaOffset(d: ColorPlaces): v128 {
+  return v128.load(changetype<usize>(d), offsetof<ColorPlaces>('alphaX'));
 }

@@ -15,17 +15,23 @@ export function unpackColors(s: Solver, colorsAt: usize): void {
   }
 }
 
-/** Multiplies the coordinates by alpha and makes alpha, as 0 to `scale`, the fourth one. */
-export function premultiply(s: Solver, colorsAt: usize, scale: f32): void {
+/** Adds an offset to the coordinates, with 0 for the fourth, and multiplies them by alpha, 0 to 1. */
+export function premultiply(s: Solver, colorsAt: usize, x: f32, y: f32, z: f32, w: f32): void {
   for (let i: u32 = 0; i < s.count; i += 4) {
     const offset = i << 2;
     const alpha = f32x4.convert_i32x4_u(i32x4.shr_u(v128.load(colorsAt + offset), 24));
     const share = f32x4.div(alpha, f32x4.splat(255));
-    v128.store(s.x + offset, f32x4.mul(v128.load(s.x + offset), share));
-    v128.store(s.y + offset, f32x4.mul(v128.load(s.y + offset), share));
-    v128.store(s.z + offset, f32x4.mul(v128.load(s.z + offset), share));
-    v128.store(s.w + offset, f32x4.mul(share, f32x4.splat(scale)));
+    shiftAndScale(s.x + offset, x, share);
+    shiftAndScale(s.y + offset, y, share);
+    shiftAndScale(s.z + offset, z, share);
+    v128.store(s.w + offset, f32x4.mul(share, f32x4.splat(w)));
   }
+}
+
+/** Four numbers plus `shift`, times `share`; plus 0, so that there is no negative zero. */
+function shiftAndScale(at: usize, shift: f32, share: v128): void {
+  const product = f32x4.mul(f32x4.add(v128.load(at), f32x4.splat(shift)), share);
+  v128.store(at, f32x4.add(product, f32x4.splat(0)));
 }
 
 /** Smallest coordinate of each axis to `originAt` (four f32); returns the largest extent of any axis. */

@@ -2,8 +2,7 @@
 
 import { Four, Three } from '../../cluster/colors/candidates';
 import { lnRow } from '../../core/exp-log';
-import { DitherTarget, placeOf } from '../dither-target';
-import { nearestEntry } from '../palette-search';
+import { alphaOffset, DitherTarget, entryForPixel, placeOf } from '../dither-target';
 
 /** Pixels of the window of activity to each side, and in it. */
 const RADIUS: u32 = 2;
@@ -61,15 +60,22 @@ export function surveyRows(
 function surveyRow<Axes>(s: TrellisSurvey, pixels: usize, row: u32, nearest: usize): void {
   const stride = s.width + 2 * RADIUS;
   const light = v128.load(changetype<usize>(s), offsetof<TrellisSurvey>('lightX'));
+  // Translucent places are relative to mid-grey, which is what they are seen over.
+  const base: f32 = offsetof<Axes>() === 4 ? -sumOfThree(f32x4.mul(alphaOffset(s), light)) : 0;
   const out = s.lightness + ((row * stride) << 2);
   for (let x: u32 = 0; x < stride; x++) {
-    const place = placeOf<Axes>(s, load<u32>(pixels + (x << 2)));
+    const pixel = load<u32>(pixels + (x << 2));
+    const place = placeOf<Axes>(s, pixel);
     const parts = f32x4.mul(place, light);
-    const sum = f32x4.extract_lane(parts, 0) + f32x4.extract_lane(parts, 1) + f32x4.extract_lane(parts, 2);
+    const sum = base + sumOfThree(parts);
     store<u32>(out + (x << 2), <u32>(max<f32>(sum, 0) * STEPS + 0.5));
     const column = x - RADIUS;
-    if (nearest && column < s.width) store<u8>(nearest + column, <u8>nearestEntry<Axes>(s.search, place));
+    if (nearest && column < s.width) store<u8>(nearest + column, <u8>entryForPixel<Axes>(s, pixel, place));
   }
+}
+
+function sumOfThree(v: v128): f32 {
+  return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + f32x4.extract_lane(v, 2);
 }
 
 /** Sums over SIDE rows of lightness from `top` on. */
