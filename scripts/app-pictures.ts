@@ -22,7 +22,7 @@ const SHOTS: readonly Shot[] = [
     name: 'app-cloud',
     act: async (page) => {
       await openCoffee(page);
-      await page.getByRole('tab', { name: 'Colour cloud' }).click();
+      await page.getByRole('tab', { name: 'Cloud' }).click();
       await page.locator('.cloud-view canvas').first().waitFor();
       await page.waitForTimeout(SETTLED);
     },
@@ -32,7 +32,7 @@ const SHOTS: readonly Shot[] = [
     act: async (page) => {
       await openByDialog(page, samplePath('astronaut.png'));
       await exactResult(page);
-      await page.getByRole('tab', { name: 'Segments' }).click();
+      await page.getByRole('tab', { name: 'Regions' }).click();
       await page.getByRole('row').nth(2).waitFor();
       await page.waitForTimeout(SETTLED);
     },
@@ -42,7 +42,7 @@ const SHOTS: readonly Shot[] = [
     dark: true,
     act: async (page) => {
       await openCoffee(page);
-      await page.getByRole('button', { name: 'Choose K for me' }).click();
+      await page.getByRole('button', { name: 'Compare numbers of colours' }).click();
       const missing = page.getByRole('dialog').getByText('Not yet known');
       while ((await missing.count()) > 0) await missing.first().waitFor({ state: 'detached', timeout: SLOW });
       await nextFrame(page);

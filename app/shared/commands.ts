@@ -61,8 +61,14 @@ export const APP_COMMANDS = {
     menu: 'view/show',
     label: '&Colour Cloud',
   },
-  'show-segments': { keys: ['Alt+G'], title: 'Show the segments', menu: 'view/show', label: '&Segments' },
+  'show-segments': { keys: ['Alt+G'], title: 'Show the regions', menu: 'view/show', label: '&Regions' },
   'show-numbers': { keys: ['Alt+N'], title: 'Show the numbers', menu: 'view/show', label: '&Numbers' },
+  'toggle-drawer': {
+    keys: ['Alt+O'],
+    title: 'Show or hide the settings',
+    menu: 'view/show',
+    label: 'Se&ttings',
+  },
   theme: { keys: ['Alt+T'], title: 'Light or dark' },
   'show-shortcuts': {
     keys: ['F1'],

@@ -75,6 +75,7 @@ describe.runIf(available('the built page', existsSync(file)))('the built page', 
       'is-any-array',
       '@zip.js/zip.js',
       'assemblyscript',
+      '@fontsource-variable/inter',
     ])
       expect(licences.match(new RegExp(`^## ${name} - `, 'gm')), name).toHaveLength(1);
   });

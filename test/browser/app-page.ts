@@ -48,6 +48,24 @@ export async function colorsOnCanvas(
   );
 }
 
+/** Opens a part of the drawer that is folded. */
+export async function openFold(page: Page, title: string): Promise<void> {
+  const head = page.locator('.fold-head', { hasText: title });
+  if (!(await head.evaluate(({ parentElement }) => parentElement!.hasAttribute('open')))) await head.click();
+}
+
+/** Chooses a line of the menu beside Save. */
+export async function saveAs(page: Page, line: string): Promise<void> {
+  await page.getByRole('button', { name: 'More ways to save' }).click();
+  await page.getByRole('menuitem', { name: line, exact: true }).click();
+}
+
+/** Closes the picture that is shown. */
+export async function closePicture(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Picture: / }).click();
+  await page.getByRole('menuitem', { name: 'Close picture' }).click();
+}
+
 /** Sets the slider or field that has a label. */
 export async function setNumber(page: Page, label: string, value: number): Promise<void> {
   await page.getByRole('spinbutton', { name: label, exact: true }).fill(String(value));

@@ -19,7 +19,7 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
 
   async function openChoice(page: Page): Promise<void> {
     await exactResult(page);
-    await page.getByRole('button', { name: 'Choose K for me' }).click();
+    await page.getByRole('button', { name: 'Compare numbers of colours' }).click();
     await chart(page, 'Inertia').waitFor();
   }
 
@@ -64,7 +64,7 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
     await page.keyboard.press('Enter');
     await page.getByText('5 of 94,478 colours').waitFor();
     // Escape closes without taking anything.
-    await page.getByRole('button', { name: 'Choose K for me' }).click();
+    await page.getByRole('button', { name: 'Compare numbers of colours' }).click();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await colors(page).inputValue()).toBe('5');
@@ -93,7 +93,7 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
     const { page, problems } = await bench.open();
     await openSample(page);
     await exactResult(page);
-    await page.getByRole('button', { name: 'Choose K for me' }).click();
+    await page.getByRole('button', { name: 'Compare numbers of colours' }).click();
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('Stopped').waitFor();
     await page.waitForTimeout(3000);

@@ -4,7 +4,7 @@ import { formatHex, parseHex } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
-import { exactResult, nextFrame, openSample, samplePath, setNumber } from './app-page.ts';
+import { exactResult, nextFrame, openFold, openSample, samplePath, setNumber } from './app-page.ts';
 import { colorsSeen, findFlat, look, pixelsChanged, type Seen } from './screen.ts';
 import { useBrowser } from './use-browser.ts';
 import { violations } from './violations.ts';
@@ -20,7 +20,7 @@ describe.runIf(hasBrowser)('the colour cloud', () => {
     await exactResult(page);
     await setNumber(page, 'Colours', k);
     await page.getByText(`${k} of 94,478 colours`).waitFor();
-    await page.getByRole('tab', { name: 'Colour cloud' }).click();
+    await page.getByRole('tab', { name: 'Cloud' }).click();
     await page.getByRole('img', { name: new RegExp(`, ${k} palette entries as spheres`) }).waitFor();
     await page.getByText('60,000 of 94,478 colours').waitFor();
     await settled(page);
@@ -99,6 +99,7 @@ describe.runIf(hasBrowser)('the colour cloud', () => {
   it('shows the components of a mixture as ellipsoids in their own space only', async () => {
     const { page, problems } = await bench.open();
     await openCloud(page, 4);
+    await openFold(page, 'Expert');
     await page.getByLabel('Model').selectOption('gmm');
     await page
       .getByRole('img', { name: /4 palette entries as spheres, 4 components as ellipsoids/ })
@@ -150,7 +151,7 @@ describe.runIf(hasBrowser)('the colour cloud', () => {
     `);
     await openSample(page);
     await exactResult(page);
-    await page.getByRole('tab', { name: 'Colour cloud' }).click();
+    await page.getByRole('tab', { name: 'Cloud' }).click();
     await page.getByText('WebGL is missing').waitFor();
     expect(problems).toEqual([]);
   });

@@ -5,7 +5,15 @@ import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
 import { runCli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-import { colorsOnCanvas, exactResult, openByDialog, openSample, samplePath, setNumber } from './app-page.ts';
+import {
+  colorsOnCanvas,
+  exactResult,
+  openByDialog,
+  openFold,
+  openSample,
+  samplePath,
+  setNumber,
+} from './app-page.ts';
 import { useBrowser } from './use-browser.ts';
 
 const POLL = { timeout: 30_000, interval: 100 };
@@ -18,7 +26,7 @@ describe.runIf(hasBrowser)('the numbers', () => {
   /** The numbers on the screen, by their place in the command line's JSON document, when all are there. */
   async function numbersShown(page: Page): Promise<Record<string, number>> {
     const file = page.locator('.figures[data-old="false"] data[data-key="bytes.file"]');
-    await file.waitFor({ timeout: 30_000 });
+    await file.waitFor({ state: 'attached', timeout: 30_000 });
     const shown = await page
       .locator('.figures data')
       .evaluateAll((all) => all.map((one) => [one.dataset['key']!, Number((one as HTMLDataElement).value)]));
@@ -64,6 +72,7 @@ describe.runIf(hasBrowser)('the numbers', () => {
     expect(await text('bitsPerPixel.fixed')).toBe('4');
     expect(await text('psnr')).toBe(`${shown['psnr']!.toFixed(2)} dB`);
     expect(await text('colors.before')).toBe('94,478');
+    await openFold(page, 'All numbers');
     const room = (await page.locator('.bits-original .bits-room').boundingBox())!.width;
     for (const stage of ['original', 'fixed', 'ideal', 'entropy', 'file']) {
       // The transition to a new length takes a moment.

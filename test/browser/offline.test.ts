@@ -42,9 +42,9 @@ describe.runIf(hasBrowser)('without a network', () => {
     const { page, problems } = await openKept();
     const before = server.asked.length;
     await openSample(page);
-    await page.getByRole('tab', { name: 'Colour cloud' }).click();
+    await page.getByRole('tab', { name: 'Cloud' }).click();
     await page.locator('.cloud-view canvas').waitFor();
-    await page.getByRole('tab', { name: 'Segments' }).click();
+    await page.getByRole('tab', { name: 'Regions' }).click();
     await page.locator('.segment-frame canvas').waitFor();
     await page.getByRole('tab', { name: 'Picture' }).click();
     await setNumber(page, 'Colours', 3);
@@ -71,7 +71,7 @@ describe.runIf(hasBrowser)('without a network', () => {
     const waits = () =>
       page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state === 'installed');
     await expect.poll(waits).toBe(true);
-    await page.getByRole('tab', { name: 'Colour cloud' }).click();
+    await page.getByRole('tab', { name: 'Cloud' }).click();
     await page.locator('.cloud-view canvas').waitFor();
     // It is loaded anew from its own build as long as it is open, and from the next one when it was closed.
     await page.reload();
@@ -96,7 +96,7 @@ describe.runIf(hasBrowser)('without a network', () => {
     rmSync(folder, { recursive: true });
     await page.reload();
     await openSample(page);
-    await page.getByRole('tab', { name: 'Colour cloud' }).click();
+    await page.getByRole('tab', { name: 'Cloud' }).click();
     await page.locator('.cloud-view canvas').waitFor();
     expect(problems).toEqual([]);
   });

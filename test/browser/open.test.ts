@@ -5,7 +5,15 @@ import { formatHex } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
-import { colorsOnCanvas, exactResult, nextFrame, openByDialog, samplePath, setNumber } from './app-page.ts';
+import {
+  closePicture,
+  colorsOnCanvas,
+  exactResult,
+  nextFrame,
+  openByDialog,
+  samplePath,
+  setNumber,
+} from './app-page.ts';
 import { useBrowser } from './use-browser.ts';
 
 describe.runIf(hasBrowser)('opening pictures', () => {
@@ -44,7 +52,8 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     await page.getByText('1 of 1 colours').waitFor();
     await page.getByRole('button', { name: 'Close 1x1.png' }).focus();
     await page.keyboard.press('Enter');
-    await page.locator('.status-facts').getByText('rocket.jpg').waitFor();
+    await page.getByRole('button', { name: 'Picture: rocket.jpg' }).waitFor();
+    expect(await page.title()).toBe('rocket.jpg – fewhue');
     expect(await thumbnails(page).count()).toBe(names.length - 1);
     expect(problems).toEqual([]);
   });
@@ -61,15 +70,16 @@ describe.runIf(hasBrowser)('opening pictures', () => {
       { name: 'cut.fhq', mimeType: '', buffer: Buffer.from('fhq') },
       { name: 'good.png', mimeType: 'image/png', buffer: readFileSync(samplePath('two-colors.png')) },
     ]);
+    // One message at a time: the newest, while every thumbnail keeps its own.
     for (const name of ['broken.png', 'empty.png', 'text.png', 'cut.fhq'])
-      await page
-        .getByRole('alert')
-        .filter({ hasText: `Could not open ${name}: ` })
-        .waitFor();
+      await page.getByRole('button', { name: `Show ${name} (could not be opened)` }).waitFor();
+    expect(await page.getByRole('alert').allTextContents()).toEqual([
+      expect.stringContaining('Could not open cut.fhq: '),
+    ]);
     await page.getByRole('button', { name: 'Show good.png' }).click();
     await page.getByText('2 of 2 colours').waitFor();
-    await page.getByRole('button', { name: 'Dismiss' }).first().click();
-    await expect.poll(() => page.getByRole('alert').count()).toBe(3);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
     expect(problems).toEqual([]);
   });
 
@@ -91,7 +101,7 @@ describe.runIf(hasBrowser)('opening pictures', () => {
       [way, base64],
     );
     await page.getByText('2 of 2 colours').waitFor();
-    await page.getByRole('button', { name: 'Show given.png' }).waitFor();
+    await page.getByRole('button', { name: 'Picture: given.png' }).waitFor();
     expect(problems).toEqual([]);
   });
 
@@ -111,11 +121,11 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     const { page, problems } = await bench.open();
     await openByDialog(page, samplePath('two-colors.png'));
     await page.getByText('2 of 2 colours').waitFor();
-    await page.getByRole('button', { name: 'Close two-colors.png' }).click();
+    await closePicture(page);
     await page.reload();
     await page.getByRole('button', { name: 'two-colors.png' }).click();
     await page.getByText('2 of 2 colours').waitFor();
-    await page.getByRole('button', { name: 'Close two-colors.png' }).click();
+    await closePicture(page);
     await page.reload();
     const forget = page.getByRole('button', { name: 'Forget these' });
     await forget.click();

@@ -3,7 +3,7 @@ import { openImage } from 'fewhue/node';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
-import { exactResult, openSample, samplePath, setNumber } from './app-page.ts';
+import { exactResult, openFold, openSample, samplePath, setNumber } from './app-page.ts';
 import { look, lookAtRest, pixelsChanged } from './screen.ts';
 import { useBrowser } from './use-browser.ts';
 import { violations } from './violations.ts';
@@ -18,9 +18,12 @@ describe.runIf(hasBrowser)('the play of iterations', () => {
     await openSample(page);
     await exactResult(page);
     await setNumber(page, 'Colours', k);
-    if (model) await page.getByLabel('Model').selectOption(model);
+    if (model) {
+      await openFold(page, 'Expert');
+      await page.getByLabel('Model').selectOption(model);
+    }
     await page.getByText(`${k} of 94,478 colours`).waitFor();
-    await page.getByRole('tab', { name: 'Colour cloud' }).click();
+    await page.getByRole('tab', { name: 'Cloud' }).click();
     await page.getByRole('button', { name: 'Play iterations' }).click();
     await page.getByText(/^Iteration \d+ of/).waitFor();
   }

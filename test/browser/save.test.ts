@@ -9,7 +9,16 @@ import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
 import { CLI } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-import { bytesOf, exactResult, openByDialog, openSample, samplePath, setNumber } from './app-page.ts';
+import {
+  bytesOf,
+  exactResult,
+  openByDialog,
+  openFold,
+  openSample,
+  samplePath,
+  saveAs,
+  setNumber,
+} from './app-page.ts';
 import { useBrowser } from './use-browser.ts';
 
 describe.runIf(hasBrowser)('saving', () => {
@@ -23,12 +32,12 @@ describe.runIf(hasBrowser)('saving', () => {
   it.each([
     ['Save PNG', 'coffee-k12.png'],
     ['Save packed', 'coffee-k12.fhq'],
-  ])('%s downloads what the library gives, byte for byte', async (button, name) => {
+  ])('%s downloads what the library gives, byte for byte', async (line, name) => {
     const { page, problems } = await bench.open();
     await openSample(page);
     await setNumber(page, 'Colours', 12);
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: button }).click();
+    await saveAs(page, line);
     const file = await download;
     expect(file.suggestedFilename()).toBe(name);
     // Now: the notice goes after some seconds, which what follows may take.
@@ -46,10 +55,10 @@ describe.runIf(hasBrowser)('saving', () => {
     await openByDialog(page, ...names.map(samplePath));
     await exactResult(page);
     await setNumber(page, 'Colours', 8);
-    const all = page.getByRole('button', { name: 'Save all 3 as PNG' });
-    await all.waitFor();
+    // All must be there before they can be saved.
+    await expect.poll(() => page.locator('.thumbnail canvas').count()).toBe(3);
     const download = page.waitForEvent('download');
-    await all.click();
+    await saveAs(page, 'Save all 3 as PNG');
     const files = unzipSync(await bytesOf(await download));
     await page.getByText('Saved 3 of 3 pictures').waitFor();
     expect(Object.keys(files)).toEqual(names.map((name) => name.replace('.png', '-k8.png')));
@@ -82,17 +91,19 @@ describe.runIf(hasBrowser)('saving', () => {
           names.push(name);
         return names.sort();
       });
-    const all = page.getByRole('button', { name: 'Save all 2 as PNG' });
-    await all.click();
+    const all = () => saveAs(page, 'Save all 2 as PNG');
+    await expect.poll(() => page.locator('.thumbnail canvas').count()).toBe(2);
+    await openFold(page, 'Expert');
+    await all();
     await page.getByText('Saved 2 of 2 pictures to chosen').waitFor();
     expect(await listing()).toEqual(['coffee-k16.png', 'odd-width-k16.png']);
     await page.getByLabel('Effort').first().fill('10');
-    await all.click();
+    await all();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('Saved 0 of 2 pictures to chosen').waitFor();
     expect(await listing()).toEqual(['coffee-k16.png', 'odd-width-k16.png']);
     await page.getByLabel('Effort').first().fill('5');
-    await all.click();
+    await all();
     await expect
       .poll(listing)
       .toEqual([...['coffee-k16-2.png', 'coffee-k16.png', 'odd-width-k16-2.png', 'odd-width-k16.png']]);
@@ -105,7 +116,7 @@ describe.runIf(hasBrowser)('saving', () => {
     await setNumber(page, 'Colours', 6);
     await page.getByLabel('Dithering').selectOption('floyd-steinberg');
     await exactResult(page);
-    await page.getByRole('button', { name: 'Copy picture' }).click();
+    await saveAs(page, 'Copy picture');
     await page.getByText('Picture copied').waitFor();
     const copied = await page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
@@ -120,7 +131,7 @@ describe.runIf(hasBrowser)('saving', () => {
     const pixels = Uint32Array.from(indexed.indices, (index) => entries[index]!);
     expect(copied).toEqual([...createHash('sha256').update(new Uint8Array(pixels.buffer)).digest()]);
 
-    await page.getByRole('button', { name: 'Copy command' }).click();
+    await saveAs(page, 'Copy command');
     await page.getByText('Command copied').waitFor();
     const command = await page.evaluate(() => navigator.clipboard.readText());
     expect(command).toBe('fewhue compress coffee.png -k 6 --dither floyd-steinberg');

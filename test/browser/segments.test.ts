@@ -28,7 +28,7 @@ async function regionsFound(page: Page, count: number): Promise<void> {
 
 async function showSegments(page: Page): Promise<void> {
   await openSample(page);
-  await page.getByRole('tab', { name: 'Segments' }).click();
+  await page.getByRole('tab', { name: 'Regions' }).click();
   await page.locator('.segment-frame canvas[data-status="ready"]').waitFor({ timeout: 60_000 });
 }
 
@@ -107,10 +107,9 @@ describe.runIf(hasBrowser)('the segment view', () => {
     // The number of colours, which is not to be seen, stays.
     await page.keyboard.press('Alt+ArrowUp');
     await page.keyboard.press('Alt+n');
-    await expect.poll(() => titles.allTextContents()).toEqual(['Palette', 'Numbers', 'Save']);
+    await expect.poll(() => titles.allTextContents()).toEqual(['Palette']);
     expect(await page.getByRole('spinbutton', { name: 'Colours', exact: true }).inputValue()).toBe('16');
-    const numbers = page.getByRole('heading', { name: 'Numbers' });
-    await expect.poll(async () => (await numbers.boundingBox())!.y).toBeLessThan(200);
+    await page.locator('#side-numbers[open]').getByText('SSIMULACRA2').waitFor();
     expect(problems).toEqual([]);
   });
 
@@ -310,13 +309,13 @@ describe.runIf(hasBrowser)('the segment view', () => {
     const buffer = await largePhoto(2400, 1600);
     await (await chooser).setFiles({ name: 'large.jpg', mimeType: 'image/jpeg', buffer });
     await exactResult(page);
-    await page.getByRole('tab', { name: 'Segments' }).click();
-    await page.locator('.status-work').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('tab', { name: 'Regions' }).click();
+    await page.locator('.work-bar').getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Find regions' }).click();
     await page.getByLabel('Fast').check();
     await page.locator('.segment-frame canvas[data-status="ready"]').waitFor({ timeout: 90_000 });
     expect(await page.evaluate(() => performance.getEntriesByName('segment').length)).toBe(1);
-    await page.locator('.status-work').getByRole('button').waitFor({ state: 'detached' });
+    await page.locator('.work-bar').getByRole('button').waitFor({ state: 'detached' });
     expect(problems).toEqual([]);
   }, 120_000);
 });

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
-import { exactResult, openSample, setNumber } from './app-page.ts';
+import { exactResult, openFold, openSample, setNumber } from './app-page.ts';
 import { useBrowser } from './use-browser.ts';
 
-const settings = (page: Page) => page.getByRole('region', { name: 'Settings' });
+const rail = (page: Page) => page.getByRole('region', { name: 'Colours', exact: true });
 const colors = (page: Page) => page.getByRole('spinbutton', { name: 'Colours', exact: true });
 const slider = (page: Page) => page.getByRole('slider', { name: 'Colours', exact: true });
 const used = (page: Page, k: number) => page.getByText(new RegExp(`^${k} of 94,478 colours$`)).waitFor();
@@ -14,17 +14,22 @@ const showsColors = (page: Page, k: string) => expect.poll(() => colors(page).in
 describe.runIf(hasBrowser)('settings', () => {
   const bench = useBrowser();
 
-  it('set K by slider, marks, field and keys, from 2 to 256, and say the bits', async () => {
+  it('set K by rail, wheel, field and keys, from 2 to 256, and say the bits', async () => {
     const { page, problems } = await bench.open();
     await openSample(page);
-    await settings(page).getByText('4 bits per pixel').waitFor();
-    await settings(page).getByRole('button', { name: '64', exact: true }).click();
+    await rail(page).getByText('4 bits per pixel').waitFor();
+    const tick = (await rail(page).getByText('64', { exact: true }).boundingBox())!;
+    await page.mouse.click(tick.x + tick.width / 2, tick.y - 20);
     await used(page, 64);
-    await settings(page).getByText('6 bits per pixel').waitFor();
+    await rail(page).getByText('6 bits per pixel').waitFor();
     await slider(page).focus();
     await page.keyboard.press('ArrowRight');
     await used(page, 65);
-    await settings(page).getByText('7 bits per pixel').waitFor();
+    await rail(page).getByText('7 bits per pixel').waitFor();
+    await page.mouse.wheel(0, 80);
+    await showsColors(page, '63');
+    await page.keyboard.press('PageDown');
+    await showsColors(page, '32');
     await page.keyboard.press('Home');
     await showsColors(page, '2');
     await page.keyboard.press('ArrowRight');
@@ -36,16 +41,27 @@ describe.runIf(hasBrowser)('settings', () => {
     expect(problems).toEqual([]);
   });
 
-  it('do not take a K out of range, and say that it is wrong', async () => {
+  it('take the nearest end for a K out of range, and say so', async () => {
     const { page } = await bench.open();
     await openSample(page);
-    for (const wrong of ['1', '257', '2.5', '']) {
-      await colors(page).fill(wrong);
-      await expect.poll(() => colors(page).getAttribute('aria-invalid')).toBe('true');
+    for (const [typed, k, note] of [
+      ['257', '256', '256 is the most'],
+      ['1000', '256', '256 is the most'],
+      ['0', '2', '2 is the least'],
+      ['1', '2', '2 is the least'],
+      ['2.6', '3', ''],
+    ] as const) {
+      await colors(page).fill('');
+      await colors(page).pressSequentially(typed);
+      await colors(page).press('Enter');
+      await showsColors(page, k);
+      await expect.poll(() => rail(page).locator('.field-note').textContent()).toBe(note);
     }
+    // Nothing at all is no number: the one before stays.
+    await colors(page).fill('');
+    expect(await colors(page).getAttribute('aria-invalid')).toBe('true');
     await colors(page).blur();
-    await showsColors(page, '16');
-    await expect.poll(() => colors(page).getAttribute('aria-invalid')).toBe('false');
+    await showsColors(page, '3');
   });
 
   it('follow the model: its options come and go', async () => {
@@ -53,6 +69,7 @@ describe.runIf(hasBrowser)('settings', () => {
     await openSample(page);
     const shape = page.getByLabel('Shape', { exact: true });
     expect(await shape.count()).toBe(0);
+    await openFold(page, 'Expert');
     await page.getByLabel('Model').selectOption('gmm');
     await shape.selectOption('diag');
     await setNumber(page, 'Colours', 5);
@@ -62,19 +79,6 @@ describe.runIf(hasBrowser)('settings', () => {
     await page.getByLabel('Dithering').selectOption('floyd-steinberg');
     await page.getByRole('spinbutton', { name: 'Strength' }).fill('0.5');
     await exactResult(page);
-    expect(problems).toEqual([]);
-  });
-
-  it('let the engine choose K, and come back to a number', async () => {
-    const { page, problems } = await bench.open();
-    await openSample(page);
-    await page.getByLabel('Automatic').check();
-    await page.getByLabel('Chosen by').selectOption('elbow');
-    await page.getByText(/^\d+ of 94,478 colours$/).waitFor();
-    expect(await colors(page).count()).toBe(0);
-    await page.getByLabel('Automatic').uncheck();
-    await showsColors(page, '16');
-    await used(page, 16);
     expect(problems).toEqual([]);
   });
 
@@ -108,12 +112,14 @@ describe.runIf(hasBrowser)('settings', () => {
     const { page, problems } = await bench.open();
     await openSample(page);
     await setNumber(page, 'Colours', 23);
+    await openFold(page, 'Expert');
     await page.getByLabel('Colour space').selectOption('oklab');
     await page.getByRole('button', { name: 'Save as preset' }).click();
     await page.getByLabel('Name').fill('Mine');
     await page.keyboard.press('Enter');
     await setNumber(page, 'Colours', 9);
-    await page.getByRole('button', { name: 'Light or dark' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Light or dark' }).click();
     await page.reload();
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
     await exactResult(page);
@@ -148,7 +154,7 @@ describe.runIf(hasBrowser)('settings', () => {
   it('list the keys in a dialog that keeps the focus and gives it back', async () => {
     const { page } = await bench.open();
     await openSample(page);
-    await page.getByRole('button', { name: 'Keyboard shortcuts' }).focus();
+    await page.getByRole('button', { name: 'More', exact: true }).focus();
     await page.keyboard.press('F1');
     const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await dialog.getByText('One colour more').waitFor();
@@ -158,7 +164,7 @@ describe.runIf(hasBrowser)('settings', () => {
     await page.keyboard.press('Alt+ArrowUp');
     await page.keyboard.press('Escape');
     await page.locator('dialog').waitFor({ state: 'detached' });
-    await isFocused('Keyboard shortcuts');
+    await isFocused('More');
     await showsColors(page, '16');
     await page.keyboard.press('Alt+ArrowUp');
     await showsColors(page, '17');

@@ -8,18 +8,23 @@ export function setView(change: Partial<ViewState>): void {
   update('view', (view) => ({ ...view, ...change }));
 }
 
-/** Tells the person something; information goes away by itself, and an error that is still shown is not told twice. */
+/** Tells the person something in the place of what was told before; information goes away by itself. */
 export function notify(kind: Notice['kind'], text: string): void {
-  const { notices } = useStore.getState().view;
-  if (kind === 'error' && notices.some((notice) => notice.text === text)) return;
+  const shown = useStore.getState().view.notice;
+  if (kind === 'error' && shown?.text === text) return;
   const id = ++lastNotice;
-  update('view', (view) => ({ ...view, notices: [...view.notices.slice(-3), { id, kind, text }] }));
+  setView({ notice: { id, kind, text } });
   if (kind === 'info') setTimeout(() => dismiss(id), 6000);
 }
 
 /** Takes a message away. */
 export function dismiss(id: number): void {
-  update('view', (view) => ({ ...view, notices: view.notices.filter((notice) => notice.id !== id) }));
+  if (useStore.getState().view.notice?.id === id) setView({ notice: undefined });
+}
+
+/** Shows the drawer, or hides it. */
+export function toggleDrawer(): void {
+  setView({ drawer: !useStore.getState().view.drawer });
 }
 
 /** Dark if it is light now, and light if it is dark. */

@@ -1,7 +1,7 @@
 import type { Work } from '../state/results.ts';
 import { update } from '../state/store.ts';
 
-/** Shows long work in the status line; undefined takes it away. */
+/** Shows long work over the stage; undefined takes it away. */
 export function showWork(name: string, work: Work | undefined): void {
   update('results', (results) => {
     const { [name]: _old, ...others } = results.work;

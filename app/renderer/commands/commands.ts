@@ -3,7 +3,7 @@ import { panBy, zoomAbout, zoomToActual, zoomToFit } from '../actions/camera.ts'
 import { openByDialog, showNeighbor } from '../actions/pictures.ts';
 import { copyCommand, copyPicture, saveBatch, savePicture } from '../actions/save.ts';
 import { redo, stepColors, undo } from '../actions/settings.ts';
-import { setView, switchTheme } from '../actions/view.ts';
+import { setView, switchTheme, toggleDrawer } from '../actions/view.ts';
 import { useStore } from '../state/store.ts';
 
 /** CSS pixels that a key pans by. */
@@ -35,6 +35,7 @@ export const COMMANDS: Readonly<Record<CommandName, () => void>> = {
   'show-cloud': () => setView({ stage: 'cloud' }),
   'show-segments': () => setView({ stage: 'segments' }),
   'show-numbers': showNumbers,
+  'toggle-drawer': toggleDrawer,
   theme: switchTheme,
   'show-shortcuts': () => setView({ dialog: 'shortcuts' }),
 };
@@ -49,9 +50,12 @@ function stepShownColors(by: 1 | -1): void {
   if (useStore.getState().view.stage !== 'segments') stepColors(by);
 }
 
-/** The numbers are a panel beside the picture: it is scrolled to, once it is there. */
+/** The numbers are a fold of the drawer: it is opened and scrolled to, once it is there. */
 function showNumbers(): void {
-  const panel = () => document.getElementById('side-numbers');
-  if (!panel()) setView({ stage: 'picture' });
-  requestAnimationFrame(() => panel()?.scrollIntoView());
+  const fold = () => document.querySelector<HTMLDetailsElement>('#side-numbers');
+  if (!fold()) setView({ stage: 'picture', drawer: true });
+  requestAnimationFrame(() => {
+    fold()?.setAttribute('open', '');
+    fold()?.scrollIntoView();
+  });
 }

@@ -39,7 +39,9 @@ function isTyping(event: KeyboardEvent): boolean {
   const field = (event.target as HTMLElement).closest<HTMLInputElement>('input, select, textarea');
   const withText = field?.matches('textarea, input[type="text"]') === true;
   const { key, ctrlKey, metaKey } = event;
-  if (/^F\d+$/.test(key) || (event.altKey && !ctrlKey)) return false;
+  if (/^F\d+$/.test(key)) return false;
+  // Alt and a letter types signs on many keyboards.
+  if (event.altKey && !ctrlKey) return withText;
   if (ctrlKey || metaKey) {
     if (key.toLowerCase() === 'c' && !event.shiftKey) return withText || String(getSelection()) !== '';
     return withText && /^[zy]$/i.test(key);

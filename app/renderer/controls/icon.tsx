@@ -19,6 +19,11 @@ const PATHS = {
   last: 'M3.5 3l7 5-7 5zM12.5 3v10',
   back: 'M10 3L5 8l5 5',
   forward: 'M6 3l5 5-5 5',
+  down: 'M4 6.5l4 4 4-4',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  options: 'M2 4.5h5M11 4.5h3M7 2.5h4v4H7zM2 11.5h1M7 11.5h7M3 9.5h4v4H3z',
+  heat: 'M8 14a4 4 0 0 0 4-4c0-3-3-4-3.5-8C6 4 4 6.5 4 10a4 4 0 0 0 4 4z',
+  curves: 'M2 2v12h12M4.5 11c4 0 3-6 9-6.5',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -1,21 +1,19 @@
 import { Suspense } from 'react';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
+import { useStageView } from '../views/use-stage-view.ts';
+import { Drawer } from './drawer.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { EmptyScreen } from './empty-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
-import { SettingsPanel } from './settings-panel.tsx';
 import './shell.css';
 import { notify, setView } from '../actions/view.ts';
 import { forgetFailedLoads, loaded } from '../views/loaded.tsx';
-import { PaletteRibbon } from '../views/palette/palette-ribbon.tsx';
 import { Announcer } from './announcer.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
-import { SidePanel } from './side-panel.tsx';
 import { Stage } from './stage.tsx';
-import { StatusLine } from './status-line.tsx';
 import { ThumbnailStrip } from './thumbnail-strip.tsx';
 
 const ChooseDialog = loaded(async () => (await import('../views/choose/choose-dialog.tsx')).ChooseDialog);
@@ -29,7 +27,7 @@ export function App() {
       {!empty && <SkipLinks />}
       <Header />
       {empty ? <EmptyScreen /> : <Workspace />}
-      <Notices />
+      {empty && <Notices />}
       <Announcer />
       <DropTarget />
       {dialog === 'shortcuts' && <ShortcutsDialog />}
@@ -61,19 +59,22 @@ function SkipLinks() {
   );
 }
 
+/** The picture, what moves through its results, and the drawer beside them. */
 function Workspace() {
+  const { rails } = useStageView();
+  const many = useStore(({ pictures }) => pictures.open.length > 1);
   return (
-    <>
-      <main className="workspace">
-        <SettingsPanel />
-        <Stage />
-        <SidePanel />
-      </main>
-      <footer className="foot">
-        <PaletteRibbon />
-        <ThumbnailStrip />
-        <StatusLine />
-      </footer>
-    </>
+    <main className="workspace">
+      <Stage />
+      <div className="rails">
+        {rails.map(({ id, Component }) => (
+          <ErrorBoundary key={id}>
+            <Component />
+          </ErrorBoundary>
+        ))}
+        {many && <ThumbnailStrip />}
+      </div>
+      <Drawer />
+    </main>
   );
 }

@@ -31,7 +31,12 @@ export function DropTarget() {
     );
     return () => stop.abort();
   }, []);
-  return over ? <div className="drop-target">{strings.open.drop}</div> : null;
+  if (!over) return null;
+  return (
+    <div className="drop-target">
+      <span className="drop-words">{strings.open.drop}</span>
+    </div>
+  );
 }
 
 /** Whether a drag brings files; the browser must not open them itself. */

@@ -4,6 +4,7 @@ import coffee from '../../../sample-images/coffee.png?url';
 import { openByDialog, openSample } from '../actions/pictures.ts';
 import { Button } from '../controls/button.tsx';
 import { strings } from '../strings/en.ts';
+import './empty-screen.css';
 import { RecentList } from './recent-list.tsx';
 
 const SAMPLES = [

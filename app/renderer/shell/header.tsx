@@ -1,58 +1,67 @@
 import { APP_COMMANDS } from '../../shared/commands.ts';
 import { openByDialog } from '../actions/pictures.ts';
 import { redo, undo } from '../actions/settings.ts';
-import { setView, switchTheme } from '../actions/view.ts';
+import { toggleDrawer } from '../actions/view.ts';
 import { Button } from '../controls/button.tsx';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
+import { SaveButton } from '../views/save/save-button.tsx';
+import './header.css';
+import { Logo } from './logo.tsx';
+import { MoreMenu } from './more-menu.tsx';
+import { PictureMenu } from './picture-menu.tsx';
+import { Tabs } from './tabs.tsx';
 
-/** Name, open, undo and redo, theme. */
+/** The picture, its views, undo and redo, and saving, which is never out of sight. */
 export function Header() {
+  const empty = useStore(({ pictures }) => pictures.open.length === 0);
+  return (
+    <header className="header">
+      <Logo />
+      <h1 className={empty ? 'name' : 'unseen'}>{strings.name}</h1>
+      {!empty && <PictureMenu />}
+      <Button
+        label={strings.open.button}
+        icon="open"
+        iconOnly
+        look="quiet"
+        onPress={() => void openByDialog()}
+        keys={APP_COMMANDS.open.keys[0]}
+      />
+      {!empty && <Tabs />}
+      <span className="spring" />
+      <History />
+      <MoreMenu />
+      {!empty && <DrawerButton />}
+      {!empty && <SaveButton />}
+    </header>
+  );
+}
+
+function History() {
   const canUndo = useStore(({ settings }) => settings.past.length > 0);
   const canRedo = useStore(({ settings }) => settings.future.length > 0);
   const words = strings.header;
   return (
-    <header className="header">
-      <h1 className="name">{strings.name}</h1>
+    <span className="history">
       <Button
-        label={strings.open.button}
-        icon="open"
-        onPress={() => void openByDialog()}
-        keys={APP_COMMANDS.open.keys[0]}
-      />
-      <span className="spring" />
-      <Button
-        label={words.undo}
-        icon="undo"
-        iconOnly
-        look="quiet"
-        {...{ disabled: !canUndo, onPress: undo }}
-        keys={APP_COMMANDS.undo.keys[0]}
+        {...{ label: words.undo, icon: 'undo', iconOnly: true, look: 'quiet' }}
+        {...{ disabled: !canUndo, onPress: undo, keys: APP_COMMANDS.undo.keys[0] }}
       />
       <Button
-        label={words.redo}
-        icon="redo"
-        iconOnly
-        look="quiet"
-        {...{ disabled: !canRedo, onPress: redo }}
-        keys={APP_COMMANDS.redo.keys[0]}
+        {...{ label: words.redo, icon: 'redo', iconOnly: true, look: 'quiet' }}
+        {...{ disabled: !canRedo, onPress: redo, keys: APP_COMMANDS.redo.keys[0] }}
       />
-      <Button
-        label={words.theme}
-        icon="theme"
-        iconOnly
-        look="quiet"
-        onPress={switchTheme}
-        keys={APP_COMMANDS.theme.keys[0]}
-      />
-      <Button
-        label={words.keys}
-        icon="keys"
-        iconOnly
-        look="quiet"
-        onPress={() => setView({ dialog: 'shortcuts' })}
-        keys={APP_COMMANDS['show-shortcuts'].keys[0]}
-      />
-    </header>
+    </span>
+  );
+}
+
+function DrawerButton() {
+  const open = useStore(({ view }) => view.drawer);
+  return (
+    <Button
+      {...{ label: strings.header.drawer, icon: 'options', iconOnly: true, look: 'quiet' }}
+      {...{ pressed: open, onPress: toggleDrawer, keys: APP_COMMANDS['toggle-drawer'].keys[0] }}
+    />
   );
 }

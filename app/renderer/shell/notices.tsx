@@ -2,24 +2,29 @@ import { dismiss } from '../actions/view.ts';
 import { Button } from '../controls/button.tsx';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
+import './notices.css';
 
-/** Messages for the person, at the lower edge; errors stay until they are dismissed. */
+/** The newest message for the person, in the lower left corner; errors stay until they are dismissed. */
 export function Notices() {
-  const notices = useStore(({ view }) => view.notices);
+  const notice = useStore(({ view }) => view.notice);
   return (
     <section className="notices" aria-label={strings.regions.notices}>
-      {notices.map(({ id, kind, text }) => (
-        <div key={id} className={`notice notice-${kind}`} role={kind === 'error' ? 'alert' : 'status'}>
-          <span>{text}</span>
+      {notice && (
+        <div
+          key={notice.id}
+          className={`notice notice-${notice.kind}`}
+          role={notice.kind === 'error' ? 'alert' : 'status'}
+        >
+          <span>{notice.text}</span>
           <Button
             label={strings.notice.dismiss}
             icon="close"
             iconOnly
             look="quiet"
-            onPress={() => dismiss(id)}
+            onPress={() => dismiss(notice.id)}
           />
         </div>
-      ))}
+      )}
     </section>
   );
 }

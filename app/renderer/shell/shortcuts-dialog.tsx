@@ -3,6 +3,7 @@ import { setView } from '../actions/view.ts';
 import { titleOf } from '../commands/commands.ts';
 import { Dialog } from '../controls/dialog.tsx';
 import { strings } from '../strings/en.ts';
+import './shortcuts-dialog.css';
 
 const KEY_SIGNS: Readonly<Record<string, string>> = {
   ...{ ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', '=': '+', '-': '−' },

@@ -4,12 +4,19 @@ import { Button } from '../controls/button.tsx';
 import type { OpenPicture } from '../state/pictures.ts';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
+import './thumbnail-strip.css';
 
 /** The open pictures, to choose from and to close. */
 export function ThumbnailStrip() {
   const { open, active } = useStore(({ pictures }) => pictures);
+  const list = useRef<HTMLUListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the picture that is shown
+  useEffect(() => {
+    const shown = list.current?.querySelector('[aria-current="true"]');
+    shown?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
   return (
-    <ul className="thumbnails" aria-label={strings.regions.pictures}>
+    <ul className="thumbnails" ref={list} aria-label={strings.regions.pictures}>
       {open.map((picture) => (
         <li key={picture.id} className="thumbnail">
           <button

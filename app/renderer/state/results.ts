@@ -15,7 +15,7 @@ export interface PictureResult extends ResultFacts {
   readonly bitmap: ImageBitmap;
 }
 
-/** Long work under way, for the status line. */
+/** Long work under way, shown over the stage. */
 export interface Work {
   /** What is being done, for a person. */
   readonly label: string;

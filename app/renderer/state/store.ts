@@ -4,6 +4,7 @@ import { NO_OVERLAYS, type OverlaysState } from './overlays.ts';
 import { NO_PICTURES, type PicturesState } from './pictures.ts';
 import { NO_PLAY, type PlayState } from './play.ts';
 import type { Preset } from './presets.ts';
+import { NO_RAIL, type RailState } from './rail.ts';
 import { NO_RESULTS, type ResultsState } from './results.ts';
 import { readSaved, saveLater } from './saved.ts';
 import { NO_SEGMENTS, type SegmentsState } from './segments.ts';
@@ -16,6 +17,7 @@ export interface State {
   readonly pictures: PicturesState;
   readonly results: ResultsState;
   readonly measurements: MeasurementsState;
+  readonly rail: RailState;
   readonly overlays: OverlaysState;
   readonly view: ViewState;
   readonly play: PlayState;
@@ -31,6 +33,7 @@ export const useStore = create<State>()(() => ({
   pictures: NO_PICTURES,
   results: NO_RESULTS,
   measurements: {},
+  rail: NO_RAIL,
   overlays: NO_OVERLAYS,
   view: { ...FIRST_VIEW, ...saved.view },
   play: NO_PLAY,

@@ -1,5 +1,6 @@
 import { type Camera, FITTING, type Sides } from './camera.ts';
 import { type CloudLook, FIRST_CLOUD_LOOK } from './cloud-look.ts';
+import type { Target } from './rail.ts';
 import { FIRST_SEGMENT_LOOK, type SegmentLook } from './segments.ts';
 
 /** How the interface looks: nothing of it changes results, and none of it is undone. */
@@ -21,8 +22,12 @@ export interface ViewState {
   readonly errorMap: boolean;
   /** Palette entries that are selected. */
   readonly selectedEntries: readonly number[];
-  /** Messages for the person, newest last. */
-  readonly notices: readonly Notice[];
+  /** The newest message for the person. */
+  readonly notice: Notice | undefined;
+  /** Whether the drawer is open. */
+  readonly drawer: boolean;
+  /** What K is to follow. */
+  readonly target: Target | undefined;
   /** Dialog that is open. */
   readonly dialog: string | undefined;
 }
@@ -45,6 +50,9 @@ export const FIRST_VIEW: ViewState = {
   hoveredEntry: undefined,
   errorMap: false,
   selectedEntries: [],
-  notices: [],
+  notice: undefined,
+  // Where there is little room it lies over the picture.
+  drawer: !(globalThis.innerWidth < 1100),
+  target: undefined,
   dialog: undefined,
 };

@@ -2,7 +2,7 @@ const whole = (value: number) => value.toLocaleString('en');
 
 /** Words of the colour cloud. */
 export const cloud = {
-  title: 'Colour cloud',
+  title: 'Cloud',
   region: 'Colour cloud: arrow keys turn it, plus and minus zoom',
   axes: 'Axes',
   spaces: { srgb: 'RGB', linear: 'Linear', lab: 'Lab', oklab: 'OKLab' },

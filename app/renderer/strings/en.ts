@@ -1,10 +1,13 @@
 import { choose } from './choose.ts';
 import { cloud } from './cloud.ts';
+import { fields } from './fields.ts';
 import { numbers } from './numbers.ts';
 import { options } from './options.ts';
 import { palette } from './palette.ts';
 import { picture } from './picture.ts';
 import { play } from './play.ts';
+import { rail } from './rail.ts';
+import { result } from './result.ts';
 import { save } from './save.ts';
 import { segments } from './segments.ts';
 import { shell } from './shell.ts';
@@ -14,11 +17,14 @@ export const strings = {
   ...shell,
   choose,
   cloud,
+  fields,
   numbers,
   options,
   palette,
   picture,
   play,
+  rail,
+  result,
   save,
   segments,
 };

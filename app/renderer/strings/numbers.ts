@@ -1,7 +1,7 @@
 /** Words of the numbers, and how they are written. */
 export const numbers = {
-  title: 'Numbers',
-  waiting: 'Measured when the exact result is there.',
+  title: 'All numbers',
+  waiting: 'Measuring',
   bits: 'Bits per pixel',
   bars: {
     original: ['Raw', 'Red, green and blue of 8 bits each, and alpha where there is any'],
@@ -28,6 +28,9 @@ export const numbers = {
   unknown: '–',
   errorMap: 'Error heat map',
   legend: 'Colour error, ΔE 2000',
+  decibelsShort: (psnr: number) => (Number.isFinite(psnr) ? `${psnr.toFixed(1)} dB` : 'lossless'),
+  similarityShort: (ssim: number) => ssim.toFixed(ssim > 0.995 ? 4 : 2),
+  errorShort: (error: number) => error.toFixed(error < 10 ? 1 : 0),
   bit: (bits: number) => (Number.isInteger(bits) ? String(bits) : bits.toFixed(2)),
   percent: (share: number) => `${(100 * share).toFixed(1)} %`,
   decibels: (psnr: number) => (Number.isFinite(psnr) ? `${psnr.toFixed(2)} dB` : 'lossless'),

@@ -57,7 +57,6 @@ export const options = {
   } as Readonly<Record<string, string>>,
   words: { auto: 'Automatic' } as Readonly<Record<string, string>>,
   byEngine: 'Automatic',
-  choose: 'Automatic',
-  more: 'More',
+  expert: 'Expert',
   bits: (bits: number) => (bits === 1 ? '1 bit per pixel' : `${bits} bits per pixel`),
 };

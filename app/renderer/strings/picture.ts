@@ -4,8 +4,6 @@ export const picture = {
   canvas: (name: string, k: number) => `${name}: before on the left, in ${k} colours on the right`,
   divider: 'Before and after',
   dividerValue: (percent: number) => `${percent} % before`,
-  before: 'Before',
-  after: 'After',
   fit: 'Fit',
   actual: '1:1',
   zoomIn: 'Zoom in',

@@ -5,14 +5,24 @@ const bytes = (count: number) =>
       ? `${(count / 1000).toFixed(1)} kB`
       : `${(count / 1e6).toFixed(2)} MB`;
 
+/** A size in three digits. */
+const brief = (count: number) => {
+  if (count < 1000) return `${Math.round(count)} B`;
+  const [value, unit] = count < 999_500 ? [count / 1000, 'kB'] : [count / 1e6, 'MB'];
+  return `${value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
+};
+
 /** Words of saving and copying. */
 export const save = {
   title: 'Save',
+  verb: 'Save',
   as: (format: string) => `Save ${format}`,
+  more: 'More ways to save',
+  palette: 'Palette',
   all: (count: number) => `Save all ${count} as PNG`,
   copyPicture: 'Copy picture',
   copyCommand: 'Copy command',
-  command: 'The same on the command line',
+  command: 'Command',
   working: 'Writing the file',
   saved: (name: string, size: number) => `Saved ${name}, ${bytes(size)}`,
   savedBatch: (saved: number, all: number, folder: string) =>
@@ -21,6 +31,7 @@ export const save = {
   copiedCommand: 'Command copied',
   batch: (place: number, all: number) => `Saving picture ${place} of ${all}`,
   bytes,
+  brief,
   /** How a size stands to another: `ratio` is one by the other. */
   change: (ratio: number) => {
     const percent = Math.abs(Math.round(100 * (1 - ratio)));

@@ -7,7 +7,7 @@ const percent = (share: number) => {
 
 /** Words of the segment view. */
 export const segments = {
-  title: 'Segments',
+  title: 'Regions',
   names: {
     by: 'Divide',
     detail: 'Detail',

@@ -2,9 +2,13 @@ import type { ComponentType } from 'react';
 import { strings } from '../strings/en.ts';
 import { loaded } from './loaded.tsx';
 import { NumbersView } from './numbers/numbers-view.tsx';
+import { PaletteRibbon } from './palette/palette-ribbon.tsx';
 import { PictureView } from './picture/picture-view.tsx';
+import { ExpertNote, ExpertSettings } from './quantize/expert-settings.tsx';
 import { QuantizeSettings } from './quantize/quantize-settings.tsx';
-import { SaveView } from './save/save-view.tsx';
+import { CountRail } from './rail/count-rail.tsx';
+import { ResultView } from './result/result-view.tsx';
+import { CommandNote, CommandView } from './save/command-view.tsx';
 
 /** A view of the picture that is shown. It draws the state and calls actions. */
 export interface ViewDefinition {
@@ -14,20 +18,40 @@ export interface ViewDefinition {
   readonly Component: ComponentType;
 }
 
-/** A view in the middle, and what lies beside it. */
-export interface StageView extends ViewDefinition {
-  /** What shapes that which is shown: on the left. */
-  readonly Settings: ComponentType;
-  /** Panels below each other on the right. */
-  readonly sides: readonly ViewDefinition[];
+/** A part of the drawer. */
+export interface SideView extends ViewDefinition {
+  /** `plain`: its title is for readers alone. `folded`: its title is all that is seen until it is opened. */
+  readonly look: 'plain' | 'titled' | 'folded';
+  /** What stands beside the title of a folded part. */
+  readonly Note?: ComponentType;
 }
 
-/** Beside the views of a picture in few colours. */
-const QUANTIZED = {
-  Settings: QuantizeSettings,
+/** A view in the middle, and what lies around it. */
+export interface StageView extends ViewDefinition {
+  /** Below it: what moves through its results. */
+  readonly rails: readonly Omit<ViewDefinition, 'title'>[];
+  /** The parts of the drawer, below each other. */
+  readonly sides: readonly SideView[];
+}
+
+/** Around the views of a picture in few colours. */
+const QUANTIZED: Pick<StageView, 'rails' | 'sides'> = {
+  rails: [
+    { id: 'rail', Component: CountRail },
+    { id: 'palette', Component: PaletteRibbon },
+  ],
   sides: [
-    { id: 'numbers', title: strings.numbers.title, Component: NumbersView },
-    { id: 'save', title: strings.save.title, Component: SaveView },
+    { id: 'result', title: strings.result.title, look: 'plain', Component: ResultView },
+    { id: 'settings', title: strings.regions.settings, look: 'plain', Component: QuantizeSettings },
+    {
+      ...{ id: 'expert', title: strings.options.expert, look: 'folded' },
+      ...{ Component: ExpertSettings, Note: ExpertNote },
+    },
+    { id: 'numbers', title: strings.numbers.title, look: 'folded', Component: NumbersView },
+    {
+      ...{ id: 'command', title: strings.save.command, look: 'folded' },
+      ...{ Component: CommandView, Note: CommandNote },
+    },
   ],
 };
 
@@ -46,16 +70,24 @@ export const STAGE_VIEWS: readonly StageView[] = [
     id: 'segments',
     title: strings.segments.title,
     Component: loaded(async () => (await segmentViews()).SegmentsView),
-    Settings: loaded(async () => (await segmentViews()).SegmentSettings),
+    rails: [],
     sides: [
+      {
+        id: 'settings',
+        title: strings.regions.settings,
+        look: 'plain',
+        Component: loaded(async () => (await segmentViews()).SegmentSettings),
+      },
       {
         id: 'regions',
         title: strings.segments.table,
+        look: 'titled',
         Component: loaded(async () => (await segmentViews()).RegionsView),
       },
       {
         id: 'save-regions',
         title: strings.save.title,
+        look: 'titled',
         Component: loaded(async () => (await segmentViews()).SaveSegments),
       },
     ],

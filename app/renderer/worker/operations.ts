@@ -19,6 +19,7 @@ import { previewPicture } from './operations/preview-picture.ts';
 import { quantizePicture } from './operations/quantize-picture.ts';
 import { sampleCloud } from './operations/sample-cloud.ts';
 import { segmentPicture } from './operations/segment-picture.ts';
+import { sketchCount } from './operations/sketch-count.ts';
 import { traceFrame } from './operations/trace-frame.ts';
 import { tracePicture } from './operations/trace-picture.ts';
 import { zipFiles } from './operations/zip-files.ts';
@@ -48,6 +49,7 @@ export const OPERATIONS = {
   quantizePicture,
   sampleCloud,
   segmentPicture,
+  sketchCount,
   traceFrame,
   tracePicture,
   zipFiles,

@@ -15,6 +15,9 @@ import type { StoredTrace } from './stored-trace.ts';
 /** Longer side of the picture that slow models are fitted to for a preview. */
 const SKETCH_SIDE = 160;
 
+/** Longer side of the picture on which numbers of colours are tried. */
+const SAMPLE_SIDE = 384;
+
 /** An exact result that the worker keeps, so that views can ask for more about it. */
 export interface StoredResult extends MappedResult {
   /** Rises with every result of the window: says whether two answers speak of the same one. */
@@ -55,6 +58,7 @@ export class StoredPicture {
   segments: StoredSegments | undefined;
   #prepared: PreparedImage | undefined;
   #sketch: PreparedImage | undefined;
+  #sample: PreparedImage | undefined;
 
   constructor(image: ClampedImage, sourceBytes: number) {
     this.image = image;
@@ -74,6 +78,12 @@ export class StoredPicture {
       this.#sketch = image === this.image ? await this.prepared(options) : await prepareImage(image, options);
     }
     return this.#sketch;
+  }
+
+  /** A small picture on which many numbers of colours can be tried; made and counted at the first call. */
+  async sample(options: TaskOptions): Promise<PreparedImage> {
+    this.#sample ??= await prepareImage(await reduceTo(this.image, SAMPLE_SIDE), options);
+    return this.#sample;
   }
 }
 

@@ -1,5 +1,3 @@
-import { setView } from '../../actions/view.ts';
-import { Button } from '../../controls/button.tsx';
 import type { Measurement } from '../../state/measurements.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { type State, useStore } from '../../state/store.ts';
@@ -11,12 +9,10 @@ import { NumberTable } from './number-table.tsx';
 /** What the result cost and saved. */
 export function NumbersView() {
   const measurement = useStore(measurementShown);
-  const errorMap = useStore(({ view }) => view.errorMap);
   const words = strings.numbers;
   return (
     <div className="numbers-view">
       {measurement ? <Figures measurement={measurement} /> : <p className="hint">{words.waiting}</p>}
-      <Button label={words.errorMap} pressed={errorMap} onPress={() => setView({ errorMap: !errorMap })} />
     </div>
   );
 }

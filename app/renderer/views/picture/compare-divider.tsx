@@ -10,24 +10,20 @@ export function CompareDivider({ frame }: { readonly frame: RefObject<HTMLElemen
   const divider = useStore(({ view }) => view.divider);
   const percent = Math.round(100 * divider);
   return (
-    <>
-      <div
-        className="compare-divider"
-        role="slider"
-        tabIndex={0}
-        aria-label={strings.picture.divider}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-        aria-valuetext={strings.picture.dividerValue(percent)}
-        style={{ left: `${100 * divider}%` }}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={(event) => follow(event, frame.current)}
-        onKeyDown={moveByKey}
-      />
-      <span className="compare-label compare-before">{strings.picture.before}</span>
-      <span className="compare-label compare-after">{strings.picture.after}</span>
-    </>
+    <div
+      className="compare-divider"
+      role="slider"
+      tabIndex={0}
+      aria-label={strings.picture.divider}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      aria-valuetext={strings.picture.dividerValue(percent)}
+      style={{ left: `${100 * divider}%` }}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={(event) => follow(event, frame.current)}
+      onKeyDown={moveByKey}
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import { strings } from '../../strings/en.ts';
 import { CompareDivider } from './compare-divider.tsx';
 import { ErrorLegend } from './error-legend.tsx';
 import './picture-view.css';
+import { SideLabels } from './side-labels.tsx';
 import { useNavigation } from './use-navigation.ts';
 import { usePainting } from './use-painting.ts';
 import { useViewport } from './use-viewport.ts';
@@ -27,9 +28,10 @@ export function PictureView() {
       <div className="picture-frame" ref={frame}>
         <canvas ref={canvas} role="img" aria-label={label} data-kind={kind ?? 'none'} />
         <CompareDivider frame={frame} />
+        <SideLabels />
         <ErrorLegend />
       </div>
-      <ZoomBar />
+      <ZoomBar errors />
     </div>
   );
 }

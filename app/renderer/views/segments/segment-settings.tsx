@@ -1,4 +1,5 @@
 import { endGesture, setSegments } from '../../actions/settings.ts';
+import { Fold } from '../../controls/fold.tsx';
 import { hasControl, nameOf, OptionField } from '../../controls/option-field.tsx';
 import type { OptionRow } from '../../state/options-in-effect.ts';
 import { DEFAULT_DETAIL, segmentFormOf } from '../../state/segment-options.ts';
@@ -17,21 +18,20 @@ export function SegmentSettings() {
   const often = rows.filter(({ definition }) => !definition.expert);
   const seldom = rows.filter(({ definition }) => definition.expert);
   return (
-    <>
+    <div className="settings">
       {often.map((row) => (
         <Setting key={row.name} {...row} />
       ))}
       {seldom.length > 0 && (
-        <details className="seldom">
-          <summary>{strings.options.more}</summary>
-          <div className="seldom-fields">
+        <Fold id="segments-expert" title={strings.options.expert}>
+          <div className="settings">
             {seldom.map((row) => (
               <Setting key={row.name} {...row} />
             ))}
           </div>
-        </details>
+        </Fold>
       )}
-    </>
+    </div>
   );
 }
 

@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<MenuCommand, true>> = {
   'show-cloud': true,
   'show-segments': true,
   'show-numbers': true,
+  'toggle-drawer': true,
   'show-shortcuts': true,
 };
 

@@ -16,10 +16,15 @@ const { openRefs, reopenAll } = await import('../../../../app/renderer/actions/p
 const { update, useStore } = await import('../../../../app/renderer/state/store.ts');
 
 const ref = (name: string) => ({ token: name, name, bytes: 9 });
-const shown = () => useStore.getState().view.notices.map(({ kind, text }) => [kind, text]);
+/** All that was told, in order: the window shows the newest alone. */
+const told: (readonly [string, string])[] = [];
+useStore.subscribe(({ view: { notice } }, before) => {
+  if (notice && notice !== before.view.notice) told.push([notice.kind, notice.text]);
+});
 
 beforeEach(() => {
-  update('view', (view) => ({ ...view, notices: [] }));
+  told.length = 0;
+  update('view', (view) => ({ ...view, notice: undefined }));
   update('pictures', () => ({ open: [], active: undefined }));
   decode.mockImplementation(async (token: string) => ({
     ...{ width: 1, height: 1, data: new Uint8Array(4) },
@@ -30,11 +35,11 @@ beforeEach(() => {
 it('tells once what is odd about a picture, in one message', async () => {
   await openRefs([ref('plain.png'), ref('odd.gif')]);
   expect(useStore.getState().pictures.open.map(({ status }) => status)).toEqual(['ready', 'ready']);
-  expect(shown()).toEqual([['info', 'odd.gif: has 2 frames; is cut off']]);
+  expect(told).toEqual([['info', 'odd.gif: has 2 frames; is cut off']]);
 });
 
 it('does not tell it again when the engine starts anew', async () => {
   await openRefs([ref('odd.gif')]);
   await reopenAll();
-  expect(shown()).toHaveLength(1);
+  expect(told).toHaveLength(1);
 });

@@ -1,0 +1,26 @@
+import { close } from '../actions/pictures.ts';
+import { Button } from '../controls/button.tsx';
+import { activePicture } from '../state/pictures.ts';
+import { useStore } from '../state/store.ts';
+import { strings } from '../strings/en.ts';
+
+/** Over the stage, while the picture is not there: that it is being opened, or why it could not be. */
+export function PictureStatus() {
+  const picture = useStore(({ pictures }) => activePicture(pictures));
+  const words = strings.strip;
+  if (!picture || picture.status === 'ready') return null;
+  const { id, name, error = '' } = picture;
+  if (picture.status === 'opening')
+    return (
+      <p className="picture-status">
+        <span className="spinner" />
+        {words.working(name)}
+      </p>
+    );
+  return (
+    <div className="picture-status">
+      <p>{strings.open.failed(name, error)}</p>
+      <Button label={words.remove} onPress={() => close(id)} />
+    </div>
+  );
+}

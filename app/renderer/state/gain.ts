@@ -1,0 +1,44 @@
+import { useShallow } from 'zustand/react/shallow';
+import { activePicture } from './pictures.ts';
+import { bytesCurve } from './rail.ts';
+import { type State, useStore } from './store.ts';
+
+/** What the picture that is shown takes as a file, beside the file that it came from. */
+export interface Gain {
+  /** Entries of the palette. */
+  readonly colors: number;
+  /** Size of the PNG file; undefined until it was encoded once, or can be foretold. */
+  readonly bytes: number | undefined;
+  /** Size of the file that was opened. */
+  readonly sourceBytes: number;
+  /** How much larger the new file is, as a share of the old: -0.9 saves nine tenths. */
+  readonly change: number | undefined;
+  /** Whether the size is that of an older result. */
+  readonly old: boolean;
+  /** Whether the size is foretold. */
+  readonly about: boolean;
+}
+
+/** The gain at the newest result; undefined before there is one. */
+export function gainOf({ pictures, results, measurements, rail }: State): Gain | undefined {
+  const picture = activePicture(pictures);
+  const result = picture && results.byPicture[picture.id];
+  if (!picture || !result) return undefined;
+  const measured = measurements[picture.id];
+  const known = measured?.statistics.bytes.file ?? undefined;
+  const fresh = known !== undefined && measured?.revision === result.revision;
+  const foretold = fresh ? undefined : bytesCurve(rail)?.(result.counts.length);
+  const bytes = foretold ?? known;
+  const { sourceBytes } = picture;
+  return {
+    ...{ colors: result.counts.length, bytes, sourceBytes },
+    change: bytes === undefined || sourceBytes === 0 ? undefined : bytes / sourceBytes - 1,
+    old: !fresh && foretold === undefined,
+    about: foretold !== undefined,
+  };
+}
+
+/** The gain at the newest result, for components. */
+export function useGain(): Gain | undefined {
+  return useStore(useShallow(gainOf));
+}

@@ -1,0 +1,22 @@
+import { QUANTIZE_OPTIONS } from '#internal/engine';
+import { endGesture, setQuantize } from '../../actions/settings.ts';
+import { hasControl, OptionField } from '../../controls/option-field.tsx';
+import { formOf, type OptionRow } from '../../state/options-in-effect.ts';
+import { useStore } from '../../state/store.ts';
+
+/** Options with a control in the drawer: K has the rail. */
+export function useRows(): readonly OptionRow[] {
+  const values = useStore(({ settings }) => settings.current.quantize);
+  return formOf(QUANTIZE_OPTIONS, values).filter((row) => hasControl(row) && row.name !== 'colors');
+}
+
+/** The control of one option of `quantize`. */
+export function Setting(row: OptionRow) {
+  return (
+    <OptionField
+      {...row}
+      onChange={(next, gesture) => setQuantize({ [row.name]: next }, gesture)}
+      onEnd={endGesture}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import { setTarget } from '../../actions/rail.ts';
+import { endGesture, setQuantize } from '../../actions/settings.ts';
+import { MAX_COLORS } from '../../state/options-in-effect.ts';
+import { activePicture } from '../../state/pictures.ts';
+import { type State, useStore } from '../../state/store.ts';
+import { withinRail } from './rail-scale.ts';
+
+/** K as it is set, or as the engine chose it. */
+function countOf({ settings, pictures, results }: State): number {
+  const { colors } = settings.current.quantize;
+  if (typeof colors === 'number') return withinRail(colors);
+  const picture = activePicture(pictures);
+  return withinRail((picture && results.byPicture[picture.id]?.counts.length) ?? MAX_COLORS);
+}
+
+/** K as it is set, or as the engine chose it, for components. */
+export function useCount(): number {
+  return useStore(countOf);
+}
+
+/** Sets K by hand, which ends a target: as a step of undo, or as part of a drag that goes on. */
+export function setCount(k: number, gesture?: string): void {
+  if (useStore.getState().view.target) setTarget(undefined);
+  setQuantize({ colors: withinRail(k) }, gesture);
+}
+
+/** Moves K by some colours as a step of undo. */
+export function stepCount(by: number): void {
+  setCount(countOf(useStore.getState()) + by);
+  endGesture();
+}

@@ -1,0 +1,30 @@
+import { copyCommand } from '../../actions/save.ts';
+import { Button } from '../../controls/button.tsx';
+import { askedFor } from '../../state/asked-for.ts';
+import { commandFor } from '../../state/command-for.ts';
+import { activePicture } from '../../state/pictures.ts';
+import { useStore } from '../../state/store.ts';
+import { strings } from '../../strings/en.ts';
+import './command-view.css';
+
+/** The command line that does the same. */
+export function CommandView() {
+  const command = useCommand();
+  return (
+    <div className="command">
+      <code>{command}</code>
+      <Button label={strings.save.copyCommand} icon="copy" onPress={() => void copyCommand()} />
+    </div>
+  );
+}
+
+/** Its beginning, beside the heading. */
+export function CommandNote() {
+  return useCommand();
+}
+
+function useCommand(): string {
+  const picture = useStore(({ pictures }) => activePicture(pictures));
+  const settings = useStore((state) => state.settings.current);
+  return picture ? commandFor(askedFor(settings, picture.id), picture.name) : '';
+}

@@ -1,0 +1,84 @@
+import { OUTPUT_FORMATS, type OutputFormat } from 'fewhue';
+import { PALETTE_FORMATS } from 'fewhue/palette';
+import { DEFAULT_FORMAT, keysOf } from '#internal/engine';
+import { APP_COMMANDS } from '../../../shared/commands.ts';
+import { exportPalette } from '../../actions/palette.ts';
+import { copyCommand, copyPicture, saveBatch, savePicture } from '../../actions/save.ts';
+import { Icon } from '../../controls/icon.tsx';
+import { Menu, type MenuGroup } from '../../controls/menu.tsx';
+import { useGain } from '../../state/gain.ts';
+import { activePicture } from '../../state/pictures.ts';
+import { useStore } from '../../state/store.ts';
+import { strings } from '../../strings/en.ts';
+import './save-button.css';
+
+/** Saves at one press, with the size of the file in it; other formats and the clipboard behind its arrow. */
+export function SaveButton() {
+  const ready = useStore(({ pictures }) => activePicture(pictures)?.status === 'ready');
+  const gain = useGain();
+  const words = strings.save;
+  const grew = gain?.change !== undefined && gain.change > 0;
+  const format = OUTPUT_FORMATS[DEFAULT_FORMAT].label;
+  const size = gain?.bytes === undefined ? '' : strings.result.size(gain.bytes, gain.about);
+  return (
+    <div className="save-button" data-grew={grew} title={grew ? words.change(1 + gain.change!) : undefined}>
+      <button
+        type="button"
+        className="save-main"
+        disabled={!ready}
+        onClick={() => void savePicture(DEFAULT_FORMAT)}
+      >
+        {words.verb} <span className="save-format">{format}</span>{' '}
+        <span className="save-size" data-old={gain?.old}>
+          {size}
+        </span>
+      </button>
+      <Menu label={words.more} look="save-more" side="end" groups={useGroups(ready)}>
+        <Icon name="down" />
+      </Menu>
+    </div>
+  );
+}
+
+/** Everything else that leaves the window. */
+function useGroups(ready: boolean): readonly MenuGroup[] {
+  const count = useStore(({ pictures }) => pictures.open.filter(({ status }) => status === 'ready').length);
+  const busy = useStore(({ results }) => results.work['batch'] !== undefined);
+  const words = strings.save;
+  const formats = keysOf(OUTPUT_FORMATS).map((format: OutputFormat) => ({
+    label: words.as(OUTPUT_FORMATS[format].label),
+    note: `.${OUTPUT_FORMATS[format].extensions[0]}`,
+    disabled: !ready,
+    onPress: () => void savePicture(format),
+  }));
+  const all = {
+    label: words.all(count),
+    icon: 'folder' as const,
+    disabled: busy,
+    onPress: () => void saveBatch(DEFAULT_FORMAT),
+  };
+  return [
+    { items: count > 1 ? [...formats, all] : formats },
+    {
+      items: [
+        {
+          ...{ label: words.copyPicture, note: APP_COMMANDS['copy-picture'].keys[0], disabled: !ready },
+          onPress: () => void copyPicture(),
+        },
+        {
+          ...{ label: words.copyCommand, note: APP_COMMANDS['copy-command'].keys[0], disabled: !ready },
+          onPress: () => void copyCommand(),
+        },
+      ],
+    },
+    {
+      title: words.palette,
+      items: keysOf(PALETTE_FORMATS).map((format) => ({
+        label: PALETTE_FORMATS[format].label,
+        note: `.${PALETTE_FORMATS[format].extensions[0]}`,
+        disabled: !ready,
+        onPress: () => void exportPalette(format),
+      })),
+    },
+  ];
+}
