@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
-import { exactResult, openByDialog, openSample, samplePath, setNumber } from './app-page.ts';
+import { exactResult, openByDialog, openFold, openSample, samplePath, setNumber } from './app-page.ts';
 import { useBrowser } from './use-browser.ts';
 
 const WAIT = { timeout: 45_000 };
@@ -140,6 +140,7 @@ describe.runIf(hasBrowser)('the frame', () => {
     await page.locator('.drawer').waitFor({ state: 'detached' });
     await page.keyboard.press('Alt+o');
     await page.getByRole('complementary', { name: 'Result and settings' }).waitFor();
+    await openFold(page, 'Expert');
     await page.getByRole('button', { name: 'Save as preset' }).click();
     await page.getByLabel('Name').press('Alt+g');
     expect(await page.getByRole('tab', { name: 'Picture' }).getAttribute('aria-selected')).toBe('true');

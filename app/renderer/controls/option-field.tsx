@@ -13,6 +13,8 @@ export interface OptionFieldProps extends OptionRow {
   readonly onEnd: () => void;
   /** Default: what the interface calls the option. */
   readonly label?: string | undefined;
+  /** Whether the sentence about it is shown, which else is its tooltip. */
+  readonly explained?: boolean;
   /** Shown where the engine decides. */
   readonly placeholder?: string | undefined;
 }
@@ -47,6 +49,7 @@ export function OptionField(props: OptionFieldProps) {
       {isNumeric(definition) && typeof value === 'number' && (
         <OptionSlider {...props} definition={definition} value={value} />
       )}
+      {props.explained && <p className="hint">{sentence(definition.doc)}</p>}
     </div>
   );
 }
@@ -75,9 +78,9 @@ function OptionInput(props: OptionFieldProps & { readonly id: string }) {
       low={unit * definition.low}
       high={unit * definition.high}
       whole={definition.kind === 'integer'}
-      placeholder={placeholder ?? strings.options.byEngine}
+      placeholder={placeholder ?? wordOf(value)}
       onChange={(next) => onChange(next / unit, name)}
-      onClear={definition.default === undefined ? () => onChange(undefined) : undefined}
+      onClear={typeof definition.default === 'number' ? undefined : () => onChange(undefined)}
       onEnd={onEnd}
     />
   );
@@ -109,6 +112,16 @@ function OptionSlider({
 
 function isNumeric(definition: OptionRow['definition']): definition is NumericDefinition {
   return definition.kind === 'integer' || definition.kind === 'number';
+}
+
+/** What the engine says of an option, as a sentence. */
+function sentence(doc: string): string {
+  return `${doc.charAt(0).toUpperCase()}${doc.slice(1)}.`;
+}
+
+/** What stands where there is no number: the word that is in effect. */
+function wordOf(value: OptionValue): string {
+  return typeof value === 'string' ? (strings.options.words[value] ?? value) : strings.options.byEngine;
 }
 
 /** What the interface calls a word that an option may be. */

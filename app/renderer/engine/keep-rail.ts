@@ -44,7 +44,7 @@ function wishOf(pictures: PicturesState, settings: Settings): Wish | undefined {
   if (picture?.status !== 'ready') return undefined;
   const { options, palette } = askedFor(settings, picture.id);
   const { colors: _colors, ...way } = options;
-  if (palette || typeof way.quality === 'number' || way.quality === 'auto') return undefined;
+  if (palette || (way.quality ?? 'off') !== 'off') return undefined;
   const about = JSON.stringify([picture.id, way]);
   return { id: picture.id, options, about, pixels: picture.width * picture.height };
 }

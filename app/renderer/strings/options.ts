@@ -55,8 +55,10 @@ export const options = {
     keep: 'Keep',
     fill: 'Fill',
   } as Readonly<Record<string, string>>,
-  words: { auto: 'Automatic' } as Readonly<Record<string, string>>,
+  words: { auto: 'Automatic', off: 'Off' } as Readonly<Record<string, string>>,
   byEngine: 'Automatic',
   expert: 'Expert',
+  perceptual: ['As eyes see', 'Clusters and compares colours in OKLab'] as const,
+  smaller: ['Smaller file', 'Maps pixels so that the file packs better, for a little more error'] as const,
   bits: (bits: number) => (bits === 1 ? '1 bit per pixel' : `${bits} bits per pixel`),
 };

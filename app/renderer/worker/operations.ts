@@ -20,6 +20,7 @@ import { quantizePicture } from './operations/quantize-picture.ts';
 import { sampleCloud } from './operations/sample-cloud.ts';
 import { segmentPicture } from './operations/segment-picture.ts';
 import { sketchCount } from './operations/sketch-count.ts';
+import { sketchLook } from './operations/sketch-look.ts';
 import { traceFrame } from './operations/trace-frame.ts';
 import { tracePicture } from './operations/trace-picture.ts';
 import { zipFiles } from './operations/zip-files.ts';
@@ -50,6 +51,7 @@ export const OPERATIONS = {
   sampleCloud,
   segmentPicture,
   sketchCount,
+  sketchLook,
   traceFrame,
   tracePicture,
   zipFiles,

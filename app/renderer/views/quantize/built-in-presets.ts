@@ -1,16 +1,23 @@
-import type { Preset } from '../../state/presets.ts';
-import { FIRST_SETTINGS, type OptionValues } from '../../state/settings.ts';
+import type { OptionValues } from '../../state/settings.ts';
 import { strings } from '../../strings/en.ts';
 
-/** Presets that everybody has. */
-export const BUILT_IN_PRESETS: readonly Preset[] = [
-  preset(strings.presets.standard, { colors: 16 }),
-  preset(strings.presets.small, { colors: 8 }),
-  preset(strings.presets.photo, { colors: 256, dither: 'floyd-steinberg' }),
-  preset(strings.presets.eyes, { colors: 32, space: 'oklab' }),
-  preset(strings.presets.best, { colors: 64, effort: 9 }),
+/** Settings for a purpose, that everybody has. */
+export interface BuiltInPreset {
+  readonly id: string;
+  readonly name: string;
+  /** What it does, in a word or two. */
+  readonly note: string;
+  readonly quantize: OptionValues;
+}
+
+export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
+  preset('photo', { colors: 256, dither: 'floyd-steinberg' }),
+  preset('web', { colors: 256, quality: 80 }),
+  preset('poster', { colors: 16 }),
+  preset('logo', { colors: 8 }),
 ];
 
-function preset(name: string, quantize: OptionValues): Preset {
-  return { name, settings: { ...FIRST_SETTINGS, quantize } };
+function preset(id: 'photo' | 'web' | 'poster' | 'logo', quantize: OptionValues): BuiltInPreset {
+  const [name, note] = strings.presets[id] as [string, string];
+  return { id, name, note, quantize };
 }

@@ -2,20 +2,25 @@ import { modelOf } from '../../state/options-in-effect.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { Setting, useRows } from './option-rows.tsx';
+import { PresetBar } from './preset-bar.tsx';
 
-/** All other options of the engine that are in effect. */
+/** Options that the drawer has above. */
+const ABOVE = ['dither', 'ditherStrength'];
+
+/** All other options of the engine that are in effect, each with its sentence, and presets of one's own. */
 export function ExpertSettings() {
-  const rows = useRows().filter(({ definition: { group, expert } }) => group !== 'dither' || expert);
+  const rows = useRows().filter(({ name }) => !ABOVE.includes(name));
   return (
     <div className="settings">
       {rows.map((row) => (
-        <Setting key={row.name} {...row} />
+        <Setting key={row.name} {...row} explained />
       ))}
+      <PresetBar />
     </div>
   );
 }
 
-/** What is fitted, and how hard. */
+/** What is fitted. */
 export function ExpertNote() {
   const model = useStore(({ settings }) => modelOf(settings.current.quantize));
   return strings.options.choices[model] ?? model;

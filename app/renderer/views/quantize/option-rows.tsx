@@ -11,7 +11,7 @@ export function useRows(): readonly OptionRow[] {
 }
 
 /** The control of one option of `quantize`. */
-export function Setting(row: OptionRow) {
+export function Setting(row: OptionRow & { readonly explained?: boolean }) {
   return (
     <OptionField
       {...row}

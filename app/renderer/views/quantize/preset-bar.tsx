@@ -6,58 +6,54 @@ import type { Preset } from '../../state/presets.ts';
 import { ofColors, same } from '../../state/settings.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
-import { BUILT_IN_PRESETS } from './built-in-presets.ts';
 
-/** Presets to choose, to save and to delete. */
+/** Presets of one's own: to choose, to save and to delete. */
 export function PresetBar() {
   const own = useStore(({ presets }) => presets);
   const settings = useStore((state) => state.settings.current);
   const current = { ...ofColors(settings), palettes: settings.palettes };
   const [saving, setSaving] = useState(false);
-  const ownShown = own.find((preset) => same(preset.settings, current));
-  const shown = ownShown ?? BUILT_IN_PRESETS.find((preset) => same(preset.settings, current));
+  const shown = own.find((preset) => same(preset.settings, current));
   const words = strings.presets;
   return (
     <div className="preset-bar">
-      <label className="field-row">
-        <span className="field-label">{words.label}</span>
-        <select
-          value={shown?.name ?? ''}
-          onChange={({ target }) => {
-            const preset = [...own, ...BUILT_IN_PRESETS].find(({ name }) => name === target.value);
-            if (preset) applyPreset(preset);
-          }}
-        >
-          <option value="" disabled>
-            {words.none}
-          </option>
-          <PresetOptions label={words.builtIn} presets={BUILT_IN_PRESETS} />
-          {own.length > 0 && <PresetOptions label={words.own} presets={own} />}
-        </select>
-      </label>
+      {own.length > 0 && <PresetChoice own={own} shown={shown} />}
       <div className="preset-buttons">
-        <Button label={words.save} look="quiet" onPress={() => setSaving(true)} />
-        {ownShown && <Button label={words.delete} look="quiet" onPress={() => deletePreset(ownShown.name)} />}
+        <Button label={words.save} onPress={() => setSaving(true)} />
+        {shown && <Button label={words.delete} onPress={() => deletePreset(shown.name)} />}
       </div>
       {saving && <SaveDialog onClose={() => setSaving(false)} />}
     </div>
   );
 }
 
-interface PresetOptionsProps {
-  readonly label: string;
-  readonly presets: readonly Preset[];
+interface PresetChoiceProps {
+  readonly own: readonly Preset[];
+  readonly shown: Preset | undefined;
 }
 
-function PresetOptions({ label, presets }: PresetOptionsProps) {
+function PresetChoice({ own, shown }: PresetChoiceProps) {
+  const words = strings.presets;
   return (
-    <optgroup label={label}>
-      {presets.map(({ name }) => (
-        <option key={name} value={name}>
-          {name}
+    <label className="field-row">
+      <span className="field-label">{words.label}</span>
+      <select
+        value={shown?.name ?? ''}
+        onChange={({ target }) => {
+          const preset = own.find(({ name }) => name === target.value);
+          if (preset) applyPreset(preset);
+        }}
+      >
+        <option value="" disabled>
+          {words.none}
         </option>
-      ))}
-    </optgroup>
+        {own.map(({ name }) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -79,16 +75,11 @@ function SaveDialog({ onClose }: { readonly onClose: () => void }) {
           <input type="text" value={name} maxLength={60} onChange={({ target }) => setName(target.value)} />
         </label>
         <div className="dialog-buttons">
-          <button type="submit" className="button button-primary" disabled={!isFree(name.trim())}>
+          <button type="submit" className="button button-primary" disabled={name.trim() === ''}>
             {words.keep}
           </button>
         </div>
       </form>
     </Dialog>
   );
-}
-
-/** Whether a preset can have a name: any but none and those of the presets that everybody has. */
-function isFree(name: string): boolean {
-  return name !== '' && BUILT_IN_PRESETS.every((preset) => preset.name !== name);
 }

@@ -1,0 +1,17 @@
+import { expandIndexed } from 'fewhue';
+import { type OperationContext, transferring } from '../../calls/messages.ts';
+import { type QuantizeInput, quantizeAs } from '../quantize-input.ts';
+import { bitmapOf } from '../reduced.ts';
+import { pictureOf } from '../stored-picture.ts';
+
+/** Longer side of the bitmap: the thumbnail of a preset on a dense screen. */
+const SIDE = 160;
+
+/** About how the picture looks with some options, very small, in the worker that has reduced pictures. */
+export async function sketchLook({ id, options }: QuantizeInput, context: OperationContext) {
+  const { quality: _searched, ...others } = options;
+  const quick = { ...others, effort: 1, restarts: undefined };
+  const { image } = await quantizeAs(await pictureOf(id).sketch(context), { options: quick }, context);
+  const bitmap = await bitmapOf(expandIndexed(image), SIDE);
+  return transferring(bitmap, [bitmap]);
+}
