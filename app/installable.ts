@@ -24,7 +24,7 @@ const MANIFEST = {
   start_url: './',
   scope: './',
   display: 'standalone',
-  background_color: '#f6f6f4',
+  background_color: '#f4f4f3',
   theme_color: '#588b8b',
   categories: ['graphics', 'photo', 'utilities'],
   icons: [

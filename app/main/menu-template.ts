@@ -24,11 +24,13 @@ export function menuTemplate(facts: MenuFacts): MenuItemConstructorOptions[] {
  * The commands of the page in a part of a menu. Their keys are only shown: the page hears them itself, as in a browser.
  * `copy-picture` shows none: Ctrl+C stands beside the role that copies text.
  */
-function commands({ send }: MenuFacts, part: MenuPart): MenuItemConstructorOptions[] {
+function commands({ send, platform }: MenuFacts, part: MenuPart): MenuItemConstructorOptions[] {
   return commandsOf(part).map((name) => {
     const { label, keys } = APP_COMMANDS[name];
     const item = { label, click: () => send(name) };
     if (name === 'copy-picture') return item;
+    // There a menu hears its keys itself, and Option with a letter is for typing.
+    if (platform === 'darwin' && !keys[0].startsWith('Ctrl') && keys[0].startsWith('Alt')) return item;
     return { ...item, accelerator: keys[0].replace('Ctrl', 'CmdOrCtrl'), registerAccelerator: false };
   });
 }
@@ -48,6 +50,7 @@ function fileMenu(facts: MenuFacts): MenuItemConstructorOptions {
       SEPARATOR,
       ...commands(facts, 'file/save'),
       SEPARATOR,
+      ...commands(facts, 'file/close'),
       { role: mac ? 'close' : 'quit' },
     ],
   };

@@ -2,7 +2,7 @@ import type { BrowserWindowConstructorOptions } from 'electron';
 import type { WindowState } from './window-state.ts';
 
 /** Colours of an empty window, which are the page's own: it does not flash before the page is drawn. */
-export const BACKGROUND = { light: '#f6f6f4', dark: '#161616' } as const;
+export const BACKGROUND = { light: '#f4f4f3', dark: '#161718' } as const;
 
 /** What the window looks like before its page is there. */
 export interface WindowFacts {

@@ -1,6 +1,6 @@
 /** Parts of menus, which lines divide. */
 export type MenuPart =
-  | `file/${'open' | 'save'}`
+  | `file/${'open' | 'save' | 'close'}`
   | `edit/${'history' | 'copy'}`
   | `view/${'show' | 'zoom'}`
   | 'help/keys';
@@ -25,6 +25,12 @@ interface MenuDefinition {
 /** Every command, in the order in which they are listed. No keys are a sign alone: dictation would set those off. */
 export const APP_COMMANDS = {
   open: { keys: ['Ctrl+O'], title: 'Open pictures', menu: 'file/open', label: '&Open…' },
+  'open-palette': {
+    keys: ['Ctrl+Alt+O'],
+    title: 'Open a palette file',
+    menu: 'file/open',
+    label: 'Open Pa&lette…',
+  },
   'save-png': { keys: ['Ctrl+S'], title: 'Save PNG', menu: 'file/save', label: '&Save PNG…' },
   'save-packed': {
     keys: ['Ctrl+Shift+S'],
@@ -37,6 +43,18 @@ export const APP_COMMANDS = {
     title: 'Save all open pictures',
     menu: 'file/save',
     label: 'Save &All into a Folder…',
+  },
+  'save-palette': {
+    keys: ['Ctrl+Alt+P'],
+    title: 'Save the palette',
+    menu: 'file/save',
+    label: 'Save Pale&tte…',
+  },
+  'close-picture': {
+    keys: ['Alt+W'],
+    title: 'Close the picture',
+    menu: 'file/close',
+    label: '&Close Picture',
   },
   'copy-picture': { keys: ['Ctrl+C'], title: 'Copy picture', menu: 'edit/copy', label: 'Copy &Picture' },
   'copy-command': { keys: ['Alt+C'], title: 'Copy as command', menu: 'edit/copy', label: 'Copy as Co&mmand' },
@@ -68,6 +86,12 @@ export const APP_COMMANDS = {
     title: 'Show or hide the settings',
     menu: 'view/show',
     label: 'Se&ttings',
+  },
+  'show-commands': {
+    keys: ['Ctrl+K'],
+    title: 'Find a command',
+    menu: 'help/keys',
+    label: '&Find a Command',
   },
   theme: { keys: ['Alt+T'], title: 'Light or dark' },
   'show-shortcuts': {

@@ -43,20 +43,23 @@ export function deleteEntries(indices: readonly number[]): void {
 
 /** Adds a colour, and selects it. */
 export function addColor(hex: string): void {
-  edit((palette) => {
-    if (palette.mapped.length >= MAX_COLORS) return palette;
-    setView({ selectedEntries: [palette.mapped.length], hoveredEntry: undefined });
-    return both(palette, (hexes) => withAdded(hexes, hex));
-  });
+  const count = entryCount();
+  if (count === 0 || count >= MAX_COLORS) return;
+  edit((palette) => both(palette, (hexes) => withAdded(hexes, hex)));
+  setView({ selectedEntries: [count], hoveredEntry: undefined });
 }
 
 /** Puts an entry at another place of the palette, and so of the file. */
 export function moveEntry(from: number, to: number): void {
-  edit((palette) => {
-    const place = Math.max(0, Math.min(palette.mapped.length - 1, to));
-    setView({ selectedEntries: [place], hoveredEntry: undefined });
-    return both(palette, (hexes) => withMoved(hexes, from, place));
-  });
+  const place = Math.max(0, Math.min(entryCount() - 1, to));
+  edit((palette) => both(palette, (hexes) => withMoved(hexes, from, place)));
+  setView({ selectedEntries: [place], hoveredEntry: undefined });
+}
+
+/** Entries of the palette that is shown; 0 while it cannot be edited. */
+function entryCount(): number {
+  const picture = editable();
+  return picture ? paletteShown(currentSettings(), picture.id, resultOf(picture)).mapped.length : 0;
 }
 
 /** Gives the picture that is shown a palette from elsewhere; its pixels are mapped to that. */

@@ -10,6 +10,7 @@ import {
   withoutPalettes,
 } from '../state/settings.ts';
 import { update, useStore } from '../state/store.ts';
+import { setView } from './view.ts';
 
 /** Options that a palette edited by hand lives on with: how pixels are mapped to it, and what is locked. */
 const KEEPS_PALETTES = new Set(['dither', 'ditherStrength', 'ditherGuard', 'trellis', 'locked']);
@@ -48,11 +49,23 @@ export function endGesture(): void {
 }
 
 export function undo(): void {
-  update('settings', undone);
+  goThroughHistory(undone);
 }
 
 export function redo(): void {
-  update('settings', redone);
+  goThroughHistory(redone);
+}
+
+/** A step back or forth, and a look at what it changes: nothing is to change unseen. */
+function goThroughHistory(step: typeof undone): void {
+  const before = currentSettings();
+  update('settings', step);
+  const after = currentSettings();
+  const { stage } = useStore.getState().view;
+  const regions = !same(before.segments, after.segments);
+  const colors = !same({ ...before, segments: {} }, { ...after, segments: {} });
+  if (stage === 'segments' && colors && !regions) setView({ stage: 'picture' });
+  if (stage !== 'segments' && regions && !colors) setView({ stage: 'segments' });
 }
 
 /** The settings as they are now. */

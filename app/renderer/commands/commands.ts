@@ -1,6 +1,8 @@
 import { APP_COMMANDS, type CommandName } from '../../shared/commands.ts';
 import { panBy, zoomAbout, zoomToActual, zoomToFit } from '../actions/camera.ts';
-import { openByDialog, showNeighbor } from '../actions/pictures.ts';
+import { exportPalette } from '../actions/palette.ts';
+import { choosePalette } from '../actions/palette-files.ts';
+import { close, openByDialog, showNeighbor } from '../actions/pictures.ts';
 import { copyCommand, copyPicture, saveBatch, savePicture } from '../actions/save.ts';
 import { redo, stepColors, undo } from '../actions/settings.ts';
 import { setView, switchTheme, toggleDrawer } from '../actions/view.ts';
@@ -17,6 +19,10 @@ export const COMMANDS: Readonly<Record<CommandName, () => void>> = {
   'save-batch': () => void saveBatch('png'),
   'copy-picture': () => void copyPicture(),
   'copy-command': () => void copyCommand(),
+  'open-palette': () => void choosePalette(),
+  'save-palette': () => void exportPalette('gpl'),
+  'close-picture': closeShown,
+  'show-commands': () => setView({ dialog: 'commands' }),
   undo: undo,
   redo: redo,
   'more-colors': () => stepShownColors(1),
@@ -43,6 +49,11 @@ export const COMMANDS: Readonly<Record<CommandName, () => void>> = {
 /** What a command is called. */
 export function titleOf(name: CommandName): string {
   return APP_COMMANDS[name].title;
+}
+
+function closeShown(): void {
+  const { active } = useStore.getState().pictures;
+  if (active !== undefined) close(active);
 }
 
 /** Beside regions the number of colours is not to be seen, and must not change unseen. */

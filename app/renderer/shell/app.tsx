@@ -10,6 +10,7 @@ import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import './shell.css';
 import { notify, setView } from '../actions/view.ts';
+import { CommandPalette } from '../views/commands/command-palette.tsx';
 import { forgetFailedLoads, loaded } from '../views/loaded.tsx';
 import { Announcer } from './announcer.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -31,6 +32,7 @@ export function App() {
       <Announcer />
       <DropTarget />
       {dialog === 'shortcuts' && <ShortcutsDialog />}
+      {dialog === 'commands' && <CommandPalette />}
       {dialog === 'choose' && (
         <ErrorBoundary onFail={giveUpDialog}>
           <Suspense fallback={null}>

@@ -1,13 +1,10 @@
 import { APP_COMMANDS, COMMAND_NAMES } from '../../shared/commands.ts';
 import { setView } from '../actions/view.ts';
 import { titleOf } from '../commands/commands.ts';
+import { shownKeys } from '../commands/shown-keys.ts';
 import { Dialog } from '../controls/dialog.tsx';
 import { strings } from '../strings/en.ts';
 import './shortcuts-dialog.css';
-
-const KEY_SIGNS: Readonly<Record<string, string>> = {
-  ...{ ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', '=': '+', '-': '−' },
-};
 
 /** Every key that does something anywhere. */
 export function ShortcutsDialog() {
@@ -27,8 +24,4 @@ export function ShortcutsDialog() {
       </dl>
     </Dialog>
   );
-}
-
-function shownKeys(combination: string): string[] {
-  return combination.split('+').map((key) => KEY_SIGNS[key] ?? key);
 }

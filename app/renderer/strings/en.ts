@@ -1,5 +1,6 @@
 import { choose } from './choose.ts';
 import { cloud } from './cloud.ts';
+import { commands } from './commands.ts';
 import { fields } from './fields.ts';
 import { numbers } from './numbers.ts';
 import { options } from './options.ts';
@@ -17,6 +18,7 @@ export const strings = {
   ...shell,
   choose,
   cloud,
+  commands,
   fields,
   numbers,
   options,

@@ -2,11 +2,15 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { isExternalLink } from '../../../../app/main/external-links.ts';
 import { menuTemplate } from '../../../../app/main/menu-template.ts';
-import type { MenuCommand } from '../../../../app/shared/commands.ts';
+import { APP_COMMANDS, type MenuCommand } from '../../../../app/shared/commands.ts';
 
 // A record, so that a command that is added to the contract must be added here.
 const COMMANDS: Readonly<Record<MenuCommand, true>> = {
   open: true,
+  'open-palette': true,
+  'save-palette': true,
+  'close-picture': true,
+  'show-commands': true,
   'save-png': true,
   'save-packed': true,
   'save-batch': true,
@@ -47,8 +51,11 @@ describe.each(['linux', 'darwin', 'win32'] as const)('the menu on %s', (platform
 
   it('shows the keys of the page, and leaves them to it', () => {
     const shown = items.filter(({ accelerator }) => accelerator !== undefined);
-    // Ctrl+C is that of the role for text.
-    expect(shown.length).toBe(sent.length - 1);
+    // Ctrl+C is that of the role for text. A Mac types with Option, and its menus would hear that first.
+    const typing =
+      platform === 'darwin' ? sent.filter((name) => APP_COMMANDS[name].keys[0].startsWith('Alt')) : [];
+    expect(shown.length).toBe(sent.length - 1 - typing.length);
+    expect(typing.length > 0).toBe(platform === 'darwin');
     expect(new Set(shown.map(({ accelerator }) => accelerator)).size).toBe(shown.length);
     for (const { accelerator, registerAccelerator } of shown) {
       expect(accelerator).toMatch(/^((CmdOrCtrl\+)?(Alt\+|Shift\+)?[A-Z0-9=-]|F1)$/);
@@ -67,7 +74,7 @@ describe.each(['linux', 'darwin', 'win32'] as const)('the menu on %s', (platform
 
   it('has what every application has', () => {
     expect(roles).toEqual(
-      expect.arrayContaining(['cut', 'copy', 'paste', 'selectAll', 'togglefullscreen', 'help']),
+      expect.arrayContaining(['cut', 'copy', 'paste', 'selectAll', 'reload', 'togglefullscreen', 'help']),
     );
     expect(roles.includes('appMenu')).toBe(platform === 'darwin');
     expect(roles.includes('windowMenu')).toBe(platform === 'darwin');
