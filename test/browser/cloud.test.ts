@@ -4,13 +4,24 @@ import { formatHex, parseHex } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
-import { exactResult, nextFrame, openFold, openSample, samplePath, setNumber } from './app-page.ts';
+import {
+  colorsOnCanvas,
+  exactResult,
+  nextFrame,
+  openFold,
+  openSample,
+  samplePath,
+  setNumber,
+} from './app-page.ts';
 import { colorsSeen, findFlat, look, pixelsChanged, type Seen } from './screen.ts';
 import { useBrowser } from './use-browser.ts';
 import { violations } from './violations.ts';
 
 describe.runIf(hasBrowser)('the colour cloud', () => {
   const bench = useBrowser();
+
+  /** Quick to draw where there is no graphics card. */
+  const SMALL = { viewport: { width: 1040, height: 640 } };
 
   const drawing = (page: Page) => page.locator('.cloud-frame');
 
@@ -88,12 +99,74 @@ describe.runIf(hasBrowser)('the colour cloud', () => {
     expect(pixelsChanged(plain, await settled(page))).toBe(0);
     // The middle of a sphere has exactly its entry's colour.
     const hex = /#[0-9a-f]{6}/.exec((await swatch.getAttribute('aria-label'))!)![0];
-    const place = findFlat(plain, parseHex(hex), 7);
+    const place = findFlat(plain, parseHex(hex), 5);
     expect(place, `a sphere in ${hex}`).toBeDefined();
     const { x, y } = (await drawing(page).boundingBox())!;
     await page.mouse.move(x + place!.x, y + place!.y);
     const pointed = await settled(page);
     expect(pixelsChanged(marked, pointed)).toBe(0);
+  });
+
+  const hexes = (page: Page) =>
+    page.locator('.swatch').evaluateAll((all) => all.map((one) => one.getAttribute('data-hex')!));
+
+  it('shows where the colour under the pointer lies that is in the picture beside', async () => {
+    const { page, problems } = await bench.open(SMALL);
+    await openCloud(page, 4);
+    const plain = await settled(page);
+    const { x, y, width, height } = (await page.locator('.picture-frame').boundingBox())!;
+    await page.mouse.move(x + 0.3 * width, y + height / 2);
+    await expect.poll(async () => pixelsChanged(plain, await settled(page))).toBeGreaterThan(1000);
+    await page.mouse.move(640, 5);
+    await expect.poll(async () => pixelsChanged(plain, await settled(page))).toBe(0);
+    // And the other way round: a sphere under the pointer shows its pixels.
+    const [first] = await hexes(page);
+    const place = findFlat(plain, parseHex(first!), 5)!;
+    const cloud = (await drawing(page).boundingBox())!;
+    await page.mouse.move(cloud.x + place.x, cloud.y + place.y);
+    await page.locator('.picture-frame canvas[data-overlays^="entry-"]').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('moves a colour with its sphere, and the picture follows, as one step of undo', async () => {
+    const { page, problems } = await bench.open(SMALL);
+    await openCloud(page, 4);
+    const before = await hexes(page);
+    const place = findFlat(await settled(page), parseHex(before[0]!), 5)!;
+    const cloud = (await drawing(page).boundingBox())!;
+    await page.mouse.move(cloud.x + place.x, cloud.y + place.y);
+    await page.mouse.down();
+    await page.mouse.move(cloud.x + place.x + 50, cloud.y + place.y - 40, { steps: 5 });
+    await page.mouse.up();
+    await page.mouse.move(640, 5);
+    const after = async () => (await hexes(page)).filter((hex) => !before.includes(hex));
+    await expect.poll(after).toHaveLength(1);
+    // In front of it or behind it lies what it was dragged to: all pixels are mapped to the palette anew.
+    const [moved] = await after();
+    await exactResult(page);
+    await page.getByRole('slider', { name: 'Before and after' }).press('Home');
+    // Scaled down, colours would be mixed.
+    await page.keyboard.press('Alt+1');
+    const known = new Set(await hexes(page));
+    await expect
+      .poll(async () => (await colorsOnCanvas(page, [0, 0, 1, 1])).every((hex) => known.has(hex)))
+      .toBe(true);
+    expect(known.has(moved!)).toBe(true);
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await hexes(page)).sort()).toEqual([...before].sort());
+    expect(problems).toEqual([]);
+  });
+
+  it('puts a colour where it is clicked twice', async () => {
+    const { page, problems } = await bench.open(SMALL);
+    await openCloud(page, 4);
+    const { x, y, width, height } = (await drawing(page).boundingBox())!;
+    const count = async () => (await hexes(page)).length;
+    for (let at = 3; at < 8 && (await count()) === 4; at++)
+      await page.mouse.dblclick(x + 0.5 * width, y + 0.1 * at * height);
+    await expect.poll(count).toBe(5);
+    expect(await page.locator('.swatch[aria-selected="true"]').count()).toBe(1);
+    expect(problems).toEqual([]);
   });
 
   it('shows the components of a mixture as ellipsoids in their own space only', async () => {

@@ -7,7 +7,7 @@ import {
 } from 'fewhue';
 import { Newest } from '../calls/newest.ts';
 import { engine } from '../engine/engine.ts';
-import type { Frame, PlayState } from '../state/play.ts';
+import { type Frame, type PlayState, periodOf } from '../state/play.ts';
 import { update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import { messageOf } from './report-failure.ts';
@@ -151,7 +151,7 @@ function waitForNext(): void {
     if (wanted === course.steps.length - 1) return setPlay({ running: false });
     await goTo(wanted + 1);
     if (useStore.getState().play.running) waitForNext();
-  }, 1000 / useStore.getState().play.speed);
+  }, periodOf(useStore.getState().play));
 }
 
 function keep(frame: Frame): void {

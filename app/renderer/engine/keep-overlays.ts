@@ -39,8 +39,8 @@ function wantedErrors(state: State): Wish | undefined {
 }
 
 function exactResult({ pictures, results, view }: State): (Wish & { readonly count: number }) | undefined {
-  // Overlays are drawn in the picture view alone.
-  const picture = view.stage === 'picture' ? activePicture(pictures) : undefined;
+  // Overlays are drawn where the picture is.
+  const picture = view.stage === 'picture' || view.stage === 'cloud' ? activePicture(pictures) : undefined;
   const result = picture && results.byPicture[picture.id];
   if (!picture || result?.kind !== 'exact') return undefined;
   return { id: picture.id, revision: result.revision, count: result.counts.length };

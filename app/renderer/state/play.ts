@@ -61,5 +61,19 @@ export const NO_PLAY: PlayState = {
   draw: 0,
 };
 
+/** Iterations at the start in which most happens: each takes several times as long as later ones. */
+const SLOW_STEPS = 8;
+const SLOWNESS = 3;
+
+/** Milliseconds from the iteration that is shown to the next. */
+export function periodOf({ speed, wanted }: PlayState): number {
+  return ((wanted < SLOW_STEPS ? SLOWNESS : 1) * 1000) / speed;
+}
+
+/** Milliseconds of the first of its two beats, in which clusters move; in the second, points change sides. */
+export function beatOf(play: PlayState): number {
+  return periodOf(play) / 2;
+}
+
 /** Steps per second to choose from. */
 export const SPEEDS = [1, 2, 4, 8, 16] as const;

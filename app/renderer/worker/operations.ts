@@ -16,6 +16,7 @@ import { mapErrors } from './operations/map-errors.ts';
 import { measurePicture } from './operations/measure-picture.ts';
 import { openPicture, openReduced } from './operations/open-picture.ts';
 import { previewPicture } from './operations/preview-picture.ts';
+import { probePicture } from './operations/probe-picture.ts';
 import { quantizePicture } from './operations/quantize-picture.ts';
 import { sampleCloud } from './operations/sample-cloud.ts';
 import { segmentPicture } from './operations/segment-picture.ts';
@@ -47,6 +48,7 @@ export const OPERATIONS = {
   openPicture,
   openReduced,
   previewPicture,
+  probePicture,
   quantizePicture,
   sampleCloud,
   segmentPicture,

@@ -103,12 +103,16 @@ export interface PlayedStep {
 
 /** The clusters of an iteration in a space: where the fit has them, or their colours in any other space. */
 export function entriesOfStep({ course, frame }: PlayedStep, space: ColorSpace, dims: 3 | 4): CloudEntries {
-  const { means, colors } = course.steps[frame.step]!;
-  const places =
-    course.space === space
-      ? firstThree(means, course.dims)
-      : firstThree(coordinatesOf(colors, space, dims), 4);
-  return { places, colors, shares: frame.shares };
+  const { colors } = course.steps[frame.step]!;
+  return { places: placesOfStep(course, frame.step, space, dims), colors, shares: frame.shares };
+}
+
+/** Three coordinates of every cluster at a step. */
+export function placesOfStep(course: Course, step: number, space: ColorSpace, dims: 3 | 4): Float64Array {
+  const { means, colors } = course.steps[step]!;
+  return course.space === space
+    ? firstThree(means, course.dims)
+    : firstThree(coordinatesOf(colors, space, dims), 4);
 }
 
 /** The components of an iteration; undefined for k-means. */

@@ -6,6 +6,7 @@ import {
   Matrix4,
   PerspectiveCamera,
   Scene,
+  Vector3,
   WebGLRenderer,
 } from 'three';
 import type { CloudLook } from '../../state/cloud-look.ts';
@@ -14,9 +15,11 @@ import type { CloudComponents, CloudEntries, CloudPoints } from './cloud-content
 import { ellipsoidLines } from './ellipsoid-lines.ts';
 import { EntriesLayer } from './entries-layer.ts';
 import { LinesLayer } from './lines-layer.ts';
+import { MarkLayer } from './mark-layer.ts';
 import { PointsLayer } from './points-layer.ts';
+import { rodsOf } from './rods.ts';
 import { SPACE_BOXES, unitOf } from './space-box.ts';
-import { type ScreenSphere, sphereAt, spheresOnScreen } from './sphere-at.ts';
+import { type ScreenSphere, sphereAt, spheresOnScreen, toScreen } from './sphere-at.ts';
 
 /** What a drawing depends on besides its contents. */
 export interface DrawnLook extends Pick<CloudLook, 'orbit' | 'sizeByCount'> {
@@ -24,6 +27,12 @@ export interface DrawnLook extends Pick<CloudLook, 'orbit' | 'sizeByCount'> {
   /** CSS colours. */
   readonly ground: string;
   readonly line: string;
+}
+
+/** Segments of two corners, three coordinates each, and the tints of the corners. */
+export interface Lines {
+  readonly places: Float32Array;
+  readonly tints: Float32Array;
 }
 
 /** Screens denser than this gain nothing that is seen. */
@@ -40,6 +49,12 @@ export class CloudScene {
   readonly #entries = new EntriesLayer();
   readonly #box = new LinesLayer(1, 0);
   readonly #ellipsoids = new LinesLayer(0.75, 0.6);
+  readonly #rods = new LinesLayer(0.4, 1);
+  readonly #trails = new LinesLayer(0.9, 0.75);
+  readonly #mark = new MarkLayer();
+  #shown: { points?: CloudPoints; labels?: Uint16Array; entries?: CloudEntries } = {};
+  /** Entry whose rods are drawn. */
+  #rodsOf = -1;
   #space: ColorSpace = 'srgb';
 
   constructor(canvas: HTMLCanvasElement) {
@@ -47,8 +62,7 @@ export class CloudScene {
     // Colours are bytes of sRGB from end to end: nothing is to be converted.
     this.#renderer.outputColorSpace = LinearSRGBColorSpace;
     this.#place.matrixAutoUpdate = false;
-    for (const { object } of [this.#points, this.#entries, this.#box, this.#ellipsoids])
-      this.#place.add(object);
+    for (const { object } of this.#layers) this.#place.add(object);
     this.#scene.add(this.#place);
     this.showSpace('srgb');
   }
@@ -71,15 +85,31 @@ export class CloudScene {
 
   showPoints(points: CloudPoints): void {
     this.#points.show(points);
+    this.#shown = { points };
+    this.#rodsOf = -1;
   }
 
   /** See `PointsLayer.label`. */
   labelPoints(labels: Uint16Array, palette: Uint8Array | undefined): void {
     this.#points.label(labels, palette);
+    this.#shown.labels = labels;
+    this.#rodsOf = -1;
   }
 
   showEntries(entries: CloudEntries): void {
     this.#entries.show(entries, unitOf(SPACE_BOXES[this.#space]));
+    this.#shown.entries = entries;
+    this.#rodsOf = -1;
+  }
+
+  /** Shows the ways that clusters have come, as segments with their tints. */
+  showTrails({ places, tints }: Lines): void {
+    this.#trails.show(places, tints);
+  }
+
+  /** Marks a colour of RGBA bytes at its coordinates; without them none is. */
+  markColor(place: Float64Array | undefined, color: Uint8Array): void {
+    this.#mark.show(place, color);
   }
 
   showComponents(components: CloudComponents | undefined): void {
@@ -108,7 +138,9 @@ export class CloudScene {
       flat * Math.cos(azimuth),
     );
     this.#camera.lookAt(0, 0, 0);
+    this.#showRods(hovered);
     const points = this.#points.object.material.uniforms;
+    this.#mark.object.material.uniforms['density']!.value = this.#renderer.getPixelRatio();
     points['density']!.value = this.#renderer.getPixelRatio();
     points['sizedBy']!.value = sizeByCount ? 1 : 0;
     points['hovered']!.value = hovered;
@@ -119,6 +151,8 @@ export class CloudScene {
       entries,
       this.#box.object.material.uniforms,
       this.#ellipsoids.object.material.uniforms,
+      this.#rods.object.material.uniforms,
+      this.#trails.object.material.uniforms,
     ])
       setColor(uniforms['line']!.value as Color, line);
     this.#renderer.render(this.#scene, this.#camera);
@@ -134,6 +168,32 @@ export class CloudScene {
     return sphereAt(this.spheres(), x, y);
   }
 
+  /** The colour, RGBA bytes, of the nearest point that is drawn within some CSS pixels of a place. */
+  colorAt(x: number, y: number, within: number): Uint8Array | undefined {
+    const { points } = this.#shown;
+    if (!points) return undefined;
+    const view = this.#view();
+    const seen = new Vector3();
+    let [found, least] = [-1, within];
+    for (let i = 0; i < points.counts.length; i++) {
+      toScreen(seen.fromArray(points.places, 3 * i), view);
+      const far = Math.hypot(seen.x - x, seen.y - y);
+      if (far < least) [found, least] = [i, far];
+    }
+    return found < 0 ? undefined : points.colors.slice(4 * found, 4 * found + 4);
+  }
+
+  /** The coordinates that an entry's sphere has at a place in CSS pixels, as far away as it is now. */
+  placeAt(entry: number, x: number, y: number): Float64Array | undefined {
+    const sphere = this.#entries.spheres.places[entry];
+    if (!sphere) return undefined;
+    const { width, height, matrix, camera } = this.#view();
+    camera.updateMatrixWorld();
+    const depth = sphere.clone().applyMatrix4(matrix).project(camera).z;
+    const there = new Vector3((2 * x) / width - 1, 1 - (2 * y) / height, depth).unproject(camera);
+    return Float64Array.from(there.applyMatrix4(matrix.clone().invert()).toArray());
+  }
+
   /** Where the entries' spheres are drawn, in CSS pixels. */
   spheres(): ScreenSphere[] {
     const { places, radii } = this.#entries.spheres;
@@ -142,9 +202,28 @@ export class CloudScene {
 
   /** Gives everything back to the graphics card. */
   dispose(): void {
-    for (const layer of [this.#points, this.#entries, this.#box, this.#ellipsoids]) layer.dispose();
+    for (const layer of this.#layers) layer.dispose();
     this.#renderer.dispose();
     this.#renderer.forceContextLoss();
+  }
+
+  get #layers() {
+    return [
+      ...[this.#points, this.#entries, this.#box, this.#ellipsoids],
+      ...[this.#rods, this.#trails, this.#mark],
+    ];
+  }
+
+  /** Draws lines from an entry to its points; from none where none is wanted. */
+  #showRods(entry: number): void {
+    if (entry === this.#rodsOf) return;
+    this.#rodsOf = entry;
+    const { points, labels, entries } = this.#shown;
+    const known = points && labels?.length === points.counts.length && entries && entry >= 0;
+    this.#rods.object.visible = Boolean(known);
+    if (!known) return;
+    const { places, tints } = rodsOf(entry, points, labels!, entries);
+    this.#rods.show(places, tints);
   }
 
   #view() {

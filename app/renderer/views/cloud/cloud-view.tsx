@@ -1,13 +1,16 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
+import type { Probe } from '../../worker/operations/probe-picture.ts';
 import { PlayControls } from '../play/play-controls.tsx';
 import { PlayPanel } from '../play/play-panel.tsx';
 import { CloudBar } from './cloud-bar.tsx';
+import { CloudPicture } from './cloud-picture.tsx';
 import { CloudTable } from './cloud-table.tsx';
 import './cloud-view.css';
 import { OrbitButtons } from './orbit-buttons.tsx';
+import { useCentroids } from './use-centroids.ts';
 import { MAX_POINTS } from './use-cloud-points.ts';
 import { useDrawing } from './use-drawing.ts';
 import { orbitByKey, useOrbiting } from './use-orbiting.ts';
@@ -16,12 +19,14 @@ import { type Shown, useShown } from './use-shown.ts';
 
 /** The distinct colours in space, with the palette and the components of a mixture. */
 export function CloudView() {
-  const shown = useShown();
+  const [probe, setProbe] = useState<Probe>();
+  const shown = useShown(probe);
   const playing = useStore(({ play }) => play.open);
   return (
     <div className="cloud-view">
       <CloudBar shown={shown} />
       <div className="cloud-body">
+        {!playing && <CloudPicture onProbe={setProbe} />}
         <CloudFrame shown={shown} />
         {playing && <PlayPanel most={MAX_POINTS} />}
       </div>
@@ -38,6 +43,7 @@ function CloudFrame({ shown }: { readonly shown: Shown }) {
   const drawing = scene === 'none' ? undefined : scene;
   useDrawing(drawing, frame, shown);
   useOrbiting(frame, drawing);
+  useCentroids(frame, drawing, shown);
   const name = useStore(({ pictures }) => activePicture(pictures)?.name ?? '');
   const words = strings.cloud;
   const { points, entries, components, space } = shown;

@@ -14,27 +14,34 @@ const VERTEX = /* glsl */ `
   attribute float entry;
   uniform float hovered;
   varying vec3 shade;
+  varying vec3 across;
   varying float facing;
   varying float marked;
   void main() {
     marked = abs(entry - hovered) < 0.5 ? 1.0 : 0.0;
     vec4 place = modelViewMatrix * instanceMatrix * vec4(position * (1.0 + 0.2 * marked), 1.0);
-    vec3 across = normalize((modelViewMatrix * instanceMatrix * vec4(normal, 0.0)).xyz);
+    across = normalize((modelViewMatrix * instanceMatrix * vec4(normal, 0.0)).xyz);
     facing = dot(across, normalize(-place.xyz));
     shade = tint;
     gl_Position = projectionMatrix * place;
   }
 `;
 
-// The middle of a sphere is exactly its entry's colour; a dark and a light line keep it apart from any ground.
+// A sphere in the light of a lamp to the upper left of whoever looks. Its middle is exactly its entry's colour; a line
+// keeps it apart from any ground.
 const FRAGMENT = /* glsl */ `
   uniform vec3 line;
   varying vec3 shade;
+  varying vec3 across;
   varying float facing;
   varying float marked;
+  const vec3 LAMP = vec3(-0.45, 0.55, 0.70);
   void main() {
-    float rim = smoothstep(0.52, 0.40, facing) * mix(0.55, 1.0, marked);
-    vec3 body = shade * mix(0.72, 1.0, smoothstep(0.2, 0.85, facing));
+    float middle = smoothstep(0.76, 0.86, facing);
+    float lit = clamp(0.34 + 0.86 * dot(normalize(across), normalize(LAMP)), 0.0, 1.0);
+    float gloss = 0.75 * smoothstep(0.93, 0.995, dot(normalize(across), normalize(vec3(-0.48, 0.60, 0.64))));
+    vec3 body = mix(mix(shade * lit, vec3(1.0), gloss), shade, middle);
+    float rim = smoothstep(0.36, 0.22, facing) * mix(0.4, 1.0, marked);
     gl_FragColor = vec4(mix(body, line, rim), 1.0);
   }
 `;

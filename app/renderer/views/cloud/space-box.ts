@@ -18,7 +18,10 @@ export const SPACE_BOXES: Readonly<Record<ColorSpace, SpaceBox>> = {
   oklab: { low: [0, -25, -32], high: [100, 29, 21], axes: [1, 0, 2] },
 };
 
-/** Units of a space per unit of the drawing, whose box has a longest half side of 1. */
+/** From the middle of the drawing to the corners of its box, whatever the space: so each fills the view as much. */
+const REACH = Math.sqrt(3);
+
+/** Units of a space per unit of the drawing. */
 export function unitOf({ low, high }: SpaceBox): number {
-  return Math.max(...low.map((least, axis) => high[axis]! - least)) / 2;
+  return Math.hypot(...low.map((least, axis) => high[axis]! - least)) / 2 / REACH;
 }

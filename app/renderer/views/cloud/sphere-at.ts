@@ -42,6 +42,12 @@ export function spheresOnScreen(
   });
 }
 
+/** Moves a place to where it is seen: x and y become CSS pixels of the view. */
+export function toScreen(place: Vector3, { camera, matrix, width, height }: ScreenView): void {
+  place.applyMatrix4(matrix).project(camera);
+  place.set(((place.x + 1) * width) / 2, ((1 - place.y) * height) / 2, place.z);
+}
+
 /** Pixels about a small sphere that still count as it. */
 const SLACK = 3;
 

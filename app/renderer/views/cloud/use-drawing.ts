@@ -1,15 +1,21 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { coordinatesOf } from 'fewhue/color';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useStore } from '../../state/store.ts';
 import type { CloudScene } from './cloud-scene.ts';
+import { useBeats } from './use-beats.ts';
 import type { Shown } from './use-shown.ts';
 
 /** Keeps a drawing in step with what is to be shown, the look, the theme and the size: one frame per change. */
 export function useDrawing(
   scene: CloudScene | undefined,
   frame: RefObject<HTMLElement | null>,
-  { space, points, labels, palette, entries, components }: Shown,
+  shown: Shown,
 ): void {
+  const { space, points, components, trails, probe } = shown;
   const request = useRef(() => {});
+  const ask = useCallback(() => request.current(), []);
+  const pointed = probe?.after?.entry;
+  const pointing = useRef(pointed);
   useEffect(() => {
     const element = frame.current;
     if (!scene || !element) return;
@@ -17,7 +23,7 @@ export function useDrawing(
     request.current = () => {
       pending ||= requestAnimationFrame(() => {
         pending = 0;
-        draw(scene, element);
+        draw(scene, element, pointing.current);
       });
     };
     const stop = whenChanged(scene, element, () => request.current());
@@ -29,20 +35,24 @@ export function useDrawing(
   }, [scene, frame]);
   // One effect per part, in the order in which they build on each other: a step that is played moves few of them.
   useEffect(() => {
+    pointing.current = pointed;
+    request.current();
+  }, [pointed]);
+  useEffect(() => {
     scene?.showSpace(space);
     if (scene && points) scene.showPoints(points);
     request.current();
   }, [scene, space, points]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new points have no labels yet
+  useBeats(scene, shown, ask);
   useEffect(() => {
-    if (scene && labels) scene.labelPoints(labels, palette);
+    scene?.showTrails(trails);
     request.current();
-  }, [scene, points, labels, palette]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: radii are in the units of the space
+  }, [scene, trails]);
   useEffect(() => {
-    if (scene && entries) scene.showEntries(entries);
+    const place = probe && coordinatesOf(probe.before, space, points?.dims ?? 3);
+    scene?.markColor(place, probe?.before ?? NO_COLOR);
     request.current();
-  }, [scene, space, entries]);
+  }, [scene, probe, space, points]);
   useEffect(() => {
     scene?.showComponents(components);
     request.current();
@@ -67,10 +77,13 @@ function whenChanged(scene: CloudScene, element: HTMLElement, changed: () => voi
   };
 }
 
-function draw(scene: CloudScene, element: HTMLElement): void {
+const NO_COLOR = new Uint8Array(4);
+
+/** `pointed`: entry of what the pointer is on in the picture beside. */
+function draw(scene: CloudScene, element: HTMLElement, pointed: number | undefined): void {
   const { play, view } = useStore.getState();
   const { cloud, hoveredEntry } = view;
-  const hovered = play.frame ? play.hovered : hoveredEntry;
+  const hovered = play.frame ? play.hovered : (hoveredEntry ?? pointed);
   const style = getComputedStyle(element);
   scene.draw({
     ...{ orbit: cloud.orbit, sizeByCount: cloud.sizeByCount, hovered },

@@ -55,7 +55,8 @@ function followPointers(element: HTMLElement, scene: CloudScene, signal: AbortSi
   element.addEventListener(
     'pointerdown',
     (event) => {
-      if (event.button !== 0 || (event.target as HTMLElement).closest('button')) return;
+      if (event.button !== 0 || event.defaultPrevented) return;
+      if ((event.target as HTMLElement).closest('button')) return;
       element.setPointerCapture(event.pointerId);
       pointers.set(event.pointerId, event);
     },
@@ -65,7 +66,7 @@ function followPointers(element: HTMLElement, scene: CloudScene, signal: AbortSi
     'pointermove',
     (event) => {
       const last = pointers.get(event.pointerId);
-      if (!last) return hoverAt(element, scene, event);
+      if (!last) return event.defaultPrevented ? undefined : hoverAt(element, scene, event);
       const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
       pointers.set(event.pointerId, event);
       if (other) zoomCloud(distance(event, other) / Math.max(1, distance(last, other)));

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { coordinatesOf } from 'fewhue/color';
 import { describe, expect, it } from 'vitest';
 import { FIRST_ORBIT, turned, zoomed } from '../../../../app/renderer/state/cloud-look.ts';
+import { beatOf, NO_PLAY, periodOf } from '../../../../app/renderer/state/play.ts';
 import { componentsOf, entriesOf } from '../../../../app/renderer/views/cloud/cloud-contents.ts';
 import { DEVIATIONS, ellipsoidLines } from '../../../../app/renderer/views/cloud/ellipsoid-lines.ts';
-import { SPACE_BOXES } from '../../../../app/renderer/views/cloud/space-box.ts';
+import { between, rodsOf, trailsOf } from '../../../../app/renderer/views/cloud/rods.ts';
+import { SPACE_BOXES, unitOf } from '../../../../app/renderer/views/cloud/space-box.ts';
 
 const angle = fc.double({ min: -20, max: 20, noNaN: true });
 
@@ -41,6 +43,60 @@ describe('the boxes of the spaces', () => {
       expect(place).toBeGreaterThanOrEqual(low[i % 4]! - 1e-9);
       expect(place).toBeLessThanOrEqual(high[i % 4]! + 1e-9);
     });
+  });
+});
+
+it('every space fills the view as much: its corners are equally far from the middle', () => {
+  const reach = Object.values(SPACE_BOXES).map(
+    (box) => Math.hypot(...box.low.map((low, axis) => box.high[axis]! - low)) / unitOf(box),
+  );
+  for (const far of reach) expect(far).toBeCloseTo(2 * Math.sqrt(3), 12);
+});
+
+describe('lines of the cloud', () => {
+  const points = {
+    ...({ space: 'srgb', dims: 3, distinct: 900, counts: new Float32Array(900).fill(1) } as const),
+    places: Float32Array.from({ length: 2700 }, (_, i) => i),
+    colors: Uint8Array.from({ length: 3600 }, (_, i) => i % 251),
+  };
+  const entries = {
+    places: Float64Array.of(1, 2, 3, 4, 5, 6),
+    colors: Uint8Array.of(255, 0, 0, 255, 0, 255, 0, 255),
+    shares: Float64Array.of(0.25, 0.75),
+  };
+
+  it('lead from an entry to its points alone, in their colours', () => {
+    const labels = Uint16Array.from({ length: 900 }, (_, i) => (i < 3 ? 1 : 0));
+    const { places, tints } = rodsOf(1, points, labels, entries);
+    expect([...places]).toEqual([0, 1, 2].flatMap((i) => [4, 5, 6, 3 * i, 3 * i + 1, 3 * i + 2]));
+    expect(tints[6]).toBeCloseTo(4 / 255);
+    // Of many points some, spread over all.
+    const many = rodsOf(0, points, labels, entries).places;
+    expect(many.length).toBe(6 * 400);
+    expect(new Set(Array.from({ length: 400 }, (_, i) => many[6 * i + 3])).size).toBe(400);
+  });
+
+  it('follow clusters from step to step', () => {
+    const steps = [Float64Array.of(0, 0, 0), Float64Array.of(1, 0, 0), Float64Array.of(1, 2, 0)];
+    const { places, tints } = trailsOf(steps, Uint8Array.of(255, 0, 51, 255));
+    expect([...places]).toEqual([0, 0, 0, 1, 0, 0, 1, 0, 0, 1, 2, 0]);
+    expect([...tints.subarray(0, 3)]).toEqual([1, 0, Math.fround(0.2)]);
+    expect(trailsOf(steps.slice(0, 1), new Uint8Array(4)).places).toHaveLength(0);
+  });
+
+  it('entries move in a straight line', () => {
+    const to = { ...entries, places: entries.places.map((value) => value + 10) };
+    expect([...between(entries, to, 0).places]).toEqual([...entries.places]);
+    expect([...between(entries, to, 0.5).places]).toEqual([6, 7, 8, 9, 10, 11]);
+    expect([...between(entries, to, 1).places]).toEqual([...to.places]);
+  });
+
+  it('the first iterations take longer, each as two beats', () => {
+    const early = periodOf({ ...NO_PLAY, speed: 4, wanted: 2 });
+    const late = periodOf({ ...NO_PLAY, speed: 4, wanted: 20 });
+    expect(late).toBe(250);
+    expect(early).toBeGreaterThan(2 * late);
+    expect(beatOf({ ...NO_PLAY, speed: 4, wanted: 20 })).toBe(125);
   });
 });
 
