@@ -31,7 +31,7 @@ export const CHECKS: { readonly [Name in keyof MainCalls]: Check<Name> } = {
   decode: token,
   release: token,
   save: (words) => [saveRequest(only(words))],
-  chooseFolder: none,
+  chooseFolder: (words) => [fileName(only(words))],
   saveInFolder: (words) => {
     count(words, 2);
     return [text(words[0], MAX_TOKEN), saveRequest(words[1])];

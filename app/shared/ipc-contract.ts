@@ -79,8 +79,11 @@ export interface HostCalls {
   release(token: string): Promise<void>;
   /** Saves where the person says; the name it got, or undefined if the person cancels. */
   save(request: SaveRequest): Promise<string | undefined>;
-  /** Asks for a folder; undefined if the person cancels. */
-  chooseFolder(): Promise<FolderRef | undefined>;
+  /**
+   * Asks for a folder; undefined if the person cancels. `archive`: what the archive is called, without its ending, that
+   * a host without folders hands over.
+   */
+  chooseFolder(archive: string): Promise<FolderRef | undefined>;
   /** Saves into a chosen folder and never replaces a file: the name it got, numbered if the wanted one was taken. */
   saveInFolder(folder: string, request: SaveRequest): Promise<string>;
   /** The folder is complete: a host without folders hands over what was saved in it as one archive. */

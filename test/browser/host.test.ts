@@ -79,7 +79,7 @@ describe.runIf(hasBrowser)('in Chromium', () => {
       }),
     );
     const { host } = browserUnderTest(page, async () => []);
-    await expect(host.chooseFolder()).rejects.toMatchObject({ code: 'refused' });
+    await expect(host.chooseFolder('pictures')).rejects.toMatchObject({ code: 'refused' });
   });
 });
 
@@ -100,7 +100,7 @@ async function openHostPage(bench: TestBrowser): Promise<Page> {
 
 async function saveArchive(): Promise<void> {
   const { hostUnderTest: host, batch } = globalThis as unknown as HostPage;
-  const folder = await host.chooseFolder();
+  const folder = await host.chooseFolder('pictures');
   for (const bytes of batch) await host.saveInFolder(folder!.token, { name: 'a.png', bytes });
   await host.closeFolder(folder!.token);
 }

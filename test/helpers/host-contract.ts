@@ -148,7 +148,7 @@ function savingTests(make: Make): void {
 
   it('refuses names that lead elsewhere', async () => {
     const under = await make();
-    const folder = await under.host.chooseFolder();
+    const folder = await under.host.chooseFolder('pictures');
     for (const name of ['../out.png', 'a/b.png', 'a\\b.png', '', '.png', 'con.png', 'a\n.png']) {
       expect((await failure(under.host.save({ name, bytes: BYTES }))).code, name).toBe('refused');
       const inFolder = under.host.saveInFolder(folder!.token, { name, bytes: BYTES });
@@ -163,7 +163,7 @@ function savingTests(make: Make): void {
     if (!under.cancelSaving) return skip();
     await under.cancelSaving();
     expect(await under.host.save({ name: 'out.png', bytes: BYTES })).toBeUndefined();
-    expect(await under.host.chooseFolder()).toBeUndefined();
+    expect(await under.host.chooseFolder('pictures')).toBeUndefined();
     expect(await under.saved()).toEqual([]);
   });
 }
@@ -171,7 +171,7 @@ function savingTests(make: Make): void {
 function folderTests(make: Make): void {
   it('replaces nothing in a folder, but numbers', async () => {
     const under = await make();
-    const folder = await under.host.chooseFolder();
+    const folder = await under.host.chooseFolder('pictures');
     expect(folder!.name).not.toMatch(/[/\\]/);
     const names: string[] = [];
     for (const value of [1, 2, 3])
@@ -192,7 +192,7 @@ function folderTests(make: Make): void {
     const under = await make();
     const request = { name: 'a.png', bytes: BYTES };
     expect((await failure(under.host.saveInFolder('nothing', request))).code).toBe('refused');
-    const folder = await under.host.chooseFolder();
+    const folder = await under.host.chooseFolder('pictures');
     await under.host.closeFolder(folder!.token);
     expect((await failure(under.host.saveInFolder(folder!.token, request))).code).toBe('refused');
   });

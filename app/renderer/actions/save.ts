@@ -48,7 +48,7 @@ export async function saveBatch(format: OutputFormat): Promise<void> {
   const controller = new AbortController();
   batch = controller;
   await reportFailure(async () => {
-    const folder = await host.chooseFolder();
+    const folder = await host.chooseFolder('fewhue');
     if (!folder) return;
     const settings = currentSettings();
     const pictures = useStore.getState().pictures.open.filter(({ status }) => status === 'ready');

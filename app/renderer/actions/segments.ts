@@ -1,16 +1,17 @@
 import { FewhueError } from 'fewhue';
-import type { SegmentOutput } from 'fewhue/segment';
+import type { SeedPoint, SegmentOutput } from 'fewhue/segment';
 import { MAX_REGION_FILES, outputOf } from '#internal/engine';
 import { engine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
+import { stemOf } from '../state/command-for.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
-import { segmentCommandFor } from '../state/segment-options.ts';
+import { seedsOf, segmentCommandFor } from '../state/segment-options.ts';
 import type { Cut, SegmentLook } from '../state/segments.ts';
 import { update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import type { ExportedFile } from '../worker/operations/export-segments.ts';
 import { reportFailure } from './report-failure.ts';
-import { currentSettings } from './settings.ts';
+import { currentSettings, setSegments } from './settings.ts';
 import { notify } from './view.ts';
 import { showWork } from './work.ts';
 
@@ -24,28 +25,45 @@ export function hoverRegion(hovered: number | undefined): void {
   update('segments', (segments) => (segments.hovered === hovered ? segments : { ...segments, hovered }));
 }
 
-/** Selects a region besides those that are, or lets it go. */
-export function toggleRegion(region: number): void {
+/** Selects a region in place of those that are; `more`: besides them, or lets it go. */
+export function selectRegion(region: number, more: boolean): void {
   update('segments', (segments) => {
+    if (!more) return { ...segments, selected: [region] };
     const others = segments.selected.filter((other) => other !== region);
     const selected = others.length < segments.selected.length ? others : [...others, region];
     return { ...segments, selected };
   });
 }
 
+/** Keeps a point, or the points of a scribble, apart from all others that are kept apart; all else merges. */
+export function keepApart(points: readonly SeedPoint[]): void {
+  const { segments } = currentSettings();
+  const seed = points.map(({ x, y }) => `${x},${y}`).join(' ');
+  setSegments({ ...NO_CUT, seedPoints: [...seedsOf(segments), seed] });
+}
+
+/** Nothing is kept apart any more; the tree is cut as before. */
+export function clearApart(): void {
+  setSegments({ seedPoints: undefined });
+}
+
+/** Only one of these says how many regions there are. */
+const NO_CUT = { detail: undefined, regions: undefined };
+
 /** Selects nothing. */
 export function clearRegions(): void {
   update('segments', (segments) => (segments.selected.length > 0 ? { ...segments, selected: [] } : segments));
 }
 
-/** Saves one file of the regions, under the name that the command line gives it. */
+/** Saves one file of the regions, under the picture's name and that which the command line gives it. */
 export async function saveSegmentFile(output: SegmentOutput, path: string): Promise<void> {
   await withCut(async ({ picture, cut, signal }) => {
     const files: ExportedFile[] = [];
     const input = { id: picture.id, cut: cut.cut, name: picture.name, output, path };
     await engine.call('exportSegments', input, { signal, onUpdate: (file) => files.push(file) });
     const [file] = files;
-    const name = file && (await host.save(file));
+    // Regions of several pictures go into one folder.
+    const name = file && (await host.save({ ...file, name: `${stemOf(picture.name)}-${file.name}` }));
     if (name !== undefined) notify('info', strings.save.saved(name, file!.bytes.length));
   });
 }
@@ -58,7 +76,9 @@ export async function saveSegmentFolder(output: SegmentOutput): Promise<void> {
     const regions = perRegion && selected.length > 0 ? selected : undefined;
     if (perRegion && (regions?.length ?? cut.count) > MAX_REGION_FILES)
       return notify('error', strings.segments.tooMany(cut.count, MAX_REGION_FILES));
-    const folder = await host.chooseFolder();
+    const folder = await host.chooseFolder(
+      `${stemOf(picture.name)}-${outputOf(output).folder?.name ?? output}`,
+    );
     if (!folder) return;
     let saved = 0;
     let writing = Promise.resolve();

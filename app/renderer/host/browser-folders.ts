@@ -20,8 +20,10 @@ export function folderStore(zip: Zip): Pick<HostCalls, 'chooseFolder' | 'saveInF
   const open = new Map<string, OpenFolder>();
   const folderOf = (token: string): OpenFolder => open.get(token) ?? refuse('this folder is not open');
   return {
-    chooseFolder: async () => {
-      const chosen = await pickFolder(zip);
+    chooseFolder: async (archive) => {
+      const fault = fileNameFault(archive);
+      if (fault) refuse(fault);
+      const chosen = await pickFolder(zip, `${archive}.zip`);
       if (!chosen) return undefined;
       const token = crypto.randomUUID();
       open.set(token, chosen.folder);
@@ -40,9 +42,12 @@ export function folderStore(zip: Zip): Pick<HostCalls, 'chooseFolder' | 'saveInF
   };
 }
 
-async function pickFolder(zip: Zip): Promise<{ name: string; folder: OpenFolder } | undefined> {
+async function pickFolder(
+  zip: Zip,
+  archive: string,
+): Promise<{ name: string; folder: OpenFolder } | undefined> {
   const { showDirectoryPicker } = globalThis as { showDirectoryPicker?: DirectoryPicker };
-  if (!showDirectoryPicker) return { name: ARCHIVE, folder: archiveFolder(zip) };
+  if (!showDirectoryPicker) return { name: archive, folder: archiveFolder(zip, archive) };
   try {
     const handle = await showDirectoryPicker.call(globalThis, { mode: 'readwrite' });
     return { name: handle.name, folder: diskFolder(handle) };
@@ -75,9 +80,7 @@ async function existsIn(handle: FileSystemDirectoryHandle, name: string): Promis
   }
 }
 
-const ARCHIVE = 'fewhue.zip';
-
-function archiveFolder(zip: Zip): OpenFolder {
+function archiveFolder(zip: Zip, archive: string): OpenFolder {
   const files = new Map<string, Blob>();
   return {
     put: async (wanted, bytes) => {
@@ -89,7 +92,7 @@ function archiveFolder(zip: Zip): OpenFolder {
     },
     close: async () => {
       if (files.size > 0)
-        downloadFile(ARCHIVE, await zip(Array.from(files, ([name, file]) => ({ name, file }))));
+        downloadFile(archive, await zip(Array.from(files, ([name, file]) => ({ name, file }))));
     },
   };
 }

@@ -51,9 +51,14 @@ export function quoted(word: string): string {
   return PLAIN.test(safe) ? safe : `'${safe.replace(/'/g, "'\\''")}'`;
 }
 
+/** A file's name without its ending. */
+export function stemOf(name: string): string {
+  return name.replace(/(?<=.)\.[^.]*$/, '');
+}
+
 /** What the command line calls the result: `photo.jpg` at K = 16 becomes `photo-k16.png`, for the extension `png`. */
 export function resultName(name: string, { options, palette }: Asked, extension: string): string {
   const colors = palette?.length ?? options.colors ?? QUANTIZE_OPTIONS.colors.default;
   const quality = palette ? 'off' : options.quality;
-  return name.replace(/(?<=.)\.[^.]*$/, '') + resultSuffix({ colors, quality }, extension);
+  return stemOf(name) + resultSuffix({ colors, quality }, extension);
 }

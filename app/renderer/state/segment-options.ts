@@ -1,4 +1,5 @@
 import type { SegmentOptions } from 'fewhue';
+import type { SeedPoint } from 'fewhue/segment';
 import { type Definitions, SEGMENT_OPTIONS } from '#internal/engine';
 import { argsOf, quoted } from './command-for.ts';
 import { formOf, type OptionRow, optionsOf } from './options-in-effect.ts';
@@ -26,8 +27,29 @@ export function segmentFormOf(values: OptionValues): OptionRow[] {
 /** What `segment` is asked at some settings, defaults left out; values that make no sense count as not set. */
 export function segmentOptionsOf(values: OptionValues): SegmentOptions {
   const { detail, ...options } = optionsOf(SEGMENT_FORM, values) as SegmentOptions;
+  const seeds = seedsOf(values);
+  if (seeds.length > 0 && options.by !== 'color') {
+    const { regions: _replaced, ...others } = options;
+    return { ...others, seedPoints: seeds.map(pointsOf) };
+  }
   const isCut = detail !== undefined && detail !== DEFAULT_DETAIL && options.regions === undefined;
   return isCut ? { ...options, detail } : options;
+}
+
+/** What is kept apart, as the command line has it: points `x,y` with a space between those of one scribble. */
+export function seedsOf({ seedPoints }: OptionValues): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(seedPoints) ? seedPoints : [];
+  return list.filter((seed): seed is string => typeof seed === 'string' && SEED.test(seed));
+}
+
+const SEED = /^\d+,\d+( \d+,\d+)*$/;
+
+/** The points of a seed, in pixels of the picture. */
+export function pointsOf(seed: string): readonly SeedPoint[] {
+  return seed.split(' ').map((point) => {
+    const [x, y] = point.split(',').map(Number) as [number, number];
+    return { x, y };
+  });
 }
 
 /** The part of the options that needs a new run. */
@@ -38,6 +60,8 @@ export function runOptionsOf(options: SegmentOptions): SegmentOptions {
 
 /** The `fewhue` command line that gives a picture the same regions. `name`: the picture's file. For POSIX shells. */
 export function segmentCommandFor(values: OptionValues, name: string): string {
-  const args = argsOf(SEGMENT_FORM, segmentOptionsOf(values) as OptionValues);
+  const { seedPoints, ...options } = segmentOptionsOf(values);
+  const args = argsOf(SEGMENT_FORM, options as OptionValues);
+  if (seedPoints) for (const seed of seedsOf(values)) args.push('--seed-point', quoted(seed));
   return ['fewhue', 'segment', quoted(name), ...args].join(' ');
 }

@@ -44,9 +44,19 @@ export interface SegmentLook {
   readonly component: number;
   /** How much a map covers the picture: 0 to 1. */
   readonly opacity: number;
+  /** What a press on the picture does: select a region, or put a mark that is kept apart from other marks. */
+  readonly tool: SegmentTool;
 }
 
-export const FIRST_SEGMENT_LOOK: SegmentLook = { show: 'outline', component: 0, opacity: 0.7 };
+export const SEGMENT_TOOLS = ['select', 'apart'] as const;
+export type SegmentTool = (typeof SEGMENT_TOOLS)[number];
+
+export const FIRST_SEGMENT_LOOK: SegmentLook = {
+  show: 'outline',
+  component: 0,
+  opacity: 0.7,
+  tool: 'select',
+};
 
 /** A drawing of a cut that covers the picture. */
 export interface SegmentLayer {

@@ -19,6 +19,11 @@ export const segments = {
     smooth: 'Smoothing',
     holes: 'Holes',
   } as Readonly<Record<string, string>>,
+  tool: 'Click to',
+  tools: { select: 'Select', apart: 'Keep apart' },
+  apartHint: 'Click two things, or scribble over them.',
+  apart: (count: number) => (count === 1 ? '1 mark: one more keeps them apart' : `${count} marks`),
+  clearApart: 'Clear marks',
   show: 'Show',
   shows: {
     outline: 'Outlines',

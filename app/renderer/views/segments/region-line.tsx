@@ -1,4 +1,4 @@
-import { hoverRegion, toggleRegion } from '../../actions/segments.ts';
+import { hoverRegion, selectRegion } from '../../actions/segments.ts';
 import type { RegionRow } from '../../state/segments.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
@@ -24,7 +24,7 @@ export function RegionLine({ row, current, onFocus }: RegionLineProps) {
       aria-selected={selected}
       aria-label={words.row(id, color ?? words.transparent, share)}
       tabIndex={current ? 0 : -1}
-      onClick={() => toggleRegion(id)}
+      onClick={({ shiftKey, ctrlKey, metaKey }) => selectRegion(id, shiftKey || ctrlKey || metaKey)}
       onPointerEnter={() => hoverRegion(id)}
       onPointerLeave={() => hoverRegion(undefined)}
       onFocus={({ currentTarget }) => {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { clearRegions, toggleRegion } from '../../actions/segments.ts';
+import { clearRegions, selectRegion } from '../../actions/segments.ts';
 import { Button } from '../../controls/button.tsx';
 import type { RegionRow } from '../../state/segments.ts';
 import { useStore } from '../../state/store.ts';
@@ -81,7 +81,7 @@ function moveByKey(event: KeyboardEvent<HTMLElement>, shown: readonly RegionRow[
   const step = steps[key];
   const next = step === undefined ? undefined : shown[from + step];
   if (next) rowOf(event.currentTarget, next.id)?.focus();
-  else if (key === 'Enter' || key === ' ') toggleRegion(region);
+  else if (key === 'Enter' || key === ' ') selectRegion(region, key === ' ');
   else if (key === 'Escape') clearRegions();
   else if (step === undefined) return;
   event.preventDefault();

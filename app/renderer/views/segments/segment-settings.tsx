@@ -9,7 +9,7 @@ import { strings } from '../../strings/en.ts';
 import { DetailField } from './detail-field.tsx';
 
 /** Ways to say how many regions there are, of which one at most is set. */
-const CUTS = ['detail', 'regions'];
+const CUTS = ['detail', 'regions', 'seedPoints'];
 
 /** Which regions are sought, and what is done to them once they are found: one control per option of the engine. */
 export function SegmentSettings() {

@@ -1,12 +1,14 @@
 import type { RefObject } from 'react';
 import { type Placement, place, type Sides } from '../../state/camera.ts';
 import { activePicture, type OpenPicture } from '../../state/pictures.ts';
+import { seedsOf } from '../../state/segment-options.ts';
 import type { Cut, SegmentLook, SegmentsState } from '../../state/segments.ts';
 import { useStore } from '../../state/store.ts';
 import { drawPicture, type Piece } from '../picture/draw-picture.ts';
 import { checksOf, fitCanvas } from '../picture/fit-canvas.ts';
 import { SharpPieces } from '../picture/sharp-pieces.ts';
 import { useFrames } from '../picture/use-frames.ts';
+import { drawSeeds } from './draw-seeds.ts';
 import { type Marks, markRegions } from './mark-regions.ts';
 
 /** Draws the picture, what is shown of its regions, and those that stand out. */
@@ -25,7 +27,7 @@ export function useSegmentPainting(canvas: RefObject<HTMLCanvasElement | null>):
 }
 
 function paint(canvas: HTMLCanvasElement, sharp: SharpPieces, marks: MarksBitmap): void {
-  const { pictures, view, segments } = useStore.getState();
+  const { pictures, view, segments, settings } = useStore.getState();
   const picture = activePicture(pictures);
   const density = devicePixelRatio;
   const context = fitCanvas(canvas, view.viewport, density);
@@ -36,6 +38,7 @@ function paint(canvas: HTMLCanvasElement, sharp: SharpPieces, marks: MarksBitmap
   if (cut) pieces.push(...regionPieces(picture, view.segments, { ...segments, cut }, marks));
   const scene = { picture, before: [], after: pieces, placement, view: view.viewport, density, divider: 0 };
   drawPicture(context, scene, checksOf(canvas));
+  drawSeeds(context, seedsOf(settings.current.segments), placement);
   tell(canvas, placement, view.segments, segments);
 }
 

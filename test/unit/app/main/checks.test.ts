@@ -23,7 +23,7 @@ const RIGHT: { readonly [Name in keyof MainCalls]: readonly unknown[] } = {
   decode: ['token'],
   release: ['token'],
   save: [request],
-  chooseFolder: [],
+  chooseFolder: ['pictures'],
   saveInFolder: ['token', request],
   closeFolder: ['token'],
   copyPicture: [bytes],
@@ -103,7 +103,7 @@ describe('the checks of arguments', () => {
         fc.property(fc.array(fc.anything(), { minLength: 1, maxLength: 2 }), (words) => {
           const allText = words.every((word) => typeof word === 'string');
           const textIsRight = [
-            ...['openRecent', 'read', 'decode', 'release', 'closeFolder', 'copyText'],
+            ...['openRecent', 'read', 'decode', 'release', 'chooseFolder', 'closeFolder', 'copyText'],
           ].includes(name);
           fc.pre(!(allText && textIsRight) && !(name === 'acceptFiles' && Array.isArray(words[0])));
           fc.pre(!(name === 'copyPicture' && words[0] instanceof Uint8Array));

@@ -48,7 +48,7 @@ describe('save', () => {
 describe('saveInFolder', () => {
   const open = async (folder: string) => {
     const calls = saveInFolder(dialogsTo(folder));
-    return { ...calls, token: (await calls.chooseFolder())!.token };
+    return { ...calls, token: (await calls.chooseFolder('pictures'))!.token };
   };
 
   it('never replaces, even if many save at once', async () => {
@@ -91,7 +91,7 @@ describe('saveInFolder', () => {
   );
 
   it('names the folder without those above it, and a root by itself', async () => {
-    expect((await saveInFolder(dialogsTo('/home/person/out')).chooseFolder())!.name).toBe('out');
-    expect((await saveInFolder(dialogsTo('/')).chooseFolder())!.name).toBe('/');
+    expect((await saveInFolder(dialogsTo('/home/person/out')).chooseFolder('pictures'))!.name).toBe('out');
+    expect((await saveInFolder(dialogsTo('/')).chooseFolder('pictures'))!.name).toBe('/');
   });
 });
