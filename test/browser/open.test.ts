@@ -3,6 +3,7 @@ import { encodePacked, quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
 import { formatHex } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
 import {
@@ -81,6 +82,19 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await expect.poll(() => page.getByRole('alert').count()).toBe(0);
     expect(problems).toEqual([]);
+  });
+
+  it('says how many frames it leaves out', async () => {
+    const { page } = await bench.open();
+    const frames = Buffer.concat([0, 90, 200].map((gray) => Buffer.alloc(4 * 3 * 3, gray)));
+    const raw = { width: 4, height: 9, channels: 3, pageHeight: 3 } as const;
+    const buffer = await sharp(frames, { raw })
+      .gif({ delay: [90, 90, 90] })
+      .toBuffer();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Open pictures' }).first().click();
+    await (await chooser).setFiles({ name: 'moves.gif', mimeType: 'image/gif', buffer });
+    await page.getByText('moves.gif: has 3 frames or pages, of which only the first is used').waitFor();
   });
 
   it.each(['drop', 'paste'])('opens what is given by %s', async (way) => {

@@ -292,6 +292,10 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     expect([0, 1, 2].map((entry) => formatHex(saved, entry))).toEqual(rest);
     const command = (await page.locator('.command code').textContent())!;
     expect(command).toBe('fewhue compress coffee.png --palette coffee-k3.gpl');
+    // Whoever copies it is told which file it needs.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+c');
+    await page.getByText('It reads coffee-k3.gpl: save the palette beside the picture first.').waitFor();
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'coffee-k3.gpl'), bytes);
     const words = ['compress', samplePath('coffee.png'), ...command.split(' ').slice(3)];

@@ -1,4 +1,5 @@
 import { FewhueError, OUTPUT_FORMATS, type OutputFormat } from 'fewhue';
+import { PALETTE_FORMATS } from 'fewhue/palette';
 import { engine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
 import { askedFor } from '../state/asked-for.ts';
@@ -35,8 +36,12 @@ export async function copyPicture(): Promise<void> {
 /** Puts the command line that does the same on the clipboard. */
 export async function copyCommand(): Promise<void> {
   await withActive(async (picture, settings) => {
-    await host.copyText(commandFor(askedFor(settings, picture.id), picture.name));
-    notify('info', strings.save.copiedCommand);
+    const asked = askedFor(settings, picture.id);
+    await host.copyText(commandFor(asked, picture.name));
+    const file = resultName(picture.name, asked, PALETTE_FORMATS.gpl.extensions[0]);
+    if (asked.recolored) notify('info', strings.save.copiedWithoutColors);
+    else if (asked.palette) notify('info', strings.save.copiedWithPalette(file));
+    else notify('info', strings.save.copiedCommand);
   });
 }
 

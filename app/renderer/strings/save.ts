@@ -29,6 +29,9 @@ export const save = {
     `Saved ${saved} of ${all} pictures to ${folder}`,
   copiedPicture: 'Picture copied',
   copiedCommand: 'Command copied',
+  copiedWithPalette: (file: string) =>
+    `Command copied. It reads ${file}: save the palette beside the picture first.`,
+  copiedWithoutColors: 'Command copied. It knows nothing of colours that were recoloured.',
   batch: (place: number, all: number) => `Saving picture ${place} of ${all}`,
   bytes,
   brief,

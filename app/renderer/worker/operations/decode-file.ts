@@ -2,6 +2,7 @@ import { decodePacked, expandIndexed, OUTPUT_FORMATS } from 'fewhue';
 import { openImage } from 'fewhue/web';
 import { formatOfPath } from '#internal/engine';
 import { transferring } from '../../calls/messages.ts';
+import { countFrames } from '../count-frames.ts';
 
 /** A file to decode with the browser's own decoder. */
 export interface DecodeInput {
@@ -14,8 +15,9 @@ export interface DecodeInput {
 export async function decodeFile({ file, name }: DecodeInput) {
   const packed = formatOfPath(OUTPUT_FORMATS, name) === 'fhq';
   const { width, height, data } = packed ? await unpack(file) : await openImage(file, { name });
-  // The browser's decoders tell nothing about a file that they can read.
-  const notes: readonly string[] = [];
+  // Of damage that they can live with the browser's decoders tell nothing.
+  const frames = packed ? 1 : await countFrames(file);
+  const notes = frames > 1 ? [`has ${frames} frames or pages, of which only the first is used`] : [];
   const picture = { width, height, data: new Uint8Array(data.buffer), notes };
   return transferring(picture, [data.buffer]);
 }
