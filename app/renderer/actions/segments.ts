@@ -7,6 +7,7 @@ import { stemOf } from '../state/command-for.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
 import { seedsOf, segmentCommandFor } from '../state/segment-options.ts';
 import type { Cut, SegmentLook } from '../state/segments.ts';
+import type { OptionValue } from '../state/settings.ts';
 import { update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import type { ExportedFile } from '../worker/operations/export-segments.ts';
@@ -47,8 +48,13 @@ export function clearApart(): void {
   setSegments({ seedPoints: undefined });
 }
 
-/** Only one of these says how many regions there are. */
-const NO_CUT = { detail: undefined, regions: undefined };
+/** Sets one option; another cut takes the place of the one before. */
+export function setSegmentOption(name: string, value: OptionValue, gesture?: string): void {
+  setSegments({ ...(name in NO_CUT ? NO_CUT : {}), [name]: value }, gesture);
+}
+
+/** Ways to say how many regions there are, of which one at most is set. */
+const NO_CUT = { detail: undefined, regions: undefined, seedPoints: undefined };
 
 /** Selects nothing. */
 export function clearRegions(): void {

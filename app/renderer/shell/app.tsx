@@ -71,7 +71,9 @@ function Workspace() {
       <div className="rails">
         {rails.map(({ id, Component }) => (
           <ErrorBoundary key={id}>
-            <Component />
+            <Suspense fallback={null}>
+              <Component />
+            </Suspense>
           </ErrorBoundary>
         ))}
         {many && <ThumbnailStrip />}

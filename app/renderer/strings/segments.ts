@@ -24,6 +24,10 @@ export const segments = {
   apartHint: 'Click two things, or scribble over them.',
   apart: (count: number) => (count === 1 ? '1 mark: one more keeps them apart' : `${count} marks`),
   clearApart: 'Clear marks',
+  cut: 'Where the tree is cut',
+  regions: 'regions',
+  few: 'Few regions',
+  many: 'Many regions',
   show: 'Show',
   shows: {
     outline: 'Outlines',

@@ -70,7 +70,7 @@ export const STAGE_VIEWS: readonly StageView[] = [
     id: 'segments',
     title: strings.segments.title,
     Component: loaded(async () => (await segmentViews()).SegmentsView),
-    rails: [],
+    rails: [{ id: 'cut', Component: loaded(async () => (await segmentViews()).CutRail) }],
     sides: [
       {
         id: 'settings',
