@@ -35,6 +35,7 @@ const compressing = {
     effort: 1,
     palette: indexed.palette,
     keepPalette: false,
+    alphaThreshold: 100,
   },
 } as const;
 const mapping = { ...opening, ...task, base: path('map'), force: true, k: 2, model: 'soft-kmeans' } as const;

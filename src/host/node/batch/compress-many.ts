@@ -100,7 +100,10 @@ function targetOf(
 }
 
 /** Options of `compressFile` that are for each picture, and are not defined in tables. */
-const OWN_OPTIONS = ['format', 'palette', 'keepPalette', 'keep', 'profile', 'force'] as const;
+const OWN_OPTIONS = [
+  ...(['format', 'palette', 'keepPalette', 'keep', 'profile', 'force'] as const),
+  ...(['matte', 'alphaThreshold'] as const),
+] as const;
 const PICTURE_OPTIONS: readonly string[] = [
   ...[QUANTIZE_OPTIONS, LIMIT_OPTIONS, OPENING_OPTIONS].flatMap((options) => Object.keys(options)),
   ...OWN_OPTIONS,

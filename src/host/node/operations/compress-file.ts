@@ -8,6 +8,7 @@ import { fitAlpha } from '../../../image/fit-alpha.ts';
 import { checkPaletteColors, type Palette, paletteSize } from '../../../image/indexed-image.ts';
 import type { QuantizeOptions } from '../../../options/quantize.ts';
 import { resolveQuantize } from '../../../options/quantize-plan.ts';
+import type { ColorInput } from '../../../palette/read-colors.ts';
 import type { QualityReport } from '../../../quantize/quality/index-to-quality.ts';
 import { type ModelReport, type QuantizeResult, quantize } from '../../../quantize/quantize.ts';
 import { quantizeWithPalette } from '../../../quantize/quantize-with-palette.ts';
@@ -34,7 +35,7 @@ import { checkOutput, saveFile } from '../write/save-file.ts';
 import { smallerOfSource } from '../write/source-data.ts';
 import { deflateRows } from '../zlib.ts';
 import { checkQuality, withQuality } from './compress-quality.ts';
-import { fitToFormat } from './fit-to-format.ts';
+import { fitToFormat, planAlpha } from './fit-to-format.ts';
 
 /**
  * What `compressFile` may be asked for. Every field has a default. With none of `colors`, `quality`, `model`, `space`,
@@ -66,6 +67,13 @@ export interface CompressOptions extends QuantizeOptions, OpenOptions {
    * else `srgb`.
    */
   readonly profile?: ProfileUse | undefined;
+  /** Opaque colour on which translucent pixels are laid; default: they stay, or white where the format has no alpha. */
+  readonly matte?: ColorInput | undefined;
+  /**
+   * Pixels of less alpha than this become transparent, others opaque: integer, 1 to 255. Default: alpha stays, or 128
+   * where pixels of the format are opaque or not.
+   */
+  readonly alphaThreshold?: number | undefined;
   /** Replace an output that exists; default false. */
   readonly force?: boolean | undefined;
   /** Save nothing if the result has more bytes than the input file; default false. */
@@ -123,6 +131,7 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
   const colors = askedColors(options);
   checkOpening(options);
   const format = outputFormat(options.output, options.format);
+  planAlpha(options, format);
   const { keep = [], keepPalette, palette } = options;
   checkQuality(options);
   checkKinds(keep);
@@ -160,12 +169,13 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   if ('done' in strips) return strips.done;
   const file = options.keep?.length ? { ...checked, content: await readInput(checked) } : checked;
   const { profile, ...found } = await openCheckedImage(file, options, keepsProfile(options));
-  const opened = fitToFormat(found, format);
+  const alpha = planAlpha(options, format);
+  const opened = fitToFormat(found, format, alpha);
   const decoded = performance.now();
   stopIfCancelled(options);
   const { image } = opened;
   const palette = options.palette && {
-    colors: fitAlpha(options.palette.colors, OUTPUT_FORMATS[format].alpha),
+    colors: fitAlpha(options.palette.colors, alpha.kind, alpha),
   };
   const measures = options.statistics !== false;
   const task = new Task(options);

@@ -15,6 +15,7 @@ import { DiskFile, DiskIndices, DiskPieces, Spool } from '../large/spool.ts';
 import { type CheckedInput, resolveLimits } from '../read/input-source.ts';
 import type { OpenOptions, PictureNotes } from '../read/open-image.ts';
 import { savePieces } from '../write/save-file.ts';
+import type { AlphaOptions } from './fit-to-format.ts';
 
 /** A file on its way through strips. */
 export interface StripsRequest {
@@ -34,7 +35,7 @@ const MOST_PER_BYTE = 256;
 const STAGES = { decode: 0.2, encode: 0.6, measure: 0.8 } as const;
 
 /** What of the options of `compressFile` is of use here. */
-export interface StripsOptions extends QuantizeOptions, OpenOptions {
+export interface StripsOptions extends QuantizeOptions, OpenOptions, AlphaOptions {
   readonly palette?: Palette | undefined;
   readonly keepPalette?: boolean | undefined;
   readonly keep?: readonly unknown[] | undefined;
@@ -96,8 +97,9 @@ export async function compressInStrips(
 /** Whether what is asked for needs no more than a few rows at a time. */
 function isPlanned(options: StripsOptions): boolean {
   const { quality, trellis } = resolveQuantize(options);
-  const { statistics, keep = [], tolerant, stretch } = options;
-  const isWhole = statistics === 'full' || keep.length > 0 || tolerant || stretch;
+  const { statistics, keep = [], tolerant, stretch, matte, alphaThreshold } = options;
+  const isFitted = matte !== undefined || alphaThreshold !== undefined;
+  const isWhole = statistics === 'full' || keep.length > 0 || tolerant || stretch || isFitted;
   return quality === 'off' && typeof trellis !== 'number' && !isWhole;
 }
 
