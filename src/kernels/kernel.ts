@@ -9,7 +9,40 @@ const NO_ADDRESS_SPACE =
   'too little address space for WebAssembly, which reserves 10 GB at a time: raise the limit (ulimit -v), or start ' +
   'Node with --disable-wasm-trap-handler';
 
+/** Memory of instances that are kept is as large as most pictures need, and no larger. */
+const MOST_KEPT_BYTES = 1 << 26;
+
+/** A copy of the WebAssembly kernels with its memory. */
+interface Instance {
+  readonly memory: WebAssembly.Memory;
+  readonly call: KernelExports;
+  /** The end of what was ever reserved in it. */
+  highest: number;
+}
+
+/** Instances for the work to come, and those that the work at hand has. */
+interface Kept {
+  free: Instance[];
+  taken: Instance[];
+}
+
 let compiled: WebAssembly.Module | undefined;
+let kept: Kept | undefined;
+
+/**
+ * Does one piece of work after the other with the same instances: new memory costs more than a small picture. For
+ * threads that do nothing else meanwhile; what the work gives must have nothing of a kernel. Where it fails, what it
+ * had is left to the garbage.
+ */
+export async function reusingInstances<T>(work: () => Promise<T>): Promise<T> {
+  kept ??= { free: [], taken: [] };
+  kept.taken = [];
+  const result = await work();
+  const small = kept.taken.filter(({ memory }) => memory.buffer.byteLength <= MOST_KEPT_BYTES);
+  kept.free.push(...small);
+  kept.taken = [];
+  return result;
+}
 
 /**
  * One live copy of the WebAssembly kernels with a memory of its own, so that two solvers never share
@@ -17,15 +50,15 @@ let compiled: WebAssembly.Module | undefined;
  */
 export class Kernel {
   readonly call: KernelExports;
+  readonly #instance: Instance;
   readonly #memory: WebAssembly.Memory;
   #top: number;
 
   /** `capacity`: bytes expected to be reserved; more is possible, but growing detaches earlier views. */
   constructor(capacity = 0) {
-    compiled ??= compile();
-    this.#memory = withinLimits(() => new WebAssembly.Memory({ initial: 2 + Math.ceil(capacity / PAGE) }));
-    const instance = new WebAssembly.Instance(compiled, { env: { memory: this.#memory } });
-    this.call = instance.exports as KernelExports;
+    this.#instance = takeInstance(2 + Math.ceil(capacity / PAGE));
+    this.#memory = this.#instance.memory;
+    this.call = this.#instance.call;
     this.#top = align(this.call.heapBase());
   }
 
@@ -33,6 +66,7 @@ export class Kernel {
   reserve(bytes: number): number {
     const address = this.#top;
     this.#top = align(address + bytes);
+    this.#instance.highest = Math.max(this.#instance.highest, this.#top);
     const missing = this.#top - this.#memory.buffer.byteLength;
     if (missing > 0) withinLimits(() => this.#memory.grow(Math.ceil(missing / PAGE)));
     return address;
@@ -101,6 +135,35 @@ export class Kernel {
   f64(address: number, length: number): Float64Array {
     return new Float64Array(this.#memory.buffer, address, length);
   }
+}
+
+/** One that is kept and fits best, as if it were new; or else a new one, of so many pages. */
+function takeInstance(pages: number): Instance {
+  const instance = takeKept(pages * PAGE) ?? newInstance(pages);
+  kept?.taken.push(instance);
+  return instance;
+}
+
+function newInstance(pages: number): Instance {
+  compiled ??= compile();
+  const memory = withinLimits(() => new WebAssembly.Memory({ initial: pages }));
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
+  return { memory, call: exports as KernelExports, highest: 0 };
+}
+
+function takeKept(bytes: number): Instance | undefined {
+  if (!kept) return undefined;
+  const sizeOf = ({ memory }: Instance) => memory.buffer.byteLength;
+  const fitting = kept.free
+    .filter((instance) => sizeOf(instance) >= bytes)
+    .sort((a, b) => sizeOf(a) - sizeOf(b));
+  const found = fitting[0];
+  if (!found) return undefined;
+  kept.free.splice(kept.free.indexOf(found), 1);
+  const base = align(found.call.heapBase());
+  if (found.highest > base) new Uint8Array(found.memory.buffer, base, found.highest - base).fill(0);
+  found.highest = 0;
+  return found;
 }
 
 /** What `allocate` gives; throws `limit-exceeded` when there is not so much memory, `unsupported-host` for any. */

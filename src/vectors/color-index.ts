@@ -10,13 +10,16 @@ import { unchanged } from '../image/unchanged.ts';
 import { COLOR_TABLE, LABEL_TABLE } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { type ColorHistogram, HistogramSum } from './color-histogram.ts';
-import { histogramOfPairs, joinColors } from './counted-colors.ts';
+import { histogramOfFew, histogramOfPairs, joinColors, labelsOfFew } from './counted-colors.ts';
 
 /** Pixels copied into kernel memory at a time. */
 const BAND = 1 << 17;
 const BITMAP_BYTES = 1 << 21;
 const RANK_BYTES = 1 << 20;
-const HASH_BYTES = 1 << 23;
+/** A pair of a colour and a count. */
+const PAIR_BYTES = 8;
+/** Bits of the number of pairs that translucent colours are counted in at a time. */
+const [FEWEST_HASH_BITS, MOST_HASH_BITS] = [8, 20];
 const SPREAD_BYTES = 1 << 24;
 /** A number for each of the 2^16 upper halves of a colour, and one more. */
 const HALVES_BYTES = 4 * ((1 << 16) + 1);
@@ -24,6 +27,16 @@ const HALVES_BYTES = 4 * ((1 << 16) + 1);
  * Pixels that are mapped faster by a table of all 2^24 colours, although new memory for one costs as much as a million.
  */
 const PIXELS_TO_SPREAD = 1 << 21;
+/** Pixels that are sorted in less time than it takes to go through the bitmap. */
+const FEW_PIXELS = 1 << 14;
+
+/** What the pixels of a picture are found by, in kernel memory. */
+interface Tables {
+  readonly kernel: Kernel;
+  readonly table: number;
+  readonly band: number;
+  readonly soft: ColorHistogram;
+}
 
 /**
  * The distinct colours of one picture, and for each pixel which of them it is. The second is not stored
@@ -31,38 +44,31 @@ const PIXELS_TO_SPREAD = 1 << 21;
  */
 export class ColorIndex {
   readonly histogram: ColorHistogram;
-  readonly #kernel: Kernel;
-  readonly #table: number;
-  readonly #band: number;
-  readonly #soft: ColorHistogram;
-  readonly #hasTransparent: boolean;
+  /** Undefined for few pixels. */
+  readonly #tables: Tables | undefined;
   /** Ends when the calls of `labelPixels` so far have: they share memory, one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  private constructor(
-    kernel: Kernel,
-    table: number,
-    band: number,
-    soft: ColorHistogram,
-    histogram: ColorHistogram,
-  ) {
-    this.#kernel = kernel;
-    this.#table = table;
-    this.#band = band;
-    this.#soft = soft;
-    this.#hasTransparent = histogram.colors[0] === 0;
+  private constructor(histogram: ColorHistogram, tables?: Tables) {
+    this.#tables = tables;
     this.histogram = histogram;
   }
 
   /** Counts the colours of `image` in two passes over its pixels. */
   static async of(image: PixelImage | StoredPicture, task: Task): Promise<ColorIndex> {
-    const kernel = new Kernel(BITMAP_BYTES + RANK_BYTES + 2 * HASH_BYTES + 4 * BAND);
+    const pixels = storedPixels(image);
+    if (pixels.length <= FEW_PIXELS) {
+      await task.checkpoint('histogram', 0);
+      return new ColorIndex(histogramOfFew(pixels.subarray(0, pixels.length)));
+    }
+    const hashBits = hashBitsFor(pixels.length);
+    const hashBytes = PAIR_BYTES << hashBits;
+    const kernel = new Kernel(BITMAP_BYTES + RANK_BYTES + 2 * hashBytes + 4 * BAND);
     const bitmap = kernel.reserve(BITMAP_BYTES);
     const ranks = kernel.reserve(RANK_BYTES);
-    const hash = kernel.reserve(HASH_BYTES);
-    const table = kernel.create(COLOR_TABLE, { bitmap, ranks, hash });
+    const hash = kernel.reserve(hashBytes);
+    const table = kernel.create(COLOR_TABLE, { bitmap, ranks, hash, hashBits });
     const band = kernel.reserve(4 * BAND);
-    const pixels = storedPixels(image);
 
     const soft = await markPixels(kernel, table, band, pixels, task);
     const opaqueCount = kernel.call.rankColors(table);
@@ -78,7 +84,7 @@ export class ColorIndex {
     const opaqueColors = kernel.u32(colors, opaqueCount);
     const opaqueCounts = kernel.u32(counts, opaqueCount);
     const histogram = joinColors(transparent, soft, opaqueColors, opaqueCounts, pixels.length);
-    return new ColorIndex(kernel, table, band, soft, histogram);
+    return new ColorIndex(histogram, { kernel, table, band, soft });
   }
 
   /**
@@ -115,18 +121,24 @@ export class ColorIndex {
     result: StoredIndices,
     task: Task,
   ): Promise<void> {
-    const kernel = this.#kernel;
+    const pixels = storedPixels(image);
     const wide = result.BYTES_PER_ELEMENT === 2;
+    const tables = this.#tables;
+    if (tables === undefined) {
+      await task.checkpoint('map', 0);
+      const few = labelsOfFew(this.histogram, pixels.subarray(0, pixels.length), labels);
+      return result.set(wide ? few : Uint8Array.from(few), 0);
+    }
+    const { kernel, table, band } = tables;
     return kernel.scopeAsync(async () => {
       const out = kernel.reserve(2 * BAND);
-      const lookup = this.#loadLabels(labels);
-      const pixels = storedPixels(image);
-      const spread = wide ? undefined : this.#spreadLabels(lookup, pixels.length);
+      const lookup = this.#loadLabels(tables, labels);
+      const spread = wide ? undefined : this.#spreadLabels(tables, lookup, pixels.length);
       for (let start = 0; start < pixels.length; start += BAND) {
-        const count = loadBand(kernel, this.#band, pixels, start);
-        if (spread !== undefined) kernel.call.lookUpLabels(spread, this.#band, count, out);
+        const count = loadBand(kernel, band, pixels, start);
+        if (spread !== undefined) kernel.call.lookUpLabels(spread, band, count, out);
         else {
-          kernel.call.labelPixels(this.#table, lookup, this.#band, count, out);
+          kernel.call.labelPixels(table, lookup, band, count, out);
           if (!wide) kernel.call.narrowLabels(out, count);
         }
         result.set(wide ? kernel.u16(out, count) : kernel.u8(out, count), start);
@@ -136,27 +148,27 @@ export class ColorIndex {
   }
 
   /** Lays the labels out by colour, where the pixels are many enough to gain by it; returns the address. */
-  #spreadLabels(lookup: number, pixels: number): number | undefined {
+  #spreadLabels({ kernel, table }: Tables, lookup: number, pixels: number): number | undefined {
     if (pixels < PIXELS_TO_SPREAD || !this.histogram.opaque) return undefined;
-    const spread = this.#kernel.reserve(SPREAD_BYTES);
-    this.#kernel.call.spreadLabels(this.#table, lookup, spread);
+    const spread = kernel.reserve(SPREAD_BYTES);
+    kernel.call.spreadLabels(table, lookup, spread);
     return spread;
   }
 
   /** Lays the labels out for the kernel; returns the address of its `LabelTable`. */
-  #loadLabels(labels: Uint16Array): number {
-    const kernel = this.#kernel;
-    const firstSoft = this.#hasTransparent ? 1 : 0;
-    const firstOpaque = firstSoft + this.#soft.colors.length;
+  #loadLabels({ kernel, soft }: Tables, labels: Uint16Array): number {
+    const hasTransparent = this.histogram.colors[0] === 0;
+    const firstSoft = hasTransparent ? 1 : 0;
+    const firstOpaque = firstSoft + soft.colors.length;
     const opaqueAt = kernel.reserve(2 * (labels.length - firstOpaque));
-    const softAt = kernel.reserve(4 * this.#soft.colors.length);
-    const softLabelsAt = kernel.reserve(2 * this.#soft.colors.length);
-    const halvesAt = kernel.reserve(this.#soft.colors.length > 0 ? HALVES_BYTES : 0);
+    const softAt = kernel.reserve(4 * soft.colors.length);
+    const softLabelsAt = kernel.reserve(2 * soft.colors.length);
+    const halvesAt = kernel.reserve(soft.colors.length > 0 ? HALVES_BYTES : 0);
     kernel.u16(opaqueAt, labels.length - firstOpaque).set(labels.subarray(firstOpaque));
-    kernel.u32(softAt, this.#soft.colors.length).set(this.#soft.colors);
-    kernel.u16(softLabelsAt, this.#soft.colors.length).set(labels.subarray(firstSoft, firstOpaque));
-    const transparentLabel = this.#hasTransparent ? (labels[0] as number) : 0;
-    const softCount = this.#soft.colors.length;
+    kernel.u32(softAt, soft.colors.length).set(soft.colors);
+    kernel.u16(softLabelsAt, soft.colors.length).set(labels.subarray(firstSoft, firstOpaque));
+    const transparentLabel = hasTransparent ? (labels[0] as number) : 0;
+    const softCount = soft.colors.length;
     const lookup = kernel.create(LABEL_TABLE, {
       opaque: opaqueAt,
       soft: softAt,
@@ -186,6 +198,12 @@ function loadBand(kernel: Kernel, band: number, pixels: StoredPixels, start: num
   return count;
 }
 
+/** Of a table that is at most half full if every pixel has a colour of its own; larger pictures drain it. */
+function hashBitsFor(pixels: number): number {
+  const needed = Math.ceil(Math.log2(2 * pixels + 16));
+  return Math.max(FEWEST_HASH_BITS, Math.min(needed, MOST_HASH_BITS));
+}
+
 /** First pass: marks the opaque colours in the bitmap; returns the translucent ones with their counts. */
 async function markPixels(
   kernel: Kernel,
@@ -194,7 +212,7 @@ async function markPixels(
   pixels: StoredPixels,
   task: Task,
 ): Promise<ColorHistogram> {
-  const pairs = kernel.reserve(HASH_BYTES / 2);
+  const pairs = kernel.reserve((PAIR_BYTES << kernel.read(COLOR_TABLE, table, 'hashBits')) / 2);
   const sum = new HistogramSum();
   const drain = () => {
     const count = kernel.call.drainHash(table, pairs);

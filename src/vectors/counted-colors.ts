@@ -1,4 +1,4 @@
-import type { ColorHistogram } from './color-histogram.ts';
+import { type ColorHistogram, orderKey } from './color-histogram.ts';
 
 /** The histogram of unsorted (count, colour) pairs of translucent colours. */
 export function histogramOfPairs(pairs: Uint32Array): ColorHistogram {
@@ -31,4 +31,36 @@ export function joinColors(
   colors.set(opaqueColors, firstOpaque);
   counts.set(opaqueCounts, firstOpaque);
   return { colors, counts, pixels, opaque: firstOpaque === 0 };
+}
+
+/** Room for the place of a colour beside its order. */
+const PLACES = 1 << 14;
+
+/** The histogram of at most 16,384 packed pixels, without a kernel. */
+export function histogramOfFew(pixels: Uint32Array): ColorHistogram {
+  const sorted = pixels.map((pixel) => (pixel >>> 24 === 0 ? 0 : pixel)).sort();
+  const starts: number[] = [];
+  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) starts.push(i);
+  // Those that are not opaque come first, and are in their order.
+  const order = Float64Array.from(starts, (start, i) => PLACES * orderKey(sorted[start]!) + i).sort();
+  const places = Array.from(order, (key) => key % PLACES);
+  const colors = Uint32Array.from(places, (place) => sorted[starts[place]!]!);
+  const counts = Float64Array.from(places, (place) => (starts[place + 1] ?? sorted.length) - starts[place]!);
+  return { colors, counts, pixels: pixels.length, opaque: colors.every((color) => color >= 0xff000000) };
+}
+
+/** The label of every pixel's colour: `labels` has one per colour of the histogram of these pixels. */
+export function labelsOfFew(
+  { colors }: ColorHistogram,
+  pixels: Uint32Array,
+  labels: Uint16Array,
+): Uint16Array {
+  const labelOf = new Map<number, number>();
+  for (let i = 0; i < colors.length; i++) labelOf.set(colors[i]!, labels[i]!);
+  const found = new Uint16Array(pixels.length);
+  for (let i = 0; i < pixels.length; i++) {
+    const pixel = pixels[i]!;
+    found[i] = labelOf.get(pixel >>> 24 === 0 ? 0 : pixel)!;
+  }
+  return found;
 }

@@ -29,6 +29,16 @@ const pictures: [string, () => PixelImage][] = [
   ['transparent in many colours', () => paint(19, 7, (x, y) => [x, y, 9, 0])],
   ['translucent only', () => paint(50, 50, (x, y) => [x, y, 200, 1 + ((x * y) % 254)])],
   ['mixed', () => softPhoto(201, 99)],
+  ['random, every alpha, too many pixels to sort', () => randomPicture(197, 183, true)],
+  [
+    'translucent only, too many pixels to sort',
+    () => paint(150, 150, (x, y) => [x, y, 200, 1 + ((x * y) % 254)]),
+  ],
+  ['transparent, too many pixels to sort', () => paint(150, 150, (x, y) => [x, y, 9, 0])],
+  [
+    'as many pixels as are sorted, and each of its own',
+    () => paint(128, 128, (x, y) => [x, y, x ^ y, 255 - (x & 1)]),
+  ],
   ['a single soft pixel among opaque ones', () => paint(37, 1, (x) => [x, 0, 0, x === 30 ? 7 : 255])],
   ['a single opaque pixel among soft ones', () => paint(37, 1, (x) => [x, 0, 0, x === 30 ? 255 : 7])],
   ['more than one band, opaque', () => photo(371, 359)],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FewhueError } from '../../../src/core/errors.ts';
 import * as layouts from '../../../src/kernels/generated/layouts.ts';
-import { Kernel } from '../../../src/kernels/kernel.ts';
+import { Kernel, reusingInstances } from '../../../src/kernels/kernel.ts';
 import type { Layout } from '../../../src/kernels/layout.ts';
 
 const { SOLVER } = layouts;
@@ -102,3 +102,32 @@ test.each(Object.entries(layouts))(
     expect(end).toBeLessThanOrEqual(layout.bytes);
   },
 );
+
+test('instances that are used again are as new, and never in two hands', async () => {
+  const seen: Kernel['call'][] = [];
+  const work = (bytes: number) =>
+    reusingInstances(async () => {
+      const [first, second] = [new Kernel(bytes), new Kernel(bytes)];
+      expect(first.call).not.toBe(second.call);
+      for (const kernel of [first, second]) {
+        const at = kernel.reserve(bytes);
+        expect(kernel.u8(at, bytes).every((byte) => byte === 0)).toBe(true);
+        kernel.u8(at, bytes).fill(7);
+        seen.push(kernel.call);
+      }
+      const scoped = first.scope(() => first.reserve(3 * bytes));
+      first.u8(scoped, 3 * bytes).fill(9);
+    });
+  for (const bytes of [100_000, 100_000, 300_000, 50_000]) await work(bytes);
+  expect(new Set(seen).size).toBeLessThan(seen.length);
+  // What failing work had may still be in use.
+  const failed: Kernel['call'][] = [];
+  const fail = reusingInstances(async () => {
+    failed.push(new Kernel().call);
+    throw new Error('in the middle');
+  });
+  await expect(fail).rejects.toThrow('in the middle');
+  await reusingInstances(async () =>
+    expect(Array.from({ length: 9 }, () => new Kernel().call)).not.toContain(failed[0]),
+  );
+});

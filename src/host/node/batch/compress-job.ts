@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, parse, relative } from 'node:path';
 import { FewhueError } from '../../../core/errors.ts';
 import type { CancelSignal } from '../../../core/task.ts';
+import { reusingInstances } from '../../../kernels/kernel.ts';
 import { systemError } from '../named-error.ts';
 import { type CompressResult, compressFile } from '../operations/compress-file.ts';
 import { pictureNotes } from '../read/picture-notes.ts';
@@ -95,7 +96,9 @@ async function tryJob(job: KnownJob, options: JobOptions): Promise<JobFacts> {
   await makeFolder(dirname(job.output));
   await checkOutput(job.output, { force });
   const { measure: statistics = false, copySkipped = false, ...own } = settings;
-  const result = await compressFile(source, { ...own, name: job.input, output: null, statistics, signal });
+  const result = await reusingInstances(() =>
+    compressFile(source, { ...own, name: job.input, output: null, statistics, signal }),
+  );
   const saved = toSave(job, { result, source, copySkipped });
   if (saved && job.backup !== undefined) await keepOriginal(job.backup, source);
   note(journal, { job, source, copied: result.skipped && saved !== undefined, saved });

@@ -16,8 +16,9 @@ export class ColorTable {
   bitmap: usize;
   /** 2^18 u32: bits set before each 64-bit word. */
   ranks: usize;
-  /** 2^20 pairs (colour, count) of u32; colour 0 marks a free slot. */
+  /** 2^hashBits pairs (colour, count) of u32; colour 0 marks a free slot. */
   hash: usize;
+  hashBits: u32;
   hashUsed: u32;
   transparent: u32;
 }

@@ -4,9 +4,6 @@
 import { mortonOfPixels, pixelOfMorton } from '../core/morton';
 import { allOpaque, BITMAP_WORDS, ColorTable, mortonOf, OPAQUE, rankOf } from './color-table';
 
-const HASH_BITS: u32 = 20;
-const HASH_MASK: u32 = (1 << HASH_BITS) - 1;
-
 function setBit(bitmap: usize, code: u32): void {
   const at = bitmap + ((code >> 5) << 2);
   store<u32>(at, load<u32>(at) | (1 << (code & 31)));
@@ -19,7 +16,7 @@ function setBit(bitmap: usize, code: u32): void {
 export function markColors(table: ColorTable, pixelsAt: usize, count: u32): u32 {
   const bitmap = table.bitmap;
   // Four pixels are counted after it was looked at, and up to three at the end.
-  const limit: u32 = (1 << (HASH_BITS - 1)) - 7;
+  const limit: u32 = (1 << (table.hashBits - 1)) - 7;
   const whole = count & ~3;
   let i: u32 = 0;
   for (; i < whole; i += 4) {
@@ -45,7 +42,7 @@ function markMixed(table: ColorTable, pixel: u32): void {
   } else if (pixel >>> 24 === 0) {
     table.transparent++;
   } else {
-    const at = hashSlot(table.hash, pixel);
+    const at = hashSlot(table, pixel);
     if (load<u32>(at) === 0) {
       store<u32>(at, pixel);
       table.hashUsed++;
@@ -55,13 +52,15 @@ function markMixed(table: ColorTable, pixel: u32): void {
 }
 
 /** Address of the slot that holds `pixel`, or of the free one where it belongs. */
-function hashSlot(hash: usize, pixel: u32): usize {
-  let slot = (pixel * 0x9e3779b1) >>> (32 - HASH_BITS);
+function hashSlot(table: ColorTable, pixel: u32): usize {
+  const hash = table.hash;
+  const mask: u32 = (1 << table.hashBits) - 1;
+  let slot = (pixel * 0x9e3779b1) >>> (32 - table.hashBits);
   while (true) {
     const at = hash + (slot << 3);
     const held = load<u32>(at);
     if (held === pixel || held === 0) return at;
-    slot = (slot + 1) & HASH_MASK;
+    slot = (slot + 1) & mask;
   }
 }
 
@@ -70,7 +69,7 @@ function hashSlot(hash: usize, pixel: u32): usize {
  */
 export function drainHash(table: ColorTable, outAt: usize): u32 {
   let out = outAt;
-  for (let slot: u32 = 0; slot <= HASH_MASK; slot++) {
+  for (let slot: u32 = 0; slot < (<u32>1) << table.hashBits; slot++) {
     const at = table.hash + (slot << 3);
     if (load<u32>(at) === 0) continue;
     store<u64>(out, rotl<u64>(load<u64>(at), 32));
