@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { takeTurnsBy } from '../decode/decoder-turns.ts';
+import { memoryToOpenWith } from '../memory-limit.ts';
 import { compressJob, type JobOptions } from './compress-job.ts';
 import { JournalWriter } from './journal.ts';
 import type { ChunkSetup, FromThread, ThreadData, ToThread } from './thread-messages.ts';
@@ -34,7 +35,9 @@ port.on('message', async (message: ToThread) => {
   else tell({ kind: 'result', result: await compressJob(message.job, options!) });
 });
 
-function optionsOf({ settings, journal }: ChunkSetup): JobOptions {
+/** The system is asked for its memory once, not for each picture. */
+function optionsOf({ settings: given, journal }: ChunkSetup): JobOptions {
+  const settings = { ...given, maxMemory: given.maxMemory ?? memoryToOpenWith() };
   options?.journal?.writer.close();
   if (journal === undefined) return { settings, signal, journal: undefined };
   const { path, settings: key } = journal;
