@@ -6,7 +6,7 @@ import type { ColorHistogram } from '../../vectors/color-histogram.ts';
 import type { Points } from '../../vectors/points.ts';
 import { PointCloud } from '../points/point-cloud.ts';
 import type { CellSolver } from './cell-solver.ts';
-import { type KMeansPlan, roomToBreathe, searchCentroids } from './color-kmeans.ts';
+import { type KMeansPlan, roomToSearch, searchCentroids } from './color-kmeans.ts';
 import { loadColors } from './color-points.ts';
 
 /** Bytes of solver and cloud per colour, and per cluster, with some to spare. */
@@ -29,7 +29,7 @@ export class ColorClusters {
     const { colors, counts, opaque } = histogram;
     oneOf('space', space, COLOR_SPACES);
     this.count = integer('histogram.colors.length', colors.length, 1, 2 ** 32);
-    const capacity = mostClusters + roomToBreathe(mostClusters);
+    const capacity = mostClusters + roomToSearch(mostClusters);
     const kernel = new Kernel(BYTES_PER_COLOR * colors.length + BYTES_PER_CLUSTER * capacity);
     const { solver, order } = loadColors(kernel, colors, counts, space, opaque, capacity);
     this.dims = solver.dims;

@@ -2,7 +2,16 @@ import type { Task } from '../../core/task.ts';
 import type { Init } from '../../core/vocabulary.ts';
 import { Random } from '../../math/random.ts';
 import type { CellSolver, LloydRun } from './cell-solver.ts';
-import { type Effort, effortPlan, FEW } from './effort.ts';
+import {
+  type Candidate,
+  candidateOf,
+  joinParents,
+  MAX_TO_CROSS,
+  pairsToCross,
+  sortCandidates,
+} from './cross.ts';
+import { type Effort, effortPlan, FEW, type SearchEffort } from './effort.ts';
+import { searchWidths } from './search-cells.ts';
 import { seedCentroids } from './seeding.ts';
 
 /** What to search for, with every value in range. */
@@ -25,12 +34,6 @@ export interface KMeansRun {
   readonly converged: boolean;
 }
 
-/** Centroids that a start came to. */
-interface Candidate {
-  readonly inertia: number;
-  readonly centroids: Float64Array;
-}
-
 /** Bounds on what breathing is tried for: its bookkeeping grows with the square of K. */
 const MAX_TO_BREATHE = 2048;
 const MAX_BREATH = 128;
@@ -39,10 +42,14 @@ const WARM_UP = 4;
 /** Relative fall of the inertia below which an iteration, or a breath, is not worth another. */
 const TOLERANCE = 1e-4;
 const BREATH_GAIN = 1e-5;
-/** More points than this are searched on the means of coarser cells, then finished on all points. */
-const MAX_TO_SEARCH = 150_000;
-/** Cells per cluster that a coarse search needs. */
-const CELLS_PER_CLUSTER = 24;
+/** Breaths of two that were crossed, at K = 256, and on all points of what was searched on cells. */
+const BREATHS_OF_CHILD = 1;
+const FINAL_BREATHS = 2;
+/** So few points take so many times more starts, which cost next to nothing. */
+const TINY = 2000;
+const STARTS_ON_TINY = 4;
+/** Candidates that are carried on from cells to finer ones. */
+const MOST_CARRIED = 4;
 /** Share of the progress that is the search; the rest is the finish on all points. */
 const SEARCH = 0.7;
 /** Points that are moved between two looks at whether to go on, at most 20 times each. */
@@ -51,73 +58,137 @@ const MAX_ITERATIONS_TO_PAUSE = 20;
 /** A bound on the loop to convergence, which ends by itself but for rounding. */
 const MAX_ITERATIONS = 10_000;
 
-/** Clusters a breath adds at most: room that the solver needs beyond K. */
-export function roomToBreathe(k: number): number {
+/** Clusters beyond K that the solver needs room for: those of a breath, or of a second parent. */
+export function roomToSearch(k: number): number {
+  return Math.max(largestBreath(k), k <= MAX_TO_CROSS ? k : 0);
+}
+
+/** Clusters a breath adds at most. */
+function largestBreath(k: number): number {
   return k > MAX_TO_BREATHE ? 0 : Math.min(MAX_BREATH, Math.max(2, Math.round(k / 4)));
 }
 
 /**
- * k-means with escapes from local optima: several starts, each breathing, the best finished on all points.
- * Leaves the solver with the best centroids found, every point assigned.
+ * k-means with escapes from local optima: several starts, each breathing, the optima crossed, the best finished on all
+ * points. Leaves the solver with the best centroids found, every point assigned.
  */
 export async function searchCentroids(solver: CellSolver, plan: KMeansPlan, task: Task): Promise<KMeansRun> {
-  const effort = effortPlan(plan.effort);
-  const starts = plan.restarts ?? (plan.k <= FEW ? effort.startsForFew : effort.starts);
-  const coarse = solver.coarsened(searchBits(solver, plan.k, starts));
+  const { few, many, patience } = effortPlan(plan.effort);
+  const effort = plan.k <= FEW ? few : many;
+  const starts =
+    plan.restarts ?? effort.starts * (effort === few && solver.count <= TINY ? STARTS_ON_TINY : 1);
+  const widths = searchWidths(solver, plan.k, { ...effort, starts });
+  const found: Found = { candidates: [], iterations: 0 };
   const random = new Random(plan.seed);
-  let iterations = 0;
-  const found: Candidate[] = [];
+  let cells = solver;
+  for (const [i, bits] of widths.entries()) {
+    cells = solver.coarsened(bits);
+    const own = Math.ceil(((i + 1) * starts) / widths.length) - Math.ceil((i * starts) / widths.length);
+    const part = task.part((SEARCH * i) / widths.length, (SEARCH * (i + 1)) / widths.length);
+    await findCandidates(cells, { ...plan, random, starts: own, effort }, found, part);
+  }
+  const finalists = found.candidates.slice(0, cells === solver ? 1 : effort.finalists);
+  // Few clusters have found their places on the cells.
+  const breaths = cells === solver || plan.k <= FEW ? 0 : FINAL_BREATHS;
+  const last = { breaths, steps: effort.steps, patience };
+  const run = await finish(solver, finalists, last, task.part(SEARCH, 1));
+  return { starts, iterations: found.iterations + run.iterations, converged: run.converged };
+}
+
+/** Local optima, best first, and the iterations done for them. */
+interface Found {
+  candidates: Candidate[];
+  iterations: number;
+}
+
+/** Local optima of several starts, those found on coarser cells, and of crossing them. */
+async function findCandidates(
+  solver: CellSolver,
+  plan: Pick<KMeansPlan, 'k' | 'init'> & { random: Random; starts: number; effort: SearchEffort },
+  found: Found,
+  task: Task,
+): Promise<void> {
+  const { k, starts, effort, random } = plan;
+  const turns = k <= MAX_TO_CROSS ? effort.crossings : 0;
+  const share = 1 / (1 + turns);
+  const own: Candidate[] = [];
+  for (const { centroids } of found.candidates.slice(0, MOST_CARRIED)) {
+    solver.setCentroids(centroids);
+    solver.assign();
+    found.iterations += await descend(solver, { ...effort, breaths: 0 }, task.part(0, 0));
+    own.push(candidateOf(solver));
+  }
+  const isFirst = own.length === 0;
   for (let start = 0; start < starts; start++) {
-    await task.checkpoint('cluster', (SEARCH * start) / starts);
-    seedCentroids(coarse, start === 0 || plan.init !== 'wu' ? plan.init : 'kmeans++', plan.k, random);
-    coarse.assign();
-    iterations += coarse.lloyd(WARM_UP, TOLERANCE).iterations;
-    iterations += await breatheOut(coarse, effort, task, (SEARCH * start) / starts, SEARCH / starts);
-    found.push({ inertia: coarse.inertiaAtMeans(), centroids: coarse.centroids() });
+    const part = task.part((share * start) / starts, (share * (start + 1)) / starts);
+    await part.checkpoint('cluster', 0);
+    const init = plan.init === 'wu' && (start > 0 || !isFirst) ? 'kmeans++' : plan.init;
+    seedCentroids(solver, init, k, random);
+    solver.assign();
+    found.iterations += await descend(solver, effort, part);
+    own.push(candidateOf(solver));
   }
-  found.sort((a, b) => a.inertia - b.inertia);
-  const finalists = found.slice(0, coarse === solver ? 1 : effort.finalists);
-  let best: Candidate & { converged: boolean } = {
-    inertia: Infinity,
-    centroids: new Float64Array(0),
-    converged: false,
-  };
-  const share = (1 - SEARCH) / finalists.length;
-  for (const [place, { centroids }] of finalists.entries()) {
-    const from = SEARCH + share * place;
-    if (coarse !== solver || starts > 1) {
-      solver.setCentroids(centroids);
-      solver.assign();
+  found.candidates = sortCandidates(own);
+  for (let turn = 0; turn < turns; turn++) {
+    const children: Candidate[] = [];
+    for (const pair of pairsToCross(found.candidates, turn)) {
+      await task.checkpoint('cluster', share * (1 + turn));
+      joinParents(solver, pair);
+      found.iterations += await descend(solver, { ...effort, breaths: BREATHS_OF_CHILD }, task.part(0, 0));
+      children.push(candidateOf(solver));
     }
-    if (coarse !== solver && plan.k > FEW)
-      iterations += await breatheOut(solver, { ...effort, breaths: 2 }, task, from, share / 2);
-    const run = await settle(solver, effort.patience, task, from + share / 2);
-    iterations += run.iterations;
-    const inertia = solver.inertiaAtMeans();
-    if (inertia < best.inertia) best = { inertia, centroids: solver.centroids(), converged: run.converged };
+    found.candidates = sortCandidates([...found.candidates, ...children]);
   }
-  if (finalists.length > 1) {
-    solver.setCentroids(best.centroids);
+}
+
+/** The best of the candidates after Lloyd's iteration to its end on all points; many clusters breathe before it. */
+async function finish(
+  solver: CellSolver,
+  candidates: readonly Candidate[],
+  { breaths, steps, patience }: Pick<SearchEffort, 'breaths' | 'steps'> & Pick<Effort, 'patience'>,
+  task: Task,
+): Promise<{ iterations: number; converged: boolean }> {
+  let iterations = 0;
+  let converged = false;
+  let best: Candidate | undefined;
+  for (const [i, { centroids }] of candidates.entries()) {
+    const part = task.part(i / candidates.length, (i + 1) / candidates.length);
+    solver.setCentroids(centroids);
+    solver.assign();
+    iterations += await breatheOut(solver, { breaths, steps }, part.part(0, 0.5));
+    const run = await settle(solver, patience, part);
+    iterations += run.iterations;
+    const candidate = candidateOf(solver);
+    if (best && candidate.inertia >= best.inertia) continue;
+    best = candidate;
+    converged = run.converged;
+  }
+  if (candidates.length > 1) {
+    solver.setCentroids(best!.centroids);
     solver.assign();
   }
   solver.moveToMeans();
-  return { starts, iterations, converged: best.converged };
+  return { iterations, converged };
+}
+
+/** Some iterations, and breaths while they pay. Returns the iterations. */
+async function descend(solver: CellSolver, effort: SearchEffort, task: Task): Promise<number> {
+  const { iterations } = solver.lloyd(WARM_UP, TOLERANCE);
+  return iterations + (await breatheOut(solver, effort, task));
 }
 
 /** Breathes while it pays: the breath is halved whenever one did not. Returns the iterations. */
 async function breatheOut(
   solver: CellSolver,
-  effort: Effort,
+  { breaths, steps }: Pick<SearchEffort, 'breaths' | 'steps'>,
   task: Task,
-  from: number,
-  share: number,
 ): Promise<number> {
   let iterations = 0;
-  let m = roomToBreathe(solver.k);
-  const breaths = Math.round(effort.breaths * Math.sqrt(256 / solver.k));
-  for (let breath = 0; breath < breaths && m >= 1 && solver.k > 1; breath++) {
-    await task.checkpoint('cluster', from + (share * breath) / breaths);
-    const done = solver.breathe(m, effort.steps, TOLERANCE, BREATH_GAIN);
+  let m = largestBreath(solver.k);
+  const most = Math.round(breaths * Math.sqrt(256 / solver.k));
+  for (let breath = 0; breath < most && m >= 1 && solver.k > 1; breath++) {
+    await task.checkpoint('cluster', breath / most);
+    const done = solver.breathe(m, steps, TOLERANCE, BREATH_GAIN);
     iterations += done.iterations;
     if (!done.kept) m >>= 1;
   }
@@ -125,28 +196,16 @@ async function breatheOut(
 }
 
 /** Lloyd's iteration to convergence, or as far as the effort has patience for. */
-async function settle(solver: CellSolver, patience: number, task: Task, from: number): Promise<LloydRun> {
+async function settle(solver: CellSolver, patience: number, task: Task): Promise<LloydRun> {
   const limit = Math.min(Math.ceil(patience / solver.count), MAX_ITERATIONS);
   const piece = Math.max(1, Math.min(MAX_ITERATIONS_TO_PAUSE, Math.floor(POINTS_TO_PAUSE / solver.count)));
   let iterations = 0;
   let converged = false;
   while (!converged && iterations < limit) {
-    await task.checkpoint('cluster', from);
+    await task.checkpoint('cluster', 0.5);
     const run = solver.lloyd(Math.min(piece, limit - iterations), 0);
     iterations += run.iterations;
     converged = run.converged;
   }
   return { iterations, converged };
-}
-
-/**
- * Bits per axis of the cells to search on; 8 for all points. Few clusters find the same optima on cells of 5
- * bits; many do not, so they are searched on as many cells as the time allows.
- */
-function searchBits(solver: CellSolver, k: number, starts: number): number {
-  if (k <= FEW && starts > 1 && solver.countCells(5) >= CELLS_PER_CLUSTER * k) return 5;
-  if (solver.count <= MAX_TO_SEARCH) return 8;
-  let bits = 7;
-  while (bits > 5 && solver.countCells(bits) > MAX_TO_SEARCH) bits--;
-  return solver.countCells(bits) >= CELLS_PER_CLUSTER * k ? bits : 8;
 }

@@ -1,14 +1,24 @@
-/** How much is done for a better optimum. */
-export interface Effort {
-  /** Independent starts for few clusters (K up to `FEW`), and for more. */
-  readonly startsForFew: number;
+/** How local optima are looked for. */
+export interface SearchEffort {
+  /** Independent starts. */
   readonly starts: number;
-  /** Starts that are finished on all colours. */
-  readonly finalists: number;
+  /** Bits per axis of the cells whose means are searched by turns, where they are enough; none: all points. */
+  readonly widths: readonly number[];
   /** Breaths per start at K = 256; fewer clusters take more, which cost less each. */
   readonly breaths: number;
   /** Iterations after each half of a breath. */
   readonly steps: number;
+  /** Times that the optima found are crossed with each other. */
+  readonly crossings: number;
+  /** Optima that are finished on all colours, where the search was on fewer. */
+  readonly finalists: number;
+}
+
+/** How much is done for a better optimum. */
+export interface Effort {
+  /** For up to `FEW` clusters, and for more. */
+  readonly few: SearchEffort;
+  readonly many: SearchEffort;
   /** Most points times iterations that are spent at the end, where the last digits come slowly. */
   readonly patience: number;
   /** Times the palette is rounded to 8 bits. */
@@ -16,20 +26,31 @@ export interface Effort {
 }
 
 /** Largest K for which many starts on a coarse histogram find better optima than many breaths. */
-export const FEW = 32;
+export const FEW = 64;
+
+function search(
+  starts: number,
+  widths: readonly number[],
+  breaths: number,
+  steps: number,
+  crossings: number,
+  finalists: number,
+): SearchEffort {
+  return { starts, widths, breaths, steps, crossings, finalists };
+}
 
 /** What each effort from 1 to 10 buys; see `npm run bench` for what it brings. */
 const EFFORTS: readonly Effort[] = [
-  { startsForFew: 1, starts: 1, finalists: 1, breaths: 0, steps: 0, patience: 1e5, roundings: 1 },
-  { startsForFew: 1, starts: 1, finalists: 1, breaths: 1, steps: 1, patience: 5e5, roundings: 1 },
-  { startsForFew: 3, starts: 1, finalists: 1, breaths: 2, steps: 2, patience: 1e6, roundings: 2 },
-  { startsForFew: 6, starts: 1, finalists: 1, breaths: 3, steps: 2, patience: 1e7, roundings: 2 },
-  { startsForFew: 8, starts: 1, finalists: 2, breaths: 6, steps: 2, patience: 1.2e7, roundings: 3 },
-  { startsForFew: 16, starts: 1, finalists: 3, breaths: 10, steps: 3, patience: 4e7, roundings: 4 },
-  { startsForFew: 24, starts: 1, finalists: 4, breaths: 16, steps: 4, patience: 1e8, roundings: 4 },
-  { startsForFew: 32, starts: 2, finalists: 4, breaths: 24, steps: 5, patience: 3e8, roundings: 8 },
-  { startsForFew: 48, starts: 4, finalists: 6, breaths: 40, steps: 6, patience: 1e9, roundings: 8 },
-  { startsForFew: 96, starts: 8, finalists: 8, breaths: 80, steps: 8, patience: Infinity, roundings: 8 },
+  { few: search(4, [5], 0.5, 2, 1, 1), many: search(1, [], 0, 0, 0, 1), patience: 1e5, roundings: 1 },
+  { few: search(5, [5], 0.5, 2, 1, 1), many: search(1, [], 1, 1, 0, 1), patience: 5e5, roundings: 1 },
+  { few: search(6, [5], 0.5, 3, 1, 1), many: search(1, [], 2, 2, 0, 1), patience: 1e6, roundings: 2 },
+  { few: search(10, [5], 0.5, 3, 1, 2), many: search(1, [], 3, 2, 0, 1), patience: 1e7, roundings: 2 },
+  { few: search(16, [5, 6], 0.5, 4, 1, 3), many: search(1, [], 6, 2, 0, 2), patience: 1.2e7, roundings: 3 },
+  { few: search(24, [5, 6], 0.5, 4, 1, 3), many: search(1, [], 10, 3, 0, 3), patience: 4e7, roundings: 4 },
+  { few: search(32, [5, 6], 0.5, 4, 2, 4), many: search(1, [], 16, 4, 0, 4), patience: 1e8, roundings: 4 },
+  { few: search(48, [5, 6], 1, 5, 2, 4), many: search(2, [], 24, 5, 1, 4), patience: 3e8, roundings: 8 },
+  { few: search(64, [5, 6], 1, 6, 2, 6), many: search(4, [], 40, 6, 1, 6), patience: 1e9, roundings: 8 },
+  { few: search(96, [5, 6], 2, 8, 3, 8), many: search(6, [], 60, 8, 2, 8), patience: Infinity, roundings: 8 },
 ];
 
 /** The plan of an effort, an integer from 1 to 10. */

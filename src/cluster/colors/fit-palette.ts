@@ -4,7 +4,7 @@ import type { ColorSpace } from '../../core/vocabulary.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import type { ColorHistogram } from '../../vectors/color-histogram.ts';
 import { roundToBytes } from './byte-palette.ts';
-import { type KMeansRun, roomToBreathe, searchCentroids } from './color-kmeans.ts';
+import { type KMeansRun, roomToSearch, searchCentroids } from './color-kmeans.ts';
 import { type ColorPoints, loadColors } from './color-points.ts';
 import { effortPlan } from './effort.ts';
 import { keepOpaque } from './opaque-labels.ts';
@@ -44,7 +44,7 @@ export async function fitPalette(
   if (others.length + fixed <= options.colors) return exactPalette(histogram, locked, others);
   const kept = needsTransparent(histogram, options) ? Uint8Array.from([...locked, 0, 0, 0, 0]) : locked;
   const k = options.colors;
-  const { solver, order } = loadAround(histogram, { space, locked: kept }, k + roomToBreathe(k), kernel);
+  const { solver, order } = loadAround(histogram, { space, locked: kept }, k + roomToSearch(k), kernel);
   const run =
     4 * k > kept.length
       ? await searchCentroids(solver, { k, init, restarts, effort, seed }, task)

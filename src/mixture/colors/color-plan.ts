@@ -1,5 +1,5 @@
 import type { CellSolver } from '../../cluster/colors/cell-solver.ts';
-import { roomToBreathe } from '../../cluster/colors/color-kmeans.ts';
+import { roomToSearch } from '../../cluster/colors/color-kmeans.ts';
 import { type ColorPoints, loadColors } from '../../cluster/colors/color-points.ts';
 import { invalidOption } from '../../core/errors.ts';
 import type { ColorSpace } from '../../core/vocabulary.ts';
@@ -16,7 +16,7 @@ const BYTES_PER_COMPONENT = 1500;
 export function loadHistogram(histogram: ColorHistogram, space: ColorSpace, k: number): ColorPoints {
   const { colors, counts, opaque } = histogram;
   if (colors.length === 0) throw invalidOption('histogram', 'of at least one colour', 'an empty one');
-  const capacity = k + roomToBreathe(k);
+  const capacity = k + roomToSearch(k);
   const kernel = new Kernel(BYTES_PER_COLOR * colors.length + BYTES_PER_COMPONENT * capacity);
   return loadColors(kernel, colors, counts, space, opaque, capacity);
 }

@@ -1,5 +1,5 @@
 import { CellSolver } from '../../cluster/colors/cell-solver.ts';
-import { roomToBreathe, searchCentroids } from '../../cluster/colors/color-kmeans.ts';
+import { roomToSearch, searchCentroids } from '../../cluster/colors/color-kmeans.ts';
 import { sortPoints } from '../../cluster/colors/color-points.ts';
 import type { Task } from '../../core/task.ts';
 import { Kernel } from '../../kernels/kernel.ts';
@@ -47,7 +47,7 @@ export async function fitFeatures(
 ): Promise<GaussianForms> {
   const count = sample.length / DIMS;
   if (count === 0) return UNIT_FORMS;
-  const room = plan.k + roomToBreathe(plan.k);
+  const room = plan.k + roomToSearch(plan.k);
   const solver = loadSample(new Kernel(BYTES_PER_POINT * count + BYTES_PER_COMPONENT * room), sample, room);
   const k = Math.min(plan.k, solver.countCells(8));
   if (plan.mode === 'fast') return centroidForms(solver, k, plan.seed, task);

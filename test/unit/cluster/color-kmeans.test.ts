@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CellSolver } from '../../../src/cluster/colors/cell-solver.ts';
-import { type KMeansPlan, roomToBreathe, searchCentroids } from '../../../src/cluster/colors/color-kmeans.ts';
+import { type KMeansPlan, roomToSearch, searchCentroids } from '../../../src/cluster/colors/color-kmeans.ts';
 import { FewhueError } from '../../../src/core/errors.ts';
 import { type Progress, Task, type TaskOptions } from '../../../src/core/task.ts';
 import { INITS } from '../../../src/core/vocabulary.ts';
@@ -18,7 +18,7 @@ const search = (solver: CellSolver, plan: Partial<KMeansPlan>, options: TaskOpti
 
 /** Room for `k` clusters and a breath. */
 const loaded = (image: Parameters<typeof loadPicture>[0], k: number) =>
-  loadPicture(image, k + roomToBreathe(k));
+  loadPicture(image, k + roomToSearch(k));
 
 /** The solver's inertia is that of its centroids with every point at its nearest. */
 function expectSettled({ solver, points }: Loaded): void {
@@ -57,8 +57,8 @@ describe.each(pictures)('%s', (_, k, make) => {
         expect(run.converged).toBe(true);
         expectSettled(cloud);
       }
-      // Each ends in some local optimum; with luck the first effort's is as good.
-      expect(inertia).toBeLessThanOrEqual(first * (effort < 7 ? 1.0005 : 1.00001));
+      // Each ends in some local optimum; with luck the first effort's is as good, above all on a ramp.
+      expect(inertia).toBeLessThanOrEqual(first * (effort < 7 ? 1.002 : 1.00001));
       first = Math.min(first, effort === 1 ? inertia : Infinity);
     }
   });
@@ -113,7 +113,7 @@ test('one seed gives the same centroids to the last bit, and another the same qu
 test.each(INITS)('from %s, better than Lloyd alone from the same start would be', async (init) => {
   const cloud = loaded(photo(80, 60), 40);
   await search(cloud.solver, { k: 40, init, effort: 6 });
-  const plain = loadPicture(photo(80, 60), 40);
+  const plain = loaded(photo(80, 60), 40);
   await search(plain.solver, { k: 40, init, effort: 1 });
   const { inertia } = lloyd(plain.points, plain.solver.centroids());
   expect(cloud.solver.inertia()).toBeLessThan(inertia);
@@ -139,9 +139,9 @@ test('as many clusters as colours: no error is left', async () => {
 });
 
 test('more colours than are searched directly: cells first, then all', async () => {
-  const cloud = loaded(randomPicture(420, 400, false), 64);
+  const cloud = loaded(randomPicture(420, 400, false), 65);
   expect(cloud.solver.count).toBeGreaterThan(150_000);
-  const run = await search(cloud.solver, { k: 64, effort: 4 });
+  const run = await search(cloud.solver, { k: 65, effort: 4 });
   expect(run.starts).toBe(1);
   expect(cloud.solver.labels().length).toBe(cloud.points.weights.length);
   const reached = cloud.solver.inertia();
@@ -191,7 +191,7 @@ test.each([5, 40])('all counts times 7 change nothing for %i clusters', async (k
   const histogram = countColors(softPhoto(60, 50));
   const seven = { ...histogram, counts: histogram.counts.map((count) => 7 * count) };
   const [once, more] = [histogram, seven].map(
-    (some) => plant(some, k + roomToBreathe(k), new Kernel()).solver,
+    (some) => plant(some, k + roomToSearch(k), new Kernel()).solver,
   ) as [CellSolver, CellSolver];
   for (const solver of [once, more]) await search(solver, { k, init: 'kmeans++' });
   expect(partition(more)).toEqual(partition(once));

@@ -1,0 +1,45 @@
+import type { CellSolver } from './cell-solver.ts';
+
+/** Centroids that a search came to. */
+export interface Candidate {
+  readonly inertia: number;
+  readonly centroids: Float64Array;
+}
+
+/** Largest K that is crossed: two times as many clusters must fit into the solver. */
+export const MAX_TO_CROSS = 256;
+/** Candidates that are crossed. */
+const PARENTS = 8;
+/** Of the clusters that are too many this share goes at a time, and the others adapt. */
+const SHARE_TO_GO = 1 / 3;
+/** Candidates whose inertia differs by less than this share are the same. */
+const SAME = 1e-9;
+
+/** What the solver has come to. */
+export function candidateOf(solver: CellSolver): Candidate {
+  return { inertia: solver.inertiaAtMeans(), centroids: solver.centroids() };
+}
+
+/** Best first, equal ones once. */
+export function sortCandidates(found: readonly Candidate[]): Candidate[] {
+  const sorted = [...found].sort((a, b) => a.inertia - b.inertia);
+  return sorted.filter(({ inertia }, i) => i === 0 || inertia > sorted[i - 1]!.inertia * (1 + SAME));
+}
+
+/** Which candidates are crossed: the best with each other one by turns with each one and its neighbour. Best first. */
+export function pairsToCross(sorted: readonly Candidate[], turn: number): [Candidate, Candidate][] {
+  const others = sorted.slice(1, PARENTS);
+  return others.map((other, i) => [sorted[turn % 2 === 0 ? 0 : i]!, other]);
+}
+
+/**
+ * The clusters of both together, of which those that are missed least are removed until there are K again (as in Fränti
+ * et al. 1997, "Genetic algorithms for large scale clustering problems"). Leaves every point assigned.
+ */
+export function joinParents(solver: CellSolver, [first, second]: readonly [Candidate, Candidate]): void {
+  const k = first.centroids.length / 4;
+  const free = second.centroids.subarray(4 * solver.fixed);
+  solver.setCentroids(Float64Array.from([...first.centroids, ...free]));
+  solver.assign();
+  while (solver.k > k) solver.removeClusters(Math.ceil((solver.k - k) * SHARE_TO_GO));
+}
