@@ -1,5 +1,6 @@
 import { encodePng, type PixelImage, type QualityReport, quantize } from 'fewhue';
 import type { Context } from './context.ts';
+import { benchRates } from './rates.ts';
 import { atMost, largest, mean, type SectionResult } from './result.ts';
 import { type SizeCase, sizeCases } from './size-cases.ts';
 
@@ -16,7 +17,7 @@ interface BytesRow {
   readonly seconds: number;
 }
 
-/** Bytes at the SSIMULACRA 2 score of the nearest colours less half a point. */
+/** Bytes at the SSIMULACRA 2 score of the nearest colours less half a point, and at equal scores against others. */
 export async function benchBytes(context: Context): Promise<SectionResult> {
   const { options, progress } = context;
   const rows: BytesRow[] = [];
@@ -24,6 +25,7 @@ export async function benchBytes(context: Context): Promise<SectionResult> {
     progress(name);
     rows.push({ image: name, kind, ...(await measure(await load(), options.effort)) });
   }
+  const rates = await benchRates(context);
   const photographs = rows.filter(({ kind }) => kind === 'photograph');
   return {
     tables: [
@@ -40,9 +42,10 @@ export async function benchBytes(context: Context): Promise<SectionResult> {
           atMost('CPU seconds, mean of photographs', 1, mean(photographs.map(({ seconds }) => seconds))),
         ],
       },
+      rates.table,
     ],
-    rows,
-    notes: [],
+    rows: [...rows, ...rates.rows],
+    notes: context.peers.pngquant ? [] : ['pngquant was not found'],
   };
 }
 

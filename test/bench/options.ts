@@ -48,7 +48,8 @@ Sections:
   process             CPU, wall time and memory of whole processes against pngquant and ImageMagick
   size                bytes of PNG files against oxipng level 4: photographs, the folder's other pictures, and
                       generated gradients and charts
-  bytes               bytes, scores and CPU of --quality auto against the nearest of 256 colours: the same pictures
+  bytes               bytes, scores and CPU of --quality auto against the nearest of 256 colours: the same pictures;
+                      bytes at equal scores against nearest colours and pngquant with oxipng
   mixture             CPU of a Gaussian mixture by EM against scikit-learn's from the same start
   choose              CPU of fewhue choose against one GaussianMixture of scikit-learn
   auto                K chosen for drawings, charts and noisy flats of known K, and for the photographs

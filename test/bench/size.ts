@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { init } from '@jsquash/oxipng/optimise.js';
-import { encodePng, type IndexedImage, quantize } from 'fewhue';
+import { encodePng, quantize } from 'fewhue';
 import { PNG } from 'pngjs';
-import sharp from 'sharp';
 import type { Context } from './context.ts';
+import { loadOxipng, OXIPNG_LEVEL, plainPng } from './oxipng.ts';
 import { pixelsOf } from './photos.ts';
 import { atMost, largest, mean, type SectionResult, type Table } from './result.ts';
 import { type SizeCase, sizeCases } from './size-cases.ts';
@@ -18,13 +15,11 @@ interface SizeRow {
   readonly oxipng: number;
 }
 
-const OXIPNG_LEVEL = 4;
-
 /** Bytes of fewhue's PNG against oxipng's from a plain truecolour file of the same pixels. */
 export async function benchSize(context: Context): Promise<SectionResult> {
   const { options, progress } = context;
   const ks = options.colors ?? [2, 4, 8, 16, 64, 256];
-  const optimise = await loadOxipng();
+  const oxipngBytes = await loadOxipng();
   const rows: SizeRow[] = [];
   for (const { name, kind, load } of await sizeCases(context)) {
     const image = await load();
@@ -35,7 +30,8 @@ export async function benchSize(context: Context): Promise<SectionResult> {
       const bytes = await encodePng(indexed, { effort: options.effort });
       if (!PNG.sync.read(Buffer.from(bytes)).data.equals(pixels))
         throw new Error(`the PNG of ${name} at K=${k} does not decode to its pixels`);
-      const oxipng = optimise(await plainPng(indexed, pixels), OXIPNG_LEVEL, false, false).length;
+      const { width, height } = indexed;
+      const oxipng = oxipngBytes(await plainPng({ width, height, data: pixels }));
       rows.push({ image: name, kind, k, bytes: bytes.length, oxipng });
     }
   }
@@ -80,15 +76,4 @@ function ratioTable<Key extends string | number>(
     }),
     figures: [],
   };
-}
-
-async function loadOxipng() {
-  const path = import.meta.resolve('@jsquash/oxipng/codec/pkg/squoosh_oxipng_bg.wasm');
-  return (await init(await readFile(fileURLToPath(path)))).optimise;
-}
-
-async function plainPng({ width, height }: IndexedImage, pixels: Uint8Array): Promise<Uint8Array> {
-  const file = sharp(pixels, { raw: { width, height, channels: 4 } });
-  const opaque = pixels.every((byte, i) => i % 4 < 3 || byte === 255);
-  return (opaque ? file.removeAlpha() : file).png({ palette: false }).toBuffer();
 }
