@@ -8,9 +8,9 @@ export interface CurvePoint {
 const STEPS = 200;
 
 /**
- * Mean difference of log bytes of one curve from another over the scores that both have within `range`, as a share: -0.5
- * means half the bytes (after Bjontegaard 2001, with lower convex hulls in place of polynomials). Undefined where they
- * share none.
+ * Mean difference of log bytes of one curve from another over the scores that both have within `range`, as a share:
+ * -0.5 means half the bytes (after Bjontegaard 2001, with lower convex hulls in place of polynomials). Undefined where
+ * they share none.
  */
 export function rateDifference(
   own: readonly CurvePoint[],
