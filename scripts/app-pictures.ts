@@ -6,7 +6,7 @@ import { exactResult, nextFrame, openByDialog, samplePath, setNumber } from '../
 import { startBench } from '../test/helpers/browser.ts';
 
 const FOLDER = 'docs/images';
-const WINDOW = { width: 1280, height: 800 };
+const WINDOW = { width: 1440, height: 900 };
 
 /** One picture: the window, what a person does in it, and the name of the file. */
 interface Shot {
@@ -17,7 +17,15 @@ interface Shot {
 }
 
 const SHOTS: readonly Shot[] = [
+  {
+    name: 'app-start',
+    act: async (page) => {
+      await page.locator('.demo .compare-after', { hasText: '16 colours' }).waitFor({ timeout: SLOW });
+    },
+  },
   { name: 'app-picture', act: openCoffee },
+  { name: 'app-dark', dark: true, act: openCoffee },
+  { name: 'app-phone', size: { width: 400, height: 860 }, act: openCoffee },
   {
     name: 'app-cloud',
     act: async (page) => {
@@ -59,7 +67,8 @@ async function openCoffee(page: Page): Promise<void> {
   await openByDialog(page, samplePath('coffee.png'));
   await setNumber(page, 'Colours', 16);
   await exactResult(page);
-  await page.waitForTimeout(SETTLED);
+  await page.locator('.rail-knee').waitFor({ timeout: SLOW });
+  await page.locator('.preset-look[data-drawn="true"]').nth(3).waitFor({ timeout: SLOW });
 }
 
 mkdirSync(FOLDER, { recursive: true });

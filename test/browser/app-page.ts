@@ -103,5 +103,5 @@ export async function colorAt(page: Page, x: number, y: number): Promise<string>
 
 /** The magnification that is shown. */
 export async function zoomShown(page: Page): Promise<string> {
-  return (await page.locator('.zoom-percent').textContent()) ?? '';
+  return page.getByLabel('Zoom in percent').inputValue();
 }

@@ -141,7 +141,7 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     await page.getByText('2 of 2 colours').waitFor();
     await closePicture(page);
     await page.reload();
-    const forget = page.getByRole('button', { name: 'Forget these' });
+    const forget = page.getByRole('button', { name: 'Clear recent' });
     await forget.click();
     // The list goes away once nothing is kept any more.
     await forget.waitFor({ state: 'detached' });

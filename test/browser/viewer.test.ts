@@ -111,6 +111,89 @@ describe.runIf(hasBrowser)('the picture view', () => {
     await expect.poll(() => zoomShown(page)).toBe('200 %');
   });
 
+  it('zooms to what is typed, there and back by a double click, and never out beyond the whole', async () => {
+    const { page, problems } = await bench.open();
+    await openByDialog(page, samplePath('astronaut.png'));
+    await exactResult(page);
+    const fitting = await zoomShown(page);
+    expect(Number.parseInt(fitting, 10)).toBe(100);
+    await page.getByLabel('Zoom in percent').fill('350');
+    await page.getByLabel('Zoom in percent').press('Enter');
+    await expect.poll(() => zoomShown(page)).toBe('350 %');
+    const { x, y, width, height } = await frameBox(page);
+    await page.mouse.dblclick(x + width / 4, y + height / 2);
+    await expect.poll(() => zoomShown(page)).toBe(fitting);
+    await page.mouse.move(x + width / 4, y + height / 2);
+    for (let i = 0; i < 8; i++) await page.mouse.wheel(0, 300);
+    await expect.poll(() => zoomShown(page)).toBe(fitting);
+    // Two clicks are no choice of a colour.
+    expect(await page.locator('.swatch[aria-selected="true"]').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  it('enlarges small pictures by whole factors, to sharp squares', async () => {
+    const { page } = await bench.open();
+    await openByDialog(page, samplePath('odd-width.png'));
+    await exactResult(page);
+    const percent = Number.parseInt(await zoomShown(page), 10);
+    expect(percent).toBeGreaterThan(400);
+    expect(percent % 100).toBe(0);
+    await divider(page).press('Home');
+    await nextFrame(page);
+    expect((await colorsOnCanvas(page, [0, 0, 1, 1])).length).toBeLessThanOrEqual(16);
+  });
+
+  it('says what became of the pixel under the pointer, and selects its entry by a click', async () => {
+    const { page, problems } = await bench.open();
+    await openByDialog(page, samplePath('chelsea.png'));
+    await exactResult(page);
+    const { x, y, width, height } = await frameBox(page);
+    const point = [x + width / 2 + 60, y + height / 2 + 20] as const;
+    await divider(page).press('Home');
+    await nextFrame(page);
+    const after = await colorAt(page, ...point);
+    await divider(page).press('End');
+    await nextFrame(page);
+    const before = await colorAt(page, ...point);
+    await divider(page).press('Home');
+    await page.mouse.move(...point);
+    const probe = page.locator('.pixel-probe');
+    await probe.waitFor();
+    expect(await probe.textContent()).toMatch(new RegExp(`^${before}→${after}ΔE \\d+\\.\\d$`));
+    await page.mouse.click(...point);
+    await page.getByRole('option', { name: after, selected: true }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('shows the original alone while the space bar is held', async () => {
+    const { page } = await bench.open();
+    await openSample(page);
+    await setNumber(page, 'Colours', 2);
+    await page.getByText('2 of 94,478 colours').waitFor();
+    await page.getByRole('spinbutton', { name: 'Colours' }).blur();
+    const right = async () => (await colorsOnCanvas(page, [0.6, 0.3, 1, 0.7])).length;
+    expect(await right()).toBeLessThanOrEqual(2);
+    await page.keyboard.down(' ');
+    await expect.poll(right).toBeGreaterThan(1000);
+    await page.keyboard.up(' ');
+    await expect.poll(right).toBeLessThanOrEqual(2);
+  });
+
+  it('offers nothing to save of what is only a drawing, and lies on the ground that is chosen', async () => {
+    const { page } = await bench.open();
+    await openSample(page);
+    const taken = await page.locator('.picture-frame').evaluate((frame) => {
+      const event = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });
+      return !frame.querySelector('canvas')!.dispatchEvent(event);
+    });
+    expect(taken).toBe(true);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitemradio', { name: 'White' }).click();
+    const ground = () =>
+      page.locator('.picture-frame').evaluate((frame) => getComputedStyle(frame).backgroundColor);
+    await expect.poll(ground).toBe('rgb(255, 255, 255)');
+  });
+
   it('shows the newest of ten quick changes', async () => {
     const { page, problems } = await bench.open();
     await openSample(page);

@@ -28,11 +28,26 @@ export function zoomToFit(): void {
 
 /** Shows every pixel of the picture as one pixel of the screen, about the middle of the view. */
 export function zoomToActual(): void {
+  zoomTo(1);
+}
+
+/** Zooms to so many pixels of the screen per pixel of the picture, about a point of the view or its middle. */
+export function zoomTo(magnification: number, point?: Point): void {
   move((camera, sides) => {
-    const scale = camera.scale === 'fit' ? fitScale(sides.picture, sides.view) : camera.scale;
     const { width, height } = sides.view;
-    return zoomedAbout(camera, 1 / devicePixelRatio / scale, { x: width / 2, y: height / 2 }, sides);
+    const factor = magnification / devicePixelRatio / scaleOf(camera, sides);
+    return zoomedAbout(camera, factor, point ?? { x: width / 2, y: height / 2 }, sides);
   });
+}
+
+/** The whole picture, or 1:1 about a point if it is the whole that is shown. */
+export function toggleActual(point: Point): void {
+  if (useStore.getState().view.camera.scale === 'fit') zoomTo(1, point);
+  else zoomToFit();
+}
+
+function scaleOf(camera: Camera, { picture, view }: { picture: Sides; view: Sides }): number {
+  return camera.scale === 'fit' ? fitScale(picture, view) : camera.scale;
 }
 
 function move(next: (camera: Camera, sides: { picture: Sides; view: Sides }) => Camera): void {

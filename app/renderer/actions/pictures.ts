@@ -169,9 +169,25 @@ async function load(picture: OpenPicture): Promise<readonly string[]> {
   } catch (error) {
     const reason = messageOf(error);
     change(picture.id, { status: 'failed', error: reason });
+    leave(picture.id);
     notify('error', strings.open.failed(picture.name, reason));
     return [];
   }
+}
+
+/** Shows a picture that is there instead of one that is not, if there is any. */
+function leave(id: number): void {
+  const { open, active } = useStore.getState().pictures;
+  const before = open.filter((other) => other.status === 'ready' && other.id < id).at(-1);
+  const next = before ?? open.find(({ status }) => status !== 'failed');
+  if (active === id && next) activate(next.id);
+}
+
+/** Tries once more to open a picture. */
+export async function retry(id: number): Promise<void> {
+  change(id, { status: 'opening', error: undefined });
+  const picture = useStore.getState().pictures.open.find((one) => one.id === id);
+  if (picture) await load(picture);
 }
 
 /** Decodes a picture and hands it to the workers; gives what is odd about its file. */

@@ -4,6 +4,7 @@ import coffee from '../../../sample-images/coffee.png?url';
 import { openByDialog, openSample } from '../actions/pictures.ts';
 import { Button } from '../controls/button.tsx';
 import { strings } from '../strings/en.ts';
+import { Demo } from './demo.tsx';
 import './empty-screen.css';
 import { RecentList } from './recent-list.tsx';
 
@@ -13,29 +14,38 @@ const SAMPLES = [
   { file: 'chelsea.png', title: strings.samples.chelsea, url: chelsea },
 ];
 
-/** What is seen before the first picture. */
+/** Size of the sample that the demonstration has, in bytes. */
+const COFFEE_BYTES = 466_706;
+
+/** What is seen before the first picture: what the program does, and ways to begin. */
 export function EmptyScreen() {
   const words = strings.open;
   return (
     <main className="empty-screen" id="stage">
-      <h2 className="empty-title">{words.title}</h2>
-      <Button label={words.button} icon="open" look="primary" onPress={() => void openByDialog()} />
-      <p className="hint">{words.hint}</p>
-      <RecentList />
-      <p className="hint empty-samples-title">{words.samples}</p>
-      <div className="empty-samples">
-        {SAMPLES.map(({ file, title, url }) => (
-          <button
-            key={file}
-            type="button"
-            className="sample"
-            aria-label={words.sample(title)}
-            onClick={() => void openSample(file, url)}
-          >
-            <img src={url} alt="" width={160} height={107} />
-            {title}
-          </button>
-        ))}
+      <Demo url={coffee} bytes={COFFEE_BYTES} />
+      <div className="empty-words">
+        <h2 className="empty-title">{words.title}</h2>
+        <p className="empty-promise">{words.promise}</p>
+        <div className="empty-open">
+          <Button label={words.button} icon="open" look="primary" onPress={() => void openByDialog()} />
+          <span className="hint">{words.hint}</span>
+        </div>
+        <RecentList />
+        <p className="hint empty-samples-title">{words.samples}</p>
+        <div className="empty-samples">
+          {SAMPLES.map(({ file, title, url }) => (
+            <button
+              key={file}
+              type="button"
+              className="sample"
+              aria-label={words.sample(title)}
+              onClick={() => void openSample(file, url)}
+            >
+              <img src={url} alt="" width={96} height={64} />
+              {title}
+            </button>
+          ))}
+        </div>
       </div>
     </main>
   );

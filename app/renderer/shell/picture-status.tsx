@@ -1,4 +1,4 @@
-import { close } from '../actions/pictures.ts';
+import { close, retry } from '../actions/pictures.ts';
 import { Button } from '../controls/button.tsx';
 import { activePicture } from '../state/pictures.ts';
 import { useStore } from '../state/store.ts';
@@ -20,7 +20,10 @@ export function PictureStatus() {
   return (
     <div className="picture-status">
       <p>{strings.open.failed(name, error)}</p>
-      <Button label={words.remove} onPress={() => close(id)} />
+      <div className="picture-choices">
+        <Button label={words.retry} onPress={() => void retry(id)} />
+        <Button label={words.remove} onPress={() => close(id)} />
+      </div>
     </div>
   );
 }

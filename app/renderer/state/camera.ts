@@ -1,6 +1,6 @@
 /** Which part of a picture is seen, and how large. */
 export interface Camera {
-  /** Screen pixels (CSS) per picture pixel; `fit`: as large as there is room, but not enlarged. */
+  /** Screen pixels (CSS) per picture pixel; `fit`: as large as there is room for the whole picture. */
   readonly scale: number | 'fit';
   /** The picture's place, in its pixels, at the middle of the view; of no account while it fits. */
   readonly x: number;
@@ -23,13 +23,16 @@ export interface Placement {
 
 export const FITTING: Camera = { scale: 'fit', x: 0, y: 0 };
 
-/** Smallest and largest magnification. */
-const MIN_SCALE = 1 / 64;
+/** Largest magnification; the smallest is the one at which the whole picture is seen. */
 const MAX_SCALE = 64;
 
-/** The scale at which the whole picture is seen, at most 1:1. */
+/** Largest magnification of what fits by itself: a single pixel need not fill the window. */
+const MAX_FIT = 32;
+
+/** The scale at which the whole picture is seen; small ones are enlarged by whole factors: pixels stay squares. */
 export function fitScale(picture: Sides, view: Sides): number {
-  return Math.min(1, view.width / picture.width, view.height / picture.height);
+  const room = Math.min(view.width / picture.width, view.height / picture.height);
+  return room < 1 ? room : Math.min(MAX_FIT, Math.floor(room));
 }
 
 /** Where a picture lies in a view. Its edges do not leave the middle of the view. */
@@ -47,7 +50,8 @@ export function zoomedAbout(
   { picture, view }: { readonly picture: Sides; readonly view: Sides },
 ): Camera {
   const now = place(camera, picture, view);
-  const scale = Math.min(MAX_SCALE, Math.max(MIN_SCALE, now.scale * factor));
+  const least = Math.min(1, fitScale(picture, view));
+  const scale = Math.min(MAX_SCALE, Math.max(least, now.scale * factor));
   const [x, y] = [(point.x - now.left) / now.scale, (point.y - now.top) / now.scale];
   const next: Camera = {
     scale,

@@ -3,6 +3,10 @@ import { type CloudLook, FIRST_CLOUD_LOOK } from './cloud-look.ts';
 import type { Target } from './rail.ts';
 import { FIRST_SEGMENT_LOOK, type SegmentLook } from './segments.ts';
 
+/** What can lie around the picture. */
+export const GROUNDS = ['grey', 'white', 'black', 'checks'] as const;
+export type Ground = (typeof GROUNDS)[number];
+
 /** How the interface looks: nothing of it changes results, and none of it is undone. */
 export interface ViewState {
   /** Id of the view in the middle. */
@@ -10,6 +14,10 @@ export interface ViewState {
   readonly theme: 'system' | 'light' | 'dark';
   /** Place of the before/after divider: 0 (all after) to 1 (all before). */
   readonly divider: number;
+  /** Whether the original alone is shown for the moment. */
+  readonly original: boolean;
+  /** What lies around the picture. */
+  readonly ground: Ground;
   /** Part of the picture that is seen. */
   readonly camera: Camera;
   /** Sides of the picture view in CSS pixels; 0 while it is not shown. */
@@ -43,6 +51,8 @@ export const FIRST_VIEW: ViewState = {
   stage: 'picture',
   theme: 'system',
   divider: 0.5,
+  original: false,
+  ground: 'grey',
   camera: FITTING,
   viewport: { width: 0, height: 0 },
   cloud: FIRST_CLOUD_LOOK,

@@ -5,11 +5,14 @@ export const shell = {
   name: 'fewhue',
   open: {
     button: 'Open pictures',
-    title: 'Open a picture',
-    hint: 'or drop it here, or paste it',
+    title: '24 bits to 4. Same picture.',
+    promise:
+      'As few colours as you can take before it shows, in as small a file as they need. Nothing leaves this computer.',
+    hint: 'or drop it anywhere, or paste it',
+    demo: (colors: number, bytes: string) => `The sample picture in ${colors} colours: ${bytes}`,
     drop: 'Drop to open',
     recent: 'Open again',
-    clearRecent: 'Forget these',
+    clearRecent: 'Clear recent',
     samples: 'Or try a sample',
     sample: (name: string) => `Open sample picture ${name}`,
     failed: (name: string, reason: string) =>
@@ -46,6 +49,7 @@ export const shell = {
   strip: {
     show: (name: string) => `Show ${name}`,
     close: (name: string) => `Close ${name}`,
+    retry: 'Try again',
     remove: 'Remove',
     working: (name: string) => `Opening ${name}`,
     opening: 'opening',

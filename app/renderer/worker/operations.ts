@@ -17,9 +17,11 @@ import { measurePicture } from './operations/measure-picture.ts';
 import { openPicture, openReduced } from './operations/open-picture.ts';
 import { previewPicture } from './operations/preview-picture.ts';
 import { probePicture } from './operations/probe-picture.ts';
+import { probePixel } from './operations/probe-pixel.ts';
 import { quantizePicture } from './operations/quantize-picture.ts';
 import { sampleCloud } from './operations/sample-cloud.ts';
 import { segmentPicture } from './operations/segment-picture.ts';
+import { showCount } from './operations/show-count.ts';
 import { sketchCount } from './operations/sketch-count.ts';
 import { sketchLook } from './operations/sketch-look.ts';
 import { traceFrame } from './operations/trace-frame.ts';
@@ -49,9 +51,11 @@ export const OPERATIONS = {
   openReduced,
   previewPicture,
   probePicture,
+  probePixel,
   quantizePicture,
   sampleCloud,
   segmentPicture,
+  showCount,
   sketchCount,
   sketchLook,
   traceFrame,

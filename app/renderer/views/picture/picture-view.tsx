@@ -6,8 +6,10 @@ import { strings } from '../../strings/en.ts';
 import { CompareDivider } from './compare-divider.tsx';
 import { ErrorLegend } from './error-legend.tsx';
 import './picture-view.css';
+import { PixelProbeView } from './pixel-probe.tsx';
 import { SideLabels } from './side-labels.tsx';
 import { useNavigation } from './use-navigation.ts';
+import { useOriginal } from './use-original.ts';
 import { usePainting } from './use-painting.ts';
 import { useViewport } from './use-viewport.ts';
 import { ZoomBar } from './zoom-bar.tsx';
@@ -19,16 +21,19 @@ export function PictureView() {
   useViewport(frame, (viewport) => setView({ viewport }));
   useNavigation(frame);
   usePainting(canvas);
+  useOriginal();
+  const ground = useStore(({ view }) => view.ground);
   const picture = useStore(({ pictures }) => activePicture(pictures));
   const k = useStore(({ results }) => picture && results.byPicture[picture.id]?.counts.length);
   const kind = useStore(({ results }) => picture && results.byPicture[picture.id]?.kind);
   const label = picture && k ? strings.picture.canvas(picture.name, k) : (picture?.name ?? '');
   return (
     <div className="picture-view">
-      <div className="picture-frame" ref={frame}>
+      <div className="picture-frame" ref={frame} data-ground={ground}>
         <canvas ref={canvas} role="img" aria-label={label} data-kind={kind ?? 'none'} />
         <CompareDivider frame={frame} />
         <SideLabels />
+        <PixelProbeView frame={frame} />
         <ErrorLegend />
       </div>
       <ZoomBar errors />

@@ -1,3 +1,4 @@
+import '../../controls/compare-label.css';
 import { useGain } from '../../state/gain.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
@@ -8,7 +9,7 @@ const LEAST = 0.12;
 /** What lies on either side of the divider, and what it takes as a file. */
 export function SideLabels() {
   const gain = useGain();
-  const divider = useStore(({ view }) => view.divider);
+  const divider = useStore(({ view }) => (view.original ? 1 : view.divider));
   const words = strings.result;
   if (!gain) return null;
   const { colors, bytes, sourceBytes, change, old, about } = gain;

@@ -1,11 +1,11 @@
 import { type RefObject, useEffect } from 'react';
-import { panBy, zoomAbout } from '../../actions/camera.ts';
+import { panBy, toggleActual, zoomAbout } from '../../actions/camera.ts';
 
 /** How much a turn of the wheel by one CSS pixel enlarges, as a power of two. */
 const WHEEL_DOUBLING = 1 / 200;
 const PINCH_DOUBLING = 1 / 60;
 
-/** Wheel and pinch zoom about the pointer, dragging pans. */
+/** Wheel and pinch zoom about the pointer, dragging pans, a double click goes to 1:1 there and back. */
 export function useNavigation(frame: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = frame.current;
@@ -14,6 +14,9 @@ export function useNavigation(frame: RefObject<HTMLElement | null>): void {
     const { signal } = stop;
     element.addEventListener('wheel', (event) => zoomByWheel(element, event), { signal, passive: false });
     followPointers(element, signal);
+    element.addEventListener('dblclick', (event) => switchZoom(element, event), { signal });
+    // The browser would offer to save both sides with all that lies over them.
+    element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
     return () => stop.abort();
   }, [frame]);
 }
@@ -24,6 +27,11 @@ function zoomByWheel(element: HTMLElement, event: WheelEvent): void {
   // Browsers report a pinch on a touchpad as a wheel with Ctrl.
   const rate = event.ctrlKey ? PINCH_DOUBLING : WHEEL_DOUBLING;
   zoomAbout(2 ** (-pixels * rate), placeIn(element, event));
+}
+
+function switchZoom(element: HTMLElement, event: MouseEvent): void {
+  if (!(event.target as HTMLElement).closest('[role="slider"], button, input'))
+    toggleActual(placeIn(element, event));
 }
 
 /** One pointer drags; two drag, and zoom by their distance. */

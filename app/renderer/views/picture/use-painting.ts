@@ -42,7 +42,7 @@ function paint(canvas: HTMLCanvasElement, sharp: Sharp): void {
     overlays,
     picture,
   );
-  const divider = view.divider * viewport.width;
+  const divider = (view.original ? 1 : view.divider) * viewport.width;
   drawPicture(context, { picture, ...pieces, placement, view: viewport, density, divider }, checksOf(canvas));
   canvas.dataset['overlays'] = [
     overlays.errors && 'errors',

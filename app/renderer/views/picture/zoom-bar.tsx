@@ -1,4 +1,5 @@
-import { zoomAbout, zoomToActual, zoomToFit } from '../../actions/camera.ts';
+import { useState } from 'react';
+import { zoomAbout, zoomTo, zoomToActual, zoomToFit } from '../../actions/camera.ts';
 import { setView } from '../../actions/view.ts';
 import { Button } from '../../controls/button.tsx';
 import { place } from '../../state/camera.ts';
@@ -19,11 +20,34 @@ export function ZoomBar({ errors }: { readonly errors?: boolean }) {
     <div className="zoom-bar">
       {errors && <ErrorsButton />}
       <Button label={words.zoomOut} icon="minus" iconOnly look="quiet" onPress={() => zoomAbout(1 / 2)} />
-      <output className="zoom-percent">{percent === undefined ? '' : words.zoom(percent)}</output>
+      <ZoomField percent={percent} />
       <Button label={words.zoomIn} icon="plus" iconOnly look="quiet" onPress={() => zoomAbout(2)} />
       <Button label={words.fit} look="quiet" onPress={zoomToFit} />
       <Button label={words.actual} look="quiet" onPress={zoomToActual} />
     </div>
+  );
+}
+
+/** How large the picture is shown, which can be typed. */
+function ZoomField({ percent }: { readonly percent: number | undefined }) {
+  const [typed, setTyped] = useState<string>();
+  const take = () => {
+    const wanted = Number.parseFloat(typed ?? '');
+    if (wanted > 0) zoomTo(wanted / 100);
+    setTyped(undefined);
+  };
+  return (
+    <input
+      className="zoom-percent"
+      type="text"
+      inputMode="numeric"
+      aria-label={strings.picture.zoomField}
+      value={typed ?? (percent === undefined ? '' : strings.picture.zoom(percent))}
+      onFocus={({ currentTarget }) => currentTarget.select()}
+      onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      onKeyDown={({ key }) => key === 'Enter' && take()}
+      onBlur={take}
+    />
   );
 }
 
