@@ -4,6 +4,7 @@ import { encodeGif, MAX_GIF_SIDE } from './gif/encode-gif.ts';
 import { encodePacked } from './packed/packed.ts';
 import { type EncodePngOptions, encodePng } from './png/encode-png.ts';
 import { encodeTiff } from './tiff.ts';
+import { encodeWebp, MAX_WEBP_SIDE } from './webp/encode-webp.ts';
 
 /** A format of files that pictures in few colours are written as. */
 export interface OutputFormatDefinition {
@@ -59,6 +60,18 @@ export const OUTPUT_FORMATS = {
     deflated: false,
     metadata: false,
     encode: encodeGif,
+  },
+  webp: {
+    extensions: ['webp'],
+    label: 'WebP',
+    mediaType: 'image/webp',
+    maxColors: 256,
+    alpha: 'all',
+    maxSide: MAX_WEBP_SIDE,
+    animation: false,
+    deflated: true,
+    metadata: false,
+    encode: encodeWebp,
   },
   bmp: {
     extensions: ['bmp', 'dib'],

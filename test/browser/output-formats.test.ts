@@ -7,7 +7,7 @@ import { picture, rgbaOf, softPicture } from '../helpers/indexed-pictures.ts';
 import { useBrowser } from './use-browser.ts';
 
 /** What Chromium shows; PNG has a test of its own. A canvas premultiplies: translucent pixels are left out. */
-const FORMATS = ['gif', 'bmp'] as const satisfies readonly OutputFormat[];
+const FORMATS = ['gif', 'bmp', 'webp'] as const satisfies readonly OutputFormat[];
 
 /** RGBA of files as a canvas of Chromium has them. */
 function decodeInPage(page: Page, files: readonly Uint8Array[], type: string): Promise<string[]> {

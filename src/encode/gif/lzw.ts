@@ -1,3 +1,5 @@
+import { BitWriter } from '../bit-writer.ts';
+
 /** Largest number of codes of a table. */
 const MAX_CODES = 4096;
 const MAX_BITS = 12;
@@ -101,35 +103,5 @@ export class LzwWriter {
     this.#keys.fill(0);
     this.#next = (1 << this.#minimum) + 2;
     this.#size = this.#minimum + 1;
-  }
-}
-
-/** Bits into bytes, the lowest first. */
-class BitWriter {
-  #bytes = new Uint8Array(1 << 16);
-  #length = 0;
-  #held = 0;
-  #count = 0;
-
-  write(value: number, bits: number): void {
-    this.#held |= value << this.#count;
-    this.#count += bits;
-    while (this.#count >= 8) this.#push();
-  }
-
-  finish(): Uint8Array {
-    if (this.#count > 0) this.#push();
-    return this.#bytes.subarray(0, this.#length);
-  }
-
-  #push(): void {
-    if (this.#length === this.#bytes.length) {
-      const bytes = new Uint8Array(2 * this.#length);
-      bytes.set(this.#bytes);
-      this.#bytes = bytes;
-    }
-    this.#bytes[this.#length++] = this.#held;
-    this.#held >>>= 8;
-    this.#count -= 8;
   }
 }

@@ -30,6 +30,7 @@ export * from './encode/png/filter-choice';
 export * from './encode/png/index-pack';
 export * from './encode/png/samples';
 export * from './encode/png/unfilter';
+export { linkPlaces, weighCopies } from './encode/webp/copies';
 export { enlargeLabels, reducePixels } from './image/reduce';
 export * from './map/dither';
 export { countFlat, settleColors } from './map/dither-guard';
