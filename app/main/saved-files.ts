@@ -12,8 +12,8 @@ interface Format {
 /** Endings of the files that the interface writes, with what the save dialog calls them. The host saves no others. */
 export const SAVED_FILES: Readonly<Record<string, string>> = {
   ...segmentFiles(),
-  ...filesOf(OUTPUT_FORMATS, 'picture'),
   ...filesOf(PALETTE_FORMATS, 'palette'),
+  ...filesOf(OUTPUT_FORMATS, 'picture'),
   svg: 'SVG drawing',
   csv: 'Table',
   json: 'JSON document',

@@ -1,11 +1,20 @@
 import { oneOf, text } from '../core/checks.ts';
+import { invalidOption } from '../core/errors.ts';
 import { keysOf } from '../core/tables.ts';
-import { checkPaletteColors, type Palette } from '../image/indexed-image.ts';
+import { checkPaletteColors, type Palette, paletteSize } from '../image/indexed-image.ts';
+import { formatAco, isAco, parseAco } from './aco.ts';
+import { formatAct, isAct, parseAct } from './act.ts';
+import { formatAse, isAse, parseAse } from './ase.ts';
 import { formatCss } from './css.ts';
+import { formatCsv, isCsv, parseCsv } from './csv.ts';
 import { formatGpl, isGpl, parseGpl } from './gpl.ts';
 import { formatHexList, parseHexList } from './hex-list.ts';
+import { formatJascPal, isJascPal, parseJascPal } from './jasc-pal.ts';
 import { formatPaletteJson, isPaletteJson, parsePaletteJson } from './palette-json.ts';
 import { checkBytes, decodeText } from './palette-text.ts';
+import { formatRiffPal, isRiffPal, parseRiffPal } from './riff-pal.ts';
+import { formatPngStrip, formatSvgStrip } from './strips.ts';
+import { formatScss, formatTailwind, isCss, isScss, isTailwind, parseStyleSheet } from './style-sheet.ts';
 
 /** A format of files that hold a palette. */
 export interface PaletteFormatDefinition {
@@ -21,8 +30,11 @@ export interface PaletteFormatDefinition {
   readonly matches?: (bytes: Uint8Array) => boolean;
   /** The palette in a file; throws `invalid-option`. Absent where the format is only written. */
   readonly parse?: (bytes: Uint8Array) => Palette;
-  /** The complete file. `name`: what the palette is called, where the format has a place for it. */
-  readonly format: (palette: Palette, name: string) => Uint8Array;
+  /**
+   * The complete file. `name`: what the palette is called, and `shares`: of the pixels that each entry has, where the
+   * format has a place for them. Throws `invalid-option` for more entries than it holds.
+   */
+  readonly format: (palette: Palette, name: string, shares?: ArrayLike<number>) => Uint8Array;
 }
 
 /** A format of text, by the functions for its text. */
@@ -32,7 +44,7 @@ interface TextFormat {
   readonly alpha: boolean;
   readonly matches?: (text: string) => boolean;
   readonly parse?: (text: string) => Palette;
-  readonly format: (palette: Palette, name: string) => string;
+  readonly format: (palette: Palette, name: string, shares?: ArrayLike<number>) => string;
 }
 
 /** Every format of palette files. To add one: a row here, and a file with its functions. */
@@ -56,6 +68,8 @@ export const PALETTE_FORMATS = {
     extensions: ['css'],
     label: 'CSS',
     alpha: true,
+    matches: isCss,
+    parse: parseStyleSheet,
     format: (palette) => formatCss(palette),
   }),
   json: textFormat({
@@ -66,6 +80,44 @@ export const PALETTE_FORMATS = {
     parse: parsePaletteJson,
     format: formatPaletteJson,
   }),
+  scss: textFormat({
+    extensions: ['scss'],
+    label: 'Sass',
+    alpha: true,
+    matches: isScss,
+    parse: parseStyleSheet,
+    format: formatScss,
+  }),
+  tailwind: textFormat({
+    extensions: ['js', 'mjs'],
+    label: 'Tailwind',
+    alpha: true,
+    matches: isTailwind,
+    parse: parseStyleSheet,
+    format: formatTailwind,
+  }),
+  csv: textFormat({
+    extensions: ['csv'],
+    label: 'CSV',
+    alpha: true,
+    matches: isCsv,
+    parse: parseCsv,
+    format: (palette, _name, shares) => formatCsv(palette, shares),
+  }),
+  jasc: textFormat({
+    extensions: ['pal'],
+    label: 'JASC',
+    alpha: false,
+    matches: isJascPal,
+    parse: parseJascPal,
+    format: formatJascPal,
+  }),
+  ase: binaryFormat('ase', 'Adobe ASE', { matches: isAse, parse: parseAse, format: formatAse }),
+  aco: binaryFormat('aco', 'Adobe ACO', { matches: isAco, parse: parseAco, format: formatAco }),
+  act: binaryFormat('act', 'Adobe ACT', { matches: isAct, parse: parseAct, format: formatAct }),
+  riff: binaryFormat('riff', 'RIFF', { matches: isRiffPal, parse: parseRiffPal, format: formatRiffPal }),
+  png: { ...binaryFormat('png', 'PNG strip', { format: formatPngStrip }), alpha: true },
+  svg: textFormat({ extensions: ['svg'], label: 'SVG strip', alpha: true, format: formatSvgStrip }),
 } satisfies Readonly<Record<string, PaletteFormatDefinition>>;
 
 export type PaletteFormat = keyof typeof PALETTE_FORMATS;
@@ -88,12 +140,32 @@ export function parsePalette(file: Uint8Array | string): Palette {
 }
 
 /**
- * A palette as a complete file of a format. `name`: what the palette is called, where the format has a place for it.
+ * A palette as a complete file of a format. `name`: what the palette is called, and `shares`: of the pixels that each
+ * entry has, from 0 to 1, where the format has a place for them. Throws `invalid-option`, also for more entries than the
+ * format holds.
  */
-export function formatPalette(palette: Palette, format: PaletteFormat, name = 'fewhue'): Uint8Array {
+export function formatPalette(
+  palette: Palette,
+  format: PaletteFormat,
+  name = 'fewhue',
+  shares?: ArrayLike<number>,
+): Uint8Array {
   checkPaletteColors(palette);
   text('name', name);
-  return PALETTE_FORMATS[oneOf('format', format, keysOf(PALETTE_FORMATS))].format(palette, name);
+  const row: PaletteFormatDefinition = PALETTE_FORMATS[oneOf('format', format, keysOf(PALETTE_FORMATS))];
+  return row.format(
+    palette,
+    name,
+    shares === undefined ? undefined : checkShares(shares, paletteSize(palette)),
+  );
+}
+
+function checkShares(shares: ArrayLike<number>, entries: number): ArrayLike<number> {
+  const isList = Array.isArray(shares) || ArrayBuffer.isView(shares);
+  const isFit =
+    isList && shares.length === entries && Array.from(shares).every((share) => share >= 0 && share <= 1);
+  if (!isFit) throw invalidOption('shares', `${entries} numbers from 0 to 1`, shares);
+  return shares;
 }
 
 function textFormat({ matches, parse, format, ...facts }: TextFormat): PaletteFormatDefinition {
@@ -102,6 +174,15 @@ function textFormat({ matches, parse, format, ...facts }: TextFormat): PaletteFo
     text: true,
     ...(matches && { matches: (bytes) => matches(decodeText(bytes.subarray(0, HEAD_BYTES))) }),
     ...(parse && { parse: (bytes) => parse(decodeText(bytes)) }),
-    format: (palette, name) => new TextEncoder().encode(format(palette, name)),
+    format: (palette, name, shares) => new TextEncoder().encode(format(palette, name, shares)),
   };
+}
+
+/** A format of bytes without alpha. */
+function binaryFormat(
+  extension: string,
+  label: string,
+  functions: Pick<PaletteFormatDefinition, 'matches' | 'parse' | 'format'>,
+): PaletteFormatDefinition {
+  return { extensions: [extension], label, text: false, alpha: false, ...functions };
 }

@@ -1,9 +1,16 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodePacked, quantizeWithPalette, stats } from 'fewhue';
-import { openImage } from 'fewhue/node';
-import { formatCss, formatGpl, formatHexList, formatPaletteJson, parsePalette } from 'fewhue/palette';
+import { decodePacked, encodePixels, encodePng, quantizeWithPalette, stats } from 'fewhue';
+import { openImage, openPalette } from 'fewhue/node';
+import {
+  formatCss,
+  formatGpl,
+  formatHexList,
+  formatPalette,
+  formatPaletteJson,
+  parsePalette,
+} from 'fewhue/palette';
 import sharp from 'sharp';
 import { beforeAll, expect, it } from 'vitest';
 import { runCli } from '../helpers/run-cli.ts';
@@ -58,6 +65,24 @@ it.each(['gpl', 'txt', 'json', 'css'])(
   },
 );
 
+it('--palette takes the colours of a picture: the palette of an indexed PNG, or as they come', async () => {
+  const order = Uint8Array.of(3, 1, 1, 0, 2);
+  const colors = palette.colors.subarray(0, 20);
+  const png = await encodePng({ width: 5, height: 1, palette, indices: order }, { keepPalette: true });
+  await writeFile(join(cwd, 'indexed.png'), png);
+  expect((await openPalette(join(cwd, 'indexed.png'))).colors).toEqual(colors);
+  const data = Uint8Array.from([...order].flatMap((i) => [...colors.subarray(4 * i, 4 * i + 4)]));
+  await writeFile(join(cwd, 'pixels.png'), await encodePixels({ width: 5, height: 1, data }));
+  const seen = [3, 1, 0, 2].flatMap((i) => [...colors.subarray(4 * i, 4 * i + 4)]);
+  expect([...(await openPalette(join(cwd, 'pixels.png'))).colors]).toEqual(seen);
+  for (const format of ['png', 'svg'] as const) {
+    await writeFile(join(cwd, `strip.${format}`), formatPalette(palette, format));
+    expect((await openPalette(join(cwd, `strip.${format}`))).colors).toEqual(colors);
+  }
+  await writeFile(join(cwd, 'a.pdf'), '%PDF-1.4');
+  await expect(openPalette(join(cwd, 'a.pdf'))).rejects.toThrow('PDF is not supported');
+});
+
 it('--save-palette turns one format into another, and names the palette as the file', async () => {
   const words = ['compress', 'photo.png', '--palette', 'a.txt', '--save-palette', 'coffee.brown.gpl'];
   expect(await runCli([...words, '--quiet', '-o', 'mapped.png'], { cwd })).toMatchObject({ code: 0 });
@@ -65,7 +90,7 @@ it('--save-palette turns one format into another, and names the palette as the f
 });
 
 it.each([
-  [['--save-palette', 'p.xyz'], 2, /^fewhue: --save-palette must be a name that ends in \.gpl, .* or \.json/],
+  [['--save-palette', 'p.xyz'], 2, /^fewhue: --save-palette must be a name that ends in \.gpl, .* or \.svg/],
   [['--save-palette', '-'], 2, /^fewhue: --save-palette must be a name that ends in/],
   [['a.gpl.png', '--save-palette', 'q.gpl'], 2, /--save-palette is for one picture, several were given/],
   [['--save-palette', 'a.gpl'], 6, /^fewhue: a\.gpl: already exists \(use --force to overwrite\)/],

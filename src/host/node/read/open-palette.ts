@@ -4,14 +4,18 @@ import type { Palette } from '../../../image/indexed-image.ts';
 import { parsePalette } from '../../../palette/formats.ts';
 import { MAX_PALETTE_BYTES } from '../../../palette/palette-text.ts';
 import { checkInput, readInput } from './input-source.ts';
+import { isPicture, paletteOfPicture } from './picture-palette.ts';
 
 /**
- * Reads a palette file in any format of `PALETTE_FORMATS` that is read, recognized by content. Throws
- * `unreadable-input`, `unsupported-input` (empty, or no palette), and `limit-exceeded` (more than 16 MB).
+ * Reads a palette file in any format of `PALETTE_FORMATS` that is read, recognized by content; or the colours of a
+ * picture: the palette of an indexed PNG as it is, of any other picture its distinct colours in the order in which they
+ * come. Throws `unreadable-input`, `unsupported-input` (empty, no palette, or a picture of more than 65,536 colours),
+ * and `limit-exceeded` (more than 16 MB).
  */
 export async function openPalette(path: string): Promise<Palette> {
   text('path', path);
   const bytes = await readInput(await checkInput(path, { maxBytes: MAX_PALETTE_BYTES }));
+  if (isPicture(bytes)) return paletteOfPicture(bytes, path);
   try {
     return parsePalette(bytes);
   } catch (cause) {

@@ -1,0 +1,61 @@
+import { type Palette, paletteSize } from '../image/indexed-image.ts';
+import { formatHex } from './palette.ts';
+import { beginsWith, byteOf, inkColor, PaletteReader, PaletteWriter } from './palette-bytes.ts';
+import { checkedPalette, checkSize } from './palette-text.ts';
+
+// Adobe Swatch Exchange, as N. Cereia and others describe it: "ASEF", a version, and blocks of groups and colours.
+
+const MAGIC = 'ASEF';
+const COLOR = 1;
+/** A colour that is no spot colour and not global. */
+const NORMAL = 2;
+/** Of a name in hex with its final zero: `#rrggbb`. */
+const NAME_UNITS = 8;
+const COLOR_BYTES = 2 + 2 * NAME_UNITS + 4 + 3 * 4 + 2;
+
+/** A palette as Adobe Swatch Exchange, each colour named by its hex. The format has no alpha. */
+export function formatAse(palette: Palette): Uint8Array {
+  const entries = paletteSize(palette);
+  const file = new PaletteWriter().letters(MAGIC).u16(1).u16(0).u32(entries);
+  for (let i = 0; i < entries; i++) {
+    file.u16(COLOR).u32(COLOR_BYTES).u16(NAME_UNITS).utf16(formatHex(palette, i)).letters('RGB ');
+    for (let channel = 0; channel < 3; channel++) file.f32(palette.colors[4 * i + channel]! / 255);
+    file.u16(NORMAL);
+  }
+  return file.finish();
+}
+
+export function isAse(bytes: Uint8Array): boolean {
+  return beginsWith(bytes, MAGIC);
+}
+
+/** The colours of all groups in their order: RGB, grey, and CMYK without a profile. Throws `invalid-option`. */
+export function parseAse(bytes: Uint8Array): Palette {
+  const file = new PaletteReader('Adobe Swatch Exchange file', bytes, { at: 8 });
+  const blocks = file.u32();
+  const colors: number[] = [];
+  for (let block = 0; block < blocks; block++) {
+    const type = file.u16();
+    const length = file.u32();
+    if (type !== COLOR) {
+      file.skip(length);
+      continue;
+    }
+    const after = file.left - length;
+    file.skip(2 * file.u16());
+    const model = String.fromCharCode(file.u8(), file.u8(), file.u8(), file.u8());
+    colors.push(...colorOf(file, model));
+    checkSize(colors.length / 4);
+    if (after < 0 || file.left < after) file.refuse('one of blocks that fit each other', length);
+    file.skip(file.left - after);
+  }
+  return checkedPalette(Uint8Array.from(colors));
+}
+
+function colorOf(file: PaletteReader, model: string): number[] {
+  if (model === 'RGB ') return [byteOf(file.f32()), byteOf(file.f32()), byteOf(file.f32()), 255];
+  if (model === 'CMYK') return inkColor(file.f32(), file.f32(), file.f32(), file.f32());
+  if (model !== 'Gray') return file.refuse('colours in RGB, CMYK or grey', model);
+  const gray = byteOf(file.f32());
+  return [gray, gray, gray, 255];
+}

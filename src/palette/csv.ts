@@ -1,0 +1,37 @@
+import { invalidOption } from '../core/errors.ts';
+import { type Palette, paletteSize } from '../image/indexed-image.ts';
+import { fullHexOf } from './hex-list.ts';
+import { parseHex } from './palette.ts';
+import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
+
+const HEADER = 'hex,red,green,blue,alpha,share';
+
+/** A palette as a table: `hex,red,green,blue,alpha,share`; the share of pixels, 0 to 1, is empty if it is not known. */
+export function formatCsv(palette: Palette, shares?: ArrayLike<number>): string {
+  const rows = Array.from({ length: paletteSize(palette) }, (_, i) => {
+    const share = shares?.[i];
+    const cells = [fullHexOf(palette, i), ...palette.colors.subarray(4 * i, 4 * i + 4)];
+    return [...cells, share === undefined ? '' : share.toFixed(6)].join(',');
+  });
+  return [HEADER, ...rows, ''].join('\n');
+}
+
+export function isCsv(text: string): boolean {
+  return /^\s*hex\s*,/i.test(text);
+}
+
+/** The colours of the column `hex`, the first one. Throws `invalid-option`. */
+export function parseCsv(text: string): Palette {
+  const lines = paletteText(text)
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(1);
+  checkSize(lines.length);
+  const bytes = lines.flatMap((line) => {
+    const hex = line.split(',', 1)[0]!.replace(/"/g, '').trim();
+    if (!/^#([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(hex))
+      throw invalidOption('palette', 'a table whose first column is colours in hex', hex);
+    return parseHex(hex);
+  });
+  return checkedPalette(Uint8Array.from(bytes));
+}

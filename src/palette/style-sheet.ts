@@ -1,0 +1,60 @@
+import { type Palette, paletteSize } from '../image/indexed-image.ts';
+import { fullHexOf } from './hex-list.ts';
+import { parseHex } from './palette.ts';
+import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
+
+/** A palette as variables of Sass: `$photo-1: #rrggbb;`, with alpha where it is not 255. */
+export function formatScss(palette: Palette, name: string): string {
+  const prefix = identifier(name);
+  return hexes(palette)
+    .map((hex, i) => `$${prefix}-${i + 1}: ${hex};\n`)
+    .join('');
+}
+
+/** A palette as colours of a configuration of Tailwind CSS: `bg-photo-1` and so on. */
+export function formatTailwind(palette: Palette, name: string): string {
+  const rows = hexes(palette).map((hex, i) => `          ${i + 1}: '${hex}',\n`);
+  return `export default {
+  theme: {
+    extend: {
+      colors: {
+        '${identifier(name)}': {
+${rows.join('')}        },
+      },
+    },
+  },
+};
+`;
+}
+
+export function isCss(text: string): boolean {
+  return /^\s*(\/\*[\s\S]*?\*\/\s*)?(:root|@theme|html|body)\b[^{]*\{/.test(text);
+}
+
+export function isScss(text: string): boolean {
+  return /^\s*(\/[/*].*\s*)*\$[\w-]+\s*:/.test(text);
+}
+
+export function isTailwind(text: string): boolean {
+  return /^\s*(\/[/*].*\s*)*(export default|module\.exports)\b/.test(text);
+}
+
+/** Every colour in hex that stands behind a colon, in order. Throws `invalid-option` if there is none. */
+export function parseStyleSheet(text: string): Palette {
+  const found = paletteText(text).matchAll(/:\s*['"]?(#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3}))\b/gi);
+  const bytes: number[] = [];
+  for (const [, hex] of found) {
+    bytes.push(...parseHex(hex!));
+    checkSize(bytes.length / 4);
+  }
+  return checkedPalette(Uint8Array.from(bytes));
+}
+
+function hexes(palette: Palette): string[] {
+  return Array.from({ length: paletteSize(palette) }, (_, i) => fullHexOf(palette, i));
+}
+
+/** A name of letters, digits and hyphens. */
+function identifier(name: string): string {
+  return name.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^(?=\d|$)/, 'c');
+}
