@@ -1,3 +1,11 @@
+export {
+  type MergedPalette,
+  mergePalette,
+  PALETTE_SORTS,
+  type PaletteSort,
+  type SortedPalette,
+  sortPalette,
+} from './palette/arrange-palette.ts';
 export { type CssOptions, formatCss } from './palette/css.ts';
 export {
   formatPalette,

@@ -16,6 +16,7 @@ export { checkIterateOptions, iteratePath } from '../host/node/operations/iterat
 export { checkMapOptions, mapBase, mapPaths } from '../host/node/operations/map-file.ts';
 export { checkSegmentFileOptions, segmentFolder } from '../host/node/operations/segment-file.ts';
 export { pictureNotes } from '../host/node/read/picture-notes.ts';
+export { isPicture } from '../host/node/read/picture-palette.ts';
 export { PROFILE_USES } from '../host/node/read/read-metadata.ts';
 export { readSource } from '../host/node/read/read-source.ts';
 export { treePicture } from '../host/node/read/read-tree.ts';

@@ -1,9 +1,9 @@
 import { oneOf, text } from '../core/checks.ts';
-import { invalidOption } from '../core/errors.ts';
 import { keysOf } from '../core/tables.ts';
 import { checkPaletteColors, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { formatAco, isAco, parseAco } from './aco.ts';
 import { formatAct, isAct, parseAct } from './act.ts';
+import { checkPaletteShares } from './arrange-palette.ts';
 import { formatAse, isAse, parseAse } from './ase.ts';
 import { formatCss } from './css.ts';
 import { formatCsv, isCsv, parseCsv } from './csv.ts';
@@ -141,8 +141,8 @@ export function parsePalette(file: Uint8Array | string): Palette {
 
 /**
  * A palette as a complete file of a format. `name`: what the palette is called, and `shares`: of the pixels that each
- * entry has, from 0 to 1, where the format has a place for them. Throws `invalid-option`, also for more entries than the
- * format holds.
+ * entry has, from 0 to 1, where the format has a place for them. Throws `invalid-option`, also for more entries than
+ * the format holds.
  */
 export function formatPalette(
   palette: Palette,
@@ -152,20 +152,9 @@ export function formatPalette(
 ): Uint8Array {
   checkPaletteColors(palette);
   text('name', name);
+  if (shares !== undefined) checkPaletteShares(shares, paletteSize(palette));
   const row: PaletteFormatDefinition = PALETTE_FORMATS[oneOf('format', format, keysOf(PALETTE_FORMATS))];
-  return row.format(
-    palette,
-    name,
-    shares === undefined ? undefined : checkShares(shares, paletteSize(palette)),
-  );
-}
-
-function checkShares(shares: ArrayLike<number>, entries: number): ArrayLike<number> {
-  const isList = Array.isArray(shares) || ArrayBuffer.isView(shares);
-  const isFit =
-    isList && shares.length === entries && Array.from(shares).every((share) => share >= 0 && share <= 1);
-  if (!isFit) throw invalidOption('shares', `${entries} numbers from 0 to 1`, shares);
-  return shares;
+  return row.format(palette, name, shares);
 }
 
 function textFormat({ matches, parse, format, ...facts }: TextFormat): PaletteFormatDefinition {

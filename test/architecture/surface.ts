@@ -20,11 +20,12 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   palette: {
     values: `
-      PALETTE_FORMATS formatCss formatGpl formatHex formatHexList formatPalette formatPaletteJson parseGpl parseHex
+      PALETTE_FORMATS PALETTE_SORTS formatCss formatGpl formatHex formatHexList formatPalette formatPaletteJson
+      mergePalette parseGpl parseHex sortPalette
       parseHexList
       parsePalette parsePaletteJson`,
     types: `
-      CssOptions PaletteFormat PaletteFormatDefinition`,
+      CssOptions MergedPalette PaletteFormat PaletteFormatDefinition PaletteSort SortedPalette`,
   },
   color: {
     values: `

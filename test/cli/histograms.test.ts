@@ -103,7 +103,7 @@ describe('fewhue palette', () => {
   });
 
   it.each([
-    ['an ending of no palette', ['-o', 'a.png'], /^fewhue: --output must be .*\n$/],
+    ['an ending of no palette', ['-o', 'a.xyz'], /^fewhue: --output must be .*\n$/],
     ['an ending of another format', ['-o', 'a.gpl', '--format', 'hex'], /^fewhue: --output must be .*\n$/],
     ['a quality', ['--quality', '80'], /^fewhue: unknown option '--quality'/],
   ])('refuses %s', async (_, words, message) => {

@@ -161,6 +161,8 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
   formatGpl: of(f.formatGpl, [palette, 'name']),
   formatHexList: of(f.formatHexList, [palette]),
   formatPalette: of(f.formatPalette, [palette, 'gpl', 'name']),
+  mergePalette: of(f.mergePalette, [palette, 3]),
+  sortPalette: of(f.sortPalette, [palette, 'hue']),
   formatPaletteJson: of(f.formatPaletteJson, [palette, 'name']),
   fitGaussianKmeans: of(f.fitGaussianKmeans, [points, { ...means, shape: 'axes', varianceFloor: 1 }]),
   formatHex: of(f.formatHex, [palette, 0]),

@@ -2,7 +2,7 @@
 
 type Rgb = readonly [number, number, number];
 
-/** Adobe Swatch Exchange: big-endian blocks of a type, a length, a name in UTF-16, a colour model, floats and a kind. */
+/** Adobe Swatch Exchange: big-endian blocks of a type, a length, a name in UTF-16, a model, floats and a kind. */
 export function readAse(file: Uint8Array): { name: string; rgb: Rgb }[] {
   const bytes = Buffer.from(file);
   if (bytes.toString('latin1', 0, 4) !== 'ASEF' || bytes.readUInt32BE(4) !== 0x00010000)
@@ -27,7 +27,7 @@ export function readAse(file: Uint8Array): { name: string; rgb: Rgb }[] {
   return found;
 }
 
-/** Adobe colour swatches: two sections, each a version, a count and colours of five 16-bit numbers; the second named. */
+/** Adobe colour swatches: two sections of a version, a count and colours of five 16-bit numbers; one is named. */
 export function readAco(file: Uint8Array): { plain: Rgb[]; named: { name: string; rgb: Rgb }[] } {
   const bytes = Buffer.from(file);
   let at = 0;

@@ -1,6 +1,6 @@
-import { PALETTE_FORMATS } from 'fewhue/palette';
+import { PALETTE_FORMATS, PALETTE_SORTS } from 'fewhue/palette';
 import { keysOf, listExtensions, QUANTIZE_OPTIONS } from '#internal/engine';
-import { FORCE, OUTPUT, QUIET } from '../../flags/shared.ts';
+import { OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { PaletteFlags } from './run.ts';
 
@@ -9,8 +9,8 @@ const { model, colors, criterion, maxColors, covariance, space, init, restarts, 
 
 export const paletteCommand = {
   name: 'palette',
-  args: '',
-  description: 'find the palette of the colours in a histogram file',
+  args: '[input]',
+  description: 'find the palette of a picture or a histogram file, or turn one palette file into another',
   options: {
     from: {
       kind: 'text',
@@ -24,7 +24,7 @@ export const paletteCommand = {
     output: {
       ...OUTPUT,
       doc: `palette file that ends in ${listExtensions(PALETTE_FORMATS)}; - is standard output`,
-      otherwise: 'beside the histogram',
+      otherwise: 'beside the input',
     },
     format: {
       kind: 'choice',
@@ -33,14 +33,38 @@ export const paletteCommand = {
       doc: 'format of the palette',
       otherwise: 'by the ending of -o, else gpl',
     },
-    force: FORCE,
-    quiet: QUIET,
+    to: {
+      kind: 'choice',
+      choices: keysOf(PALETTE_FORMATS),
+      group: 'output',
+      doc: 'the same as --format',
+      expert: true,
+    },
+    sort: {
+      kind: 'choice',
+      choices: PALETTE_SORTS,
+      default: 'given',
+      group: 'output',
+      doc: 'order of the entries',
+    },
+    merge: {
+      kind: 'number',
+      low: 0,
+      high: 100,
+      group: 'output',
+      doc: 'merge entries closer than this in CIEDE2000, the one of more pixels stays',
+      otherwise: 'off',
+    },
+    ...PICTURE_OPTIONS,
   },
-  required: ['from'],
   examples: [
+    'fewhue palette photo.jpg -k 8 --format ase -o photo.ase',
+    'fewhue palette photo.jpg -k 32 --merge 4 --sort hue -o photo.svg',
+    'fewhue palette in.ase --to gpl                         writes in.gpl beside it',
     'fewhue palette --from photos.fhh -k 64 -o photos.gpl',
     'fewhue palette --from photos.fhh -k 16 -o - --format hex',
     'fewhue compress *.jpg --palette photos.gpl -o small/   gives them all these colours',
   ],
-  run: async (_args, flags) => (await import('./run.ts')).palette(flags as PaletteFlags),
+  run: async ([input], flags) =>
+    (await import('./run.ts')).palette(input as string | undefined, flags as PaletteFlags),
 } as const satisfies CommandDefinition;

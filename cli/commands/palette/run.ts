@@ -1,61 +1,82 @@
 import { basename } from 'node:path';
-import { type ColorPalette, type ColorPaletteOptions, FewhueError, fitPaletteOfColors } from 'fewhue';
-import { openHistogram, saveFile } from 'fewhue/node';
-import { formatHex, formatPalette, PALETTE_FORMATS, type PaletteFormat } from 'fewhue/palette';
+import { type ColorPaletteOptions, FewhueError } from 'fewhue';
+import { saveFile } from 'fewhue/node';
+import {
+  formatHex,
+  formatPalette,
+  PALETTE_FORMATS,
+  type PaletteFormat,
+  type PaletteSort,
+} from 'fewhue/palette';
 import { formatOfPath, listExtensions } from '#internal/engine';
 import { checkOutput, pathBeside } from '#internal/node';
-import { asOutput, isStream, sourceOf } from '../../batch/endpoints.ts';
+import { asInput, asOutput, isStream } from '../../batch/endpoints.ts';
 import { usage } from '../../batch/plan-jobs.ts';
 import { cancelOnSignals } from '../../cancel.ts';
+import type { FileFlags } from '../../flags/shared.ts';
 import { ProgressLine } from '../../terminal/progress.ts';
 import { linesAsText, printNote, reportErr, reportOut, writeOut } from '../../terminal/streams.ts';
 import { paletteLines, styleOf } from '../compress/palette-lines.ts';
+import { arrangePalette, type FoundPalette, findPalette, type PaletteSource } from './find-palette.ts';
 
 /** The options of `fewhue palette` as commander hands them over. */
-export interface PaletteFlags extends ColorPaletteOptions {
-  readonly from: string;
+export interface PaletteFlags extends ColorPaletteOptions, FileFlags {
+  readonly from?: string;
   readonly output?: string;
   readonly format?: PaletteFormat;
-  readonly force?: true;
-  readonly quiet?: true;
+  readonly to?: PaletteFormat;
+  readonly sort?: PaletteSort;
+  readonly merge?: number;
 }
 
 /** `fewhue palette`: returns the exit code; throws for a wrong command line. */
-export async function palette(flags: PaletteFlags): Promise<number> {
-  const { from, output: _output, format: _format, force, quiet, ...options } = flags;
-  const { output, format } = chooseOutput(flags);
+export async function palette(input: string | undefined, flags: PaletteFlags): Promise<number> {
+  const { from, output: _output, format: _format, to: _to, sort, merge, force, quiet, ...options } = flags;
+  const source = sourceNamed(input, from);
+  const { output, format } = chooseOutput(source.path, flags);
   if (output !== '-') await checkOutput(output, { force });
   const signal = cancelOnSignals();
-  const name = from === '-' ? 'standard input' : from;
   const progress = new ProgressLine(quiet === true);
   try {
-    const histogram = await openHistogram(sourceOf(from, signal), { name });
-    const fitted = await fitPaletteOfColors(histogram, { ...options, signal, onProgress: progress.of(name) });
-    const file = formatPalette(fitted.palette, format, titleOf(from));
+    const task = { signal, onProgress: progress.of(source.name) };
+    const found = arrangePalette(await findPalette(source, { ...options, ...task }), { merge, sort });
+    const file = formatPalette(found.palette, format, titleOf(source.path), found.shares);
     if (output === '-') await writeOut(file);
     else await saveFile(output, file, { force, signal });
     progress.clear();
     const isLost =
-      !PALETTE_FORMATS[format].alpha && fitted.palette.colors.some((byte, i) => i % 4 === 3 && byte < 255);
+      !PALETTE_FORMATS[format].alpha && found.palette.colors.some((byte, i) => i % 4 === 3 && byte < 255);
     if (isLost && !quiet)
       printNote(
         `${output}: warning: ${PALETTE_FORMATS[format].label} palettes have no alpha, which these colours have`,
       );
-    if (!quiet)
-      await report(`${name} → ${output === '-' ? 'standard output' : output}`, fitted, output === '-');
+    const target = output === '-' ? 'standard output' : output;
+    if (!quiet) await report(`${source.name} → ${target}`, found, output === '-');
   } finally {
     progress.clear();
   }
   return 0;
 }
 
+function sourceNamed(input: string | undefined, from: string | undefined): PaletteSource {
+  if ((input === undefined) === (from === undefined))
+    throw usage('name one input: a picture, a palette file, or a histogram file with --from');
+  const path = asInput((input ?? from)!);
+  return { path, name: path === '-' ? 'standard input' : path, isHistogram: from !== undefined };
+}
+
 /** Throws `invalid-option` for an ending of no palette format, or of another than was asked for. */
-function chooseOutput({ from, output, format }: PaletteFlags): { output: string; format: PaletteFormat } {
+function chooseOutput(
+  path: string,
+  { output, format: asked, to }: PaletteFlags,
+): { output: string; format: PaletteFormat } {
+  if (asked !== undefined && to !== undefined) throw usage('--to is the same as --format, give one of them');
+  const format = asked ?? to;
   const target = output === undefined ? undefined : asOutput(output);
   if (target === undefined) {
-    if (isStream(from)) throw usage('the palette of a stream needs a name, give one with -o');
+    if (isStream(path)) throw usage('the palette of a stream needs a name, give one with -o');
     const chosen = format ?? 'gpl';
-    return { output: pathBeside(from, `.${PALETTE_FORMATS[chosen].extensions[0]}`), format: chosen };
+    return { output: pathBeside(path, `.${PALETTE_FORMATS[chosen].extensions[0]}`), format: chosen };
   }
   const meant = formatOfPath(PALETTE_FORMATS, target);
   if (format !== undefined && (meant === undefined || meant === format)) return { output: target, format };
@@ -69,24 +90,24 @@ function chooseOutput({ from, output, format }: PaletteFlags): { output: string;
   });
 }
 
-function titleOf(from: string): string {
-  return from === '-' ? 'fewhue' : basename(from).replace(/\.[^.]*$/, '');
+function titleOf(path: string): string {
+  return path === '-' ? 'fewhue' : basename(path).replace(/\.[^.]*$/, '');
 }
 
 /** What was found, beside a palette that has standard output for itself. */
 async function report(
   title: string,
-  { palette: { colors }, counts, model }: ColorPalette,
+  { palette: { colors }, shares, facts }: FoundPalette,
   toErr: boolean,
 ): Promise<void> {
-  const pixels = counts.reduce((sum, count) => sum + count, 0);
-  const entries = Array.from(counts, (count, i) => ({
-    ...{ index: i, hex: formatHex({ colors: opaque(colors.subarray(4 * i, 4 * i + 4)) }, 0) },
-    ...{ alpha: colors[4 * i + 3]!, count, share: count / pixels },
-  }));
+  const entries = Array.from({ length: colors.length / 4 }, (_, i) => {
+    const share = shares?.[i] ?? 0;
+    const hex = formatHex({ colors: opaque(colors.subarray(4 * i, 4 * i + 4)) }, 0);
+    return { index: i, hex, alpha: colors[4 * i + 3]!, count: share, share };
+  });
   const style = styleOf(toErr ? process.stderr : process.stdout);
-  const facts = `${counts.length} colours for ${pixels} pixels, ${model.kind}, inertia ${model.inertia.toPrecision(6)}`;
-  const text = linesAsText([`${title}  (${facts})`, ...paletteLines(entries, style)]);
+  const lines = shares ? paletteLines(entries, style) : [];
+  const text = linesAsText([`${title}  (${facts})`, ...lines]);
   await (toErr ? reportErr : reportOut)(text);
 }
 

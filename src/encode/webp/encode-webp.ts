@@ -61,7 +61,7 @@ function riff(data: Uint8Array): Uint8Array {
   return joinBytes([head, data, new Uint8Array(padding)]);
 }
 
-/** The sides, whether there is alpha, and the palette: differences of neighbouring entries, as a picture one row high. */
+/** The sides, whether there is alpha, and the palette: differences of neighbouring entries as a picture of one row. */
 function writeHeader(bits: BitWriter, { width, height, colors }: PalettedImage): void {
   bits.write(0x2f, 8);
   bits.write(width - 1, 14);

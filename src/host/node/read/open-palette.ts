@@ -1,9 +1,9 @@
-import { text } from '../../../core/checks.ts';
+import { object } from '../../../core/checks.ts';
 import { FewhueError } from '../../../core/errors.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import { parsePalette } from '../../../palette/formats.ts';
 import { MAX_PALETTE_BYTES } from '../../../palette/palette-text.ts';
-import { checkInput, readInput } from './input-source.ts';
+import { checkInput, type InputOptions, type InputSource, readInput } from './input-source.ts';
 import { isPicture, paletteOfPicture } from './picture-palette.ts';
 
 /**
@@ -12,15 +12,21 @@ import { isPicture, paletteOfPicture } from './picture-palette.ts';
  * come. Throws `unreadable-input`, `unsupported-input` (empty, no palette, or a picture of more than 65,536 colours),
  * and `limit-exceeded` (more than 16 MB).
  */
-export async function openPalette(path: string): Promise<Palette> {
-  text('path', path);
-  const bytes = await readInput(await checkInput(path, { maxBytes: MAX_PALETTE_BYTES }));
-  if (isPicture(bytes)) return paletteOfPicture(bytes, path);
+export async function openPalette(
+  source: InputSource,
+  options: Pick<InputOptions, 'name'> = {},
+): Promise<Palette> {
+  const input = await checkInput(source, {
+    name: object('options', options).name,
+    maxBytes: MAX_PALETTE_BYTES,
+  });
+  const bytes = await readInput(input);
+  if (isPicture(bytes)) return paletteOfPicture(bytes, input.name);
   try {
     return parsePalette(bytes);
   } catch (cause) {
     if (!(cause instanceof FewhueError)) throw cause;
     // What is wrong is the file, not an option that somebody gave.
-    throw new FewhueError('unsupported-input', `${path}: ${cause.message}`, { cause });
+    throw new FewhueError('unsupported-input', `${input.name}: ${cause.message}`, { cause });
   }
 }

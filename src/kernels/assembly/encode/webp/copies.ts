@@ -40,7 +40,7 @@ export class CopySearch {
   before: usize;
   /** Room for 8192 f64: the bits from a place to the end of the band. */
   costs: usize;
-  /** Of every place of the band the best copy from there: u16 lengths, 0 for a literal, and u32 numbers of distances. */
+  /** Of every place of the band the best copy from there: lengths, u16, 0 for a literal; numbers of distances, u32. */
   lengths: usize;
   distances: usize;
   /** The farther copy that was last found: how far back it is, 0 for none, and how long it is from here on. */

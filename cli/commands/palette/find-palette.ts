@@ -1,0 +1,70 @@
+import { type ColorPalette, type ColorPaletteOptions, fitPaletteOfColors, type Palette } from 'fewhue';
+import { colorHistogram } from 'fewhue/color';
+import { type OpenOptions, openHistogram, openImage, openPalette } from 'fewhue/node';
+import { mergePalette, type PaletteSort, sortPalette } from 'fewhue/palette';
+import { isPicture, pictureNotes, readSource } from '#internal/node';
+import { sourceOf } from '../../batch/endpoints.ts';
+import { usage } from '../../batch/plan-jobs.ts';
+import { printNote } from '../../terminal/streams.ts';
+
+/** A palette, and what is known of its pixels. */
+export interface FoundPalette {
+  readonly palette: Palette;
+  /** The share of pixels of each entry; undefined where a palette file was read. */
+  readonly shares: ArrayLike<number> | undefined;
+  /** What is said of it. */
+  readonly facts: string;
+}
+
+/** Where a palette comes from: a picture, a palette file, or a histogram file. */
+export interface PaletteSource {
+  /** Path, or `-`. */
+  readonly path: string;
+  readonly name: string;
+  readonly isHistogram: boolean;
+}
+
+/** Fits a palette to a picture or a histogram, or reads one. */
+export async function findPalette(
+  { path, name, isHistogram }: PaletteSource,
+  options: ColorPaletteOptions & OpenOptions & { readonly signal: AbortSignal },
+): Promise<FoundPalette> {
+  const source = sourceOf(path, options.signal);
+  if (isHistogram)
+    return fittedPalette(await fitPaletteOfColors(await openHistogram(source, { name }), options));
+  const bytes = await readSource(source, { name, maxBytes: options.maxBytes });
+  if (isPicture(bytes)) {
+    const { image, ...notes } = await openImage(bytes, { ...options, name });
+    for (const note of pictureNotes(notes)) printNote(`${name}: ${note}`);
+    return fittedPalette(await fitPaletteOfColors(await colorHistogram(image), options));
+  }
+  if (options.colors !== undefined)
+    throw usage(`-k is for pictures and histograms: the palette ${name} is taken as it is`);
+  const palette = await openPalette(bytes, { name });
+  return { palette, shares: undefined, facts: `${palette.colors.length / 4} colours` };
+}
+
+function fittedPalette({ palette, counts, model }: ColorPalette): FoundPalette {
+  const pixels = counts.reduce((sum, count) => sum + count, 0);
+  const facts = `${counts.length} colours for ${pixels} pixels, ${model.kind}, inertia ${model.inertia.toPrecision(6)}`;
+  return { palette, shares: counts.map((count) => count / pixels), facts };
+}
+
+/** The entries merged and sorted as asked. */
+export function arrangePalette(
+  { palette, shares, facts }: FoundPalette,
+  {
+    merge = 0,
+    sort = 'given',
+  }: { readonly merge?: number | undefined; readonly sort?: PaletteSort | undefined },
+): FoundPalette {
+  const merged = merge > 0 ? mergePalette(palette, merge, shares) : { palette, shares };
+  const known = shares && merged.shares;
+  const sorted = sortPalette(merged.palette, sort, known);
+  const gone = (palette.colors.length - sorted.palette.colors.length) / 4;
+  return {
+    palette: sorted.palette,
+    shares: known && sorted.order.map((i) => known[i]!),
+    facts: gone > 0 ? `${facts}, ${gone} merged` : facts,
+  };
+}
