@@ -11,11 +11,13 @@ import { paletteCommand } from './commands/palette/command.ts';
 import { scoreCommand } from './commands/score/command.ts';
 import { scorePictureCommand } from './commands/score-picture/command.ts';
 import { segmentCommand } from './commands/segment/command.ts';
+import { workerCommand } from './commands/worker/command.ts';
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandDefinition[] = [
   compressCommand,
   batchCommand,
+  workerCommand,
   chooseCommand,
   decodeCommand,
   mapsCommand,

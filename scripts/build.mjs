@@ -79,7 +79,17 @@ async function compileKernels() {
 
 /** One bundle for the public faces (shared code in chunks), one for the command line, and the shell of the app. */
 async function buildBundles() {
-  const packages = [/^node:/, 'sharp', 'ml-matrix', /^@jsquash\//, 'playwright-core', 'pngjs', /^rolldown/];
+  const packages = [
+    /^node:/,
+    'sharp',
+    'ml-matrix',
+    'bullmq',
+    'ioredis',
+    /^@jsquash\//,
+    'playwright-core',
+    'pngjs',
+    /^rolldown/,
+  ];
   const output = { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' };
   rmSync('dist/chunks', { recursive: true, force: true });
   const entries = [
@@ -89,13 +99,13 @@ async function buildBundles() {
     {
       input: { program: 'cli/main.ts' },
       output: COMMON_JS,
-      external: [/^node:(?!child_process$)/, 'sharp'],
+      external: [/^node:(?!child_process$)/, 'sharp', 'bullmq', 'ioredis'],
       plugins: [withoutSubprocesses],
     },
     {
       input: { 'batch-thread': 'src/host/node/batch/thread.ts' },
       output: COMMON_JS,
-      external: [/^node:/, 'sharp'],
+      external: [/^node:/, 'sharp', 'bullmq', 'ioredis'],
     },
     {
       input: {

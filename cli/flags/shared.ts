@@ -43,6 +43,13 @@ export const HISTOGRAM_OUTPUT = {
   doc: 'histogram file (.fhh) of the sum; - is standard output',
 } as const satisfies OptionDefinition;
 
+export const QUEUE = {
+  kind: 'text',
+  valueName: 'url',
+  group: 'batch',
+  doc: 'Redis that has the queue, redis:// or rediss://; env: as FEWHUE_QUEUE has it',
+} as const satisfies OptionDefinition;
+
 /** The flags of every command that reads and writes files. */
 export const FILE_OPTIONS = { ...LIMIT_OPTIONS, force: FORCE, quiet: QUIET } as const;
 

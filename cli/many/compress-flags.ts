@@ -17,20 +17,21 @@ export interface CompressFlags
   readonly json?: true;
   readonly jsonLines?: true;
   readonly dryRun?: true;
+  readonly queue?: string;
 }
 
 /** What of the flags the library takes as it is. */
 export type LibraryFlags = Omit<
   CompressFlags,
   | ('output' | 'palette' | 'savePalette' | 'failIfSkipped' | 'failIfMissed' | 'stats')
-  | ('config' | 'quiet' | 'json' | 'jsonLines' | 'dryRun')
+  | ('config' | 'quiet' | 'json' | 'jsonLines' | 'dryRun' | 'queue')
 >;
 
 /** The flags without those of the command line alone. */
 export function libraryFlags(flags: CompressFlags): LibraryFlags {
   const { output: _output, palette: _palette, savePalette: _saved, ...others } = flags;
   const { failIfSkipped: _skipped, failIfMissed: _missed, stats: _stats, config: _config, ...more } = others;
-  const { quiet: _quiet, json: _json, jsonLines: _lines, dryRun: _dry, ...options } = more;
+  const { quiet: _quiet, json: _json, jsonLines: _lines, dryRun: _dry, queue: _queue, ...options } = more;
   return options;
 }
 

@@ -1,6 +1,6 @@
 import { FewhueError } from 'fewhue';
-import { openPalette } from 'fewhue/node';
-import { type PreparedBatch, prepareBatch, runChunk, ThreadPool } from '#internal/node';
+import { type BatchResult, openPalette } from 'fewhue/node';
+import { type PreparedBatch, prepareBatch, runChunk, submitBatch, ThreadPool } from '#internal/node';
 import { cancelOnSignals } from '../cancel.ts';
 import { EXIT_CANCELLED, EXIT_OK, exitCodeOf } from '../exit-codes.ts';
 import { plural } from '../terminal/plural.ts';
@@ -9,6 +9,7 @@ import { linesAsText, printNote, writeOut } from '../terminal/streams.ts';
 import { BatchReport } from './batch-report.ts';
 import { type CompressFlags, isTold, libraryFlags } from './compress-flags.ts';
 import { ProgressBar } from './progress-bar.ts';
+import { queueUrl } from './queue-url.ts';
 
 /** Does the pictures of files, folders and globs; returns the exit code, throws for a wrong command line. */
 export async function runMany(inputs: readonly string[], flags: CompressFlags): Promise<number> {
@@ -22,14 +23,10 @@ export async function runMany(inputs: readonly string[], flags: CompressFlags): 
   if (flags.dryRun) return dryRun(batch, inputs, flags);
   const total = ProgressBar.isSeen(flags.quiet === true) ? countOf(prepare(), inputs) : undefined;
   const report = new BatchReport(flags, total);
-  const pool = new ThreadPool(batch.threads);
   try {
-    for await (const result of runChunk(pool, batch.plan.jobs(inputs), batch.settings, batch.chunk))
-      await report.result(result);
+    for await (const result of resultsOf(batch, inputs, flags.queue)) await report.result(result);
   } catch (error) {
     if (!signal.aborted) throw error;
-  } finally {
-    await pool.close();
   }
   const exitCode = await report.end(batch.plan.repeated);
   if (!signal.aborted && report.done === 0) {
@@ -39,6 +36,24 @@ export async function runMany(inputs: readonly string[], flags: CompressFlags): 
   if (!signal.aborted) return exitCode;
   printNote(`cancelled: ${plural(report.done, 'picture')} done, --resume goes on`);
   return EXIT_CANCELLED;
+}
+
+/** Does the jobs here, or by the workers of a queue. */
+async function* resultsOf(
+  { plan, settings, chunk, threads }: PreparedBatch,
+  inputs: readonly string[],
+  queue: string | undefined,
+): AsyncGenerator<BatchResult> {
+  if (queue !== undefined) {
+    yield* submitBatch(queueUrl(queue), plan.jobs(inputs), settings, chunk);
+    return;
+  }
+  const pool = new ThreadPool(threads);
+  try {
+    yield* runChunk(pool, plan.jobs(inputs), settings, chunk);
+  } finally {
+    await pool.close();
+  }
 }
 
 /** What only single pictures have. */

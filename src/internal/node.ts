@@ -15,6 +15,8 @@ export { decodedPath } from '../host/node/operations/decode-file.ts';
 export { checkIterateOptions, iteratePath } from '../host/node/operations/iterate-file.ts';
 export { checkMapOptions, mapBase, mapPaths } from '../host/node/operations/map-file.ts';
 export { checkSegmentFileOptions, segmentFolder } from '../host/node/operations/segment-file.ts';
+export { submitBatch } from '../host/node/queue/submit-batch.ts';
+export { type ChunkReport, workQueue } from '../host/node/queue/work-queue.ts';
 export { pictureNotes } from '../host/node/read/picture-notes.ts';
 export { isPicture } from '../host/node/read/picture-palette.ts';
 export { PROFILE_USES } from '../host/node/read/read-metadata.ts';

@@ -26,6 +26,11 @@ export interface BatchOptions {
   readonly copySkipped?: boolean | undefined;
   /** Go on with a batch: leave what its journal says is done, do again what is missing or changed; default false. */
   readonly resume?: boolean | undefined;
+  /**
+   * Do one of several shares of the list, such as `3/8`: every eighth picture from the third on. Names are those of the
+   * whole list, and each share has a journal of its own. Default: all of it.
+   */
+  readonly shard?: string | undefined;
   /** Pictures that are done at once, each on a thread: 1 to 256; default by processors and memory. */
   readonly jobs?: number | undefined;
   /** Seconds that a picture may take: number above 0; default: any. */
@@ -83,6 +88,13 @@ export const BATCH_OPTIONS = {
     default: false,
     group: 'batch',
     doc: 'go on: do only what is missing or has changed',
+  },
+  shard: {
+    kind: 'text',
+    valueName: 'i/n',
+    group: 'batch',
+    doc: 'do the i-th of n shares of the list, such as 3/8',
+    otherwise: 'all of it',
   },
   jobs: {
     kind: 'integer',

@@ -82,7 +82,8 @@ describe('imports', () => {
       listed(
         imports.filter(
           ({ from, to }) =>
-            from.startsWith('src/') && !to.match(/^(src\/|node:|sharp$|ml-matrix$|picomatch$|@jsquash\/)/),
+            from.startsWith('src/') &&
+            !to.match(/^(src\/|node:|sharp$|ml-matrix$|picomatch$|bullmq$|ioredis$|@jsquash\/)/),
         ),
       ),
     ).toEqual([]);

@@ -1,20 +1,23 @@
+import { QUEUE } from '../../flags/shared.ts';
 import type { CompressFlags } from '../../many/compress-flags.ts';
 import type { CommandDefinition } from '../command.ts';
 import { compressCommand } from '../compress/command.ts';
 
-const { savePalette: _one, stats: _full, ...options } = compressCommand.options;
+const { savePalette: _one, stats: _full, ...others } = compressCommand.options;
 
 export const batchCommand = {
   name: 'batch',
   args: '<inputs...>',
   description: 'give the pictures of files, folders and globs at most K colours, thousands of them',
-  options,
+  options: { ...others, queue: { ...QUEUE, doc: `let the workers of a queue do them: ${QUEUE.doc}` } },
   examples: [
     'fewhue batch photos/ -r -k 64 -o small/      the tree of photos in small, on all processors',
     'fewhue batch photos/ -r -k 64 -o small/ --resume   goes on where it was interrupted',
     "fewhue batch 'photos/**/*.jpg' --exclude old -k 64 -o small/",
     "fewhue batch icons/ -k 32 --name '{name}-{k}{ext}' -o out/",
     'fewhue batch site/ -r --in-place --backup before/   replaces PNG files by smaller ones',
+    'fewhue batch photos/ -r -k 64 -o small/ --shard 3/8   the third of eight shares',
+    'fewhue batch photos/ -r -k 64 -o small/ --queue redis://queue.local   done by fewhue worker',
     'fewhue batch photos/ -k 64 -o small/ --dry-run     says what would be made of what',
     'fewhue batch photos/ --config web.json --json-lines -o small/ > log.jsonl',
   ],

@@ -11,6 +11,7 @@ import { withQuality } from '../operations/compress-quality.ts';
 import type { BatchJob, BatchResult, BatchSettings } from './job.ts';
 import { BatchPlan, type BatchTarget, journalOf } from './plan-batch.ts';
 import { type ChunkOptions, runChunk } from './run-chunk.ts';
+import { parseShard } from './shard.ts';
 import { defaultThreads, ThreadPool } from './thread-pool.ts';
 
 /** What `compressMany` may be asked for: for each picture what `compressFile` takes, and for all of them together. */
@@ -27,7 +28,7 @@ export interface CompressManyOptions
 export interface PreparedBatch {
   readonly plan: BatchPlan;
   readonly settings: BatchSettings;
-  readonly chunk: ChunkOptions;
+  readonly chunk: ChunkOptions & { readonly journal: string };
   readonly threads: number;
 }
 
@@ -57,10 +58,16 @@ export async function* compressMany(
 
 /** Checks every option that does not depend on the pictures. Throws `invalid-option`. */
 export function prepareBatch(options: CompressManyOptions): PreparedBatch {
-  const { recursive, include, exclude, resume, jobs, timeout, ...batch } = resolve(
-    BATCH_OPTIONS,
-    options as BatchOptions,
-  );
+  const {
+    recursive,
+    include,
+    exclude,
+    resume,
+    jobs,
+    timeout,
+    shard: share,
+    ...batch
+  } = resolve(BATCH_OPTIONS, options as BatchOptions);
   for (const [name, globs] of Object.entries({ include, exclude }))
     for (const glob of list<string>(name, globs ?? [])) text(name, glob);
   for (const name of ['template', 'suffix'] as const) if (batch[name] !== undefined) text(name, batch[name]);
@@ -74,10 +81,11 @@ export function prepareBatch(options: CompressManyOptions): PreparedBatch {
     ...(palette ? { colors: palette.colors.length / 4 } : { colors, quality }),
   };
   const { signal } = options;
+  const shard = share === undefined ? undefined : parseShard(share);
   return {
-    plan: new BatchPlan({ recursive, include, exclude, naming, target }),
+    plan: new BatchPlan({ recursive, include, exclude, naming, target, shard }),
     settings: { ...settings, format },
-    chunk: { timeout, signal, resume, journal: journalOf(target) },
+    chunk: { timeout, signal, resume, journal: journalOf(target, shard) },
     threads: jobs ?? defaultThreads(),
   };
 }

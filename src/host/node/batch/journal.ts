@@ -79,8 +79,13 @@ export class JournalWriter {
 
   /** Throws `write-failed`. */
   add(record: JournalRecord): void {
+    this.addLine(JSON.stringify(record));
+  }
+
+  /** Adds a line of another journal. Throws `write-failed`. */
+  addLine(line: string): void {
     try {
-      writeSync(this.#file, `${JSON.stringify(record)}\n`);
+      writeSync(this.#file, `${line}\n`);
     } catch (cause) {
       throw systemError('write-failed', this.#path, cause);
     }

@@ -9,6 +9,7 @@ import { type FoundInput, type ListOptions, listInputs } from './list-inputs.ts'
 import { OutputNames } from './name-outputs.ts';
 import { checkNaming, type ResultNaming, resultName } from './result-names.ts';
 import { entryOf, placeOf } from './same-file.ts';
+import { type Shard, shareOf } from './shard.ts';
 
 /** Where results go. */
 export type BatchTarget =
@@ -21,14 +22,17 @@ export type BatchTarget =
 export interface PlanOptions extends Omit<ListOptions, 'avoid' | 'endings' | 'links'> {
   readonly naming: ResultNaming;
   readonly target: BatchTarget;
+  /** Which share of the list the jobs are; default: all of it. */
+  readonly shard?: Shard | undefined;
 }
 
 /** Name of the journal in the folder of the results, or of what they replace. */
 const JOURNAL = '.fewhue-journal';
 
-/** Path of the journal of a batch. */
-export function journalOf(target: BatchTarget): string {
-  return join('folder' in target ? target.folder : target.backup, JOURNAL);
+/** Path of the journal of a batch, or of a share of one: machines that share a disk must not share a journal. */
+export function journalOf(target: BatchTarget, shard?: Shard): string {
+  const name = shard ? `${JOURNAL}-${shard.number}-of-${shard.count}` : JOURNAL;
+  return join('folder' in target ? target.folder : target.backup, name);
 }
 
 /**
@@ -53,8 +57,13 @@ export class BatchPlan {
   }
 
   /** The jobs of files, folders and globs. */
-  *jobs(sources: Iterable<string>): Generator<BatchJob> {
-    const { target, naming, ...listing } = this.#options;
+  jobs(sources: Iterable<string>): Generator<BatchJob> {
+    const { shard } = this.#options;
+    return shard ? shareOf(this.#all(sources), shard) : this.#all(sources);
+  }
+
+  *#all(sources: Iterable<string>): Generator<BatchJob> {
+    const { target, naming, shard: _share, ...listing } = this.#options;
     const inPlace = 'backup' in target;
     const own = inPlace ? target.backup : target.folder;
     const list = [...sources].map((source) => path('source', source));

@@ -1,0 +1,31 @@
+import { type ChunkReport, defaultThreads, workQueue } from '#internal/node';
+import { cancelOnSignals } from '../../cancel.ts';
+import { EXIT_OK } from '../../exit-codes.ts';
+import { queueUrl } from '../../many/queue-url.ts';
+import { plural } from '../../terminal/plural.ts';
+import { linesAsText, reportOut } from '../../terminal/streams.ts';
+
+/** The options of `fewhue worker` as commander hands them over. */
+export interface WorkerFlags {
+  readonly queue?: string;
+  readonly jobs?: number;
+  readonly takeOver?: number;
+  readonly quiet?: true;
+}
+
+/** `fewhue worker`: works until it is told to stop, which is no failure. */
+export async function worker({ queue, jobs, takeOver = 30, quiet }: WorkerFlags): Promise<number> {
+  const signal = cancelOnSignals();
+  const onChunk = (chunk: ChunkReport) => void reportOut(linesAsText([chunkLine(chunk)]));
+  const threads = jobs ?? defaultThreads();
+  await workQueue(queueUrl(queue), { threads, takeOver, signal, ...(!quiet && { onChunk }) });
+  return EXIT_OK;
+}
+
+/** `chunk 6ac1…-09f3…: 256 pictures, 2 failed, 13.1/s; queue: 31 waiting, 3 at work` */
+function chunkLine({ id, pictures, failed, seconds, waiting, active, delayed }: ChunkReport): string {
+  const rate = (pictures / Math.max(seconds, 1e-3)).toPrecision(3);
+  const again = delayed > 0 ? `, ${delayed} to be tried again` : '';
+  const left = `${waiting} waiting, ${active} at work${again}`;
+  return `chunk ${id}: ${plural(pictures, 'picture')}, ${failed} failed, ${rate}/s; queue: ${left}`;
+}

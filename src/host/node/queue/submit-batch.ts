@@ -1,0 +1,175 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { FewhueError } from '../../../core/errors.ts';
+import type { CancelSignal } from '../../../core/task.ts';
+import type { BatchJob, BatchResult, BatchSettings } from '../batch/job.ts';
+import { digestOf, JournalIndex, JournalWriter } from '../batch/journal.ts';
+import type { ChunkOptions } from '../batch/run-chunk.ts';
+import { settingsKey } from '../batch/settings-key.ts';
+import { makeFolder } from '../write/make-folder.ts';
+import {
+  CHUNK_PICTURES,
+  type ChunkData,
+  type ChunkResults,
+  chunkToData,
+  resultOfData,
+} from './chunk-data.ts';
+import { connect, loadOptional, QUEUE_NAME, QUEUE_PREFIX } from './connection.ts';
+
+/** Chunks in the queue at a time: it holds some 10 MB, whatever the length of the list. */
+const MOST_WAITING = 256;
+/** Milliseconds between two looks at what is done. */
+const LOOK_MS = 250;
+/** Attempts of a chunk, and milliseconds before the second, which double from there on. */
+const ATTEMPTS = 6;
+const BACKOFF_MS = 500;
+
+/** A chunk in the queue. */
+interface Waiting {
+  readonly id: string;
+  readonly jobs: readonly BatchJob[];
+  /** Place of its first job in the list. */
+  readonly first: number;
+  readonly data: ChunkData;
+}
+
+/** How many pictures and chunks are where. */
+export interface QueueProgress {
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+}
+
+/**
+ * Does a batch by the workers of a queue, a chunk of 256 pictures at a time, and yields what became of each as
+ * `runChunk` does. Every chunk has a journal of its own beside that of the batch, so that one that is tried again, or
+ * taken over from a worker that died, does nothing twice; when it is done its lines go into the journal of the batch.
+ * A batch that is submitted once more goes on where it was.
+ *
+ * Throws `cancelled`, and the errors of `connect`.
+ */
+export async function* submitBatch(
+  url: string,
+  jobs: Iterable<BatchJob>,
+  settings: BatchSettings,
+  { journal, timeout, resume = false, signal }: ChunkOptions & { readonly journal: string },
+): AsyncGenerator<BatchResult, void, undefined> {
+  const redis = await connect(url);
+  const { Queue: QueueOfChunks } = await loadOptional(() => import('bullmq'));
+  const queue = new QueueOfChunks<ChunkData>(QUEUE_NAME, { connection: redis, prefix: QUEUE_PREFIX });
+  queue.on('error', () => {});
+  await makeFolder(dirname(journal));
+  const known = new JournalIndex(journal);
+  const waiting = new Map<string, Waiting>();
+  const batch = digestOf(JSON.stringify([settingsKey(settings), journal])).slice(0, 12);
+  try {
+    for (const { jobs: chunk, first } of chunksOf(jobs)) {
+      while (waiting.size >= MOST_WAITING) yield* look(redis, queue, waiting, journal, signal);
+      const id = `${batch}-${digestOf(JSON.stringify(chunk)).slice(0, 20)}`;
+      const own = join(dirname(journal), `.fewhue-journal-${id}`);
+      if (resume) recall(known, chunk, journal, own);
+      const data = chunkToData({ jobs: chunk, settings, journal: own, timeout });
+      waiting.set(id, { id, jobs: chunk, first, data });
+      await add(queue, id, data);
+    }
+    while (waiting.size > 0) yield* look(redis, queue, waiting, journal, signal);
+  } finally {
+    known.close();
+    await queue.close();
+    redis.disconnect();
+  }
+}
+
+/** How much there is to do in a queue. */
+export async function queueProgress(queue: Queue<ChunkData>): Promise<QueueProgress> {
+  const { waiting = 0, active = 0, delayed = 0 } = await queue.getJobCounts('waiting', 'active', 'delayed');
+  return { waiting, active, delayed };
+}
+
+function* chunksOf(jobs: Iterable<BatchJob>): Generator<{ jobs: BatchJob[]; first: number }> {
+  let [first, chunk]: [number, BatchJob[]] = [0, []];
+  for (const job of jobs) {
+    chunk.push(job);
+    if (chunk.length < CHUNK_PICTURES) continue;
+    yield { jobs: chunk, first };
+    first += chunk.length;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield { jobs: chunk, first };
+}
+
+/** A chunk that is in the queue already stays as it is. */
+async function add(queue: Queue<ChunkData>, id: string, data: ChunkData): Promise<void> {
+  const backoff = { type: 'exponential', delay: BACKOFF_MS } as const;
+  await queue.add('chunk', data, { jobId: id, attempts: ATTEMPTS, backoff });
+}
+
+/** Gives a chunk's journal what that of the batch knows of its pictures. */
+function recall(known: JournalIndex, chunk: readonly BatchJob[], journal: string, own: string): void {
+  // One that is there knows more.
+  if (existsSync(own)) return;
+  const records = chunk.map(({ output }) => known.get(relative(dirname(journal), output)));
+  const writer = new JournalWriter(own);
+  for (const record of records) if (record) writer.add(record);
+  writer.close();
+}
+
+/** Takes what is done out of the queue; waits a little where nothing is. */
+async function* look(
+  redis: Redis,
+  queue: Queue<ChunkData>,
+  waiting: Map<string, Waiting>,
+  journal: string,
+  signal: CancelSignal | undefined,
+): AsyncGenerator<BatchResult, void, undefined> {
+  let found = false;
+  for (const chunk of [...waiting.values()]) {
+    if (signal?.aborted) throw new FewhueError('cancelled', 'cancelled');
+    const key = queue.toKey(chunk.id);
+    const [added, finished, value, failure] = await redis.hmget(
+      key,
+      ...['timestamp', 'finishedOn', 'returnvalue', 'failedReason'],
+    );
+    // A Redis that lost its last second has lost what was added in it.
+    if (added === null) await add(queue, chunk.id, chunk.data);
+    if (added === null || finished === null) continue;
+    found = true;
+    yield* resultsOf(
+      chunk,
+      value === null ? undefined : (JSON.parse(value!) as ChunkResults),
+      failure ?? 'unknown',
+    );
+    takeJournal(chunk.data.journal, journal);
+    await queue.remove(chunk.id);
+    waiting.delete(chunk.id);
+  }
+  if (!found) await wait(LOOK_MS);
+}
+
+function* resultsOf(
+  { jobs, first }: Waiting,
+  results: ChunkResults | undefined,
+  failure: string,
+): Generator<BatchResult> {
+  for (const [i, job] of jobs.entries()) {
+    const error = { code: 'internal-error', message: `${job.input}: its chunk failed: ${failure}` } as const;
+    yield resultOfData(results?.[i] ?? { status: 'failed', error }, job, first + i);
+  }
+}
+
+/** Moves the lines of a chunk's journal to that of the batch. */
+function takeJournal(from: string, journal: string): void {
+  let text: string;
+  try {
+    text = readFileSync(from, 'utf8');
+  } catch {
+    return;
+  }
+  const writer = new JournalWriter(journal);
+  for (const line of text.split('\n')) if (line !== '') writer.addLine(line);
+  writer.close();
+  rmSync(from, { force: true });
+}
