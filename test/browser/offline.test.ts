@@ -43,7 +43,7 @@ describe.runIf(hasBrowser)('without a network', () => {
     const before = server.asked.length;
     await openSample(page);
     await page.getByRole('tab', { name: 'Cloud' }).click();
-    await page.locator('.cloud-view canvas').waitFor();
+    await page.locator('.cloud-frame canvas').waitFor();
     await page.getByRole('tab', { name: 'Regions' }).click();
     await page.locator('.segment-frame canvas').waitFor();
     await page.getByRole('tab', { name: 'Picture' }).click();
@@ -72,7 +72,7 @@ describe.runIf(hasBrowser)('without a network', () => {
       page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state === 'installed');
     await expect.poll(waits).toBe(true);
     await page.getByRole('tab', { name: 'Cloud' }).click();
-    await page.locator('.cloud-view canvas').waitFor();
+    await page.locator('.cloud-frame canvas').waitFor();
     // It is loaded anew from its own build as long as it is open, and from the next one when it was closed.
     await page.reload();
     await exactResultInCloud(page);
@@ -97,13 +97,13 @@ describe.runIf(hasBrowser)('without a network', () => {
     await page.reload();
     await openSample(page);
     await page.getByRole('tab', { name: 'Cloud' }).click();
-    await page.locator('.cloud-view canvas').waitFor();
+    await page.locator('.cloud-frame canvas').waitFor();
     expect(problems).toEqual([]);
   });
 });
 
 /** The session comes back in the view that was shown. */
 async function exactResultInCloud(page: Page): Promise<void> {
-  await page.locator('.cloud-view canvas').waitFor();
+  await page.locator('.cloud-frame canvas').waitFor();
   await page.getByText('16 of 94,478 colours').waitFor();
 }

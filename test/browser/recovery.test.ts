@@ -85,7 +85,7 @@ describe.runIf(hasBrowser)('when something fails', () => {
     await again.waitFor();
     await page.unroute('**/cloud-view*');
     await again.click();
-    await page.locator('.cloud-view canvas').waitFor();
+    await page.locator('.cloud-frame canvas').waitFor();
   });
 
   it('leaves the keys to the window when a dialog cannot be loaded', async () => {
