@@ -6,5 +6,8 @@ export const PICTURE_TYPES: Readonly<Record<string, readonly string[]>> = {
   'image/avif': ['avif'],
   'image/gif': ['gif'],
   'image/svg+xml': ['svg'],
+  'image/bmp': ['bmp'],
+  'image/qoi': ['qoi'],
+  'image/x-portable-anymap': ['pbm', 'pgm', 'ppm', 'pam'],
   'image/x-fewhue': ['fhq'],
 };

@@ -1,8 +1,8 @@
 /** Formats of pictures that are opened. */
-export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'svg';
+export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'svg' | 'bmp' | 'qoi' | 'pnm';
 
 /** All formats that are opened, in words. */
-export const OPENED_FORMATS = 'JPEG, PNG, WebP, AVIF, GIF, TIFF and SVG';
+export const OPENED_FORMATS = 'JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, QOI and PNM';
 
 /** A file by its first bytes: a format that is opened, or the name of one that is not. */
 export type FileFormat = { readonly opened: PictureFormat } | { readonly other: string };
@@ -16,6 +16,7 @@ const OPENED: readonly (readonly [PictureFormat, string, number?])[] = [
   ['jpeg', '\xff\xd8\xff'],
   ['png', '\x89PNG\r\n\x1a\n'],
   ['gif', 'GIF8'],
+  ['qoi', 'qoif'],
   ['tiff', 'II*\0'],
   ['tiff', 'MM\0*'],
   ['tiff', 'II+\0'],
@@ -43,7 +44,6 @@ const OTHERS: readonly Signature[] = [
   ['icon (ICO)', '\0\0\x01\0'],
   ['cursor (CUR)', '\0\0\x02\0'],
   ['icon (ICNS)', 'icns'],
-  ['QOI', 'qoif'],
   ['PDF', '%PDF-'],
   ['PostScript', '%!PS'],
   ['OpenEXR', 'v/1\x01'],
@@ -92,12 +92,13 @@ export function fileFormat(bytes: Uint8Array): FileFormat | undefined {
   const has = (text: string, at = 0) => head.startsWith(text, at);
   if (has('RIFF') && has('WEBP', 8)) return { opened: 'webp' };
   if (has('ftyp', 4)) return mediaFormat(head);
-  if (has('BM') && has('\0\0\0\0', 6)) return { other: 'BMP' };
+  if (has('BM') && has('\0\0\0\0', 6)) return { opened: 'bmp' };
   const other = OTHERS.find(([, text, at]) => has(text, at));
   if (other) return { other: other[0] };
   const [opened] = OPENED.find(([, text, at]) => has(text, at)) ?? [];
   if (opened) return { opened };
-  if (/^P[1-7fF][\s#]/.test(head)) return { other: 'PNM (PBM, PGM, PPM, PAM or PFM)' };
+  if (/^P[1-7][\s#]/.test(head)) return { opened: 'pnm' };
+  if (/^P[fF]\s/.test(head)) return { other: 'PFM' };
   return undefined;
 }
 

@@ -44,8 +44,16 @@ describe('bad input gets one line and its exit code', () => {
     ['folder.png', 3, 'is a folder'],
     ['good.png/inside.png', 3, 'a part of the path is not a folder'],
     ['empty.png', 4, 'is empty'],
-    ['text.png', 4, 'is not a picture of a supported format: JPEG, PNG, WebP, AVIF, GIF, TIFF and SVG'],
-    ['archive.jpg', 4, 'ZIP archive is not supported: JPEG, PNG, WebP, AVIF, GIF, TIFF and SVG are'],
+    [
+      'text.png',
+      4,
+      'is not a picture of a supported format: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, QOI and PNM',
+    ],
+    [
+      'archive.jpg',
+      4,
+      'ZIP archive is not supported: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, QOI and PNM are',
+    ],
     ['cut.png', 4, 'is a damaged or cut-off png picture'],
     ['cut.jpg', 4, 'is a damaged or cut-off jpeg picture'],
     ['corrupt.png', 4, 'is a damaged or cut-off png picture'],

@@ -3,6 +3,7 @@ import { FewhueError, invalidOption } from '../../core/errors.ts';
 import { fileFormat } from '../../image/file-format.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
 import { pixelLimit } from '../../image/pixel-limit.ts';
+import { isPlain, PLAIN_FORMATS } from '../../image/plain/plain-formats.ts';
 import { type PictureSize, pictureSize } from './picture-size.ts';
 import { readStraight } from './read-straight.ts';
 
@@ -40,6 +41,8 @@ export async function openImage(
     throw new FewhueError('unsupported-host', 'this browser cannot decode pictures in a worker');
   const blob = source instanceof Blob ? source : new Blob([source]);
   if (blob.size === 0) throw new FewhueError('unsupported-input', `${name}: is empty`);
+  const plain = await openPlain(blob, maxPixels, name);
+  if (plain) return plain;
   const said = await pictureSize(blob);
   if (said) checkSize(said, maxPixels, name);
   const bitmap = await decode(blob, name);
@@ -51,6 +54,26 @@ export async function openImage(
     return straight ? { width, height, data: straight } : image;
   } finally {
     bitmap.close();
+  }
+}
+
+/** A picture of a format that the engine reads itself; undefined for others. */
+async function openPlain(
+  blob: Blob,
+  maxPixels: number,
+  name: string,
+): Promise<(PixelImage & { readonly data: Uint8ClampedArray<ArrayBuffer> }) | undefined> {
+  const known = fileFormat(new Uint8Array(await blob.slice(0, 1024).arrayBuffer()));
+  if (!known || !('opened' in known) || !isPlain(known.opened)) return undefined;
+  const { header, decode } = PLAIN_FORMATS[known.opened];
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  try {
+    const { width, height } = header(bytes);
+    checkSize({ width, height }, maxPixels, name);
+    return { width, height, data: new Uint8ClampedArray(decode(bytes).buffer) };
+  } catch (cause) {
+    if (!(cause instanceof FewhueError) || cause.code !== 'unsupported-input') throw cause;
+    throw new FewhueError('unsupported-input', `${name}: ${cause.message}`, { cause });
   }
 }
 

@@ -1,5 +1,8 @@
 import type { PictureFormat } from '../../../image/file-format.ts';
 import { checkPixels } from '../../../image/pixel-limit.ts';
+import type { PlainFormat } from '../../../image/plain/plain-format.ts';
+import { isPlain, PLAIN_FORMATS } from '../../../image/plain/plain-formats.ts';
+import { checkMemory } from '../memory-limit.ts';
 import { decodeOrdinary } from './decode-ordinary.ts';
 import { decodeTiff } from './decode-tiff.ts';
 import { clearOutside, firstGifFrame } from './gif-frame.ts';
@@ -9,10 +12,21 @@ import { leadingChunks, pngColor, pngFrames } from './png-color.ts';
 import { checkSvgSides, styledSide, svgSides, svgSource } from './svg-source.ts';
 
 /** Decodes a picture of a known format, with what libvips does not know of it. */
-export function decodeFormat(format: PictureFormat, file: PictureFile): Promise<DecodedPicture> {
+export async function decodeFormat(format: PictureFormat, file: PictureFile): Promise<DecodedPicture> {
+  if (isPlain(format)) return decodePlain(file, PLAIN_FORMATS[format]);
   const special = { tiff: decodeTiff, png: decodePng, gif: decodeGif, avif: decodeAvif, svg: decodeSvg };
   return format === 'jpeg' || format === 'webp' ? decodeOrdinary(file, format) : special[format](file);
 }
+
+/** What the engine reads itself. Sides are checked before memory is taken. */
+function decodePlain(file: PictureFile, { header, decode }: PlainFormat): DecodedPicture {
+  const { width, height, hasAlpha, bitDepth } = header(file.bytes);
+  checkPixels(width, height, file.maxPixels);
+  checkMemory(file.bytes.length + RGBA_BYTES * width * height, file.maxMemory);
+  return { image: { width, height, data: decode(file.bytes) }, hasAlpha, bitDepth, frames: 1 };
+}
+
+const RGBA_BYTES = 4;
 
 /** libvips knows no gamma, no coded colours and no animation. */
 async function decodePng(file: PictureFile): Promise<DecodedPicture> {

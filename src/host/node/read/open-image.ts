@@ -48,7 +48,7 @@ export interface OpenedImage extends PictureNotes {
   readonly name: string;
   /** Size of the file in bytes. */
   readonly sourceBytes: number;
-  /** `jpeg`, `png`, `webp`, `avif`, `gif`, `tiff` or `svg`. */
+  /** `jpeg`, `png`, `webp`, `avif`, `gif`, `tiff`, `svg`, `bmp`, `qoi` or `pnm`. */
   readonly format: PictureFormat;
   /** Whether the file has an alpha channel; its pixels may still all be opaque. */
   readonly hasAlpha: boolean;
@@ -67,9 +67,9 @@ const MAX_PLAIN_BYTES = 30_000_000;
 const PLAIN_MEMORY = 8;
 
 /**
- * Opens a JPEG, PNG, WebP, AVIF, GIF (first frame), TIFF (first page) or SVG picture: applies the EXIF orientation,
- * converts embedded colour profiles, gamma, coded colours and CMYK to sRGB, rounds more than 8 bits per channel to 8,
- * keeps alpha.
+ * Opens a JPEG, PNG, WebP, AVIF, GIF (first frame), TIFF (first page), SVG, BMP, QOI, PBM, PGM, PPM or PAM picture:
+ * applies the EXIF orientation, converts embedded colour profiles, gamma, coded colours and CMYK to sRGB, rounds more
+ * than 8 bits per channel to 8, keeps alpha.
  *
  * Errors: `unreadable-input` (missing, no permission, a folder), `unsupported-input` (empty, no picture, a kind that is
  * not supported, damaged, cut off), `limit-exceeded` (more pixels or bytes than allowed, known before decoding; or not

@@ -36,7 +36,7 @@ describe('what cannot be opened', () => {
     await expect(openImage(text, { name: 'diary.png' })).rejects.toMatchObject(
       refused(
         'unsupported-input',
-        /^diary\.png: is not a picture of a supported format: JPEG, PNG, WebP, AVIF, GIF, TIFF and SVG$/,
+        /^diary\.png: is not a picture of a supported format: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, QOI and PNM$/,
       ),
     );
   });

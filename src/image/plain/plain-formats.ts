@@ -1,0 +1,14 @@
+import type { PictureFormat } from '../file-format.ts';
+import { BMP } from './bmp.ts';
+import type { PlainFormat } from './plain-format.ts';
+import { PNM } from './pnm.ts';
+import { QOI } from './qoi.ts';
+
+/** Formats that are read here, wherever that is: neither libvips nor every browser knows them. */
+export const PLAIN_FORMATS = { bmp: BMP, qoi: QOI, pnm: PNM } as const satisfies Partial<
+  Readonly<Record<PictureFormat, PlainFormat>>
+>;
+
+export function isPlain(format: PictureFormat): format is keyof typeof PLAIN_FORMATS {
+  return format in PLAIN_FORMATS;
+}

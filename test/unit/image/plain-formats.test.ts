@@ -1,0 +1,162 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { FewhueError, OUTPUT_FORMATS } from 'fewhue';
+import { openImage } from 'fewhue/node';
+import { describe, expect, it } from 'vitest';
+import { PLAIN_FORMATS } from '../../../src/image/plain/plain-formats.ts';
+import { hasMagick, magickDecoder } from '../../helpers/foreign-decoders.ts';
+import { rgbaOf, softPicture } from '../../helpers/indexed-pictures.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const magick = magickDecoder();
+const [width, height] = [13, 7];
+/** RGBA with every kind of change between pixels: runs, small and large steps, alpha. */
+const pixels = Uint8Array.from({ length: 4 * width * height }, (_, i) => {
+  const [pixel, channel] = [i >> 2, i % 4];
+  if (channel === 3) return pixel % 5 === 0 ? 128 : 255;
+  return (40 * (pixel % 7 < 3 ? 1 : pixel) + (channel + 1) * (pixel % 11)) % 256;
+});
+const opaque = pixels.map((byte, i) => (i % 4 === 3 ? 255 : byte));
+
+/** The picture as another program writes it. */
+function written(name: string, ...options: string[]): Uint8Array {
+  const source = join(folder, 'source.rgba');
+  writeFileSync(source, pixels);
+  const path = join(folder, name.replace(/^.*:/, ''));
+  const size = ['-size', `${width}x${height}`, '-depth', '8'];
+  execFileSync('convert', [
+    ...size,
+    `rgba:${source}`,
+    ...options,
+    name.includes(':') ? `${name.split(':')[0]}:${path}` : path,
+  ]);
+  return new Uint8Array(readFileSync(path));
+}
+
+describe.runIf(hasMagick)('pictures of ImageMagick', () => {
+  it.each([
+    ['a.ppm', [], opaque],
+    ['text.ppm', ['-compress', 'none'], opaque],
+    ['a.pam', [], pixels],
+    ['bmp3:a.bmp', ['-alpha', 'off'], opaque],
+    ['bmp2:b.bmp', ['-alpha', 'off'], opaque],
+    ['bmp:c.bmp', [], pixels],
+  ] as const)('%s is read pixel by pixel', async (name, options, expected) => {
+    const { image, format } = await openImage(written(name, '-colorspace', 'sRGB', ...options));
+    expect(image).toMatchObject({ width, height });
+    expect(Buffer.compare(image.data as Uint8Array, expected)).toBe(0);
+    expect(format).toBe(name.includes('bmp') ? 'bmp' : 'pnm');
+  });
+
+  it.each([
+    ['a.pgm', ['-alpha', 'off', '-colorspace', 'gray']],
+    ['text.pgm', ['-alpha', 'off', '-colorspace', 'gray', '-compress', 'none']],
+    ['deep.pgm', ['-alpha', 'off', '-colorspace', 'gray', '-depth', '16']],
+    ['a.pbm', ['-alpha', 'off', '-monochrome']],
+    ['text.pbm', ['-alpha', 'off', '-monochrome', '-compress', 'none']],
+    ['bmp3:p.bmp', ['-alpha', 'off', '+dither', '-colors', '9', '-type', 'Palette', '-compress', 'none']],
+    ['bmp3:one.bmp', ['-alpha', 'off', '-monochrome', '-compress', 'none']],
+  ] as const)('%s is read as ImageMagick itself reads it', async (name, options) => {
+    const file = written(name, ...options);
+    const { image } = await openImage(file);
+    const wanted = magick([file], name.replace(/^.*\./, ''));
+    // ImageMagick rounds 16 bits to 8 in integers.
+    const most = name === 'deep.pgm' ? 1 : 0;
+    expect(Math.max(...Array.from(image.data, (byte, i) => Math.abs(byte - wanted[i]!)))).toBeLessThanOrEqual(
+      most,
+    );
+  });
+});
+
+describe('BMP', () => {
+  it.each([1, 2, 5, 16, 17, 256])('of our own with %i colours is read back', async (k) => {
+    const picture = softPicture(29, 17, k, k);
+    const { image, hasAlpha } = await openImage(await OUTPUT_FORMATS.bmp.encode(picture));
+    expect(hasAlpha).toBe(false);
+    expect(Buffer.compare(image.data as Uint8Array, rgbaOf(picture))).toBe(0);
+  });
+
+  it('is refused by name where it is compressed', async () => {
+    const file = await OUTPUT_FORMATS.bmp.encode(softPicture(9, 9, 20));
+    file[30] = 1;
+    await expect(openImage(file)).rejects.toThrow('input: BMP with compression is not supported');
+  });
+});
+
+/** Chunks of QOI as the specification has them, for pixels of a known picture. */
+const QOI_FILE = Uint8Array.from([
+  ...[...Buffer.from('qoif'), 0, 0, 0, 4, 0, 0, 0, 3, 4, 0],
+  ...[0xfe, 10, 20, 30], // RGB
+  ...[0xc1], // a run of 2
+  ...[0b01_11_00_10], // small steps: +1, -2, 0
+  ...[0xa5, 0x3c], // green +5, red 5 - 8 + 3, blue 5 - 8 + 12
+  ...[0xff, 1, 2, 3, 4], // RGBA
+  ...[(3 * 10 + 5 * 20 + 7 * 30 + 11 * 255) % 64], // the first colour again
+  ...[0xc4], // a run of 5
+  ...[0, 0, 0, 0, 0, 0, 0, 1],
+]);
+
+it('QOI is read as it is specified', async () => {
+  const { image, format, hasAlpha } = await openImage(QOI_FILE);
+  expect({ ...image, data: [...image.data], format, hasAlpha }).toEqual({
+    ...{ width: 4, height: 3, format: 'qoi', hasAlpha: true },
+    data: [
+      ...[10, 20, 30, 255, 10, 20, 30, 255, 10, 20, 30, 255, 11, 18, 30, 255],
+      ...[11, 23, 39, 255, 1, 2, 3, 4, 10, 20, 30, 255, 10, 20, 30, 255],
+      ...[10, 20, 30, 255, 10, 20, 30, 255, 10, 20, 30, 255, 10, 20, 30, 255],
+    ],
+  });
+});
+
+describe('hostile files', () => {
+  const text = (words: string) => new Uint8Array(Buffer.from(words));
+  it.each([
+    ['P6\n70000 70000\n255\n', 'limit-exceeded'],
+    ['P1\n9 9\n01', 'unsupported-input'],
+    ['P2\n2 1\n9\n10 3', 'unsupported-input'],
+    ['P6\n2 2\n0\n', 'unsupported-input'],
+    ['P6\n2 2\n70000\n', 'unsupported-input'],
+    ['P5 2', 'unsupported-input'],
+    ['P7\nWIDTH 1\nHEIGHT 1\nDEPTH 9\nMAXVAL 255\nENDHDR\n', 'unsupported-input'],
+    ['P7\nWIDTH 1\n', 'unsupported-input'],
+    ['qoif', 'unsupported-input'],
+  ])('%j is refused before memory is taken', async (words, code) => {
+    await expect(openImage(text(words))).rejects.toMatchObject({ code });
+  });
+
+  it('announce more pixels than there can be', async () => {
+    const qoi = QOI_FILE.slice();
+    qoi.set([0, 0, 64, 0], 4);
+    qoi.set([0, 0, 64, 0], 8);
+    await expect(openImage(qoi)).rejects.toThrow('input: is a damaged or cut-off QOI picture');
+    await expect(openImage(qoi, { maxPixels: 1000 })).rejects.toMatchObject({ code: 'limit-exceeded' });
+    await expect(openImage(qoi, { maxMemory: 1000 })).rejects.toMatchObject({ code: 'limit-exceeded' });
+  });
+
+  it('cut off or written over give an error of one line, or a picture', async () => {
+    const files = [
+      QOI_FILE,
+      text('P3\n2 1\n255\n1 2 3\n4 5 6\n'),
+      await OUTPUT_FORMATS.bmp.encode(softPicture(9, 5, 20)),
+    ];
+    const readers = [PLAIN_FORMATS.qoi, PLAIN_FORMATS.pnm, PLAIN_FORMATS.bmp];
+    fc.assert(
+      fc.property(fc.nat(2), fc.nat(400), fc.nat(400), fc.nat(255), (n, cut, place, byte) => {
+        const file = files[n]!.slice(0, 3 + (cut % files[n]!.length));
+        file[2 + (place % (file.length - 2))] = byte;
+        try {
+          const { width: w, height: h } = readers[n]!.header(file);
+          if (w * h > 1e6) return;
+          expect(readers[n]!.decode(file)).toHaveLength(4 * w * h);
+        } catch (error) {
+          expect(error).toBeInstanceOf(FewhueError);
+          expect(error).toMatchObject({ code: 'unsupported-input' });
+        }
+      }),
+      { numRuns: 600 },
+    );
+  });
+});
