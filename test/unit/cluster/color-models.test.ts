@@ -20,7 +20,10 @@ function coordinates({ colors, opaque }: ColorHistogram, space: 'srgb' | 'oklab'
     const out = new Float64Array(3);
     toSpace(space, color & 255, (color >>> 8) & 255, (color >>> 16) & 255, out);
     const alpha = (color >>> 24) / 255;
-    return opaque ? [...out] : [...out.map((value) => value * alpha), alpha * (space === 'srgb' ? 255 : 100)];
+    if (opaque) return [...out];
+    // Relative to mid-grey, whose length is the fourth axis.
+    const grey = space === 'srgb' ? [127.5, 127.5, 127.5] : [50, 0, 0];
+    return [...out.map((value, axis) => (value - grey[axis]!) * alpha), alpha * Math.hypot(...grey)];
   });
 }
 
