@@ -1,9 +1,10 @@
-// Writes the tables of docs/cli.md and the names of the JSON schema from what defines them: npm run docs:cli
+// Writes the tables of docs/cli.md and the options in the JSON schema from what defines them: npm run docs:cli
 import { readFileSync, writeFileSync } from 'node:fs';
-import { documentTables, withFormatNames, withTables } from '../cli/flags/document-tables.ts';
+import { withOptions } from '../cli/flags/document-schema.ts';
+import { documentTables, withTables } from '../cli/flags/document-tables.ts';
 
 const CLI = 'docs/cli.md';
 const SCHEMA = 'docs/json-output.schema.json';
 
 writeFileSync(CLI, withTables(readFileSync(CLI, 'utf8'), documentTables()));
-writeFileSync(SCHEMA, withFormatNames(readFileSync(SCHEMA, 'utf8')));
+writeFileSync(SCHEMA, withOptions(readFileSync(SCHEMA, 'utf8')));

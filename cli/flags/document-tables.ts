@@ -23,12 +23,6 @@ export function withTables(document: string, tables: ReadonlyMap<string, string>
   });
 }
 
-/** The JSON schema with the names of all output formats. */
-export function withFormatNames(schema: string): string {
-  const names = Object.keys(OUTPUT_FORMATS).map((name) => JSON.stringify(name));
-  return schema.replace(/("format": \{ "enum": \[)[^\]]*/, `$1${names.join(', ')}`);
-}
-
 function outputFormatTable(): string {
   const formats = Object.entries<OutputFormatDefinition>(OUTPUT_FORMATS);
   return markdownTable(

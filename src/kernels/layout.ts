@@ -10,6 +10,13 @@ export interface Layout {
 /** Some or all fields of a class. */
 export type FieldValues<L extends Layout> = { readonly [Name in keyof L['fields']]?: number };
 
+/** Values of the four fields `nameX` to `nameW`. */
+export function perAxis<Name extends string>(name: Name, [x, y, z, w]: readonly number[]) {
+  return { [`${name}X`]: x, [`${name}Y`]: y, [`${name}Z`]: z, [`${name}W`]: w } as {
+    readonly [Axis in 'X' | 'Y' | 'Z' | 'W' as `${Name}${Axis}`]: number;
+  };
+}
+
 /** Writes fields into `view`, which begins where the object does. */
 export function writeFields<L extends Layout>(view: DataView, layout: L, values: FieldValues<L>): void {
   for (const [name, value] of Object.entries(values)) {

@@ -1,7 +1,9 @@
 import { alphaOffset, coordinatesOf } from '../color/coordinates.ts';
 import type { ColorSpace } from '../core/vocabulary.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
+import { PALETTE_SEARCH } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
+import { perAxis } from '../kernels/layout.ts';
 
 /** Lower and upper bounds of every coordinate that an sRGB colour can have, with room for rounding. */
 export const SPACE_BOUNDS: Readonly<Record<ColorSpace, readonly (readonly [number, number])[]>> = {
@@ -32,7 +34,6 @@ const GRID_BITS = { 3: 5, 4: 4 } as const;
 /** Room for cells: most pictures need a tenth of it, and what is not touched costs nothing. */
 const MIN_POOL_BYTES = 32 << 20;
 const POOL_BYTES_PER_ENTRY = 2048;
-const SEARCH_BYTES = 96;
 /** Bound on the rounding errors of a difference of squared distances in f32, per squared extent. */
 const SLACK = 2e-6;
 
@@ -59,30 +60,19 @@ export function loadSearch(
   const k = paletteSize(palette);
   const bits = GRID_BITS[axes];
   const bounds = axes === 4 ? translucentBounds(space) : [...SPACE_BOUNDS[space], [0, 0] as const];
-  const extents = bounds.map(([low, high]) => high - low);
-  const at = kernel.reserve(SEARCH_BYTES);
   const placesAt = kernel.reserve(16 * k);
-  const grid = kernel.reserve(4 << (bits * axes));
-  const coarse = kernel.reserve(4 << ((bits - 2) * axes));
-  const chosen = kernel.reserve(4 * (k + 4));
   // The palette itself, and the longest way down to a cell, twice over.
   const poolSize = Math.max(poolBytes, 16 * (20 * k + 128));
   const pool = kernel.reserve(poolSize);
   kernel.f32(placesAt, 4 * k).set(coordinatesOf(palette.colors, space, axes));
-  const cells = 1 << bits;
-  const numbers = kernel.f32(at, 20);
-  numbers.set(bounds.map(([low]) => low));
-  numbers.set(
-    extents.map((extent) => extent / cells),
-    4,
-  );
-  numbers.set(
-    extents.map((extent) => (extent === 0 ? 0 : cells / extent)),
-    8,
-  );
-  kernel.u32(at + 48, 7).set([k, axes, placesAt, bits, grid, coarse, chosen]);
-  numbers[19] = SLACK * extents.reduce((sum, extent) => sum + extent * extent, 0);
-  kernel.u32(at + 80, 2).set([pool, pool + poolSize]);
+  const at = kernel.create(PALETTE_SEARCH, {
+    ...gridFields(bounds, 1 << bits),
+    ...{ k, axes, places: placesAt, gridBits: bits },
+    grid: kernel.reserve(4 << (bits * axes)),
+    coarse: kernel.reserve(4 << ((bits - 2) * axes)),
+    chosen: kernel.reserve(4 * (k + 4)),
+    ...{ pool, poolEnd: pool + poolSize },
+  });
   kernel.call.loadPalette(at);
   return { at, placesAt };
 }
@@ -94,4 +84,14 @@ function translucentBounds(space: ColorSpace): (readonly [number, number])[] {
     ([low, high], axis) => [Math.min(0, low + offset[axis]!), Math.max(0, high + offset[axis]!)] as const,
   );
   return [...opaque, [0, offset[3] * (256 / 255)]];
+}
+
+/** A grid of so many cells along each axis. */
+function gridFields(bounds: readonly (readonly [number, number])[], cells: number) {
+  const lows = bounds.map(([low]) => low);
+  const extents = bounds.map(([low, high]) => high - low);
+  const steps = extents.map((extent) => extent / cells);
+  const scales = extents.map((extent) => (extent === 0 ? 0 : cells / extent));
+  const slack = SLACK * extents.reduce((sum, extent) => sum + extent * extent, 0);
+  return { ...perAxis('origin', lows), ...perAxis('step', steps), ...perAxis('scale', scales), slack };
 }

@@ -1,18 +1,25 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { OUTPUT_FORMATS, quantizeWithPalette } from 'fewhue';
-import { compressFile, openImage, openPalette } from 'fewhue/node';
+import { OUTPUT_FORMATS, quantize, quantizeWithPalette, segment } from 'fewhue';
+import { compressFile, openImage, openPalette, segmentFile } from 'fewhue/node';
 import { formatPalette, PALETTE_FORMATS, type PaletteFormatDefinition, parsePalette } from 'fewhue/palette';
+import type { SegmentOutputDefinition } from 'fewhue/segment';
 import { describe, expect, it, vi } from 'vitest';
 import { checkCompressOptions, outputPath } from '#internal/node';
+import { menuTemplate } from '../../app/main/menu-template.ts';
 import { SAVED_FILES } from '../../app/main/saved-files.ts';
 import { formOf } from '../../app/renderer/state/options-in-effect.ts';
+import type { CommandDefinition } from '../../app/shared/commands.ts';
+import type { CommandDefinition as CommandOfLine } from '../../cli/commands/command.ts';
 import { compressCommand } from '../../cli/commands/compress/command.ts';
 import { planPalette } from '../../cli/commands/compress/save-palette.ts';
+import { segmentCommand } from '../../cli/commands/segment/command.ts';
 import { addDefinitions } from '../../cli/flags/add-definitions.ts';
+import { withOptions } from '../../cli/flags/document-schema.ts';
 import { documentTables } from '../../cli/flags/document-tables.ts';
 import { DITHER_KINDS, type DitherKind } from '../../src/dither/kinds.ts';
+import type { ModelDefinition } from '../../src/model/models.ts';
 import { resolveQuantize } from '../../src/options/quantize-plan.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -57,11 +64,48 @@ vi.mock('../../src/dither/kinds.ts', async (importOriginal) => {
   return { ...original, DITHER_KINDS, DITHERS: Object.keys(DITHER_KINDS) };
 });
 
+vi.mock('../../src/segment/outputs.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/segment/outputs.ts')>();
+  const made: SegmentOutputDefinition = {
+    doc: 'the number of regions',
+    files: { 'count.made': 'Made up' },
+    make: ({ table }) => [{ path: 'count.made', bytes: Uint8Array.of(table.regions.length) }],
+  };
+  Object.assign(original.SEGMENT_OUTPUTS, { 'made-up': made });
+  return original;
+});
+
+vi.mock('../../src/options/model-traits.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/options/model-traits.ts')>();
+  Object.assign(original.MODEL_TRAITS, { 'made-up': original.MODEL_TRAITS.kmedians });
+  (original.MODELS as string[]).push('made-up');
+  return original;
+});
+
+vi.mock('../../src/model/models.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/model/models.ts')>();
+  const { kmedians } = original.MODEL_DEFINITIONS;
+  const made: ModelDefinition = {
+    ...kmedians,
+    fit: async (histogram, request) => ({ ...(await kmedians.fit(histogram, request)), iterations: 77 }),
+  };
+  Object.assign(original.MODEL_DEFINITIONS, { 'made-up': made });
+  return original;
+});
+
+vi.mock('../../app/shared/commands.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../app/shared/commands.ts')>();
+  const made: CommandDefinition = { keys: ['Alt+9'], title: 'Make up', menu: 'view/zoom', label: '&Make Up' };
+  Object.assign(original.APP_COMMANDS, { 'made-up': made });
+  (original.COMMAND_NAMES as string[]).push('made-up');
+  return original;
+});
+
 const SAMPLE = new URL('../../sample-images/two-colors.png', import.meta.url).pathname;
 const MADE = 'made-up' as never;
 
-const helpOf = (): string =>
-  addDefinitions(new Command('compress'), compressCommand.options).helpInformation().replace(/\s+/g, ' ');
+const helpOf = ({ name, options }: CommandOfLine = compressCommand): string =>
+  addDefinitions(new Command(name), options).helpInformation().replace(/\s+/g, ' ');
 const choiceInForm = (name: string) => {
   const row = formOf(compressCommand.options, { dither: 'atkinson' }).find((one) => one.name === name);
   return row?.definition.kind === 'choice' ? row.definition : undefined;
@@ -149,6 +193,53 @@ describe('a made-up kind of dithering', () => {
     expect(choiceInForm('dither')?.choices.at(-1)).toBe('made-up');
     expect(choiceInForm('dither')?.labels).toMatchObject({ 'made-up': 'Made up', atkinson: 'Atkinson' });
   });
+});
+
+describe('a made-up output of segments', () => {
+  it('is written, beside others', async () => {
+    const folder = temporaryFolder();
+    const { table } = await segmentFile(SAMPLE, { folder, write: ['flat', MADE] });
+    const { length } = table.regions;
+    expect(length).toBeGreaterThan(0);
+    expect([...readFileSync(join(folder, 'count.made'))]).toEqual([length]);
+  });
+
+  it('stands in the help, the documents and the save dialog', () => {
+    expect(helpOf(segmentCommand)).toMatch(/--write <names> [^-]*, made-up \(default/);
+    expect(documentTables().get('formats: segment')).toContain(
+      '| `made-up` | `count.made` | the number of regions |',
+    );
+    expect(SAVED_FILES).toHaveProperty('made');
+  });
+});
+
+describe('a made-up model', () => {
+  it('is fitted by its own row, for palettes and for segments', async () => {
+    const { image } = await openImage(
+      new URL('../../sample-images/soft-alpha.png', import.meta.url).pathname,
+    );
+    const { model } = await quantize(image, { colors: 4, model: MADE, effort: 1 });
+    expect(model).toMatchObject({ kind: 'made-up', iterations: 77 });
+    const segments = await segment(image, { by: 'color', model: MADE, k: 3 });
+    expect(segments.model).toMatchObject({ kind: 'made-up', iterations: 77 });
+  });
+
+  it('stands in the help, the form and the schema of JSON documents', () => {
+    expect(helpOf()).toMatch(/--model <name> .*"made-up"\)/);
+    expect(choiceInForm('model')?.choices.at(-1)).toBe('made-up');
+    const schema = readFileSync(new URL('../../docs/json-output.schema.json', import.meta.url), 'utf8');
+    expect(JSON.parse(withOptions(schema)).$defs['compress.model'].enum).toContain('made-up');
+  });
+});
+
+it('a made-up command of the app stands in the menu, and does what it is sent for', () => {
+  const send = vi.fn();
+  const menus = menuTemplate({ platform: 'linux', development: false, send, openExternal: vi.fn() });
+  const items = menus.flatMap(({ submenu }) => submenu as { label?: string; click?: () => void }[]);
+  const made = items.find(({ label }) => label === '&Make Up');
+  expect(made).toMatchObject({ accelerator: 'Alt+9' });
+  made!.click!();
+  expect(send).toHaveBeenCalledExactlyOnceWith('made-up');
 });
 
 it('every table has a row per kind, and what people call it once', () => {

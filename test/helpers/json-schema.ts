@@ -39,7 +39,9 @@ export function violations(value: unknown, schema: Schema, root: Schema = schema
 }
 
 function resolve(reference: string, root: Schema): Schema {
-  const found = root.$defs?.[reference.replace('#/$defs/', '')];
+  const [name, part] = reference.replace('#/$defs/', '').split('/') as [string, 'items' | undefined];
+  const definition = root.$defs?.[name];
+  const found = part ? definition?.[part] : definition;
   if (!found) throw new Error(`no definition ${reference}`);
   return found;
 }

@@ -1,9 +1,10 @@
 import type { Init } from '../../core/vocabulary.ts';
-import { BOX } from '../../kernels/generated/layouts.ts';
+import { BIN, BOX } from '../../kernels/generated/layouts.ts';
 import { type Random, randomPoints } from '../../math/random.ts';
 import type { CellSolver } from './cell-solver.ts';
 
-const BINS_BYTES = 1280;
+/** Slices of a box among which the variance cut looks. */
+const BINS = 32;
 
 /**
  * Puts initial centroids among the solver's points, up to `k` with those that are fixed; there must be as many points
@@ -74,7 +75,7 @@ function cutPoints(solver: CellSolver, k: number): void {
     const order = kernel.reserve(4 * solver.count);
     const boxes = kernel.reserve(BOX.bytes * k);
     const heap = kernel.reserve(4 * k);
-    const bins = kernel.reserve(BINS_BYTES);
+    const bins = kernel.reserve(BIN.bytes * BINS);
     kernel.call.varianceCut(solver.at, k, order, boxes, heap, bins);
   });
 }

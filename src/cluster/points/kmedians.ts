@@ -1,3 +1,4 @@
+import { MEDIAN_SEARCH, SORT_KEY } from '../../kernels/generated/layouts.ts';
 import { checkPoints, type Points } from '../../vectors/points.ts';
 import { type FitOptions, type FitPlan, planFit } from './fit-options.ts';
 import { fitHard, HardClusters, type HardFit } from './hard-clusters.ts';
@@ -23,16 +24,13 @@ export function fitMedians(cloud: PointCloud, plan: FitPlan, options: FitOptions
   return fitHard(cloud, plan, 1, (k) => new MedianClusters(cloud, k, orders), options);
 }
 
-const KEY_BYTES = 12;
-const STATE_BYTES = 32;
-
 /** Addresses of the point numbers in ascending order of each axis. */
 function sortAxes(cloud: PointCloud): readonly number[] {
   const { kernel, at, count, dims } = cloud;
   const orders = Array.from({ length: dims }, () => kernel.reserve(4 * count));
   return kernel.scope(() => {
-    const keys = kernel.reserve(KEY_BYTES * count);
-    const swap = kernel.reserve(KEY_BYTES * count);
+    const keys = kernel.reserve(SORT_KEY.bytes * count);
+    const swap = kernel.reserve(SORT_KEY.bytes * count);
     const digits = kernel.reserve(1024);
     orders.forEach((order, axis) => {
       kernel.call.sortAxis(at, axis, order, keys, swap, digits);
@@ -44,19 +42,19 @@ function sortAxes(cloud: PointCloud): readonly number[] {
 /** Clusters at the medians of their points. */
 class MedianClusters extends HardClusters {
   readonly #orders: readonly number[];
-  readonly #state: number;
+  readonly #searches: number;
 
   constructor(cloud: PointCloud, k: number, orders: readonly number[]) {
     super(cloud, k, 1);
     this.#orders = orders;
-    this.#state = cloud.kernel.reserve(STATE_BYTES * k);
+    this.#searches = cloud.kernel.reserve(MEDIAN_SEARCH.bytes * k);
   }
 
   protected override center(): void {
     const { kernel, at } = this.cloud;
     const { labels, k, sums, centroids } = this;
     this.#orders.forEach((order, axis) => {
-      kernel.call.weightedMedians(at, axis, order, labels, k, sums, this.#state, centroids);
+      kernel.call.weightedMedians(at, axis, order, labels, k, sums, this.#searches, centroids);
     });
   }
 }

@@ -3,6 +3,7 @@ import { pngPaletteDepth } from '../../encode/bit-depth.ts';
 import { type Palette, paletteSize } from '../../image/indexed-image.ts';
 import { TRELLIS } from '../../kernels/generated/layouts.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
+import { perAxis } from '../../kernels/layout.ts';
 import { alphaFields } from '../dither-target.ts';
 import { SIMILARITY_CLASSES, type TrellisLook } from './parameters.ts';
 
@@ -47,9 +48,9 @@ export function trellisPalette(
 
 /** The fields of the kernels' `Trellis` by which colours become places. */
 export function placeFields(kernel: Kernel, { space, scale }: TrellisLook, axes: 3 | 4) {
-  const [scaleX, scaleY, scaleZ, scaleW] = scale;
   return {
-    ...{ scaleX, scaleY, scaleZ, scaleW, axes, space: spaceNumber(space) },
+    ...perAxis('scale', scale),
+    ...{ axes, space: spaceNumber(space) },
     ...{ linearTable: reserveLinearTable(kernel), ...alphaFields(space) },
   };
 }

@@ -1,4 +1,4 @@
-import { GRAPH } from '../../kernels/generated/layouts.ts';
+import { EDGE, GRAPH } from '../../kernels/generated/layouts.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
 import type { BoundaryContrast, LoadedMap } from './contrast.ts';
 import type { Shares } from './posterior.ts';
@@ -20,7 +20,6 @@ export interface RegionGraph {
   readonly mixtureContrast: Float64Array;
 }
 
-const EDGE_BYTES = 32;
 /** Connected regions of a plane have fewer than three edges each on average (Euler). */
 const EDGES_PER_REGION = 3;
 
@@ -45,21 +44,30 @@ export function regionGraph(
     });
     const table = kernel.reserve(4 * slots);
     kernel.u32(table, slots).fill(0xffffffff);
-    const edgesAt = kernel.reserve(EDGE_BYTES * room);
+    const edgesAt = kernel.reserve(EDGE.bytes * room);
     kernel.write(GRAPH, at, { table, edges: edgesAt });
     kernel.call.listEdges(at);
     const edges = kernel.read(GRAPH, at, 'count');
     const regions = regionSums(kernel, map, shares);
-    const numbers = kernel.f64(edgesAt, 4 * edges);
-    const ends = kernel.u32(edgesAt, 8 * edges);
-    const column = (i: number) => Float64Array.from({ length: edges }, (_, edge) => numbers[4 * edge + i]!);
+    const numbers = kernel.f64(edgesAt, (edges * EDGE.bytes) / 8);
+    const ends = kernel.u32(edgesAt, (edges * EDGE.bytes) / 4);
+    const column = (field: 'length' | 'colorContrast' | 'mixtureContrast') =>
+      Float64Array.from(
+        { length: edges },
+        (_, i) => numbers[(i * EDGE.bytes + EDGE.fields[field].offset) / 8]!,
+      );
+    const pairs = new Uint32Array(2 * edges);
+    for (let i = 0; i < edges; i++) {
+      pairs[2 * i] = ends[(i * EDGE.bytes + EDGE.fields.low.offset) / 4]!;
+      pairs[2 * i + 1] = ends[(i * EDGE.bytes + EDGE.fields.high.offset) / 4]!;
+    }
     return {
       ...regions,
       lanes: shares.lanes,
-      pairs: Uint32Array.from({ length: 2 * edges }, (_, i) => ends[8 * (i >> 1) + (i & 1)]!),
-      lengths: column(1),
-      colorContrast: column(2),
-      mixtureContrast: column(3),
+      pairs,
+      lengths: column('length'),
+      colorContrast: column('colorContrast'),
+      mixtureContrast: column('mixtureContrast'),
     };
   });
 }

@@ -3,8 +3,17 @@
 const TRANSPARENT: u32 = 0xffffffff;
 const EMPTY: u32 = 0xffffffff;
 
-/** Bytes of an edge: u32 lower and higher region, f64 length, f64 sums of the two contrasts. */
-const EDGE: u32 = 32;
+/** Two regions that touch. */
+@unmanaged
+class Edge {
+  low: u32;
+  high: u32;
+  /** Pairs of 4-neighbours. */
+  length: f64;
+  /** Sums over these. */
+  colorContrast: f64;
+  mixtureContrast: f64;
+}
 
 /** Filled in by the caller. 32-bit fields in this order. */
 @unmanaged
@@ -42,33 +51,37 @@ function addPair(g: Graph, p: u32, q: u32): void {
   const b = load<u32>(g.labels + q);
   if (a === b || a === TRANSPARENT || b === TRANSPARENT) return;
   const edge = edgeOf(g, min(a, b), max(a, b));
-  store<f64>(edge, load<f64>(edge, 8) + 1, 8);
-  store<f64>(edge, load<f64>(edge, 16) + meanOf(g.colorContrast, p, q), 16);
-  store<f64>(edge, load<f64>(edge, 24) + meanOf(g.mixtureContrast, p, q), 24);
+  edge.length += 1;
+  edge.colorContrast += meanOf(g.colorContrast, p, q);
+  edge.mixtureContrast += meanOf(g.mixtureContrast, p, q);
 }
 
 function meanOf(plane: usize, p: u32, q: u32): f64 {
   return 0.5 * (<f64>load<f32>(plane + p) + <f64>load<f32>(plane + q));
 }
 
-/** Address of the edge of two regions, made if it is new. */
-function edgeOf(g: Graph, low: u32, high: u32): usize {
+/** The edge of two regions, made if it is new. */
+function edgeOf(g: Graph, low: u32, high: u32): Edge {
   let slot = (low * 0x9e3779b1) ^ (high * 0x85ebca6b);
   slot ^= slot >>> 15;
   let at = g.table + ((slot & g.mask) << 2);
   let number = load<u32>(at);
   while (number !== EMPTY) {
-    const edge = g.edges + number * EDGE;
-    if (load<u32>(edge) === low && load<u32>(edge, 4) === high) return edge;
+    const edge = edgeAt(g, number);
+    if (edge.low === low && edge.high === high) return edge;
     at = g.table + ((++slot & g.mask) << 2);
     number = load<u32>(at);
   }
   store<u32>(at, g.count);
-  const edge = g.edges + g.count++ * EDGE;
-  memory.fill(edge, 0, EDGE);
-  store<u32>(edge, low);
-  store<u32>(edge, high, 4);
+  const edge = edgeAt(g, g.count++);
+  memory.fill(changetype<usize>(edge), 0, offsetof<Edge>());
+  edge.low = low;
+  edge.high = high;
   return edge;
+}
+
+function edgeAt(g: Graph, i: u32): Edge {
+  return changetype<Edge>(g.edges + i * offsetof<Edge>());
 }
 
 /**

@@ -3,8 +3,16 @@
 import { moveCentroid, Solver } from './solver';
 
 const BINS: u32 = 32;
-/** f64 per bin: weight, x, y, z, w. */
-const BIN_BYTES: u32 = 40;
+
+/** Sums over the points of a slice of a box. */
+@unmanaged
+class Bin {
+  weight: f64;
+  x: f64;
+  y: f64;
+  z: f64;
+  w: f64;
+}
 
 /** A run of the point order: the points of one box of the variance cut. */
 @unmanaged
@@ -19,17 +27,20 @@ class Box {
   w: f64;
   reserved: f64;
 }
-const BOX_BYTES: u32 = 64;
+
+function binAt(binsAt: usize, i: u32): Bin {
+  return changetype<Bin>(binsAt + i * offsetof<Bin>());
+}
 
 function boxAt(boxesAt: usize, i: u32): Box {
-  return changetype<Box>(boxesAt + i * BOX_BYTES);
+  return changetype<Box>(boxesAt + i * offsetof<Box>());
 }
 
 /**
  * Variance cut (Wu 1991): the box of largest inertia is cut, across the axis and at the place that leave
  * the least inertia, until there are `k`; the centroids are the means of the boxes. Returns how many boxes
  * were made: fewer than `k` only when there are fewer distinct points. Scratch: `orderAt` u32 per point,
- * `boxesAt` 64 bytes and `heapAt` 4 bytes per box, `binsAt` 1,280 bytes.
+ * `boxesAt` a `Box` and `heapAt` 4 bytes per box, `binsAt` 32 times a `Bin`.
  */
 export function varianceCut(
   s: Solver,
@@ -156,12 +167,12 @@ function cutBox(s: Solver, box: Box, twin: Box, orderAt: usize, binsAt: usize): 
     let z: f64 = 0;
     let w: f64 = 0;
     for (let bin: u32 = 0; bin + 1 < BINS; bin++) {
-      const at = binsAt + bin * BIN_BYTES;
-      weight += load<f64>(at);
-      x += load<f64>(at, 8);
-      y += load<f64>(at, 16);
-      z += load<f64>(at, 24);
-      w += load<f64>(at, 32);
+      const sums = binAt(binsAt, bin);
+      weight += sums.weight;
+      x += sums.x;
+      y += sums.y;
+      z += sums.z;
+      w += sums.w;
       const other = box.weight - weight;
       if (weight <= 0 || other <= 0) continue;
       const score = gain(weight, x, y, z, w) + gain(other, box.x - x, box.y - y, box.z - z, box.w - w);
@@ -184,19 +195,19 @@ function fillBins(
   width: f32,
   binsAt: usize,
 ): void {
-  memory.fill(binsAt, 0, BINS * BIN_BYTES);
+  memory.fill(binsAt, 0, BINS * offsetof<Bin>());
   const perWidth: f32 = 1 / width;
   for (let at = box.start; at < box.end; at++) {
     const i = load<u32>(orderAt + (at << 2));
     const offset = i << 2;
     const bin = min(<u32>((load<f32>(values + offset) - low) * perWidth), BINS - 1);
-    const sums = binsAt + bin * BIN_BYTES;
+    const sums = binAt(binsAt, bin);
     const weight = load<f64>(s.weights + (i << 3));
-    store<f64>(sums, load<f64>(sums) + weight);
-    store<f64>(sums, load<f64>(sums, 8) + weight * <f64>load<f32>(s.x + offset), 8);
-    store<f64>(sums, load<f64>(sums, 16) + weight * <f64>load<f32>(s.y + offset), 16);
-    store<f64>(sums, load<f64>(sums, 24) + weight * <f64>load<f32>(s.z + offset), 24);
-    store<f64>(sums, load<f64>(sums, 32) + weight * <f64>load<f32>(s.w + offset), 32);
+    sums.weight += weight;
+    sums.x += weight * <f64>load<f32>(s.x + offset);
+    sums.y += weight * <f64>load<f32>(s.y + offset);
+    sums.z += weight * <f64>load<f32>(s.z + offset);
+    sums.w += weight * <f64>load<f32>(s.w + offset);
   }
 }
 
