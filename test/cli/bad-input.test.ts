@@ -144,7 +144,7 @@ describe('wrong use', () => {
     [['--max-bytes', 'GB'], /--max-bytes .* must be a size/i],
     [['--max-memory', '0.1B'], /--max-memory must be a positive integer, received 0/],
     [['--max-pixels', '0'], /--max-pixels must be a positive integer, received 0/],
-    [['-o', 'x.gif'], /--output must be a name that ends in \.png.* \.\w+, received "x\.gif"/],
+    [['-o', 'x.jpg'], /--output must be a name that ends in \.png.* \.\w+, received "x\.jpg"/],
     [['--colours', '3'], /unknown option '--colours'/],
   ])('%j', async (words, reason) => {
     const done = await runCli(['compress', 'good.png', ...words], { cwd });
