@@ -107,7 +107,7 @@ describe.runIf(hasBrowser)('the segment view', () => {
     // The number of colours, which is not to be seen, stays.
     await page.keyboard.press('Alt+ArrowUp');
     await page.keyboard.press('Alt+n');
-    await expect.poll(() => titles.allTextContents()).toEqual(['Palette']);
+    await expect.poll(() => titles.allTextContents()).toEqual([]);
     expect(await page.getByRole('spinbutton', { name: 'Colours', exact: true }).inputValue()).toBe('16');
     await page.locator('#side-numbers[open]').getByText('SSIMULACRA2').waitFor();
     expect(problems).toEqual([]);

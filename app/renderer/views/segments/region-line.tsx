@@ -41,7 +41,7 @@ export function RegionLine({ row, current, onFocus }: RegionLineProps) {
       <td className="region-area">
         {words.area(area)} <span className="region-share">{words.percent(share)}</span>
       </td>
-      <td className="region-place">{words.box(left, top, width, height)}</td>
+      <td className="region-box">{words.box(left, top, width, height)}</td>
     </tr>
   );
 }
