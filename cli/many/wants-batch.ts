@@ -4,8 +4,8 @@ import type { CompressFlags } from './compress-flags.ts';
 
 /** Options of a batch that single pictures have as well. */
 const OF_ALL: readonly string[] = ['template', 'suffix'];
-/** Characters of globs. */
-const GLOB = /[*?{[(!]/;
+/** What globs have: a name with a bracket that is never closed is a name. */
+const GLOB = /[*?]|\[[^\]]+\]|\{[^}]+\}/;
 
 /** Whether inputs or flags ask for more than what is said of a few pictures: a folder, a glob, going on, threads. */
 export function wantsBatch(inputs: readonly string[], flags: CompressFlags): boolean {

@@ -38,10 +38,14 @@ beforeAll(async () => {
 });
 
 describe('bad input gets one line and its exit code', () => {
+  it('a folder without one for the results', async () => {
+    const stderr = 'fewhue: --output must be the folder of the results, received undefined\n';
+    expect(await run('folder.png')).toMatchObject({ code: 2, stderr });
+  });
+
   it.each([
     ['missing.png', 3, 'no such file or folder'],
     ['no/such/folder.png', 3, 'no such file or folder'],
-    ['folder.png', 3, 'is a folder'],
     ['good.png/inside.png', 3, 'a part of the path is not a folder'],
     ['empty.png', 4, 'is empty'],
     [

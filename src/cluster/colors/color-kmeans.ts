@@ -23,6 +23,8 @@ export interface KMeansPlan {
   readonly restarts: number | undefined;
   readonly effort: number;
   readonly seed: number;
+  /** Whether few clusters are searched as many are: starts that breathe, none crossed; default false. */
+  readonly plain?: boolean;
 }
 
 /** What the search did. */
@@ -74,7 +76,7 @@ function largestBreath(k: number): number {
  */
 export async function searchCentroids(solver: CellSolver, plan: KMeansPlan, task: Task): Promise<KMeansRun> {
   const { few, many, patience } = effortPlan(plan.effort);
-  const effort = plan.k <= FEW ? few : many;
+  const effort = plan.k <= FEW && !plan.plain ? few : many;
   const starts =
     plan.restarts ?? effort.starts * (effort === few && solver.count <= TINY ? STARTS_ON_TINY : 1);
   const widths = searchWidths(solver, plan.k, { ...effort, starts });

@@ -13,6 +13,9 @@ import type { ColorData } from './color-data.ts';
 
 /** Effort of the k-means that a mixture starts from: a good optimum, not the best known. */
 const EFFORT = 3;
+/** Up to so many components have several starts. */
+const FEW = 32;
+const STARTS_OF_FEW = 3;
 
 /** How a first division of colours is made. */
 export interface ColorDivision {
@@ -30,7 +33,8 @@ export async function divideColors(
 ): Promise<Expectation> {
   if (init === 'kmeans') {
     const way = seed === 0 ? 'wu' : 'kmeans++';
-    await searchCentroids(solver, { k, init: way, restarts: undefined, effort: EFFORT, seed }, task);
+    const restarts = k <= FEW ? STARTS_OF_FEW : 1;
+    await searchCentroids(solver, { k, init: way, restarts, effort: EFFORT, seed, plain: true }, task);
   } else {
     seedCentroids(solver, init, k, new Random(seed));
     solver.assign();

@@ -118,7 +118,7 @@ async function centroidForms(
   task: Task,
 ): Promise<GaussianForms> {
   const init = seed === 0 ? 'wu' : 'kmeans++';
-  await searchCentroids(solver, { k, init, restarts: 1, effort: EFFORT, seed }, task);
+  await searchCentroids(solver, { k, init, restarts: 1, effort: EFFORT, seed, plain: true }, task);
   const means = solver.centroids();
   const variance = solver.inertiaAtMeans() / (DIMS * solver.count) + COVARIANCE_FLOOR;
   const covariance = Float64Array.from({ length: DIMS * DIMS }, (_, i) =>

@@ -5,7 +5,7 @@ import type { BatchOptions } from '../../../options/batch.ts';
 import { KeyTable } from './key-table.ts';
 
 /** Endings of files that can be opened. */
-const PICTURES = /\.(jpe?g|jpe|jfif|png|webp|avif|gif|tiff?|svg)$/i;
+const PICTURES = /\.(jpe?g|jpe|jfif|png|webp|avif|gif|tiff?|svg|bmp|qoi|p[bgpn]m|pam)$/i;
 
 /** A picture that was found. */
 export interface FoundInput {
