@@ -58,7 +58,7 @@ describe.runIf(hasQueue)('a queue', () => {
     for (const folder of ['in', 'out']) rmSync(join(cwd, folder), { recursive: true, force: true });
   }, 60_000);
 
-  it('does every picture once, whatever dies', { timeout: 900_000 }, async () => {
+  it('does every picture once, whatever dies', { timeout: 300_000 }, async () => {
     await runCli(['batch', 'few', ...quick, '-o', 'local'], { cwd });
     const all = [startWorker(), startWorker(), startWorker()];
     const submitted = runCli(['batch', 'in', ...quick, '-o', 'out', '--json-lines', '--queue', redis.url], {
