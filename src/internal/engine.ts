@@ -1,3 +1,4 @@
+export { bytesOfCentroids } from '../cluster/colors/byte-palette.ts';
 export { linearOfOklab } from '../color/oklab.ts';
 export { alternatives, formatOfPath, listExtensions, resultSuffix } from '../core/file-name.ts';
 export { keysOf } from '../core/tables.ts';

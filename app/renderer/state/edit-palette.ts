@@ -1,4 +1,6 @@
+import { coordinatesOf } from 'fewhue/color';
 import { formatHexList, parseHex } from 'fewhue/palette';
+import { bytesOfCentroids } from '#internal/engine';
 
 // Palettes as the interface edits them: lists of colours in hex, `#rrggbb`, or `#rrggbbaa` where they are translucent.
 
@@ -57,20 +59,21 @@ export function withMerged(hexes: readonly string[], indices: readonly number[],
 }
 
 /**
- * The mean of colours, weighted, as k-means in sRGB has it: premultiplied by alpha. Without any weight all count alike.
+ * The mean of colours, weighted, as k-means in sRGB has it, where opaque colours keep it opaque. Without any weight all
+ * count alike.
  */
 export function meanColor(hexes: readonly string[], weights: readonly number[]): string {
+  const { colors } = paletteOf(hexes);
+  const coordinates = coordinatesOf(colors, 'srgb', 4);
   const some = weights.some((weight) => weight > 0);
-  let [red, green, blue, opacity, total] = [0, 0, 0, 0, 0];
-  for (const [i, hex] of hexes.entries()) {
-    const [r, g, b, a] = parseHex(hex);
+  const mean = new Float64Array(4);
+  let [total, opaque] = [0, 0];
+  for (let i = 0; i < hexes.length; i++) {
     const weight = some ? weights[i]! : 1;
-    red += weight * a * r;
-    green += weight * a * g;
-    blue += weight * a * b;
-    opacity += weight * a;
+    for (let axis = 0; axis < 4; axis++) mean[axis]! += weight * coordinates[4 * i + axis]!;
     total += weight;
+    if (colors[4 * i + 3] === 255) opaque += weight;
   }
-  const mean = [red, green, blue].map((sum) => (opacity > 0 ? sum / opacity : 0));
-  return hexesOf(Uint8Array.from([...mean, opacity / total].map(Math.round)))[0]!;
+  const centroid = mean.map((sum) => sum / total);
+  return hexesOf(bytesOfCentroids(centroid, 'srgb', 4, Float64Array.of(opaque / total)))[0]!;
 }
