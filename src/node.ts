@@ -10,11 +10,11 @@ export {
   type Thumbnail,
 } from './host/node/operations/choose-file.ts';
 export {
-  type CompressOptions,
   type CompressResult,
   type CompressSeconds,
   compressFile,
 } from './host/node/operations/compress-file.ts';
+export type { CompressOptions } from './host/node/operations/compress-options.ts';
 export { type DecodeOptions, type DecodeResult, decodeFile } from './host/node/operations/decode-file.ts';
 export { type HistogramResult, histogramFile } from './host/node/operations/histogram-file.ts';
 export { type IterateOptions, type IterateResult, iterateFile } from './host/node/operations/iterate-file.ts';

@@ -9,7 +9,7 @@ export { checkNaming, type ResultNaming, resultName } from '../host/node/batch/r
 export { type ChunkOptions, runChunk } from '../host/node/batch/run-chunk.ts';
 export { entryOf, placeOf, refuseReplacing } from '../host/node/batch/same-file.ts';
 export { defaultThreads, ThreadPool } from '../host/node/batch/thread-pool.ts';
-export { checkCompressOptions } from '../host/node/operations/compress-file.ts';
+export { checkCompressOptions } from '../host/node/operations/compress-options.ts';
 export { withQuality } from '../host/node/operations/compress-quality.ts';
 export { decodedPath } from '../host/node/operations/decode-file.ts';
 export { checkIterateOptions, iteratePath } from '../host/node/operations/iterate-file.ts';

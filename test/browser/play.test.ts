@@ -144,6 +144,7 @@ describe.runIf(hasBrowser)('the play of iterations', () => {
     await page.getByRole('button', { name: 'Play iterations' }).click();
     await page.locator('.play-panel').waitFor({ state: 'detached' });
     await page.waitForTimeout(1500);
+    expect(await page.locator('.work-bar').textContent()).toBe('');
     await page.getByRole('img', { name: /4 palette entries as spheres/ }).waitFor();
     expect(problems).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { OPENING_OPTIONS } from '../../../options/opening.ts';
 import { QUANTIZE_OPTIONS } from '../../../options/quantize.ts';
 import { resolveQuantize } from '../../../options/quantize-plan.ts';
 import { resolve } from '../../../options/resolve.ts';
-import { type CompressOptions, checkCompressOptions } from '../operations/compress-file.ts';
+import { type CompressOptions, checkCompressOptions } from '../operations/compress-options.ts';
 import { withQuality } from '../operations/compress-quality.ts';
 import type { BatchJob, BatchResult, BatchSettings } from './job.ts';
 import { BatchPlan, type BatchTarget, journalOf } from './plan-batch.ts';

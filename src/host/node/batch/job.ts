@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../core/errors.ts';
-import type { CompressOptions } from '../operations/compress-file.ts';
+import type { CompressOptions } from '../operations/compress-options.ts';
 
 /** A picture of a batch. */
 export interface BatchJob {

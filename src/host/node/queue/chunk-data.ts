@@ -1,6 +1,6 @@
 import { FewhueError } from '../../../core/errors.ts';
 import type { BatchJob, BatchResult, BatchSettings } from '../batch/job.ts';
-import { checkCompressOptions } from '../operations/compress-file.ts';
+import { checkCompressOptions } from '../operations/compress-options.ts';
 import { ownVersion } from '../own-package.ts';
 
 /** A chunk of a batch: what its pictures are, and what they are done with. */

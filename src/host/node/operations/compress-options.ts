@@ -1,0 +1,112 @@
+import { flag } from '../../../core/checks.ts';
+import { invalidOption } from '../../../core/errors.ts';
+import { MAX_COLORS } from '../../../core/vocabulary.ts';
+import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
+import { checkPaletteColors, type Palette } from '../../../image/indexed-image.ts';
+import type { QuantizeOptions } from '../../../options/quantize.ts';
+import { resolveQuantize } from '../../../options/quantize-plan.ts';
+import type { ColorInput } from '../../../palette/read-colors.ts';
+import type { InputSource } from '../read/input-source.ts';
+import { checkOpening, type OpenOptions } from '../read/open-image.ts';
+import { checkKinds, checkProfile, type MetadataKind, type ProfileUse } from '../read/read-metadata.ts';
+import { outputFormat, outputPath } from '../write/output-path.ts';
+import { checkQuality } from './compress-quality.ts';
+import { planAlpha } from './fit-to-format.ts';
+
+/**
+ * What `compressFile` may be asked for. Every field has a default. With none of `colors`, `quality`, `model`, `space`,
+ * `dither`, `trellis`, `locked` and `palette` a PNG is written at the quality `auto`.
+ */
+export interface CompressOptions extends QuantizeOptions, OpenOptions {
+  /**
+   * Path of the result; `null` saves nothing. Default: `photo-k16.png` beside `photo.jpg`, and `null` for an input
+   * that is not a path.
+   */
+  readonly output?: string | null | undefined;
+  /** A row of `OUTPUT_FORMATS`; default: by the extension of `output`, else `png`. */
+  readonly format?: OutputFormat | undefined;
+  /** Colours to map to instead of fitting any, see `quantizeWithPalette`; `colors` is then their number. */
+  readonly palette?: Palette | undefined;
+  /**
+   * Write the palette as it is, in its order, with unused and equal entries (a packed file always does); default false.
+   * Only with `palette`.
+   */
+  readonly keepPalette?: boolean | undefined;
+  /**
+   * What of the file's metadata goes into the PNG: `dpi`, `text` (all texts, with XMP), `copyright` (those of author
+   * and copyright), `icc` (as `profile`), `exif`, or `all`; default nothing.
+   */
+  readonly keep?: readonly MetadataKind[] | undefined;
+  /**
+   * What becomes of colours that have a profile: `srgb`, they are converted; `keep`, those of RGB pictures stay as they
+   * are, with their profile in the PNG: Display P3 stays Display P3. Default `keep` where `keep` has `icc` or `all`,
+   * else `srgb`.
+   */
+  readonly profile?: ProfileUse | undefined;
+  /** Opaque colour on which translucent pixels are laid; default: they stay, or white where the format has no alpha. */
+  readonly matte?: ColorInput | undefined;
+  /**
+   * Pixels of less alpha than this become transparent, others opaque: integer, 1 to 255. Default: alpha stays, or 128
+   * where pixels of the format are opaque or not.
+   */
+  readonly alphaThreshold?: number | undefined;
+  /** Replace an output that exists; default false. */
+  readonly force?: boolean | undefined;
+  /** Save nothing if the result has more bytes than the input file; default false. */
+  readonly skipIfLarger?: boolean | undefined;
+  /** Whether to compute statistics, which takes time of its own, and `full` with `StatsFacts.look`; default true. */
+  readonly statistics?: boolean | 'full' | undefined;
+  /**
+   * Whether the result has the bytes of the file; default true. Without them pictures of 16 megapixels and more pass
+   * from file to file in strips, so that memory does not grow with their pixels: JPEG, PNG and TIFF into PNG and packed
+   * files, without `quality`, `trellis`, `keep` and full statistics. Pixels and indices lie in temporary files beside
+   * the output meanwhile, 4 to 6 bytes for each pixel. Of more than 2^19 colours the palette is fitted to a sample.
+   */
+  readonly bytes?: boolean | undefined;
+}
+
+/**
+ * Checks every option that does not depend on the picture, and says which format they mean. Throws
+ * `invalid-option` for the first one outside its range.
+ */
+export function checkCompressOptions(options: CompressOptions): OutputFormat {
+  const colors = askedColors(options);
+  checkOpening(options);
+  const format = outputFormat(options.output, options.format);
+  planAlpha(options, format);
+  const { keep = [], keepPalette, palette } = options;
+  checkQuality(options);
+  checkKinds(keep);
+  const { label, metadata, maxColors } = OUTPUT_FORMATS[format];
+  checkProfile(options);
+  if (options.profile === 'keep' && !metadata)
+    throw invalidOption('profile', `left out for ${label} files`, 'keep');
+  if (keep.length > 0 && !metadata) throw invalidOption('keep', `left out for ${label} files`, keep);
+  for (const name of ['keepPalette', 'force', 'skipIfLarger', 'bytes'] as const)
+    flag(name, options[name] ?? false);
+  if (options.statistics !== 'full') flag('statistics', options.statistics ?? true);
+  if (keepPalette && !palette) throw invalidOption('keepPalette', 'left out without a palette', keepPalette);
+  if (colors === 'auto' || colors <= maxColors) return format;
+  const rule = `an integer from 1 to ${maxColors} in a ${label} file (a packed .fhq file holds ${MAX_COLORS})`;
+  throw invalidOption('colors', rule, colors);
+}
+
+/** K as asked for; throws `invalid-option` for any option of the quantization outside its range. */
+export function askedColors(options: CompressOptions): number | 'auto' {
+  const { colors } = resolveQuantize(options);
+  if (options.palette === undefined) return colors;
+  checkPaletteColors(options.palette);
+  return options.palette.colors.length / 4;
+}
+
+/** Where the result goes: as asked for, or else beside the input. */
+export function chooseOutput(
+  input: InputSource,
+  format: OutputFormat,
+  options: CompressOptions,
+): string | null {
+  if (options.output !== undefined) return options.output;
+  if (typeof input !== 'string') return null;
+  const quality = options.palette ? 'off' : resolveQuantize(options).quality;
+  return outputPath(input, { colors: askedColors(options), quality, format });
+}
