@@ -19,6 +19,7 @@ const BUNDLED = [
   'ml-array-min',
   'ml-array-rescale',
   'ml-matrix',
+  'picomatch',
 ];
 
 function node(...words: string[]): string {

@@ -11,6 +11,7 @@ import {
   sortCandidates,
 } from './cross.ts';
 import { type Effort, effortPlan, FEW, type SearchEffort } from './effort.ts';
+import { lineOptimum } from './line-optimum.ts';
 import { searchWidths } from './search-cells.ts';
 import { seedCentroids } from './seeding.ts';
 
@@ -76,6 +77,14 @@ function largestBreath(k: number): number {
  */
 export async function searchCentroids(solver: CellSolver, plan: KMeansPlan, task: Task): Promise<KMeansRun> {
   const { few, many, patience } = effortPlan(plan.effort);
+  // Starts that are asked for are what people want to see.
+  const isFree = !plan.plain && plan.restarts === undefined && solver.fixed === 0;
+  const optimum = isFree ? lineOptimum(solver, plan.k) : undefined;
+  if (optimum) {
+    await task.checkpoint('cluster', 0);
+    const run = await finish(solver, [optimum], { breaths: 0, steps: 0, patience }, task);
+    return { starts: 1, ...run };
+  }
   const effort = plan.k <= FEW && !plan.plain ? few : many;
   const starts =
     plan.restarts ?? effort.starts * (effort === few && solver.count <= TINY ? STARTS_ON_TINY : 1);
@@ -89,7 +98,9 @@ export async function searchCentroids(solver: CellSolver, plan: KMeansPlan, task
     const part = task.part((SEARCH * i) / widths.length, (SEARCH * (i + 1)) / widths.length);
     await findCandidates(cells, { ...plan, random, starts: own, effort }, found, part);
   }
-  const finalists = found.candidates.slice(0, cells === solver ? 1 : effort.finalists);
+  const finalists = found.candidates
+    .slice(0, cells === solver ? 1 : effort.finalists)
+    .map(({ centroids }) => centroids);
   // Few clusters have found their places on the cells.
   const breaths = cells === solver || plan.k <= FEW ? 0 : FINAL_BREATHS;
   const last = { breaths, steps: effort.steps, patience };
@@ -143,18 +154,18 @@ async function findCandidates(
   }
 }
 
-/** The best of the candidates after Lloyd's iteration to its end on all points; many clusters breathe before it. */
+/** The best of some centroids after Lloyd's iteration to its end on all points; many clusters breathe before it. */
 async function finish(
   solver: CellSolver,
-  candidates: readonly Candidate[],
+  starts: readonly Float64Array[],
   { breaths, steps, patience }: Pick<SearchEffort, 'breaths' | 'steps'> & Pick<Effort, 'patience'>,
   task: Task,
 ): Promise<{ iterations: number; converged: boolean }> {
   let iterations = 0;
   let converged = false;
   let best: Candidate | undefined;
-  for (const [i, { centroids }] of candidates.entries()) {
-    const part = task.part(i / candidates.length, (i + 1) / candidates.length);
+  for (const [i, centroids] of starts.entries()) {
+    const part = task.part(i / starts.length, (i + 1) / starts.length);
     solver.setCentroids(centroids);
     solver.assign();
     iterations += await breatheOut(solver, { breaths, steps }, part.part(0, 0.5));
@@ -165,7 +176,7 @@ async function finish(
     best = candidate;
     converged = run.converged;
   }
-  if (candidates.length > 1) {
+  if (starts.length > 1) {
     solver.setCentroids(best!.centroids);
     solver.assign();
   }

@@ -57,8 +57,8 @@ describe.each(pictures)('%s', (_, k, make) => {
         expect(run.converged).toBe(true);
         expectSettled(cloud);
       }
-      // Each ends in some local optimum; with luck the first effort's is as good, above all on a ramp.
-      expect(inertia).toBeLessThanOrEqual(first * (effort < 7 ? 1.002 : 1.00001));
+      // Each ends in some local optimum; with luck the first effort's is as good.
+      expect(inertia).toBeLessThanOrEqual(first * (effort < 7 ? 1.0005 : 1.00001));
       first = Math.min(first, effort === 1 ? inertia : Infinity);
     }
   });
@@ -86,7 +86,7 @@ describe.each(pictures)('%s', (_, k, make) => {
     let reports = 0;
     const signal = {
       get aborted() {
-        return reports > 3;
+        return reports > 0;
       },
     };
     const onProgress = () => {
@@ -94,7 +94,7 @@ describe.each(pictures)('%s', (_, k, make) => {
     };
     const cancelled = search(make().solver, { k, effort: 10 }, { signal, onProgress });
     await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
-    expect(reports).toBe(4);
+    expect(reports).toBe(1);
   });
 });
 

@@ -26,6 +26,6 @@ describe('outputFormat', () => {
   it('refuses endings that would lie', () => {
     expect(() => outputFormat('x.jpg', undefined)).toThrow(/ends in \.png.* \.\w+, received "x\.jpg"/);
     expect(() => outputFormat('x.png', 'fhq')).toThrow(/ends in \.fhq/);
-    expect(() => outputFormat('x', 'gif' as never)).toThrow(/one of png, /);
+    expect(() => outputFormat('x', 'jpeg' as never)).toThrow(/one of png, /);
   });
 });
