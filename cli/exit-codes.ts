@@ -47,7 +47,7 @@ Exit codes:
   2    wrong use: unknown option, value out of range, a result that would replace an input
   3    an input is missing or cannot be read
   4    an input is empty, no picture, not supported, damaged or cut off, or, of several, not one that the options suit
-  5    an input is larger than --max-pixels, --max-bytes or --max-memory
+  5    an input is larger than --max-pixels, --max-input-bytes or --max-memory
   6    an output already exists (--force overwrites it)
   7    an output cannot be written
   8    nothing failed, but --skip-if-larger saved nothing for an input, and --fail-if-skipped asks to tell

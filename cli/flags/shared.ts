@@ -59,7 +59,7 @@ export const PICTURE_OPTIONS = { ...OPENING_OPTIONS, ...FILE_OPTIONS } as const;
 /** What commander hands over of them. */
 export interface FileFlags extends OpeningOptions {
   readonly maxPixels?: number;
-  readonly maxBytes?: number;
+  readonly maxInputBytes?: number;
   readonly maxMemory?: number;
   readonly force?: true;
   readonly quiet?: true;

@@ -5,7 +5,7 @@ export interface InputLimits {
   /** Width times height; positive integer, default 300,000,000. Never more than 2^29 = 536,870,912. */
   readonly maxPixels?: number | undefined;
   /** Size of the file; positive integer, default 2,000,000,000. */
-  readonly maxBytes?: number | undefined;
+  readonly maxInputBytes?: number | undefined;
   /**
    * Bytes of memory that a picture may take, estimated from its header: positive integer. Default: 2,000,000,000 to
    * open it, or all that the machine has; all that it has for what comes later.
@@ -24,7 +24,7 @@ export const LIMIT_OPTIONS = {
     doc: 'refuse pictures of more pixels, before decoding',
     expert: true,
   },
-  maxBytes: {
+  maxInputBytes: {
     kind: 'integer',
     low: 1,
     high: Number.MAX_SAFE_INTEGER,

@@ -79,9 +79,9 @@ describe('bad input gets one line and its exit code', () => {
 
   it('limits that are set', async () => {
     expect(await run('good.png', '--max-pixels', '100')).toMatchObject({ code: 5 });
-    expect(await run('good.png', '--max-bytes', '100')).toMatchObject({ code: 5 });
-    expect(await run('good.png', '--max-bytes', '0.1kB', '-o', 'no.png')).toMatchObject({ code: 5 });
-    expect(await run('good.png', '--max-bytes', '1 MiB', '-o', 'yes.png')).toMatchObject({ code: 0 });
+    expect(await run('good.png', '--max-input-bytes', '100')).toMatchObject({ code: 5 });
+    expect(await run('good.png', '--max-input-bytes', '0.1kB', '-o', 'no.png')).toMatchObject({ code: 5 });
+    expect(await run('good.png', '--max-input-bytes', '1 MiB', '-o', 'yes.png')).toMatchObject({ code: 0 });
     const done = await run('good.png', '--max-memory', '100B', '-o', 'no.png');
     expect(done).toMatchObject({ code: 5 });
     expect(done.stderr).toMatch(
@@ -145,7 +145,7 @@ describe('wrong use', () => {
     [['--restarts', '0'], /--restarts must be/],
     [['--seed', '-1'], /--seed must be/],
     [['--max-memory', '2XB'], /--max-memory .* must be a size like 2GB, 500kB or 100000/i],
-    [['--max-bytes', 'GB'], /--max-bytes .* must be a size/i],
+    [['--max-input-bytes', 'GB'], /--max-input-bytes .* must be a size/i],
     [['--max-memory', '0.1B'], /--max-memory must be a positive integer, received 0/],
     [['--max-pixels', '0'], /--max-pixels must be a positive integer, received 0/],
     [['-o', 'x.jpg'], /--output must be a name that ends in \.png.* \.\w+, received "x\.jpg"/],

@@ -23,7 +23,7 @@ mkdirSync(path('empty'));
 writeFileSync(path('tree.json'), f.treeToJson(tree!, image, 'a.png'));
 
 const task = { signal: { aborted: false }, onProgress: () => undefined };
-const limits = { maxPixels: 100, maxBytes: 1e6, maxMemory: 1e9 };
+const limits = { maxPixels: 100, maxInputBytes: 1e6, maxMemory: 1e9 };
 const opening = { ...limits, name: 'a.png', tolerant: false };
 const compressing = {
   ...{ ...opening, ...task, output: null, format: 'png', keep: ['dpi'], force: true, skipIfLarger: false },
@@ -94,7 +94,7 @@ export const NODE_CALLS: Readonly<Record<string, PublicCall>> = {
   mapBase: of(f.mapBase, ['a.png', 3, '-1']),
   mapFile: of(f.mapFile, [input, mapping]),
   mapPaths: of(f.mapPaths, ['a', 3]),
-  openHistogram: of(f.openHistogram, [fhh, { name: 'a.fhh', maxBytes: 1e6 }]),
+  openHistogram: of(f.openHistogram, [fhh, { name: 'a.fhh', maxInputBytes: 1e6 }]),
   openImage: of(f.openImage, [input, opening]),
   openPalette: of(f.openPalette, [path('palette.txt')]),
   outputPath: of(f.outputPath, ['a.png', { colors: 3, format: 'png', folder: 'b', mark: '-1' }]),

@@ -17,7 +17,7 @@ export interface ChooseFlags
       ChooseFileOptions,
       'maxK' | 'minK' | 'criteria' | 'space' | 'covariance' | 'silhouettePoints' | 'effort' | 'seed'
     >,
-    Pick<ChooseFileOptions, 'maxPixels' | 'maxBytes' | 'maxMemory' | 'tolerant' | 'stretch'> {
+    Pick<ChooseFileOptions, 'maxPixels' | 'maxInputBytes' | 'maxMemory' | 'tolerant' | 'stretch'> {
   readonly report?: string;
   readonly json?: true;
   readonly force?: true;

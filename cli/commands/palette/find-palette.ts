@@ -32,7 +32,7 @@ export async function findPalette(
   const source = sourceOf(path, options.signal);
   if (isHistogram)
     return fittedPalette(await fitPaletteOfColors(await openHistogram(source, { name }), options));
-  const bytes = await readSource(source, { name, maxBytes: options.maxBytes });
+  const bytes = await readSource(source, { name, maxInputBytes: options.maxInputBytes });
   if (isPicture(bytes)) {
     const { image, ...notes } = await openImage(bytes, { ...options, name });
     for (const note of pictureNotes(notes)) printNote(`${name}: ${note}`);

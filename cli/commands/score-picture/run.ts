@@ -10,7 +10,7 @@ import { pictureScoreTable } from './table.ts';
 export interface ScorePictureFlags extends OpeningOptions {
   readonly json?: true;
   readonly maxPixels?: number;
-  readonly maxBytes?: number;
+  readonly maxInputBytes?: number;
   readonly maxMemory?: number;
 }
 

@@ -8,7 +8,7 @@ import { scoreJson, scoreTable } from './report.ts';
 export interface ScoreFlags {
   readonly json?: true;
   readonly maxPixels?: number;
-  readonly maxBytes?: number;
+  readonly maxInputBytes?: number;
   readonly maxMemory?: number;
 }
 

@@ -47,7 +47,7 @@ export async function segment(inputs: readonly string[], flags: SegmentFlags): P
 /** The pictures; for a tree without one, that which the tree names. */
 async function inputsOf(
   inputs: readonly string[],
-  { from, maxPixels, maxBytes, maxMemory }: SegmentFlags,
+  { from, maxPixels, maxInputBytes, maxMemory }: SegmentFlags,
 ): Promise<readonly string[]> {
   if (from === undefined) {
     if (inputs.length > 0) return inputs;
@@ -55,7 +55,7 @@ async function inputsOf(
   }
   if (inputs.length > 1) throw usage('a tree belongs to one picture, several were given');
   if (inputs.length === 1) return inputs;
-  const picture = await treePicture(from, { maxPixels, maxBytes, maxMemory });
+  const picture = await treePicture(from, { maxPixels, maxInputBytes, maxMemory });
   if (picture === undefined) throw usage(`${from} does not say where its picture is, name it`);
   return [picture];
 }

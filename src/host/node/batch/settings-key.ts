@@ -3,7 +3,7 @@ import type { BatchSettings } from './job.ts';
 import { digestOf } from './journal.ts';
 
 /** What does not change a result. */
-const WITHOUT_EFFECT: readonly string[] = ['force', 'measure', 'maxPixels', 'maxBytes', 'maxMemory'];
+const WITHOUT_EFFECT: readonly string[] = ['force', 'measure', 'maxPixels', 'maxInputBytes', 'maxMemory'];
 
 /** A text that is the same where settings and this package's version are: results are then the same, too. */
 export function settingsKey(settings: BatchSettings): string {

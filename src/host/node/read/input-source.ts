@@ -16,7 +16,7 @@ export interface InputOptions extends InputLimits {
   readonly name?: string | undefined;
 }
 
-/** An input that exists, is not empty and is within `maxBytes`. */
+/** An input that exists, is not empty and is within `maxInputBytes`. */
 export interface CheckedInput {
   readonly name: string;
   readonly size: number;
@@ -26,8 +26,8 @@ export interface CheckedInput {
 
 /** `InputLimits` with the defaults for opening filled in; throws `invalid-option` for what is no positive integer. */
 export function resolveLimits(limits: InputLimits): Required<{ [Name in keyof InputLimits]: number }> {
-  const { maxPixels, maxBytes, maxMemory = memoryToOpenWith() } = resolve(LIMIT_OPTIONS, limits);
-  return { maxPixels: pixelLimit(maxPixels), maxBytes, maxMemory };
+  const { maxPixels, maxInputBytes, maxMemory = memoryToOpenWith() } = resolve(LIMIT_OPTIONS, limits);
+  return { maxPixels: pixelLimit(maxPixels), maxInputBytes, maxMemory };
 }
 
 /** What messages and results call this input. */
@@ -39,18 +39,18 @@ export function inputName(source: InputSource, options: InputOptions): string {
 
 /**
  * Looks at an input without decoding it. Throws `unreadable-input` if it is missing or cannot be read,
- * `unsupported-input` if it is empty, `limit-exceeded` if it is larger than `maxBytes`.
+ * `unsupported-input` if it is empty, `limit-exceeded` if it is larger than `maxInputBytes`.
  */
 export async function checkInput(source: InputSource, options: InputOptions): Promise<CheckedInput> {
   const name = inputName(source, options);
-  const { maxBytes } = resolveLimits(options);
+  const { maxInputBytes } = resolveLimits(options);
   checkSource(source);
   const input =
     typeof source === 'string'
-      ? await openPath(source, name, maxBytes)
-      : fromBytes(name, source instanceof Uint8Array ? source : await collect(source, name, maxBytes));
+      ? await openPath(source, name, maxInputBytes)
+      : fromBytes(name, source instanceof Uint8Array ? source : await collect(source, name, maxInputBytes));
   if (input.size === 0) throw new FewhueError('unsupported-input', `${name}: is empty`);
-  if (input.size > maxBytes) throw tooManyBytes(name, maxBytes, input.size);
+  if (input.size > maxInputBytes) throw tooManyBytes(name, maxInputBytes, input.size);
   return input;
 }
 
@@ -64,7 +64,7 @@ export async function readInput(input: CheckedInput): Promise<Uint8Array> {
   }
 }
 
-async function openPath(path: string, name: string, maxBytes: number): Promise<CheckedInput> {
+async function openPath(path: string, name: string, maxInputBytes: number): Promise<CheckedInput> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(path, 'r');
@@ -72,7 +72,7 @@ async function openPath(path: string, name: string, maxBytes: number): Promise<C
     if (facts.isDirectory()) throw new FewhueError('unreadable-input', `${name}: is a folder`);
     if (facts.isFile()) return { name, size: facts.size, content: path };
     const pipe = handle.createReadStream({ autoClose: false });
-    return fromBytes(name, await collect(pipe, name, maxBytes));
+    return fromBytes(name, await collect(pipe, name, maxInputBytes));
   } catch (cause) {
     throw systemError('unreadable-input', name, cause);
   } finally {
@@ -94,11 +94,11 @@ function wrongSource(received: unknown): FewhueError {
   return invalidOption('source', 'a path, bytes in a Uint8Array or a stream of them', received);
 }
 
-/** Reads a stream to its end, but not past `maxBytes`. */
+/** Reads a stream to its end, but not past `maxInputBytes`. */
 async function collect(
   stream: AsyncIterable<Uint8Array>,
   name: string,
-  maxBytes: number,
+  maxInputBytes: number,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -106,7 +106,7 @@ async function collect(
     for await (const chunk of stream) {
       if (!(chunk instanceof Uint8Array)) throw wrongSource(chunk);
       size += chunk.length;
-      if (size > maxBytes) throw tooManyBytes(name, maxBytes, size);
+      if (size > maxInputBytes) throw tooManyBytes(name, maxInputBytes, size);
       chunks.push(chunk);
     }
   } catch (cause) {
@@ -115,10 +115,10 @@ async function collect(
   return Buffer.concat(chunks, size);
 }
 
-function tooManyBytes(name: string, maxBytes: number, received: number): FewhueError {
-  return new FewhueError('limit-exceeded', `${name}: is larger than the limit of ${maxBytes} bytes`, {
-    option: 'maxBytes',
-    rule: `at most ${maxBytes}`,
+function tooManyBytes(name: string, maxInputBytes: number, received: number): FewhueError {
+  return new FewhueError('limit-exceeded', `${name}: is larger than the limit of ${maxInputBytes} bytes`, {
+    option: 'maxInputBytes',
+    rule: `at most ${maxInputBytes}`,
     received,
   });
 }

@@ -29,10 +29,10 @@ export function decodeHistogram(bytes: Uint8Array): ColorHistogram {
 /** Reads a histogram file. Errors: those of `decodeHistogram`, and `unreadable-input`; each starts with the name. */
 export async function openHistogram(
   source: InputSource,
-  options: Pick<InputOptions, 'name' | 'maxBytes'> = {},
+  options: Pick<InputOptions, 'name' | 'maxInputBytes'> = {},
 ): Promise<ColorHistogram> {
-  const { name, maxBytes } = object('options', options);
-  const input = await checkInput(source, { name, maxBytes });
+  const { name, maxInputBytes } = object('options', options);
+  const input = await checkInput(source, { name, maxInputBytes });
   const bytes = await readInput(input);
   return withName(input.name, () => decodeHistogram(bytes));
 }

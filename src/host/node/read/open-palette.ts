@@ -18,7 +18,7 @@ export async function openPalette(
 ): Promise<Palette> {
   const input = await checkInput(source, {
     name: object('options', options).name,
-    maxBytes: MAX_PALETTE_BYTES,
+    maxInputBytes: MAX_PALETTE_BYTES,
   });
   const bytes = await readInput(input);
   if (isPicture(bytes)) return paletteOfPicture(bytes, input.name);

@@ -108,14 +108,14 @@ describe('limits', () => {
     const path = join(folder, 'limit.png');
     writeFileSync(path, await small().png().toBuffer());
     const size = readFileSync(path).length;
-    await expect(openImage(path, { maxPixels: 6, maxBytes: size })).resolves.toBeDefined();
+    await expect(openImage(path, { maxPixels: 6, maxInputBytes: size })).resolves.toBeDefined();
     await expect(openImage(path, { maxPixels: 5 })).rejects.toMatchObject({
       code: 'limit-exceeded',
       option: 'maxPixels',
     });
-    await expect(openImage(path, { maxBytes: size - 1 })).rejects.toMatchObject({
+    await expect(openImage(path, { maxInputBytes: size - 1 })).rejects.toMatchObject({
       code: 'limit-exceeded',
-      option: 'maxBytes',
+      option: 'maxInputBytes',
     });
   });
 
@@ -127,7 +127,9 @@ describe('limits', () => {
         yield new Uint8Array(1000);
       }
     }
-    await expect(openImage(endless(), { maxBytes: 5000 })).rejects.toMatchObject({ code: 'limit-exceeded' });
+    await expect(openImage(endless(), { maxInputBytes: 5000 })).rejects.toMatchObject({
+      code: 'limit-exceeded',
+    });
     expect(sent).toBe(6000);
   });
 
