@@ -35,7 +35,10 @@ const MANIFEST = {
     {
       action: './',
       accept: Object.fromEntries(
-        Object.entries(PICTURE_TYPES).map(([type, endings]) => [type, endings.map((ending) => `.${ending}`)]),
+        Object.entries(PICTURE_TYPES).map(([type, extensions]) => [
+          type,
+          extensions.map((extension) => `.${extension}`),
+        ]),
       ),
     },
   ],
@@ -60,7 +63,7 @@ export function installable(): Plugin {
       emit('manifest.webmanifest', JSON.stringify(MANIFEST, null, 2));
       const icon = readFileSync(path('build/icon.svg'));
       for (const side of ICON_SIDES) emit(`icon-${side}.png`, await pngOf(icon, side));
-      emit(MASKABLE, await pngOf(Buffer.from(withoutShape(icon.toString())), 512));
+      emit(MASKABLE, await pngOf(Buffer.from(removeShape(icon.toString())), 512));
     },
     // Last, and from the disk: the list must name what is there, of the workers too.
     closeBundle: async () => {
@@ -101,6 +104,6 @@ function pngOf(svg: Buffer, side: number): Promise<Buffer> {
 }
 
 /** The icon's squares over the whole area, not in its rounded shape. */
-function withoutShape(svg: string): string {
+function removeShape(svg: string): string {
   return svg.replace(/ clip-path="[^"]*"/, ' transform="translate(16 16) scale(1.15) translate(-16 -16)"');
 }

@@ -33,9 +33,9 @@ function addressSpace(): number {
 export function runWithoutReservations(): Promise<number> {
   // Not imported: it takes 3 ms to load, and hardly any run needs it.
   const { spawn }: typeof import('node:child_process') = createRequire(import.meta.url)('node:child_process');
-  const words = [FLAG, ...process.execArgv, ...process.argv.slice(1)];
+  const args = [FLAG, ...process.execArgv, ...process.argv.slice(1)];
   // In a process group of its own, Ctrl-C reaches it once: from here, as every other signal does.
-  const child = spawn(process.execPath, words, { stdio: 'inherit', detached: true });
+  const child = spawn(process.execPath, args, { stdio: 'inherit', detached: true });
   for (const name of SIGNALS) process.on(name, () => child.kill(name));
   return new Promise((resolve, reject) => {
     child.on('error', reject);

@@ -1,7 +1,7 @@
 import { FewhueError } from 'fewhue';
 import { type Definitions, flagName } from '#internal/engine';
 
-/** An error as a program and a person see it: a code and one line without stack trace. */
+/** An error as a program and a user see it: a code and one line without stack trace. */
 export interface Failure {
   /** An `ErrorCode`, or `internal-error`. */
   readonly code: string;
@@ -12,13 +12,13 @@ export interface Failure {
 export function describeFailure(error: unknown, input: string, cancelled: boolean): Failure {
   if (cancelled) return { code: 'cancelled', message: `${input}: cancelled` };
   if (error instanceof FewhueError)
-    return { code: error.code, message: `${asTyped(error)}${unnamed(error, input)}` };
+    return { code: error.code, message: `${asTyped(error)}${withoutName(error, input)}` };
   const text = error instanceof Error ? error.message : String(error);
   return { code: 'internal-error', message: `${input}: unexpected error: ${text.split('\n', 1)[0]}` };
 }
 
 /** Node cannot say which file is meant by a name that is not UTF-8. */
-function unnamed({ code }: FewhueError, input: string): string {
+function withoutName({ code }: FewhueError, input: string): string {
   const lost = code === 'unreadable-input' && input.includes('\ufffd');
   return lost ? ' (its name is not UTF-8: give - as the name, and the file by <)' : '';
 }

@@ -2,7 +2,7 @@ import type { GivenFile, MainCalls } from '../shared/channels.ts';
 import { fileNameFault } from '../shared/file-name.ts';
 import { type EncodeRequest, type SaveRequest, THEMES, type Theme } from '../shared/ipc-contract.ts';
 import { Refusal } from './failure.ts';
-import { endingOf, SAVED_FILES } from './saved-files.ts';
+import { extensionOf, SAVED_FILES } from './saved-files.ts';
 
 // What arrives from the page is unknown until it has been checked here: types, sizes, names. Structured cloning has
 // already made plain data of it, so that no property can change between the check and the use.
@@ -17,7 +17,7 @@ const MAX_PATH = 32_768;
 const MAX_FILES = 10_000;
 
 /** Gives the arguments of a call back with their types, or throws a `Refusal`. */
-export type Check<Name extends keyof MainCalls> = (words: readonly unknown[]) => Parameters<MainCalls[Name]>;
+export type Check<Name extends keyof MainCalls> = (args: readonly unknown[]) => Parameters<MainCalls[Name]>;
 
 /** One check per call. */
 export const CHECKS: { readonly [Name in keyof MainCalls]: Check<Name> } = {
@@ -30,42 +30,41 @@ export const CHECKS: { readonly [Name in keyof MainCalls]: Check<Name> } = {
   read: token,
   decode: token,
   release: token,
-  save: (words) => [saveRequest(only(words))],
-  chooseFolder: (words) => [fileName(only(words))],
-  saveInFolder: (words) => {
-    count(words, 2);
-    return [text(words[0], MAX_TOKEN), saveRequest(words[1])];
+  save: (args) => [saveRequest(only(args))],
+  chooseFolder: (args) => [fileName(only(args))],
+  saveInFolder: (args) => {
+    count(args, 2);
+    return [text(args[0], MAX_TOKEN), saveRequest(args[1])];
   },
   closeFolder: token,
-  copyPicture: (words) => [bytesOf(only(words), MAX_FILE_BYTES)],
-  copyText: (words) => [text(only(words), MAX_TEXT)],
-  encodePng: (words) => [encodeRequest(only(words))],
-  setTheme: (words) => [theme(only(words))],
-  acceptFiles: (words) => [list(only(words), MAX_FILES).map(givenFile)],
+  copyPicture: (args) => [bytesOf(only(args), MAX_FILE_BYTES)],
+  copyText: (args) => [text(only(args), MAX_TEXT)],
+  encodePng: (args) => [encodeRequest(only(args))],
+  setTheme: (args) => [theme(only(args))],
+  acceptFiles: (args) => [list(only(args), MAX_FILES).map(givenFile)],
 };
 
-function count(words: readonly unknown[], expected: number): void {
-  if (words.length !== expected)
-    throw new Refusal(`the call takes ${expected} arguments, not ${words.length}`);
+function count(args: readonly unknown[], expected: number): void {
+  if (args.length !== expected) throw new Refusal(`the call takes ${expected} arguments, not ${args.length}`);
 }
 
-function none(words: readonly unknown[]): [] {
-  count(words, 0);
+function none(args: readonly unknown[]): [] {
+  count(args, 0);
   return [];
 }
 
-function only(words: readonly unknown[]): unknown {
-  count(words, 1);
-  return words[0];
+function only(args: readonly unknown[]): unknown {
+  count(args, 1);
+  return args[0];
 }
 
-function token(words: readonly unknown[]): [string] {
-  return [text(only(words), MAX_TOKEN)];
+function token(args: readonly unknown[]): [string] {
+  return [text(only(args), MAX_TOKEN)];
 }
 
-function text(value: unknown, most: number): string {
+function text(value: unknown, max: number): string {
   if (typeof value !== 'string') throw new Refusal('an argument must be a text');
-  if (value.length > most) throw new Refusal(`a text is longer than ${most} characters`);
+  if (value.length > max) throw new Refusal(`a text is longer than ${max} characters`);
   return value;
 }
 
@@ -75,9 +74,9 @@ function theme(value: unknown): Theme {
   return known;
 }
 
-function list(value: unknown, most: number): readonly unknown[] {
+function list(value: unknown, max: number): readonly unknown[] {
   if (!Array.isArray(value)) throw new Refusal('an argument must be a list');
-  if (value.length > most) throw new Refusal(`a list has more than ${most} entries`);
+  if (value.length > max) throw new Refusal(`a list has more than ${max} entries`);
   return value;
 }
 
@@ -92,10 +91,10 @@ function record(value: unknown): Fields {
   return value;
 }
 
-function bytesOf(value: unknown, most: number): Uint8Array<ArrayBuffer> {
+function bytesOf(value: unknown, max: number): Uint8Array<ArrayBuffer> {
   if (!(value instanceof Uint8Array)) throw new Refusal('an argument must be bytes');
   if (!(value.buffer instanceof ArrayBuffer)) throw new Refusal('bytes must not be shared');
-  if (value.length > most) throw new Refusal(`more than ${most} bytes`);
+  if (value.length > max) throw new Refusal(`more than ${max} bytes`);
   return value as Uint8Array<ArrayBuffer>;
 }
 
@@ -114,8 +113,8 @@ function integer(value: unknown, low: number, high: number): number {
 function saveRequest(value: unknown): SaveRequest {
   const { name, bytes } = record(value);
   const checked = fileName(name);
-  if (!Object.hasOwn(SAVED_FILES, endingOf(checked)))
-    throw new Refusal(`${checked}: files with this ending are not saved`);
+  if (!Object.hasOwn(SAVED_FILES, extensionOf(checked)))
+    throw new Refusal(`${checked}: files with this extension are not saved`);
   return { name: checked, bytes: bytesOf(bytes, MAX_FILE_BYTES) };
 }
 

@@ -15,16 +15,16 @@ export interface CommandLine {
  * `--` is a file whatever it looks like. Linux desktops may give `file:` addresses.
  */
 export function filesOf({ argv, folder, development }: CommandLine): string[] {
-  const words = argv.slice(development ? 2 : 1);
-  const end = words.includes('--') ? words.indexOf('--') : words.length;
-  const named = words.filter((word, i) => i > end || (i < end && word !== '' && !word.startsWith('-')));
-  return named.flatMap((word) => pathOf(word, folder));
+  const args = argv.slice(development ? 2 : 1);
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  const named = args.filter((arg, i) => i > end || (i < end && arg !== '' && !arg.startsWith('-')));
+  return named.flatMap((arg) => pathOf(arg, folder));
 }
 
-function pathOf(word: string, folder: string): string[] {
-  if (!/^file:/i.test(word)) return [resolve(folder, word)];
+function pathOf(arg: string, folder: string): string[] {
+  if (!/^file:/i.test(arg)) return [resolve(folder, arg)];
   try {
-    return [fileURLToPath(word)];
+    return [fileURLToPath(arg)];
   } catch {
     return [];
   }

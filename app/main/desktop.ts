@@ -1,6 +1,6 @@
 import { app, type BrowserWindow, ClipboardItem, clipboard, dialog, utilityProcess } from 'electron';
 import type { DecoderProcess } from './decoder.ts';
-import { endingOf, OPENED_FILES, SAVED_FILES } from './saved-files.ts';
+import { extensionOf, OPENED_FILES, SAVED_FILES } from './saved-files.ts';
 import type { Clipboard, Dialogs, SystemRecents } from './services.ts';
 import type { Question } from './watch-window.ts';
 
@@ -19,11 +19,11 @@ export function desktopDialogs(window: BrowserWindow): Dialogs {
       return filePaths;
     },
     saveFile: async (name) => {
-      const ending = endingOf(name);
+      const extension = extensionOf(name);
       const { filePath, canceled } = await dialog.showSaveDialog(window, {
         title: 'Save',
         defaultPath: name,
-        filters: [{ name: SAVED_FILES[ending]!, extensions: [ending] }],
+        filters: [{ name: SAVED_FILES[extension]!, extensions: [extension] }],
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
       return canceled || filePath === '' ? undefined : filePath;
@@ -39,7 +39,7 @@ export function desktopDialogs(window: BrowserWindow): Dialogs {
   };
 }
 
-/** Asks a person who must answer; gives whether the first answer was chosen. */
+/** Asks a user who must answer; gives whether the first answer was chosen. */
 export async function desktopQuestion(window: BrowserWindow, question: Question): Promise<boolean> {
   const { message, detail, answers } = question;
   const { response } = await dialog.showMessageBox(window, {

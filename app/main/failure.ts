@@ -7,7 +7,7 @@ export class Refusal extends Error {
 }
 
 /**
- * What the page learns of an error: one line for a person. Errors that nobody meant to throw keep their text, which may
+ * What the page learns of an error: one line for a user. Errors that nobody meant to throw keep their text, which may
  * hold paths and stacks, to `report`.
  */
 export function failureOf(error: unknown, report: (error: unknown) => void): HostFailure {

@@ -4,7 +4,7 @@ import { failureOf, Refusal } from './failure.ts';
 
 /** The part of Electron's `ipcMain` that is used. */
 export interface CallReceiver {
-  handle(channel: string, answer: (event: CallEvent, ...words: unknown[]) => Promise<unknown>): void;
+  handle(channel: string, answer: (event: CallEvent, ...args: unknown[]) => Promise<unknown>): void;
 }
 
 /** The part of Electron's `IpcMainInvokeEvent` that is used. */
@@ -23,8 +23,8 @@ export interface CallOptions {
 /** Answers every call of the page; no other channel is listened to. */
 export function answerCalls(receiver: CallReceiver, handlers: MainCalls, options: CallOptions): void {
   for (const name of MAIN_CALLS)
-    receiver.handle(callChannel(name), (event, ...words) =>
-      answer(event, options, () => run(handlers, name, words)),
+    receiver.handle(callChannel(name), (event, ...args) =>
+      answer(event, options, () => run(handlers, name, args)),
     );
 }
 
@@ -47,9 +47,9 @@ function checkSender({ senderFrame }: CallEvent, origin: string): void {
 function run<Name extends keyof MainCalls>(
   handlers: MainCalls,
   name: Name,
-  words: readonly unknown[],
+  args: readonly unknown[],
 ): Promise<unknown> {
   const check = CHECKS[name] as Check<Name>;
-  const handler = handlers[name] as (...words: Parameters<MainCalls[Name]>) => Promise<unknown>;
-  return handler(...check(words));
+  const handler = handlers[name] as (...args: Parameters<MainCalls[Name]>) => Promise<unknown>;
+  return handler(...check(args));
 }

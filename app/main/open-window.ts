@@ -33,7 +33,7 @@ export function setTheme(theme: Theme): void {
   nativeTheme.themeSource = theme;
 }
 
-/** Brings a window to the person who asked for it. */
+/** Brings a window to the user who asked for it. */
 export function showWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();

@@ -1,4 +1,4 @@
-/** Files that the person gave from outside the window: kept until the page asks, then passed on as they come. */
+/** Files that the user gave from outside the window: kept until the page asks, then passed on as they come. */
 export class PendingFiles {
   #waiting: string[] = [];
   #deliver: ((paths: readonly string[]) => void) | undefined;

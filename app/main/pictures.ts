@@ -11,7 +11,7 @@ export interface OpenPicture {
   readonly name: string;
 }
 
-/** The pictures that the person gave to the page. */
+/** The pictures that the user gave to the page. */
 export class Pictures {
   readonly #tokens = new Tokens<OpenPicture>('picture');
 

@@ -9,7 +9,7 @@ interface Format {
   readonly label: string;
 }
 
-/** Endings of the files that the interface writes, with what the save dialog calls them. The host saves no others. */
+/** Extensions of the files that the interface writes, as the save dialog calls them. The host saves no others. */
 export const SAVED_FILES: Readonly<Record<string, string>> = {
   ...segmentFiles(),
   ...filesOf(PALETTE_FORMATS, 'palette'),
@@ -25,7 +25,7 @@ export const SAVED_FILES: Readonly<Record<string, string>> = {
 /** `PNG picture`, `GIMP palette`, and so on. */
 function filesOf(formats: Readonly<Record<string, Format>>, kind: string): Record<string, string> {
   const rows = Object.values(formats).flatMap(({ extensions, label }) =>
-    extensions.map((extension) => [extension, capitalized(`${label} ${kind}`)]),
+    extensions.map((extension) => [extension, capitalize(`${label} ${kind}`)]),
   );
   return Object.fromEntries(rows);
 }
@@ -33,17 +33,19 @@ function filesOf(formats: Readonly<Record<string, Format>>, kind: string): Recor
 /** `SVG file`, and so on: what has a better name gets it above. */
 function segmentFiles(): Record<string, string> {
   const paths = Object.values(SEGMENT_OUTPUTS).flatMap(({ files }) => Object.keys(files));
-  return Object.fromEntries(paths.map(endingOf).map((ending) => [ending, `${ending.toUpperCase()} file`]));
+  return Object.fromEntries(
+    paths.map(extensionOf).map((extension) => [extension, `${extension.toUpperCase()} file`]),
+  );
 }
 
-function capitalized(text: string): string {
+function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Endings of the files that the open dialog shows: what sharp decodes, and packed pictures. */
+/** Extensions of the files that the open dialog shows: what sharp decodes, and packed pictures. */
 export const OPENED_FILES: readonly string[] = [...Object.values(PICTURE_TYPES).flat(), ...['tif', 'tiff']];
 
-/** The ending of a file name in small letters and without its dot; empty if it has none. */
-export function endingOf(name: string): string {
+/** The extension of a file name in small letters and without its dot; empty if it has none. */
+export function extensionOf(name: string): string {
   return /[^.]\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 }

@@ -1,6 +1,6 @@
 // What the handlers need of the desktop, so that they run in a test without one.
 
-/** Dialogs of the system. Each gives absolute paths, and nothing if the person cancels. */
+/** Dialogs of the system. Each gives absolute paths, and nothing if the user cancels. */
 export interface Dialogs {
   /** Existing files. */
   openFiles(): Promise<readonly string[]>;

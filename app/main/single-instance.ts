@@ -8,7 +8,7 @@ export interface InstanceApp {
 }
 
 /**
- * True in the first process of this person. A later one hands its files over and must quit; the first one then calls
+ * True in the first process of this user. A later one hands its files over and must quit; the first one then calls
  * `opened` with them. They travel as data, since Chromium reorders the words of a second command line.
  */
 export function claimInstance(

@@ -6,7 +6,7 @@ const TOKEN_BYTES = 16;
 
 /**
  * What the page may name without knowing it: it holds a token, the main process holds the path. A token is made only
- * for what the person gave (dialog, drop, command line, recent list), and dies with the process.
+ * for what the user gave (dialog, drop, command line, recent list), and dies with the process.
  */
 export class Tokens<T> {
   readonly #kind: string;

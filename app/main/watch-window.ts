@@ -12,7 +12,7 @@ export interface WatchedWindow {
   close(): void;
 }
 
-/** What a person is asked. */
+/** What a user is asked. */
 export interface Question {
   readonly message: string;
   readonly detail: string;
@@ -32,7 +32,7 @@ const HUNG: Question = {
 };
 
 /**
- * Loads a page again that has crashed or hangs, if the person wants it. `ask` gives whether the first answer was
+ * Loads a page again that has crashed or hangs, if the user wants it. `ask` gives whether the first answer was
  * chosen; `report` takes one line for whoever started the app from a terminal.
  */
 export function watchWindow(
@@ -41,11 +41,11 @@ export function watchWindow(
   report: (line: string) => void,
 ): void {
   const { webContents } = window;
-  let [asking, ending] = [false, false];
+  let [asking, crashing] = [false, false];
   webContents.on('render-process-gone', async (_event, { reason }) => {
     if (reason === 'clean-exit') return;
-    if (ending) {
-      ending = false;
+    if (crashing) {
+      crashing = false;
       return webContents.reload();
     }
     report(`the page has gone: ${reason}`);
@@ -58,7 +58,7 @@ export function watchWindow(
     const again = await ask(HUNG);
     // Meanwhile it may have come back by itself.
     if (again && asking) {
-      ending = true;
+      crashing = true;
       webContents.forcefullyCrashRenderer();
     }
     asking = false;

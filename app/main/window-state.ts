@@ -44,9 +44,9 @@ export function fitState(saved: unknown, displays: readonly Rectangle[]): Window
   if (sides.width === undefined || sides.height === undefined) return DEFAULT_STATE;
   const size = { ...sides, width: sides.width, height: sides.height };
   if (!Number.isInteger(x) || !Number.isInteger(y)) return size;
-  const place = { x: x as number, y: y as number };
-  return displays.some((display) => showsTitle(display, { ...place, width: size.width }))
-    ? { ...place, ...size }
+  const position = { x: x as number, y: y as number };
+  return displays.some((display) => showsTitle(display, { ...position, width: size.width }))
+    ? { ...position, ...size }
     : size;
 }
 

@@ -9,10 +9,10 @@ import {
 
 /** The parts of Electron that the host is made of. */
 export interface Wire {
-  invoke(channel: string, ...words: readonly unknown[]): Promise<unknown>;
+  invoke(channel: string, ...args: readonly unknown[]): Promise<unknown>;
   /** Calls `listener` with every message until the returned function is called. */
   listen(channel: string, listener: (message: unknown) => void): () => void;
-  /** Path of a file that the person dropped or pasted; empty for one that is on no disk. */
+  /** Path of a file that the user dropped or pasted; empty for one that is on no disk. */
   pathOf(file: File): string;
 }
 
@@ -22,7 +22,7 @@ export interface Wire {
  */
 export function desktopHost(wire: Wire): Host {
   const calls = Object.fromEntries(
-    HOST_CALLS.map((name) => [name, (...words: unknown[]) => ask(wire, name, words)]),
+    HOST_CALLS.map((name) => [name, (...args: unknown[]) => ask(wire, name, args)]),
   ) as unknown as HostCalls;
   return {
     ...calls,
@@ -39,8 +39,8 @@ export function desktopHost(wire: Wire): Host {
 }
 
 /** Rejects with the plain `HostFailure`: an `Error` would lose its code on the way from the preload to the page. */
-async function ask(wire: Wire, name: keyof MainCalls, words: readonly unknown[]): Promise<unknown> {
-  const reply = (await wire.invoke(callChannel(name), ...words)) as Reply<unknown>;
+async function ask(wire: Wire, name: keyof MainCalls, args: readonly unknown[]): Promise<unknown> {
+  const reply = (await wire.invoke(callChannel(name), ...args)) as Reply<unknown>;
   if (!reply.ok) throw reply.failure;
   return reply.value;
 }

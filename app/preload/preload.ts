@@ -5,7 +5,7 @@ import { desktopHost } from './desktop-host.ts';
 contextBridge.exposeInMainWorld(
   'fewhueHost',
   desktopHost({
-    invoke: (channel, ...words) => ipcRenderer.invoke(channel, ...words),
+    invoke: (channel, ...args) => ipcRenderer.invoke(channel, ...args),
     listen: (channel, listener) => {
       const receive = (_event: unknown, message: unknown) => listener(message);
       ipcRenderer.on(channel, receive);

@@ -1,4 +1,4 @@
-/** Most characters of a name: file systems take 255 bytes, and a number and an ending must still fit. */
+/** Most characters of a name: file systems take 255 bytes, and a number and an extension must still fit. */
 const MAX_NAME = 200;
 
 /** Characters that part folders, drives, streams and wildcards somewhere, and control characters. */
@@ -8,7 +8,7 @@ const FORBIDDEN = /[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u2028\u2029\u202a-\u202e\u2066-
 /** Half of a character, which no file system can write. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Devices of Windows, whatever their ending. */
+/** Devices of Windows, whatever their extension. */
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(\.|$)/i;
 
 /**

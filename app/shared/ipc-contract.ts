@@ -3,7 +3,7 @@
 
 import type { MenuCommand } from './commands.ts';
 
-/** A picture that the person gave, by dialog, drop, paste, command line or recent list. Paths stay with the host. */
+/** A picture that the user gave, by dialog, drop, paste, command line or recent list. Paths stay with the host. */
 export interface PictureRef {
   /** Token that stands for the picture in later calls; means nothing outside this run. */
   readonly token: string;
@@ -29,7 +29,7 @@ export interface RecentPicture {
   readonly name: string;
 }
 
-/** A folder that the person chose to save into. */
+/** A folder that the user chose to save into. */
 export interface FolderRef {
   readonly token: string;
   /** Name without the folders above it. */
@@ -38,7 +38,7 @@ export interface FolderRef {
 
 /** What to save, and the name that the dialog suggests. */
 export interface SaveRequest {
-  /** File name without folders, with its ending. */
+  /** File name without folders, with its extension. */
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -65,7 +65,7 @@ export interface HostVersion {
 /** Calls from the interface to its host. A refusal is a `HostFailure`. */
 export interface HostCalls {
   version(): Promise<HostVersion>;
-  /** Asks for pictures with the host's dialog; none if the person cancels. */
+  /** Asks for pictures with the host's dialog; none if the user cancels. */
   openPictures(): Promise<readonly PictureRef[]>;
   recentPictures(): Promise<readonly RecentPicture[]>;
   openRecent(token: string): Promise<PictureRef>;
@@ -77,11 +77,11 @@ export interface HostCalls {
   decode(token: string): Promise<DecodedPicture>;
   /** The host forgets the picture. */
   release(token: string): Promise<void>;
-  /** Saves where the person says; the name it got, or undefined if the person cancels. */
+  /** Saves where the user says; the name it got, or undefined if the user cancels. */
   save(request: SaveRequest): Promise<string | undefined>;
   /**
-   * Asks for a folder; undefined if the person cancels. `archive`: what the archive is called, without its ending, that
-   * a host without folders hands over.
+   * Asks for a folder; undefined if the user cancels. `archive`: what the archive is called, without its extension,
+   * that a host without folders hands over.
    */
   chooseFolder(archive: string): Promise<FolderRef | undefined>;
   /** Saves into a chosen folder and never replaces a file: the name it got, numbered if the wanted one was taken. */
@@ -124,7 +124,7 @@ export const HOST_CALLS = [
 
 /** What the host tells the interface unasked. */
 export interface HostEvents {
-  /** The person gave pictures from outside the window: "Open with", a second start. */
+  /** The user gave pictures from outside the window: "Open with", a second start. */
   readonly open: readonly PictureRef[];
   readonly menu: MenuCommand;
 }
@@ -148,6 +148,6 @@ export interface Host extends HostCalls {
 export interface HostFailure {
   /** The engine's error code, `refused` for what the host does not allow, or `internal` for a fault of the host. */
   readonly code: string;
-  /** One line for a person. */
+  /** One line for a user. */
   readonly message: string;
 }

@@ -29,14 +29,14 @@ export class JsonDocument {
       const list: readonly unknown[] = Array.isArray(value) ? value : [];
       const isLong = list.length > MAX_INDENTED;
       for (const [i, element] of list.entries()) {
-        const own = isLong ? JSON.stringify(element) : indented(element, 8);
+        const own = isLong ? JSON.stringify(element) : indent(element, 8);
         text += `${i === 0 ? '[' : ','}\n        ${own}`;
         if (text.length > PIECE) {
           await this.#write(printableJson(text));
           text = '';
         }
       }
-      text += list.length > 0 ? '\n      ]' : indented(value, 6);
+      text += list.length > 0 ? '\n      ]' : indent(value, 6);
     }
     await this.#write(printableJson(`${text}\n    }`));
   }
@@ -48,7 +48,7 @@ export class JsonDocument {
 }
 
 /** A value as JSON, further lines of which begin with so many spaces. */
-function indented(value: unknown, spaces: number): string {
+function indent(value: unknown, spaces: number): string {
   return (JSON.stringify(value, null, 2) ?? 'null').replaceAll('\n', `\n${' '.repeat(spaces)}`);
 }
 

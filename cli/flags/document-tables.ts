@@ -30,7 +30,7 @@ function outputFormatTable(): string {
     formats.map(([name, { label, extensions, maxColors, ...one }]) => [
       `\`${name}\``,
       label,
-      listed(extensions),
+      listExtensions(extensions),
       String(maxColors),
       one.alpha,
       one.animation ? 'several' : 'one',
@@ -46,7 +46,7 @@ function paletteFormatTable(): string {
     ['palette', 'files', 'alpha', 'read by `--palette`', 'written by `--save-palette`'],
     formats.map(({ label, extensions, alpha, parse }) => [
       label,
-      listed(extensions),
+      listExtensions(extensions),
       alpha ? 'yes' : 'no',
       parse ? 'yes' : 'no',
       'yes',
@@ -70,6 +70,6 @@ function segmentOutputTable(): string {
 const FIRST_FILES = { region: 'region-000.png', component: 'component-1.png' } as const;
 
 /** `.txt`, `.hex` */
-function listed(extensions: readonly string[]): string {
+function listExtensions(extensions: readonly string[]): string {
   return extensions.map((extension) => `\`.${extension}\``).join(', ');
 }

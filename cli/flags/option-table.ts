@@ -15,6 +15,6 @@ export function optionTable(definitions: Definitions): string {
 
 function meaningOf(definition: OptionDefinition): string {
   const choices = choicesOf(definition) ?? (definition.kind === 'choices' ? definition.choices : []);
-  const words = choices.length === 0 ? '' : `: ${choices.map((word) => `\`${word}\``).join(', ')}`;
-  return definition.doc + rangeText(definition) + words;
+  const choiceText = choices.length === 0 ? '' : `: ${choices.map((choice) => `\`${choice}\``).join(', ')}`;
+  return definition.doc + rangeText(definition) + choiceText;
 }

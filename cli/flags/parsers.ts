@@ -19,18 +19,18 @@ export function parserOf(definition: Exclude<OptionDefinition, { readonly kind: 
     case 'integers':
       return integers;
     case 'colors':
-      return repeated(hexColors);
+      return repeat(hexColors);
     case 'texts':
-      return repeated((text) => [text]);
+      return repeat((text) => [text]);
     case 'points':
-      return repeated((text) => [point(text.trim())]);
+      return repeat((text) => [point(text.trim())]);
     case 'scribbles':
-      return repeated((text) => [text.trim().split(/\s+/).map(point)]);
+      return repeat((text) => [text.trim().split(/\s+/).map(point)]);
   }
 }
 
 /** A flag that may be given several times adds to a list. */
-function repeated<Value>(parse: (text: string) => readonly Value[]): Parser {
+function repeat<Value>(parse: (text: string) => readonly Value[]): Parser {
   return (text, before = []) => [...(before as readonly Value[]), ...parse(text)];
 }
 

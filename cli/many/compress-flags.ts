@@ -35,7 +35,7 @@ export function libraryFlags(flags: CompressFlags): LibraryFlags {
   return options;
 }
 
-/** Whether a person or a program is told of each result. */
-export function isTold({ quiet, json, jsonLines }: CompressFlags): boolean {
+/** Whether a user or a program is told of each result. */
+export function isReported({ quiet, json, jsonLines }: CompressFlags): boolean {
   return json === true || jsonLines === true || quiet !== true;
 }

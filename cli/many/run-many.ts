@@ -7,7 +7,7 @@ import { plural } from '../terminal/plural.ts';
 import { printableJson } from '../terminal/printable.ts';
 import { linesAsText, printNote, writeOut } from '../terminal/streams.ts';
 import { BatchReport } from './batch-report.ts';
-import { type CompressFlags, isTold, libraryFlags } from './compress-flags.ts';
+import { type CompressFlags, isReported, libraryFlags } from './compress-flags.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { queueUrl } from './queue-url.ts';
 
@@ -18,7 +18,7 @@ export async function runMany(inputs: readonly string[], flags: CompressFlags): 
   const { output } = flags;
   const signal = cancelOnSignals();
   const prepare = () =>
-    prepareBatch({ ...libraryFlags(flags), palette, output, signal, measure: isTold(flags) });
+    prepareBatch({ ...libraryFlags(flags), palette, output, signal, measure: isReported(flags) });
   const batch = prepare();
   if (flags.dryRun) return dryRun(batch, inputs, flags);
   const total = ProgressBar.isSeen(flags.quiet === true) ? countOf(prepare(), inputs) : undefined;

@@ -93,7 +93,7 @@ export function summaryLines(facts: SummaryFacts, repeated: number): string[] {
   const lines = [`${plural(pictures, 'picture')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`];
   if (sourceBytes > 0) {
     const share = ((100 * fileBytes) / sourceBytes).toFixed(1);
-    lines.push(`  bytes    ${grouped(sourceBytes)} before, ${grouped(fileBytes)} after, ${share} %`);
+    lines.push(`  bytes    ${groupDigits(sourceBytes)} before, ${groupDigits(fileBytes)} after, ${share} %`);
   }
   if (ssim !== null)
     lines.push(
@@ -105,6 +105,6 @@ export function summaryLines(facts: SummaryFacts, repeated: number): string[] {
 }
 
 /** Digits in groups of three. */
-function grouped(value: number): string {
+function groupDigits(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

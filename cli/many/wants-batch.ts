@@ -9,8 +9,8 @@ const GLOB = /[*?]|\[[^\]]+\]|\{[^}]+\}/;
 
 /** Whether inputs or flags ask for more than what is said of a few pictures: a folder, a glob, going on, threads. */
 export function wantsBatch(inputs: readonly string[], flags: CompressFlags): boolean {
-  const asked = Object.keys(BATCH_OPTIONS).some((name) => !OF_ALL.includes(name) && name in flags);
-  if (asked || flags.jsonLines || flags.dryRun) return true;
+  const wanted = Object.keys(BATCH_OPTIONS).some((name) => !OF_ALL.includes(name) && name in flags);
+  if (wanted || flags.jsonLines || flags.dryRun) return true;
   return inputs.some((input) => {
     const facts = input === '-' ? undefined : look(input);
     return facts ? facts.isDirectory() : GLOB.test(input);

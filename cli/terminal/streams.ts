@@ -57,15 +57,15 @@ export function reportErr(text: string): void {
 
 /** Lines as text, with everything cleaned that is not the program's own. */
 export function linesAsText(lines: readonly Line[]): string {
-  return lines.map((line) => `${cleaned(line)}\n`).join('');
+  return lines.map((line) => `${cleanLine(line)}\n`).join('');
 }
 
-/** Prints what failed, or what a person should know, as one line on standard error. */
+/** Prints what failed, or what a user should know, as one line on standard error. */
 export function printNote(message: string): void {
   reportErr(linesAsText([`fewhue: ${message}`]));
 }
 
-function cleaned(line: Line): string {
+function cleanLine(line: Line): string {
   if (typeof line === 'string') return printable(line);
   return line.map((part) => (part instanceof Codes ? part.text : printable(part))).join('');
 }

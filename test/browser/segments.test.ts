@@ -87,6 +87,12 @@ describe.runIf(hasBrowser)('the segment view', () => {
       rows.map((row) => row.querySelector('.region-area')!.firstChild!.textContent!.replaceAll(',', '')),
     );
     expect(shown.map(Number)).toEqual(areas);
+    const { width } = found.labelMap;
+    const at = [...found.labelMap.labels.keys()].filter((i) => found.labelMap.labels[i] === 0);
+    const [xs, ys] = [at.map((i) => i % width), at.map((i) => Math.floor(i / width))];
+    const [left, top] = [Math.min(...xs), Math.min(...ys)];
+    const box = `${Math.max(...xs) - left + 1} × ${Math.max(...ys) - top + 1} at ${left}, ${top}`;
+    expect(await page.locator('.region-row[data-region="0"]').getAttribute('title')).toBe(box);
     await page.getByRole('button', { name: 'Area' }).click();
     const turned = await rowsOf(page).evaluateAll((rows) =>
       rows.map((row) => row.getAttribute('data-region')),

@@ -7,7 +7,7 @@ import { MAX_FILE_BYTES } from '../checks.ts';
 import { ownBytes } from '../own-bytes.ts';
 import type { OpenPicture, Pictures } from '../pictures.ts';
 import type { RecentFiles } from '../recent-files.ts';
-import { endingOf } from '../saved-files.ts';
+import { extensionOf } from '../saved-files.ts';
 import type { SystemRecents } from '../services.ts';
 
 /** What decoding needs. */
@@ -63,7 +63,7 @@ async function bytesForPage({ source, name }: OpenPicture): Promise<Uint8Array<A
 
 function isForPage(head: Uint8Array, name: string): boolean {
   // Drawings are text, and packed files are decoded by the engine.
-  if (endingOf(name) === 'svg' || formatOfPath(OUTPUT_FORMATS, name) === 'fhq') return true;
+  if (extensionOf(name) === 'svg' || formatOfPath(OUTPUT_FORMATS, name) === 'fhq') return true;
   const format = fileFormat(head);
   if (!format || !('opened' in format)) return false;
   // A page is not told how many frames there are.

@@ -4,7 +4,7 @@ import type { MainCalls } from '../../shared/channels.ts';
 import { withoutFolder } from '../failure.ts';
 import type { Dialogs } from '../services.ts';
 
-/** The call that saves where the person says. */
+/** The call that saves where the user says. */
 export function saveFile({ dialogs }: { readonly dialogs: Dialogs }): Pick<MainCalls, 'save'> {
   return {
     save: async ({ name, bytes }) => {

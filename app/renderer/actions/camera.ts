@@ -1,4 +1,4 @@
-import { type Camera, FITTING, fitScale, pannedBy, type Sides, zoomedAbout } from '../state/camera.ts';
+import { type Camera, FITTING, fitScale, panCamera, type Sides, zoomAt } from '../state/camera.ts';
 import { activePicture } from '../state/pictures.ts';
 import { useStore } from '../state/store.ts';
 import { setView } from './view.ts';
@@ -12,13 +12,13 @@ interface Point {
 export function zoomAbout(factor: number, point?: Point): void {
   move((camera, sides) => {
     const { width, height } = sides.view;
-    return zoomedAbout(camera, factor, point ?? { x: width / 2, y: height / 2 }, sides);
+    return zoomAt(camera, factor, point ?? { x: width / 2, y: height / 2 }, sides);
   });
 }
 
 /** Drags the picture by some CSS pixels. */
 export function panBy(by: Point): void {
-  move((camera, sides) => pannedBy(camera, by, sides));
+  move((camera, sides) => panCamera(camera, by, sides));
 }
 
 /** Shows the whole picture. */
@@ -36,7 +36,7 @@ export function zoomTo(magnification: number, point?: Point): void {
   move((camera, sides) => {
     const { width, height } = sides.view;
     const factor = magnification / devicePixelRatio / scaleOf(camera, sides);
-    return zoomedAbout(camera, factor, point ?? { x: width / 2, y: height / 2 }, sides);
+    return zoomAt(camera, factor, point ?? { x: width / 2, y: height / 2 }, sides);
   });
 }
 

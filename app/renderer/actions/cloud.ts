@@ -1,4 +1,4 @@
-import { type CloudLook, FIRST_ORBIT, turned, zoomed } from '../state/cloud-look.ts';
+import { type CloudLook, FIRST_ORBIT, turnOrbit, zoomOrbit } from '../state/cloud-look.ts';
 import { update, useStore } from '../state/store.ts';
 import { setView } from './view.ts';
 
@@ -9,12 +9,12 @@ export function setCloud(change: Partial<CloudLook>): void {
 
 /** Turns the cloud by some radians. */
 export function turnCloud(azimuth: number, elevation: number): void {
-  setCloud({ orbit: turned(useStore.getState().view.cloud.orbit, azimuth, elevation) });
+  setCloud({ orbit: turnOrbit(useStore.getState().view.cloud.orbit, azimuth, elevation) });
 }
 
 /** Goes nearer by a factor. */
 export function zoomCloud(factor: number): void {
-  setCloud({ orbit: zoomed(useStore.getState().view.cloud.orbit, factor) });
+  setCloud({ orbit: zoomOrbit(useStore.getState().view.cloud.orbit, factor) });
 }
 
 /** Shows the cloud as at first. */

@@ -1,6 +1,5 @@
 import { formatPalette, PALETTE_FORMATS, type PaletteFormat } from 'fewhue/palette';
 import { host } from '../host/find-host.ts';
-import { askedFor } from '../state/asked-for.ts';
 import { resultName } from '../state/command-for.ts';
 import {
   meanColor,
@@ -14,6 +13,7 @@ import {
 import { MAX_COLORS, modelOf } from '../state/options-in-effect.ts';
 import { type EditedPalette, entriesOf, lockedHexes, paletteShown } from '../state/palette-entries.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
+import { requestFor } from '../state/request-for.ts';
 import { type OptionValues, type Settings, same } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
@@ -26,10 +26,10 @@ export type EditWay = 'recolor' | 'remap';
 
 /** Gives an entry another colour, `#rrggbb` or `#rrggbbaa`. A locked one that pixels are mapped to stays locked. */
 export function editColor(index: number, hex: string, way: EditWay, gesture?: string): void {
-  const colored = (hexes: readonly string[]) => withColor(hexes, index, hex);
-  if (way === 'recolor') edit(({ mapped, shown }) => ({ mapped, shown: colored(shown) }), { gesture });
+  const withNewColor = (hexes: readonly string[]) => withColor(hexes, index, hex);
+  if (way === 'recolor') edit(({ mapped, shown }) => ({ mapped, shown: withNewColor(shown) }), { gesture });
   else
-    edit((palette) => both(palette, colored), {
+    edit((palette) => both(palette, withNewColor), {
       gesture,
       locked: (locked, { mapped }) => locked.map((old) => (old === mapped[index] ? hex : old)),
     });
@@ -51,9 +51,9 @@ export function addColor(hex: string): void {
 
 /** Puts an entry at another place of the palette, and so of the file. */
 export function moveEntry(from: number, to: number): void {
-  const place = Math.max(0, Math.min(entryCount() - 1, to));
-  edit((palette) => both(palette, (hexes) => withMoved(hexes, from, place)));
-  setView({ selectedEntries: [place], hoveredEntry: undefined });
+  const index = Math.max(0, Math.min(entryCount() - 1, to));
+  edit((palette) => both(palette, (hexes) => withMoved(hexes, from, index)));
+  setView({ selectedEntries: [index], hoveredEntry: undefined });
 }
 
 /** Entries of the palette that is shown; 0 while it cannot be edited. */
@@ -78,15 +78,15 @@ export function mergeEntries(indices: readonly number[]): void {
   const parts = indices.map((index) => entries[index]!);
   const [kept] = parts.filter(({ locked }) => locked).sort((a, b) => (b.share ?? 0) - (a.share ?? 0));
   const shares = parts.map(({ share }) => share ?? 0);
-  const merged = (name: 'mapped' | 'hex') =>
+  const mergeSelected = (name: 'mapped' | 'hex') =>
     kept?.[name] ??
     meanColor(
       parts.map((part) => part[name]),
       shares,
     );
   edit(({ mapped, shown }) => ({
-    mapped: withMerged(mapped, indices, merged('mapped')).hexes,
-    shown: withMerged(shown, indices, merged('hex')).hexes,
+    mapped: withMerged(mapped, indices, mergeSelected('mapped')).hexes,
+    shown: withMerged(shown, indices, mergeSelected('hex')).hexes,
   }));
   setView({ selectedEntries: [Math.min(...indices)], hoveredEntry: undefined });
 }
@@ -131,8 +131,8 @@ export async function copyPalette(format: PaletteFormat): Promise<void> {
 /** Saves the palette that is shown. */
 export async function exportPalette(format: PaletteFormat): Promise<void> {
   await withPalette(async (hexes, picture) => {
-    const asked = { ...askedFor(currentSettings(), picture.id), palette: hexes };
-    const name = resultName(picture.name, asked, PALETTE_FORMATS[format].extensions[0]);
+    const request = { ...requestFor(currentSettings(), picture.id), palette: hexes };
+    const name = resultName(picture.name, request, PALETTE_FORMATS[format].extensions[0]);
     const bytes = new Uint8Array(formatPalette(paletteOf(hexes), format, name.replace(/\.[^.]*$/, '')));
     const saved = await host.save({ name, bytes });
     if (saved !== undefined) notify('info', strings.save.saved(saved, bytes.length));

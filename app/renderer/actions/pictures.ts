@@ -162,7 +162,7 @@ function newPicture(source: PictureSource): OpenPicture {
   return { id: ++lastId, name, source, status: 'opening', width: 0, height: 0, sourceBytes };
 }
 
-/** Opens a picture, and tells the person why where that fails; gives what is odd about its file. */
+/** Opens a picture, and tells the user why where that fails; gives what is odd about its file. */
 async function load(picture: OpenPicture): Promise<readonly string[]> {
   try {
     return await take(picture);

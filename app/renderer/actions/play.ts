@@ -30,16 +30,16 @@ export function openPlay(open: boolean): void {
 }
 
 /** Fits from the start, to be followed; whatever was followed before ends. */
-export async function trace(id: number, options: TraceOptions, most: number): Promise<void> {
+export async function trace(id: number, options: TraceOptions, maxPoints: number): Promise<void> {
   forget();
   try {
     await tracing.run(async (signal) => {
       const onProgress = ({ fraction }: { fraction: number }) =>
         showWork('trace', { label: strings.play.tracing, fraction });
       onProgress({ fraction: 0 });
-      const course = await engine.call('tracePicture', { id, options, most }, { signal, onProgress });
+      const run = await engine.call('tracePicture', { id, options, maxPoints }, { signal, onProgress });
       if (signal.aborted) return;
-      setPlay({ course: { ...course, id } });
+      setPlay({ run: { ...run, id } });
       await goTo(0);
       if (!matchMedia('(prefers-reduced-motion: reduce)').matches) setRunning(true);
     });
@@ -55,21 +55,21 @@ export function forget(): void {
   tracing.cancel();
   framing.cancel();
   clearTimeout(timer);
-  const { course } = useStore.getState().play;
+  const { run } = useStore.getState().play;
   // A closed picture has taken its fit along.
-  if (course) void engine.call('forgetTrace', { id: course.id, trace: course.number }).catch(() => {});
-  setPlay({ course: undefined, frame: undefined, hovered: undefined, running: false, wanted: 0 });
+  if (run) void engine.call('forgetTrace', { id: run.id, trace: run.number }).catch(() => {});
+  setPlay({ run: undefined, frame: undefined, hovered: undefined, running: false, wanted: 0 });
   for (const { bitmap } of frames.values()) bitmap.close();
   frames.clear();
 }
 
 /** Shows a step; steps beyond the ends are the ends. */
 export async function goTo(step: number): Promise<void> {
-  const { course } = useStore.getState().play;
-  if (!course) return;
-  const wanted = Math.min(course.steps.length - 1, Math.max(0, step));
+  const { run } = useStore.getState().play;
+  if (!run) return;
+  const wanted = Math.min(run.steps.length - 1, Math.max(0, step));
   setPlay({ wanted });
-  const { id, number } = course;
+  const { id, number } = run;
   try {
     const known = frames.get(wanted);
     const frame =
@@ -77,7 +77,7 @@ export async function goTo(step: number): Promise<void> {
       (await framing.run((signal) =>
         engine.call('traceFrame', { id, trace: number, step: wanted }, { signal }),
       ));
-    if (!frame || useStore.getState().play.course !== course) return;
+    if (!frame || useStore.getState().play.run !== run) return;
     keep(frame);
     if (useStore.getState().play.wanted === wanted) setPlay({ frame });
   } catch (error) {
@@ -94,14 +94,14 @@ export function stepBy(steps: number): void {
 /** Stops, and shows a step: negative ones count from the end. */
 export function jumpTo(step: number): void {
   setRunning(false);
-  const { course } = useStore.getState().play;
-  void goTo(step < 0 && course ? course.steps.length + step : step);
+  const { run } = useStore.getState().play;
+  void goTo(step < 0 && run ? run.steps.length + step : step);
 }
 
 /** Plays on from where it is, from the start if it is at the end; or pauses. */
 export function togglePlay(): void {
-  const { running, course, wanted } = useStore.getState().play;
-  if (!running && course && wanted === course.steps.length - 1) void goTo(0);
+  const { running, run, wanted } = useStore.getState().play;
+  if (!running && run && wanted === run.steps.length - 1) void goTo(0);
   setRunning(!running);
 }
 
@@ -146,9 +146,9 @@ function setRunning(running: boolean): void {
 /** One step more after its time, or when the frame before is there, if that takes longer. */
 function waitForNext(): void {
   timer = setTimeout(async () => {
-    const { running, course, wanted } = useStore.getState().play;
-    if (!running || !course) return;
-    if (wanted === course.steps.length - 1) return setPlay({ running: false });
+    const { running, run, wanted } = useStore.getState().play;
+    if (!running || !run) return;
+    if (wanted === run.steps.length - 1) return setPlay({ running: false });
     await goTo(wanted + 1);
     if (useStore.getState().play.running) waitForNext();
   }, periodOf(useStore.getState().play));

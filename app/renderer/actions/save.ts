@@ -2,9 +2,9 @@ import { FewhueError, OUTPUT_FORMATS, type OutputFormat } from 'fewhue';
 import { PALETTE_FORMATS } from 'fewhue/palette';
 import { engine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
-import { askedFor } from '../state/asked-for.ts';
 import { commandFor, resultName } from '../state/command-for.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
+import { requestFor } from '../state/request-for.ts';
 import type { Settings } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
@@ -13,12 +13,12 @@ import { currentSettings } from './settings.ts';
 import { notify } from './view.ts';
 import { showWork } from './work.ts';
 
-/** Encodes the picture that is shown, and saves it where the person says. */
+/** Encodes the picture that is shown, and saves it where the user says. */
 export async function savePicture(format: OutputFormat): Promise<void> {
   await withActive(async (picture, settings) => {
-    const bytes = await encoded(picture, settings, format);
+    const bytes = await encodeAs(picture, settings, format);
     const name = await host.save({
-      name: resultName(picture.name, askedFor(settings, picture.id), OUTPUT_FORMATS[format].extensions[0]),
+      name: resultName(picture.name, requestFor(settings, picture.id), OUTPUT_FORMATS[format].extensions[0]),
       bytes,
     });
     if (name !== undefined) notify('info', strings.save.saved(name, bytes.length));
@@ -28,7 +28,7 @@ export async function savePicture(format: OutputFormat): Promise<void> {
 /** Puts the picture that is shown, in its few colours, on the clipboard. */
 export async function copyPicture(): Promise<void> {
   await withActive(async (picture, settings) => {
-    await host.copyPicture(await encoded(picture, settings, 'png'));
+    await host.copyPicture(await encodeAs(picture, settings, 'png'));
     notify('info', strings.save.copiedPicture);
   });
 }
@@ -36,11 +36,11 @@ export async function copyPicture(): Promise<void> {
 /** Puts the command line that does the same on the clipboard. */
 export async function copyCommand(): Promise<void> {
   await withActive(async (picture, settings) => {
-    const asked = askedFor(settings, picture.id);
-    await host.copyText(commandFor(asked, picture.name));
-    const file = resultName(picture.name, asked, PALETTE_FORMATS.gpl.extensions[0]);
-    if (asked.recolored) notify('info', strings.save.copiedWithoutColors);
-    else if (asked.palette) notify('info', strings.save.copiedWithPalette(file));
+    const request = requestFor(settings, picture.id);
+    await host.copyText(commandFor(request, picture.name));
+    const file = resultName(picture.name, request, PALETTE_FORMATS.gpl.extensions[0]);
+    if (request.recolored) notify('info', strings.save.copiedWithoutColors);
+    else if (request.palette) notify('info', strings.save.copiedWithPalette(file));
     else notify('info', strings.save.copiedCommand);
   });
 }
@@ -85,16 +85,16 @@ interface BatchPlan {
 async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promise<number> {
   let saved = 0;
   const [extension] = OUTPUT_FORMATS[plan.format].extensions;
-  for (const [place, picture] of pictures.entries()) {
+  for (const [index, picture] of pictures.entries()) {
     if (plan.signal.aborted) break;
     showWork('batch', {
-      label: strings.save.batch(place + 1, pictures.length),
-      fraction: place / pictures.length,
+      label: strings.save.batch(index + 1, pictures.length),
+      fraction: index / pictures.length,
       cancel: cancelBatch,
     });
     try {
-      const bytes = await encoded(picture, plan.settings, plan.format, plan.signal);
-      const name = resultName(picture.name, askedFor(plan.settings, picture.id), extension);
+      const bytes = await encodeAs(picture, plan.settings, plan.format, plan.signal);
+      const name = resultName(picture.name, requestFor(plan.settings, picture.id), extension);
       await host.saveInFolder(plan.folder, { name, bytes });
       saved++;
     } catch (error) {
@@ -106,13 +106,13 @@ async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promi
 }
 
 /** The file of a picture: by the host's encoder where it has one of its own, else by the engine's. */
-export async function encoded(
+export async function encodeAs(
   { id }: OpenPicture,
   settings: Settings,
   format: OutputFormat,
   signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const input = { id, ...askedFor(settings, id) };
+  const input = { id, ...requestFor(settings, id) };
   if (format === 'png' && host.kind === 'desktop') {
     const image = await engine.call('indexPicture', input, { signal });
     const bytes = await host.encodePng({ ...image, effort: input.options.effort ?? 5 });

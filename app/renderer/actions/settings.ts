@@ -1,12 +1,12 @@
 import { MAX_COLORS, MIN_COLORS } from '../state/options-in-effect.ts';
 import {
-  changed,
-  gestureEnded,
+  applyChange,
+  closeGesture,
   type OptionValues,
-  redone,
+  redoStep,
   type Settings,
   same,
-  undone,
+  undoStep,
   withoutPalettes,
 } from '../state/settings.ts';
 import { update, useStore } from '../state/store.ts';
@@ -20,7 +20,7 @@ const KEEPS_PALETTES = new Set(['dither', 'ditherStrength', 'ditherGuard', 'trel
  * step together until `endGesture`.
  */
 export function changeSettings(change: (settings: Settings) => Settings, gesture?: string): void {
-  update('settings', (state) => changed(state, change(state.current), gesture));
+  update('settings', (state) => applyChange(state, change(state.current), gesture));
 }
 
 /**
@@ -45,19 +45,19 @@ export function setSegments(values: OptionValues, gesture?: string): void {
 
 /** A drag is over: the next change is a step of its own. */
 export function endGesture(): void {
-  update('settings', gestureEnded);
+  update('settings', closeGesture);
 }
 
 export function undo(): void {
-  goThroughHistory(undone);
+  goThroughHistory(undoStep);
 }
 
 export function redo(): void {
-  goThroughHistory(redone);
+  goThroughHistory(redoStep);
 }
 
 /** A step back or forth, and a look at what it changes: nothing is to change unseen. */
-function goThroughHistory(step: typeof undone): void {
+function goThroughHistory(step: typeof undoStep): void {
   const before = currentSettings();
   update('settings', step);
   const after = currentSettings();

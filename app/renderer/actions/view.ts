@@ -8,7 +8,7 @@ export function setView(change: Partial<ViewState>): void {
   update('view', (view) => ({ ...view, ...change }));
 }
 
-/** Tells the person something in the place of what was told before; information goes away by itself. */
+/** Tells the user something in the place of what was told before; information goes away by itself. */
 export function notify(kind: Notice['kind'], text: string): void {
   const shown = useStore.getState().view.notice;
   if (kind === 'error' && shown?.text === text) return;

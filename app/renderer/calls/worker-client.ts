@@ -39,11 +39,11 @@ export class WorkerClient<Served extends Operations> {
     options: CallOptions<UpdateOf<Served[Name]>> = {},
   ): Promise<OutputOf<Served[Name]>> {
     const { signal, transfer = [] } = options;
-    if (signal?.aborted) return Promise.reject(cancelled());
+    if (signal?.aborted) return Promise.reject(cancelError());
     const id = ++this.#lastId;
     const cancel = () => {
       this.#endpoint.postMessage({ kind: 'cancel', id }, []);
-      this.#end(id)?.reject(cancelled());
+      this.#end(id)?.reject(cancelError());
     };
     signal?.addEventListener('abort', cancel, { once: true });
     const result = new Promise<unknown>((resolve, reject) => {
@@ -76,7 +76,7 @@ export class WorkerClient<Served extends Operations> {
   }
 }
 
-function cancelled(): FewhueError {
+function cancelError(): FewhueError {
   return new FewhueError('cancelled', 'cancelled');
 }
 

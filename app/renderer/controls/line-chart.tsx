@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useId } from 'react';
 import './line-chart.css';
-import { pathOf, placesOf, SHEET } from './line-chart-places.ts';
+import { chartPositions, pathOf, SHEET } from './line-chart-positions.ts';
 
 /** A line over places that can be visited: by pointer, and by arrow keys. */
 export interface LineChartProps {
@@ -27,9 +27,9 @@ export interface LineChartProps {
 export function LineChart(props: LineChartProps) {
   const { title, xs, ys, cursor, marked, describe, onPick } = props;
   const name = useId();
-  const places = placesOf(xs, ys, props.log === true);
-  const shown = cursor === undefined ? undefined : places[cursor];
-  const star = marked === undefined ? undefined : places[marked];
+  const positions = chartPositions(xs, ys, props.log === true);
+  const shown = cursor === undefined ? undefined : positions[cursor];
+  const star = marked === undefined ? undefined : positions[marked];
   return (
     <figure className="line-chart">
       <figcaption id={name}>{title}</figcaption>
@@ -44,7 +44,7 @@ export function LineChart(props: LineChartProps) {
         aria-valuetext={cursor === undefined || cursor >= xs.length ? '' : describe(cursor)}
         onPointerMove={(event) => (onPick || event.buttons > 0) && visit(event, props)}
         onPointerDown={(event) => visit(event, props)}
-        onClick={(event) => onPick?.(nearest(event, places))}
+        onClick={(event) => onPick?.(nearest(event, positions))}
         onKeyDown={(event) => moveByKey(event, props)}
       >
         <svg viewBox={`0 0 ${SHEET.width} ${SHEET.height}`} aria-hidden="true">
@@ -52,9 +52,9 @@ export function LineChart(props: LineChartProps) {
           {shown && (
             <line className="chart-cursor" x1={shown.x} x2={shown.x} y1={SHEET.top} y2={SHEET.bottom} />
           )}
-          <path className="chart-line" d={pathOf(places)} />
-          {places.length <= 40 &&
-            places.map(({ x, y }) => <circle key={x} className="chart-dot" cx={x} cy={y} r={1.8} />)}
+          <path className="chart-line" d={pathOf(positions)} />
+          {positions.length <= 40 &&
+            positions.map(({ x, y }) => <circle key={x} className="chart-dot" cx={x} cy={y} r={1.8} />)}
           {star && <circle className="chart-mark" cx={star.x} cy={star.y} r={5} />}
           {shown && <circle className="chart-here" cx={shown.x} cy={shown.y} r={3.5} />}
         </svg>
@@ -87,14 +87,14 @@ function Ticks({ xs, ys, tickX, tickY }: LineChartProps) {
 }
 
 function visit(event: MouseEvent<HTMLDivElement>, { xs, ys, log, onCursor }: LineChartProps): void {
-  if (xs.length > 0) onCursor(nearest(event, placesOf(xs, ys, log === true)));
+  if (xs.length > 0) onCursor(nearest(event, chartPositions(xs, ys, log === true)));
 }
 
 /** The place nearest to the pointer, across. */
-function nearest(event: MouseEvent<HTMLDivElement>, places: readonly { readonly x: number }[]): number {
+function nearest(event: MouseEvent<HTMLDivElement>, positions: readonly { readonly x: number }[]): number {
   const { left, width } = event.currentTarget.getBoundingClientRect();
   const x = ((event.clientX - left) / width) * SHEET.width;
-  const far = places.map((place) => Math.abs(place.x - x));
+  const far = positions.map((position) => Math.abs(position.x - x));
   return far.indexOf(Math.min(...far));
 }
 

@@ -146,13 +146,13 @@ function press(event: KeyboardEvent, root: HTMLElement | null, close: () => void
   const items = itemsIn(root);
   const at = items.indexOf(document.activeElement as HTMLElement);
   const last = items.length - 1;
-  const places: Readonly<Record<string, number>> = {
+  const targets: Readonly<Record<string, number>> = {
     ArrowDown: at < last ? at + 1 : 0,
     ArrowUp: at > 0 ? at - 1 : last,
     Home: 0,
     End: last,
   };
-  const next = places[event.key];
+  const next = targets[event.key];
   if (event.key === 'Escape') close();
   else if (next === undefined) return;
   else items[next]?.focus();

@@ -25,7 +25,7 @@ export function NumberField(props: NumberFieldProps) {
   const [typed, setTyped] = useState<string>();
   const [note, setNote] = useState('');
   const wrong = typed !== undefined && (typed === '' ? !onClear : !inRange(typed, props));
-  const text = typed !== undefined && (wrong || Number(typed) === value) ? typed : shown(value);
+  const text = typed !== undefined && (wrong || Number(typed) === value) ? typed : textOf(value);
   const type = (next: string) => {
     setTyped(next);
     setNote('');
@@ -34,14 +34,14 @@ export function NumberField(props: NumberFieldProps) {
     else if (Number(next) > high) {
       // Its first digits were taken on the way.
       onChange(high);
-      setNote(strings.fields.most(high));
+      setNote(strings.fields.aboveMax(high));
     }
   };
   const leave = () => {
     if (wrong && typed !== '') {
       const nearest = nearestIn(typed, props);
       onChange(nearest);
-      if (Number(typed) < low) setNote(strings.fields.least(low));
+      if (Number(typed) < low) setNote(strings.fields.belowMin(low));
     }
     setTyped(undefined);
     onEnd?.();
@@ -69,7 +69,7 @@ export function NumberField(props: NumberFieldProps) {
   );
 }
 
-function shown(value: number | undefined): string {
+function textOf(value: number | undefined): string {
   return value === undefined ? '' : String(value);
 }
 

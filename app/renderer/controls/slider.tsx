@@ -20,7 +20,7 @@ const STEPS_PER_DOUBLING = 48;
 export function Slider(props: SliderProps) {
   const { id, value, low, high, scale, whole, label, valueText, onChange, onEnd } = props;
   const log = scale === 'log2';
-  const change = (place: number) => onChange(log ? valueAt(place, props) : place);
+  const change = (step: number) => onChange(log ? valueAt(step, props) : step);
   // On a log scale a key must move by a whole value, which is many places at the low end.
   const step = (key: string) => {
     const by = STEPS[key];
@@ -35,10 +35,10 @@ export function Slider(props: SliderProps) {
       type="range"
       aria-label={label}
       aria-valuetext={valueText ?? String(value)}
-      min={log ? placeOf(low) : low}
-      max={log ? placeOf(high) : high}
+      min={log ? stepOf(low) : low}
+      max={log ? stepOf(high) : high}
       step={log || whole ? 1 : 0.01}
-      value={log ? placeOf(value) : value}
+      value={log ? stepOf(value) : value}
       onChange={(event) => change(Number(event.target.value))}
       onKeyDown={(event) => {
         if (step(event.key)) event.preventDefault();
@@ -54,12 +54,12 @@ const STEPS: Readonly<Record<string, number>> = {
   ...{ ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -16, PageUp: 16 },
 };
 
-function placeOf(value: number): number {
+function stepOf(value: number): number {
   return Math.round(STEPS_PER_DOUBLING * Math.log2(value));
 }
 
-function valueAt(place: number, { low, high }: SliderProps): number {
-  return Math.min(high, Math.max(low, Math.round(2 ** (place / STEPS_PER_DOUBLING))));
+function valueAt(step: number, { low, high }: SliderProps): number {
+  return Math.min(high, Math.max(low, Math.round(2 ** (step / STEPS_PER_DOUBLING))));
 }
 
 /** Where a value lies on a log scale: 0 to 1. */

@@ -1,5 +1,5 @@
 import { SMALL_SIDE, VIEW_SIDE } from '../state/bitmap-sides.ts';
-import { place } from '../state/camera.ts';
+import { transformOf } from '../state/camera.ts';
 import { activePicture } from '../state/pictures.ts';
 import type { State } from '../state/store.ts';
 
@@ -7,7 +7,7 @@ import type { State } from '../state/store.ts';
 export function bitmapSide({ pictures, view }: State): number {
   const picture = activePicture(pictures);
   if (!picture || view.viewport.width === 0) return SMALL_SIDE;
-  const { scale } = place(view.camera, picture, view.viewport);
+  const { scale } = transformOf(view.camera, picture, view.viewport);
   const drawn = Math.max(picture.width, picture.height) * scale * devicePixelRatio;
   return drawn > SMALL_SIDE ? VIEW_SIDE : SMALL_SIDE;
 }

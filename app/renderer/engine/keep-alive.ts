@@ -6,7 +6,7 @@ import { onEngineStop } from './engine.ts';
 /** Milliseconds within which a second stop is put down to the pictures that are open. */
 const AGAIN_MS = 30_000;
 
-/** Tells the person when the engine has stopped, and gives the new one the open pictures, from now on. */
+/** Tells the user when the engine has stopped, and gives the new one the open pictures, from now on. */
 export function keepAlive(): void {
   let last = -Infinity;
   onEngineStop(({ restarted }) => {

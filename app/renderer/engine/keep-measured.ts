@@ -1,6 +1,6 @@
 import { withFileBytes } from 'fewhue';
 import { messageOf } from '../actions/report-failure.ts';
-import { encoded } from '../actions/save.ts';
+import { encodeAs } from '../actions/save.ts';
 import { notify } from '../actions/view.ts';
 import { Newest } from '../calls/newest.ts';
 import type { Measurement } from '../state/measurements.ts';
@@ -17,7 +17,7 @@ export function keepMeasured(): void {
   const newest = new Newest();
   let measured: PictureResult | undefined;
   useStore.subscribe((state) => {
-    const { picture, result } = shown(state);
+    const { picture, result } = shownResult(state);
     if (result === measured) return;
     measured = result;
     newest.cancel();
@@ -27,7 +27,7 @@ export function keepMeasured(): void {
   });
 }
 
-function shown({ pictures, results }: State): { picture?: OpenPicture; result?: PictureResult } {
+function shownResult({ pictures, results }: State): { picture?: OpenPicture; result?: PictureResult } {
   const picture = activePicture(pictures);
   const result = picture && results.byPicture[picture.id];
   return picture && result?.kind === 'exact' ? { picture, result } : {};
@@ -43,7 +43,7 @@ async function measure(
   const { revision, ...statistics } = await engine.call('measurePicture', { id: picture.id }, { signal });
   if (signal.aborted) return;
   put(picture.id, { revision, statistics });
-  const bytes = await encoded(picture, settings, 'png', signal);
+  const bytes = await encodeAs(picture, settings, 'png', signal);
   if (!signal.aborted) put(picture.id, { revision, statistics: withFileBytes(statistics, bytes.length) });
 }
 

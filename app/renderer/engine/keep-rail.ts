@@ -1,11 +1,11 @@
 import { setTargetCount } from '../actions/rail.ts';
 import { Newest } from '../calls/newest.ts';
-import { askedFor } from '../state/asked-for.ts';
 import { activePicture, type PicturesState } from '../state/pictures.ts';
 import { countFor, NO_RAIL, withCount } from '../state/rail.ts';
+import { requestFor } from '../state/request-for.ts';
 import type { Settings } from '../state/settings.ts';
 import { type State, update, useStore } from '../state/store.ts';
-import type { Asked } from '../worker/quantize-input.ts';
+import type { QuantizeRequest } from '../worker/quantize-input.ts';
 import { previewEngine } from './engine.ts';
 
 /** Numbers of colours that are tried, those first that say most of the curve. */
@@ -31,7 +31,7 @@ export function keepRail(): void {
   });
 }
 
-interface Wish extends Asked {
+interface Wish extends QuantizeRequest {
   readonly id: number;
   /** Picture and settings but K. */
   readonly about: string;
@@ -42,7 +42,7 @@ interface Wish extends Asked {
 function wishOf(pictures: PicturesState, settings: Settings): Wish | undefined {
   const picture = activePicture(pictures);
   if (picture?.status !== 'ready') return undefined;
-  const { options, palette } = askedFor(settings, picture.id);
+  const { options, palette } = requestFor(settings, picture.id);
   const { colors: _colors, ...way } = options;
   if (palette || (way.quality ?? 'off') !== 'off') return undefined;
   const about = JSON.stringify([picture.id, way]);

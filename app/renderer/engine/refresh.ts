@@ -2,12 +2,12 @@ import { messageOf } from '../actions/report-failure.ts';
 import { notify } from '../actions/view.ts';
 import { showWork } from '../actions/work.ts';
 import { Newest } from '../calls/newest.ts';
-import { askedFor, mappingOf } from '../state/asked-for.ts';
 import { activePicture } from '../state/pictures.ts';
+import { mappingOf, requestFor } from '../state/request-for.ts';
 import { type Settings, same } from '../state/settings.ts';
 import { type State, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
-import type { Asked, QuantizeInput } from '../worker/quantize-input.ts';
+import type { QuantizeInput, QuantizeRequest } from '../worker/quantize-input.ts';
 import { bitmapSide } from './bitmap-side.ts';
 import { engine, previewEngine } from './engine.ts';
 import { keepResult } from './keep-result.ts';
@@ -29,8 +29,8 @@ export function keepFresh(): void {
   void refresh(wanted);
 }
 
-function askFor({ id, settings }: Wanted): Asked | undefined {
-  return id === undefined ? undefined : askedFor(settings, id);
+function askFor({ id, settings }: Wanted): QuantizeRequest | undefined {
+  return id === undefined ? undefined : requestFor(settings, id);
 }
 
 interface Wanted {
@@ -46,10 +46,10 @@ function wantedOf({ pictures, settings }: State): Wanted {
 /** A quick preview beside the exact result; whatever was under way for older wishes ends. */
 async function refresh({ id, settings }: Wanted): Promise<void> {
   if (id === undefined) return newest.cancel();
-  const asked = askedFor(settings, id);
+  const request = requestFor(settings, id);
   const known = useStore.getState().results.byPicture[id];
-  if (known?.kind === 'exact' && same(askedFor(known.settings, id), asked)) return newest.cancel();
-  const input = { id, ...asked };
+  if (known?.kind === 'exact' && same(requestFor(known.settings, id), request)) return newest.cancel();
+  const input = { id, ...request };
   const onProgress = ({ fraction }: { fraction: number }) =>
     showWork('quantize', { label: strings.status.computing, fraction });
   try {
@@ -60,8 +60,8 @@ async function refresh({ id, settings }: Wanted): Promise<void> {
       // Choosing K takes a fit for every K: no smaller picture makes that quick. Other colours for the same pixels are
       // there at once.
       const recoloring =
-        known?.kind === 'exact' && same(mappingOf(askedFor(known.settings, id)), mappingOf(asked));
-      if (!recoloring && (asked.palette || asked.options.colors !== 'auto'))
+        known?.kind === 'exact' && same(mappingOf(requestFor(known.settings, id)), mappingOf(request));
+      if (!recoloring && (request.palette || request.options.colors !== 'auto'))
         await atMost(HEAD_START_MS, look(input, settings, looking.signal));
       const side = bitmapSide(useStore.getState());
       const exact = await engine

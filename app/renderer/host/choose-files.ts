@@ -6,13 +6,13 @@ export interface FileChoice {
   readonly multiple?: boolean;
 }
 
-/** Pictures, as many as the person likes. */
+/** Pictures, as many as the user likes. */
 export const PICTURE_FILES: FileChoice = {
   accept: `image/*,.${OUTPUT_FORMATS.fhq.extensions[0]}`,
   multiple: true,
 };
 
-/** Asks for files with the browser's dialog; none if the person cancels. */
+/** Asks for files with the browser's dialog; none if the user cancels. */
 export function chooseFiles({ accept, multiple = false }: FileChoice): Promise<readonly File[]> {
   const input = document.createElement('input');
   input.type = 'file';

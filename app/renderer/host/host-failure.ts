@@ -10,22 +10,22 @@ export function refuse(message: string): never {
 export function withFailures<Calls extends object>(calls: Calls): Calls {
   const entries = Object.entries(calls).map(([name, call]: [string, unknown]) => {
     if (typeof call !== 'function') return [name, call];
-    const answering = async (...words: unknown[]) => {
+    const answer = async (...args: unknown[]) => {
       try {
-        return await call(...words);
+        return await call(...args);
       } catch (error) {
         throw failureOf(error);
       }
     };
-    return [name, answering];
+    return [name, answer];
   });
   return Object.fromEntries(entries) as Calls;
 }
 
-/** Why a call failed, for a person: one line. */
+/** Why a call failed, for a user: one line. */
 function failureOf(error: unknown): HostFailure {
   if (error instanceof FewhueError) return { code: error.code, message: error.message };
-  // What the browser, or the person in its dialogs, does not allow.
+  // What the browser, or the user in its dialogs, does not allow.
   if (error instanceof DOMException && /^(NotAllowed|Security)Error$/.test(error.name))
     return { code: 'refused', message: 'the browser does not allow this' };
   if (error instanceof Error) return { code: 'internal', message: error.message.replace(/\s+/g, ' ') };

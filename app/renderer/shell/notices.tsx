@@ -4,7 +4,7 @@ import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import './notices.css';
 
-/** The newest message for the person, in the lower left corner; errors stay until they are dismissed. */
+/** The newest message for the user, in the lower left corner; errors stay until they are dismissed. */
 export function Notices() {
   const notice = useStore(({ view }) => view.notice);
   return (

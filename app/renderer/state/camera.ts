@@ -14,7 +14,7 @@ export interface Sides {
 }
 
 /** A camera with its numbers worked out for a picture in a view. */
-export interface Placement {
+export interface Transform {
   readonly scale: number;
   /** Where the picture's top left corner lies in the view, in CSS pixels. */
   readonly left: number;
@@ -36,43 +36,43 @@ export function fitScale(picture: Sides, view: Sides): number {
 }
 
 /** Where a picture lies in a view. Its edges do not leave the middle of the view. */
-export function place(camera: Camera, picture: Sides, view: Sides): Placement {
+export function transformOf(camera: Camera, picture: Sides, view: Sides): Transform {
   const scale = camera.scale === 'fit' ? fitScale(picture, view) : camera.scale;
   const [x, y] = camera.scale === 'fit' ? [picture.width / 2, picture.height / 2] : [camera.x, camera.y];
   return { scale, left: view.width / 2 - x * scale, top: view.height / 2 - y * scale };
 }
 
 /** The camera after zooming by a factor about a point of the view: what is under the point stays there. */
-export function zoomedAbout(
+export function zoomAt(
   camera: Camera,
   factor: number,
   point: { readonly x: number; readonly y: number },
   { picture, view }: { readonly picture: Sides; readonly view: Sides },
 ): Camera {
-  const now = place(camera, picture, view);
-  const least = Math.min(1, fitScale(picture, view));
-  const scale = Math.min(MAX_SCALE, Math.max(least, now.scale * factor));
+  const now = transformOf(camera, picture, view);
+  const minScale = Math.min(1, fitScale(picture, view));
+  const scale = Math.min(MAX_SCALE, Math.max(minScale, now.scale * factor));
   const [x, y] = [(point.x - now.left) / now.scale, (point.y - now.top) / now.scale];
   const next: Camera = {
     scale,
     x: x + (view.width / 2 - point.x) / scale,
     y: y + (view.height / 2 - point.y) / scale,
   };
-  return held(next, picture);
+  return clampToPicture(next, picture);
 }
 
 /** The camera after dragging by some CSS pixels. */
-export function pannedBy(
+export function panCamera(
   camera: Camera,
   by: { readonly x: number; readonly y: number },
   { picture, view }: { readonly picture: Sides; readonly view: Sides },
 ): Camera {
-  const { scale, left, top } = place(camera, picture, view);
+  const { scale, left, top } = transformOf(camera, picture, view);
   const x = (view.width / 2 - left - by.x) / scale;
   const y = (view.height / 2 - top - by.y) / scale;
-  return held({ scale, x, y }, picture);
+  return clampToPicture({ scale, x, y }, picture);
 }
 
-function held({ scale, x, y }: Camera, { width, height }: Sides): Camera {
+function clampToPicture({ scale, x, y }: Camera, { width, height }: Sides): Camera {
   return { scale, x: Math.min(width, Math.max(0, x)), y: Math.min(height, Math.max(0, y)) };
 }

@@ -34,7 +34,7 @@ const STEEPEST = Math.PI / 2 - 0.02;
 const [NEAREST, FARTHEST] = [1.2, 20];
 
 /** An orbit after a turn by some radians. */
-export function turned(orbit: Orbit, azimuth: number, elevation: number): Orbit {
+export function turnOrbit(orbit: Orbit, azimuth: number, elevation: number): Orbit {
   return {
     ...orbit,
     azimuth: (orbit.azimuth + azimuth) % (2 * Math.PI),
@@ -43,6 +43,6 @@ export function turned(orbit: Orbit, azimuth: number, elevation: number): Orbit 
 }
 
 /** An orbit after zooming in by a factor. */
-export function zoomed(orbit: Orbit, factor: number): Orbit {
+export function zoomOrbit(orbit: Orbit, factor: number): Orbit {
   return { ...orbit, distance: Math.min(FARTHEST, Math.max(NEAREST, orbit.distance / factor)) };
 }

@@ -8,7 +8,7 @@ import {
   QUANTIZE_OPTIONS,
   resultSuffix,
 } from '#internal/engine';
-import type { Asked } from '../worker/quantize-input.ts';
+import type { QuantizeRequest } from '../worker/quantize-input.ts';
 import type { OptionValue, OptionValues } from './settings.ts';
 
 /** Names that a shell takes as they are. */
@@ -18,14 +18,18 @@ const PLAIN = /^[\w@%+=:,./][\w@%+=:,./-]*$/;
  * The `fewhue` command line that gives a picture the same palette and indices. `name`: the picture's file. `format`: of
  * the result. A palette that was edited is read from the file that exporting it saves. For POSIX shells.
  */
-export function commandFor(asked: Asked, name: string, format: OutputFormat = DEFAULT_FORMAT): string {
-  const { colors = QUANTIZE_OPTIONS.colors.default, ...others } = asked.options;
-  const args = asked.palette
-    ? ['--palette', quoted(resultName(name, asked, PALETTE_FORMATS.gpl.extensions[0]))]
+export function commandFor(
+  request: QuantizeRequest,
+  name: string,
+  format: OutputFormat = DEFAULT_FORMAT,
+): string {
+  const { colors = QUANTIZE_OPTIONS.colors.default, ...others } = request.options;
+  const args = request.palette
+    ? ['--palette', quoteWord(resultName(name, request, PALETTE_FORMATS.gpl.extensions[0]))]
     : argsOf(QUANTIZE_OPTIONS, { colors });
   args.push(...argsOf(QUANTIZE_OPTIONS, others as OptionValues));
   if (format !== DEFAULT_FORMAT) args.push('--format', format);
-  return ['fewhue', 'compress', quoted(name), ...args].join(' ');
+  return ['fewhue', 'compress', quoteWord(name), ...args].join(' ');
 }
 
 /** Options as arguments of the command line, for POSIX shells. */
@@ -34,7 +38,7 @@ export function argsOf(definitions: Definitions, values: OptionValues): string[]
     const definition = definitions[name]!;
     const typed = definition.short === undefined ? flagName(name, definition) : `-${definition.short}`;
     if (definition.kind === 'flag') return value === true ? [typed] : [];
-    return [typed, quoted(textOf(definition, value))];
+    return [typed, quoteWord(textOf(definition, value))];
   });
 }
 
@@ -46,18 +50,18 @@ function textOf(definition: OptionDefinition, value: OptionValue): string {
 }
 
 /** A word that a shell passes on unchanged, and that is no option. */
-export function quoted(word: string): string {
+export function quoteWord(word: string): string {
   const safe = word.startsWith('-') ? `./${word}` : word;
   return PLAIN.test(safe) ? safe : `'${safe.replace(/'/g, "'\\''")}'`;
 }
 
-/** A file's name without its ending. */
+/** A file's name without its extension. */
 export function stemOf(name: string): string {
   return name.replace(/(?<=.)\.[^.]*$/, '');
 }
 
 /** What the command line calls the result: `photo.jpg` at K = 16 becomes `photo-k16.png`, for the extension `png`. */
-export function resultName(name: string, { options, palette }: Asked, extension: string): string {
+export function resultName(name: string, { options, palette }: QuantizeRequest, extension: string): string {
   const colors = palette?.length ?? options.colors ?? QUANTIZE_OPTIONS.colors.default;
   const quality = palette ? 'off' : options.quality;
   return stemOf(name) + resultSuffix({ colors, quality }, extension);

@@ -27,14 +27,14 @@ export function gainOf({ pictures, results, measurements, rail }: State): Gain |
   const measured = measurements[picture.id];
   const known = measured?.statistics.bytes.file ?? undefined;
   const fresh = known !== undefined && measured?.revision === result.revision;
-  const foretold = fresh ? undefined : bytesCurve(rail)?.(result.counts.length);
-  const bytes = foretold ?? known;
+  const predicted = fresh ? undefined : bytesCurve(rail)?.(result.counts.length);
+  const bytes = predicted ?? known;
   const { sourceBytes } = picture;
   return {
     ...{ colors: result.counts.length, bytes, sourceBytes },
     change: bytes === undefined || sourceBytes === 0 ? undefined : bytes / sourceBytes - 1,
-    old: !fresh && foretold === undefined,
-    about: foretold !== undefined,
+    old: !fresh && predicted === undefined,
+    about: predicted !== undefined,
   };
 }
 

@@ -44,15 +44,15 @@ const SLACK = 1e-3;
 
 /** Whether a colour is in the gamut of sRGB. */
 function isShown(color: Oklch): boolean {
-  const [lightness, a, b] = placeOf(color);
+  const [lightness, a, b] = coordinatesOfOklch(color);
   const light = linearOfOklab(lightness / 100, a / 100, b / 100);
   return light.every((value) => value >= -SLACK && value <= 1 + SLACK);
 }
 
 function colorAt(color: Oklch): string {
-  return hexesOf(colorsOf(Float64Array.from(placeOf(color)), 'oklab', 3))[0]!;
+  return hexesOf(colorsOf(Float64Array.from(coordinatesOfOklch(color)), 'oklab', 3))[0]!;
 }
 
-function placeOf({ lightness, chroma, hue }: Oklch): [number, number, number] {
+function coordinatesOfOklch({ lightness, chroma, hue }: Oklch): [number, number, number] {
   return [lightness, chroma * Math.cos(hue * RADIANS), chroma * Math.sin(hue * RADIANS)];
 }

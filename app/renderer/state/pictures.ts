@@ -13,7 +13,7 @@ export interface OpenPicture {
   readonly name: string;
   readonly source: PictureSource;
   readonly status: 'opening' | 'ready' | 'failed';
-  /** Why it could not be opened, for a person. */
+  /** Why it could not be opened, for a user. */
   readonly error?: string | undefined;
   /** Sides in pixels; 0 until it is ready. */
   readonly width: number;

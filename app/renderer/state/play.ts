@@ -2,7 +2,7 @@ import type { IterationModel, TraceStep } from 'fewhue';
 import type { ColorSpace } from 'fewhue/color';
 
 /** A fit, step by step. */
-export interface Course {
+export interface TracedRun {
   /** Number of the fit in the worker. */
   readonly number: number;
   /** Number of the picture. */
@@ -33,7 +33,7 @@ export interface Frame {
 export interface PlayState {
   /** Whether it is shown. */
   readonly open: boolean;
-  readonly course: Course | undefined;
+  readonly run: TracedRun | undefined;
   /** Step that was asked for last. */
   readonly wanted: number;
   /** What is seen: cloud, picture and curve are all drawn from it. */
@@ -51,7 +51,7 @@ export interface PlayState {
 
 export const NO_PLAY: PlayState = {
   open: false,
-  course: undefined,
+  run: undefined,
   wanted: 0,
   frame: undefined,
   hovered: undefined,

@@ -41,8 +41,8 @@ export function withCount<Item extends { readonly k: number }>(items: readonly I
 /** File sizes over K: the run of the sketches through the sizes that are known. */
 export function bytesCurve({ sketches, exact, pixels }: RailState): Curve | undefined {
   if (sketches.length < 2) return undefined;
-  const sketched = interpolated(sketches.map(({ k, bits }) => [k, Math.log((bits * pixels) / 8)]));
-  const off = interpolated(exact.map(({ k, bytes }) => [k, Math.log(bytes) - sketched(k)]));
+  const sketched = interpolateCurve(sketches.map(({ k, bits }) => [k, Math.log((bits * pixels) / 8)]));
+  const off = interpolateCurve(exact.map(({ k, bytes }) => [k, Math.log(bytes) - sketched(k)]));
   return (k) => Math.exp(sketched(k) + off(k));
 }
 
@@ -50,14 +50,14 @@ export function bytesCurve({ sketches, exact, pixels }: RailState): Curve | unde
 export function ssimCurve({ sketches, exact }: RailState): Curve | undefined {
   if (sketches.length < 2) return undefined;
   const loss = (ssim: number) => Math.log(Math.max(1e-6, 1 - ssim));
-  const sketched = interpolated(sketches.map(({ k, ssim }) => [k, loss(ssim)]));
-  const off = interpolated(exact.map(({ k, ssim }) => [k, loss(ssim) - sketched(k)]));
+  const sketched = interpolateCurve(sketches.map(({ k, ssim }) => [k, loss(ssim)]));
+  const off = interpolateCurve(exact.map(({ k, ssim }) => [k, loss(ssim) - sketched(k)]));
   return (k) => 1 - Math.exp(sketched(k) + off(k));
 }
 
 /** Visible errors over K. */
 export function errorCurve({ sketches }: RailState): Curve | undefined {
-  return sketches.length < 2 ? undefined : interpolated(sketches.map(({ k, error }) => [k, error]));
+  return sketches.length < 2 ? undefined : interpolateCurve(sketches.map(({ k, error }) => [k, error]));
 }
 
 /** The K from which on more colours help less; undefined where the errors have no clear knee. */
@@ -83,7 +83,7 @@ export function countFor(rail: RailState, { kind, value }: Target): number | und
 }
 
 /** The line through points over log K, level beyond its ends; nothing at all without points. */
-function interpolated(points: readonly (readonly [k: number, value: number])[]): Curve {
+function interpolateCurve(points: readonly (readonly [k: number, value: number])[]): Curve {
   return (k) => {
     const after = points.findIndex(([at]) => at >= k);
     if (points.length === 0) return 0;

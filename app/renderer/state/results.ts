@@ -17,11 +17,11 @@ export interface PictureResult extends ResultFacts {
 
 /** Long work under way, shown over the stage. */
 export interface Work {
-  /** What is being done, for a person. */
+  /** What is being done, for a user. */
   readonly label: string;
   /** 0 to 1; undefined while nobody knows. */
   readonly fraction: number | undefined;
-  /** Ends it, where the person may. */
+  /** Ends it, where the user may. */
   readonly cancel?: (() => void) | undefined;
 }
 

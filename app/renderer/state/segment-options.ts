@@ -1,7 +1,7 @@
 import type { SegmentOptions } from 'fewhue';
 import type { SeedPoint } from 'fewhue/segment';
 import { type Definitions, SEGMENT_OPTIONS } from '#internal/engine';
-import { argsOf, quoted } from './command-for.ts';
+import { argsOf, quoteWord } from './command-for.ts';
 import { formOf, type OptionRow, optionsOf } from './options-in-effect.ts';
 import type { OptionValues } from './settings.ts';
 
@@ -62,6 +62,6 @@ export function runOptionsOf(options: SegmentOptions): SegmentOptions {
 export function segmentCommandFor(values: OptionValues, name: string): string {
   const { seedPoints, ...options } = segmentOptionsOf(values);
   const args = argsOf(SEGMENT_FORM, options as OptionValues);
-  if (seedPoints) for (const seed of seedsOf(values)) args.push('--seed-point', quoted(seed));
-  return ['fewhue', 'segment', quoted(name), ...args].join(' ');
+  if (seedPoints) for (const seed of seedsOf(values)) args.push('--seed-point', quoteWord(seed));
+  return ['fewhue', 'segment', quoteWord(name), ...args].join(' ');
 }

@@ -68,7 +68,7 @@ export interface SegmentLayer {
 
 /** The regions of the picture that is shown. */
 export interface SegmentsState {
-  /** `stopped`: by the person, or by an error that was told. */
+  /** `stopped`: by the user, or by an error that was told. */
   readonly status: 'none' | 'working' | 'ready' | 'stopped';
   readonly cut: Cut | undefined;
   /** By falling area; undefined until they are measured. */

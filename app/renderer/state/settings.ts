@@ -5,7 +5,7 @@ export type OptionValue = number | string | boolean | readonly string[] | undefi
 export type OptionValues = Readonly<Record<string, OptionValue>>;
 
 /**
- * Everything that a person sets and that shapes results. Each change is one step of undo; all of it comes back at the
+ * Everything that a user sets and that shapes results. Each change is one step of undo; all of it comes back at the
  * next start. Plain data: what JSON can hold.
  */
 export interface Settings {
@@ -60,7 +60,7 @@ export function newHistory(current: Settings): SettingsState {
 }
 
 /** A history with a change more. Changes of the same `gesture` in a row make one step; no change makes none. */
-export function changed(state: SettingsState, next: Settings, gesture?: string): SettingsState {
+export function applyChange(state: SettingsState, next: Settings, gesture?: string): SettingsState {
   if (same(state.current, next)) return state;
   if (gesture !== undefined && gesture === state.gesture) return { ...state, current: next, future: [] };
   const past = [...state.past, state.current].slice(-MAX_STEPS);
@@ -68,12 +68,12 @@ export function changed(state: SettingsState, next: Settings, gesture?: string):
 }
 
 /** A history whose next change is a step of its own. */
-export function gestureEnded(state: SettingsState): SettingsState {
+export function closeGesture(state: SettingsState): SettingsState {
   return state.gesture === undefined ? state : { ...state, gesture: undefined };
 }
 
 /** One step back; the same history if there is none. */
-export function undone(state: SettingsState): SettingsState {
+export function undoStep(state: SettingsState): SettingsState {
   const previous = state.past.at(-1);
   if (!previous) return state;
   const future = [state.current, ...state.future];
@@ -81,7 +81,7 @@ export function undone(state: SettingsState): SettingsState {
 }
 
 /** One step forwards; the same history if there is none. */
-export function redone(state: SettingsState): SettingsState {
+export function redoStep(state: SettingsState): SettingsState {
   const [next, ...future] = state.future;
   if (!next) return state;
   return { current: next, past: [...state.past, state.current], future, gesture: undefined };

@@ -22,7 +22,7 @@ export interface State {
   readonly view: ViewState;
   readonly play: PlayState;
   readonly segments: SegmentsState;
-  /** The person's own. */
+  /** The user's own. */
   readonly presets: readonly Preset[];
 }
 

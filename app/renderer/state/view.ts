@@ -4,7 +4,7 @@ import type { Target } from './rail.ts';
 import { FIRST_SEGMENT_LOOK, type SegmentLook } from './segments.ts';
 
 /** What can lie around the picture. */
-export const GROUNDS = ['grey', 'white', 'black', 'checks'] as const;
+export const GROUNDS = ['gray', 'white', 'black', 'checks'] as const;
 export type Ground = (typeof GROUNDS)[number];
 
 /** How the interface looks: nothing of it changes results, and none of it is undone. */
@@ -30,7 +30,7 @@ export interface ViewState {
   readonly errorMap: boolean;
   /** Palette entries that are selected. */
   readonly selectedEntries: readonly number[];
-  /** The newest message for the person. */
+  /** The newest message for the user. */
   readonly notice: Notice | undefined;
   /** Whether the drawer is open. */
   readonly drawer: boolean;
@@ -52,7 +52,7 @@ export const FIRST_VIEW: ViewState = {
   theme: 'system',
   divider: 0.5,
   original: false,
-  ground: 'grey',
+  ground: 'gray',
   camera: FITTING,
   viewport: { width: 0, height: 0 },
   cloud: FIRST_CLOUD_LOOK,

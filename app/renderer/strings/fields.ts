@@ -1,5 +1,5 @@
 /** Words of fields for numbers. */
 export const fields = {
-  most: (value: number) => `${value} is the most`,
-  least: (value: number) => `${value} is the least`,
+  aboveMax: (value: number) => `${value} is the most`,
+  belowMin: (value: number) => `${value} is the least`,
 };

@@ -32,7 +32,7 @@ export const palette = {
   openHint: 'Or drop one anywhere, or paste colours in hex.',
   pasted: 'Pasted palette',
   taken: (name: string, count: number) => `${name}: ${count} colours`,
-  tooMany: (count: number, most: number) => `it has ${count} colours, and at most ${most} are taken`,
+  tooMany: (count: number, max: number) => `it has ${count} colours, and at most ${max} are taken`,
   unreadable: (name: string, reason: string) => `Could not read ${name}: ${reason}`,
   unsettled: 'The exact palette is being computed.',
   mergeWith: 'Now choose the colour to merge it with. Esc ends this.',

@@ -7,7 +7,7 @@ export const picture = {
   error: (error: number) => `ΔE ${error.toFixed(1)}`,
   zoomField: 'Zoom in percent',
   ground: 'Ground',
-  grounds: { grey: 'Grey', white: 'White', black: 'Black', checks: 'Checks' },
+  grounds: { gray: 'Grey', white: 'White', black: 'Black', checks: 'Checks' },
   fit: 'Fit',
   actual: '1:1',
   zoomIn: 'Zoom in',

@@ -10,8 +10,8 @@ export const rail = {
   knee: (k: number) => `More than ${k} colours help less`,
   target: 'Target',
   targets: { none: 'No target', bytes: 'File size', ssim: 'SSIM' },
-  most: 'Most kB',
-  least: 'Least SSIM',
+  maxBytes: 'Most kB',
+  minSsim: 'Least SSIM',
   flag: ({ kind, value }: { readonly kind: 'bytes' | 'ssim'; readonly value: number }) =>
     kind === 'bytes'
       ? save.brief(value).replace(/\.0+ /, ' ')

@@ -32,7 +32,7 @@ export const save = {
   copiedWithPalette: (file: string) =>
     `Command copied. It reads ${file}: save the palette beside the picture first.`,
   copiedWithoutColors: 'Command copied. It knows nothing of colours that were recoloured.',
-  batch: (place: number, all: number) => `Saving picture ${place} of ${all}`,
+  batch: (index: number, all: number) => `Saving picture ${index} of ${all}`,
   bytes,
   brief,
   /** How a size stands to another: `ratio` is one by the other. */

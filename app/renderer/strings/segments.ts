@@ -46,7 +46,7 @@ export const segments = {
   canvas: (name: string, count: number) => `${name} in ${regions(count)}`,
   waiting: 'The regions come when they are found.',
   table: 'Regions',
-  columns: { id: 'No.', color: 'Colour', area: 'Area', share: 'Share', box: 'Box' },
+  columns: { id: 'No.', color: 'Colour', area: 'Area', share: 'Share' },
   transparent: 'transparent',
   area: (area: number) => whole(area),
   percent,
@@ -58,8 +58,8 @@ export const segments = {
   save: 'Save as',
   saveButton: 'Save regions',
   copyCommand: 'Copy segment command',
-  tooMany: (count: number, most: number) =>
-    `${whole(count)} regions are more files than ${whole(most)}: select some of them`,
+  tooMany: (count: number, max: number) =>
+    `${whole(count)} regions are more files than ${whole(max)}: select some of them`,
   savedFiles: (count: number, folder: string) =>
     `Saved ${count === 1 ? '1 file' : `${whole(count)} files`} to ${folder}`,
   legends: {

@@ -34,11 +34,15 @@ export function drawOutline(image: PixelImage, grid: ReducedLabels, count: numbe
 }
 
 /** Mean lightness of every region, 0 to 255; what is transparent shows a page, mostly a light one. */
-function meanLights({ data }: PixelImage, { labels, places }: ReducedLabels, count: number): Float64Array {
+function meanLights(
+  { data }: PixelImage,
+  { labels, sourceIndices }: ReducedLabels,
+  count: number,
+): Float64Array {
   const sums = new Float64Array(count);
   const pixels = new Float64Array(count);
   for (let i = 0; i < labels.length; i++) {
-    const at = 4 * places[i]!;
+    const at = 4 * sourceIndices[i]!;
     const alpha = data[at + 3]! / 255;
     const light = 0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!;
     sums[labels[i]!]! += alpha * light + (1 - alpha) * 255;

@@ -10,7 +10,7 @@ import { parseHex } from 'fewhue/palette';
 import type { OperationContext } from '../calls/messages.ts';
 
 /** What few colours a picture is to have. */
-export interface Asked {
+export interface QuantizeRequest {
   readonly options: QuantizeOptions;
   /** Colours in hex that are given instead of clustering any; `options` then say how pixels are mapped. */
   readonly palette?: readonly string[] | undefined;
@@ -19,7 +19,7 @@ export interface Asked {
 }
 
 /** What to quantize, and how. */
-export interface QuantizeInput extends Asked {
+export interface QuantizeInput extends QuantizeRequest {
   readonly id: number;
 }
 
@@ -31,7 +31,7 @@ export interface MappedResult extends QuantizeResult {
 /** Quantizes as asked: to the given palette if there is one, else to one that is clustered. */
 export async function quantizeAs(
   source: PreparedImage,
-  { options, palette, recolored }: Asked,
+  { options, palette, recolored }: QuantizeRequest,
   { signal, onProgress }: OperationContext,
 ): Promise<MappedResult> {
   const task = { signal, onProgress };
@@ -42,7 +42,10 @@ export async function quantizeAs(
 }
 
 /** The result in other colours; in its own without any, or where their number does not fit. */
-export function recolor<Result extends MappedResult>(result: Result, hexes: Asked['recolored']): Result {
+export function recolor<Result extends MappedResult>(
+  result: Result,
+  hexes: QuantizeRequest['recolored'],
+): Result {
   const shown = hexes && paletteOf(hexes);
   const fits = shown?.colors.length === result.mapped.colors.length;
   return { ...result, image: { ...result.image, palette: fits ? shown : result.mapped } };
@@ -53,13 +56,13 @@ function paletteOf(hexes: readonly string[]): Palette {
 }
 
 /** Whether the same is asked for. */
-export function sameAsked(a: Asked, b: Asked): boolean {
+export function sameRequest(a: QuantizeRequest, b: QuantizeRequest): boolean {
   return sameMapping(a, b) && JSON.stringify(a.recolored) === JSON.stringify(b.recolored);
 }
 
 /** Whether the same pixels get the same entries. */
-export function sameMapping(a: Asked, b: Asked): boolean {
-  const text = ({ options, palette }: Asked) =>
+export function sameMapping(a: QuantizeRequest, b: QuantizeRequest): boolean {
+  const text = ({ options, palette }: QuantizeRequest) =>
     JSON.stringify([Object.entries(options).sort(([x], [y]) => (x < y ? -1 : 1)), palette]);
   return text(a) === text(b);
 }

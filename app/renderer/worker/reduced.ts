@@ -1,7 +1,7 @@
 import type { ClampedImage } from 'fewhue';
 
 /** The sides of a picture at a size of at most `longest` along the longer one. */
-export function reducedSides(
+export function reduceSides(
   { width, height }: { readonly width: number; readonly height: number },
   longest: number,
 ): { readonly width: number; readonly height: number } {
@@ -11,7 +11,7 @@ export function reducedSides(
 
 /** A bitmap of a picture with at most `longest` pixels along its longer side. */
 export async function bitmapOf(image: ClampedImage, longest: number): Promise<ImageBitmap> {
-  const sides = reducedSides(image, longest);
+  const sides = reduceSides(image, longest);
   const pixels = new ImageData(image.data, image.width, image.height);
   if (sides.width === image.width && sides.height === image.height) return createImageBitmap(pixels);
   return createImageBitmap(pixels, {

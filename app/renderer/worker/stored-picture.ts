@@ -8,7 +8,7 @@ import {
   type TaskOptions,
 } from 'fewhue';
 import type { RegionTable } from 'fewhue/segment';
-import type { Asked, MappedResult } from './quantize-input.ts';
+import type { MappedResult, QuantizeRequest } from './quantize-input.ts';
 import { reduceTo } from './reduced.ts';
 import type { StoredTrace } from './stored-trace.ts';
 
@@ -23,7 +23,7 @@ export interface StoredResult extends MappedResult {
   /** Rises with every result of the window: says whether two answers speak of the same one. */
   readonly revision: number;
   /** What it was made for. */
-  readonly made: Asked;
+  readonly made: QuantizeRequest;
   /** K as asked for. */
   readonly asked: number;
 }

@@ -13,13 +13,13 @@ export interface StoredTrace {
 }
 
 /** Keeps a fit for its frames. `most`: points of the cloud. */
-export function storedTrace(
+export function storeTrace(
   trace: IterationTrace,
   image: ClampedImage,
   histogram: ColorHistogram,
-  most: number,
+  maxPoints: number,
 ): StoredTrace {
-  return { trace, frame: thinOut(image), sample: sampleColors(histogram, most) };
+  return { trace, frame: thinOut(image), sample: sampleColors(histogram, maxPoints) };
 }
 
 /** Every so many-th pixel: means of pixels would be colours that the fit does not know. */

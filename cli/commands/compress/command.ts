@@ -45,7 +45,7 @@ export const compressCommand = {
       choices: keysOf(OUTPUT_FORMATS),
       group: 'output',
       doc: 'format of the result',
-      otherwise: `by the ending of -o, else ${DEFAULT_FORMAT}`,
+      otherwise: `by the extension of -o, else ${DEFAULT_FORMAT}`,
     },
     matte: {
       kind: 'text',
@@ -136,7 +136,7 @@ export const compressCommand = {
     'fewhue compress photo.jpg -k 16              writes photo-k16.png beside it',
     'fewhue compress *.jpg -k 64 -o small/        writes into a folder',
     'fewhue compress photos/ -r -k 64 -o small/   folders with all that is in them, see fewhue batch',
-    'fewhue compress logo.png -k 8 -o logo.gif    GIF, WebP, BMP, TIFF or packed by the ending',
+    'fewhue compress logo.png -k 8 -o logo.gif    GIF, WebP, BMP, TIFF or packed by the extension',
     'fewhue compress logo.png -k 8 --matte #fff   no alpha: as it is seen on white',
     'fewhue compress photo.jpg -k 8 --save-palette photo.gpl',
     'fewhue compress - -k 32 -o - < in.png > out.png',

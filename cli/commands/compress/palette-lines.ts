@@ -26,7 +26,7 @@ export function paletteLines(palette: Statistics['palette'], style: TextStyle): 
   const cells = listed.map(({ hex, alpha, share }) => {
     const code = alpha === 255 ? hex : `${hex}${alpha.toString(16).padStart(2, '0')}`;
     const text = `${code.padEnd(9)}${(100 * share).toFixed(2).padStart(7)} %`;
-    return swatch ? [colored(hex, style.colorDepth), ` ${text}`] : [text];
+    return swatch ? [colorText(hex, style.colorDepth), ` ${text}`] : [text];
   });
   const cellWidth = 18 + (swatch ? 3 : 0) + 2;
   const perLine = Math.max(1, Math.floor((style.columns - 2) / cellWidth));
@@ -38,7 +38,7 @@ export function paletteLines(palette: Statistics['palette'], style: TextStyle): 
   return lines;
 }
 
-function colored(hex: string, colorDepth: number): Codes {
+function colorText(hex: string, colorDepth: number): Codes {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as [
     number,
     number,

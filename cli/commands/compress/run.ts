@@ -21,7 +21,7 @@ import { type Job, planJobs } from '../../batch/plan-jobs.ts';
 import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 import { EXIT_MISSED, EXIT_OK, EXIT_SKIPPED } from '../../exit-codes.ts';
-import { type CompressFlags, isTold, libraryFlags } from '../../many/compress-flags.ts';
+import { type CompressFlags, isReported, libraryFlags } from '../../many/compress-flags.ts';
 import { wantsBatch } from '../../many/wants-batch.ts';
 import { styleOf } from './palette-lines.ts';
 import { planPalette } from './save-palette.ts';
@@ -32,7 +32,7 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
   const format = flags.format ?? formatOfPath(OUTPUT_FORMATS, flags.output ?? '') ?? DEFAULT_FORMAT;
   const palette = flags.palette === undefined ? undefined : await openPalette(flags.palette);
   const { template, suffix, ...own } = libraryFlags(flags);
-  const statistics = isTold(flags) && (flags.stats === 'full' ? ('full' as const) : true);
+  const statistics = isReported(flags) && (flags.stats === 'full' ? ('full' as const) : true);
   const options = withQuality({ ...own, statistics, palette, format });
   const colors = palette ? palette.colors.length / 4 : (flags.colors ?? QUANTIZE_OPTIONS.colors.default);
   const { quality } = options;

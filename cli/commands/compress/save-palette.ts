@@ -10,8 +10,8 @@ import { usage } from '../../batch/plan-jobs.ts';
 export type SavePalette = (palette: Palette, signal: AbortSignal) => Promise<void>;
 
 /**
- * What `--save-palette` asks for; undefined without it. Throws `invalid-option` for an ending of no palette format and
- * for several pictures, and `output-exists`, before any work.
+ * What `--save-palette` asks for; undefined without it. Throws `invalid-option` for an extension of no palette format
+ * and for several pictures, and `output-exists`, before any work.
  */
 export async function planPalette(
   path: string | undefined,

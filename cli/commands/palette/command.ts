@@ -31,7 +31,7 @@ export const paletteCommand = {
       choices: keysOf(PALETTE_FORMATS),
       group: 'output',
       doc: 'format of the palette',
-      otherwise: 'by the ending of -o, else gpl',
+      otherwise: 'by the extension of -o, else gpl',
     },
     to: {
       kind: 'choice',

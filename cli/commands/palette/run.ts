@@ -32,7 +32,7 @@ export interface PaletteFlags extends ColorPaletteOptions, FileFlags {
 /** `fewhue palette`: returns the exit code; throws for a wrong command line. */
 export async function palette(input: string | undefined, flags: PaletteFlags): Promise<number> {
   const { from, output: _output, format: _format, to: _to, sort, merge, force, quiet, ...options } = flags;
-  const source = sourceNamed(input, from);
+  const source = findSource(input, from);
   const { output, format } = chooseOutput(source.path, flags);
   if (output !== '-') await checkOutput(output, { force });
   const signal = cancelOnSignals();
@@ -58,20 +58,21 @@ export async function palette(input: string | undefined, flags: PaletteFlags): P
   return 0;
 }
 
-function sourceNamed(input: string | undefined, from: string | undefined): PaletteSource {
+function findSource(input: string | undefined, from: string | undefined): PaletteSource {
   if ((input === undefined) === (from === undefined))
     throw usage('name one input: a picture, a palette file, or a histogram file with --from');
   const path = asInput((input ?? from)!);
   return { path, name: path === '-' ? 'standard input' : path, isHistogram: from !== undefined };
 }
 
-/** Throws `invalid-option` for an ending of no palette format, or of another than was asked for. */
+/** Throws `invalid-option` for an extension of no palette format, or of another than was asked for. */
 function chooseOutput(
   path: string,
-  { output, format: asked, to }: PaletteFlags,
+  { output, format: requested, to }: PaletteFlags,
 ): { output: string; format: PaletteFormat } {
-  if (asked !== undefined && to !== undefined) throw usage('--to is the same as --format, give one of them');
-  const format = asked ?? to;
+  if (requested !== undefined && to !== undefined)
+    throw usage('--to is the same as --format, give one of them');
+  const format = requested ?? to;
   const target = output === undefined ? undefined : asOutput(output);
   if (target === undefined) {
     if (isStream(path)) throw usage('the palette of a stream needs a name, give one with -o');

@@ -71,18 +71,22 @@ async function workOut(signal: AbortSignal, change: Change): Promise<void> {
     };
   };
   const quick = { ...common, criteria: ['groups', 'elbow', 'silhouette'] as const };
-  const found = await engine.call('chooseColors', { id, options: quick, most: 1 << 24 }, watch('curves'));
+  const found = await engine.call(
+    'chooseColors',
+    { id, options: quick, maxPoints: 1 << 24 },
+    watch('curves'),
+  );
   change(() => ({ curves: found.curves }));
-  const { criterion: _criterion, maxColors: _maxColors, ...asked } = options;
+  const { criterion: _criterion, maxColors: _maxColors, ...others } = options;
   await engine.call(
     'compareCounts',
-    { id, options: asked, ks: FILE_COUNTS },
+    { id, options: others, ks: FILE_COUNTS },
     { ...watch('files'), onUpdate: (cost) => change(({ costs }) => ({ costs: [...costs, cost] })) },
   );
   const slow = { ...common, criteria: ['bic', 'aic'] as const };
   const fitted = await engine.call(
     'chooseColors',
-    { id, options: slow, most: MAX_FITTED },
+    { id, options: slow, maxPoints: MAX_FITTED },
     watch('mixtures'),
   );
   change(({ curves }) => ({

@@ -17,8 +17,8 @@ export function boxLines({ low, high }: SpaceBox): Float32Array {
 /** A place for the name of each axis: beyond its high end, along the edge from the lowest corner. */
 export function axisEnds({ low, high }: SpaceBox): Vector3[] {
   return [0, 1, 2].map((axis) => {
-    const place = [...low] as [number, number, number];
-    place[axis] = high[axis]! + MARGIN * (high[axis]! - low[axis]!);
-    return new Vector3(...place);
+    const end = [...low] as [number, number, number];
+    end[axis] = high[axis]! + MARGIN * (high[axis]! - low[axis]!);
+    return new Vector3(...end);
   });
 }

@@ -1,6 +1,6 @@
 import { isMixtureModel, type ModelReport } from 'fewhue';
 import { type ColorSpace, coordinatesOf } from 'fewhue/color';
-import type { Course, Frame } from '../../state/play.ts';
+import type { Frame, TracedRun } from '../../state/play.ts';
 
 /** Distinct colours as points. */
 export interface CloudPoints {
@@ -10,7 +10,7 @@ export interface CloudPoints {
   /** Colours of the picture, of which the points may be a sample. */
   readonly distinct: number;
   /** Three coordinates per point. */
-  readonly places: Float32Array;
+  readonly positions: Float32Array;
   /** RGBA bytes. */
   readonly colors: Uint8Array;
   /** Pixels of every colour. */
@@ -20,7 +20,7 @@ export interface CloudPoints {
 /** Palette entries as spheres. */
 export interface CloudEntries {
   /** Three coordinates per entry. */
-  readonly places: Float64Array;
+  readonly positions: Float64Array;
   /** RGBA bytes. */
   readonly colors: Uint8Array;
   /** Share of the pixels: their sum is 1. */
@@ -46,8 +46,8 @@ export function entriesOf(
   dims: 3 | 4,
 ): CloudEntries {
   const pixels = counts.reduce((sum, count) => sum + count, 0);
-  const places = firstThree(coordinatesOf(palette, space, dims), 4);
-  return { places, colors: palette, shares: counts.map((count) => count / Math.max(1, pixels)) };
+  const positions = firstThree(coordinatesOf(palette, space, dims), 4);
+  return { positions, colors: palette, shares: counts.map((count) => count / Math.max(1, pixels)) };
 }
 
 /** The components of a report; undefined for models that have none of their own shape. */
@@ -64,7 +64,7 @@ export function componentsOf(
     means: means.subarray(0, own * dims),
     covariances: covariances.subarray(0, own * dims * dims),
   };
-  return loaded(shown, dims, {
+  return mixtureAxes(shown, dims, {
     space: space as ColorSpace,
     colors: colors.subarray(colors.length - 4 * own),
   });
@@ -77,7 +77,7 @@ interface MixtureNumbers {
 }
 
 /** The three axes that are drawn of a mixture. */
-export function loaded(
+export function mixtureAxes(
   { weights, means, covariances }: MixtureNumbers,
   dims: number,
   facts: Pick<CloudComponents, 'space' | 'colors'>,
@@ -97,27 +97,27 @@ export function firstThree(rows: Float64Array, dims: number): Float64Array {
 
 /** An iteration that is played. */
 export interface PlayedStep {
-  readonly course: Course;
+  readonly run: TracedRun;
   readonly frame: Frame;
 }
 
 /** The clusters of an iteration in a space: where the fit has them, or their colours in any other space. */
-export function entriesOfStep({ course, frame }: PlayedStep, space: ColorSpace, dims: 3 | 4): CloudEntries {
-  const { colors } = course.steps[frame.step]!;
-  return { places: placesOfStep(course, frame.step, space, dims), colors, shares: frame.shares };
+export function entriesOfStep({ run, frame }: PlayedStep, space: ColorSpace, dims: 3 | 4): CloudEntries {
+  const { colors } = run.steps[frame.step]!;
+  return { positions: positionsOfStep(run, frame.step, space, dims), colors, shares: frame.shares };
 }
 
 /** Three coordinates of every cluster at a step. */
-export function placesOfStep(course: Course, step: number, space: ColorSpace, dims: 3 | 4): Float64Array {
-  const { means, colors } = course.steps[step]!;
-  return course.space === space
-    ? firstThree(means, course.dims)
+export function positionsOfStep(run: TracedRun, step: number, space: ColorSpace, dims: 3 | 4): Float64Array {
+  const { means, colors } = run.steps[step]!;
+  return run.space === space
+    ? firstThree(means, run.dims)
     : firstThree(coordinatesOf(colors, space, dims), 4);
 }
 
 /** The components of an iteration; undefined for k-means. */
-export function componentsOfStep({ course, frame }: PlayedStep): CloudComponents | undefined {
-  const { weights, means, covariances, colors } = course.steps[frame.step]!;
+export function componentsOfStep({ run, frame }: PlayedStep): CloudComponents | undefined {
+  const { weights, means, covariances, colors } = run.steps[frame.step]!;
   if (!weights || !covariances) return undefined;
-  return loaded({ weights, means, covariances }, course.dims, { space: course.space, colors });
+  return mixtureAxes({ weights, means, covariances }, run.dims, { space: run.space, colors });
 }

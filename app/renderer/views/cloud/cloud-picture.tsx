@@ -3,7 +3,7 @@ import { messageOf } from '../../actions/report-failure.ts';
 import { notify } from '../../actions/view.ts';
 import { Newest } from '../../calls/newest.ts';
 import { engine } from '../../engine/engine.ts';
-import { place } from '../../state/camera.ts';
+import { transformOf } from '../../state/camera.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
 import type { Probe } from '../../worker/operations/probe-picture.ts';
@@ -52,7 +52,7 @@ function pixelUnder(root: HTMLElement, { clientX, clientY }: PointerEvent) {
   const picture = activePicture(pictures);
   const frame = root.querySelector('.picture-frame')?.getBoundingClientRect();
   if (picture?.status !== 'ready' || !frame) return undefined;
-  const { scale, left, top } = place(view.camera, picture, view.viewport);
+  const { scale, left, top } = transformOf(view.camera, picture, view.viewport);
   const x = Math.floor((clientX - frame.left - left) / scale);
   const y = Math.floor((clientY - frame.top - top) / scale);
   const inside = x >= 0 && y >= 0 && x < picture.width && y < picture.height;

@@ -31,7 +31,7 @@ export interface DrawnLook extends Pick<CloudLook, 'orbit' | 'sizeByCount'> {
 
 /** Segments of two corners, three coordinates each, and the tints of the corners. */
 export interface Lines {
-  readonly places: Float32Array;
+  readonly positions: Float32Array;
   readonly tints: Float32Array;
 }
 
@@ -44,7 +44,7 @@ export class CloudScene {
   readonly #camera = new PerspectiveCamera(30, 1, 0.05, 60);
   readonly #scene = new Scene();
   /** Everything in coordinates of the space. */
-  readonly #place = new Group();
+  readonly #spaceGroup = new Group();
   readonly #points = new PointsLayer();
   readonly #entries = new EntriesLayer();
   readonly #box = new LinesLayer(1, 0);
@@ -61,9 +61,9 @@ export class CloudScene {
     this.#renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
     // Colours are bytes of sRGB from end to end: nothing is to be converted.
     this.#renderer.outputColorSpace = LinearSRGBColorSpace;
-    this.#place.matrixAutoUpdate = false;
-    for (const { object } of this.#layers) this.#place.add(object);
-    this.#scene.add(this.#place);
+    this.#spaceGroup.matrixAutoUpdate = false;
+    for (const { object } of this.#layers) this.#spaceGroup.add(object);
+    this.#scene.add(this.#spaceGroup);
     this.showSpace('srgb');
   }
 
@@ -77,8 +77,8 @@ export class CloudScene {
       matrix.elements[4 * axis + row] = scale;
       matrix.elements[12 + row] = (-scale * (box.low[axis]! + box.high[axis]!)) / 2;
     });
-    this.#place.matrix.copy(matrix);
-    this.#place.matrixWorldNeedsUpdate = true;
+    this.#spaceGroup.matrix.copy(matrix);
+    this.#spaceGroup.matrixWorldNeedsUpdate = true;
     const lines = boxLines(box);
     this.#box.show(lines, new Float32Array(lines.length));
   }
@@ -103,20 +103,20 @@ export class CloudScene {
   }
 
   /** Shows the ways that clusters have come, as segments with their tints. */
-  showTrails({ places, tints }: Lines): void {
-    this.#trails.show(places, tints);
+  showTrails({ positions, tints }: Lines): void {
+    this.#trails.show(positions, tints);
   }
 
   /** Marks a colour of RGBA bytes at its coordinates; without them none is. */
-  markColor(place: Float64Array | undefined, color: Uint8Array): void {
-    this.#mark.show(place, color);
+  markColor(coordinates: Float64Array | undefined, color: Uint8Array): void {
+    this.#mark.show(coordinates, color);
   }
 
   showComponents(components: CloudComponents | undefined): void {
     this.#ellipsoids.object.visible = components !== undefined;
     if (!components) return;
-    const { places, tints } = ellipsoidLines(components);
-    this.#ellipsoids.show(places, tints);
+    const { positions, tints } = ellipsoidLines(components);
+    this.#ellipsoids.show(positions, tints);
   }
 
   /** Fits the drawing into a view with sides in CSS pixels. */
@@ -159,7 +159,7 @@ export class CloudScene {
   }
 
   /** Where the ends of the space's axes are drawn, in CSS pixels. */
-  axisPlaces(): { readonly x: number; readonly y: number }[] {
+  axisPositions(): { readonly x: number; readonly y: number }[] {
     return spheresOnScreen(axisEnds(SPACE_BOXES[this.#space]), [], this.#view());
   }
 
@@ -174,18 +174,18 @@ export class CloudScene {
     if (!points) return undefined;
     const view = this.#view();
     const seen = new Vector3();
-    let [found, least] = [-1, within];
+    let [found, smallest] = [-1, within];
     for (let i = 0; i < points.counts.length; i++) {
-      toScreen(seen.fromArray(points.places, 3 * i), view);
+      toScreen(seen.fromArray(points.positions, 3 * i), view);
       const far = Math.hypot(seen.x - x, seen.y - y);
-      if (far < least) [found, least] = [i, far];
+      if (far < smallest) [found, smallest] = [i, far];
     }
     return found < 0 ? undefined : points.colors.slice(4 * found, 4 * found + 4);
   }
 
   /** The coordinates that an entry's sphere has at a place in CSS pixels, as far away as it is now. */
-  placeAt(entry: number, x: number, y: number): Float64Array | undefined {
-    const sphere = this.#entries.spheres.places[entry];
+  coordinatesAt(entry: number, x: number, y: number): Float64Array | undefined {
+    const sphere = this.#entries.spheres.positions[entry];
     if (!sphere) return undefined;
     const { width, height, matrix, camera } = this.#view();
     camera.updateMatrixWorld();
@@ -196,8 +196,8 @@ export class CloudScene {
 
   /** Where the entries' spheres are drawn, in CSS pixels. */
   spheres(): ScreenSphere[] {
-    const { places, radii } = this.#entries.spheres;
-    return spheresOnScreen(places, radii, this.#view());
+    const { positions, radii } = this.#entries.spheres;
+    return spheresOnScreen(positions, radii, this.#view());
   }
 
   /** Gives everything back to the graphics card. */
@@ -222,17 +222,17 @@ export class CloudScene {
     const known = points && labels?.length === points.counts.length && entries && entry >= 0;
     this.#rods.object.visible = Boolean(known);
     if (!known) return;
-    const { places, tints } = rodsOf(entry, points, labels!, entries);
-    this.#rods.show(places, tints);
+    const { positions, tints } = rodsOf(entry, points, labels!, entries);
+    this.#rods.show(positions, tints);
   }
 
   #view() {
     const { width, height } = this.#renderer.domElement;
     const ratio = this.#renderer.getPixelRatio();
-    this.#place.updateMatrixWorld();
+    this.#spaceGroup.updateMatrixWorld();
     return {
       camera: this.#camera,
-      matrix: this.#place.matrixWorld,
+      matrix: this.#spaceGroup.matrixWorld,
       ...{ width: width / ratio, height: height / ratio },
     };
   }

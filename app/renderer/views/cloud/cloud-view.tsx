@@ -28,7 +28,7 @@ export function CloudView() {
       <div className="cloud-body">
         {!playing && <CloudPicture onProbe={setProbe} />}
         <CloudFrame shown={shown} />
-        {playing && <PlayPanel most={MAX_POINTS} />}
+        {playing && <PlayPanel maxPoints={MAX_POINTS} />}
       </div>
       {playing && <PlayControls />}
       <CloudTable shown={shown} />

@@ -15,7 +15,7 @@ const MAX_DENSE = 32;
 
 /** The line segments of the wire frames of ellipsoids: two corners of three coordinates each, and their tints. */
 export function ellipsoidLines({ weights, means, covariances, colors }: CloudComponents): {
-  places: Float32Array;
+  positions: Float32Array;
   tints: Float32Array;
 } {
   const sphere = sphereLines(weights.length > MAX_DENSE ? [0] : LATITUDES);
@@ -23,19 +23,19 @@ export function ellipsoidLines({ weights, means, covariances, colors }: CloudCom
     ...{ family: 'gaussian', covariance: 'full', dims: 3 },
     ...{ weights, means, covariances },
   });
-  const places = new Float32Array(axes.length * sphere.length);
-  const tints = new Float32Array(places.length);
+  const positions = new Float32Array(axes.length * sphere.length);
+  const tints = new Float32Array(positions.length);
   axes.forEach(({ deviations, directions }, component) => {
     for (let i = 0; i < sphere.length; i++) {
       const [corner, to] = [i - (i % 3), i % 3];
-      let place = means[3 * component + to]!;
+      let coordinate = means[3 * component + to]!;
       for (let axis = 0; axis < 3; axis++)
-        place += DEVIATIONS * deviations[axis]! * sphere[corner + axis]! * directions[3 * axis + to]!;
-      places[component * sphere.length + i] = place;
+        coordinate += DEVIATIONS * deviations[axis]! * sphere[corner + axis]! * directions[3 * axis + to]!;
+      positions[component * sphere.length + i] = coordinate;
       tints[component * sphere.length + i] = colors[4 * component + to]! / 255;
     }
   });
-  return { places, tints };
+  return { positions, tints };
 }
 
 /** Circles on the unit sphere about its three axes, as segments. */
@@ -47,11 +47,11 @@ function sphereLines(latitudes: readonly number[]): Float32Array {
       for (let corner = 0; corner < CORNERS; corner++)
         for (const end of [corner, corner + 1]) {
           const angle = (2 * Math.PI * end) / CORNERS;
-          const place = [0, 0, 0];
-          place[axis] = height;
-          place[(axis + 1) % 3] = radius * Math.cos(angle);
-          place[(axis + 2) % 3] = radius * Math.sin(angle);
-          out.push(...place);
+          const point = [0, 0, 0];
+          point[axis] = height;
+          point[(axis + 1) % 3] = radius * Math.cos(angle);
+          point[(axis + 2) % 3] = radius * Math.sin(angle);
+          out.push(...point);
         }
     }
   return Float32Array.from(out);

@@ -19,11 +19,11 @@ const VERTEX = /* glsl */ `
   varying float marked;
   void main() {
     marked = abs(entry - hovered) < 0.5 ? 1.0 : 0.0;
-    vec4 place = modelViewMatrix * instanceMatrix * vec4(position * (1.0 + 0.2 * marked), 1.0);
+    vec4 eye = modelViewMatrix * instanceMatrix * vec4(position * (1.0 + 0.2 * marked), 1.0);
     across = normalize((modelViewMatrix * instanceMatrix * vec4(normal, 0.0)).xyz);
-    facing = dot(across, normalize(-place.xyz));
+    facing = dot(across, normalize(-eye.xyz));
     shade = tint;
-    gl_Position = projectionMatrix * place;
+    gl_Position = projectionMatrix * eye;
   }
 `;
 
@@ -50,7 +50,7 @@ const FRAGMENT = /* glsl */ `
 export class EntriesLayer {
   object: InstancedMesh<SphereGeometry, ShaderMaterial>;
   readonly #material: ShaderMaterial;
-  #places: readonly Vector3[] = [];
+  #positions: readonly Vector3[] = [];
   #radii: readonly number[] = [];
 
   constructor() {
@@ -60,14 +60,14 @@ export class EntriesLayer {
   }
 
   /** Centres in the units of the space, and radii; at most as many as are drawn. */
-  get spheres(): { readonly places: readonly Vector3[]; readonly radii: readonly number[] } {
-    return { places: this.#places, radii: this.#radii };
+  get spheres(): { readonly positions: readonly Vector3[]; readonly radii: readonly number[] } {
+    return { positions: this.#positions, radii: this.#radii };
   }
 
   /** Shows entries in place of those before. `unit`: units of the space per unit of the drawing. */
-  show({ places, colors, shares }: CloudEntries, unit: number): void {
+  show({ positions, colors, shares }: CloudEntries, unit: number): void {
     const count = shares.length;
-    this.#places = Array.from(shares, (_, i) => new Vector3(...places.subarray(3 * i, 3 * i + 3)));
+    this.#positions = Array.from(shares, (_, i) => new Vector3(...positions.subarray(3 * i, 3 * i + 3)));
     this.#radii = Array.from(shares, (share) => unit * radiusOf(share));
     const { parent } = this.object;
     if (this.object.count !== count) {
@@ -78,9 +78,9 @@ export class EntriesLayer {
       parent?.add(this.object);
     }
     const matrix = new Matrix4();
-    this.#places.forEach((place, i) => {
+    this.#positions.forEach((position, i) => {
       const radius = this.#radii[i]!;
-      this.object.setMatrixAt(i, matrix.makeScale(radius, radius, radius).setPosition(place));
+      this.object.setMatrixAt(i, matrix.makeScale(radius, radius, radius).setPosition(position));
     });
     this.object.instanceMatrix.needsUpdate = true;
     const tints = Float32Array.from({ length: 3 * count }, (_, i) => {

@@ -35,9 +35,9 @@ export class LinesLayer {
   }
 
   /** Shows segments in place of those before: two corners of three coordinates each. */
-  show(places: Float32Array, tints: Float32Array): void {
+  show(positions: Float32Array, tints: Float32Array): void {
     const geometry = new BufferGeometry();
-    geometry.setAttribute('position', new BufferAttribute(places, 3));
+    geometry.setAttribute('position', new BufferAttribute(positions, 3));
     geometry.setAttribute('tint', new BufferAttribute(tints, 3));
     this.object.geometry.dispose();
     this.object.geometry = geometry;

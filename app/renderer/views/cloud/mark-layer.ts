@@ -38,11 +38,11 @@ export class MarkLayer {
   }
 
   /** Shows the mark at three coordinates, in a colour of RGBA bytes; without a place it goes. */
-  show(place: Float64Array | undefined, color: Uint8Array): void {
-    this.object.visible = place !== undefined;
-    if (!place) return;
+  show(coordinates: Float64Array | undefined, color: Uint8Array): void {
+    this.object.visible = coordinates !== undefined;
+    if (!coordinates) return;
     const position = this.object.geometry.getAttribute('position') as BufferAttribute;
-    position.set(place.subarray(0, 3));
+    position.set(coordinates.subarray(0, 3));
     position.needsUpdate = true;
     const tint = this.object.material.uniforms['tint']!.value as Color;
     tint.fromArray(Array.from(color.subarray(0, 3), (byte) => byte / 255));

@@ -11,11 +11,11 @@ const VERTEX = /* glsl */ `
   uniform vec3 ground;
   varying vec3 shade;
   void main() {
-    vec4 place = modelViewMatrix * vec4(position, 1.0);
-    gl_Position = projectionMatrix * place;
+    vec4 eye = modelViewMatrix * vec4(position, 1.0);
+    gl_Position = projectionMatrix * eye;
     bool faded = hovered >= 0.0 && abs(entry - hovered) > 0.5;
     float size = mix(2.2, mix(1.6, 11.0, amount * amount), sizedBy);
-    gl_PointSize = max(1.0, density * (faded ? 1.2 : size) * clamp(6.4 / -place.z, 0.5, 3.0));
+    gl_PointSize = max(1.0, density * (faded ? 1.2 : size) * clamp(6.4 / -eye.z, 0.5, 3.0));
     shade = faded ? mix(ground, tint, 0.18) : tint;
     // Faded points lie behind all others, wherever they are.
     if (faded) gl_Position.z = gl_Position.w * 0.99999;
@@ -48,16 +48,16 @@ export class PointsLayer {
   }
 
   /** Shows points in place of those before; they belong to no entry. */
-  show({ places, colors, counts }: CloudPoints): void {
+  show({ positions, colors, counts }: CloudPoints): void {
     this.#colors = colors;
     const geometry = new BufferGeometry();
-    const most = Math.log(1 + counts.reduce((a, b) => Math.max(a, b), 1));
-    geometry.setAttribute('position', new BufferAttribute(places, 3));
+    const largest = Math.log(1 + counts.reduce((a, b) => Math.max(a, b), 1));
+    geometry.setAttribute('position', new BufferAttribute(positions, 3));
     geometry.setAttribute('tint', new BufferAttribute(withoutAlpha(colors), 3, true));
     geometry.setAttribute(
       'amount',
       new BufferAttribute(
-        counts.map((count) => Math.log(1 + count) / most),
+        counts.map((count) => Math.log(1 + count) / largest),
         1,
       ),
     );

@@ -23,5 +23,5 @@ const REACH = Math.sqrt(3);
 
 /** Units of a space per unit of the drawing. */
 export function unitOf({ low, high }: SpaceBox): number {
-  return Math.hypot(...low.map((least, axis) => high[axis]! - least)) / 2 / REACH;
+  return Math.hypot(...low.map((min, axis) => high[axis]! - min)) / 2 / REACH;
 }

@@ -22,15 +22,15 @@ export interface ScreenView {
 
 /** Where spheres are seen. `radii` in the units of `places`; 0 where there is none. */
 export function spheresOnScreen(
-  places: readonly Vector3[],
+  positions: readonly Vector3[],
   radii: readonly number[],
   { camera, matrix, width, height }: ScreenView,
 ): ScreenSphere[] {
   camera.updateMatrixWorld();
   const scale = matrix.getMaxScaleOnAxis();
   const zoom = height / (2 * Math.tan((camera.fov * Math.PI) / 360));
-  return places.map((place, i) => {
-    const seen = new Vector3().copy(place).applyMatrix4(matrix).applyMatrix4(camera.matrixWorldInverse);
+  return positions.map((position, i) => {
+    const seen = new Vector3().copy(position).applyMatrix4(matrix).applyMatrix4(camera.matrixWorldInverse);
     const depth = -seen.z;
     const shown = seen.applyMatrix4(camera.projectionMatrix);
     return {
@@ -43,9 +43,9 @@ export function spheresOnScreen(
 }
 
 /** Moves a place to where it is seen: x and y become CSS pixels of the view. */
-export function toScreen(place: Vector3, { camera, matrix, width, height }: ScreenView): void {
-  place.applyMatrix4(matrix).project(camera);
-  place.set(((place.x + 1) * width) / 2, ((1 - place.y) * height) / 2, place.z);
+export function toScreen(point: Vector3, { camera, matrix, width, height }: ScreenView): void {
+  point.applyMatrix4(matrix).project(camera);
+  point.set(((point.x + 1) * width) / 2, ((1 - point.y) * height) / 2, point.z);
 }
 
 /** Pixels about a small sphere that still count as it. */

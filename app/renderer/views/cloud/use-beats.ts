@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { CloudEntries } from './cloud-contents.ts';
 import type { CloudScene } from './cloud-scene.ts';
-import { between } from './rods.ts';
+import { interpolateEntries } from './rods.ts';
 import type { Shown } from './use-shown.ts';
 
 /**
@@ -27,7 +27,9 @@ export function useBeats(scene: CloudScene | undefined, shown: Shown, request: (
     let frame = 0;
     const draw = (now: number) => {
       const part = Math.min(1, (now - start) / beat);
-      scene.showEntries(part < 1 ? between(from.entries, entries, part * part * (3 - 2 * part)) : entries);
+      scene.showEntries(
+        part < 1 ? interpolateEntries(from.entries, entries, part * part * (3 - 2 * part)) : entries,
+      );
       request();
       if (part < 1) frame = requestAnimationFrame(draw);
       else label();

@@ -34,7 +34,7 @@ export function useCentroids(
     element.addEventListener(
       'pointerdown',
       (event) => {
-        const [x, y] = placeIn(element, event);
+        const [x, y] = positionIn(element, event);
         const entry = useStore.getState().play.frame ? undefined : scene.entryAt(x, y);
         if (event.button !== 0 || entry === undefined) return;
         event.preventDefault();
@@ -49,10 +49,10 @@ export function useCentroids(
       (event) => {
         if (!drag) return;
         event.preventDefault();
-        const [x, y] = placeIn(element, event);
+        const [x, y] = positionIn(element, event);
         if (!drag.moved && Math.hypot(x - drag.x, y - drag.y) < SLACK) return;
         drag.moved = true;
-        moveTo(drag.entry, scene.placeAt(drag.entry, x, y), newest.current);
+        moveTo(drag.entry, scene.coordinatesAt(drag.entry, x, y), newest.current);
       },
       options,
     );
@@ -66,7 +66,7 @@ export function useCentroids(
         },
         options,
       );
-    element.addEventListener('dblclick', (event) => putAt(scene, placeIn(element, event)), options);
+    element.addEventListener('dblclick', (event) => putAt(scene, positionIn(element, event)), options);
     return () => stop.abort();
   }, [frame, scene]);
 }
@@ -78,9 +78,9 @@ interface Drag {
   moved: boolean;
 }
 
-function moveTo(entry: number, place: Float64Array | undefined, { space, entries }: Shown): void {
-  if (!place || !entries) return;
-  const color = colorsOf(place, space, 3);
+function moveTo(entry: number, coordinates: Float64Array | undefined, { space, entries }: Shown): void {
+  if (!coordinates || !entries) return;
+  const color = colorsOf(coordinates, space, 3);
   // Only opaque colours have their place in three dimensions.
   if (entries.colors[4 * entry + 3] !== 255) return;
   setView({ hoveredEntry: entry });
@@ -93,7 +93,7 @@ function putAt(scene: CloudScene, [x, y]: readonly [number, number]): void {
   if (color) addColor(hexesOf(color)[0]!);
 }
 
-function placeIn(element: HTMLElement, { clientX, clientY }: MouseEvent): [number, number] {
+function positionIn(element: HTMLElement, { clientX, clientY }: MouseEvent): [number, number] {
   const { left, top } = element.getBoundingClientRect();
   return [clientX - left, clientY - top];
 }

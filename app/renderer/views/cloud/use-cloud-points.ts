@@ -13,8 +13,8 @@ export function useCloudPoints(id: number | undefined, space: ColorSpace): Cloud
   const [points, setPoints] = useState<{ readonly of: number; readonly cloud: CloudPoints }>();
   useEffect(() => {
     if (id === undefined) return;
-    return asked(async (signal) => {
-      const cloud = await engine.call('sampleCloud', { id, space, most: MAX_POINTS }, { signal });
+    return startTask(async (signal) => {
+      const cloud = await engine.call('sampleCloud', { id, space, maxPoints: MAX_POINTS }, { signal });
       setPoints({ of: id, cloud });
     });
   }, [id, space]);
@@ -26,15 +26,15 @@ export function useCloudLabels(id: number | undefined, revision: number): Uint16
   const [labels, setLabels] = useState<{ readonly revision: number; readonly labels: Uint16Array }>();
   useEffect(() => {
     if (id === undefined || revision === 0) return;
-    return asked(async (signal) =>
-      setLabels(await engine.call('labelCloud', { id, most: MAX_POINTS }, { signal })),
+    return startTask(async (signal) =>
+      setLabels(await engine.call('labelCloud', { id, maxPoints: MAX_POINTS }, { signal })),
     );
   }, [id, revision]);
   return labels?.revision === revision ? labels.labels : undefined;
 }
 
 /** Starts work that ends when the returned function is called; failures are told. */
-function asked(work: (signal: AbortSignal) => Promise<void>): () => void {
+function startTask(work: (signal: AbortSignal) => Promise<void>): () => void {
   const stop = new AbortController();
   work(stop.signal).catch((error: unknown) => {
     if (!stop.signal.aborted) notify('error', messageOf(error));

@@ -49,8 +49,8 @@ export function useDrawing(
     request.current();
   }, [scene, trails]);
   useEffect(() => {
-    const place = probe && coordinatesOf(probe.before, space, points?.dims ?? 3);
-    scene?.markColor(place, probe?.before ?? NO_COLOR);
+    const coordinates = probe && coordinatesOf(probe.before, space, points?.dims ?? 3);
+    scene?.markColor(coordinates, probe?.before ?? NO_COLOR);
     request.current();
   }, [scene, probe, space, points]);
   useEffect(() => {
@@ -90,7 +90,7 @@ function draw(scene: CloudScene, element: HTMLElement, pointed: number | undefin
     ...{ ground: style.getPropertyValue('--sunken'), line: style.getPropertyValue('--line-strong') },
   });
   const names = element.querySelectorAll<HTMLElement>('.cloud-axis');
-  scene.axisPlaces().forEach(({ x, y }, axis) => {
+  scene.axisPositions().forEach(({ x, y }, axis) => {
     const name = names[axis];
     if (name) name.style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`;
   });

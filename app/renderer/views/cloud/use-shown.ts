@@ -16,13 +16,13 @@ import {
   componentsOfStep,
   entriesOf,
   entriesOfStep,
-  placesOfStep,
+  positionsOfStep,
 } from './cloud-contents.ts';
 import type { Lines } from './cloud-scene.ts';
 import { trailsOf } from './rods.ts';
 import { useCloudLabels, useCloudPoints } from './use-cloud-points.ts';
 
-const NO_LINES: Lines = { places: new Float32Array(0), tints: new Float32Array(0) };
+const NO_LINES: Lines = { positions: new Float32Array(0), tints: new Float32Array(0) };
 
 /** Everything that the cloud shows of the picture. */
 export interface Shown {
@@ -63,9 +63,9 @@ export function useShown(probe: Probe | undefined): Shown {
   const points = useCloudPoints(id, space);
   const labels = useCloudLabels(id, result?.kind === 'exact' ? result.revision : 0);
   const dims = points?.dims ?? 3;
-  const course = useStore(({ play }) => (play.course?.id === id ? play.course : undefined));
+  const run = useStore(({ play }) => (play.run?.id === id ? play.run : undefined));
   const frame = useStore(({ play }) => play.frame);
-  const step = useMemo(() => course && frame && { course, frame }, [course, frame]);
+  const step = useMemo(() => run && frame && { run, frame }, [run, frame]);
   const settings = useStore((state) => state.settings.current);
   const entries = useMemo(() => {
     if (step) return entriesOfStep(step, space, dims);
@@ -74,9 +74,9 @@ export function useShown(probe: Probe | undefined): Shown {
   }, [result, settings, id, step, space, dims]);
   const trails = useMemo(() => {
     if (!step) return NO_LINES;
-    const steps = step.course.steps.slice(0, step.frame.step + 1);
-    const places = steps.map((_, i) => placesOfStep(step.course, i, space, dims));
-    return trailsOf(places, step.frame.palette);
+    const steps = step.run.steps.slice(0, step.frame.step + 1);
+    const stepPositions = steps.map((_, i) => positionsOfStep(step.run, i, space, dims));
+    return trailsOf(stepPositions, step.frame.palette);
   }, [step, space, dims]);
   const beat = useStore(({ play }) => (play.running ? beatOf(play) : 0));
   const components = useMemo(() => {

@@ -32,7 +32,7 @@ export function EntryEditor(props: EntryEditorProps) {
   const { root, entries, selected, settled, merging, onMerge, onClose } = props;
   const canLock = useStore(({ settings }) => modelOf(settings.current.quantize) === 'kmeans');
   const [way, setWay] = useState<EditWay>('recolor');
-  const place = usePlaceAbove(root, selected);
+  const editor = usePositionAbove(root, selected);
   const chosen = selected.map((index) => entries[index]).filter((entry) => entry !== undefined);
   const words = strings.palette;
   const one = chosen.length === 1 ? chosen[0] : undefined;
@@ -48,7 +48,7 @@ export function EntryEditor(props: EntryEditorProps) {
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be placed
-    <div ref={place} className="entry-editor" role="group" aria-label={words.editor}>
+    <div ref={editor} className="entry-editor" role="group" aria-label={words.editor}>
       <div className="entry-head">
         {one && <span className="entry-color" style={{ backgroundColor: one.hex }} />}
         {one && <HexField key={one.index} hex={one.hex} disabled={!settled} onChange={change} />}
@@ -117,7 +117,7 @@ function factsOf(chosen: readonly Entry[]): string {
 }
 
 /** Keeps an element above the middle of the first swatch that is selected, and within the ribbon. */
-function usePlaceAbove(root: RefObject<HTMLElement | null>, selected: readonly number[]) {
+function usePositionAbove(root: RefObject<HTMLElement | null>, selected: readonly number[]) {
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const [ribbon, editor] = [root.current, element.current];

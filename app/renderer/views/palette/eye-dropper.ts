@@ -6,7 +6,7 @@ const { EyeDropper: Dropper } = globalThis as { EyeDropper?: EyeDropper };
 /** Whether a colour can be picked from the screen. */
 export const canPick = Dropper !== undefined;
 
-/** A colour that the person picks anywhere on the screen, in hex; undefined if they do not. */
+/** A colour that the user picks anywhere on the screen, in hex; undefined if they do not. */
 export async function pickColor(): Promise<string | undefined> {
   try {
     return Dropper && (await new Dropper().open()).sRGBHex;

@@ -6,20 +6,20 @@ const MILLISECONDS = 120;
  * Lets the children of an element that have a `data-key` glide from where they were to where they are; whoever asked
  * for less motion sees them jump.
  */
-export function useGliding(list: RefObject<HTMLElement | null>, drawn: unknown): void {
+export function useGlide(list: RefObject<HTMLElement | null>, drawn: unknown): void {
   const before = useRef(new Map<string, readonly [number, number]>());
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn decides where they lie
   useLayoutEffect(() => {
     const children = [...(list.current?.children ?? [])] as HTMLElement[];
-    const places = new Map(
+    const positions = new Map(
       children.map((child) => [child.dataset['key']!, [child.offsetLeft, child.offsetWidth] as const]),
     );
     if (!matchMedia('(prefers-reduced-motion: reduce)').matches)
       for (const child of children) {
-        const [from, to] = [before.current.get(child.dataset['key']!), places.get(child.dataset['key']!)!];
+        const [from, to] = [before.current.get(child.dataset['key']!), positions.get(child.dataset['key']!)!];
         if (from && (from[0] !== to[0] || from[1] !== to[1])) glide(child, from, to);
       }
-    before.current = places;
+    before.current = positions;
   }, [list, drawn]);
 }
 

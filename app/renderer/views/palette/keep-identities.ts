@@ -20,13 +20,13 @@ export function useIdentities(entries: readonly Entry[]): readonly NamedEntry[] 
   const last = useRef(0);
   if (seen.current !== entries) {
     seen.current = entries;
-    named.current = identified(entries, named.current, () => ++last.current);
+    named.current = matchIdentities(entries, named.current, () => ++last.current);
   }
   return named.current;
 }
 
 /** The entries with the names of those before that are nearest in colour, each once; `next` makes a new name. */
-export function identified(
+export function matchIdentities(
   entries: readonly Entry[],
   before: readonly NamedEntry[],
   next: () => number,
@@ -37,31 +37,31 @@ export function identified(
     if (same) free.delete(same);
     return same;
   });
-  const [places, olds] = [placesOf(entries), placesOf(before)];
+  const [positions, oldPositions] = [coordinatesByIndex(entries), coordinatesByIndex(before)];
   return entries.map((entry, i) => {
-    const old = taken[i] ?? nearest(places[i]!, free, (one) => olds[one.index]!);
+    const old = taken[i] ?? nearest(positions[i]!, free, (one) => oldPositions[one.index]!);
     if (old) free.delete(old);
     return { ...entry, key: old?.key ?? next(), width: entry.share ?? old?.width ?? 1 / entries.length };
   });
 }
 
-type Place = readonly number[];
+type Coordinates = readonly number[];
 
-function placesOf(entries: readonly Entry[]): readonly Place[] {
+function coordinatesByIndex(entries: readonly Entry[]): readonly Coordinates[] {
   const sorted = [...entries].sort((a, b) => a.index - b.index);
   const all = coordinatesOf(paletteOf(sorted.map(({ hex }) => hex)).colors, 'oklab', 3);
   return sorted.map((_, i) => [...all.subarray(4 * i, 4 * i + 3)]);
 }
 
 function nearest(
-  place: Place,
+  from: Coordinates,
   among: ReadonlySet<NamedEntry>,
-  placeOf: (entry: NamedEntry) => Place,
+  coordinatesAt: (entry: NamedEntry) => Coordinates,
 ): NamedEntry | undefined {
-  let [best, least]: [NamedEntry | undefined, number] = [undefined, SAME];
+  let [best, smallest]: [NamedEntry | undefined, number] = [undefined, SAME];
   for (const entry of among) {
-    const far = Math.hypot(...placeOf(entry).map((value, axis) => value - place[axis]!));
-    if (far < least) [best, least] = [entry, far];
+    const far = Math.hypot(...coordinatesAt(entry).map((value, axis) => value - from[axis]!));
+    if (far < smallest) [best, smallest] = [entry, far];
   }
   return best;
 }

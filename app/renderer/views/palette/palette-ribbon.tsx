@@ -10,7 +10,7 @@ import { useIdentities } from './keep-identities.ts';
 import { RibbonStrip } from './ribbon-strip.tsx';
 import { RibbonTools } from './ribbon-tools.tsx';
 import { type Order, sortEntries } from './sort-entries.ts';
-import { useEntries, useKeptPlaces } from './use-entries.ts';
+import { useEntries, useKeptSelection } from './use-entries.ts';
 
 /** The palette of the picture that is shown: as wide as its colours are frequent, to look at and to edit. */
 export function PaletteRibbon() {
@@ -19,7 +19,7 @@ export function PaletteRibbon() {
   const [reached, setCurrent] = useState<number>();
   const [merging, setMerging] = useState(false);
   const root = useRef<HTMLElement>(null);
-  useKeptPlaces(shown, reached, setCurrent);
+  useKeptSelection(shown, reached, setCurrent);
   const selected = useStore(({ view }) => view.selectedEntries);
   const { entries, edited, settled } = shown;
   const named = useIdentities(entries);
@@ -34,7 +34,7 @@ export function PaletteRibbon() {
     mergeEntries(indices);
   };
   const pick = (index: number, more: boolean) => {
-    if (merging) return merge(joined(selected, index));
+    if (merging) return merge(addToSelection(selected, index));
     const others = selected.filter((other) => other !== index);
     const next = others.length < selected.length ? others : [...others, index];
     select(more ? next : [index]);
@@ -55,7 +55,7 @@ export function PaletteRibbon() {
     Delete: (index) => deleteEntries(targets(selected, index)),
     Backspace: (index) => deleteEntries(targets(selected, index)),
     l: (index) => toggleLock(targets(selected, index)),
-    m: (index) => merge(joined(selected, index)),
+    m: (index) => merge(addToSelection(selected, index)),
     'Ctrl+ArrowLeft': (index) => move(index, -1),
     'Ctrl+ArrowRight': (index) => move(index, 1),
   };
@@ -118,6 +118,6 @@ function targets(selected: readonly number[], index: number): readonly number[] 
   return selected.includes(index) ? selected : [index];
 }
 
-function joined(selected: readonly number[], index: number): readonly number[] {
+function addToSelection(selected: readonly number[], index: number): readonly number[] {
   return [...new Set([...selected, index])];
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { strings } from '../../strings/en.ts';
-import { useGliding } from './glide.ts';
+import { useGlide } from './glide.ts';
 import type { NamedEntry } from './keep-identities.ts';
 import { Swatch } from './swatch.tsx';
 
@@ -22,11 +22,11 @@ export interface RibbonStripProps {
 export function RibbonStrip({ entries, current, onCurrent, onPick, onKey, movable }: RibbonStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   const focus = useFocusOn(strip, current);
-  useGliding(strip, entries);
+  useGlide(strip, entries);
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const from = entries.findIndex(({ index }) => index === current);
     const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
-    const next = plain ? entries[placeAfter(event.key, from, entries.length) ?? -1] : undefined;
+    const next = plain ? entries[positionAfter(event.key, from, entries.length) ?? -1] : undefined;
     if (next) swatchAt(strip.current, next.index)?.focus();
     else if (plain && event.key === ' ') onPick(current, true);
     else if (!onKey(event, current)) return;
@@ -62,7 +62,7 @@ export function RibbonStrip({ entries, current, onCurrent, onPick, onKey, movabl
 const MAX_APART = 48;
 
 /** Where a key leads from a place; undefined for keys that do not walk. */
-function placeAfter(key: string, from: number, count: number): number | undefined {
+function positionAfter(key: string, from: number, count: number): number | undefined {
   const steps: Readonly<Record<string, number>> = {
     ...{ ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 },
     ...{ Home: -from, End: count - 1 - from },

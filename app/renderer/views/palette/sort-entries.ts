@@ -18,9 +18,9 @@ export function sortEntries<Shown extends Entry>(entries: readonly Shown[], orde
 
 function keysOf(entries: readonly Entry[], order: Exclude<Order, 'index'>): readonly number[] {
   if (order === 'share') return entries.map(({ share = 0 }) => -share);
-  const places = coordinatesOf(paletteOf(entries.map(({ hex }) => hex)).colors, 'oklab', 3);
+  const coordinates = coordinatesOf(paletteOf(entries.map(({ hex }) => hex)).colors, 'oklab', 3);
   return entries.map((_, i) => {
-    const [lightness, a, b] = places.subarray(4 * i, 4 * i + 3) as unknown as [number, number, number];
+    const [lightness, a, b] = coordinates.subarray(4 * i, 4 * i + 3) as unknown as [number, number, number];
     if (order === 'lightness') return lightness;
     // Greys come first, from dark to light; hues follow from red on.
     return Math.hypot(a, b) < GREY ? lightness - 1000 : (Math.atan2(b, a) + 2 * Math.PI) % (2 * Math.PI);

@@ -31,7 +31,7 @@ export function useEntries(): ShownPalette {
  * Keeps what is selected, and the current entry, on their colours when a palette is clustered anew: clusters come in
  * any order. Edits keep places.
  */
-export function useKeptPlaces(
+export function useKeptSelection(
   { entries, edited }: ShownPalette,
   current: number | undefined,
   setCurrent: (index: number) => void,
@@ -41,12 +41,12 @@ export function useKeptPlaces(
     const old = before.current;
     before.current = entries;
     if (old === entries) return;
-    const placeOf = (index: number) =>
+    const newIndexOf = (index: number) =>
       edited ? index : entries.find(({ hex }) => hex === old[index]?.hex)?.index;
     const last = Math.max(0, entries.length - 1);
-    if (current !== undefined) setCurrent(Math.min(last, placeOf(current) ?? current));
+    if (current !== undefined) setCurrent(Math.min(last, newIndexOf(current) ?? current));
     const { selectedEntries } = useStore.getState().view;
-    const kept = selectedEntries.map(placeOf).filter((index) => index !== undefined && index <= last);
+    const kept = selectedEntries.map(newIndexOf).filter((index) => index !== undefined && index <= last);
     if (kept.join() !== selectedEntries.join()) setView({ selectedEntries: kept as number[] });
   }, [entries, edited, current, setCurrent]);
 }

@@ -35,7 +35,7 @@ function follow(event: PointerEvent<HTMLElement>, frame: HTMLElement | null): vo
 
 function moveByKey(event: KeyboardEvent): void {
   const { divider } = useStore.getState().view;
-  const places: Readonly<Record<string, number>> = {
+  const positions: Readonly<Record<string, number>> = {
     ArrowLeft: divider - STEP,
     ArrowDown: divider - STEP,
     ArrowRight: divider + STEP,
@@ -43,7 +43,7 @@ function moveByKey(event: KeyboardEvent): void {
     Home: 0,
     End: 1,
   };
-  const next = places[event.key];
+  const next = positions[event.key];
   if (next === undefined) return;
   event.preventDefault();
   setDivider(next);

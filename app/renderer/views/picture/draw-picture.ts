@@ -1,4 +1,4 @@
-import type { Placement, Sides } from '../../state/camera.ts';
+import type { Sides, Transform } from '../../state/camera.ts';
 
 /** A bitmap and the part of the picture that it shows, in the picture's pixels. */
 export interface Piece {
@@ -16,7 +16,7 @@ export interface Scene {
   readonly picture: Sides;
   readonly before: readonly Piece[];
   readonly after: readonly Piece[];
-  readonly placement: Placement;
+  readonly transform: Transform;
   /** Sides of the view in CSS pixels. */
   readonly view: Sides;
   /** Device pixels per CSS pixel. */
@@ -43,7 +43,7 @@ export function drawPicture(
 
 function drawSide(
   context: CanvasRenderingContext2D,
-  { placement, view, density }: Scene,
+  { transform, view, density }: Scene,
   pieces: readonly Piece[],
   [from, to]: readonly [number, number],
 ): void {
@@ -53,15 +53,15 @@ function drawSide(
   context.rect(from, 0, to - from, view.height);
   context.clip();
   for (const { bitmap, left, top, width, height, opacity = 1 } of pieces) {
-    const { scale } = placement;
-    const snap = (place: number) => Math.round(place * density) / density;
+    const { scale } = transform;
+    const snap = (value: number) => Math.round(value * density) / density;
     // A reduced bitmap has no pixels of the picture that could be shown as squares.
     context.imageSmoothingEnabled = bitmap.width < width || scale * density < 1;
     // Good enough down to the half, beyond which smaller bitmaps are drawn; what is better takes far longer.
     context.imageSmoothingQuality = width * scale * density < bitmap.width / 2 ? 'medium' : 'low';
     context.globalAlpha = opacity;
-    const x = snap(placement.left + left * scale);
-    const y = snap(placement.top + top * scale);
+    const x = snap(transform.left + left * scale);
+    const y = snap(transform.top + top * scale);
     context.drawImage(bitmap, x, y, width * scale, height * scale);
   }
   context.restore();
@@ -70,13 +70,13 @@ function drawSide(
 /** A quiet chessboard where the picture is, seen through its translucent parts. */
 function drawChecks(
   context: CanvasRenderingContext2D,
-  { placement, picture, view }: Scene,
+  { transform, picture, view }: Scene,
   [light, dark]: readonly [string, string],
 ): void {
-  const left = Math.max(0, placement.left);
-  const top = Math.max(0, placement.top);
-  const width = Math.min(view.width, placement.left + picture.width * placement.scale) - left;
-  const height = Math.min(view.height, placement.top + picture.height * placement.scale) - top;
+  const left = Math.max(0, transform.left);
+  const top = Math.max(0, transform.top);
+  const width = Math.min(view.width, transform.left + picture.width * transform.scale) - left;
+  const height = Math.min(view.height, transform.top + picture.height * transform.scale) - top;
   if (width <= 0 || height <= 0) return;
   context.save();
   context.beginPath();

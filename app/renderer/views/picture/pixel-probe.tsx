@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { setView } from '../../actions/view.ts';
 import { Newest } from '../../calls/newest.ts';
 import { engine } from '../../engine/engine.ts';
-import { place } from '../../state/camera.ts';
+import { transformOf } from '../../state/camera.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
@@ -112,11 +112,11 @@ function pixelUnder(element: HTMLElement, { clientX, clientY }: PointerEvent) {
   const picture = activePicture(pictures);
   if (picture?.status !== 'ready' || results.byPicture[picture.id]?.kind !== 'exact') return undefined;
   const box = element.getBoundingClientRect();
-  const { scale, left, top } = place(view.camera, picture, view.viewport);
+  const { scale, left, top } = transformOf(view.camera, picture, view.viewport);
   // As it is drawn: from whole pixels of the screen on.
-  const snapped = (place: number) => Math.round(place * devicePixelRatio) / devicePixelRatio;
-  const x = Math.floor((clientX - box.left - snapped(left)) / scale);
-  const y = Math.floor((clientY - box.top - snapped(top)) / scale);
+  const snap = (value: number) => Math.round(value * devicePixelRatio) / devicePixelRatio;
+  const x = Math.floor((clientX - box.left - snap(left)) / scale);
+  const y = Math.floor((clientY - box.top - snap(top)) / scale);
   const inside = x >= 0 && y >= 0 && x < picture.width && y < picture.height;
   return inside ? { id: picture.id, x, y } : undefined;
 }

@@ -1,6 +1,6 @@
 import { Newest } from '../../calls/newest.ts';
 import { engine } from '../../engine/engine.ts';
-import type { Placement, Sides } from '../../state/camera.ts';
+import type { Sides, Transform } from '../../state/camera.ts';
 import type { Rectangle } from '../../worker/operations/crop-picture.ts';
 import type { Piece } from './draw-picture.ts';
 
@@ -11,7 +11,7 @@ export interface SharpWish {
   readonly revision: number;
   readonly picture: Sides;
   readonly view: Sides;
-  readonly placement: Placement;
+  readonly transform: Transform;
 }
 
 /** Parts around what is seen that are fetched too, as a share of it, so that panning finds them there. */
@@ -26,7 +26,7 @@ export class SharpPieces {
   readonly #changed: () => void;
   readonly #newest = new Newest();
   #piece: (Piece & { readonly key: string }) | undefined;
-  #asked = '';
+  #request = '';
 
   /** `changed` is called when a part has come. */
   constructor(side: 'before' | 'after', changed: () => void) {
@@ -37,7 +37,7 @@ export class SharpPieces {
   /** The part for a wish if it is there; it is asked for if it is not. */
   piecesFor(wish: SharpWish): readonly Piece[] {
     const key = `${wish.id} ${this.#side === 'after' ? wish.revision : ''}`;
-    const seen = seenPart(wish, 0);
+    const seen = visiblePart(wish, 0);
     if (this.#piece?.key !== key) this.#drop();
     if (!this.#piece || !contains(this.#piece, seen)) this.#ask(wish, key);
     return this.#piece ? [this.#piece] : [];
@@ -46,15 +46,15 @@ export class SharpPieces {
   /** Gives the memory back. */
   clear(): void {
     this.#newest.cancel();
-    this.#asked = '';
+    this.#request = '';
     this.#drop();
   }
 
   #ask(wish: SharpWish, key: string): void {
-    const area = seenPart(wish, MARGIN);
-    const asked = `${key} ${Object.values(area).join(' ')}`;
-    if (asked === this.#asked || area.width < 1 || area.height < 1) return;
-    this.#asked = asked;
+    const area = visiblePart(wish, MARGIN);
+    const request = `${key} ${Object.values(area).join(' ')}`;
+    if (request === this.#request || area.width < 1 || area.height < 1) return;
+    this.#request = request;
     const input = { id: wish.id, side: this.#side, area };
     const fetched = this.#newest.run((signal) => engine.call('cropPicture', input, { signal }));
     // A crop that fails (the picture has just been closed) leaves the reduced bitmap in its place.
@@ -77,8 +77,8 @@ export class SharpPieces {
 }
 
 /** The part of the picture in the view, with a margin, in whole pixels. */
-function seenPart({ picture, view, placement }: SharpWish, margin: number): Rectangle {
-  const { scale, left, top } = placement;
+function visiblePart({ picture, view, transform }: SharpWish, margin: number): Rectangle {
+  const { scale, left, top } = transform;
   const [wide, high] = [(view.width / scale) * margin, (view.height / scale) * margin];
   const from = {
     x: Math.max(0, Math.floor(-left / scale - wide)),

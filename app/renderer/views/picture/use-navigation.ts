@@ -26,12 +26,12 @@ function zoomByWheel(element: HTMLElement, event: WheelEvent): void {
   const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 * event.deltaY : event.deltaY;
   // Browsers report a pinch on a touchpad as a wheel with Ctrl.
   const rate = event.ctrlKey ? PINCH_DOUBLING : WHEEL_DOUBLING;
-  zoomAbout(2 ** (-pixels * rate), placeIn(element, event));
+  zoomAbout(2 ** (-pixels * rate), positionIn(element, event));
 }
 
 function switchZoom(element: HTMLElement, event: MouseEvent): void {
   if (!(event.target as HTMLElement).closest('[role="slider"], button, input'))
-    toggleActual(placeIn(element, event));
+    toggleActual(positionIn(element, event));
 }
 
 /** One pointer drags; two drag, and zoom by their distance. */
@@ -42,7 +42,7 @@ function followPointers(element: HTMLElement, signal: AbortSignal): void {
     (event) => {
       if (event.button !== 0 || (event.target as HTMLElement).closest('[role="slider"]')) return;
       element.setPointerCapture(event.pointerId);
-      pointers.set(event.pointerId, placeIn(element, event));
+      pointers.set(event.pointerId, positionIn(element, event));
     },
     { signal },
   );
@@ -51,7 +51,7 @@ function followPointers(element: HTMLElement, signal: AbortSignal): void {
     (event) => {
       const last = pointers.get(event.pointerId);
       if (!last) return;
-      const now = placeIn(element, event);
+      const now = positionIn(element, event);
       const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
       pointers.set(event.pointerId, now);
       const share = other ? 0.5 : 1;
@@ -69,7 +69,7 @@ interface Point {
   readonly y: number;
 }
 
-function placeIn(element: HTMLElement, { clientX, clientY }: MouseEvent): Point {
+function positionIn(element: HTMLElement, { clientX, clientY }: MouseEvent): Point {
   const { left, top } = element.getBoundingClientRect();
   return { x: clientX - left, y: clientY - top };
 }

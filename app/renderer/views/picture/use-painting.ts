@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { type Placement, place, type Sides } from '../../state/camera.ts';
+import { type Sides, type Transform, transformOf } from '../../state/camera.ts';
 import type { Overlay, OverlaysState } from '../../state/overlays.ts';
 import { activePicture, type OpenPicture } from '../../state/pictures.ts';
 import type { PictureResult } from '../../state/results.ts';
@@ -36,21 +36,21 @@ function paint(canvas: HTMLCanvasElement, sharp: Sharp): void {
   const picture = activePicture(pictures);
   if (!context || !picture?.bitmap) return;
   const result = results.byPicture[picture.id];
-  const placement = place(view.camera, picture, viewport);
+  const transform = transformOf(view.camera, picture, viewport);
   const pieces = withOverlays(
-    piecesOf({ picture, result, placement, view: viewport, sharp }),
+    piecesOf({ picture, result, transform, view: viewport, sharp }),
     overlays,
     picture,
   );
   const divider = (view.original ? 1 : view.divider) * viewport.width;
-  drawPicture(context, { picture, ...pieces, placement, view: viewport, density, divider }, checksOf(canvas));
+  drawPicture(context, { picture, ...pieces, transform, view: viewport, density, divider }, checksOf(canvas));
   canvas.dataset['overlays'] = [
     overlays.errors && 'errors',
     overlays.highlight && `entry-${overlays.highlight.entry}`,
   ]
     .filter(Boolean)
     .join(' ');
-  canvas.dataset['scale'] = String(placement.scale);
+  canvas.dataset['scale'] = String(transform.scale);
 }
 
 interface Pieces {
@@ -76,16 +76,16 @@ function withOverlays(
 interface Seen {
   readonly picture: OpenPicture;
   readonly result: PictureResult | undefined;
-  readonly placement: Placement;
+  readonly transform: Transform;
   readonly view: Sides;
   readonly sharp: Sharp;
 }
 
 /** The bitmaps of both sides, and above them their full-size parts where these say more. */
-function piecesOf({ picture, result, placement, view, sharp }: Seen): Pieces {
+function piecesOf({ picture, result, transform, view, sharp }: Seen): Pieces {
   const { id, width, height, bitmap, small } = picture;
   const whole = { left: 0, top: 0, width, height };
-  const scale = placement.scale * devicePixelRatio;
+  const scale = transform.scale * devicePixelRatio;
   // Scaling a bitmap down by much takes the window's thread tens of milliseconds.
   const source = small && scale * width <= small.width ? small : bitmap!;
   const before: Piece[] = [{ bitmap: source, ...whole }];
@@ -96,7 +96,7 @@ function piecesOf({ picture, result, placement, view, sharp }: Seen): Pieces {
     sharp.after.clear();
     return { before, after };
   }
-  const wish = { id, revision: result?.revision ?? 0, picture, view, placement };
+  const wish = { id, revision: result?.revision ?? 0, picture, view, transform };
   before.push(...sharp.before.piecesFor(wish));
   if (result?.kind === 'exact') after.push(...sharp.after.piecesFor(wish));
   return { before, after };

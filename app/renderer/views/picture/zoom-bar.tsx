@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { zoomAbout, zoomTo, zoomToActual, zoomToFit } from '../../actions/camera.ts';
 import { setView } from '../../actions/view.ts';
 import { Button } from '../../controls/button.tsx';
-import { place } from '../../state/camera.ts';
+import { transformOf } from '../../state/camera.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
@@ -13,7 +13,7 @@ export function ZoomBar({ errors }: { readonly errors?: boolean }) {
   const percent = useStore(({ pictures, view }) => {
     const picture = activePicture(pictures);
     if (picture?.status !== 'ready' || view.viewport.width === 0) return undefined;
-    return Math.round(100 * devicePixelRatio * place(view.camera, picture, view.viewport).scale);
+    return Math.round(100 * devicePixelRatio * transformOf(view.camera, picture, view.viewport).scale);
   });
   const words = strings.picture;
   return (

@@ -10,13 +10,13 @@ import { strings } from '../../strings/en.ts';
 
 /** First, back, play, forward, last; the scrubber; speed and start. */
 export function PlayControls() {
-  const course = useStore(({ play }) => play.course);
+  const run = useStore(({ play }) => play.run);
   const words = strings.play;
   return (
     <section className="play-controls" aria-label={words.region} onKeyDown={playByKey}>
-      <StepButtons ready={course !== undefined} />
+      <StepButtons ready={run !== undefined} />
       <Scrubber />
-      <Choices model={course?.model ?? 'kmeans'} />
+      <Choices model={run?.model ?? 'kmeans'} />
     </section>
   );
 }
@@ -60,11 +60,11 @@ function StepButtons({ ready }: { readonly ready: boolean }) {
 }
 
 function Scrubber() {
-  const course = useStore(({ play }) => play.course);
+  const run = useStore(({ play }) => play.run);
   const step = useStore(({ play }) => play.frame?.step);
   const wanted = useStore(({ play }) => play.wanted);
   const words = strings.play;
-  const last = Math.max(0, (course?.steps.length ?? 1) - 1);
+  const last = Math.max(0, (run?.steps.length ?? 1) - 1);
   return (
     <div className="play-scrubber">
       <Slider
@@ -76,11 +76,11 @@ function Scrubber() {
         }}
       />
       <output className="play-step">
-        {course && step !== undefined && (
+        {run && step !== undefined && (
           <>
             <span>{words.iteration(step, last)}</span>
-            <span data-objective={course.steps[step]!.objective}>
-              {words.brief[course.objective]} {words.value(course.steps[step]!.objective)}
+            <span data-objective={run.steps[step]!.objective}>
+              {words.brief[run.objective]} {words.value(run.steps[step]!.objective)}
             </span>
           </>
         )}

@@ -8,8 +8,8 @@ import { FramePicture } from './frame-picture.tsx';
 import './play-panel.css';
 
 /** The picture and the objective at the iteration that the cloud shows. `most`: points of the cloud. */
-export function PlayPanel({ most }: { readonly most: number }) {
-  useTrace(most);
+export function PlayPanel({ maxPoints }: { readonly maxPoints: number }) {
+  useTrace(maxPoints);
   return (
     <div className="play-panel">
       <FramePicture />
@@ -19,7 +19,7 @@ export function PlayPanel({ most }: { readonly most: number }) {
 }
 
 /** Follows the fit that belongs to the picture's exact result, and anew when that or the start changes. */
-function useTrace(most: number): void {
+function useTrace(maxPoints: number): void {
   const result = useStore(({ pictures, results }) => {
     const picture = activePicture(pictures);
     const known = picture && results.byPicture[picture.id];
@@ -32,25 +32,25 @@ function useTrace(most: number): void {
     if (id === undefined || !result) return;
     const k = result.palette.length >> 2;
     const options = traceOptionsOf(result.model, result.settings.quantize, { k, init, draw });
-    void trace(id, options, most);
-  }, [id, result, init, draw, most]);
+    void trace(id, options, maxPoints);
+  }, [id, result, init, draw, maxPoints]);
   useEffect(() => forget, []);
 }
 
 function ObjectiveChart() {
-  const course = useStore(({ play }) => play.course);
+  const run = useStore(({ play }) => play.run);
   const step = useStore(({ play }) => play.frame?.step);
-  if (!course) return null;
+  if (!run) return null;
   const words = strings.play;
-  const last = course.steps.length - 1;
+  const last = run.steps.length - 1;
   return (
     <LineChart
-      title={words.objectives[course.objective]}
-      xs={course.steps.map(({ iteration }) => iteration)}
-      ys={course.steps.map(({ objective }) => objective)}
+      title={words.objectives[run.objective]}
+      xs={run.steps.map(({ iteration }) => iteration)}
+      ys={run.steps.map(({ objective }) => objective)}
       cursor={step}
       onCursor={(index) => void goTo(index)}
-      describe={(index) => `${words.iteration(index, last)}: ${words.value(course.steps[index]!.objective)}`}
+      describe={(index) => `${words.iteration(index, last)}: ${words.value(run.steps[index]!.objective)}`}
       tickX={String}
       tickY={(y) => y.toPrecision(4).replace('e+', 'e')}
     />

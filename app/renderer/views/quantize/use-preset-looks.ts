@@ -12,7 +12,7 @@ type Looks = Readonly<Record<string, ImageBitmap>>;
 export function usePresetLooks(): Looks {
   const id = useStore(({ pictures, results }) => {
     const picture = activePicture(pictures);
-    // First comes what the person waits for.
+    // First comes what the user waits for.
     return picture && results.byPicture[picture.id] ? picture.id : undefined;
   });
   const [looks, setLooks] = useState<Looks>({});

@@ -44,8 +44,8 @@ function isWhole({ sketches }: RailState): boolean {
 /** Percent of the height of the curves at which a value lies, from the top. */
 function heightOf(curve: Curve, k: number): number {
   // A picture of one colour has no errors at all.
-  const most = Math.max(curve(MIN_COLORS), curve(MAX_COLORS)) || 1;
-  return 98 - 92 * (curve(k) / most);
+  const largest = Math.max(curve(MIN_COLORS), curve(MAX_COLORS)) || 1;
+  return 98 - 92 * (curve(k) / largest);
 }
 
 function lineOf(curve: Curve): string {

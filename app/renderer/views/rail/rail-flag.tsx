@@ -44,11 +44,11 @@ function follow(
   const { left, width } = currentTarget.parentElement!.getBoundingClientRect();
   const curve = kind === 'bytes' ? bytesCurve(rail) : ssimCurve(rail);
   const value = curve?.(countAt((clientX - left) / width));
-  if (value !== undefined) setTarget({ kind, value: rounded(kind, value) });
+  if (value !== undefined) setTarget({ kind, value: roundTarget(kind, value) });
 }
 
 /** Two digits of a size, and as many as matter of an SSIM. */
-function rounded(kind: Target['kind'], value: number): number {
+function roundTarget(kind: Target['kind'], value: number): number {
   return kind === 'bytes' ? Number(value.toPrecision(2)) : Number(value.toFixed(value > 0.995 ? 3 : 2));
 }
 
@@ -56,13 +56,13 @@ function press(event: KeyboardEvent, { kind, value }: Target): void {
   const up = event.key === 'ArrowRight' || event.key === 'ArrowUp';
   const down = event.key === 'ArrowLeft' || event.key === 'ArrowDown';
   if (event.key === 'Escape' || event.key === 'Delete') setTarget(undefined);
-  else if (up || down) setTarget({ kind, value: stepped(kind, value, up ? 1 : -1) });
+  else if (up || down) setTarget({ kind, value: stepTarget(kind, value, up ? 1 : -1) });
   else return;
   event.preventDefault();
   event.stopPropagation();
 }
 
-function stepped(kind: Target['kind'], value: number, by: 1 | -1): number {
+function stepTarget(kind: Target['kind'], value: number, by: 1 | -1): number {
   if (kind === 'ssim') return Math.min(0.999, Math.max(0.01, Number((value + 0.01 * by).toFixed(3))));
   const step = 10 ** (Math.floor(Math.log10(value)) - 1);
   return Math.max(100, Number((value + by * step).toPrecision(3)));

@@ -29,7 +29,7 @@ export function TargetFields() {
         <NumberField
           {...{
             id: 'rail-target',
-            label: words.most,
+            label: words.maxBytes,
             value: Math.round(target.value) / KILO,
             low: 0.1,
             high: 1e6,
@@ -42,7 +42,7 @@ export function TargetFields() {
         <NumberField
           {...{
             id: 'rail-target',
-            label: words.least,
+            label: words.minSsim,
             value: target.value,
             low: 0.01,
             high: 0.999,

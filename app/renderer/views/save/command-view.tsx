@@ -1,8 +1,8 @@
 import { copyCommand } from '../../actions/save.ts';
 import { Button } from '../../controls/button.tsx';
-import { askedFor } from '../../state/asked-for.ts';
 import { commandFor } from '../../state/command-for.ts';
 import { activePicture } from '../../state/pictures.ts';
+import { requestFor } from '../../state/request-for.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import './command-view.css';
@@ -26,5 +26,5 @@ export function CommandNote() {
 function useCommand(): string {
   const picture = useStore(({ pictures }) => activePicture(pictures));
   const settings = useStore((state) => state.settings.current);
-  return picture ? commandFor(askedFor(settings, picture.id), picture.name) : '';
+  return picture ? commandFor(requestFor(settings, picture.id), picture.name) : '';
 }

@@ -1,4 +1,4 @@
-import type { Placement } from '../../state/camera.ts';
+import type { Transform } from '../../state/camera.ts';
 import { pointsOf } from '../../state/segment-options.ts';
 
 /** CSS pixels. */
@@ -8,7 +8,7 @@ const RADIUS = 9;
 export function drawSeeds(
   context: CanvasRenderingContext2D,
   seeds: readonly string[],
-  { scale, left, top }: Placement,
+  { scale, left, top }: Transform,
 ): void {
   context.save();
   context.lineJoin = 'round';
@@ -17,15 +17,15 @@ export function drawSeeds(
   context.textBaseline = 'middle';
   context.font = '600 11px system-ui';
   seeds.forEach((seed, i) => {
-    const places = pointsOf(seed).map(
+    const points = pointsOf(seed).map(
       ({ x, y }) => [left + (x + 0.5) * scale, top + (y + 0.5) * scale] as const,
     );
-    const [x, y] = places[0]!;
+    const [x, y] = points[0]!;
     for (const [width, color] of LINES) {
       context.lineWidth = width;
       context.strokeStyle = color;
       context.beginPath();
-      for (const place of places) context.lineTo(...place);
+      for (const point of points) context.lineTo(...point);
       context.stroke();
     }
     context.beginPath();

@@ -22,6 +22,7 @@ export function RegionLine({ row, current, onFocus }: RegionLineProps) {
       data-region={id}
       data-hovered={hovered}
       aria-selected={selected}
+      title={words.box(left, top, width, height)}
       aria-label={words.row(id, color ?? words.transparent, share)}
       tabIndex={current ? 0 : -1}
       onClick={({ shiftKey, ctrlKey, metaKey }) => selectRegion(id, shiftKey || ctrlKey || metaKey)}
@@ -41,7 +42,6 @@ export function RegionLine({ row, current, onFocus }: RegionLineProps) {
       <td className="region-area">
         {words.area(area)} <span className="region-share">{words.percent(share)}</span>
       </td>
-      <td className="region-box">{words.box(left, top, width, height)}</td>
     </tr>
   );
 }

@@ -1,7 +1,7 @@
 import type { RegionRow } from '../../state/segments.ts';
 
 /** What the table can be sorted by. */
-export const SORTS = ['id', 'color', 'area', 'box'] as const;
+export const SORTS = ['id', 'color', 'area'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** An order of the table. */
@@ -10,13 +10,12 @@ export interface Order {
   readonly falling: boolean;
 }
 
-/** Rows in an order; equal ones by number. Colours go from dark to light, boxes from top left to bottom right. */
+/** Rows in an order; equal ones by number. Colours go from dark to light. */
 export function sortRegions(rows: readonly RegionRow[], { by, falling }: Order): readonly RegionRow[] {
   const keys: Readonly<Record<Sort, (row: RegionRow) => number>> = {
     id: ({ id }) => id,
     color: ({ color }) => (color === null ? 256 : lightOf(color)),
     area: ({ area }) => area,
-    box: ({ top, left }) => top + left,
   };
   const sign = falling ? -1 : 1;
   return [...rows].sort((a, b) => sign * (keys[by](a) - keys[by](b)) || a.id - b.id);

@@ -1,7 +1,7 @@
 import type { SeedPoint } from 'fewhue/segment';
 import { type RefObject, useEffect } from 'react';
 import { hoverRegion, keepApart, selectRegion } from '../../actions/segments.ts';
-import { place } from '../../state/camera.ts';
+import { transformOf } from '../../state/camera.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { regionAtShare } from '../../state/segments.ts';
 import { useStore } from '../../state/store.ts';
@@ -104,7 +104,7 @@ function shareUnder(element: HTMLElement, { clientX, clientY }: PointerEvent) {
   const picture = activePicture(pictures);
   if (picture?.status !== 'ready') return undefined;
   const box = element.getBoundingClientRect();
-  const { scale, left, top } = place(view.camera, picture, view.viewport);
+  const { scale, left, top } = transformOf(view.camera, picture, view.viewport);
   const x = (clientX - box.left - left) / (scale * picture.width);
   const y = (clientY - box.top - top) / (scale * picture.height);
   return { picture, x, y };

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { type Placement, place, type Sides } from '../../state/camera.ts';
+import { type Sides, type Transform, transformOf } from '../../state/camera.ts';
 import { activePicture, type OpenPicture } from '../../state/pictures.ts';
 import { seedsOf } from '../../state/segment-options.ts';
 import type { Cut, SegmentLook, SegmentsState } from '../../state/segments.ts';
@@ -32,20 +32,20 @@ function paint(canvas: HTMLCanvasElement, sharp: SharpPieces, marks: MarksBitmap
   const density = devicePixelRatio;
   const context = fitCanvas(canvas, view.viewport, density);
   if (!context || !picture?.bitmap) return;
-  const placement = place(view.camera, picture, view.viewport);
+  const transform = transformOf(view.camera, picture, view.viewport);
   const cut = segments.cut?.id === picture.id ? segments.cut : undefined;
-  const pieces = basePieces(picture, { placement, view: view.viewport, density, sharp });
+  const pieces = basePieces(picture, { transform, view: view.viewport, density, sharp });
   if (cut) pieces.push(...regionPieces(picture, view.segments, { ...segments, cut }, marks));
-  const scene = { picture, before: [], after: pieces, placement, view: view.viewport, density, divider: 0 };
+  const scene = { picture, before: [], after: pieces, transform, view: view.viewport, density, divider: 0 };
   drawPicture(context, scene, checksOf(canvas));
-  drawSeeds(context, seedsOf(settings.current.segments), placement);
-  tell(canvas, placement, view.segments, segments);
+  drawSeeds(context, seedsOf(settings.current.segments), transform);
+  tell(canvas, transform, view.segments, segments);
 }
 
 /** What is drawn, for tests and whoever looks. */
 function tell(
   canvas: HTMLCanvasElement,
-  { scale, left, top }: Placement,
+  { scale, left, top }: Transform,
   { show }: SegmentLook,
   { cut, layer, hovered }: SegmentsState,
 ): void {
@@ -55,20 +55,20 @@ function tell(
 }
 
 interface Seen {
-  readonly placement: Placement;
+  readonly transform: Transform;
   readonly view: Sides;
   readonly density: number;
   readonly sharp: SharpPieces;
 }
 
-function basePieces(picture: OpenPicture, { placement, view, density, sharp }: Seen): Piece[] {
+function basePieces(picture: OpenPicture, { transform, view, density, sharp }: Seen): Piece[] {
   const { id, width, height, bitmap } = picture;
   const base: Piece[] = [{ bitmap: bitmap!, left: 0, top: 0, width, height }];
-  if (bitmap!.width === width || placement.scale * density <= bitmap!.width / width) {
+  if (bitmap!.width === width || transform.scale * density <= bitmap!.width / width) {
     sharp.clear();
     return base;
   }
-  return [...base, ...sharp.piecesFor({ id, revision: 0, picture, view, placement })];
+  return [...base, ...sharp.piecesFor({ id, revision: 0, picture, view, transform })];
 }
 
 function regionPieces(

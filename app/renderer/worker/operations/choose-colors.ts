@@ -8,13 +8,13 @@ export interface ChooseInput {
   readonly id: number;
   readonly options: ChooseKWithMixturesOptions;
   /** Colours that are fitted to at most; of more a sample stands for all. */
-  readonly most: number;
+  readonly maxPoints: number;
 }
 
 /** Curves over K with what each chooses, and how many colours stood for all if not all were taken. */
-export async function chooseColors({ id, options, most }: ChooseInput, context: OperationContext) {
+export async function chooseColors({ id, options, maxPoints }: ChooseInput, context: OperationContext) {
   const { histogram } = await pictureOf(id).prepared(context);
-  const sample = sampleColors(histogram, most);
+  const sample = sampleColors(histogram, maxPoints);
   const { curves } = await chooseKOfColorsWithMixtures(sample, { ...options, ...context });
   return { curves, sampled: sample === histogram ? undefined : sample.colors.length };
 }

@@ -1,6 +1,6 @@
 import { type IndexedImage, OUTPUT_FORMATS, type OutputFormat } from 'fewhue';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
-import { type QuantizeInput, quantizeAs, sameAsked } from '../quantize-input.ts';
+import { type QuantizeInput, quantizeAs, sameRequest } from '../quantize-input.ts';
 import { pictureOf } from '../stored-picture.ts';
 
 /** What to encode. */
@@ -25,9 +25,12 @@ export async function indexPicture(input: QuantizeInput, context: OperationConte
 }
 
 /** The result that is asked for: the newest one if it is that, else one made for this. */
-async function indexedFor({ id, ...asked }: QuantizeInput, context: OperationContext): Promise<IndexedImage> {
+async function indexedFor(
+  { id, ...request }: QuantizeInput,
+  context: OperationContext,
+): Promise<IndexedImage> {
   const picture = pictureOf(id);
   const { result } = picture;
-  if (result && sameAsked(result.made, asked)) return result.image;
-  return (await quantizeAs(await picture.prepared(context), asked, context)).image;
+  if (result && sameRequest(result.made, request)) return result.image;
+  return (await quantizeAs(await picture.prepared(context), request, context)).image;
 }

@@ -23,8 +23,8 @@ export async function highlightEntry({ id, entry }: HighlightInput) {
   const { image, revision } = resultOf(id);
   const { colors } = image.palette;
   const [r, g, b] = colors.subarray(4 * entry, 4 * entry + 3) as unknown as [number, number, number];
-  const grey = 0.299 * r + 0.587 * g + 0.114 * b < 96 ? LIGHT : DARK;
-  const veil = colors.map((_, i) => (i % 4 === 3 ? COVER : grey));
+  const gray = 0.299 * r + 0.587 * g + 0.114 * b < 96 ? LIGHT : DARK;
+  const veil = colors.map((_, i) => (i % 4 === 3 ? COVER : gray));
   veil.fill(0, 4 * entry, 4 * entry + 4);
   const covered = reduceIndexed({ ...image, palette: { colors: veil } }, VIEW_SIDE);
   const bitmap = await bitmapOf(covered, VIEW_SIDE);

@@ -13,7 +13,9 @@ import { pictureOf } from '../stored-picture.ts';
 export async function previewPicture(input: QuantizeInput, context: OperationContext) {
   const { model = 'kmeans' } = input.options;
   const result =
-    input.palette || model === 'kmeans' ? await quickResult(input, context) : await sketched(input, context);
+    input.palette || model === 'kmeans'
+      ? await quickResult(input, context)
+      : await sketchResult(input, context);
   const bitmap = await bitmapOf(expandIndexed(result.image), VIEW_SIDE);
   return transferring({ ...describeResult(result), bitmap, revision: 0 }, [bitmap]);
 }
@@ -30,7 +32,7 @@ async function quickResult(
   return quantizeAs(reduced, { options: quick, ...colors }, context);
 }
 
-async function sketched(
+async function sketchResult(
   { id, options, recolored }: QuantizeInput,
   context: OperationContext,
 ): Promise<MappedResult> {

@@ -1,7 +1,13 @@
 import { type QuantizeResult, reduceIndexed } from 'fewhue';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { describeResult } from '../describe-result.ts';
-import { type Asked, type QuantizeInput, quantizeAs, recolor, sameMapping } from '../quantize-input.ts';
+import {
+  type QuantizeInput,
+  type QuantizeRequest,
+  quantizeAs,
+  recolor,
+  sameMapping,
+} from '../quantize-input.ts';
 import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 
@@ -23,12 +29,15 @@ export async function quantizePicture({ id, side, ...made }: ExactInput, context
   const bitmap = await bitmapOf(reduceIndexed(result.image, side), side);
   const revision = ++lastRevision;
   if (!context.signal.aborted)
-    picture.result = { ...result, revision, made, asked: askedCount(made, result) };
+    picture.result = { ...result, revision, made, asked: requestedCount(made, result) };
   return transferring({ ...describeResult(result), bitmap, revision }, [bitmap]);
 }
 
 /** K as asked for. */
-function askedCount({ options: { colors = 256 }, palette }: Asked, { model }: QuantizeResult): number {
+function requestedCount(
+  { options: { colors = 256 }, palette }: QuantizeRequest,
+  { model }: QuantizeResult,
+): number {
   if (palette) return palette.length;
   return colors === 'auto' ? model.choice!.k : colors;
 }

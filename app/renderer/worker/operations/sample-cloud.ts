@@ -7,19 +7,19 @@ export interface CloudInput {
   readonly id: number;
   readonly space: ColorSpace;
   /** Colours at most. */
-  readonly most: number;
+  readonly maxPoints: number;
 }
 
 /** The distinct colours of a picture, or a sample of them, as points of a space. */
-export async function sampleCloud({ id, space, most }: CloudInput, context: OperationContext) {
+export async function sampleCloud({ id, space, maxPoints }: CloudInput, context: OperationContext) {
   const { histogram } = await pictureOf(id).prepared(context);
-  const sample = sampleColors(histogram, most);
+  const sample = sampleColors(histogram, maxPoints);
   const colors = new Uint8Array(sample.colors.slice().buffer);
   const dims: 3 | 4 = histogram.opaque ? 3 : 4;
   const rows = coordinatesOf(colors, space, dims);
-  const places = new Float32Array(3 * sample.colors.length);
-  for (let i = 0; i < places.length; i++) places[i] = rows[4 * Math.floor(i / 3) + (i % 3)]!;
+  const positions = new Float32Array(3 * sample.colors.length);
+  for (let i = 0; i < positions.length; i++) positions[i] = rows[4 * Math.floor(i / 3) + (i % 3)]!;
   const counts = Float32Array.from(sample.counts);
-  const cloud = { space, dims, distinct: histogram.colors.length, places, colors, counts };
-  return transferring(cloud, [places.buffer, colors.buffer, counts.buffer]);
+  const cloud = { space, dims, distinct: histogram.colors.length, positions, colors, counts };
+  return transferring(cloud, [positions.buffer, colors.buffer, counts.buffer]);
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { coordinatesOf } from 'fewhue/color';
 import { describe, expect, it } from 'vitest';
-import { FIRST_ORBIT, turned, zoomed } from '../../../../app/renderer/state/cloud-look.ts';
+import { FIRST_ORBIT, turnOrbit, zoomOrbit } from '../../../../app/renderer/state/cloud-look.ts';
 import { beatOf, NO_PLAY, periodOf } from '../../../../app/renderer/state/play.ts';
 import { componentsOf, entriesOf } from '../../../../app/renderer/views/cloud/cloud-contents.ts';
 import { DEVIATIONS, ellipsoidLines } from '../../../../app/renderer/views/cloud/ellipsoid-lines.ts';
-import { between, rodsOf, trailsOf } from '../../../../app/renderer/views/cloud/rods.ts';
+import { interpolateEntries, rodsOf, trailsOf } from '../../../../app/renderer/views/cloud/rods.ts';
 import { SPACE_BOXES, unitOf } from '../../../../app/renderer/views/cloud/space-box.ts';
 
 const angle = fc.double({ min: -20, max: 20, noNaN: true });
@@ -14,9 +14,9 @@ describe('the orbit of the cloud', () => {
   it('never tips over, and turns back', () => {
     fc.assert(
       fc.property(angle, angle, (azimuth, elevation) => {
-        const orbit = turned(FIRST_ORBIT, azimuth, elevation);
+        const orbit = turnOrbit(FIRST_ORBIT, azimuth, elevation);
         expect(Math.abs(orbit.elevation)).toBeLessThan(Math.PI / 2);
-        expect(Math.sin(turned(orbit, -azimuth, 0).azimuth)).toBeCloseTo(Math.sin(FIRST_ORBIT.azimuth));
+        expect(Math.sin(turnOrbit(orbit, -azimuth, 0).azimuth)).toBeCloseTo(Math.sin(FIRST_ORBIT.azimuth));
       }),
     );
   });
@@ -24,7 +24,7 @@ describe('the orbit of the cloud', () => {
   it('stays at a distance from which something is seen', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0.01, max: 100, noNaN: true })), (factors) => {
-        const { distance } = factors.reduce(zoomed, FIRST_ORBIT);
+        const { distance } = factors.reduce(zoomOrbit, FIRST_ORBIT);
         expect(distance).toBeGreaterThan(1);
         expect(distance).toBeLessThan(30);
       }),
@@ -56,39 +56,39 @@ it('every space fills the view as much: its corners are equally far from the mid
 describe('lines of the cloud', () => {
   const points = {
     ...({ space: 'srgb', dims: 3, distinct: 900, counts: new Float32Array(900).fill(1) } as const),
-    places: Float32Array.from({ length: 2700 }, (_, i) => i),
+    positions: Float32Array.from({ length: 2700 }, (_, i) => i),
     colors: Uint8Array.from({ length: 3600 }, (_, i) => i % 251),
   };
   const entries = {
-    places: Float64Array.of(1, 2, 3, 4, 5, 6),
+    positions: Float64Array.of(1, 2, 3, 4, 5, 6),
     colors: Uint8Array.of(255, 0, 0, 255, 0, 255, 0, 255),
     shares: Float64Array.of(0.25, 0.75),
   };
 
   it('lead from an entry to its points alone, in their colours', () => {
     const labels = Uint16Array.from({ length: 900 }, (_, i) => (i < 3 ? 1 : 0));
-    const { places, tints } = rodsOf(1, points, labels, entries);
-    expect([...places]).toEqual([0, 1, 2].flatMap((i) => [4, 5, 6, 3 * i, 3 * i + 1, 3 * i + 2]));
+    const { positions, tints } = rodsOf(1, points, labels, entries);
+    expect([...positions]).toEqual([0, 1, 2].flatMap((i) => [4, 5, 6, 3 * i, 3 * i + 1, 3 * i + 2]));
     expect(tints[6]).toBeCloseTo(4 / 255);
     // Of many points some, spread over all.
-    const many = rodsOf(0, points, labels, entries).places;
+    const many = rodsOf(0, points, labels, entries).positions;
     expect(many.length).toBe(6 * 400);
     expect(new Set(Array.from({ length: 400 }, (_, i) => many[6 * i + 3])).size).toBe(400);
   });
 
   it('follow clusters from step to step', () => {
     const steps = [Float64Array.of(0, 0, 0), Float64Array.of(1, 0, 0), Float64Array.of(1, 2, 0)];
-    const { places, tints } = trailsOf(steps, Uint8Array.of(255, 0, 51, 255));
-    expect([...places]).toEqual([0, 0, 0, 1, 0, 0, 1, 0, 0, 1, 2, 0]);
+    const { positions, tints } = trailsOf(steps, Uint8Array.of(255, 0, 51, 255));
+    expect([...positions]).toEqual([0, 0, 0, 1, 0, 0, 1, 0, 0, 1, 2, 0]);
     expect([...tints.subarray(0, 3)]).toEqual([1, 0, Math.fround(0.2)]);
-    expect(trailsOf(steps.slice(0, 1), new Uint8Array(4)).places).toHaveLength(0);
+    expect(trailsOf(steps.slice(0, 1), new Uint8Array(4)).positions).toHaveLength(0);
   });
 
   it('entries move in a straight line', () => {
-    const to = { ...entries, places: entries.places.map((value) => value + 10) };
-    expect([...between(entries, to, 0).places]).toEqual([...entries.places]);
-    expect([...between(entries, to, 0.5).places]).toEqual([6, 7, 8, 9, 10, 11]);
-    expect([...between(entries, to, 1).places]).toEqual([...to.places]);
+    const to = { ...entries, positions: entries.positions.map((value) => value + 10) };
+    expect([...interpolateEntries(entries, to, 0).positions]).toEqual([...entries.positions]);
+    expect([...interpolateEntries(entries, to, 0.5).positions]).toEqual([6, 7, 8, 9, 10, 11]);
+    expect([...interpolateEntries(entries, to, 1).positions]).toEqual([...to.positions]);
   });
 
   it('the first iterations take longer, each as two beats', () => {
@@ -103,12 +103,12 @@ describe('lines of the cloud', () => {
 describe('what the cloud shows', () => {
   it('gives entries their shares', () => {
     const palette = Uint8Array.of(10, 20, 30, 255, 200, 100, 0, 255);
-    const { places, shares } = entriesOf({ palette, counts: Float64Array.of(30, 10) }, 'srgb', 3);
-    expect([...places]).toEqual([10, 20, 30, 200, 100, 0]);
+    const { positions, shares } = entriesOf({ palette, counts: Float64Array.of(30, 10) }, 'srgb', 3);
+    expect([...positions]).toEqual([10, 20, 30, 200, 100, 0]);
     expect([...shares]).toEqual([0.75, 0.25]);
   });
 
-  it('draws ellipsoids through the places at two standard deviations', () => {
+  it('draws ellipsoids through the positions at two standard deviations', () => {
     // Symmetric and positive definite: A times its transpose.
     const factor = [9, 0, 0, 4, 6, 0, -3, 2, 5];
     const covariances = Float64Array.from({ length: 9 }, (_, i) =>
@@ -117,13 +117,13 @@ describe('what the cloud shows', () => {
     const means = Float64Array.of(100, 120, 80);
     const weights = Float64Array.of(1);
     const colors = Uint8Array.of(1, 2, 3, 255);
-    const { places } = ellipsoidLines({ space: 'srgb', weights, means, covariances, colors });
-    expect(places.length).toBeGreaterThan(300);
-    for (let i = 0; i < places.length; i += 3) {
+    const { positions } = ellipsoidLines({ space: 'srgb', weights, means, covariances, colors });
+    expect(positions.length).toBeGreaterThan(300);
+    for (let i = 0; i < positions.length; i += 3) {
       // The squared distance in standard deviations, by forward substitution.
       const y: number[] = [];
       for (let row = 0; row < 3; row++) {
-        let rest = places[i + row]! - means[row]!;
+        let rest = positions[i + row]! - means[row]!;
         for (let k = 0; k < row; k++) rest -= factor[3 * row + k]! * y[k]!;
         y.push(rest / factor[4 * row]!);
       }

@@ -1,6 +1,5 @@
 import { quantize } from 'fewhue';
 import { describe, expect, it } from 'vitest';
-import { askedFor } from '../../../../app/renderer/state/asked-for.ts';
 import {
   hexesOf,
   hexIn,
@@ -11,6 +10,7 @@ import {
   withoutEntries,
 } from '../../../../app/renderer/state/edit-palette.ts';
 import type { Entry } from '../../../../app/renderer/state/palette-entries.ts';
+import { requestFor } from '../../../../app/renderer/state/request-for.ts';
 import { FIRST_SETTINGS, withoutPalettes } from '../../../../app/renderer/state/settings.ts';
 import { ORDERS, sortEntries } from '../../../../app/renderer/views/palette/sort-entries.ts';
 
@@ -80,18 +80,18 @@ describe('what the worker is asked', () => {
   };
 
   it('is a palette for the picture that it was edited for, and clusters for others', () => {
-    expect(askedFor(settings, 4)).toEqual({ options: { space: 'oklab', effort: 2 }, palette: HEXES });
-    expect(askedFor(settings, 5)).toEqual({ options: settings.quantize });
-    expect(askedFor(withoutPalettes(settings), 4)).toEqual({ options: settings.quantize });
+    expect(requestFor(settings, 4)).toEqual({ options: { space: 'oklab', effort: 2 }, palette: HEXES });
+    expect(requestFor(settings, 5)).toEqual({ options: settings.quantize });
+    expect(requestFor(withoutPalettes(settings), 4)).toEqual({ options: settings.quantize });
     const recolored = { ...settings, recolored: { 5: HEXES } };
-    expect(askedFor(recolored, 5)).toEqual({ options: settings.quantize, recolored: HEXES });
-    expect(askedFor(withoutPalettes(recolored), 5)).toEqual({ options: settings.quantize });
+    expect(requestFor(recolored, 5)).toEqual({ options: settings.quantize, recolored: HEXES });
+    expect(requestFor(withoutPalettes(recolored), 5)).toEqual({ options: settings.quantize });
   });
 
   it('locks no more colours than there are, and none where the model cannot', () => {
     const locked = ['#ff0000', '#00ff00', '#0000ff'];
     const optionsAt = (quantize: object) =>
-      askedFor({ ...FIRST_SETTINGS, quantize: { locked, ...quantize } }, 1).options;
+      requestFor({ ...FIRST_SETTINGS, quantize: { locked, ...quantize } }, 1).options;
     expect(optionsAt({ colors: 2 })).toEqual({ colors: 2, locked: locked.slice(0, 2) });
     expect(optionsAt({ colors: 2, model: 'gmm' })).toEqual({ colors: 2, model: 'gmm' });
     expect(optionsAt({ colors: 4, locked: ['no colour', 7, '#fff'] })).toEqual({ colors: 4 });

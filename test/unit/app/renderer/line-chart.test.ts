@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { pathOf, placesOf, SHEET } from '../../../../app/renderer/controls/line-chart-places.ts';
+import { chartPositions, pathOf, SHEET } from '../../../../app/renderer/controls/line-chart-positions.ts';
 
 describe('the places of a chart', () => {
   it('reach from edge to edge, the greatest value on top', () => {
-    const places = placesOf([0, 1, 4], [5, 9, 1], false);
+    const places = chartPositions([0, 1, 4], [5, 9, 1], false);
     expect(places.map(({ x }) => x)).toEqual([
       SHEET.left,
       SHEET.left + (SHEET.right - SHEET.left) / 4,
@@ -14,17 +14,17 @@ describe('the places of a chart', () => {
   });
 
   it('are as far apart for every doubling on a log scale', () => {
-    const xs = placesOf([2, 4, 8, 16], [1, 2, 3, 4], true).map(({ x }) => x);
+    const xs = chartPositions([2, 4, 8, 16], [1, 2, 3, 4], true).map(({ x }) => x);
     const gaps = xs.slice(1).map((x, i) => x - xs[i]!);
     for (const gap of gaps) expect(gap).toBeCloseTo(gaps[0]!);
   });
 
   it('are numbers for a single value, and for equal ones', () => {
-    for (const { x, y } of [...placesOf([3], [7], true), ...placesOf([1, 2], [5, 5], false)]) {
+    for (const { x, y } of [...chartPositions([3], [7], true), ...chartPositions([1, 2], [5, 5], false)]) {
       expect(Number.isFinite(x)).toBe(true);
       expect(y).toBe(SHEET.bottom);
     }
-    expect(pathOf(placesOf([1, 2], [5, 5], false))).toMatch(/^M[\d.]+ [\d.]+L[\d.]+ [\d.]+$/);
+    expect(pathOf(chartPositions([1, 2], [5, 5], false))).toMatch(/^M[\d.]+ [\d.]+L[\d.]+ [\d.]+$/);
     expect(pathOf([])).toBe('');
   });
 });

@@ -4,7 +4,7 @@ import { paletteOf } from '../../../../app/renderer/state/edit-palette.ts';
 import { FIXED_PALETTES, fixedPalette } from '../../../../app/renderer/state/fixed-palettes.ts';
 import { hexOfOklch, oklchOf } from '../../../../app/renderer/state/oklch.ts';
 import type { Entry } from '../../../../app/renderer/state/palette-entries.ts';
-import { identified } from '../../../../app/renderer/views/palette/keep-identities.ts';
+import { matchIdentities } from '../../../../app/renderer/views/palette/keep-identities.ts';
 
 describe('a colour by lightness, chroma and hue', () => {
   const some = ['#000000', '#ffffff', '#808080', '#ff0000', '#00ff00', '#0000ff', '#123456', '#fedcba'];
@@ -32,8 +32,8 @@ describe('entries that keep their names', () => {
   const next = () => ++last;
 
   it('are those of the same or the nearest colour, each once', () => {
-    const before = identified(entriesOf(['#ff0000', '#00ff00', '#0000ff']), [], next);
-    const after = identified(entriesOf(['#0000f0', '#ff0000', '#ffffff', '#fb0400']), before, next);
+    const before = matchIdentities(entriesOf(['#ff0000', '#00ff00', '#0000ff']), [], next);
+    const after = matchIdentities(entriesOf(['#0000f0', '#ff0000', '#ffffff', '#fb0400']), before, next);
     expect(after[0]!.key).toBe(before[2]!.key);
     expect(after[1]!.key).toBe(before[0]!.key);
     expect(new Set(after.map(({ key }) => key)).size).toBe(4);
@@ -41,9 +41,9 @@ describe('entries that keep their names', () => {
   });
 
   it('keep the width that is known until another is', () => {
-    const [before] = identified(entriesOf(['#ff0000', '#00ff00']), [], next);
+    const [before] = matchIdentities(entriesOf(['#ff0000', '#00ff00']), [], next);
     const unknown = entriesOf(['#ff0000', '#00ff00']).map((entry) => ({ ...entry, share: undefined }));
-    expect(identified(unknown, [before!], next)[0]!.width).toBe(0.5);
+    expect(matchIdentities(unknown, [before!], next)[0]!.width).toBe(0.5);
   });
 });
 

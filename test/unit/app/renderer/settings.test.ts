@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  changed,
+  applyChange,
+  closeGesture,
   FIRST_SETTINGS,
-  gestureEnded,
   newHistory,
-  redone,
+  redoStep,
   type Settings,
   type SettingsState,
-  undone,
+  undoStep,
 } from '../../../../app/renderer/state/settings.ts';
 
 const withColors = (colors: number): Settings => ({ ...FIRST_SETTINGS, quantize: { colors } });
@@ -19,21 +19,21 @@ describe('the history of settings', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 2, max: 256 }), { maxLength: 50 }), (values) => {
         const states = [newHistory(withColors(1))];
-        for (const value of values) states.push(changed(states.at(-1)!, withColors(value)));
+        for (const value of values) states.push(applyChange(states.at(-1)!, withColors(value)));
         let state = states.at(-1)!;
         const steps = state.past.length;
         const seen = [colorsOf(state)];
         for (let i = 0; i < steps; i++) {
-          state = undone(state);
+          state = undoStep(state);
           seen.push(colorsOf(state));
         }
         expect(colorsOf(state)).toBe(1);
-        expect(undone(state)).toBe(state);
+        expect(undoStep(state)).toBe(state);
         for (let i = steps - 1; i >= 0; i--) {
-          state = redone(state);
+          state = redoStep(state);
           expect(colorsOf(state)).toBe(seen[i]);
         }
-        expect(redone(state)).toBe(state);
+        expect(redoStep(state)).toBe(state);
         // Neighbouring steps differ: a change to the same makes none.
         for (let i = 1; i < seen.length; i++) expect(seen[i]).not.toBe(seen[i - 1]);
       }),
@@ -42,24 +42,24 @@ describe('the history of settings', () => {
 
   it('makes one step of a drag, and another of the next', () => {
     let state = newHistory(withColors(2));
-    for (const colors of [3, 4, 5]) state = changed(state, withColors(colors), 'colors');
+    for (const colors of [3, 4, 5]) state = applyChange(state, withColors(colors), 'colors');
     expect(state.past).toHaveLength(1);
-    state = gestureEnded(state);
-    for (const colors of [6, 7]) state = changed(state, withColors(colors), 'colors');
+    state = closeGesture(state);
+    for (const colors of [6, 7]) state = applyChange(state, withColors(colors), 'colors');
     expect(state.past).toHaveLength(2);
-    expect(colorsOf(undone(state))).toBe(5);
-    expect(colorsOf(undone(undone(state)))).toBe(2);
+    expect(colorsOf(undoStep(state))).toBe(5);
+    expect(colorsOf(undoStep(undoStep(state)))).toBe(2);
   });
 
   it('forgets what was undone when something else is changed', () => {
-    const state = changed(undone(changed(newHistory(withColors(2)), withColors(3))), withColors(4));
-    expect(redone(state)).toBe(state);
-    expect(colorsOf(undone(state))).toBe(2);
+    const state = applyChange(undoStep(applyChange(newHistory(withColors(2)), withColors(3))), withColors(4));
+    expect(redoStep(state)).toBe(state);
+    expect(colorsOf(undoStep(state))).toBe(2);
   });
 
   it('keeps 200 steps', () => {
     let state = newHistory(withColors(0));
-    for (let i = 1; i <= 300; i++) state = changed(state, withColors(i));
+    for (let i = 1; i <= 300; i++) state = applyChange(state, withColors(i));
     expect(state.past).toHaveLength(200);
     expect(state.past[0]!.quantize['colors']).toBe(100);
   });

@@ -1,5 +1,5 @@
 import type { QuantizeOptions } from 'fewhue';
-import type { Asked } from '../worker/quantize-input.ts';
+import type { QuantizeRequest } from '../worker/quantize-input.ts';
 import { quantizeOptionsOf } from './options-in-effect.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,7 +14,7 @@ const WITH_PALETTE = [
 ] as const satisfies readonly (keyof QuantizeOptions)[];
 
 /** What the worker is asked for a picture at some settings. */
-export function askedFor({ quantize, palettes, recolored }: Settings, id: number): Asked {
+export function requestFor({ quantize, palettes, recolored }: Settings, id: number): QuantizeRequest {
   const options = quantizeOptionsOf(quantize);
   const [palette, shown] = [palettes[id], recolored[id]];
   const colors = { ...(palette && { palette }), ...(shown && { recolored: shown }) };
@@ -24,6 +24,6 @@ export function askedFor({ quantize, palettes, recolored }: Settings, id: number
 }
 
 /** The same without its colours for show: what decides which entry a pixel has. */
-export function mappingOf({ options, palette }: Asked): Asked {
+export function mappingOf({ options, palette }: QuantizeRequest): QuantizeRequest {
   return { options, ...(palette && { palette }) };
 }

@@ -2,7 +2,7 @@
 export const SHEET = { width: 300, height: 140, left: 58, right: 290, top: 8, bottom: 118 } as const;
 
 /** Where values lie on the sheet; the line fills it from its least to its greatest value. */
-export function placesOf(
+export function chartPositions(
   xs: readonly number[],
   ys: readonly number[],
   log: boolean,
@@ -17,6 +17,6 @@ export function placesOf(
 }
 
 /** The line through places. */
-export function pathOf(places: readonly { readonly x: number; readonly y: number }[]): string {
-  return places.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(2)} ${y.toFixed(2)}`).join('');
+export function pathOf(positions: readonly { readonly x: number; readonly y: number }[]): string {
+  return positions.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(2)} ${y.toFixed(2)}`).join('');
 }
