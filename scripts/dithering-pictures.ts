@@ -51,9 +51,9 @@ const textbook = {
   title: 'floyd-steinberg, without the guard',
   options: { dither: 'floyd-steinberg', ditherGuard: 'off' },
 } as const;
-for (const [place, { title, options }] of [...kinds, textbook].entries()) {
-  const left = (place % COLUMNS) * (width + 2 * GAP);
-  const top = Math.floor(place / COLUMNS) * (SIDE + TITLE + GAP);
+for (const [index, { title, options }] of [...kinds, textbook].entries()) {
+  const left = (index % COLUMNS) * (width + 2 * GAP);
+  const top = Math.floor(index / COLUMNS) * (SIDE + TITLE + GAP);
   const text = `<svg width="${width}" height="${TITLE}"><text y="12" font-family="sans-serif" font-size="11">${title}</text></svg>`;
   parts.push({ input: Buffer.from(text), left, top });
   for (const [i, picture] of pictures.entries()) {

@@ -33,11 +33,11 @@ function addWithDependencies(folder, folders) {
   folders.add(folder);
   const { dependencies = {} } = readPackage(folder);
   for (const name of Object.keys(dependencies)) {
-    const places = [
+    const candidates = [
       join(folder, 'node_modules', name),
       join(folder.replace(/\/node_modules\/.*$/, ''), 'node_modules', name),
     ];
-    addWithDependencies(places.find((place) => existsSync(place)) ?? name, folders);
+    addWithDependencies(candidates.find((candidate) => existsSync(candidate)) ?? name, folders);
   }
 }
 

@@ -1,6 +1,6 @@
 import { basename, join, sep } from 'node:path';
 import { FewhueError } from 'fewhue';
-import { entryOf, type Named, nameOutputs, placeOf, refuseReplacing } from '#internal/node';
+import { entryOf, type Named, nameOutputs, realPathOf, refuseReplacing } from '#internal/node';
 import { asInput, asOutput, isStream, look, streamName } from './endpoints.ts';
 
 /** One input and where its result goes. */
@@ -108,14 +108,14 @@ function chooseOutputs(
         input,
         path: (mark) => join(folder, basename(path(streamName(input), mark))),
       })),
-      placeOf,
+      realPathOf,
     );
   if (target !== undefined) return inputs.map(() => target);
   const streams = new Set(inputs.filter(isStream));
   const files: Named[] = inputs
     .filter((input) => !streams.has(input))
     .map((input) => ({ input, path: (mark) => path(input, mark) }));
-  const names = nameOutputs(files, placeOf).values();
+  const names = nameOutputs(files, realPathOf).values();
   return inputs.map((input) => (streams.has(input) ? '-' : (names.next().value as string)));
 }
 

@@ -94,18 +94,18 @@ function usualSharpness(groups: readonly DensityGroup[]): number {
 /** Whether a group lies on the line between two much larger ones, as the colours of a blurred edge do. */
 function isEdge(group: DensityGroup, all: readonly DensityGroup[], side: number): boolean {
   const larger = all.filter(({ pixels }) => group.pixels < EDGE_PART * pixels);
-  const at = placeOf(group, side);
-  const places = larger.map((one) => placeOf(one, side));
-  return places.some((a, i) => places.slice(0, i).some((b) => isBetween(at, a, b)));
+  const at = cellOf(group, side);
+  const cells = larger.map((one) => cellOf(one, side));
+  return cells.some((a, i) => cells.slice(0, i).some((b) => isBetween(at, a, b)));
 }
 
-type Place = readonly [number, number, number];
+type Cell = readonly [number, number, number];
 
-function placeOf({ top }: DensityGroup, side: number): Place {
+function cellOf({ top }: DensityGroup, side: number): Cell {
   return [top % side, Math.floor(top / side) % side, Math.floor(top / side ** 2)];
 }
 
-function isBetween(at: Place, a: Place, b: Place): boolean {
+function isBetween(at: Cell, a: Cell, b: Cell): boolean {
   const [way, own] = [minus(b, a), minus(at, a)];
   const part = dot(way, own) / dot(way, way);
   if (!(part > 0 && part < 1)) return false;
@@ -113,11 +113,11 @@ function isBetween(at: Place, a: Place, b: Place): boolean {
   return dot(off, off) <= EDGE_WIDTH ** 2;
 }
 
-function minus(a: Place, b: Place): Place {
+function minus(a: Cell, b: Cell): Cell {
   return [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 }
 
-function dot(a: Place, b: Place): number {
+function dot(a: Cell, b: Cell): number {
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 }
 

@@ -11,7 +11,7 @@ export interface Elbow {
 }
 
 /**
- * The knee of inertia over K by Kneedle (Satopaa et al. 2011): both axes are scaled to 0..1, and the place where the
+ * The knee of inertia over K by Kneedle (Satopaa et al. 2011): both axes are scaled to 0..1, and the position where the
  * curve lies deepest below its chord is a knee if the curve comes back by more than `sensitivity` mean steps of K
  * before the next one. `ks` ascend, at least one; `sensitivity`: 0 to 100, default 1, larger is stricter.
  *

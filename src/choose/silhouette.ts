@@ -104,7 +104,7 @@ async function compareAll(
   k: number,
   task: Task,
 ): Promise<Measured> {
-  const { sorted, places, starts } = sortByLabel(points, labels, k);
+  const { sorted, positions, starts } = sortByLabel(points, labels, k);
   const cloud = PointCloud.of(sorted);
   const { kernel, at, count } = cloud;
   const weights = cloud.weights();
@@ -125,14 +125,14 @@ async function compareAll(
     }
   const mean = kernel.call.weightedSum(at, out) / cloud.totalWeight();
   const values = kernel.f64(out, count);
-  return { mean, values: Float64Array.from(places, (place) => values[place]!) };
+  return { mean, values: Float64Array.from(positions, (position) => values[position]!) };
 }
 
 interface Sorted {
   readonly sorted: Points;
   /** Where each point went. */
-  readonly places: Uint32Array;
-  /** First place of each cluster, and the end. */
+  readonly positions: Uint32Array;
+  /** First position of each cluster, and the end. */
   readonly starts: Uint32Array;
 }
 
@@ -144,14 +144,14 @@ function sortByLabel({ dims, values, weights }: Points, labels: ArrayLike<number
   const next = starts.slice();
   const rows = new Float64Array(starts[k]! * dims);
   const sortedWeights = new Float64Array(starts[k]!);
-  const places = new Uint32Array(labels.length);
+  const positions = new Uint32Array(labels.length);
   for (let i = 0; i < labels.length; i++) {
-    const place = next[labels[i]!]!++;
-    places[i] = place;
-    rows.set(values.subarray(i * dims, (i + 1) * dims), place * dims);
-    sortedWeights[place] = weights ? weights[i]! : 1;
+    const position = next[labels[i]!]!++;
+    positions[i] = position;
+    rows.set(values.subarray(i * dims, (i + 1) * dims), position * dims);
+    sortedWeights[position] = weights ? weights[i]! : 1;
   }
-  return { sorted: { dims, values: rows, weights: sortedWeights }, places, starts };
+  return { sorted: { dims, values: rows, weights: sortedWeights }, positions, starts };
 }
 
 function compareMeans(points: Points, labels: ArrayLike<number>, k: number): Measured {

@@ -64,9 +64,9 @@ const BRIGHT_WHITE = 406;
 
 /** What a picture says by the code points of ITU-T H.273; `undefined` for points that are reserved or not known. */
 export function codedEncoding(primaries: number, transfer: number): ColorEncoding | undefined {
-  const [place, toLinear] = [PRIMARIES[primaries], TRANSFERS[transfer]];
-  if (!place || !toLinear) return undefined;
-  return { primaries: place, toLinear, isBright: transfer in BRIGHT_TRANSFERS };
+  const [coordinates, toLinear] = [PRIMARIES[primaries], TRANSFERS[transfer]];
+  if (!coordinates || !toLinear) return undefined;
+  return { primaries: coordinates, toLinear, isBright: transfer in BRIGHT_TRANSFERS };
 }
 
 /** Whether code points mean sRGB, so that nothing needs to be converted. */

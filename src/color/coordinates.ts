@@ -9,9 +9,9 @@ export function spaceLength(space: ColorSpace): number {
 }
 
 /**
- * What is added to a colour (x, y, z, 0) before it is multiplied by alpha, 0 to 1, to give its place in four
+ * What is added to a colour (x, y, z, 0) before it is multiplied by alpha, 0 to 1, to give its coordinates in four
  * dimensions: mid-grey becomes the origin, and the fourth axis is as long as mid-grey is far from black. The squared
- * distance of two such places is the mean of those over black and over white: if p is the premultiplied difference and
+ * distance of two such points is the mean of those over black and over white: if p is the premultiplied difference and
  * d that of alpha times white, (p^2 + (p - d)^2) / 2 = (p - d / 2)^2 + (d / 2)^2 on every axis.
  */
 export function alphaOffset(space: ColorSpace): readonly [number, number, number, number] {
@@ -56,35 +56,36 @@ export function writeCoordinates(
 }
 
 /**
- * The nearest 8-bit RGBA colours of places in a space, rows of `dims` numbers: the inverse of `coordinatesOf`. What
- * is outside the gamut is clamped; transparent colours are 0, 0, 0, 0. Throws `invalid-option`.
+ * The nearest 8-bit RGBA colours of coordinates in a space, rows of `dims` numbers: the inverse of `coordinatesOf`.
+ * What is outside the gamut is clamped; transparent colours are 0, 0, 0, 0. Throws `invalid-option`.
  */
-export function colorsOf(places: Float64Array, space: ColorSpace, dims: number): Uint8Array {
+export function colorsOf(coordinates: Float64Array, space: ColorSpace, dims: number): Uint8Array {
   oneOf('space', space, COLOR_SPACES);
   integer('dims', dims, 3, 4);
-  arrayOf('places', places, 'Float64Array');
-  if (places.length % dims !== 0) throw invalidOption('places', `rows of ${dims} numbers`, places);
-  const out = new Uint8Array((places.length / dims) * 4);
+  arrayOf('coordinates', coordinates, 'Float64Array');
+  if (coordinates.length % dims !== 0)
+    throw invalidOption('coordinates', `rows of ${dims} numbers`, coordinates);
+  const out = new Uint8Array((coordinates.length / dims) * 4);
   const offset = alphaOffset(space);
   for (let row = 0, i = 0; i < out.length; row += dims, i += 4) {
-    const place = places.subarray(row, row + dims);
-    const alpha = dims === 3 ? 255 : Math.round(Math.min(255, Math.max(0, (255 * place[3]!) / offset[3])));
+    const point = coordinates.subarray(row, row + dims);
+    const alpha = dims === 3 ? 255 : Math.round(Math.min(255, Math.max(0, (255 * point[3]!) / offset[3])));
     if (alpha === 0) continue;
-    const [x, y, z] = straightPlace(place, alpha, offset, dims);
+    const [x, y, z] = straightCoordinates(point, alpha, offset, dims);
     fromSpace(space, x, y, z, out, i);
     out[i + 3] = alpha;
   }
   return out;
 }
 
-/** The colour in its space that has a place in four dimensions at some alpha, 1 to 255; in three it is the place. */
-export function straightPlace(
-  place: ArrayLike<number>,
+/** The colour in its space of given coordinates: in four dimensions, at an alpha from 1 to 255. */
+export function straightCoordinates(
+  point: ArrayLike<number>,
   alpha: number,
   offset: readonly number[],
   dims: number,
 ): [number, number, number] {
   const straight = (axis: number) =>
-    dims === 3 ? place[axis]! : (255 * place[axis]!) / alpha - offset[axis]!;
+    dims === 3 ? point[axis]! : (255 * point[axis]!) / alpha - offset[axis]!;
   return [straight(0), straight(1), straight(2)];
 }

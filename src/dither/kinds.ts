@@ -18,7 +18,7 @@ export interface DiffusionKind {
   readonly taps: readonly Tap[];
 }
 
-/** Ordered dithering: a pixel's place says which of two entries it gets. */
+/** Ordered dithering: a pixel's position says which of two entries it gets. */
 export interface OrderedKind {
   readonly label: string;
   readonly way: 'ordered';

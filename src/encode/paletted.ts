@@ -85,9 +85,9 @@ async function palettedImage(
     throw invalidOption('colors', rule, entries);
   }
   const transparent = used.colors.indexOf(0);
-  const places = Uint8Array.from(used.places, (place) => (used.colors[place] === 0 ? transparent : place));
+  const lookup = Uint8Array.from(used.indices, (index) => (used.colors[index] === 0 ? transparent : index));
   const indices = new Uint8Array(image.indices.length);
-  for (let i = 0; i < indices.length; i++) indices[i] = places[image.indices[i]!]!;
+  for (let i = 0; i < indices.length; i++) indices[i] = lookup[image.indices[i]!]!;
   const colors = new Uint8Array(used.colors.buffer, used.colors.byteOffset, 4 * entries);
   return { width: image.width, height: image.height, colors, indices, transparent };
 }

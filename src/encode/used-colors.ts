@@ -10,8 +10,8 @@ export interface UsedColors {
   readonly colors: Uint32Array;
   /** Pixels of each. */
   readonly counts: Float64Array;
-  /** Palette entry to its place in `colors`; -1 for entries that no pixel uses. */
-  readonly places: Int32Array;
+  /** Palette entry to its position in `colors`; -1 for entries that no pixel uses. */
+  readonly indices: Int32Array;
 }
 
 /** Pixels counted per call. */
@@ -31,7 +31,7 @@ export async function allColors(kernel: Kernel, image: StoredIndexed, task: Task
   return {
     colors: Uint32Array.from(counts, (_, entry) => packedColor(image.palette.colors, entry)),
     counts: Float64Array.from(counts),
-    places: Int32Array.from(counts.keys()),
+    indices: Int32Array.from(counts.keys()),
   };
 }
 
@@ -63,18 +63,18 @@ async function countEntries(kernel: Kernel, image: StoredIndexed, task: Task): P
 }
 
 function mergeEqual(palette: Uint8Array, counts: Uint32Array): UsedColors {
-  const places = new Int32Array(counts.length).fill(-1);
-  const placeOf = new Map<number, number>();
+  const indices = new Int32Array(counts.length).fill(-1);
+  const indexOfColor = new Map<number, number>();
   const sums: number[] = [];
   for (let entry = 0; entry < counts.length; entry++) {
     if (counts[entry] === 0) continue;
     const color = packedColor(palette, entry);
-    const place = placeOf.get(color) ?? placeOf.size;
-    placeOf.set(color, place);
-    places[entry] = place;
-    sums[place] = (sums[place] ?? 0) + counts[entry]!;
+    const index = indexOfColor.get(color) ?? indexOfColor.size;
+    indexOfColor.set(color, index);
+    indices[entry] = index;
+    sums[index] = (sums[index] ?? 0) + counts[entry]!;
   }
-  return { colors: Uint32Array.from(placeOf.keys()), counts: Float64Array.from(sums), places };
+  return { colors: Uint32Array.from(indexOfColor.keys()), counts: Float64Array.from(sums), indices };
 }
 
 function packedColor(palette: Uint8Array, entry: number): number {

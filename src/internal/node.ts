@@ -7,7 +7,7 @@ export type { BatchSettings } from '../host/node/batch/job.ts';
 export { type Named, nameOutputs } from '../host/node/batch/name-outputs.ts';
 export { checkNaming, type ResultNaming, resultName } from '../host/node/batch/result-names.ts';
 export { type ChunkOptions, runChunk } from '../host/node/batch/run-chunk.ts';
-export { entryOf, placeOf, refuseReplacing } from '../host/node/batch/same-file.ts';
+export { entryOf, realPathOf, refuseReplacing } from '../host/node/batch/same-file.ts';
 export { defaultThreads, ThreadPool } from '../host/node/batch/thread-pool.ts';
 export { checkCompressOptions } from '../host/node/operations/compress-options.ts';
 export { withQuality } from '../host/node/operations/compress-quality.ts';

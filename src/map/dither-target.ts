@@ -50,7 +50,7 @@ export function loadTarget(
   const k = paletteSize(palette);
   const linearTable = reserveLinearTable(kernel);
   const search = loadSearch(kernel, palette, space, axes, poolBytes);
-  let entries = search.placesAt;
+  let entries = search.coordinatesAt;
   if (space !== 'srgb' || axes === 4) {
     entries = kernel.reserve(16 * k);
     kernel.f32(entries, 4 * k).set(premultiplied(palette.colors, axes));

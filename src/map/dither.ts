@@ -19,7 +19,7 @@ import { PixelBands } from './pixel-bands.ts';
  * neither take nor give any. Strength 0 gives every pixel its nearest entry.
  *
  * Ordered kinds give a pixel either its nearest entry or the next one on its other side, by a threshold that depends on
- * its place alone; how often, the pixel's place between the two says.
+ * its position alone; how often, the pixel's position between the two says.
  *
  * With `plan.guard` colours that the palette has and plain grounds stay as they are, edges take less error, none takes
  * more than a bound, and no entry is taken for error whose alpha is far from the pixel's.

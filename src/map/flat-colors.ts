@@ -41,12 +41,12 @@ function isStep(one: number, other: number): boolean {
 /** Those of the colours whose nearest entry in `space` is not far. */
 function nearTo(palette: Palette, colors: readonly number[], space: ColorSpace): number[] {
   const bytes = new Uint8Array(Uint32Array.from(colors).buffer);
-  const [places, entries] = [bytes, palette.colors].map((list) => coordinatesOf(list, space, 4));
+  const [coordinates, entries] = [bytes, palette.colors].map((list) => coordinatesOf(list, space, 4));
   const [wanted, given] = [bytes, palette.colors].map((list) => coordinatesOf(list, 'srgb', 4));
   return colors.filter((_, i) => {
     let nearest = 0;
     for (let k = 1; k < paletteSize(palette); k++)
-      if (squaredDistance(places!, i, entries!, k) < squaredDistance(places!, i, entries!, nearest))
+      if (squaredDistance(coordinates!, i, entries!, k) < squaredDistance(coordinates!, i, entries!, nearest))
         nearest = k;
     return squaredDistance(wanted!, i, given!, nearest) <= FARTHEST ** 2;
   });

@@ -24,7 +24,7 @@ export interface IndexPlan {
 /** A picture in the colours of a palette. */
 export interface IndexedPixels {
   readonly image: IndexedImage;
-  /** Palette index of every colour of the histogram; absent when dithering made it depend on the place. */
+  /** Palette index of every colour of the histogram; absent when dithering made it depend on the position. */
   readonly colorLabels?: Uint16Array | undefined;
 }
 

@@ -37,14 +37,15 @@ function copied(kernel: Kernel, values: Float32Array): number {
 
 /** Distance of every entry to the nearest one that differs, in sRGB as clustering has it with alpha. */
 export function entrySpacings({ colors }: Palette): Float32Array {
-  const places = coordinatesOf(colors, 'srgb', 4);
+  const coordinates = coordinatesOf(colors, 'srgb', 4);
   const k = colors.length / 4;
   if (k > MAX_TO_COMPARE) return new Float32Array(k).fill(CLOSE);
   return Float32Array.from({ length: k }, (_, i) => {
     let least = Infinity;
     for (let j = 0; j < k; j++) {
       let sum = 0;
-      for (let axis = 0; axis < 4; axis++) sum += (places[4 * i + axis]! - places[4 * j + axis]!) ** 2;
+      for (let axis = 0; axis < 4; axis++)
+        sum += (coordinates[4 * i + axis]! - coordinates[4 * j + axis]!) ** 2;
       if (sum > 0 && sum < least) least = sum;
     }
     return least < Infinity ? Math.sqrt(least) : 0;
@@ -53,9 +54,14 @@ export function entrySpacings({ colors }: Palette): Float32Array {
 
 /** Luma (Rec. 601) of every entry over mid-grey, less that of mid-grey, and a little of its alpha. */
 export function entryBrightness({ colors }: Palette): Float32Array {
-  const places = coordinatesOf(colors, 'srgb', 4);
+  const coordinates = coordinatesOf(colors, 'srgb', 4);
   return Float32Array.from({ length: colors.length / 4 }, (_, i) => {
-    const [r, g, b, a] = places.subarray(4 * i, 4 * i + 4) as unknown as [number, number, number, number];
+    const [r, g, b, a] = coordinates.subarray(4 * i, 4 * i + 4) as unknown as [
+      number,
+      number,
+      number,
+      number,
+    ];
     return 0.299 * r + 0.587 * g + 0.114 * b + a / 1024;
   });
 }

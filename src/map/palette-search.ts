@@ -42,7 +42,7 @@ export interface LoadedSearch {
   /** Address of the kernels' `PaletteSearch`. */
   readonly at: number;
   /** Address of the entries' coordinates, four f32 each. */
-  readonly placesAt: number;
+  readonly coordinatesAt: number;
 }
 
 /**
@@ -60,21 +60,21 @@ export function loadSearch(
   const k = paletteSize(palette);
   const bits = GRID_BITS[axes];
   const bounds = axes === 4 ? translucentBounds(space) : [...SPACE_BOUNDS[space], [0, 0] as const];
-  const placesAt = kernel.reserve(16 * k);
+  const coordinatesAt = kernel.reserve(16 * k);
   // The palette itself, and the longest way down to a cell, twice over.
   const poolSize = Math.max(poolBytes, 16 * (20 * k + 128));
   const pool = kernel.reserve(poolSize);
-  kernel.f32(placesAt, 4 * k).set(coordinatesOf(palette.colors, space, axes));
+  kernel.f32(coordinatesAt, 4 * k).set(coordinatesOf(palette.colors, space, axes));
   const at = kernel.create(PALETTE_SEARCH, {
     ...gridFields(bounds, 1 << bits),
-    ...{ k, axes, places: placesAt, gridBits: bits },
+    ...{ k, axes, coordinates: coordinatesAt, gridBits: bits },
     grid: kernel.reserve(4 << (bits * axes)),
     coarse: kernel.reserve(4 << ((bits - 2) * axes)),
     chosen: kernel.reserve(4 * (k + 4)),
     ...{ pool, poolEnd: pool + poolSize },
   });
   kernel.call.loadPalette(at);
-  return { at, placesAt };
+  return { at, coordinatesAt };
 }
 
 /** Bounds of the coordinates in four dimensions: between the origin, which is transparent, and opaque colours. */

@@ -9,7 +9,7 @@ export interface Expectation {
    * points add up to those of the whole.
    */
   readonly statistics: Float64Array;
-  /** Places that first and second moments are about, one row per component; unused without moments. */
+  /** Points that first and second moments are about, one row per component; unused without moments. */
   readonly origins: Float64Array;
 }
 

@@ -56,7 +56,7 @@ export interface VariationalRun {
  * an iteration raises the evidence lower bound per unit of weight by less than `tolerance`, or after
  * `maxIterations`.
  *
- * A point stands for all places that its error may have brought there, and the bound for the mean of theirs: every
+ * A point stands for all positions that its error may have brought there, and the bound for the mean of theirs: every
  * component has the variance of the error in its scatter, point by point. If only the prior had it, a component without
  * spread along an axis would be the narrower the heavier it is, and the heaviest would take all points.
  */
@@ -116,7 +116,7 @@ function explain(
   return { posterior: { shares, mixing, components }, outcome, bound: outcome.logLikelihood - divergence };
 }
 
-/** Expected log joint densities (Bishop 10.46, 10.64), over the places that a point stands for, too. */
+/** Expected log joint densities (Bishop 10.46, 10.64), over the positions that a point stands for, too. */
 function formsOfPosterior(
   mixing: MixingPosterior,
   components: readonly FactoredWishart[],

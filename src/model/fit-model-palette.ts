@@ -40,12 +40,12 @@ export async function fitModelPalette(
   const palette = bytesOfCentroids(meansOf(owned, order.owning), space, owned.dims);
   const colors = new Uint8Array(4 * reserved + palette.length);
   colors.set(palette, 4 * reserved);
-  const places = new Uint16Array(owned.counts.length);
-  order.owning.forEach((component, place) => {
-    places[component] = place + reserved;
+  const indices = new Uint16Array(owned.counts.length);
+  order.owning.forEach((component, index) => {
+    indices[component] = index + reserved;
   });
   const labels = new Uint16Array(histogram.colors.length);
-  for (let i = 0; i < visible.colors.length; i++) labels[i + reserved] = places[fit.labels[i]!]!;
+  for (let i = 0; i < visible.colors.length; i++) labels[i + reserved] = indices[fit.labels[i]!]!;
   const run = { starts: plan.restarts ?? 1, iterations: fit.iterations, converged: fit.converged };
   const inertia = inertiaOf(owned, order.owning, palette, space);
   return { colors, labels, run, inertia, exact: false, facts: inPaletteOrder(facts, order) };
@@ -85,18 +85,18 @@ function sumOwned({ colors, counts, opaque }: ColorHistogram, model: FittedModel
   const sums = new Float64Array(4 * owned.length);
   let squares = 0;
   const bytes = new Uint8Array(colors.buffer, colors.byteOffset, colors.byteLength);
-  const places = new Float64Array(4 * Math.min(BAND, colors.length));
+  const coordinates = new Float64Array(4 * Math.min(BAND, colors.length));
   for (let start = 0; start < colors.length; start += BAND) {
     const band = bytes.subarray(4 * start, 4 * (start + BAND));
-    writeCoordinates(band, space, dims, places);
+    writeCoordinates(band, space, dims, coordinates);
     for (let i = 0; i < band.length; i++) {
       const color = start + (i >> 2);
       const component = model.labels[color]!;
-      const place = places[i]!;
+      const coordinate = coordinates[i]!;
       const count = counts[color]!;
       if ((i & 3) === 0) owned[component]! += count;
-      sums[4 * component + (i & 3)]! += count * place;
-      squares += count * place * place;
+      sums[4 * component + (i & 3)]! += count * coordinate;
+      squares += count * coordinate * coordinate;
     }
   }
   return { dims, counts: owned, sums, squares };
@@ -108,7 +108,7 @@ function orderComponents(owned: Owned, space: ColorSpace): { owning: number[]; i
   const owning = all.filter((component) => owned.counts[component]! > 0);
   const colors = bytesOfCentroids(meansOf(owned, owning), space, owned.dims);
   return {
-    owning: lumaOrder(colors).map((place) => owning[place]!),
+    owning: lumaOrder(colors).map((index) => owning[index]!),
     idle: all.filter((component) => owned.counts[component] === 0),
   };
 }
@@ -128,9 +128,9 @@ function inertiaOf(
   space: ColorSpace,
 ): number {
   let inertia = squares;
-  coordinatesOf(palette, space, dims).forEach((place, i) => {
+  coordinatesOf(palette, space, dims).forEach((coordinate, i) => {
     const component = components[i >> 2]!;
-    inertia += counts[component]! * place * place - 2 * place * sums[4 * component + (i & 3)]!;
+    inertia += counts[component]! * coordinate * coordinate - 2 * coordinate * sums[4 * component + (i & 3)]!;
   });
   return Math.max(0, inertia);
 }

@@ -8,7 +8,7 @@ import { checkPaletteColors, type Palette, paletteSize } from '../image/indexed-
 export const PALETTE_SORTS = ['given', 'luminance', 'hue', 'share'] as const;
 export type PaletteSort = (typeof PALETTE_SORTS)[number];
 
-/** A palette whose entries have other places. */
+/** A palette whose entries have other positions. */
 export interface SortedPalette {
   readonly palette: Palette;
   /** The entry of the given palette that each entry was. */
@@ -85,12 +85,12 @@ export function mergePalette(palette: Palette, within: number, shares?: ArrayLik
 /** Pairs of entries closer than `within`, the closest first: their difference, and the lower entry before the other. */
 function closePairs({ colors }: Palette, within: number): [number, number, number][] {
   const lab = coordinatesOf(colors, 'lab', 3);
-  const place = (i: number) => [lab[4 * i]!, lab[4 * i + 1]!, lab[4 * i + 2]!] as const;
+  const coordinates = (i: number) => [lab[4 * i]!, lab[4 * i + 1]!, lab[4 * i + 2]!] as const;
   const pairs: [number, number, number][] = [];
   for (let i = 0; 4 * i < colors.length; i++) {
     for (let j = i + 1; 4 * j < colors.length; j++) {
       if (colors[4 * i + 3] !== colors[4 * j + 3]) continue;
-      const difference = ciede2000(place(i), place(j));
+      const difference = ciede2000(coordinates(i), coordinates(j));
       if (difference < within) pairs.push([difference, i, j]);
     }
   }

@@ -1,21 +1,17 @@
 /**
  * The re-indexing of S. Battiato, G. Gallo, G. Impoco and F. Stanco, "An efficient re-indexing algorithm for
  * color-mapped images", IEEE Trans. Image Processing 13(11), 2004: pairs of neighbours are joined to chains, the most
- * frequent first. The chain, taken as a ring, is opened at `first`, the colour that is to come to place 0. `neighbors`:
- * how often a colour (row) is left of another (column), K x K.
+ * frequent first. The chain, taken as a ring, is opened at `first`, the colour that is to come to position 0.
+ * `neighbors`: how often a colour (row) is left of another (column), K x K.
  */
 export function chainOrder(k: number, neighbors: Uint32Array, first: number): Uint8Array {
   const links = joinPairs(k, sortedPairs(k, neighbors));
-  const placed = new Uint8Array(k);
+  const taken = new Uint8Array(k);
   const ring: number[] = [];
   for (let start = 0; start < k; start++) {
-    if (placed[start] || links[start]!.length === 2) continue;
-    for (
-      let at: number | undefined = start;
-      at !== undefined;
-      at = links[at]!.find((next) => !placed[next])
-    ) {
-      placed[at] = 1;
+    if (taken[start] || links[start]!.length === 2) continue;
+    for (let at: number | undefined = start; at !== undefined; at = links[at]!.find((next) => !taken[next])) {
+      taken[at] = 1;
       ring.push(at);
     }
   }

@@ -9,12 +9,12 @@ export interface OrderInput {
   readonly counts: Float64Array;
   /** How often a colour (row) is left of another (column): K x K. Used by `zeng` and `arranged`. */
   readonly neighbors: Uint32Array;
-  /** How far apart places may be that `arranged` swaps, and how often it goes through all such pairs. */
+  /** How far apart positions may be that `arranged` swaps, and how often it goes through all such pairs. */
   readonly reach: number;
   readonly sweeps: number;
 }
 
-/** An order: the number of the colour that comes to each place, a permutation of 0 to K - 1. */
+/** An order: the number of the colour that comes to each position, a permutation of 0 to K - 1. */
 export type Order = Uint8Array;
 
 /** Orders that can make an indexed picture's file small, by name. */
@@ -47,7 +47,7 @@ export function translucentFirst(order: Order, colors: Uint32Array): Order {
 
 /**
  * The re-indexing of W. Zeng, J. Li and S. Lei, "An efficient color re-indexing scheme for palette-based
- * compression", Proc. ICIP 2000, from the neighbours counted. Then swaps of two places lower the sum of
+ * compression", Proc. ICIP 2000, from the neighbours counted. Then swaps of two positions lower the sum of
  * log2(1 + difference of the indices) over all neighbours (the "minimum logarithmic arrangement" of
  * F. Chierichetti et al., "On compressing social networks", Proc. KDD 2009): about the bits that
  * differences take in the file.

@@ -15,9 +15,9 @@ export function formatSvgStrip(palette: Palette): string {
   const squares = Array.from({ length: entries }, (_, i) => {
     const alpha = palette.colors[4 * i + 3]!;
     const opacity = alpha === 255 ? '' : ` fill-opacity="${(alpha / 255).toFixed(4)}"`;
-    const place = `x="${SIDE * (i % ROW)}" y="${SIDE * Math.floor(i / ROW)}"`;
+    const corner = `x="${SIDE * (i % ROW)}" y="${SIDE * Math.floor(i / ROW)}"`;
     const hex = formatHex(palette, i);
-    return `  <rect ${place} width="${SIDE}" height="${SIDE}" fill="${hex}"${opacity}><title>${hex}</title></rect>\n`;
+    return `  <rect ${corner} width="${SIDE}" height="${SIDE}" fill="${hex}"${opacity}><title>${hex}</title></rect>\n`;
   });
   const size = `width="${SIDE * columns}" height="${SIDE * rows}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} shape-rendering="crispEdges">\n${squares.join('')}</svg>\n`;

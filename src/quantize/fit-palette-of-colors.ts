@@ -6,7 +6,7 @@ import { resolveQuantize } from '../options/quantize-plan.ts';
 import { type ColorHistogram, checkHistogram } from '../vectors/color-histogram.ts';
 import { fitColors, type ModelReport, reportModel } from './quantize.ts';
 
-/** What a fit to a histogram takes: what `quantize` does, without what is about places of pixels. */
+/** What a fit to a histogram takes: what `quantize` does, without what is about positions of pixels. */
 export type ColorPaletteOptions = Omit<
   QuantizeOptions,
   'quality' | 'dither' | 'ditherStrength' | 'ditherGuard' | 'trellis'

@@ -79,12 +79,12 @@ function clustersOf(
 ): Uint16Array {
   if (transparent === undefined) return entries;
   const dims = opaque ? 3 : 4;
-  const places = coordinatesOf(palette.colors, space, dims);
+  const coordinates = coordinatesOf(palette.colors, space, dims);
   const nearest = (color: number): number => {
-    const place = coordinatesOf(new Uint8Array(Uint32Array.of(color).buffer), space, dims);
+    const point = coordinatesOf(new Uint8Array(Uint32Array.of(color).buffer), space, dims);
     let [best, least] = [0, Infinity];
     for (let entry = 0; entry < paletteSize(palette); entry++) {
-      const distance = place.reduce((sum, value, i) => sum + (value - places[4 * entry + i]!) ** 2, 0);
+      const distance = point.reduce((sum, value, i) => sum + (value - coordinates[4 * entry + i]!) ** 2, 0);
       if (entry !== transparent && distance < least) [best, least] = [entry, distance];
     }
     return best;

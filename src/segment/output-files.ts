@@ -114,9 +114,9 @@ export async function* masks(parts: SegmentParts): AsyncGenerator<SegmentFile> {
   const wanted = chosen(parts);
   const short = segmentation.labelMap.width < SHORT_ROW && wanted.regions.length > MANY_MASKS;
   const effort = short ? 1 : EFFORT;
-  let place = 0;
+  let index = 0;
   for (const mask of regionMasks(segmentation.labelMap, wanted)) {
-    yield indexedPicture(`masks/${regionFile(wanted.regions[place++]!.id, table)}`, mask, parts, effort);
+    yield indexedPicture(`masks/${regionFile(wanted.regions[index++]!.id, table)}`, mask, parts, effort);
   }
 }
 

@@ -125,7 +125,7 @@ export const SEGMENT_OUTPUTS = {
     make: softLayers,
   },
   table: {
-    doc: 'size, place, colours and neighbours of every region',
+    doc: 'size, position, colours and neighbours of every region',
     files: { 'regions.csv': 'Table, CSV', 'regions.json': 'Table, JSON' },
     certainty: true,
     make: tables,

@@ -11,13 +11,13 @@ const STOPS = [
 ] as const;
 
 function heatColors(): Uint8Array {
-  const places = Float64Array.from({ length: 3 * 256 }, (_, i) => {
+  const coordinates = Float64Array.from({ length: 3 * 256 }, (_, i) => {
     const at = (Math.floor(i / 3) * (STOPS.length - 1)) / 255;
     const from = Math.min(Math.floor(at), STOPS.length - 2);
     const [low, high] = [STOPS[from]![i % 3]!, STOPS[from + 1]![i % 3]!];
     return low + (high - low) * (at - from);
   });
-  return colorsOf(places, 'oklab', 3);
+  return colorsOf(coordinates, 'oklab', 3);
 }
 
 /**

@@ -9,7 +9,7 @@ const SLACK = 4;
 
 /**
  * Two pictures of one size in step, for meters that compare colours with palette entries: the palette is the second
- * picture's band, and the index of a pixel its place there. Meters must `reload` for every band.
+ * picture's band, and the index of a pixel its position there. Meters must `reload` for every band.
  */
 export class PicturePair {
   readonly palette: StoredPalette;

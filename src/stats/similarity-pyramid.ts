@@ -46,9 +46,9 @@ export class SimilarityPyramid {
     this.#tableAt = storeLinearTable(this.#kernel);
     // Kernels read up to 3 pixels beyond the last one.
     this.#colorsAt = this.#kernel.reserve(4 * (BAND_ROWS * width + 4));
-    const originals = this.#placeScales(scales);
+    const originals = this.#createScales(scales);
     this.#originalAt = originals[0]!;
-    this.#candidateAt = this.#placeScales(scales, originals);
+    this.#candidateAt = this.#createScales(scales, originals);
   }
 
   /**
@@ -80,15 +80,15 @@ export class SimilarityPyramid {
   }
 
   /** Addresses of the scales of a picture, largest first: those of the candidate if `originals` are given. */
-  #placeScales(scales: readonly Scale[], originals?: readonly number[]): number[] {
+  #createScales(scales: readonly Scale[], originals?: readonly number[]): number[] {
     const kernel = this.#kernel;
     let next = 0;
-    const placed = scales.map(({ width, height, needed }, i) => {
+    const created = scales.map(({ width, height, needed }, i) => {
       const bytes = 4 * (((width + 3) & ~3) + 16);
       return kernel.create(SIMILARITY_SCALE, { width, height, bytes, needed, original: originals?.[i] ?? 0 });
     });
     for (const [i, { height }] of [...scales.entries()].reverse()) {
-      const at = placed[i]!;
+      const at = created[i]!;
       const slots = this.#keeps ? height : SLOTS;
       const kept = originals ? 0 : kernel.reserve(slots * kernel.call.keptRowBytes(at));
       const rowsAt = kernel.reserve(0);
@@ -96,7 +96,7 @@ export class SimilarityPyramid {
       kernel.write(SIMILARITY_SCALE, at, { next, kept, slots });
       next = at;
     }
-    return placed;
+    return created;
   }
 }
 

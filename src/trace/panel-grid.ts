@@ -57,14 +57,14 @@ export function panelGrid(panels: readonly Panel[]): IndexedImage {
 
 /** All colours, packed, and for every panel where its entries are among them. */
 function unitePalettes(panels: readonly Panel[]): { palette: Uint32Array; lookups: Uint16Array[] } {
-  const places = new Map([WHITE, BLACK].map((color, place) => [color, place]));
+  const indices = new Map([WHITE, BLACK].map((color, index) => [color, index]));
   const lookups = panels.map(({ image }) => {
     const colors = new Uint32Array(new Uint8Array(image.palette.colors).buffer);
     return Uint16Array.from(colors, (color) => {
-      const place = places.get(color) ?? places.size;
-      places.set(color, place);
-      return place;
+      const index = indices.get(color) ?? indices.size;
+      indices.set(color, index);
+      return index;
     });
   });
-  return { palette: Uint32Array.from(places.keys()), lookups };
+  return { palette: Uint32Array.from(indices.keys()), lookups };
 }

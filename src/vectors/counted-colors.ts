@@ -33,8 +33,8 @@ export function joinColors(
   return { colors, counts, pixels, opaque: firstOpaque === 0 };
 }
 
-/** Room for the place of a colour beside its order. */
-const PLACES = 1 << 14;
+/** Room for the position of a colour beside its order. */
+const MAX_RUNS = 1 << 14;
 
 /** The histogram of at most 16,384 packed pixels, without a kernel. */
 export function histogramOfFew(pixels: Uint32Array): ColorHistogram {
@@ -42,10 +42,10 @@ export function histogramOfFew(pixels: Uint32Array): ColorHistogram {
   const starts: number[] = [];
   for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) starts.push(i);
   // Those that are not opaque come first, and are in their order.
-  const order = Float64Array.from(starts, (start, i) => PLACES * orderKey(sorted[start]!) + i).sort();
-  const places = Array.from(order, (key) => key % PLACES);
-  const colors = Uint32Array.from(places, (place) => sorted[starts[place]!]!);
-  const counts = Float64Array.from(places, (place) => (starts[place + 1] ?? sorted.length) - starts[place]!);
+  const order = Float64Array.from(starts, (start, i) => MAX_RUNS * orderKey(sorted[start]!) + i).sort();
+  const runs = Array.from(order, (key) => key % MAX_RUNS);
+  const colors = Uint32Array.from(runs, (run) => sorted[starts[run]!]!);
+  const counts = Float64Array.from(runs, (run) => (starts[run + 1] ?? sorted.length) - starts[run]!);
   return { colors, counts, pixels: pixels.length, opaque: colors.every((color) => color >= 0xff000000) };
 }
 

@@ -23,7 +23,7 @@ export function standardize(points: Points): { points: Points; scale: Standardiz
   return { points: { dims, values: scaled, weights }, scale };
 }
 
-/** Means (rows of D coordinates, or any other places) back in the units of the original points. */
+/** Means (rows of D coordinates, or any other points) back in the units of the original points. */
 export function unstandardizeMeans(means: Float64Array, scale: Standardization): Float64Array {
   const { dims, deviations } = checkScale(scale);
   arrayOf('means', means, 'Float64Array');

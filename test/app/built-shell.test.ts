@@ -53,8 +53,13 @@ describe('the built shell', () => {
 
   it('runs, and decodes with sharp in a process of its own', async () => {
     const { electron, start } = fakeElectron(mkdtempSync(join(folder, 'user-')));
-    const place = require.resolve('electron');
-    require.cache[place] = { exports: electron, loaded: true, id: place, filename: place } as NodeModule;
+    const executable = require.resolve('electron');
+    require.cache[executable] = {
+      exports: electron,
+      loaded: true,
+      id: executable,
+      filename: executable,
+    } as NodeModule;
     // Electron's utility process, by one of Node: it hears its messages by `process.parentPort`.
     electron.utilityProcess.fork.mockImplementation((script: string) => {
       const shim = join(folder, 'shim.cjs');

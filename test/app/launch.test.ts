@@ -15,9 +15,9 @@ const folder = temporaryFolder();
 
 /** Electron's program, if it has been fetched. */
 function findElectron(): string | undefined {
-  const place = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-  const note = join(place, 'path.txt');
-  const program = existsSync(note) && join(place, 'dist', readFileSync(note, 'utf8'));
+  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+  const note = join(folder, 'path.txt');
+  const program = existsSync(note) && join(folder, 'dist', readFileSync(note, 'utf8'));
   return program && existsSync(program) ? program : undefined;
 }
 

@@ -17,14 +17,14 @@ const { version } = JSON.parse(
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
 /** A folder like the one in Electron's archive, whose program is nothing but its fuses, as they come. */
-function makeStandIn(place: string): void {
-  mkdirSync(join(place, 'resources'), { recursive: true });
+function makeStandIn(path: string): void {
+  mkdirSync(join(path, 'resources'), { recursive: true });
   const fuses = `${SENTINEL}\x01\x09101100111`;
-  writeFileSync(join(place, 'electron'), Buffer.from(`\x7fELF${'\0'.repeat(64)}${fuses}`, 'latin1'));
-  chmodSync(join(place, 'electron'), 0o755);
-  writeFileSync(join(place, 'version'), version);
+  writeFileSync(join(path, 'electron'), Buffer.from(`\x7fELF${'\0'.repeat(64)}${fuses}`, 'latin1'));
+  chmodSync(join(path, 'electron'), 0o755);
+  writeFileSync(join(path, 'version'), version);
   for (const name of ['LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox', 'chrome_crashpad_handler'])
-    writeFileSync(join(place, name), 'x');
+    writeFileSync(join(path, name), 'x');
 }
 
 /** The index of an archive: a pickled JSON text after 16 bytes. */

@@ -102,10 +102,10 @@ interface TraceEvent {
 /** Milliseconds of CPU of the longest task of a window: what it takes on a machine that has nothing else to do. */
 function longestTask(trace: string): number {
   const { traceEvents } = JSON.parse(trace) as { traceEvents: readonly TraceEvent[] };
-  const placeOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
+  const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
   const isWindow = ({ name, args }: TraceEvent) => name === 'thread_name' && args?.name === 'CrRendererMain';
-  const windows = new Set(traceEvents.filter(isWindow).map(placeOf));
-  const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && windows.has(placeOf(event)));
+  const windows = new Set(traceEvents.filter(isWindow).map(threadOf));
+  const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && windows.has(threadOf(event)));
   return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur), 0) / 1000;
 }
 

@@ -32,7 +32,7 @@ export async function sizeCases({ options, photos }: Context): Promise<SizeCase[
   ];
 }
 
-/** Colour of a place, both coordinates from 0 to 1. */
+/** Colour of a position, both coordinates from 0 to 1. */
 type Shade = (x: number, y: number) => readonly [number, number, number];
 
 const GENERATED: Readonly<Record<string, () => PixelImage>> = {

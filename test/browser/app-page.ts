@@ -89,12 +89,12 @@ export async function frameBox(page: Page) {
   return (await page.locator('.picture-frame').boundingBox())!;
 }
 
-/** Colour of the canvas at a place of the screen, as #rrggbb. */
+/** Colour of the canvas at a position of the screen, as #rrggbb. */
 export async function colorAt(page: Page, x: number, y: number): Promise<string> {
   const frame = await frameBox(page);
   return pictureCanvas(page).evaluate(
-    (canvas: HTMLCanvasElement, place) => {
-      const { data } = canvas.getContext('2d')!.getImageData(place[0]!, place[1]!, 1, 1);
+    (canvas: HTMLCanvasElement, position) => {
+      const { data } = canvas.getContext('2d')!.getImageData(position[0]!, position[1]!, 1, 1);
       return `#${[0, 1, 2].map((n) => data[n]!.toString(16).padStart(2, '0')).join('')}`;
     },
     [Math.floor(x - frame.x), Math.floor(y - frame.y)],

@@ -23,7 +23,7 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
     await chart(page, 'Inertia').waitFor();
   }
 
-  /** Clicks the place of a K on a curve from `low` to `high`. */
+  /** Clicks the position of a K on a curve from `low` to `high`. */
   async function clickAt(page: Page, name: string, [k, low, high]: readonly [number, number, number]) {
     const { width, height } = (await chart(page, name).boundingBox())!;
     const x = (58 + (232 * (k - low)) / (high - low)) / 300;

@@ -99,10 +99,10 @@ describe.runIf(hasBrowser)('the colour cloud', () => {
     expect(pixelsChanged(plain, await settled(page))).toBe(0);
     // The middle of a sphere has exactly its entry's colour.
     const hex = /#[0-9a-f]{6}/.exec((await swatch.getAttribute('aria-label'))!)![0];
-    const place = findFlat(plain, parseHex(hex), 5);
-    expect(place, `a sphere in ${hex}`).toBeDefined();
+    const spot = findFlat(plain, parseHex(hex), 5);
+    expect(spot, `a sphere in ${hex}`).toBeDefined();
     const { x, y } = (await drawing(page).boundingBox())!;
-    await page.mouse.move(x + place!.x, y + place!.y);
+    await page.mouse.move(x + spot!.x, y + spot!.y);
     const pointed = await settled(page);
     expect(pixelsChanged(marked, pointed)).toBe(0);
   });
@@ -121,9 +121,9 @@ describe.runIf(hasBrowser)('the colour cloud', () => {
     await expect.poll(async () => pixelsChanged(plain, await settled(page))).toBe(0);
     // And the other way round: a sphere under the pointer shows its pixels.
     const [first] = await hexes(page);
-    const place = findFlat(plain, parseHex(first!), 5)!;
+    const spot = findFlat(plain, parseHex(first!), 5)!;
     const cloud = (await drawing(page).boundingBox())!;
-    await page.mouse.move(cloud.x + place.x, cloud.y + place.y);
+    await page.mouse.move(cloud.x + spot.x, cloud.y + spot.y);
     await page.locator('.picture-frame canvas[data-overlays^="entry-"]').waitFor();
     expect(problems).toEqual([]);
   });
@@ -132,11 +132,11 @@ describe.runIf(hasBrowser)('the colour cloud', () => {
     const { page, problems } = await bench.open(SMALL);
     await openCloud(page, 4);
     const before = await hexes(page);
-    const place = findFlat(await settled(page), parseHex(before[0]!), 5)!;
+    const spot = findFlat(await settled(page), parseHex(before[0]!), 5)!;
     const cloud = (await drawing(page).boundingBox())!;
-    await page.mouse.move(cloud.x + place.x, cloud.y + place.y);
+    await page.mouse.move(cloud.x + spot.x, cloud.y + spot.y);
     await page.mouse.down();
-    await page.mouse.move(cloud.x + place.x + 50, cloud.y + place.y - 40, { steps: 5 });
+    await page.mouse.move(cloud.x + spot.x + 50, cloud.y + spot.y - 40, { steps: 5 });
     await page.mouse.up();
     await page.mouse.move(640, 5);
     const after = async () => (await hexes(page)).filter((hex) => !before.includes(hex));

@@ -23,7 +23,7 @@ type Json = { readonly [key: string]: Json | number | null };
 describe.runIf(hasBrowser)('the numbers', () => {
   const bench = useBrowser();
 
-  /** The numbers on the screen, by their place in the command line's JSON document, when all are there. */
+  /** The numbers on the screen, by their position in the command line's JSON document, when all are there. */
   async function numbersShown(page: Page): Promise<Record<string, number>> {
     const file = page.locator('.figures[data-old="false"] data[data-key="bytes.file"]');
     await file.waitFor({ state: 'attached', timeout: 30_000 });

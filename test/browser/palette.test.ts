@@ -122,7 +122,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     const { page, problems } = await openFour();
     const share = await shareOnCanvas(page, palette[1]!);
     await swatch(page, palette[1]!).click();
-    const places = await hexes(page);
+    const order = await hexes(page);
     await page.getByLabel('Hex').fill('#12fe34');
     await page.mouse.move(600, 20);
     const edited = palette.map((hex, i) => (i === 1 ? '#12fe34' : hex));
@@ -137,7 +137,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     await expect.poll(() => hexes(page), POLL).toContain('#12fe34');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => onCanvas(page), POLL).toEqual([...palette].sort());
-    expect(await hexes(page)).toEqual(places);
+    expect(await hexes(page)).toEqual(order);
     expect(problems).toEqual([]);
   });
 

@@ -40,7 +40,7 @@ export function pixelsChanged(a: Seen, b: Seen, slack = 0): number {
   return changed;
 }
 
-/** A place about which a square of `side` pixels has one colour (RGB bytes). */
+/** A position about which a square of `side` pixels has one colour (RGB bytes). */
 export function findFlat(
   { width, height, data }: Seen,
   [r, g, b]: readonly number[],

@@ -33,7 +33,7 @@ async function showSegments(page: Page): Promise<void> {
 }
 
 /** Where a pixel of the picture lies on the screen. */
-async function screenPlace(page: Page, x: number, y: number): Promise<readonly [number, number]> {
+async function screenPosition(page: Page, x: number, y: number): Promise<readonly [number, number]> {
   await nextFrame(page);
   const box = (await canvasOf(page).boundingBox())!;
   const [scale, left, top] = await canvasOf(page).evaluate((canvas: HTMLCanvasElement) =>
@@ -125,7 +125,7 @@ describe.runIf(hasBrowser)('the segment view', () => {
     await regionsFound(page, found.labelMap.count);
     const plain = await looks(page);
     for (const region of [3, 0, 5, 1]) {
-      await page.mouse.move(...(await screenPlace(page, ...innerPixel(found, region))));
+      await page.mouse.move(...(await screenPosition(page, ...innerPixel(found, region))));
       await page.locator(`.region-row[data-region="${region}"][data-hovered="true"]`).waitFor();
       expect(await page.locator('[data-hovered="true"]').count()).toBe(1);
       await nextFrame(page);
@@ -143,7 +143,7 @@ describe.runIf(hasBrowser)('the segment view', () => {
     const { page } = await bench.open();
     await showSegments(page);
     await regionsFound(page, found.labelMap.count);
-    await page.mouse.click(...(await screenPlace(page, ...innerPixel(found, 1))));
+    await page.mouse.click(...(await screenPosition(page, ...innerPixel(found, 1))));
     await page.locator('.region-row[data-region="1"][aria-selected="true"]').waitFor();
     await page.locator('.region-row[tabindex="0"]').focus();
     await page.keyboard.press('ArrowDown');
@@ -158,16 +158,16 @@ describe.runIf(hasBrowser)('the segment view', () => {
     await page.keyboard.press('Escape');
     expect(await page.locator('[aria-selected="true"].region-row').count()).toBe(0);
     // A click selects one instead of those before, with Shift besides them.
-    await page.mouse.click(...(await screenPlace(page, ...innerPixel(found, 1))));
-    await page.mouse.click(...(await screenPlace(page, ...innerPixel(found, 2))));
+    await page.mouse.click(...(await screenPosition(page, ...innerPixel(found, 1))));
+    await page.mouse.click(...(await screenPosition(page, ...innerPixel(found, 2))));
     await page.getByText(`${found.labelMap.count} regions, 1 selected`).waitFor();
     await page.keyboard.down('Shift');
-    await page.mouse.click(...(await screenPlace(page, ...innerPixel(found, 1))));
+    await page.mouse.click(...(await screenPosition(page, ...innerPixel(found, 1))));
     await page.keyboard.up('Shift');
     await page.getByText(`${found.labelMap.count} regions, 2 selected`).waitFor();
     await page.getByRole('button', { name: 'Clear selection' }).click();
     // Dragging pans and selects nothing.
-    const [x, y] = await screenPlace(page, ...innerPixel(found, 1));
+    const [x, y] = await screenPosition(page, ...innerPixel(found, 1));
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x + 30, y + 10, { steps: 3 });
@@ -181,9 +181,9 @@ describe.runIf(hasBrowser)('the segment view', () => {
     await regionsFound(page, found.labelMap.count);
     const [first, second] = [innerPixel(found, 1), innerPixel(found, 2)];
     await page.getByLabel('Click to').selectOption('apart');
-    await page.mouse.click(...(await screenPlace(page, ...first)));
+    await page.mouse.click(...(await screenPosition(page, ...first)));
     await regionsFound(page, 1);
-    const [x, y] = await screenPlace(page, ...second);
+    const [x, y] = await screenPosition(page, ...second);
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x + 2, y);

@@ -2,16 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-const place = (path: string) => new URL(`../../${path}`, import.meta.url);
+const urlOf = (path: string) => new URL(`../../${path}`, import.meta.url);
 
 /** Whether compressing a sample loads sharp's native library into a process of its own. */
 function loadsSharp(sample: string): boolean {
   const script = `
-    import { compressFile } from ${JSON.stringify(place('dist/node.js').href)};
+    import { compressFile } from ${JSON.stringify(urlOf('dist/node.js').href)};
     const { width } = await compressFile(process.argv[1], { colors: 4, output: null });
     const { sharedObjects } = process.report.getReport();
     console.log(JSON.stringify({ width, loaded: sharedObjects.some((path) => /libvips|sharp-/.test(path)) }));`;
-  const path = fileURLToPath(place(`sample-images/${sample}`));
+  const path = fileURLToPath(urlOf(`sample-images/${sample}`));
   const words = ['--input-type=module', '-e', script, path];
   const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
   const { width, loaded } = JSON.parse(stdout || JSON.stringify({ stderr }));

@@ -119,7 +119,7 @@ describe.each(Object.entries(pictures))('%s', (_, make) => {
   });
 });
 
-test('exact ties go to the lowest number, whatever the order of the places', () => {
+test('exact ties go to the lowest number, whatever the order of the centroids', () => {
   const colors = Array.from({ length: 4096 }, (_, i) => (i & 15) | ((i & 240) << 4) | ((i & 3840) << 8));
   for (const order of [
     [2, 6, 10],
@@ -136,7 +136,7 @@ test('exact ties go to the lowest number, whatever the order of the places', () 
 test('a region owned by one cluster, then by another, then shared, then by the first again', () => {
   const loaded = loadPicture(photo(150, 120, 3), 8);
   const corner = [0, 0, 0, 0, 255, 255, 255, 0];
-  const places = [
+  const positions = [
     [...corner, 128, 128, 128, 0],
     [...corner, 600, 600, 600, 0],
     [128, 128, 128, 0, ...corner],
@@ -145,8 +145,8 @@ test('a region owned by one cluster, then by another, then shared, then by the f
     [128, 128, 128, 0, 900, 900, 900, 0, 901, 900, 900, 0],
     [...corner, 128, 128, 128, 0],
   ];
-  for (const place of places) {
-    loaded.solver.setCentroids(Float64Array.from(place));
+  for (const position of positions) {
+    loaded.solver.setCentroids(Float64Array.from(position));
     loaded.solver.assign();
     expectNearest(loaded);
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boundaryPixels, markedPlaces } from '../../src/segment/labels/boundary-pixels.ts';
+import { boundaryPixels, markedPixels } from '../../src/segment/labels/boundary-pixels.ts';
 import { expectSame } from '../helpers/expect-same.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
 
@@ -25,7 +25,7 @@ const SIZES = [
   [1, 70_000],
 ] as const;
 
-test.each(SIZES)('%i x %i: boundary pixels, and their places', (width, height) => {
+test.each(SIZES)('%i x %i: boundary pixels, and their numbers', (width, height) => {
   for (const busy of [0.002, 0.1, 0.9]) {
     const random = randomNumbers(width + height);
     let label = 0;
@@ -35,7 +35,7 @@ test.each(SIZES)('%i x %i: boundary pixels, and their places', (width, height) =
     });
     const marks = boundaryPixels({ width, height, labels });
     expectSame(marks, boundaryReference(width, height, labels));
-    const places = [...marks.keys()].filter((i) => marks[i] === 1);
-    expect([...markedPlaces(marks)]).toEqual(places);
+    const pixels = [...marks.keys()].filter((i) => marks[i] === 1);
+    expect([...markedPixels(marks)]).toEqual(pixels);
   }
 });

@@ -50,9 +50,9 @@ describe.each(sizes)('%i dimensions, %i points', (dims, count) => {
       cloud.weights().filter((weight) => weight > 0).length,
     );
     expect(kernel.call.labelNearest(cloud.at, at, 5, norm, labelsAt, distancesAt)).toBe(0);
-    const places = rowsOf(centroids, dims);
+    const centers = rowsOf(centroids, dims);
     rows.forEach((row, i) => {
-      const distances = places.map((place) => distance(row, place));
+      const distances = centers.map((center) => distance(row, center));
       expect(kernel.u32(labelsAt, count)[i]).toBe(leastOf(distances));
       expect(kernel.f64(distancesAt, count)[i]).toBeCloseTo(Math.min(...distances), 10);
     });

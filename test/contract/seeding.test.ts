@@ -24,7 +24,7 @@ function weighted(count: number): Loaded {
   return loadOpaque(colors, count, weights);
 }
 
-const places = (centroids: Float64Array) =>
+const rows = (centroids: Float64Array) =>
   new Set(
     Array.from({ length: centroids.length / 4 }, (_, k) => centroids.subarray(4 * k, 4 * k + 4).join()),
   );
@@ -71,12 +71,12 @@ describe.each(pictures)('%s', (_, make) => {
   test.each(INITS)('%s gives as many distinct centroids as there are distinct points', (init) => {
     const loaded = make(400);
     const { solver, points } = loaded;
-    const distinct = places(points.coordinates).size;
+    const distinct = rows(points.coordinates).size;
     for (const k of [1, 2, 17, Math.floor(distinct / 2), distinct]) {
       const centroids = seeded(loaded, init, k, 3);
       expect(solver.k).toBe(k);
       // Random distinct colours may still be equal points: premultiplied, soft ones are.
-      if (init !== 'random' || solver.dims === 3) expect(places(centroids).size).toBe(k);
+      if (init !== 'random' || solver.dims === 3) expect(rows(centroids).size).toBe(k);
     }
   });
 
@@ -130,7 +130,7 @@ test.each(INITS)('%s with one weight of 10^12 among ones', (init) => {
   );
   for (const k of [2, 10, 100]) {
     const centroids = seeded(loaded, init, k, 2);
-    expect(places(centroids).size).toBe(k);
+    expect(rows(centroids).size).toBe(k);
     expect(centroids.every(Number.isFinite)).toBe(true);
   }
 });

@@ -39,7 +39,7 @@ function planesOf(kernel: Kernel, at: number, { stride }: Features, pixels: numb
   return Array.from({ length: count }, (_, axis) => kernel.f32(at + 4 * stride * axis, pixels).slice());
 }
 
-/** Full covariances about random places. */
+/** Full covariances about random means. */
 function randomMixture(k: number): GaussianMixture {
   const random = new Random(k);
   const covariances = new Float64Array(16 * k);

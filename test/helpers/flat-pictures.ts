@@ -120,12 +120,12 @@ function blurPlane(plane: Float64Array, width: number, height: number, sigma: nu
     Math.exp(-((i - reach) ** 2) / (2 * sigma ** 2)),
   );
   const sum = weights.reduce((total, weight) => total + weight, 0);
-  const along = (values: Float64Array, step: number, length: number, placeOf: (at: number) => number) =>
+  const along = (values: Float64Array, step: number, length: number, indexOf: (at: number) => number) =>
     values.map((_, at) => {
-      const place = placeOf(at);
+      const index = indexOf(at);
       return weights.reduce((total, weight, i) => {
-        const to = Math.min(Math.max(place + i - reach, 0), length - 1);
-        return total + (weight / sum) * values[at + (to - place) * step]!;
+        const to = Math.min(Math.max(index + i - reach, 0), length - 1);
+        return total + (weight / sum) * values[at + (to - index) * step]!;
       }, 0);
     });
   const rows = along(plane, 1, width, (at) => at % width);

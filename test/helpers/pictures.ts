@@ -3,7 +3,7 @@ import { randomNumbers } from './indexed-pair.ts';
 
 type Rgba = readonly [number, number, number, number];
 
-/** A picture whose pixels are a function of their place. Values are rounded and clamped to bytes. */
+/** A picture whose pixels are a function of their position. Values are rounded and clamped to bytes. */
 export function paint(width: number, height: number, color: (x: number, y: number) => Rgba): PixelImage {
   const data = new Uint8ClampedArray(4 * width * height);
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) data.set(color(x, y), 4 * (y * width + x));

@@ -9,7 +9,7 @@ export function normal(random: Random): number {
 export interface CloudPlan {
   readonly count: number;
   readonly dims: number;
-  /** Round clusters of deviation 1 around places within +-`spread`. */
+  /** Round clusters of deviation 1 around centres within +-`spread`. */
   readonly clusters?: number;
   readonly spread?: number;
   /** Weights from 0 to this, integers; absent: all 1. */
@@ -17,7 +17,7 @@ export interface CloudPlan {
   readonly seed?: number;
 }
 
-/** Points around random places, weighted if asked. */
+/** Points around random centres, weighted if asked. */
 export function randomPoints({
   count,
   dims,
@@ -27,12 +27,12 @@ export function randomPoints({
   seed = 1,
 }: CloudPlan): Points {
   const random = new Random(seed);
-  const places = Float64Array.from({ length: clusters * dims }, () => spread * (2 * random.next() - 1));
+  const centers = Float64Array.from({ length: clusters * dims }, () => spread * (2 * random.next() - 1));
   const values = new Float64Array(count * dims);
   for (let i = 0; i < count; i++) {
-    const place = random.below(clusters);
+    const cluster = random.below(clusters);
     for (let axis = 0; axis < dims; axis++)
-      values[i * dims + axis] = places[place * dims + axis]! + normal(random);
+      values[i * dims + axis] = centers[cluster * dims + axis]! + normal(random);
   }
   if (mostWeight === undefined) return { dims, values };
   const weights = Float64Array.from({ length: count }, () => random.below(mostWeight + 1));

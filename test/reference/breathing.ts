@@ -35,9 +35,9 @@ export function removeCheapest(points: WeightedPoints, centroids: Float64Array, 
 }
 
 function nearestOther({ dims }: WeightedPoints, centroids: Float64Array, k: number): number {
-  const places = { coordinates: centroids, weights: new Float64Array(centroids.length / dims), dims };
-  const others = [...places.weights.keys()].filter((other) => other !== k);
-  const distance = (other: number) => squaredDistance(places, other, centroids, k);
+  const state = { coordinates: centroids, weights: new Float64Array(centroids.length / dims), dims };
+  const others = [...state.weights.keys()].filter((other) => other !== k);
+  const distance = (other: number) => squaredDistance(state, other, centroids, k);
   return others.reduce((nearest, other) => (distance(other) < distance(nearest) ? other : nearest));
 }
 

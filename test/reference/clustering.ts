@@ -20,12 +20,12 @@ export function leastOf(values: readonly number[]): number {
   return values.indexOf(Math.min(...values));
 }
 
-/** The middle of all places with at most half of the weight on either side. */
+/** The middle of all positions with at most half of the weight on either side. */
 export function weightedMedian(values: readonly number[], weights: readonly number[]): number {
   const half = weights.reduce((sum, weight) => sum + weight, 0) / 2;
-  const isMedian = (place: number) =>
-    values.reduce((sum, value, i) => sum + (value < place ? weights[i]! : 0), 0) <= half &&
-    values.reduce((sum, value, i) => sum + (value > place ? weights[i]! : 0), 0) <= half;
+  const isMedian = (position: number) =>
+    values.reduce((sum, value, i) => sum + (value < position ? weights[i]! : 0), 0) <= half &&
+    values.reduce((sum, value, i) => sum + (value > position ? weights[i]! : 0), 0) <= half;
   const medians = values.filter((value, i) => weights[i]! > 0 && isMedian(value));
   return (Math.min(...medians) + Math.max(...medians)) / 2;
 }

@@ -66,8 +66,8 @@ export function orderedReference(image: PixelImage, palette: Palette, plan: Dith
     const near = entryFor(source);
     if (guard?.passedOn(here) !== undefined) return near;
     const error = difference(source, entries[near]!);
-    const place = metric(error, axes);
-    const length = f32(Math.sqrt(dot(place, place)));
+    const coordinates = metric(error, axes);
+    const length = f32(Math.sqrt(dot(coordinates, coordinates)));
     if (length === 0) return near;
     let other = near;
     for (
@@ -80,7 +80,7 @@ export function orderedReference(image: PixelImage, palette: Palette, plan: Dith
     }
     if (other === near || (axes === 4 && guard?.isFar(here, entries[other]![3]))) return near;
     const way = metric(difference(entries[other]!, entries[near]!), axes);
-    let share = f32(f32(f32(plan.strength) * dot(place, way)) / dot(way, way));
+    let share = f32(f32(f32(plan.strength) * dot(coordinates, way)) / dot(way, way));
     if (guard) share = f32(share * guard.share(here));
     const [x, y] = [here % image.width, Math.floor(here / image.width)];
     const threshold = values[side * (y % side) + (x % side)]!;
@@ -102,7 +102,7 @@ function dot(a: Four, b: Four): number {
 function targetOf(image: PixelImage, palette: Palette, { space, guard }: DitherPlan) {
   const pixels = fours(image.data);
   const axes: Axes = [...pixels, ...fours(palette.colors)].every((color) => color[3] === 255) ? 3 : 4;
-  const places = fours(palette.colors).map((color) => placeOf(color, space, axes));
+  const coordinates = fours(palette.colors).map((color) => coordinatesOf(color, space, axes));
   return {
     pixels,
     axes,
@@ -110,8 +110,8 @@ function targetOf(image: PixelImage, palette: Palette, { space, guard }: DitherP
     guard: guard ? guardReference(image, palette, space) : undefined,
     entryFor: (value: Four) =>
       nearest(
-        places,
-        space === 'srgb' ? metric(value, axes) : placeOf(nearestBytes(value, axes), space, axes),
+        coordinates,
+        space === 'srgb' ? metric(value, axes) : coordinatesOf(nearestBytes(value, axes), space, axes),
         axes,
       ),
   };
@@ -177,24 +177,24 @@ function metric(value: Four, axes: Axes): Four {
 }
 
 /** Coordinates of a colour in the space, as clustering has them. */
-function placeOf(color: Four, space: ColorSpace, axes: Axes): Four {
+function coordinatesOf(color: Four, space: ColorSpace, axes: Axes): Four {
   if (space === 'srgb') return metric(premultiplied(color, axes), axes);
   const [r, g, b, a] = color;
-  const place = new Float32Array(4);
-  toSpace(space, r, g, b, place);
-  if (axes === 3) return [...place] as Four;
+  const coordinates = new Float32Array(4);
+  toSpace(space, r, g, b, coordinates);
+  if (axes === 3) return [...coordinates] as Four;
   const grey = space === 'linear' ? [-127.5, -127.5, -127.5, MID_GREY] : [-50, 0, 0, 50];
-  return [...place].map((p, c) => f32(f32(p + grey[c]!) * f32(a / 255))) as Four;
+  return [...coordinates].map((p, c) => f32(f32(p + grey[c]!) * f32(a / 255))) as Four;
 }
 
-/** The lowest of the nearest places. */
-function nearest(places: readonly Four[], sought: Four, axes: Axes): number {
+/** The lowest of the nearest entries. */
+function nearest(coordinates: readonly Four[], sought: Four, axes: Axes): number {
   let best = 0;
   let least = Infinity;
-  for (const [index, place] of places.entries()) {
+  for (const [index, entry] of coordinates.entries()) {
     let distance = 0;
     for (let axis = 0; axis < axes; axis++) {
-      const difference = f32(place[axis]! - sought[axis]!);
+      const difference = f32(entry[axis]! - sought[axis]!);
       distance = f32(distance + f32(difference * difference));
     }
     if (distance >= least) continue;

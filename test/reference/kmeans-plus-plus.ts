@@ -32,11 +32,11 @@ export function maximin(points: WeightedPoints, k: number, draw: Draw): number[]
 /** Squared distance of every point to the nearest seed. */
 function distancesToSeeds(points: WeightedPoints, seeds: readonly number[]): Float64Array {
   const { coordinates, dims } = points;
-  const places = Float64Array.from(
+  const centroids = Float64Array.from(
     seeds.flatMap((seed) => [...coordinates.subarray(seed * dims, (seed + 1) * dims)]),
   );
   return Float64Array.from(points.weights, (_, i) =>
-    Math.min(...seeds.map((_seed, k) => squaredDistance(points, i, places, k))),
+    Math.min(...seeds.map((_seed, k) => squaredDistance(points, i, centroids, k))),
   );
 }
 

@@ -20,7 +20,7 @@ export function readAse(file: Uint8Array): { name: string; rgb: Rgb }[] {
       .toString('utf16le');
     const rest = body.subarray(2 + 2 * units);
     if (rest.toString('latin1', 0, 4) !== 'RGB ' || rest.length !== 18) throw new Error('model');
-    const rgb = [4, 8, 12].map((place) => 255 * rest.readFloatBE(place)) as unknown as Rgb;
+    const rgb = [4, 8, 12].map((offset) => 255 * rest.readFloatBE(offset)) as unknown as Rgb;
     found.push({ name, rgb });
   }
   if (at !== bytes.length) throw new Error('length');

@@ -4,17 +4,17 @@ export function zengOrder(neighbors: readonly (readonly number[])[]): number[] {
   const ties = (a: number, b: number) => (a === b ? 0 : neighbors[a]![b]! + neighbors[b]![a]!);
   const all = [...neighbors.keys()];
   const sumOf = (a: number, others: readonly number[]) => others.reduce((sum, b) => sum + ties(a, b), 0);
-  const placed = [best(all, (a) => sumOf(a, all))];
-  while (placed.length < k) {
+  const order = [best(all, (a) => sumOf(a, all))];
+  while (order.length < k) {
     const next = best(
-      all.filter((a) => !placed.includes(a)),
-      (a) => sumOf(a, placed),
+      all.filter((a) => !order.includes(a)),
+      (a) => sumOf(a, order),
     );
-    const lean = placed.reduce((sum, b, j) => sum + ties(next, b) * (placed.length - 1 - 2 * j), 0);
-    if (lean > 0) placed.unshift(next);
-    else placed.push(next);
+    const lean = order.reduce((sum, b, j) => sum + ties(next, b) * (order.length - 1 - 2 * j), 0);
+    if (lean > 0) order.unshift(next);
+    else order.push(next);
   }
-  return placed;
+  return order;
 }
 
 /** The first candidate of the highest score. */
@@ -22,7 +22,7 @@ function best(candidates: readonly number[], score: (a: number) => number): numb
   return candidates.reduce((top, a) => (score(a) > score(top) ? a : top));
 }
 
-/** Sum of n log2(1 + d) over all pairs: n times neighbours, d places apart in the order. */
+/** Sum of n log2(1 + d) over all pairs: n times neighbours, d positions apart in the order. */
 export function arrangementCost(neighbors: readonly (readonly number[])[], order: readonly number[]): number {
   let sum = 0;
   for (const [i, a] of order.entries()) {

@@ -1,6 +1,6 @@
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 
-/** Which reduced place the middle of pixel `i` of `count` lies in. */
+/** Which reduced position the middle of pixel `i` of `count` lies in. */
 export const middleIn = (i: number, count: number, reduced: number) =>
   Math.floor(((2 * i + 1) * reduced) / (2 * count));
 

@@ -34,7 +34,7 @@ export function modesReference(
   strength: number,
 ): Uint32Array {
   const out = labels.slice();
-  const place = new Float64Array(3);
+  const coordinates = new Float64Array(3);
   const costs = mixture.weights.map((weight) => -Math.log(weight));
   const parts = [...costs.keys()].map((k) => ({
     ...mixture,
@@ -44,11 +44,18 @@ export function modesReference(
   }));
   for (const [pixel, own] of labels.entries()) {
     if (own === TRANSPARENT) continue;
-    toSpace(space, image.data[4 * pixel]!, image.data[4 * pixel + 1]!, image.data[4 * pixel + 2]!, place, 0);
+    toSpace(
+      space,
+      image.data[4 * pixel]!,
+      image.data[4 * pixel + 1]!,
+      image.data[4 * pixel + 2]!,
+      coordinates,
+      0,
+    );
     const near = around(out, image.width, pixel);
     const costOf = (label: number) =>
       costs[label]! +
-      anomalyScores(parts[label]!, { dims: 3, values: place })[0]! +
+      anomalyScores(parts[label]!, { dims: 3, values: coordinates })[0]! +
       near.reduce((sum, other, i) => {
         if (i === 4 || other === label || other === TRANSPARENT) return sum;
         return sum + strength * (i % 2 === 1 ? 1 : Math.SQRT1_2);

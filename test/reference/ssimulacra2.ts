@@ -110,11 +110,11 @@ function xyb(planes: Planes): Planes {
 
 /** Zero beyond the picture. */
 function blurred({ width, height, values }: Plane): Plane {
-  const along = (source: Float64Array, length: number, step: number, place: (i: number) => number) =>
+  const along = (source: Float64Array, length: number, step: number, index: (i: number) => number) =>
     source.map((_, i) => {
       let sum = 0;
       for (let offset = -4; offset <= 4; offset++) {
-        const at = place(i) + offset;
+        const at = index(i) + offset;
         if (at >= 0 && at < length) sum += TAPS[Math.abs(offset)]! * source[i + offset * step]!;
       }
       return sum;

@@ -1,7 +1,7 @@
 import { TRELLIS } from '../../src/kernels/generated/layouts.ts';
 import { Kernel } from '../../src/kernels/kernel.ts';
 import type { TrellisPlan } from '../../src/map/trellis/load.ts';
-import { NEAR, placeFields } from '../../src/map/trellis/palette.ts';
+import { coordinateFields, NEAR } from '../../src/map/trellis/palette.ts';
 import {
   LEAD_BITS,
   SHARES,
@@ -16,7 +16,7 @@ import { exp } from '../../src/math/exp-log.ts';
 type Four = readonly [number, number, number, number];
 
 interface Pixel {
-  readonly place: Four;
+  readonly coordinates: Four;
   readonly target: Four;
   readonly share: Four;
   readonly weight: number;
@@ -26,7 +26,7 @@ interface Pixel {
   literal: number;
 }
 
-/** A way to a place in the row: that to its parent, and the bytes of one more edge. */
+/** A way to a position in the row: that to its parent, and the bytes of one more edge. */
 interface Way {
   readonly cost: number;
   readonly error: Four;
@@ -58,7 +58,7 @@ class RowProgramme {
   readonly #rowBytes: number;
   readonly #lambda: number;
   readonly #entries: readonly Four[];
-  readonly #places: readonly Four[];
+  readonly #coordinates: readonly Four[];
   readonly #weights: readonly number[];
   readonly #costs;
   readonly #stream: number[] = [];
@@ -72,8 +72,8 @@ class RowProgramme {
     this.#packing = analysis.palette.packing;
     this.#rowBytes = Math.ceil(analysis.image.width / this.#packing);
     this.#lambda = plan.lambda * analysis.plainError;
-    this.#entries = fours(analysis.palette.places);
-    this.#places = placesOf(analysis);
+    this.#entries = fours(analysis.palette.coordinates);
+    this.#coordinates = coordinatesOf(analysis);
     this.#weights = weightsOf(analysis, this.#look.masking);
     this.#costs = trellisRates(analysis.entryCounts, this.#rowBytes, this.#packing);
     this.#errors = new Array<Four>(analysis.image.width).fill(NOTHING);
@@ -101,12 +101,12 @@ class RowProgramme {
   }
 
   #pixel(x: number, i: number): Pixel {
-    const place = this.#places[i]!;
+    const coordinates = this.#coordinates[i]!;
     const near = this.#entries[this.#a.nearest[i]!]!;
-    const square = squareOf(minus(place, near));
+    const square = squareOf(minus(coordinates, near));
     const alpha = this.#a.image.data[4 * i + 3]!;
     const translucent = this.#a.axes === 4;
-    const strict = translucent && (alpha === 255 || alpha === 0) && place[3] === near[3];
+    const strict = translucent && (alpha === 255 || alpha === 0) && coordinates[3] === near[3];
     const { exact, reach, diffusion } = this.#look;
     const limit = exact > 0 && square === 0 ? 0 : Math.max(f32(reach ** 2), f32(4 * square));
     const takesNone = square < exact ** 2 || (translucent && alpha === 0);
@@ -117,11 +117,11 @@ class RowProgramme {
     const received = (takesNone ? NOTHING : strict ? [sum[0], sum[1], sum[2], 0] : sum) as Four;
     const fits = (entry: number) => {
       const e = this.#entries[entry]!;
-      return squareOf(minus(e, place)) <= limit && (!strict || e[3] === place[3]);
+      return squareOf(minus(e, coordinates)) <= limit && (!strict || e[3] === coordinates[3]);
     };
     const list = this.#a.palette.near.subarray(NEAR * this.#a.nearest[i]!).slice(0, this.#search.neighbors);
     return {
-      ...{ place, limit, strict, literal: 0, target: plus(place, received) },
+      ...{ coordinates, limit, strict, literal: 0, target: plus(coordinates, received) },
       share: [next, next, next, strict ? 0 : next],
       weight: this.#weights[this.#a.activity[i]!]!,
       candidates: [...list].map((entry) => (entry >= 0 && fits(entry) ? entry : -1)),
@@ -196,7 +196,7 @@ class RowProgramme {
       bytes.push(byte);
       for (const [p, pixel] of this.#of(pixels, i + n).entries()) {
         const left = this.#left(pixel, error, this.#unpack(byte, i + n)[p]!);
-        const shift = minus(pixel.place, this.#entries[left.entry]!);
+        const shift = minus(pixel.coordinates, this.#entries[left.entry]!);
         if (squareOf(shift) > pixel.limit || (pixel.strict && shift[3] !== 0)) return;
         sum = f32(sum + f32(left.square * pixel.weight));
         bound = f32(bound + pixel.literal);
@@ -217,27 +217,27 @@ class RowProgramme {
     const chained = [
       ...this.#chain(guesses, i, 3, equalDepth),
       ...this.#chain(guesses, i, 4, similarDepth),
-    ].map((place) => position - place);
+    ].map((source) => position - source);
     const far = [...new Set(chained)].filter((distance) => Math.abs(distance - stride) > beside);
     const usable = (distance: number) => distance > i && distance <= WINDOW && distance < position;
     return [...own, ...aslant.filter(usable), ...far.sort((a, b) => a - b)];
   }
 
-  /** The newest places of finished rows whose bytes have the key of the guesses at `i`. */
+  /** The newest positions of finished rows whose bytes have the key of the guesses at `i`. */
   #chain(guesses: readonly number[], i: number, length: number, depth: number): number[] {
     if (i + length > this.#rowBytes) return [];
     const oldest = Math.max(1, this.#stream.length + i - WINDOW);
-    const places = this.#finished.get(this.#key(guesses.slice(i, i + length))) ?? [];
-    return places.slice(-depth).filter((place) => place >= oldest);
+    const positions = this.#finished.get(this.#key(guesses.slice(i, i + length))) ?? [];
+    return positions.slice(-depth).filter((position) => position >= oldest);
   }
 
-  /** Puts the places of a row into the lists of their keys. */
+  /** Puts the positions of a row into the lists of their keys. */
   #finish(bytes: readonly number[], first: number): void {
     for (const length of [3, 4])
       for (let i = 0; i + length <= bytes.length; i++) {
         const key = this.#key(bytes.slice(i, i + length));
-        const places = this.#finished.get(key);
-        if (places) places.push(first + i);
+        const positions = this.#finished.get(key);
+        if (positions) positions.push(first + i);
         else this.#finished.set(key, [first + i]);
       }
   }
@@ -278,13 +278,13 @@ class RowProgramme {
   }
 }
 
-function placesOf({ image, axes, mode }: TrellisAnalysis): Four[] {
+function coordinatesOf({ image, axes, mode }: TrellisAnalysis): Four[] {
   const kernel = new Kernel();
-  const at = kernel.create(TRELLIS, placeFields(kernel, TRELLIS_LOOKS[mode], axes));
-  const [colors, places] = [kernel.reserve(image.data.length), kernel.reserve(4 * image.data.length)];
+  const at = kernel.create(TRELLIS, coordinateFields(kernel, TRELLIS_LOOKS[mode], axes));
+  const [colors, coordinates] = [kernel.reserve(image.data.length), kernel.reserve(4 * image.data.length)];
   kernel.u8(colors, image.data.length).set(image.data);
-  kernel.call.placeColors(at, colors, image.data.length / 4, places);
-  return fours(kernel.f32(places, image.data.length));
+  kernel.call.writeProgramCoordinates(at, colors, image.data.length / 4, coordinates);
+  return fours(kernel.f32(coordinates, image.data.length));
 }
 
 function weightsOf({ activityCounts, nearest }: TrellisAnalysis, masking: number): number[] {

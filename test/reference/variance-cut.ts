@@ -1,4 +1,4 @@
-// Wu's variance cut by its definition: boxes of points, cut at the best of 31 even places of the best axis.
+// Wu's variance cut by its definition: boxes of points, cut at the best of 31 even positions of the best axis.
 import type { WeightedPoints } from './lloyd.ts';
 
 const BINS = 32;

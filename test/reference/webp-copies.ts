@@ -13,7 +13,7 @@ export interface Nearby {
 
 /**
  * The least bits that pixels take as literals and copies of nearby pixels (of up to `longest`), by trying every length
- * of every copy at every place.
+ * of every copy at every position.
  */
 export function leastBits(
   pixels: ArrayLike<number>,

@@ -1,5 +1,5 @@
 import { fromSpace } from '../../color/convert.ts';
-import { alphaOffset, coordinatesOf, straightPlace } from '../../color/coordinates.ts';
+import { alphaOffset, coordinatesOf, straightCoordinates } from '../../color/coordinates.ts';
 import type { Task } from '../../core/task.ts';
 import type { ColorSpace } from '../../core/vocabulary.ts';
 import type { CellSolver } from './cell-solver.ts';
@@ -31,30 +31,30 @@ export async function roundToBytes(
   let best = Uint8Array.from([...locked, ...sortByLuma(bytesOfFree())]);
   // Of many colours each assignment takes seconds.
   await task.checkpoint('cluster', 1);
-  place(solver, best, space);
+  setPalette(solver, best, space);
   let inertia = solver.inertia();
-  let placed = best;
+  let latest = best;
   for (let round = 1; round < rounds; round++) {
     await task.checkpoint('cluster', 1);
     solver.moveToMeans();
-    placed = Uint8Array.from([...locked, ...bytesOfFree()]);
-    place(solver, placed, space);
+    latest = Uint8Array.from([...locked, ...bytesOfFree()]);
+    setPalette(solver, latest, space);
     if (solver.inertia() >= inertia) break;
     inertia = solver.inertia();
-    best = placed;
+    best = latest;
   }
   await task.checkpoint('cluster', 1);
-  if (placed !== best) place(solver, best, space);
+  if (latest !== best) setPalette(solver, best, space);
   const weights = solver.weights();
   if (kept.length === 0 && !weights.includes(0)) return best;
   const owners = ownersOf(best.subarray(4 * fixed), weights.subarray(fixed));
   const palette = Uint8Array.from([...kept, ...owners]);
-  place(solver, palette, space);
+  setPalette(solver, palette, space);
   return palette;
 }
 
 /** Makes the colours the centroids, and assigns. */
-function place(solver: CellSolver, colors: Uint8Array, space: ColorSpace): void {
+function setPalette(solver: CellSolver, colors: Uint8Array, space: ColorSpace): void {
   solver.setCentroids(coordinatesOf(colors, space, solver.dims));
   solver.assign();
 }
@@ -72,11 +72,11 @@ export function bytesOfCentroids(
   const out = new Uint8Array(centroids.length);
   const offset = alphaOffset(space);
   for (let i = 0; i < out.length; i += 4) {
-    const place = centroids.subarray(i, i + 4);
+    const coordinates = centroids.subarray(i, i + 4);
     const isOpaque = dims === 3 || (shares && shares[i >> 2]! > MIN_OPAQUE);
-    const alpha = isOpaque ? 255 : alphaByte((255 * place[3]!) / offset[3]);
+    const alpha = isOpaque ? 255 : alphaByte((255 * coordinates[3]!) / offset[3]);
     if (alpha === 0) continue;
-    const [x, y, z] = straightPlace(place, alpha, offset, dims);
+    const [x, y, z] = straightCoordinates(coordinates, alpha, offset, dims);
     fromSpace(space, x, y, z, out, i);
     out[i + 3] = alpha;
   }

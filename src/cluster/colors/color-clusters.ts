@@ -37,11 +37,11 @@ export class ColorClusters {
     this.#order = order;
   }
 
-  /** Good centroids, rows of D coordinates: `plan.k` of them, or every colour's own place. */
+  /** Good centroids, rows of D coordinates: `plan.k` of them, or every colour's own coordinates. */
   async search(plan: KMeansPlan, task: Task): Promise<Float64Array> {
     const solver = this.#solver;
     if (this.count > plan.k) await searchCentroids(solver, plan, task);
-    else this.#ownPlaces();
+    else this.#ownCoordinates();
     return this.#rows();
   }
 
@@ -117,7 +117,7 @@ export class ColorClusters {
     return out;
   }
 
-  #ownPlaces(): void {
+  #ownCoordinates(): void {
     const axes = [0, 1, 2, 3].map((axis) => {
       const at = this.#solver.kernel.u32(this.#solver.at, 4)[axis]!;
       return this.#solver.kernel.f32(at, this.count);

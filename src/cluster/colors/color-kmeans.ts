@@ -101,7 +101,7 @@ export async function searchCentroids(solver: CellSolver, plan: KMeansPlan, task
   const finalists = found.candidates
     .slice(0, cells === solver ? 1 : effort.finalists)
     .map(({ centroids }) => centroids);
-  // Few clusters have found their places on the cells.
+  // Few clusters have found their positions on the cells.
   const breaths = cells === solver || plan.k <= FEW ? 0 : FINAL_BREATHS;
   const last = { breaths, steps: effort.steps, patience };
   const run = await finish(solver, finalists, last, task.part(SEARCH, 1));

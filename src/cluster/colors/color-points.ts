@@ -26,7 +26,7 @@ export function loadColors(
 ): ColorPoints {
   const solver = new CellSolver(kernel, opaque ? 3 : 4, colors.length, capacity);
   kernel.f64(solver.field('weights'), colors.length).set(counts);
-  placeColors(solver, colors, space, opaque);
+  writeColorCoordinates(solver, colors, space, opaque);
   const origin = kernel.reserve(16);
   kernel.f32(origin, 4).fill(0);
   const wide = space === 'srgb' && opaque;
@@ -38,7 +38,12 @@ export function loadColors(
 }
 
 /** Writes the coordinates of the colours. */
-function placeColors(solver: CellSolver, colors: Uint32Array, space: ColorSpace, opaque: boolean): void {
+function writeColorCoordinates(
+  solver: CellSolver,
+  colors: Uint32Array,
+  space: ColorSpace,
+  opaque: boolean,
+): void {
   const { kernel, at } = solver;
   kernel.scope(() => {
     const scratch = kernel.reserve(4 * (colors.length + 4));

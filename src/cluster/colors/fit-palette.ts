@@ -105,10 +105,10 @@ export function exactPalette(
   others = colors,
 ): FittedPalette {
   const entries = Uint32Array.from([...packedColors(locked), ...others]);
-  const places = new Map(Array.from(entries, (color, place) => [color, place]));
+  const indices = new Map(Array.from(entries, (color, index) => [color, index]));
   return {
     colors: new Uint8Array(entries.buffer),
-    labels: Uint16Array.from(colors, (color) => places.get(color)!),
+    labels: Uint16Array.from(colors, (color) => indices.get(color)!),
     run: { starts: 0, iterations: 0, converged: true },
     inertia: 0,
     exact: true,

@@ -19,13 +19,13 @@ export function keepOpaque(
     (k) => palette[4 * k + 3] === 255,
   );
   if (solid.length === 0 || 4 * solid.length === palette.length) return 0;
-  const places = coordinatesOf(palette, space, 4);
+  const centroids = coordinatesOf(palette, space, 4);
   let added = 0;
   colors.forEach((color, i) => {
     const label = labels[i]!;
     if (color >>> 24 < 255 || palette[4 * label + 3] === 255) return;
-    const place = coordinatesOf(new Uint8Array(Uint32Array.of(color).buffer), space, 4);
-    const distance = (k: number) => squaredDistance(place, places, k);
+    const point = coordinatesOf(new Uint8Array(Uint32Array.of(color).buffer), space, 4);
+    const distance = (k: number) => squaredDistance(point, centroids, k);
     const nearest = solid.reduce((best, k) => (distance(k) < distance(best) ? k : best));
     if (distance(nearest) > MAX_RATIO * distance(label)) return;
     labels[i] = nearest;
@@ -34,8 +34,8 @@ export function keepOpaque(
   return added;
 }
 
-function squaredDistance(place: Float64Array, places: Float64Array, k: number): number {
+function squaredDistance(point: Float64Array, centroids: Float64Array, k: number): number {
   let sum = 0;
-  for (let axis = 0; axis < 4; axis++) sum += (place[axis]! - places[4 * k + axis]!) ** 2;
+  for (let axis = 0; axis < 4; axis++) sum += (point[axis]! - centroids[4 * k + axis]!) ** 2;
   return sum;
 }

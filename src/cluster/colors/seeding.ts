@@ -8,7 +8,7 @@ const BINS = 32;
 
 /**
  * Puts initial centroids among the solver's points, up to `k` with those that are fixed; there must be as many points
- * as centroids to place.
+ * as centroids to find.
  *
  * - `wu`: variance cut (Wu 1991), the same for every seed;
  * - `kmeans++`: each next one drawn with probability proportional to weight times squared distance to the
@@ -29,24 +29,24 @@ export function seedCentroids(solver: CellSolver, init: Init, k: number, random:
 /** Cuts for all `k`, and drops the means that are nearest to a fixed centroid until no more than wanted are left. */
 function cutAroundFixed(solver: CellSolver, k: number): void {
   const { fixed } = solver;
-  const places = solver.centroids().subarray(0, 4 * fixed);
+  const centroids = solver.centroids().subarray(0, 4 * fixed);
   cutByVariance(solver, Math.min(k, solver.count));
   const means = solver.centroids();
   const distances = Float64Array.from({ length: means.length / 4 }, (_, i) =>
-    nearestSquare(means.subarray(4 * i, 4 * i + 4), places),
+    nearestSquare(means.subarray(4 * i, 4 * i + 4), centroids),
   );
   const far = Array.from(distances.keys()).sort((a, b) => distances[b]! - distances[a]! || a - b);
   const kept = far.slice(0, k - fixed).sort((a, b) => a - b);
   const rows = kept.flatMap((i) => [...means.subarray(4 * i, 4 * i + 4)]);
-  solver.setCentroids(Float64Array.from([...places, ...rows]));
+  solver.setCentroids(Float64Array.from([...centroids, ...rows]));
 }
 
-/** Squared distance of a place to the nearest of some places, four coordinates each. */
-function nearestSquare(from: Float64Array, places: Float64Array): number {
+/** Squared distance of a point to the nearest of some centroids, four coordinates each. */
+function nearestSquare(from: Float64Array, centroids: Float64Array): number {
   let nearest = Infinity;
-  for (let at = 0; at < places.length; at += 4) {
+  for (let at = 0; at < centroids.length; at += 4) {
     let square = 0;
-    for (let axis = 0; axis < 4; axis++) square += (from[axis]! - places[at + axis]!) ** 2;
+    for (let axis = 0; axis < 4; axis++) square += (from[axis]! - centroids[at + axis]!) ** 2;
     nearest = Math.min(nearest, square);
   }
   return nearest;

@@ -53,11 +53,11 @@ export abstract class HardClusters implements Step<Float64Array> {
     this.#distances = kernel.reserve(8 * stride);
   }
 
-  /** Moves each cluster that owns weight (see `sums`) to the best place for its points. */
+  /** Moves each cluster that owns weight (see `sums`) to the best position for its points. */
   protected abstract center(): void;
 
   /** Starts over from `k` centroids. */
-  place(rows: Float64Array): void {
+  restart(rows: Float64Array): void {
     const { kernel, stride } = this.cloud;
     kernel.f64(this.centroids, rows.length).set(rows);
     kernel.u32(this.labels, stride).fill(0xffffffff);
@@ -142,7 +142,7 @@ export async function fitHard(
     const progress = [start / starts, (start + 1) / starts] as const;
     const found = await cloud.kernel.scopeAsync(async () => {
       const clusters = create(k);
-      clusters.place(rows);
+      clusters.restart(rows);
       const run = await alternate(clusters, plan, cloud.count * k, task, progress);
       return { run, centroids: clusters.parameters() };
     });
@@ -160,13 +160,13 @@ function finish(
 ): HardFit {
   const { dims } = cloud;
   let clusters = create(centroids.length / dims);
-  clusters.place(centroids);
+  clusters.restart(centroids);
   clusters.assign();
   const owned = clusters.sumUp();
   const kept = centroids.filter((_, i) => owned[Math.floor(i / dims)]! > 0);
   if (kept.length < centroids.length) {
     clusters = create(kept.length / dims);
-    clusters.place(kept);
+    clusters.restart(kept);
   }
   const inertia = clusters.assign();
   const labels = clusters.labelsOfPoints();

@@ -18,7 +18,7 @@ interface Cut {
 
 /**
  * Variance cut (Wu 1991) for any dimension: the box of largest inertia is cut across the axis, and at the one of
- * 64 places, that take the most inertia along that axis away, until there are `k` boxes or none has any. Returns the
+ * 64 positions, that take the most inertia along that axis away, until there are `k` boxes or none has any. Returns the
  * means of the boxes, as rows.
  */
 export function cutByVariance(cloud: PointCloud, k: number): Float64Array {

@@ -2,9 +2,9 @@ import type { Kernel } from '../../kernels/kernel.ts';
 
 /** How hard DEFLATE looks for matches. */
 export interface DeflateSearch {
-  /** Candidates per place of the quick parse: 1 or more. */
+  /** Candidates per position of the quick parse: 1 or more. */
   readonly depth: number;
-  /** Candidates per place of the optimal parse; 0: the quick parse is used. */
+  /** Candidates per position of the optimal parse; 0: the quick parse is used. */
   readonly treeDepth: number;
   /** A match this long (5 to 258 bytes) ends the search. */
   readonly nice: number;

@@ -37,17 +37,17 @@ class Numbers {
   }
 
   next(): number {
-    let [value, place] = [0, 1];
+    let [value, unit] = [0, 1];
     for (;;) {
       const byte = this.#bytes[this.#at++];
       if (byte === undefined) throw damagedHistogram('it has fewer numbers than colours');
-      value += (byte & 127) * place;
+      value += (byte & 127) * unit;
       if (byte < 128) {
-        if ((byte === 0 && place > 1) || value >= Number.MAX_SAFE_INTEGER) break;
+        if ((byte === 0 && unit > 1) || value >= Number.MAX_SAFE_INTEGER) break;
         return value;
       }
-      if (place >= 2 ** 49) break;
-      place *= 128;
+      if (unit >= 2 ** 49) break;
+      unit *= 128;
     }
     throw damagedHistogram('it has a number that is too long');
   }

@@ -27,7 +27,7 @@ export interface PngEffort {
   readonly packedOrders: readonly PaletteOrder[];
   /** Whether indices that could be packed are tried at 8 bits as well. */
   readonly unpacked: boolean;
-  /** Pairs of places that the order `arranged` swaps are this far apart; it sweeps over them so often. */
+  /** Pairs of positions that the order `arranged` swaps are this far apart; it sweeps over them so often. */
   readonly reach: number;
   readonly sweeps: number;
   /** Filters tried for indices of 8 bits. */

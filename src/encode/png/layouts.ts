@@ -58,10 +58,10 @@ export function paletteLayout(
   let translucent = 0;
   for (const number of order) {
     const color = colors[number]!;
-    const place = alphas.push(color >>> 24) - 1;
-    codes[number] = place;
-    plte.set([color & 255, (color >>> 8) & 255, (color >>> 16) & 255], 3 * place);
-    if (color >>> 24 < 255) translucent = place + 1;
+    const index = alphas.push(color >>> 24) - 1;
+    codes[number] = index;
+    plte.set([color & 255, (color >>> 8) & 255, (color >>> 16) & 255], 3 * index);
+    if (color >>> 24 < 255) translucent = index + 1;
   }
   return {
     suits,

@@ -14,11 +14,11 @@ export function countColorNeighbors(kernel: Kernel, image: StoredIndexed, used: 
   const k = used.colors.length;
   const bytes = indices.BYTES_PER_ELEMENT;
   const matrixAt = kernel.reserveZeroed(4 * k * k);
-  const placesAt = kernel.reserve(used.places.length);
+  const indicesAt = kernel.reserve(used.indices.length);
   const rowsAt = kernel.reserve(2 * bytes * width);
-  const placesU8 = kernel.u8(placesAt, used.places.length);
-  used.places.forEach((place, entry) => {
-    placesU8[entry] = Math.max(0, place);
+  const indicesU8 = kernel.u8(indicesAt, used.indices.length);
+  used.indices.forEach((index, entry) => {
+    indicesU8[entry] = Math.max(0, index);
   });
   const pairs = Math.min(height, Math.max(1, Math.floor(SAMPLE / width)));
   for (let n = 0; n < pairs; n++) {
@@ -26,7 +26,7 @@ export function countColorNeighbors(kernel: Kernel, image: StoredIndexed, used: 
     const rows = indices.subarray(y * width, Math.min(height, y + 2) * width);
     if (rows instanceof Uint8Array) kernel.u8(rowsAt, rows.length).set(rows);
     else kernel.u16(rowsAt, rows.length).set(rows);
-    kernel.call.renumber(rowsAt, bytes, rows.length, placesAt, rowsAt);
+    kernel.call.renumber(rowsAt, bytes, rows.length, indicesAt, rowsAt);
     kernel.call.countNeighbors(rowsAt, rowsAt + 1, width - 1, k, matrixAt);
     if (rows.length > width) kernel.call.countNeighbors(rowsAt, rowsAt + width, width, k, matrixAt);
   }
@@ -38,8 +38,8 @@ export function edgeColor({ width, height, indices }: StoredIndexed, used: UsedC
   const counts = new Uint32Array(used.colors.length);
   for (let y = 0; y < height; y++) {
     const row = indices.subarray(y * width, (y + 1) * width);
-    counts[used.places[row[0]!]!]!++;
-    counts[used.places[row[width - 1]!]!]!++;
+    counts[used.indices[row[0]!]!]!++;
+    counts[used.indices[row[width - 1]!]!]!++;
   }
   return counts.indexOf(Math.max(...counts));
 }

@@ -57,10 +57,10 @@ export class PngRows {
   start(layout: PngLayout): void {
     const { codes, channels } = layout;
     const bytes = channels === 1 ? 1 : 4;
-    const { places } = this.#used;
-    const table = this.#kernel.u8(this.#tableAt, bytes * places.length).fill(0);
-    for (const [entry, place] of places.entries()) {
-      if (place >= 0) table.set(codes.subarray(place * channels, (place + 1) * channels), entry * bytes);
+    const { indices } = this.#used;
+    const table = this.#kernel.u8(this.#tableAt, bytes * indices.length).fill(0);
+    for (const [entry, index] of indices.entries()) {
+      if (index >= 0) table.set(codes.subarray(index * channels, (index + 1) * channels), entry * bytes);
     }
     const length = layoutRowBytes(this.#image.width, layout);
     this.#layout = layout;

@@ -4,7 +4,7 @@ import type { PngPlan, TrialBench } from './plan.ts';
 import { rowShape } from './rows.ts';
 
 /** Bands of rows of which a sample consists. */
-const PLACES = 3;
+const BANDS = 3;
 
 /** Reach of a match of DEFLATE: what rows before a band offer. */
 const WINDOW = 1 << 15;
@@ -30,7 +30,7 @@ export function trySample(
   const length = Math.ceil((image.width * leastDepth) / (leastDepth === 8 ? 4 : 8));
   const wanted = Math.max(1, Math.floor(sample.bytes / length));
   const whole = wanted >= 0.75 * image.height;
-  const steps = whole ? Math.ceil(image.height / rows.bandRows) : Math.min(PLACES, wanted);
+  const steps = whole ? Math.ceil(image.height / rows.bandRows) : Math.min(BANDS, wanted);
   const spacing = image.height / steps;
   const bandRows = whole ? rows.bandRows : Math.min(rows.bandRows, Math.floor(wanted / steps));
   const primeRows =

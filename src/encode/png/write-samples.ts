@@ -25,8 +25,8 @@ interface SamplePlan {
 
 /** Bytes of filtered rows that are made and compressed at a time. */
 const BAND_BYTES = 1 << 17;
-/** Places from which a sample of the rows is taken. */
-const PLACES = 3;
+/** Positions from which a sample of the rows is taken. */
+const BANDS = 3;
 /** Filters tried where the host compresses: choosing one by row would take longer than the rest. */
 const NATIVE_WAYS: readonly FilterWay[] = [0, 1, 2, 4];
 
@@ -90,17 +90,17 @@ async function planSamples(
   let best: SamplePlan | undefined;
   for (const way of new Set(ways)) {
     const search = way === 0 ? settings.quickUnfiltered : settings.quick;
-    const wanted = Math.ceil(settings.sampleBytes / rows.length / PLACES);
-    const count = Math.min(wanted, rows.bandRows, Math.ceil(height / PLACES));
+    const wanted = Math.ceil(settings.sampleBytes / rows.length / BANDS);
+    const count = Math.min(wanted, rows.bandRows, Math.ceil(height / BANDS));
     rows.start();
     deflater.open(search, rows.shape);
     let size = 0;
-    for (let place = 0; place < PLACES; place++) {
-      const first = Math.floor(((height - count) * place) / (PLACES - 1));
+    for (let band = 0; band < BANDS; band++) {
+      const first = Math.floor(((height - count) * band) / (BANDS - 1));
       const { at, bytes } = rows.filter(first, count, way);
       size += deflater.estimate(at, bytes);
     }
-    size *= height / (PLACES * count);
+    size *= height / (BANDS * count);
     if (best === undefined || size < best.size) best = { way, search, prices: deflater.prices(), size };
     await task.checkpoint('encode', 0);
   }

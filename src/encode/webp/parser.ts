@@ -8,12 +8,12 @@ import { MAX_LENGTH, type Prices } from './prices.ts';
 const BAND = 1 << 20;
 /** Pixels between pauses. */
 const STEP = 1 << 14;
-/** Places of hashes of pixels. */
+/** Positions of hashes of pixels. */
 const HASHES = 1 << 16;
 
 /** How hard a parse looks for copies. */
 export interface ParseSearch {
-  /** Earlier places with the same pixels that are compared, 0 or more. */
+  /** Earlier positions with the same pixels that are compared, 0 or more. */
   readonly depth: number;
   /** Numbers of nearby distances that are tried, 1 to 120. */
   readonly near: number;
@@ -38,7 +38,7 @@ export class Parser {
     this.#near = nearDistances(width).subarray(0, near);
     this.#kernel = kernel;
     this.#band = Math.min(BAND, pixels.length);
-    // Places are read four pixels at a time.
+    // Positions are read four pixels at a time.
     const pixelsAt = kernel.reserve(pixels.length + 16);
     this.#search = kernel.create(COPY_SEARCH, {
       ...{ pixels: pixelsAt, nearCount: near, depth, newest: words(HASHES), before: words(this.#band) },
@@ -61,7 +61,7 @@ export class Parser {
     for (let start = 0; start < total; start += this.#band) {
       const end = Math.min(total, start + this.#band);
       this.#kernel.write(COPY_SEARCH, this.#search, { start, end });
-      call.linkPlaces(this.#search);
+      call.linkPositions(this.#search);
       for (let at = end; at > start; at -= STEP) {
         await task.checkpoint('encode', (start + end - at) / total);
         call.weighCopies(this.#search, Math.max(start, at - STEP), at);

@@ -1,7 +1,7 @@
 import { TRELLIS } from '../../kernels/generated/layouts.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
 import { exp } from '../../math/exp-log.ts';
-import { NEAR, placeFields, type TrellisPalette } from './palette.ts';
+import { coordinateFields, NEAR, type TrellisPalette } from './palette.ts';
 import {
   LEAD_BITS,
   SHARES,
@@ -30,7 +30,7 @@ const WINDOW = 32768;
 const FILTER_BYTE = 256;
 const [PIXEL_BYTES, NODE_BYTES, GROUP_BYTES] = [64, 64, 96];
 const [HISTORY, LONGEST, CLASS_KEY] = [16, 258, 4];
-/** Beyond all places, yet its square is finite. */
+/** Beyond all coordinates, yet its square is finite. */
 const FAR = 1e15;
 /** An error counts at most so much more, or less, than on average. */
 const MASK_BOUND = 4;
@@ -48,7 +48,7 @@ export function loadTrellis(kernel: Kernel, analysis: TrellisAnalysis, plan: Tre
   const rates = trellisRates(entryCounts, rowBytes, packing);
   kernel.call.prepareLiterals();
   return kernel.create(TRELLIS, {
-    ...placeFields(kernel, look, axes),
+    ...coordinateFields(kernel, look, axes),
     ...{ width: image.width, rowBytes, packing, ...diffusion(look) },
     ...loadPalette(kernel, palette, neighbors, rates.literals, lambda),
     weights: loadNumbers(kernel, activityWeights(activityCounts, look.masking), 1),
@@ -67,20 +67,20 @@ export function loadTrellis(kernel: Kernel, analysis: TrellisAnalysis, plan: Tre
   });
 }
 
-/** Places, and the lists among which literals are chosen, with what their bits cost. */
+/** Coordinates, and the lists among which literals are chosen, with what their bits cost. */
 function loadPalette(
   kernel: Kernel,
-  { places, near, classes, packing }: TrellisPalette,
+  { coordinates, near, classes, packing }: TrellisPalette,
   neighbors: number,
   literalBits: Float64Array,
   lambda: number,
 ) {
-  const k = places.length / 4;
-  const placesAt = kernel.reserve(16 * (FILTER_BYTE + 1));
+  const k = coordinates.length / 4;
+  const coordinatesAt = kernel.reserve(16 * (FILTER_BYTE + 1));
   kernel
-    .f32(placesAt, 4 * (FILTER_BYTE + 1))
+    .f32(coordinatesAt, 4 * (FILTER_BYTE + 1))
     .fill(FAR)
-    .set(places);
+    .set(coordinates);
   const groups = Math.ceil(Math.min(neighbors, k) / 4);
   const lists = kernel.reserve(GROUP_BYTES * groups * k);
   const floats = kernel.f32(lists, (GROUP_BYTES / 4) * groups * k);
@@ -88,13 +88,14 @@ function loadPalette(
   for (let i = 0; i < 4 * groups * k; i++) {
     const entry = near[Math.floor(i / (4 * groups)) * NEAR + (i % (4 * groups))]!;
     const at = (GROUP_BYTES / 4) * (i >> 2) + (i & 3);
-    for (let axis = 0; axis < 4; axis++) floats[at + 4 * axis] = entry < 0 ? FAR : places[4 * entry + axis]!;
+    for (let axis = 0; axis < 4; axis++)
+      floats[at + 4 * axis] = entry < 0 ? FAR : coordinates[4 * entry + axis]!;
     floats[at + 16] = entry < 0 ? 0 : lambda * literalBits[entry]!;
     numbers[at + 20] = Math.max(0, entry);
   }
   const classesAt = kernel.reserve(256);
   kernel.u8(classesAt, 256).set(byteClasses(classes, packing));
-  return { k, places: placesAt, lists, groups, classes: classesAt };
+  return { k, coordinates: coordinatesAt, lists, groups, classes: classesAt };
 }
 
 /** The class of every byte: those of its pixels, mixed. */

@@ -10,7 +10,7 @@ import { SIMILARITY_CLASSES, type TrellisLook } from './parameters.ts';
 /** A palette as deflate-aware mapping sees it. */
 export interface TrellisPalette {
   /** Four f32 for each entry. */
-  readonly places: Float32Array;
+  readonly coordinates: Float32Array;
   /** Pixels of a byte of a PNG's row with so many entries: 8, 4, 2 or 1. */
   readonly packing: 8 | 4 | 2 | 1;
   /**
@@ -32,22 +32,22 @@ export function trellisPalette(
   axes: 3 | 4,
 ): TrellisPalette {
   const k = paletteSize(palette);
-  const at = kernel.create(TRELLIS, placeFields(kernel, look, axes));
+  const at = kernel.create(TRELLIS, coordinateFields(kernel, look, axes));
   const colorsAt = kernel.reserve(4 * k);
-  const placesAt = kernel.reserve(16 * k);
+  const coordinatesAt = kernel.reserve(16 * k);
   kernel.u8(colorsAt, 4 * k).set(palette.colors);
-  kernel.call.placeColors(at, colorsAt, k, placesAt);
-  const places = kernel.f32(placesAt, 4 * k).slice();
+  kernel.call.writeProgramCoordinates(at, colorsAt, k, coordinatesAt);
+  const coordinates = kernel.f32(coordinatesAt, 4 * k).slice();
   return {
-    places,
+    coordinates,
     packing: (8 / pngPaletteDepth(k)) as TrellisPalette['packing'],
-    near: nearEntries(places),
-    classes: similarityClasses(places),
+    near: nearEntries(coordinates),
+    classes: similarityClasses(coordinates),
   };
 }
 
-/** The fields of the kernels' `Trellis` by which colours become places. */
-export function placeFields(kernel: Kernel, { space, scale }: TrellisLook, axes: 3 | 4) {
+/** The fields of the kernels' `Trellis` by which colours become coordinates. */
+export function coordinateFields(kernel: Kernel, { space, scale }: TrellisLook, axes: 3 | 4) {
   return {
     ...perAxis('scale', scale),
     ...{ axes, space: spaceNumber(space) },
@@ -55,12 +55,12 @@ export function placeFields(kernel: Kernel, { space, scale }: TrellisLook, axes:
   };
 }
 
-function nearEntries(places: Float32Array): Int32Array {
-  const k = places.length / 4;
+function nearEntries(coordinates: Float32Array): Int32Array {
+  const k = coordinates.length / 4;
   const near = new Int32Array(k * NEAR).fill(-1);
   const distances = new Float64Array(k);
   for (let entry = 0; entry < k; entry++) {
-    for (let other = 0; other < k; other++) distances[other] = squaredDistance(places, entry, other);
+    for (let other = 0; other < k; other++) distances[other] = squaredDistance(coordinates, entry, other);
     distances[entry] = -1;
     const order = Uint16Array.from(distances.keys()).sort((a, b) => distances[a]! - distances[b]! || a - b);
     near.set(order.subarray(0, NEAR), entry * NEAR);
@@ -69,15 +69,15 @@ function nearEntries(places: Float32Array): Int32Array {
 }
 
 /** Centres are far from each other, found one by one, and have those entries that are nearest to them. */
-function similarityClasses(places: Float32Array): Uint8Array {
-  const k = places.length / 4;
+function similarityClasses(coordinates: Float32Array): Uint8Array {
+  const k = coordinates.length / 4;
   const classes = new Uint8Array(k);
   const distances = new Float64Array(k).fill(Infinity);
   let center = 0;
   for (let number = 0; number < Math.min(SIMILARITY_CLASSES, k); number++) {
     let farthest = 0;
     for (let entry = 0; entry < k; entry++) {
-      const distance = squaredDistance(places, entry, center);
+      const distance = squaredDistance(coordinates, entry, center);
       if (distance < distances[entry]!) {
         distances[entry] = distance;
         classes[entry] = number;
@@ -89,8 +89,8 @@ function similarityClasses(places: Float32Array): Uint8Array {
   return classes;
 }
 
-function squaredDistance(places: Float32Array, a: number, b: number): number {
+function squaredDistance(coordinates: Float32Array, a: number, b: number): number {
   let sum = 0;
-  for (let axis = 0; axis < 4; axis++) sum += (places[4 * a + axis]! - places[4 * b + axis]!) ** 2;
+  for (let axis = 0; axis < 4; axis++) sum += (coordinates[4 * a + axis]! - coordinates[4 * b + axis]!) ** 2;
   return sum;
 }

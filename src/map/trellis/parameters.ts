@@ -7,7 +7,7 @@ export type TrellisMode = 'photo' | 'graphics' | 'psnr';
  * How a mode measures and spreads errors. Lengths are in grey bytes times the root of 3: black and white are 442 apart.
  */
 export interface TrellisLook {
-  /** Space of places. */
+  /** Space of coordinates. */
   readonly space: Extract<ColorSpace, 'srgb' | 'oklab'>;
   /** Factors from its axes, and alpha's, to lengths: the same for lightness and alpha, less for chroma. */
   readonly scale: readonly [number, number, number, number];
@@ -35,9 +35,9 @@ export interface TrellisSearch {
   readonly beside: number;
   /** Where a match runs on, only every so many-th byte is tried as the beginning of another. */
   readonly interior: number;
-  /** Earlier places of three equal bytes that are tried. */
+  /** Earlier positions of three equal bytes that are tried. */
   readonly equalDepth: number;
-  /** Earlier places of four similar bytes that are tried: they find sources that are only nearly right. */
+  /** Earlier positions of four similar bytes that are tried: they find sources that are only nearly right. */
   readonly similarDepth: number;
 }
 

@@ -1,7 +1,7 @@
 import { eachDot, LETTER_ROWS, textColumns } from '../../image/bitmap-font.ts';
 import type { LabelMap } from '../labels/label-map.ts';
 import { type Band, BLACK, packed, WHITE } from './drawn-rows.ts';
-import { labelPlaces } from './label-places.ts';
+import { labelPositions } from './label-positions.ts';
 
 /** Where a number is written, and how large its dots are and how wide their rim. */
 export interface RegionNumber {
@@ -14,7 +14,7 @@ export interface RegionNumber {
 
 /** White numbers with a black rim are legible on everything; they are smaller where they would not fit. */
 export function regionNumbers(labelMap: LabelMap, largest: number): RegionNumber[] {
-  return labelPlaces(labelMap).flatMap(({ x, y, depth }, region) => {
+  return labelPositions(labelMap).flatMap(({ x, y, depth }, region) => {
     if (region === labelMap.transparent) return [];
     const text = String(region);
     const [columns, rows] = [textColumns(text) - 1, LETTER_ROWS - 1];

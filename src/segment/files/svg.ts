@@ -9,7 +9,7 @@ import type { PolygonRing, RegionPolygon } from '../outline/region-polygon.ts';
  * So that no hairline shows where two regions meet: exact outlines are drawn without anti-aliasing (`crispEdges`),
  * and rasterize to the label map at whole multiples of the picture's size. Simplified ones are smooth, and each path
  * has a stroke of one pixel of the screen in its own colour, which covers the seam that anti-aliasing of two edges in
- * the same place leaves.
+ * the same position leaves.
  *
  * `contours` and `table` must be of the same label map.
  */

@@ -6,7 +6,7 @@ const BAND = 1 << 16;
 
 /**
  * 1 for every pixel at a boundary, else 0: one whose right, lower or lower right neighbour has another label, as the
- * Berkeley benchmark draws boundaries. Lines are one pixel wide, at places two.
+ * Berkeley benchmark draws boundaries. Lines are one pixel wide, in some spots two.
  */
 export function boundaryPixels(grid: LabelGrid): Uint8Array {
   return new BoundaryRows(grid).marks(0, grid.height);
@@ -47,24 +47,24 @@ export class BoundaryRows {
 }
 
 /** Numbers of the marked pixels, in reading order. */
-export function markedPlaces(marks: Uint8Array): Uint32Array {
+export function markedPixels(marks: Uint8Array): Uint32Array {
   const kernel = new Kernel();
   const marksAt = kernel.reserve(BAND);
-  const placesAt = kernel.reserve(4 * BAND + 4);
+  const pixelsAt = kernel.reserve(4 * BAND + 4);
   const parts: Uint32Array[] = [];
   let count = 0;
   for (let from = 0; from < marks.length; from += BAND) {
     const size = Math.min(BAND, marks.length - from);
     kernel.u8(marksAt, size).set(marks.subarray(from, from + size));
-    const found = kernel.call.listMarked(marksAt, size, from, placesAt);
-    if (found > 0) parts.push(kernel.u32(placesAt, found).slice());
+    const found = kernel.call.listMarked(marksAt, size, from, pixelsAt);
+    if (found > 0) parts.push(kernel.u32(pixelsAt, found).slice());
     count += found;
   }
-  const places = new Uint32Array(count);
+  const pixels = new Uint32Array(count);
   let at = 0;
   for (const part of parts) {
-    places.set(part, at);
+    pixels.set(part, at);
     at += part.length;
   }
-  return places;
+  return pixels;
 }

@@ -52,9 +52,9 @@ function bothWays({ pairs, counts }: PairCounts, starts: Uint32Array): NeighborL
   const lengths = new Uint32Array(pairs.length);
   const next = starts.slice();
   for (let i = 0; i < pairs.length; i++) {
-    const place = next[pairs[i]!]!++;
-    regions[place] = pairs[i ^ 1]!;
-    lengths[place] = counts[i >> 1]!;
+    const slot = next[pairs[i]!]!++;
+    regions[slot] = pairs[i ^ 1]!;
+    lengths[slot] = counts[i >> 1]!;
   }
   return { starts, regions, lengths };
 }
@@ -69,9 +69,9 @@ function transposed({ starts, regions, lengths }: NeighborLists): NeighborLists 
   const next = starts.slice();
   for (let region = 0, i = 0; region + 1 < starts.length; region++)
     for (const end = starts[region + 1]!; i < end; i++) {
-      const place = next[regions[i]!]!++;
-      sorted.regions[place] = region;
-      sorted.lengths[place] = lengths[i]!;
+      const slot = next[regions[i]!]!++;
+      sorted.regions[slot] = region;
+      sorted.lengths[slot] = lengths[i]!;
     }
   return sorted;
 }

@@ -57,15 +57,15 @@ export class PaletteList implements RegionPalettes {
   /** Puts a colour into the sorted list from `from` to before `end`. */
   #insert(from: number, end: number, color: number, share: number): void {
     const { colors, shares } = this;
-    let place = end;
-    for (; place > from; place--) {
-      const before = shares[place - 1]!;
-      if (before > share || (before === share && rgbOrder(colors[place - 1]!) < rgbOrder(color))) break;
-      colors[place] = colors[place - 1]!;
-      shares[place] = before;
+    let index = end;
+    for (; index > from; index--) {
+      const before = shares[index - 1]!;
+      if (before > share || (before === share && rgbOrder(colors[index - 1]!) < rgbOrder(color))) break;
+      colors[index] = colors[index - 1]!;
+      shares[index] = before;
     }
-    colors[place] = color;
-    shares[place] = share;
+    colors[index] = color;
+    shares[index] = share;
   }
 }
 

@@ -77,10 +77,10 @@ export class RegionCells {
   #group(first: number): void {
     const areas = this.#areas;
     const cursors = this.#kernel.u32(this.#cursorsAt, areas.length);
-    let [end, place] = [first, 0];
-    while (end < areas.length && place + areas[end]! <= this.#room) {
-      cursors[end - first] = place;
-      place += areas[end++]!;
+    let [end, position] = [first, 0];
+    while (end < areas.length && position + areas[end]! <= this.#room) {
+      cursors[end - first] = position;
+      position += areas[end++]!;
     }
     const regions = end - first;
     this.#eachBand((size) =>

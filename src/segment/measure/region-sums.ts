@@ -59,9 +59,10 @@ export async function sumRegions(
   }
   const numbers = REGION_SUMS.bytes / 8;
   const sums = kernel.f64(sumsAt, numbers * count);
-  const place = (region: number, field: SumField) => region * numbers + REGION_SUMS.fields[field].offset / 8;
+  const indexOf = (region: number, field: SumField) =>
+    region * numbers + REGION_SUMS.fields[field].offset / 8;
   return {
-    areas: Uint32Array.from({ length: count }, (_, region) => sums[place(region, 'area')]!),
-    of: (region) => (field) => sums[place(region, field)]!,
+    areas: Uint32Array.from({ length: count }, (_, region) => sums[indexOf(region, 'area')]!),
+    of: (region) => (field) => sums[indexOf(region, field)]!,
   };
 }

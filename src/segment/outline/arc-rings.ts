@@ -27,10 +27,10 @@ export function traceRings(arcs: Arcs): ArcRings {
   // The line so far, and where in it each node is left.
   const line: number[] = [];
   let length = 0;
-  const places = new Int32Array(nodes.count).fill(NONE);
+  const positions = new Int32Array(nodes.count).fill(NONE);
   const close = (from: number) => {
     for (let i = from; i < length; i++) {
-      places[nodes.startOf(line[i]!)] = NONE;
+      positions[nodes.startOf(line[i]!)] = NONE;
       halves[filled++] = line[i]!;
     }
     length = from;
@@ -42,8 +42,8 @@ export function traceRings(arcs: Arcs): ArcRings {
       done[at] = 1;
       const node = nodes.startOf(at);
       // A line that comes back to a node is taken apart there.
-      if (places[node] !== NONE) close(places[node]!);
-      places[node] = length;
+      if (positions[node] !== NONE) close(positions[node]!);
+      positions[node] = length;
       line[length++] = at;
     }
     close(0);

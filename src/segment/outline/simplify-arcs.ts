@@ -19,7 +19,7 @@ export function simplifyArcs(arcs: Arcs, tolerance: number): Arcs {
   for (let arc = 0; arc < arcCount(arcs); arc++) {
     const [first, last] = [arcs.starts[arc]!, arcs.starts[arc + 1]! - 1];
     if (arcs.left[arc] === OUTSIDE_IMAGE || arcs.right[arc] === OUTSIDE_IMAGE) keep.fill(1, first, last + 1);
-    else if (samePlace(arcs.points, first, last)) keepClosed(arcs.points, keep, first, last, tolerance);
+    else if (sameCoordinates(arcs.points, first, last)) keepClosed(arcs.points, keep, first, last, tolerance);
     else keepBetween(arcs.points, keep, { first, last, tolerance, atLeastOne: twins[arc] === 1 });
   }
   return keptPoints(arcs, keep);
@@ -101,7 +101,7 @@ function arcsWithTwins(arcs: Arcs): Uint8Array {
   });
 }
 
-function samePlace(points: Uint32Array, a: number, b: number): boolean {
+function sameCoordinates(points: Uint32Array, a: number, b: number): boolean {
   return points[2 * a] === points[2 * b] && points[2 * a + 1] === points[2 * b + 1];
 }
 

@@ -1,4 +1,4 @@
-import { markedPlaces } from '../labels/boundary-pixels.ts';
+import { markedPixels } from '../labels/boundary-pixels.ts';
 
 /** A mark that is in the list already. */
 const LISTED = 2;
@@ -9,7 +9,7 @@ const LISTED = 2;
  */
 export function thinLines(marks: Uint8Array, width: number): void {
   const height = marks.length / width;
-  const all = markedPlaces(marks);
+  const all = markedPixels(marks);
   let [before, last]: [readonly number[], readonly number[]] = [[], []];
   for (let step = 0; step < 2 || before.length + last.length > 0; step++) {
     const table = tables()[step & 1]!;
@@ -26,9 +26,9 @@ export function thinLines(marks: Uint8Array, width: number): void {
 /** The marked pixels round some others, each once; some beyond the ends of rows may be among them. */
 function neighborsOf(lists: readonly (readonly number[])[], marks: Uint8Array, width: number): number[] {
   const found: number[] = [];
-  for (const places of lists)
-    for (const place of places)
-      for (const row of [place - width, place, place + width])
+  for (const pixels of lists)
+    for (const pixel of pixels)
+      for (const row of [pixel - width, pixel, pixel + width])
         for (let i = row - 1; i <= row + 1; i++) {
           if (marks[i] !== 1) continue;
           marks[i] = LISTED;

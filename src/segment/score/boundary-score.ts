@@ -1,7 +1,7 @@
 import { list, number } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
-import { boundaryPixels, markedPlaces } from '../labels/boundary-pixels.ts';
+import { boundaryPixels, markedPixels } from '../labels/boundary-pixels.ts';
 import { checkLabelGrid, type LabelGrid } from '../labels/check-label-map.ts';
 import { thinLines } from '../outline/thin-lines.ts';
 import { matchPixels } from './match-pixels.ts';
@@ -54,9 +54,9 @@ export async function boundaryScore(
   let [wanted, wantedRight] = [0, 0];
   for (const [i, truth] of truths.entries()) {
     await task.checkpoint('describe', i / truths.length);
-    const places = thinBoundaries(truth);
-    wanted += places.length;
-    matchPixels(found, places, { width, reach }).forEach((partner, pixel) => {
+    const pixels = thinBoundaries(truth);
+    wanted += pixels.length;
+    matchPixels(found, pixels, { width, reach }).forEach((partner, pixel) => {
       if (partner < 0) return;
       wantedRight++;
       right[pixel] = 1;
@@ -85,5 +85,5 @@ export function checkTruths(labels: LabelGrid, truths: readonly LabelGrid[]): vo
 function thinBoundaries(grid: LabelGrid): Uint32Array {
   const marks = boundaryPixels(grid);
   thinLines(marks, grid.width);
-  return markedPlaces(marks);
+  return markedPixels(marks);
 }

@@ -28,9 +28,9 @@ export function matchPixels(
 function nearPixels(from: Uint32Array, to: Uint32Array, width: number, reach: number): BipartiteGraph {
   const starts = new Uint32Array(from.length + 1);
   const rows = rowStarts(to, width);
-  const eachNear = (place: number, take: (other: number, squared: number) => void) => {
-    const x = place % width;
-    const y = (place - x) / width;
+  const eachNear = (pixel: number, take: (other: number, squared: number) => void) => {
+    const x = pixel % width;
+    const y = (pixel - x) / width;
     for (let row = Math.max(0, Math.ceil(y - reach)); row <= y + reach && row + 1 < rows.length; row++) {
       const span = Math.sqrt(reach * reach - (row - y) ** 2);
       const first = row * width + Math.max(0, Math.ceil(x - span));
@@ -42,8 +42,8 @@ function nearPixels(from: Uint32Array, to: Uint32Array, width: number, reach: nu
     }
   };
   let [count, most] = [0, 0];
-  from.forEach((place, i) => {
-    eachNear(place, () => count++);
+  from.forEach((pixel, i) => {
+    eachNear(pixel, () => count++);
     starts[i + 1] = count;
     most = Math.max(most, count - starts[i]!);
   });
@@ -55,9 +55,9 @@ function nearPixels(from: Uint32Array, to: Uint32Array, width: number, reach: nu
   const ends = new Uint32Array(count);
   // Squared distances and numbers of one pixel at a time: those of all pairs would be most of the memory.
   const keys = new Float64Array(most);
-  from.forEach((place, i) => {
+  from.forEach((pixel, i) => {
     let near = 0;
-    eachNear(place, (other, squared) => {
+    eachNear(pixel, (other, squared) => {
       keys[near++] = squared * INDEX + other;
     });
     // As 32-bit numbers the keys are the numbers of the pixels: the distances lie above.
@@ -66,7 +66,7 @@ function nearPixels(from: Uint32Array, to: Uint32Array, width: number, reach: nu
   return { starts, ends, rights: to.length };
 }
 
-interface Places {
+interface PixelSets {
   readonly from: Uint32Array;
   readonly to: Uint32Array;
   readonly width: number;
@@ -76,7 +76,7 @@ interface Places {
 /** Matches pixels that are equally far apart to one pixel, nearest first, as long as both are free. */
 function takeNearest(
   { starts, ends, rights }: BipartiteGraph,
-  { from, to, width, reach }: Places,
+  { from, to, width, reach }: PixelSets,
   partners: Int32Array,
 ): void {
   const taken = new Uint8Array(rights);
@@ -101,21 +101,21 @@ function squaredDistance(a: number, b: number, width: number): number {
   return dx * dx + dy * dy;
 }
 
-/** Where the pixels of each row begin in a rising list of places; one more than rows that have any. */
-function rowStarts(places: Uint32Array, width: number): Uint32Array {
-  const rows = places.length === 0 ? 0 : Math.floor(places[places.length - 1]! / width) + 1;
+/** Where the pixels of each row begin in a rising list of positions; one more than rows that have any. */
+function rowStarts(pixels: Uint32Array, width: number): Uint32Array {
+  const rows = pixels.length === 0 ? 0 : Math.floor(pixels[pixels.length - 1]! / width) + 1;
   const starts = new Uint32Array(rows + 1);
-  for (const place of places) starts[Math.floor(place / width) + 1]!++;
+  for (const pixel of pixels) starts[Math.floor(pixel / width) + 1]!++;
   for (let row = 0; row < rows; row++) starts[row + 1]! += starts[row]!;
   return starts;
 }
 
-/** First of the places `low` to `high - 1` that is at least `value`; `high` if none is. */
-function lowerBound(places: Uint32Array, low: number, high: number, value: number): number {
+/** First of the positions `low` to `high - 1` that is at least `value`; `high` if none is. */
+function lowerBound(pixels: Uint32Array, low: number, high: number, value: number): number {
   let [from, to] = [low, high];
   while (from < to) {
     const middle = (from + to) >>> 1;
-    if (places[middle]! < value) from = middle + 1;
+    if (pixels[middle]! < value) from = middle + 1;
     else to = middle;
   }
   return from;

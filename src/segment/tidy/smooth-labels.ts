@@ -67,7 +67,7 @@ export async function smoothByModes(
     forms: loadForms(kernel, mixture),
     space: spaceNumber(space),
     linearTable: reserveLinearTable(kernel),
-    place: kernel.reserve(48),
+    coordinates: kernel.reserve(48),
     strength,
   });
   await repeat(() => kernel.call.sweepModes(at), sweeps, task);

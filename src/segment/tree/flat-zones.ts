@@ -50,17 +50,17 @@ function unify(zones: Uint32Array, labels: Uint32Array, { count, labels: k, leas
   });
   if (found === 0) return;
   const votes = new Uint32Array(found * k);
-  const placeOf = (i: number) => (zones[i] === TRANSPARENT ? -1 : large[zones[i]!]!);
+  const rowOf = (i: number) => (zones[i] === TRANSPARENT ? -1 : large[zones[i]!]!);
   for (let i = 0; i < zones.length; i++) {
-    const place = placeOf(i);
-    if (place >= 0) votes[place * k + labels[i]!]!++;
+    const row = rowOf(i);
+    if (row >= 0) votes[row * k + labels[i]!]!++;
   }
-  const winners = Uint32Array.from({ length: found }, (_, place) => {
-    const own = votes.subarray(place * k, (place + 1) * k);
+  const winners = Uint32Array.from({ length: found }, (_, row) => {
+    const own = votes.subarray(row * k, (row + 1) * k);
     return own.indexOf(Math.max(...own));
   });
   for (let i = 0; i < zones.length; i++) {
-    const place = placeOf(i);
-    if (place >= 0) labels[i] = winners[place]!;
+    const row = rowOf(i);
+    if (row >= 0) labels[i] = winners[row]!;
   }
 }

@@ -11,10 +11,10 @@ test.each(['opaque', 'translucent'] as const)('nearest centroids and means of la
   for (const space of ['srgb', 'lab'] as const) {
     const clusters = new ColorClusters(pictures[kind], space, 5);
     const { values, weights, dims } = clusters.points();
-    const places = rowsOf(values, dims);
+    const points = rowsOf(values, dims);
     const centroids = values.slice(0, 5 * dims);
-    const expected = places.map((place) =>
-      leastOf(rowsOf(centroids, dims).map((centroid) => squaredDistance(place, centroid))),
+    const expected = points.map((point) =>
+      leastOf(rowsOf(centroids, dims).map((centroid) => squaredDistance(point, centroid))),
     );
     const labels = clusters.nearest(centroids);
     expect([...labels]).toEqual(expected);
@@ -24,7 +24,7 @@ test.each(['opaque', 'translucent'] as const)('nearest centroids and means of la
       const own = [...labels.keys()].filter((i) => labels[i] === label);
       const weight = own.reduce((sum, i) => sum + weights![i]!, 0);
       for (let axis = 0; axis < dims; axis++) {
-        const mean = own.reduce((sum, i) => sum + weights![i]! * places[i]![axis]!, 0) / weight;
+        const mean = own.reduce((sum, i) => sum + weights![i]! * points[i]![axis]!, 0) / weight;
         expect(Math.abs(means[label]![axis]! - mean)).toBeLessThan(1e-6);
       }
     }
@@ -34,7 +34,7 @@ test.each(['opaque', 'translucent'] as const)('nearest centroids and means of la
 test.each(COLOR_SPACES)('colours come back from %s', (space) => {
   const opaque = Uint8Array.of(0, 0, 0, 255, 255, 255, 255, 255, 12, 200, 99, 255, 250, 3, 7, 255);
   const translucent = Uint8Array.of(0, 0, 0, 0, 12, 200, 99, 128, 250, 3, 7, 20);
-  const places = coordinatesOf(opaque, space, 3).filter((_, i) => i % 4 < 3);
-  expect(colorsOf(places, space, 3)).toEqual(opaque);
+  const coordinates = coordinatesOf(opaque, space, 3).filter((_, i) => i % 4 < 3);
+  expect(colorsOf(coordinates, space, 3)).toEqual(opaque);
   expect(colorsOf(coordinatesOf(translucent, space, 4), space, 4)).toEqual(translucent);
 });

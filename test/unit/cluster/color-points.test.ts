@@ -40,7 +40,7 @@ describe.each(Object.entries(pictures))('%s', (_, image) => {
   );
 });
 
-/** A packed colour's place: unless all are opaque, the difference to mid-grey, and its length, times alpha. */
+/** A packed colour's coordinates: unless all are opaque, the difference to mid-grey, and its length, times alpha. */
 function coordinatesOf(
   color: number,
   space: (typeof COLOR_SPACES)[number],

@@ -18,8 +18,11 @@ describe('coordinates of translucent colours', () => {
     const color = (): Rgba => [0, 1, 2, 3].map(() => Math.floor(256 * random())) as unknown as Rgba;
     for (let i = 0; i < 500; i++) {
       const [p, q] = [color(), color()];
-      const places = coordinatesOf(Uint8Array.from([...p, ...q]), 'srgb', 4);
-      const distance = [0, 1, 2, 3].reduce((sum, axis) => sum + (places[axis]! - places[4 + axis]!) ** 2, 0);
+      const coordinates = coordinatesOf(Uint8Array.from([...p, ...q]), 'srgb', 4);
+      const distance = [0, 1, 2, 3].reduce(
+        (sum, axis) => sum + (coordinates[axis]! - coordinates[4 + axis]!) ** 2,
+        0,
+      );
       expect(distance).toBeCloseTo((squareOver(p, q, 0) + squareOver(p, q, 255)) / 2, 6);
     }
   });

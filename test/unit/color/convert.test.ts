@@ -80,10 +80,13 @@ test('coordinates outside the gamut are clamped', () => {
   expect(bytes('oklab', [-5, 0, 0])).toEqual([0, 0, 0]);
 });
 
-test.each(['linear', 'lab', 'oklab'] as const)('what is no byte has no place in %s, and ends', (space) => {
-  const out = new Float64Array(3);
-  for (const value of [12.5, -1, 256, Number.NaN]) {
-    toSpace(space, value, value, value, out);
-    for (const axis of out) expect(axis).toBeNaN();
-  }
-});
+test.each(['linear', 'lab', 'oklab'] as const)(
+  'what is no byte has no coordinates in %s, and ends',
+  (space) => {
+    const out = new Float64Array(3);
+    for (const value of [12.5, -1, 256, Number.NaN]) {
+      toSpace(space, value, value, value, out);
+      for (const axis of out) expect(axis).toBeNaN();
+    }
+  },
+);

@@ -26,8 +26,8 @@ function blockOf(kind: string): string {
     .join('');
 }
 
-/** A second reader, by the text of the documentation: a list of `[place, count]`. */
-function readPlaces(file: Uint8Array): [number, number][] {
+/** A second reader, by the text of the documentation: a list of `[key, count]`. */
+function readEntries(file: Uint8Array): [number, number][] {
   const body = inflateSync(file.subarray(16, -4));
   let at = 0;
   const next = (): number => {
@@ -36,12 +36,12 @@ function readPlaces(file: Uint8Array): [number, number][] {
   };
   const size = Buffer.from(file).readUInt32BE(8);
   let least = 0;
-  const places = Array.from({ length: size }, () => {
-    const place = least + next();
-    least = place + 1;
-    return place;
+  const keys = Array.from({ length: size }, () => {
+    const key = least + next();
+    least = key + 1;
+    return key;
   });
-  const entries = places.map((place) => [place, next() + 1] as [number, number]);
+  const entries = keys.map((key) => [key, next() + 1] as [number, number]);
   expect(at).toBe(body.length);
   return entries;
 }
@@ -83,9 +83,9 @@ describe('histogram files', () => {
     for (const histogram of [...pictures.map(countColors), EMPTY_HISTOGRAM, example]) {
       const file = encodeHistogram(histogram);
       expect(decodeHistogram(file)).toEqual(histogram);
-      const placeOf = (color: number) => (color < 0xff000000 ? color : 2 ** 32 + morton(color));
-      expect(readPlaces(file)).toEqual(
-        [...histogram.colors].map((color, i) => [placeOf(color), histogram.counts[i]]),
+      const keyOf = (color: number) => (color < 0xff000000 ? color : 2 ** 32 + morton(color));
+      expect(readEntries(file)).toEqual(
+        [...histogram.colors].map((color, i) => [keyOf(color), histogram.counts[i]]),
       );
     }
   });
@@ -176,7 +176,7 @@ describe('histogram files', () => {
       'unsupported-input',
     ],
     [
-      'with a place beyond white',
+      'with a key beyond white',
       fileOf(1, 6, deflateSync(Buffer.of(255, 255, 255, 255, 127, 0))),
       'unsupported-input',
     ],

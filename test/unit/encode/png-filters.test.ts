@@ -7,8 +7,8 @@ const WIDTH = 512;
 const HEIGHT = 768;
 
 /**
- * A smooth slope with noise, of which many short strings are copied from a place up to a window before, as the trellis
- * leaves them: neighbours are close, which filters like, and strings repeat themselves, which no filter keeps.
+ * A smooth slope with noise, of which many short strings are copied from a position up to a window before, as the
+ * trellis leaves them: neighbours are close, which filters like, and strings repeat themselves, which no filter keeps.
  */
 function repeatedStrings(copied: number): IndexedImage {
   const next = random(5);

@@ -17,10 +17,10 @@ const SRGB_BYTES = 13;
 function hills(k: number, grain: number): IndexedImage {
   const next = random(11);
   const colors = new Uint8Array(4 * k);
-  const place = Array.from({ length: k }, (_, i) => (i * 101) % k);
+  const slots = Array.from({ length: k }, (_, i) => (i * 101) % k);
   for (let i = 0; i < k; i++) {
     const t = i / k;
-    colors.set([255 * t, 255 * t * t, 255 * Math.abs(t - 0.5), 255], 4 * place[i]!);
+    colors.set([255 * t, 255 * t * t, 255 * Math.abs(t - 0.5), 255], 4 * slots[i]!);
   }
   const indices = new Uint8Array(WIDTH * HEIGHT);
   for (let i = 0; i < indices.length; i++) {
@@ -28,7 +28,7 @@ function hills(k: number, grain: number): IndexedImage {
     const hill = Math.exp(-9 * ((x - 0.3) ** 2 + (y - 0.6) ** 2)) + 0.4 * Math.sin(5 * x + 2 * y);
     const edge = x + y > 1.2 ? 0.25 : 0;
     const level = 0.3 + 0.5 * hill + edge + grain * (next() - 0.5);
-    indices[i] = place[Math.max(0, Math.min(k - 1, Math.floor(k * level)))]!;
+    indices[i] = slots[Math.max(0, Math.min(k - 1, Math.floor(k * level)))]!;
   }
   return { width: WIDTH, height: HEIGHT, palette: { colors }, indices };
 }

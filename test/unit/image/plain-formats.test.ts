@@ -144,9 +144,9 @@ describe('hostile files', () => {
     ];
     const readers = [PLAIN_FORMATS.qoi, PLAIN_FORMATS.pnm, PLAIN_FORMATS.bmp];
     fc.assert(
-      fc.property(fc.nat(2), fc.nat(400), fc.nat(400), fc.nat(255), (n, cut, place, byte) => {
+      fc.property(fc.nat(2), fc.nat(400), fc.nat(400), fc.nat(255), (n, cut, position, byte) => {
         const file = files[n]!.slice(0, 3 + (cut % files[n]!.length));
-        file[2 + (place % (file.length - 2))] = byte;
+        file[2 + (position % (file.length - 2))] = byte;
         try {
           const { width: w, height: h } = readers[n]!.header(file);
           if (w * h > 1e6) return;

@@ -6,7 +6,7 @@ import type { Layout } from '../../../src/kernels/layout.ts';
 
 const { SOLVER } = layouts;
 
-test('reserved places are aligned to 16 bytes, apart from each other and above the static data', () => {
+test('reserved blocks are aligned to 16 bytes, apart from each other and above the static data', () => {
   const kernel = new Kernel();
   let end = kernel.call.heapBase();
   for (const bytes of [1, 15, 16, 17, 100_000, 4, 1 << 20]) {

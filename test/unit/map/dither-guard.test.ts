@@ -202,7 +202,7 @@ describe('ordered kinds', () => {
     expect(sum / values.length).toBeGreaterThan(0.4);
   });
 
-  test.each(ordered)('$name: a pixel depends on its own place alone', async ({ name }) => {
+  test.each(ordered)('$name: a pixel depends on its own position alone', async ({ name }) => {
     const random = randomNumbers(4);
     const image = drawn(40, 30, (x, y) => [40 + 4 * x, 7 * y, 200 * random(), 255]);
     const palette = paletteOf([0, 0, 0, 255], [255, 255, 255, 255], [200, 40, 40, 255], [20, 90, 200, 255]);

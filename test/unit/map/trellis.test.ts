@@ -175,7 +175,7 @@ test('no entry is far from its pixel unless the nearest is', async () => {
   const { palette } = (await quantize(image, { colors: 200, space: 'oklab' })).image;
   const indices = await map(image, palette, 'photo', 30);
   const analysis = await prepareTrellis(image, palette, 'photo', new Task());
-  const { places } = analysis.palette;
+  const { coordinates } = analysis.palette;
   const all = await prepareTrellis(
     image,
     { colors: Uint8Array.from(image.data.subarray(0, 1024)) },
@@ -184,7 +184,7 @@ test('no entry is far from its pixel unless the nearest is', async () => {
   );
   for (let i = 0; i < 256; i++) {
     const distance = (entry: number) =>
-      Math.hypot(...[0, 1, 2].map((c) => places[4 * entry + c]! - all.palette.places[4 * i + c]!));
+      Math.hypot(...[0, 1, 2].map((c) => coordinates[4 * entry + c]! - all.palette.coordinates[4 * i + c]!));
     expect(distance(indices[i]!)).toBeLessThanOrEqual(
       Math.max(40, 2 * distance(analysis.nearest[i]!)) + 0.01,
     );

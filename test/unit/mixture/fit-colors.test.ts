@@ -155,7 +155,7 @@ test('colours are described by a mixture of as many axes', async () => {
   expect(() => describeColors(picture, model, 'srgb', [2])).toThrow(/components/);
 });
 
-/** 200,000 distinct colours around two places. */
+/** 200,000 distinct colours around two centres. */
 async function manyColors(): Promise<ColorHistogram> {
   const colors = new Set<number>();
   for (let r = 0; r < 100; r++)

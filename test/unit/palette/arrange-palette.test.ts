@@ -12,7 +12,7 @@ const hexes = ({ colors }: { readonly colors: Uint8Array }) =>
   );
 
 describe('sortPalette', () => {
-  it.each(PALETTE_SORTS)('by %s moves every entry to one place', (by) => {
+  it.each(PALETTE_SORTS)('by %s moves every entry to one index', (by) => {
     const { palette: sorted, order } = sortPalette(palette, by, shares);
     expect([...order].sort((a, b) => a - b)).toEqual(shares.map((_, i) => i));
     expect(hexes(sorted)).toEqual(order.map((i) => hexes(palette)[i]));

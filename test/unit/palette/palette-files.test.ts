@@ -149,9 +149,9 @@ describe('hostile files', () => {
     const file = formatPalette({ colors: distinctColors(40) }, name as PaletteFormat);
     const { parse } = formats[name]!;
     fc.assert(
-      fc.property(fc.nat(file.length - 1), fc.nat(file.length - 1), fc.nat(255), (cut, place, byte) => {
+      fc.property(fc.nat(file.length - 1), fc.nat(file.length - 1), fc.nat(255), (cut, position, byte) => {
         const broken = file.slice(0, cut + 1);
-        broken[place % broken.length] = byte;
+        broken[position % broken.length] = byte;
         try {
           const { colors } = parse!(broken);
           expect(colors.length % 4).toBe(0);

@@ -2,14 +2,14 @@ import { expect, it } from 'vitest';
 import { sampleTiles } from '../../../src/quantize/quality/sample-tiles.ts';
 
 /** A picture whose pixels say where they are. */
-function places(width: number, height: number) {
+function numbered(width: number, height: number) {
   const pixels = Uint32Array.from({ length: width * height }, (_, i) => i);
   return { width, height, data: new Uint8Array(pixels.buffer) };
 }
 
 it('leaves small and narrow pictures whole', () => {
-  expect(sampleTiles(places(1024, 1024))).toBeUndefined();
-  expect(sampleTiles(places(20, 200_000))).toBeUndefined();
+  expect(sampleTiles(numbered(1024, 1024))).toBeUndefined();
+  expect(sampleTiles(numbered(20, 200_000))).toBeUndefined();
 });
 
 it.each([
@@ -17,7 +17,7 @@ it.each([
   [1024, 4000],
   [8000, 600],
 ])('takes square parts of %i x %i as they are', (width, height) => {
-  const image = places(width, height);
+  const image = numbered(width, height);
   const sample = sampleTiles(image)!;
   const pixels = new Uint32Array((sample.data as Uint8Array<ArrayBuffer>).buffer);
   expect(pixels.length).toBe(sample.width * sample.height);

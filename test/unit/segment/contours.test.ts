@@ -25,7 +25,7 @@ function area(ring: PolygonRing): number {
   }, 0);
 }
 
-/** Whether a place is inside by the even-odd rule: crossings of the ray to the right. */
+/** Whether a position is inside by the even-odd rule: crossings of the ray to the right. */
 function inside(rings: readonly PolygonRing[], x: number, y: number): boolean {
   let crossings = 0;
   for (const ring of rings) {

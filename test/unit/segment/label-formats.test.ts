@@ -12,7 +12,7 @@ async function described(map: LabelMap, tolerance = 0) {
   return { table, outlines: contours(map, { tolerance }) };
 }
 
-/** Whether a place is inside closed lines, by the even-odd rule. */
+/** Whether a position is inside closed lines, by the even-odd rule. */
 function inside(rings: readonly (readonly (readonly number[])[])[], x: number, y: number): boolean {
   let crossings = 0;
   for (const ring of rings)
@@ -144,16 +144,16 @@ function unpack(text: string): number[] {
   return counts;
 }
 
-/** Places of the pixels of a mask in row-major order. */
+/** Positions of the pixels of a mask in row-major order. */
 function decode(counts: readonly number[], [height, width]: readonly [number, number]): number[] {
-  const places: number[] = [];
+  const positions: number[] = [];
   let at = 0;
   counts.forEach((count, i) => {
     for (let n = 0; n < count; n++, at++)
-      if (i % 2 === 1) places.push((at % height) * width + Math.floor(at / height));
+      if (i % 2 === 1) positions.push((at % height) * width + Math.floor(at / height));
   });
   expect(at).toBe(width * height);
-  return places.sort((a, b) => a - b);
+  return positions.sort((a, b) => a - b);
 }
 
 describe('labelCoco', () => {
@@ -171,9 +171,9 @@ describe('labelCoco', () => {
           const counts =
             typeof segmentation.counts === 'string' ? unpack(segmentation.counts) : segmentation.counts;
           expect(typeof segmentation.counts).toBe(packed ? 'string' : 'object');
-          const places = decode(counts, segmentation.size);
-          expect(places).toEqual([...map.labels.keys()].filter((i) => map.labels[i] === id - 1));
-          expect(area).toBe(places.length);
+          const positions = decode(counts, segmentation.size);
+          expect(positions).toEqual([...map.labels.keys()].filter((i) => map.labels[i] === id - 1));
+          expect(area).toBe(positions.length);
           expect(bbox).toEqual(Object.values(table.regions[id - 1]!.box));
         }
       }
@@ -185,8 +185,8 @@ describe('labelCoco', () => {
       fc.property(anyLabelMap, (map) => {
         runLengths(map).forEach((counts, region) => {
           expect(counts.slice(1).every((count) => count > 0)).toBe(true);
-          const places = decode(counts, [map.height, map.width]);
-          expect(places).toEqual([...map.labels.keys()].filter((i) => map.labels[i] === region));
+          const positions = decode(counts, [map.height, map.width]);
+          expect(positions).toEqual([...map.labels.keys()].filter((i) => map.labels[i] === region));
         });
       }),
     );
@@ -200,7 +200,7 @@ describe('labelCoco', () => {
     ] as const;
     for (const [height, width, counts, packed] of known) {
       const values = new Uint8Array(width * height);
-      for (const place of decode(counts, [height, width])) values[place] = 1;
+      for (const position of decode(counts, [height, width])) values[position] = 1;
       const map = labelMapOf(width, height, values);
       const { table } = await described(map);
       const { annotations } = labelCoco(map, table, { packed: true });

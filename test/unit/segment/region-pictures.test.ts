@@ -9,7 +9,7 @@ import {
   regionTable,
 } from 'fewhue/segment';
 import { describe, expect, it } from 'vitest';
-import { labelPlaces } from '../../../src/segment/files/label-places.ts';
+import { labelPositions } from '../../../src/segment/files/label-positions.ts';
 import { overlayRows } from '../../../src/segment/files/overlay.ts';
 import { expectSame } from '../../helpers/expect-same.ts';
 import { anyLabelMap, cellMap, drawnMap, HARD_MAPS } from '../../helpers/label-maps.ts';
@@ -19,7 +19,7 @@ const tableOf = (image: PixelImage, map: LabelMap) => regionTable(image, map, { 
 const pixel = ({ width, data }: PixelImage, x: number, y: number) => [
   ...data.subarray(4 * (y * width + x), 4 * (y * width + x) + 4),
 ];
-const places = (map: LabelMap) => [...map.labels.keys()];
+const pixelsOf = (map: LabelMap) => [...map.labels.keys()];
 
 describe('flatImage', () => {
   it('has the mean colour and alpha everywhere', async () => {
@@ -27,7 +27,7 @@ describe('flatImage', () => {
     const image = softPhoto(30, 20);
     const table = await tableOf(image, map);
     const flat = flatImage(map, table);
-    for (const i of places(map)) {
+    for (const i of pixelsOf(map)) {
       const { color, alpha } = table.regions[map.labels[i]!]!;
       const hex = [...flat.data.subarray(4 * i, 4 * i + 3)]
         .map((byte) => byte.toString(16).padStart(2, '0'))
@@ -50,7 +50,7 @@ describe('boundaryImage', () => {
     fc.assert(
       fc.property(anyLabelMap, (map) => {
         const { indices } = boundaryImage(map);
-        for (const i of places(map)) {
+        for (const i of pixelsOf(map)) {
           const right = (i + 1) % map.width === 0 ? i : i + 1;
           const below = i + map.width < map.labels.length ? i + map.width : i;
           if (map.labels[right] !== map.labels[i] || map.labels[below] !== map.labels[i])
@@ -69,7 +69,7 @@ describe('regionMasks', () => {
         const table = await tableOf(photo(map.width, map.height), map);
         const masks = [...regionMasks(map, table)];
         expect(masks.length).toBe(map.count);
-        for (const i of places(map))
+        for (const i of pixelsOf(map))
           expect(masks.flatMap(({ indices }, region) => (indices[i] === 1 ? [region] : []))).toEqual([
             map.labels[i],
           ]);
@@ -171,7 +171,7 @@ describe('overlayImage', () => {
     const [plain, numbered] = [{}, { numbers: true }].map((options) =>
       overlayImage(image, map, table, options),
     );
-    labelPlaces(map).forEach(({ x, y }, region) => {
+    labelPositions(map).forEach(({ x, y }, region) => {
       let changed = 0;
       for (let dy = -4; dy <= 4; dy++)
         for (let dx = -3; dx <= 3; dx++)
@@ -220,12 +220,12 @@ describe('labelPlaces', () => {
                   return d;
               }
         };
-        labelPlaces(map).forEach((place, region) => {
-          const depths = places(map).map((i) =>
+        labelPositions(map).forEach((position, region) => {
+          const depths = pixelsOf(map).map((i) =>
             labels[i] === region ? depth(i % width, Math.floor(i / width)) : 0,
           );
-          expect(place.depth).toBe(Math.max(...depths));
-          expect(place.y * width + place.x).toBe(depths.indexOf(place.depth));
+          expect(position.depth).toBe(Math.max(...depths));
+          expect(position.y * width + position.x).toBe(depths.indexOf(position.depth));
         });
       }),
     );

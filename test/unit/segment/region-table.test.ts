@@ -9,10 +9,10 @@ import { paint, photo, randomPicture, softPhoto } from '../../helpers/pictures.t
 
 /** The pixels of a region one by one, with the definitions of the table. */
 function measure(image: PixelImage, { width, height, labels }: LabelMap, id: number) {
-  const places = [...labels.keys()].filter((i) => labels[i] === id);
+  const pixels = [...labels.keys()].filter((i) => labels[i] === id);
   const at = (x: number, y: number) =>
     x < 0 || y < 0 || x >= width || y >= height ? -1 : labels[y * width + x]!;
-  const [xs, ys] = [places.map((i) => i % width), places.map((i) => Math.floor(i / width))];
+  const [xs, ys] = [pixels.map((i) => i % width), pixels.map((i) => Math.floor(i / width))];
   const lengths = new Map<number, number>();
   for (const [n, x] of xs.entries())
     for (const [dx, dy] of [
@@ -24,7 +24,7 @@ function measure(image: PixelImage, { width, height, labels }: LabelMap, id: num
       const other = at(x + dx, ys[n]! + dy);
       if (other !== id) lengths.set(other, (lengths.get(other) ?? 0) + 1);
     }
-  const colors = places.map(
+  const colors = pixels.map(
     (i) => [...image.data.subarray(4 * i, 4 * i + 4)] as [number, number, number, number],
   );
   const weight = colors.reduce((sum, color) => sum + color[3] / 255, 0);
@@ -37,7 +37,7 @@ function measure(image: PixelImage, { width, height, labels }: LabelMap, id: num
   };
   const means = [0, 1, 2].map((axis) => mean((color) => lab(color)[axis]!));
   return {
-    area: places.length,
+    area: pixels.length,
     box: {
       left: Math.min(...xs),
       top: Math.min(...ys),
@@ -50,7 +50,7 @@ function measure(image: PixelImage, { width, height, labels }: LabelMap, id: num
       .filter(([region]) => region >= 0)
       .sort(([a], [b]) => a - b)
       .map(([region, length]) => ({ region, length })),
-    alpha: weight / places.length,
+    alpha: weight / pixels.length,
     rgb: [0, 1, 2].map((axis) => mean((color) => color[axis]!)),
     lab: means,
     covariance: [0, 1, 2].map((i) =>

@@ -12,7 +12,7 @@ import { leastOf, rowsOf, squaredDistance } from '../../reference/clustering.ts'
 const image = photo(64, 40);
 const histogram = await colorHistogram(image);
 const points = pointsOfColors(histogram);
-const places = rowsOf(points.values, 3);
+const coordinates = rowsOf(points.values, 3);
 const ownPixels = rowsOf(image.data, 4).map((pixel) => pixel.slice(0, 3));
 
 describe('the iterations of k-means', () => {
@@ -60,7 +60,7 @@ it('the iterations of a mixture show the mean colours of what each component own
       const own = [...owners.keys()].filter((i) => owners[i] === component);
       const weight = own.reduce((sum, i) => sum + histogram.counts[i]!, 0);
       const mean = [0, 1, 2].map(
-        (axis) => own.reduce((sum, i) => sum + histogram.counts[i]! * places[i]![axis]!, 0) / weight,
+        (axis) => own.reduce((sum, i) => sum + histogram.counts[i]! * coordinates[i]![axis]!, 0) / weight,
       );
       mean.forEach((value, axis) => {
         expect(Math.abs(value - color[axis]!)).toBeLessThan(0.75);

@@ -17,18 +17,18 @@ describe('the trace of k-means', () => {
     const { dims, steps } = trace;
     expect(trace).toMatchObject({ model: 'kmeans', space, objective: 'inertia', converged: true });
     expect(steps.map(({ iteration }) => iteration)).toEqual([...Array(trace.iterations + 1).keys()]);
-    const places = coordinatesOf(Uint8Array.from(picture.data), space, dims as 3 | 4);
+    const coordinates = coordinatesOf(Uint8Array.from(picture.data), space, dims as 3 | 4);
     let last = Infinity;
     for (const { objective, means, colors, weights } of steps) {
       expect(weights).toBeUndefined();
       expect(colors).toEqual(colorsOf(means, space, dims));
       let inertia = 0;
-      for (let i = 0; i < places.length; i += 4) {
+      for (let i = 0; i < coordinates.length; i += 4) {
         let least = Infinity;
         for (let k = 0; k < 7; k++) {
           let square = 0;
           for (let axis = 0; axis < dims; axis++)
-            square += (places[i + axis]! - means[k * dims + axis]!) ** 2;
+            square += (coordinates[i + axis]! - means[k * dims + axis]!) ** 2;
           least = Math.min(least, square);
         }
         inertia += least;

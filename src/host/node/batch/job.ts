@@ -28,7 +28,7 @@ export type BatchStatus = 'written' | 'unchanged' | 'skipped' | 'copied' | 'fail
 
 /** What became of one picture of a batch; plain data. */
 export interface BatchResult extends Pick<BatchJob, 'input' | 'output'> {
-  /** Place in the list of jobs, from 0. */
+  /** Position in the list of jobs, from 0. */
   readonly index: number;
   readonly status: BatchStatus;
   /** Bytes of the input, and of the file that is there now; null where they are not known. */

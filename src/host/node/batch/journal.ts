@@ -32,13 +32,13 @@ export function digestOf(bytes: Uint8Array | string): string {
  */
 export class JournalIndex {
   readonly #file: number | undefined;
-  readonly #places = new KeyTable();
+  readonly #positions = new KeyTable();
 
   /** Throws `unreadable-input` for a journal that is there but cannot be read. */
   constructor(path: string) {
     try {
       this.#file = openSync(path, 'r');
-      for (const { at, record } of linesOf(this.#file)) this.#places.set(record.output, at);
+      for (const { at, record } of linesOf(this.#file)) this.#positions.set(record.output, at);
     } catch (cause) {
       if (systemCode(cause) !== 'ENOENT') throw systemError('unreadable-input', path, cause);
     }
@@ -46,7 +46,7 @@ export class JournalIndex {
 
   /** What is known of an output. */
   get(output: string): JournalRecord | undefined {
-    const at = this.#places.get(output);
+    const at = this.#positions.get(output);
     if (at === undefined || this.#file === undefined) return undefined;
     const buffer = Buffer.alloc(LINE_BYTES);
     const end = readSync(this.#file, buffer, 0, LINE_BYTES, at);
@@ -103,7 +103,7 @@ function endsLine(file: number): boolean {
   return size === 0 || (readSync(file, last, 0, 1, size - 1) === 1 && last[0] === NEWLINE);
 }
 
-/** The records of a file, each with the place where its line begins. */
+/** The records of a file, each with the position where its line begins. */
 function* linesOf(file: number): Generator<{ at: number; record: JournalRecord }> {
   const buffer = Buffer.alloc(LINE_BYTES);
   for (let at = 0; ; ) {

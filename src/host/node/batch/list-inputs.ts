@@ -34,7 +34,7 @@ interface Search {
 }
 
 /** A folder of a search. */
-interface Place {
+interface Folder {
   readonly folder: string;
   readonly below: string;
 }
@@ -87,20 +87,20 @@ function* searchFolder(
   seen: KeyTable,
   rules: Rules,
 ): Generator<FoundInput[]> {
-  const places: Place[] = [{ folder, below: '' }];
-  const links: Place[] = [];
-  for (let place = places.pop(); place !== undefined; place = places.pop() ?? links.shift()) {
-    if (!visit(place.folder, seen)) continue;
-    const contents = readFolder(place, rules);
+  const pending: Folder[] = [{ folder, below: '' }];
+  const links: Folder[] = [];
+  for (let current = pending.pop(); current !== undefined; current = pending.pop() ?? links.shift()) {
+    if (!visit(current.folder, seen)) continue;
+    const contents = readFolder(current, rules);
     if (contents === undefined) {
-      yield [{ path: place.folder, below: place.below }];
+      yield [{ path: current.folder, below: current.below }];
       continue;
     }
     const { files, folders, linked } = contents;
     const taken = files.filter(({ below }) => takes(below));
-    if (taken.length > 0) yield taken.map(({ path }) => ({ path, below: place.below }));
+    if (taken.length > 0) yield taken.map(({ path }) => ({ path, below: current.below }));
     if (!recursive) return;
-    places.push(...folders.reverse());
+    pending.push(...folders.reverse());
     links.push(...linked);
   }
 }
@@ -114,13 +114,13 @@ interface Rules {
 /** What a folder has, by name. */
 interface Contents {
   readonly files: { readonly path: string; readonly below: string }[];
-  readonly folders: Place[];
+  readonly folders: Folder[];
   /** Folders that links lead to. */
-  readonly linked: Place[];
+  readonly linked: Folder[];
 }
 
 /** Undefined for a folder that cannot be read. */
-function readFolder({ folder, below: parent }: Place, { excludes, followed }: Rules): Contents | undefined {
+function readFolder({ folder, below: parent }: Folder, { excludes, followed }: Rules): Contents | undefined {
   const entries = entriesOf(folder);
   if (entries === undefined) return undefined;
   const contents: Contents = { files: [], folders: [], linked: [] };

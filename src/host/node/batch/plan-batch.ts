@@ -8,7 +8,7 @@ import { KeyTable } from './key-table.ts';
 import { type FoundInput, type ListOptions, listInputs } from './list-inputs.ts';
 import { OutputNames } from './name-outputs.ts';
 import { checkNaming, type ResultNaming, resultName } from './result-names.ts';
-import { entryOf, placeOf } from './same-file.ts';
+import { entryOf, realPathOf } from './same-file.ts';
 import { type Shard, shareOf } from './shard.ts';
 
 /** Where results go. */
@@ -43,7 +43,7 @@ export function journalOf(target: BatchTarget, shard?: Shard): string {
 export class BatchPlan {
   readonly #options: PlanOptions;
   readonly #seen = new KeyTable();
-  readonly #names = new OutputNames(placeOf);
+  readonly #names = new OutputNames(realPathOf);
   #repeated = 0;
 
   constructor(options: PlanOptions) {

@@ -12,7 +12,7 @@ interface Pair {
 const folders = new Map<string, string>();
 
 /** Where a path leads, with the links in its folder followed but not a link that it may be itself. */
-export function placeOf(path: string): string {
+export function realPathOf(path: string): string {
   if (path === '-') return path;
   const full = resolve(path);
   const folder = dirname(full);
@@ -27,7 +27,7 @@ export function placeOf(path: string): string {
 /** What is the same for two paths of one entry of one folder, also where capitals do not count. */
 export function entryOf(path: string): string {
   const facts = path === '-' ? undefined : lookAt(path, lstatSync);
-  return facts && facts.ino !== 0n && facts.nlink === 1n && facts.isFile() ? idOf(facts) : placeOf(path);
+  return facts && facts.ino !== 0n && facts.nlink === 1n && facts.isFile() ? idOf(facts) : realPathOf(path);
 }
 
 /**
@@ -36,7 +36,7 @@ export function entryOf(path: string): string {
  * result.
  */
 export function refuseReplacing(pairs: readonly Pair[], files: (output: string) => readonly string[]): void {
-  const byPlace = new Map(pairs.map((pair) => [placeOf(pair.input), pair]));
+  const byPath = new Map(pairs.map((pair) => [realPathOf(pair.input), pair]));
   const byFile = new Map<string, Pair>();
   for (const pair of pairs) {
     const facts = lookAt(pair.input, statSync);
@@ -46,8 +46,8 @@ export function refuseReplacing(pairs: readonly Pair[], files: (output: string) 
   for (const pair of pairs)
     for (const path of files(pair.output)) {
       const facts = lookAt(path, statSync);
-      const file = facts?.isFile() ? idOf(facts) : placeOf(path);
-      const victim = byFile.get(file) ?? byPlace.get(placeOf(path));
+      const file = facts?.isFile() ? idOf(facts) : realPathOf(path);
+      const victim = byFile.get(file) ?? byPath.get(realPathOf(path));
       if (victim && victim !== pair)
         throw refusal(`the result of ${pair.name} would replace the input ${victim.name}`);
       const other = written.get(file);

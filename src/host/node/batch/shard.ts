@@ -19,6 +19,6 @@ export function parseShard(text: string): Shard {
 
 /** Every `count`th of a list, from the `number`th on: the shares of one list have each of its elements once. */
 export function* shareOf<T>(list: Iterable<T>, { number, count }: Shard): Generator<T> {
-  let place = 0;
-  for (const element of list) if (place++ % count === number - 1) yield element;
+  let index = 0;
+  for (const element of list) if (index++ % count === number - 1) yield element;
 }

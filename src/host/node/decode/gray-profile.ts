@@ -42,9 +42,9 @@ function tableCurve(view: DataView, at: number): Curve | undefined {
   }
   const entry = (i: number) => view.getUint16(at + 4 + 2 * Math.min(i, count - 1)) / 65535;
   return (v) => {
-    const place = v * (count - 1);
-    const below = Math.floor(place);
-    return entry(below) + (place - below) * (entry(below + 1) - entry(below));
+    const position = v * (count - 1);
+    const below = Math.floor(position);
+    return entry(below) + (position - below) * (entry(below + 1) - entry(below));
   };
 }
 

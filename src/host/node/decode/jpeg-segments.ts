@@ -1,7 +1,7 @@
 /** What decoding of a JPEG file depends on (ITU-T T.81). */
 interface Segment {
   readonly marker: number;
-  /** Place of its first byte after the length. */
+  /** Position of its first byte after the length. */
   readonly at: number;
   /** Bytes after the length. */
   readonly length: number;

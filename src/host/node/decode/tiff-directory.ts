@@ -66,15 +66,15 @@ export class TiffDirectory {
   }
 
   #value({ type, at }: Field, i: number): number {
-    const place = at + i * TYPE_BYTES[type]!;
+    const position = at + i * TYPE_BYTES[type]!;
     const [file, little] = [this.#file, this.#little];
-    if (type === 3) return file.getUint16(place, little);
-    if (type === 4 || type === 13) return file.getUint32(place, little);
-    if (type === 5) return file.getUint32(place, little) / file.getUint32(place + 4, little);
-    if (type === 8) return file.getInt16(place, little);
-    if (type === 9) return file.getInt32(place, little);
-    if (type === 16 || type === 18) return Number(file.getBigUint64(place, little));
-    return file.getUint8(place);
+    if (type === 3) return file.getUint16(position, little);
+    if (type === 4 || type === 13) return file.getUint32(position, little);
+    if (type === 5) return file.getUint32(position, little) / file.getUint32(position + 4, little);
+    if (type === 8) return file.getInt16(position, little);
+    if (type === 9) return file.getInt32(position, little);
+    if (type === 16 || type === 18) return Number(file.getBigUint64(position, little));
+    return file.getUint8(position);
   }
 }
 
@@ -115,11 +115,11 @@ function readDirectory(
   const end = at + head + entry * count;
   if (end > view.byteLength) return undefined;
   const fields = new Map<number, Field>();
-  for (let place = at + head; place < end; place += entry) {
-    const [tag, type] = [view.getUint16(place, little), view.getUint16(place + 2, little)];
-    const values = wide(place + 4);
+  for (let position = at + head; position < end; position += entry) {
+    const [tag, type] = [view.getUint16(position, little), view.getUint16(position + 2, little)];
+    const values = wide(position + 4);
     const size = values * (TYPE_BYTES[type] ?? 0);
-    const from = size <= inline ? place + (big ? 12 : 8) : wide(place + (big ? 12 : 8));
+    const from = size <= inline ? position + (big ? 12 : 8) : wide(position + (big ? 12 : 8));
     if (size > 0 && from + size <= view.byteLength && !fields.has(tag))
       fields.set(tag, { type, count: values, at: from });
   }

@@ -60,7 +60,7 @@ export class Spool {
   }
 }
 
-/** Pixels of 3 (RGB) or 4 bytes (RGBA) in a file, from a place in it on. */
+/** Pixels of 3 (RGB) or 4 bytes (RGBA) in a file, from a position in it on. */
 export class DiskPixels implements StoredPixels {
   readonly length: number;
   readonly #file: DiskFile;
@@ -152,7 +152,7 @@ export class DiskPieces implements PieceStore {
   }
 }
 
-/** An open file of a spool, read and written at any place. */
+/** An open file of a spool, read and written at any position. */
 export class DiskFile {
   readonly #fd: number;
   readonly #path: string;

@@ -72,7 +72,7 @@ export function resultToData({ index: _index, input: _input, output, ...facts }:
   return { ...Object.fromEntries(kept), ...(output !== job.output && { output }) };
 }
 
-/** The result of a job at a place of the whole list. */
+/** The result of a job at a position of the whole list. */
 export function resultOfData(data: Partial<BatchResult>, job: BatchJob, index: number): BatchResult {
   return {
     ...{ index, status: 'failed', input: job.input, output: job.output, sourceBytes: null, fileBytes: null },

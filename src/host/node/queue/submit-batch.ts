@@ -31,7 +31,7 @@ const BACKOFF_MS = 500;
 interface Waiting {
   readonly id: string;
   readonly jobs: readonly BatchJob[];
-  /** Place of its first job in the list. */
+  /** Position of its first job in the list. */
   readonly first: number;
   readonly data: ChunkData;
 }

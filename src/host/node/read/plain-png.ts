@@ -83,10 +83,10 @@ export function parsePlainPng(bytes: Uint8Array): PlainPng | undefined {
   const [palette, ...morePalettes] = chunks.filter(({ type }) => type === 'PLTE');
   const [transparency, ...moreTransparency] = chunks.filter(({ type }) => type === 'tRNS');
   const inOrder = [palette, transparency, chunks[start]].filter((chunk) => chunk !== undefined);
-  const places = inOrder.map((chunk) => chunks.indexOf(chunk));
+  const indices = inOrder.map((chunk) => chunks.indexOf(chunk));
   const plain =
     morePalettes.length + moreTransparency.length === 0 &&
-    places.every((place, i) => i === 0 || place > (places[i - 1] as number)) &&
+    indices.every((index, i) => i === 0 || index > (indices[i - 1] as number)) &&
     chunks[start + data.length - 1]?.type === 'IDAT' &&
     isPaletteValid(header, palette?.body) &&
     isTransparencyValid(header, transparency?.body, palette?.body);

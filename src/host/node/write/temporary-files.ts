@@ -45,12 +45,12 @@ export async function removeStale(folder: string): Promise<void> {
   if (cleaned.has(folder)) return;
   cleaned.add(folder);
   for (const name of await readdir(folder).catch(() => [])) {
-    const [, owner, place] = TEMPORARY.exec(name) ?? [];
+    const [, owner, home] = TEMPORARY.exec(name) ?? [];
     if (owner === undefined || isAlive(Number(owner))) continue;
     const path = join(folder, name);
     const facts = await lstat(path).catch(() => undefined);
     const isOurs = facts?.isFile() || facts?.isDirectory();
-    const isLeft = place === ownHome() || Date.now() - (facts?.mtimeMs ?? 0) > STALE_MS;
+    const isLeft = home === ownHome() || Date.now() - (facts?.mtimeMs ?? 0) > STALE_MS;
     if (isOurs && isLeft) await rm(path, { recursive: true }).catch(() => {});
   }
 }

@@ -47,7 +47,7 @@ export function labelPixels(
   for (; i < count; i++) labelMixed(table, labels, load<u32>(pixelsAt + (i << 2)), outAt + (i << 1));
 }
 
-/** Writes the label of every opaque colour of the table, below 256, to its place in 2^24 bytes by Morton code. */
+/** Writes the label of every opaque colour of the table, below 256, to its position in 2^24 bytes by Morton code. */
 export function spreadLabels(table: ColorTable, labels: LabelTable, outAt: usize): void {
   let label = labels.opaque;
   for (let word: u32 = 0; word < BITMAP_WORDS; word++) {

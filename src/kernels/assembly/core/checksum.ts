@@ -5,7 +5,7 @@ export function crcTableBytes(): usize {
   return 8 * 1024;
 }
 
-/** Fills 8 tables of 256 u32 at `tableAt`: table t advances a byte by t + 1 places. */
+/** Fills 8 tables of 256 u32 at `tableAt`: table t advances a byte by t + 1 positions. */
 export function crcPrepare(tableAt: usize): void {
   for (let n: u32 = 0; n < 256; n++) {
     let c = n;

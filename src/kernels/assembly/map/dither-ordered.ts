@@ -1,10 +1,10 @@
 // Ordered dithering for any palette: a pixel lies between its nearest entry and one that lies beyond it as seen from
-// there, and a threshold that depends on its place alone says which of the two it gets. Lengths are those of sRGB, as
-// clustering has them where there is alpha; entries are the nearest in the space of the palette search.
+// there, and a threshold that depends on its position alone says which of the two it gets. Lengths are those of sRGB,
+// as clustering has them where there is alpha; entries are the nearest in the space of the palette search.
 
 import { Four, Three } from '../cluster/colors/candidates';
 import { DitherGuard, isAlphaFar, passedOn, rowContrast } from './dither-guard';
-import { clampTo, DitherTarget, entryFor, placeOfValue, sourceOf, storeIndex } from './dither-target';
+import { clampTo, coordinatesOfValue, DitherTarget, entryFor, sourceOf, storeIndex } from './dither-target';
 
 /** How often the way to the second entry is doubled. */
 const DOUBLINGS: u32 = 1;
@@ -61,8 +61,8 @@ function orderedEntry<Axes>(o: Ordering, pixel: u32, x: u32, threshold: f32): u3
   const otherEntry = v128.load(o.entries + (other << 4));
   if (offsetof<Axes>() === 4 && guard && isAlphaFar(guard, pixel, f32x4.extract_lane(otherEntry, 3)))
     return near;
-  const way = placeOfValue<Axes>(f32x4.sub(otherEntry, entry));
-  let share = (o.strength * dot(placeOfValue<Axes>(error), way)) / dot(way, way);
+  const way = coordinatesOfValue<Axes>(f32x4.sub(otherEntry, entry));
+  let share = (o.strength * dot(coordinatesOfValue<Axes>(error), way)) / dot(way, way);
   if (guard) share *= load<f32>(guard.shares + (load<u32>(guard.contrast + (x << 2)) << 2));
   const isBrighter = load<f32>(o.brightness + (other << 2)) > load<f32>(o.brightness + (near << 2));
   return (isBrighter ? threshold < share : threshold >= 1 - share) ? other : near;
@@ -70,8 +70,8 @@ function orderedEntry<Axes>(o: Ordering, pixel: u32, x: u32, threshold: f32): u3
 
 /** The entry on the other side of a pixel whose error is given; `near` itself if there is none. */
 function entryBeyond<Axes>(o: Ordering, source: v128, error: v128, near: u32): u32 {
-  const place = placeOfValue<Axes>(error);
-  const length = sqrt<f32>(dot(place, place));
+  const coordinates = coordinatesOfValue<Axes>(error);
+  const length = sqrt<f32>(dot(coordinates, coordinates));
   if (length === 0) return near;
   let reach = load<f32>(o.spacings + (near << 2)) / length;
   for (let i: u32 = 0; i <= DOUBLINGS; i++) {

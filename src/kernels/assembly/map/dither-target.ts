@@ -7,9 +7,9 @@ import { nearestEntry, PaletteSearch } from './palette-search';
 const MAX_RATIO: f32 = 4;
 const ROOT_3: f64 = 1.7320508075688772;
 
-/** How colours become places in a space. Filled in by the caller. */
+/** How colours become coordinates of a space. Filled in by the caller. */
 @unmanaged
-export class ColorPlaces {
+export class ColorCoordinates {
   /** Index in COLOR_SPACES, and the table that `convertColors` needs. */
   space: u32;
   linearTable: usize;
@@ -22,7 +22,7 @@ export class ColorPlaces {
 
 /** The palette, and how it is searched. Filled in by the caller. */
 @unmanaged
-export class DitherTarget extends ColorPlaces {
+export class DitherTarget extends ColorCoordinates {
   search: PaletteSearch;
   /** Entries as sRGB bytes, premultiplied in 4 axes, four f32 each. */
   entries: usize;
@@ -50,21 +50,21 @@ export function clampTo<Axes>(value: v128): v128 {
 
 /** Number of the entry nearest to a value in range, outside sRGB to its nearest byte colour; the lowest of equals. */
 export function entryFor<Axes>(d: DitherTarget, value: v128): u32 {
-  if (d.space === 0) return nearestEntry<Axes>(d.search, placeOfValue<Axes>(value));
+  if (d.space === 0) return nearestEntry<Axes>(d.search, coordinatesOfValue<Axes>(value));
   const color = bytesOf<Axes>(value);
   if (color === 0) return nearestEntry<Axes>(d.search, f32x4.splat(0));
-  return nearestEntry<Axes>(d.search, placeOf<Axes>(d, color));
+  return nearestEntry<Axes>(d.search, coordinatesOf<Axes>(d, color));
 }
 
-/** Number of the entry nearest to a pixel with a place in the space; opaque pixels take opaque ones, if not too far. */
-export function entryForPixel<Axes>(d: DitherTarget, pixel: u32, place: v128): u32 {
-  const near = nearestEntry<Axes>(d.search, place);
+/** Number of the entry nearest to a pixel in the space; opaque pixels take opaque ones that are near. */
+export function entryForPixel<Axes>(d: DitherTarget, pixel: u32, coordinates: v128): u32 {
+  const near = nearestEntry<Axes>(d.search, coordinates);
   if (offsetof<Axes>() === 3 || pixel >>> 24 < 255 || isOpaque(d, near)) return near;
   let best = near;
-  let least = MAX_RATIO * squareTo(d, near, place);
+  let least = MAX_RATIO * squareTo(d, near, coordinates);
   for (let entry: u32 = 0; entry < d.search.k; entry++) {
     if (!isOpaque(d, entry)) continue;
-    const distance = squareTo(d, entry, place);
+    const distance = squareTo(d, entry, coordinates);
     if (distance >= least) continue;
     least = distance;
     best = entry;
@@ -76,8 +76,8 @@ function isOpaque(d: DitherTarget, entry: u32): bool {
   return load<f32>(d.entries + (entry << 4), 12) === 255;
 }
 
-function squareTo(d: DitherTarget, entry: u32, place: v128): f32 {
-  const difference = f32x4.sub(v128.load(d.search.places + (entry << 4)), place);
+function squareTo(d: DitherTarget, entry: u32, coordinates: v128): f32 {
+  const difference = f32x4.sub(v128.load(d.search.coordinates + (entry << 4)), coordinates);
   const squares = f32x4.mul(difference, difference);
   const pairs = f32x4.add(squares, v128.shuffle<f32>(squares, squares, 1, 0, 3, 2));
   return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 2);
@@ -105,23 +105,23 @@ function bytesOf<Axes>(value: v128): u32 {
   return (color & 0x00ffffff) | (alpha << 24);
 }
 
-/** The place in sRGB of bytes, premultiplied in 4 axes, as `sourceOf` gives them. */
-export function placeOfValue<Axes>(value: v128): v128 {
+/** The coordinates in sRGB of bytes, premultiplied in 4 axes, as `sourceOf` gives them. */
+export function coordinatesOfValue<Axes>(value: v128): v128 {
   if (offsetof<Axes>() === 3) return value;
   const alpha = f32x4.mul(v128.shuffle<f32>(value, value, 3, 3, 3, 3), f32x4.splat(1.0 / 255.0));
   const offset = f32x4(-127.5, -127.5, -127.5, <f32>(127.5 * ROOT_3));
   return f32x4.add(f32x4.replace_lane(value, 3, 0), f32x4.mul(alpha, offset));
 }
 
-/** The place of a packed colour in the space: see `coordinatesOf`. */
-export function placeOf<Axes>(d: ColorPlaces, color: u32): v128 {
-  if (d.space === 0) return placeOfValue<Axes>(sourceOf<Axes>(color));
-  const place = f32x4.replace_lane(convertColor(color, d.space, d.linearTable), 3, 0);
-  if (offsetof<Axes>() === 3) return place;
-  return f32x4.mul(f32x4.add(place, alphaOffset(d)), f32x4.splat(<f32>(color >>> 24) / 255));
+/** The coordinates of a packed colour in the space: see `coordinatesOf`. */
+export function coordinatesOf<Axes>(d: ColorCoordinates, color: u32): v128 {
+  if (d.space === 0) return coordinatesOfValue<Axes>(sourceOf<Axes>(color));
+  const coordinates = f32x4.replace_lane(convertColor(color, d.space, d.linearTable), 3, 0);
+  if (offsetof<Axes>() === 3) return coordinates;
+  return f32x4.mul(f32x4.add(coordinates, alphaOffset(d)), f32x4.splat(<f32>(color >>> 24) / 255));
 }
 
 /** `alphaX` to `alphaW`. */
-export function alphaOffset(d: ColorPlaces): v128 {
-  return v128.load(changetype<usize>(d), offsetof<ColorPlaces>('alphaX'));
+export function alphaOffset(d: ColorCoordinates): v128 {
+  return v128.load(changetype<usize>(d), offsetof<ColorCoordinates>('alphaX'));
 }

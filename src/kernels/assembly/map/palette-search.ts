@@ -33,8 +33,8 @@ export class PaletteSearch {
   k: u32;
   /** 3 or 4. */
   axes: u32;
-  /** Places of the entries, four f32 each. */
-  places: usize;
+  /** Coordinates of the entries, four f32 each. */
+  coordinates: usize;
   /** Bits of a grid coordinate. */
   gridBits: u32;
   /** Addresses of the grid cells' nodes, u32 each, 0 for those not built; the same for the coarse cells. */
@@ -87,7 +87,7 @@ function makeNode<Axes>(s: PaletteSearch, count: u32, halved: u32): usize {
       const real = i + lane < count;
       store<u32>(out, entry);
       for (let axis: usize = 0; axis < offsetof<Axes>(); axis++)
-        store<f32>(out + 16 + 16 * axis, real ? load<f32>(s.places + (entry << 4) + 4 * axis) : FAR);
+        store<f32>(out + 16 + 16 * axis, real ? load<f32>(s.coordinates + (entry << 4) + 4 * axis) : FAR);
     }
     group += groupBytes<Axes>();
   }
@@ -99,10 +99,10 @@ function makeNode<Axes>(s: PaletteSearch, count: u32, halved: u32): usize {
 export function nearestEntry<Axes>(s: PaletteSearch, point: v128): u32 {
   const origin = v128.load(changetype<usize>(s), offsetof<PaletteSearch>('originX'));
   const scale = v128.load(changetype<usize>(s), offsetof<PaletteSearch>('scaleX'));
-  const place = f32x4.mul(f32x4.sub(point, origin), scale);
-  const cell = i32x4.trunc_sat_f32x4_u(place);
+  const position = f32x4.mul(f32x4.sub(point, origin), scale);
+  const cell = i32x4.trunc_sat_f32x4_u(position);
   let at = load<usize>(s.grid + (cellNumber<Axes>(cell, s.gridBits) << 2));
-  if (at === 0 || changetype<CellNode>(at).halved) at = descend<Axes>(s, place, cell);
+  if (at === 0 || changetype<CellNode>(at).halved) at = descend<Axes>(s, position, cell);
   const node = changetype<CellNode>(at);
   if (node.count === 1) return load<u32>(node.list);
   return nearestOf<Axes>(node, point);
@@ -115,8 +115,8 @@ function cellNumber<Axes>(cell: v128, bits: u32): u32 {
   return number;
 }
 
-/** The node that holds the candidates at `place`, in grid cells; builds what is missing on the way. */
-function descend<Axes>(s: PaletteSearch, place: v128, cell: v128): usize {
+/** The node that holds the candidates at `position`, in grid cells; builds what is missing on the way. */
+function descend<Axes>(s: PaletteSearch, position: v128, cell: v128): usize {
   if (s.poolEnd - s.top < (2 + MAX_SPLITS) * nodeBytes<Axes>(s.k)) forgetCells(s);
   const coarseCell = i32x4.shr_u(cell, 2);
   const coarseSlot = s.coarse + (cellNumber<Axes>(coarseCell, s.gridBits - 2) << 2);
@@ -127,7 +127,7 @@ function descend<Axes>(s: PaletteSearch, place: v128, cell: v128): usize {
   let size: f32 = 1;
   for (let split: u32 = 1; changetype<CellNode>(at).halved; split++) {
     size *= 0.5;
-    const small = i32x4.trunc_sat_f32x4_u(f32x4.mul(place, f32x4.splat(<f32>(1 << split))));
+    const small = i32x4.trunc_sat_f32x4_u(f32x4.mul(position, f32x4.splat(<f32>(1 << split))));
     const half = v128.and(small, i32x4.splat(1));
     const child = at + HEADER_BYTES + (cellNumber<Axes>(half, 1) << 2);
     if (load<usize>(child) === 0) buildNode<Axes>(s, child, at, small, size, split < MAX_SPLITS);
@@ -157,7 +157,7 @@ function buildNode<Axes>(
 /** Chooses the entries of `node` that can be nearest to a point of the box; returns how many. */
 function chooseEntries<Axes>(s: PaletteSearch, node: CellNode, low: v128, high: v128): u32 {
   const center = f32x4.mul(f32x4.add(low, high), f32x4.splat(0.5));
-  const winner = s.places + (nearestOf<Axes>(node, center) << 4);
+  const winner = s.coordinates + (nearestOf<Axes>(node, center) << 4);
   const twiceLow = f32x4.add(low, low);
   const twiceHigh = f32x4.add(high, high);
   let out = s.chosen;

@@ -14,32 +14,32 @@ export function countNeighbors(aAt: usize, bAt: usize, count: u32, k: u32, matri
 /**
  * The re-indexing of Zeng, Li and Lei (2000): the pair of indices met most often is put side by side,
  * then again and again the index that meets those placed most often, at the end where it meets more.
- * `orderAt` receives K bytes, the old index at every new place; `scratchAt` needs 13 K bytes.
+ * `orderAt` receives K bytes, the old index at every new position; `scratchAt` needs 13 K bytes.
  */
 export function zengOrder(matrixAt: usize, k: u32, orderAt: usize, scratchAt: usize): void {
   symmetrize(matrixAt, k);
-  // Places 0 to 2K - 1, filled from the middle outwards; per index the ties with all placed ones.
-  const placesAt = scratchAt + 8 * k;
+  // Positions 0 to 2K - 1, filled from the middle outwards; per index the ties with all placed ones.
+  const slotsAt = scratchAt + 8 * k;
   const tiesAt = scratchAt;
   let first = k - 1;
   let last = k - 1;
   let newest = start(matrixAt, k);
-  store<u8>(placesAt + first, <u8>newest);
+  store<u8>(slotsAt + first, <u8>newest);
   memory.fill(tiesAt, 0, 4 * k);
   const doneAt = scratchAt + 4 * k;
   memory.fill(doneAt, 0, k);
   for (let n: u32 = 1; n < k; n++) {
     store<u8>(doneAt + newest, 1);
     newest = strongest(matrixAt, k, newest, tiesAt, doneAt);
-    if (leansLeft(matrixAt + ((newest * k) << 2), placesAt, first, last)) {
+    if (leansLeft(matrixAt + ((newest * k) << 2), slotsAt, first, last)) {
       first--;
-      store<u8>(placesAt + first, <u8>newest);
+      store<u8>(slotsAt + first, <u8>newest);
     } else {
       last++;
-      store<u8>(placesAt + last, <u8>newest);
+      store<u8>(slotsAt + last, <u8>newest);
     }
   }
-  memory.copy(orderAt, placesAt + first, k);
+  memory.copy(orderAt, slotsAt + first, k);
 }
 
 function symmetrize(matrixAt: usize, k: u32): void {
@@ -86,11 +86,11 @@ function strongest(matrixAt: usize, k: u32, newest: u32, tiesAt: usize, doneAt: 
   return best;
 }
 
-/** True when the ties, weighted by how far left of the middle their places lie, favour the left end. */
-function leansLeft(rowAt: usize, placesAt: usize, first: u32, last: u32): bool {
+/** True when the ties, weighted by how far left of the middle their positions lie, favour the left end. */
+function leansLeft(rowAt: usize, slotsAt: usize, first: u32, last: u32): bool {
   let lean: i64 = 0;
   for (let p = first; p <= last; p++) {
-    const ties = <i64>load<u32>(rowAt + ((<u32>load<u8>(placesAt + p)) << 2));
+    const ties = <i64>load<u32>(rowAt + ((<u32>load<u8>(slotsAt + p)) << 2));
     lean += ties * (<i64>(first + last) - 2 * <i64>p);
   }
   return lean > 0;

@@ -114,20 +114,20 @@ function isInterior(s: Scaling, x: u32, y: u32): bool {
   return !v128.any_true(differs);
 }
 
-/** Label of a place, or `TRANSPARENT` outside the picture. */
+/** Label of a position, or `TRANSPARENT` outside the picture. */
 function labelAt(s: Scaling, x: i32, y: i32): u32 {
   if (x < 0 || y < 0 || <u32>x >= s.width || <u32>y >= s.height) return TRANSPARENT;
   return load<u32>(s.labels + ((<u32>y * s.width + <u32>x) << 2));
 }
 
 function refinePixel(s: Scaling, x: u32, y: u32, u: u32, v: u32, stiffness: f32): u32 {
-  const place = (y * s.width + x) << 2;
-  const at = s.labels + place;
+  const offset = (y * s.width + x) << 2;
+  const at = s.labels + offset;
   const own = load<u32>(at);
   if (own === TRANSPARENT) return 0;
   fillRing(s, x, y);
   if (strangers(s.ring, own) === 0 || !isRemovable(s.ring, own)) return 0;
-  const color = load<u32>(s.pixels + place);
+  const color = load<u32>(s.pixels + offset);
   let best = own;
   let least = colorDistance(s, own, color, u, v) + stiffness * strangers(s.ring, own);
   for (let side: u32 = 0; side < 32; side += 8) {

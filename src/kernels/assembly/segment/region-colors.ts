@@ -3,7 +3,7 @@ import { mortonOfPixels, pixelOfMorton } from '../core/morton';
 
 /**
  * Puts those of `count` packed pixels whose region is one of `regions` from `first` on behind the others of that
- * region: `cursorsAt` has for every one of these regions, as u32, the place at `outAt` of its next pixel.
+ * region: `cursorsAt` has for every one of these regions, as u32, the position at `outAt` of its next pixel.
  */
 export function groupPixels(
   labelsAt: usize,
@@ -19,9 +19,9 @@ export function groupPixels(
     const region = load<u32>(labelsAt + (i << 2)) - first;
     if (region >= regions) continue;
     const cursor = cursorsAt + ((<usize>region) << 2);
-    const place = load<u32>(cursor);
-    store<u32>(outAt + ((<usize>place) << 2), load<u32>(pixelsAt + (i << 2)));
-    store<u32>(cursor, place + 1);
+    const position = load<u32>(cursor);
+    store<u32>(outAt + ((<usize>position) << 2), load<u32>(pixelsAt + (i << 2)));
+    store<u32>(cursor, position + 1);
   }
 }
 

@@ -1,4 +1,4 @@
-// Sums over the pixels of regions, from which their areas, places and colours follow.
+// Sums over the pixels of regions, from which their areas, centroids and colours follow.
 
 /** Sums of one region. A pixel's colour weighs as much as its alpha, 0 to 1. */
 @unmanaged
@@ -64,7 +64,7 @@ export function sumRegions(band: RegionBand, first: u32, count: u32): void {
     let to = from + 1;
     while (to < most && load<u32>(band.labels + ((<usize>to) << 2)) === label) to++;
     const sums = regionOf(band, label);
-    addPlaces(sums, <f64>x, <f64>y, <f64>(to - from));
+    addCoordinates(sums, <f64>x, <f64>y, <f64>(to - from));
     if (band.certainty !== 0) addCertainty(sums, band.certainty, from, to);
     addColors(sums, band, from, to);
     x += to - from;
@@ -81,7 +81,7 @@ function regionOf(band: RegionBand, region: u32): RegionSums {
 }
 
 /** Adds a run of `count` pixels of a row. */
-function addPlaces(sums: RegionSums, x: f64, y: f64, count: f64): void {
+function addCoordinates(sums: RegionSums, x: f64, y: f64, count: f64): void {
   sums.area += count;
   sums.x += count * (x + (count - 1) / 2);
   sums.y += count * y;

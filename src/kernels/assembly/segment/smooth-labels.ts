@@ -23,7 +23,7 @@ class Smoothing {
   space: u32;
   linearTable: usize;
   /** Room for the 3 coordinates of a pixel, 16 bytes apart. */
-  place: usize;
+  coordinates: usize;
   /** Cost of a neighbour of another label. */
   strength: f32;
   /** Byte per pixel: 1 if it keeps its label; or 0: none does. */
@@ -143,7 +143,7 @@ function countOf(s: Smoothing, x: u32, label: u32): u32 {
 }
 
 function bestLabel(s: Smoothing, pixel: u32, x: u32, own: u32): u32 {
-  placePixel(s, pixel);
+  convertPixel(s, pixel);
   let best = own;
   let least = costOf(s, x, own);
   for (let i: u32 = 0; i < 9; i++) {
@@ -157,13 +157,14 @@ function bestLabel(s: Smoothing, pixel: u32, x: u32, own: u32): u32 {
   return best;
 }
 
-function placePixel(s: Smoothing, pixel: u32): void {
+function convertPixel(s: Smoothing, pixel: u32): void {
   const at = s.pixels + ((<usize>pixel) << 2);
   if (s.space > 0) {
-    convertColors(at, 1, s.space, s.place, 4, s.linearTable);
+    convertColors(at, 1, s.space, s.coordinates, 4, s.linearTable);
     return;
   }
-  for (let axis: usize = 0; axis < 3; axis++) store<f32>(s.place + (axis << 4), <f32>load<u8>(at + axis));
+  for (let axis: usize = 0; axis < 3; axis++)
+    store<f32>(s.coordinates + (axis << 4), <f32>load<u8>(at + axis));
 }
 
 /** Negative log density of the pixel that was placed, plus the cost of its neighbours. */
@@ -175,9 +176,9 @@ function costOf(s: Smoothing, x: u32, label: u32): f32 {
     others += i & 1 ? <f32>1 : DIAGONAL;
   }
   const form = s.forms + <usize>label * 48;
-  const a = load<f32>(s.place) - load<f32>(form, 4);
-  const b = load<f32>(s.place, 16) - load<f32>(form, 8);
-  const c = load<f32>(s.place, 32) - load<f32>(form, 12);
+  const a = load<f32>(s.coordinates) - load<f32>(form, 4);
+  const b = load<f32>(s.coordinates, 16) - load<f32>(form, 8);
+  const c = load<f32>(s.coordinates, 32) - load<f32>(form, 12);
   const u = load<f32>(form, 16) * a;
   const v = load<f32>(form, 20) * a + load<f32>(form, 24) * b;
   const w = load<f32>(form, 28) * a + load<f32>(form, 32) * b + load<f32>(form, 36) * c;

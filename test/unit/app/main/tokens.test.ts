@@ -20,9 +20,9 @@ describe('Tokens', () => {
     const made = Array.from({ length: 1000 }, () => tokens.add('/the/same'));
     expect(new Set(made).size).toBe(1000);
     for (const token of made) expect(token).toMatch(/^[\w-]{22}$/);
-    // Each place varies: none of it counts up or tells the time.
-    for (let place = 0; place < 21; place++)
-      expect(new Set(made.map((token) => token[place])).size).toBeGreaterThan(30);
+    // Each position varies: none of it counts up or tells the time.
+    for (let index = 0; index < 21; index++)
+      expect(new Set(made.map((token) => token[index])).size).toBeGreaterThan(30);
   });
 
   it('of one kind are nothing to another', () => {

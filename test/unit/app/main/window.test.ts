@@ -90,9 +90,9 @@ describe('the state of a window', () => {
     ['right of them', { x: 1900, y: 100 }],
     ['above', { x: 100, y: 0 }],
     ['below', { x: 100, y: 1060 }],
-    ['at no place', { x: 1.5, y: 100 }],
-  ])('keeps its size but not a place %s', (_name, place) => {
-    expect(fitState({ ...SAVED, ...place }, [SCREEN])).toEqual({
+    ['at half a pixel', { x: 1.5, y: 100 }],
+  ])('keeps its size but not a position %s', (_name, position) => {
+    expect(fitState({ ...SAVED, ...position }, [SCREEN])).toEqual({
       ...{ width: 900, height: 700, maximized: false },
       theme: 'light',
     });

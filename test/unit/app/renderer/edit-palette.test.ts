@@ -57,17 +57,17 @@ describe('the order of swatches', () => {
       share: [0.1, 0.1, 0.5, 0.1, 0.2][index],
     }),
   );
-  const places = (order: (typeof ORDERS)[number]) => sortEntries(entries, order).map(({ index }) => index);
+  const indices = (order: (typeof ORDERS)[number]) => sortEntries(entries, order).map(({ index }) => index);
 
   it('is by share, hue after the greys, lightness, or index', () => {
-    expect(places('share')).toEqual([2, 4, 0, 1, 3]);
-    expect(places('hue')).toEqual([3, 0, 2, 4, 1]);
-    expect(places('lightness')).toEqual([3, 1, 0, 2, 4]);
-    expect(places('index')).toEqual([0, 1, 2, 3, 4]);
+    expect(indices('share')).toEqual([2, 4, 0, 1, 3]);
+    expect(indices('hue')).toEqual([3, 0, 2, 4, 1]);
+    expect(indices('lightness')).toEqual([3, 1, 0, 2, 4]);
+    expect(indices('index')).toEqual([0, 1, 2, 3, 4]);
   });
 
   it('loses no entry', () => {
-    for (const order of ORDERS) expect(places(order).sort()).toEqual([0, 1, 2, 3, 4]);
+    for (const order of ORDERS) expect(indices(order).sort()).toEqual([0, 1, 2, 3, 4]);
   });
 });
 

@@ -36,8 +36,8 @@ describe('random damage', () => {
       const chunks = sources[i % sources.length]!.map(({ type, body }) => chunk(type, body));
       const { type, body } = chunks[below(chunks.length)]!;
       // Not the high bytes of the size: sharp would be busy with many megapixels.
-      const places = type === 'IHDR' ? [3, 7, 8, 9, 10, 11, 12] : [...body.keys()];
-      if (places.length > 0) body[places[below(places.length)]!]! ^= 1 << below(8);
+      const offsets = type === 'IHDR' ? [3, 7, 8, 9, 10, 11, 12] : [...body.keys()];
+      if (offsets.length > 0) body[offsets[below(offsets.length)]!]! ^= 1 << below(8);
       if (await expectOutcomeOfSharp(joinChunks(chunks), `case ${i}`)) read++;
     }
     expect(read).toBeGreaterThan(20);

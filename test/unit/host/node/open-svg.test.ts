@@ -31,13 +31,13 @@ beforeAll(async () => {
   mkdirSync(join(folder, '.ssh'));
   const solid = { width: 40, height: 40, channels: 3, background: '#102030' } as const;
   const png = await sharp({ create: solid }).png().toBuffer();
-  for (const place of [folder, join(folder, 'below'), join(folder, '.ssh'), outside]) {
-    writeFileSync(join(place, '.env'), 'PASSWORD=black letters');
-    writeFileSync(join(place, 'key.txt'), 'black letters');
-    writeFileSync(join(place, 'other.png'), png);
-    writeFileSync(join(place, 'other.svg'), SHAPE);
-    writeFileSync(join(place, 'style.css'), 'rect { fill: black }');
-    writeFileSync(join(place, 'part.xml'), '<rect width="40" height="40"/>');
+  for (const directory of [folder, join(folder, 'below'), join(folder, '.ssh'), outside]) {
+    writeFileSync(join(directory, '.env'), 'PASSWORD=black letters');
+    writeFileSync(join(directory, 'key.txt'), 'black letters');
+    writeFileSync(join(directory, 'other.png'), png);
+    writeFileSync(join(directory, 'other.svg'), SHAPE);
+    writeFileSync(join(directory, 'style.css'), 'rect { fill: black }');
+    writeFileSync(join(directory, 'part.xml'), '<rect width="40" height="40"/>');
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   host = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Every way to name a file: beside, below, above, absolute, by URL. */
-const PLACES: Readonly<Record<string, (file: string) => string>> = {
+const LOCATIONS: Readonly<Record<string, (file: string) => string>> = {
   beside: (file) => file,
   'beside with a dot': (file) => `./${file}`,
   below: (file) => `below/${file}`,
@@ -58,7 +58,7 @@ const PLACES: Readonly<Record<string, (file: string) => string>> = {
 };
 
 /** Every way in which an SVG takes in another file; white unless something is taken in. */
-const WAYS: Readonly<Record<string, (place: (file: string) => string) => string>> = {
+const WAYS: Readonly<Record<string, (locate: (file: string) => string) => string>> = {
   'XInclude of text': (at) => text(`<xi:include href="${at('key.txt')}" parse="text"/>`),
   'XInclude of a hidden file': (at) => text(`<xi:include href="${at('.env')}" parse="text"/>`),
   'XInclude with an encoding': (at) =>
@@ -117,9 +117,9 @@ async function darkest(open: () => Promise<{ data: ArrayLike<number> }>): Promis
 
 describe('an SVG takes in no other file', () => {
   it.each(Object.keys(WAYS))('%s', async (way) => {
-    for (const [name, place] of Object.entries(PLACES)) {
+    for (const [name, locate] of Object.entries(LOCATIONS)) {
       const path = join(folder, 'drawing.svg');
-      writeFileSync(path, WAYS[way]!(place));
+      writeFileSync(path, WAYS[way]!(locate));
       expect(await darkest(async () => (await openImage(path)).image), name).toBe(255);
     }
     expect(requests).toEqual([]);

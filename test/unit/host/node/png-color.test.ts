@@ -22,7 +22,7 @@ function numbers(...values: number[]): number[] {
 
 const gamma = (value: number) => chunk('gAMA', numbers(value));
 const coded = (...codes: number[]) => chunk('cICP', codes);
-const places = {
+const chromaticities = {
   srgb: chunk('cHRM', numbers(31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000)),
   p3: chunk('cHRM', numbers(31270, 32900, 68000, 32000, 26500, 69000, 15000, 6000)),
   adobe: chunk('cHRM', numbers(31270, 32900, 64000, 33000, 21000, 71000, 15000, 6000)),
@@ -54,15 +54,15 @@ const SHOWN: Readonly<Record<string, readonly [readonly PngChunk[], string]>> = 
     '0,0,0 30,30,30 67,67,67 134,134,134 204,204,204 255,255,255 255,0,0 0,255,0 0,0,255 204,63,40 40,165,95',
   ],
   'gamma 1, chromaticities of sRGB': [
-    [gamma(100_000), places.srgb],
+    [gamma(100_000), chromaticities.srgb],
     '0,0,0 99,99,99 137,137,137 188,188,188 229,229,229 255,255,255 255,0,0 0,255,0 0,0,255 229,133,110 110,208,160',
   ],
   'chromaticities of P3': [
-    [gamma(45_455), places.p3],
+    [gamma(45_455), chromaticities.p3],
     '0,0,0 26,26,26 62,62,62 129,129,129 201,201,201 255,255,255 255,0,0 0,255,0 0,0,255 219,37,13 0,164,81',
   ],
   'chromaticities of Adobe RGB': [
-    [gamma(45_470), places.adobe],
+    [gamma(45_470), chromaticities.adobe],
     '0,0,0 26,26,26 62,62,62 129,129,129 201,201,201 255,255,255 255,0,0 0,255,0 0,0,255 231,57,34 0,161,85',
   ],
   'coded BT.709': [
@@ -112,9 +112,9 @@ const PLAIN: Readonly<Record<string, readonly PngChunk[]>> = {
   'the common gamma': [gamma(45_455)],
   'a gamma as common programs round it': [gamma(45_000)],
   'gamma within 5 %': [gamma(47_000)],
-  'gamma and chromaticities of sRGB': [gamma(45_455), places.srgb],
-  'chromaticities without gamma': [places.p3],
-  'sRGB with another gamma': [chunk('sRGB', [0]), gamma(100_000), places.p3],
+  'gamma and chromaticities of sRGB': [gamma(45_455), chromaticities.srgb],
+  'chromaticities without gamma': [chromaticities.p3],
+  'sRGB with another gamma': [chunk('sRGB', [0]), gamma(100_000), chromaticities.p3],
   'another gamma before sRGB': [gamma(100_000), chunk('sRGB', [0])],
   'no gamma at all': [gamma(0)],
 };
@@ -138,7 +138,7 @@ describe('colours of PNG', () => {
   });
 
   it('stay as they are where they are coded as sRGB, whatever else is said', async () => {
-    for (const others of [[], [gamma(100_000)], [places.p3, gamma(100_000)], [profile]])
+    for (const others of [[], [gamma(100_000)], [chromaticities.p3, gamma(100_000)], [profile]])
       expect(await colorsOf(file(8, [coded(1, 13, 0, 1), ...others]))).toEqual(COLORS);
   });
 

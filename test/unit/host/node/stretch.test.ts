@@ -87,7 +87,7 @@ test.each([
 ])('a TIFF of %d x %d pixels is refused by our own limit', async (width, height) => {
   const page = { width: 4, height: 4, bits: 8, photometric: 1, channels: 1, samples: new Uint8Array(16) };
   const bytes = writeTiff(page);
-  // Sides are the first two fields of the directory, whose place the header says.
+  // Sides are the first two fields of the directory, whose position the header says.
   const at = bytes.readUInt32LE(4) + 2;
   for (const [i, side] of [width, height].entries()) {
     bytes.writeUInt16LE(4, at + 12 * i + 2);

@@ -3,7 +3,7 @@
 // On the way down each node keeps the centroids that can be nearest to any point of its bounding box, as in
 // the filtering algorithm of Kanungo et al. (2002): candidate c is dropped for c* when even the corner of the
 // box that lies farthest in the direction from c* to c is nearer to c*. A node whose candidates and their
-// places are the same as last time is skipped; a node with one candidate is labelled as a whole; leaves
+// coordinates are the same as last time is skipped; a node with one candidate is labelled as a whole; leaves
 // compare eight points at a time.
 
 import { Four, filter, listCentroids, nearestToCenter, padList, Three } from './candidates';

@@ -48,7 +48,7 @@ export function padList(list: usize, stride: usize, count: u32): void {
   }
 }
 
-/** A number that stands for a centroid at one place; sums of these identify candidate lists (Zobrist 1970). */
+/** A number that stands for a centroid at one position; sums of these identify candidate lists (Zobrist 1970). */
 function tagOf(k: u32, version: u32): u64 {
   let tag = (((<u64>version) << 32) | k) * 0x9e3779b97f4a7c15;
   tag = (tag ^ (tag >> 32)) * 0xd6e8feb86659fd93;

@@ -44,7 +44,7 @@ export function clusterWeight(s: Solver, k: u32): f64 {
 }
 
 /**
- * Weighted sum of squared distances of cluster `k` to the best place for its centroid: the mean, unless it is fixed.
+ * Weighted sum of squared distances of cluster `k` to the best position for its centroid: the mean, unless it is fixed.
  */
 export function clusterInertia(s: Solver, k: u32): f64 {
   if (k < s.fixed) return max<f64>(0, inertiaAtCentroid(s, k));

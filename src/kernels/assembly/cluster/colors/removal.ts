@@ -150,7 +150,7 @@ export function removeCheapest(s: Solver, b: Breath, m: u32): void {
   assign(s);
 }
 
-/** Fills the places of the clusters that go with the last ones that stay. */
+/** Fills the slots of the clusters that go with the last ones that stay. */
 function closeRanks(s: Solver, b: Breath): void {
   for (let k: u32 = 0; k < s.k; k++) {
     if (load<u32>(b.marks + (k << 2)) !== GOES) continue;

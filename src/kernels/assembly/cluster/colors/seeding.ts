@@ -11,7 +11,7 @@ export function nearSeed(s: Solver, seed: u32, nearestAt: usize): f64 {
   const y = load<f32>(s.y + (seed << 2));
   const z = load<f32>(s.z + (seed << 2));
   const w = load<f32>(s.w + (seed << 2));
-  return nearPlace(s, x, y, z, w, nearestAt);
+  return nearPoint(s, x, y, z, w, nearestAt);
 }
 
 /** The same for centroid `k` where it is. */
@@ -21,10 +21,10 @@ export function nearCentroid(s: Solver, k: u32, nearestAt: usize): f64 {
   const y = <f32>load<f64>(at, 8);
   const z = <f32>load<f64>(at, 16);
   const w = <f32>load<f64>(at, 24);
-  return nearPlace(s, x, y, z, w, nearestAt);
+  return nearPoint(s, x, y, z, w, nearestAt);
 }
 
-function nearPlace(s: Solver, x: f32, y: f32, z: f32, w: f32, nearestAt: usize): f64 {
+function nearPoint(s: Solver, x: f32, y: f32, z: f32, w: f32, nearestAt: usize): f64 {
   let sum: f64 = 0;
   for (let i: u32 = 0; i < s.count; i++) {
     const offset = i << 2;

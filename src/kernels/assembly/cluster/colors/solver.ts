@@ -91,7 +91,7 @@ export function addSums(to: usize, from: usize, sign: f64): void {
   v128.store(to, f64x2.add(v128.load(to, 32), f64x2.mul(factor, v128.load(from, 32))), 32);
 }
 
-/** Puts centroid `k` at a place; its version is renewed when that is a new place. */
+/** Moves centroid `k`; its version is renewed when its coordinates change. */
 export function moveCentroid(s: Solver, k: u32, x: f64, y: f64, z: f64, w: f64): void {
   const at = s.means + k * MEAN_BYTES;
   if (load<f64>(at) === x && load<f64>(at, 8) === y && load<f64>(at, 16) === z && load<f64>(at, 24) === w)

@@ -37,7 +37,7 @@ function boxAt(boxesAt: usize, i: u32): Box {
 }
 
 /**
- * Variance cut (Wu 1991): the box of largest inertia is cut, across the axis and at the place that leave
+ * Variance cut (Wu 1991): the box of largest inertia is cut, across the axis and at the position that leave
  * the least inertia, until there are `k`; the centroids are the means of the boxes. Returns how many boxes
  * were made: fewer than `k` only when there are fewer distinct points. Scratch: `orderAt` u32 per point,
  * `boxesAt` a `Box` and `heapAt` 4 bytes per box, `binsAt` 32 times a `Bin`.
@@ -144,7 +144,7 @@ function gain(weight: f64, x: f64, y: f64, z: f64, w: f64): f64 {
   return (x * x + y * y + z * z + w * w) / weight;
 }
 
-/** Cuts `box` in two at the best place of the best axis; the upper part becomes `twin`. 0: all points equal. */
+/** Cuts `box` in two at the best position of the best axis; the upper part becomes `twin`. 0: all points equal. */
 function cutBox(s: Solver, box: Box, twin: Box, orderAt: usize, binsAt: usize): bool {
   let best: f64 = -1;
   let bestValues: usize = 0;

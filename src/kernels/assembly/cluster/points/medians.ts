@@ -21,7 +21,7 @@ class SortKey {
 }
 
 const SEARCHING: u64 = 0;
-/** Exactly half of the weight lies at or below the value: any place up to the next value is a median. */
+/** Exactly half of the weight lies at or below the value: any position up to the next value is a median. */
 const HALFWAY: u64 = 1;
 const FOUND: u64 = 2;
 
@@ -78,9 +78,9 @@ function sortDigit(from: usize, to: usize, count: u32, shift: u64, digitsAt: usi
   for (let i: u32 = 0; i < count; i++) {
     const key = keyAt(from, i);
     const at = digitsAt + ((<usize>((key.bits >> shift) & 255)) << 2);
-    const place = load<u32>(at);
-    store<u32>(at, place + 1);
-    setKey(to, place, key.bits, key.point);
+    const slot = load<u32>(at);
+    store<u32>(at, slot + 1);
+    setKey(to, slot, key.bits, key.point);
   }
 }
 
@@ -95,7 +95,7 @@ function setKey(keysAt: usize, i: u32, bits: u64, point: u32): void {
 }
 
 /**
- * Median of every cluster along an axis: the place with at most half of the cluster's weight on either side;
+ * Median of every cluster along an axis: the position with at most half of the cluster's weight on either side;
  * the middle where there is a whole stretch of them. `orderAt` from `sortAxis`; `sumsAt` from `sumByLabel`;
  * `searchesAt` a `MedianSearch` per cluster.
  * Writes to the axis of `centroidsAt`; a cluster without weight keeps its own.

@@ -39,7 +39,7 @@ function silhouetteOf(c: Cloud, i: u32, own: u32, startsAt: usize, k: u32, clust
   return larger > 0 ? (outer - inner) / larger : 0;
 }
 
-/** Weight of a cluster but for one point of it at the place of point `i`; 0 when nothing but rounding is left. */
+/** Weight of a cluster but for one point of it at the position of point `i`; 0 when nothing but rounding is left. */
 function weightOfOthers(c: Cloud, i: u32, clusterWeight: f64): f64 {
   const others = clusterWeight - min(1, load<f64>(c.weights + (i << 3)));
   return others > 1e-9 * clusterWeight ? others : 0;
@@ -57,9 +57,9 @@ function distanceSum(c: Cloud, i: u32, start: u32, end: u32): f64 {
     let sumA = f64x2.splat(0);
     let sumB = sumA;
     for (let axis: u32 = 0; axis < c.dims; axis++) {
-      const place = v128.load64_splat(point);
-      const a = f64x2.sub(v128.load(others), place);
-      const b = f64x2.sub(v128.load(others, 16), place);
+      const coordinates = v128.load64_splat(point);
+      const a = f64x2.sub(v128.load(others), coordinates);
+      const b = f64x2.sub(v128.load(others, 16), coordinates);
       sumA = f64x2.add(sumA, f64x2.mul(a, a));
       sumB = f64x2.add(sumB, f64x2.mul(b, b));
       others += axisBytes;

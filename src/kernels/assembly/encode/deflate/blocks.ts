@@ -16,8 +16,8 @@ export class Block {
   previous: u32;
   /** Token behind the last. */
   end: u32;
-  /** Place in the band of its first byte, and its bytes. */
-  place: u32;
+  /** Position in the band of its first byte, and its bytes. */
+  position: u32;
   bytes: u32;
   /** Estimated bits, alone and merged with the next block. */
   cost: f32;
@@ -100,23 +100,23 @@ export function splitBlocks(d: Deflater): void {
   d.blockCount = units;
   for (let u: u32 = 0; u + 1 < units; u++) priceMerge(d, u);
   while (mergeBest(d, units)) d.blockCount--;
-  placeBlocks(d, units);
+  locateBlocks(d, units);
 }
 
 /** Fills in what depends on the finished list. */
-function placeBlocks(d: Deflater, units: u32): void {
+function locateBlocks(d: Deflater, units: u32): void {
   let token: u32 = 0;
-  let place: u32 = 0;
+  let position: u32 = 0;
   let previous: u32 = 0;
   for (let index: u32 = 0; index < units; index = blockAt(d, index).next) {
     const block = blockAt(d, index);
     block.previous = previous;
-    block.place = place;
+    block.position = position;
     for (; token < block.end; token++) {
       const code = load<u32>(d.tokensAt + (token << 2));
-      place += code < 256 ? 1 : code >> 16;
+      position += code < 256 ? 1 : code >> 16;
     }
-    block.bytes = place - block.place;
+    block.bytes = position - block.position;
     previous = index;
   }
   d.lastBlock = previous;

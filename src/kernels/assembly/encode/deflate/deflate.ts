@@ -9,7 +9,7 @@ import { measureBlock, writeBlock } from './write';
 
 export { deflateBytes, deflateLayOut, deflateOpen } from './layout';
 
-/** Places parsed per call, so that a host which compiles while it runs can switch to better code. */
+/** Positions parsed per call, so that a host which compiles while it runs can switch to better code. */
 const STRIDE: u32 = 4096;
 
 /** Address of the band's first byte: room for the `bandBytes` of `deflateOpen`. */
@@ -65,7 +65,7 @@ function writeBlocks(d: Deflater, write: bool, final: bool): u32 {
     bits += joinBlocks(d, index, token);
     if (write) {
       measureBlock(d, token, block.end, block.bytes);
-      writeBlock(d, token, block.end, block.place, block.bytes, final && index === d.lastBlock);
+      writeBlock(d, token, block.end, block.position, block.bytes, final && index === d.lastBlock);
     }
     if (index === d.lastBlock) return bits;
     token = block.end;

@@ -6,7 +6,7 @@ import { putBits } from './output';
 /** Order in which lengths of the code for code lengths are sent. */
 const LENGTH_ORDER = memory.data<u8>([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
 
-/** Places in the header's scratch memory: run symbols (u16: symbol, extra above 8 bits), counts, codes. */
+/** Positions in the header's scratch memory: run symbols (u16: symbol, extra above 8 bits), counts, codes. */
 const RUNS: usize = 0;
 const RUN_COUNTS: usize = 1024;
 const RUN_CODES: usize = 1152;

@@ -10,7 +10,7 @@ export const HASH_BITS: u32 = 15;
 export const HASH3_BITS: u32 = 13;
 export const RUN_BITS: u32 = 12;
 
-/** Symbols of the two alphabets, and the place of the second in a joint histogram. */
+/** Symbols of the two alphabets, and the position of the second in a joint histogram. */
 export const LITERALS: u32 = 288;
 export const SYMBOLS: u32 = LITERALS + 32;
 
@@ -36,15 +36,15 @@ export class Deflater {
   seen: u32;
   /** `seen` where the stream began. */
   start: u32;
-  /** Places, counted as `seen`, below this one are in the trees or in the chains of runs. */
+  /** Positions, counted as `seen`, below this one are in the trees or in the chains of runs. */
   loaded: u32;
   /** Bytes between a byte and the one above it, and the one left of it, in the picture; 0: not known. */
   row: u32;
   pixel: u32;
-  /** Distances of the longest match of the place before, and of the one before it that differs. */
+  /** Distances of the longest match of the position before, and of the one before it that differs. */
   carried: u32;
   older: u32;
-  /** Place in the band behind the run of equal bytes looked at last. */
+  /** Position in the band behind the run of equal bytes looked at last. */
   runEnd: u32;
   bandBytes: u32;
   /** Candidates looked at per position by the quick parse. */
@@ -66,7 +66,7 @@ export class Deflater {
   priced: bool;
   /** What the latest search saves over literals, in cost units. */
   gain: i32;
-  /** Length and distance of the longest match found at the place at hand, and matches that may be added. */
+  /** Length and distance of the longest match found at the position at hand, and matches that may be added. */
   best: u32;
   bestDistance: u32;
   room: u32;
@@ -76,7 +76,7 @@ export class Deflater {
   head3At: usize;
   runHeadAt: usize;
   runLinksAt: usize;
-  /** Matches offered to the place at hand: u32 pairs of distance and length. */
+  /** Matches offered to the position at hand: u32 pairs of distance and length. */
   offersAt: usize;
   linksAt: usize;
   logsAt: usize;
@@ -102,7 +102,7 @@ export class Deflater {
   matchesAt: usize;
 }
 
-/** Room for matches offered to a place. */
+/** Room for matches offered to a position. */
 export const OFFERS: u32 = 64;
 
 /** Matches cached per position on average. */
@@ -128,7 +128,7 @@ export function deflateLayOut(at: usize, bandBytes: u32, thorough: bool): void {
 /**
  * Begins a stream, the first or a further one, in memory laid out. With `treeDepth` (which needs the room
  * of `thorough`) the parse is optimal under prices refined in `passes`, else quick, with `depth`
- * candidates per place. Matches `row` and `pixel` bytes back are offered everywhere (0: not known).
+ * candidates per position. Matches `row` and `pixel` bytes back are offered everywhere (0: not known).
  * `priced`: the prices in memory are from statistics.
  */
 export function deflateOpen(

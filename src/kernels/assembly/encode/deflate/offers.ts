@@ -1,5 +1,5 @@
 // Matches that the trees may miss: at the distance of a row, of a pixel and of the matches before, and, inside a
-// run of equal bytes, at places with as much of their run before them. There the strings of a tree would form a
+// run of equal bytes, at positions with as much of their run before them. There the strings of a tree would form a
 // chain as long as the run.
 import { Deflater, MAX_MATCH, OFFERS, RUN_BITS, WINDOW, WINDOW_MASK } from './layout';
 import { agreeing } from './search';
@@ -18,16 +18,16 @@ export function offer(d: Deflater, at: usize, now: u32, limit: u32, distance: u3
   const other = at - distance;
   if (((load<u32>(other) ^ load<u32>(at)) & 0xffffff) !== 0) return count;
   const length = agreeing(at, other, 3, limit);
-  let place = d.offersAt + (count << 3);
-  for (; place > d.offersAt && load<u32>(place - 8) > distance; place -= 8) {
-    store<u64>(place, load<u64>(place - 8));
+  let slot = d.offersAt + (count << 3);
+  for (; slot > d.offersAt && load<u32>(slot - 8) > distance; slot -= 8) {
+    store<u64>(slot, load<u64>(slot - 8));
   }
-  store<u32>(place, distance);
-  store<u32>(place, length, 4);
+  store<u32>(slot, distance);
+  store<u32>(slot, length, 4);
   return count + 1;
 }
 
-/** Gathers the matches at the known distances for a place with `limit` (3 or more) bytes left. */
+/** Gathers the matches at the known distances for a position with `limit` (3 or more) bytes left. */
 export function gatherOffers(d: Deflater, at: usize, now: u32, limit: u32): u32 {
   let count = offer(d, at, now, limit, d.pixel, 0);
   if (d.row !== 0) count = offer(d, at, now, limit, d.row, count);
@@ -36,30 +36,30 @@ export function gatherOffers(d: Deflater, at: usize, now: u32, limit: u32): u32 
   return count;
 }
 
-/** Remembers the distance of a place's longest match for the places behind it. */
+/** Remembers the distance of a position's longest match for the positions behind it. */
 export function carry(d: Deflater, distance: u32): void {
   if (distance === d.carried) return;
   d.older = d.carried;
   d.carried = distance;
 }
 
-/** Whether a place and the three behind it are equal. */
+/** Whether a position and the three behind it are equal. */
 export function beginsRun(at: usize): bool {
   return load<u32>(at) === <u32>load<u8>(at) * 0x01010101;
 }
 
-/** Whether the place before is of the same run as a place that begins one: such places are in no tree. */
+/** Whether the position before is of the same run as a position that begins one: such positions are in no tree. */
 export function insideRun(d: Deflater, at: usize, now: u32): bool {
   return now > d.start && load<u32>(at) === load<u32>(at - 1);
 }
 
-/** The table's entry for a place with `run` bytes of its run before it, and the two that follow if known. */
+/** The table's entry for a position with `run` bytes of its run before it, and the two that follow if known. */
 function runHead(d: Deflater, at: usize, run: u32, known: bool): usize {
   const key = ((<u32>load<u8>(at)) << 16) | (known ? <u32>load<u16>(at + run) : 0);
   return d.runHeadAt + (((key * 0x9e3779b1 + run * 0x85ebca6b) >> (32 - RUN_BITS)) << 2);
 }
 
-/** Bytes equal to that of place `i` of a band of `length` bytes, from there on. */
+/** Bytes equal to that of position `i` of a band of `length` bytes, from there on. */
 function runLength(d: Deflater, i: u32, length: u32): u32 {
   if (d.runEnd <= i || d.runEnd > length) {
     const at = d.inputAt + WINDOW + i;
@@ -68,12 +68,12 @@ function runLength(d: Deflater, i: u32, length: u32): u32 {
   return d.runEnd - i;
 }
 
-/** Whether place `i` and as many bytes behind it as a match can have equal the one before. */
+/** Whether position `i` and as many bytes behind it as a match can have equal the one before. */
 export function inLongRun(d: Deflater, i: u32, length: u32): bool {
   return insideRun(d, d.inputAt + WINDOW + i, d.seen + i) && runLength(d, i, length) >= MAX_MATCH;
 }
 
-/** Puts a place that begins a run into its chain; adds at most `depth` matches of the chain to `count` offers. */
+/** Puts a position that begins a run into its chain; adds at most `depth` matches of the chain to `count` offers. */
 export function searchRuns(d: Deflater, i: u32, limit: u32, length: u32, depth: u32, count: u32): u32 {
   const at = d.inputAt + WINDOW + i;
   const now = d.seen + i;

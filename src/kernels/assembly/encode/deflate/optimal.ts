@@ -6,7 +6,7 @@ import { pushToken, sumLiteralCosts } from './search';
 import { distanceSymbol } from './symbols';
 import { findMatches, loadPending } from './tree';
 
-/** Places treated per call, so that a host which compiles while it runs can switch to better code. */
+/** Positions treated per call, so that a host which compiles while it runs can switch to better code. */
 const STRIDE: u32 = 8192;
 
 /** Fills the cache of matches of a band of `length` bytes. */
@@ -51,7 +51,7 @@ function cheapestLength(lengthCosts: usize, costs: usize, from: u32, to: u32): u
   return <u32>length;
 }
 
-/** Cheapest costs and choices of places `to` - 1 down to `from`, those from `to` on being known. */
+/** Cheapest costs and choices of positions `to` - 1 down to `from`, those from `to` on being known. */
 function relax(d: Deflater, from: u32, to: u32): void {
   const band = d.inputAt + WINDOW;
   const lengthCosts = d.lengthCostAt;
@@ -102,7 +102,7 @@ function trace(d: Deflater, length: u32): void {
 }
 
 /**
- * What the match cached at place `i` that saves most saves over literals; it is left in `choiceAt`, 0 if none saves.
+ * What the match cached at position `i` that saves most saves over literals; it is left in `choiceAt`, 0 if none saves.
  */
 function chooseGain(d: Deflater, i: u32): i32 {
   const base = load<u32>(d.costAt + (i << 2));
@@ -170,8 +170,8 @@ export function parseThoroughly(d: Deflater, length: u32): void {
     let end = length;
     for (let index = d.lastBlock; end > 0; index = blockAt(d, index).previous) {
       priceBlock(d, index);
-      relaxRange(d, blockAt(d, index).place, end);
-      end = blockAt(d, index).place;
+      relaxRange(d, blockAt(d, index).position, end);
+      end = blockAt(d, index).position;
     }
     trace(d, length);
   }

@@ -13,7 +13,7 @@ export function hash4(at: usize): u32 {
   return (load<u32>(at) * 0x9e3779b1) >> (32 - HASH_BITS);
 }
 
-/** Bytes that agree at two places, from `known` up to `limit`. */
+/** Bytes that agree at two positions, from `known` up to `limit`. */
 export function agreeing(a: usize, b: usize, known: u32, limit: u32): u32 {
   let length = known;
   while (length + 8 <= limit) {
@@ -51,7 +51,7 @@ export function guessLiteralCosts(d: Deflater, length: u32): void {
   }
 }
 
-/** Sums the prices of the band's literals up to every place. */
+/** Sums the prices of the band's literals up to every position. */
 export function sumLiteralCosts(d: Deflater, length: u32): void {
   const band = d.inputAt + WINDOW;
   let sum: u32 = 0;
@@ -62,7 +62,7 @@ export function sumLiteralCosts(d: Deflater, length: u32): void {
   store<u32>(d.costAt + (length << 2), sum);
 }
 
-/** The match at place `i` that saves most, as a token, its saving in `d.gain`; 0 if none saves. */
+/** The match at position `i` that saves most, as a token, its saving in `d.gain`; 0 if none saves. */
 function search(d: Deflater, i: u32, limit: u32): u32 {
   const at = d.inputAt + WINDOW + i;
   const now = d.seen + i;
@@ -103,13 +103,13 @@ function search(d: Deflater, i: u32, limit: u32): u32 {
   return best;
 }
 
-/** Places passed over after so many vain searches, as a power of two, and at most. */
+/** Positions passed over after so many vain searches, as a power of two, and at most. */
 const SKIP_SHIFT: u32 = 5;
 const MAX_SKIP: u32 = 3;
 
 /**
- * Parses places `from` to `to` (the last match may reach beyond) of a band of `length` bytes; `lazy`
- * looks one place further before it takes a match. Returns the place reached.
+ * Parses positions `from` to `to` (the last match may reach beyond) of a band of `length` bytes; `lazy`
+ * looks one position further before it takes a match. Returns the position reached.
  */
 export function parseQuick(d: Deflater, from: u32, to: u32, length: u32, lazy: bool): u32 {
   const band = d.inputAt + WINDOW;
@@ -128,7 +128,7 @@ export function parseQuick(d: Deflater, from: u32, to: u32, length: u32, lazy: b
       token = later;
     }
     if (token === 0) {
-      // Where nothing has matched for long, not every place is looked up.
+      // Where nothing has matched for long, not every position is looked up.
       const end = min(i + 1 + min(misses >> SKIP_SHIFT, MAX_SKIP), to);
       for (; i < end; i++) pushToken(d, load<u8>(band + i));
       misses++;

@@ -1,5 +1,5 @@
 // The thorough search: binary trees of the strings in the window, sorted and rooted at the newest, as in
-// LZMA's match finder. One walk finds, for every length in turn, the nearest match, and inserts the place.
+// LZMA's match finder. One walk finds, for every length in turn, the nearest match, and inserts the position.
 import { Deflater, HASH3_BITS, MAX_MATCH, matchCapacity, WHOLE, WINDOW, WINDOW_MASK } from './layout';
 import {
   beginsRun,
@@ -49,8 +49,8 @@ function found(d: Deflater, length: u32, distance: u32): void {
 }
 
 /**
- * Walks the tree of place `at`; pushes matches longer than `d.best`, `reach` away at most, and the `offers` among
- * them, as long as there is `d.room`. With `plant` the place becomes the tree's root: that needs `limit` >=
+ * Walks the tree of position `at`; pushes matches longer than `d.best`, `reach` away at most, and the `offers` among
+ * them, as long as there is `d.room`. With `plant` the position becomes the tree's root: that needs `limit` >=
  * `d.nice`, or the order below it could be wrong.
  */
 function walk(d: Deflater, at: usize, now: u32, limit: u32, reach: u32, offers: u32, plant: bool): void {
@@ -99,7 +99,7 @@ function walk(d: Deflater, at: usize, now: u32, limit: u32, reach: u32, offers: 
   pushOffers(d, offer, offers, WINDOW_MASK);
 }
 
-/** Plants the last places of the band before, now that enough bytes behind them are known. */
+/** Plants the last positions of the band before, now that enough bytes behind them are known. */
 export function loadPending(d: Deflater, length: u32): void {
   d.room = 0;
   while (d.loaded < d.seen && d.loaded + d.nice <= d.seen + length) {
@@ -111,13 +111,13 @@ export function loadPending(d: Deflater, length: u32): void {
   }
 }
 
-/** Caches the matches of place `i` of a band of `length` bytes, the longest of which is left in `d.best`. */
+/** Caches the matches of position `i` of a band of `length` bytes, the longest of which is left in `d.best`. */
 function findAt(d: Deflater, i: u32, length: u32, plant: bool): void {
   const at = d.inputAt + WINDOW + i;
   const now = d.seen + i;
   const limit = min<u32>(MAX_MATCH, length - i);
   d.best = 2;
-  // One match per place has its room in the cache; what is left is not spent at once.
+  // One match per position has its room in the cache; what is left is not spent at once.
   const spare = matchCapacity(d) - (length - i) - d.matchCount;
   d.room = min(1 + (spare >> 2), 32);
   let offers = gatherOffers(d, at, now, limit);
@@ -128,7 +128,7 @@ function findAt(d: Deflater, i: u32, length: u32, plant: bool): void {
   if (d.best > 3) carry(d, d.bestDistance);
 }
 
-/** Makes a place known to the search behind it, without matches of its own. */
+/** Makes a position known to the search behind it, without matches of its own. */
 function loadAt(d: Deflater, i: u32, length: u32): void {
   const at = d.inputAt + WINDOW + i;
   const now = d.seen + i;
@@ -138,7 +138,7 @@ function loadAt(d: Deflater, i: u32, length: u32): void {
 }
 
 /**
- * Whether the longest match of place `i` is to be taken whole: it was searched with a low limit, or it goes on for
+ * Whether the longest match of position `i` is to be taken whole: it was searched with a low limit, or it goes on for
  * another of the greatest length. Where it ends sooner, a shorter one may lead to something better.
  */
 function goesOn(d: Deflater, i: u32, length: u32): bool {
@@ -149,7 +149,7 @@ function goesOn(d: Deflater, i: u32, length: u32): bool {
 }
 
 /**
- * Caches the matches of places `from` to `to` of a band of `length` bytes. Inside a match that is taken whole, which
+ * Caches the matches of positions `from` to `to` of a band of `length` bytes. Inside a match that is taken whole, which
  * ends at `busyUntil`, no others are looked for; one that goes on is known there too. Returns the latest such end.
  */
 export function findMatches(d: Deflater, from: u32, to: u32, length: u32, busyUntil: u32): u32 {

@@ -38,10 +38,10 @@ export function measureBlock(d: Deflater, from: u32, to: u32, bytes: u32): u32 {
   return least;
 }
 
-/** Writes the block measured last; its bytes are at place `place` of the band. */
-export function writeBlock(d: Deflater, from: u32, to: u32, place: u32, bytes: u32, final: bool): void {
+/** Writes the block measured last; its bytes are at position `position` of the band. */
+export function writeBlock(d: Deflater, from: u32, to: u32, position: u32, bytes: u32, final: bool): void {
   if (d.kind === STORED) {
-    writeStored(d, place, bytes, final);
+    writeStored(d, position, bytes, final);
     return;
   }
   putBits(d, final ? 1 : 0, 1);
@@ -85,8 +85,8 @@ function setFixedCodes(d: Deflater): void {
   buildCode(d.countsAt + 4 * LITERALS, 32, 15, d.huffmanAt, d.codesAt + 4 * LITERALS);
 }
 
-function writeStored(d: Deflater, place: u32, bytes: u32, final: bool): void {
-  let at = d.inputAt + WINDOW + place;
+function writeStored(d: Deflater, position: u32, bytes: u32, final: bool): void {
+  let at = d.inputAt + WINDOW + position;
   let left = bytes;
   do {
     const step = min<u32>(left, 65535);

@@ -98,10 +98,10 @@ function makeRoom(m: RowMatcher): void {
   m.fill = kept;
 }
 
-/** Moves places in a table to where their bytes have gone; those that are gone become 0. */
+/** Moves positions in a table to where their bytes have gone; those that are gone become 0. */
 function shift(table: usize, entries: u32, drop: u32): void {
   for (let entry = table; entry < table + 4 * entries; entry += 4) {
-    const place = load<u32>(entry);
-    store<u32>(entry, place > drop ? place - drop : 0);
+    const position = load<u32>(entry);
+    store<u32>(entry, position > drop ? position - drop : 0);
   }
 }

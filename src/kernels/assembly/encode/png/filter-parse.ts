@@ -6,16 +6,16 @@ import { distanceExtra, distanceSymbol, lengthExtra, lengthSymbol } from '../def
 const BIT: u32 = 32;
 const MAX_MATCH: u32 = 258;
 const REACH: u32 = 32767;
-/** Literals and lengths, and the place of the distances behind them. */
+/** Literals and lengths, and the position of the distances behind them. */
 const LENGTHS: u32 = 257;
 const DISTANCES: u32 = 286;
 export const SYMBOLS: u32 = 320;
 const HASH_BITS: u32 = 13;
-/** Bits of the table of places in the row at hand. */
+/** Bits of the table of positions in the row at hand. */
 const LOCAL_BITS: u32 = 11;
 /** Rows before that are looked at where their bytes hash the same. */
 const DEPTH: u32 = 8;
-/** A match this long is taken without a look at the place behind it. */
+/** A match this long is taken without a look at the position behind it. */
 const NICE: u32 = 32;
 /** What a symbol counts, so that counts can fade, and what a new one takes. */
 const WEIGHT: u32 = 8;
@@ -43,7 +43,7 @@ export class RowMatcher {
   literalCosts: usize;
   lengthCosts: usize;
   slotCosts: usize;
-  /** u32 latest place of each hash, in the history and in the row, and the place before of each in the history. */
+  /** u32 latest position of each hash in the history and in the row, and the one before each in the history. */
   heads: usize;
   local: usize;
   links: usize;
@@ -67,14 +67,14 @@ export function localBytes(): usize {
 /** Puts a row that stands behind the history into the tables. */
 export function loadRow(m: RowMatcher): void {
   for (let i: u32 = 0; i + 4 <= m.length; i++) {
-    const place = m.fill + i;
-    const head = m.heads + ((hash(m.history + place) >> (32 - HASH_BITS)) << 2);
-    store<u32>(m.links + (place << 2), load<u32>(head));
-    store<u32>(head, place);
+    const position = m.fill + i;
+    const head = m.heads + ((hash(m.history + position) >> (32 - HASH_BITS)) << 2);
+    store<u32>(m.links + (position << 2), load<u32>(head));
+    store<u32>(head, position);
   }
 }
 
-/** Takes a match at place `i` of the row for the best if it saves more than others. */
+/** Takes a match at position `i` of the row for the best if it saves more than others. */
 function offer(m: RowMatcher, i: u32, limit: u32, distance: u32): void {
   if (distance - 1 >= REACH || distance >= m.fill + i) return;
   const at = m.history + m.fill + i;
@@ -89,7 +89,7 @@ function offer(m: RowMatcher, i: u32, limit: u32, distance: u32): void {
   m.distance = distance;
 }
 
-/** Finds the match at place `i` of the row that saves most; `m.gain` is 0 if none does. */
+/** Finds the match at position `i` of the row that saves most; `m.gain` is 0 if none does. */
 function search(m: RowMatcher, i: u32): void {
   m.gain = 0;
   const limit = min(MAX_MATCH, m.length - i);
@@ -103,12 +103,12 @@ function search(m: RowMatcher, i: u32): void {
   const before = load<u32>(local) - m.parsed;
   store<u32>(local, m.parsed + i);
   if (before < i) offer(m, i, limit, i - before);
-  let place = load<u32>(m.heads + ((key >> (32 - HASH_BITS)) << 2));
-  for (let depth = DEPTH; depth > 0 && place !== 0; depth--) {
-    const distance = m.fill + i - place;
+  let position = load<u32>(m.heads + ((key >> (32 - HASH_BITS)) << 2));
+  for (let depth = DEPTH; depth > 0 && position !== 0; depth--) {
+    const distance = m.fill + i - position;
     if (distance > REACH || (m.gain > 0 && m.found === limit)) return;
     offer(m, i, limit, distance);
-    place = load<u32>(m.links + (place << 2));
+    position = load<u32>(m.links + (position << 2));
   }
 }
 

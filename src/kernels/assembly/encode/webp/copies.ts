@@ -1,13 +1,13 @@
 // The cheapest way to write pixels as literals and copies of earlier pixels, from the end of a band back: the cost of
-// what follows is then known at every place, and how long the pixels nearby stay equal follows from the place after it.
+// what follows is then known at every position, and how long the pixels nearby stay equal follows from the next.
 
 /** Longest copy of the format. */
 const MAX_LENGTH: u32 = 4096;
 /** Costs are needed as far ahead as a copy goes. */
 const RING_MASK: u32 = 2 * MAX_LENGTH - 1;
-/** Earlier places are found by a hash of so many bits of four pixels. */
+/** Earlier positions are found by a hash of so many bits of four pixels. */
 const HASH_BITS: u32 = 16;
-/** Where pixels are equal for so long, no more places are looked at. */
+/** Where pixels are equal for so long, no more positions are looked at. */
 const LONG: u32 = 64;
 /** Up to here every length of a copy is weighed; of longer ones the last of each code. */
 const EVERY_LENGTH: u32 = 16;
@@ -19,7 +19,7 @@ const NEAR_CODES: u32 = 120;
 export class CopySearch {
   /** All pixels of the picture, a byte each. */
   pixels: usize;
-  /** The band: its first place, and the place behind its last. */
+  /** The band: its first position, and the position behind its last. */
   start: u32;
   end: u32;
   /** Nearby distances, cheapest first: how many, u32 each; their numbers, u32 each; and the bits of each, f64. */
@@ -29,24 +29,24 @@ export class CopySearch {
   nearPrices: usize;
   /** Room for a u32 per nearby distance, zero at the start of a band. */
   runs: usize;
-  /** Earlier places that are compared at each place. */
+  /** Earlier positions that are compared at each position. */
   depth: u32;
   /** Bits of every literal, every length and every code of a distance: f64 each. */
   literals: usize;
   lengthPrices: usize;
   distancePrices: usize;
-  /** Room for 2^16 i32, and for an i32 per place. */
+  /** Room for 2^16 i32, and for an i32 per position. */
   newest: usize;
   before: usize;
-  /** Room for 8192 f64: the bits from a place to the end of the band. */
+  /** Room for 8192 f64: the bits from a position to the end of the band. */
   costs: usize;
-  /** Of every place of the band the best copy from there: lengths, u16, 0 for a literal; numbers of distances, u32. */
+  /** Best copy from every position of the band: lengths, u16, 0 for a literal; numbers of distances, u32. */
   lengths: usize;
   distances: usize;
   /** The farther copy that was last found: how far back it is, 0 for none, and how long it is from here on. */
   farBack: u32;
   farRun: u32;
-  /** The best way on from a place, so far. */
+  /** The best way on from a position, so far. */
   cost: f64;
   length: u32;
   number: u32;
@@ -54,8 +54,8 @@ export class CopySearch {
   weighed: u32;
 }
 
-/** Begins a band: links every place with the one before it that begins with the same four pixels. */
-export function linkPlaces(s: CopySearch): void {
+/** Begins a band: links every position with the one before it that begins with the same four pixels. */
+export function linkPositions(s: CopySearch): void {
   memory.fill(s.newest, 0xff, 4 << HASH_BITS);
   memory.fill(s.runs, 0, s.nearCount << 2);
   s.farBack = 0;
@@ -67,7 +67,7 @@ export function linkPlaces(s: CopySearch): void {
   }
 }
 
-/** Weighs the ways on from the places `to - 1` down to `from` of the band. */
+/** Weighs the ways on from the positions `to - 1` down to `from` of the band. */
 export function weighCopies(s: CopySearch, from: u32, to: u32): void {
   for (let at = to; at-- > from; ) {
     const literal = load<f64>(s.literals + ((<u32>load<u8>(s.pixels + at)) << 3));
@@ -98,7 +98,7 @@ function weighNear(s: CopySearch, at: u32): void {
   }
 }
 
-/** The copy of the place after this one goes on; or else places with the same four pixels are compared. */
+/** The copy of the position after this one goes on; or else positions with the same four pixels are compared. */
 function weighFar(s: CopySearch, at: u32): void {
   const pixels = s.pixels;
   const limit = min(MAX_LENGTH, s.end - at);
@@ -110,19 +110,20 @@ function weighFar(s: CopySearch, at: u32): void {
     else if (s.farRun > s.weighed) weighDistance(s, at, s.farRun, back);
   }
   if (limit < 4) return;
-  let place = load<i32>(s.before + ((at - s.start) << 2));
-  for (let n: u32 = 0; n < s.depth && place >= 0 && s.weighed < min(LONG, limit); n++) {
+  let position = load<i32>(s.before + ((at - s.start) << 2));
+  for (let n: u32 = 0; n < s.depth && position >= 0 && s.weighed < min(LONG, limit); n++) {
     const known = s.weighed;
-    if (load<u8>(pixels + place + known) === load<u8>(pixels + at + known)) {
+    if (load<u8>(pixels + position + known) === load<u8>(pixels + at + known)) {
       let length: u32 = 0;
-      while (length < limit && load<u8>(pixels + place + length) === load<u8>(pixels + at + length)) length++;
+      while (length < limit && load<u8>(pixels + position + length) === load<u8>(pixels + at + length))
+        length++;
       if (length > known) {
-        weighDistance(s, at, length, at - place);
-        s.farBack = at - place;
+        weighDistance(s, at, length, at - position);
+        s.farBack = at - position;
         s.farRun = length;
       }
     }
-    place = load<i32>(s.before + ((place - s.start) << 2));
+    position = load<i32>(s.before + ((position - s.start) << 2));
   }
 }
 

@@ -51,10 +51,10 @@ function followGroup<Axes>(t: Trellis, node: TrellisNode, i: u32): void {
   for (let n: u32 = 0; n < SHORTEST; n++) {
     const pixel = pixelAt<One>(t, i + n);
     const shift = n << 4;
-    const a = v128.load(t.places + ((<usize>(first >> shift) & 0xffff) << 4));
-    const b = v128.load(t.places + ((<usize>(second >> shift) & 0xffff) << 4));
-    const c = v128.load(t.places + ((<usize>(third >> shift) & 0xffff) << 4));
-    const d = v128.load(t.places + ((<usize>(fourth >> shift) & 0xffff) << 4));
+    const a = v128.load(t.coordinates + ((<usize>(first >> shift) & 0xffff) << 4));
+    const b = v128.load(t.coordinates + ((<usize>(second >> shift) & 0xffff) << 4));
+    const c = v128.load(t.coordinates + ((<usize>(third >> shift) & 0xffff) << 4));
+    const d = v128.load(t.coordinates + ((<usize>(fourth >> shift) & 0xffff) << 4));
     const abXY = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
     const cdXY = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
     const abZW = v128.shuffle<f32>(a, b, 2, 6, 3, 7);

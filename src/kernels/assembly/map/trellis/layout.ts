@@ -3,16 +3,16 @@
 // A row is a graph: node i stands before its byte i, an edge is a literal byte or an LZ77 match of earlier bytes.
 // Bytes are those of an unfiltered PNG: an index each, or several packed ones, the first in the highest bits.
 
-import { ColorPlaces } from '../dither-target';
+import { ColorCoordinates } from '../dither-target';
 
-// What is known of a pixel before its row is mapped: four f32 each for its place, its target (the place with the
-// error of the row above) and the share of the error that it takes of the pixel before; then these f32.
+// What is known of a pixel before its row is mapped: four f32 each for its coordinates, its target (the coordinates
+// with the error of the row above) and the share of the error that it takes of the pixel before; then these f32.
 export const PIXEL_BYTES: usize = 64;
 export const TARGET: usize = 16;
 export const SHARE: usize = 32;
 /** What a squared distance counts there. */
 export const WEIGHT: usize = 48;
-/** How far from its place its entry may be, squared; below 0: and its alpha must be that of its place. */
+/** How far from its coordinates its entry may be, squared; below 0: and both must have the same alpha. */
 export const LIMIT: usize = 52;
 /** The least cost of a literal without the error of the pixel before. */
 export const LITERAL: usize = 56;
@@ -34,7 +34,7 @@ export const CLASS_KEY: u32 = 4;
 
 export const NODE_BYTES: usize = 64;
 
-/** The cheapest way known to a place in the row. */
+/** The cheapest way known to a position in the row. */
 @unmanaged
 export class TrellisNode {
   cost: f64;
@@ -58,10 +58,10 @@ export class TrellisNode {
 
 /** What the passes over a picture share. Filled in by the caller; `base`, `position` and `costs` change. */
 @unmanaged
-export class Trellis extends ColorPlaces {
+export class Trellis extends ColorCoordinates {
   /** 3 for opaque pictures and palettes, else 4. */
   axes: u32;
-  /** A place of this programme is one of the space times these. */
+  /** Coordinates of this programme are those of the space times these. */
   scaleX: f32;
   scaleY: f32;
   scaleZ: f32;
@@ -70,9 +70,9 @@ export class Trellis extends ColorPlaces {
   width: u32;
   rowBytes: u32;
   packing: u32;
-  /** Entries; their places, four f32 each, and one beyond that is far from all. */
+  /** Entries; their coordinates, four f32 each, and one beyond that is far from all. */
   k: u32;
-  places: usize;
+  coordinates: usize;
   /** Per entry `groups` groups of its nearest entries: four x, y, z, w, rates (f32) and numbers (u32). */
   lists: usize;
   groups: u32;
@@ -103,7 +103,7 @@ export class Trellis extends ColorPlaces {
   beside: i32;
   /** Where the best way so far runs on within a match, only every so many-th node looks for other matches. */
   interior: u32;
-  /** Places looked at in the chains of equal bytes and of similar ones. */
+  /** Positions looked at in the chains of equal bytes and of similar ones. */
   equalDepth: u32;
   similarDepth: u32;
   /** Class of each byte: 256 u8. Bytes of one class are similar. */

@@ -57,12 +57,12 @@ export function bestLiteral(t: Trellis, pixel: usize, list: usize, wanted: v128)
   return lowestNearest(best, where);
 }
 
-/** Which entries of a list are at most `limit` (squared) from a place, and where `strict` of its alpha. */
-export function permittedEntries(t: Trellis, list: usize, place: v128, limit: f32, strict: bool): u32 {
-  const x = v128.shuffle<f32>(place, place, 0, 0, 0, 0);
-  const y = v128.shuffle<f32>(place, place, 1, 1, 1, 1);
-  const z = v128.shuffle<f32>(place, place, 2, 2, 2, 2);
-  const w = v128.shuffle<f32>(place, place, 3, 3, 3, 3);
+/** Which entries of a list are at most `limit` (squared) from given coordinates, and where `strict` of their alpha. */
+export function permittedEntries(t: Trellis, list: usize, coordinates: v128, limit: f32, strict: bool): u32 {
+  const x = v128.shuffle<f32>(coordinates, coordinates, 0, 0, 0, 0);
+  const y = v128.shuffle<f32>(coordinates, coordinates, 1, 1, 1, 1);
+  const z = v128.shuffle<f32>(coordinates, coordinates, 2, 2, 2, 2);
+  const w = v128.shuffle<f32>(coordinates, coordinates, 3, 3, 3, 3);
   let permitted: u32 = 0;
   for (let i: u32 = 0; i < t.groups; i++) {
     const group = list + i * GROUP_BYTES;

@@ -59,7 +59,7 @@ export function followMatch<Packing>(
     if (offsetof<Packing>() > 1 && byte === <u32>NO_PIXEL) return;
     const count = pixelsOf<Packing>(t, i + n);
     for (let p: u32 = 0; p < count; p++) {
-      const entry = v128.load(t.places + (indexIn<Packing>(t, byte, p) << 4));
+      const entry = v128.load(t.coordinates + (indexIn<Packing>(t, byte, p) << 4));
       const received = f32x4.mul(v128.load(pixel, SHARE), error);
       error = f32x4.sub(f32x4.add(v128.load(pixel, TARGET), received), entry);
       const shift = f32x4.sub(v128.load(pixel), entry);

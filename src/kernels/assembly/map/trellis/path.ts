@@ -86,7 +86,7 @@ export function finishPixels<Packing>(t: Trellis, out: usize): void {
     for (let p: u32 = 0; p < count; p++) {
       const index = indexIn<Packing>(t, byte, p);
       const wanted = f32x4.add(v128.load(pixel, TARGET), f32x4.mul(v128.load(pixel, SHARE), error));
-      error = f32x4.sub(wanted, v128.load(t.places + (index << 4)));
+      error = f32x4.sub(wanted, v128.load(t.coordinates + (index << 4)));
       error = cutError(t, error, sumLanes(f32x4.mul(error, error)));
       v128.store(to, error);
       store<u8>(out++, <u8>index);

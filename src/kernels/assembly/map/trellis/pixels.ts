@@ -1,7 +1,7 @@
 // What is known of the pixels of a row before it is mapped.
 
 import { Four, Three } from '../../cluster/colors/candidates';
-import { placeOf } from '../dither-target';
+import { coordinatesOf } from '../dither-target';
 import {
   CLASS_KEY,
   LIMIT,
@@ -16,16 +16,16 @@ import {
 } from './layout';
 import { bestLiteral, listOf, literalCost, permittedEntries } from './literal';
 
-/** Place of a packed colour in the programme. */
-function scaledPlace(t: Trellis, color: u32): v128 {
-  const place = t.axes === 3 ? placeOf<Three>(t, color) : placeOf<Four>(t, color);
-  return f32x4.mul(place, v128.load(changetype<usize>(t), offsetof<Trellis>('scaleX')));
+/** Coordinates of a packed colour in the programme. */
+function scaledCoordinates(t: Trellis, color: u32): v128 {
+  const coordinates = t.axes === 3 ? coordinatesOf<Three>(t, color) : coordinatesOf<Four>(t, color);
+  return f32x4.mul(coordinates, v128.load(changetype<usize>(t), offsetof<Trellis>('scaleX')));
 }
 
-/** Writes the places of `count` packed colours: four f32 each. */
-export function placeColors(t: Trellis, colorsAt: usize, count: u32, outAt: usize): void {
+/** Writes the coordinates of `count` packed colours: four f32 each. */
+export function writeProgramCoordinates(t: Trellis, colorsAt: usize, count: u32, outAt: usize): void {
   for (let i: u32 = 0; i < count; i++)
-    v128.store(outAt + (i << 4), scaledPlace(t, load<u32>(colorsAt + (i << 2))));
+    v128.store(outAt + (i << 4), scaledCoordinates(t, load<u32>(colorsAt + (i << 2))));
 }
 
 /** Prepares a row: packed pixels, their nearest entries and their levels of activity. */
@@ -58,9 +58,9 @@ function addGuess(t: Trellis, x: u32, guess: u32): void {
 }
 
 function preparePixel(t: Trellis, color: u32, entry: u32, x: u32, out: usize): void {
-  const place = scaledPlace(t, color);
-  const near = v128.load(t.places + (entry << 4));
-  const difference = f32x4.sub(place, near);
+  const coordinates = scaledCoordinates(t, color);
+  const near = v128.load(t.coordinates + (entry << 4));
+  const difference = f32x4.sub(coordinates, near);
   const square = sumLanes(f32x4.mul(difference, difference));
   const alpha = color >>> 24;
   const edge = t.axes === 4 && (alpha === 255 || alpha === 0);
@@ -77,11 +77,11 @@ function preparePixel(t: Trellis, color: u32, entry: u32, x: u32, out: usize): v
     share = f32x4.splat(0);
     received = share;
   }
-  v128.store(out, place);
-  v128.store(out, f32x4.add(place, received), TARGET);
+  v128.store(out, coordinates);
+  v128.store(out, f32x4.add(coordinates, received), TARGET);
   v128.store(out, share, SHARE);
   store<f32>(out, strict ? -limit : limit, LIMIT);
-  store<u32>(out, permittedEntries(t, listOf(t, entry), place, limit, strict), PERMITTED);
+  store<u32>(out, permittedEntries(t, listOf(t, entry), coordinates, limit, strict), PERMITTED);
 }
 
 /** The error that the pixel in column `x` receives from the row above. */

@@ -41,7 +41,7 @@ function follow<Packing>(t: Trellis, node: TrellisNode, i: u32, distance: u32, s
   followMatch<Packing>(t, node, i, distance, source, 0, errorOf(node), 0, t.slack);
 }
 
-/** Follows both chains from the newest place back; places in both, and those beside, count once. */
+/** Follows both chains from the newest position back; positions in both, and those beside, count once. */
 function followChains<Packing>(t: Trellis, node: TrellisNode, i: u32, position: u32, stride: u32): void {
   const oldest = position > WINDOW ? position - WINDOW : 1;
   let equal = load<u32>(headOf(t.equalHeads, load<u32>(t.guesses + i) & 0xffffff));
@@ -52,11 +52,11 @@ function followChains<Packing>(t: Trellis, node: TrellisNode, i: u32, position: 
   if (equals === 0 || equal < oldest) equal = 0;
   if (similars === 0 || similar < oldest) similar = 0;
   while (equal | similar) {
-    const place = max(equal, similar);
-    const distance = position - place;
-    if (abs(<i32>(distance - stride)) > t.beside) offer<Packing>(t, node, i, distance, sourceAt(t, place));
-    if (equal === place) equal = --equals > 0 ? linkOf(t.equalLinks, place, oldest) : 0;
-    if (similar === place) similar = --similars > 0 ? linkOf(t.similarLinks, place, oldest) : 0;
+    const source = max(equal, similar);
+    const distance = position - source;
+    if (abs(<i32>(distance - stride)) > t.beside) offer<Packing>(t, node, i, distance, sourceAt(t, source));
+    if (equal === source) equal = --equals > 0 ? linkOf(t.equalLinks, source, oldest) : 0;
+    if (similar === source) similar = --similars > 0 ? linkOf(t.similarLinks, source, oldest) : 0;
   }
 }
 
@@ -64,21 +64,21 @@ function followChains<Packing>(t: Trellis, node: TrellisNode, i: u32, position: 
 export function chainRow(t: Trellis, row: u32): void {
   const bytes = t.guesses;
   for (let i: u32 = 0; i + SHORTEST <= t.rowBytes; i++) {
-    const place = row + i;
-    link(headOf(t.equalHeads, load<u32>(bytes + i) & 0xffffff), t.equalLinks, place);
+    const source = row + i;
+    link(headOf(t.equalHeads, load<u32>(bytes + i) & 0xffffff), t.equalLinks, source);
     if (i + CLASS_KEY <= t.rowBytes)
-      link(headOf(t.similarHeads, load<u32>(t.guessClasses + i)), t.similarLinks, place);
+      link(headOf(t.similarHeads, load<u32>(t.guessClasses + i)), t.similarLinks, source);
   }
 }
 
-function link(head: usize, links: usize, place: u32): void {
-  store<u32>(links + ((place & (WINDOW - 1)) << 2), load<u32>(head));
-  store<u32>(head, place);
+function link(head: usize, links: usize, source: u32): void {
+  store<u32>(links + ((source & (WINDOW - 1)) << 2), load<u32>(head));
+  store<u32>(head, source);
 }
 
-/** The place before in a chain; 0 beyond the window. */
-function linkOf(links: usize, place: u32, oldest: u32): u32 {
-  const before = load<u32>(links + ((place & (WINDOW - 1)) << 2));
+/** The position before in a chain; 0 beyond the window. */
+function linkOf(links: usize, source: u32, oldest: u32): u32 {
+  const before = load<u32>(links + ((source & (WINDOW - 1)) << 2));
   return before < oldest ? 0 : before;
 }
 

@@ -2,7 +2,7 @@
 
 import { Four, Three } from '../../cluster/colors/candidates';
 import { lnRow } from '../../core/exp-log';
-import { alphaOffset, DitherTarget, entryForPixel, placeOf } from '../dither-target';
+import { alphaOffset, coordinatesOf, DitherTarget, entryForPixel } from '../dither-target';
 
 /** Pixels of the window of activity to each side, and in it. */
 const RADIUS: u32 = 2;
@@ -18,7 +18,7 @@ const LEVELS: f32 = 30;
 /** Scratch of a survey. Filled in by the caller. */
 @unmanaged
 class TrellisSurvey extends DitherTarget {
-  /** Lightness in grey bytes of a place in the space: the sum of its axes times these. */
+  /** Lightness in grey bytes of coordinates in the space: the sum of the axes times these. */
   lightX: f32;
   lightY: f32;
   lightZ: f32;
@@ -60,17 +60,18 @@ export function surveyRows(
 function surveyRow<Axes>(s: TrellisSurvey, pixels: usize, row: u32, nearest: usize): void {
   const stride = s.width + 2 * RADIUS;
   const light = v128.load(changetype<usize>(s), offsetof<TrellisSurvey>('lightX'));
-  // Translucent places are relative to mid-grey, which is what they are seen over.
+  // Coordinates of translucent colours are relative to mid-grey, which is what they are seen over.
   const base: f32 = offsetof<Axes>() === 4 ? -sumOfThree(f32x4.mul(alphaOffset(s), light)) : 0;
   const out = s.lightness + ((row * stride) << 2);
   for (let x: u32 = 0; x < stride; x++) {
     const pixel = load<u32>(pixels + (x << 2));
-    const place = placeOf<Axes>(s, pixel);
-    const parts = f32x4.mul(place, light);
+    const coordinates = coordinatesOf<Axes>(s, pixel);
+    const parts = f32x4.mul(coordinates, light);
     const sum = base + sumOfThree(parts);
     store<u32>(out + (x << 2), <u32>(max<f32>(sum, 0) * STEPS + 0.5));
     const column = x - RADIUS;
-    if (nearest && column < s.width) store<u8>(nearest + column, <u8>entryForPixel<Axes>(s, pixel, place));
+    if (nearest && column < s.width)
+      store<u8>(nearest + column, <u8>entryForPixel<Axes>(s, pixel, coordinates));
   }
 }
 

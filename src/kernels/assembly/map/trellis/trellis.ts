@@ -88,7 +88,7 @@ function followLiteral<Packing>(t: Trellis, node: TrellisNode, i: u32, nearest: 
     const wanted = f32x4.add(v128.load(pixel, TARGET), f32x4.mul(v128.load(pixel, SHARE), error));
     const entry = bestLiteral(t, pixel, listOf(t, load<u8>(nearest + x)), wanted);
     cost += <f64>literalCost();
-    error = f32x4.sub(wanted, v128.load(t.places + (entry << 4)));
+    error = f32x4.sub(wanted, v128.load(t.coordinates + (entry << 4)));
     error = cutError(t, error, sumLanes(f32x4.mul(error, error)));
     byte |= offsetof<Packing>() === 1 ? entry : entry << (8 - (8 / t.packing) * (p + 1));
   }

@@ -1,7 +1,7 @@
 import type { LabelMap } from '../labels/label-map.ts';
 
 /** Where to write in a region: its pixel that is farthest from any other region and from the border. */
-export interface LabelPlace {
+export interface LabelPosition {
   readonly x: number;
   readonly y: number;
   /** Pixels from there to the nearest outside, along rows, columns or diagonals: at least 1. */
@@ -9,10 +9,10 @@ export interface LabelPlace {
 }
 
 /** The innermost pixel of every region, the first of several in reading order (chessboard distance, two passes). */
-export function labelPlaces({ width, height, labels, count }: LabelMap): LabelPlace[] {
+export function labelPositions({ width, height, labels, count }: LabelMap): LabelPosition[] {
   const depths = new Uint16Array(labels.length);
   const deepest = new Uint16Array(count);
-  const places = new Uint32Array(count);
+  const positions = new Uint32Array(count);
   const depthAt = (label: number, other: number) => (labels[other] === label ? depths[other]! : 0);
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
@@ -42,9 +42,9 @@ export function labelPlaces({ width, height, labels, count }: LabelMap): LabelPl
       }
       if (depths[i]! < deepest[label]!) continue;
       deepest[label] = depths[i]!;
-      places[label] = i;
+      positions[label] = i;
     }
-  return Array.from(places, (i, region) => ({
+  return Array.from(positions, (i, region) => ({
     x: i % width,
     y: Math.floor(i / width),
     depth: deepest[region]!,
