@@ -99,13 +99,13 @@ async function buildBundles() {
     {
       input: { program: 'cli/main.ts' },
       output: COMMON_JS,
-      external: [/^node:(?!child_process$)/, 'sharp', 'bullmq', 'ioredis'],
+      external: [/^node:(?!child_process$)/, 'sharp', 'bullmq', 'ioredis', /^@jsquash\//],
       plugins: [withoutSubprocesses],
     },
     {
       input: { 'batch-thread': 'src/host/node/batch/thread.ts' },
       output: COMMON_JS,
-      external: [/^node:/, 'sharp', 'bullmq', 'ioredis'],
+      external: [/^node:/, 'sharp', 'bullmq', 'ioredis', /^@jsquash\//],
     },
     {
       input: {

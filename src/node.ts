@@ -38,6 +38,7 @@ export { openPalette } from './host/node/read/open-palette.ts';
 export { readLabels } from './host/node/read/read-labels.ts';
 export { METADATA_KINDS, type MetadataKind, type ProfileUse } from './host/node/read/read-metadata.ts';
 export { readTree } from './host/node/read/read-tree.ts';
+export type { OptimizeReport } from './host/node/write/optimize-png.ts';
 export { type SaveOptions, saveFile } from './host/node/write/save-file.ts';
 export { deflateRows } from './host/node/zlib.ts';
 export type { PictureFormat } from './image/file-format.ts';

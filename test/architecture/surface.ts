@@ -79,7 +79,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
     types: `
       BatchError BatchJob BatchOptions BatchResult BatchStatus ChooseFileOptions ChooseResult CompressManyOptions CompressOptions CompressResult CompressSeconds DecodeOptions
       DecodeResult HistogramResult InputOptions InputSource IterateOptions IterateResult MapOptions MapResult
-      MetadataKind OpenOptions OpenedImage PictureFormat PictureNotes PictureScoreResult ProfileUse SaveOptions ScoreFileResult
+      MetadataKind OpenOptions OpenedImage OptimizeReport PictureFormat PictureNotes PictureScoreResult ProfileUse SaveOptions ScoreFileResult
       SegmentFileOptions SegmentFileResult Thumbnail`,
   },
   web: {

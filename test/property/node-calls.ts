@@ -35,6 +35,7 @@ const compressing = {
     effort: 1,
     palette: indexed.palette,
     keepPalette: false,
+    optimize: false,
     alphaThreshold: 100,
   },
 } as const;

@@ -82,6 +82,12 @@ export const compressCommand = {
       doc: 'what becomes of colours with a profile: keep leaves them as they are, with it',
       otherwise: 'srgb; keep with --keep icc or all',
     },
+    optimize: {
+      kind: 'flag',
+      default: false,
+      group: 'output',
+      doc: 'run oxipng over the PNG at last, and say what it gained (needs npm install @jsquash/oxipng)',
+    },
     skipIfLarger: {
       kind: 'flag',
       default: false,

@@ -26,7 +26,7 @@ export function tableReport(result: CompressResult, target: string, style: TextS
     lines.push(`  colours  ${before}${group(colors.asked)} asked, ${group(colors.used)} used`);
     lines.push(...sizeLines(statistics, width * height), ...errorLines(statistics));
   }
-  lines.push(...qualityLines(result), ...modelLines(result), secondsLine(result));
+  lines.push(...qualityLines(result), ...optimizeLines(result), ...modelLines(result), secondsLine(result));
   if (statistics) lines.push(...paletteLines(statistics.palette, style));
   return lines;
 }
@@ -73,6 +73,14 @@ function qualityLines({ quality }: CompressResult): string[] {
   return [
     `  target   SSIMULACRA 2 of ${target.toFixed(2)}, has ${score.toFixed(2)} by ${how}, best of ${trials} trials`,
   ];
+}
+
+function optimizeLines({ optimized }: CompressResult): string[] {
+  if (!optimized) return [];
+  const { before, after } = optimized;
+  const gained = before - after;
+  const share = `${group(gained)} of ${group(before)} bytes (${((100 * gained) / before).toFixed(2)} %)`;
+  return [`  oxipng   gained ${gained === 0 ? 'nothing' : share}`];
 }
 
 function secondsLine({ seconds }: CompressResult): string {

@@ -12,6 +12,7 @@ import { withName } from '../named-error.ts';
 import { type CheckedInput, checkInput, type InputSource, readInput } from '../read/input-source.ts';
 import { type OpenedImage, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
 import { keepsProfile, readMetadata } from '../read/read-metadata.ts';
+import { loadOptimizer, type OptimizeReport } from '../write/optimize-png.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
 import { smallerOfSource } from '../write/source-data.ts';
 import { deflateRows } from '../zlib.ts';
@@ -48,6 +49,8 @@ export interface CompressResult extends PictureNotes {
   readonly model: ModelReport;
   /** How the quality was reached; `null` where none was asked for. */
   readonly quality: QualityReport | null;
+  /** What `optimize` gained; `null` where it was not asked for. */
+  readonly optimized: OptimizeReport | null;
   readonly seconds: CompressSeconds;
   /** `null` if `statistics` was false. */
   readonly statistics: Statistics | null;
@@ -66,6 +69,7 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   const start = performance.now();
   const options = withQuality(given);
   const format = checkCompressOptions(options);
+  const optimizer = options.optimize ? await loadOptimizer() : undefined;
   const checked = await checkInput(input, options);
   const output = chooseOutput(input, format, options);
   if (output !== null) await checkOutput(output, options);
@@ -82,9 +86,10 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   const stages = measures ? MEASURED_STAGES : STAGES;
   const quantized = await giveColors(opened, alpha, { ...options, ...task.part(0, stages.encode) });
   const mapped = performance.now();
-  const bytes = await withName(opened.name, () =>
+  const encodedBytes = await withName(opened.name, () =>
     encode(quantized, { format, file, profile }, { ...options, ...task.part(stages.encode, stages.measure) }),
   );
+  const bytes = optimizer ? optimizer(encodedBytes) : encodedBytes;
   const encoded = performance.now();
   const skipped = options.skipIfLarger === true && bytes.length > opened.sourceBytes;
   if (output !== null && !skipped) await saveFile(output, bytes, options);
@@ -108,6 +113,7 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
     palette: quantized.image.palette,
     model: quantized.model,
     quality: quantized.quality ?? null,
+    optimized: optimizer ? { before: encodedBytes.length, after: bytes.length } : null,
     seconds: {
       decode: (decoded - start) / 1000,
       ...quantized.seconds,

@@ -39,6 +39,7 @@ export interface StripsOptions extends QuantizeOptions, OpenOptions, AlphaOption
   readonly palette?: Palette | undefined;
   readonly keepPalette?: boolean | undefined;
   readonly keep?: readonly unknown[] | undefined;
+  readonly optimize?: boolean | undefined;
   readonly force?: boolean | undefined;
   readonly skipIfLarger?: boolean | undefined;
   readonly statistics?: boolean | 'full' | undefined;
@@ -55,6 +56,7 @@ interface StripsResult extends PictureNotes, Pick<StoredResult, 'model'> {
   readonly bytes: Uint8Array;
   readonly palette: Palette;
   readonly quality: null;
+  readonly optimized: null;
   readonly statistics: Statistics | null;
   readonly seconds: StoredResult['seconds'] &
     Readonly<Record<'decode' | 'encode' | 'write' | 'total', number>>;
@@ -97,9 +99,9 @@ export async function compressInStrips(
 /** Whether what is asked for needs no more than a few rows at a time. */
 function isPlanned(options: StripsOptions): boolean {
   const { quality, trellis } = resolveQuantize(options);
-  const { statistics, keep = [], tolerant, stretch, matte, alphaThreshold } = options;
+  const { statistics, keep = [], tolerant, stretch, matte, alphaThreshold, optimize = false } = options;
   const isFitted = matte !== undefined || alphaThreshold !== undefined;
-  const isWhole = statistics === 'full' || keep.length > 0 || tolerant || stretch || isFitted;
+  const isWhole = statistics === 'full' || keep.length > 0 || tolerant || stretch || isFitted || optimize;
   return quality === 'off' && typeof trellis !== 'number' && !isWhole;
 }
 
@@ -168,7 +170,7 @@ async function compressDecoded(
       statistics,
     },
     ...{ warnings: [], bytes: new Uint8Array(0), palette: quantized.image.palette },
-    ...{ model: quantized.model, quality: null },
+    ...{ model: quantized.model, quality: null, optimized: null },
     seconds: {
       decode: (decodedAt - start) / 1000,
       ...quantized.seconds,

@@ -50,6 +50,11 @@ export interface CompressOptions extends QuantizeOptions, OpenOptions {
    * where pixels of the format are opaque or not.
    */
   readonly alphaThreshold?: number | undefined;
+  /**
+   * Run oxipng over the finished PNG, and take its file where that is smaller; default false. Needs the package
+   * `@jsquash/oxipng`, which is loaded only then.
+   */
+  readonly optimize?: boolean | undefined;
   /** Replace an output that exists; default false. */
   readonly force?: boolean | undefined;
   /** Save nothing if the result has more bytes than the input file; default false. */
@@ -82,8 +87,10 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
   if (options.profile === 'keep' && !metadata)
     throw invalidOption('profile', `left out for ${label} files`, 'keep');
   if (keep.length > 0 && !metadata) throw invalidOption('keep', `left out for ${label} files`, keep);
-  for (const name of ['keepPalette', 'force', 'skipIfLarger', 'bytes'] as const)
+  for (const name of ['keepPalette', 'optimize', 'force', 'skipIfLarger', 'bytes'] as const)
     flag(name, options[name] ?? false);
+  if (options.optimize && format !== 'png')
+    throw invalidOption('optimize', `left out for ${label} files`, options.optimize);
   if (options.statistics !== 'full') flag('statistics', options.statistics ?? true);
   if (keepPalette && !palette) throw invalidOption('keepPalette', 'left out without a palette', keepPalette);
   if (colors === 'auto' || colors <= maxColors) return format;
