@@ -8,7 +8,7 @@ function fontLicense() {
   const file = fileURLToPath(new URL('renderer/styles/fonts/LICENSE', import.meta.url));
   return {
     title: '## @fontsource-variable/inter - 5.3.0 (OFL-1.1)',
-    words: readFileSync(file, 'utf8').trim(),
+    terms: readFileSync(file, 'utf8').trim(),
   };
 }
 
@@ -34,8 +34,8 @@ export function workerLicenses(listName: string): { readonly gather: Plugin; rea
         if (list?.type !== 'asset') throw new Error(`${listName} is not made yet`);
         const entries = [...[...folders].sort().map(licenseOf), fontLicense()];
         list.source = entries.reduce(
-          (text, { title, words }) =>
-            text.includes(`\n${title}`) ? text : `${text}\n${title}\n\n${words}\n`,
+          (text, { title, terms }) =>
+            text.includes(`\n${title}`) ? text : `${text}\n${title}\n\n${terms}\n`,
           String(list.source),
         );
       },

@@ -18,8 +18,8 @@ function stop(message) {
 }
 
 /** Runs a step; what it prints is shown only if it fails and nothing better can be said. */
-function run(words, failure) {
-  const { status } = spawnSync(words[0], words.slice(1), {
+function run(args, failure) {
+  const { status } = spawnSync(args[0], args.slice(1), {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
@@ -63,8 +63,8 @@ function fetchElectron() {
 }
 
 /** The line of an installer's last words that says what went wrong. */
-function reasonIn(words) {
-  const lines = words.split('\n').map((line) => line.trim());
+function reasonIn(output) {
+  const lines = output.split('\n').map((line) => line.trim());
   const line = lines.find((text) => /Error\b/.test(text)) ?? lines.find((text) => text !== '');
   return line?.replace(/^.*?Error:\s*/, '').slice(0, 300) ?? 'its installer gave no reason';
 }
@@ -79,6 +79,6 @@ if (!isCurrent('dist/app/main.cjs', 'app/main', 'app/preload', 'app/shared', 'sr
     'the shell could not be built: node scripts/build-app.mjs says why',
   );
 
-const files = process.argv.slice(2).map((word) => (word.startsWith('-') ? word : resolve(caller, word)));
+const files = process.argv.slice(2).map((arg) => (arg.startsWith('-') ? arg : resolve(caller, arg)));
 const { status } = spawnSync(program, ['dist/app', ...files], { stdio: 'inherit' });
 process.exit(status ?? 1);

@@ -153,9 +153,9 @@ function escapeProgram() {
   writeFileSync('dist/program.cjs', program.replace(/[^\x00-\x7f]/g, asEscape));
 }
 
-function run(command, words) {
+function run(command, args) {
   const stdio = ['ignore', 'inherit', 'inherit'];
-  const { status } = spawnSync(command, words, { stdio, shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, { stdio, shell: process.platform === 'win32' });
   if (status !== 0) process.exit(1);
 }
 

@@ -47,15 +47,15 @@ function readPackage(folder) {
 }
 
 /**
- * Name, version and licence of a package as a heading, and the words of the licence.
+ * Name, version and licence of a package as a heading, and the terms of the licence.
  * @param {string} folder
  */
 export function licenseOf(folder) {
   const { name, version, license } = readPackage(folder);
   const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
   if (files.length === 0) throw new Error(`${name} has no licence file`);
-  const words = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
-  return { title: `## ${name} - ${version} (${license})`, words: words.join('\n\n') };
+  const terms = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  return { title: `## ${name} - ${version} (${license})`, terms: terms.join('\n\n') };
 }
 
 /**
@@ -64,6 +64,6 @@ export function licenseOf(folder) {
  */
 export function licenseList(folders) {
   const entries = [...folders].map(licenseOf).sort((a, b) => (a.title < b.title ? -1 : 1));
-  const sections = entries.map(({ title, words }) => `${title}\n\n${words}\n`);
+  const sections = entries.map(({ title, terms }) => `${title}\n\n${terms}\n`);
   return `# Licenses\n\nThe bundled code has parts of these packages:\n\n${sections.join('\n')}`;
 }

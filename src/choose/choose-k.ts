@@ -32,8 +32,8 @@ export interface ChooseKOptions extends ChoiceOptions {
   readonly fitVariational?:
     | ((points: Points, k: number, start: Clustering) => ArrayLike<number> | Promise<ArrayLike<number>>)
     | undefined;
-  /** New starts of k-means at each K, for points: integer, 1 to 1000; default 5. */
-  readonly starts?: number | undefined;
+  /** New runs of k-means at each K, for points: integer, 1 to 1000; default 5. */
+  readonly restarts?: number | undefined;
 }
 
 /** What `chooseKOfColors` takes. */
@@ -62,10 +62,10 @@ export interface KChoice {
  */
 export async function chooseK(points: Points, options: ChooseKOptions = {}): Promise<KChoice> {
   const plan = planCriteria(options);
-  const starts = integer('starts', options.starts ?? 5, 1, 1000);
+  const restarts = integer('restarts', options.restarts ?? 5, 1, 1000);
   if (plan.criteria.has('groups') && options.criteria !== undefined)
     throw invalidOption('criteria', 'criteria for points, not groups of colours', 'groups');
-  return choose(pointSource(points, starts, plan.seed, options.signal), plan, options);
+  return choose(pointSource(points, restarts, plan.seed, options.signal), plan, options);
 }
 
 /**

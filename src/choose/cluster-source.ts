@@ -27,12 +27,12 @@ export interface ClusterSource {
 }
 
 /**
- * k-means of points: for every K the better of `starts` new starts, and one that adds a centroid to those of the K
+ * k-means of points: for every K the better of `restarts` new runs, and one that adds a centroid to those of the K
  * before, so that the inertia never rises with K. Throws `invalid-option` for points out of range.
  */
 export function pointSource(
   points: Points,
-  starts: number,
+  restarts: number,
   seed: number,
   signal: CancelSignal | undefined,
 ): ClusterSource {
@@ -42,7 +42,7 @@ export function pointSource(
   return {
     points,
     async cluster(k) {
-      const options = { k, seed, starts, signal };
+      const options = { k, seed, restarts, signal };
       const fresh = await fitMeans(cloud, planFit(options, cloud.dims, 0), options);
       const rows = spreadRows(cloud, previous, 'kmeans++', k, 2, new Random(seed));
       const given = { ...options, k: rows.length / cloud.dims, init: rows };
@@ -58,10 +58,10 @@ export function pointSource(
 export function colorSource(
   histogram: ColorHistogram,
   space: ColorSpace,
-  mostClusters: number,
+  maxClusters: number,
   plan: { readonly effort: number; readonly seed: number; readonly signal: CancelSignal | undefined },
 ): ClusterSource {
-  const colors = new ColorClusters(histogram, space, mostClusters);
+  const colors = new ColorClusters(histogram, space, maxClusters);
   const { effort, seed, signal } = plan;
   return {
     points: colors.points(),

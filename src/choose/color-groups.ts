@@ -106,10 +106,10 @@ function cellOf({ top }: DensityGroup, side: number): Cell {
 }
 
 function isBetween(at: Cell, a: Cell, b: Cell): boolean {
-  const [way, own] = [minus(b, a), minus(at, a)];
-  const part = dot(way, own) / dot(way, way);
+  const [direction, own] = [minus(b, a), minus(at, a)];
+  const part = dot(direction, own) / dot(direction, direction);
   if (!(part > 0 && part < 1)) return false;
-  const off = minus(own, [part * way[0], part * way[1], part * way[2]]);
+  const off = minus(own, [part * direction[0], part * direction[1], part * direction[2]]);
   return dot(off, off) <= EDGE_WIDTH ** 2;
 }
 

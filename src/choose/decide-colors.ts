@@ -36,7 +36,7 @@ export async function decideColors(
 ): Promise<ColorChoice> {
   const visible = withoutTransparent(histogram);
   const hidden = visible === histogram ? 0 : 1;
-  const maxK = Math.min(plan.maxColors - hidden, visible.colors.length);
+  const maxK = Math.min(plan.maxK - hidden, visible.colors.length);
   if (maxK < 1) {
     const criterion = plan.criterion === 'auto' ? 'groups' : plan.criterion;
     return { criterion, k: 1, reason: 'there is nothing to choose from', tried: [] };

@@ -13,11 +13,11 @@ export function ciede2000([l1, a1, b1]: Triple, [l2, a2, b2]: Triple): number {
   const c2 = Math.hypot(stretch * a2, b2);
   const h1 = hue(stretch * a1, b1);
   const h2 = hue(stretch * a2, b2);
-  const grey = c1 * c2 === 0;
-  const turn = grey ? 0 : wrapped(h2 - h1);
+  const gray = c1 * c2 === 0;
+  const turn = gray ? 0 : wrapped(h2 - h1);
   const lightness = (l1 + l2) / 2;
   const chroma = (c1 + c2) / 2;
-  const meanHue = grey ? h1 + h2 : middle(h1, h2);
+  const meanHue = gray ? h1 + h2 : middle(h1, h2);
 
   const fifty = (lightness - 50) ** 2;
   const dL = (l2 - l1) / (1 + (0.015 * fifty) / Math.sqrt(20 + fifty));

@@ -21,7 +21,7 @@ export interface ErrorDetails {
 }
 
 /**
- * Every error that fewhue throws on purpose. `message` is one line of at most 300 letters, fit to be shown to a person.
+ * Every error that fewhue throws on purpose. `message` is one line of at most 300 letters, fit to be shown to users.
  */
 export class FewhueError extends Error {
   override readonly name = 'FewhueError';

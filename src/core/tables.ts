@@ -5,7 +5,7 @@ export function keysOf<Name extends string>(table: Readonly<Record<Name, unknown
   return Object.keys(table) as Name[];
 }
 
-/** What people call the rows of a table. */
+/** The name for users of the rows of a table. */
 export function labelsOf<Name extends string>(
   table: Readonly<Record<Name, { readonly label: string }>>,
 ): Readonly<Record<Name, string>> {

@@ -6,7 +6,7 @@ export interface CancelSignal {
   readonly aborted: boolean;
 }
 
-/** How far a long call has come: `fraction` runs once from 0 to 1 over the whole call, `stage` is for people. */
+/** How far a long call has come: `fraction` runs once from 0 to 1 over the whole call, `stage` is for users. */
 export interface Progress {
   readonly stage: 'histogram' | 'cluster' | 'segment' | 'map' | 'describe' | 'encode';
   readonly fraction: number;
@@ -77,6 +77,6 @@ export class Task implements TaskOptions {
 const HALF_DONE = 10;
 
 /** How far a loop has come that may end long before `most` iterations: from 0 to 1. */
-export function loopFraction(done: number, most: number): number {
-  return Math.max(done / most, done / (done + HALF_DONE));
+export function loopFraction(done: number, total: number): number {
+  return Math.max(done / total, done / (done + HALF_DONE));
 }

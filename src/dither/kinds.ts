@@ -14,18 +14,18 @@ export type Tap = readonly [dx: number, dy: number, share: number];
 /** Error diffusion: what a pixel gives to those that come later. */
 export interface DiffusionKind {
   readonly label: string;
-  readonly way: 'diffusion';
+  readonly method: 'diffusion';
   readonly taps: readonly Tap[];
 }
 
 /** Ordered dithering: a pixel's position says which of two entries it gets. */
 export interface OrderedKind {
   readonly label: string;
-  readonly way: 'ordered';
+  readonly method: 'ordered';
   readonly thresholds: () => Thresholds;
 }
 
-/** A way to dither; `label`: what people call it. */
+/** A dithering method; `label`: its name for users. */
 export type DitherKind = DiffusionKind | OrderedKind;
 
 /**
@@ -36,11 +36,11 @@ function diffusion(label: string, whole: number, ...rows: readonly (readonly num
   const taps = rows.flatMap((parts, dy) =>
     parts.map((part, i): Tap => [dy === 0 ? i + 1 : i - (parts.length - 1) / 2, dy, part / whole]),
   );
-  return { label, way: 'diffusion', taps: taps.filter(([, , share]) => share > 0) };
+  return { label, method: 'diffusion', taps: taps.filter(([, , share]) => share > 0) };
 }
 
 function ordered(label: string, thresholds: () => Thresholds): OrderedKind {
-  return { label, way: 'ordered', thresholds };
+  return { label, method: 'ordered', thresholds };
 }
 
 /** Every kind of dithering, in the order of lists. To add one: a row here, and a test if it is of a new sort. */
@@ -85,7 +85,7 @@ export const DITHER_KINDS = {
   random: ordered('Random', whiteNoise),
 } as const satisfies Readonly<Record<string, DitherKind>>;
 
-/** Ways to spread the quantization error over neighbouring pixels. */
+/** Methods that spread the quantization error over neighbouring pixels. */
 export type Dither = keyof typeof DITHER_KINDS;
 /** The names of all kinds of dithering. */
 export const DITHERS = keysOf(DITHER_KINDS);

@@ -16,9 +16,9 @@ export function pngPaletteDepth(colors: number): PngBitDepth {
 }
 
 /** The smallest depth at which every one of these 8-bit greys is exactly a level of a grey PNG. */
-export function pngGrayDepth(greys: ArrayLike<number>): PngBitDepth {
-  const levels = Array.from(greys);
-  return PNG_DEPTHS.find((depth) => levels.every((grey) => grey % grayStep(depth) === 0)) ?? 8;
+export function pngGrayDepth(grays: ArrayLike<number>): PngBitDepth {
+  const levels = Array.from(grays);
+  return PNG_DEPTHS.find((depth) => levels.every((gray) => gray % grayStep(depth) === 0)) ?? 8;
 }
 
 /** The distance of neighbouring levels of a grey PNG in 8-bit terms: 255, 85, 17 or 1. */

@@ -10,7 +10,7 @@ import { encodeWebp, MAX_WEBP_SIDE } from './webp/encode-webp.ts';
 export interface OutputFormatDefinition {
   /** Extensions of its files, without dot: the first is written, all are recognized. */
   readonly extensions: readonly [string, ...string[]];
-  /** What people call it; stands before "file" and "picture". */
+  /** Its name for users; stands before "file" and "picture". */
   readonly label: string;
   readonly mediaType: string;
   /** Largest palette. */

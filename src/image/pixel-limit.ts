@@ -19,8 +19,8 @@ export function pixelLimit(maxPixels = DEFAULT_MAX_PIXELS): number {
 /** Throws `limit-exceeded` for a picture of more pixels than a limit. */
 export function checkPixels(width: number, height: number, limit: number): void {
   if (width * height <= limit) return;
-  const most = limit === MAX_PIXELS ? `${limit} that can be held` : `limit of ${limit}`;
-  throw new FewhueError('limit-exceeded', `has ${width} x ${height} pixels, more than the ${most}`, {
+  const bound = limit === MAX_PIXELS ? `${limit} that can be held` : `limit of ${limit}`;
+  throw new FewhueError('limit-exceeded', `has ${width} x ${height} pixels, more than the ${bound}`, {
     option: 'maxPixels',
     rule: `at most ${limit}`,
     received: width * height,

@@ -14,13 +14,13 @@ const BEND = 0.8;
  * outside sRGB is clipped; what is brighter than white is brought below it, as browsers do.
  */
 export function samplesToSrgb(samples: Uint8Array | Uint16Array, encoding: ColorEncoding): Uint8Array {
-  const most = samples instanceof Uint8Array ? 255 : 65535;
-  const linear = Float64Array.from({ length: most + 1 }, (_, i) => encoding.toLinear(i / most));
+  const max = samples instanceof Uint8Array ? 255 : 65535;
+  const linear = Float64Array.from({ length: max + 1 }, (_, i) => encoding.toLinear(i / max));
   const bytes = new Uint8Array(samples.length);
   const isSrgb = samePrimaries(encoding.primaries, SRGB_PRIMARIES, 0);
   if (isSrgb && !encoding.isBright) mapSamples(samples, Uint8Array.from(linear, byteOfLinear), bytes);
   else mapColors(samples, linear, encoding, bytes);
-  for (let i = 3; i < samples.length; i += 4) bytes[i] = Math.round((samples[i]! * 255) / most);
+  for (let i = 3; i < samples.length; i += 4) bytes[i] = Math.round((samples[i]! * 255) / max);
   return bytes;
 }
 

@@ -10,7 +10,7 @@ const NO_ADDRESS_SPACE =
   'Node with --disable-wasm-trap-handler';
 
 /** Memory of instances that are kept is as large as most pictures need, and no larger. */
-const MOST_KEPT_BYTES = 1 << 26;
+const MAX_KEPT_BYTES = 1 << 26;
 
 /** A copy of the WebAssembly kernels with its memory. */
 interface Instance {
@@ -38,7 +38,7 @@ export async function reusingInstances<T>(work: () => Promise<T>): Promise<T> {
   kept ??= { free: [], taken: [] };
   kept.taken = [];
   const result = await work();
-  const small = kept.taken.filter(({ memory }) => memory.buffer.byteLength <= MOST_KEPT_BYTES);
+  const small = kept.taken.filter(({ memory }) => memory.buffer.byteLength <= MAX_KEPT_BYTES);
   kept.free.push(...small);
   kept.taken = [];
   return result;

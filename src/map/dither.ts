@@ -54,10 +54,10 @@ export async function ditherInto(
   const picture = await surveyPicture(kernel, bands, palette, plan, task);
   const kind = DITHER_KINDS[plan.dither];
   const { at } =
-    kind.way === 'ordered'
+    kind.method === 'ordered'
       ? loadOrdering(kernel, picture, palette, plan, kind)
       : loadDiffusion(kernel, picture, palette, plan, kind);
-  const mapRows = kind.way === 'ordered' ? kernel.call.orderRows : kernel.call.diffuseRows;
+  const mapRows = kind.method === 'ordered' ? kernel.call.orderRows : kernel.call.diffuseRows;
   for (let row = 0; row < height; row += bands.rows) {
     await task.checkpoint('map', row / height);
     const rows = bands.load(row);

@@ -16,8 +16,8 @@ export interface MixtureOptions extends TaskOptions {
   readonly k: number;
   /** Seed of everything random: integer, 0 to 2^32 - 1; default 0. */
   readonly seed?: number | undefined;
-  /** Independent starts, of which the one of highest likelihood is kept: integer, 1 to 1000; default 1. */
-  readonly starts?: number | undefined;
+  /** Independent runs, of which the one of highest likelihood is kept: integer, 1 to 1000; default 1. */
+  readonly restarts?: number | undefined;
   /** Most iterations per start: integer, 0 to 100,000; default 200. */
   readonly maxIterations?: number | undefined;
   /** Gain of the mean log-likelihood below which a run has converged: number from 0; default 1e-4. */
@@ -30,7 +30,7 @@ export interface MixtureOptions extends TaskOptions {
 export interface ResolvedMixtureOptions extends EmOptions {
   readonly k: number;
   readonly seed: number;
-  readonly starts: number;
+  readonly restarts: number;
 }
 
 /** Fills in defaults; throws `invalid-option` for the first value out of range. `distinct`: points that differ. */
@@ -44,7 +44,7 @@ export function resolveMixtureOptions(
   return {
     k,
     seed: integer('seed', options.seed ?? 0, 0, MAX_SEED),
-    starts: integer('starts', options.starts ?? 1, 1, 1000),
+    restarts: integer('restarts', options.restarts ?? 1, 1, 1000),
     maxIterations: integer('maxIterations', options.maxIterations ?? 200, 0, 100_000),
     tolerance: number('tolerance', options.tolerance ?? 1e-4, 0, Infinity),
     fixedWeights: flag('fixedWeights', options.fixedWeights ?? false),

@@ -32,7 +32,7 @@ export async function fitModelPalette(
   const reserved = visible === histogram ? 0 : 1;
   const { space, seed, init, effort, covariance, covarianceFloor } = plan;
   const { signal, onProgress } = task;
-  const own = { k: k - reserved, starts: plan.restarts, signal, onProgress };
+  const own = { k: k - reserved, restarts: plan.restarts, signal, onProgress };
   const request = { ...own, space, seed, init, effort, covariance, covarianceFloor };
   const { fit, facts } = await fitComponents(visible, definition, request);
   const owned = sumOwned(visible, fit, space);
@@ -46,7 +46,7 @@ export async function fitModelPalette(
   });
   const labels = new Uint16Array(histogram.colors.length);
   for (let i = 0; i < visible.colors.length; i++) labels[i + reserved] = indices[fit.labels[i]!]!;
-  const run = { starts: plan.restarts ?? 1, iterations: fit.iterations, converged: fit.converged };
+  const run = { restarts: plan.restarts ?? 1, iterations: fit.iterations, converged: fit.converged };
   const inertia = inertiaOf(owned, order.owning, palette, space);
   return { colors, labels, run, inertia, exact: false, facts: inPaletteOrder(facts, order) };
 }

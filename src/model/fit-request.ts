@@ -9,8 +9,8 @@ export interface FitRequest extends TaskOptions {
   readonly init: Init | MixtureInit;
   readonly seed: number;
   readonly covariance: Covariance | undefined;
-  /** Starts of which the best is kept; undefined: as many as the effort says, 1 for mixtures. */
-  readonly starts?: number | undefined;
+  /** Independent runs, of which the best is kept; undefined: as many as the effort says, 1 for mixtures. */
+  readonly restarts?: number | undefined;
   /** Of the k-means that others start from, 1 to 10; default 3. */
   readonly effort?: number | undefined;
   readonly maxIterations?: number | undefined;

@@ -44,7 +44,7 @@ export async function softMaps(image: PixelImage, options: SoftModelOptions): Pr
     const fit = await fitSoftModel(histogram, { ...options, ...task.part(0.1, 0.5) });
     const layers = new SoftLayers(new ColorLayers(prepared, histogram, fit.mixture, fit.space));
     const { width, height, components } = layers;
-    const grey = (name: string, levels: Uint8Array) => ({ name, image: grayImage(width, height, levels) });
+    const gray = (name: string, levels: Uint8Array) => ({ name, image: grayImage(width, height, levels) });
     /** The task of the maps between two of them. */
     const part = (from: number, to: number) => {
       const [start, end] = [from, to].map((maps) => 0.5 + maps / (components + 2) / 2);
@@ -53,9 +53,9 @@ export async function softMaps(image: PixelImage, options: SoftModelOptions): Pr
     async function* maps(): AsyncGenerator<SoftMap, void> {
       let component = 0;
       for await (const levels of layers.responsibilities(part(0, components)))
-        yield grey(`component-${++component}`, levels);
-      yield grey('uncertainty', await layers.uncertainty(part(components, components + 1)));
-      yield grey('anomaly', await layers.anomaly(part(components + 1, components + 2)));
+        yield gray(`component-${++component}`, levels);
+      yield gray('uncertainty', await layers.uncertainty(part(components, components + 1)));
+      yield gray('anomaly', await layers.anomaly(part(components + 1, components + 2)));
       task.report('map', 1);
     }
     return { fit, anomaly: layers.anomalyScale(), maps };

@@ -5,24 +5,24 @@ export interface BatchOptions {
   /** Take the pictures in the folders below a folder, too; default false. */
   readonly recursive?: boolean | undefined;
   /**
-   * Globs of the files of a folder to take: with a slash by the path below it, else by the name. Default: by ending,
+   * Globs of the files of a folder to take: with a slash by the path below it, else by the name. Default: by extension,
    * all that can be opened.
    */
   readonly include?: readonly string[] | undefined;
   /** Globs of files and folders to leave out; default: none. */
   readonly exclude?: readonly string[] | undefined;
   /**
-   * Names of results: a text with `{name}`, the input's name without its ending, `{k}`, `{quality}` and `{ext}`, the
-   * ending of the format with its dot. Default: `{name}-k{k}{ext}` or `{name}-q{quality}{ext}`.
+   * Names of results: a text with `{name}`, the input's name without its extension, `{k}`, `{quality}` and `{ext}`, the
+   * extension of the format with its dot. Default: `{name}-k{k}{ext}` or `{name}-q{quality}{ext}`.
    */
   readonly template?: string | undefined;
-  /** What stands between an input's name and the ending of its result, in place of `template`. */
+  /** What stands between an input's name and the extension of its result, in place of `template`. */
   readonly suffix?: string | undefined;
   /** Replace each input by its result where that is smaller; needs `backup`; default false. */
   readonly inPlace?: boolean | undefined;
   /** Folder for what `inPlace` replaces. */
   readonly backup?: string | undefined;
-  /** Where `skipIfLarger` saves nothing, copy the input, with its own ending; default false. */
+  /** Where `skipIfLarger` saves nothing, copy the input, with its own extension; default false. */
   readonly copySkipped?: boolean | undefined;
   /** Go on with a batch: leave what its journal says is done, do again what is missing or changed; default false. */
   readonly resume?: boolean | undefined;

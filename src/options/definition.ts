@@ -89,7 +89,7 @@ export interface NumbersDefinition extends OptionFacts {
   readonly low: number;
   readonly high: number;
   /** How many there may be at most. */
-  readonly most: number;
+  readonly maxCount: number;
   readonly default?: readonly number[];
 }
 
@@ -98,7 +98,7 @@ export interface OtherDefinition extends OptionFacts {
   readonly kind: 'colors' | 'points' | 'scribbles' | 'text' | 'texts';
 }
 
-/** An option: what it may be, what it is when it is not given, and what people are told about it. Plain data. */
+/** An option: what it may be, what it is when it is not given, and what users are told about it. Plain data. */
 export type OptionDefinition =
   | NumericDefinition
   | ChoiceDefinition

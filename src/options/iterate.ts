@@ -65,7 +65,7 @@ export const ITERATE_OPTIONS = {
     kind: 'integers',
     low: 0,
     high: 100_000,
-    most: 64,
+    maxCount: 64,
     default: [1, 2, 5, 20],
     group: 'output',
     doc: 'iterations to show; 0 is the start',

@@ -27,8 +27,8 @@ export interface SoftModelOptions extends TaskOptions {
   readonly beta?: number | undefined;
   /** Default 0. */
   readonly seed?: number | undefined;
-  /** Starts of which the best is kept: integer, 1 to 1000; default 1 for mixtures, else as k-means does. */
-  readonly starts?: number | undefined;
+  /** Independent runs, of which the best is kept: integer, 1 to 1000; default 1 for mixtures, else as k-means does. */
+  readonly restarts?: number | undefined;
   readonly maxIterations?: number | undefined;
 }
 
@@ -61,13 +61,13 @@ export const MAP_OPTIONS = {
     otherwise: 'by its first clusters',
     only: { model: ['soft-kmeans'] },
   },
-  starts: {
+  restarts: {
     kind: 'integer',
     low: 1,
     high: 1000,
     scale: 'log2',
     group: 'model',
-    doc: 'starts of which the best is kept',
+    doc: 'independent runs, of which the best is kept',
     otherwise: 'by effort',
     expert: true,
     variants: [{ when: { model: MIXTURE_MODELS }, default: 1 }],

@@ -29,7 +29,7 @@ const MAX_TRELLIS_COLORS = 256;
 /** Fills in defaults; throws `invalid-option` for the first value outside its range. */
 export function resolveQuantize(options: QuantizeOptions): QuantizePlan {
   const { locked, ...plan } = resolve(QUANTIZE_OPTIONS, options);
-  checkTrellis(plan.trellis, plan.colors === 'auto' ? plan.maxColors : plan.colors);
+  checkTrellis(plan.trellis, plan.colors === 'auto' ? plan.maxK : plan.colors);
   if (isSearched(plan)) checkQuality(plan.colors);
   return {
     ...plan,
@@ -64,11 +64,11 @@ function checkQuality(colors: number | 'auto'): void {
 
 function readLocked(
   given: readonly ColorInput[],
-  { colors, maxColors }: Pick<QuantizePlan, 'colors' | 'maxColors'>,
+  { colors, maxK }: Pick<QuantizePlan, 'colors' | 'maxK'>,
 ): Uint8Array {
   const locked = readColors('locked', given);
-  const most = colors === 'auto' ? maxColors : colors;
-  if (locked.length > 4 * most)
-    throw invalidOption('locked', `at most ${most} different colours`, locked.length / 4);
+  const max = colors === 'auto' ? maxK : colors;
+  if (locked.length > 4 * max)
+    throw invalidOption('locked', `at most ${max} different colours`, locked.length / 4);
   return locked;
 }

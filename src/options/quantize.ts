@@ -37,7 +37,7 @@ export interface QuantizeOptions extends TaskOptions {
    */
   readonly criterion?: ColorCriterion | undefined;
   /** Largest K to choose: integer, 1 to 256; default 32. */
-  readonly maxColors?: number | undefined;
+  readonly maxK?: number | undefined;
   /** What is fitted to the colours; default `kmeans`. */
   readonly model?: Model | undefined;
   /**
@@ -52,7 +52,7 @@ export interface QuantizeOptions extends TaskOptions {
   readonly space?: ColorSpace | undefined;
   /** First centroids, default `wu`; for `gmm` and `bayes-gmm` first components, default `kmeans`. */
   readonly init?: Init | MixtureInit | undefined;
-  /** Independent starts of which the best is kept: integer, 1 to 1000; default: by effort and K, 1 for mixtures. */
+  /** Independent runs, of which the best is kept: integer, 1 to 1000; default: by effort and K, 1 for mixtures. */
   readonly restarts?: number | undefined;
   /** Time spent on a better palette: integer, 1 (fast) to 10 (best known); default 5. */
   readonly effort?: number | undefined;
@@ -87,7 +87,7 @@ export interface QuantizeOptions extends TaskOptions {
   readonly seed?: number | undefined;
 }
 
-/** Options of the task ride along, but are not for people to set. */
+/** Options of the task ride along, but are not for users to set. */
 export type OwnOptions<Options> = Omit<Options, keyof TaskOptions>;
 
 const WITHOUT_SHAPES = MODELS.filter((model) => !MODEL_TRAITS[model].ownCovariances);
@@ -161,13 +161,12 @@ export const QUANTIZE_OPTIONS = {
     needs: AUTO,
     variants: [{ when: { model: ['bayes-gmm'] }, default: 'variational' }],
   },
-  maxColors: {
+  maxK: {
     kind: 'integer',
     low: 1,
     high: 256,
     default: 32,
     scale: 'linear',
-    flag: 'max-k',
     group: 'colors',
     doc: 'largest number of colours that auto chooses',
     needs: AUTO,
@@ -200,7 +199,7 @@ export const QUANTIZE_OPTIONS = {
     high: 1000,
     scale: 'log2',
     group: 'model',
-    doc: 'starts of which the best is kept',
+    doc: 'independent runs, of which the best is kept',
     otherwise: 'by effort',
     expert: true,
     variants: [{ when: { model: MIXTURE_MODELS }, default: 1 }],

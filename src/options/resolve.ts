@@ -162,11 +162,12 @@ function checkNumber(name: string, definition: NumericDefinition, value: unknown
 
 function checkIntegers(
   name: string,
-  { low, high, most }: { low: number; high: number; most: number },
+  { low, high, maxCount }: { low: number; high: number; maxCount: number },
   value: unknown,
 ): unknown {
   const list = checkList(name, value, (one) => integer(name, one as number, low, high));
-  if (list.length < 1 || list.length > most) throw invalidOption(name, `1 to ${most} integers`, list.length);
+  if (list.length < 1 || list.length > maxCount)
+    throw invalidOption(name, `1 to ${maxCount} integers`, list.length);
   return list;
 }
 

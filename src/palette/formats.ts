@@ -20,7 +20,7 @@ import { formatScss, formatTailwind, isCss, isScss, isTailwind, parseStyleSheet 
 export interface PaletteFormatDefinition {
   /** Extensions of its files, without dot: the first is written, all are recognized. */
   readonly extensions: readonly [string, ...string[]];
-  /** What people call it; stands before "palette". */
+  /** Its name for users; stands before "palette". */
   readonly label: string;
   /** Whether a file is text, which can be copied. */
   readonly text: boolean;

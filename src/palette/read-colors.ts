@@ -1,7 +1,7 @@
 import { FewhueError, invalidOption } from '../core/errors.ts';
 import { parseHex } from './palette.ts';
 
-/** A colour as people give it: `#rgb`, `#rrggbb` or `#rrggbbaa`, or bytes R, G, B and maybe A (default 255). */
+/** A colour as users give it: `#rgb`, `#rrggbb` or `#rrggbbaa`, or bytes R, G, B and maybe A (default 255). */
 export type ColorInput = string | readonly number[];
 
 /**

@@ -54,7 +54,7 @@ export async function quantizeWithPalette(
   });
 }
 
-/** What is told where a palette was given. */
+/** What is reported where a palette was given. */
 export function reportPalette(
   { inertia }: FittedPalette,
   { space, effort, seed }: Pick<QuantizePlan, 'space' | 'effort' | 'seed'>,

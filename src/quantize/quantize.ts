@@ -25,10 +25,10 @@ export interface ModelReport extends Partial<ModelFacts> {
   readonly space: string;
   readonly init: string;
   readonly effort: number;
-  /** Starts from different initial centroids. */
+  /** Runs from different initial centroids. */
   readonly restarts: number;
   readonly seed: number;
-  /** Assignment passes over all starts; for other models than `kmeans` those of the best start. */
+  /** Assignment passes over all runs; for other models than `kmeans` those of the best run. */
   readonly iterations: number;
   /** True when the last iteration changed no assignment, or too little to go on. */
   readonly converged: boolean;
@@ -127,7 +127,7 @@ export async function fitColors(
   return choice ? { fitted, choice } : { fitted };
 }
 
-/** What is told of a fit. */
+/** What is reported of a fit. */
 export function reportModel(
   { exact, run, inertia, facts }: ModelPalette,
   plan: QuantizePlan,
@@ -136,7 +136,7 @@ export function reportModel(
   const { space, init, effort, seed, model } = plan;
   return {
     ...{ kind: exact ? 'exact' : model, space, init, effort, seed },
-    ...{ restarts: run.starts, iterations: run.iterations, converged: run.converged, inertia },
+    ...{ restarts: run.restarts, iterations: run.iterations, converged: run.converged, inertia },
     ...facts,
     ...(choice ? { choice } : {}),
   };

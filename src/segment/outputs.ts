@@ -33,7 +33,7 @@ import {
 export interface SegmentOutputDefinition {
   /** What it is, in a few words for documents. */
   readonly doc: string;
-  /** Its files whose paths are the same whatever the regions, and what people call each. */
+  /** Its files whose paths are the same whatever the regions, and the name of each for users. */
   readonly files: Readonly<Record<string, string>>;
   /** A folder of further files, one per region or per component of the mixture. */
   readonly folder?: {

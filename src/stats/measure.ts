@@ -57,7 +57,7 @@ export function* measuring(
   const counts = new IndexCounts(kernel, palette.entries);
   const error = new ErrorMeter(kernel, palette, opaque);
   const deltaE = new DeltaEMeter(kernel, palette, opaque);
-  const similarities = (opaque ? [0] : [0, 255]).map((grey) => new SsimMeter(kernel, source, palette, grey));
+  const similarities = (opaque ? [0] : [0, 255]).map((gray) => new SsimMeter(kernel, source, palette, gray));
 
   const distinct = histogram && colorLabels ? distinctSamples(kernel, histogram, colorLabels) : undefined;
   for (const samples of distinct ?? []) {

@@ -13,9 +13,9 @@ export interface PixelRows {
 }
 
 /** Rows of a picture; sides below `least` grow to it, the last row and column being repeated. */
-export function pixelRows(image: PixelImage | IndexedImage, least = 1): PixelRows {
-  if (Math.min(image.width, image.height) < least)
-    return rowsOfPixels(repeatEdges('indices' in image ? expandIndexed(image) : image, least));
+export function pixelRows(image: PixelImage | IndexedImage, minSide = 1): PixelRows {
+  if (Math.min(image.width, image.height) < minSide)
+    return rowsOfPixels(repeatEdges('indices' in image ? expandIndexed(image) : image, minSide));
   return 'indices' in image ? rowsOfIndices(image) : rowsOfPixels(image);
 }
 
@@ -42,8 +42,8 @@ function areOpaque(colors: Uint32Array): boolean {
   return common >>> 24 === 255;
 }
 
-function repeatEdges(image: PixelImage, least: number): PixelImage {
-  const [width, height] = [Math.max(image.width, least), Math.max(image.height, least)];
+function repeatEdges(image: PixelImage, minSide: number): PixelImage {
+  const [width, height] = [Math.max(image.width, minSide), Math.max(image.height, minSide)];
   const from = packedPixels(image);
   const to = new Uint32Array(width * height);
   for (let y = 0; y < height; y++) {

@@ -59,7 +59,7 @@ function* measuringErrors(
   const error = new ErrorMeter(kernel, pair.palette, opaque);
   const deltaE = new DeltaEMeter(kernel, pair.palette, opaque);
   const similarities = (opaque ? [0] : [0, 255]).map(
-    (grey) => new SsimMeter(kernel, original, pair.palette, grey),
+    (gray) => new SsimMeter(kernel, original, pair.palette, gray),
   );
   const pixels = original.width * original.height;
   for (const band of pair.bands()) {

@@ -41,13 +41,13 @@ export class Ssimulacra2 {
   readonly #pyramids = new Map<number, SimilarityPyramid>();
 
   /** `mostKept`: 0 where only one score is wanted. Throws `invalid-option` unless `original` is a picture. */
-  constructor(original: PixelImage, mostKept = 1 << 22) {
+  constructor(original: PixelImage, maxKept = 1 << 22) {
     checkPixelImage(original);
     this.#width = original.width;
     this.#height = original.height;
     this.#original = pixelRows(original, MIN_SIDE);
     this.#scales = scalesOf(this.#original);
-    this.#keeps = original.width * original.height <= mostKept;
+    this.#keeps = original.width * original.height <= maxKept;
   }
 
   /** The score of a picture of the same size. Throws `invalid-option` for another size. */

@@ -53,7 +53,7 @@ export interface IterationTrace {
 }
 
 /** A fit, and what every colour and every label is at one of its iterations. */
-interface Course {
+interface Trajectory {
   readonly objective: IterationTrace['objective'];
   readonly dims: number;
   readonly converged: boolean;
@@ -73,8 +73,8 @@ export async function traceIterations(
   const task = new Task(options);
   return unchanged('image.data', pixelsOf(source), async () => {
     const { image, index } = await prepared(source, task.part(0, 0.2));
-    const course = await FOLLOW[plan.model](index.histogram, plan, task.part(0.2, 1));
-    const { objective, dims, converged, steps, look } = course;
+    const trajectory = await FOLLOW[plan.model](index.histogram, plan, task.part(0.2, 1));
+    const { objective, dims, converged, steps, look } = trajectory;
     task.report('cluster', 1);
     const picture = async (iteration: number, of = image): Promise<IndexedImage> => {
       const { labels, colors } = look(integer('iteration', iteration, 0, steps.length - 1));
@@ -93,7 +93,7 @@ async function followMeans(
   histogram: ColorHistogram,
   { k, space, seed, init, maxIterations }: TracePlan,
   options: TaskOptions,
-): Promise<Course> {
+): Promise<Trajectory> {
   const clusters = new ColorClusters(histogram, space, k);
   const cloud = clusters.cloud();
   const asked = {
@@ -115,7 +115,7 @@ async function followMixture(
   histogram: ColorHistogram,
   { k, space, seed, covariance, init, maxIterations }: TracePlan,
   { signal, onProgress }: TaskOptions,
-): Promise<Course> {
+): Promise<Trajectory> {
   const fit = await fitGaussianMixtureOfColors(histogram, {
     ...{ k, space, covariance, seed, init: init as MixtureInit },
     ...{ maxIterations, recordParameters: true, signal, onProgress },
@@ -134,7 +134,7 @@ async function followMixture(
   return { objective: 'log-likelihood', dims: model.dims, converged, steps, look };
 }
 
-type Follow = (histogram: ColorHistogram, plan: TracePlan, task: TaskOptions) => Promise<Course>;
+type Follow = (histogram: ColorHistogram, plan: TracePlan, task: TaskOptions) => Promise<Trajectory>;
 
 /** How the fit of each model that can be followed goes. */
 const FOLLOW = {

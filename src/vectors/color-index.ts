@@ -19,7 +19,7 @@ const RANK_BYTES = 1 << 20;
 /** A pair of a colour and a count. */
 const PAIR_BYTES = 8;
 /** Bits of the number of pairs that translucent colours are counted in at a time. */
-const [FEWEST_HASH_BITS, MOST_HASH_BITS] = [8, 20];
+const [MIN_HASH_BITS, MAX_HASH_BITS] = [8, 20];
 const SPREAD_BYTES = 1 << 24;
 /** A number for each of the 2^16 upper halves of a colour, and one more. */
 const HALVES_BYTES = 4 * ((1 << 16) + 1);
@@ -201,7 +201,7 @@ function loadBand(kernel: Kernel, band: number, pixels: StoredPixels, start: num
 /** Of a table that is at most half full if every pixel has a colour of its own; larger pictures drain it. */
 function hashBitsFor(pixels: number): number {
   const needed = Math.ceil(Math.log2(2 * pixels + 16));
-  return Math.max(FEWEST_HASH_BITS, Math.min(needed, MOST_HASH_BITS));
+  return Math.max(MIN_HASH_BITS, Math.min(needed, MAX_HASH_BITS));
 }
 
 /** First pass: marks the opaque colours in the bitmap; returns the translucent ones with their counts. */

@@ -7,17 +7,17 @@ import { type ColorHistogram, checkHistogram } from './color-histogram.ts';
  * near ones together, are cut into `most` runs of equal length, and of every run its most frequent colour (the first of
  * equals) stands for it, with the pixels of the whole run as its count. Throws `invalid-option`.
  */
-export function sampleColors(histogram: ColorHistogram, most: number): ColorHistogram {
+export function sampleColors(histogram: ColorHistogram, maxColors: number): ColorHistogram {
   checkHistogram(histogram);
   const { colors, counts, pixels } = histogram;
-  integer('most', most, 1, 2 ** 24);
-  if (colors.length <= most) return histogram;
-  const sample = new Uint32Array(most);
-  const sums = new Float64Array(most);
+  integer('most', maxColors, 1, 2 ** 24);
+  if (colors.length <= maxColors) return histogram;
+  const sample = new Uint32Array(maxColors);
+  const sums = new Float64Array(maxColors);
   let opaque = true;
-  for (let run = 0; run < most; run++) {
-    const end = Math.floor(((run + 1) * colors.length) / most);
-    let top = Math.floor((run * colors.length) / most);
+  for (let run = 0; run < maxColors; run++) {
+    const end = Math.floor(((run + 1) * colors.length) / maxColors);
+    let top = Math.floor((run * colors.length) / maxColors);
     for (let i = top; i < end; i++) {
       sums[run]! += counts[i]!;
       if (counts[i]! > counts[top]!) top = i;

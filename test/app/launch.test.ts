@@ -27,11 +27,11 @@ const display = process.platform !== 'linux' || Boolean(X11 ?? WAYLAND);
 const built =
   existsSync(join(root, 'dist', 'web', 'index.html')) && existsSync(join(root, 'dist', 'app', 'main.cjs'));
 // Chromium's sandbox, which the app insists on, does not run as root.
-const person = process.getuid?.() !== 0;
+const user = process.getuid?.() !== 0;
 
 // Skipped wherever Electron is not, CI included: npm has no package with its binary, and CI may fetch nothing else.
 // So unlike other tests this one does not fail for want of its tool.
-describe.skipIf(!executablePath || !display || !built || !person)('the app, really started', () => {
+describe.skipIf(!executablePath || !display || !built || !user)('the app, really started', () => {
   let app: ElectronApplication | undefined;
   afterAll(() => app?.close());
 

@@ -45,8 +45,8 @@ describe('the packed app', () => {
   let files: string[];
   beforeAll(() => {
     makeStandIn(join(folder, 'electron'));
-    const run = (...words: string[]) => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' });
+    const run = (...args: string[]) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
       if (status !== 0) throw new Error(stdout + stderr);
     };
     run(

@@ -38,8 +38,8 @@ describe.skipIf(!canRunShellInBrowser)('the page in the shell', () => {
     const written = () => readdirSync(desktop.output).filter((name) => name.endsWith('.png'));
     await expect.poll(written, { timeout: 30_000 }).toHaveLength(1);
     const [name] = written();
-    const words = desktop.text.split(' ').slice(desktop.text.split(' ').indexOf('compress'));
-    const { code, stderr } = await runCli([...words, '-o', join(folder, 'cli.png')], {
+    const args = desktop.text.split(' ').slice(desktop.text.split(' ').indexOf('compress'));
+    const { code, stderr } = await runCli([...args, '-o', join(folder, 'cli.png')], {
       cwd: dirname(sample),
     });
     expect(code, stderr).toBe(0);

@@ -59,7 +59,7 @@ vi.mock('../../src/palette/formats.ts', async (importOriginal) => {
 vi.mock('../../src/dither/kinds.ts', async (importOriginal) => {
   const original = await importOriginal<typeof import('../../src/dither/kinds.ts')>();
   // All of the error goes two pixels ahead.
-  const made: DitherKind = { label: 'Made up', way: 'diffusion', taps: [[2, 0, 1]] };
+  const made: DitherKind = { label: 'Made up', method: 'diffusion', taps: [[2, 0, 1]] };
   const DITHER_KINDS = { ...original.DITHER_KINDS, 'made-up': made };
   return { ...original, DITHER_KINDS, DITHERS: Object.keys(DITHER_KINDS) };
 });

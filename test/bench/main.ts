@@ -30,10 +30,10 @@ const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
 };
 
 /** Runs the benchmark that the words of the command line ask for. */
-async function main(words: readonly string[]): Promise<void> {
-  if (words[0] === COLD_FIT) return printColdFit(words[1]!, Number(words[2]));
-  if (words[0] === COLD_MIXTURE) return printColdMixture(words[1]!, Number(words[2]), words[3]);
-  const options = parseOptions(words);
+async function main(args: readonly string[]): Promise<void> {
+  if (args[0] === COLD_FIT) return printColdFit(args[1]!, Number(args[2]));
+  if (args[0] === COLD_MIXTURE) return printColdMixture(args[1]!, Number(args[2]), args[3]);
+  const options = parseOptions(args);
   if (options === undefined) return console.log(HELP);
   const temp = await mkdtemp(join(tmpdir(), 'fewhue-bench-'));
   const stop = () => void rm(temp, { recursive: true, force: true }).finally(() => process.exit(130));

@@ -21,7 +21,7 @@ export interface BenchOptions {
   /** Palette sizes of `quality` and `size`; undefined for each section's own. */
   readonly colors: readonly number[] | undefined;
   /** Starts of scikit-learn in `quality`; undefined for 1, or for what the reference file has. */
-  readonly starts: number | undefined;
+  readonly restarts: number | undefined;
   /** Interleaved runs; undefined for each section's own. */
   readonly rounds: number | undefined;
   /** Effort of the encoder in `size`. */
@@ -71,12 +71,12 @@ Options:
 `;
 
 /** Reads the command line; undefined when help is asked for. Throws on anything unknown. */
-export function parseOptions(words: readonly string[]): BenchOptions | undefined {
+export function parseOptions(args: readonly string[]): BenchOptions | undefined {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
-    args: [...words],
+    args: [...args],
     options: {
-      ...{ images: text, only: text, k: text, starts: text, reference: text, rounds: text, effort: text },
+      ...{ images: text, only: text, k: text, restarts: text, reference: text, rounds: text, effort: text },
       ...{ limit: text, large: text, json: text, help: { type: 'boolean' } },
     },
   });
@@ -85,7 +85,7 @@ export function parseOptions(words: readonly string[]): BenchOptions | undefined
     images: values.images ?? 'sample-images',
     only: values.only?.split(',').map(section) ?? SECTIONS,
     colors: values.k?.split(',').map((word) => count('k', word, 256)),
-    starts: optional('starts', values.starts, 1000),
+    restarts: optional('starts', values.restarts, 1000),
     rounds: optional('rounds', values.rounds, 1000),
     effort: optional('effort', values.effort, 10) ?? 5,
     limit: optional('limit', values.limit, 1e6) ?? Infinity,

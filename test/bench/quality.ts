@@ -64,7 +64,7 @@ function quantizers(context: Context, reference: readonly QualityRow[]): Map<str
     const command = (png: string, k: number) => [imagemagick.path, png, '+dither', '-colors', `${k}`, out];
     tools.set('imagemagick', program(command, out));
   }
-  const starts = context.options.starts ?? (reference.length > 0 ? undefined : 1);
+  const starts = context.options.restarts ?? (reference.length > 0 ? undefined : 1);
   const measured = reference.some((row) => row.tool === `${SKLEARN}${starts}`);
   if (sklearn && starts !== undefined && !measured) {
     tools.set(`${SKLEARN}${starts}`, async (image, _, k) => {

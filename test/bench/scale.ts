@@ -148,8 +148,8 @@ function print(title: string, pictures: number, rows: readonly Measured[]): void
 
 /** Prints the memory of a batch as its pictures go by, as far as the system tells it. */
 async function printMemory(input: string, out: string, pictures: number): Promise<void> {
-  const words = [CLI, 'batch', input, '-k', '32', '--effort', '1', '-j', '2', '--json-lines', '-o', out];
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const args = [CLI, 'batch', input, '-k', '32', '--effort', '1', '-j', '2', '--json-lines', '-o', out];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const seen: number[] = [];
   let lines = 0;
   for await (const _ of createInterface({ input: child.stdout }))

@@ -54,8 +54,8 @@ export async function fitMixtureWithSklearn(
 ): Promise<SklearnMixtureFit> {
   const path = join(temp, 'sklearn-start.json');
   await writeFile(path, formatStart(start));
-  const words = [path, `${iterations}`, `${FLOOR}`];
-  const answer = await runOnPixels(python, SCRIPT, image, words, temp);
+  const args = [path, `${iterations}`, `${FLOOR}`];
+  const answer = await runOnPixels(python, SCRIPT, image, args, temp);
   await rm(path);
   return answer as SklearnMixtureFit;
 }

@@ -55,12 +55,12 @@ export async function runOnPixels(
   python: Peer,
   script: string,
   image: PixelImage,
-  words: readonly string[],
+  args: readonly string[],
   temp: string,
 ): Promise<unknown> {
   const path = join(temp, 'pixels.raw');
   await writeFile(path, image.data);
-  const { stdout } = await run([python.path, '-', path, ...words], {
+  const { stdout } = await run([python.path, '-', path, ...args], {
     env: Object.fromEntries(THREADS.map((name) => [name, '1'])),
     input: script,
   });

@@ -117,7 +117,7 @@ function browserUnderTest(page: Page, inFolder: () => Promise<readonly NamedByte
     }));
     void chooser.setFiles(files);
   });
-  const calls = HOST_CALLS.map((name) => [name, (...words: unknown[]) => callHost(page, name, words)]);
+  const calls = HOST_CALLS.map((name) => [name, (...args: unknown[]) => callHost(page, name, args)]);
   return {
     host: { kind: 'browser', ...(Object.fromEntries(calls) as HostCalls), on: () => () => {} },
     choose: (files) => {
@@ -135,7 +135,7 @@ function browserUnderTest(page: Page, inFolder: () => Promise<readonly NamedByte
 }
 
 /** Makes a call on the page. A rejection comes back as it is: an evaluation would make a mere message of it. */
-async function callHost(page: Page, name: string, words: readonly unknown[]): Promise<unknown> {
+async function callHost(page: Page, name: string, args: readonly unknown[]): Promise<unknown> {
   const answer = await page.evaluate(
     async ([called, given]) => {
       const { hostUnderTest: host } = globalThis as unknown as HostPage;
@@ -150,7 +150,7 @@ async function callHost(page: Page, name: string, words: readonly unknown[]): Pr
         return { failure: { code, message } };
       }
     },
-    [name, words] as const,
+    [name, args] as const,
   );
   if ('failure' in answer) throw answer.failure;
   return answer.value;

@@ -37,13 +37,13 @@ describe.runIf(hasBrowser)('the numbers', () => {
     ['odd-width.png', 7, []],
     ['soft-alpha.png', 5, []],
     ['chelsea.png', 16, ['--dither', 'floyd-steinberg']],
-  ] as const)('equal the command line for %s at K = %i %j', async (name, colors, words) => {
+  ] as const)('equal the command line for %s at K = %i %j', async (name, colors, args) => {
     const { page, problems } = await bench.open();
     await openByDialog(page, samplePath(name));
     await exactResult(page);
     await setNumber(page, 'Colours', colors);
-    if (words.length > 0) await page.getByLabel('Dithering').selectOption('Floyd–Steinberg');
-    const asked = ['compress', samplePath(name), '-k', String(colors), ...words];
+    if (args.length > 0) await page.getByLabel('Dithering').selectOption('Floyd–Steinberg');
+    const asked = ['compress', samplePath(name), '-k', String(colors), ...args];
     const { stdout } = await runCli([...asked, '--json', '--stats', 'full', '-o', 'out.png'], {
       cwd: temporaryFolder(),
     });

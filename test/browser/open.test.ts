@@ -97,7 +97,7 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     await page.getByText('moves.gif: has 3 frames or pages, of which only the first is used').waitFor();
   });
 
-  it.each(['drop', 'paste'])('opens what is given by %s', async (way) => {
+  it.each(['drop', 'paste'])('opens what is given by %s', async (method) => {
     const { page, problems } = await bench.open();
     const base64 = readFileSync(samplePath('two-colors.png')).toString('base64');
     await page.evaluate(
@@ -112,7 +112,7 @@ describe.runIf(hasBrowser)('opening pictures', () => {
             : new ClipboardEvent('paste', { ...init, clipboardData: data });
         document.body.dispatchEvent(given);
       },
-      [way, base64],
+      [method, base64],
     );
     await page.getByText('2 of 2 colours').waitFor();
     await page.getByRole('button', { name: 'Picture: given.png' }).waitFor();

@@ -216,12 +216,12 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     expect(problems).toEqual([]);
   });
 
-  it.each(['keys', 'drag', 'button'] as const)('merges two colours into their mean by %s', async (way) => {
+  it.each(['keys', 'drag', 'button'] as const)('merges two colours into their mean by %s', async (method) => {
     const { page, problems } = await openFour();
     const [a, b] = [palette[0]!, palette[3]!];
     const mean = meanOf([a, b], [shares[0]!, shares[3]!]);
-    if (way === 'drag') await swatch(page, a).dragTo(swatch(page, b));
-    else if (way === 'keys') {
+    if (method === 'drag') await swatch(page, a).dragTo(swatch(page, b));
+    else if (method === 'keys') {
       await swatch(page, a).click();
       await swatch(page, b).click({ modifiers: ['Control'] });
       await page.keyboard.press('m');
@@ -298,8 +298,8 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     await page.getByText('It reads coffee-k3.gpl: save the palette beside the picture first.').waitFor();
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'coffee-k3.gpl'), bytes);
-    const words = ['compress', samplePath('coffee.png'), ...command.split(' ').slice(3)];
-    const { stdout } = await runCli([...words, '--json', '-o', join(folder, 'out.png')], { cwd: folder });
+    const args = ['compress', samplePath('coffee.png'), ...command.split(' ').slice(3)];
+    const { stdout } = await runCli([...args, '--json', '-o', join(folder, 'out.png')], { cwd: folder });
     const report = JSON.parse(stdout.toString()).results[0].palette as { hex: string; share: number }[];
     for (const { hex, share } of report)
       expect(await swatch(page, hex).getAttribute('aria-label')).toBe(

@@ -136,8 +136,8 @@ describe.runIf(hasBrowser)('saving', () => {
     const command = await page.evaluate(() => navigator.clipboard.readText());
     expect(command).toBe('fewhue compress coffee.png -k 6 --dither floyd-steinberg');
     const output = join(temporaryFolder(), 'out.fhq');
-    const words = `node "$CLI" ${command.slice('fewhue '.length)} --quiet -o "$OUT"`;
-    execFileSync('sh', ['-c', words], {
+    const line = `node "$CLI" ${command.slice('fewhue '.length)} --quiet -o "$OUT"`;
+    execFileSync('sh', ['-c', line], {
       cwd: dirname(samplePath('coffee.png')),
       env: { ...process.env, CLI, OUT: output },
     });

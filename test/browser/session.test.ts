@@ -77,11 +77,11 @@ describe.runIf(hasBrowser)('whoever hears the page', () => {
   it('is told of each result, with its size and what that is to the original', async () => {
     const { page } = await bench.open();
     await openSample(page);
-    const told = page.getByRole('status', { name: 'Newest result' });
+    const newest = page.getByRole('status', { name: 'Newest result' });
     await expect
-      .poll(() => told.textContent())
+      .poll(() => newest.textContent())
       .toMatch(/^16 colours, [\d.]+ kB, \d+ % smaller than the original$/);
     await page.getByRole('spinbutton', { name: 'Colours', exact: true }).fill('3');
-    await expect.poll(() => told.textContent()).toMatch(/^3 colours, /);
+    await expect.poll(() => newest.textContent()).toMatch(/^3 colours, /);
   });
 });

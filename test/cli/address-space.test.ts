@@ -23,13 +23,13 @@ beforeEach(() => {
 const read = (...parts: string[]) => readFileSync(join(cwd, ...parts));
 
 /** Words for `sh`: Node with so many bytes of address space. */
-function limited(bytes: number, words: readonly string[]): string[] {
-  const command = [process.execPath, ...words].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+function limited(bytes: number, args: readonly string[]): string[] {
+  const command = [process.execPath, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
   return ['-c', `ulimit -v ${bytes / 1000} && exec ${command}`];
 }
 
-function run(bytes: number, words: readonly string[], input?: Uint8Array) {
-  const { status, stdout, stderr } = spawnSync('sh', limited(bytes, words), { cwd, input });
+function run(bytes: number, args: readonly string[], input?: Uint8Array) {
+  const { status, stdout, stderr } = spawnSync('sh', limited(bytes, args), { cwd, input });
   return { status, stdout, stderr: stderr.toString() };
 }
 
@@ -47,12 +47,12 @@ describe.runIf(available('limits of address space', process.platform === 'linux'
     });
 
     it('does for every command that needs the kernels', () => {
-      for (const words of [
+      for (const args of [
         ['segment', 'coffee.png', '-q'],
         ['choose', 'coffee.png', '--max-k', '3', '-q'],
         ['maps', 'coffee.png', '-k', '2', '-q'],
       ])
-        expect(run(20e9, [CLI, ...words])).toMatchObject(done);
+        expect(run(20e9, [CLI, ...args])).toMatchObject(done);
     });
 
     it('keeps pipes, exit codes and one line for an error', () => {
@@ -85,8 +85,8 @@ describe.runIf(available('limits of address space', process.platform === 'linux'
     it.each(['SIGINT', 'SIGTERM'] as const)('passes %s on, and leaves no part of a file', async (signal) => {
       const pictures = ['a.png', 'b.png'];
       for (const name of pictures) writeFileSync(join(cwd, name), await largePhoto(1500, 1200));
-      const words = [CLI, 'compress', ...pictures, '-k', '64', '--effort', '10', '-o', 'out'];
-      const child: ChildProcess = spawn('sh', limited(20e9, words), { cwd, stdio: 'ignore' });
+      const args = [CLI, 'compress', ...pictures, '-k', '64', '--effort', '10', '-o', 'out'];
+      const child: ChildProcess = spawn('sh', limited(20e9, args), { cwd, stdio: 'ignore' });
       while (!existsSync(join(cwd, 'out')) && child.exitCode === null) await wait(5);
       await wait(100);
       child.kill(signal);

@@ -6,7 +6,7 @@ import { runCli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const cwd = temporaryFolder();
-const run = (...words: string[]) => runCli(['compress', '-k', '4', ...words], { cwd });
+const run = (...args: string[]) => runCli(['compress', '-k', '4', ...args], { cwd });
 
 beforeAll(async () => {
   const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
@@ -150,8 +150,8 @@ describe('wrong use', () => {
     [['--max-pixels', '0'], /--max-pixels must be a positive integer, received 0/],
     [['-o', 'x.jpg'], /--output must be a name that ends in \.png.* \.\w+, received "x\.jpg"/],
     [['--colours', '3'], /unknown option '--colours'/],
-  ])('%j', async (words, reason) => {
-    const done = await runCli(['compress', 'good.png', ...words], { cwd });
+  ])('%j', async (args, reason) => {
+    const done = await runCli(['compress', 'good.png', ...args], { cwd });
     expect(done.code).toBe(2);
     expect(done.stderr).toMatch(/^fewhue: [^\n]+\n$/);
     expect(done.stderr).toMatch(reason);

@@ -24,7 +24,7 @@ beforeEach(() => {
   writeFileSync(join(cwd, 'in/readme.txt'), 'text');
 });
 
-const run = (...words: string[]) => runCli(words, { cwd });
+const run = (...args: string[]) => runCli(args, { cwd });
 const quick = ['-k', '4', '--effort', '1'];
 const made = (folder: string) =>
   (readdirSync(join(cwd, folder), { recursive: true }) as string[])
@@ -134,23 +134,23 @@ describe('fewhue batch', () => {
   });
 
   it('goes on where its journal ends, and changes nothing where all is done', async () => {
-    const words = ['batch', 'in', '-r', '--include', '?.png', ...quick, '-o', 'out', '--json-lines'];
-    await run(...words);
-    const again = linesOf((await run(...words, '--resume')).stdout);
+    const args = ['batch', 'in', '-r', '--include', '?.png', ...quick, '-o', 'out', '--json-lines'];
+    await run(...args);
+    const again = linesOf((await run(...args, '--resume')).stdout);
     expect(again.at(-1).summary).toMatchObject({ pictures: 2, unchanged: 2, failed: 0 });
-    expect((await run(...words)).code).toBe(6);
+    expect((await run(...args)).code).toBe(6);
   });
 
   it('replaces inputs by smaller results, keeps what they were, and makes later ones of that', async () => {
-    const words = ['batch', 'in', '-r', '--exclude', '{broken,text}.png', '--in-place', '--backup', 'kept'];
-    expect(await run(...words, '-k', '8', '--effort', '1')).toMatchObject({ code: 0 });
+    const args = ['batch', 'in', '-r', '--exclude', '{broken,text}.png', '--in-place', '--backup', 'kept'];
+    expect(await run(...args, '-k', '8', '--effort', '1')).toMatchObject({ code: 0 });
     expect(readFileSync(join(cwd, 'kept/in/sub/b.png'))).toEqual(Buffer.from(png));
     const eight = readFileSync(join(cwd, 'in/a.png'));
     expect(eight.length).toBeLessThan(png.length);
     expect(readFileSync(join(cwd, 'in/sub/a.jpg'))).toEqual(Buffer.from(png));
-    const again = await run(...words, '-k', '8', '--effort', '1', '--resume', '--json-lines');
+    const again = await run(...args, '-k', '8', '--effort', '1', '--resume', '--json-lines');
     expect(linesOf(again.stdout).at(-1).summary).toMatchObject({ pictures: 4, unchanged: 4 });
-    await run(...words, '-k', '4', '--effort', '1', '--resume', '-q');
+    await run(...args, '-k', '4', '--effort', '1', '--resume', '-q');
     await run('batch', 'kept/in/a.png', ...quick, '-q', '-o', 'direct');
     expect(readFileSync(join(cwd, 'in/a.png'))).toEqual(readFileSync(join(cwd, 'direct/a-k4.png')));
     expect(readFileSync(join(cwd, 'kept/in/a.png'))).toEqual(Buffer.from(png));
@@ -201,8 +201,8 @@ describe('a batch that makes no sense', () => {
     ],
     [['-', '-k', '4', '-o', 'out'], /^fewhue: standard input is one picture/],
     [['in', '-k', '4', '-o', 'out', '--jobs', '0'], /^fewhue: --jobs must be an integer from 1 to 256/],
-  ])('is refused before any work: %j', async (words, message) => {
-    const done = await run('batch', ...words);
+  ])('is refused before any work: %j', async (args, message) => {
+    const done = await run('batch', ...args);
     expect(done).toMatchObject({ code: 2, stderr: expect.stringMatching(message) });
     expect(readdirSync(cwd)).toEqual(['in']);
   });

@@ -25,7 +25,7 @@ beforeAll(async () => {
     .toFile(join(cwd, 'large.png'));
 });
 
-const choose = (...words: string[]) => runCli(['choose', ...words], { cwd });
+const choose = (...args: string[]) => runCli(['choose', ...args], { cwd });
 
 describe('the table', () => {
   it('has a line per K and one per criterion, with a star at each choice', async () => {
@@ -130,13 +130,13 @@ describe('--report', () => {
 
   it('keeps a file that exists, unless forced', async () => {
     writeFileSync(join(cwd, 'kept.html'), 'mine');
-    const words = ['photo.png', '--max-k', '2', '--criteria', 'elbow', '--report', 'kept.html'];
-    expect(await choose(...words)).toMatchObject({
+    const args = ['photo.png', '--max-k', '2', '--criteria', 'elbow', '--report', 'kept.html'];
+    expect(await choose(...args)).toMatchObject({
       code: 6,
       stderr: 'fewhue: kept.html: already exists (use --force to overwrite)\n',
     });
     expect(readFileSync(join(cwd, 'kept.html'), 'utf8')).toBe('mine');
-    expect(await choose(...words, '--force')).toMatchObject({ code: 0 });
+    expect(await choose(...args, '--force')).toMatchObject({ code: 0 });
     expect(readFileSync(join(cwd, 'kept.html'), 'utf8')).toMatch(/^<!doctype html>/);
     expect(await choose('photo.png', '--report', 'no/where.html')).toMatchObject({ code: 7 });
   });
@@ -171,8 +171,8 @@ describe('wrong use', () => {
     [['--space', 'rgb'], /srgb, linear, lab, oklab/],
     [['--effort', '11'], /--effort must be an integer from 1 to 10, received 11/],
     [['more.png'], /too many arguments/],
-  ])('%j', async (words, reason) => {
-    const done = await choose('photo.png', ...words);
+  ])('%j', async (args, reason) => {
+    const done = await choose('photo.png', ...args);
     expect(done.code).toBe(2);
     expect(done.stderr).toMatch(/^fewhue: [^\n]+\n$/);
     expect(done.stderr).toMatch(reason);

@@ -21,7 +21,7 @@ beforeEach(() => {
   writeFileSync(join(cwd, 'photo.png'), photo);
 });
 
-const run = (...words: string[]) => runCli(words, { cwd });
+const run = (...args: string[]) => runCli(args, { cwd });
 const ok = { code: 0, stderr: '' };
 
 async function colorsOf(path: string): Promise<number> {
@@ -80,9 +80,9 @@ describe('outputs', () => {
 
   it('leaves alone what would grow, with a code of its own on request', async () => {
     await sharp(photo).webp({ quality: 1 }).toFile(join(cwd, 'tiny.webp'));
-    const words = ['compress', 'tiny.webp', '-k', '64', '--skip-if-larger'];
-    expect(await run(...words, '--fail-if-skipped')).toMatchObject({ code: 8, stderr: '' });
-    const done = await run(...words);
+    const args = ['compress', 'tiny.webp', '-k', '64', '--skip-if-larger'];
+    expect(await run(...args, '--fail-if-skipped')).toMatchObject({ code: 8, stderr: '' });
+    const done = await run(...args);
     expect(done).toMatchObject({ code: 0, stderr: '' });
     expect(done.stdout.toString()).toContain('not saved');
     expect(existsSync(join(cwd, 'tiny-k64.png'))).toBe(false);
@@ -151,9 +151,9 @@ describe('names that clash', () => {
     [['photo.png', 'b.png', '-o', '-'], /several results cannot go to standard output/],
     [['photo.png', '-'], /several results cannot go to standard output/],
     [['photo.png', 'b.png', '-o', 'photo.png'], /name a folder/],
-  ])('refuses %j before any work', async (words, reason) => {
+  ])('refuses %j before any work', async (args, reason) => {
     mkdirSync(join(cwd, 'sub'));
-    const done = await run('compress', ...words, '-k', '4');
+    const done = await run('compress', ...args, '-k', '4');
     expect(done.code).toBe(2);
     expect(done.stderr).toMatch(/^fewhue: .*\n$/);
     expect(done.stderr).toMatch(reason);

@@ -15,8 +15,8 @@ beforeAll(() => {
   cpSync(join(ROOT, 'examples'), folder, { recursive: true });
 }, 180_000);
 
-function run(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 

@@ -36,8 +36,8 @@ beforeAll(async () => {
 });
 
 /** The document of a batch that must go well. */
-async function batch(...words: string[]) {
-  const done = await runCli([...words, '--force', '--json'], { cwd });
+async function batch(...args: string[]) {
+  const done = await runCli([...args, '--force', '--json'], { cwd });
   expect(done).toMatchObject({ code: 0, stderr: '' });
   const printed = JSON.parse(done.stdout.toString());
   expect(violations(printed, schema)).toEqual([]);
@@ -69,8 +69,8 @@ describe('more clusters than a picture has colours are as many as it has', () =>
     ['gmm', 'kmeans++'],
     ['gmm', 'random'],
   ])('iterate --model %s --init %s', async (model, init) => {
-    const words = ['-k', '5', '--model', model, '--init', init, '-o', 'out/'];
-    const results = await batch('iterate', ...FILES, ...words);
+    const args = ['-k', '5', '--model', model, '--init', init, '-o', 'out/'];
+    const results = await batch('iterate', ...FILES, ...args);
     results.forEach(({ asked, used }, i) => {
       expect([asked, used]).toEqual([5, COLORS[FILES[i]!]!.length]);
     });
@@ -78,14 +78,14 @@ describe('more clusters than a picture has colours are as many as it has', () =>
 
   it.each(['kmeans', 'kmedians', ...models])('compress and segment --model %s', async (model) => {
     for (const k of ['5', 'auto']) {
-      const words = ['-k', k, '--model', model];
-      const compressed = await batch('compress', ...FILES, ...words, '-o', 'out/');
+      const args = ['-k', k, '--model', model];
+      const compressed = await batch('compress', ...FILES, ...args, '-o', 'out/');
       compressed.forEach(({ colors }, i) => {
         const { asked, used } = colors as { asked: number; used: number };
         expect(asked).toBeGreaterThanOrEqual(used);
         if (k === '5') expect([asked, used]).toEqual([5, COLORS[FILES[i]!]!.length]);
       });
-      const segmented = await batch('segment', ...FILES, ...words, '--by', 'color', '-o', 'out/');
+      const segmented = await batch('segment', ...FILES, ...args, '--by', 'color', '-o', 'out/');
       segmented.forEach(({ model: fit }, i) => {
         const { asked, used } = fit as { asked: number; used: number };
         const visible = COLORS[FILES[i]!]!.filter((color) => color !== '#00000000').length;
@@ -96,13 +96,13 @@ describe('more clusters than a picture has colours are as many as it has', () =>
 
   it('choose', async () => {
     for (const name of FILES)
-      for (const words of [[], ['--min-k', '4'], ['--min-k', '4', '--max-k', '4']]) {
-        const done = await runCli(['choose', name, ...words, '--json'], { cwd });
+      for (const args of [[], ['--min-k', '4'], ['--min-k', '4', '--max-k', '4']]) {
+        const done = await runCli(['choose', name, ...args, '--json'], { cwd });
         expect(done).toMatchObject({ code: 0, stderr: '' });
         const printed = JSON.parse(done.stdout.toString());
         expect(violations(printed, schema)).toEqual([]);
         const [{ maxK, clusterings }] = printed.results;
-        expect(maxK).toBe(words.length === 4 ? 4 : 10);
+        expect(maxK).toBe(args.length === 4 ? 4 : 10);
         expect(clusterings.at(-1).k).toBe(COLORS[name]!.length);
       }
   });

@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 
 const put = (path: string, bytes: Uint8Array = photo) => writeFileSync(join(cwd, path), bytes);
-const run = (...words: string[]) => runCli(words, { cwd });
+const run = (...args: string[]) => runCli(args, { cwd });
 const ok = { code: 0, stderr: '' };
 
 describe.runIf(available('POSIX file names', posix))('names that a terminal could take for commands', () => {
@@ -45,7 +45,7 @@ describe.runIf(available('POSIX file names', posix))('names that a terminal coul
     const unsafe = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
     const done = await run('compress', EVIL, '-k', '4');
     expect(done.stdout.toString()).toMatch(/^a\?\[31m\?b\?\?\?\?\.png → a\?\[31m\?b\?\?\?\?-k4\.png /);
-    for (const words of [
+    for (const args of [
       ['compress', EVIL, '-k', '4'],
       ['compress', `no${EVIL}`],
       ['compress', EVIL, '-k', '4', '-o', `${EVIL}/`],
@@ -57,8 +57,8 @@ describe.runIf(available('POSIX file names', posix))('names that a terminal coul
       ['score', EVIL, EVIL],
       ['compress', EVIL, `--${EVIL}`],
     ]) {
-      const { stdout, stderr } = await run(...words);
-      expect(`${words[0]}: ${stdout}${stderr}`).not.toMatch(unsafe);
+      const { stdout, stderr } = await run(...args);
+      expect(`${args[0]}: ${stdout}${stderr}`).not.toMatch(unsafe);
       expect(`${stdout}${stderr}`).toContain('a?[31m');
     }
   });
@@ -113,7 +113,7 @@ describe('names of other kinds', () => {
 });
 
 describe.runIf(available('links', posix))('--force through links', () => {
-  const words = ['compress', 'in/x.png', 'in/x-k4.png', '-k', '4', '--force', '-o'];
+  const args = ['compress', 'in/x.png', 'in/x-k4.png', '-k', '4', '--force', '-o'];
   const refusal = {
     code: 2,
     stderr: 'fewhue: the result of in/x.png would replace the input in/x-k4.png\n',
@@ -140,7 +140,7 @@ describe.runIf(available('links', posix))('--force through links', () => {
     ['a hard link', () => linkSync(join(cwd, 'in/x-k4.png'), join(cwd, 'out/x-k4.png')), 'out'],
   ])('never replaces an input that is still to be read: %s', async (_, link, folder) => {
     link();
-    expect(await run(...words, folder)).toMatchObject(refusal);
+    expect(await run(...args, folder)).toMatchObject(refusal);
     expect(readFileSync(join(cwd, 'in/x-k4.png')).equals(photo)).toBe(true);
   });
 

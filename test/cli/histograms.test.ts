@@ -106,8 +106,8 @@ describe('fewhue palette', () => {
     ['an ending of no palette', ['-o', 'a.xyz'], /^fewhue: --output must be .*\n$/],
     ['an ending of another format', ['-o', 'a.gpl', '--format', 'hex'], /^fewhue: --output must be .*\n$/],
     ['a quality', ['--quality', '80'], /^fewhue: unknown option '--quality'/],
-  ])('refuses %s', async (_, words, message) => {
-    const done = await runCli(['palette', '--from', '0.fhh', '-k', '4', ...words], { cwd });
+  ])('refuses %s', async (_, args, message) => {
+    const done = await runCli(['palette', '--from', '0.fhh', '-k', '4', ...args], { cwd });
     expect(done).toMatchObject({ code: 2, stderr: expect.stringMatching(message) });
   });
 });

@@ -26,20 +26,8 @@ beforeEach(() => {
 
 describe.runIf(available('POSIX signals', process.platform !== 'win32'))('a run that is interrupted', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s leaves no part of a file', async (signal) => {
-    const words = [
-      'compress',
-      'a.png',
-      'b.png',
-      'c.png',
-      '-k',
-      '64',
-      '--effort',
-      '10',
-      '-o',
-      'out',
-      '--json',
-    ];
-    const done = await runCli(words, {
+    const args = ['compress', 'a.png', 'b.png', 'c.png', '-k', '64', '--effort', '10', '-o', 'out', '--json'];
+    const done = await runCli(args, {
       cwd,
       started: async (child) => {
         // The folder is made once the signals are watched and before the first picture is opened.
@@ -79,8 +67,8 @@ describe.runIf(available('/dev/full', existsSync('/dev/full')))('a full disk', (
     expect(done).toMatchObject({ code: 7, stderr: 'fewhue: /dev/full: no space left on the device\n' });
   });
 
-  it.each([[[]], [['--json']]])('under the report costs no picture: %j', async (words) => {
-    const line = `"${process.execPath}" "${CLI}" compress a.png b.png c.png -k 4 --effort 1 ${words.join(' ')} > /dev/full`;
+  it.each([[[]], [['--json']]])('under the report costs no picture: %j', async (args) => {
+    const line = `"${process.execPath}" "${CLI}" compress a.png b.png c.png -k 4 --effort 1 ${args.join(' ')} > /dev/full`;
     const done = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
       execFile('sh', ['-c', line], { cwd }, (error, _stdout, stderr) => {
         resolve({ code: error?.code, stderr });

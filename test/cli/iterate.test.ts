@@ -14,7 +14,7 @@ beforeEach(() => {
   writeFileSync(join(cwd, 'coffee.png'), coffee);
 });
 
-const run = (...words: string[]) => runCli(['iterate', ...words], { cwd });
+const run = (...args: string[]) => runCli(['iterate', ...args], { cwd });
 
 describe('fewhue iterate', () => {
   it.each([
@@ -67,8 +67,8 @@ describe('fewhue iterate', () => {
     [['-k', '2', '--panel-width', '1'], /--panel-width must be/],
     [['-k', '2', '-o', 'x.jpg'], /--output must be a name that ends in/],
     [[], /required option/],
-  ])('wrong use %j: code 2', async (words, reason) => {
-    const done = await run('coffee.png', ...words);
+  ])('wrong use %j: code 2', async (args, reason) => {
+    const done = await run('coffee.png', ...args);
     expect(done.code).toBe(2);
     expect(done.stderr).toMatch(/^fewhue: [^\n]+\n$/);
     expect(done.stderr).toMatch(reason);

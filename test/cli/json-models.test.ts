@@ -11,8 +11,8 @@ const schema: Schema = JSON.parse(
   readFileSync(new URL('../../docs/json-output.schema.json', import.meta.url), 'utf8'),
 );
 
-async function document(...words: string[]) {
-  return JSON.parse((await runCli([...words, '--json'], { cwd })).stdout.toString());
+async function document(...args: string[]) {
+  return JSON.parse((await runCli([...args, '--json'], { cwd })).stdout.toString());
 }
 
 /** A document of each command, which the schema allows. */
@@ -43,9 +43,9 @@ describe('--json of maps and iterate', () => {
     ['gaussian-kmeans', ['--covariance', 'diag', '--space', 'linear'], 3],
     ['gmm', ['--max-iterations', '0'], 3],
     ['gmm', [], 1],
-  ])('describes maps of %s %j', async (model, words, k) => {
+  ])('describes maps of %s %j', async (model, args, k) => {
     const inputs = ['photo.png', 'soft.png', 'one-color.png', 'missing.png'];
-    const printed = await document('maps', ...inputs, '-k', `${k}`, '--model', model, ...words, '-f');
+    const printed = await document('maps', ...inputs, '-k', `${k}`, '--model', model, ...args, '-f');
     expect(violations(printed, schema)).toEqual([]);
     const [opaque, soft, , missing] = printed.results;
     expect([opaque, soft].map((result) => result.model.means[0].length)).toEqual([3, 4]);
@@ -57,9 +57,9 @@ describe('--json of maps and iterate', () => {
     ['kmeans', ['--at', '0,1,300', '--init', 'random']],
     ['kmeans', ['--space', 'lab', '--at', '0']],
     ['gmm', ['--covariance', 'diag', '--space', 'oklab', '--at', '2,1']],
-  ])('describes iterations of %s %j', async (model, words) => {
+  ])('describes iterations of %s %j', async (model, args) => {
     const inputs = ['photo.png', 'soft.png', 'one-color.png', 'missing.png'];
-    const printed = await document('iterate', ...inputs, '-k', '4', '--model', model, ...words, '-f');
+    const printed = await document('iterate', ...inputs, '-k', '4', '--model', model, ...args, '-f');
     expect(violations(printed, schema)).toEqual([]);
     expect(printed.results.slice(0, 2)).toMatchObject([{ model }, { model }]);
     for (const { frames, history } of printed.results.slice(0, 2))

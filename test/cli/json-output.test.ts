@@ -22,11 +22,11 @@ beforeAll(async () => {
   writeFileSync(join(cwd, 'text.png'), 'text');
 });
 
-async function document(...words: string[]) {
-  return JSON.parse((await runCli([...words, '--json'], { cwd })).stdout.toString());
+async function document(...args: string[]) {
+  return JSON.parse((await runCli([...args, '--json'], { cwd })).stdout.toString());
 }
 
-const report = (...words: string[]) => document('compress', ...words);
+const report = (...args: string[]) => document('compress', ...args);
 
 describe('--json', () => {
   it('prints a document that its schema allows, for results and errors of all kinds', async () => {

@@ -15,7 +15,7 @@ beforeEach(() => {
   cwd = mkdtempSync(join(root, 'case-'));
 });
 
-const run = (...words: string[]) => runCli(['compress', ...words], { cwd });
+const run = (...args: string[]) => runCli(['compress', ...args], { cwd });
 const ok = { code: 0, stderr: '' };
 const written = (name: string) => readFileSync(join(cwd, name));
 const bytesOf = (...parts: (string | number | Uint8Array)[]) =>
@@ -48,9 +48,9 @@ describe('--keep-palette', () => {
   });
 
   it('is what a packed file does anyway', async () => {
-    const words = ['--palette', 'four.hex', '-q', '--format', 'fhq'];
-    await run('sprite.png', ...words, '-o', 'a.fhq');
-    await run('sprite.png', ...words, '--keep-palette', '-o', 'b.fhq');
+    const args = ['--palette', 'four.hex', '-q', '--format', 'fhq'];
+    await run('sprite.png', ...args, '-o', 'a.fhq');
+    await run('sprite.png', ...args, '--keep-palette', '-o', 'b.fhq');
     expect(written('a.fhq').equals(written('b.fhq'))).toBe(true);
   });
 
@@ -122,8 +122,8 @@ describe('--keep', () => {
       ['--keep', 'all'],
       ['pHYs', 'eXIf', 'Title', 'Comment', 'Author', 'Source', 'Description', 'Copyright'],
     ],
-  ])('%j keeps %j of a PNG', async (words, kept) => {
-    expect(await run('p.png', '-k', '4', '-q', '-o', 'out.png', ...words)).toMatchObject(ok);
+  ])('%j keeps %j of a PNG', async (args, kept) => {
+    expect(await run('p.png', '-k', '4', '-q', '-o', 'out.png', ...args)).toMatchObject(ok);
     expect(kinds(written('out.png'))).toEqual(kept);
   });
 
@@ -170,8 +170,8 @@ describe('--keep', () => {
     [['--profile', 'keep', '--format', 'gif'], /--profile must be left out for GIF files, received "keep"/],
     [['--keep', ''], /--keep must be one of/],
     [['--keep', 'dpi', '--format', 'fhq'], /--keep must be left out for packed files/],
-  ])('wrong use %j', async (words, message) => {
-    const done = await run('p.png', ...words);
+  ])('wrong use %j', async (args, message) => {
+    const done = await run('p.png', ...args);
     expect(done).toMatchObject({ code: 2 });
     expect(done.stderr).toMatch(message);
   });

@@ -12,16 +12,16 @@ beforeAll(async () => {
   await sharp(coffee).resize(80).png().toFile(join(cwd, 'photo.png'));
 });
 
-const run = (...words: string[]) =>
-  runCli(['compress', 'photo.png', '-k', '6', '--json', '--force', ...words], { cwd });
+const run = (...args: string[]) =>
+  runCli(['compress', 'photo.png', '-k', '6', '--json', '--force', ...args], { cwd });
 
 it('--lock keeps colours, given with commas, repeatedly, and without #', async () => {
   const forms = [
     ['--lock', '#c08040,402010'],
     ['--lock', 'C08040', '--lock', ' #402010, #c08040ff'],
   ];
-  for (const words of forms) {
-    const done = await run(...words);
+  for (const args of forms) {
+    const done = await run(...args);
     expect(done).toMatchObject({ code: 0, stderr: '' });
     const [{ palette, output }] = JSON.parse(done.stdout.toString()).results;
     expect(palette.slice(0, 2).map((entry: { hex: string }) => entry.hex)).toEqual(['#c08040', '#402010']);
@@ -40,8 +40,8 @@ it.each([
     /^fewhue: --lock must be at most 2 different colours, received 3\n$/,
   ],
   [['--lock', '#111', '--model', 'gmm'], /^fewhue: --lock must be left out where model is gmm/],
-])('%j is a wrong use', async (words, message) => {
-  const done = await run(...words);
+])('%j is a wrong use', async (args, message) => {
+  const done = await run(...args);
   expect(done.code).toBe(2);
   expect(done.stderr).toMatch(message);
 });

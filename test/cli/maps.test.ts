@@ -16,8 +16,8 @@ beforeEach(() => {
   writeFileSync(join(cwd, 'coffee.png'), coffee);
 });
 
-const run = (...words: string[]) => runCli(['maps', ...words], { cwd });
-const grey = (path: string) => sharp(join(cwd, path)).greyscale().raw().toBuffer();
+const run = (...args: string[]) => runCli(['maps', ...args], { cwd });
+const gray = (path: string) => sharp(join(cwd, path)).greyscale().raw().toBuffer();
 
 describe('fewhue maps', () => {
   it('writes a grey picture per component, of the uncertainty and the anomaly', async () => {
@@ -30,7 +30,7 @@ describe('fewhue maps', () => {
       expect(await sharp(join(cwd, file)).metadata()).toMatchObject({ width: 600, height: 400, channels: 1 });
       expect(done.stdout.toString()).toContain(file);
     }
-    const [a, b, c] = await Promise.all(files.slice(0, 3).map(grey));
+    const [a, b, c] = await Promise.all(files.slice(0, 3).map(gray));
     const worst = a!.reduce((most, level, i) => Math.max(most, Math.abs(level + b![i]! + c![i]! - 255)), 0);
     expect(worst).toBeLessThanOrEqual(1);
     expect(done.stdout.toString()).toMatch(/log-likelihood -\d+\.\d+ per pixel, AIC .*, BIC /);
@@ -46,8 +46,8 @@ describe('fewhue maps', () => {
     ['soft-kmeans', 'spherical', 4],
     ['gaussian-kmeans', 'diag', 4],
   ])('%s prints the fitted model as JSON', async (model, covariance, k) => {
-    const words = ['--model', model, '--covariance', covariance, '--space', 'oklab', '--json', '-o', 'out'];
-    const done = await run('coffee.png', '-k', String(k), ...words);
+    const args = ['--model', model, '--covariance', covariance, '--space', 'oklab', '--json', '-o', 'out'];
+    const done = await run('coffee.png', '-k', String(k), ...args);
     expect(done).toMatchObject({ code: 0, stderr: '' });
     const [result] = JSON.parse(done.stdout.toString()).results;
     const fit = result.model;
@@ -80,8 +80,8 @@ describe('fewhue maps', () => {
   });
 
   it('reads standard input, and goes on after a bad input', async () => {
-    const words = ['maps', '-', 'missing.png', '-k', '2', '-o', 'out', '-q'];
-    const done = await runCli(words, { cwd, input: coffee });
+    const args = ['maps', '-', 'missing.png', '-k', '2', '-o', 'out', '-q'];
+    const done = await runCli(args, { cwd, input: coffee });
     expect(done).toMatchObject({ code: 3, stderr: 'fewhue: missing.png: no such file or folder\n' });
     expect(readdirSync(join(cwd, 'out'))).toContain('stdin-k2-uncertainty.png');
   });
@@ -121,8 +121,8 @@ describe('fewhue maps', () => {
     [['-k', '2', '--beta', '3'], /--beta must be left out where model is gmm/],
     [['-k', '2', '-o', '-'], /several maps cannot go to standard output/],
     [['-k', '2', '--max-iterations', '-1'], /--max-iterations must be/],
-  ])('wrong use %j: code 2', async (words, reason) => {
-    const done = await run('coffee.png', ...words);
+  ])('wrong use %j: code 2', async (args, reason) => {
+    const done = await run('coffee.png', ...args);
     expect(done.code).toBe(2);
     expect(done.stderr).toMatch(/^fewhue: [^\n]+\n$/);
     expect(done.stderr).toMatch(reason);

@@ -17,8 +17,8 @@ beforeAll(async () => {
   await sharp(coffee).resize(60).png().toFile(join(cwd, 'photo.png'));
 });
 
-async function resultOf(...words: string[]) {
-  const done = await runCli(['compress', 'photo.png', '--json', '--force', ...words], { cwd });
+async function resultOf(...args: string[]) {
+  const done = await runCli(['compress', 'photo.png', '--json', '--force', ...args], { cwd });
   expect(done).toMatchObject({ code: 0, stderr: '' });
   const document = JSON.parse(done.stdout.toString());
   expect(violations(document, schema)).toEqual([]);
@@ -67,19 +67,8 @@ describe('-k auto', () => {
   });
 
   it('says in the table what was chosen and why', async () => {
-    const words = [
-      'compress',
-      'photo.png',
-      '-k',
-      'auto',
-      '--model',
-      'gmm',
-      '--max-k',
-      '4',
-      '-o',
-      'table.png',
-    ];
-    const done = await runCli(words, { cwd });
+    const args = ['compress', 'photo.png', '-k', 'auto', '--model', 'gmm', '--max-k', '4', '-o', 'table.png'];
+    const done = await runCli(args, { cwd });
     expect(done.stdout.toString()).toMatch(
       /\n {2}model {4}gmm, \d+ iterations, .*log-likelihood -\d+\.\d+ per pixel/,
     );
@@ -104,8 +93,8 @@ describe('wrong use', () => {
     [['-k', 'auto', '--max-k', '0'], /--max-k must be an integer from 1 to 256, received 0/],
     [['-k', 'many'], /must be a number/],
     [['-k', '2000', '--model', 'gmm', '--format', 'fhq'], /--colors must be an integer from 1 to 1024/],
-  ])('%j', async (words, reason) => {
-    const done = await runCli(['compress', 'photo.png', ...words], { cwd });
+  ])('%j', async (args, reason) => {
+    const done = await runCli(['compress', 'photo.png', ...args], { cwd });
     expect(done.code).toBe(2);
     expect(done.stderr).toMatch(/^fewhue: [^\n]+\n$/);
     expect(done.stderr).toMatch(reason);

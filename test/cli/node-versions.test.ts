@@ -15,8 +15,8 @@ const releases = nodeReleases([...SUPPORTED, TOO_OLD]);
 const folder = temporaryFolder();
 
 /** Runs a release of Node in the folder that the packed package is installed in. */
-function run(version: string, ...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(releases!.get(version)!, words, {
+function run(version: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(releases!.get(version)!, args, {
     cwd: folder,
     encoding: 'utf8',
   });
@@ -62,8 +62,8 @@ describe.skipIf(!releases)('the packed package', () => {
   it('says to an old Node in one line what it needs', () => {
     const reason =
       /^fewhue: Node 18\.[\d.]+ is too old: fewhue needs 20\.19 or a later 20, or 22\.2 or later\n$/;
-    for (const words of [['--version'], ['compress', 'coffee.png'], []]) {
-      const { status, stdout, stderr } = run(TOO_OLD, CLI, ...words);
+    for (const args of [['--version'], ['compress', 'coffee.png'], []]) {
+      const { status, stdout, stderr } = run(TOO_OLD, CLI, ...args);
       expect(stderr).toMatch(reason);
       expect({ status, stdout }).toEqual({ status: 9, stdout: '' });
     }

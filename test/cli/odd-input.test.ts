@@ -45,14 +45,14 @@ describe('what is odd about a picture is told of', () => {
   });
 
   it.each(COMMANDS)('in the document of %s', async (command, ...options) => {
-    const words = [...options, ...(command === 'choose' ? [] : ['--force']), '--json'];
+    const args = [...options, ...(command === 'choose' ? [] : ['--force']), '--json'];
     const frames = command === 'iterate' ? 'sourceFrames' : 'frames';
     for (const [file, count, warnings] of [
       ['odd.jpg', 1, 1],
       ['animated.gif', 3, 0],
       ['clean.png', 1, 0],
     ] as const) {
-      const { stdout } = await runCli([command, file, ...words], { cwd });
+      const { stdout } = await runCli([command, file, ...args], { cwd });
       const [result] = JSON.parse(stdout.toString()).results;
       expect(result[frames], file).toBe(count);
       expect(result.warnings, file).toHaveLength(warnings);
@@ -62,13 +62,13 @@ describe('what is odd about a picture is told of', () => {
 
 describe('a cut-off picture', () => {
   it.each(COMMANDS)('is refused by %s, or taken as far as it goes', async (command, ...options) => {
-    const words = [command, 'cut.jpg', ...options, ...(command === 'choose' ? [] : ['--force'])];
-    const refused = await runCli(words, { cwd });
+    const args = [command, 'cut.jpg', ...options, ...(command === 'choose' ? [] : ['--force'])];
+    const refused = await runCli(args, { cwd });
     expect(refused).toMatchObject({
       code: 4,
       stderr: 'fewhue: cut.jpg: is a damaged or cut-off jpeg picture\n',
     });
-    const taken = await runCli([...words, '--tolerant'], { cwd });
+    const taken = await runCli([...args, '--tolerant'], { cwd });
     expect(taken.code).toBe(0);
     expect(taken.stderr).toMatch(
       /^fewhue: cut\.jpg: warning: is damaged or cut off; what could be read of it is used\n/,

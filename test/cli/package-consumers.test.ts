@@ -41,8 +41,8 @@ const TYPED = `
 `;
 
 /** Runs a script of a package of the project, or one in the folder. */
-function node(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });
+function node(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
   return { status, output: stdout + stderr, stdout };
 }
 
@@ -60,8 +60,8 @@ describe('the packed package', () => {
   it('has types that every resolver of modules finds', () => {
     // Resolution before `exports` (node10) is older than any Node that runs this; CommonJS loads the modules
     // themselves.
-    const words = ['--profile', 'esm-only', '--format', 'json'];
-    const { status, stdout } = node(inProject('@arethetypeswrong/cli/dist/index.js'), tarball(), ...words);
+    const args = ['--profile', 'esm-only', '--format', 'json'];
+    const { status, stdout } = node(inProject('@arethetypeswrong/cli/dist/index.js'), tarball(), ...args);
     const { problems, analysis } = JSON.parse(stdout);
     const found = Object.values(problems as Record<string, { readonly resolutionKind?: string }[]>).flat();
     expect(found.filter(({ resolutionKind }) => !['node10', 'node16-cjs'].includes(resolutionKind!))).toEqual(

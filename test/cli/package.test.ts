@@ -22,8 +22,8 @@ const BUNDLED = [
   'picomatch',
 ];
 
-function node(...words: string[]): string {
-  const run = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });
+function node(...args: string[]): string {
+  const run = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(run.stdout + run.stderr);
   return run.stdout;
 }

@@ -29,8 +29,8 @@ it('finds the palette of a picture, in any format', async () => {
 });
 
 it('writes the shares of pixels, merged and sorted as asked', async () => {
-  const words = ['palette', 'photo.png', '-k', '8', '--merge', '9', '--sort', 'share', '-o', 'p.csv', '-q'];
-  expect(await runCli(words, { cwd })).toMatchObject({ code: 0, stderr: '' });
+  const args = ['palette', 'photo.png', '-k', '8', '--merge', '9', '--sort', 'share', '-o', 'p.csv', '-q'];
+  expect(await runCli(args, { cwd })).toMatchObject({ code: 0, stderr: '' });
   const merged = mergePalette(fitted.palette, 9, shares);
   const { palette, order } = sortPalette(merged.palette, 'share', merged.shares);
   const wanted = formatPalette(
@@ -58,8 +58,8 @@ it.each([
   [['in.ase', '-o', 'x.xyz'], 2, /a name that ends in \.gpl, /],
   [['in.ase', '--sort', 'share', '-o', 'x.gpl'], 2, /shares/],
   [['none.png', '-o', 'x.gpl'], 3, /^fewhue: none\.png: /],
-] as const)('refuses %j', async (words, code, message) => {
-  const done = await runCli(['palette', ...words], { cwd });
+] as const)('refuses %j', async (args, code, message) => {
+  const done = await runCli(['palette', ...args], { cwd });
   expect(done.stderr).toMatch(message);
   expect(done.code).toBe(code);
 });

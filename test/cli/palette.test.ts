@@ -29,8 +29,8 @@ beforeAll(async () => {
 });
 
 it.each(['a.gpl', 'a.txt', 'a.json'])('--palette %s maps as the library does', async (file) => {
-  const words = ['compress', 'photo.png', '--palette', file, '--dither', 'floyd-steinberg'];
-  const done = await runCli([...words, '--json', '--force'], { cwd });
+  const args = ['compress', 'photo.png', '--palette', file, '--dither', 'floyd-steinberg'];
+  const done = await runCli([...args, '--json', '--force'], { cwd });
   expect(done).toMatchObject({ code: 0, stderr: '' });
   const [result] = JSON.parse(done.stdout.toString()).results;
   expect(result).toMatchObject({ output: 'photo-k5.png', model: { kind: 'palette' } });
@@ -54,13 +54,13 @@ it.each([
 
 it.each(['gpl', 'txt', 'json', 'css'])(
   '--save-palette p.%s saves the palette of the result',
-  async (ending) => {
-    const words = ['compress', 'photo.png', '-k', '4', '--force', '--save-palette', `p.${ending}`];
-    const done = await runCli([...words, '--quiet', '-o', 'k4.fhq'], { cwd });
+  async (extension) => {
+    const args = ['compress', 'photo.png', '-k', '4', '--force', '--save-palette', `p.${extension}`];
+    const done = await runCli([...args, '--quiet', '-o', 'k4.fhq'], { cwd });
     expect(done).toMatchObject({ code: 0, stderr: '', stdout: Buffer.alloc(0) });
     const { palette: wanted } = decodePacked(await readFile(join(cwd, 'k4.fhq')));
-    const text = await readFile(join(cwd, `p.${ending}`), 'utf8');
-    if (ending === 'css') expect(text).toBe(formatCss(wanted));
+    const text = await readFile(join(cwd, `p.${extension}`), 'utf8');
+    if (extension === 'css') expect(text).toBe(formatCss(wanted));
     else expect(parsePalette(text)).toEqual(wanted);
   },
 );
@@ -84,8 +84,8 @@ it('--palette takes the colours of a picture: the palette of an indexed PNG, or 
 });
 
 it('--save-palette turns one format into another, and names the palette as the file', async () => {
-  const words = ['compress', 'photo.png', '--palette', 'a.txt', '--save-palette', 'coffee.brown.gpl'];
-  expect(await runCli([...words, '--quiet', '-o', 'mapped.png'], { cwd })).toMatchObject({ code: 0 });
+  const args = ['compress', 'photo.png', '--palette', 'a.txt', '--save-palette', 'coffee.brown.gpl'];
+  expect(await runCli([...args, '--quiet', '-o', 'mapped.png'], { cwd })).toMatchObject({ code: 0 });
   expect(await readFile(join(cwd, 'coffee.brown.gpl'), 'utf8')).toBe(formatGpl(palette, 'coffee.brown'));
 });
 
@@ -95,9 +95,9 @@ it.each([
   [['a.gpl.png', '--save-palette', 'q.gpl'], 2, /--save-palette is for one picture, several were given/],
   [['--save-palette', 'a.gpl'], 6, /^fewhue: a\.gpl: already exists \(use --force to overwrite\)/],
   [['--save-palette', 'no/q.gpl'], 7, /^fewhue: no\/q\.gpl: /],
-])('refuses %j before any work', async (words, code, message) => {
+])('refuses %j before any work', async (args, code, message) => {
   await sharp(coffee).resize(8).png().toFile(join(cwd, 'a.gpl.png'));
-  const done = await runCli(['compress', 'photo.png', '-k', '3', ...words], { cwd });
+  const done = await runCli(['compress', 'photo.png', '-k', '3', ...args], { cwd });
   expect(done.stderr).toMatch(message);
   expect(done.code).toBe(code);
   expect(existsSync(join(cwd, 'photo-k3.png'))).toBe(false);

@@ -7,7 +7,7 @@ import { runCli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const cwd = mkdtempSync(join(temporaryFolder(), 'case-'));
-const run = (...words: string[]) => runCli(['compress', ...words, '-k', '8', '-q', '-f'], { cwd });
+const run = (...args: string[]) => runCli(['compress', ...args, '-k', '8', '-q', '-f'], { cwd });
 let profile: Buffer;
 
 beforeAll(async () => {
@@ -20,11 +20,11 @@ beforeAll(async () => {
   const raw = { width: 20, height: 20, channels: 3 } as const;
   const file = await sharp(pixels, { raw }).withIccProfile('p3').png().toBuffer();
   profile = (await sharp(file).metadata()).icc!;
-  for (const ending of ['png', 'tiff', 'webp'] as const)
+  for (const extension of ['png', 'tiff', 'webp'] as const)
     await sharp(file)
       .keepIccProfile()
-      .toFormat(ending, { lossless: true, compression: 'lzw' })
-      .toFile(join(cwd, `p3.${ending}`));
+      .toFormat(extension, { lossless: true, compression: 'lzw' })
+      .toFile(join(cwd, `p3.${extension}`));
   await sharp(file).toColourspace('cmyk').withIccProfile('cmyk').jpeg().toFile(join(cwd, 'cmyk.jpg'));
 });
 
@@ -52,23 +52,26 @@ const samplesOf = (name: string, ignoreIcc: boolean) =>
 describe('--profile', () => {
   it.each(['png', 'tiff', 'webp'])(
     'keep leaves the colours of a %s as they are, with their profile',
-    async (ending) => {
-      for (const words of [
+    async (extension) => {
+      for (const args of [
         ['--profile', 'keep'],
         ['--keep', 'icc'],
         ['--keep', 'all'],
       ]) {
-        expect(await run(`p3.${ending}`, ...words, '-o', 'kept.png')).toMatchObject({ code: 0, stderr: '' });
+        expect(await run(`p3.${extension}`, ...args, '-o', 'kept.png')).toMatchObject({
+          code: 0,
+          stderr: '',
+        });
         expect(profileOf('kept.png')).toEqual(profile);
         expect(chunksOf('kept.png').has('sRGB')).toBe(false);
-        expect(await samplesOf('kept.png', true)).toEqual(await samplesOf(`p3.${ending}`, true));
+        expect(await samplesOf('kept.png', true)).toEqual(await samplesOf(`p3.${extension}`, true));
       }
     },
   );
 
   it('srgb converts, as nothing does, whatever else is kept', async () => {
-    for (const words of [[], ['--profile', 'srgb'], ['--keep', 'all', '--profile', 'srgb']]) {
-      expect(await run('p3.png', ...words, '-o', 'srgb.png')).toMatchObject({ code: 0, stderr: '' });
+    for (const args of [[], ['--profile', 'srgb'], ['--keep', 'all', '--profile', 'srgb']]) {
+      expect(await run('p3.png', ...args, '-o', 'srgb.png')).toMatchObject({ code: 0, stderr: '' });
       expect(chunksOf('srgb.png').has('iCCP')).toBe(false);
       expect(await samplesOf('srgb.png', true)).toEqual(await samplesOf('p3.png', false));
     }

@@ -15,8 +15,8 @@ beforeAll(async () => {
   writeFileSync(join(cwd, 'photo.png'), await encodePixels(photo(120, 90)));
 });
 
-const run = async (...words: string[]) => {
-  const { code, stdout, stderr } = await runCli(['compress', ...words], { cwd });
+const run = async (...args: string[]) => {
+  const { code, stdout, stderr } = await runCli(['compress', ...args], { cwd });
   return { code, stderr: String(stderr), stdout: String(stdout) };
 };
 const bytes = (name: string) => readFileSync(join(cwd, name)).length;
@@ -49,14 +49,14 @@ describe('--quality', () => {
     [['--dither', 'atkinson', '--force'], 'photo-k256.png'],
     [['--space', 'lab', '--force'], 'photo-k256.png'],
     [['--format', 'fhq'], 'photo-k256.fhq'],
-  ])('is not looked for with %j', async (words, output) => {
-    const { stdout } = await run('photo.png', '--json', ...words);
+  ])('is not looked for with %j', async (args, output) => {
+    const { stdout } = await run('photo.png', '--json', ...args);
     expect(JSON.parse(stdout).results[0]).toMatchObject({ output, quality: null });
   });
 
   it('that cannot be reached is told of, with the best, and ends with 99 on request', async () => {
-    const told = await run('photo.png', '-k', '3', '--quality', '95', '-q', '-o', 'best.png');
-    expect(told).toMatchObject({ code: 0, stdout: '' });
+    const reported = await run('photo.png', '-k', '3', '--quality', '95', '-q', '-o', 'best.png');
+    expect(reported).toMatchObject({ code: 0, stdout: '' });
     const all = await run('photo.png', '-k', '3', '--quality', '95', '--fail-if-missed', '-o', 'most.png');
     expect(all.code).toBe(99);
     expect(all.stderr).toMatch(

@@ -24,8 +24,8 @@ let redis: RedisUnderTest;
 const workers: { child: ChildProcess; said: () => string }[] = [];
 
 function startWorker() {
-  const words = ['worker', '--jobs', '1', '--take-over', '10'];
-  const child = spawn(process.execPath, [CLI, ...words], {
+  const args = ['worker', '--jobs', '1', '--take-over', '10'];
+  const child = spawn(process.execPath, [CLI, ...args], {
     cwd,
     stdio: 'pipe',
     env: { ...process.env, FEWHUE_QUEUE: redis.url },
@@ -118,8 +118,8 @@ describe.runIf(hasQueue)('a queue', () => {
       /^fewhue: 127\.0\.0\.1:1: the queue cannot be reached: ECONNREFUSED\n$/,
     ],
   ])('that is not one is told of without a secret: %s', async (url, code, message) => {
-    for (const words of [['worker'], ['batch', 'few', ...quick, '-o', 'none']]) {
-      const done = await runCli([...words, '--queue', url], { cwd });
+    for (const args of [['worker'], ['batch', 'few', ...quick, '-o', 'none']]) {
+      const done = await runCli([...args, '--queue', url], { cwd });
       expect(done.stderr).toMatch(message);
       expect(done.code).toBe(code);
     }
@@ -134,8 +134,8 @@ describe('fewhue batch --shard', () => {
     writeFileSync(join(cwd, 'list/3.jpg'), await encodePixels(photo(6, 5, 99)));
     await runCli(['batch', 'list', ...quick, '-o', 'whole'], { cwd });
     for (const [made, shard] of ['3/3', '1/3', '2/3'].entries()) {
-      const words = ['batch', 'list', ...quick, '-o', 'shared', '--shard', shard];
-      expect(await runCli(words, { cwd })).toMatchObject({ code: 0, stderr: '' });
+      const args = ['batch', 'list', ...quick, '-o', 'shared', '--shard', shard];
+      expect(await runCli(args, { cwd })).toMatchObject({ code: 0, stderr: '' });
       expect(outputs('shared').length).toBe(4 * (made + 1));
     }
     expect(outputs('shared').sort()).toEqual(outputs('whole').sort());

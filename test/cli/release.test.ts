@@ -8,9 +8,9 @@ import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const folder = temporaryFolder();
 
-function release(...words: string[]) {
+function release(...args: string[]) {
   const script = join(ROOT, 'scripts', 'release.mjs');
-  return spawnSync(process.execPath, [script, ...words], { cwd: folder, encoding: 'utf8' });
+  return spawnSync(process.execPath, [script, ...args], { cwd: folder, encoding: 'utf8' });
 }
 
 describe('the release script', () => {

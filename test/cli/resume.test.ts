@@ -21,13 +21,13 @@ describe.runIf(available('SIGKILL', process.platform !== 'win32'))(
         const { image } = await quantize(photo(30 + i, 40), { colors: 100, seed: i, effort: 1 });
         writeFileSync(join(cwd, 'in', `${i}.png`), await encodePng(image, { effort: 1 }));
       }
-      const words = ['batch', 'in', '-k', '8', '--effort', '1', '--json-lines', '-o'];
-      const whole = await runCli([...words, 'whole'], { cwd });
+      const args = ['batch', 'in', '-k', '8', '--effort', '1', '--json-lines', '-o'];
+      const whole = await runCli([...args, 'whole'], { cwd });
       const journal = join(cwd, 'out/.fewhue-journal');
       for (let kill = 0; kill < KILLS; kill++) {
         // At a line of the journal more than there was, and some time in the next picture.
         const before = linesIn(journal);
-        await runCli([...words, 'out', '--resume'], {
+        await runCli([...args, 'out', '--resume'], {
           cwd,
           started: async (child) => {
             while (linesIn(journal) <= before && child.exitCode === null) await wait(1);
@@ -36,7 +36,7 @@ describe.runIf(available('SIGKILL', process.platform !== 'win32'))(
           },
         });
       }
-      const last = await runCli([...words, 'out', '--resume'], { cwd });
+      const last = await runCli([...args, 'out', '--resume'], { cwd });
       expect(last).toMatchObject({ code: 0, stderr: '' });
       const names = readdirSync(join(cwd, 'whole')).sort();
       expect(names).toHaveLength(PICTURES + 1);
@@ -46,7 +46,7 @@ describe.runIf(available('SIGKILL', process.platform !== 'win32'))(
       expect(summaryOf(whole.stdout)).toMatchObject({ written: PICTURES });
       // What has its name is not done again: only pictures that were killed before they had it are noted twice.
       expect(linesIn(journal)).toBeLessThanOrEqual(PICTURES + 2 * KILLS);
-      const again = await runCli([...words, 'out', '--resume'], { cwd });
+      const again = await runCli([...args, 'out', '--resume'], { cwd });
       expect(summaryOf(again.stdout)).toMatchObject({ written: 0, unchanged: PICTURES });
     }, 240_000);
   },

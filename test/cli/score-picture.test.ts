@@ -13,9 +13,8 @@ const schema: Schema = JSON.parse(
 );
 const [plain, soft] = [photo(60, 40), softPhoto(60, 40)];
 
-const run = (...words: string[]) => runCli(words, { cwd });
-const documentOf = async (...words: string[]) =>
-  JSON.parse((await run(...words, '--json')).stdout.toString());
+const run = (...args: string[]) => runCli(args, { cwd });
+const documentOf = async (...args: string[]) => JSON.parse((await run(...args, '--json')).stdout.toString());
 
 beforeAll(async () => {
   writeFileSync(join(cwd, 'plain.png'), await encodePixels(plain));

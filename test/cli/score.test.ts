@@ -13,11 +13,11 @@ const map = cellMap(60, 40, 9, 1);
 const truth = cellMap(60, 40, 12, 2);
 let cwd: string;
 
-const run = (...words: string[]) => runCli(['score', ...words], { cwd });
+const run = (...args: string[]) => runCli(['score', ...args], { cwd });
 const put = (name: string, bytes: Uint8Array) => writeFileSync(join(cwd, name), bytes);
 
 /** Written by an encoder that is not ours. */
-const grey = ({ width, height, labels }: LabelGrid, bitDepth: 8 | 16) => {
+const gray = ({ width, height, labels }: LabelGrid, bitDepth: 8 | 16) => {
   const png = new PNG({ width, height });
   png.data = Buffer.from(
     (bitDepth === 16 ? Uint16Array.from(labels, (label) => 5000 * label) : Uint8Array.from(labels)).buffer,
@@ -27,8 +27,8 @@ const grey = ({ width, height, labels }: LabelGrid, bitDepth: 8 | 16) => {
 
 beforeEach(async () => {
   cwd = mkdtempSync(join(root, 'case-'));
-  put('map.png', grey(map, 16));
-  put('truth.png', grey(truth, 8));
+  put('map.png', gray(map, 16));
+  put('truth.png', gray(truth, 8));
 });
 
 describe('fewhue score', () => {
@@ -86,11 +86,11 @@ describe('fewhue score', () => {
   });
 
   it('refuses what it cannot compare', async () => {
-    put('small.png', grey(cellMap(30, 40, 3), 8));
+    put('small.png', gray(cellMap(30, 40, 3), 8));
     put('color.png', PNG.sync.write(new PNG({ width: 60, height: 40 })));
     put('text.png', new TextEncoder().encode('no picture'));
-    put('cut.png', grey(truth, 16).subarray(0, 200));
-    const broken = grey(truth, 16);
+    put('cut.png', gray(truth, 16).subarray(0, 200));
+    const broken = gray(truth, 16);
     broken[60]! ^= 1;
     put('broken.png', broken);
     put(

@@ -18,7 +18,7 @@ beforeEach(async () => {
   await put('photo.png', photo(90, 61));
 });
 
-const run = (...words: string[]) => runCli(['segment', ...words], { cwd });
+const run = (...args: string[]) => runCli(['segment', ...args], { cwd });
 const put = async (name: string, image: PixelImage) =>
   writeFileSync(join(cwd, name), await encodePixels(image));
 const labelsOf = (folder: string) => readLabels(join(cwd, folder, 'labels.png'));
@@ -151,7 +151,7 @@ describe('fewhue segment', () => {
 
   it('segments by colour, and gives a folder to each of several pictures', async () => {
     await put('other.png', photo(40, 50, 3));
-    const words = [
+    const args = [
       '--by',
       'color',
       '-k',
@@ -163,7 +163,7 @@ describe('fewhue segment', () => {
       '--smooth',
       'majority',
     ];
-    const done = await run('photo.png', 'other.png', '-o', 'out', ...words);
+    const done = await run('photo.png', 'other.png', '-o', 'out', ...args);
     expect(done.code).toBe(0);
     expect(done.stderr).toMatch(
       /^(fewhue: \w+\.png: warning: \d+ parts? of fewer than 4 pixels merged into their neighbours\n)+$/,
@@ -177,24 +177,24 @@ describe('fewhue segment', () => {
       x % 20 < 3 && y % 20 < 3 ? [240, 240, 240, 255] : [20, 60, 20, 255],
     );
     await put('dots.png', dots);
-    const words = ['--by', 'color', '-k', '2', '--components', '--write', 'npy', '-o', 'out', '--force'];
-    expect((await run('dots.png', ...words)).stdout.toString()).toContain('21 regions by color');
-    const merging = await run('dots.png', ...words, '--min-region', '10px');
+    const args = ['--by', 'color', '-k', '2', '--components', '--write', 'npy', '-o', 'out', '--force'];
+    expect((await run('dots.png', ...args)).stdout.toString()).toContain('21 regions by color');
+    const merging = await run('dots.png', ...args, '--min-region', '10px');
     expect(merging.stdout.toString()).toContain(
       '20 parts of fewer than 10 pixels merged into their neighbours',
     );
     const { results } = JSON.parse(
-      (await run('dots.png', ...words, '--min-region', '10px', '--json')).stdout.toString(),
+      (await run('dots.png', ...args, '--min-region', '10px', '--json')).stdout.toString(),
     );
     expect(results[0]).toMatchObject({ regionCount: 1, merged: { parts: 20, below: 10 } });
-    const lists = await run('dots.png', ...words, '--min-region', '1px', '--json');
+    const lists = await run('dots.png', ...args, '--min-region', '1px', '--json');
     expect(JSON.parse(lists.stdout.toString()).results[0]).not.toHaveProperty('merged');
   });
 
   it('lists thousands of regions in its document', async () => {
     await put('noise.png', randomPicture(60, 50, false));
-    const words = ['--by', 'color', '--components', '--min-region', '1px', '--write', 'npy', '--json'];
-    const [result] = JSON.parse((await run('noise.png', ...words)).stdout.toString()).results;
+    const args = ['--by', 'color', '--components', '--min-region', '1px', '--write', 'npy', '--json'];
+    const [result] = JSON.parse((await run('noise.png', ...args)).stdout.toString()).results;
     expect(result.regionCount).toBeGreaterThan(1000);
     expect(result.regions.map(({ id }: { id: number }) => id)).toEqual([...Array(result.regionCount).keys()]);
   });
@@ -261,18 +261,8 @@ describe('fewhue segment', () => {
         'old.png',
         paint(300, 300, (x) => [x < 150 ? 250 : 9, 20, 20, 255]),
       );
-      const words = [
-        '--by',
-        'color',
-        '-o',
-        'out',
-        '--write',
-        'masks,overlay,table',
-        '--all',
-        '--force',
-        '-q',
-      ];
-      expect((await run('old.png', ...words, '-k', '2')).code).toBe(0);
+      const args = ['--by', 'color', '-o', 'out', '--write', 'masks,overlay,table', '--all', '--force', '-q'];
+      expect((await run('old.png', ...args, '-k', '2')).code).toBe(0);
       const contents = () =>
         (readdirSync(join(cwd, 'out'), { recursive: true }) as string[])
           .filter((name) => !name.startsWith('.fewhue-') && /\.\w+$/.test(name))
@@ -280,7 +270,7 @@ describe('fewhue segment', () => {
           .map((name) => [name, readFileSync(join(cwd, 'out', name)).toString('base64')]);
       const before = contents();
       const more = ['-k', '40', '--components', '--min-region', '1px'];
-      await runCli(['segment', 'noise.png', ...words, ...more], {
+      await runCli(['segment', 'noise.png', ...args, ...more], {
         cwd,
         started: async (child) => {
           while (writtenBelow('out') < 20 && child.exitCode === null) await wait(5);
@@ -312,9 +302,9 @@ describe('pictures that are hard', () => {
     await put('hard.png', image);
     const all = 'overlay,flat,boundaries,labels,masks,cutouts,svg,geojson,coco,table,tree';
     for (const by of ['region', 'color']) {
-      const words =
+      const args =
         by === 'color' ? ['--by', by, '-k', '7', '--write', all.replace(',tree', '')] : ['--write', all];
-      const done = await run('hard.png', '-o', by, '--all', ...words);
+      const done = await run('hard.png', '-o', by, '--all', ...args);
       expect(done).toMatchObject({ code: 0, stderr: '' });
       const { labels } = await labelsOf(by);
       if (regions !== undefined) expect(new Set(labels).size).toBe(regions);
@@ -330,25 +320,14 @@ describe('pictures that are hard', () => {
       'dots.png',
       paint(100, 100, (x, y) => ((x + y) % 2 === 0 ? [0, 0, 0, 255] : [255, 255, 255, 255])),
     );
-    const words = [
-      'dots.png',
-      '--by',
-      'color',
-      '-k',
-      '2',
-      '--components',
-      '--min-region',
-      '1px',
-      '-o',
-      'out',
-    ];
-    const done = await run(...words, '--write', 'masks');
+    const args = ['dots.png', '--by', 'color', '-k', '2', '--components', '--min-region', '1px', '-o', 'out'];
+    const done = await run(...args, '--write', 'masks');
     expect(done).toMatchObject({
       code: 5,
       stderr: 'fewhue: dots.png: masks of 10000 regions are more than 1000 (use --all to write them all)\n',
     });
     expect(readdirSync(cwd)).not.toContain('out');
-    expect(await run(...words, '--write', 'npy', '-q')).toMatchObject({ code: 0, stderr: '' });
+    expect(await run(...args, '--write', 'npy', '-q')).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('more regions than 16 bits number are refused for PNG', async () => {
@@ -356,19 +335,8 @@ describe('pictures that are hard', () => {
       'dots.png',
       paint(300, 300, (x, y) => ((x + y) % 2 === 0 ? [0, 0, 0, 255] : [255, 255, 255, 255])),
     );
-    const words = [
-      'dots.png',
-      '--by',
-      'color',
-      '-k',
-      '2',
-      '--components',
-      '--min-region',
-      '1px',
-      '-o',
-      'out',
-    ];
-    const done = await run(...words, '--write', 'labels');
+    const args = ['dots.png', '--by', 'color', '-k', '2', '--components', '--min-region', '1px', '-o', 'out'];
+    const done = await run(...args, '--write', 'labels');
     expect(done.code).toBe(5);
     expect(done.stderr).toMatch(
       /^fewhue: dots.png: 90000 regions are more than the 65536 .*write npy instead\n$/,
@@ -394,8 +362,8 @@ describe('pictures that are hard', () => {
       [['photo.png', '--from', 'photo.png'], 4, /photo\.png: is no merge tree/],
       [['--from', 'none.json'], 3, /none\.json: no such file/],
     ] as const;
-    for (const [words, code, reason] of cases) {
-      const done = await run(...words, '-o', 'new');
+    for (const [args, code, reason] of cases) {
+      const done = await run(...args, '-o', 'new');
       expect(done.stderr).toMatch(reason);
       expect(done.code).toBe(code);
       expect(done.stderr).toMatch(/^[^\n]+\n$/);
@@ -430,8 +398,8 @@ describe('wrong use', () => {
     [['photo.png', '--tolerance', '-1'], /--tolerance must be/],
     [['photo.png', '-o', '-'], /cannot go to standard output/],
     [['-'], /need a folder/],
-  ] as const)('%j', async (words, reason) => {
-    const done = await run(...words);
+  ] as const)('%j', async (args, reason) => {
+    const done = await run(...args);
     if (reason === undefined) return expect(done.code).toBe(0);
     expect(done.stderr).toMatch(reason);
     expect(done.stderr).toMatch(/^fewhue: [^\n]+\n$/);

@@ -24,7 +24,7 @@ beforeEach(() => {
   writeFileSync(join(cwd, 'a.jpg'), jpeg);
 });
 
-const run = (...words: string[]) => runCli(words, { cwd });
+const run = (...args: string[]) => runCli(args, { cwd });
 const ok = { code: 0, stderr: '' };
 const madeIn = (folder: string) => readdirSync(join(cwd, folder)).sort();
 
@@ -39,11 +39,11 @@ describe('inputs whose results would have one name', () => {
   });
 
   it('do so whatever exists', async () => {
-    const words = ['compress', 'a.png', 'sub/a.png', '-k', '4', '-q', '-o', 'o'];
-    expect(await run(...words)).toMatchObject(ok);
+    const args = ['compress', 'a.png', 'sub/a.png', '-k', '4', '-q', '-o', 'o'];
+    expect(await run(...args)).toMatchObject(ok);
     expect(madeIn('o')).toEqual(['a-2-k4.png', 'a-k4.png']);
-    expect(await run(...words)).toMatchObject({ code: 6 });
-    expect(await run(...words, '--force')).toMatchObject(ok);
+    expect(await run(...args)).toMatchObject({ code: 6 });
+    expect(await run(...args, '--force')).toMatchObject(ok);
     expect(madeIn('o')).toEqual(['a-2-k4.png', 'a-k4.png']);
   });
 
@@ -129,8 +129,8 @@ describe('memory', () => {
     writeFileSync(join(cwd, 'tell.cjs'), tell);
     const peakOf = async (count: number) => {
       const inputs = Array.from({ length: count }, (_, i) => `${i}.png`);
-      const words = ['segment', ...inputs, '--fast', '--write', 'npy'];
-      const done = await runCli([...words, '-q', '-f', '-o', 'out/'], { cwd, preload: './tell.cjs' });
+      const args = ['segment', ...inputs, '--fast', '--write', 'npy'];
+      const done = await runCli([...args, '-q', '-f', '-o', 'out/'], { cwd, preload: './tell.cjs' });
       expect(done).toMatchObject(ok);
       return Number(readFileSync(join(cwd, 'peak'), 'utf8')) / 1000;
     };

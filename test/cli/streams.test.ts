@@ -110,9 +110,9 @@ describe.runIf(available('Bash and pipes', hasBash))('streams by whatever name',
   it.each([
     ['reads', ['compress', 'pipe', '-k', '4', '-o', 'x.png'], 'pipe'],
     ['writes', ['compress', 'photo.png', '-k', '4', '-o', 'pipe'], 'photo.png'],
-  ])('ends on Ctrl-C while nobody else %s the other end of a pipe', async (_, words, name) => {
+  ])('ends on Ctrl-C while nobody else %s the other end of a pipe', async (_, args, name) => {
     execFileSync('mkfifo', [join(cwd, 'pipe')]);
-    const done = await runCli(words, {
+    const done = await runCli(args, {
       cwd,
       started: async (child) => {
         await wait(1500);
@@ -140,20 +140,20 @@ describe('--skip-if-larger in a pipe', () => {
     ['-o', '-'],
     ['-o', '-', '-q'],
     ['-o', '-', '--format', 'fhq'],
-  ])('passes on what came, and succeeds: %s %s %s', async (...words) => {
-    const done = await runCli(['compress', '-', '-k', '64', '--skip-if-larger', ...words], {
+  ])('passes on what came, and succeeds: %s %s %s', async (...args) => {
+    const done = await runCli(['compress', '-', '-k', '64', '--skip-if-larger', ...args], {
       cwd,
       input: small,
     });
     expect(done.code).toBe(0);
     expect(done.stdout.equals(small)).toBe(true);
-    if (!words.includes('-q')) expect(done.stderr).toContain('passed on as it came, it would be larger');
+    if (!args.includes('-q')) expect(done.stderr).toContain('passed on as it came, it would be larger');
   });
 
   it('does so for files, and says so in the document', async () => {
     writeFileSync(join(cwd, 'small.webp'), small);
-    const words = ['compress', 'small.webp', '-k', '64', '--skip-if-larger', '-o', '-', '--json'];
-    const done = await runCli(words, { cwd });
+    const args = ['compress', 'small.webp', '-k', '64', '--skip-if-larger', '-o', '-', '--json'];
+    const done = await runCli(args, { cwd });
     expect(done.stdout.equals(small)).toBe(true);
     expect(JSON.parse(done.stderr).results[0]).toMatchObject({ skipped: true, output: null });
   });

@@ -12,8 +12,8 @@ function loadsSharp(sample: string): boolean {
     const { sharedObjects } = process.report.getReport();
     console.log(JSON.stringify({ width, loaded: sharedObjects.some((path) => /libvips|sharp-/.test(path)) }));`;
   const path = fileURLToPath(urlOf(`sample-images/${sample}`));
-  const words = ['--input-type=module', '-e', script, path];
-  const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  const args = ['--input-type=module', '-e', script, path];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   const { width, loaded } = JSON.parse(stdout || JSON.stringify({ stderr }));
   expect(width, stderr).toBeGreaterThan(0);
   return loaded;

@@ -7,7 +7,7 @@ import { Random } from '../../src/math/random.ts';
 import { randomPoints, repeat } from '../helpers/random-points.ts';
 import {
   cityBlock,
-  leastOf,
+  indexOfLeast,
   rowsOf,
   silhouettesOf,
   soften,
@@ -25,7 +25,7 @@ const sizes = [
 ] as const;
 
 describe.each(sizes)('%i dimensions, %i points', (dims, count) => {
-  const points = randomPoints({ count, dims, mostWeight: 4, seed: dims });
+  const points = randomPoints({ count, dims, maxWeight: 4, seed: dims });
   const rows = rowsOf(points.values, dims);
   const random = new Random(3);
   const centroids = Float64Array.from({ length: 5 * dims }, () => 20 * random.next() - 10);
@@ -53,7 +53,7 @@ describe.each(sizes)('%i dimensions, %i points', (dims, count) => {
     const centers = rowsOf(centroids, dims);
     rows.forEach((row, i) => {
       const distances = centers.map((center) => distance(row, center));
-      expect(kernel.u32(labelsAt, count)[i]).toBe(leastOf(distances));
+      expect(kernel.u32(labelsAt, count)[i]).toBe(indexOfLeast(distances));
       expect(kernel.f64(distancesAt, count)[i]).toBeCloseTo(Math.min(...distances), 10);
     });
   });

@@ -6,9 +6,9 @@ import { randomNumbers } from '../helpers/indexed-pair.ts';
 import { over } from '../reference/quality.ts';
 
 const random = randomNumbers(7);
-const greys = Array.from({ length: 256 }, (_, v) => 0xff000000 + v * 0x010101);
+const grays = Array.from({ length: 256 }, (_, v) => 0xff000000 + v * 0x010101);
 const others = Array.from({ length: 4001 }, () => Math.floor(random() * 2 ** 32));
-const colors = Uint32Array.from([0, 0xff, 0xff00, 0xff0000, 0xffffff, ...greys, ...others]);
+const colors = Uint32Array.from([0, 0xff, 0xff00, 0xff0000, 0xffffff, ...grays, ...others]);
 
 function reserveColors(kernel: Kernel): number {
   const colorsAt = kernel.reserve(4 * colors.length);
@@ -44,16 +44,16 @@ test('the last colour is repeated up to a multiple of four, and nothing is touch
   expect(out).toEqual([0, 255, 0, 0, ...rest, 0, 255, 0, 0, ...rest, 255, 255, 0, 0, ...rest]);
 });
 
-test.each([0, 255])('compositeColors lays colours over %i', (grey) => {
+test.each([0, 255])('compositeColors lays colours over %i', (gray) => {
   const kernel = new Kernel();
   const colorsAt = reserveColors(kernel);
   const outAt = kernel.reserve(4 * colors.length);
-  kernel.call.compositeColors(colorsAt, colors.length, grey, outAt);
+  kernel.call.compositeColors(colorsAt, colors.length, gray, outAt);
   const out = kernel.u8(outAt, 4 * colors.length);
   const bytes = kernel.u8(colorsAt, 4 * colors.length);
   colors.forEach((_, i) => {
     const [r = 0, g = 0, b = 0, a = 0] = bytes.subarray(4 * i, 4 * i + 4);
-    expect([...out.subarray(4 * i, 4 * i + 4)]).toEqual([...over([r, g, b, a], grey), 255]);
+    expect([...out.subarray(4 * i, 4 * i + 4)]).toEqual([...over([r, g, b, a], gray), 255]);
   });
 });
 

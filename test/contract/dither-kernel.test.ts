@@ -47,7 +47,7 @@ const sizes = [
 async function expectReference(image: PixelImage, palette: Palette, plan: DitherPlan): Promise<void> {
   const indices = await ditherPixels(image, palette, plan, new Task());
   expect(indices.BYTES_PER_ELEMENT).toBe(palette.colors.length > 4 * 256 ? 2 : 1);
-  const isOrdered = DITHER_KINDS[plan.dither].way === 'ordered';
+  const isOrdered = DITHER_KINDS[plan.dither].method === 'ordered';
   expectSame(indices, (isOrdered ? orderedReference : diffusionReference)(image, palette, plan));
 }
 

@@ -99,7 +99,7 @@ describe('filter kernels = reference', () => {
   );
   const wild = smooth.map((row, y) => row.map(() => (y === 0 ? 0 : 256 * next())));
 
-  function run(picture: readonly Uint8Array[], way: number, pixelBytes = 1): Uint8Array[] {
+  function run(picture: readonly Uint8Array[], filter: number, pixelBytes = 1): Uint8Array[] {
     const kernel = new Kernel(1 << 20);
     const rowsAt = kernel.reserve(stride * (rows + 1) + 16) + 16;
     picture.forEach((row, y) => {
@@ -108,7 +108,7 @@ describe('filter kernels = reference', () => {
     const outAt = kernel.reserve(rows * (length + 1) + 16);
     const scratchAt = kernel.reserve(kernel.call.filterScratchBytes(length));
     kernel.call.filterPrepare(scratchAt, length);
-    kernel.call.filterRows(way, rowsAt + stride, stride, rows, length, outAt, scratchAt, pixelBytes);
+    kernel.call.filterRows(filter, rowsAt + stride, stride, rows, length, outAt, scratchAt, pixelBytes);
     return Array.from({ length: rows }, (_, y) => kernel.u8(outAt + y * (length + 1), length + 1).slice());
   }
 

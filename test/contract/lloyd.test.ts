@@ -153,13 +153,13 @@ test('a centroid without points stays where it is', () => {
 });
 
 describe('extreme clouds', () => {
-  const grey = () =>
+  const gray = () =>
     loadPicture(
       paint(256, 8, (x, y) => [x, x, x, y === 0 && x < 30 ? 254 : 255]),
       300,
     );
   test.each([1, 3, 20, 256])('collinear colours, %i clusters', (k) => {
-    expect(expectSameRun(grey(), 'kmeans++', k)).toBe('same');
+    expect(expectSameRun(gray(), 'kmeans++', k)).toBe('same');
   });
 
   test('as many clusters as points', () => {

@@ -55,8 +55,8 @@ describe.each(SIZES)('%i x %i', (width, height) => {
 test('the smallest goes first, to the neighbour of nearest colour', () => {
   // Areas 4, 1, 2, 5; colours 0, 100, 140, 250: the pixel joins the pair, and then they are 3, no longer below 3.
   const labels = Uint32Array.of(0, 0, 0, 0, 1, 2, 2, 3, 3, 3, 3, 3);
-  const grey = [0, 0, 0, 0, 100, 140, 140, 250, 250, 250, 250, 250];
-  const data = Uint8Array.from(grey.flatMap((level) => [level, level, level, 255]));
+  const gray = [0, 0, 0, 0, 100, 140, 140, 250, 250, 250, 250, 250];
+  const data = Uint8Array.from(gray.flatMap((level) => [level, level, level, 255]));
   const map = numberRegions(labels, 12, 1);
   const merged = mergeSmallRegions(map, { width: 12, height: 1, data }, 3);
   expect(Array.from(merged.labels)).toEqual([1, 1, 1, 1, 2, 2, 2, 0, 0, 0, 0, 0]);

@@ -55,10 +55,10 @@ describe('blurred CIEDE2000', () => {
     ['narrow', photo(3, 29), [0]],
     ['one row', photo(33, 1), [0]],
   ];
-  test.each(cases)('is what its definition gives: %s', async (_, original, greys) => {
+  test.each(cases)('is what its definition gives: %s', async (_, original, grays) => {
     const other = rounded(original, 40);
     const expected =
-      greys.reduce((sum, grey) => sum + blurredDeltaE(original, other, grey), 0) / greys.length;
+      grays.reduce((sum, gray) => sum + blurredDeltaE(original, other, gray), 0) / grays.length;
     expect(Math.abs((await measured(original, other)) - expected)).toBeLessThan(2e-3);
   });
 

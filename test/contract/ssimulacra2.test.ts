@@ -117,8 +117,8 @@ test('colours under zero alpha do not count', () => {
 });
 
 test('the lower score of two grounds: a grey that turned transparent shows on one of them', () => {
-  for (const grey of [25, 230]) {
-    const half = paint(32, 32, (x) => [grey, grey, grey, x < 16 ? 255 : 0]);
+  for (const gray of [25, 230]) {
+    const half = paint(32, 32, (x) => [gray, gray, gray, x < 16 ? 255 : 0]);
     const gone = paint(32, 32, () => [0, 0, 0, 0]);
     expect(scoreOf(half, gone)).toBeLessThan(40);
   }

@@ -56,8 +56,8 @@ describe.each(pairs)('%s', (_, pair) => {
     expect(Math.abs(meter.result().max - expected.max)).toBeLessThan(0.0125);
   });
 
-  test.each([0, 255])('SSIM over %i', (grey) => {
-    expect(Math.abs(measuredSsim(pair, grey) - ssim(source, indexed, grey))).toBeLessThan(2e-6);
+  test.each([0, 255])('SSIM over %i', (gray) => {
+    expect(Math.abs(measuredSsim(pair, gray) - ssim(source, indexed, gray))).toBeLessThan(2e-6);
   });
 });
 
@@ -125,9 +125,9 @@ test.each([
   expect(Math.abs(measuredSsim(pair, 0) - ssim(pair.source, pair.indexed, 0))).toBeLessThan(2e-6);
 });
 
-function measuredSsim(pair: IndexedPair, grey: number): number {
+function measuredSsim(pair: IndexedPair, gray: number): number {
   const { kernel, palette } = stored(pair);
-  const meter = new SsimMeter(kernel, pair.source, palette, grey);
+  const meter = new SsimMeter(kernel, pair.source, palette, gray);
   for (const band of pictureBands(kernel, pair.source, pair.indexed)) meter.add(band);
   return meter.result();
 }
@@ -135,8 +135,8 @@ function measuredSsim(pair: IndexedPair, grey: number): number {
 function referenceDeltaE({ source, indexed, histogram }: IndexedPair): DeltaE {
   const values: number[] = [];
   for (let i = 0; i < indexed.indices.length; i++)
-    for (const grey of histogram.opaque ? [0] : [0, 255])
-      values.push(deltaE(...pixelPair(source, indexed, i), grey));
+    for (const gray of histogram.opaque ? [0] : [0, 255])
+      values.push(deltaE(...pixelPair(source, indexed, i), gray));
   values.sort((a, b) => a - b);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return { mean, p95: values[Math.ceil(0.95 * values.length) - 1]!, max: values.at(-1)! };

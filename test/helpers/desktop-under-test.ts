@@ -67,7 +67,7 @@ export function callFrom(origin: string): CallEvent {
 
 /** Both ends of Electron's messages: everything is cloned on its way, as between processes. */
 export class FakeWire implements Wire {
-  readonly #answers = new Map<string, (event: CallEvent, ...words: unknown[]) => Promise<unknown>>();
+  readonly #answers = new Map<string, (event: CallEvent, ...args: unknown[]) => Promise<unknown>>();
   readonly #listeners = new Map<string, Set<(message: unknown) => void>>();
   readonly #paths: ReadonlyMap<File, string>;
 
@@ -75,15 +75,15 @@ export class FakeWire implements Wire {
     this.#paths = paths;
   }
 
-  handle(channel: string, answer: (event: CallEvent, ...words: unknown[]) => Promise<unknown>): void {
+  handle(channel: string, answer: (event: CallEvent, ...args: unknown[]) => Promise<unknown>): void {
     if (this.#answers.has(channel)) throw new Error(`${channel} has a handler already`);
     this.#answers.set(channel, answer);
   }
 
-  async invoke(channel: string, ...words: unknown[]): Promise<unknown> {
+  async invoke(channel: string, ...args: unknown[]): Promise<unknown> {
     const answer = this.#answers.get(channel);
     if (!answer) throw new Error(`no handler for ${channel}`);
-    return structuredClone(await answer(callFrom(PAGE_ORIGIN), ...structuredClone(words)));
+    return structuredClone(await answer(callFrom(PAGE_ORIGIN), ...structuredClone(args)));
   }
 
   send(channel: string, message: unknown): void {

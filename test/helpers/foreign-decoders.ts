@@ -28,7 +28,7 @@ export async function decodeWithSharp(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 /** RGBA of files by ImageMagick, all in one run; `ending` is that of their format. */
-export function magickDecoder(): (files: readonly Uint8Array[], ending: string) => Uint8Array {
+export function magickDecoder(): (files: readonly Uint8Array[], extension: string) => Uint8Array {
   const folder = temporaryFolder();
   // Debian allows sides of 16,000 pixels.
   const limits = ['width', 'height'].map(
@@ -36,9 +36,9 @@ export function magickDecoder(): (files: readonly Uint8Array[], ending: string) 
   );
   writeFileSync(join(folder, 'policy.xml'), `<policymap>${limits.join('')}</policymap>`);
   const env = { ...process.env, MAGICK_CONFIGURE_PATH: folder };
-  return (files, ending) => {
+  return (files, extension) => {
     const paths = files.map((bytes, i) => {
-      const path = join(folder, `${i}.${ending}`);
+      const path = join(folder, `${i}.${extension}`);
       writeFileSync(path, bytes);
       return path;
     });

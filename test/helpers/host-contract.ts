@@ -262,25 +262,25 @@ function outsideTests(make: Make): void {
   it('keeps what comes before it is asked, and then tells', async ({ skip }) => {
     const { host, outside } = await make();
     if (!outside) return skip();
-    const told: string[][] = [];
+    const received: string[][] = [];
     await outside.open([RED]);
-    host.on('open', (refs) => told.push(refs.map(({ name }) => name)));
+    host.on('open', (refs) => received.push(refs.map(({ name }) => name)));
     expect((await host.pendingPictures()).map(({ name }) => name)).toEqual(['red.png']);
     expect(await host.pendingPictures()).toEqual([]);
-    expect(told).toEqual([]);
+    expect(received).toEqual([]);
     await outside.open([BLUE]);
-    await expect.poll(() => told).toEqual([['blau & grün.png']]);
+    await expect.poll(() => received).toEqual([['blau & grün.png']]);
   });
 
   it('passes on the menu until it is told to stop', async ({ skip }) => {
     const { host, outside } = await make();
     if (!outside) return skip();
-    const told: MenuCommand[] = [];
-    const stop = host.on('menu', (command) => told.push(command));
+    const received: MenuCommand[] = [];
+    const stop = host.on('menu', (command) => received.push(command));
     await outside.menu('undo');
-    await expect.poll(() => told).toEqual(['undo']);
+    await expect.poll(() => received).toEqual(['undo']);
     stop();
     await outside.menu('redo');
-    expect(told).toEqual(['undo']);
+    expect(received).toEqual(['undo']);
   });
 }

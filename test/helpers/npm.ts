@@ -19,9 +19,9 @@ interface Packed {
 }
 
 /** Runs npm in a folder; returns what it prints. */
-export function npm(cwd: string, ...words: string[]): string {
-  const run = spawnSync('npm', words, { cwd, encoding: 'utf8', shell });
-  if (run.status !== 0) throw new Error(`npm ${words.join(' ')}: ${run.stderr}`);
+export function npm(cwd: string, ...args: string[]): string {
+  const run = spawnSync('npm', args, { cwd, encoding: 'utf8', shell });
+  if (run.status !== 0) throw new Error(`npm ${args.join(' ')}: ${run.stderr}`);
   return run.stdout;
 }
 

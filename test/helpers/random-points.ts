@@ -13,7 +13,7 @@ export interface CloudPlan {
   readonly clusters?: number;
   readonly spread?: number;
   /** Weights from 0 to this, integers; absent: all 1. */
-  readonly mostWeight?: number;
+  readonly maxWeight?: number;
   readonly seed?: number;
 }
 
@@ -23,7 +23,7 @@ export function randomPoints({
   dims,
   clusters = 3,
   spread = 10,
-  mostWeight,
+  maxWeight,
   seed = 1,
 }: CloudPlan): Points {
   const random = new Random(seed);
@@ -34,8 +34,8 @@ export function randomPoints({
     for (let axis = 0; axis < dims; axis++)
       values[i * dims + axis] = centers[cluster * dims + axis]! + normal(random);
   }
-  if (mostWeight === undefined) return { dims, values };
-  const weights = Float64Array.from({ length: count }, () => random.below(mostWeight + 1));
+  if (maxWeight === undefined) return { dims, values };
+  const weights = Float64Array.from({ length: count }, () => random.below(maxWeight + 1));
   weights[0] = 1;
   return { dims, values, weights };
 }

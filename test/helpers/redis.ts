@@ -44,8 +44,8 @@ export class RedisUnderTest {
   }
 
   async start(): Promise<void> {
-    const words = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.#folder, '--save', ''];
-    const server = spawn('redis-server', [...words, '--appendonly', 'yes', '--requirepass', this.#password], {
+    const args = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.#folder, '--save', ''];
+    const server = spawn('redis-server', [...args, '--appendonly', 'yes', '--requirepass', this.#password], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     this.#server = server;

@@ -23,10 +23,10 @@ export interface RunOptions {
 }
 
 /** Runs the built command line to its end. */
-export function runCli(words: readonly string[], options: RunOptions): Promise<Finished> {
+export function runCli(args: readonly string[], options: RunOptions): Promise<Finished> {
   const { cwd, input, preload, started } = options;
   const first = preload === undefined ? [] : ['--require', preload];
-  const child = spawn(process.execPath, [...first, CLI, ...words], { cwd, stdio: 'pipe' });
+  const child = spawn(process.execPath, [...first, CLI, ...args], { cwd, stdio: 'pipe' });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on('data', (chunk) => stdout.push(chunk));

@@ -54,8 +54,8 @@ export async function openShellInBrowser(
     origin: PAGE_ORIGIN,
     report: (error) => desktop.reported.push(error),
   });
-  await page.exposeFunction('invokeMain', async (channel: string, words: string) =>
-    encode(await wire.invoke(channel, ...(decode(words) as unknown[]))),
+  await page.exposeFunction('invokeMain', async (channel: string, args: string) =>
+    encode(await wire.invoke(channel, ...(decode(args) as unknown[]))),
   );
   await page.addInitScript({ content: preloadScript() });
   await page.goto(`${server.url}index.html`);

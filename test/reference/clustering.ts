@@ -16,7 +16,7 @@ export function cityBlock(a: readonly number[], b: readonly number[]): number {
 }
 
 /** Number of the least value, the first of equals. */
-export function leastOf(values: readonly number[]): number {
+export function indexOfLeast(values: readonly number[]): number {
   return values.indexOf(Math.min(...values));
 }
 

@@ -13,13 +13,13 @@ type Axes = 3 | 4;
 const f32 = Math.fround;
 const CLEAR: Four = [0, 0, 0, 0];
 /** How far mid-grey is from black, in bytes. */
-const MID_GREY = f32(127.5 * Math.sqrt(3));
+const MID_GRAY = f32(127.5 * Math.sqrt(3));
 
 /** Error diffusion in serpentine order, one pixel and one entry at a time, in the kernel's 32-bit floats. */
 export function diffusionReference(image: PixelImage, palette: Palette, plan: DitherPlan): number[] {
   const { width, height } = image;
   const kind = DITHER_KINDS[plan.dither];
-  if (kind.way !== 'diffusion') throw new Error(`${plan.dither} is no error diffusion`);
+  if (kind.method !== 'diffusion') throw new Error(`${plan.dither} is no error diffusion`);
   const taps = kind.taps.map(([dx, dy, share]) => [dx, dy, f32(share * plan.strength)] as const);
   const { pixels, axes, entries, guard, entryFor } = targetOf(image, palette, plan);
   const errors = pixels.map(() => CLEAR);
@@ -56,7 +56,7 @@ export function diffusionReference(image: PixelImage, palette: Palette, plan: Di
 /** Ordered dithering, one pixel at a time, in the kernel's 32-bit floats. */
 export function orderedReference(image: PixelImage, palette: Palette, plan: DitherPlan): number[] {
   const kind = DITHER_KINDS[plan.dither];
-  if (kind.way !== 'ordered') throw new Error(`${plan.dither} is not ordered`);
+  if (kind.method !== 'ordered') throw new Error(`${plan.dither} is not ordered`);
   const { side, values } = kind.thresholds();
   const { pixels, axes, entries, guard, entryFor } = targetOf(image, palette, plan);
   const [spacings, brightness] = [entrySpacings(palette), entryBrightness(palette)];
@@ -79,8 +79,8 @@ export function orderedReference(image: PixelImage, palette: Palette, plan: Dith
       other = entryFor(clamped(value, axes));
     }
     if (other === near || (axes === 4 && guard?.isFar(here, entries[other]![3]))) return near;
-    const way = metric(difference(entries[other]!, entries[near]!), axes);
-    let share = f32(f32(f32(plan.strength) * dot(coordinates, way)) / dot(way, way));
+    const direction = metric(difference(entries[other]!, entries[near]!), axes);
+    let share = f32(f32(f32(plan.strength) * dot(coordinates, direction)) / dot(direction, direction));
     if (guard) share = f32(share * guard.share(here));
     const [x, y] = [here % image.width, Math.floor(here / image.width)];
     const threshold = values[side * (y % side) + (x % side)]!;
@@ -171,7 +171,7 @@ function nearestBytes(value: Four, axes: Axes): Four {
 function metric(value: Four, axes: Axes): Four {
   if (axes === 3) return value;
   const alpha = f32(value[3] * f32(1 / 255));
-  return [-127.5, -127.5, -127.5, MID_GREY].map((part, c) =>
+  return [-127.5, -127.5, -127.5, MID_GRAY].map((part, c) =>
     f32((c < 3 ? value[c]! : 0) + f32(alpha * part)),
   ) as Four;
 }
@@ -183,8 +183,8 @@ function coordinatesOf(color: Four, space: ColorSpace, axes: Axes): Four {
   const coordinates = new Float32Array(4);
   toSpace(space, r, g, b, coordinates);
   if (axes === 3) return [...coordinates] as Four;
-  const grey = space === 'linear' ? [-127.5, -127.5, -127.5, MID_GREY] : [-50, 0, 0, 50];
-  return [...coordinates].map((p, c) => f32(f32(p + grey[c]!) * f32(a / 255))) as Four;
+  const gray = space === 'linear' ? [-127.5, -127.5, -127.5, MID_GRAY] : [-50, 0, 0, 50];
+  return [...coordinates].map((p, c) => f32(f32(p + gray[c]!) * f32(a / 255))) as Four;
 }
 
 /** The lowest of the nearest entries. */

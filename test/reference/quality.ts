@@ -25,34 +25,34 @@ export function meanSquaredError(source: PixelImage, indexed: IndexedImage): num
   let sum = 0;
   for (let i = 0; i < pixels; i++) {
     const [p, q] = pixelPair(source, indexed, i);
-    for (const grey of [0, 255])
+    for (const gray of [0, 255])
       for (let c = 0; c < 3; c++)
         sum +=
-          (p[c]! * p[3] + grey * (255 - p[3]) - q[c]! * q[3] - grey * (255 - q[3])) ** 2 / (2 * 255 ** 2);
+          (p[c]! * p[3] + gray * (255 - p[3]) - q[c]! * q[3] - gray * (255 - q[3])) ** 2 / (2 * 255 ** 2);
   }
   return sum / pixels;
 }
 
 /** Straight alpha over a grey, rounded to bytes. */
-export function over([r, g, b, a]: Rgba, grey: number): [number, number, number] {
-  const blend = (value: number) => Math.round((value * a + grey * (255 - a)) / 255);
+export function over([r, g, b, a]: Rgba, gray: number): [number, number, number] {
+  const blend = (value: number) => Math.round((value * a + gray * (255 - a)) / 255);
   return [blend(r), blend(g), blend(b)];
 }
 
 /** CIEDE2000 of two colours over a grey. */
-export function deltaE(p: Rgba, q: Rgba, grey: number): number {
+export function deltaE(p: Rgba, q: Rgba, gray: number): number {
   const out = new Float64Array(6);
-  toSpace('lab', ...over(p, grey), out, 0);
-  toSpace('lab', ...over(q, grey), out, 3);
+  toSpace('lab', ...over(p, gray), out, 0);
+  toSpace('lab', ...over(q, gray), out, 3);
   const [l1 = 0, a1 = 0, b1 = 0, l2 = 0, a2 = 0, b2 = 0] = out;
   return ciede2000([l1, a1, b1], [l2, a2, b2]);
 }
 
 /** SSIM of luma by its definition: every window summed directly in two dimensions. */
-export function ssim(source: PixelImage, indexed: IndexedImage, grey: number): number {
+export function ssim(source: PixelImage, indexed: IndexedImage, gray: number): number {
   const { width, height } = source;
   const pairs = Array.from({ length: width * height }, (_, i) =>
-    pixelPair(source, indexed, i).map((color) => luma(color, grey)),
+    pixelPair(source, indexed, i).map((color) => luma(color, gray)),
   );
   const [sizeX, sizeY] = [windowSize(width), windowSize(height)];
   let sum = 0;
@@ -90,12 +90,12 @@ function windowSize(side: number): number {
   return side % 2 === 1 ? side : side - 1;
 }
 
-function luma([r, g, b, a]: Rgba, grey: number): number {
-  return ((0.299 * r + 0.587 * g + 0.114 * b) * a + grey * (255 - a)) / 255;
+function luma([r, g, b, a]: Rgba, gray: number): number {
+  return ((0.299 * r + 0.587 * g + 0.114 * b) * a + gray * (255 - a)) / 255;
 }
 
 /** Mean CIEDE2000 of two pictures over a grey after a Gaussian of sigma 1.5 in linear light, edges repeated. */
-export function blurredDeltaE(first: PixelImage, second: PixelImage, grey: number): number {
+export function blurredDeltaE(first: PixelImage, second: PixelImage, gray: number): number {
   const { width, height } = first;
   const clamp = (at: number, length: number) => Math.max(0, Math.min(length - 1, at));
   const blurredLab = ({ data }: PixelImage, x: number, y: number) => {
@@ -104,7 +104,7 @@ export function blurredDeltaE(first: PixelImage, second: PixelImage, grey: numbe
     for (let dy = -5; dy <= 5; dy++)
       for (let dx = -5; dx <= 5; dx++) {
         const at = 4 * (clamp(y + dy, height) * width + clamp(x + dx, width));
-        const color = over([data[at]!, data[at + 1]!, data[at + 2]!, data[at + 3]!], grey);
+        const color = over([data[at]!, data[at + 1]!, data[at + 2]!, data[at + 3]!], gray);
         const weight = Math.exp(-(dx * dx + dy * dy) / (2 * 1.5 ** 2));
         for (let c = 0; c < 3; c++) light[c]! += weight * linearTable()[color[c]!]!;
         total += weight;

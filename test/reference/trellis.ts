@@ -26,11 +26,11 @@ interface Pixel {
   literal: number;
 }
 
-/** A way to a position in the row: that to its parent, and the bytes of one more edge. */
-interface Way {
+/** A path to a position in the row: that to its parent, and the bytes of one more edge. */
+interface Path {
   readonly cost: number;
   readonly error: Four;
-  readonly before?: Way;
+  readonly before?: Path;
   readonly bytes: readonly number[];
   readonly parent: number;
   readonly distance: number;
@@ -88,7 +88,7 @@ class RowProgramme {
       return entry;
     });
     this.#stream.push(FILTER);
-    const bytes = this.#way(pixels, this.#pack(guesses));
+    const bytes = this.#path(pixels, this.#pack(guesses));
     this.#finish(bytes, this.#stream.length);
     this.#stream.push(...bytes);
     const indices = bytes.flatMap((byte, i) => this.#unpack(byte, i));
@@ -144,22 +144,22 @@ class RowProgramme {
     return lanes.sort((a, b) => a.cost - b.cost || a.entry - b.entry)[0]!;
   }
 
-  /** The bytes of the cheapest way through a row. */
-  #way(pixels: readonly Pixel[], guesses: readonly number[]): readonly number[] {
-    const ways: (Way | undefined)[] = [{ cost: 0, error: NOTHING, bytes: [], parent: 0, distance: 0 }];
+  /** The bytes of the cheapest path through a row. */
+  #path(pixels: readonly Pixel[], guesses: readonly number[]): readonly number[] {
+    const paths: (Path | undefined)[] = [{ cost: 0, error: NOTHING, bytes: [], parent: 0, distance: 0 }];
     for (let i = 0; i < this.#rowBytes; i++) {
-      this.#followLiteral(ways, i, pixels);
-      const [here, next] = [ways[i]!, ways[i + 1]!];
+      this.#followLiteral(paths, i, pixels);
+      const [here, next] = [paths[i]!, paths[i + 1]!];
       const runsOn = here.distance > 0 && here.distance === next.distance && here.parent === next.parent;
       if (this.#lambda === 0 || this.#rowBytes - i < 3) continue;
       if (i % this.#search.interior !== 0 && runsOn) continue;
-      for (const distance of this.#distances(i, guesses)) this.#followMatch(ways, i, distance, pixels);
+      for (const distance of this.#distances(i, guesses)) this.#followMatch(paths, i, distance, pixels);
     }
-    return lastBytes(ways[this.#rowBytes]!, this.#rowBytes);
+    return lastBytes(paths[this.#rowBytes]!, this.#rowBytes);
   }
 
-  #followLiteral(ways: (Way | undefined)[], i: number, pixels: readonly Pixel[]): void {
-    const from = ways[i]!;
+  #followLiteral(paths: (Path | undefined)[], i: number, pixels: readonly Pixel[]): void {
+    const from = paths[i]!;
     let { cost, error } = from;
     const entries: number[] = [];
     for (const pixel of this.#of(pixels, i)) {
@@ -168,24 +168,24 @@ class RowProgramme {
       error = this.#left(pixel, error, best.entry).error;
       entries.push(best.entry);
     }
-    const known = ways[i + 1];
+    const known = paths[i + 1];
     if (known && known.cost <= cost) return;
-    ways[i + 1] = { cost, error, before: from, bytes: this.#pack(entries), parent: i, distance: 0 };
+    paths[i + 1] = { cost, error, before: from, bytes: this.#pack(entries), parent: i, distance: 0 };
   }
 
-  #followMatch(ways: (Way | undefined)[], i: number, distance: number, pixels: readonly Pixel[]): void {
-    const from = ways[i]!;
+  #followMatch(paths: (Path | undefined)[], i: number, distance: number, pixels: readonly Pixel[]): void {
+    const from = paths[i]!;
     const bytes = lastBytes(from, 16);
     const recent = bytes.length;
     let [error, sum, bound] = [from.error, 0, f32(SLACK_BITS * this.#lambda)];
     for (let n = 0; n <= 258; n++) {
-      const known = ways[i + n]?.cost ?? Infinity;
+      const known = paths[i + n]?.cost ?? Infinity;
       if (n > 0 && sum > f32(f32(known - from.cost) - f32(LEAD_BITS * this.#lambda))) return;
       if (n >= 3) {
         const start = from.cost + f32(this.#lambda * this.#costs.distances[distanceSymbol(distance)]!);
         const cost = start + f32(sum + f32(this.#lambda * this.#costs.lengths[n]!));
         if (cost < known)
-          ways[i + n] = { cost, error, before: from, bytes: bytes.slice(recent), parent: i, distance };
+          paths[i + n] = { cost, error, before: from, bytes: bytes.slice(recent), parent: i, distance };
       }
       if (i + n === this.#rowBytes) return;
       const byte =
@@ -294,11 +294,11 @@ function weightsOf({ activityCounts, nearest }: TrellisAnalysis, masking: number
   );
 }
 
-/** The last bytes of a way, at most `count`. */
-function lastBytes(way: Way, count: number): number[] {
+/** The last bytes of a path, at most `count`. */
+function lastBytes(path: Path, count: number): number[] {
   const edges: (readonly number[])[] = [];
   let missing = count;
-  for (let at: Way | undefined = way; at && missing > 0; at = at.before) {
+  for (let at: Path | undefined = path; at && missing > 0; at = at.before) {
     edges.push(at.bytes);
     missing -= at.bytes.length;
   }

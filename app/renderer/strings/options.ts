@@ -4,7 +4,7 @@ export const options = {
     colors: 'Colours',
     model: 'Model',
     criterion: 'Chosen by',
-    maxColors: 'At most',
+    maxK: 'At most',
     covariance: 'Shape',
     space: 'Colour space',
     init: 'Start',

@@ -3,8 +3,8 @@ import { formatHex } from 'fewhue/palette';
 import type { Line } from '../../terminal/streams.ts';
 
 /** The objective at the iterations shown, as text for people. */
-export function iterationsTable({ input, output, width, height, course }: IterateResult): Line[] {
-  const { model, space, asked, used, iterations, converged, objective, frames } = course;
+export function iterationsTable({ input, output, width, height, trajectory }: IterateResult): Line[] {
+  const { model, space, asked, used, iterations, converged, objective, frames } = trajectory;
   const clusters = used < asked ? `, ${used} of ${asked} clusters` : '';
   const end = converged ? `converged at iteration ${iterations}` : `not converged at iteration ${iterations}`;
   const lines = [
@@ -21,8 +21,8 @@ export function iterationsTable({ input, output, width, height, course }: Iterat
 
 /** One picture's entry in the document of `--json`. */
 export function iterationsJson(result: IterateResult): object {
-  const { course, bytes: _bytes, frames: sourceFrames, ...picture } = result;
-  const { frames, picture: _shown, ...facts } = course;
+  const { trajectory, bytes: _bytes, frames: sourceFrames, ...picture } = result;
+  const { frames, picture: _shown, ...facts } = trajectory;
   const shown = frames.map(({ image: { palette }, ...frame }) => ({
     ...frame,
     palette: Array.from({ length: palette.colors.length / 4 }, (_, i) => formatHex(palette, i)),

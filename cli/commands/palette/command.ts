@@ -4,7 +4,7 @@ import { OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { PaletteFlags } from './run.ts';
 
-const { model, colors, criterion, maxColors, covariance, space, init, restarts, effort, locked, seed } =
+const { model, colors, criterion, maxK, covariance, space, init, restarts, effort, locked, seed } =
   QUANTIZE_OPTIONS;
 
 export const paletteCommand = {
@@ -18,7 +18,7 @@ export const paletteCommand = {
       group: 'colors',
       doc: 'histogram file (.fhh) of one picture or of millions; - is standard input',
     },
-    ...{ model, colors, criterion, maxColors, covariance, space, init, restarts },
+    ...{ model, colors, criterion, maxK, covariance, space, init, restarts },
     effort: { ...effort, doc: '1 is fast, 10 gives the best palette' },
     ...{ locked, seed },
     output: {

@@ -25,11 +25,11 @@ export class ColorClusters {
   readonly #order: Uint32Array | undefined;
 
   /** `mostClusters`: largest K to come. Throws `invalid-option` for an empty histogram or an unknown space. */
-  constructor(histogram: ColorHistogram, space: ColorSpace, mostClusters: number) {
+  constructor(histogram: ColorHistogram, space: ColorSpace, maxClusters: number) {
     const { colors, counts, opaque } = histogram;
     oneOf('space', space, COLOR_SPACES);
     this.count = integer('histogram.colors.length', colors.length, 1, 2 ** 32);
-    const capacity = mostClusters + roomToSearch(mostClusters);
+    const capacity = maxClusters + roomToSearch(maxClusters);
     const kernel = new Kernel(BYTES_PER_COLOR * colors.length + BYTES_PER_CLUSTER * capacity);
     const { solver, order } = loadColors(kernel, colors, counts, space, opaque, capacity);
     this.dims = solver.dims;

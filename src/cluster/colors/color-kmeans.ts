@@ -20,18 +20,18 @@ export interface KMeansPlan {
   /** Clusters; at most the number of points. */
   readonly k: number;
   readonly init: Init;
-  /** Starts; undefined: as many as the effort says. */
+  /** Independent runs; undefined: as many as the effort says. */
   readonly restarts: number | undefined;
   readonly effort: number;
   readonly seed: number;
-  /** Whether few clusters are searched as many are: starts that breathe, none crossed; default false. */
+  /** Whether few clusters are searched as many are: runs that breathe, none crossed; default false. */
   readonly plain?: boolean;
 }
 
 /** What the search did. */
 export interface KMeansRun {
-  readonly starts: number;
-  /** Assignment passes over all starts. */
+  readonly restarts: number;
+  /** Assignment passes over all runs. */
   readonly iterations: number;
   /** True when the last assignment of the best start changed no label. */
   readonly converged: boolean;
@@ -48,11 +48,11 @@ const BREATH_GAIN = 1e-5;
 /** Breaths of two that were crossed, at K = 256, and on all points of what was searched on cells. */
 const BREATHS_OF_CHILD = 1;
 const FINAL_BREATHS = 2;
-/** So few points take so many times more starts, which cost next to nothing. */
+/** So few points take so many times more runs, which cost next to nothing. */
 const TINY = 2000;
-const STARTS_ON_TINY = 4;
+const RESTARTS_ON_TINY = 4;
 /** Candidates that are carried on from cells to finer ones. */
-const MOST_CARRIED = 4;
+const MAX_CARRIED = 4;
 /** Share of the progress that is the search; the rest is the finish on all points. */
 const SEARCH = 0.7;
 /** Points that are moved between two looks at whether to go on, at most 20 times each. */
@@ -72,31 +72,31 @@ function largestBreath(k: number): number {
 }
 
 /**
- * k-means with escapes from local optima: several starts, each breathing, the optima crossed, the best finished on all
+ * k-means with escapes from local optima: several runs, each breathing, the optima crossed, the best finished on all
  * points. Leaves the solver with the best centroids found, every point assigned.
  */
 export async function searchCentroids(solver: CellSolver, plan: KMeansPlan, task: Task): Promise<KMeansRun> {
   const { few, many, patience } = effortPlan(plan.effort);
-  // Starts that are asked for are what people want to see.
+  // Restarts that are asked for are what users want to see.
   const isFree = !plan.plain && plan.restarts === undefined && solver.fixed === 0;
   const optimum = isFree ? lineOptimum(solver, plan.k) : undefined;
   if (optimum) {
     await task.checkpoint('cluster', 0);
     const run = await finish(solver, [optimum], { breaths: 0, steps: 0, patience }, task);
-    return { starts: 1, ...run };
+    return { restarts: 1, ...run };
   }
   const effort = plan.k <= FEW && !plan.plain ? few : many;
-  const starts =
-    plan.restarts ?? effort.starts * (effort === few && solver.count <= TINY ? STARTS_ON_TINY : 1);
-  const widths = searchWidths(solver, plan.k, { ...effort, starts });
+  const restarts =
+    plan.restarts ?? effort.restarts * (effort === few && solver.count <= TINY ? RESTARTS_ON_TINY : 1);
+  const widths = searchWidths(solver, plan.k, { ...effort, restarts });
   const found: Found = { candidates: [], iterations: 0 };
   const random = new Random(plan.seed);
   let cells = solver;
   for (const [i, bits] of widths.entries()) {
     cells = solver.coarsened(bits);
-    const own = Math.ceil(((i + 1) * starts) / widths.length) - Math.ceil((i * starts) / widths.length);
+    const own = Math.ceil(((i + 1) * restarts) / widths.length) - Math.ceil((i * restarts) / widths.length);
     const part = task.part((SEARCH * i) / widths.length, (SEARCH * (i + 1)) / widths.length);
-    await findCandidates(cells, { ...plan, random, starts: own, effort }, found, part);
+    await findCandidates(cells, { ...plan, random, restarts: own, effort }, found, part);
   }
   const finalists = found.candidates
     .slice(0, cells === solver ? 1 : effort.finalists)
@@ -105,7 +105,7 @@ export async function searchCentroids(solver: CellSolver, plan: KMeansPlan, task
   const breaths = cells === solver || plan.k <= FEW ? 0 : FINAL_BREATHS;
   const last = { breaths, steps: effort.steps, patience };
   const run = await finish(solver, finalists, last, task.part(SEARCH, 1));
-  return { starts, iterations: found.iterations + run.iterations, converged: run.converged };
+  return { restarts, iterations: found.iterations + run.iterations, converged: run.converged };
 }
 
 /** Local optima, best first, and the iterations done for them. */
@@ -114,26 +114,26 @@ interface Found {
   iterations: number;
 }
 
-/** Local optima of several starts, those found on coarser cells, and of crossing them. */
+/** Local optima of several runs, those found on coarser cells, and of crossing them. */
 async function findCandidates(
   solver: CellSolver,
-  plan: Pick<KMeansPlan, 'k' | 'init'> & { random: Random; starts: number; effort: SearchEffort },
+  plan: Pick<KMeansPlan, 'k' | 'init'> & { random: Random; restarts: number; effort: SearchEffort },
   found: Found,
   task: Task,
 ): Promise<void> {
-  const { k, starts, effort, random } = plan;
+  const { k, restarts, effort, random } = plan;
   const turns = k <= MAX_TO_CROSS ? effort.crossings : 0;
   const share = 1 / (1 + turns);
   const own: Candidate[] = [];
-  for (const { centroids } of found.candidates.slice(0, MOST_CARRIED)) {
+  for (const { centroids } of found.candidates.slice(0, MAX_CARRIED)) {
     solver.setCentroids(centroids);
     solver.assign();
     found.iterations += await descend(solver, { ...effort, breaths: 0 }, task.part(0, 0));
     own.push(candidateOf(solver));
   }
   const isFirst = own.length === 0;
-  for (let start = 0; start < starts; start++) {
-    const part = task.part((share * start) / starts, (share * (start + 1)) / starts);
+  for (let start = 0; start < restarts; start++) {
+    const part = task.part((share * start) / restarts, (share * (start + 1)) / restarts);
     await part.checkpoint('cluster', 0);
     const init = plan.init === 'wu' && (start > 0 || !isFirst) ? 'kmeans++' : plan.init;
     seedCentroids(solver, init, k, random);
@@ -198,9 +198,9 @@ async function breatheOut(
 ): Promise<number> {
   let iterations = 0;
   let m = largestBreath(solver.k);
-  const most = Math.round(breaths * Math.sqrt(256 / solver.k));
-  for (let breath = 0; breath < most && m >= 1 && solver.k > 1; breath++) {
-    await task.checkpoint('cluster', breath / most);
+  const maxBreaths = Math.round(breaths * Math.sqrt(256 / solver.k));
+  for (let breath = 0; breath < maxBreaths && m >= 1 && solver.k > 1; breath++) {
+    await task.checkpoint('cluster', breath / maxBreaths);
     const done = solver.breathe(m, steps, TOLERANCE, BREATH_GAIN);
     iterations += done.iterations;
     if (!done.kept) m >>= 1;

@@ -20,7 +20,7 @@ export interface ColorStartOptions {
   readonly effort?: number | undefined;
 }
 
-/** Options of a model on colours; `starts`: default by effort, and initial centroids default to `wu`. */
+/** Options of a model on colours; `restarts`: default by effort, and initial centroids default to `wu`. */
 export type ColorFitOptions<Options extends FitOptions> = Options & ColorStartOptions;
 
 /**
@@ -83,7 +83,7 @@ async function startColors(
   const colors = new ColorClusters(histogram, options.space ?? 'srgb', k);
   const given = options.init ?? 'wu';
   if (typeof given !== 'string') return { colors, cloud: colors.cloud(), init: { k, init: given } };
-  const plan = { k, init: oneOf('init', given, INITS), restarts: options.starts, effort, seed };
+  const plan = { k, init: oneOf('init', given, INITS), restarts: options.restarts, effort, seed };
   const rows = await colors.search(plan, new Task({ signal: options.signal }));
   return { colors, cloud: colors.cloud(), init: { k: rows.length / colors.dims, init: rows } };
 }

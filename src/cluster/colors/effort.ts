@@ -1,7 +1,7 @@
 /** How local optima are looked for. */
 export interface SearchEffort {
-  /** Independent starts. */
-  readonly starts: number;
+  /** Independent runs. */
+  readonly restarts: number;
   /** Bits per axis of the cells whose means are searched by turns, where they are enough; none: all points. */
   readonly widths: readonly number[];
   /** Breaths per start at K = 256; fewer clusters take more, which cost less each. */
@@ -25,18 +25,18 @@ export interface Effort {
   readonly roundings: number;
 }
 
-/** Largest K for which many starts on a coarse histogram find better optima than many breaths. */
+/** Largest K for which many runs on a coarse histogram find better optima than many breaths. */
 export const FEW = 64;
 
 function search(
-  starts: number,
+  restarts: number,
   widths: readonly number[],
   breaths: number,
   steps: number,
   crossings: number,
   finalists: number,
 ): SearchEffort {
-  return { starts, widths, breaths, steps, crossings, finalists };
+  return { restarts, widths, breaths, steps, crossings, finalists };
 }
 
 /** What each effort from 1 to 10 buys; see `npm run bench` for what it brings. */

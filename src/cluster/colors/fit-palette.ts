@@ -48,7 +48,7 @@ export async function fitPalette(
   const run =
     4 * k > kept.length
       ? await searchCentroids(solver, { k, init, restarts, effort, seed }, task)
-      : { starts: 0, iterations: 0, converged: true };
+      : { restarts: 0, iterations: 0, converged: true };
   const colors = await roundToBytes(solver, space, kept, effortPlan(effort).roundings, task);
   const labels = labelsOf(solver.labels(), order);
   const inertia = solver.inertia() + keepOpaque(histogram, colors, labels, space);
@@ -67,7 +67,7 @@ export function mapToPalette(
   return {
     colors: palette,
     labels: labelsOf(solver.labels(), order),
-    run: { starts: 0, iterations: 0, converged: true },
+    run: { restarts: 0, iterations: 0, converged: true },
     inertia: solver.inertia(),
     exact: false,
   };
@@ -109,7 +109,7 @@ export function exactPalette(
   return {
     colors: new Uint8Array(entries.buffer),
     labels: Uint16Array.from(colors, (color) => indices.get(color)!),
-    run: { starts: 0, iterations: 0, converged: true },
+    run: { restarts: 0, iterations: 0, converged: true },
     inertia: 0,
     exact: true,
   };

@@ -6,7 +6,7 @@ export interface PalettePlan {
   readonly colors: number;
   readonly space: ColorSpace;
   readonly init: Init;
-  /** Starts; undefined: as many as the effort says. */
+  /** Independent runs; undefined: as many as the effort says. */
   readonly restarts: number | undefined;
   readonly effort: number;
   readonly seed: number;

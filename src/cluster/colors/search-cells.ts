@@ -16,10 +16,10 @@ const CELLS_PER_CLUSTER = 24;
 export function searchWidths(
   solver: CellSolver,
   k: number,
-  { widths, starts }: SearchEffort,
+  { widths, restarts }: SearchEffort,
 ): readonly number[] {
   const isFineEnough = (bits: number) => solver.countCells(bits) >= CELLS_PER_CLUSTER * k;
-  if (starts > 1 && solver.count > FEW_POINTS) {
+  if (restarts > 1 && solver.count > FEW_POINTS) {
     const fine = widths.filter(isFineEnough);
     if (fine.length > 0) return fine;
   }

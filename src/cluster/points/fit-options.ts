@@ -9,8 +9,8 @@ export interface FitOptions extends TaskOptions {
   readonly k: number;
   /** Way to choose the first centroids (default `kmeans++`), or the centroids themselves: K rows of D numbers. */
   readonly init?: Init | Float64Array | undefined;
-  /** Starts from different initial centroids, of which the best is kept: integer, 1 to 1000; default 1. */
-  readonly starts?: number | undefined;
+  /** Runs from different initial centroids, of which the best is kept: integer, 1 to 1000; default 1. */
+  readonly restarts?: number | undefined;
   /** Most iterations per start: integer, 1 to 1,000,000; default 300. */
   readonly maxIterations?: number | undefined;
   /** Least improvement of the objective that is worth another iteration; each model says how it counts. */
@@ -25,7 +25,7 @@ export interface FitOptions extends TaskOptions {
 export interface FitPlan {
   readonly k: number;
   readonly init: Init | Float64Array;
-  readonly starts: number;
+  readonly restarts: number;
   readonly maxIterations: number;
   readonly tolerance: number;
   readonly seed: number;
@@ -43,7 +43,7 @@ export function planFit(options: FitOptions, dims: number, tolerance: number): F
   return {
     k,
     init: typeof init === 'string' ? oneOf('init', init, INITS) : givenCentroids(init, k, dims),
-    starts: integer('starts', options.starts ?? 1, 1, 1000),
+    restarts: integer('restarts', options.restarts ?? 1, 1, 1000),
     maxIterations: integer('maxIterations', options.maxIterations ?? 300, 1, 1_000_000),
     tolerance: number('tolerance', options.tolerance ?? tolerance, 0, Infinity),
     seed: integer('seed', options.seed ?? 0, 0, MAX_SEED),

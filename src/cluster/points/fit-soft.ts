@@ -25,12 +25,12 @@ export async function startSoft(cloud: PointCloud, plan: FitPlan, options: FitOp
     { ...options, onProgress: undefined },
   );
   const inertia = given ? hard.history[0]! : hard.inertia;
-  const variance = Math.max(inertia / (cloud.dims * cloud.totalWeight()), leastVariance(cloud));
+  const variance = Math.max(inertia / (cloud.dims * cloud.totalWeight()), minVariance(cloud));
   return { centroids: typeof plan.init === 'string' ? hard.centroids : plan.init, variance };
 }
 
 /** The smallest variance that points like these should be given; positive. */
-export function leastVariance(cloud: PointCloud): number {
+export function minVariance(cloud: PointCloud): number {
   const { variances } = cloud.spread();
   const mean = variances.reduce((sum, variance) => sum + variance, 0) / cloud.dims;
   return MIN_VARIANCE * (mean > Number.MIN_VALUE / MIN_VARIANCE ? mean : 1);

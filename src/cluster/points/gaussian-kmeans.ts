@@ -1,7 +1,7 @@
 import { number, oneOf } from '../../core/checks.ts';
 import { checkPoints, type Points } from '../../vectors/points.ts';
 import { type FitOptions, type FitPlan, planFit } from './fit-options.ts';
-import { fitSoft, leastVariance, startSoft } from './fit-soft.ts';
+import { fitSoft, minVariance, startSoft } from './fit-soft.ts';
 import { PointCloud } from './point-cloud.ts';
 import type { Moments, SoftFit, SoftParameters } from './soft-clusters.ts';
 
@@ -27,7 +27,7 @@ const TOLERANCE = 1e-4;
  * Gaussian k-means (MacKay 2003, algorithms 22.2 and 22.4): soft k-means whose clusters have a share of the points
  * each, and a radius each (`radius`) or a variance along every axis each (`axes`). This is EM for a mixture of round,
  * or of axis-aligned, Gaussians; its mean log-likelihood (`history`) never falls. Starts from given centroids, or from
- * the result of k-means with `init` and `starts`, with equal weights and the mean variance within those clusters. A
+ * the result of k-means with `init` and `restarts`, with equal weights and the mean variance within those clusters. A
  * cluster that loses all its points keeps its place, with weight 0. `tolerance`: least gain of the mean log-likelihood,
  * default 1e-4.
  *
@@ -48,7 +48,7 @@ export async function fitGaussians(
   const shape = oneOf('shape', options.shape ?? 'radius', CLUSTER_SHAPES);
   const floor =
     options.varianceFloor === undefined
-      ? leastVariance(cloud)
+      ? minVariance(cloud)
       : number('varianceFloor', options.varianceFloor, 1e-100, 1e100);
   const start = await startSoft(cloud, plan, options);
   const variance = Math.max(start.variance, floor);

@@ -23,8 +23,8 @@ export interface HardFit {
   readonly iterations: number;
   readonly converged: boolean;
   readonly reason: EndReason;
-  /** Starts made. */
-  readonly starts: number;
+  /** Independent runs done. */
+  readonly restarts: number;
   /** Centroids behind each entry of `history`; empty unless `recordParameters`. */
   readonly snapshots: readonly Float64Array[];
 }
@@ -134,12 +134,12 @@ export async function fitHard(
   const task = new Task(options);
   const random = new Random(plan.seed);
   // Wu's cut and given centroids leave nothing to chance.
-  const starts = typeof plan.init === 'string' && plan.init !== 'wu' ? plan.starts : 1;
+  const restarts = typeof plan.init === 'string' && plan.init !== 'wu' ? plan.restarts : 1;
   let best: Best | undefined;
-  for (let start = 0; start < starts; start++) {
+  for (let start = 0; start < restarts; start++) {
     const rows = typeof plan.init === 'string' ? seedRows(cloud, plan.init, plan.k, norm, random) : plan.init;
     const k = rows.length / cloud.dims;
-    const progress = [start / starts, (start + 1) / starts] as const;
+    const progress = [start / restarts, (start + 1) / restarts] as const;
     const found = await cloud.kernel.scopeAsync(async () => {
       const clusters = create(k);
       clusters.restart(rows);
@@ -148,14 +148,14 @@ export async function fitHard(
     });
     if (!best || found.run.history.at(-1)! < best.run.history.at(-1)!) best = found;
   }
-  return cloud.kernel.scope(() => finish(cloud, best!, starts, create));
+  return cloud.kernel.scope(() => finish(cloud, best!, restarts, create));
 }
 
 /** Labels all points once more by the best centroids, those that own nothing left out. */
 function finish(
   cloud: PointCloud,
   { run, centroids }: Best,
-  starts: number,
+  restarts: number,
   create: (k: number) => HardClusters,
 ): HardFit {
   const { dims } = cloud;
@@ -171,5 +171,5 @@ function finish(
   const inertia = clusters.assign();
   const labels = clusters.labelsOfPoints();
   const clusterWeights = clusters.sumUp();
-  return { ...run, k: clusters.k, dims, centroids: kept, labels, clusterWeights, inertia, starts };
+  return { ...run, k: clusters.k, dims, centroids: kept, labels, clusterWeights, inertia, restarts };
 }

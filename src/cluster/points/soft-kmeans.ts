@@ -22,7 +22,7 @@ const TOLERANCE = 1e-4;
  * over the sum of that of all clusters, and moves to the mean of its shares. `beta` is the inverse variance of K equal
  * round Gaussians, whose mean log-likelihood (`history`) never falls. With a large beta it is k-means; below the
  * inverse of the data's largest variance all clusters come together at the mean. Starts from given centroids, or from
- * the result of k-means with `init` and `starts`. `tolerance`: least gain of the mean log-likelihood, default 1e-4.
+ * the result of k-means with `init` and `restarts`. `tolerance`: least gain of the mean log-likelihood, default 1e-4.
  *
  * Throws `invalid-option` for points or options out of range, and `cancelled`.
  */

@@ -24,8 +24,8 @@ export interface SpectralOptions extends TaskOptions {
    * to the nearest landmark (to the farthest of the `neighbors` if that is 0).
    */
   readonly bandwidth?: number | undefined;
-  /** Starts of the k-means on the spectral coordinates: integer, 1 to 1000; default 10. */
-  readonly starts?: number | undefined;
+  /** Runs of the k-means on the spectral coordinates: integer, 1 to 1000; default 10. */
+  readonly restarts?: number | undefined;
   /** Seed of everything random: integer, 0 to 2^32 - 1; default 0. */
   readonly seed?: number | undefined;
 }
@@ -47,7 +47,7 @@ export interface SpectralFit {
   /** Landmarks that were used. */
   readonly landmarks: number;
   /** The k-means on the spectral coordinates. */
-  readonly run: Pick<HardFit, 'inertia' | 'history' | 'iterations' | 'converged' | 'reason' | 'starts'>;
+  readonly run: Pick<HardFit, 'inertia' | 'history' | 'iterations' | 'converged' | 'reason' | 'restarts'>;
 }
 
 /**
@@ -76,10 +76,10 @@ export async function fitSpectralClusters(points: Points, options: SpectralOptio
   await task.checkpoint('cluster', 0.8);
   const embedding = embed(cloud, rows, vectors, k);
   const { signal } = options;
-  const { seed, starts } = plan;
+  const { seed, restarts } = plan;
   const fit = await fitKmeans(
     { dims: k, values: embedding, weights: points.weights },
-    { k, seed, starts, signal },
+    { k, seed, restarts, signal },
   );
   await task.checkpoint('cluster', 1);
   const { labels, clusterWeights } = fit;
@@ -106,7 +106,7 @@ interface SpectralPlan {
   readonly landmarks: number;
   readonly neighbors: number;
   readonly bandwidth: number | undefined;
-  readonly starts: number;
+  readonly restarts: number;
   readonly seed: number;
 }
 
@@ -121,7 +121,7 @@ function planSpectral(options: SpectralOptions, count: number): SpectralPlan {
     landmarks: integer('landmarks', options.landmarks ?? Math.max(4 * k, Math.min(200, fewer)), k, 2000),
     neighbors: integer('neighbors', options.neighbors ?? 5, 1, 32),
     bandwidth: bandwidth === undefined ? undefined : number('bandwidth', bandwidth, 0, Infinity),
-    starts: integer('starts', options.starts ?? 10, 1, 1000),
+    restarts: integer('restarts', options.restarts ?? 10, 1, 1000),
     seed: integer('seed', options.seed ?? 0, 0, MAX_SEED),
   };
 }
@@ -200,6 +200,6 @@ function embed(cloud: PointCloud, rows: LandmarkRows, vectors: Float64Array, k: 
   return kernel.f64(out, count * k).slice();
 }
 
-function runOf({ inertia, history, iterations, converged, reason, starts }: HardFit): SpectralFit['run'] {
-  return { inertia, history, iterations, converged, reason, starts };
+function runOf({ inertia, history, iterations, converged, reason, restarts }: HardFit): SpectralFit['run'] {
+  return { inertia, history, iterations, converged, reason, restarts };
 }

@@ -24,8 +24,8 @@ export async function encodeGif(image: IndexedImage, options: PalettedOptions = 
   return writePaletted(image, FORMAT, options, async (paletted, effort, task) => {
     const { width, height, colors, transparent } = paletted;
     const depth = tableDepth(colors.length / 4);
-    const ways = effort < 3 ? 1 : PATIENCE.length;
-    const data = await smallestStream(paletted, Math.max(2, depth), ways, task);
+    const attempts = effort < 3 ? 1 : PATIENCE.length;
+    const data = await smallestStream(paletted, Math.max(2, depth), attempts, task);
     return joinBytes([
       ...header(width, height, depth),
       colorTable(colors, depth),
@@ -57,14 +57,14 @@ function colorTable(colors: Uint8Array, depth: number): Uint8Array {
 async function smallestStream(
   { indices }: PalettedImage,
   minimum: number,
-  ways: number,
+  attempts: number,
   task: Task,
 ): Promise<Uint8Array> {
   let best: Uint8Array | undefined;
-  for (const [way, patience] of PATIENCE.slice(0, ways).entries()) {
+  for (const [attempt, patience] of PATIENCE.slice(0, attempts).entries()) {
     const writer = new LzwWriter(minimum, patience);
     for (let done = 0; done < indices.length; done += PIECE) {
-      await task.checkpoint('encode', (way + done / indices.length) / ways);
+      await task.checkpoint('encode', (attempt + done / indices.length) / attempts);
       writer.write(indices.subarray(done, done + PIECE));
     }
     const stream = writer.finish();

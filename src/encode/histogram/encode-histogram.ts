@@ -11,7 +11,7 @@ import { histogramHeader, MAX_FILE_COLORS } from './histogram-file.ts';
 const BAND = 1 << 17;
 const SLACK = 16;
 /** Most bytes of the two numbers of a colour. */
-const MOST_BYTES = 13;
+const MAX_BYTES = 13;
 /** Gaps and counts are short numbers: few candidates find nearly all that there is to find. */
 const SEARCH: DeflateSearch = { depth: 8, treeDepth: 0, nice: 64, passes: 1 };
 
@@ -25,7 +25,7 @@ const SEARCH: DeflateSearch = { depth: 8, treeDepth: 0, nice: 64, passes: 1 };
 export function encodeHistogram(histogram: ColorHistogram): Uint8Array {
   checkWhole(histogram);
   const kernel = new Kernel();
-  const band = Math.min(BAND, MOST_BYTES * histogram.colors.length + 1);
+  const band = Math.min(BAND, MAX_BYTES * histogram.colors.length + 1);
   const deflater = new Deflater(kernel, band, false);
   const at = kernel.reserve(band + SLACK);
   const pieces: Uint8Array[] = [Uint8Array.of(0x78, 0x9c)];

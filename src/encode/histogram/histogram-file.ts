@@ -21,7 +21,7 @@ const VERSION = 1;
 /** Most bytes of a gap and of a count. */
 const [GAP_BYTES, COUNT_BYTES] = [5, 8];
 /** A deflated byte stands for at most so many (258 bytes in two bits). */
-const MOST_INFLATED = 1032;
+const MAX_INFLATED = 1032;
 
 /** The first 16 bytes. */
 export function histogramHeader({ colors, bodyBytes }: HistogramHeader): Uint8Array {
@@ -56,7 +56,7 @@ export function readHistogramHeader(bytes: Uint8Array): HistogramHeader {
   const fits =
     bodyBytes >= 2 * colors &&
     bodyBytes <= (GAP_BYTES + COUNT_BYTES) * colors &&
-    bodyBytes <= MOST_INFLATED * deflated;
+    bodyBytes <= MAX_INFLATED * deflated;
   if (!fits) throw damagedHistogram('its sizes do not fit each other');
   return { colors, bodyBytes };
 }

@@ -1,7 +1,7 @@
 import type { Task } from '../../core/task.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
 import { bigEndian } from './chunks.ts';
-import type { FilterWay } from './rows.ts';
+import type { PngFilter } from './rows.ts';
 import type { SampleRows } from './sample-rows.ts';
 
 /**
@@ -18,7 +18,7 @@ const WINDOW = 1 << 15;
 export async function deflateByHost(
   kernel: Kernel,
   { rows, height, task }: { rows: SampleRows; height: number; task: Task },
-  way: FilterWay,
+  filter: PngFilter,
   deflate: HostDeflate,
 ): Promise<Uint8Array[]> {
   const most = Math.max(PART, rows.bandRows * rows.length);
@@ -35,7 +35,7 @@ export async function deflateByHost(
   rows.start();
   for (let y = 0; y < height; y += rows.bandRows) {
     await task.checkpoint('encode', y / height);
-    const { at, bytes } = rows.filter(y, Math.min(rows.bandRows, height - y), way);
+    const { at, bytes } = rows.filter(y, Math.min(rows.bandRows, height - y), filter);
     if (end + bytes > buffer.length) flush(false);
     buffer.set(kernel.u8(at, bytes), end);
     adler = kernel.call.adler32(adler, at, bytes);

@@ -42,9 +42,9 @@ function hasKey(colors: Uint32Array): boolean {
 }
 
 function grayLayout(colors: Uint32Array, key: boolean): PngLayout {
-  const greys = Uint8Array.from(colors, (color) => color & 255);
-  const depth = pngGrayDepth(greys);
-  const codes = greys.map((grey) => grey / grayStep(depth));
+  const grays = Uint8Array.from(colors, (color) => color & 255);
+  const depth = pngGrayDepth(grays);
+  const codes = grays.map((gray) => gray / grayStep(depth));
   const trns = key ? new Uint8Array(2) : NOTHING;
   return { suits: 'both', colorType: 0, depth, channels: 1, codes, plte: NOTHING, trns };
 }

@@ -1,6 +1,6 @@
 import type { PaletteOrder } from '../../palette/order.ts';
 import type { DeflateSearch } from '../deflate/deflate.ts';
-import type { FilterWay } from './rows.ts';
+import type { PngFilter } from './rows.ts';
 
 /** The optimal parse of pictures up to a size. */
 export interface ThoroughTier {
@@ -31,11 +31,11 @@ export interface PngEffort {
   readonly reach: number;
   readonly sweeps: number;
   /** Filters tried for indices of 8 bits. */
-  readonly ways: readonly FilterWay[];
+  readonly filters: readonly PngFilter[];
   /** Filters tried too, where indices of 8 bits turn out to be smooth. */
-  readonly smoothWays: readonly FilterWay[];
+  readonly smoothFilters: readonly PngFilter[];
   /** Filters tried for packed indices, of which neighbours say less. */
-  readonly packedWays: readonly FilterWay[];
+  readonly packedFilters: readonly PngFilter[];
   /** Bytes of rows that a candidate is tried on; half as many of indices of 8 bits, where candidates are few. */
   readonly sampleBytes: number;
   /** The quick parse of filtered rows, and of rows as they are, where more matches are to be found. */
@@ -55,7 +55,7 @@ export interface PngEffort {
   readonly worth: number;
 }
 
-const ALL_WAYS: readonly FilterWay[] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+const ALL_FILTERS: readonly PngFilter[] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
 const KB = 1 << 10;
 const MB = 1 << 20;
@@ -90,9 +90,9 @@ const FAST: PngEffort = {
   unpacked: false,
   reach: 4,
   sweeps: 1,
-  ways: [6],
-  smoothWays: [],
-  packedWays: [0, 6],
+  filters: [6],
+  smoothFilters: [],
+  packedFilters: [0, 6],
   sampleBytes: 16 * KB,
   quick: quick(1),
   quickUnfiltered: quick(4),
@@ -109,8 +109,8 @@ const DEFAULT: PngEffort = {
   unpacked: true,
   reach: 12,
   sweeps: 2,
-  ways: [0, 6],
-  smoothWays: [1, 2, 4, 5, 7, 8],
+  filters: [0, 6],
+  smoothFilters: [1, 2, 4, 5, 7, 8],
   sampleBytes: 64 * KB,
   quickUnfiltered: quick(32, 258),
   thorough: [
@@ -165,9 +165,9 @@ const THOROUGH: PngEffort = {
   unpacked: true,
   reach: 256,
   sweeps: 10,
-  ways: ALL_WAYS,
-  smoothWays: [],
-  packedWays: ALL_WAYS,
+  filters: ALL_FILTERS,
+  smoothFilters: [],
+  packedFilters: ALL_FILTERS,
   sampleBytes: 128 * KB,
   quick: quick(4),
   quickUnfiltered: quick(128, 258),
@@ -193,7 +193,7 @@ const BEST: PngEffort = {
 
 const EFFORTS: readonly PngEffort[] = [
   FAST,
-  { ...FAST, ways: [0, 6], reach: 16, sweeps: 2, sampleBytes: 32 * KB, quickUnfiltered: quick(16) },
+  { ...FAST, filters: [0, 6], reach: 16, sweeps: 2, sampleBytes: 32 * KB, quickUnfiltered: quick(16) },
   { ...DEFAULT, sampleBytes: 32 * KB, thorough: [tier(512 * KB, both(12, 258, 1), 0.25, 1)] },
   { ...DEFAULT, thorough: [tier(MB, both(24, 258, 1), 0.25, 1)] },
   DEFAULT,

@@ -21,7 +21,7 @@ interface FileData {
   readonly data: Iterable<Uint8Array>;
 }
 
-/** Writes the picture in every planned way; the smallest counts. */
+/** Writes the picture by every plan; the smallest counts. */
 export async function smallestFile(
   kernel: Kernel,
   trials: TrialBench,
@@ -95,7 +95,7 @@ export async function filteredRows(
 async function compressRows(
   kernel: Kernel,
   { image, rows, deflater }: TrialBench,
-  { layout, way, search, prices }: PngPlan,
+  { layout, filter, search, prices }: PngPlan,
   data: PieceStore,
   task: Task,
 ): Promise<number> {
@@ -110,7 +110,7 @@ async function compressRows(
   deflater.open(search, rowShape(image.width, layout), prices);
   for (let y = 0; y < image.height; y += rows.bandRows) {
     await task.checkpoint('encode', y / image.height);
-    const { at, bytes } = rows.filter(y, Math.min(rows.bandRows, image.height - y), way);
+    const { at, bytes } = rows.filter(y, Math.min(rows.bandRows, image.height - y), filter);
     adler = kernel.call.adler32(adler, at, bytes);
     deflater.write(at, bytes, take);
   }

@@ -6,15 +6,15 @@ import type { UsedColors } from '../used-colors.ts';
 import { layoutRowBytes, type PngLayout } from './layout.ts';
 
 /**
- * Ways to filter rows: a filter of PNG for all of them (0 none, 1 sub, 2 up, 3 average, 4 Paeth), or per
+ * How rows are filtered: a filter of PNG for all of them (0 none, 1 sub, 2 up, 3 average, 4 Paeth), or per
  * row the one with the least entropy (5), the least cost under the statistics of the rows before (6), the fewest
  * different pairs of bytes (7) or the least cost by matches with the rows before (8).
  */
-export type FilterWay = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+export type PngFilter = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
-/** The ways that suit packed indices and those of 8 bits, in an order that keeps neighbours close, untried. */
-export const NO_FILTER: FilterWay = 0;
-export const SUB_FILTER: FilterWay = 1;
+/** The filters that suit packed indices and those of 8 bits, in an order that keeps neighbours close, untried. */
+export const NO_FILTER: PngFilter = 0;
+export const SUB_FILTER: PngFilter = 1;
 
 /** Zero bytes before a row, read by filters, and free ones behind it. */
 const MARGIN = 16;
@@ -70,7 +70,7 @@ export class PngRows {
   }
 
   /** Filters rows `first` to `first` + `rows`; returns where they are and how many bytes. */
-  filter(first: number, rows: number, way: FilterWay): { at: number; bytes: number } {
+  filter(first: number, rows: number, filter: PngFilter): { at: number; bytes: number } {
     const { call } = this.#kernel;
     const { channels } = this.#layout;
     const length = layoutRowBytes(this.#image.width, this.#layout);
@@ -79,7 +79,7 @@ export class PngRows {
     if (above === 0) this.#kernel.u8(this.#rowsAt, length).fill(0);
     this.#write(first - above, rows + above, rowsAt);
     const firstRow = this.#rowsAt + this.#stride;
-    call.filterRows(way, firstRow, this.#stride, rows, length, this.#outputAt, this.#scratchAt, channels);
+    call.filterRows(filter, firstRow, this.#stride, rows, length, this.#outputAt, this.#scratchAt, channels);
     return { at: this.#outputAt, bytes: rows * (length + 1) };
   }
 

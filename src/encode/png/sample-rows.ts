@@ -1,6 +1,6 @@
 import type { Kernel } from '../../kernels/kernel.ts';
 import type { DeflateShape } from '../deflate/deflate.ts';
-import type { FilterWay } from './rows.ts';
+import type { PngFilter } from './rows.ts';
 
 /** Samples to be written as they are, without a palette. */
 export interface SampleSource {
@@ -52,7 +52,7 @@ export class SampleRows {
   }
 
   /** Filters rows `first` to `first` + `rows`; returns where they are and how many bytes. */
-  filter(first: number, rows: number, way: FilterWay): { at: number; bytes: number } {
+  filter(first: number, rows: number, filter: PngFilter): { at: number; bytes: number } {
     const { width, pixelBytes } = this.#source;
     const bytes = width * pixelBytes;
     for (let row = 0; row <= rows; row++) {
@@ -63,7 +63,7 @@ export class SampleRows {
     }
     const firstRow = this.#rowsAt + this.#stride;
     const { call } = this.#kernel;
-    call.filterRows(way, firstRow, this.#stride, rows, bytes, this.#outputAt, this.#scratchAt, pixelBytes);
+    call.filterRows(filter, firstRow, this.#stride, rows, bytes, this.#outputAt, this.#scratchAt, pixelBytes);
     return { at: this.#outputAt, bytes: rows * this.length };
   }
 }

@@ -25,9 +25,9 @@ export function trySample(
   plan: Omit<PngPlan, 'prices' | 'size'>,
   sample: Sample,
 ): PngPlan {
-  const { layout, way, search } = plan;
-  const leastDepth = pngPaletteDepth(used.colors.length);
-  const length = Math.ceil((image.width * leastDepth) / (leastDepth === 8 ? 4 : 8));
+  const { layout, filter, search } = plan;
+  const minDepth = pngPaletteDepth(used.colors.length);
+  const length = Math.ceil((image.width * minDepth) / (minDepth === 8 ? 4 : 8));
   const wanted = Math.max(1, Math.floor(sample.bytes / length));
   const whole = wanted >= 0.75 * image.height;
   const steps = whole ? Math.ceil(image.height / rows.bandRows) : Math.min(BANDS, wanted);
@@ -44,10 +44,10 @@ export function trySample(
     const count = Math.min(bandRows, image.height - first);
     const before = Math.min(primeRows, first, rows.bandRows);
     if (before > 0) {
-      const { at, bytes } = rows.filter(first - before, before, way);
+      const { at, bytes } = rows.filter(first - before, before, filter);
       deflater.estimate(at, bytes);
     }
-    const { at, bytes } = rows.filter(first, count, way);
+    const { at, bytes } = rows.filter(first, count, filter);
     size += deflater.estimate(at, bytes);
     tried += count;
   }

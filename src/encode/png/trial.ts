@@ -3,7 +3,7 @@ import { MAX_PNG_COLORS, pngPaletteDepth } from '../bit-depth.ts';
 import { type PngEffort, thoroughSearch } from './effort.ts';
 import { layoutRowBytes, type PngLayout } from './layout.ts';
 import type { PngPlan, TrialBench } from './plan.ts';
-import type { FilterWay } from './rows.ts';
+import type { PngFilter } from './rows.ts';
 import { trySample } from './sample-trial.ts';
 
 /** A picture that takes less than this share of its bytes is smooth; packed bytes hide some of that. */
@@ -29,18 +29,18 @@ const MORE_FINALISTS = 3;
 /** Pictures of so few bytes are tried as a whole. */
 const WHOLE = 1 << 17;
 
-/** Ways that leave many rows of drawings unfiltered. */
-const LEAVING_ROWS: readonly FilterWay[] = [0, 5, 7, 8];
+/** Filters that leave many rows of drawings unfiltered. */
+const LEAVING_ROWS: readonly PngFilter[] = [0, 5, 7, 8];
 
-/** Ways that drawings gain from. */
-const DRAWING_WAYS: readonly FilterWay[] = [2, 7, 8];
+/** Filters that drawings gain from. */
+const DRAWING_FILTERS: readonly PngFilter[] = [2, 7, 8];
 
 /**
  * Rows of fewer bytes have no neighbours that a filter could look at but those above, and there are so many of them
  * that the filters which choose row by row take most of the time.
  */
 const SHORT_ROW = 8;
-const SHORT_WAYS: readonly FilterWay[] = [0, 2];
+const SHORT_FILTERS: readonly PngFilter[] = [0, 2];
 
 /** A busy picture is tried as it is, too, where the quick parse finds it larger than filtered by less than this. */
 const MAYBE_UNFILTERED = 0.08;
@@ -74,14 +74,15 @@ export async function planPng(
   const verySmooth = isVerySmooth(bench, best);
   const sample = { bytes: verySmooth ? SMOOTH_SAMPLE : sampleBytes(bench, effort), primed: true };
   const finalists: PngPlan[] = [];
-  for (const { layout, way } of rivals) {
-    finalists.push(trySample(bench, { layout, way, search: effort.finalTrial }, sample));
+  for (const { layout, filter } of rivals) {
+    finalists.push(trySample(bench, { layout, filter, search: effort.finalTrial }, sample));
     await task.checkpoint('encode', 0);
   }
   const finalist = smallest(finalists);
-  if (busy && finalist.way !== 0) return [smallest(rivals.filter(isFiltered))];
+  if (busy && finalist.filter !== 0) return [smallest(rivals.filter(isFiltered))];
   // Rows that are best as they are live on their matches.
-  const worth = finalist.way === 0 || smooth ? 0 : (effort.worth * bench.used.colors.length) / MAX_PNG_COLORS;
+  const worth =
+    finalist.filter === 0 || smooth ? 0 : (effort.worth * bench.used.colors.length) / MAX_PNG_COLORS;
   if (!smooth && finalist.size > (1 - worth) * best.size) return [best];
   const repeats = busy || verySmooth || (smooth && bytes <= SMALL);
   const search = repeats ? thorough.search : thorough.otherSearch;
@@ -107,8 +108,8 @@ function busyRivals(candidates: readonly PngPlan[]): PngPlan[] {
   return second.size > (1 + MAYBE_UNFILTERED) * first.size ? [first] : [first, second];
 }
 
-function isFiltered({ way }: PngPlan): boolean {
-  return way !== 0;
+function isFiltered({ filter }: PngPlan): boolean {
+  return filter !== 0;
 }
 
 /** The first of the plans sorted by size, and the first of the other kind, filtered or not, if it is as good. */
@@ -126,25 +127,25 @@ async function quickTrials(
   task: Task,
 ): Promise<PngPlan[]> {
   const candidates: PngPlan[] = [];
-  const leastDepth = pngPaletteDepth(bench.used.colors.length);
-  const short = bench.image.width * leastDepth < 8 * SHORT_ROW;
-  const ways = short ? SHORT_WAYS : leastDepth === 8 ? effort.ways : effort.packedWays;
-  const tryWays = async (some: readonly FilterWay[], deep: boolean) => {
+  const minDepth = pngPaletteDepth(bench.used.colors.length);
+  const short = bench.image.width * minDepth < 8 * SHORT_ROW;
+  const filters = short ? SHORT_FILTERS : minDepth === 8 ? effort.filters : effort.packedFilters;
+  const tryFilters = async (some: readonly PngFilter[], deep: boolean) => {
     for (const layout of layouts) {
-      for (const way of some.filter((one) => suits(layout, one))) {
-        const search = deep || way === 0 ? effort.quickUnfiltered : effort.quick;
-        const primed = way === 0 && layout.depth === 8;
+      for (const filter of some.filter((one) => suits(layout, one))) {
+        const search = deep || filter === 0 ? effort.quickUnfiltered : effort.quick;
+        const primed = filter === 0 && layout.depth === 8;
         candidates.push(
-          trySample(bench, { layout, way, search }, { bytes: sampleBytes(bench, effort), primed }),
+          trySample(bench, { layout, filter, search }, { bytes: sampleBytes(bench, effort), primed }),
         );
         await task.checkpoint('encode', 0);
       }
     }
   };
-  await tryWays(ways, false);
-  const more = short ? [] : effort.smoothWays.filter((way) => !ways.includes(way));
+  await tryFilters(filters, false);
+  const more = short ? [] : effort.smoothFilters.filter((filter) => !filters.includes(filter));
   const best = smallest(candidates);
-  if (more.length > 0 && isSmooth(bench, best)) await tryWays(more, isVerySmooth(bench, best));
+  if (more.length > 0 && isSmooth(bench, best)) await tryFilters(more, isVerySmooth(bench, best));
   return candidates;
 }
 
@@ -158,10 +159,10 @@ function isVerySmooth(bench: TrialBench, plan: PngPlan): boolean {
   return plan.size < VERY_SMOOTH * bytesBefore(bench, plan);
 }
 
-/** Whether a layout is worth trying with rows filtered in a way: some leave many rows as they are. */
-function suits({ suits }: PngLayout, way: FilterWay): boolean {
-  if (suits === 'smooth') return DRAWING_WAYS.includes(way);
-  return suits === 'both' || (suits === 'unfiltered') === LEAVING_ROWS.includes(way);
+/** Whether a layout is worth trying with a filter: some leave many rows as they are. */
+function suits({ suits }: PngLayout, filter: PngFilter): boolean {
+  if (suits === 'smooth') return DRAWING_FILTERS.includes(filter);
+  return suits === 'both' || (suits === 'unfiltered') === LEAVING_ROWS.includes(filter);
 }
 
 function isSmooth(bench: TrialBench, plan: PngPlan): boolean {

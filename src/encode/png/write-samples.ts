@@ -4,7 +4,7 @@ import { type DeflatePrices, Deflater, type DeflateSearch } from '../deflate/def
 import { bigEndian, PngChunks } from './chunks.ts';
 import { deflateByHost, type HostDeflate } from './deflate-by-host.ts';
 import { type PngEffort, pngEffort, thoroughSearch } from './effort.ts';
-import type { FilterWay } from './rows.ts';
+import type { PngFilter } from './rows.ts';
 import { SampleRows, type SampleSource } from './sample-rows.ts';
 
 /** What the header of a PNG file without a palette says. */
@@ -17,7 +17,7 @@ export interface SampleHeader {
 }
 
 interface SamplePlan {
-  readonly way: FilterWay;
+  readonly filter: PngFilter;
   readonly search: DeflateSearch;
   readonly prices: DeflatePrices;
   readonly size: number;
@@ -28,7 +28,7 @@ const BAND_BYTES = 1 << 17;
 /** Positions from which a sample of the rows is taken. */
 const BANDS = 3;
 /** Filters tried where the host compresses: choosing one by row would take longer than the rest. */
-const NATIVE_WAYS: readonly FilterWay[] = [0, 1, 2, 4];
+const NATIVE_FILTERS: readonly PngFilter[] = [0, 1, 2, 4];
 
 /** How samples are to be compressed. */
 export interface WritePlan {
@@ -59,8 +59,8 @@ export async function writeSamples(
   const bandRows = Math.min(height, Math.ceil(BAND_BYTES / (1 + width * source.pixelBytes)));
   const rows = new SampleRows(kernel, source, bandRows);
   const deflater = new Deflater(kernel, Math.min(BAND_BYTES, bandRows * rows.length), thorough !== undefined);
-  const ways = native ? NATIVE_WAYS : [...settings.ways, ...settings.smoothWays];
-  const quick = await planSamples(rows, deflater, ways, { height, settings, task });
+  const filters = native ? NATIVE_FILTERS : [...settings.filters, ...settings.smoothFilters];
+  const quick = await planSamples(rows, deflater, filters, { height, settings, task });
   const plan =
     thorough === undefined || quick.size > thorough.busy * bytes
       ? quick
@@ -75,8 +75,8 @@ export async function writeSamples(
   async function dataOf(): Promise<Uint8Array[]> {
     const work = { rows, height, task };
     if (!native) return compress(kernel, { ...work, deflater }, plan);
-    if (deflate) return deflateByHost(kernel, work, plan.way, deflate);
-    return [zlib!(await filteredRows(kernel, work, plan.way))];
+    if (deflate) return deflateByHost(kernel, work, plan.filter, deflate);
+    return [zlib!(await filteredRows(kernel, work, plan.filter))];
   }
 }
 
@@ -84,12 +84,12 @@ export async function writeSamples(
 async function planSamples(
   rows: SampleRows,
   deflater: Deflater,
-  ways: readonly FilterWay[],
+  filters: readonly PngFilter[],
   { height, settings, task }: { height: number; settings: PngEffort; task: Task },
 ): Promise<SamplePlan> {
   let best: SamplePlan | undefined;
-  for (const way of new Set(ways)) {
-    const search = way === 0 ? settings.quickUnfiltered : settings.quick;
+  for (const filter of new Set(filters)) {
+    const search = filter === 0 ? settings.quickUnfiltered : settings.quick;
     const wanted = Math.ceil(settings.sampleBytes / rows.length / BANDS);
     const count = Math.min(wanted, rows.bandRows, Math.ceil(height / BANDS));
     rows.start();
@@ -97,11 +97,11 @@ async function planSamples(
     let size = 0;
     for (let band = 0; band < BANDS; band++) {
       const first = Math.floor(((height - count) * band) / (BANDS - 1));
-      const { at, bytes } = rows.filter(first, count, way);
+      const { at, bytes } = rows.filter(first, count, filter);
       size += deflater.estimate(at, bytes);
     }
     size *= height / (BANDS * count);
-    if (best === undefined || size < best.size) best = { way, search, prices: deflater.prices(), size };
+    if (best === undefined || size < best.size) best = { filter, search, prices: deflater.prices(), size };
     await task.checkpoint('encode', 0);
   }
   return best!;
@@ -111,13 +111,13 @@ async function planSamples(
 async function filteredRows(
   kernel: Kernel,
   { rows, height, task }: { rows: SampleRows; height: number; task: Task },
-  way: FilterWay,
+  filter: PngFilter,
 ): Promise<Uint8Array> {
   const all = new Uint8Array(rows.length * height);
   rows.start();
   for (let y = 0; y < height; y += rows.bandRows) {
     await task.checkpoint('encode', y / height);
-    const { at, bytes } = rows.filter(y, Math.min(rows.bandRows, height - y), way);
+    const { at, bytes } = rows.filter(y, Math.min(rows.bandRows, height - y), filter);
     all.set(kernel.u8(at, bytes), y * rows.length);
   }
   return all;
@@ -127,7 +127,7 @@ async function filteredRows(
 async function compress(
   kernel: Kernel,
   { rows, deflater, height, task }: { rows: SampleRows; deflater: Deflater; height: number; task: Task },
-  { way, search, prices }: SamplePlan,
+  { filter, search, prices }: SamplePlan,
 ): Promise<Uint8Array[]> {
   const pieces: Uint8Array[] = [Uint8Array.of(0x78, 0xda)];
   const take = (piece: Uint8Array) => pieces.push(piece);
@@ -136,7 +136,7 @@ async function compress(
   deflater.open(search, rows.shape, prices);
   for (let y = 0; y < height; y += rows.bandRows) {
     await task.checkpoint('encode', y / height);
-    const { at, bytes } = rows.filter(y, Math.min(rows.bandRows, height - y), way);
+    const { at, bytes } = rows.filter(y, Math.min(rows.bandRows, height - y), filter);
     adler = kernel.call.adler32(adler, at, bytes);
     deflater.write(at, bytes, take);
   }

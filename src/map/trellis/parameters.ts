@@ -41,8 +41,8 @@ export interface TrellisSearch {
   readonly similarDepth: number;
 }
 
-const GREY = Math.sqrt(3);
-const OKLAB_LENGTH = (255 * GREY) / 100;
+const GRAY = Math.sqrt(3);
+const OKLAB_LENGTH = (255 * GRAY) / 100;
 /** Weight of chroma: 1 wastes bits, less shows. */
 const CHROMA = 0.8;
 
@@ -107,6 +107,6 @@ export const PRIOR = {
   nextLength: 0.75,
   distances: [10, 1, 1, 1],
   rowDistance: 8,
-  mostLiteralBits: 15,
-  mostDistanceBits: 12,
+  maxLiteralBits: 15,
+  maxDistanceBits: 12,
 } as const;

@@ -26,7 +26,7 @@ export function trellisRates(counts: ArrayLike<number>, rowBytes: number, packin
   );
   const all = lengthCounts.reduce((sum, count) => sum + count, PRIOR.literals * bytes);
   const bits = (count: number) =>
-    Math.min(PRIOR.mostLiteralBits, -log2((count + SMOOTHING) / (all + LITERAL_ROOM)));
+    Math.min(PRIOR.maxLiteralBits, -log2((count + SMOOTHING) / (all + LITERAL_ROOM)));
   return {
     literals: Float64Array.from(counts, (count) => bits((PRIOR.literals * count) / packing)),
     lengths: Float64Array.from({ length: 259 }, (_, length) => {
@@ -43,7 +43,7 @@ function distanceRates(rowBytes: number): Float64Array {
   if (rowBytes + 1 <= 32768) counts[distanceSymbol(rowBytes + 1)]! += PRIOR.rowDistance;
   const all = counts.reduce((sum, count) => sum + count, DISTANCE_ROOM);
   return Float64Array.from(counts, (count, symbol) => {
-    const bits = Math.min(PRIOR.mostDistanceBits, -log2((count + SMOOTHING) / all));
+    const bits = Math.min(PRIOR.maxDistanceBits, -log2((count + SMOOTHING) / all));
     return bits + Math.max(0, (symbol >> 1) - 1);
   });
 }

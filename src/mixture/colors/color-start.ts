@@ -13,9 +13,9 @@ import type { ColorData } from './color-data.ts';
 
 /** Effort of the k-means that a mixture starts from: a good optimum, not the best known. */
 const EFFORT = 3;
-/** Up to so many components have several starts. */
+/** Up to so many components have several runs. */
 const FEW = 32;
-const STARTS_OF_FEW = 3;
+const RESTARTS_OF_FEW = 3;
 
 /** How a first division of colours is made. */
 export interface ColorDivision {
@@ -32,9 +32,9 @@ export async function divideColors(
   task: Task,
 ): Promise<Expectation> {
   if (init === 'kmeans') {
-    const way = seed === 0 ? 'wu' : 'kmeans++';
-    const restarts = k <= FEW ? STARTS_OF_FEW : 1;
-    await searchCentroids(solver, { k, init: way, restarts, effort: EFFORT, seed, plain: true }, task);
+    const seeding = seed === 0 ? 'wu' : 'kmeans++';
+    const restarts = k <= FEW ? RESTARTS_OF_FEW : 1;
+    await searchCentroids(solver, { k, init: seeding, restarts, effort: EFFORT, seed, plain: true }, task);
   } else {
     seedCentroids(solver, init, k, new Random(seed));
     solver.assign();

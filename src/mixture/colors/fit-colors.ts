@@ -113,12 +113,12 @@ async function fitPoints(
     const statistics = await divideColors(coarse, data, division, task.part(0, 0.2));
     return mixtureOfStatistics(statistics, family, covariance, solver.dims);
   };
-  const starts = typeof init === 'object' ? 1 : plan.starts;
+  const restarts = typeof init === 'object' ? 1 : plan.restarts;
   const fit = await fitFromStarts(
     data,
     family,
     start,
-    { ...plan, starts },
+    { ...plan, restarts },
     task.part(0.2, coarse === solver ? 1 : 0.8),
   );
   if (coarse === solver) return { fit, data, coarseIterations: 0 };
@@ -128,9 +128,9 @@ async function fitPoints(
     all,
     family,
     () => fit.model,
-    { ...plan, starts: 1, maxIterations },
+    { ...plan, restarts: 1, maxIterations },
     task.part(0.8, 1),
   );
-  const { starts: made, bestStart } = fit;
-  return { fit: { ...finished, starts: made, bestStart }, data: all, coarseIterations: fit.iterations };
+  const { restarts: made, bestStart } = fit;
+  return { fit: { ...finished, restarts: made, bestStart }, data: all, coarseIterations: fit.iterations };
 }

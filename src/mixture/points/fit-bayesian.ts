@@ -64,7 +64,7 @@ export interface BayesianMixtureFit extends VariationalRun {
   readonly parameters: number;
   readonly aic: number;
   readonly bic: number;
-  readonly starts: number;
+  readonly restarts: number;
   readonly bestStart: number;
 }
 
@@ -154,8 +154,8 @@ export async function fitBayesianData(
   };
   let best: VariationalRun | undefined;
   let bestStart = 0;
-  for (let i = 0; i < plan.starts; i++) {
-    const progress = [i / plan.starts, (i + 1) / plan.starts] as const;
+  for (let i = 0; i < plan.restarts; i++) {
+    const progress = [i / plan.restarts, (i + 1) / plan.restarts] as const;
     const first = heaviestFirst(await start(i), dims);
     const run = await runVariational(data, prior, first, { ...plan, progress }, task);
     if (best && best.history.at(-1)! >= run.history.at(-1)!) continue;
@@ -173,7 +173,7 @@ export async function fitBayesianData(
     ...score,
     aic: aic(score, data.weight),
     bic: bic(score, data.weight),
-    starts: plan.starts,
+    restarts: plan.restarts,
     bestStart,
   };
 }
@@ -193,10 +193,10 @@ function heaviestFirst(expectation: Expectation, dims: number): Expectation {
 /** The components with at least `least` weight, or the heaviest if none has, at their expected parameters. */
 function activeMixture(
   { shares, mixing, components }: VariationalPosterior,
-  least: number,
+  floor: number,
   dims: number,
 ): { model: GaussianMixture; active: number[] } {
-  const most = Math.min(least, Math.max(...shares));
+  const most = Math.min(floor, Math.max(...shares));
   const active = [...shares.keys()].filter((k) => shares[k]! >= most);
   const total = active.reduce((sum, k) => sum + mixing.weights[k]!, 0);
   const model: GaussianMixture = {

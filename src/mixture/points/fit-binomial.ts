@@ -63,9 +63,9 @@ export async function fitBinomialMixture(
     const sums = sumStatistics(points, BINOMIAL.prepare(blank), checkShares(shares, points, resolved.k));
     return updated(BINOMIAL, sums, blank, false);
   };
-  const starts = typeof init === 'object' ? 1 : resolved.starts;
+  const restarts = typeof init === 'object' ? 1 : resolved.restarts;
   const data = arrayData(points, BINOMIAL);
-  return fitFromStarts(data, BINOMIAL, start, { ...resolved, starts }, new Task(options));
+  return fitFromStarts(data, BINOMIAL, start, { ...resolved, restarts }, new Task(options));
 }
 
 function givenStart({ probabilities, weights }: GivenBinomials, trials: number, k: number): BinomialMixture {

@@ -81,7 +81,7 @@ export async function fitGaussianMixture(
     const given = await divisionBy(init, scaled, { ...resolved, seed: (resolved.seed + i) >>> 0 }, options);
     return startFromShares(family, scaled, checkShares(given, scaled, resolved.k), blank);
   };
-  const plan = typeof init === 'object' ? { ...resolved, starts: 1 } : resolved;
+  const plan = typeof init === 'object' ? { ...resolved, restarts: 1 } : resolved;
   const fit = await fitFromStarts(arrayData(scaled, family), family, start, plan, new Task(options));
   return scale ? unstandardizeFit(fit, scale, totalWeight(points)) : fit;
 }

@@ -17,8 +17,8 @@ export interface MixtureFit<M> extends EmRun<M> {
   /** Information criteria; the total weight counts as the number of observations. */
   readonly aic: number;
   readonly bic: number;
-  /** Starts made, and which of them (from 0) was the best. */
-  readonly starts: number;
+  /** Runs done, and which of them (from 0) was the best. */
+  readonly restarts: number;
   readonly bestStart: number;
 }
 
@@ -41,8 +41,8 @@ export async function fitFromStarts<M extends Mixture>(
 ): Promise<MixtureFit<M>> {
   let best: EmRun<M> | undefined;
   let bestStart = 0;
-  for (let i = 0; i < options.starts; i++) {
-    const progress = [i / options.starts, (i + 1) / options.starts] as const;
+  for (let i = 0; i < options.restarts; i++) {
+    const progress = [i / options.restarts, (i + 1) / options.restarts] as const;
     const run = await runEm(data, family, await start(i), { ...options, progress }, task);
     if (best !== undefined && best.history.at(-1)! >= run.history.at(-1)!) continue;
     best = run;
@@ -57,7 +57,7 @@ export async function fitFromStarts<M extends Mixture>(
     ...score,
     aic: aic(score, data.weight),
     bic: bic(score, data.weight),
-    starts: options.starts,
+    restarts: options.restarts,
     bestStart,
   };
 }

@@ -16,7 +16,7 @@ export interface TrellisGoal {
   /** Least score. */
   readonly target: number;
   /** What will do where diffusion alone does not reach the target. Default: the target. */
-  readonly least?: number | undefined;
+  readonly minScore?: number | undefined;
   /** Score of the nearest entries. */
   readonly nearestScore: number;
   /** 1 to 10. */
@@ -53,7 +53,7 @@ export async function findTrellis(image: PixelImage, goal: TrellisGoal, task: Ta
   const tiles = sampleTiles(image);
   const whole = await Trials.of(image, goal.judge, goal, task.part(0, 0.1));
   if (!tiles) {
-    const target = await whole.reachable(goal.target, goal.least, task.part(0.1, 0.2));
+    const target = await whole.reachable(goal.target, goal.minScore, task.part(0.1, 0.2));
     await whole.search(target, goal.nearestScore, task.part(0.2, 0.9));
     return whole.result(target, task.part(0.9, 1));
   }
@@ -61,8 +61,8 @@ export async function findTrellis(image: PixelImage, goal: TrellisGoal, task: Ta
   const ofSample = await sample.nearestScore(task);
   // What the sample scores less than the whole.
   const offset = goal.nearestScore - ofSample;
-  const least = goal.least === undefined ? undefined : goal.least - offset;
-  const target = await sample.reachable(goal.target - offset, least, task.part(0.15, 0.2));
+  const minScore = goal.minScore === undefined ? undefined : goal.minScore - offset;
+  const target = await sample.reachable(goal.target - offset, minScore, task.part(0.15, 0.2));
   const found = await sample.search(target, ofSample, task.part(0.2, 0.5));
   const ofWhole = target + offset;
   await whole.repair(ofWhole, found * (sample.plainError / whole.plainError), task.part(0.5, 0.9));
@@ -101,17 +101,17 @@ class Trials {
   /**
    * The target, or if diffusion alone does not reach it a score somewhat below what that does, and at least `least`.
    */
-  async reachable(target: number, least: number | undefined, task: Task): Promise<number> {
-    if (least === undefined || least >= target) return target;
+  async reachable(target: number, minScore: number | undefined, task: Task): Promise<number> {
+    if (minScore === undefined || minScore >= target) return target;
     const diffused = await this.#try(0, Infinity, task);
-    return Math.max(least, Math.min(target, diffused - DIFFUSION_LOSS));
+    return Math.max(minScore, Math.min(target, diffused - DIFFUSION_LOSS));
   }
 
   /** Looks for the largest lambda that reaches `target`; returns it, or 0 if none does. */
   async search(target: number, nearestScore: number, task: Task): Promise<number> {
     const scoreAt = (lambda: number) => this.#try(lambda, target, this.#turn(task, MAX_TRIALS));
     const { mode } = this.#analysis;
-    const goal = { target, nearestScore, mode, close: CLOSE, mostTrials: MAX_TRIALS };
+    const goal = { target, nearestScore, mode, close: CLOSE, maxTrials: MAX_TRIALS };
     const found = await searchLambda(scoreAt, goal);
     return found?.lambda ?? 0;
   }

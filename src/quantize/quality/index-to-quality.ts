@@ -115,11 +115,11 @@ class QualitySearch {
   /** Score to reach. */
   get #target(): number {
     const { quality } = this.#plan;
-    return quality === 'auto' ? Math.max(this.#least!, AUTO_LEAST) : targetOf(quality);
+    return quality === 'auto' ? Math.max(this.#minScore!, AUTO_LEAST) : targetOf(quality);
   }
 
   /** For `auto` what will do where a good score cannot be had. */
-  get #least(): number | undefined {
+  get #minScore(): number | undefined {
     return this.#plan.quality === 'auto' ? this.#nearestScore! - AUTO_LOSS : undefined;
   }
 
@@ -148,7 +148,7 @@ class QualitySearch {
     const { image } = this.#source;
     const { width, height } = image;
     const palette = { colors: fitted.colors };
-    const wanted = { target: this.#target, least: this.#least, nearestScore: quality.score };
+    const wanted = { target: this.#target, minScore: this.#minScore, nearestScore: quality.score };
     const goal = { judge: this.#judge, palette, ...wanted };
     const found = await findTrellis(image, { ...goal, effort: this.#plan.effort }, task);
     this.#trials += found.trials;

@@ -17,7 +17,7 @@ export interface LambdaGoal {
   readonly nearestScore: number;
   readonly mode: TrellisMode;
   /** Scores that are looked at, at most. */
-  readonly mostTrials: number;
+  readonly maxTrials: number;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function searchLambda(
   let reaching: LambdaTrial | undefined;
   let failing: LambdaTrial | undefined;
   let lambda = firstLambda(goal);
-  for (let trial = 0; trial < goal.mostTrials; trial++) {
+  for (let trial = 0; trial < goal.maxTrials; trial++) {
     const tried = { lambda, score: await scoreAt(lambda) };
     if (tried.score >= goal.target) {
       if (reaching === undefined || lambda > reaching.lambda) reaching = tried;

@@ -41,9 +41,9 @@ export class DrawnRows implements PixelRows {
     return pixels.subarray((from - first) * width, (to - first) * width);
   }
 
-  #bandFrom(from: number, least: number): Band {
+  #bandFrom(from: number, minRows: number): Band {
     const { width, height } = this;
-    const to = Math.min(height, Math.max(least, from + Math.floor(BAND / width)));
+    const to = Math.min(height, Math.max(minRows, from + Math.floor(BAND / width)));
     const below = this.#below.subarray(from * width, to * width);
     const { buffer } = this.#band.pixels;
     // The last band may be smaller than its buffer.

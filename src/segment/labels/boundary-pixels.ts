@@ -16,16 +16,16 @@ export function boundaryPixels(grid: LabelGrid): Uint8Array {
 export class BoundaryRows {
   readonly #grid: LabelGrid;
   readonly #kernel = new Kernel();
-  readonly #most: number;
+  readonly #maxRows: number;
   readonly #labelsAt: number;
   readonly #marksAt: number;
 
   constructor(grid: LabelGrid) {
     const { width, height } = grid;
     this.#grid = grid;
-    this.#most = Math.min(height, Math.ceil(BAND / width));
-    this.#labelsAt = this.#kernel.reserve(4 * width * (this.#most + 1) + 16);
-    this.#marksAt = this.#kernel.reserve(width * this.#most + 16);
+    this.#maxRows = Math.min(height, Math.ceil(BAND / width));
+    this.#labelsAt = this.#kernel.reserve(4 * width * (this.#maxRows + 1) + 16);
+    this.#marksAt = this.#kernel.reserve(width * this.#maxRows + 16);
   }
 
   /** What `boundaryPixels` has of rows `from` to before `to`. */
@@ -33,8 +33,8 @@ export class BoundaryRows {
     const { width, height, labels } = this.#grid;
     const kernel = this.#kernel;
     const marks = new Uint8Array((to - from) * width);
-    for (let y = from; y < to; y += this.#most) {
-      const rows = Math.min(this.#most, to - y);
+    for (let y = from; y < to; y += this.#maxRows) {
+      const rows = Math.min(this.#maxRows, to - y);
       const loaded = kernel.u32(this.#labelsAt, width * (rows + 1));
       loaded.set(labels.subarray(y * width, (y + rows + 1) * width));
       // Below the last row is nothing else.

@@ -26,7 +26,7 @@ export interface NeighborLists {
 export async function regionNeighbors(labelMap: LabelMap, task: Task): Promise<NeighborLists> {
   const found = await boundaryLengths(labelMap, task);
   const starts = startsOf(found, labelMap.count);
-  return transposed(bothWays(found, starts));
+  return transposed(bothDirections(found, starts));
 }
 
 /** The entries of one region. */
@@ -47,7 +47,7 @@ function startsOf({ pairs }: PairCounts, count: number): Uint32Array {
 }
 
 /** Every pair in the lists of both regions, in no order. */
-function bothWays({ pairs, counts }: PairCounts, starts: Uint32Array): NeighborLists {
+function bothDirections({ pairs, counts }: PairCounts, starts: Uint32Array): NeighborLists {
   const regions = new Uint32Array(pairs.length);
   const lengths = new Uint32Array(pairs.length);
   const next = starts.slice();

@@ -42,10 +42,10 @@ export function findArcs(labelMap: LabelMap): Arcs {
   const verticesAt = kernel.reserve((width + 1) * (height + 1));
   const cracks = kernel.create(CRACKS, { labels: labelsAt, vertices: verticesAt, width, height });
   kernel.call.markCracks(cracks);
-  const mostArcs = kernel.read(CRACKS, cracks, 'mostArcs');
-  const pointsAt = kernel.reserve(8 * kernel.read(CRACKS, cracks, 'mostPoints'));
-  const startsAt = kernel.reserve(4 * (mostArcs + 1));
-  const sidesAt = kernel.reserve(8 * mostArcs);
+  const maxArcs = kernel.read(CRACKS, cracks, 'maxArcs');
+  const pointsAt = kernel.reserve(8 * kernel.read(CRACKS, cracks, 'maxPoints'));
+  const startsAt = kernel.reserve(4 * (maxArcs + 1));
+  const sidesAt = kernel.reserve(8 * maxArcs);
   kernel.write(CRACKS, cracks, { points: pointsAt, starts: startsAt, sides: sidesAt });
   const count = kernel.call.followCracks(cracks);
   const starts = kernel.u32(startsAt, count + 1).slice();

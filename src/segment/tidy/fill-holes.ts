@@ -12,7 +12,7 @@ const OUTSIDE = -1;
  * `most` pixels joins the region around it; a larger one stays, and is looked into. Fully transparent pixels count as
  * outside of the picture. Throws `cancelled`.
  */
-export async function fillHoles(map: LabelMap, most: number, task: Task): Promise<LabelMap> {
+export async function fillHoles(map: LabelMap, maxPixels: number, task: Task): Promise<LabelMap> {
   const { width, height, labels, count, transparent } = map;
   const neighbors = await regionNeighbors(map, task);
   const borders = borderLengths(map);
@@ -21,7 +21,7 @@ export async function fillHoles(map: LabelMap, most: number, task: Task): Promis
   const areas = new Float64Array(count);
   for (let i = 0; i < labels.length; i++) areas[labels[i]!]!++;
   const owners = Uint32Array.from({ length: count }, (_, region) => region);
-  for (const { around, regions } of holesOf(neighbors, isOuter, areas, most))
+  for (const { around, regions } of holesOf(neighbors, isOuter, areas, maxPixels))
     for (const region of regions) owners[region] = around;
   if (transparent !== undefined) owners[transparent] = TRANSPARENT;
   return numberRegions(
@@ -58,7 +58,7 @@ function* holesOf(
   { starts, regions: others }: NeighborLists,
   isOuter: Uint8Array,
   areas: Float64Array,
-  most: number,
+  maxPixels: number,
 ): Generator<Hole> {
   const count = isOuter.length;
   const found = new Int32Array(count).fill(-1);
@@ -88,7 +88,7 @@ function* holesOf(
       if (parent === OUTSIDE) continue;
       low[parent] = Math.min(low[parent]!, low[region]!);
       const area = areasBefore.at(-1)! - areasBefore[found[region]!]!;
-      if (low[region]! >= found[parent]! && area <= most)
+      if (low[region]! >= found[parent]! && area <= maxPixels)
         yield { around: parent, regions: order.slice(found[region]!) };
     }
   }

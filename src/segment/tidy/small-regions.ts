@@ -29,14 +29,14 @@ export interface LoadedLabels {
 export function mergeSmallRegions(
   map: LabelMap,
   image: PixelImage,
-  least: number,
+  minArea: number,
   kept: readonly number[] = [],
 ): LabelMap {
   checkPixelImage(image);
   const { width, height, labels, count, transparent } = map;
   if (image.width !== width || image.height !== height)
     throw invalidOption('image', `${width} x ${height} as the regions`, `${image.width} x ${image.height}`);
-  integer('least', least, 1, labels.length);
+  integer('least', minArea, 1, labels.length);
   const kernel = new Kernel(8 * labels.length);
   const labelsAt = kernel.reserve(4 * labels.length);
   const loaded = kernel.u32(labelsAt, labels.length);
@@ -46,8 +46,8 @@ export function mergeSmallRegions(
   const regions = { kernel, labelsAt, width, height, count };
   const sumsAt = reserveSums(regions);
   sumColors(regions, packedPixels(image), sumsAt);
-  for (const region of kept) weighAtLeast(kernel.f64(sumsAt + 32 * region, 4), least);
-  mergeSmall(regions, sumsAt, least);
+  for (const region of kept) weighAtLeast(kernel.f64(sumsAt + 32 * region, 4), minArea);
+  mergeSmall(regions, sumsAt, minArea);
   const numbered = kernel.u32(labelsAt, labels.length).slice();
   return { width, height, labels: numbered, ...numberInPlace(numbered) };
 }
@@ -75,26 +75,26 @@ function sumColors({ kernel, labelsAt }: LoadedLabels, pixels: Uint32Array, sums
 }
 
 /** Lets a region count as one of `least` pixels, in its mean colour. */
-function weighAtLeast(sums: Float64Array, least: number): void {
-  const scale = Math.max(1, least / sums[0]!);
+function weighAtLeast(sums: Float64Array, minArea: number): void {
+  const scale = Math.max(1, minArea / sums[0]!);
   for (let i = 1; i < sums.length; i++) sums[i]! *= scale;
   // Not by the scale, whose rounding may fall short.
-  sums[0] = Math.max(sums[0]!, least);
+  sums[0] = Math.max(sums[0]!, minArea);
 }
 
 /** Merges in kernel memory, and numbers what is left from 0 without gaps; returns how many regions that are. */
-export function mergeSmall(regions: LoadedLabels, sumsAt: number, least: number): number {
+export function mergeSmall(regions: LoadedLabels, sumsAt: number, minArea: number): number {
   const { kernel, labelsAt, width, height, count } = regions;
   return kernel.scope(() => {
-    const at = kernel.create(MERGING, { labels: labelsAt, width, height, count, least, sums: sumsAt });
+    const at = kernel.create(MERGING, { labels: labelsAt, width, height, count, minArea, sums: sumsAt });
     kernel.write(MERGING, at, {
       parents: kernel.reserve(4 * count),
       nexts: kernel.reserve(4 * count),
       tails: kernel.reserve(4 * count),
       queued: kernel.reserve(4 * count),
       met: kernel.reserveZeroed(4 * count),
-      heads: kernel.reserve(4 * least),
-      ends: kernel.reserve(4 * least),
+      heads: kernel.reserve(4 * minArea),
+      ends: kernel.reserve(4 * minArea),
       starts: kernel.reserve(4 * (count + 1)),
     });
     const neighbors = kernel.reserve(4 * (kernel.call.countSides(at) >>> 0));

@@ -64,13 +64,13 @@ export async function tidyRegions(
   // Smoothing leaves scraps where it cuts off the end of what is thin.
   const scraps = plan.smooth !== 'none' ? MIN_PIXELS / REFERENCE_PIXELS : 0;
   const asked = pixelsOf(plan.minRegion, labels.length);
-  const least = Math.min(labels.length, Math.max(asked, Math.round(scraps * labels.length)));
-  if (!plan.connectedParts && least <= 1 && plan.holes === 'keep')
+  const minArea = Math.min(labels.length, Math.max(asked, Math.round(scraps * labels.length)));
+  if (!plan.connectedParts && minArea <= 1 && plan.holes === 'keep')
     return ofKinds(labels, labels, width, height);
   const parts = components(labels, width, height, TRANSPARENT);
   const kept = lines ? largeEnough(parts, lines, asked) : [];
-  let map = least > 1 ? mergeSmallRegions(parts, image, least, kept) : parts;
-  const merged = least > 1 ? { parts: parts.count - map.count, below: least } : undefined;
+  let map = minArea > 1 ? mergeSmallRegions(parts, image, minArea, kept) : parts;
+  const merged = minArea > 1 ? { parts: parts.count - map.count, below: minArea } : undefined;
   if (plan.holes === 'fill') map = await fillHoles(map, MAX_HOLE * labels.length, task);
   const kinds = mostFrequentKinds(map, labels);
   if (plan.connectedParts) return { labelMap: map, kinds, merged };
@@ -79,14 +79,14 @@ export async function tidyRegions(
 }
 
 /** The regions of at least so many pixels that some marked pixel is in. */
-function largeEnough({ labels, count }: LabelMap, marks: Uint8Array, least: number): number[] {
+function largeEnough({ labels, count }: LabelMap, marks: Uint8Array, minArea: number): number[] {
   const areas = new Uint32Array(count);
   const marked = new Uint8Array(count);
   for (let i = 0; i < labels.length; i++) {
     areas[labels[i]!]!++;
     marked[labels[i]!]! |= marks[i]!;
   }
-  return Array.from(areas.keys()).filter((region) => marked[region] === 1 && areas[region]! >= least);
+  return Array.from(areas.keys()).filter((region) => marked[region] === 1 && areas[region]! >= minArea);
 }
 
 async function smoothLabels(

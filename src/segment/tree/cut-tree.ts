@@ -32,12 +32,12 @@ export function cutTree(tree: MergeTree, cut: TreeCut = {}): LabelMap {
 
 /** How many merges of the tree a cut makes. Throws `invalid-option`. */
 export function mergesOf(tree: MergeTree, { regions, detail, threshold }: TreeCut): number {
-  const most = tree.heights.length;
+  const max = tree.heights.length;
   if ([regions, detail, threshold].filter((value) => value !== undefined).length > 1)
     throw invalidOption('cut', 'one of regions, detail and threshold', 'more than one');
   if (regions !== undefined) {
     const wanted = integer('regions', regions, 1, 2 ** 32 - 1);
-    return Math.min(most, Math.max(0, tree.leaves.count - wanted));
+    return Math.min(max, Math.max(0, tree.leaves.count - wanted));
   }
   if (detail !== undefined) return mergesForDetail(tree, number('detail', detail, 0, 1));
   return mergesBelow(
@@ -58,12 +58,12 @@ function mergesBelow({ heights }: MergeTree, threshold: number): number {
 }
 
 function mergesForDetail(tree: MergeTree, detail: number): number {
-  const most = tree.heights.length;
-  const leaves = most + 1;
+  const max = tree.heights.length;
+  const leaves = max + 1;
   const middle = leaves - mergesBelow(tree, tree.threshold);
   const regions =
     detail <= 0.5 ? exp(2 * detail * ln(middle)) : middle * exp((2 * detail - 1) * (ln(leaves) - ln(middle)));
-  return Math.min(most, Math.max(0, leaves - Math.round(regions)));
+  return Math.min(max, Math.max(0, leaves - Math.round(regions)));
 }
 
 /** The region of every leaf after the first `merges` of a tree. */

@@ -20,7 +20,7 @@ const COLOR = 0xffffff;
  * `least` pixels the label that most of them have, the lowest of equals. Without this the texture beside an edge of a
  * drawing parts a plain ground into rims and inner parts, which nobody sees.
  */
-export function unifyFlatZones(kernel: Kernel, picture: LabelledPixels, least: number): void {
+export function unifyFlatZones(kernel: Kernel, picture: LabelledPixels, minPixels: number): void {
   const { pixelsAt, labelsAt, width, height, count } = picture;
   const pixels = width * height;
   kernel.scope(() => {
@@ -29,7 +29,11 @@ export function unifyFlatZones(kernel: Kernel, picture: LabelledPixels, least: n
     const labels = kernel.u32(labelsAt, pixels);
     for (let i = 0; i < pixels; i++) colors[i] = labels[i] === TRANSPARENT ? TRANSPARENT : source[i]! & COLOR;
     const found = connect(kernel, colorsAt, width, height);
-    unify(kernel.u32(found.outAt, pixels), kernel.u32(labelsAt, pixels), { ...found, labels: count, least });
+    unify(kernel.u32(found.outAt, pixels), kernel.u32(labelsAt, pixels), {
+      ...found,
+      labels: count,
+      minPixels,
+    });
   });
 }
 
@@ -37,16 +41,16 @@ interface Zones {
   /** Zones, and labels. */
   readonly count: number;
   readonly labels: number;
-  readonly least: number;
+  readonly minPixels: number;
 }
 
-function unify(zones: Uint32Array, labels: Uint32Array, { count, labels: k, least }: Zones): void {
+function unify(zones: Uint32Array, labels: Uint32Array, { count, labels: k, minPixels }: Zones): void {
   const areas = new Uint32Array(count);
   for (const zone of zones) if (zone !== TRANSPARENT) areas[zone]!++;
   const large = new Int32Array(count).fill(-1);
   let found = 0;
   areas.forEach((area, zone) => {
-    if (area >= least) large[zone] = found++;
+    if (area >= minPixels) large[zone] = found++;
   });
   if (found === 0) return;
   const votes = new Uint32Array(found * k);

@@ -40,8 +40,8 @@ export class ScaledPicture {
     this.reducedHeight = reducedHeight;
     this.labels = new Uint32Array(width * height);
     // A reduced row may cover a part of the row before and of the one behind.
-    const least = Math.ceil(height / reducedHeight) + 1;
-    this.#bandRows = Math.min(height, Math.max(least, Math.floor(bandPixels / width)));
+    const minRows = Math.ceil(height / reducedHeight) + 1;
+    this.#bandRows = Math.min(height, Math.max(minRows, Math.floor(bandPixels / width)));
     const reduced = reducedWidth * reducedHeight;
     const room = 4 * width * (this.#bandRows + 2);
     const kernel = new Kernel(2 * room + 10 * reduced + 28 * (width + height));
@@ -67,9 +67,9 @@ export class ScaledPicture {
   reduce(): PixelImage {
     const { reducedWidth: width, reducedHeight: height } = this;
     const step = this.#height / height;
-    const most = Math.max(1, Math.floor((this.#bandRows - 1) / step));
-    for (let from = 0; from < height; from += most) {
-      const to = Math.min(height, from + most);
+    const maxRows = Math.max(1, Math.floor((this.#bandRows - 1) / step));
+    for (let from = 0; from < height; from += maxRows) {
+      const to = Math.min(height, from + maxRows);
       this.#loadPixels(Math.floor(step * from), Math.min(this.#height, Math.ceil(step * to)));
       this.#kernel.call.reducePixels(this.#at, from, to);
     }

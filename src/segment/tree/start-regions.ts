@@ -38,7 +38,7 @@ export async function startRegions(image: PixelImage, plan: RegionPlan, task: Ta
   const { width, height } = image;
   const pixels = width * height;
   const scale = Math.max(MIN_SCALE, Math.sqrt(pixels / REFERENCE_PIXELS));
-  const least = Math.max(
+  const minPixels = Math.max(
     1,
     Math.round(plan.minLeaf === undefined ? MIN_PIXELS * scale ** 2 : plan.minLeaf * pixels),
   );
@@ -50,14 +50,14 @@ export async function startRegions(image: PixelImage, plan: RegionPlan, task: Ta
   await task.checkpoint('segment', 0.1);
   const { forms, source } = await fitPixels(kernel, features, { width, height, labelsAt }, plan);
   const shares = loadShares(kernel, features, { width, height, labelsAt }, forms, plan.mode === 'fast');
-  unifyFlatZones(kernel, { pixelsAt, labelsAt, width, height, count: forms.constants.length }, least);
+  unifyFlatZones(kernel, { pixelsAt, labelsAt, width, height, count: forms.constants.length }, minPixels);
   await task.checkpoint('segment', 0.5);
   const { outAt, count } = connect(kernel, labelsAt, width, height);
   const found = { kernel, labelsAt: outAt, width, height, count };
   kernel.scope(() => {
     const sumsAt = reserveSums(found);
     kernel.call.sumPlanes(outAt, pixels, features.planesAt, features.stride, sumsAt);
-    mergeSmall(found, sumsAt, least);
+    mergeSmall(found, sumsAt, minPixels);
   });
   const labels = kernel.u32(outAt, pixels);
   const numbered = numberInPlace(labels);
@@ -117,7 +117,7 @@ async function fitPixels(
   );
   const sample = sampleFeatures(planes, labels, plan.seed);
   const opaque = Uint8Array.from(labels, (label) => (label === TRANSPARENT ? 0 : 1));
-  // How far the fit has come is not told: its stages count on their own.
+  // How far the fit has come is not reported: its stages count on their own.
   const forms = await fitFeatures(sample, plan, new Task({ signal: plan.signal }));
   return { forms, source: { width, height, planes, opaque } };
 }

@@ -47,7 +47,7 @@ describe('Old Faithful', () => {
   });
 
   test('has two clusters by the BIC of our own mixtures, too', async () => {
-    const fit = (points: Points, k: number) => fitGaussianMixture(points, { k, starts: 5 });
+    const fit = (points: Points, k: number) => fitGaussianMixture(points, { k, restarts: 5 });
     const curves = await curvesOf(faithful(), { maxK: 6, criteria: ['bic'], fitMixture: fit });
     expect(curves.get('bic')?.k).toBe(2);
     expect(Math.abs(curves.get('bic')!.values[1]! / mixtures[1]!.bic - 1)).toBeLessThan(1e-3);
@@ -56,15 +56,15 @@ describe('Old Faithful', () => {
 
 describe('chooseK', () => {
   test('sees the clusters that are there', async () => {
-    const points = randomPoints({ count: 400, dims: 5, clusters: 4, spread: 30, mostWeight: 2, seed: 8 });
+    const points = randomPoints({ count: 400, dims: 5, clusters: 4, spread: 30, maxWeight: 2, seed: 8 });
     const curves = await curvesOf(points, { maxK: 9 });
     expect(curves.get('silhouette')?.k).toBe(4);
     expect(curves.get('elbow')?.k).toBe(4);
   });
 
   test('the inertia never rises with K, and each clustering is a fixed point of k-means', async () => {
-    const points = randomPoints({ count: 200, dims: 2, clusters: 6, mostWeight: 3 });
-    const { curves, clusterings } = await chooseK(points, { maxK: 20, starts: 1, criteria: ['elbow'] });
+    const points = randomPoints({ count: 200, dims: 2, clusters: 6, maxWeight: 3 });
+    const { curves, clusterings } = await chooseK(points, { maxK: 20, restarts: 1, criteria: ['elbow'] });
     const inertias = curves[0]!.values;
     inertias.forEach((inertia, i) => {
       if (i > 0) expect(inertia).toBeLessThanOrEqual(inertias[i - 1]!);

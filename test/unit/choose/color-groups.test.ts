@@ -70,7 +70,7 @@ describe('colors: auto', () => {
   });
 
   it('does not take a criterion that ran to its limit, and says so', async () => {
-    const options = { colors: 'auto', maxColors: 12 } as const;
+    const options = { colors: 'auto', maxK: 12 } as const;
     const { choice } = (await quantize(photo(160, 120, 2, 30), options)).model;
     expect(choice!.tried.map(({ criterion }) => criterion)).toEqual(['groups', 'bic', 'explained']);
     expect(choice!.tried[1]).toMatchObject({ k: null, reason: expect.stringMatching(/not taken$/) });
@@ -81,7 +81,7 @@ describe('colors: auto', () => {
   it('takes the least K that leaves 3 % of the variance where no criterion has an answer', async () => {
     const wave = (x: number) => 128 + 100 * Math.sin(x / 25);
     const image = paint(160, 120, (x, y) => [wave(x), wave(x + 39), 60 + 0.4 * y, 255]);
-    const options = { colors: 'auto', maxColors: 20, space: 'srgb' } as const;
+    const options = { colors: 'auto', maxK: 20, space: 'srgb' } as const;
     const { choice } = (await quantize(image, options)).model;
     expect(choice!.criterion).toBe('explained');
     const histogram = await colorHistogram(image);

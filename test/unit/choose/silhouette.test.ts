@@ -33,10 +33,10 @@ describe('exact silhouettes are those of scikit-learn', () => {
 });
 
 describe('forms', () => {
-  const points = randomPoints({ count: 3000, dims: 3, clusters: 4, mostWeight: 9 });
+  const points = randomPoints({ count: 3000, dims: 3, clusters: 4, maxWeight: 9 });
 
   test('a sample comes close, says so, and depends on the seed only', async () => {
-    const { labels } = await fitKmeans(points, { k: 4, starts: 5 });
+    const { labels } = await fitKmeans(points, { k: 4, restarts: 5 });
     const exact = await silhouette(points, labels);
     const sample = await silhouette(points, labels, { maxPoints: 500 });
     expect([exact.form, sample.form]).toEqual(['exact', 'sample']);
@@ -50,7 +50,7 @@ describe('forms', () => {
   });
 
   test('a sample as large as the whole is the whole', async () => {
-    const small = randomPoints({ count: 100, dims: 2, mostWeight: 4 });
+    const small = randomPoints({ count: 100, dims: 2, maxWeight: 4 });
     const { labels } = await fitKmeans(small, { k: 3 });
     const maxPoints = small.weights!.reduce((sum, weight) => sum + weight, 0);
     const sample = await silhouette(small, labels, { form: 'sample', maxPoints });
@@ -74,7 +74,7 @@ describe('forms', () => {
 });
 
 test('weights repeat, in every form of weights', async () => {
-  const points = randomPoints({ count: 80, dims: 2, mostWeight: 3 });
+  const points = randomPoints({ count: 80, dims: 2, maxWeight: 3 });
   const { labels } = await fitKmeans(points, { k: 3 });
   const repeated = labels.reduce<number[]>(
     (all, label, i) => all.concat(new Array(points.weights![i]).fill(label)),

@@ -57,7 +57,7 @@ describe('flags', () => {
       parse(QUANTIZE_OPTIONS, '-k', 'auto', '--max-k', '9', '--lock', 'f00,#0f0', '--lock', '#00f'),
     ).toEqual({
       colors: 'auto',
-      maxColors: 9,
+      maxK: 9,
       locked: ['#f00', '#0f0', '#00f'],
     });
     expect(

@@ -3,7 +3,7 @@ import { ColorClusters } from '../../../src/cluster/colors/color-clusters.ts';
 import { colorsOf, coordinatesOf } from '../../../src/color/coordinates.ts';
 import { COLOR_SPACES } from '../../../src/core/vocabulary.ts';
 import { clusterPicture } from '../../helpers/cluster-picture.ts';
-import { leastOf, rowsOf, squaredDistance } from '../../reference/clustering.ts';
+import { indexOfLeast, rowsOf, squaredDistance } from '../../reference/clustering.ts';
 
 const pictures = { opaque: await clusterPicture(800), translucent: await clusterPicture(800, true) };
 
@@ -14,7 +14,7 @@ test.each(['opaque', 'translucent'] as const)('nearest centroids and means of la
     const points = rowsOf(values, dims);
     const centroids = values.slice(0, 5 * dims);
     const expected = points.map((point) =>
-      leastOf(rowsOf(centroids, dims).map((centroid) => squaredDistance(point, centroid))),
+      indexOfLeast(rowsOf(centroids, dims).map((centroid) => squaredDistance(point, centroid))),
     );
     const labels = clusters.nearest(centroids);
     expect([...labels]).toEqual(expected);

@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { ColorClusters } from '../../../src/cluster/colors/color-clusters.ts';
 import { toSpace } from '../../../src/color/convert.ts';
 import { indexedPair } from '../../helpers/indexed-pair.ts';
-import { cityBlock, leastOf, rowsOf } from '../../reference/clustering.ts';
+import { cityBlock, indexOfLeast, rowsOf } from '../../reference/clustering.ts';
 
 const { histogram } = indexedPair({ width: 90, height: 60, colors: 6 });
 const translucent = indexedPair({ width: 40, height: 30, colors: 6, alpha: true }).histogram;
@@ -22,8 +22,8 @@ function coordinates({ colors, opaque }: ColorHistogram, space: 'srgb' | 'oklab'
     const alpha = (color >>> 24) / 255;
     if (opaque) return [...out];
     // Relative to mid-grey, whose length is the fourth axis.
-    const grey = space === 'srgb' ? [127.5, 127.5, 127.5] : [50, 0, 0];
-    return [...out.map((value, axis) => (value - grey[axis]!) * alpha), alpha * Math.hypot(...grey)];
+    const gray = space === 'srgb' ? [127.5, 127.5, 127.5] : [50, 0, 0];
+    return [...out.map((value, axis) => (value - gray[axis]!) * alpha), alpha * Math.hypot(...gray)];
   });
 }
 
@@ -44,7 +44,7 @@ describe.each([
     const fit = await fitKmediansOfColors(colors, { k: 6, space });
     const centroids = rowsOf(fit.centroids, fit.dims);
     const wrong = rowsOf(points.values, points.dims).filter(
-      (row, i) => leastOf(centroids.map((centroid) => cityBlock(row, centroid))) !== fit.labels[i],
+      (row, i) => indexOfLeast(centroids.map((centroid) => cityBlock(row, centroid))) !== fit.labels[i],
     );
     expect(wrong.length).toBe(0);
   });
@@ -66,7 +66,7 @@ describe.each([
 test('the start is at least as good as that of points', async () => {
   const fit = await fitKmediansOfColors(histogram, { k: 6 });
   const points = new ColorClusters(histogram, 'srgb', 6).points();
-  expect(fit.inertia).toBeLessThan(1.001 * (await fitKmedians(points, { k: 6, starts: 10 })).inertia);
+  expect(fit.inertia).toBeLessThan(1.001 * (await fitKmedians(points, { k: 6, restarts: 10 })).inertia);
 });
 
 test('at least as many clusters as colours', async () => {

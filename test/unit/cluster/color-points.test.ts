@@ -51,8 +51,8 @@ function coordinatesOf(
   out[3] = 0;
   if (opaque) return;
   const byLight = space === 'srgb' || space === 'linear';
-  const grey = byLight ? [127.5, 127.5, 127.5] : [50, 0, 0];
-  for (let axis = 0; axis < 3; axis++) out[axis]! -= grey[axis]!;
-  out[3] = Math.hypot(...grey);
+  const gray = byLight ? [127.5, 127.5, 127.5] : [50, 0, 0];
+  for (let axis = 0; axis < 3; axis++) out[axis]! -= gray[axis]!;
+  out[3] = Math.hypot(...gray);
   for (let axis = 0; axis < 4; axis++) out[axis]! *= (color >>> 24) / 255;
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { sklearnValues } from '../../helpers/faithful.ts';
 import { faithful } from '../../helpers/fixtures.ts';
 import { randomPoints, repeat } from '../../helpers/random-points.ts';
-import { cityBlock, leastOf, rowsOf, squaredDistance } from '../../reference/clustering.ts';
+import { cityBlock, indexOfLeast, rowsOf, squaredDistance } from '../../reference/clustering.ts';
 
 const models = [
   ['kmeans', fitKmeans, squaredDistance],
@@ -50,7 +50,7 @@ function expectValid(points: Points, options: FitOptions, fit: HardFit, distance
   const owned = new Array<number>(fit.k).fill(0);
   rowsOf(points.values, points.dims).forEach((row, i) => {
     const distances = centroids.map((centroid) => distance(row, centroid));
-    expect(fit.labels[i]).toBe(leastOf(distances));
+    expect(fit.labels[i]).toBe(indexOfLeast(distances));
     inertia += points.weights![i]! * Math.min(...distances);
     owned[fit.labels[i]!]! += points.weights![i]!;
   });
@@ -101,7 +101,7 @@ describe.each(models)('%s', (_, fitModel, distance) => {
   });
 
   test('a weight is a repetition', async () => {
-    const points = randomPoints({ count: 60, dims: 2, mostWeight: 3 });
+    const points = randomPoints({ count: 60, dims: 2, maxWeight: 3 });
     const init = points.values.slice(0, 8);
     const weighted = await fitModel(points, { k: 4, init });
     const repeated = await fitModel(repeat(points), { k: 4, init });
@@ -112,7 +112,7 @@ describe.each(models)('%s', (_, fitModel, distance) => {
   });
 
   test('the order of the points does not matter', async () => {
-    const points = randomPoints({ count: 50, dims: 3, mostWeight: 3 });
+    const points = randomPoints({ count: 50, dims: 3, maxWeight: 3 });
     const init = points.values.slice(0, 12);
     const backwards = {
       dims: 3,
@@ -128,7 +128,7 @@ describe.each(models)('%s', (_, fitModel, distance) => {
     const points = randomPoints({ count: 300, dims: 2, clusters: 12 });
     const options = { k: 12, init: 'random', seed: 5 } as const;
     const one = await fitModel(points, options);
-    const many = await fitModel(points, { ...options, starts: 20 });
+    const many = await fitModel(points, { ...options, restarts: 20 });
     expect(many.inertia).toBeLessThan(one.inertia);
     expect(await fitModel(points, options)).toEqual(one);
     expect((await fitModel(points, { ...options, seed: 6 })).centroids).not.toEqual(one.centroids);
@@ -236,7 +236,7 @@ test('large offsets and small scales keep their digits', async () => {
 
 test('Old Faithful: the inertia of scikit-learn', async () => {
   for (const { k, inertia } of sklearnValues().faithful.k.slice(0, 4)) {
-    const fit = await fitKmeans(faithful(), { k, starts: 20 });
+    const fit = await fitKmeans(faithful(), { k, restarts: 20 });
     expect(Math.abs(fit.inertia / inertia - 1)).toBeLessThan(1e-9);
   }
 });

@@ -51,7 +51,7 @@ test('k-means++ draws in proportion to weight times squared distance', () => {
 });
 
 test('random draws different points, each as likely as another', () => {
-  const points = randomPoints({ count: 20, dims: 1, mostWeight: 3 });
+  const points = randomPoints({ count: 20, dims: 1, maxWeight: 3 });
   const drawn = new Map<number, number>();
   const heavy = points.weights!.filter((weight) => weight > 0).length;
   for (let number = 0; number < 2000; number++) {

@@ -71,7 +71,7 @@ describe.each(models)('%s', (_, fitModel) => {
   });
 
   test('a weight is a repetition', async () => {
-    const points = randomPoints({ count: 60, dims: 2, mostWeight: 3 });
+    const points = randomPoints({ count: 60, dims: 2, maxWeight: 3 });
     const init = points.values.slice(0, 6);
     const weighted = await fitModel(points, { k: 3, init });
     const repeated = await fitModel(repeat(points), { k: 3, init });

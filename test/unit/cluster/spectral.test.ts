@@ -11,7 +11,7 @@ describe.each(['rings', 'moons'] as const)('two %s', (shape) => {
     const fit = await fitSpectralClusters(points, { k: 2 });
     expect(agreement(fit.labels, truth)).toBeGreaterThan(least);
     expect(fit.eigenvalues[1]).toBeGreaterThan(0.99);
-    const straight = await fitKmeans(points, { k: 2, starts: 10 });
+    const straight = await fitKmeans(points, { k: 2, restarts: 10 });
     expect(agreement(straight.labels, truth)).toBeLessThan(0.9);
   });
 });
@@ -19,16 +19,16 @@ describe.each(['rings', 'moons'] as const)('two %s', (shape) => {
 test('100,000 points take seconds', async () => {
   const { points, truth } = twoShapes('moons', 100_000, 0.05, 4);
   const before = process.cpuUsage();
-  const fit = await fitSpectralClusters(points, { k: 2, starts: 3 });
+  const fit = await fitSpectralClusters(points, { k: 2, restarts: 3 });
   const { user, system } = process.cpuUsage(before);
   expect(agreement(fit.labels, truth)).toBeGreaterThan(0.999);
   expect((user + system) / 1e6).toBeLessThan(5);
 });
 
 test('round clusters come out as k-means has them', async () => {
-  const points = randomPoints({ count: 400, dims: 3, clusters: 3, spread: 40, mostWeight: 3 });
+  const points = randomPoints({ count: 400, dims: 3, clusters: 3, spread: 40, maxWeight: 3 });
   const fit = await fitSpectralClusters(points, { k: 3 });
-  const hard = await fitKmeans(points, { k: 3, starts: 20 });
+  const hard = await fitKmeans(points, { k: 3, restarts: 20 });
   const pairs = new Set(fit.labels.map((label, i) => 3 * label + hard.labels[i]!));
   expect(pairs.size).toBe(3);
   expect([...fit.clusterWeights].sort()).toEqual([...hard.clusterWeights].sort());

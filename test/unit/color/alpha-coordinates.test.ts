@@ -7,8 +7,8 @@ import { paint, randomPicture } from '../../helpers/pictures.ts';
 type Rgba = readonly [number, number, number, number];
 
 /** Squared distance of two colours as seen over a grey, not rounded. */
-function squareOver(p: Rgba, q: Rgba, grey: number): number {
-  const seen = (color: Rgba, c: number) => (color[c]! * color[3] + grey * (255 - color[3])) / 255;
+function squareOver(p: Rgba, q: Rgba, gray: number): number {
+  const seen = (color: Rgba, c: number) => (color[c]! * color[3] + gray * (255 - color[3])) / 255;
   return [0, 1, 2].reduce((sum, c) => sum + (seen(p, c) - seen(q, c)) ** 2, 0);
 }
 

@@ -23,7 +23,7 @@ describe('progress runs once from 0 to 1', () => {
   it('in quantize with K chosen, and dithered', async () =>
     expectOneRun(
       await fractionsOf((task) =>
-        quantize(image, { colors: 'auto', maxColors: 6, dither: 'floyd-steinberg', ...task }),
+        quantize(image, { colors: 'auto', maxK: 6, dither: 'floyd-steinberg', ...task }),
       ),
     ));
 

@@ -22,19 +22,19 @@ async function check(image: PixelImage, effort?: number): Promise<number> {
   return file[25]!;
 }
 
-const grey = (alpha: number) =>
+const gray = (alpha: number) =>
   paint(19, 11, (x, y) => [9 * x + y, 9 * x + y, 9 * x + y, x === 3 ? alpha : 255]);
 
 describe('encodePixels', () => {
   it('keeps every pixel in the fewest channels', async () => {
     expect(await check(photo(37, 23))).toBe(2);
     expect(await check(softPhoto(37, 23))).toBe(6);
-    expect(await check(grey(255))).toBe(0);
-    expect(await check(grey(77))).toBe(4);
+    expect(await check(gray(255))).toBe(0);
+    expect(await check(gray(77))).toBe(4);
   });
 
   it('lets transparent pixels of any colour pass as grey', async () => {
-    const image = grey(0);
+    const image = gray(0);
     image.data.set([200, 10, 90, 0], 12);
     expect(await check(image)).toBe(4);
   });

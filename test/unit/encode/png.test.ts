@@ -102,9 +102,9 @@ describe('encodePng', () => {
   });
 
   it('writes colours as they are where a palette takes more than it saves', async () => {
-    const grey = (level: number) => level.toString(16).padStart(2, '0').repeat(3);
+    const gray = (level: number) => level.toString(16).padStart(2, '0').repeat(3);
     const ramp = Array.from({ length: 40 }, (_, y) => Array.from({ length: 50 }, (_, x) => x + y));
-    const levels = Array.from({ length: 89 }, (_, i) => grey(i + 1));
+    const levels = Array.from({ length: 89 }, (_, i) => gray(i + 1));
     const noise = random(9);
     const wild = Array.from({ length: 200 }, () =>
       Math.floor(0xffffff * noise())

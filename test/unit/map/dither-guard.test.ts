@@ -108,8 +108,8 @@ describe.each(KINDS)('%s', (name) => {
 });
 
 test('a plain colour far from every entry is dithered', async () => {
-  const grey = drawn(64, 64, () => [100, 100, 100, 255]);
-  const indices = await dither(grey, paletteOf([0, 0, 0, 255], [255, 255, 255, 255]));
+  const gray = drawn(64, 64, () => [100, 100, 100, 255]);
+  const indices = await dither(gray, paletteOf([0, 0, 0, 255], [255, 255, 255, 255]));
   const white = [...indices].filter((index) => index === 1).length / indices.length;
   expect(white).toBeGreaterThan(0.35);
   expect(white).toBeLessThan(0.44);
@@ -142,7 +142,7 @@ describe('plain grounds', () => {
 test('the taps of every kind share out no more than the whole error', () => {
   for (const name of DITHERS) {
     const kind = DITHER_KINDS[name];
-    if (kind.way === 'ordered') continue;
+    if (kind.method === 'ordered') continue;
     const { taps } = kind;
     const sum = taps.reduce((total, [, , share]) => total + share, 0);
     expect(sum).toBeCloseTo(name === 'none' ? 0 : name === 'atkinson' ? 0.75 : 1, 12);
@@ -173,7 +173,7 @@ test('quantize guards by default, and compares in OKLab where nothing else is as
 describe('ordered kinds', () => {
   const ordered = DITHERS.flatMap((name) => {
     const kind = DITHER_KINDS[name];
-    return kind.way === 'ordered' ? [{ name, ...kind.thresholds() }] : [];
+    return kind.method === 'ordered' ? [{ name, ...kind.thresholds() }] : [];
   });
 
   test.each(ordered)('$name has every threshold about as often', ({ side, values }) => {

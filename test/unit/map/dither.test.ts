@@ -13,9 +13,9 @@ import { quantize } from '../../../src/quantize/quantize.ts';
 import { indexedPair } from '../../helpers/indexed-pair.ts';
 
 const full: DitherPlan = { dither: 'floyd-steinberg', strength: 1, guard: false, space: 'srgb' };
-const blackAndWhite = greys(0, 255);
+const blackAndWhite = grays(0, 255);
 
-function greys(...levels: number[]): Palette {
+function grays(...levels: number[]): Palette {
   return { colors: Uint8Array.from(levels.flatMap((level) => [level, level, level, 255])) };
 }
 
@@ -83,7 +83,7 @@ test('a colour out of reach does not bleed for long', async () => {
   const image = filled(60, 40, 0, 0, 255, 255);
   image.data.fill(80, 4 * 60 * 20);
   for (let i = 3; i < image.data.length; i += 4) image.data[i] = 255;
-  const indices = await dither(image, greys(0, 80, 160), full);
+  const indices = await dither(image, grays(0, 80, 160), full);
   expect([...indices.subarray(60 * 30)].every((index) => index === 1)).toBe(true);
 });
 
@@ -103,7 +103,7 @@ test('fully transparent pixels take no error, give none, and get the transparent
 });
 
 test('of equal entries the lowest is taken', async () => {
-  const indices = await dither(filled(9, 9, 77, 77, 77, 255), greys(3, 77, 77, 77, 200), full);
+  const indices = await dither(filled(9, 9, 77, 77, 77, 255), grays(3, 77, 77, 77, 200), full);
   expect(indices.every((index) => index === 1)).toBe(true);
 });
 

@@ -124,8 +124,8 @@ describe('graphics', () => {
     if (x > 30 && x < 50) return [x * 4, 100 + y, 255 - 2 * y, 255];
     return x > 90 && y > 40 ? ink! : ground!;
   });
-  const grey: Rgba[] = [40, 90, 140, 190].map((g) => [g, 128, 255 - g, 255]);
-  const palette = paletteOf(ground!, ink!, line!, ...grey);
+  const gray: Rgba[] = [40, 90, 140, 190].map((g) => [g, 128, 255 - g, 255]);
+  const palette = paletteOf(ground!, ink!, line!, ...gray);
 
   test.each([0.1, 1, 10, 1000])('colours of the palette stay exact at lambda %d', async (lambda) => {
     const indices = await map(drawing, palette, 'graphics', lambda);

@@ -54,7 +54,7 @@ test.each([
   [{ k: 1.5 }, 'k'],
   [{ k: 4 }, 'k'],
   [{ k: 2, seed: -1 }, 'seed'],
-  [{ k: 2, starts: 0 }, 'starts'],
+  [{ k: 2, restarts: 0 }, 'restarts'],
   [{ k: 2, maxIterations: -1 }, 'maxIterations'],
   [{ k: 2, tolerance: Number.NaN }, 'tolerance'],
   [{ k: 2, covarianceFloor: -1 }, 'covarianceFloor'],

@@ -159,9 +159,9 @@ test('more starts are never worse', async () => {
   const points = sampleMixture(KNOWN, 300, 4).points;
   const options = { k: 5, init: 'random', seed: 1 } as const;
   const one = await fitGaussianMixture(points, options);
-  const many = await fitGaussianMixture(points, { ...options, starts: 8 });
+  const many = await fitGaussianMixture(points, { ...options, restarts: 8 });
   expect(many.logLikelihood).toBeGreaterThanOrEqual(one.logLikelihood);
-  expect(many.starts).toBe(8);
+  expect(many.restarts).toBe(8);
   const again = await fitGaussianMixture(points, { ...options, seed: 1 + many.bestStart });
   expect(again.history).toEqual(many.history);
 });
@@ -169,7 +169,7 @@ test('more starts are never worse', async () => {
 test('progress goes from 0 to 1 over all starts', async () => {
   const fractions: number[] = [];
   const onProgress = ({ fraction }: { fraction: number }) => fractions.push(fraction);
-  await fitGaussianMixture(faithful(), { k: 4, starts: 3, tolerance: 0, maxIterations: 5, onProgress });
+  await fitGaussianMixture(faithful(), { k: 4, restarts: 3, tolerance: 0, maxIterations: 5, onProgress });
   expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
   expect(fractions.length).toBeGreaterThan(9);
   expect(fractions.at(-1)).toBeGreaterThan(0.8);

@@ -26,7 +26,7 @@ function levels(seed: number): () => number {
 
 const level = levels(1);
 const other = levels(2);
-const grey = await colorHistogram(paint(96, 64, () => [...new Array(3).fill(level()), 255] as never));
+const gray = await colorHistogram(paint(96, 64, () => [...new Array(3).fill(level()), 255] as never));
 const duotone = await colorHistogram(
   paint(96, 64, () => {
     const share = level() / 255;
@@ -49,7 +49,7 @@ function expectFloors({ model, space }: BayesianColorFit): void {
 }
 
 const PICTURES: [string, ColorHistogram, number][] = [
-  ['grey levels', grey, 5],
+  ['grey levels', gray, 5],
   ['a duotone', duotone, 5],
   ['colours of a plane', plane, 6],
   ['white smoke', smoke, 5],

@@ -157,20 +157,20 @@ describe('colors: auto', () => {
   });
 
   test.each(['elbow', 'silhouette'] as const)('%s finds three clouds', async (criterion) => {
-    const { image, model: report } = await quantize(clouds, { colors: 'auto', criterion, maxColors: 9 });
+    const { image, model: report } = await quantize(clouds, { colors: 'auto', criterion, maxK: 9 });
     expect(report.choice).toMatchObject({ criterion, k: 3 });
     expect(image.palette.colors).toHaveLength(12);
   });
 
   test.each(MODELS)('%s takes the K that is chosen', async (model) => {
-    const { image, model: report } = await quantize(clouds, { colors: 'auto', maxColors: 5, model });
+    const { image, model: report } = await quantize(clouds, { colors: 'auto', maxK: 5, model });
     expect(report.choice!.criterion).toBe(model === 'bayes-gmm' ? 'variational' : 'groups');
     expect(report.choice!.k).toBeLessThanOrEqual(5);
     expect(image.palette.colors.length / 4).toBeLessThanOrEqual(report.choice!.k);
   });
 
   it('takes the largest K where the criterion has no answer, and says so', async () => {
-    const options = { colors: 'auto', criterion: 'elbow', maxColors: 2 } as const;
+    const options = { colors: 'auto', criterion: 'elbow', maxK: 2 } as const;
     const { model: report } = await quantize(picture, options);
     expect(report.choice).toMatchObject({
       k: 2,
@@ -185,7 +185,7 @@ describe('colors: auto', () => {
     const { image, model: report } = await quantize(holed, {
       colors: 'auto',
       criterion: 'silhouette',
-      maxColors: 9,
+      maxK: 9,
     });
     expect(report.choice!.k).toBe(4);
     expect(image.palette.colors).toHaveLength(16);
@@ -199,9 +199,9 @@ describe('colors: auto', () => {
       Uint8Array.of(5, 6, 7, 255),
     );
     for (const model of MODELS)
-      expect(
-        (await quantize(picture, { colors: 'auto', maxColors: 1, model })).image.palette.colors,
-      ).toHaveLength(4);
+      expect((await quantize(picture, { colors: 'auto', maxK: 1, model })).image.palette.colors).toHaveLength(
+        4,
+      );
   });
 });
 
@@ -215,8 +215,8 @@ test.each([
   [{ model: 'gmm', colors: 1025 }, 'colors'],
   [{ colors: 'all' }, 'colors'],
   [{ criterion: 'best' }, 'criterion'],
-  [{ maxColors: 0 }, 'maxColors'],
-  [{ maxColors: 257 }, 'maxColors'],
+  [{ maxK: 0 }, 'maxK'],
+  [{ maxK: 257 }, 'maxK'],
 ])('%j is refused', async (options, option) => {
   const error = { name: 'FewhueError', code: 'invalid-option', option };
   await expect(quantize(picture, options as never)).rejects.toMatchObject(error);

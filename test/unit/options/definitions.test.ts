@@ -90,7 +90,7 @@ describe('resolve', () => {
     },
     shape: { kind: 'text', group: 'model', doc: 'only b has it', only: { mode: ['b'] } },
     fast: { kind: 'flag', default: false, group: 'model', doc: 'fast' },
-    list: { kind: 'integers', low: 0, high: 9, most: 2, group: 'model', doc: 'list' },
+    list: { kind: 'integers', low: 0, high: 9, maxCount: 2, group: 'model', doc: 'list' },
     some: { kind: 'choices', choices: ['x', 'y'], group: 'model', doc: 'some', needs: { fast: [true] } },
   } as const satisfies Definitions;
 

@@ -8,7 +8,7 @@ describe('fitPaletteOfColors', () => {
     ['an opaque picture', photo(60, 50), { colors: 12 }],
     ['a translucent picture', softPhoto(60, 50), { colors: 9, space: 'oklab' }],
     ['another model', photo(60, 50), { colors: 5, model: 'gmm' }],
-    ['a chosen number of colours', photo(60, 50), { colors: 'auto', criterion: 'elbow', maxColors: 6 }],
+    ['a chosen number of colours', photo(60, 50), { colors: 'auto', criterion: 'elbow', maxK: 6 }],
     ['fewer colours than asked for', paint(4, 4, (x) => [60 * x, 0, 0, 255]), { colors: 9 }],
   ] as const)('finds the palette that quantize finds for %s', async (_, image, options) => {
     const wanted = await quantize(image, options);

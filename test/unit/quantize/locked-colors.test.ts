@@ -147,7 +147,7 @@ describe('locked colours', () => {
     const image = photo(48, 40);
     const dithered = await locking(image, { colors: 8, dither: 'floyd-steinberg' });
     expect([...dithered.image.palette.colors.subarray(0, 12)]).toEqual(BYTES);
-    const chosen = await locking(image, { colors: 'auto', maxColors: 4, criterion: 'elbow' });
+    const chosen = await locking(image, { colors: 'auto', maxK: 4, criterion: 'elbow' });
     expect([...chosen.image.palette.colors.subarray(0, 12)]).toEqual(BYTES);
     const { image: result, histogram, colorLabels } = await locking(image, { colors: 8 });
     const measured = await stats(image, result, { asked: 8, histogram, colorLabels });

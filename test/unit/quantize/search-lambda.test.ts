@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { searchLambda } from '../../../src/quantize/quality/search-lambda.ts';
 
-const GOAL = { target: 70, close: 0.9, nearestScore: 80, mode: 'photo' as const, mostTrials: 5 };
+const GOAL = { target: 70, close: 0.9, nearestScore: 80, mode: 'photo' as const, maxTrials: 5 };
 
 /** A search among scores that are a function of lambda, and how many it looked at. */
 async function search(scoreAt: (lambda: number) => number, goal: Partial<typeof GOAL> = {}) {

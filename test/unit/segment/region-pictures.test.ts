@@ -106,14 +106,14 @@ describe('regionCutouts', () => {
 describe('overlayImage', () => {
   it('changes boundary pixels only, to white on dark and to black on bright', async () => {
     const map = cellMap(60, 40, 5);
-    for (const [grey, line] of [
+    for (const [gray, line] of [
       [20, 255],
       [230, 0],
     ] as const) {
-      const image = paint(60, 40, () => [grey, grey, grey, 255]);
+      const image = paint(60, 40, () => [gray, gray, gray, 255]);
       const over = overlayImage(image, map, await tableOf(image, map));
       boundaryImage(map).indices.forEach((mark, i) => {
-        const expected = mark === 1 ? line : grey;
+        const expected = mark === 1 ? line : gray;
         expect([...over.data.subarray(4 * i, 4 * i + 4)]).toEqual([expected, expected, expected, 255]);
       });
     }

@@ -16,7 +16,7 @@ const BAD = [
   ['two colours', paint(40, 30, (x) => (x < 15 ? [0, 0, 0, 255] : [255, 255, 255, 255]))],
 ] as const;
 
-const WAYS: readonly SegmentOptions[] = [
+const CASES: readonly SegmentOptions[] = [
   {},
   { fast: true },
   { regions: 3, minRegion: 0.02, smooth: 'majority', holes: 'fill' },
@@ -31,7 +31,7 @@ const WAYS: readonly SegmentOptions[] = [
 ];
 
 describe.each(BAD)('%s', (_, image) => {
-  it.each(WAYS)('is a valid label map by %j', async (options) => {
+  it.each(CASES)('is a valid label map by %j', async (options) => {
     const { labelMap, soft } = await segment(image, options);
     expect(faultsOf(labelMap)).toEqual([]);
     for (let i = 0; i < labelMap.labels.length; i++)

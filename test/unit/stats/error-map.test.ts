@@ -20,8 +20,8 @@ const labOf = (rgb: ArrayLike<number>): Triple => {
 };
 
 /** As seen over grey, rounded as the kernels do. */
-const over = ([r, g, b, a]: readonly number[], grey: number) =>
-  [r, g, b].map((value) => Math.floor((value! * a! + grey * (255 - a!) + 127) / 255));
+const over = ([r, g, b, a]: readonly number[], gray: number) =>
+  [r, g, b].map((value) => Math.floor((value! * a! + gray * (255 - a!) + 127) / 255));
 
 function errorsOf(image: PixelImage, { palette, indices }: IndexedImage, measure: string): number[] {
   const soft = [...image.data, ...palette.colors].some((byte, i) => i % 4 === 3 && byte < 255);
@@ -29,14 +29,14 @@ function errorsOf(image: PixelImage, { palette, indices }: IndexedImage, measure
     const p = [...image.data.subarray(4 * i, 4 * i + 4)];
     const q = [...palette.colors.subarray(4 * index, 4 * index + 4)];
     if (measure === 'delta-e') {
-      const greys = soft ? [0, 255] : [0];
-      const all = greys.map((grey) => ciede2000(labOf(over(p, grey)), labOf(over(q, grey))));
+      const grays = soft ? [0, 255] : [0];
+      const all = grays.map((gray) => ciede2000(labOf(over(p, gray)), labOf(over(q, gray))));
       return all.reduce((sum, value) => sum + value / all.length, 0);
     }
-    const seen = ([r, g, b, a]: number[], grey: number) =>
-      [r, g, b].map((value) => (value! * a! + grey * (255 - a!)) / 255);
-    const square = (grey: number) =>
-      seen(p, grey).reduce((sum, value, x) => sum + (value - seen(q, grey)[x]!) ** 2, 0);
+    const seen = ([r, g, b, a]: number[], gray: number) =>
+      [r, g, b].map((value) => (value! * a! + gray * (255 - a!)) / 255);
+    const square = (gray: number) =>
+      seen(p, gray).reduce((sum, value, x) => sum + (value - seen(q, gray)[x]!) ** 2, 0);
     return Math.sqrt((square(0) + square(255)) / 2);
   });
 }

@@ -7,7 +7,7 @@ import { fitGaussianMixtureOfColors } from '../../../src/mixture/colors/fit-colo
 import { colorHistogram } from '../../../src/vectors/color-index.ts';
 import { pointsOfColors } from '../../helpers/cluster-picture.ts';
 import { paint, photo } from '../../helpers/pictures.ts';
-import { leastOf, rowsOf, squaredDistance } from '../../reference/clustering.ts';
+import { indexOfLeast, rowsOf, squaredDistance } from '../../reference/clustering.ts';
 
 const image = photo(64, 40);
 const histogram = await colorHistogram(image);
@@ -31,7 +31,7 @@ describe('the iterations of k-means', () => {
       });
       const wrong = ownPixels.filter(
         (pixel, i) =>
-          panel.indices[i] !== leastOf(centroids.map((centroid) => squaredDistance(pixel, centroid))),
+          panel.indices[i] !== indexOfLeast(centroids.map((centroid) => squaredDistance(pixel, centroid))),
       );
       expect(wrong.length).toBe(0);
     });

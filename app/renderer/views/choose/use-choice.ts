@@ -77,7 +77,7 @@ async function workOut(signal: AbortSignal, change: Change): Promise<void> {
     watch('curves'),
   );
   change(() => ({ curves: found.curves }));
-  const { criterion: _criterion, maxColors: _maxColors, ...others } = options;
+  const { criterion: _criterion, maxK: _maxColors, ...others } = options;
   await engine.call(
     'compareCounts',
     { id, options: others, ks: FILE_COUNTS },

@@ -167,7 +167,7 @@ function toSave(
   return copySkipped ? { path: copyPath(job), bytes: source } : undefined;
 }
 
-/** The path of a result with the ending of the input, whose copy it is. */
+/** The path of a result with the extension of the input, whose copy it is. */
 function copyPath({ input, output }: BatchJob): string {
   const { dir, name } = parse(output);
   return join(dir, `${name}${parse(input).ext}`);

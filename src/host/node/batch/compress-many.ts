@@ -35,7 +35,7 @@ export interface PreparedBatch {
 /**
  * Gives many pictures few colours, on as many threads as there are processors, and yields what became of each as it is
  * done. `source`: paths of pictures, folders and globs; of a stream each by itself. Results go into the folder
- * `output`, in folders as the inputs are in theirs, and names that would be the same get their endings or numbers. A
+ * `output`, in folders as the inputs are in theirs, and names that would be the same get their extensions or numbers. A
  * picture that fails is a result of status `failed`, and the others are done. Memory does not grow with the number of
  * pictures, but for some 100 bytes each. A journal in the folder says what is done, so that with `resume` an
  * interrupted batch goes on where it was, and one that is complete changes nothing.

@@ -19,7 +19,7 @@ export interface BatchSettings
   extends Omit<CompressOptions, 'output' | 'name' | 'signal' | 'onProgress' | 'statistics'> {
   /** Measure the error of each result, which takes time of its own; default false. */
   readonly measure?: boolean | undefined;
-  /** Where `skipIfLarger` saves nothing, copy the input beside, with its own ending; default false. */
+  /** Where `skipIfLarger` saves nothing, copy the input beside, with its own extension; default false. */
   readonly copySkipped?: boolean | undefined;
 }
 

@@ -4,7 +4,7 @@ import picomatch from 'picomatch';
 import type { BatchOptions } from '../../../options/batch.ts';
 import { KeyTable } from './key-table.ts';
 
-/** Endings of files that can be opened. */
+/** Extensions of files that can be opened. */
 const PICTURES = /\.(jpe?g|jpe|jfif|png|webp|avif|gif|tiff?|svg|bmp|qoi|p[bgpn]m|pam)$/i;
 
 /** A picture that was found. */
@@ -20,8 +20,8 @@ export interface FoundInput {
 export interface ListOptions extends Pick<BatchOptions, 'recursive' | 'include' | 'exclude'> {
   /** Folders that are passed over, such as that of the results. */
   readonly avoid?: readonly string[] | undefined;
-  /** Endings of files that are taken in place of all that can be opened, without their dots. */
-  readonly endings?: readonly string[] | undefined;
+  /** Extensions of files that are taken in place of all that can be opened, without their dots. */
+  readonly extensions?: readonly string[] | undefined;
   /** Whether links in folders are followed; default true. */
   readonly links?: boolean | undefined;
 }
@@ -67,10 +67,10 @@ function searchOf(folder: string, recursive: boolean, takes: Search['takes']): S
   return { folder, recursive, takes };
 }
 
-function takesOf({ include, endings }: ListOptions): Search['takes'] {
+function takesOf({ include, extensions }: ListOptions): Search['takes'] {
   if (include?.length) return matcher(include);
-  if (endings === undefined) return (below) => PICTURES.test(below);
-  return (below) => endings.some((ending) => below.toLowerCase().endsWith(`.${ending}`));
+  if (extensions === undefined) return (below) => PICTURES.test(below);
+  return (below) => extensions.some((extension) => below.toLowerCase().endsWith(`.${extension}`));
 }
 
 /** A glob with a slash is compared with the path, one without with the name. */

@@ -9,7 +9,7 @@ export interface Named {
 
 /**
  * One path per input, each different, whatever the file system makes of capitals and accents. Where results of several
- * inputs would have one name, those of different endings keep them (`a.png` and `a.jpg`: `a-png-k4.png` and
+ * inputs would have one name, those of different extensions keep them (`a.png` and `a.jpg`: `a-png-k4.png` and
  * `a-jpg-k4.png`); what is still of one name gets numbers in the order given, from the second on (`a-2-k4.png`). Which
  * files exist does not matter.
  */
@@ -25,7 +25,7 @@ export class OutputNames {
 
   /** The paths of inputs that are seen together; those of earlier ones are taken. */
   of(inputs: readonly Named[]): string[] {
-    const marks = endings(inputs.map((named) => ({ ...named, key: this.#keyOf(named.path('')) })));
+    const marks = extensions(inputs.map((named) => ({ ...named, key: this.#keyOf(named.path('')) })));
     const wanted = inputs.map(({ path }, i) => path(marks[i]!));
     const keys = wanted.map((path) => this.#keyOf(path));
     const together = new Set(keys);
@@ -54,13 +54,13 @@ export function nameOutputs(inputs: readonly Named[], identify: (path: string) =
   return new OutputNames(identify).of(inputs);
 }
 
-/** For every input its ending as a mark, if another one's result has the same name and the inputs' endings differ. */
-function endings(inputs: readonly { readonly input: string; readonly key: string }[]): string[] {
+/** For every input its extension as a mark, if another's result has the same name and their extensions differ. */
+function extensions(inputs: readonly { readonly input: string; readonly key: string }[]): string[] {
   const kinds = new Map<string, Set<string>>();
   for (const { input, key } of inputs)
     kinds.set(key, (kinds.get(key) ?? new Set()).add(extname(input).toLowerCase()));
   return inputs.map(({ input, key }) => {
-    const ending = extname(input).slice(1);
-    return kinds.get(key)!.size > 1 && ending !== '' ? `-${ending}` : '';
+    const extension = extname(input).slice(1);
+    return kinds.get(key)!.size > 1 && extension !== '' ? `-${extension}` : '';
   });
 }

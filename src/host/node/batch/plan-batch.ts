@@ -19,7 +19,7 @@ export type BatchTarget =
   | { readonly backup: string };
 
 /** How the jobs of a batch are found and named. */
-export interface PlanOptions extends Omit<ListOptions, 'avoid' | 'endings' | 'links'> {
+export interface PlanOptions extends Omit<ListOptions, 'avoid' | 'extensions' | 'links'> {
   readonly naming: ResultNaming;
   readonly target: BatchTarget;
   /** Which share of the list the jobs are; default: all of it. */
@@ -70,8 +70,8 @@ export class BatchPlan {
     const itself = list.find((source) => entryOf(source) === entryOf(own));
     if (itself !== undefined)
       throw invalidOption(inPlace ? 'backup' : 'output', 'another folder than the inputs are in', itself);
-    const endings = inPlace ? OUTPUT_FORMATS[naming.format].extensions : undefined;
-    for (const found of listInputs(list, { ...listing, avoid: [own], endings, links: !inPlace }))
+    const extensions = inPlace ? OUTPUT_FORMATS[naming.format].extensions : undefined;
+    for (const found of listInputs(list, { ...listing, avoid: [own], extensions, links: !inPlace }))
       yield* this.#name(found.filter((one) => this.#isNew(one)));
   }
 

@@ -39,7 +39,7 @@ export function resultName(input: string, mark: string, naming: ResultNaming): s
   return filled(pattern, nameWithin(name, room), mark, naming);
 }
 
-/** The mark follows the name, or else precedes the ending. */
+/** The mark follows the name, or else precedes the extension. */
 function filled(
   template: string,
   name: string,
@@ -53,6 +53,6 @@ function filled(
   const values: Readonly<Record<string, string>> = { name, k: String(colors), quality: String(quality), ext };
   const fill = (text: string) => text.replace(FIELD, (all, field) => values[field] ?? all);
   if (marked !== undefined) return fill(marked);
-  const { name: stem, ext: ending } = parse(fill(template));
-  return `${stem}${mark}${ending}`;
+  const { name: stem, ext: extension } = parse(fill(template));
+  return `${stem}${mark}${extension}`;
 }

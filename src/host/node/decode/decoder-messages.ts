@@ -1,4 +1,4 @@
-/** What is told of a colour profile that cannot be used. */
+/** What is reported of a colour profile that cannot be used. */
 export const UNFIT_PROFILE = 'its colour profile is damaged or does not fit, and is left out';
 
 /** Warnings of decoders after which pixels are not those of the file: data that ends early, or cannot be read. */
@@ -28,7 +28,7 @@ export function tellsDamage(warnings: readonly string[]): boolean {
   });
 }
 
-/** Warnings of a decoder as single lines for a person, each once. */
+/** Warnings of a decoder as single lines for users, each once. */
 export function readableWarnings(warnings: readonly string[]): string[] {
   const lines = warnings.flatMap((warning) => warning.split('\n')).map((line) => line.trim());
   const said = lines.filter((line) => line !== '' && !NOISE.test(line));

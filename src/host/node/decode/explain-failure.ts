@@ -15,7 +15,7 @@ export function isOutOfMemory(cause: unknown): boolean {
   return /allocate|out of memory/i.test(messageOf(cause));
 }
 
-/** The error that a person gets for one of a decoder: `kind` is what the file is, such as `JPEG picture`. */
+/** The error that a user gets for one of a decoder: `kind` is what the file is, such as `JPEG picture`. */
 export function explainFailure({ bytes }: PictureFile, kind: string, cause: unknown): FewhueError {
   if (cause instanceof FewhueError) return cause;
   if (isOutOfMemory(cause)) return new FewhueError('limit-exceeded', 'not enough memory', { cause });

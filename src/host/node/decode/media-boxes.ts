@@ -5,7 +5,7 @@ import { brightWarning } from './png-color.ts';
 export interface MediaFacts {
   /** How the samples are meant; undefined for sRGB, and where a colour profile says it. */
   readonly encoding: ColorEncoding | undefined;
-  /** What the person is to be told. */
+  /** What is to be reported to the user. */
   readonly warning: string | undefined;
   /** Frames of an image sequence, 1 if it is none. */
   readonly frames: number;

@@ -3,7 +3,7 @@ import type { PixelImage } from '../../../image/pixel-image.ts';
 import { checkPixels } from '../../../image/pixel-limit.ts';
 import { checkMemory, type MemoryFacts, memoryToOpen } from '../memory-limit.ts';
 
-/** A picture on its way to a decoder, and what is to be told of it. Errors of decoding are named by who opens it. */
+/** A picture on its way to a decoder, and what to report of it. Errors of decoding are named by who opens it. */
 export interface PictureFile {
   /**
    * Its bytes, never a path: from a path, librsvg would read files beside an SVG into the picture, libvips would take
@@ -19,7 +19,7 @@ export interface PictureFile {
   readonly stretch: boolean;
   /** Whether RGB colours stay as they are where a profile says how they are meant. */
   readonly keepProfile: boolean;
-  /** What the person is to be told, each once. */
+  /** What is to be reported to the user, each once. */
   readonly warnings: Set<string>;
 }
 

@@ -22,7 +22,7 @@ export interface PngColor {
   readonly encoding: ColorEncoding | undefined;
   /** Whether the colour profile of the file counts. */
   readonly hasProfile: boolean;
-  /** What the person is to be told. */
+  /** What is to be reported to the user. */
   readonly warning: string | undefined;
 }
 
@@ -61,7 +61,7 @@ function codedColor([primaries = 0, transfer = 0, matrix]: Uint8Array): PngColor
   return { encoding, hasProfile: false, warning: brightWarning(transfer) };
 }
 
-/** What is to be told of colours that are brighter than white. */
+/** What is to be reported of colours that are brighter than white. */
 export function brightWarning(transfer: number): string | undefined {
   const name = BRIGHT_TRANSFERS[transfer];
   return name && `is a picture of high dynamic range (${name}); what is brighter than white is dimmed`;

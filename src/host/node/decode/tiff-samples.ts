@@ -41,7 +41,7 @@ export function plainSamples(
   const range = stretch && depth === 16 ? rangeOfColors(raw, facts.channels, facts.colors) : undefined;
   if (raw instanceof Float32Array && !range && !raw.every(isInRange)) return undefined;
   const scale = scaleOf(facts, depth);
-  const isWide = range !== undefined && range.most > range.least;
+  const isWide = range !== undefined && range.max > range.min;
   const colors = pick(raw, facts, [...Array(facts.colors).keys()], isWide ? stretching(range) : scale);
   if (facts.photometric === 0) invert(colors);
   if (facts.photometric === 6) fromYcbcr(page, colors);
@@ -100,23 +100,23 @@ function invert(samples: Uint8Array | Uint16Array): void {
 }
 
 function unpremultiply(colors: Uint8Array | Uint16Array, alpha: Uint8Array | Uint16Array): void {
-  const most = alpha instanceof Uint8Array ? 255 : 65535;
+  const max = alpha instanceof Uint8Array ? 255 : 65535;
   const channels = colors.length / alpha.length;
   for (let i = 0; i < colors.length; i++) {
     const part = alpha[Math.floor(i / channels)]!;
-    colors[i] = part === 0 ? 0 : Math.min(most, Math.round((colors[i]! * most) / part));
+    colors[i] = part === 0 ? 0 : Math.min(max, Math.round((colors[i]! * max) / part));
   }
 }
 
 /** TIFF 6.0, section 21: the file says the coefficients, and which samples are black and white. */
 function fromYcbcr(page: TiffDirectory, colors: Uint8Array | Uint16Array): void {
   const [red = 0.299, green = 0.587, blue = 0.114] = page.values(TAG.coefficients) ?? [];
-  const [blackY = 0, whiteY = 255, zeroB = 128, mostB = 255, zeroR = 128, mostR = 255] =
+  const [blackY = 0, whiteY = 255, zeroB = 128, maxB = 255, zeroR = 128, maxR = 255] =
     page.values(TAG.blackWhite) ?? [];
   for (let i = 0; i < colors.length; i += 3) {
     const y = (255 * (colors[i]! - blackY)) / (whiteY - blackY);
-    const b = (127 * (colors[i + 1]! - zeroB)) / (mostB - zeroB);
-    const r = (127 * (colors[i + 2]! - zeroR)) / (mostR - zeroR);
+    const b = (127 * (colors[i + 1]! - zeroB)) / (maxB - zeroB);
+    const r = (127 * (colors[i + 2]! - zeroR)) / (maxR - zeroR);
     const [full, none] = [y + r * (2 - 2 * red), y + b * (2 - 2 * blue)];
     colors[i] = byte(full);
     colors[i + 1] = byte((y - blue * none - red * full) / green);

@@ -42,8 +42,8 @@ export class Spool {
   }
 
   /** The path of a new file of it. */
-  newPath(ending: string): string {
-    return join(this.path, `${this.#files++}${ending}`);
+  newPath(extension: string): string {
+    return join(this.path, `${this.#files++}${extension}`);
   }
 
   /** Opens one of its files, to be closed with it. */

@@ -16,7 +16,12 @@ import { loadOptimizer, type OptimizeReport } from '../write/optimize-png.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
 import { smallerOfSource } from '../write/source-data.ts';
 import { deflateRows } from '../zlib.ts';
-import { askedColors, type CompressOptions, checkCompressOptions, chooseOutput } from './compress-options.ts';
+import {
+  type CompressOptions,
+  checkCompressOptions,
+  chooseOutput,
+  requestedColors,
+} from './compress-options.ts';
 import { withQuality } from './compress-quality.ts';
 import { type AlphaPlan, fitToFormat, planAlpha } from './fit-to-format.ts';
 
@@ -135,7 +140,7 @@ async function tryStrips(
   const isFile = typeof content === 'string' && output !== null && (format === 'png' || format === 'fhq');
   if (options.bytes !== false || !isFile || keepsProfile(options)) return { whole: undefined };
   const { compressInStrips } = await import('./compress-in-strips.ts');
-  const request = { input: { ...input, content }, output, format, asked: askedColors(options) };
+  const request = { input: { ...input, content }, output, format, asked: requestedColors(options) };
   const strips = await withName(input.name, () => compressInStrips(request, options));
   if ('done' in strips || strips.whole === undefined) return strips;
   return { whole: `${strips.whole}, so that it takes memory as a whole` };
@@ -179,7 +184,7 @@ function measure(
   fileBytes: number,
   options: CompressOptions,
 ): Promise<Statistics> {
-  const colors = askedColors(options);
+  const colors = requestedColors(options);
   const facts = {
     asked: colors === 'auto' ? model.choice!.k : colors,
     histogram,

@@ -29,7 +29,7 @@ export interface StripsRequest {
 /** Smaller pictures are held in memory: from about here on that is more than 150 MB. */
 const LARGE_PIXELS = 16_000_000;
 /** Files other than PNG have at least a byte for so many pixels. */
-const MOST_PER_BYTE = 256;
+const MAX_PER_BYTE = 256;
 
 /** How far the whole has come when the encoding begins, and when the statistics do. */
 const STAGES = { decode: 0.2, encode: 0.6, measure: 0.8 } as const;
@@ -74,10 +74,10 @@ type Strips = { readonly done: StripsResult } | { readonly whole: string | undef
 export async function compressInStrips(
   request: StripsRequest,
   options: StripsOptions,
-  least = LARGE_PIXELS,
+  minPixels = LARGE_PIXELS,
 ): Promise<Strips> {
   const { input, output } = request;
-  if (!isPlanned(options) || !(await maybeLarge(input, least))) return { whole: undefined };
+  if (!isPlanned(options) || !(await maybeLarge(input, minPixels))) return { whole: undefined };
   const start = performance.now();
   const spool = await Spool.begin(dirname(output));
   try {
@@ -85,7 +85,7 @@ export async function compressInStrips(
     const found = await readRowHeader(path).catch(() => undefined);
     if (typeof found !== 'object') return { whole: found };
     const { width, height } = found.header;
-    if (width * height < least) return { whole: undefined };
+    if (width * height < minPixels) return { whole: undefined };
     checkPixels(width, height, resolveLimits(options).maxPixels);
     const decoded = await decodeToDisk(path, found, spool);
     if (!decoded) return { whole: undefined };
@@ -106,14 +106,14 @@ function isPlanned(options: StripsOptions): boolean {
 }
 
 /** Whether a file may have a large picture, by its size, or the header of a PNG. */
-async function maybeLarge({ content, size }: StripsRequest['input'], least: number): Promise<boolean> {
+async function maybeLarge({ content, size }: StripsRequest['input'], minPixels: number): Promise<boolean> {
   const handle = await open(content, 'r');
   try {
     const head = Buffer.alloc(24);
     await handle.read(head, 0, head.length, 0);
     const isPng = head.toString('latin1', 1, 4) === 'PNG';
-    const pixels = isPng ? head.readUInt32BE(16) * head.readUInt32BE(20) : size * MOST_PER_BYTE;
-    return pixels >= least;
+    const pixels = isPng ? head.readUInt32BE(16) * head.readUInt32BE(20) : size * MAX_PER_BYTE;
+    return pixels >= minPixels;
   } finally {
     await handle.close();
   }

@@ -75,7 +75,7 @@ export interface CompressOptions extends QuantizeOptions, OpenOptions {
  * `invalid-option` for the first one outside its range.
  */
 export function checkCompressOptions(options: CompressOptions): OutputFormat {
-  const colors = askedColors(options);
+  const colors = requestedColors(options);
   checkOpening(options);
   const format = outputFormat(options.output, options.format);
   planAlpha(options, format);
@@ -99,7 +99,7 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
 }
 
 /** K as asked for; throws `invalid-option` for any option of the quantization outside its range. */
-export function askedColors(options: CompressOptions): number | 'auto' {
+export function requestedColors(options: CompressOptions): number | 'auto' {
   const { colors } = resolveQuantize(options);
   if (options.palette === undefined) return colors;
   checkPaletteColors(options.palette);
@@ -115,5 +115,5 @@ export function chooseOutput(
   if (options.output !== undefined) return options.output;
   if (typeof input !== 'string') return null;
   const quality = options.palette ? 'off' : resolveQuantize(options).quality;
-  return outputPath(input, { colors: askedColors(options), quality, format });
+  return outputPath(input, { colors: requestedColors(options), quality, format });
 }

@@ -52,6 +52,6 @@ export function fitToFormat(opened: OpenedImage, format: OutputFormat, plan: Alp
   const data = fitAlpha(image.data, plan.kind, plan);
   if (data === image.data) return opened;
   const fitted = { ...opened, image: { ...image, data } };
-  const isAskedFor = plan.matte !== undefined || plan.threshold !== undefined;
-  return isAskedFor ? fitted : { ...fitted, warnings: [...warnings, `${label} ${LOSSES[alpha]}`] };
+  const isRequested = plan.matte !== undefined || plan.threshold !== undefined;
+  return isRequested ? fitted : { ...fitted, warnings: [...warnings, `${label} ${LOSSES[alpha]}`] };
 }

@@ -25,7 +25,7 @@ export interface IterateResult extends PictureNotes {
   readonly output: string | null;
   readonly width: number;
   readonly height: number;
-  readonly course: Iterations;
+  readonly trajectory: Iterations;
   /** The complete PNG; the caller owns it. */
   readonly bytes: Uint8Array;
 }
@@ -58,10 +58,22 @@ export async function iterateFile(source: InputSource, options: IterateOptions):
   const input = await checkInput(source, options);
   if (output !== null) await checkOutput(output, options);
   const { image, name, frames, warnings } = await openCheckedImage(input, options);
-  const { course, bytes } = await withName(name, async () => {
+  const { trajectory, bytes } = await withName(name, async () => {
     const shown = await showIterations(image, { ...options, ...task.part(0, 0.9) });
-    return { course: shown, bytes: await indexedToPng(shown.picture, { ...options, ...task.part(0.9, 1) }) };
+    return {
+      trajectory: shown,
+      bytes: await indexedToPng(shown.picture, { ...options, ...task.part(0.9, 1) }),
+    };
   });
   if (output !== null) await saveFile(output, bytes, options);
-  return { input: name, output, width: image.width, height: image.height, frames, warnings, course, bytes };
+  return {
+    input: name,
+    output,
+    width: image.width,
+    height: image.height,
+    frames,
+    warnings,
+    trajectory,
+    bytes,
+  };
 }

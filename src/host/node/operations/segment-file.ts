@@ -38,7 +38,7 @@ export interface SegmentFileOptions extends SegmentOptions, OpenOptions {
   readonly write?: readonly SegmentOutput[] | undefined;
   /** A tree that was written before: another cut of it in place of a new segmentation. */
   readonly from?: InputSource | undefined;
-  /** Points whose regions are to be told. */
+  /** Points whose regions are to be reported. */
   readonly pick?: readonly SeedPoint[] | undefined;
   /** Write the number of each region into the overlay; default false. */
   readonly numbers?: boolean | undefined;

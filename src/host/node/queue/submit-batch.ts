@@ -20,7 +20,7 @@ import {
 import { connect, loadOptional, QUEUE_NAME, QUEUE_PREFIX } from './connection.ts';
 
 /** Chunks in the queue at a time: it holds some 10 MB, whatever the length of the list. */
-const MOST_WAITING = 256;
+const MAX_WAITING = 256;
 /** Milliseconds between two looks at what is done. */
 const LOOK_MS = 250;
 /** Attempts of a chunk, and milliseconds before the second, which double from there on. */
@@ -67,7 +67,7 @@ export async function* submitBatch(
   const batch = digestOf(JSON.stringify([settingsKey(settings), journal])).slice(0, 12);
   try {
     for (const { jobs: chunk, first } of chunksOf(jobs)) {
-      while (waiting.size >= MOST_WAITING) yield* look(redis, queue, waiting, journal, signal);
+      while (waiting.size >= MAX_WAITING) yield* look(redis, queue, waiting, journal, signal);
       const id = `${batch}-${digestOf(JSON.stringify(chunk)).slice(0, 20)}`;
       const own = join(dirname(journal), `.fewhue-journal-${id}`);
       if (resume) recall(known, chunk, journal, own);

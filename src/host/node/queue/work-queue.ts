@@ -29,7 +29,7 @@ export interface ChunkReport extends QueueProgress {
 }
 
 /** A chunk that ends its workers so often is given up. */
-const MOST_TAKEN_OVER = 5;
+const MAX_TAKEN_OVER = 5;
 /** Milliseconds between two reports of progress. */
 const REPORT_MS = 1000;
 
@@ -66,7 +66,7 @@ export async function workQueue(url: string, options: WorkOptions): Promise<void
   };
   const milliseconds = Math.round(1000 * takeOver);
   const worker = new bull.Worker<ChunkData, ChunkResults>(QUEUE_NAME, work, {
-    ...{ ...shared, concurrency: 1, maxStalledCount: MOST_TAKEN_OVER },
+    ...{ ...shared, concurrency: 1, maxStalledCount: MAX_TAKEN_OVER },
     ...{ lockDuration: milliseconds, stalledInterval: milliseconds },
   });
   // What is wrong with the connection is over when it is there again.

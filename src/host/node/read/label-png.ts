@@ -94,12 +94,12 @@ function readSamples({ width, height, depth }: Header, data: readonly Uint8Array
 
 /** Samples of one row, the first in the highest bits. */
 function unpackRow(row: Uint8Array, depth: number, labels: Uint32Array, width: number): void {
-  const most = (1 << depth) - 1;
+  const max = (1 << depth) - 1;
   for (let x = 0; x < width; x++) {
     const bit = x * depth;
     const byte = bit >> 3;
     labels[x] =
-      depth === 16 ? (row[byte]! << 8) | row[byte + 1]! : (row[byte]! >> (8 - depth - (bit & 7))) & most;
+      depth === 16 ? (row[byte]! << 8) | row[byte + 1]! : (row[byte]! >> (8 - depth - (bit & 7))) & max;
   }
 }
 

@@ -32,7 +32,7 @@ export function checkOpening(options: OpenOptions & TaskOptions): void {
   resolve(OPENING_OPTIONS, options);
 }
 
-/** What is to be told of a picture's file beside any result. */
+/** What is to be reported of a picture's file beside any result. */
 export interface PictureNotes {
   /** Frames or pages in the file, of which the first was opened. */
   readonly frames: number;

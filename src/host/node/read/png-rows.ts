@@ -86,10 +86,10 @@ function paletteColors({ palette, transparency }: PlainPng): number[] {
 }
 
 function grayColors({ depth, transparency }: PlainPng): number[] {
-  const most = (1 << depth) - 1;
-  return Array.from({ length: most + 1 }, (_, sample) => {
-    const grey = (sample * 255) / most;
-    return pack(grey, grey, grey, sample === transparency[1] ? 0 : 255);
+  const max = (1 << depth) - 1;
+  return Array.from({ length: max + 1 }, (_, sample) => {
+    const gray = (sample * 255) / max;
+    return pack(gray, gray, gray, sample === transparency[1] ? 0 : 255);
   });
 }
 

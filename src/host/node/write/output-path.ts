@@ -45,7 +45,7 @@ export function outputPath(input: string, naming: OutputNaming): string {
 }
 
 /**
- * The path beside an input whose name has `added` in place of its ending. A name too long for a file is cut before
+ * The path beside an input whose name has `added` in place of its extension. A name too long for a file is cut before
  * what is added; `room` bytes are left for what else is to follow.
  */
 export function pathBeside(input: string, added: string, room = 0): string {
@@ -66,8 +66,8 @@ export function nameWithin(name: string, room: number): string {
 }
 
 /**
- * The format asked for, or else the one that the output's ending means, or else PNG. Throws `invalid-option` for
- * an ending that fewhue does not write, or one that contradicts `format`.
+ * The format asked for, or else the one that the output's extension means, or else PNG. Throws `invalid-option` for
+ * an extension that fewhue does not write, or one that contradicts `format`.
  */
 export function outputFormat(
   output: string | null | undefined,

@@ -61,8 +61,8 @@ function orderedEntry<Axes>(o: Ordering, pixel: u32, x: u32, threshold: f32): u3
   const otherEntry = v128.load(o.entries + (other << 4));
   if (offsetof<Axes>() === 4 && guard && isAlphaFar(guard, pixel, f32x4.extract_lane(otherEntry, 3)))
     return near;
-  const way = coordinatesOfValue<Axes>(f32x4.sub(otherEntry, entry));
-  let share = (o.strength * dot(coordinatesOfValue<Axes>(error), way)) / dot(way, way);
+  const direction = coordinatesOfValue<Axes>(f32x4.sub(otherEntry, entry));
+  let share = (o.strength * dot(coordinatesOfValue<Axes>(error), direction)) / dot(direction, direction);
   if (guard) share *= load<f32>(guard.shares + (load<u32>(guard.contrast + (x << 2)) << 2));
   const isBrighter = load<f32>(o.brightness + (other << 2)) > load<f32>(o.brightness + (near << 2));
   return (isBrighter ? threshold < share : threshold >= 1 - share) ? other : near;

@@ -10,8 +10,8 @@ class Cracks {
   width: u32;
   height: u32;
   /** Written by `markCracks`: the most points and arcs that there can be. */
-  mostPoints: u32;
-  mostArcs: u32;
+  maxPoints: u32;
+  maxArcs: u32;
   /** Two u32 per point. */
   points: usize;
   /** u32 per arc, and one more: number of its first point. */
@@ -51,8 +51,8 @@ export function markCracks(c: Cracks): void {
     }
   }
   // A closed line has four corners at least, and ends where it began.
-  c.mostPoints = corners + ends + corners / 4;
-  c.mostArcs = ends / 2 + corners / 4;
+  c.maxPoints = corners + ends + corners / 4;
+  c.maxArcs = ends / 2 + corners / 4;
 }
 
 /** Follows all cracks: first from node to node, then the closed lines that have none. Returns the arcs. */

@@ -13,7 +13,7 @@ export class Merging {
   height: u32;
   count: u32;
   /** Regions of fewer pixels are merged. */
-  least: u32;
+  minArea: u32;
   /** Four f64 per region: area, and the sums of three colour coordinates. */
   sums: usize;
   /** u32 per region: parent of its set, next and last of the set's list, and the next entry of the same queue. */

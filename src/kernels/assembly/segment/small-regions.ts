@@ -39,7 +39,7 @@ export function mergeSmall(m: Merging): u32 {
   for (let i = m.count; i > 0; i--)
     store<u32>(m.starts + ((<usize>i) << 2), load<u32>(m.starts + ((<usize>i - 1) << 2)));
   store<u32>(m.starts, 0);
-  memory.fill(m.heads, 0xff, (<usize>m.least) << 2);
+  memory.fill(m.heads, 0xff, (<usize>m.minArea) << 2);
   for (let i: u32 = 0; i < m.count; i++) {
     const at = (<usize>i) << 2;
     store<u32>(m.parents + at, i);
@@ -47,7 +47,7 @@ export function mergeSmall(m: Merging): u32 {
     store<u32>(m.tails + at, i);
     enqueue(m, i, areaOf(m, i));
   }
-  for (let area: u32 = 1; area < m.least; area++) {
+  for (let area: u32 = 1; area < m.minArea; area++) {
     for (;;) {
       const entry = load<u32>(m.heads + ((<usize>area) << 2));
       if (entry === NONE) break;
@@ -88,7 +88,7 @@ function visitPair(m: Merging, a: u32, b: u32, list: bool): void {
 }
 
 function visitSide(m: Merging, region: u32, neighbor: u32, list: bool): void {
-  if (areaOf(m, region) >= <f64>m.least) return;
+  if (areaOf(m, region) >= <f64>m.minArea) return;
   const at = m.starts + ((<usize>region) << 2);
   const to = load<u32>(at);
   if (list) store<u32>(m.neighbors + ((<usize>to) << 2), neighbor);
@@ -101,7 +101,7 @@ function areaOf(m: Merging, region: u32): f64 {
 
 /** Puts an entry for its region at the end of the queue of the region's area, if that is small. */
 function enqueue(m: Merging, entry: u32, area: f64): void {
-  if (area >= <f64>m.least) return;
+  if (area >= <f64>m.minArea) return;
   const queue = (<usize>area) << 2;
   store<u32>(m.queued + ((<usize>entry) << 2), NONE);
   if (load<u32>(m.heads + queue) === NONE) store<u32>(m.heads + queue, entry);

@@ -5,7 +5,7 @@ import { Refusal } from '../../../../app/main/failure.ts';
 import { MAIN_CALLS, type MainCalls } from '../../../../app/shared/channels.ts';
 
 const bytes = new Uint8Array(4);
-const check = (name: keyof MainCalls, ...words: unknown[]) => CHECKS[name](words) as unknown[];
+const check = (name: keyof MainCalls, ...args: unknown[]) => CHECKS[name](args) as unknown[];
 /** Looks like many bytes to whoever asks for its length, and takes no memory. */
 const huge = (length: number) => Object.defineProperty(new Uint8Array(0), 'length', { value: length });
 const image = { width: 2, height: 2, indices: bytes, palette: bytes, effort: 5 };
@@ -93,21 +93,21 @@ describe('the checks of arguments', () => {
     if (RIGHT[name].length > 0) expect(() => check(name, ...RIGHT[name].slice(1))).toThrow(Refusal);
   });
 
-  it.each(WRONG.map((words, i) => [i, words] as const))('refuse wrong ones (%i)', (_i, [name, ...words]) => {
-    expect(() => check(name, ...words), `${name} ${String(words)}`).toThrow(Refusal);
+  it.each(WRONG.map((args, i) => [i, args] as const))('refuse wrong ones (%i)', (_i, [name, ...args]) => {
+    expect(() => check(name, ...args), `${name} ${String(args)}`).toThrow(Refusal);
   });
 
   it('refuse whatever else may come', () => {
     for (const name of MAIN_CALLS.filter((call) => RIGHT[call].length > 0))
       fc.assert(
-        fc.property(fc.array(fc.anything(), { minLength: 1, maxLength: 2 }), (words) => {
-          const allText = words.every((word) => typeof word === 'string');
+        fc.property(fc.array(fc.anything(), { minLength: 1, maxLength: 2 }), (args) => {
+          const allText = args.every((word) => typeof word === 'string');
           const textIsRight = [
             ...['openRecent', 'read', 'decode', 'release', 'chooseFolder', 'closeFolder', 'copyText'],
           ].includes(name);
-          fc.pre(!(allText && textIsRight) && !(name === 'acceptFiles' && Array.isArray(words[0])));
-          fc.pre(!(name === 'copyPicture' && words[0] instanceof Uint8Array));
-          expect(() => check(name, ...words)).toThrow(Refusal);
+          fc.pre(!(allText && textIsRight) && !(name === 'acceptFiles' && Array.isArray(args[0])));
+          fc.pre(!(name === 'copyPicture' && args[0] instanceof Uint8Array));
+          expect(() => check(name, ...args)).toThrow(Refusal);
         }),
       );
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { filesOf } from '../../../../app/main/command-line.ts';
 
-const files = (...words: string[]) =>
-  filesOf({ argv: ['/opt/fewhue', ...words], folder: '/home/person', development: false });
+const files = (...args: string[]) =>
+  filesOf({ argv: ['/opt/fewhue', ...args], folder: '/home/person', development: false });
 
 describe('the files of a command line', () => {
   it('are absolute', () => {

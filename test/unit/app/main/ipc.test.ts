@@ -9,7 +9,7 @@ import { callFrom } from '../../../helpers/desktop-under-test.ts';
 
 /** The wrapper around one handler, and what came of it. */
 function wrapped(handler: () => Promise<unknown>) {
-  const answers = new Map<string, (event: CallEvent, ...words: unknown[]) => Promise<unknown>>();
+  const answers = new Map<string, (event: CallEvent, ...args: unknown[]) => Promise<unknown>>();
   const seen = { calls: 0, reported: [] as unknown[] };
   const handlers = Object.fromEntries(
     MAIN_CALLS.map((name) => [
@@ -22,8 +22,8 @@ function wrapped(handler: () => Promise<unknown>) {
   ) as unknown as MainCalls;
   const receiver = { handle: (channel: string, answer: never) => void answers.set(channel, answer) };
   answerCalls(receiver, handlers, { origin: PAGE_ORIGIN, report: (error) => seen.reported.push(error) });
-  const call = (event: CallEvent, name: keyof MainCalls, ...words: unknown[]) =>
-    answers.get(callChannel(name))!(event, ...words) as Promise<Reply<unknown>>;
+  const call = (event: CallEvent, name: keyof MainCalls, ...args: unknown[]) =>
+    answers.get(callChannel(name))!(event, ...args) as Promise<Reply<unknown>>;
   return { answers, seen, call };
 }
 

@@ -13,13 +13,13 @@ const { argv } = process;
 
 /** Runs main.ts as Electron would, up to the moment before it is ready. */
 async function load(
-  words: readonly string[],
+  args: readonly string[],
   prepare: (fake: ReturnType<typeof fakeElectron>) => void = () => {},
 ) {
   const userData = mkdtempSync(join(parent, 'user-'));
   const fake = fakeElectron(userData);
   prepare(fake);
-  process.argv = ['/opt/fewhue', ...words];
+  process.argv = ['/opt/fewhue', ...args];
   vi.doMock('electron', () => fake.electron);
   await import('../../../../app/main/main.ts');
   const ready = async () => {

@@ -27,7 +27,7 @@ describe('the preload script', () => {
   it('makes each call on its own channel', async () => {
     electron.ipcRenderer.invoke.mockResolvedValue({ ok: true, value: 'answer' });
     for (const name of HOST_CALLS) {
-      expect(await (host[name] as (...words: unknown[]) => unknown)('a', 2)).toBe('answer');
+      expect(await (host[name] as (...args: unknown[]) => unknown)('a', 2)).toBe('answer');
       expect(electron.ipcRenderer.invoke).toHaveBeenLastCalledWith(`fewhue:call:${name}`, 'a', 2);
     }
   });
@@ -50,12 +50,12 @@ describe('the preload script', () => {
   });
 
   it('passes on events without Electron’s own, and stops when told to', () => {
-    const told: unknown[] = [];
-    const stop = host.on('menu', (command) => told.push(command));
+    const received: unknown[] = [];
+    const stop = host.on('menu', (command) => received.push(command));
     const [channel, receive] = electron.ipcRenderer.on.mock.calls.at(-1)!;
     expect(channel).toBe('fewhue:event:menu');
     receive({ sender: 'secret' }, 'undo');
-    expect(told).toEqual(['undo']);
+    expect(received).toEqual(['undo']);
     stop();
     expect(electron.ipcRenderer.off).toHaveBeenLastCalledWith(channel, receive);
   });

@@ -17,13 +17,13 @@ const { update, useStore } = await import('../../../../app/renderer/state/store.
 
 const ref = (name: string) => ({ token: name, name, bytes: 9 });
 /** All that was told, in order: the window shows the newest alone. */
-const told: (readonly [string, string])[] = [];
+const shown: (readonly [string, string])[] = [];
 useStore.subscribe(({ view: { notice } }, before) => {
-  if (notice && notice !== before.view.notice) told.push([notice.kind, notice.text]);
+  if (notice && notice !== before.view.notice) shown.push([notice.kind, notice.text]);
 });
 
 beforeEach(() => {
-  told.length = 0;
+  shown.length = 0;
   update('view', (view) => ({ ...view, notice: undefined }));
   update('pictures', () => ({ open: [], active: undefined }));
   decode.mockImplementation(async (token: string) => ({
@@ -35,11 +35,11 @@ beforeEach(() => {
 it('tells once what is odd about a picture, in one message', async () => {
   await openRefs([ref('plain.png'), ref('odd.gif')]);
   expect(useStore.getState().pictures.open.map(({ status }) => status)).toEqual(['ready', 'ready']);
-  expect(told).toEqual([['info', 'odd.gif: has 2 frames; is cut off']]);
+  expect(shown).toEqual([['info', 'odd.gif: has 2 frames; is cut off']]);
 });
 
 it('does not tell it again when the engine starts anew', async () => {
   await openRefs([ref('odd.gif')]);
   await reopenAll();
-  expect(told).toHaveLength(1);
+  expect(shown).toHaveLength(1);
 });

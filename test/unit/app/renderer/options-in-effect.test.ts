@@ -17,9 +17,7 @@ describe('options in effect', () => {
     expect(names({})).not.toContain('ditherStrength');
     expect(names({ dither: 'floyd-steinberg' })).toContain('ditherStrength');
     expect(names({})).not.toContain('criterion');
-    expect(names({ colors: 'auto' })).toEqual(
-      expect.arrayContaining(['criterion', 'maxColors', 'covariance']),
-    );
+    expect(names({ colors: 'auto' })).toEqual(expect.arrayContaining(['criterion', 'maxK', 'covariance']));
     // The shape is that of the mixtures behind the criterion: elbow has none, and a number needs no criterion.
     expect(names({ colors: 'auto', criterion: 'elbow' })).not.toContain('covariance');
     expect(names({ colors: 16, criterion: 'bic' })).not.toContain('covariance');

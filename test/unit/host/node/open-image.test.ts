@@ -112,9 +112,9 @@ describe('depth', () => {
   it.each(Object.entries(KINDS))('rounds all 65,536 values of 16-bit %s', async (_kind, colorType) => {
     const values = new Uint16Array(4 * 65536);
     for (let i = 0; i < 65536; i++) {
-      const grey = colorType === 0 || colorType === 4;
+      const gray = colorType === 0 || colorType === 4;
       values.set(
-        [i, grey ? i : 65535 - i, grey ? i : (i * 7) & 65535, colorType >= 4 ? (i * 3) & 65535 : 65535],
+        [i, gray ? i : 65535 - i, gray ? i : (i * 7) & 65535, colorType >= 4 ? (i * 3) & 65535 : 65535],
         4 * i,
       );
     }
@@ -127,8 +127,8 @@ describe('depth', () => {
   });
 
   it('opens grey, and grey with alpha', async () => {
-    const grey = sharp(Uint8Array.of(0, 100, 255, 7), { raw: { width: 2, height: 2, channels: 1 } });
-    const one = await openImage(await grey.toColourspace('b-w').png().toBuffer());
+    const gray = sharp(Uint8Array.of(0, 100, 255, 7), { raw: { width: 2, height: 2, channels: 1 } });
+    const one = await openImage(await gray.toColourspace('b-w').png().toBuffer());
     expect(pixel(one.image.data, 1)).toEqual([100, 100, 100, 255]);
     const two = sharp(Uint8Array.of(9, 100, 255, 7), { raw: { width: 2, height: 1, channels: 2 } });
     const opened = await openImage(await two.toColourspace('b-w').png().toBuffer());

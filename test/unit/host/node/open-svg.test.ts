@@ -58,7 +58,7 @@ const LOCATIONS: Readonly<Record<string, (file: string) => string>> = {
 };
 
 /** Every way in which an SVG takes in another file; white unless something is taken in. */
-const WAYS: Readonly<Record<string, (locate: (file: string) => string) => string>> = {
+const METHODS: Readonly<Record<string, (locate: (file: string) => string) => string>> = {
   'XInclude of text': (at) => text(`<xi:include href="${at('key.txt')}" parse="text"/>`),
   'XInclude of a hidden file': (at) => text(`<xi:include href="${at('.env')}" parse="text"/>`),
   'XInclude with an encoding': (at) =>
@@ -116,10 +116,10 @@ async function darkest(open: () => Promise<{ data: ArrayLike<number> }>): Promis
 }
 
 describe('an SVG takes in no other file', () => {
-  it.each(Object.keys(WAYS))('%s', async (way) => {
+  it.each(Object.keys(METHODS))('%s', async (method) => {
     for (const [name, locate] of Object.entries(LOCATIONS)) {
       const path = join(folder, 'drawing.svg');
-      writeFileSync(path, WAYS[way]!(locate));
+      writeFileSync(path, METHODS[method]!(locate));
       expect(await darkest(async () => (await openImage(path)).image), name).toBe(255);
     }
     expect(requests).toEqual([]);
@@ -134,14 +134,14 @@ describe('an SVG takes in no other file', () => {
       systemRecents: { add() {}, clear() {} },
       decode: decodePictureFile,
     });
-    for (const way of ['XInclude of text', 'XInclude of XML', 'image href']) {
+    for (const method of ['XInclude of text', 'XInclude of XML', 'image href']) {
       const path = join(folder, 'app.svg');
       writeFileSync(
         path,
-        WAYS[way]!((file) => file),
+        METHODS[method]!((file) => file),
       );
       const [picture] = await pictures.takePaths([path]);
-      expect(await darkest(() => handlers.decode(picture!.token)), way).toBe(255);
+      expect(await darkest(() => handlers.decode(picture!.token)), method).toBe(255);
     }
   });
 
@@ -156,9 +156,9 @@ describe('an SVG takes in no other file', () => {
 });
 
 describe('an SVG has the same pixels', () => {
-  it.each(Object.keys(WAYS))('by path, as bytes and as a stream: %s', async (way) => {
+  it.each(Object.keys(METHODS))('by path, as bytes and as a stream: %s', async (method) => {
     const path = join(folder, 'same.svg');
-    const bytes = Buffer.from(WAYS[way]!((file) => file));
+    const bytes = Buffer.from(METHODS[method]!((file) => file));
     writeFileSync(path, bytes);
     async function* stream() {
       yield bytes;

@@ -43,10 +43,10 @@ const LAYOUTS: Readonly<Record<string, Partial<TiffParts>>> = {
 
 describe.each(Object.entries(LAYOUTS))('samples of TIFF, %s', (_name, layout) => {
   it.each(INTEGERS)('grey of $bits bits', async ({ bits, most }) => {
-    const grey = (share: number): Rgba => [...new Array(3).fill(byteOf(share, most)), 255] as unknown as Rgba;
+    const gray = (share: number): Rgba => [...new Array(3).fill(byteOf(share, most)), 255] as unknown as Rgba;
     const parts = { ...layout, bits, channels: 1 };
-    await expectColors(writeTiff(page({ ...parts, photometric: 1 }, (t) => [level(t, most)])), grey);
-    await expectColors(writeTiff(page({ ...parts, photometric: 0 }, (t) => [most - level(t, most)])), grey);
+    await expectColors(writeTiff(page({ ...parts, photometric: 1 }, (t) => [level(t, most)])), gray);
+    await expectColors(writeTiff(page({ ...parts, photometric: 0 }, (t) => [most - level(t, most)])), gray);
   });
 
   it.each([8, 16, 32])('grey and RGB of %i bits with sign', async (bits) => {
@@ -200,12 +200,12 @@ describe('TIFF', () => {
   it('of 16-bit CIELAB', async () => {
     const parts = { bits: 16, channels: 3, photometric: 8, format: 'int' } as const;
     const file = writeTiff(page(parts, (t) => [level(t, 65535), 0, 0]));
-    const grey = (share: number) => {
+    const gray = (share: number) => {
       const f = (100 * share + 16) / 116;
       const light = f > 6 / 29 ? f ** 3 : (100 * share) / 903.3;
       return 255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
     };
-    await expectColors(file, (t) => [grey(t), grey(t), grey(t), 255], 1.5);
+    await expectColors(file, (t) => [gray(t), gray(t), gray(t), 255], 1.5);
   });
 
   it('in planes', async () => {
@@ -235,10 +235,10 @@ describe('TIFF', () => {
   });
 
   it('of pages: the first, and how many there are, but for small copies and masks', async () => {
-    const grey = (value: number, subfile = 0) =>
+    const gray = (value: number, subfile = 0) =>
       page({ bits: 8, channels: 1, photometric: 1, fields: [[254, 4, [subfile]]] }, () => [value]);
-    expect(await openImage(writeTiff(grey(9), grey(50), grey(90)))).toMatchObject({ frames: 3 });
-    const file = writeTiff(grey(9), grey(50, 1), grey(90, 4));
+    expect(await openImage(writeTiff(gray(9), gray(50), gray(90)))).toMatchObject({ frames: 3 });
+    const file = writeTiff(gray(9), gray(50, 1), gray(90, 4));
     expect(await openImage(file)).toMatchObject({ frames: 1 });
     await expectColors(file, () => [9, 9, 9, 255]);
   });

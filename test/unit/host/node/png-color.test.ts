@@ -6,7 +6,7 @@ import { grayProfile } from '../../../helpers/gray-profile.ts';
 import { chunk, type PngChunk, writePng } from '../../../helpers/png-file.ts';
 
 const COLORS = [
-  ...[0, 32, 64, 128, 200, 255].map((grey) => [grey, grey, grey]),
+  ...[0, 32, 64, 128, 200, 255].map((gray) => [gray, gray, gray]),
   ...[
     [255, 0, 0],
     [0, 255, 0],
@@ -175,8 +175,8 @@ describe('colours of PNG', () => {
     const indexed = { width: 2, height: 1, depth: 1, colorType: 3, samples: [0, 1] };
     const file = writePng({ ...indexed, before: [gamma(100_000), palette, clear] });
     expect([...(await openImage(file)).image.data]).toEqual([137, 137, 137, 128, 188, 188, 188, 255]);
-    const grey = { width: 2, height: 1, depth: 8, colorType: 4, samples: [64, 128, 128, 255] };
-    const other = writePng({ ...grey, before: [gamma(100_000)] });
+    const gray = { width: 2, height: 1, depth: 8, colorType: 4, samples: [64, 128, 128, 255] };
+    const other = writePng({ ...gray, before: [gamma(100_000)] });
     expect([...(await openImage(other)).image.data]).toEqual([137, 137, 137, 128, 188, 188, 188, 255]);
   });
 });

@@ -6,8 +6,8 @@ import { FAR, listCentroids } from './candidates';
 import { MEAN_BYTES, moveCentroid, Solver, SUMS_BYTES } from './solver';
 
 /** Nearest other centroids that are looked at for the second-nearest of a point. */
-const NEIGHBOURS: u32 = 12;
-const NEIGHBOURS_BYTES: u32 = NEIGHBOURS * 16;
+const NEIGHBORS: u32 = 12;
+const NEIGHBORS_BYTES: u32 = NEIGHBORS * 16;
 /**
  * Finds the `wanted` nearest other centroids of cluster `k`, nearest first, by the f32 centroids listed last:
  * numbers to `b.nearest`, squared distances (f32) behind them; returns how many there are.
@@ -19,7 +19,7 @@ function findNeighbors(s: Solver, b: Breath, k: u32, wanted: u32): u32 {
   const y = v128.load32_splat(own + 2 * stride);
   const z = v128.load32_splat(own + 3 * stride);
   const w = v128.load32_splat(own + 4 * stride);
-  const values = b.nearest + NEIGHBOURS * 4;
+  const values = b.nearest + NEIGHBORS * 4;
   let found: u32 = 0;
   let farthest: f32 = f32.MAX_VALUE;
   const end = s.lists + (s.k << 2);
@@ -50,12 +50,12 @@ function findNeighbors(s: Solver, b: Breath, k: u32, wanted: u32): u32 {
 /** Copies the coordinates of the nearest other centroids of cluster `k` where `lossOfPoint` reads them. */
 function gatherNeighbors(s: Solver, b: Breath, k: u32): void {
   const stride = s.capacity << 2;
-  const found = findNeighbors(s, b, k, NEIGHBOURS);
-  const out = b.neighbors + k * NEIGHBOURS_BYTES;
+  const found = findNeighbors(s, b, k, NEIGHBORS);
+  const out = b.neighbors + k * NEIGHBORS_BYTES;
   for (let axis: u32 = 0; axis < 4; axis++) {
     const values = s.lists + (axis + 1) * stride;
-    for (let n: u32 = 0; n < NEIGHBOURS; n++) {
-      const at = out + ((axis * NEIGHBOURS + n) << 2);
+    for (let n: u32 = 0; n < NEIGHBORS; n++) {
+      const at = out + ((axis * NEIGHBORS + n) << 2);
       store<f32>(at, n < found ? load<f32>(values + (load<u32>(b.nearest + (n << 2)) << 2)) : FAR);
     }
   }
@@ -74,7 +74,7 @@ function scoreRemovals(s: Solver, b: Breath, candidates: u32): void {
     const weight = load<f64>(s.sums + k * SUMS_BYTES, 32);
     const otherWeight = load<f64>(s.sums + other * SUMS_BYTES, 32);
     const share = weight + otherWeight > 0 ? (weight * otherWeight) / (weight + otherWeight) : 0;
-    const score = -share * <f64>load<f32>(b.nearest + NEIGHBOURS * 4);
+    const score = -share * <f64>load<f32>(b.nearest + NEIGHBORS * 4);
     store<f64>(b.scores + (k << 3), k < s.fixed ? -f64.MAX_VALUE : score);
   }
   chooseHighest(s, b, candidates);
@@ -98,10 +98,10 @@ function lossOfPoint(s: Solver, b: Breath, i: u32, label: u32): f32 {
   const y = v128.load32_splat(s.y + offset);
   const z = v128.load32_splat(s.z + offset);
   const w = v128.load32_splat(s.w + offset);
-  const at = b.neighbors + label * NEIGHBOURS_BYTES;
+  const at = b.neighbors + label * NEIGHBORS_BYTES;
   let second = f32x4.splat(f32.MAX_VALUE);
-  for (let n: u32 = 0; n < NEIGHBOURS * 4; n += 16)
-    second = f32x4.min(second, distances(x, y, z, w, at + n, NEIGHBOURS * 4));
+  for (let n: u32 = 0; n < NEIGHBORS * 4; n += 16)
+    second = f32x4.min(second, distances(x, y, z, w, at + n, NEIGHBORS * 4));
   second = f32x4.min(
     second,
     i8x16.shuffle(second, second, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7),

@@ -2,20 +2,20 @@
 import { filterRow } from './filter';
 import { bestMatched, rowMatcherBytes, rowMatcherPrepare } from './filter-match';
 
-/** Ways to choose a row's filter beyond the five fixed ones. */
+/** Methods that choose a row's filter beyond the five fixed ones. */
 const BY_ENTROPY: u32 = 5;
 const BY_COST: u32 = 6;
 const BY_PAIRS: u32 = 7;
 
 /**
  * Filters `rows` rows of `length` bytes, `stride` apart, the row above the first lying before it; writes
- * a type byte and the filtered bytes for each. `way`: 0 to 4 a fixed filter, 5 the least entropy of the
+ * a type byte and the filtered bytes for each. `filter`: 0 to 4 a fixed filter, 5 the least entropy of the
  * row, 6 the least cost under the statistics of the rows before, 7 the fewest different pairs of bytes, 8 the least
  * cost by matches with the rows before. `scratchAt` needs `filterScratchBytes(length)` bytes, prepared by
  * `filterPrepare`. Output needs 16 bytes more.
  */
 export function filterRows(
-  way: u32,
+  filter: u32,
   rowsAt: usize,
   stride: u32,
   rows: u32,
@@ -26,12 +26,12 @@ export function filterRows(
 ): void {
   for (let y: u32 = 0; y < rows; y++) {
     const row = rowsAt + y * stride;
-    let type = way;
-    if (way >= BY_ENTROPY) {
+    let type = filter;
+    if (filter >= BY_ENTROPY) {
       for (let t: u32 = 0; t < 5; t++) {
         filterRow(t, row, row - stride, length, candidate(scratchAt, t, length), pixelBytes);
       }
-      type = chooseFilter(way, length, scratchAt);
+      type = chooseFilter(filter, length, scratchAt);
       memory.copy(outAt + 1, candidate(scratchAt, type, length), length);
     } else filterRow(type, row, row - stride, length, outAt + 1, pixelBytes);
     store<u8>(outAt, <u8>type);
@@ -40,10 +40,10 @@ export function filterRows(
 }
 
 /** The best of the five filtered rows in the scratch memory. */
-function chooseFilter(way: u32, length: u32, scratchAt: usize): u32 {
-  if (way === BY_ENTROPY) return leastEntropy(length, scratchAt);
-  if (way === BY_COST) return leastCost(length, scratchAt);
-  if (way === BY_PAIRS) return fewestPairs(length, scratchAt);
+function chooseFilter(filter: u32, length: u32, scratchAt: usize): u32 {
+  if (filter === BY_ENTROPY) return leastEntropy(length, scratchAt);
+  if (filter === BY_COST) return leastCost(length, scratchAt);
+  if (filter === BY_PAIRS) return fewestPairs(length, scratchAt);
   return bestMatched(candidate(scratchAt, 0, length), candidateStride(length), matchesAt(scratchAt, length));
 }
 

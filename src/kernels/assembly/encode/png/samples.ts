@@ -2,7 +2,7 @@
 
 /** Bits of `commonPixels`. */
 const OPAQUE: u32 = 1;
-const GREY: u32 = 2;
+const GRAY: u32 = 2;
 
 /** What all `count` packed RGBA pixels have in common: 1 they are opaque, plus 2 they are grey or transparent. */
 export function commonPixels(pixelsAt: usize, count: u32): u32 {
@@ -14,7 +14,7 @@ export function commonPixels(pixelsAt: usize, count: u32): u32 {
     alphas &= alpha;
     if (alpha > 0) colors |= (pixel ^ (pixel >>> 8)) & 0xffff;
   }
-  return (alphas === 0xff ? OPAQUE : 0) | (colors === 0 ? GREY : 0);
+  return (alphas === 0xff ? OPAQUE : 0) | (colors === 0 ? GRAY : 0);
 }
 
 /**
