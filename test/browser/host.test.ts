@@ -31,7 +31,7 @@ describe.runIf(hasBrowser)('in Chromium', () => {
       logLevel: 'error',
     });
   }, 120_000);
-  const bench = useBrowser(folder);
+  const bench = useBrowser({ folder });
 
   describeHost('browser, folders as archives', async () => {
     const page = await openHostPage(bench);

@@ -14,14 +14,17 @@ import {
   samplePath,
   setNumber,
 } from './app-page.ts';
+import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
 
 const POLL = { timeout: 30_000, interval: 100 };
 
 type Json = { readonly [key: string]: Json | number | null };
 
+const sample = makeSmallSample();
+
 describe.runIf(hasBrowser)('the numbers', () => {
-  const bench = useBrowser();
+  const bench = useBrowser({ sample });
 
   /** The numbers on the screen, by their position in the command line's JSON document, when all are there. */
   async function numbersShown(page: Page): Promise<Record<string, number>> {
@@ -68,10 +71,10 @@ describe.runIf(hasBrowser)('the numbers', () => {
     await openSample(page);
     const shown = await numbersShown(page);
     const text = (key: string) => page.locator(`[data-key="${key}"]`).textContent();
-    expect(await text('bytes.raw')).toBe('720.0 kB');
+    expect(await text('bytes.raw')).toBe('79.8 kB');
     expect(await text('bitsPerPixel.fixed')).toBe('4');
     expect(await text('psnr')).toBe(`${shown['psnr']!.toFixed(2)} dB`);
-    expect(await text('colors.before')).toBe('94,478');
+    expect(await text('colors.before')).toBe(sample.colors);
     await openFold(page, 'All numbers');
     const room = (await page.locator('.bits-original .bits-room').boundingBox())!.width;
     for (const stage of ['original', 'fixed', 'ideal', 'entropy', 'file']) {
@@ -101,7 +104,7 @@ describe.runIf(hasBrowser)('the numbers', () => {
     const { page, problems } = await bench.open();
     await openSample(page);
     await setNumber(page, 'Colours', 4);
-    await page.getByText('4 of 94,478 colours').waitFor();
+    await page.getByText(`4 of ${sample.colors} colours`).waitFor();
     await page.getByRole('button', { name: 'Error heat map' }).click();
     await page.locator('canvas[data-overlays="errors"]').waitFor();
     const ramp = new Set(Array.from({ length: 256 }, (_, level) => formatHex(HEAT_RAMP, level)));

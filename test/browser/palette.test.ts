@@ -17,31 +17,28 @@ import { keysOf } from '#internal/engine';
 import { hasBrowser } from '../helpers/browser.ts';
 import { runCli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-import {
-  bytesOf,
-  colorsOnCanvas,
-  exactResult,
-  openSample,
-  pictureCanvas,
-  samplePath,
-  setNumber,
-} from './app-page.ts';
+import { bytesOf, colorsOnCanvas, exactResult, openSample, pictureCanvas, setNumber } from './app-page.ts';
+import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
 import { violations } from './violations.ts';
 
 const WHOLE = [0, 0, 1, 1] as const;
 const POLL = { timeout: 20_000, interval: 100 };
 
+const sample = makeSmallSample();
+
 describe.runIf(hasBrowser)('the palette ribbon', () => {
-  const bench = useBrowser();
+  const bench = useBrowser({ sample });
   /** What the library makes of the sample with four colours. */
   let palette: string[];
   let shares: number[];
   beforeAll(async () => {
-    const { image } = await openImage(samplePath('coffee.png'));
+    const { image } = await openImage(sample.path);
     const { image: indexed } = await quantize(image, { colors: 4 });
     palette = [0, 1, 2, 3].map((entry) => formatHex(indexed.palette, entry));
-    shares = palette.map((_, entry) => indexed.indices.filter((index) => index === entry).length / 240_000);
+    shares = palette.map(
+      (_, entry) => indexed.indices.filter((index) => index === entry).length / indexed.indices.length,
+    );
   });
 
   const swatch = (page: Page, hex: string) => page.getByRole('option', { name: hex });
@@ -67,7 +64,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
   }
 
   const quantizedTo = async (colors: readonly string[]) => {
-    const { image } = await openImage(samplePath('coffee.png'));
+    const { image } = await openImage(sample.path);
     return quantizeWithPalette(image, { colors: Uint8Array.from(colors.flatMap((hex) => parseHex(hex))) });
   };
 
@@ -153,7 +150,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     const download = page.waitForEvent('download');
     await page.keyboard.press('Control+s');
     const png = PNG.sync.read(Buffer.from(await bytesOf(await download)));
-    const { image } = await openImage(samplePath('coffee.png'));
+    const { image } = await openImage(sample.path);
     const { image: indexed } = await quantize(image, { colors: 4 });
     const wanted = edited.map((hex) => parseHex(hex));
     for (let i = 0; i < indexed.indices.length; i += 997)
@@ -205,7 +202,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => onCanvas(page), POLL).toEqual([...rest].sort());
     for (const [index, hex] of rest.entries()) {
-      const share = image.indices.filter((value) => value === index).length / 240_000;
+      const share = image.indices.filter((value) => value === index).length / image.indices.length;
       expect(await shareOnCanvas(page, hex)).toBeCloseTo(share, 6);
     }
     await page.keyboard.press('Control+z');
@@ -247,7 +244,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     await swatch(page, '#00ff00').press('l');
     expect(await swatch(page, '#00ff00, ').getAttribute('aria-label')).toContain('locked');
     await page.getByRole('button', { name: 'Back to the computed palette' }).click();
-    const { image } = await openImage(samplePath('coffee.png'));
+    const { image } = await openImage(sample.path);
     const expected = (await quantize(image, { colors: 4, locked: ['#00ff00'] })).image.palette;
     const wanted = [0, 1, 2, 3].map((entry) => formatHex(expected, entry));
     await expect.poll(() => hexes(page).then((all) => all.sort()), POLL).toEqual([...wanted].sort());
@@ -298,7 +295,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     await page.getByText('It reads coffee-k3.gpl: save the palette beside the picture first.').waitFor();
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'coffee-k3.gpl'), bytes);
-    const args = ['compress', samplePath('coffee.png'), ...command.split(' ').slice(3)];
+    const args = ['compress', sample.path, ...command.split(' ').slice(3)];
     const { stdout } = await runCli([...args, '--json', '-o', join(folder, 'out.png')], { cwd: folder });
     const report = JSON.parse(stdout.toString()).results[0].palette as { hex: string; share: number }[];
     for (const { hex, share } of report)

@@ -2,10 +2,13 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
 import { colorsOnCanvas, exactResult, openByDialog, openSample, samplePath, setNumber } from './app-page.ts';
+import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
 
+const sample = makeSmallSample();
+
 describe.runIf(hasBrowser)('when something fails', () => {
-  const bench = useBrowser();
+  const bench = useBrowser({ sample });
 
   const stopped = 'The engine stopped, perhaps for lack of memory, and has been started again.';
 
@@ -29,7 +32,7 @@ describe.runIf(hasBrowser)('when something fails', () => {
       await page.getByRole('alert').getByText(stopped).waitFor();
       await exactResult(page);
       await setNumber(page, 'Colours', 5);
-      await page.getByText('5 of 94,478 colours').waitFor();
+      await page.getByText(`5 of ${sample.colors} colours`).waitFor();
       await exactResult(page);
       expect((await colorsOnCanvas(page, [0.6, 0, 1, 1])).length).toBeLessThanOrEqual(5);
       expect(await page.getByRole('alert').count()).toBe(1);
@@ -72,7 +75,7 @@ describe.runIf(hasBrowser)('when something fails', () => {
     await page.getByRole('tab', { name: 'Picture' }).click();
     await setNumber(page, 'Colours', 3);
     await exactResult(page);
-    await page.getByText('3 of 94,478 colours').waitFor();
+    await page.getByText(`3 of ${sample.colors} colours`).waitFor();
     expect((await colorsOnCanvas(page, [0.6, 0, 1, 1])).length).toBeLessThanOrEqual(3);
   });
 
@@ -95,7 +98,7 @@ describe.runIf(hasBrowser)('when something fails', () => {
     await page.getByRole('button', { name: 'Compare numbers of colours' }).click();
     await page.getByRole('alert').getByText('This dialog could not be loaded.').waitFor();
     await page.keyboard.press('Alt+ArrowUp');
-    await page.getByText('17 of 94,478 colours').waitFor();
+    await page.getByText(`17 of ${sample.colors} colours`).waitFor();
     await page.unroute('**/choose-dialog*');
     await page.getByRole('button', { name: 'Compare numbers of colours' }).click();
     await page.getByRole('dialog').waitFor();

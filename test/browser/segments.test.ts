@@ -9,11 +9,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
 import { largePhoto } from '../helpers/large-photo.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-import { bytesOf, exactResult, nextFrame, openSample, samplePath, setNumber } from './app-page.ts';
+import { bytesOf, exactResult, nextFrame, openSample, setNumber } from './app-page.ts';
+import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
 import { violations } from './violations.ts';
 
-const SAMPLE = samplePath('coffee.png');
+const sample = makeSmallSample();
+const SAMPLE = sample.path;
 
 const canvasOf = (page: Page): Locator => page.locator('.segment-frame canvas');
 const rowsOf = (page: Page): Locator => page.locator('.region-row');
@@ -70,7 +72,7 @@ async function saved(page: Page, kind: string): Promise<{ name: string; bytes: U
 }
 
 describe.runIf(hasBrowser)('the segment view', () => {
-  const bench = useBrowser();
+  const bench = useBrowser({ sample });
   let found: Segmentation;
   const direct = async (options: SegmentOptions) => segment((await openImage(SAMPLE)).image, options);
   beforeAll(async () => {

@@ -2,19 +2,23 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
 import { exactResult, openFold, openSample, setNumber } from './app-page.ts';
+import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
 
 const rail = (page: Page) => page.getByRole('region', { name: 'Colours', exact: true });
 const colors = (page: Page) => page.getByRole('spinbutton', { name: 'Colours', exact: true });
 const slider = (page: Page) => page.getByRole('slider', { name: 'Colours', exact: true });
-const used = (page: Page, k: number) => page.getByText(new RegExp(`^${k} of 94,478 colours$`)).waitFor();
+const used = (page: Page, k: number) =>
+  page.getByText(new RegExp(`^${k} of ${sample.colors} colours$`)).waitFor();
 
 const SLOW = { timeout: 45_000 };
 
 const showsColors = (page: Page, k: string) => expect.poll(() => colors(page).inputValue()).toBe(k);
 
+const sample = makeSmallSample();
+
 describe.runIf(hasBrowser)('settings', () => {
-  const bench = useBrowser();
+  const bench = useBrowser({ sample });
 
   it('set K by rail, wheel, field and keys, from 2 to 256, and say the bits', async () => {
     const { page, problems } = await bench.open();

@@ -1,19 +1,32 @@
-import type { BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { type OpenPage, type PageBench, startBench } from '../helpers/browser.ts';
+import type { SmallSample } from './small-sample.ts';
 
 /** The browser of a test file. */
 export interface TestBrowser {
   readonly open: (options?: BrowserContextOptions) => Promise<OpenPage>;
 }
 
+/** What is opened in the browser of a test file. */
+export interface Usage {
+  /** Folder of the page; default: the interface. */
+  readonly folder?: string;
+  /** What the page gets in place of the sample of a cup of coffee. */
+  readonly sample?: SmallSample;
+}
+
 /**
- * One browser for all tests of a file, with the page in `folder`, the interface if no other. The windows of a test are
- * closed when it ends, so that what goes on in them does not slow the next.
+ * One browser for all tests of a file. The windows of a test are closed when it ends, so that what goes on in them does
+ * not slow the next.
  */
-export function useBrowser(folder?: string): TestBrowser {
+export function useBrowser({ folder, sample }: Usage = {}): TestBrowser {
   let bench: PageBench;
   let opened: OpenPage[] = [];
+  const prepare = async (page: Page) => {
+    const { bytes } = sample ?? {};
+    if (bytes) await page.route('**/coffee-*.png', (route) => route.fulfill({ body: Buffer.from(bytes) }));
+  };
   beforeAll(async () => {
     bench = await startBench(folder);
   });
@@ -25,7 +38,7 @@ export function useBrowser(folder?: string): TestBrowser {
   afterAll(() => bench?.close());
   return {
     open: async (options) => {
-      const page = await bench.open(options);
+      const page = await bench.open(options, prepare);
       opened.push(page);
       return page;
     },

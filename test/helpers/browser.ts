@@ -25,9 +25,12 @@ export interface PageBench {
   readonly url: string;
   /**
    * A new window with the page open, as a person meets it at the first start. Errors of the page are gathered in
-   * `problems`, which a test expects to be empty.
+   * `problems`, which a test expects to be empty. `prepare` is called before anything is loaded.
    */
-  readonly open: (options?: BrowserContextOptions) => Promise<OpenPage>;
+  readonly open: (
+    options?: BrowserContextOptions,
+    prepare?: (page: Page) => Promise<void>,
+  ) => Promise<OpenPage>;
   readonly close: () => Promise<void>;
 }
 
@@ -53,7 +56,7 @@ export async function startBench(folder = PAGE): Promise<PageBench> {
   });
   return {
     url: server.url,
-    open: (options) => openPage(browser, server.url, options),
+    open: (options, prepare) => openPage(browser, server.url, options, prepare),
     close: async () => {
       await browser.close();
       await server.close();
@@ -65,6 +68,7 @@ async function openPage(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
+  prepare?: (page: Page) => Promise<void>,
 ): Promise<OpenPage> {
   // A service worker would answer what a test wants to answer itself, and work beside the page.
   const usual = { viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' } as const;
@@ -75,6 +79,7 @@ async function openPage(
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
+  await prepare?.(page);
   await page.goto(url);
   return { page, problems };
 }
