@@ -41,6 +41,13 @@ export { fitKmedians } from './cluster/points/kmedians.ts';
 export { type SoftFit, type SoftParameters, softResponsibilities } from './cluster/points/soft-clusters.ts';
 export { fitSoftKmeans, type SoftKmeansOptions } from './cluster/points/soft-kmeans.ts';
 export { fitSpectralClusters, type SpectralFit, type SpectralOptions } from './cluster/points/spectral.ts';
+export {
+  CLUSTER_NORMS,
+  type ClusterNorm,
+  type KmeansStep,
+  type KmeansStepOptions,
+  stepKmeans,
+} from './cluster/points/step-kmeans.ts';
 export { COLOR_CRITERIA, type ColorCriterion, CRITERIA, type Criterion } from './core/vocabulary.ts';
 export type { ChoiceOptions } from './options/choose.ts';
 export type { Points } from './vectors/points.ts';

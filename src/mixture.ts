@@ -36,4 +36,5 @@ export type { MixtureFit } from './mixture/points/mixture-fit.ts';
 export { mostProbableComponents } from './mixture/points/most-probable.ts';
 export { responsibilities } from './mixture/points/responsibilities.ts';
 export { sampleMixture } from './mixture/points/sample-mixture.ts';
+export { type MixtureStep, type MixtureStepOptions, stepMixture } from './mixture/points/step-mixture.ts';
 export type { VariationalPosterior, VariationalRun } from './mixture/variational.ts';

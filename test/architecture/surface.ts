@@ -35,15 +35,15 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   cluster: {
     values: `
-      CLUSTER_SHAPES COLOR_CRITERIA CRITERIA SILHOUETTE_FORMS chooseK chooseKOfColors
+      CLUSTER_NORMS CLUSTER_SHAPES COLOR_CRITERIA CRITERIA SILHOUETTE_FORMS chooseK chooseKOfColors
       chooseKOfColorsWithMixtures findElbow fitGaussianKmeans fitGaussianKmeansOfColors fitKmeans
       fitKmedians fitKmediansOfColors fitSoftKmeans fitSoftKmeansOfColors fitSpectralClusters
-      silhouette softResponsibilities standardize unstandardizeCovariances unstandardizeLogDensities
+      silhouette softResponsibilities standardize stepKmeans unstandardizeCovariances unstandardizeLogDensities
       unstandardizeMeans`,
     types: `
-      ChoiceOptions ChooseKOfColorsOptions ChooseKOptions ChooseKWithMixturesOptions ChosenBy ClusterShape
+      ChoiceOptions ChooseKOfColorsOptions ChooseKOptions ChooseKWithMixturesOptions ChosenBy ClusterNorm ClusterShape
       Clustering ColorChoice ColorCriterion ColorFitOptions ColorStartOptions Criterion CriterionCurve
-      Elbow EndReason FitOptions GaussianKmeansOptions HardFit KChoice Points Silhouette
+      Elbow EndReason FitOptions GaussianKmeansOptions HardFit KChoice KmeansStep KmeansStepOptions Points Silhouette
       SilhouetteForm SilhouetteOptions SoftFit SoftKmeansOptions SoftParameters SpectralFit
       SpectralOptions Standardization`,
   },
@@ -51,12 +51,12 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
     values: `
       MIXING_PRIORS aic anomalyScores bic countParameters covarianceAxes describeColors
       fitBayesianMixture fitBayesianMixtureOfColors fitBinomialMixture fitGaussianMixture
-      fitGaussianMixtureOfColors logDensities mostProbableComponents responsibilities sampleMixture`,
+      fitGaussianMixtureOfColors logDensities mostProbableComponents responsibilities sampleMixture stepMixture`,
     types: `
       BayesianColorFit BayesianColorOptions BayesianMixtureFit BayesianMixtureOptions BinomialMixture
       BinomialMixtureOptions ColorDescriptions ColorMixtureFit ColorMixtureOptions CovarianceAxes
       EmRun GaussianMixture GaussianMixtureOptions GaussianWishart GivenBinomials GivenGaussians
-      GivenShares MixingPosterior MixingPrior Mixture MixtureFit MixtureOptions MixtureScore
+      GivenShares MixingPosterior MixingPrior Mixture MixtureFit MixtureOptions MixtureScore MixtureStep MixtureStepOptions
       StopReason VariationalPosterior VariationalRun`,
   },
   segment: {

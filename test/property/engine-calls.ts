@@ -235,6 +235,8 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
     { k: 2, landmarks: 4, neighbors: 2, bandwidth: 1, starts: 1, seed: 0, ...task },
   ]),
   standardize: of(f.standardize, [points]),
+  stepKmeans: of(f.stepKmeans, [points, Float64Array.of(0, 0, 9, 9), { norm: 'l1' }]),
+  stepMixture: of(f.stepMixture, [points, mixture, { covarianceFloor: 1, fixedWeights: false }]),
   stats: of(f.stats, [image, indexed, facts, task]),
   traceIterations: of(f.traceIterations, [image, { ...tracing, maxIterations: 2 }]),
   treeFromJson: of(f.treeFromJson, [text, { maxPixels: 100 }]),

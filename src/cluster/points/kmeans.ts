@@ -22,7 +22,12 @@ export async function fitKmeans(points: Points, options: FitOptions): Promise<Ha
 
 /** The same on points in kernel memory. */
 export function fitMeans(cloud: PointCloud, plan: FitPlan, options: FitOptions): Promise<HardFit> {
-  return fitHard(cloud, plan, 2, (k) => new MeanClusters(cloud, k, 2), options);
+  return fitHard(cloud, plan, 2, (k) => meanClusters(cloud, k), options);
+}
+
+/** Clusters of points in kernel memory that move to the means of their points. */
+export function meanClusters(cloud: PointCloud, k: number): HardClusters {
+  return new MeanClusters(cloud, k, 2);
 }
 
 /** Clusters at the means of their points. */

@@ -20,8 +20,13 @@ export async function fitKmedians(points: Points, options: FitOptions): Promise<
 
 /** The same on points in kernel memory. */
 export function fitMedians(cloud: PointCloud, plan: FitPlan, options: FitOptions): Promise<HardFit> {
+  return fitHard(cloud, plan, 1, medianClusters(cloud), options);
+}
+
+/** What makes K clusters of points in kernel memory that move to the medians of their points. */
+export function medianClusters(cloud: PointCloud): (k: number) => HardClusters {
   const orders = sortAxes(cloud);
-  return fitHard(cloud, plan, 1, (k) => new MedianClusters(cloud, k, orders), options);
+  return (k) => new MedianClusters(cloud, k, orders);
 }
 
 /** Addresses of the point numbers in ascending order of each axis. */

@@ -24,7 +24,7 @@ import {
 import { divisionBy } from './division.ts';
 import { expectPoints, sumStatistics } from './expectation.ts';
 import { blankMixture } from './fit-gaussian.ts';
-import { meanVariance, type PointMoments, pointMoments } from './point-moments.ts';
+import { type PointMoments, pointMoments, usualFloor } from './point-moments.ts';
 
 /** What the fit of a variational Bayesian mixture takes. */
 export interface BayesianMixtureOptions extends MixtureOptions {
@@ -88,7 +88,7 @@ export async function fitBayesianMixture(
     dims: points.dims,
     expectForms: (forms) => expectPoints(points, prepareForms(forms)),
   };
-  const floor = positiveFloor(options.covarianceFloor, 1e-6 * meanVariance(moments) || 1e-6);
+  const floor = positiveFloor(options.covarianceFloor, usualFloor(moments));
   const blank = prepareForms(formsOf(blankMixture(plan.k, 'full', moments, floor)));
   const start = async (i: number) => {
     const division = await divisionBy(plan.init, points, { ...plan, seed: (plan.seed + i) >>> 0 }, options);

@@ -19,7 +19,7 @@ import {
 import { divisionBy } from './division.ts';
 import { sumStatistics } from './expectation.ts';
 import { arrayData, fitFromStarts, type MixtureFit } from './mixture-fit.ts';
-import { meanVariance, type PointMoments, pointMoments } from './point-moments.ts';
+import { meanVariance, type PointMoments, pointMoments, usualFloor } from './point-moments.ts';
 import { standardizeMixture, unstandardizeFit } from './standardized.ts';
 
 /** First components given as parameters. */
@@ -71,7 +71,7 @@ export async function fitGaussianMixture(
     ? standardize(points)
     : { points, scale: undefined };
   const moments = pointMoments(scaled);
-  const floor = resolveFloor(options.covarianceFloor, 1e-6 * meanVariance(moments) || 1e-6);
+  const floor = resolveFloor(options.covarianceFloor, usualFloor(moments));
   const family = gaussianFamily(floor);
   const blank = blankMixture(resolved.k, covariance, moments, floor);
   const init = options.init ?? 'kmeans';

@@ -37,3 +37,8 @@ export function meanVariance({ mean, covariance }: PointMoments): number {
   for (let axis = 0; axis < dims; axis++) sum += covariance[axis * (dims + 1)]!;
   return sum / dims;
 }
+
+/** The covariance floor where none is given: a millionth of the mean variance (1e-6 when that is 0). */
+export function usualFloor(moments: PointMoments): number {
+  return 1e-6 * meanVariance(moments) || 1e-6;
+}
