@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { keepLink } from './actions/page-link.ts';
 import { openPending } from './actions/pictures.ts';
 import { keepSession } from './actions/session.ts';
 import { listenForCommands } from './commands/keyboard.ts';
@@ -34,6 +35,7 @@ keepSegments();
 keepSegmentLayer();
 listenForCommands(host);
 void keepSession();
+keepLink();
 void openPending();
 if (host.kind === 'browser') keepOffline();
 createRoot(document.getElementById('root')!).render(

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useId } from 'react';
 import './line-chart.css';
-import { chartPositions, pathOf, SHEET } from './line-chart-positions.ts';
+import { chartPositions, pathOf, rangeOf, SHEET } from './line-chart-positions.ts';
 
 /** A line over places that can be visited: by pointer, and by arrow keys. */
 export interface LineChartProps {
@@ -8,6 +8,8 @@ export interface LineChartProps {
   /** Ascending. */
   readonly xs: readonly number[];
   readonly ys: readonly number[];
+  /** A second line in the same units, dashed. */
+  readonly second?: readonly number[] | undefined;
   /** Place that is visited, by its number. */
   readonly cursor: number | undefined;
   readonly onCursor: (index: number) => void;
@@ -25,9 +27,10 @@ export interface LineChartProps {
 }
 
 export function LineChart(props: LineChartProps) {
-  const { title, xs, ys, cursor, marked, describe, onPick } = props;
+  const { title, xs, ys, second, cursor, marked, describe, onPick } = props;
   const name = useId();
-  const positions = chartPositions(xs, ys, props.log === true);
+  const range = rangeOf([...ys, ...(second ?? [])]);
+  const positions = chartPositions(xs, ys, props.log === true, range);
   const shown = cursor === undefined ? undefined : positions[cursor];
   const star = marked === undefined ? undefined : positions[marked];
   return (
@@ -52,6 +55,12 @@ export function LineChart(props: LineChartProps) {
           {shown && (
             <line className="chart-cursor" x1={shown.x} x2={shown.x} y1={SHEET.top} y2={SHEET.bottom} />
           )}
+          {second && (
+            <path
+              className="chart-second"
+              d={pathOf(chartPositions(xs, second, props.log === true, range))}
+            />
+          )}
           <path className="chart-line" d={pathOf(positions)} />
           {positions.length <= 40 &&
             positions.map(({ x, y }) => <circle key={x} className="chart-dot" cx={x} cy={y} r={1.8} />)}
@@ -63,9 +72,9 @@ export function LineChart(props: LineChartProps) {
   );
 }
 
-function Ticks({ xs, ys, tickX, tickY }: LineChartProps) {
+function Ticks({ xs, ys, second, tickX, tickY }: LineChartProps) {
   if (xs.length === 0) return null;
-  const [low, high] = [Math.min(...ys), Math.max(...ys)];
+  const [low, high] = rangeOf([...ys, ...(second ?? [])]);
   const { left, right, top, bottom } = SHEET;
   return (
     <g className="chart-ticks">

@@ -21,7 +21,8 @@ const ChooseDialog = loaded(async () => (await import('../views/choose/choose-di
 
 /** The whole window. */
 export function App() {
-  const empty = useStore(({ pictures }) => pictures.open.length === 0);
+  // Learn has points of its own.
+  const empty = useStore(({ pictures, view }) => pictures.open.length === 0 && view.stage !== 'learn');
   const dialog = useStore(({ view }) => view.dialog);
   return (
     <div className="app">

@@ -14,7 +14,7 @@ export function Drawer() {
   const open = useStore(({ view }) => view.drawer);
   // Below the picture it takes no room away.
   const below = useMedia('(max-width: 720px)');
-  if (!open && !below) return null;
+  if (sides.length === 0 || (!open && !below)) return null;
   return (
     <aside className={`drawer side-of-${stage}`} id="side" aria-label={strings.regions.side} tabIndex={-1}>
       {sides.map((side) => (

@@ -2,6 +2,7 @@ import astronaut from '../../../sample-images/astronaut.png?url';
 import chelsea from '../../../sample-images/chelsea.png?url';
 import coffee from '../../../sample-images/coffee.png?url';
 import { openByDialog, openSample } from '../actions/pictures.ts';
+import { setView } from '../actions/view.ts';
 import { Button } from '../controls/button.tsx';
 import { strings } from '../strings/en.ts';
 import { Demo } from './demo.tsx';
@@ -29,6 +30,7 @@ export function EmptyScreen() {
         <div className="empty-open">
           <Button label={words.button} icon="open" look="primary" onPress={() => void openByDialog()} />
           <span className="hint">{words.hint}</span>
+          <Button label={words.learn} look="quiet" onPress={() => setView({ stage: 'learn' })} />
         </div>
         <RecentList />
         <p className="hint empty-samples-title">{words.samples}</p>

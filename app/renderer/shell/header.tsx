@@ -15,6 +15,7 @@ import { Tabs } from './tabs.tsx';
 /** The picture, its views, undo and redo, and saving, which is never out of sight. */
 export function Header() {
   const empty = useStore(({ pictures }) => pictures.open.length === 0);
+  const learning = useStore(({ view }) => view.stage === 'learn');
   return (
     <header className="header">
       <Logo />
@@ -28,7 +29,7 @@ export function Header() {
         onPress={() => void openByDialog()}
         keys={APP_COMMANDS.open.keys[0]}
       />
-      {!empty && <Tabs />}
+      {(!empty || learning) && <Tabs />}
       <span className="spring" />
       <History />
       <MoreMenu />

@@ -24,6 +24,8 @@ export interface ViewState {
   readonly viewport: Sides;
   readonly cloud: CloudLook;
   readonly segments: SegmentLook;
+  /** What Learn shows, as the page's address has it behind `#learn/`. */
+  readonly learn: string;
   /** Palette entry under the pointer or with the focus, in every view. */
   readonly hoveredEntry: number | undefined;
   /** Whether errors lie over the picture. */
@@ -57,6 +59,7 @@ export const FIRST_VIEW: ViewState = {
   viewport: { width: 0, height: 0 },
   cloud: FIRST_CLOUD_LOOK,
   segments: FIRST_SEGMENT_LOOK,
+  learn: '',
   hoveredEntry: undefined,
   errorMap: false,
   selectedEntries: [],

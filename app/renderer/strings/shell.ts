@@ -14,12 +14,14 @@ export const shell = {
     recent: 'Open again',
     clearRecent: 'Clear recent',
     samples: 'Or try a sample',
+    learn: 'Learn how it works',
     sample: (name: string) => `Open sample picture ${name}`,
     failed: (name: string, reason: string) =>
       reason.startsWith(name) ? `Could not open ${reason}` : `Could not open ${name}: ${reason}`,
     lost: (names: readonly string[]) => `Could not be opened again: ${names.join(', ')}`,
     noted: (name: string, notes: readonly string[]) => `${name}: ${notes.join('; ')}`,
   },
+  learnTitle: 'Learn',
   samples: { coffee: 'Coffee', astronaut: 'Astronaut', chelsea: 'Cat' },
   header: {
     undo: 'Undo',

@@ -92,4 +92,11 @@ export const STAGE_VIEWS: readonly StageView[] = [
       },
     ],
   },
+  {
+    id: 'learn',
+    title: strings.learnTitle,
+    Component: loaded(async () => (await import('./learn/learn-view.tsx')).LearnView),
+    rails: [],
+    sides: [],
+  },
 ];

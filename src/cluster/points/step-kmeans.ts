@@ -48,7 +48,7 @@ export function stepKmeans(
   const rows = givenCentroids(centroids, k, dims);
   const cloud = PointCloud.of(points);
   const clusters = norm === 'l2' ? meanClusters(cloud, k) : medianClusters(cloud)(k);
-  clusters.place(rows);
+  clusters.restart(rows);
   const inertia = clusters.assign();
   const labels = clusters.labelsOfPoints();
   clusters.move();

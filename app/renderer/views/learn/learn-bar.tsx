@@ -1,0 +1,55 @@
+import { useId } from 'react';
+import { Button } from '../../controls/button.tsx';
+import { ChoiceField } from '../../controls/choice-field.tsx';
+import { NumberField } from '../../controls/number-field.tsx';
+import { learn as words } from '../../strings/learn.ts';
+import { copyLink } from './copy-link.ts';
+import { DATA_SETS, type DataId } from './data/data-sets.ts';
+import { type Link, linkTo, MAX_SEED } from './model/link.ts';
+import type { Scene } from './model/scene.ts';
+import { SCENES } from './scenes.ts';
+
+interface LearnBarProps {
+  readonly scene: Scene;
+  readonly data: DataId;
+  readonly link: Link;
+  readonly show: (link: Link) => void;
+  readonly change: (change: Partial<Link>) => void;
+}
+
+/** Which scene, with which points, from which seed. */
+export function LearnBar({ scene, data, link, show, change }: LearnBarProps) {
+  const seed = useId();
+  const none = new Float64Array(0);
+  return (
+    <div className="learn-bar">
+      <ChoiceField
+        {...{ label: words.scene, value: scene.id, look: 'learn-choice' }}
+        choices={SCENES.map(({ id, title }) => [id, title] as const)}
+        onChange={(id) => show(linkTo(id))}
+      />
+      {scene.data.length > 1 && (
+        <ChoiceField
+          {...{ label: words.data, value: data, look: 'learn-choice' }}
+          choices={scene.data.map((id) => [id, DATA_SETS[id].title] as const)}
+          onChange={(id) => change({ data: id, step: 0, centroids: none, points: none })}
+        />
+      )}
+      <span className="learn-choice">
+        <label className="field-label" htmlFor={seed}>
+          {words.seed}
+        </label>
+        <NumberField
+          {...{ id: seed, value: link.seed, low: 0, high: MAX_SEED, whole: true }}
+          onChange={(value) => change({ seed: value, step: 0, centroids: none })}
+        />
+        <Button
+          label={words.nextSeed}
+          onPress={() => change({ seed: (link.seed + 1) % MAX_SEED, step: 0, centroids: none })}
+        />
+      </span>
+      <span className="spring" />
+      <Button label={words.copyLink} icon="copy" look="quiet" onPress={() => void copyLink()} />
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { setView } from '../../actions/view.ts';
+import { useStore } from '../../state/store.ts';
+import { learn as words } from '../../strings/learn.ts';
+import { LearnBar } from './learn-bar.tsx';
+import { LearnSide } from './learn-side.tsx';
+import './learn-view.css';
+import type { Curve } from './model/frame.ts';
+import { formatLink, type Link, parseLink } from './model/link.ts';
+import { plainRun } from './model/plain-run.ts';
+import { PartView } from './parts/part-view.tsx';
+import { planeActions } from './plane-actions.ts';
+import { sceneOf } from './scenes.ts';
+import { StepBar } from './step-bar.tsx';
+import { useData } from './use-data.ts';
+import { useRun } from './use-run.ts';
+
+/** Shows a link instead of the one that is shown. */
+function show(link: Link): void {
+  setView({ learn: formatLink(link) });
+}
+
+/** Scenes that show how clusters and mixtures come about, for the learner to act in. */
+export function LearnView() {
+  const link = useLink();
+  const scene = sceneOf(link.scene);
+  const id = link.data !== undefined && scene.data.includes(link.data) ? link.data : scene.data[0]!;
+  const data = useData(id, link);
+  const { run, failure } = useRun(scene, data, link);
+  const [playing, setPlaying] = useState(false);
+  const change = useCallback((next: Partial<Link>) => {
+    show({ ...parseLink(useStore.getState().view.learn), ...next });
+  }, []);
+  const setStep = useCallback((step: number) => change({ step }), [change]);
+  const shown = useMemo(() => run ?? (data && plainRun(data, scene.title)), [run, data, scene]);
+  const step = Math.min(link.step, shown?.last ?? 0);
+  const frame = useMemo(() => shown?.frame(step), [shown, step]);
+  const visit = (part: Curve, index: number) => {
+    if (part.steps) setStep(index);
+    else if (part.sets) change({ values: { ...link.values, [part.sets]: String(part.xs[index]) } });
+  };
+  return (
+    <div className="learn-view">
+      <LearnBar {...{ scene, data: id, link, show, change }} />
+      <div className="learn-body">
+        <section className="learn-main" aria-label={scene.title}>
+          {!data && <p className="learn-missing">{words.noPicture}</p>}
+          {data?.points.values.length === 0 && <p className="learn-missing">{words.noPoints}</p>}
+          {failure !== undefined && <p className="learn-failure">{failure}</p>}
+          {run && frame && (
+            <StepBar
+              {...{ step, last: run.last, say: frame.say, playing, onPlay: setPlaying, onStep: setStep }}
+            />
+          )}
+          <div className="learn-parts">
+            {frame?.parts.map((part) => (
+              <PartView
+                key={`${part.kind} ${part.title}`}
+                part={part}
+                actions={planeActions(part, { link, id, change })}
+                onVisit={(index) => part.kind === 'curve' && visit(part, index)}
+              />
+            ))}
+          </div>
+        </section>
+        <LearnSide {...{ scene, link, frame, change }} />
+      </div>
+    </div>
+  );
+}
+
+/** The link that is shown; what a change leaves as it was stays the same object, so that nothing is worked out anew. */
+function useLink(): Link {
+  const text = useStore(({ view }) => view.learn);
+  const before = useRef<Link>(undefined);
+  return useMemo(() => {
+    const link = parseLink(text);
+    const same = <Name extends keyof Link>(name: Name): Link[Name] => {
+      const kept = before.current?.[name];
+      return kept !== undefined && JSON.stringify(kept) === JSON.stringify(link[name]) ? kept : link[name];
+    };
+    before.current = {
+      ...link,
+      centroids: same('centroids'),
+      points: same('points'),
+      values: same('values'),
+    };
+    return before.current;
+  }, [text]);
+}

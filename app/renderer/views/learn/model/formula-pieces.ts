@@ -1,0 +1,13 @@
+/** A part of a formula: on the line, below it or above it. */
+interface Piece {
+  readonly level: 'line' | 'low' | 'high';
+  readonly text: string;
+}
+
+/** The parts of a formula in plain text: `_nk` is low, `^2` is high; each ends where its word does. */
+export function piecesOf(formula: string): Piece[] {
+  return [...formula.matchAll(/([_^])([\p{L}\p{N}]+)|[^_^]+/gu)].map(([all, mark, text]) => {
+    if (text === undefined) return { level: 'line', text: all };
+    return { level: mark === '_' ? 'low' : 'high', text };
+  });
+}

@@ -1,0 +1,113 @@
+import type { Box } from './box.ts';
+
+/** A field of colours behind the points: rows from the top of the box to its bottom. */
+export interface Cells {
+  readonly columns: number;
+  readonly rows: number;
+  /** RGBA, 4 bytes a cell. */
+  readonly colors: Uint8ClampedArray;
+}
+
+/** An ellipse about a mean: one standard deviation along its axes. */
+export interface Ellipse {
+  readonly x: number;
+  readonly y: number;
+  /** From the mean to the ends of the axes, in the units of the data. */
+  readonly axes: readonly [readonly [number, number], readonly [number, number]];
+  readonly cluster: number;
+  /** 0 to 1: how much of it there is. */
+  readonly weight: number;
+}
+
+/** A drawing of points in the plane. */
+export interface Panel {
+  readonly kind: 'points';
+  readonly title: string;
+  readonly axes: readonly [string, string];
+  readonly box: Box;
+  /** Rows of two coordinates. */
+  readonly points: Float64Array;
+  /** RGB of every point. */
+  readonly colors: Uint8Array;
+  /** Cluster of every point, which shapes its mark; undefined: none yet. */
+  readonly labels?: Uint32Array | undefined;
+  /** Points that stand out, by their numbers. */
+  readonly marked?: ReadonlySet<number> | undefined;
+  readonly cells?: Cells | undefined;
+  readonly ellipses?: readonly Ellipse[] | undefined;
+  /** Rows of two coordinates, and where each came from. */
+  readonly centroids?: Float64Array | undefined;
+  readonly before?: Float64Array | undefined;
+  /** Whether the learner may move, add and remove its centroids. */
+  readonly movable?: boolean | undefined;
+  /** What is known of a point, in words. */
+  readonly describe?: ((point: number) => string) | undefined;
+}
+
+/** Bars side by side. */
+export interface Bars {
+  readonly kind: 'bars';
+  readonly title: string;
+  readonly rows: readonly Bar[];
+  /** Value of a bar over the whole width. */
+  readonly most: number;
+}
+
+export interface Bar {
+  readonly name: string;
+  readonly value: number;
+  readonly text: string;
+  /** RGB. */
+  readonly color: readonly number[];
+}
+
+/** Lines over the steps or over K. */
+export interface Curve {
+  readonly kind: 'curve';
+  readonly title: string;
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  /** A second line in the same units, dashed. */
+  readonly second?: readonly number[] | undefined;
+  /** Index of the position that is shown, and of the one that stands out. */
+  readonly cursor?: number | undefined;
+  readonly marked?: number | undefined;
+  readonly tickX?: ((x: number) => string) | undefined;
+  readonly describe: (index: number) => string;
+  /** Whether its positions are the steps of the run. */
+  readonly steps?: boolean | undefined;
+  /** Name of the control that its positions set, if they set one. */
+  readonly sets?: string | undefined;
+}
+
+/** A table, of which some cells stand out. */
+export interface Table {
+  readonly kind: 'table';
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Row that was filled last. */
+  readonly newest?: number | undefined;
+}
+
+export type Part = Panel | Bars | Curve | Table;
+
+/** A name and its number. */
+export interface Figure {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What is shown at one step. */
+export interface Frame {
+  /** What has just happened, in a sentence. */
+  readonly say: string;
+  readonly parts: readonly Part[];
+  readonly figures: readonly Figure[];
+}
+
+/** What a scene makes of its input: steps from 0 to `last`. */
+export interface Run {
+  readonly last: number;
+  readonly frame: (step: number) => Frame;
+}

@@ -1,0 +1,25 @@
+import type { Part } from '../model/frame.ts';
+import { Plane, type PlaneActions } from '../plot/plane.tsx';
+import { BarsPart } from './bars-part.tsx';
+import { CurvePart } from './curve-part.tsx';
+import { TablePart } from './table-part.tsx';
+
+interface PartViewProps {
+  readonly part: Part;
+  readonly actions: PlaneActions;
+  readonly onVisit: (index: number) => void;
+}
+
+/** A part of a frame as its kind is shown. */
+export function PartView({ part, actions, onVisit }: PartViewProps) {
+  switch (part.kind) {
+    case 'points':
+      return <Plane panel={part} actions={actions} />;
+    case 'bars':
+      return <BarsPart part={part} />;
+    case 'table':
+      return <TablePart part={part} />;
+    case 'curve':
+      return <CurvePart part={part} onVisit={onVisit} />;
+  }
+}

@@ -1,0 +1,73 @@
+import { useEffect } from 'react';
+import { Button } from '../../controls/button.tsx';
+import { learn as words } from '../../strings/learn.ts';
+
+interface StepBarProps {
+  readonly step: number;
+  readonly last: number;
+  /** What has just happened. */
+  readonly say: string;
+  readonly playing: boolean;
+  readonly onPlay: (playing: boolean) => void;
+  readonly onStep: (step: number) => void;
+}
+
+/** Milliseconds from one half-step to the next while they are played. */
+const BEAT = 700;
+
+/** Forwards and back through the half-steps. */
+export function StepBar({ step, last, say, playing, onPlay, onStep }: StepBarProps) {
+  useEffect(() => {
+    if (!playing) return;
+    if (step >= last) return onPlay(false);
+    const timer = setTimeout(() => onStep(step + 1), BEAT);
+    return () => clearTimeout(timer);
+  }, [playing, step, last, onPlay, onStep]);
+  const quiet = { iconOnly: true, look: 'quiet' } as const;
+  return (
+    <div className="step-bar">
+      {last > 0 && (
+        <span className="step-buttons">
+          <Button
+            {...quiet}
+            label={words.first}
+            icon="first"
+            disabled={step === 0}
+            onPress={() => onStep(0)}
+          />
+          <Button
+            {...quiet}
+            label={words.back}
+            icon="back"
+            disabled={step === 0}
+            onPress={() => onStep(step - 1)}
+          />
+          <Button
+            {...quiet}
+            label={playing ? words.pause : words.play}
+            icon={playing ? 'pause' : 'play'}
+            onPress={() => {
+              if (!playing && step >= last) onStep(0);
+              onPlay(!playing);
+            }}
+          />
+          <Button
+            {...{ label: words.forward, icon: 'forward', look: 'primary', disabled: step >= last }}
+            onPress={() => onStep(step + 1)}
+          />
+          <Button
+            {...quiet}
+            label={words.last}
+            icon="last"
+            disabled={step >= last}
+            onPress={() => onStep(last)}
+          />
+          <span className="step-count">{words.step(step, last)}</span>
+        </span>
+      )}
+      <p className="step-says" role="status">
+        {say}
+      </p>
+    </div>
+  );
+}
