@@ -22,22 +22,22 @@ async function panel(file: string, left: number, top: number): Promise<PixelImag
   return { width: SIDE, height: SIDE, data: new Uint8Array(data) };
 }
 
-const gradient: PixelImage = drawn((x, y) => [60 + 1.4 * y, 110 + 0.9 * y, 200 + 0.4 * x, 255]);
+const gradient: PixelImage = draw((x, y) => [60 + 1.4 * y, 110 + 0.9 * y, 200 + 0.4 * x, 255]);
 
-const drawing: PixelImage = drawn((x, y) => {
+const drawing: PixelImage = draw((x, y) => {
   if ((x - 76) ** 2 + (y - 40) ** 2 < 26 ** 2) return [250, 200 - y, 60, 255];
   if (y > 84 + 8 * Math.sin(x / 9)) return [40, 120 + x / 4, 90, 255];
   return x % 28 < 2 && y < 70 ? [60, 64, 72, 255] : [246, 248, 250, 255];
 });
 
 /** A disc with a highlight and a soft shadow. */
-const icon: PixelImage = drawn((x, y) => {
+const icon: PixelImage = draw((x, y) => {
   const rim = 40 - Math.hypot(x - 52, y - 50);
   if (rim > 0) return [230 - y, 70 + x / 2, 60 + y, Math.min(255, 128 * rim)];
   return [0, 0, 0, Math.max(0, Math.min(110, 3.5 * (46 - Math.hypot(x - 58, y - 60))))];
 });
 
-function drawn(colorAt: (x: number, y: number) => readonly number[]): PixelImage {
+function draw(colorAt: (x: number, y: number) => readonly number[]): PixelImage {
   const data = new Uint8Array(4 * SIDE * SIDE);
   for (let i = 0; i < SIDE * SIDE; i++) data.set(colorAt(i % SIDE, Math.floor(i / SIDE)), 4 * i);
   return { width: SIDE, height: SIDE, data };

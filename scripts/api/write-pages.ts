@@ -18,7 +18,7 @@ const NOTE = '<!-- Written by `npm run docs:api` from the declarations. -->';
 export function writePages(faces: readonly (readonly Declaration[])[]): Map<string, string> {
   const all = faces.flat();
   const pages = new Map(faces.map((face) => [pageOf(face[0]!), writePage(face, all)]));
-  const list = faces.map((face) => `${heading(face[0]!)}\n\n${face.map(listed).join('\n')}`);
+  const list = faces.map((face) => `${heading(face[0]!)}\n\n${face.map(listItem).join('\n')}`);
   const start = `# API reference\n\n${NOTE}\n\n[library.md](../library.md) shows all of it at work.`;
   return pages.set('README.md', `${[start, ...list].join('\n\n')}\n`);
 }
@@ -32,7 +32,7 @@ const pageOf = ({ face }: Declaration) => `${face.replace('/', '-')}.md`;
 const linkTo = (declaration: Declaration) =>
   `[${declaration.name}](${pageOf(declaration)}#${declaration.isType ? 'type-' : ''}${declaration.name.toLowerCase()})`;
 
-function listed(declaration: Declaration): string {
+function listItem(declaration: Declaration): string {
   const [first = ''] = describe(declaration).split(/(?<=[.:;])\s|\n\n/);
   return `- ${linkTo(declaration)}: ${first.replaceAll('\n', ' ').replace(/[.:;]$/, '')}`;
 }

@@ -14,7 +14,7 @@ export function ciede2000([l1, a1, b1]: Triple, [l2, a2, b2]: Triple): number {
   const h1 = hue(stretch * a1, b1);
   const h2 = hue(stretch * a2, b2);
   const gray = c1 * c2 === 0;
-  const turn = gray ? 0 : wrapped(h2 - h1);
+  const turn = gray ? 0 : wrapDegrees(h2 - h1);
   const lightness = (l1 + l2) / 2;
   const chroma = (c1 + c2) / 2;
   const meanHue = gray ? h1 + h2 : middle(h1, h2);
@@ -45,7 +45,7 @@ function hue(a: number, b: number): number {
 }
 
 /** A difference of hues along the shorter arc. */
-function wrapped(degrees: number): number {
+function wrapDegrees(degrees: number): number {
   if (degrees > 180) return degrees - 360;
   return degrees < -180 ? degrees + 360 : degrees;
 }

@@ -50,7 +50,7 @@ function coordinates(space: ColorSpace, r: number, g: number, b: number): Triple
   const table = linearTable();
   const linear: Triple = [table[r]!, table[g]!, table[b]!];
   if (space === 'lab') return labOfLinear(...linear);
-  return space === 'oklab' ? scaled(oklabOfLinear(...linear), OKLAB_SCALE) : scaled(linear, 255);
+  return space === 'oklab' ? scale(oklabOfLinear(...linear), OKLAB_SCALE) : scale(linear, 255);
 }
 
 function bytes(space: ColorSpace, x: number, y: number, z: number): Triple {
@@ -69,6 +69,6 @@ function linearFrom(space: Exclude<ColorSpace, 'srgb'>, x: number, y: number, z:
   return [x / 255, y / 255, z / 255];
 }
 
-function scaled([x, y, z]: Triple, factor: number): Triple {
+function scale([x, y, z]: Triple, factor: number): Triple {
   return [x * factor, y * factor, z * factor];
 }

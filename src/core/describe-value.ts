@@ -25,19 +25,19 @@ export function oneLine(message: unknown): string {
 /** A value in few letters, for a message: never throws, whatever the value does when it is looked at. */
 export function describeValue(value: unknown): string {
   try {
-    return typeof value === 'string' ? quoted(value) : cut(wordsFor(value));
+    return typeof value === 'string' ? quote(value) : truncate(wordsFor(value));
   } catch {
     return 'an object that cannot be described';
   }
 }
 
 function wordsFor(value: unknown): string {
-  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'string') return quote(value);
   if (typeof value === 'bigint') return describeBigInt(value);
   if (typeof value === 'function') return 'a function';
-  if (typeof value === 'symbol') return `Symbol(${cut(value.description ?? '')})`;
+  if (typeof value === 'symbol') return `Symbol(${truncate(value.description ?? '')})`;
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value);
-  if (ArrayBuffer.isView(value)) return `${cut(value.constructor.name)} of ${value.byteLength} bytes`;
+  if (ArrayBuffer.isView(value)) return `${truncate(value.constructor.name)} of ${value.byteLength} bytes`;
   if (!Array.isArray(value)) return wordsForType(Object.prototype.toString.call(value).slice(8, -1));
   const shown = value.slice(0, MAX_ELEMENTS).map((element) => {
     return Array.isArray(element) ? '[…]' : wordsFor(element);
@@ -50,8 +50,8 @@ function wordsForType(type: string): string {
 }
 
 /** At most 60 letters of a text between quotes. */
-function quoted(text: string): string {
-  return JSON.stringify(cut(text).replace(UNPRINTABLE, '?'));
+function quote(text: string): string {
+  return JSON.stringify(truncate(text).replace(UNPRINTABLE, '?'));
 }
 
 /** Digits of a large one take longer than anybody waits. */
@@ -59,7 +59,7 @@ function describeBigInt(value: bigint): string {
   return value === BigInt.asIntN(64, value) ? `${value}n` : 'a BigInt of more than 64 bits';
 }
 
-function cut(text: string): string {
+function truncate(text: string): string {
   if (text.length <= MAX_LETTERS) return text;
   return `${[...text.slice(0, 2 * MAX_LETTERS)].slice(0, MAX_LETTERS - 1).join('')}…`;
 }

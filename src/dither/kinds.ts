@@ -39,7 +39,7 @@ function diffusion(label: string, whole: number, ...rows: readonly (readonly num
   return { label, method: 'diffusion', taps: taps.filter(([, , share]) => share > 0) };
 }
 
-function ordered(label: string, thresholds: () => Thresholds): OrderedKind {
+function orderedKind(label: string, thresholds: () => Thresholds): OrderedKind {
   return { label, method: 'ordered', thresholds };
 }
 
@@ -75,14 +75,14 @@ export const DITHER_KINDS = {
     [12, 0, 26, 0, 12],
     [5, 0, 12, 0, 12, 0, 5],
   ),
-  'bayer-2': ordered('Bayer, 2 × 2', () => bayer(2)),
-  'bayer-4': ordered('Bayer, 4 × 4', () => bayer(4)),
-  'bayer-8': ordered('Bayer, 8 × 8', () => bayer(8)),
-  'bayer-16': ordered('Bayer, 16 × 16', () => bayer(16)),
-  'clustered-dot': ordered('Clustered dot', clusteredDot),
-  'blue-noise': ordered('Blue noise', blueNoise),
-  'gradient-noise': ordered('Gradient noise', interleavedGradientNoise),
-  random: ordered('Random', whiteNoise),
+  'bayer-2': orderedKind('Bayer, 2 × 2', () => bayer(2)),
+  'bayer-4': orderedKind('Bayer, 4 × 4', () => bayer(4)),
+  'bayer-8': orderedKind('Bayer, 8 × 8', () => bayer(8)),
+  'bayer-16': orderedKind('Bayer, 16 × 16', () => bayer(16)),
+  'clustered-dot': orderedKind('Clustered dot', clusteredDot),
+  'blue-noise': orderedKind('Blue noise', blueNoise),
+  'gradient-noise': orderedKind('Gradient noise', interleavedGradientNoise),
+  random: orderedKind('Random', whiteNoise),
 } as const satisfies Readonly<Record<string, DitherKind>>;
 
 /** Methods that spread the quantization error over neighbouring pixels. */

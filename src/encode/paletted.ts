@@ -3,7 +3,7 @@ import { invalidOption } from '../core/errors.ts';
 import { Task, type TaskOptions } from '../core/task.ts';
 import { type AlphaKind, fitAlpha } from '../image/fit-alpha.ts';
 import { checkIndexedImage, type IndexedImage } from '../image/indexed-image.ts';
-import { unchanged } from '../image/unchanged.ts';
+import { refuseChanges } from '../image/refuse-changes.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { allColors, findUsedColors } from './used-colors.ts';
 
@@ -57,7 +57,7 @@ export async function writePaletted(
   const keep = flag('keepPalette', options.keepPalette ?? false);
   const effort = integer('effort', options.effort ?? DEFAULT_EFFORT, 1, 10);
   checkMaxSide(image, format);
-  return unchanged('image.indices', image.indices, async () =>
+  return refuseChanges('image.indices', image.indices, async () =>
     write(await palettedImage(image, format, keep, task), effort, task),
   );
 }

@@ -34,7 +34,7 @@ const DIRECTORY_BYTES = 2 + 12 * 14 + 4;
 export async function encodeTiff(image: IndexedImage, options: TiffOptions = {}): Promise<Uint8Array> {
   return writePaletted(image, FORMAT, options, async (paletted, effort, task) => {
     const depth = paletted.colors.length / 4 <= 16 ? 4 : 8;
-    const data = await compressedRows(paletted, depth, { ...options, effort }, task);
+    const data = await compressRows(paletted, depth, { ...options, effort }, task);
     const bytes = data.reduce((sum, { length }) => sum + length, 0);
     return joinBytes([head(paletted, depth, bytes), ...data]);
   });
@@ -88,7 +88,7 @@ function writeDirectory(view: DataView, fields: readonly Field[]): void {
 }
 
 /** The rows, each from a byte on, as a zlib stream. */
-async function compressedRows(
+async function compressRows(
   image: PalettedImage,
   depth: 4 | 8,
   { effort, zlib }: TiffOptions & { readonly effort: number },

@@ -24,14 +24,14 @@ export function rangeOfColors(
 }
 
 /** A function that maps a range to 0 to 65,535; a range of one sample stays where it is. */
-export function stretching({ min, max }: SampleRange): (sample: number) => number {
+export function stretchFrom({ min, max }: SampleRange): (sample: number) => number {
   if (max <= min) return (sample) => sample;
   return (sample) => Math.round((65535 * (sample - min)) / (max - min));
 }
 
 /** Maps the range of the colours of RGBA samples to the full one, in place; alpha stays. */
 export function stretchColors(samples: Uint16Array): void {
-  const map = stretching(rangeOfColors(samples, 4, 3)!);
+  const map = stretchFrom(rangeOfColors(samples, 4, 3)!);
   for (let i = 0; i < samples.length; i += 4)
     for (let c = 0; c < 3; c++) samples[i + c] = map(samples[i + c]!);
 }

@@ -40,7 +40,7 @@ function mapColors(
   for (let i = 0; i < samples.length; i += 4) {
     let [r, g, b] = [linear[samples[i]!]!, linear[samples[i + 1]!]!, linear[samples[i + 2]!]!];
     if (isBright) {
-      const scale = dimming(Math.max(r, g, b));
+      const scale = dimFactor(Math.max(r, g, b));
       r *= scale;
       g *= scale;
       b *= scale;
@@ -55,7 +55,7 @@ function mapColors(
  * What `light` is multiplied by: 1 up to half of white, then less and less along a parabola up to `PEAK`, which is
  * white.
  */
-function dimming(light: number): number {
+function dimFactor(light: number): number {
   if (light <= 0.5) return 1;
   if (light >= PEAK) return 1 / light;
   const [a, b, c] = [0.5 - 2 * BEND + PEAK, 2 * (BEND - 0.5), 0.5 - light];

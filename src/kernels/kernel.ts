@@ -34,7 +34,7 @@ let kept: Kept | undefined;
  * threads that do nothing else meanwhile; what the work gives must have nothing of a kernel. Where it fails, what it
  * had is left to the garbage.
  */
-export async function reusingInstances<T>(work: () => Promise<T>): Promise<T> {
+export async function reuseInstances<T>(work: () => Promise<T>): Promise<T> {
   kept ??= { free: [], taken: [] };
   kept.taken = [];
   const result = await work();

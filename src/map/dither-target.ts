@@ -53,7 +53,7 @@ export function loadTarget(
   let entries = search.coordinatesAt;
   if (space !== 'srgb' || axes === 4) {
     entries = kernel.reserve(16 * k);
-    kernel.f32(entries, 4 * k).set(premultiplied(palette.colors, axes));
+    kernel.f32(entries, 4 * k).set(premultiply(palette.colors, axes));
   }
   kernel.write(DITHER_TARGET, at, {
     ...{ search: search.at, entries, width, indexBytes: k > 256 ? 2 : 1 },
@@ -69,7 +69,7 @@ export function alphaFields(space: ColorSpace) {
 }
 
 /** Colours as the kernels' `sourceOf` has them: bytes times alpha from 0 to 1, and alpha, or 0 for it in 3 axes. */
-function premultiplied(colors: Uint8Array, axes: 3 | 4): Float32Array {
+function premultiply(colors: Uint8Array, axes: 3 | 4): Float32Array {
   return Float32Array.from(colors, (byte, i) => {
     if (axes === 3) return i % 4 === 3 ? 0 : byte;
     return (i % 4 === 3 ? 255 : byte) * Math.fround(colors[i | 3]! / 255);

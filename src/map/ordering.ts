@@ -20,16 +20,16 @@ export function loadOrdering(
   const { side, values } = kind.thresholds();
   const at = kernel.create(ORDERING, {
     ...{
-      spacings: copied(kernel, entrySpacings(palette)),
-      brightness: copied(kernel, entryBrightness(palette)),
+      spacings: copyToKernel(kernel, entrySpacings(palette)),
+      brightness: copyToKernel(kernel, entryBrightness(palette)),
     },
-    ...{ thresholds: copied(kernel, values), side, strength },
+    ...{ thresholds: copyToKernel(kernel, values), side, strength },
     guard: guard ? loadGuard(kernel, width, palette, grounds) : 0,
   });
   return { at, search: loadTarget(kernel, at, width, palette, space, axes) };
 }
 
-function copied(kernel: Kernel, values: Float32Array): number {
+function copyToKernel(kernel: Kernel, values: Float32Array): number {
   const at = kernel.reserve(4 * values.length);
   kernel.f32(at, values.length).set(values);
   return at;

@@ -73,7 +73,7 @@ export async function runEm<M extends Mixture>(
   let converged = false;
   while (!converged && iterations < options.maxIterations) {
     await task.checkpoint('cluster', from + (to - from) * loopFraction(iterations, options.maxIterations));
-    const model = updated(family, best.outcome, best.model, options.fixedWeights);
+    const model = maximize(family, best.outcome, best.model, options.fixedWeights);
     const next = options.fixedWeights ? stepTo(data, model) : revive(data, family, model, lives - reseeded);
     const gain = next.outcome.logLikelihood / data.weight - history.at(-1)!;
     converged = !(gain >= options.tolerance);
@@ -102,7 +102,7 @@ function stepTo<M>(data: EmData<M>, model: M): Step<M> {
 }
 
 /** The M step: new components, and mixing weights in proportion to what each is responsible for. */
-export function updated<M extends Mixture>(
+export function maximize<M extends Mixture>(
   family: ComponentFamily<M>,
   expectation: Expectation,
   mixture: M,
@@ -112,7 +112,7 @@ export function updated<M extends Mixture>(
   if (fixedWeights) return next;
   const size = expectation.statistics.length / mixture.weights.length;
   const shares = mixture.weights.map((_, k) => expectation.statistics[k * size]!);
-  return { ...next, weights: normalized(shares) };
+  return { ...next, weights: normalize(shares) };
 }
 
 /** Starts dead components anew, at most `lives` of them, while that helps, and drops the others. */
@@ -125,16 +125,16 @@ function revive<M extends Mixture>(
   const alive = [...mixture.weights.keys()].filter((k) => mixture.weights[k]! >= DEAD);
   const dead = mixture.weights.length - alive.length;
   if (dead === 0) return stepTo(data, mixture);
-  let best = stepTo(data, reweighted(family.select(mixture, alive)));
+  let best = stepTo(data, normalizeWeights(family.select(mixture, alive)));
   let reseeded = 0;
   while (reseeded < Math.min(dead, lives)) {
     const { point, weight } = data.leastLikely(best.model);
     const k = best.model.weights.length;
     const wider = family.select(best.model, [...best.model.weights.keys(), 0]);
     wider.weights[k] = weight / data.weight;
-    let tried = stepTo(data, reweighted(family.reseed(wider, k, point)));
+    let tried = stepTo(data, normalizeWeights(family.reseed(wider, k, point)));
     for (let trial = 0; trial < MAX_TRIALS && !isBetter(tried, best); trial++)
-      tried = stepTo(data, updated(family, tried.outcome, tried.model, false));
+      tried = stepTo(data, maximize(family, tried.outcome, tried.model, false));
     if (!isBetter(tried, best)) break;
     best = tried;
     reseeded++;
@@ -146,11 +146,11 @@ function isBetter<M>(step: Step<M>, than: Step<M>): boolean {
   return step.outcome.logLikelihood > than.outcome.logLikelihood;
 }
 
-function reweighted<M extends Mixture>(mixture: M): M {
-  return { ...mixture, weights: normalized(mixture.weights) };
+function normalizeWeights<M extends Mixture>(mixture: M): M {
+  return { ...mixture, weights: normalize(mixture.weights) };
 }
 
-function normalized(shares: Float64Array): Float64Array {
+function normalize(shares: Float64Array): Float64Array {
   const total = shares.reduce((sum, share) => sum + share, 0);
   return shares.map((share) => share / total);
 }

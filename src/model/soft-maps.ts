@@ -2,7 +2,7 @@ import { Task } from '../core/task.ts';
 import { grayImage } from '../image/gray-image.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
-import { unchanged } from '../image/unchanged.ts';
+import { refuseChanges } from '../image/refuse-changes.ts';
 import { resolveSoftModel, type SoftModelOptions } from '../options/maps.ts';
 import { prepareImage } from '../vectors/prepared-image.ts';
 import { ColorLayers } from './color-layers.ts';
@@ -38,7 +38,7 @@ export async function softMaps(image: PixelImage, options: SoftModelOptions): Pr
   resolveSoftModel(options);
   checkPixelImage(image);
   const task = new Task(options);
-  return unchanged('image.data', image.data, async () => {
+  return refuseChanges('image.data', image.data, async () => {
     const prepared = await prepareImage(image, task.part(0, 0.1));
     const { histogram } = prepared;
     const fit = await fitSoftModel(histogram, { ...options, ...task.part(0.1, 0.5) });

@@ -2,7 +2,7 @@ import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { hasTableLength } from './act.ts';
 import { formatHex } from './palette.ts';
 import { byteOf, inkColor, PaletteReader, PaletteWriter } from './palette-bytes.ts';
-import { checkedPalette, checkSize } from './palette-text.ts';
+import { checkPalette, checkSize } from './palette-text.ts';
 
 // Adobe colour swatches (Adobe Photoshop File Formats Specification, "Color Swatches"): all colours in version 1, then
 // once more in version 2 with names. Numbers of 16 bits, the highest byte first.
@@ -51,7 +51,7 @@ export function parseAco(bytes: Uint8Array): Palette {
     colors.push(...colorOf(file, space, [file.u16(), file.u16(), file.u16(), file.u16()]));
     if (version === 2) file.skip(2 * file.u32());
   }
-  return checkedPalette(Uint8Array.from(colors));
+  return checkPalette(Uint8Array.from(colors));
 }
 
 type Four = readonly [number, number, number, number];

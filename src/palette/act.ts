@@ -1,7 +1,7 @@
 import { invalidOption } from '../core/errors.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { PaletteReader, PaletteWriter } from './palette-bytes.ts';
-import { checkedPalette } from './palette-text.ts';
+import { checkPalette } from './palette-text.ts';
 
 // Adobe colour table (Adobe Photoshop File Formats Specification, "Color Table"): 256 colours of three bytes, and maybe
 // how many of them count and which one is transparent.
@@ -43,5 +43,5 @@ export function parseAct(bytes: Uint8Array): Palette {
   const colors = new Uint8Array(4 * entries).fill(255);
   for (let i = 0; i < entries; i++) colors.set(bytes.subarray(3 * i, 3 * i + 3), 4 * i);
   if (transparent < entries) colors.fill(0, 4 * transparent, 4 * transparent + 4);
-  return checkedPalette(colors);
+  return checkPalette(colors);
 }

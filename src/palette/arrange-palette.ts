@@ -39,7 +39,7 @@ export function sortPalette(palette: Palette, by: PaletteSort, shares?: ArrayLik
   if (shares !== undefined || by === 'share') checkPaletteShares(shares, entries);
   const keys = keysBy(palette, by, shares);
   const order = Array.from(keys.keys()).sort((a, b) => keys[a]! - keys[b]! || a - b);
-  return { palette: { colors: picked(palette, order) }, order };
+  return { palette: { colors: pickEntries(palette, order) }, order };
 }
 
 function keysBy({ colors }: Palette, by: PaletteSort, shares: ArrayLike<number> | undefined): Float64Array {
@@ -77,7 +77,7 @@ export function mergePalette(palette: Palette, within: number, shares?: ArrayLik
   }
   const order = [...kept];
   return {
-    palette: { colors: picked(palette, order) },
+    palette: { colors: pickEntries(palette, order) },
     shares: Float64Array.from(order, (i) => weights[i]!),
   };
 }
@@ -105,6 +105,6 @@ export function checkPaletteShares(shares: ArrayLike<number> | undefined, entrie
     throw invalidOption('shares', `${entries} numbers from 0 to 1`, shares);
 }
 
-function picked({ colors }: Palette, order: readonly number[]): Uint8Array {
+function pickEntries({ colors }: Palette, order: readonly number[]): Uint8Array {
   return Uint8Array.from(order.flatMap((i) => [...colors.subarray(4 * i, 4 * i + 4)]));
 }

@@ -1,7 +1,7 @@
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { formatHex } from './palette.ts';
 import { beginsWith, byteOf, inkColor, PaletteReader, PaletteWriter } from './palette-bytes.ts';
-import { checkedPalette, checkSize } from './palette-text.ts';
+import { checkPalette, checkSize } from './palette-text.ts';
 
 // Adobe Swatch Exchange, as N. Cereia and others describe it: "ASEF", a version, and blocks of groups and colours.
 
@@ -49,7 +49,7 @@ export function parseAse(bytes: Uint8Array): Palette {
     if (after < 0 || file.left < after) file.refuse('one of blocks that fit each other', length);
     file.skip(file.left - after);
   }
-  return checkedPalette(Uint8Array.from(colors));
+  return checkPalette(Uint8Array.from(colors));
 }
 
 function colorOf(file: PaletteReader, model: string): number[] {

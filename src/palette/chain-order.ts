@@ -5,7 +5,7 @@
  * `neighbors`: how often a colour (row) is left of another (column), K x K.
  */
 export function chainOrder(k: number, neighbors: Uint32Array, first: number): Uint8Array {
-  const links = joinPairs(k, sortedPairs(k, neighbors));
+  const links = joinPairs(k, sortPairs(k, neighbors));
   const taken = new Uint8Array(k);
   const ring: number[] = [];
   for (let start = 0; start < k; start++) {
@@ -22,7 +22,7 @@ export function chainOrder(k: number, neighbors: Uint32Array, first: number): Ui
 }
 
 /** Pairs of neighbours as i * K + j, i < j, the most frequent last. */
-function sortedPairs(k: number, neighbors: Uint32Array): Float64Array {
+function sortPairs(k: number, neighbors: Uint32Array): Float64Array {
   const keys = new Float64Array((k * (k - 1)) / 2);
   let pairs = 0;
   for (let i = 0; i < k; i++) {

@@ -2,7 +2,7 @@ import { invalidOption } from '../core/errors.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { fullHexOf } from './hex-list.ts';
 import { parseHex } from './palette.ts';
-import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
+import { checkPalette, checkSize, paletteText } from './palette-text.ts';
 
 const HEADER = 'hex,red,green,blue,alpha,share';
 
@@ -33,5 +33,5 @@ export function parseCsv(text: string): Palette {
       throw invalidOption('palette', 'a table whose first column is colours in hex', hex);
     return parseHex(hex);
   });
-  return checkedPalette(Uint8Array.from(bytes));
+  return checkPalette(Uint8Array.from(bytes));
 }

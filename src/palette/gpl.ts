@@ -2,7 +2,7 @@ import { text } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 import { checkPaletteColors, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { formatHex } from './palette.ts';
-import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
+import { checkPalette, checkSize, paletteText } from './palette-text.ts';
 
 const MAGIC = 'GIMP Palette';
 
@@ -44,5 +44,5 @@ export function parseGpl(text: string): Palette {
     bytes.push(...numbers, 255);
     checkSize(bytes.length / 4);
   }
-  return checkedPalette(Uint8Array.from(bytes));
+  return checkPalette(Uint8Array.from(bytes));
 }

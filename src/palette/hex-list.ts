@@ -1,7 +1,7 @@
 import { invalidOption } from '../core/errors.ts';
 import { checkPaletteColors, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { formatHex, parseHex } from './palette.ts';
-import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
+import { checkPalette, checkSize, paletteText } from './palette-text.ts';
 
 /** Entry `index` as `#rrggbb`, or `#rrggbbaa` where alpha is not 255. */
 export function fullHexOf(palette: Palette, index: number): string {
@@ -29,5 +29,5 @@ export function parseHexList(text: string): Palette {
       throw invalidOption('palette', 'a list of colours in hex', word);
     return parseHex(word.replace(/^#?/, '#'));
   });
-  return checkedPalette(Uint8Array.from(bytes));
+  return checkPalette(Uint8Array.from(bytes));
 }

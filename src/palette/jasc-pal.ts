@@ -1,6 +1,6 @@
 import { invalidOption } from '../core/errors.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
-import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
+import { checkPalette, checkSize, paletteText } from './palette-text.ts';
 
 const MAGIC = 'JASC-PAL';
 
@@ -32,5 +32,5 @@ export function parseJascPal(text: string): Palette {
       throw invalidOption('palette', `R, G, B from 0 to 255 in line ${i + 4}`, row);
     return color;
   });
-  return checkedPalette(Uint8Array.from(bytes));
+  return checkPalette(Uint8Array.from(bytes));
 }

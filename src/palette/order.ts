@@ -22,12 +22,12 @@ export const PALETTE_ORDERS = {
   /** As the palette came. */
   given: (_kernel: Kernel, { colors }: OrderInput): Order => Uint8Array.from(colors.keys()),
   /** From dark to light (weights of Rec. 601). */
-  luma: (_kernel: Kernel, { colors }: OrderInput): Order => sortedBy(colors.length, (i) => luma(colors[i]!)),
+  luma: (_kernel: Kernel, { colors }: OrderInput): Order => sortBy(colors.length, (i) => luma(colors[i]!)),
   /** The most frequent first. */
-  popularity: (_kernel: Kernel, { counts }: OrderInput): Order => sortedBy(counts.length, (i) => -counts[i]!),
+  popularity: (_kernel: Kernel, { counts }: OrderInput): Order => sortBy(counts.length, (i) => -counts[i]!),
   /** Along the Morton curve through the RGB cube. */
   morton: (_kernel: Kernel, { colors }: OrderInput): Order =>
-    sortedBy(colors.length, (i) => mortonCode(colors[i]!)),
+    sortBy(colors.length, (i) => mortonCode(colors[i]!)),
   /** Colours that are often neighbours side by side. */
   zeng: (kernel: Kernel, input: OrderInput): Order => neighborOrder(kernel, { ...input, sweeps: 0 }),
   /** The same, improved by swaps: the best known for busy pictures of many colours. */
@@ -64,7 +64,7 @@ function neighborOrder(kernel: Kernel, { colors, neighbors, reach, sweeps }: Ord
   return kernel.u8(orderAt, k).slice();
 }
 
-function sortedBy(k: number, key: (i: number) => number): Order {
+function sortBy(k: number, key: (i: number) => number): Order {
   const keys = Float64Array.from({ length: k }, (_, i) => key(i));
   return Uint8Array.from(keys.keys()).sort((a, b) => keys[a]! - keys[b]! || a - b);
 }

@@ -2,7 +2,7 @@ import { text } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 import { checkPaletteColors, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { fullHexOf } from './hex-list.ts';
-import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
+import { checkPalette, checkSize, paletteText } from './palette-text.ts';
 import { type ColorInput, readColor } from './read-colors.ts';
 
 /** A palette as JSON: `{ "name": …, "colors": [ "#rrggbb", … ] }`, with alpha where it is not 255. */
@@ -28,7 +28,7 @@ export function parsePaletteJson(text: string): Palette {
   if (!Array.isArray(colors)) throw invalidOption('palette', 'JSON with a list of colours', value);
   checkSize(colors.length);
   const bytes = colors.flatMap((color: ColorInput, i) => readColor(`palette[${i}]`, color));
-  return checkedPalette(Uint8Array.from(bytes));
+  return checkPalette(Uint8Array.from(bytes));
 }
 
 function parse(text: string): unknown {

@@ -46,7 +46,7 @@ export function checkSize(entries: number): void {
 }
 
 /** A palette with as many entries as one may have; throws `invalid-option`. */
-export function checkedPalette(colors: Uint8Array): Palette {
+export function checkPalette(colors: Uint8Array): Palette {
   checkSize(colors.length / 4);
   return { colors };
 }

@@ -1,6 +1,6 @@
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { beginsWith, PaletteReader, PaletteWriter } from './palette-bytes.ts';
-import { checkedPalette, checkSize } from './palette-text.ts';
+import { checkPalette, checkSize } from './palette-text.ts';
 
 // A palette of Windows (Multimedia Programming Interface and Data Specifications 1.0, "RIFF PAL"): a chunk with a
 // LOGPALETTE, whose entries are red, green, blue and flags.
@@ -48,5 +48,5 @@ export function parseRiffPal(bytes: Uint8Array): Palette {
     colors.set([file.u8(), file.u8(), file.u8()], 4 * i);
     file.u8();
   }
-  return checkedPalette(colors);
+  return checkPalette(colors);
 }

@@ -1,7 +1,7 @@
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { fullHexOf } from './hex-list.ts';
 import { parseHex } from './palette.ts';
-import { checkedPalette, checkSize, paletteText } from './palette-text.ts';
+import { checkPalette, checkSize, paletteText } from './palette-text.ts';
 
 /** A palette as variables of Sass: `$photo-1: #rrggbb;`, with alpha where it is not 255. */
 export function formatScss(palette: Palette, name: string): string {
@@ -47,7 +47,7 @@ export function parseStyleSheet(text: string): Palette {
     bytes.push(...parseHex(hex!));
     checkSize(bytes.length / 4);
   }
-  return checkedPalette(Uint8Array.from(bytes));
+  return checkPalette(Uint8Array.from(bytes));
 }
 
 function hexes(palette: Palette): string[] {

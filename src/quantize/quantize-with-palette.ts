@@ -3,11 +3,11 @@ import { object } from '../core/checks.ts';
 import { Task } from '../core/task.ts';
 import { checkPaletteColors, type Palette } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
-import { unchanged } from '../image/unchanged.ts';
+import { refuseChanges } from '../image/refuse-changes.ts';
 import { indexPixels } from '../map/index-pixels.ts';
 import type { QuantizeOptions } from '../options/quantize.ts';
 import { checkTrellis, type QuantizePlan, resolveQuantize } from '../options/quantize-plan.ts';
-import { type PreparedImage, pixelsOf, prepared } from '../vectors/prepared-image.ts';
+import { type PreparedImage, pixelsOf, prepare } from '../vectors/prepared-image.ts';
 import { type ModelReport, type QuantizeResult, stopwatch } from './quantize.ts';
 
 /** What `quantizeWithPalette` takes; ranges and defaults as in `quantize`. */
@@ -37,8 +37,8 @@ export async function quantizeWithPalette(
   checkTrellis(plan.trellis, colors.length / 4);
   const task = new Task({ signal, onProgress });
   const clock = stopwatch();
-  return unchanged('image.data', pixelsOf(source), async () => {
-    const image = await prepared(source, task.part(0, 0.4));
+  return refuseChanges('image.data', pixelsOf(source), async () => {
+    const image = await prepare(source, task.part(0, 0.4));
     const histogram = clock();
     await task.checkpoint('cluster', 0.4);
     const fitted = mapToPalette(image.histogram, colors, plan.space);

@@ -2,7 +2,7 @@ import type { ColorChoice } from '../choose/decide-colors.ts';
 import { Task } from '../core/task.ts';
 import type { Quality } from '../core/vocabulary.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
-import { unchanged } from '../image/unchanged.ts';
+import { refuseChanges } from '../image/refuse-changes.ts';
 import { type IndexedPixels, indexPixels } from '../map/index-pixels.ts';
 import { fitModelPalette } from '../model/fit-model-palette.ts';
 import type { ModelFacts, ModelPalette } from '../model/model-facts.ts';
@@ -10,7 +10,7 @@ import type { Model } from '../options/model-traits.ts';
 import type { QuantizeOptions } from '../options/quantize.ts';
 import { isSearched, type QuantizePlan, resolveQuantize } from '../options/quantize-plan.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
-import { type PreparedImage, pixelsOf, prepared } from '../vectors/prepared-image.ts';
+import { type PreparedImage, pixelsOf, prepare } from '../vectors/prepared-image.ts';
 import type { QualityReport } from './quality/index-to-quality.ts';
 
 /** What the clustering did. Models other than `kmeans` also give their numbers: see `ModelFacts`. */
@@ -68,8 +68,8 @@ export async function quantizeByPlan(
   task: Task,
 ): Promise<QuantizeResult> {
   const clock = stopwatch();
-  return unchanged('image.data', pixelsOf(source), async () => {
-    const image = await prepared(source, task.part(0, 0.2));
+  return refuseChanges('image.data', pixelsOf(source), async () => {
+    const image = await prepare(source, task.part(0, 0.2));
     const histogramSeconds = clock();
     const searched = isSearched(plan) ? await searchQuality(image, plan, task.part(0.2, 1)) : undefined;
     const { fitted, choice } = searched ?? (await fitColors(image.histogram, plan, task.part(0.2, 0.8)));

@@ -11,7 +11,7 @@ import { resolveQuantize } from '../options/quantize-plan.ts';
 import type { ColorSegmentPlan } from '../options/segment.ts';
 import { type ModelReport, quantizeByPlan } from '../quantize/quantize.ts';
 import { type ColorHistogram, withoutTransparent } from '../vectors/color-histogram.ts';
-import { prepared } from '../vectors/prepared-image.ts';
+import { prepare } from '../vectors/prepared-image.ts';
 import { TRANSPARENT } from './labels/number-regions.ts';
 import { tidyRegions } from './tidy/tidy-regions.ts';
 
@@ -30,7 +30,7 @@ const BLUR = 0.01;
 export async function segmentByColor(image: PixelImage, plan: ColorSegmentPlan, options: TaskOptions) {
   const { model, k, space, covariance, seed } = plan;
   const task = new Task(options);
-  const source = await prepared(image, task.part(0, 0.1));
+  const source = await prepare(image, task.part(0, 0.1));
   const { histogram } = source;
   const hidden = histogram.colors[0] === 0 ? 1 : 0;
   const colors = k === 'auto' ? k : k + hidden;

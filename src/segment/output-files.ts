@@ -111,7 +111,7 @@ export function labelsNpy({ segmentation: { labelMap } }: SegmentParts): FilePie
 /** The mask of every region that is wanted. */
 export async function* masks(parts: SegmentParts): AsyncGenerator<SegmentFile> {
   const { segmentation, table } = parts;
-  const wanted = chosen(parts);
+  const wanted = selectRegions(parts);
   const short = segmentation.labelMap.width < SHORT_ROW && wanted.regions.length > MANY_MASKS;
   const effort = short ? 1 : EFFORT;
   let index = 0;
@@ -123,7 +123,7 @@ export async function* masks(parts: SegmentParts): AsyncGenerator<SegmentFile> {
 /** The picture within every region that is wanted. */
 export async function* cutouts(parts: SegmentParts): AsyncGenerator<FilePieces> {
   const { segmentation, table, image } = parts;
-  for (const { region, image: cutout } of regionCutouts(image, segmentation.labelMap, chosen(parts)))
+  for (const { region, image: cutout } of regionCutouts(image, segmentation.labelMap, selectRegions(parts)))
     yield picture(`cutouts/${regionFile(region, table)}`, cutout, parts);
 }
 
@@ -134,7 +134,7 @@ export function* tables({ table }: SegmentParts): Generator<SegmentFile> {
 }
 
 /** The table with the regions alone whose masks and cutouts are wanted. */
-function chosen({ table, regions }: SegmentParts): RegionTable {
+function selectRegions({ table, regions }: SegmentParts): RegionTable {
   return regions ? { ...table, regions: table.regions.filter(({ id }) => regions.includes(id)) } : table;
 }
 

@@ -3,7 +3,7 @@ import { Task } from '../core/task.ts';
 import type { SegmentMode } from '../core/vocabulary.ts';
 import type { Palette } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
-import { unchanged } from '../image/unchanged.ts';
+import { refuseChanges } from '../image/refuse-changes.ts';
 import type { SoftLayers } from '../model/soft-layers.ts';
 import { isByColor, resolveSegment, type SegmentOptions, type SegmentPlan } from '../options/segment.ts';
 import type { ModelReport } from '../quantize/quantize.ts';
@@ -51,7 +51,7 @@ export async function segment(image: PixelImage, options: SegmentOptions = {}): 
   const plan = resolveSegment(options);
   checkPixelImage(image);
   const task = new Task(options);
-  return unchanged('image.data', image.data, async () => {
+  return refuseChanges('image.data', image.data, async () => {
     if (isByColor(plan)) return segmentByColor(image, plan, task);
     const mode = plan.fast ? 'fast' : 'full';
     const { tree, soft } = await segmentRegions(image, { mode, seed: plan.seed, ...task.part(0, 0.8) });
@@ -76,7 +76,11 @@ export async function cutAndTidyTree(
   checkPixelImage(image);
   checkTree(tree);
   checkSameSize(image, tree.leaves);
-  return unchanged('image.data', image.data, async () => (await cutRegions(image, tree, options)).labelMap);
+  return refuseChanges(
+    'image.data',
+    image.data,
+    async () => (await cutRegions(image, tree, options)).labelMap,
+  );
 }
 
 /** `cutAndTidyTree`, and what it has merged. */

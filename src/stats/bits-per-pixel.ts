@@ -60,7 +60,7 @@ export function sizes(facts: SizeFacts): Sizes {
     file: perPixel(file),
   };
   const bytes = { raw: (pixels * original) / 8, source, packed, file };
-  return { bitsPerPixel, bytes, ratio: divided(bitsPerPixel, original) };
+  return { bitsPerPixel, bytes, ratio: divideBits(bitsPerPixel, original) };
 }
 
 /** Bytes for all pixels as bits for each. */
@@ -89,7 +89,7 @@ function entropy(counts: ArrayLike<number>, pixels: number): number {
   return bits;
 }
 
-function divided(bits: BitsPerPixel, by: number): BitsPerPixel {
+function divideBits(bits: BitsPerPixel, by: number): BitsPerPixel {
   const over = (value: number | null) => (value === null ? null : value / by);
   return {
     original: 1,

@@ -3,7 +3,7 @@ import { Task, type TaskOptions } from '../core/task.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import { levelsOf } from '../image/levels.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
-import { unchanged } from '../image/unchanged.ts';
+import { refuseChanges } from '../image/refuse-changes.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { DeltaEMeter } from './delta-e.ts';
 import { HEAT_RAMP } from './heat-ramp.ts';
@@ -55,7 +55,7 @@ export async function errorMap(
   const measure = oneOf('measure', options.measure ?? 'delta-e', ERROR_MEASURES);
   const wanted = options.scale === undefined ? undefined : number('scale', options.scale, 0.001, 1000);
   checkPair(source, indexed);
-  return unchanged('source.data', source.data, async () => {
+  return refuseChanges('source.data', source.data, async () => {
     const { errors, largest } = await pixelErrors(source, indexed, measure, task);
     const scale = wanted ?? usualLargest(errors, largest);
     const indices = levelsOf(errors, 0, scale);

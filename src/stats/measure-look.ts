@@ -20,14 +20,14 @@ export interface LookFigures {
 }
 
 /** Measures the look of a picture of the same size as its original. */
-export function* measuringLook(original: PixelImage, picture: PixelImage | IndexedImage): Steps<LookFigures> {
+export function* lookSteps(original: PixelImage, picture: PixelImage | IndexedImage): Steps<LookFigures> {
   const judge = new Ssimulacra2(original, 0);
-  const ssimulacra2 = yield* partOf(judge.scoring(picture), 0, 0.7);
-  const blurred = measuringBlurred(pixelRows(original), pixelRows(picture));
+  const ssimulacra2 = yield* partOf(judge.scoreSteps(picture), 0, 0.7);
+  const blurred = blurredSteps(pixelRows(original), pixelRows(picture));
   return { ssimulacra2, blurredDeltaE: yield* partOf(blurred, 0.7, 1) };
 }
 
-function* measuringBlurred(original: PixelRows, picture: PixelRows): Steps<number> {
+function* blurredSteps(original: PixelRows, picture: PixelRows): Steps<number> {
   const kernel = new Kernel();
   const pair = new PicturePair(kernel, original, picture);
   const backgrounds = original.opaque && picture.opaque ? [undefined] : [0, 255];

@@ -44,7 +44,7 @@ export function isOpaque(
  * Measures colour errors on distinct colours where their labels are known, else on pixels; SSIM on pixels. Yields how
  * far it is, 0 to 1, after every piece.
  */
-export function* measuring(
+export function* measureSteps(
   kernel: Kernel,
   source: PixelImage | StoredPicture,
   indexed: StoredIndexed,

@@ -5,7 +5,7 @@ import { Kernel } from '../kernels/kernel.ts';
 import { type DeltaE, DeltaEMeter } from './delta-e.ts';
 import { ErrorMeter, psnr } from './error.ts';
 import { sampledRows, sampleStep } from './measure.ts';
-import { type LookFigures, measuringLook } from './measure-look.ts';
+import { type LookFigures, lookSteps } from './measure-look.ts';
 import { PicturePair } from './picture-pair.ts';
 import { pixelRows } from './pixel-rows.ts';
 import { SsimMeter } from './ssim.ts';
@@ -39,16 +39,16 @@ export async function scorePicture(
   const { width, height } = original;
   if (picture.width !== width || picture.height !== height)
     throw invalidOption('picture', `${width} x ${height} pixels`, `${picture.width} x ${picture.height}`);
-  return finishInTurns(scoring(original, picture), new Task(options));
+  return finishInTurns(scoreSteps(original, picture), new Task(options));
 }
 
-function* scoring(original: PixelImage, picture: PixelImage): Steps<PictureScore> {
+function* scoreSteps(original: PixelImage, picture: PixelImage): Steps<PictureScore> {
   const { width, height } = original;
-  const errors = yield* partOf(measuringErrors(original, picture), 0, 0.3);
-  return { width, height, ...errors, ...(yield* partOf(measuringLook(original, picture), 0.3, 1)) };
+  const errors = yield* partOf(errorSteps(original, picture), 0, 0.3);
+  return { width, height, ...errors, ...(yield* partOf(lookSteps(original, picture), 0.3, 1)) };
 }
 
-function* measuringErrors(
+function* errorSteps(
   original: PixelImage,
   picture: PixelImage,
 ): Steps<Pick<PictureScore, 'mse' | 'psnr' | 'ssim' | 'deltaE'>> {

@@ -52,11 +52,11 @@ export class Ssimulacra2 {
 
   /** The score of a picture of the same size. Throws `invalid-option` for another size. */
   score(candidate: PixelImage | IndexedImage): number {
-    return finish(this.scoring(candidate));
+    return finish(this.scoreSteps(candidate));
   }
 
   /** The same in steps: yields how far it is, 0 to 1, after every few rows. */
-  *scoring(candidate: PixelImage | IndexedImage): Generator<number, number> {
+  *scoreSteps(candidate: PixelImage | IndexedImage): Generator<number, number> {
     if ('indices' in object('candidate', candidate))
       checkIndexedImage(candidate as IndexedImage, 'candidate');
     else checkPixelImage(candidate as PixelImage);

@@ -4,15 +4,15 @@ import { Task, type TaskOptions } from '../core/task.ts';
 import { MAX_COLORS } from '../core/vocabulary.ts';
 import { checkIndexedImage, type IndexedImage, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
+import { refuseChanges } from '../image/refuse-changes.ts';
 import type { StoredIndexed, StoredPicture } from '../image/stored-picture.ts';
-import { unchanged } from '../image/unchanged.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { formatHex } from '../palette/palette.ts';
 import { type ColorHistogram, checkHistogram } from '../vectors/color-histogram.ts';
 import { bitsOf, type Sizes, sizes, usedColors } from './bits-per-pixel.ts';
 import type { DeltaE } from './delta-e.ts';
-import { isOpaque, measuring } from './measure.ts';
-import { type LookFigures, measuringLook } from './measure-look.ts';
+import { isOpaque, measureSteps } from './measure.ts';
+import { type LookFigures, lookSteps } from './measure-look.ts';
 import { finishInTurns, partOf, type Steps } from './steps.ts';
 
 // Bytes of kernel memory that a picture of common width takes.
@@ -88,18 +88,18 @@ export async function stats(
   const task = new Task(options);
   task.throwIfCancelled();
   checkPair(source, indexed);
-  const steps = () => finishInTurns(comparing(source, indexed, facts), task);
-  return unchanged('source.data', source.data, steps);
+  const steps = () => finishInTurns(compareSteps(source, indexed, facts), task);
+  return refuseChanges('source.data', source.data, steps);
 }
 
 /** Of figures that were not asked for. */
 const NO_LOOK: Readonly<Record<keyof LookFigures, null>> = { ssimulacra2: null, blurredDeltaE: null };
 
-function* comparing(source: PixelImage, indexed: IndexedImage, facts: StatsFacts): Steps<Statistics> {
+function* compareSteps(source: PixelImage, indexed: IndexedImage, facts: StatsFacts): Steps<Statistics> {
   checkPair(source, indexed);
   checkFacts(indexed, facts);
-  const measured = yield* partOf(comparingStored(source, indexed, facts), 0, facts.look ? 0.2 : 1);
-  return facts.look ? { ...measured, ...(yield* partOf(measuringLook(source, indexed), 0.2, 1)) } : measured;
+  const measured = yield* partOf(compareStoredSteps(source, indexed, facts), 0, facts.look ? 0.2 : 1);
+  return facts.look ? { ...measured, ...(yield* partOf(lookSteps(source, indexed), 0.2, 1)) } : measured;
 }
 
 /** `stats` without `facts.look`, of what is known to fit, wherever it is. */
@@ -109,10 +109,10 @@ export async function statsOfStored(
   facts: Omit<StatsFacts, 'look'>,
   task: Task,
 ): Promise<Statistics> {
-  return finishInTurns(comparingStored(source, indexed, facts), task);
+  return finishInTurns(compareStoredSteps(source, indexed, facts), task);
 }
 
-function* comparingStored(
+function* compareStoredSteps(
   source: PixelImage | StoredPicture,
   indexed: StoredIndexed,
   facts: StatsFacts,
@@ -121,7 +121,7 @@ function* comparingStored(
   const pixels = width * height;
   const kernel = new Kernel(CAPACITY);
   const opaque = facts.histogram?.opaque ?? isOpaque(kernel, source, indexed);
-  const { counts, ...quality } = yield* measuring(kernel, source, indexed, { ...facts, opaque });
+  const { counts, ...quality } = yield* measureSteps(kernel, source, indexed, { ...facts, opaque });
   const { asked, histogram, sourceBytes, packedBytes, fileBytes } = facts;
   return {
     width,

@@ -7,13 +7,13 @@ import { Task, type TaskOptions } from '../core/task.ts';
 import type { ColorSpace, Init, MixtureInit } from '../core/vocabulary.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
-import { unchanged } from '../image/unchanged.ts';
+import { refuseChanges } from '../image/refuse-changes.ts';
 import { describeColors } from '../mixture/colors/describe-colors.ts';
 import { fitGaussianMixtureOfColors } from '../mixture/colors/fit-colors.ts';
 import { resolveTrace, type TraceOptions, type TracePlan } from '../options/iterate.ts';
 import type { IterationModel } from '../options/model-traits.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
-import { type PreparedImage, pixelsOf, prepared } from '../vectors/prepared-image.ts';
+import { type PreparedImage, pixelsOf, prepare } from '../vectors/prepared-image.ts';
 
 /** A model as an iteration left it. Row-major; coordinates are those of the space. */
 export interface TraceStep {
@@ -71,8 +71,8 @@ export async function traceIterations(
 ): Promise<IterationTrace> {
   const plan = resolveTrace(options);
   const task = new Task(options);
-  return unchanged('image.data', pixelsOf(source), async () => {
-    const { image, index } = await prepared(source, task.part(0, 0.2));
+  return refuseChanges('image.data', pixelsOf(source), async () => {
+    const { image, index } = await prepare(source, task.part(0, 0.2));
     const trajectory = await FOLLOW[plan.model](index.histogram, plan, task.part(0.2, 1));
     const { objective, dims, converged, steps, look } = trajectory;
     task.report('cluster', 1);

@@ -1,12 +1,12 @@
 import { Task, type TaskOptions } from '../core/task.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
+import { refuseChanges } from '../image/refuse-changes.ts';
 import {
   type StoredIndices,
   type StoredPicture,
   type StoredPixels,
   storedPixels,
 } from '../image/stored-picture.ts';
-import { unchanged } from '../image/unchanged.ts';
 import { COLOR_TABLE, LABEL_TABLE } from '../kernels/generated/layouts.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { type ColorHistogram, HistogramSum } from './color-histogram.ts';
@@ -189,7 +189,7 @@ export class ColorIndex {
 export async function colorHistogram(image: PixelImage, options: TaskOptions = {}): Promise<ColorHistogram> {
   const task = new Task(options);
   checkPixelImage(image);
-  return unchanged('image.data', image.data, async () => (await ColorIndex.of(image, task)).histogram);
+  return refuseChanges('image.data', image.data, async () => (await ColorIndex.of(image, task)).histogram);
 }
 
 function loadBand(kernel: Kernel, band: number, pixels: StoredPixels, start: number): number {

@@ -1,6 +1,6 @@
 import { Task, type TaskOptions } from '../core/task.ts';
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
-import { unchanged } from '../image/unchanged.ts';
+import { refuseChanges } from '../image/refuse-changes.ts';
 import type { ColorHistogram } from './color-histogram.ts';
 import { ColorIndex } from './color-index.ts';
 
@@ -30,7 +30,7 @@ export class PreparedImage {
  */
 export async function prepareImage(image: PixelImage, options: TaskOptions = {}): Promise<PreparedImage> {
   const task = new Task(options);
-  return unchanged('image.data', pixelsOf(image), () => prepared(image, task));
+  return refuseChanges('image.data', pixelsOf(image), () => prepare(image, task));
 }
 
 /** The pixels of a picture. Throws `invalid-option` for what is none. */
@@ -41,7 +41,7 @@ export function pixelsOf(source: PixelImage | PreparedImage): PixelImage['data']
 }
 
 /** The source itself if it is prepared, else what `prepareImage` makes of it. */
-export async function prepared(source: PixelImage | PreparedImage, task: Task): Promise<PreparedImage> {
+export async function prepare(source: PixelImage | PreparedImage, task: Task): Promise<PreparedImage> {
   if (source instanceof PreparedImage) return source;
   checkPixelImage(source);
   return new PreparedImage(source, await ColorIndex.of(source, task));

@@ -7,7 +7,7 @@ const imports = files.flatMap(importsOf);
 const appImports = sourceFiles('app').flatMap(importsOf);
 const isEngine = (file: string) =>
   /^src\//.test(file) && !/^src\/(node\.ts|web\.ts|internal\/node\.ts|host\/)/.test(file);
-const listed = (found: readonly Import[]) => found.map(({ from, to }) => `${from} -> ${to}`);
+const listFiles = (found: readonly Import[]) => found.map(({ from, to }) => `${from} -> ${to}`);
 
 /** Rooms of `src` from the bottom up; a file imports from its own room and from lower lines. */
 const LEVELS: readonly string[] = [
@@ -65,7 +65,7 @@ describe('imports', () => {
 
   it('rule 1: the engine imports no package but ml-matrix, no Node and no host', () => {
     const engine = imports.filter(({ from }) => isEngine(from));
-    expect(listed(engine.filter(({ to }) => !isEngine(to) && to !== 'ml-matrix'))).toEqual([]);
+    expect(listFiles(engine.filter(({ to }) => !isEngine(to) && to !== 'ml-matrix'))).toEqual([]);
     const { compilerOptions } = JSON.parse(
       readFileSync(new URL('../../tsconfig/engine.json', import.meta.url), 'utf8'),
     );
@@ -77,9 +77,9 @@ describe('imports', () => {
     const allowed =
       /^(fewhue(\/(?!web)\w+)?|#internal\/\w+|fewhue\/package\.json|commander|node:.*|cli\/.*)$/;
     const cli = imports.filter(({ from }) => from.startsWith('cli/'));
-    expect(listed(cli.filter(({ to }) => !allowed.test(to)))).toEqual([]);
+    expect(listFiles(cli.filter(({ to }) => !allowed.test(to)))).toEqual([]);
     expect(
-      listed(
+      listFiles(
         imports.filter(
           ({ from, to }) =>
             from.startsWith('src/') &&
@@ -103,27 +103,27 @@ describe('imports', () => {
     for (const [part, names] of Object.entries(allowed)) {
       const own = appImports.filter(({ from }) => from.startsWith(`app/${part}/`));
       expect(sourceFiles(`app/${part}`).length, part).toBeGreaterThan(0);
-      expect(listed(own.filter(({ to }) => !names.test(to)))).toEqual([]);
+      expect(listFiles(own.filter(({ to }) => !names.test(to)))).toEqual([]);
     }
     const outside = imports.filter(({ to }) => to.startsWith('app/'));
-    expect(listed(outside)).toEqual([]);
+    expect(listFiles(outside)).toEqual([]);
   });
 
   it('the page loads no more of the worker than its types', () => {
     const window = appImports.filter(({ from }) => /^app\/renderer\/(?!worker\/)/.test(from));
     const inPage = window.filter(({ to, typeOnly }) => to.includes('/worker/') && !typeOnly);
     // Its address, to start it by.
-    expect(listed(inPage.filter(({ to }) => !to.endsWith('?worker&url')))).toEqual([]);
+    expect(listFiles(inPage.filter(({ to }) => !to.endsWith('?worker&url')))).toEqual([]);
   });
 
   it('rule 3: arrows point one way', () => {
     const rooms = new Set(files.filter((file) => file.startsWith('src/')).map(roomOf));
     expect([...rooms].sort()).toEqual(LEVELS.flatMap((level) => level.split(' ')).sort());
-    expect(listed(imports.filter(isOutOfOrder))).toEqual([]);
+    expect(listFiles(imports.filter(isOutOfOrder))).toEqual([]);
     const nodeInWeb = imports.filter(
       ({ from, to }) => /^src\/(web\.ts|host\/web\/)/.test(from) && /^node:|host\/node\//.test(to),
     );
-    expect(listed(nodeInWeb)).toEqual([]);
+    expect(listFiles(nodeInWeb)).toEqual([]);
   });
 
   it('rule 3: no circles of files, types included, nor of folders side by side; no barrels', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FACES } from '../../scripts/faces.mjs';
-import { listed, SURFACE } from './surface.ts';
+import { list, SURFACE } from './surface.ts';
 
 /** What a face says that it exports. */
 interface Exported {
@@ -36,15 +36,15 @@ describe('the public faces', () => {
     'export of %s these values and types, and nothing else',
     async (face, { values, types }) => {
       const text = sourceOf(face);
-      expect(exportedBy(text)).toEqual({ values: listed(values), types: listed(types) });
+      expect(exportedBy(text)).toEqual({ values: list(values), types: list(types) });
       // Nothing but such statements, or the list above says too little.
       expect(text.replace(/^export (type )?\{[^}]*\} from '[^']+';$/gm, '').trim()).toBe('');
-      expect(Object.keys(await import(`../../src/${face}.ts`)).sort()).toEqual(listed(values));
+      expect(Object.keys(await import(`../../src/${face}.ts`)).sort()).toEqual(list(values));
     },
   );
 
   it('have every name once: only openImage differs between Node and the browser', () => {
-    const names = Object.values(SURFACE).flatMap(({ values, types }) => listed(`${values} ${types}`));
+    const names = Object.values(SURFACE).flatMap(({ values, types }) => list(`${values} ${types}`));
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual(['openImage']);
   });
 

@@ -91,4 +91,4 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
 };
 
 /** The names of a list, in order. */
-export const listed = (names: string) => names.trim().split(/\s+/).filter(Boolean).sort();
+export const list = (names: string) => names.trim().split(/\s+/).filter(Boolean).sort();

@@ -21,7 +21,7 @@ const KS = [2, 3, 5, 8, 12];
 /** The number of colours that is chosen for drawings, charts, noisy flats and photographs. */
 export async function benchAuto(context: Context): Promise<SectionResult> {
   const rows: AutoRow[] = [];
-  for (const [kind, image, right, make] of generated()) {
+  for (const [kind, image, right, make] of generate()) {
     context.progress(`${kind} ${image}`);
     rows.push(await choose(kind, image, right, make()));
   }
@@ -58,7 +58,7 @@ async function choose(
 
 type Made = readonly [kind: string, image: string, right: number, make: () => PixelImage];
 
-function generated(): Made[] {
+function generate(): Made[] {
   const size = { width: 240, height: 160 };
   const made: Made[] = [];
   for (const colors of KS) {

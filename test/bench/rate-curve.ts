@@ -33,7 +33,7 @@ export function rateDifference(
 /** Points that no others beat, nor mixtures of others in log bytes; by rising score. */
 function lowerHull(points: readonly CurvePoint[]): CurvePoint[] {
   const hull: CurvePoint[] = [];
-  for (const point of undominated(points)) {
+  for (const point of paretoFront(points)) {
     while (hull.length > 1 && isAbove(hull.at(-2)!, hull.at(-1)!, point)) hull.pop();
     hull.push(point);
   }
@@ -41,7 +41,7 @@ function lowerHull(points: readonly CurvePoint[]): CurvePoint[] {
 }
 
 /** By rising score: each has fewer bytes than those of higher scores. */
-function undominated(points: readonly CurvePoint[]): CurvePoint[] {
+function paretoFront(points: readonly CurvePoint[]): CurvePoint[] {
   const falling = [...points].sort((a, b) => b.score - a.score || a.bytes - b.bytes);
   let least = Infinity;
   const kept = falling.filter(({ bytes }) => {

@@ -36,30 +36,30 @@ export async function sizeCases({ options, photos }: Context): Promise<SizeCase[
 type Shade = (x: number, y: number) => readonly [number, number, number];
 
 const GENERATED: Readonly<Record<string, () => PixelImage>> = {
-  'ramp across': () => shaded(640, 400, (x) => [255 * x, 255 * x, 255 * x]),
-  'ramp aslant': () => shaded(512, 512, (x, y) => [127 * (x + y), 80 + 80 * x, 200 - 100 * y]),
+  'ramp across': () => shadeAt(640, 400, (x) => [255 * x, 255 * x, 255 * x]),
+  'ramp aslant': () => shadeAt(512, 512, (x, y) => [127 * (x + y), 80 + 80 * x, 200 - 100 * y]),
   rings: () =>
-    shaded(500, 375, (x, y) => {
+    shadeAt(500, 375, (x, y) => {
       const radius = Math.hypot(x - 0.5, y - 0.5) * 1.4;
       return [255 - 255 * radius, 200 - 120 * radius, 90 + 160 * radius];
     }),
-  'two ramps': () => shaded(512, 384, (x, y) => [255 * x, 255 * y, 128 + 100 * Math.sin(6 * x * y)]),
-  sky: () => shaded(800, 600, (_, y) => [60 + 150 * y, 120 + 100 * y, 220 + 30 * y]),
+  'two ramps': () => shadeAt(512, 384, (x, y) => [255 * x, 255 * y, 128 + 100 * Math.sin(6 * x * y)]),
+  sky: () => shadeAt(800, 600, (_, y) => [60 + 150 * y, 120 + 100 * y, 220 + 30 * y]),
   waves: () =>
-    shaded(512, 384, (x, y) => [
+    shadeAt(512, 384, (x, y) => [
       128 + 120 * Math.sin(9 * x + 4 * y),
       128 + 120 * Math.sin(7 * y),
       128 + 80 * Math.cos(12 * x - 3 * y),
     ]),
   chart: () => chartPicture(9, 3, 640, 400),
   blocks: () =>
-    shaded(600, 400, (x, y) => {
+    shadeAt(600, 400, (x, y) => {
       const n = Math.floor(15 * x) + 17 * Math.floor(10 * y);
       return [(n * 73) & 255, (n * 151) & 255, (n * 199) & 255];
     }),
 };
 
-function shaded(width: number, height: number, shade: Shade): PixelImage {
+function shadeAt(width: number, height: number, shade: Shade): PixelImage {
   const data = new Uint8ClampedArray(4 * width * height).fill(255);
   for (let at = 0; at < width * height; at++)
     data.set(shade((at % width) / width, Math.floor(at / width) / height), 4 * at);

@@ -23,13 +23,13 @@ beforeEach(() => {
 const read = (...parts: string[]) => readFileSync(join(cwd, ...parts));
 
 /** Words for `sh`: Node with so many bytes of address space. */
-function limited(bytes: number, args: readonly string[]): string[] {
+function limit(bytes: number, args: readonly string[]): string[] {
   const command = [process.execPath, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
   return ['-c', `ulimit -v ${bytes / 1000} && exec ${command}`];
 }
 
 function run(bytes: number, args: readonly string[], input?: Uint8Array) {
-  const { status, stdout, stderr } = spawnSync('sh', limited(bytes, args), { cwd, input });
+  const { status, stdout, stderr } = spawnSync('sh', limit(bytes, args), { cwd, input });
   return { status, stdout, stderr: stderr.toString() };
 }
 
@@ -86,7 +86,7 @@ describe.runIf(available('limits of address space', process.platform === 'linux'
       const pictures = ['a.png', 'b.png'];
       for (const name of pictures) writeFileSync(join(cwd, name), await largePhoto(1500, 1200));
       const args = [CLI, 'compress', ...pictures, '-k', '64', '--effort', '10', '-o', 'out'];
-      const child: ChildProcess = spawn('sh', limited(20e9, args), { cwd, stdio: 'ignore' });
+      const child: ChildProcess = spawn('sh', limit(20e9, args), { cwd, stdio: 'ignore' });
       while (!existsSync(join(cwd, 'out')) && child.exitCode === null) await wait(5);
       await wait(100);
       child.kill(signal);

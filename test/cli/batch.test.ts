@@ -26,7 +26,7 @@ beforeEach(() => {
 
 const run = (...args: string[]) => runCli(args, { cwd });
 const quick = ['-k', '4', '--effort', '1'];
-const made = (folder: string) =>
+const make = (folder: string) =>
   (readdirSync(join(cwd, folder), { recursive: true }) as string[])
     .filter((name) => /\.\w+$/.test(name))
     .sort();
@@ -46,7 +46,7 @@ describe('fewhue batch', () => {
       expect.stringMatching(/^fewhue: in\/broken\.png: /),
       expect.stringMatching(/^fewhue: in\/sub\/text\.png: is not a picture/),
     ]);
-    expect(made('out')).toEqual([
+    expect(make('out')).toEqual([
       'a-k4.png',
       'new\nline-k4.png',
       'sub/a-k4.png',
@@ -67,8 +67,8 @@ describe('fewhue batch', () => {
       code: 4,
       stdout: Buffer.alloc(0),
     });
-    expect(made('one')).toEqual(['a-k4.png', 'new\nline-k4.png', 'ü 子-k4.png']);
-    for (const name of made('one'))
+    expect(make('one')).toEqual(['a-k4.png', 'new\nline-k4.png', 'ü 子-k4.png']);
+    for (const name of make('one'))
       expect(readFileSync(join(cwd, 'one', name))).toEqual(readFileSync(join(cwd, 'two', name)));
   });
 
@@ -87,7 +87,7 @@ describe('fewhue batch', () => {
     );
     expect(done).toMatchObject({ code: 0, stderr: '' });
     expect(done.stdout.toString()).toMatch(/^3 pictures: 3 written, 2 given more than once\n/);
-    expect(made('out')).toEqual(['sub/x-jpg.png', 'sub/x-png.png', 'x.png']);
+    expect(make('out')).toEqual(['sub/x-jpg.png', 'sub/x-png.png', 'x.png']);
   });
 
   it('prints lines of JSON, or a document that its schema allows', async () => {
@@ -166,7 +166,7 @@ describe('--config', () => {
     expect(await run('batch', 'in', '--config', 'c.json', '-q', '-o', 'out', '-k', '3')).toMatchObject({
       code: 0,
     });
-    expect(made('out')).toEqual(['a-3.png', 'a-7.png']);
+    expect(make('out')).toEqual(['a-3.png', 'a-7.png']);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodePixels } from 'fewhue';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listed, SURFACE } from '../architecture/surface.ts';
+import { list, SURFACE } from '../architecture/surface.ts';
 import { installPacked, ROOT } from '../helpers/npm.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -39,7 +39,7 @@ describe('the guides', () => {
   it('show every exported value at work', () => {
     const guides = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
     const words = new Set(guides.flatMap(examplesOf).join('\n').match(/\w+/g));
-    const values = Object.values(SURFACE).flatMap(({ values }) => listed(values));
+    const values = Object.values(SURFACE).flatMap(({ values }) => list(values));
     expect(values.filter((name) => !words.has(name))).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ beforeEach(() => {
 
 const run = (...args: string[]) => runCli(['compress', ...args], { cwd });
 const ok = { code: 0, stderr: '' };
-const written = (name: string) => readFileSync(join(cwd, name));
+const write = (name: string) => readFileSync(join(cwd, name));
 const bytesOf = (...parts: (string | number | Uint8Array)[]) =>
   Buffer.concat(
     parts.map((part) =>
@@ -42,7 +42,7 @@ describe('--keep-palette', () => {
 
   it('writes the palette as it was given', async () => {
     expect(await run('sprite.png', '--palette', 'four.hex', '--keep-palette', '-q')).toMatchObject(ok);
-    const png = readPng(written('sprite-k4.png'));
+    const png = readPng(write('sprite-k4.png'));
     expect(Buffer.from(png.plte!).toString('hex')).toBe('ffffff00ff00ff0000000000');
     expect([...png.values]).toEqual([3, 2, 0, 3]);
   });
@@ -51,7 +51,7 @@ describe('--keep-palette', () => {
     const args = ['--palette', 'four.hex', '-q', '--format', 'fhq'];
     await run('sprite.png', ...args, '-o', 'a.fhq');
     await run('sprite.png', ...args, '--keep-palette', '-o', 'b.fhq');
-    expect(written('a.fhq').equals(written('b.fhq'))).toBe(true);
+    expect(write('a.fhq').equals(write('b.fhq'))).toBe(true);
   });
 
   it('needs a palette', async () => {
@@ -124,7 +124,7 @@ describe('--keep', () => {
     ],
   ])('%j keeps %j of a PNG', async (args, kept) => {
     expect(await run('p.png', '-k', '4', '-q', '-o', 'out.png', ...args)).toMatchObject(ok);
-    expect(kinds(written('out.png'))).toEqual(kept);
+    expect(kinds(write('out.png'))).toEqual(kept);
   });
 
   it('keeps texts as they were, and pixels that EXIF does not turn again', async () => {
@@ -137,7 +137,7 @@ describe('--keep', () => {
     const { density, orientation, exif: kept } = await sharp(join(cwd, 'all.png')).metadata();
     expect({ density, orientation }).toEqual({ density: 300, orientation: 1 });
     expect(kept?.toString('latin1')).toContain('(c) Someone');
-    const text = written('all.png').toString('latin1');
+    const text = write('all.png').toString('latin1');
     for (const part of ['Title\0A \xe9', 'Copyright\0(c) Someone', 'Description\0Sea', 'long long'])
       expect(text).toContain(part);
     expect(text).toContain(Buffer.from('東京').toString('latin1'));
@@ -151,7 +151,7 @@ describe('--keep', () => {
       .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"><a tiff:Orientation="6"/></x:xmpmeta>')
       .toFile(join(cwd, 'p.jpg'));
     expect(await run('p.jpg', '-k', '4', '-q', '-o', 'out.png', '--keep', 'all')).toMatchObject(ok);
-    expect(kinds(written('out.png'))).toEqual([
+    expect(kinds(write('out.png'))).toEqual([
       'pHYs',
       'eXIf',
       'XML:com.adobe.xmp',
@@ -159,7 +159,7 @@ describe('--keep', () => {
       'Copyright',
     ]);
     expect((await sharp(join(cwd, 'out.png')).metadata()).density).toBe(240);
-    expect(written('out.png').toString('latin1')).toContain('tiff:Orientation="1"');
+    expect(write('out.png').toString('latin1')).toContain('tiff:Orientation="1"');
     await sharp(join(cwd, 'p.png')).withMetadata({}).webp().toFile(join(cwd, 'bare.webp'));
     expect(await run('bare.webp', '-k', '4', '-q', '-o', 'bare.png', '--keep', 'dpi,text')).toMatchObject(ok);
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { FACES } from '../../scripts/faces.mjs';
-import { listed, SURFACE } from '../architecture/surface.ts';
+import { list, SURFACE } from '../architecture/surface.ts';
 import { installPacked, ROOT, shell } from '../helpers/npm.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -88,7 +88,7 @@ describe('the package', () => {
          console.log(face, names.sort().join(' '));
        }`,
     );
-    const surface = Object.entries(SURFACE).map(([face, { values }]) => [face, ...listed(values)].join(' '));
+    const surface = Object.entries(SURFACE).map(([face, { values }]) => [face, ...list(values)].join(' '));
     expect(names.trim().split('\n')).toEqual(surface);
   });
 });

@@ -12,7 +12,7 @@ import { nearestCentroids, squaredDistance } from '../reference/lloyd.ts';
 /** Enough for every run of Lloyd's iteration to converge. */
 const TO_THE_END = 10_000;
 
-function started(loaded: Loaded, k: number, seed: number): Loaded {
+function start(loaded: Loaded, k: number, seed: number): Loaded {
   seedCentroids(loaded.solver, 'kmeans++', k, new Random(seed));
   loaded.solver.assign();
   loaded.solver.lloyd(TO_THE_END, 0);
@@ -47,7 +47,7 @@ describe.each(pictures)('%s', (_, make) => {
     [8, 2],
   ])('a breath of %i clusters, %i more and fewer, is its definition', (k, m) => {
     for (const seed of [1, 2, 3]) {
-      const { solver, points } = started(make(), k, seed);
+      const { solver, points } = start(make(), k, seed);
       const [before, after] = breathe(points, solver.centroids(), m);
       const { kept } = solver.breathe(m, TO_THE_END, 0, 1e-6);
       expect(kept).toBe(after < before * (1 - 1e-6));
@@ -58,8 +58,8 @@ describe.each(pictures)('%s', (_, make) => {
 });
 
 test.each([1, 2, 3])('of the clusters of two solutions the %i that are missed least go', (m) => {
-  const first = started(loadPicture(photo(50, 40), 40), 4, 1).solver.centroids();
-  const { solver, points } = started(loadPicture(photo(50, 40), 40), 4, 2);
+  const first = start(loadPicture(photo(50, 40), 40), 4, 1).solver.centroids();
+  const { solver, points } = start(loadPicture(photo(50, 40), 40), 4, 2);
   solver.setCentroids(Float64Array.from([...first, ...solver.centroids()]));
   solver.assign();
   solver.lloyd(TO_THE_END, 0);
@@ -150,7 +150,7 @@ test('a breath keeps the number of clusters, never raises the inertia, and label
 });
 
 test('a breath with many clusters beats Lloyd alone', () => {
-  const loaded = started(loadPicture(photo(120, 90), 320), 256, 1);
+  const loaded = start(loadPicture(photo(120, 90), 320), 256, 1);
   const before = loaded.solver.inertia();
   for (let breath = 0; breath < 10; breath++) loaded.solver.breathe(32, 3, 1e-4, 1e-5);
   expect(loaded.solver.inertiaAtMeans()).toBeLessThan(0.97 * before);

@@ -85,7 +85,7 @@ describe.each(pictures)('%s', (_, make) => {
   test('cells of fewer bits have the same fixed centroids', () => {
     const loaded = make();
     const rows = fix(loaded, 3);
-    const coarse = loaded.solver.coarsened(5);
+    const coarse = loaded.solver.coarsen(5);
     expect(coarse.fixed).toBe(3);
     expect(coarse.centroids()).toEqual(rows);
   });

@@ -49,8 +49,8 @@ const pictures: [string, () => PixelImage][] = [
     'opaque pixels, then three colours more than fill the table',
     () => afterOpaque(translucentRow(HASH_ROOM + 3)),
   ],
-  ['more than two million pixels, opaque', () => enlarged(1451, 1447)],
-  ['more than two million pixels, one of them soft', () => withSoftEnd(enlarged(1451, 1447))],
+  ['more than two million pixels, opaque', () => enlarge(1451, 1447)],
+  ['more than two million pixels, one of them soft', () => withSoftEnd(enlarge(1451, 1447))],
   ['the same colours again after the table was emptied', () => twice(translucentRow(HASH_ROOM + 1000))],
 ];
 
@@ -63,7 +63,7 @@ function afterOpaque({ width, data }: PixelImage): PixelImage {
 }
 
 /** A photograph over and over, in a size whose pixels are no multiple of four. */
-function enlarged(width: number, height: number): PixelImage {
+function enlarge(width: number, height: number): PixelImage {
   const tile = new Uint32Array(new Uint8Array(photo(97, 89).data).buffer);
   const pixels = Uint32Array.from({ length: width * height }, (_, i) => tile[i % tile.length]!);
   return { width, height, data: new Uint8Array(pixels.buffer) };

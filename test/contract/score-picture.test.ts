@@ -42,9 +42,9 @@ test('an indexed picture in colours scores as its statistics say', async () => {
 });
 
 describe('blurred CIEDE2000', () => {
-  const measured = async (first: PixelImage, second: PixelImage) =>
+  const measure = async (first: PixelImage, second: PixelImage) =>
     (await scorePicture(first, second)).blurredDeltaE;
-  const rounded = ({ width, height, data }: PixelImage, step: number) => ({
+  const round = ({ width, height, data }: PixelImage, step: number) => ({
     ...{ width, height },
     data: Uint8ClampedArray.from(data, (byte, i) => (i % 4 === 3 ? byte : Math.round(byte / step) * step)),
   });
@@ -56,10 +56,10 @@ describe('blurred CIEDE2000', () => {
     ['one row', photo(33, 1), [0]],
   ];
   test.each(cases)('is what its definition gives: %s', async (_, original, grays) => {
-    const other = rounded(original, 40);
+    const other = round(original, 40);
     const expected =
       grays.reduce((sum, gray) => sum + blurredDeltaE(original, other, gray), 0) / grays.length;
-    expect(Math.abs((await measured(original, other)) - expected)).toBeLessThan(2e-3);
+    expect(Math.abs((await measure(original, other)) - expected)).toBeLessThan(2e-3);
   });
 
   test('a fine checkerboard of two greys is close to their mean light, far from it without blur', async () => {
@@ -77,12 +77,12 @@ describe('blurred CIEDE2000', () => {
         const at = 4 * (y * image.width + left + x);
         return [...image.data.subarray(at, at + 4)] as never;
       });
-    const other = rounded(wide, 32);
+    const other = round(wide, 32);
     const parts = await Promise.all(
-      Array.from({ length: 90 }, (_, i) => measured(part(wide, 100 * i), part(other, 100 * i))),
+      Array.from({ length: 90 }, (_, i) => measure(part(wide, 100 * i), part(other, 100 * i))),
     );
     const mean = parts.reduce((sum, value) => sum + value, 0) / parts.length;
-    expect(Math.abs((await measured(wide, other)) - mean)).toBeLessThan(0.05 * mean);
+    expect(Math.abs((await measure(wide, other)) - mean)).toBeLessThan(0.05 * mean);
   });
 });
 

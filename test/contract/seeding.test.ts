@@ -14,10 +14,10 @@ const pictures: [string, (pixels: number) => Loaded][] = [
   ['a photograph', (pixels) => loadPicture(photo(10, pixels / 10), pixels)],
   ['random colours with alpha', (pixels) => loadPicture(randomPicture(pixels, 1, true), pixels)],
   ['a photograph with alpha', (pixels) => loadPicture(softPhoto(10, pixels / 10), pixels)],
-  ['weights of every size', weighted],
+  ['weights of every size', weigh],
 ];
 
-function weighted(count: number): Loaded {
+function weigh(count: number): Loaded {
   const random = randomNumbers(4);
   const colors = Array.from({ length: count }, (_, i) => Math.floor(random() * 2 ** 16) * 256 + (i & 255));
   const weights = colors.map(() => Math.ceil(random() ** 8 * 1e6));
@@ -29,7 +29,7 @@ const rows = (centroids: Float64Array) =>
     Array.from({ length: centroids.length / 4 }, (_, k) => centroids.subarray(4 * k, 4 * k + 4).join()),
   );
 
-function seeded({ solver }: Loaded, init: (typeof INITS)[number], k: number, seed = 0): Float64Array {
+function seedWith({ solver }: Loaded, init: (typeof INITS)[number], k: number, seed = 0): Float64Array {
   seedCentroids(solver, init, k, new Random(seed));
   return solver.centroids();
 }
@@ -45,7 +45,7 @@ describe.each(pictures)('%s', (_, make) => {
     [100, 400],
   ])('variance cut into %i is its definition', (k, pixels) => {
     const loaded = make(pixels);
-    const actual = seeded(loaded, 'wu', k);
+    const actual = seedWith(loaded, 'wu', k);
     const centroids = varianceCut(loaded.points, k);
     expect(actual.length).toBe(centroids.length);
     const [cut, expected] = [actual, centroids].map((some) =>
@@ -58,14 +58,14 @@ describe.each(pictures)('%s', (_, make) => {
     const loaded = make(400);
     const random = new Random(seed);
     const chosen = kMeansPlusPlus(loaded.points, 40, () => random.next());
-    expect(seeded(loaded, 'kmeans++', 40, seed)).toEqual(centroidsAt(loaded.points, chosen));
+    expect(seedWith(loaded, 'kmeans++', 40, seed)).toEqual(centroidsAt(loaded.points, chosen));
   });
 
   test.each([0, 1, 99])('maximin with seed %i takes the points of its definition', (seed) => {
     const loaded = make(400);
     const random = new Random(seed);
     const chosen = maximin(loaded.points, 40, () => random.next());
-    expect(seeded(loaded, 'maximin', 40, seed)).toEqual(centroidsAt(loaded.points, chosen));
+    expect(seedWith(loaded, 'maximin', 40, seed)).toEqual(centroidsAt(loaded.points, chosen));
   });
 
   test.each(INITS)('%s gives as many distinct centroids as there are distinct points', (init) => {
@@ -73,7 +73,7 @@ describe.each(pictures)('%s', (_, make) => {
     const { solver, points } = loaded;
     const distinct = rows(points.coordinates).size;
     for (const k of [1, 2, 17, Math.floor(distinct / 2), distinct]) {
-      const centroids = seeded(loaded, init, k, 3);
+      const centroids = seedWith(loaded, init, k, 3);
       expect(solver.k).toBe(k);
       // Random distinct colours may still be equal points: premultiplied, soft ones are.
       if (init !== 'random' || solver.dims === 3) expect(rows(centroids).size).toBe(k);
@@ -81,11 +81,11 @@ describe.each(pictures)('%s', (_, make) => {
   });
 
   test.each(INITS)('%s is the same for one seed', (init) => {
-    expect(seeded(make(400), init, 25, 8)).toEqual(seeded(make(400), init, 25, 8));
+    expect(seedWith(make(400), init, 25, 8)).toEqual(seedWith(make(400), init, 25, 8));
   });
 
   test.each(['kmeans++', 'random'] as const)('%s differs between seeds', (init) => {
-    expect(seeded(make(400), init, 25, 8)).not.toEqual(seeded(make(400), init, 25, 9));
+    expect(seedWith(make(400), init, 25, 8)).not.toEqual(seedWith(make(400), init, 25, 9));
   });
 });
 
@@ -106,7 +106,7 @@ test('random seeds are points, each as likely as any other', () => {
 test('the cut made on cells of a large picture is nearly as good as the cut on all colours', () => {
   const loaded = loadPicture(photo(60, 50, 2), 64);
   const k = 16;
-  const inertias = [seeded(loaded, 'wu', k), varianceCut(loaded.points, k)].map((centroids) =>
+  const inertias = [seedWith(loaded, 'wu', k), varianceCut(loaded.points, k)].map((centroids) =>
     inertiaOf(loaded.points, centroids, nearestCentroids(loaded.points, centroids)),
   ) as [number, number];
   expect(inertias[0]).toBeLessThan(1.05 * inertias[1]);
@@ -117,7 +117,7 @@ test.each(INITS)('%s on points that are all equal', (init) => {
     paint(4, 4, () => [9, 8, 7, 255]),
     4,
   );
-  expect([...seeded(loaded, init, 1)]).toEqual([9, 8, 7, 0]);
+  expect([...seedWith(loaded, init, 1)]).toEqual([9, 8, 7, 0]);
 });
 
 test.each(INITS)('%s with one weight of 10^12 among ones', (init) => {
@@ -129,7 +129,7 @@ test.each(INITS)('%s with one weight of 10^12 among ones', (init) => {
     colors.map((_, i) => (i === 50 ? 1e12 : 1)),
   );
   for (const k of [2, 10, 100]) {
-    const centroids = seeded(loaded, init, k, 2);
+    const centroids = seedWith(loaded, init, k, 2);
     expect(rows(centroids).size).toBe(k);
     expect(centroids.every(Number.isFinite)).toBe(true);
   }

@@ -129,10 +129,10 @@ test('any number of candidates in any order, also after one that was given up', 
   const candidates = [4, 16, 64].map((step) => coarse(original, step));
   const alone = candidates.map((candidate) => scoreOf(original, candidate));
   const judge = new Ssimulacra2(original);
-  judge.scoring(candidates[1]!).next();
+  judge.scoreSteps(candidates[1]!).next();
   for (const i of [2, 0, 1, 0]) {
     expect(judge.score(candidates[i]!)).toBe(alone[i]);
-    judge.scoring(candidates[2]!).next();
+    judge.scoreSteps(candidates[2]!).next();
   }
 });
 

@@ -16,7 +16,7 @@ const pairs: [string, IndexedPair][] = [
   ['one pixel', indexedPair({ width: 1, height: 1, colors: 2 })],
 ];
 
-function stored({ indexed }: IndexedPair) {
+function store({ indexed }: IndexedPair) {
   const kernel = new Kernel();
   return { kernel, palette: storePalette(kernel, indexed.palette, indexed.indices.BYTES_PER_ELEMENT) };
 }
@@ -30,7 +30,7 @@ describe.each(pairs)('%s', (_, pair) => {
   ];
 
   test.each(feeds)('squared error on %s', (_feed, samplesIn) => {
-    const { kernel, palette } = stored(pair);
+    const { kernel, palette } = store(pair);
     const meter = new ErrorMeter(kernel, palette, histogram.opaque);
     for (const samples of samplesIn(kernel)) meter.add(samples);
     const expected = meanSquaredError(source, indexed);
@@ -38,7 +38,7 @@ describe.each(pairs)('%s', (_, pair) => {
   });
 
   test.each(feeds)('counts on %s', (_feed, samplesIn) => {
-    const { kernel, palette } = stored(pair);
+    const { kernel, palette } = store(pair);
     const meter = new IndexCounts(kernel, palette.entries);
     for (const samples of samplesIn(kernel)) meter.add(samples);
     const expected = new Float64Array(indexed.palette.colors.length / 4);
@@ -47,7 +47,7 @@ describe.each(pairs)('%s', (_, pair) => {
   });
 
   test.each(feeds)('CIEDE2000 on %s', (_feed, samplesIn) => {
-    const { kernel, palette } = stored(pair);
+    const { kernel, palette } = store(pair);
     const meter = new DeltaEMeter(kernel, palette, histogram.opaque);
     for (const samples of samplesIn(kernel)) meter.add(samples);
     const expected = referenceDeltaE(pair);
@@ -79,7 +79,7 @@ describe('CIEDE2000 of each pair alone is good to 0.01', () => {
       indexed: { ...random.indexed, palette, indices },
     };
 
-    const { kernel, palette: storedPalette } = stored(pair);
+    const { kernel, palette: storedPalette } = store(pair);
     const meter = new DeltaEMeter(kernel, storedPalette, true);
     const [band] = pictureBands(kernel, pair.source, pair.indexed);
     let before = 0;
@@ -126,7 +126,7 @@ test.each([
 });
 
 function measuredSsim(pair: IndexedPair, gray: number): number {
-  const { kernel, palette } = stored(pair);
+  const { kernel, palette } = store(pair);
   const meter = new SsimMeter(kernel, pair.source, palette, gray);
   for (const band of pictureBands(kernel, pair.source, pair.indexed)) meter.add(band);
   return meter.result();

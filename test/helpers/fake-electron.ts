@@ -8,17 +8,17 @@ export function fakeElectron(userData: string) {
     start = resolve;
   });
   const order: string[] = [];
-  const noted = <T>(name: string, value?: T) =>
+  const note = <T>(name: string, value?: T) =>
     vi.fn((..._words: unknown[]) => {
       order.push(name);
       return value as T;
     });
   const app = Object.assign(new EventEmitter(), {
     isPackaged: false,
-    enableSandbox: noted('enableSandbox'),
-    requestSingleInstanceLock: noted('lock', true),
+    enableSandbox: note('enableSandbox'),
+    requestSingleInstanceLock: note('lock', true),
     whenReady: () => ready.then(() => void order.push('ready')),
-    quit: noted('quit'),
+    quit: note('quit'),
     getPath: () => userData,
     getVersion: () => '1.2.3',
     addRecentDocument: vi.fn(),
@@ -47,7 +47,7 @@ export function fakeElectron(userData: string) {
   }
   const session = Object.assign(new EventEmitter(), {
     setPermissionRequestHandler: vi.fn(),
-    setPermissionCheckHandler: noted('guard session'),
+    setPermissionCheckHandler: note('guard session'),
     setDevicePermissionHandler: vi.fn(),
     webRequest: { onBeforeRequest: vi.fn() },
   });
@@ -67,7 +67,7 @@ export function fakeElectron(userData: string) {
       ipcMain: { handle: vi.fn() },
       Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: vi.fn() },
       nativeTheme: { shouldUseDarkColors: true, themeSource: 'system' },
-      protocol: { registerSchemesAsPrivileged: noted('scheme'), handle: noted('protocol') },
+      protocol: { registerSchemesAsPrivileged: note('scheme'), handle: note('protocol') },
       screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1000, height: 800 } }] },
       session: { defaultSession: session },
       shell: { openExternal: vi.fn() },

@@ -74,14 +74,14 @@ async function failure(call: Promise<unknown>): Promise<HostFailure> {
   return { code, message };
 }
 
-async function opened(under: HostUnderTest, ...files: readonly NamedBytes[]) {
+async function open(under: HostUnderTest, ...files: readonly NamedBytes[]) {
   await under.choose(files);
   return under.host.openPictures();
 }
 
 function openingTests(make: Make): void {
   it('opens what the person chooses, by name and size', async () => {
-    const refs = await opened(await make(), RED, BLUE);
+    const refs = await open(await make(), RED, BLUE);
     expect(refs.map(({ name, bytes }) => ({ name, bytes }))).toEqual([
       { name: 'red.png', bytes: RED.bytes.length },
       { name: 'blau & grün.png', bytes: BLUE.bytes.length },
@@ -91,7 +91,7 @@ function openingTests(make: Make): void {
   });
 
   it('opens nothing if the person cancels', async () => {
-    expect(await opened(await make())).toEqual([]);
+    expect(await open(await make())).toEqual([]);
   });
 
   it('takes what is dropped, and a picture twice as two', async () => {
@@ -106,7 +106,7 @@ function openingTests(make: Make): void {
 function decodingTests(make: Make): void {
   it('decodes to straight RGBA', async () => {
     const under = await make();
-    const [ref] = await opened(under, RED);
+    const [ref] = await open(under, RED);
     const { width, height, data } = await under.host.decode(ref!.token);
     expect([width, height]).toEqual([3, 1]);
     expect(data).toBeInstanceOf(Uint8Array);
@@ -116,7 +116,7 @@ function decodingTests(make: Make): void {
 
   it('names the picture that it cannot decode', async () => {
     const under = await make();
-    const [broken] = await opened(under, BROKEN);
+    const [broken] = await open(under, BROKEN);
     const { code, message } = await failure(under.host.decode(broken!.token));
     expect(code).toBe('unsupported-input');
     expect(message).toContain('broken.png');
@@ -124,7 +124,7 @@ function decodingTests(make: Make): void {
 
   it('refuses tokens that it did not give, and those it took back', async () => {
     const under = await make();
-    const [red, blue] = await opened(under, RED, BLUE);
+    const [red, blue] = await open(under, RED, BLUE);
     await under.host.release(red!.token);
     await under.host.release(red!.token);
     for (const token of [red!.token, 'nothing', '', '/etc/passwd', '__proto__'])
@@ -238,7 +238,7 @@ function rememberingTests(make: Make): void {
     const under = await make();
     const { host } = under;
     if (!under.remembers) return skip();
-    for (const ref of await opened(under, RED, BLUE)) {
+    for (const ref of await open(under, RED, BLUE)) {
       await host.decode(ref.token);
       await host.release(ref.token);
     }

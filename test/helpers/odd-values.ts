@@ -8,14 +8,14 @@ export interface OddValue {
   readonly never?: boolean;
 }
 
-const detached = () => {
+const detach = () => {
   const bytes = new Uint8Array(8);
   structuredClone(bytes, { transfer: [bytes.buffer] });
   return bytes;
 };
 
 /** Thrown by what is read: must not come through. */
-const throwing = () =>
+const throwingGetter = () =>
   new Proxy(
     {},
     {
@@ -45,9 +45,9 @@ export const ODD_VALUES: readonly OddValue[] = [
   odd('a nested list', [[[]]]),
   odd('an empty object', {}),
   odd('an object without prototype', Object.create(null)),
-  { name: 'an object whose getters throw', value: throwing, never: true },
+  { name: 'an object whose getters throw', value: throwingGetter, never: true },
   odd('an object that claims a huge length', { length: 2 ** 31 }),
-  { name: 'a detached array', value: detached },
+  { name: 'a detached array', value: detach },
   odd('a shared array', new Uint8Array(new SharedArrayBuffer(3))),
   odd('an empty array', new Uint8Array(0)),
   odd('floats', new Float32Array([0.5, Number.NaN])),
@@ -85,7 +85,7 @@ export function pathsOf({ arguments: given, whole = [] }: PublicCall): Path[] {
 }
 
 /** The arguments with the value at `path` replaced; what is above it is copied. */
-export function replaced(given: readonly unknown[], path: Path, value: unknown): unknown[] {
+export function replaceAt(given: readonly unknown[], path: Path, value: unknown): unknown[] {
   const copies = [...given];
   let holder: Record<string | number, unknown> = copies as never;
   path.slice(0, -1).forEach((name) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ODD_VALUES, outcome, pathsOf, replaced } from '../helpers/odd-values.ts';
+import { ODD_VALUES, outcome, pathsOf, replaceAt } from '../helpers/odd-values.ts';
 import { ENGINE_CALLS } from './engine-calls.ts';
 import { PUBLIC_FUNCTIONS } from './faces.ts';
 import { NODE_CALLS, removeFiles } from './node-calls.ts';
@@ -39,7 +39,7 @@ describe.each(Object.entries(CALLS))('%s', (_name, row) => {
     for (const path of pathsOf(row)) {
       for (const { name, value, never } of ODD_VALUES) {
         const start = process.cpuUsage();
-        const result = await outcome(() => call(...(replaced(given, path, value()) as never[])));
+        const result = await outcome(() => call(...(replaceAt(given, path, value()) as never[])));
         const what = `${path.join('.')} is ${name}`;
         const { user, system } = process.cpuUsage(start);
         if (user + system > LONGEST) faults.push(`${what}: slow`);

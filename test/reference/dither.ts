@@ -31,7 +31,7 @@ export function diffusionReference(image: PixelImage, palette: Palette, plan: Di
       indices[here] = entryFor(CLEAR);
       return indices;
     }
-    const source = premultiplied(pixel, axes);
+    const source = premultiply(pixel, axes);
     const received = receivedAt(x, y, taps, errors, width);
     const passed = guard?.passedOn(here);
     if (passed !== undefined) {
@@ -40,7 +40,7 @@ export function diffusionReference(image: PixelImage, palette: Palette, plan: Di
       return indices;
     }
     const taken = guard ? guard.taken(here, received) : received;
-    const value = clamped(source.map((s, c) => f32(s + taken[c]!)) as Four, axes);
+    const value = clamp(source.map((s, c) => f32(s + taken[c]!)) as Four, axes);
     const index = entryFor(value);
     const entry = entries[index]!;
     indices[here] = index;
@@ -62,7 +62,7 @@ export function orderedReference(image: PixelImage, palette: Palette, plan: Dith
   const [spacings, brightness] = [entrySpacings(palette), entryBrightness(palette)];
   return pixels.map((pixel, here) => {
     if (axes === 4 && pixel[3] === 0) return entryFor(CLEAR);
-    const source = premultiplied(pixel, axes);
+    const source = premultiply(pixel, axes);
     const near = entryFor(source);
     if (guard?.passedOn(here) !== undefined) return near;
     const error = difference(source, entries[near]!);
@@ -76,7 +76,7 @@ export function orderedReference(image: PixelImage, palette: Palette, plan: Dith
       i++, reach = f32(2 * reach)
     ) {
       const value = source.map((s, c) => f32(s + f32(error[c]! * reach))) as Four;
-      other = entryFor(clamped(value, axes));
+      other = entryFor(clamp(value, axes));
     }
     if (other === near || (axes === 4 && guard?.isFar(here, entries[other]![3]))) return near;
     const direction = metric(difference(entries[other]!, entries[near]!), axes);
@@ -106,7 +106,7 @@ function targetOf(image: PixelImage, palette: Palette, { space, guard }: DitherP
   return {
     pixels,
     axes,
-    entries: fours(palette.colors).map((color) => premultiplied(color, axes)),
+    entries: fours(palette.colors).map((color) => premultiply(color, axes)),
     guard: guard ? guardReference(image, palette, space) : undefined,
     entryFor: (value: Four) =>
       nearest(
@@ -147,12 +147,12 @@ function fours(bytes: ArrayLike<number>): Four[] {
 }
 
 /** sRGB bytes, times alpha where that is an axis; else alpha counts as 0. */
-function premultiplied([r, g, b, a]: Four, axes: Axes): Four {
+function premultiply([r, g, b, a]: Four, axes: Axes): Four {
   if (axes === 3) return [r, g, b, 0];
   return [r, g, b, 255].map((channel) => f32(channel * f32(a / 255))) as Four;
 }
 
-function clamped(wanted: Four, axes: Axes): Four {
+function clamp(wanted: Four, axes: Axes): Four {
   const value = wanted.map((v) => Math.min(255, Math.max(0, v))) as Four;
   return axes === 3 ? value : (value.map((v) => Math.min(v, value[3])) as Four);
 }
@@ -178,7 +178,7 @@ function metric(value: Four, axes: Axes): Four {
 
 /** Coordinates of a colour in the space, as clustering has them. */
 function coordinatesOf(color: Four, space: ColorSpace, axes: Axes): Four {
-  if (space === 'srgb') return metric(premultiplied(color, axes), axes);
+  if (space === 'srgb') return metric(premultiply(color, axes), axes);
   const [r, g, b, a] = color;
   const coordinates = new Float32Array(4);
   toSpace(space, r, g, b, coordinates);

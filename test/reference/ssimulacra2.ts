@@ -21,7 +21,7 @@ export function ssimulacra2(original: PixelImage, candidate: PixelImage): number
 
 function scoreOf(first: Planes, second: Planes): number {
   const scales: Planes[][] = [];
-  for (let pair = [first, second]; scales.length < 6; pair = pair.map(halved)) {
+  for (let pair = [first, second]; scales.length < 6; pair = pair.map(halve)) {
     const before = scales.at(-1)?.[0]?.[0] ?? first[0];
     if (Math.min(before.width, before.height) < 8) break;
     scales.push(pair);
@@ -38,8 +38,8 @@ function scoreOf(first: Planes, second: Planes): number {
 
 /** Mean and 4-norm of SSIM error, added edges, lost edges, in the order of the weights. */
 function channelNorms(x: Plane, y: Plane): number[] {
-  const [mx, my] = [blurred(x), blurred(y)];
-  const [xx, yy, xy] = [blurred(times(x, x)), blurred(times(y, y)), blurred(times(x, y))];
+  const [mx, my] = [blur(x), blur(y)];
+  const [xx, yy, xy] = [blur(times(x, x)), blur(times(y, y)), blur(times(x, y))];
   const maps = [0, 1, 2].map(() => new Float64Array(x.values.length));
   for (let i = 0; i < x.values.length; i++) {
     const [a, b] = [mx.values[i]!, my.values[i]!];
@@ -74,7 +74,7 @@ function linearPlanes({ width, height, data }: PixelImage, ground: number): Plan
 }
 
 /** Means of 2 x 2; the last row and column stand for those beyond. */
-function halved(planes: Planes): Planes {
+function halve(planes: Planes): Planes {
   return planes.map(({ width, height, values }) => {
     const at = (x: number, y: number) => values[Math.min(y, height - 1) * width + Math.min(x, width - 1)]!;
     const [columns, rows] = [Math.ceil(width / 2), Math.ceil(height / 2)];
@@ -109,7 +109,7 @@ function xyb(planes: Planes): Planes {
 }
 
 /** Zero beyond the picture. */
-function blurred({ width, height, values }: Plane): Plane {
+function blur({ width, height, values }: Plane): Plane {
   const along = (source: Float64Array, length: number, step: number, index: (i: number) => number) =>
     source.map((_, i) => {
       let sum = 0;
@@ -151,7 +151,7 @@ function solveThree(rows: readonly (readonly number[])[], right: readonly number
       const [j, k] = [(i + 1) % 3, (i + 2) % 3];
       return sum + m[0]![i]! * (m[1]![j]! * m[2]![k]! - m[1]![k]! * m[2]![j]!);
     }, 0);
-  const replaced = (column: number) =>
+  const replace = (column: number) =>
     rows.map((row, y) => row.map((value, x) => (x === column ? right[y]! : value)));
-  return [0, 1, 2].map((column) => determinant(replaced(column)) / determinant(rows));
+  return [0, 1, 2].map((column) => determinant(replace(column)) / determinant(rows));
 }

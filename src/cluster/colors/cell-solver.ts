@@ -63,7 +63,7 @@ export class CellSolver {
   }
 
   /** A solver over the weighted means of the cells of `bits` bits per axis; this one for 8 bits. */
-  coarsened(bits: number): CellSolver {
+  coarsen(bits: number): CellSolver {
     if (bits === 8) return this;
     const coarse = new CellSolver(this.kernel, this.dims, this.countCells(bits), this.capacity);
     this.kernel.call.meansOfCells(this.at, bits, coarse.at);

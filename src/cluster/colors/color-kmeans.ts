@@ -93,7 +93,7 @@ export async function searchCentroids(solver: CellSolver, plan: KMeansPlan, task
   const random = new Random(plan.seed);
   let cells = solver;
   for (const [i, bits] of widths.entries()) {
-    cells = solver.coarsened(bits);
+    cells = solver.coarsen(bits);
     const own = Math.ceil(((i + 1) * restarts) / widths.length) - Math.ceil((i * restarts) / widths.length);
     const part = task.part((SEARCH * i) / widths.length, (SEARCH * (i + 1)) / widths.length);
     await findCandidates(cells, { ...plan, random, restarts: own, effort }, found, part);

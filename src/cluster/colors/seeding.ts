@@ -63,7 +63,7 @@ function cutByVariance(solver: CellSolver, k: number): void {
     return;
   }
   solver.kernel.scope(() => {
-    const coarse = solver.coarsened(bits);
+    const coarse = solver.coarsen(bits);
     cutPoints(coarse, k);
     solver.setCentroids(coarse.centroids());
   });

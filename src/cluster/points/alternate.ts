@@ -11,7 +11,7 @@ export interface Step<Parameters> {
   /** Puts the clusters where the objective is best for the assignment. */
   move(): void;
   /** True when the last assignment was the one before: another move would change nothing. */
-  settled(): boolean;
+  isSettled(): boolean;
   /** How much better the objective `after` is than `before`, in the units of the tolerance. */
   gain(before: number, after: number): number;
   /** Parameters as they are, a copy. */
@@ -59,7 +59,7 @@ export async function alternate<Parameters>(
     iterations++;
     if (plan.recordParameters) snapshots.push(step.parameters());
     const [before, after] = history.slice(-2) as [number, number];
-    converged = step.settled() || step.gain(before, after) < plan.tolerance;
+    converged = step.isSettled() || step.gain(before, after) < plan.tolerance;
   }
   return { history, iterations, converged, reason: converged ? 'converged' : 'max-iterations', snapshots };
 }

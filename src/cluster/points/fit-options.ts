@@ -42,7 +42,7 @@ export function planFit(options: FitOptions, dims: number, tolerance: number): F
   const init = options.init ?? 'kmeans++';
   return {
     k,
-    init: typeof init === 'string' ? oneOf('init', init, INITS) : givenCentroids(init, k, dims),
+    init: typeof init === 'string' ? oneOf('init', init, INITS) : copyCentroids(init, k, dims),
     restarts: integer('restarts', options.restarts ?? 1, 1, 1000),
     maxIterations: integer('maxIterations', options.maxIterations ?? 300, 1, 1_000_000),
     tolerance: number('tolerance', options.tolerance ?? tolerance, 0, Infinity),
@@ -52,7 +52,7 @@ export function planFit(options: FitOptions, dims: number, tolerance: number): F
 }
 
 /** A copy of centroids that fit the points. */
-export function givenCentroids(centroids: Float64Array, k: number, dims: number): Float64Array {
+export function copyCentroids(centroids: Float64Array, k: number, dims: number): Float64Array {
   arrayOf('init', centroids, 'Float64Array');
   if (centroids.length !== k * dims)
     throw invalidOption('init', `${k} rows of ${dims} numbers`, `${centroids.length} numbers`);

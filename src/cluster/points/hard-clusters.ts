@@ -79,7 +79,7 @@ export abstract class HardClusters implements Step<Float64Array> {
     });
   }
 
-  settled(): boolean {
+  isSettled(): boolean {
     // A cluster may have been put where another one just went to, and own nothing still.
     return this.#changed === 0 && !this.#reseeded;
   }

@@ -98,7 +98,7 @@ export class SoftClusters implements Step<SoftParameters> {
     this.#maximize(this.#parameters, moments);
   }
 
-  settled(): boolean {
+  isSettled(): boolean {
     return this.#objective <= this.#before;
   }
 

@@ -1,7 +1,7 @@
 import { arrayOf, object, oneOf } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { checkPoints, type Points, pointCount } from '../../vectors/points.ts';
-import { givenCentroids } from './fit-options.ts';
+import { copyCentroids } from './fit-options.ts';
 import { meanClusters } from './kmeans.ts';
 import { medianClusters } from './kmedians.ts';
 import { PointCloud } from './point-cloud.ts';
@@ -45,7 +45,7 @@ export function stepKmeans(
   const { dims } = points;
   const k = Math.floor(arrayOf('centroids', centroids, 'Float64Array').length / dims);
   if (k === 0) throw invalidOption('centroids', 'at least one row', centroids);
-  const rows = givenCentroids(centroids, k, dims);
+  const rows = copyCentroids(centroids, k, dims);
   const cloud = PointCloud.of(points);
   const clusters = norm === 'l2' ? meanClusters(cloud, k) : medianClusters(cloud)(k);
   clusters.restart(rows);

@@ -40,12 +40,12 @@ export function histogramHeader({ colors, bodyBytes }: HistogramHeader): Uint8Ar
 export function readHistogramHeader(bytes: Uint8Array): HistogramHeader {
   if (!MAGIC.every((byte, i) => bytes[i] === byte))
     throw new FewhueError('unsupported-input', 'this is not a histogram (.fhh) file');
-  if (bytes.length < HEADER_BYTES + CRC_BYTES) throw damagedHistogram('it is cut off');
+  if (bytes.length < HEADER_BYTES + CRC_BYTES) throw damagedHistogramError('it is cut off');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint8(4);
   if (version !== VERSION)
     throw new FewhueError('unsupported-input', `histogram files of version ${version} are not known`);
-  if (bytes[5] !== 0 || bytes[6] !== 0 || bytes[7] !== 0) throw damagedHistogram('it has unknown flags');
+  if (bytes[5] !== 0 || bytes[6] !== 0 || bytes[7] !== 0) throw damagedHistogramError('it has unknown flags');
   const [colors, bodyBytes] = [view.getUint32(8), view.getUint32(12)];
   if (colors > MAX_FILE_COLORS)
     throw new FewhueError(
@@ -57,11 +57,11 @@ export function readHistogramHeader(bytes: Uint8Array): HistogramHeader {
     bodyBytes >= 2 * colors &&
     bodyBytes <= (GAP_BYTES + COUNT_BYTES) * colors &&
     bodyBytes <= MAX_INFLATED * deflated;
-  if (!fits) throw damagedHistogram('its sizes do not fit each other');
+  if (!fits) throw damagedHistogramError('its sizes do not fit each other');
   return { colors, bodyBytes };
 }
 
 /** The error for a file that begins as a histogram but is none. */
-export function damagedHistogram(what: string, cause?: unknown): FewhueError {
+export function damagedHistogramError(what: string, cause?: unknown): FewhueError {
   return new FewhueError('unsupported-input', `the histogram file is damaged: ${what}`, { cause });
 }

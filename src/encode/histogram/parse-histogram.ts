@@ -1,5 +1,5 @@
 import { type ColorHistogram, colorOfKey, LAST_KEY } from '../../vectors/color-histogram.ts';
-import { damagedHistogram } from './histogram-file.ts';
+import { damagedHistogramError } from './histogram-file.ts';
 
 /**
  * The histogram in the inflated body of a file with so many colours, of which the header has been checked. Throws
@@ -12,14 +12,14 @@ export function parseHistogramBody(body: Uint8Array, count: number): ColorHistog
   for (let i = 0, next = 0; i < count; i++) {
     const key = next + numbers.next();
     if (key > LAST_KEY || (key > 0 && key < 1 << 24))
-      throw damagedHistogram('it has colours that there are not');
+      throw damagedHistogramError('it has colours that there are not');
     colors[i] = colorOfKey(key);
     next = key + 1;
   }
   let pixels = 0;
   for (let i = 0; i < count; i++) pixels += counts[i] = numbers.next() + 1;
-  if (!numbers.ended) throw damagedHistogram('it has more numbers than colours');
-  if (pixels > Number.MAX_SAFE_INTEGER) throw damagedHistogram('it has 2^53 pixels or more');
+  if (!numbers.ended) throw damagedHistogramError('it has more numbers than colours');
+  if (pixels > Number.MAX_SAFE_INTEGER) throw damagedHistogramError('it has 2^53 pixels or more');
   return { colors, counts, pixels, opaque: count === 0 || colors[0]! >= 0xff000000 };
 }
 
@@ -40,7 +40,7 @@ class Numbers {
     let [value, unit] = [0, 1];
     for (;;) {
       const byte = this.#bytes[this.#at++];
-      if (byte === undefined) throw damagedHistogram('it has fewer numbers than colours');
+      if (byte === undefined) throw damagedHistogramError('it has fewer numbers than colours');
       value += (byte & 127) * unit;
       if (byte < 128) {
         if ((byte === 0 && unit > 1) || value >= Number.MAX_SAFE_INTEGER) break;
@@ -49,6 +49,6 @@ class Numbers {
       if (unit >= 2 ** 49) break;
       unit *= 128;
     }
-    throw damagedHistogram('it has a number that is too long');
+    throw damagedHistogramError('it has a number that is too long');
   }
 }

@@ -40,26 +40,27 @@ export function writeHeader(bytes: Uint8Array, { width, height, colors, alpha }:
  * `limit-exceeded` for more than `maxPixels`.
  */
 export function readHeader(bytes: Uint8Array, maxPixels: number): PackedHeader {
-  if (!MAGIC.every((byte, i) => bytes[i] === byte)) throw unsupported('this is not a packed (.fhq) file');
-  if (bytes.length < HEADER_BYTES + 3 + CRC_BYTES) throw unsupported('the packed file is cut off');
+  if (!MAGIC.every((byte, i) => bytes[i] === byte))
+    throw unsupportedError('this is not a packed (.fhq) file');
+  if (bytes.length < HEADER_BYTES + 3 + CRC_BYTES) throw unsupportedError('the packed file is cut off');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint8(4);
-  if (version !== VERSION) throw unsupported(`packed files of version ${version} are not known`);
+  if (version !== VERSION) throw unsupportedError(`packed files of version ${version} are not known`);
   const flags = view.getUint8(5);
-  if (flags > ALPHA_FLAG) throw unsupported('the packed file has unknown flags');
+  if (flags > ALPHA_FLAG) throw unsupportedError('the packed file has unknown flags');
   const width = view.getUint32(8);
   const height = view.getUint32(12);
-  if (width === 0 || height === 0) throw unsupported('the packed file has no pixels');
+  if (width === 0 || height === 0) throw unsupportedError('the packed file has no pixels');
   const header = { width, height, colors: view.getUint16(6) + 1, alpha: flags === ALPHA_FLAG };
   checkPixels(width, height, maxPixels);
   const expected = packedBytes(header);
   if (bytes.length < expected)
-    throw unsupported(`the packed file is cut off: ${bytes.length} of ${expected} bytes`);
+    throw unsupportedError(`the packed file is cut off: ${bytes.length} of ${expected} bytes`);
   if (bytes.length > expected)
-    throw unsupported(`the packed file is too long: ${bytes.length} bytes, not ${expected}`);
+    throw unsupportedError(`the packed file is too long: ${bytes.length} bytes, not ${expected}`);
   return header;
 }
 
-function unsupported(message: string): FewhueError {
+function unsupportedError(message: string): FewhueError {
   return new FewhueError('unsupported-input', message);
 }

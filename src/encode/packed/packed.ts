@@ -75,7 +75,7 @@ export function decodePacked(bytes: Uint8Array, options: DecodePackedOptions = {
   const kernel = new Kernel();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const crc = new Crc32(kernel).update(0, bytes.subarray(0, -4));
-  if (crc !== view.getUint32(bytes.length - 4)) throw damaged('its checksum is wrong');
+  if (crc !== view.getUint32(bytes.length - 4)) throw damagedError('its checksum is wrong');
   const { width, height, colors } = header;
   const palette = readPalette(bytes, header);
   const entryBytes = header.alpha ? 4 : 3;
@@ -144,14 +144,15 @@ function unpackIndices(kernel: Kernel, packed: Uint8Array, header: PackedHeader)
     kernel.u8(packedAt, part.length).set(part);
     kernel.call.unpackBits(packedAt, bits, count, size, indicesAt);
     if (kernel.call.largestIndex(indicesAt, size, count) >= colors)
-      throw damaged('a pixel has a colour beyond the palette');
+      throw damagedError('a pixel has a colour beyond the palette');
     indices.set(size === 1 ? kernel.u8(indicesAt, count) : kernel.u16(indicesAt, count), done);
   }
   const spare = 8 * packed.length - pixels * bits;
-  if ((packed.at(-1)! & ((1 << spare) - 1)) !== 0) throw damaged('its last byte is not filled with zeros');
+  if ((packed.at(-1)! & ((1 << spare) - 1)) !== 0)
+    throw damagedError('its last byte is not filled with zeros');
   return indices;
 }
 
-function damaged(what: string): FewhueError {
+function damagedError(what: string): FewhueError {
   return new FewhueError('unsupported-input', `the packed file is damaged: ${what}`);
 }

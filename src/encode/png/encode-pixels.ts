@@ -2,7 +2,7 @@ import { func, integer } from '../../core/checks.ts';
 import { joinBytes } from '../../core/join-bytes.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
 import { checkPixelImage, type PixelImage, packedPixels } from '../../image/pixel-image.ts';
-import { unchanged } from '../../image/unchanged.ts';
+import { refuseChanges } from '../../image/refuse-changes.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import type { HostDeflate } from './deflate-by-host.ts';
 import type { SampleSource } from './sample-rows.ts';
@@ -54,7 +54,7 @@ export async function encodePixels(
   options: EncodeSamplesOptions = {},
 ): Promise<Uint8Array> {
   checkPixelImage(image);
-  return unchanged('image.data', image.data, async () => {
+  return refuseChanges('image.data', image.data, async () => {
     return joinBytes(await encodePixelRows(rowsOf(image), options));
   });
 }

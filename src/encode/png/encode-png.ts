@@ -3,8 +3,8 @@ import { invalidOption } from '../../core/errors.ts';
 import { joinBytes } from '../../core/join-bytes.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
 import { checkIndexedImage, type IndexedImage } from '../../image/indexed-image.ts';
+import { refuseChanges } from '../../image/refuse-changes.ts';
 import type { PieceStore, StoredIndexed } from '../../image/stored-picture.ts';
-import { unchanged } from '../../image/unchanged.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import { MAX_PNG_COLORS } from '../bit-depth.ts';
 import type { DeflateSearch, DeflateShape } from '../deflate/deflate.ts';
@@ -12,7 +12,7 @@ import { zlibStream } from '../deflate/zlib-stream.ts';
 import { allColors, findUsedColors } from '../used-colors.ts';
 import { CHUNK_BYTES, PngChunks } from './chunks.ts';
 import { DEFAULT_EFFORT, type PngEffort, pngEffort } from './effort.ts';
-import { filteredRows, openBench, smallestFile } from './image-data.ts';
+import { filterRows, openBench, smallestFile } from './image-data.ts';
 import { addHeader, type PngLayout } from './layout.ts';
 import { paletteLayout, pngLayouts } from './layouts.ts';
 import { checkMetadata, type PngMetadata } from './metadata.ts';
@@ -58,7 +58,7 @@ export async function encodePng(image: IndexedImage, options: EncodePngOptions =
   if (!Number.isInteger(effort) || effort < 1 || effort > 10)
     throw invalidOption('effort', 'an integer from 1 to 10', effort);
   if (metadata !== undefined) checkMetadata(metadata);
-  return unchanged('image.indices', image.indices, async () => {
+  return refuseChanges('image.indices', image.indices, async () => {
     let best: Uint8Array | undefined;
     for (const { settings, part } of stagesOf(effort, task)) {
       const file = joinBytes([...(await encodeWith(image, options, settings, newList, part)).pieces]);
@@ -133,7 +133,7 @@ async function encodeWith(
   const bench = openBench(kernel, { image, used }, layouts, settings);
   const { layout, bytes, data } =
     settings.native && zlib
-      ? await compressedAtOnce(kernel, bench, layouts[0]!, zlib, task)
+      ? await compressAtOnce(kernel, bench, layouts[0]!, zlib, task)
       : await smallestFile(kernel, bench, await planPng(bench, layouts, settings, task), newStore, task);
   const chunks = new PngChunks(kernel);
   const profile =
@@ -144,14 +144,14 @@ async function encodeWith(
   return { bytes: rest + bytes, pieces: chunks.finishPieces() };
 }
 
-async function compressedAtOnce(
+async function compressAtOnce(
   kernel: Kernel,
   bench: TrialBench,
   layout: PngLayout,
   zlib: (bytes: Uint8Array) => Uint8Array,
   task: Task,
 ) {
-  const data = zlib(await filteredRows(kernel, bench, layout, task));
+  const data = zlib(await filterRows(kernel, bench, layout, task));
   return { layout, bytes: data.length, data: [data] };
 }
 

@@ -73,7 +73,7 @@ export function openBench(
 }
 
 /** All rows, filtered as suits most pictures: those of packed indices not at all. */
-export async function filteredRows(
+export async function filterRows(
   kernel: Kernel,
   { image, rows }: TrialBench,
   layout: PngLayout,

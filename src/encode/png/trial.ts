@@ -90,7 +90,7 @@ export async function planPng(
   const close = finalists
     .filter(({ size }) => size <= (1 + CLOSE) * finalist.size)
     .sort((a, b) => a.size - b.size);
-  const kept = smooth || effort.worth === 0 ? close.slice(0, files) : undecided(close);
+  const kept = smooth || effort.worth === 0 ? close.slice(0, files) : undecidedPlans(close);
   // Where a sample promises little, the file of the quick parse may be the smaller one; it takes little time.
   const asTried = !smooth && finalist.size > (1 - LITTLE) * best.size ? [best] : [];
   return [...kept.map((plan) => ({ ...plan, search })), ...asTried];
@@ -113,7 +113,7 @@ function isFiltered({ filter }: PngPlan): boolean {
 }
 
 /** The first of the plans sorted by size, and the first of the other kind, filtered or not, if it is as good. */
-function undecided(sorted: readonly PngPlan[]): PngPlan[] {
+function undecidedPlans(sorted: readonly PngPlan[]): PngPlan[] {
   const [first] = sorted;
   const other = sorted.find((plan) => isFiltered(plan) !== isFiltered(first!));
   return other && other.size <= (1 + UNDECIDED) * first!.size ? [first!, other] : [first!];

@@ -76,7 +76,7 @@ export async function writeSamples(
     const work = { rows, height, task };
     if (!native) return compress(kernel, { ...work, deflater }, plan);
     if (deflate) return deflateByHost(kernel, work, plan.filter, deflate);
-    return [zlib!(await filteredRows(kernel, work, plan.filter))];
+    return [zlib!(await filterRows(kernel, work, plan.filter))];
   }
 }
 
@@ -108,7 +108,7 @@ async function planSamples(
 }
 
 /** All rows, filtered. */
-async function filteredRows(
+async function filterRows(
   kernel: Kernel,
   { rows, height, task }: { rows: SampleRows; height: number; task: Task },
   filter: PngFilter,

@@ -142,10 +142,10 @@ function canonicalCodes(lengths: Uint8Array): Uint16Array {
   for (let length = 1; length <= MAX_LENGTH; length++)
     next[length + 1] = (next[length + 1]! + next[length]!) << 1;
   // `next[length]` is now the first code of a length.
-  return Uint16Array.from(lengths, (length) => (length === 0 ? 0 : reversed(next[length]!++, length)));
+  return Uint16Array.from(lengths, (length) => (length === 0 ? 0 : reverseBits(next[length]!++, length)));
 }
 
-function reversed(code: number, length: number): number {
+function reverseBits(code: number, length: number): number {
   let result = 0;
   for (let bit = 0; bit < length; bit++) result |= ((code >> bit) & 1) << (length - 1 - bit);
   return result;

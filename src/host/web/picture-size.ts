@@ -20,8 +20,8 @@ export async function pictureSize(file: Blob): Promise<PictureSize | undefined> 
   const head = await viewOf(file, 0, HEAD_BYTES);
   const name = (at: number) =>
     String.fromCharCode(...[0, 1, 2, 3].map((i) => (at + i < head.byteLength ? head.getUint8(at + i) : 0)));
-  if (name(0) === '\x89PNG') return sized(head, 24, () => [head.getUint32(16), head.getUint32(20)]);
-  if (name(0) === 'GIF8') return sized(head, 10, () => [head.getUint16(6, true), head.getUint16(8, true)]);
+  if (name(0) === '\x89PNG') return readSize(head, 24, () => [head.getUint32(16), head.getUint32(20)]);
+  if (name(0) === 'GIF8') return readSize(head, 10, () => [head.getUint16(6, true), head.getUint16(8, true)]);
   if (name(0) === 'RIFF' && name(8) === 'WEBP') return webpSize(head, name(12));
   if (head.byteLength > 2 && head.getUint16(0) === 0xffd8) return jpegSize(file);
   return undefined;
@@ -32,7 +32,7 @@ async function viewOf(file: Blob, from: number, count: number): Promise<DataView
 }
 
 /** What `read` gives, if the header is as long as that takes. */
-function sized(head: DataView, bytes: number, read: () => [number, number]): PictureSize | undefined {
+function readSize(head: DataView, bytes: number, read: () => [number, number]): PictureSize | undefined {
   if (head.byteLength < bytes) return undefined;
   const [width, height] = read();
   return { width, height };
@@ -41,14 +41,14 @@ function sized(head: DataView, bytes: number, read: () => [number, number]): Pic
 /** The three kinds of WebP: extended, lossless (RFC 9649, sections 2.7 and 3.4) and lossy (RFC 6386, section 9.1). */
 function webpSize(head: DataView, kind: string): PictureSize | undefined {
   const three = (at: number) => head.getUint16(at, true) + (head.getUint8(at + 2) << 16);
-  if (kind === 'VP8X') return sized(head, 30, () => [three(24) + 1, three(27) + 1]);
+  if (kind === 'VP8X') return readSize(head, 30, () => [three(24) + 1, three(27) + 1]);
   if (kind === 'VP8L')
-    return sized(head, 25, () => {
+    return readSize(head, 25, () => {
       const bits = head.getUint32(21, true);
       return [(bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1];
     });
   if (kind === 'VP8 ')
-    return sized(head, 30, () => [head.getUint16(26, true) & 0x3fff, head.getUint16(28, true) & 0x3fff]);
+    return readSize(head, 30, () => [head.getUint16(26, true) & 0x3fff, head.getUint16(28, true) & 0x3fff]);
   return undefined;
 }
 

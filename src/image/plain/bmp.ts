@@ -1,6 +1,6 @@
 import {
   checkPlainSides,
-  damagedPicture,
+  damagedPictureError,
   otherKind,
   type PlainFormat,
   type PlainHeader,
@@ -31,19 +31,19 @@ interface BmpHeader extends PlainHeader {
 }
 
 function parseHeader(bytes: Uint8Array): BmpHeader {
-  if (bytes.length < FILE_HEADER + CORE_HEADER) throw damagedPicture(LABEL);
+  if (bytes.length < FILE_HEADER + CORE_HEADER) throw damagedPictureError(LABEL);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const pixelsAt = view.getUint32(10, true);
   const size = view.getUint32(FILE_HEADER, true);
   const isCore = size === CORE_HEADER;
-  if ((!isCore && size < INFO_HEADER) || bytes.length < FILE_HEADER + size) throw damagedPicture(LABEL);
+  if ((!isCore && size < INFO_HEADER) || bytes.length < FILE_HEADER + size) throw damagedPictureError(LABEL);
   const width = isCore ? view.getUint16(18, true) : view.getInt32(18, true);
   const signed = isCore ? view.getUint16(20, true) : view.getInt32(22, true);
   const bits = view.getUint16(isCore ? 24 : 28, true);
   const compression = isCore ? PLAIN : view.getUint32(30, true);
   checkPlainSides(LABEL, width, Math.abs(signed));
   if (![PLAIN, MASKS, ALPHA_MASKS].includes(compression)) throw otherKind(LABEL, 'compression');
-  if (![1, 2, 4, 8, 16, 24, 32].includes(bits)) throw damagedPicture(LABEL);
+  if (![1, 2, 4, 8, 16, 24, 32].includes(bits)) throw damagedPictureError(LABEL);
   const masks = masksOf(view, bits, compression, size);
   const maskBytes =
     size === INFO_HEADER && compression !== PLAIN ? (compression === ALPHA_MASKS ? 16 : 12) : 0;
@@ -57,10 +57,10 @@ function parseHeader(bytes: Uint8Array): BmpHeader {
 
 function masksOf(view: DataView, bits: number, compression: number, size: number): BmpHeader['masks'] {
   if (compression === PLAIN) return bits === 16 ? [0x7c00, 0x3e0, 0x1f, 0] : [0xff0000, 0xff00, 0xff, 0];
-  if (bits !== 16 && bits !== 32) throw damagedPicture(LABEL);
+  if (bits !== 16 && bits !== 32) throw damagedPictureError(LABEL);
   const at = FILE_HEADER + INFO_HEADER;
   const hasAlpha = compression === ALPHA_MASKS || size >= 56;
-  if (view.byteLength < at + (hasAlpha ? 16 : 12)) throw damagedPicture(LABEL);
+  if (view.byteLength < at + (hasAlpha ? 16 : 12)) throw damagedPictureError(LABEL);
   const mask = (n: number) => view.getUint32(at + 4 * n, true);
   return [mask(0), mask(1), mask(2), hasAlpha ? mask(3) : 0];
 }
@@ -71,7 +71,7 @@ function decode(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const stride = 4 * Math.ceil((width * bits) / 32);
   // The last row may lack what fills it up.
   if (bytes.length < pixelsAt + stride * (height - 1) + Math.ceil((width * bits) / 8))
-    throw damagedPicture(LABEL);
+    throw damagedPictureError(LABEL);
   const out = new Uint8Array(4 * width * height);
   const pixel = bits <= 8 ? palettePixel(bytes, head) : colorPixel(bytes, head);
   for (let y = 0; y < height; y++) {
@@ -90,7 +90,7 @@ function palettePixel(bytes: Uint8Array, { bits, paletteAt, entryBytes, entries 
   return (row, x, out, at) => {
     const bit = x * bits;
     const index = (bytes[row + (bit >> 3)]! >> (8 - bits - (bit & 7))) & mask;
-    if (index >= known) throw damagedPicture(LABEL);
+    if (index >= known) throw damagedPictureError(LABEL);
     const entry = paletteAt + entryBytes * index;
     out[at] = bytes[entry + 2]!;
     out[at + 1] = bytes[entry + 1]!;

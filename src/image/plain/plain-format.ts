@@ -19,7 +19,7 @@ export interface PlainFormat {
 }
 
 /** The error for a file that does not hold what it should. */
-export function damagedPicture(label: string): FewhueError {
+export function damagedPictureError(label: string): FewhueError {
   return new FewhueError('unsupported-input', `is a damaged or cut-off ${label} picture`);
 }
 
@@ -34,5 +34,5 @@ const MAX_SIDE = 0x7fffffff;
 /** Throws unless the sides are those of a picture. */
 export function checkPlainSides(label: string, width: number, height: number): void {
   for (const side of [width, height])
-    if (!Number.isInteger(side) || side < 1 || side > MAX_SIDE) throw damagedPicture(label);
+    if (!Number.isInteger(side) || side < 1 || side > MAX_SIDE) throw damagedPictureError(label);
 }

@@ -1,6 +1,6 @@
 import {
   checkPlainSides,
-  damagedPicture,
+  damagedPictureError,
   otherKind,
   type PlainFormat,
   type PlainHeader,
@@ -33,7 +33,7 @@ function parseHeader(bytes: Uint8Array): PnmHeader {
   const facts = kind === 7 ? pamFacts(bytes) : plainFacts(bytes, kind);
   const { width, height, depth, max } = facts;
   checkPlainSides(LABEL, width, height);
-  if (!(max >= 1 && max <= MAX_VALUE)) throw damagedPicture(LABEL);
+  if (!(max >= 1 && max <= MAX_VALUE)) throw damagedPictureError(LABEL);
   if (!(depth >= 1 && depth <= 4)) throw otherKind(LABEL, `${depth} channels`);
   return { ...facts, hasAlpha: depth % 2 === 0, bitDepth: max > 255 ? 16 : 8 };
 }
@@ -60,7 +60,7 @@ function plainFacts(bytes: Uint8Array, kind: number): Facts {
 function pamFacts(bytes: Uint8Array): Facts {
   const head = Array.from(bytes.subarray(0, MAX_HEADER), (byte) => String.fromCharCode(byte)).join('');
   const end = /\nENDHDR[^\n]*\n/.exec(head);
-  if (!end) throw damagedPicture(LABEL);
+  if (!end) throw damagedPictureError(LABEL);
   const value = (name: string) =>
     Number(new RegExp(`\\n${name}[ \\t]+(\\d+)`).exec(head.slice(0, end.index + 1))?.[1]);
   return {
@@ -85,7 +85,7 @@ function readNumber(bytes: Uint8Array, from: number): [value: number, after: num
   let at = from;
   for (; at < bytes.length && bytes[at]! >= 48 && bytes[at]! <= 57 && at - from < 10; at++)
     value = 10 * value + bytes[at]! - 48;
-  if (at === from) throw damagedPicture(LABEL);
+  if (at === from) throw damagedPictureError(LABEL);
   return [value, at];
 }
 
@@ -109,7 +109,7 @@ function decode(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 
 /** A sample in 8 bits; throws for one beyond white. */
 function level(sample: number, max: number): number {
-  if (sample > max) throw damagedPicture(LABEL);
+  if (sample > max) throw damagedPictureError(LABEL);
   return Math.round((255 * sample) / max);
 }
 
@@ -121,7 +121,7 @@ function byteSamples(
 ): () => number {
   const rowBytes = Math.ceil(width / 8);
   const needed = bits ? rowBytes * height : samples * (max > 255 ? 2 : 1);
-  if (bytes.length - dataAt < needed) throw damagedPicture(LABEL);
+  if (bytes.length - dataAt < needed) throw damagedPictureError(LABEL);
   let n = 0;
   if (bits) {
     return () => {
@@ -139,13 +139,13 @@ function byteSamples(
 
 /** Numbers with white space between; bits need none. */
 function textSamples(bytes: Uint8Array, { bits, dataAt }: PnmHeader, samples: number): () => number {
-  if (bytes.length - dataAt + 1 < samples) throw damagedPicture(LABEL);
+  if (bytes.length - dataAt + 1 < samples) throw damagedPictureError(LABEL);
   let at = dataAt - 1;
   return () => {
     at = skipSpace(bytes, at);
     if (bits) {
       const bit = bytes[at++];
-      if (bit !== 48 && bit !== 49) throw damagedPicture(LABEL);
+      if (bit !== 48 && bit !== 49) throw damagedPictureError(LABEL);
       return 49 - bit;
     }
     const [value, after] = readNumber(bytes, at);

@@ -1,4 +1,4 @@
-import { checkPlainSides, damagedPicture, type PlainFormat, type PlainHeader } from './plain-format.ts';
+import { checkPlainSides, damagedPictureError, type PlainFormat, type PlainHeader } from './plain-format.ts';
 
 // The Quite OK Image format, version 1.0 (D. Szablewski, qoiformat.org).
 
@@ -12,12 +12,12 @@ const MAX_RUN = 62;
 export const QOI: PlainFormat = { label: LABEL, header, decode };
 
 function header(bytes: Uint8Array): PlainHeader {
-  if (bytes.length < HEADER_BYTES + END_BYTES) throw damagedPicture(LABEL);
+  if (bytes.length < HEADER_BYTES + END_BYTES) throw damagedPictureError(LABEL);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [width, height] = [view.getUint32(4), view.getUint32(8)];
   checkPlainSides(LABEL, width, height);
   const channels = bytes[12]!;
-  if (channels !== 3 && channels !== 4) throw damagedPicture(LABEL);
+  if (channels !== 3 && channels !== 4) throw damagedPictureError(LABEL);
   return { width, height, hasAlpha: channels === 4, bitDepth: 8 };
 }
 
@@ -25,13 +25,13 @@ function decode(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { width, height } = header(bytes);
   const pixels = width * height;
   const end = bytes.length - END_BYTES;
-  if (pixels > (end - HEADER_BYTES) * MAX_RUN) throw damagedPicture(LABEL);
+  if (pixels > (end - HEADER_BYTES) * MAX_RUN) throw damagedPictureError(LABEL);
   const out = new Uint8Array(4 * pixels);
   const seen = new Uint8Array(4 * 64);
   let [r, g, b, a] = [0, 0, 0, 255];
   let at = HEADER_BYTES;
   for (let pixel = 0; pixel < pixels; ) {
-    if (at >= end) throw damagedPicture(LABEL);
+    if (at >= end) throw damagedPictureError(LABEL);
     const tag = bytes[at++]!;
     let run = 1;
     if (tag === 0xfe || tag === 0xff) {

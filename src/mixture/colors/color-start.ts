@@ -5,7 +5,7 @@ import type { Task } from '../../core/task.ts';
 import type { Covariance, MixtureInit } from '../../core/vocabulary.ts';
 import { Random } from '../../math/random.ts';
 import type { ComponentFamily, Expectation } from '../component-family.ts';
-import { updated } from '../em.ts';
+import { maximize } from '../em.ts';
 import { gaussianFamily } from '../gaussian.ts';
 import type { GaussianMixture } from '../mixture.ts';
 import type { PointMoments } from '../points/point-moments.ts';
@@ -71,7 +71,7 @@ export function mixtureOfStatistics(
     means,
     covariances,
   } as const;
-  return updated(family, statistics, blank, false);
+  return maximize(family, statistics, blank, false);
 }
 
 /** The statistics of the solver's labels, about its centroids. */

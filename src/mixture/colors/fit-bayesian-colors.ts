@@ -52,7 +52,7 @@ export async function fitBayesianMixtureOfColors(
   const space = oneOf('space', options.space ?? 'srgb', COLOR_SPACES);
   const task = new Task(options);
   const { solver, order } = loadHistogram(histogram, space, plan.k);
-  const coarse = solver.coarsened(fittingBits(solver, plan.k));
+  const coarse = solver.coarsen(fittingBits(solver, plan.k));
   const data = new ColorData(coarse, plan.k);
   const moments = momentsOfColors(coarse, data);
   const start = (i: number) => {

@@ -20,7 +20,7 @@ import {
   resolveMixtureOptions,
   withinColors,
 } from '../mixture-options.ts';
-import { blankMixture, type GivenGaussians, givenStart, resolveFloor } from '../points/fit-gaussian.ts';
+import { blankMixture, type GivenGaussians, resolveFloor, startFrom } from '../points/fit-gaussian.ts';
 import { fitFromStarts, type MixtureFit } from '../points/mixture-fit.ts';
 import { ColorData } from './color-data.ts';
 import { fittingBits, inHistogramOrder, loadHistogram } from './color-plan.ts';
@@ -104,11 +104,11 @@ async function fitPoints(
 ): Promise<{ fit: MixtureFit<GaussianMixture>; data: ColorData; coarseIterations: number }> {
   const family = gaussianFamily(plan.floor);
   const { init, k, covariance } = plan;
-  const coarse = solver.coarsened(plan.recordParameters ? 8 : fittingBits(solver, k));
+  const coarse = solver.coarsen(plan.recordParameters ? 8 : fittingBits(solver, k));
   const data = new ColorData(coarse, k);
   const start = async (i: number) => {
     if (typeof init === 'object')
-      return givenStart(init, blankMixture(k, covariance, momentsOfColors(coarse, data), plan.floor));
+      return startFrom(init, blankMixture(k, covariance, momentsOfColors(coarse, data), plan.floor));
     const division = { k, init: oneOf('init', init, MIXTURE_INITS), seed: (plan.seed + i) >>> 0 };
     const statistics = await divideColors(coarse, data, division, task.part(0, 0.2));
     return mixtureOfStatistics(statistics, family, covariance, solver.dims);

@@ -3,7 +3,7 @@ import { invalidOption } from '../../core/errors.ts';
 import { Task } from '../../core/task.ts';
 import type { MixtureInit } from '../../core/vocabulary.ts';
 import { checkPoints, distinctPoints, type Points, pointCount } from '../../vectors/points.ts';
-import { updated } from '../em.ts';
+import { maximize } from '../em.ts';
 import type { BinomialMixture } from '../mixture.ts';
 import {
   checkShares,
@@ -56,19 +56,19 @@ export async function fitBinomialMixture(
   const distinct = given ? Infinity : pointCount(distinctPoints(points).points);
   const resolved = resolveMixtureOptions(options, distinct);
   const start = async (i: number): Promise<BinomialMixture> => {
-    if (given) return givenStart(init, trials, resolved.k);
+    if (given) return startFrom(init, trials, resolved.k);
     const shares = await divisionBy(init, points, { ...resolved, seed: (resolved.seed + i) >>> 0 }, options);
     const probabilities = new Float64Array(resolved.k).fill(0.5);
-    const blank = givenStart({ probabilities }, trials, resolved.k);
+    const blank = startFrom({ probabilities }, trials, resolved.k);
     const sums = sumStatistics(points, BINOMIAL.prepare(blank), checkShares(shares, points, resolved.k));
-    return updated(BINOMIAL, sums, blank, false);
+    return maximize(BINOMIAL, sums, blank, false);
   };
   const restarts = typeof init === 'object' ? 1 : resolved.restarts;
   const data = arrayData(points, BINOMIAL);
   return fitFromStarts(data, BINOMIAL, start, { ...resolved, restarts }, new Task(options));
 }
 
-function givenStart({ probabilities, weights }: GivenBinomials, trials: number, k: number): BinomialMixture {
+function startFrom({ probabilities, weights }: GivenBinomials, trials: number, k: number): BinomialMixture {
   arrayOf('init.probabilities', probabilities, 'Float64Array');
   if (probabilities.length !== k || probabilities.some((value) => !(value >= 0 && value <= 1)))
     throw invalidOption('init.probabilities', `${k} numbers from 0 to 1`, `[${probabilities.join(', ')}]`);

@@ -5,7 +5,7 @@ import type { Covariance, MixtureInit } from '../../core/vocabulary.ts';
 import { checkPoints, distinctPoints, type Points, pointCount, totalWeight } from '../../vectors/points.ts';
 import { type Standardization, standardize } from '../../vectors/standardize.ts';
 import type { ComponentFamily } from '../component-family.ts';
-import { updated } from '../em.ts';
+import { maximize } from '../em.ts';
 import { gaussianFamily } from '../gaussian.ts';
 import type { GaussianMixture } from '../mixture.ts';
 import {
@@ -77,7 +77,7 @@ export async function fitGaussianMixture(
   const init = options.init ?? 'kmeans';
   if (typeof init === 'object') object('init', init);
   const start = async (i: number) => {
-    if (typeof init === 'object' && 'means' in init) return givenStart(init, blank, scale);
+    if (typeof init === 'object' && 'means' in init) return startFrom(init, blank, scale);
     const given = await divisionBy(init, scaled, { ...resolved, seed: (resolved.seed + i) >>> 0 }, options);
     return startFromShares(family, scaled, checkShares(given, scaled, resolved.k), blank);
   };
@@ -123,13 +123,13 @@ function startFromShares(
   let mixture = blank;
   for (let round = 0; round < 2; round++) {
     const components = family.prepare({ ...mixture, weights: blank.weights, covariances: blank.covariances });
-    mixture = updated(family, sumStatistics(points, components, shares), mixture, false);
+    mixture = maximize(family, sumStatistics(points, components, shares), mixture, false);
   }
   return mixture;
 }
 
 /** Given parameters, checked; `blank` has their number and the defaults, in units of `scale` if there is one. */
-export function givenStart(
+export function startFrom(
   given: GivenGaussians,
   blank: GaussianMixture,
   scale?: Standardization,

@@ -2,7 +2,7 @@ import { flag, object } from '../../core/checks.ts';
 import { ln } from '../../math/exp-log.ts';
 import { type Points, pointCount, totalWeight } from '../../vectors/points.ts';
 import type { ComponentFamily, PreparedComponents } from '../component-family.ts';
-import { updated } from '../em.ts';
+import { maximize } from '../em.ts';
 import { gaussianFamily } from '../gaussian.ts';
 import type { Mixture } from '../mixture.ts';
 import { BINOMIAL } from './binomial.ts';
@@ -56,7 +56,7 @@ export function stepMixture<M extends Mixture>(
   const family = (mixture.family === 'gaussian' ? gaussianFamily(floor) : BINOMIAL) as ComponentFamily<M>;
   const expectation = expectPoints(points, family.prepare(mixture));
   const shares = responsibilities(mixture, points);
-  const next = updated(family, expectation, mixture, keep);
+  const next = maximize(family, expectation, mixture, keep);
   return {
     responsibilities: shares,
     logLikelihood: expectation.logLikelihood / totalWeight(points),

@@ -148,6 +148,9 @@ class Trials {
 
   #score(indices: Uint8Array, task: Task): Promise<number> {
     const { width, height } = this.#analysis.image;
-    return finishInTurns(this.#judge.scoring({ width, height, palette: this.#goal.palette, indices }), task);
+    return finishInTurns(
+      this.#judge.scoreSteps({ width, height, palette: this.#goal.palette, indices }),
+      task,
+    );
   }
 }

@@ -89,7 +89,7 @@ export async function indexToQuality(
   const mapping = task.part(0.3, 0.9);
   for (const [i, one] of palettes.entries())
     found.push(await search.trellis(one, mapping.part(i / palettes.length, (i + 1) / palettes.length)));
-  return judged(await smallest(found, task.part(0.9, 1)));
+  return judge(await smallest(found, task.part(0.9, 1)));
 }
 
 /** The score to reach. */
@@ -130,7 +130,7 @@ class QualitySearch {
     const { colors, labels, exact } = fitted;
     const indices = await index.labelPixels(image, labels, false, task.part(0, 0.3));
     const mapped = { width, height, palette: { colors }, indices };
-    const score = exact ? 100 : await finishInTurns(this.#judge.scoring(mapped), task.part(0.3, 1));
+    const score = exact ? 100 : await finishInTurns(this.#judge.scoreSteps(mapped), task.part(0.3, 1));
     this.#nearestScore ??= score;
     this.#trials++;
     const quality = this.#report(exact ? 'exact' : 'nearest', score, null);
@@ -206,7 +206,7 @@ async function smallest(found: readonly QualityPixels[], { signal }: Task): Prom
 }
 
 /** The result by what was asked for, of which `auto` is no more than can be had, and a range has a lower end. */
-function judged(best: QualityPixels): QualityPixels {
+function judge(best: QualityPixels): QualityPixels {
   const { asked, score, target } = best.quality;
   if (typeof asked === 'number') return best;
   if (asked === 'auto')

@@ -67,29 +67,29 @@ export async function searchLambda(
 
 function firstLambda({ nearestScore, target, mode }: LambdaGoal): number {
   const { diffused, fall } = COURSES[mode];
-  return held(power(Math.max(0, nearestScore + diffused - target) / fall, 1 / POWER));
+  return clampLambda(power(Math.max(0, nearestScore + diffused - target) / fall, 1 / POWER));
 }
 
 /** Where the target is to be expected between two trials on either side of it. */
 function between(reaching: LambdaTrial, failing: LambdaTrial, goal: LambdaGoal): number {
-  const share = (reaching.score - wanted(goal)) / (reaching.score - failing.score);
+  const share = (reaching.score - aimOf(goal)) / (reaching.score - failing.score);
   const [from, to] = [power(reaching.lambda, POWER), power(failing.lambda, POWER)];
   return power(from + (to - from) * Math.min(1 - RIM, Math.max(RIM, share)), 1 / POWER);
 }
 
 /** Where it is to be expected by one trial, which says how fast scores fall. */
 function beyond({ lambda, score }: LambdaTrial, goal: LambdaGoal): number {
-  const top = Math.max(goal.nearestScore + COURSES[goal.mode].diffused, score + 1, wanted(goal) + 0.2);
-  const factor = power((top - wanted(goal)) / (top - score), 1 / POWER);
-  return held(lambda * Math.min(MAX_STEP, Math.max(1 / MAX_STEP, factor)));
+  const top = Math.max(goal.nearestScore + COURSES[goal.mode].diffused, score + 1, aimOf(goal) + 0.2);
+  const factor = power((top - aimOf(goal)) / (top - score), 1 / POWER);
+  return clampLambda(lambda * Math.min(MAX_STEP, Math.max(1 / MAX_STEP, factor)));
 }
 
 /** A little above the target, so that most scores near to it are not below. */
-function wanted({ target, close }: LambdaGoal): number {
+function aimOf({ target, close }: LambdaGoal): number {
   return target + close / 2;
 }
 
-function held(lambda: number): number {
+function clampLambda(lambda: number): number {
   return Math.min(MAX_LAMBDA, Math.max(MIN_LAMBDA, lambda));
 }
 

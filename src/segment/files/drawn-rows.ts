@@ -60,6 +60,6 @@ export class DrawnRows implements PixelRows {
 }
 
 /** Opaque, as `packedPixels` has it. */
-export function packed([red, green, blue]: Color): number {
+export function packColor([red, green, blue]: Color): number {
   return (red | (green << 8) | (blue << 16) | (255 << 24)) >>> 0;
 }

@@ -54,14 +54,14 @@ export function overlayRows(
   checkSameSize(image, labelMap);
   const { width, height } = image;
   const side = Math.sqrt(width * height);
-  const lineWidth = integer('lineWidth', options.lineWidth ?? scaled(side, LINE_SIDE), 1, 100);
+  const lineWidth = integer('lineWidth', options.lineWidth ?? scale(side, LINE_SIDE), 1, 100);
   const color = options.color === undefined ? undefined : parseHex(options.color);
   const fixed: Color | undefined = color && [color[0], color[1], color[2]];
   // What is transparent shows a page, mostly a white one.
   const lights = Float64Array.from(table.regions, ({ lab }) => lab?.[0] ?? 100);
-  const lines = new RegionLines(labelMap, lineWidth, (a, b) => fixed ?? contrasting(lights[a]!, lights[b]!));
+  const lines = new RegionLines(labelMap, lineWidth, (a, b) => fixed ?? contrastOf(lights[a]!, lights[b]!));
   const numbers = flag('numbers', options.numbers ?? false)
-    ? regionNumbers(labelMap, Math.min(20, scaled(side, DOT_SIDE)))
+    ? regionNumbers(labelMap, Math.min(20, scale(side, DOT_SIDE)))
     : [];
   return new DrawnRows(image, (band) => {
     lines.draw(band);
@@ -69,11 +69,11 @@ export function overlayRows(
   });
 }
 
-function scaled(side: number, unit: number): number {
+function scale(side: number, unit: number): number {
   return Math.min(100, Math.max(1, Math.round(side / unit)));
 }
 
 /** White or black: which is farther in lightness from the nearer of two regions. */
-function contrasting(one: number, other: number): Color {
+function contrastOf(one: number, other: number): Color {
   return 100 - Math.max(one, other) >= Math.min(one, other) ? WHITE : BLACK;
 }

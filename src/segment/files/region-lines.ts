@@ -1,6 +1,6 @@
 import { BoundaryRows } from '../labels/boundary-pixels.ts';
 import type { LabelMap } from '../labels/label-map.ts';
-import { type Band, type Color, packed } from './drawn-rows.ts';
+import { type Band, type Color, packColor } from './drawn-rows.ts';
 
 /** The outlines of regions: a disc at every pixel of a boundary, in the colour for the regions on both sides. */
 export class RegionLines {
@@ -33,7 +33,7 @@ export class RegionLines {
       const beside = labels[at + right]!;
       const under = labels[at + below]!;
       const other = beside !== own ? beside : under !== own ? under : labels[at + right + below]!;
-      if (own !== a || other !== b) [a, b, color] = [own, other, packed(this.#colorOf(own, other))];
+      if (own !== a || other !== b) [a, b, color] = [own, other, packColor(this.#colorOf(own, other))];
       for (const { dy, from: left, to: end } of this.#disc) {
         if (y + dy < from || y + dy >= to) continue;
         const row = (y + dy - from) * width;

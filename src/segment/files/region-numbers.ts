@@ -1,6 +1,6 @@
 import { eachDot, LETTER_ROWS, textColumns } from '../../image/bitmap-font.ts';
 import type { LabelMap } from '../labels/label-map.ts';
-import { type Band, BLACK, packed, WHITE } from './drawn-rows.ts';
+import { type Band, BLACK, packColor, WHITE } from './drawn-rows.ts';
 import { labelPositions } from './label-positions.ts';
 
 /** Where a number is written, and how large its dots are and how wide their rim. */
@@ -30,9 +30,11 @@ export function regionNumbers(labelMap: LabelMap, largest: number): RegionNumber
 export function drawNumber(band: Band, { text, left, top, size, rim }: RegionNumber): void {
   if (top - rim >= band.to || top + LETTER_ROWS * size + rim < band.from) return;
   eachDot(text, (column, row) =>
-    square(band, left + column * size - rim, top + row * size - rim, size + 2 * rim, packed(BLACK)),
+    square(band, left + column * size - rim, top + row * size - rim, size + 2 * rim, packColor(BLACK)),
   );
-  eachDot(text, (column, row) => square(band, left + column * size, top + row * size, size, packed(WHITE)));
+  eachDot(text, (column, row) =>
+    square(band, left + column * size, top + row * size, size, packColor(WHITE)),
+  );
 }
 
 /** Nothing beyond the border. */

@@ -88,12 +88,12 @@ export function openTree(json: string, maxPixels: number): TreeFile {
   const document = parse(text('text', json));
   const { width, height, leaves: count, threshold, pixels, source } = document;
   const sides = [width, height, count].every((value) => Number.isInteger(value) && value >= 1);
-  if (!sides || count > width * height) throw damaged('its sizes are no positive integers');
+  if (!sides || count > width * height) throw damagedError('its sizes are no positive integers');
   checkPixels(width, height, maxPixels);
   if (typeof pixels !== 'string' || !(source === undefined || typeof source === 'string'))
-    throw damaged('its picture is not named');
-  if (!Number.isFinite(threshold) || threshold < 0) throw damaged('its threshold is no number from 0');
-  if (typeof document.transparent !== 'boolean') throw damaged('it does not say what is transparent');
+    throw damagedError('its picture is not named');
+  if (!Number.isFinite(threshold) || threshold < 0) throw damagedError('its threshold is no number from 0');
+  if (typeof document.transparent !== 'boolean') throw damagedError('it does not say what is transparent');
   const transparent = document.transparent ? count - 1 : undefined;
   // First what bounds the number of start regions by the length of the text.
   const merges = readMerges(document, transparent === undefined ? count : count - 1);
@@ -149,10 +149,10 @@ function parse(json: string): TreeDocument {
 function readLabels({ labels, width, height, leaves }: TreeDocument): Uint32Array {
   const bytes = typeof labels === 'string' ? decodeBytes(labels) : undefined;
   const out = bytes && decodeRuns(bytes, width * height, leaves);
-  if (!out) throw damaged('its start regions do not fit the picture');
+  if (!out) throw damagedError('its start regions do not fit the picture');
   const seen = new Uint8Array(leaves);
   for (let i = 0; i < out.length; i++) seen[out[i]!] = 1;
-  if (seen.includes(0)) throw damaged('it has start regions without pixels');
+  if (seen.includes(0)) throw damagedError('it has start regions without pixels');
   return out;
 }
 
@@ -162,23 +162,23 @@ function readMerges(
   leaves: number,
 ): Pick<MergeTree, 'merges' | 'heights'> {
   const count = Math.max(0, leaves - 1);
-  if (!Array.isArray(merges) || !Array.isArray(heights)) throw damaged('its merges are missing');
+  if (!Array.isArray(merges) || !Array.isArray(heights)) throw damagedError('its merges are missing');
   if (merges.length !== 2 * count || heights.length !== count)
-    throw damaged('the number of its merges does not fit its start regions');
+    throw damagedError('the number of its merges does not fit its start regions');
   const merged = new Set<number>();
   merges.forEach((node: unknown, i) => {
     const known = leaves + (i >> 1);
     const valid = typeof node === 'number' && Number.isInteger(node) && node >= 0 && node < known;
-    if (!valid || merged.has(node)) throw damaged('its merges make no tree');
+    if (!valid || merged.has(node)) throw damagedError('its merges make no tree');
     merged.add(node);
   });
   heights.forEach((value: unknown, i) => {
     const rises = typeof value === 'number' && value >= (i === 0 ? 0 : heights[i - 1]!);
-    if (!rises || !Number.isFinite(value)) throw damaged('its merges are not in order');
+    if (!rises || !Number.isFinite(value)) throw damagedError('its merges are not in order');
   });
   return { merges: Uint32Array.from(merges), heights: Float64Array.from(heights) };
 }
 
-function damaged(reason: string): FewhueError {
+function damagedError(reason: string): FewhueError {
   return new FewhueError('unsupported-input', `is a damaged merge tree: ${reason}`);
 }

@@ -26,7 +26,7 @@ export interface NeighborLists {
 export async function regionNeighbors(labelMap: LabelMap, task: Task): Promise<NeighborLists> {
   const found = await boundaryLengths(labelMap, task);
   const starts = startsOf(found, labelMap.count);
-  return transposed(bothDirections(found, starts));
+  return transpose(bothDirections(found, starts));
 }
 
 /** The entries of one region. */
@@ -60,7 +60,7 @@ function bothDirections({ pairs, counts }: PairCounts, starts: Uint32Array): Nei
 }
 
 /** Lists of the same pairs by rising number: region after region, each puts itself into the lists of its neighbours. */
-function transposed({ starts, regions, lengths }: NeighborLists): NeighborLists {
+function transpose({ starts, regions, lengths }: NeighborLists): NeighborLists {
   const sorted = {
     starts,
     regions: new Uint32Array(regions.length),

@@ -31,6 +31,6 @@ function covarianceOf(sum: RegionSums): number[] {
   const over = Math.max(sum('weight'), Number.MIN_VALUE);
   const [ll, la, lb] = [sum('ll') / over - l * l, sum('la') / over - l * a, sum('lb') / over - l * b];
   const [aa, ab, bb] = [sum('aa') / over - a * a, sum('ab') / over - a * b, sum('bb') / over - b * b];
-  const raised = (variance: number) => Math.max(0, variance) + COVARIANCE_FLOOR;
-  return [raised(ll), la, lb, la, raised(aa), ab, lb, ab, raised(bb)];
+  const raise = (variance: number) => Math.max(0, variance) + COVARIANCE_FLOOR;
+  return [raise(ll), la, lb, la, raise(aa), ab, lb, ab, raise(bb)];
 }

@@ -2,7 +2,7 @@ import { integer, isArrayOf, list, object } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
 import { checkPixelImage, type PixelImage } from '../../image/pixel-image.ts';
-import { unchanged } from '../../image/unchanged.ts';
+import { refuseChanges } from '../../image/refuse-changes.ts';
 import { formatHex } from '../../palette/palette.ts';
 import { checkLabelMap, checkSameSize } from '../labels/check-label-map.ts';
 import type { LabelMap } from '../labels/label-map.ts';
@@ -101,7 +101,7 @@ export async function regionTable(
   const k = checkTableOptions(image, labelMap, options);
   const { width, height } = image;
   const { certainty } = options;
-  return unchanged('image.data', image.data, async () => {
+  return refuseChanges('image.data', image.data, async () => {
     const neighbors = await regionNeighbors(labelMap, task);
     const borders = borderLengths(labelMap);
     const sums = await sumRegions(image, labelMap, certainty, task);

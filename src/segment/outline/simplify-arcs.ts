@@ -22,7 +22,7 @@ export function simplifyArcs(arcs: Arcs, tolerance: number): Arcs {
     else if (sameCoordinates(arcs.points, first, last)) keepClosed(arcs.points, keep, first, last, tolerance);
     else keepBetween(arcs.points, keep, { first, last, tolerance, atLeastOne: twins[arc] === 1 });
   }
-  return keptPoints(arcs, keep);
+  return keepPoints(arcs, keep);
 }
 
 /** Marks what stays of a closed arc: its beginning, the point farthest from it, and one at least off that line. */
@@ -105,7 +105,7 @@ function sameCoordinates(points: Uint32Array, a: number, b: number): boolean {
   return points[2 * a] === points[2 * b] && points[2 * a + 1] === points[2 * b + 1];
 }
 
-function keptPoints(arcs: Arcs, keep: Uint8Array): Arcs {
+function keepPoints(arcs: Arcs, keep: Uint8Array): Arcs {
   const kept = keep.reduce((sum, one) => sum + one, 0);
   const points = new Uint32Array(2 * kept);
   const starts = new Uint32Array(arcs.starts.length);

@@ -38,7 +38,7 @@ export class PixelLayers implements LayerSource {
   }
 
   /** The same layers at another size. */
-  enlarged(width: number, height: number): PixelLayers {
+  enlarge(width: number, height: number): PixelLayers {
     return new PixelLayers(width, height, this.#features, this.#forms);
   }
 

@@ -34,7 +34,7 @@ export async function refineRegions(image: PixelImage, plan: RegionPlan, task: T
   return {
     leaves: { width, height, labels, ...numbered },
     graph: renumberGraph(small.graph, numbers),
-    layers: small.layers.enlarged(width, height),
+    layers: small.layers.enlarge(width, height),
   };
 }
 

@@ -67,7 +67,7 @@ describe.each(Object.entries(makers))('%s', (_, make) => {
 
   test.each([1, 2, 3, 4, 5, 6, 7])('cells of %i bits keep the weight and the mean', (bits) => {
     const { solver, points } = loadPicture(make(), 8);
-    const coarse = solver.coarsened(bits);
+    const coarse = solver.coarsen(bits);
     const cells = pointsOf(coarse);
     expect(coarse.count).toBe(solver.countCells(bits));
     expect(coarse.count).toBeLessThanOrEqual(solver.count);
@@ -83,7 +83,7 @@ describe.each(Object.entries(makers))('%s', (_, make) => {
     expect(keys).toEqual([...keys].sort((a, b) => a - b));
     const labels = Uint32Array.from(codes, (code) => keys.indexOf(code >>> (3 * solver.dims)));
     const expected = meansOf(points, new Float64Array(4 * keys.length), labels);
-    const { coordinates } = pointsOf(solver.coarsened(5));
+    const { coordinates } = pointsOf(solver.coarsen(5));
     expect(coordinates.length).toBe(expected.length);
     coordinates.forEach((value, i) => {
       expect(Math.abs(value - expected[i]!)).toBeLessThan(2e-5);
@@ -93,7 +93,7 @@ describe.each(Object.entries(makers))('%s', (_, make) => {
 
 test('cells of 8 bits are the points', () => {
   const { solver } = loadPicture(photo(30, 20), 4);
-  expect(solver.coarsened(8)).toBe(solver);
+  expect(solver.coarsen(8)).toBe(solver);
 });
 
 const total = ({ weights }: WeightedPoints) => weights.reduce((sum, weight) => sum + weight);

@@ -17,8 +17,7 @@ const search = (solver: CellSolver, plan: Partial<KMeansPlan>, options: TaskOpti
   searchCentroids(solver, { ...PLAN, ...plan }, new Task(options));
 
 /** Room for `k` clusters and a breath. */
-const loaded = (image: Parameters<typeof loadPicture>[0], k: number) =>
-  loadPicture(image, k + roomToSearch(k));
+const load = (image: Parameters<typeof loadPicture>[0], k: number) => loadPicture(image, k + roomToSearch(k));
 
 /** The solver's inertia is that of its centroids with every point at its nearest. */
 function expectSettled({ solver, points }: Loaded): void {
@@ -28,15 +27,15 @@ function expectSettled({ solver, points }: Loaded): void {
 }
 
 const pictures: [string, number, () => Loaded][] = [
-  ['few clusters of a photograph', 6, () => loaded(photo(100, 80), 6)],
-  ['many clusters of a photograph', 50, () => loaded(photo(60, 50, 3), 50)],
-  ['few clusters of a photograph with alpha', 12, () => loaded(softPhoto(70, 60), 12)],
-  ['many clusters of random colours', 100, () => loaded(randomPicture(50, 40, false), 100)],
+  ['few clusters of a photograph', 6, () => load(photo(100, 80), 6)],
+  ['many clusters of a photograph', 50, () => load(photo(60, 50, 3), 50)],
+  ['few clusters of a photograph with alpha', 12, () => load(softPhoto(70, 60), 12)],
+  ['many clusters of random colours', 100, () => load(randomPicture(50, 40, false), 100)],
   [
     'clusters of a grey ramp',
     20,
     () =>
-      loaded(
+      load(
         paint(256, 2, (x) => [x, x, x, 255]),
         20,
       ),
@@ -100,7 +99,7 @@ describe.each(pictures)('%s', (_, k, make) => {
 
 test('one seed gives the same centroids to the last bit, and another the same quality', async () => {
   const runs = [7, 7, 8].map(async (seed) => {
-    const { solver } = loaded(photo(80, 60), 10);
+    const { solver } = load(photo(80, 60), 10);
     await search(solver, { k: 10, seed, init: 'kmeans++' });
     return { centroids: [...solver.centroids()], inertia: solver.inertia() };
   });
@@ -111,20 +110,20 @@ test('one seed gives the same centroids to the last bit, and another the same qu
 });
 
 test.each(INITS)('from %s, better than Lloyd alone from the same start would be', async (init) => {
-  const cloud = loaded(photo(80, 60), 40);
+  const cloud = load(photo(80, 60), 40);
   await search(cloud.solver, { k: 40, init, effort: 6 });
-  const plain = loaded(photo(80, 60), 40);
+  const plain = load(photo(80, 60), 40);
   await search(plain.solver, { k: 40, init, effort: 1 });
   const { inertia } = lloyd(plain.points, plain.solver.centroids());
   expect(cloud.solver.inertia()).toBeLessThan(inertia);
 });
 
 test('as many starts as were asked for', async () => {
-  expect((await search(loaded(photo(40, 30), 8).solver, { k: 8, restarts: 5 })).restarts).toBe(5);
+  expect((await search(load(photo(40, 30), 8).solver, { k: 8, restarts: 5 })).restarts).toBe(5);
 });
 
 test.each(EFFORTS)('one cluster at effort %i is the mean', async (effort) => {
-  const cloud = loaded(softPhoto(40, 30), 1);
+  const cloud = load(softPhoto(40, 30), 1);
   await search(cloud.solver, { k: 1, effort });
   const { centroids } = lloyd(cloud.points, new Float64Array(4));
   centroids.forEach((value, i) => {
@@ -133,13 +132,13 @@ test.each(EFFORTS)('one cluster at effort %i is the mean', async (effort) => {
 });
 
 test('as many clusters as colours: no error is left', async () => {
-  const { solver } = loaded(randomPicture(20, 20, false), 400);
+  const { solver } = load(randomPicture(20, 20, false), 400);
   const run = await search(solver, { k: solver.count });
   expect([run.converged, solver.inertia()]).toEqual([true, 0]);
 });
 
 test('more colours than are searched directly: cells first, then all', async () => {
-  const cloud = loaded(randomPicture(420, 400, false), 65);
+  const cloud = load(randomPicture(420, 400, false), 65);
   expect(cloud.solver.count).toBeGreaterThan(150_000);
   const run = await search(cloud.solver, { k: 65, effort: 4 });
   expect(run.restarts).toBe(1);
@@ -151,7 +150,7 @@ test('more colours than are searched directly: cells first, then all', async () 
 });
 
 test('65,536 clusters of 100,000 colours', async () => {
-  const cloud = loaded(randomPicture(400, 251, false), 65_536);
+  const cloud = load(randomPicture(400, 251, false), 65_536);
   const run = await search(cloud.solver, { k: 65_536 });
   expect(run.converged).toBe(true);
   expect(cloud.solver.k).toBe(65_536);
@@ -180,7 +179,7 @@ test('swapped channels give the same optimum within a small tolerance', async ()
     [2, 1, 0],
   ] as const) {
     const data = image.data.map((_, i) => image.data[(i & ~3) + [r, g, b, 3][i & 3]!]!);
-    const { solver } = loaded({ ...image, data }, 24);
+    const { solver } = load({ ...image, data }, 24);
     await search(solver, { k: 24, effort: 9 });
     inertias.push(solver.inertia());
   }

@@ -16,7 +16,7 @@ function check(image: IndexedImage): Uint8Array {
 }
 
 /** The bytes with a checksum that fits them. */
-function sealed(bytes: Uint8Array): Uint8Array {
+function seal(bytes: Uint8Array): Uint8Array {
   const copy = Buffer.from(bytes);
   copy.writeUInt32BE(slowCrc(copy.subarray(0, -4)), copy.length - 4);
   return new Uint8Array(copy);
@@ -93,7 +93,7 @@ describe('packed files', () => {
     const change = (at: number, value: number) => {
       const copy = Uint8Array.from(bytes);
       copy[at] = value;
-      return sealed(copy);
+      return seal(copy);
     };
     expect(() => decodePacked(change(28, 0x1b))).toThrow('last byte is not filled with zeros');
     expect(() => decodePacked(change(25, 0xff))).toThrow('beyond the palette');
@@ -107,11 +107,11 @@ describe('packed files', () => {
     const header = Buffer.from(encodePacked(picture([[0]], ['000000'])));
     header.writeUInt32BE(0xffffffff, 8);
     header.writeUInt32BE(0xffffffff, 12);
-    expect(() => decodePacked(sealed(header))).toThrow(/more than the limit/);
+    expect(() => decodePacked(seal(header))).toThrow(/more than the limit/);
     header.writeUInt32BE(20_000, 8);
     header.writeUInt32BE(10_000, 12);
-    expect(() => decodePacked(sealed(header), { maxPixels: 1e8 })).toThrow(/limit of 100000000/);
-    expect(decodePacked(sealed(header)).indices.length).toBe(2e8);
+    expect(() => decodePacked(seal(header), { maxPixels: 1e8 })).toThrow(/limit of 100000000/);
+    expect(decodePacked(seal(header)).indices.length).toBe(2e8);
   });
 
   it('never fails but on purpose', () => {
@@ -119,7 +119,7 @@ describe('packed files', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (tail) => {
         const bytes = Uint8Array.of(...start, ...tail);
-        expectRefused(bytes.length > 12 ? sealed(bytes) : bytes, true);
+        expectRefused(bytes.length > 12 ? seal(bytes) : bytes, true);
       }),
       { numRuns: 2000 },
     );

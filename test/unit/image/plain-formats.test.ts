@@ -22,7 +22,7 @@ const pixels = Uint8Array.from({ length: 4 * width * height }, (_, i) => {
 const opaque = pixels.map((byte, i) => (i % 4 === 3 ? 255 : byte));
 
 /** The picture as another program writes it. */
-function written(name: string, ...options: string[]): Uint8Array {
+function write(name: string, ...options: string[]): Uint8Array {
   const source = join(folder, 'source.rgba');
   writeFileSync(source, pixels);
   const path = join(folder, name.replace(/^.*:/, ''));
@@ -45,7 +45,7 @@ describe.runIf(hasMagick)('pictures of ImageMagick', () => {
     ['bmp2:b.bmp', ['-alpha', 'off'], opaque],
     ['bmp:c.bmp', [], pixels],
   ] as const)('%s is read pixel by pixel', async (name, options, expected) => {
-    const { image, format } = await openImage(written(name, '-colorspace', 'sRGB', ...options));
+    const { image, format } = await openImage(write(name, '-colorspace', 'sRGB', ...options));
     expect(image).toMatchObject({ width, height });
     expect(Buffer.compare(image.data as Uint8Array, expected)).toBe(0);
     expect(format).toBe(name.includes('bmp') ? 'bmp' : 'pnm');
@@ -60,7 +60,7 @@ describe.runIf(hasMagick)('pictures of ImageMagick', () => {
     ['bmp3:p.bmp', ['-alpha', 'off', '+dither', '-colors', '9', '-type', 'Palette', '-compress', 'none']],
     ['bmp3:one.bmp', ['-alpha', 'off', '-monochrome', '-compress', 'none']],
   ] as const)('%s is read as ImageMagick itself reads it', async (name, options) => {
-    const file = written(name, ...options);
+    const file = write(name, ...options);
     const { image } = await openImage(file);
     const wanted = magick([file], name.replace(/^.*\./, ''));
     // ImageMagick rounds 16 bits to 8 in integers.

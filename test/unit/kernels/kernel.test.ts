@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FewhueError } from '../../../src/core/errors.ts';
 import * as layouts from '../../../src/kernels/generated/layouts.ts';
-import { Kernel, reusingInstances } from '../../../src/kernels/kernel.ts';
+import { Kernel, reuseInstances } from '../../../src/kernels/kernel.ts';
 import type { Layout } from '../../../src/kernels/layout.ts';
 
 const { SOLVER } = layouts;
@@ -106,7 +106,7 @@ test.each(Object.entries(layouts))(
 test('instances that are used again are as new, and never in two hands', async () => {
   const seen: Kernel['call'][] = [];
   const work = (bytes: number) =>
-    reusingInstances(async () => {
+    reuseInstances(async () => {
       const [first, second] = [new Kernel(bytes), new Kernel(bytes)];
       expect(first.call).not.toBe(second.call);
       for (const kernel of [first, second]) {
@@ -122,12 +122,12 @@ test('instances that are used again are as new, and never in two hands', async (
   expect(new Set(seen).size).toBeLessThan(seen.length);
   // What failing work had may still be in use.
   const failed: Kernel['call'][] = [];
-  const fail = reusingInstances(async () => {
+  const fail = reuseInstances(async () => {
     failed.push(new Kernel().call);
     throw new Error('in the middle');
   });
   await expect(fail).rejects.toThrow('in the middle');
-  await reusingInstances(async () =>
+  await reuseInstances(async () =>
     expect(Array.from({ length: 9 }, () => new Kernel().call)).not.toContain(failed[0]),
   );
 });

@@ -13,7 +13,7 @@ type Rgba = readonly [number, number, number, number];
 
 const KINDS = DITHERS.filter((name) => name !== 'none');
 
-function drawn(width: number, height: number, colorAt: (x: number, y: number) => Rgba): PixelImage {
+function draw(width: number, height: number, colorAt: (x: number, y: number) => Rgba): PixelImage {
   const data = new Uint8Array(4 * width * height);
   for (let i = 0; i < width * height; i++) data.set(colorAt(i % width, Math.floor(i / width)), 4 * i);
   return { width, height, data };
@@ -32,7 +32,7 @@ const dither = (image: PixelImage, palette: Palette, plan: Partial<DitherPlan> =
 /** A page whose ground no entry has exactly, with strokes and their soft edges in every grey. */
 function page(ground: Rgba): PixelImage {
   const random = randomNumbers(3);
-  return drawn(160, 120, (x, y) => {
+  return draw(160, 120, (x, y) => {
     if (x % 9 > 3 || y % 15 > 8 || x > 140) return ground;
     const ink = Math.floor(ground[0] * random());
     return [ink, ink, ink, 255];
@@ -59,7 +59,7 @@ describe.each(KINDS)('%s', (name) => {
 
   test('keeps colours that the palette has', async () => {
     const random = randomNumbers(8);
-    const image = drawn(80, 60, () =>
+    const image = draw(80, 60, () =>
       random() < 0.2 ? [100, 120, 140, 255] : [95 + 60 * random(), 120, 150, 255],
     );
     const palette = paletteOf([100, 120, 140, 255], [90, 120, 150, 255], [160, 120, 150, 255]);
@@ -71,7 +71,7 @@ describe.each(KINDS)('%s', (name) => {
 
   test('makes no opaque dot in a shadow, and no hole in what is opaque', async () => {
     // A card, and around it a shadow that fades.
-    const image = drawn(120, 100, (x, y) => {
+    const image = draw(120, 100, (x, y) => {
       const outside = Math.max(0, 20 - x, x - 90, 20 - y, y - 70);
       if (outside === 0) return [255 - x, 120, y, 255];
       return [0, 0, 0, Math.max(0, Math.round(110 - 6 * outside))];
@@ -93,7 +93,7 @@ describe.each(KINDS)('%s', (name) => {
   });
 
   test('shows a gradient between two entries by their mixture', async () => {
-    const image = drawn(256, 64, (x) => [60 + x / 4, 60 + x / 4, 60 + x / 4, 255]);
+    const image = draw(256, 64, (x) => [60 + x / 4, 60 + x / 4, 60 + x / 4, 255]);
     const palette = paletteOf([60, 60, 60, 255], [124, 124, 124, 255]);
     const indices = await dither(image, palette, { dither: name });
     for (let column = 32; column < 224; column += 32) {
@@ -108,7 +108,7 @@ describe.each(KINDS)('%s', (name) => {
 });
 
 test('a plain colour far from every entry is dithered', async () => {
-  const gray = drawn(64, 64, () => [100, 100, 100, 255]);
+  const gray = draw(64, 64, () => [100, 100, 100, 255]);
   const indices = await dither(gray, paletteOf([0, 0, 0, 255], [255, 255, 255, 255]));
   const white = [...indices].filter((index) => index === 1).length / indices.length;
   expect(white).toBeGreaterThan(0.35);
@@ -116,7 +116,7 @@ test('a plain colour far from every entry is dithered', async () => {
 });
 
 test('semi-transparent steps are dithered with each other', async () => {
-  const image = drawn(128, 64, (x) => [0, 0, 0, 40 + x / 4]);
+  const image = draw(128, 64, (x) => [0, 0, 0, 40 + x / 4]);
   const indices = await dither(image, paletteOf([0, 0, 0, 30], [0, 0, 0, 80]));
   const middle = [...indices].filter((_, i) => i % 128 > 40 && i % 128 < 80);
   expect(new Set(middle).size).toBe(2);
@@ -124,18 +124,18 @@ test('semi-transparent steps are dithered with each other', async () => {
 
 describe('plain grounds', () => {
   const white = paletteOf([250, 250, 250, 255], [0, 0, 0, 255]);
-  const packed = (level: number) => (level * 0x010101 + 0xff000000) >>> 0;
+  const pack = (level: number) => (level * 0x010101 + 0xff000000) >>> 0;
 
   test('are flat colours that are no steps of a gradient', () => {
-    expect(plainGrounds(new Map([[packed(255), 900]]), white, 'srgb')).toEqual([packed(255)]);
-    const steps = new Map(Array.from({ length: 20 }, (_, i) => [packed(236 + i), 300]));
+    expect(plainGrounds(new Map([[pack(255), 900]]), white, 'srgb')).toEqual([pack(255)]);
+    const steps = new Map(Array.from({ length: 20 }, (_, i) => [pack(236 + i), 300]));
     expect(plainGrounds(steps, white, 'srgb')).toEqual([]);
-    expect(plainGrounds(steps.set(packed(246), 30_000), white, 'srgb')).toEqual([packed(246)]);
+    expect(plainGrounds(steps.set(pack(246), 30_000), white, 'srgb')).toEqual([pack(246)]);
   });
 
   test('are near to an entry, and more than a few pixels', () => {
-    expect(plainGrounds(new Map([[packed(128), 900]]), white, 'srgb')).toEqual([]);
-    expect(plainGrounds(new Map([[packed(255), 5]]), white, 'srgb')).toEqual([]);
+    expect(plainGrounds(new Map([[pack(128), 900]]), white, 'srgb')).toEqual([]);
+    expect(plainGrounds(new Map([[pack(255), 5]]), white, 'srgb')).toEqual([]);
   });
 });
 
@@ -156,7 +156,7 @@ test('the taps of every kind share out no more than the whole error', () => {
 
 test('quantize guards by default, and compares in OKLab where nothing else is asked for', async () => {
   const random = randomNumbers(1);
-  const image = drawn(90, 70, (x, y) => [2 * x, 3 * y, 40 * random(), 255]);
+  const image = draw(90, 70, (x, y) => [2 * x, 3 * y, 40 * random(), 255]);
   const base = { colors: 8, dither: 'floyd-steinberg' } as const;
   const indicesOf = async (options: Parameters<typeof quantize>[1]) =>
     (await quantize(image, { ...base, ...options })).image;
@@ -204,7 +204,7 @@ describe('ordered kinds', () => {
 
   test.each(ordered)('$name: a pixel depends on its own position alone', async ({ name }) => {
     const random = randomNumbers(4);
-    const image = drawn(40, 30, (x, y) => [40 + 4 * x, 7 * y, 200 * random(), 255]);
+    const image = draw(40, 30, (x, y) => [40 + 4 * x, 7 * y, 200 * random(), 255]);
     const palette = paletteOf([0, 0, 0, 255], [255, 255, 255, 255], [200, 40, 40, 255], [20, 90, 200, 255]);
     const plan = { dither: name, guard: false } as const;
     const whole = await dither(image, palette, plan);

@@ -19,7 +19,7 @@ function grays(...levels: number[]): Palette {
   return { colors: Uint8Array.from(levels.flatMap((level) => [level, level, level, 255])) };
 }
 
-function filled(width: number, height: number, ...rgba: number[]): PixelImage {
+function fill(width: number, height: number, ...rgba: number[]): PixelImage {
   return { width, height, data: Uint8Array.from({ length: 4 * width * height }, (_, i) => rgba[i % 4]!) };
 }
 
@@ -33,7 +33,7 @@ test('two rows of grey, worked by hand', async () => {
   // 1/16 * 115 + 5/16 * -124.7 = -31.8, and goes from right to left: 80 - 31.8 = 48.2 becomes 0, error 48.2;
   // 80 + 17.6 + 7/16 * 48.2 = 118.7 becomes 0, error 118.7; 80 + 46.6 + 7/16 * 118.7 = 178.5 becomes 255.
   // From left to right it would be 0, 1, 0.
-  const indices = await dither(filled(3, 2, 80, 80, 80, 255), blackAndWhite, full);
+  const indices = await dither(fill(3, 2, 80, 80, 80, 255), blackAndWhite, full);
   expect([...indices]).toEqual([0, 0, 1, 1, 0, 0]);
 });
 
@@ -54,7 +54,7 @@ describe('strength 0, or no dithering, is the nearest entry', () => {
 
 describe('a flat area keeps its mean within 1 % of the range', () => {
   async function expectMean(palette: Palette, ...rgba: number[]): Promise<void> {
-    const indices = await dither(filled(200, 200, ...rgba), palette, full);
+    const indices = await dither(fill(200, 200, ...rgba), palette, full);
     const opacity = rgba[3]! / 255;
     rgba.forEach((level, c) => {
       const wanted = c === 3 ? level : level * opacity;
@@ -80,7 +80,7 @@ describe('a flat area keeps its mean within 1 % of the range', () => {
 });
 
 test('a colour out of reach does not bleed for long', async () => {
-  const image = filled(60, 40, 0, 0, 255, 255);
+  const image = fill(60, 40, 0, 0, 255, 255);
   image.data.fill(80, 4 * 60 * 20);
   for (let i = 3; i < image.data.length; i += 4) image.data[i] = 255;
   const indices = await dither(image, grays(0, 80, 160), full);
@@ -89,12 +89,12 @@ test('a colour out of reach does not bleed for long', async () => {
 
 test('fully transparent pixels take no error, give none, and get the transparent entry', async () => {
   const palette = { colors: Uint8Array.from([0, 0, 0, 255, 255, 255, 255, 255, 0, 0, 0, 0]) };
-  const image = filled(40, 30, 100, 100, 100, 255);
+  const image = fill(40, 30, 100, 100, 100, 255);
   for (let y = 0; y < 30; y++) image.data.set([255, 9, 9, 0], 4 * (40 * y + 20));
   const whole = await dither(image, palette, full);
   // A wall of them cuts the picture in two that know nothing of each other.
-  const left = await dither(filled(20, 30, 100, 100, 100, 255), palette, full);
-  const right = await dither(filled(19, 30, 100, 100, 100, 255), palette, full);
+  const left = await dither(fill(20, 30, 100, 100, 100, 255), palette, full);
+  const right = await dither(fill(19, 30, 100, 100, 100, 255), palette, full);
   for (let y = 0; y < 30; y++) {
     expect(whole.subarray(40 * y, 40 * y + 20)).toEqual(left.subarray(20 * y, 20 * y + 20));
     expect(whole[40 * y + 20]).toBe(2);
@@ -103,7 +103,7 @@ test('fully transparent pixels take no error, give none, and get the transparent
 });
 
 test('of equal entries the lowest is taken', async () => {
-  const indices = await dither(filled(9, 9, 77, 77, 77, 255), grays(3, 77, 77, 77, 200), full);
+  const indices = await dither(fill(9, 9, 77, 77, 77, 255), grays(3, 77, 77, 77, 200), full);
   expect(indices.every((index) => index === 1)).toBe(true);
 });
 
@@ -132,7 +132,7 @@ test('cells that are forgotten for want of memory are found again', () => {
 
 test('progress ends at 1, and a signal ends the work', async () => {
   const fractions: number[] = [];
-  const image = filled(300, 300, 100, 100, 100, 255);
+  const image = fill(300, 300, 100, 100, 100, 255);
   const signal = { aborted: false };
   const onProgress = ({ fraction }: { fraction: number }) => {
     fractions.push(fraction);

@@ -19,7 +19,7 @@ import { randomNumbers } from '../../helpers/indexed-pair.ts';
 
 type Rgba = readonly [number, number, number, number];
 
-function drawn(width: number, height: number, color: (x: number, y: number) => Rgba): PixelImage {
+function draw(width: number, height: number, color: (x: number, y: number) => Rgba): PixelImage {
   const pixels = Array.from({ length: width * height }, (_, i) => color(i % width, Math.floor(i / width)));
   return { width, height, data: Uint8Array.from(pixels.flat()) };
 }
@@ -31,7 +31,7 @@ function paletteOf(...colors: readonly Rgba[]): Palette {
 /** Soft shapes with the noise of a sensor. */
 function photo(width: number, height: number): PixelImage {
   const random = randomNumbers(7);
-  return drawn(width, height, (x, y) => {
+  return draw(width, height, (x, y) => {
     const light = 110 + 70 * Math.sin(x / 23) * Math.cos(y / 31) + 10 * random();
     return [light + 20 * Math.sin(y / 17), light, 0.8 * light + 6 * random(), 255];
   });
@@ -50,7 +50,7 @@ describe('lambda 0', () => {
   });
 
   test('for the eye keeps the mean of a flat area between two entries', async () => {
-    const image = drawn(64, 64, () => [120, 120, 120, 255]);
+    const image = draw(64, 64, () => [120, 120, 120, 255]);
     const indices = await map(image, paletteOf([110, 110, 110, 255], [135, 135, 135, 255]), 'photo', 0);
     const mean = indices.reduce((sum, index) => sum + (index ? 135 : 110), 0) / indices.length;
     // 0.7 of the error is passed on: the rest is lost, toward the nearer entry.
@@ -119,7 +119,7 @@ describe('graphics', () => {
     [214, 216, 220, 255],
   ];
   // Gradients, which lose something, between plain ground, hairlines and ink.
-  const drawing = drawn(120, 80, (x, y) => {
+  const drawing = draw(120, 80, (x, y) => {
     if (y % 16 === 5 || x % 20 === 3) return line!;
     if (x > 30 && x < 50) return [x * 4, 100 + y, 255 - 2 * y, 255];
     return x > 90 && y > 40 ? ink! : ground!;
@@ -143,7 +143,7 @@ describe('graphics', () => {
 });
 
 describe('alpha', () => {
-  const soft = drawn(100, 60, (x, y) => {
+  const soft = draw(100, 60, (x, y) => {
     const alpha = Math.min(255, Math.max(0, 4 * (x - 20)));
     return alpha === 0 ? [9, 200, 7, 0] : [Math.min(255, 3 * y + 40), 90, 2 * x, alpha];
   });
@@ -160,7 +160,7 @@ describe('alpha', () => {
   });
 
   test('a soft shadow has no dots: no entry is far from the alpha of its pixel', async () => {
-    const shadow = drawn(90, 60, (x, y) => [0, 0, 0, Math.max(0, 200 - 3 * Math.hypot(x - 45, y - 30))]);
+    const shadow = draw(90, 60, (x, y) => [0, 0, 0, Math.max(0, 200 - 3 * Math.hypot(x - 45, y - 30))]);
     const levels = Array.from({ length: 15 }, (_, i): Rgba => [0, 0, 0, 14 * i]);
     const indices = await map(shadow, paletteOf(...levels), 'photo', 20);
     // A length of 40: over white and black the root mean square is the root of 1.5 for each level of alpha.
@@ -171,7 +171,7 @@ describe('alpha', () => {
 
 test('no entry is far from its pixel unless the nearest is', async () => {
   const random = randomNumbers(3);
-  const image = drawn(80, 80, (x) => [x + 60 * random(), 60 * random(), 20, 255]);
+  const image = draw(80, 80, (x) => [x + 60 * random(), 60 * random(), 20, 255]);
   const { palette } = (await quantize(image, { colors: 200, space: 'oklab' })).image;
   const indices = await map(image, palette, 'photo', 30);
   const analysis = await prepareTrellis(image, palette, 'photo', new Task());
@@ -250,7 +250,7 @@ describe('the option', () => {
   });
 
   test('keeps a picture of few colours as it is', async () => {
-    const few = drawn(20, 20, (x) => [x * 12, 0, 0, 255]);
+    const few = draw(20, 20, (x) => [x * 12, 0, 0, 255]);
     const plain = await quantize(few);
     expect((await quantize(few, { trellis: 3 })).image).toEqual(plain.image);
   });

@@ -59,7 +59,7 @@ describe.each(OTHERS)('%s', (model) => {
     for (const colors of [6, 20]) {
       const { image, model: report } = await quantize(flat, { colors, model });
       expect(report.kind).toBe('exact');
-      expect(decoded(image)).toEqual([...flat.data]);
+      expect(decode(image)).toEqual([...flat.data]);
     }
     const { image } = await quantize(flat, { colors: 5, model });
     expect(image.palette.colors.length / 4).toBeLessThanOrEqual(5);
@@ -273,6 +273,6 @@ function sumByIndex(
   return { counts, sums };
 }
 
-function decoded({ palette, indices }: QuantizeResult['image']): number[] {
+function decode({ palette, indices }: QuantizeResult['image']): number[] {
   return Array.from(indices).flatMap((entry) => [...palette.colors.subarray(4 * entry, 4 * entry + 4)]);
 }

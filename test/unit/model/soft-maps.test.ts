@@ -9,7 +9,7 @@ const opaque = photo(70, 50);
 const soft = softPhoto(60, 40);
 
 /** The maps of a picture, and what the library says of every pixel's colour as a point. */
-async function mapped(image: PixelImage, options: SoftModelOptions) {
+async function mapLevels(image: PixelImage, options: SoftModelOptions) {
   const { fit, anomaly, maps } = await softMaps(image, options);
   const images = new Map<string, Uint8Array | Uint16Array>();
   for await (const { name, image: map } of maps()) {
@@ -34,7 +34,7 @@ describe.each([
   ['translucent', soft],
 ] as const)('%s', (_, image) => {
   it.each(SOFT_MODELS)('%s: levels are those of the colours', async (model) => {
-    const { images, k, points, shares, fit, anomaly } = await mapped(image, { k: 4, model });
+    const { images, k, points, shares, fit, anomaly } = await mapLevels(image, { k: 4, model });
     const names = Array.from({ length: k }, (_, i) => `component-${i + 1}`);
     expect([...images.keys()]).toEqual([...names, 'uncertainty', 'anomaly']);
     const scores = anomalyScores(fit.mixture, points);
@@ -58,26 +58,26 @@ describe.each([
 
 describe('soft maps', () => {
   it('put the heaviest component first, and as many maps as components', async () => {
-    const { fit, images } = await mapped(opaque, { k: 11, maxIterations: 5 });
+    const { fit, images } = await mapLevels(opaque, { k: 11, maxIterations: 5 });
     expect([...fit.mixture.weights]).toEqual([...fit.mixture.weights].sort((a, b) => b - a));
     expect(images.size).toBe(13);
   });
 
   it('say the same of all transparent pixels, whatever lies below', async () => {
-    const { images } = await mapped(soft, { k: 3 });
+    const { images } = await mapLevels(soft, { k: 3 });
     const clear = [...soft.data.keys()].filter((at) => at % 4 === 3 && soft.data[at] === 0);
     expect(clear.length).toBeGreaterThan(10);
     for (const indices of images.values()) expect(new Set(clear.map((at) => indices[at >> 2])).size).toBe(1);
   });
 
   it('of one component are white, without uncertainty', async () => {
-    const { images } = await mapped(opaque, { k: 1 });
+    const { images } = await mapLevels(opaque, { k: 1 });
     expect(new Set(images.get('component-1'))).toEqual(new Set([255]));
     expect(new Set(images.get('uncertainty'))).toEqual(new Set([0]));
   });
 
   it('have as many black and white pixels as the percentiles say', async () => {
-    const { images, anomaly } = await mapped(opaque, { k: 4 });
+    const { images, anomaly } = await mapLevels(opaque, { k: 4 });
     const levels = [...images.get('anomaly')!];
     expect(anomaly).toMatchObject({ blackPercentile: 1, whitePercentile: 99.9 });
     expect(levels.filter((level) => level === 0).length).toBeGreaterThanOrEqual(0.01 * levels.length);
@@ -87,7 +87,7 @@ describe('soft maps', () => {
 
   it.each(SOFT_MODELS)('of a picture of one colour are flat with %s', async (model) => {
     const flat = paint(5, 4, () => [10, 20, 30, 255]);
-    const { images, fit } = await mapped(flat, { k: 3, model });
+    const { images, fit } = await mapLevels(flat, { k: 3, model });
     expect(fit).toMatchObject({ asked: 3, mixture: { weights: Float64Array.of(1) } });
     expect([...images.keys()]).toEqual(['component-1', 'uncertainty', 'anomaly']);
     expect(new Set(images.get('anomaly'))).toEqual(new Set([0]));

@@ -20,8 +20,7 @@ import { paint, photo, softPhoto } from '../../helpers/pictures.ts';
 /** Two that the photographs have nothing near, one in their middle. */
 const LOCKED = ['#ff0000', '#808080', [1, 254, 3]] as const satisfies readonly ColorInput[];
 const BYTES = [255, 0, 0, 255, 128, 128, 128, 255, 1, 254, 3, 255];
-const locking = (image: PixelImage, options: QuantizeOptions) =>
-  quantize(image, { locked: LOCKED, ...options });
+const lock = (image: PixelImage, options: QuantizeOptions) => quantize(image, { locked: LOCKED, ...options });
 
 /**
  * Every pixel has the entry that is nearest in the space, the lowest of equals within rounding; opaque ones may have an
@@ -45,7 +44,7 @@ function expectNearest(image: PixelImage, colors: Uint8Array, indices: ArrayLike
 describe.each(COLOR_SPACES)('locked colours in %s', (space) => {
   it.each([3, 4, 5, 8, 16, 31, 64, 256])('begin the palette byte for byte at K = %i', async (colors) => {
     for (const image of [photo(40, 31), softPhoto(40, 31)]) {
-      const { image: result, model } = await locking(image, { colors, space });
+      const { image: result, model } = await lock(image, { colors, space });
       const { palette, indices } = result;
       expect([...palette.colors.subarray(0, 12)]).toEqual(BYTES);
       expect(palette.colors.length).toBeLessThanOrEqual(4 * colors);
@@ -57,7 +56,7 @@ describe.each(COLOR_SPACES)('locked colours in %s', (space) => {
 
   it.each(INITS)('from %s at any effort', async (init) => {
     for (const effort of [1, 5, 8]) {
-      const { image } = await locking(photo(40, 31), { colors: 20, space, init, effort });
+      const { image } = await lock(photo(40, 31), { colors: 20, space, init, effort });
       expect([...image.palette.colors.subarray(0, 12)]).toEqual(BYTES);
       expect(image.palette.colors.length).toBe(80);
     }
@@ -69,8 +68,8 @@ describe('locked colours', () => {
     const image = photo(64, 48);
     for (const colors of [8, 40]) {
       const free = await quantize(image, { colors, effort: 8 });
-      const one = await locking(image, { colors, effort: 8, locked: LOCKED.slice(0, 1) });
-      const three = await locking(image, { colors, effort: 8 });
+      const one = await lock(image, { colors, effort: 8, locked: LOCKED.slice(0, 1) });
+      const three = await lock(image, { colors, effort: 8 });
       expect(one.model.inertia).toBeGreaterThan(free.model.inertia);
       expect(three.model.inertia).toBeGreaterThan(one.model.inertia);
       // And no more than giving the entries away would.
@@ -91,7 +90,7 @@ describe('locked colours', () => {
 
   it('as many as K: every pixel gets the nearest of them', async () => {
     const image = softPhoto(40, 31);
-    const { image: result } = await locking(image, { colors: 3 });
+    const { image: result } = await lock(image, { colors: 3 });
     expect([...result.palette.colors]).toEqual(BYTES);
     expectNearest(image, result.palette.colors, result.indices);
   });
@@ -106,14 +105,14 @@ describe('locked colours', () => {
 
   it('come with those of a picture of few colours, which stays lossless', async () => {
     const image = paint(5, 3, (x) => (x < 2 ? [255, 0, 0, 255] : [x, 7, 7, 255]));
-    const { image: result, model } = await locking(image, { colors: 6 });
+    const { image: result, model } = await lock(image, { colors: 6 });
     expect(model.kind).toBe('exact');
     expect([...result.palette.colors.subarray(0, 12)]).toEqual(BYTES);
     expect(result.palette.colors.length).toBe(24);
     expect([...result.indices].flatMap((i) => [...result.palette.colors.subarray(4 * i, 4 * i + 4)])).toEqual(
       [...image.data],
     );
-    const lossy = await locking(image, { colors: 5 });
+    const lossy = await lock(image, { colors: 5 });
     expect(lossy.model.kind).toBe('kmeans');
     expect(lossy.image.palette.colors.length).toBe(20);
   });
@@ -145,11 +144,11 @@ describe('locked colours', () => {
 
   it('stay when the rest is dithered, chosen by a criterion, encoded and measured', async () => {
     const image = photo(48, 40);
-    const dithered = await locking(image, { colors: 8, dither: 'floyd-steinberg' });
+    const dithered = await lock(image, { colors: 8, dither: 'floyd-steinberg' });
     expect([...dithered.image.palette.colors.subarray(0, 12)]).toEqual(BYTES);
-    const chosen = await locking(image, { colors: 'auto', maxK: 4, criterion: 'elbow' });
+    const chosen = await lock(image, { colors: 'auto', maxK: 4, criterion: 'elbow' });
     expect([...chosen.image.palette.colors.subarray(0, 12)]).toEqual(BYTES);
-    const { image: result, histogram, colorLabels } = await locking(image, { colors: 8 });
+    const { image: result, histogram, colorLabels } = await lock(image, { colors: 8 });
     const measured = await stats(image, result, { asked: 8, histogram, colorLabels });
     expect(measured.palette.slice(0, 3).map(({ hex }) => hex)).toEqual(['#ff0000', '#808080', '#01fe03']);
     const png = PNG.sync.read(Buffer.from(await encodePng(result)));
@@ -160,7 +159,7 @@ describe('locked colours', () => {
 
   it('give the same result again', async () => {
     const options = { colors: 24, init: 'kmeans++', seed: 3 } as const;
-    const [a, b] = [await locking(photo(64, 48), options), await locking(photo(64, 48), options)];
+    const [a, b] = [await lock(photo(64, 48), options), await lock(photo(64, 48), options)];
     expect(a.image).toEqual(b.image);
     expect(a.model).toEqual(b.model);
   });

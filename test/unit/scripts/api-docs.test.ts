@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readFace } from '../../../scripts/api/read-declarations.ts';
 import { writePages } from '../../../scripts/api/write-pages.ts';
 import { FACES } from '../../../scripts/faces.mjs';
-import { listed, SURFACE } from '../../architecture/surface.ts';
+import { list, SURFACE } from '../../architecture/surface.ts';
 
 const DOCS = new URL('../../../docs/api/', import.meta.url);
 const faces = FACES.map((face) => readFace('dist/types/src', face));
@@ -26,8 +26,8 @@ describe('the API reference', () => {
       const headings = [...readFileSync(new URL(name, DOCS), 'utf8').matchAll(/^## (type )?(\w+)$/gm)];
       const of = (wanted: boolean) =>
         headings.filter(([, type]) => !!type === wanted).map(([, , title]) => title);
-      expect(of(false).sort()).toEqual(listed(values));
-      expect(of(true).sort()).toEqual(listed(types));
+      expect(of(false).sort()).toEqual(list(values));
+      expect(of(true).sort()).toEqual(list(types));
     },
   );
 

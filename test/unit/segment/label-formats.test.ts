@@ -7,7 +7,7 @@ import { photo } from '../../helpers/pictures.ts';
 
 const MAPS = [...HARD_MAPS, cellMap(31, 22, 8)];
 
-async function described(map: LabelMap, tolerance = 0) {
+async function describeRegion(map: LabelMap, tolerance = 0) {
   const table = await regionTable(photo(map.width, map.height), map, { paletteColors: 1 });
   return { table, outlines: contours(map, { tolerance }) };
 }
@@ -44,7 +44,7 @@ function ringsOfPath(path: string): number[][][] {
 describe('labelSvg', () => {
   it('has a path per region that covers its pixels and no others', async () => {
     for (const map of MAPS) {
-      const { table, outlines } = await described(map);
+      const { table, outlines } = await describeRegion(map);
       const svg = labelSvg(outlines, table);
       expect(svg).toContain(`viewBox="0 0 ${map.width} ${map.height}"`);
       expect(svg).toContain('fill-rule="evenodd" shape-rendering="crispEdges"');
@@ -63,7 +63,7 @@ describe('labelSvg', () => {
   });
 
   it('covers seams with a stroke of the same colour where outlines are slanted', async () => {
-    const { table, outlines } = await described(cellMap(40, 30, 5), 1.5);
+    const { table, outlines } = await describeRegion(cellMap(40, 30, 5), 1.5);
     const svg = labelSvg(outlines, table);
     expect(svg).not.toContain('crispEdges');
     for (const [, fill, stroke] of svg.matchAll(/fill="(#\w+)" stroke="(#\w+)"/g)) expect(stroke).toBe(fill);
@@ -91,7 +91,7 @@ describe('labelSvg', () => {
 describe('labelGeoJson', () => {
   it('covers the pixels of each region, with closed rings and signed areas', async () => {
     for (const map of MAPS) {
-      const { table, outlines } = await described(map);
+      const { table, outlines } = await describeRegion(map);
       const { type, features } = JSON.parse(JSON.stringify(labelGeoJson(outlines, table)));
       expect(type).toBe('FeatureCollection');
       expect(features.length).toBe(map.count);
@@ -159,7 +159,7 @@ function decode(counts: readonly number[], [height, width]: readonly [number, nu
 describe('labelCoco', () => {
   it('decodes back to every region, plain and packed', async () => {
     for (const map of [...MAPS, cellMap(90, 300, 3)]) {
-      const { table } = await described(map);
+      const { table } = await describeRegion(map);
       for (const packed of [false, true]) {
         const { images, annotations, categories } = labelCoco(map, table, { fileName: 'a.png', packed });
         expect(images).toEqual([{ id: 1, width: map.width, height: map.height, file_name: 'a.png' }]);
@@ -202,7 +202,7 @@ describe('labelCoco', () => {
       const values = new Uint8Array(width * height);
       for (const position of decode(counts, [height, width])) values[position] = 1;
       const map = labelMapOf(width, height, values);
-      const { table } = await described(map);
+      const { table } = await describeRegion(map);
       const { annotations } = labelCoco(map, table, { packed: true });
       expect(annotations[1]!.segmentation).toEqual({ size: [height, width], counts: packed });
     }
@@ -210,7 +210,7 @@ describe('labelCoco', () => {
 
   it('leaves out the transparent region', async () => {
     const map = { ...drawnMap('aab'), transparent: 1 };
-    const { table } = await described(map);
+    const { table } = await describeRegion(map);
     expect(labelCoco(map, table).annotations.map(({ id }) => id)).toEqual([1]);
   });
 });

@@ -8,7 +8,7 @@ import { lineMarks } from '../../../src/segment/tidy/line-marks.ts';
 const SIDE = 120;
 
 /** Labels of a square, 1 where a drawing is. */
-function drawn(isLine: (x: number, y: number) => boolean, width = SIDE, height = SIDE): Uint32Array {
+function draw(isLine: (x: number, y: number) => boolean, width = SIDE, height = SIDE): Uint32Array {
   return Uint32Array.from({ length: width * height }, (_, i) =>
     isLine(i % width, Math.floor(i / width)) ? 1 : 0,
   );
@@ -37,7 +37,7 @@ const COLORS = [
 
 describe('thin lines', () => {
   test.each(Object.entries(DRAWINGS))('%s: all of it stays when outlines are smoothed', async (_, isLine) => {
-    const labels = drawn(isLine);
+    const labels = draw(isLine);
     const data = new Uint8Array(4 * labels.length);
     labels.forEach((label, i) => {
       data.set([...COLORS[label]!, 255], 4 * i);
@@ -61,7 +61,7 @@ describe('thin lines', () => {
     const random = new Random(3);
     for (const density of [0.02, 0.1, 0.2, 0.3]) {
       const marks = lineMarks(
-        drawn(() => random.next() < density),
+        draw(() => random.next() < density),
         SIDE,
       );
       expect(marks?.reduce((sum, mark) => sum + mark, 0) ?? 0).toBeLessThan(0.01 * SIDE * SIDE);
@@ -71,17 +71,17 @@ describe('thin lines', () => {
   test('dashes, corners and what is transparent are none', () => {
     expect(
       lineMarks(
-        drawn((x, y) => y % 4 === 0 && x % 16 < 13),
+        draw((x, y) => y % 4 === 0 && x % 16 < 13),
         SIDE,
       ),
     ).toBeUndefined();
     expect(
       lineMarks(
-        drawn((x, y) => x > 20 && x < 80 && y > x),
+        draw((x, y) => x > 20 && x < 80 && y > x),
         SIDE,
       ),
     ).toBeUndefined();
-    const hidden = drawn(line(0.3)).map((label) => (label === 1 ? TRANSPARENT : 0));
+    const hidden = draw(line(0.3)).map((label) => (label === 1 ? TRANSPARENT : 0));
     expect(lineMarks(hidden, SIDE)).toBeUndefined();
     for (const [width, height] of [
       [1, 40],

@@ -178,14 +178,19 @@ describe('regionTable', () => {
 
   it('refuses what does not fit, and stops when cancelled', async () => {
     const [image, map] = [photo(4, 3), drawnMap('aabb', 'aabb', 'ccbb')];
-    const rejected = (other: object, options = {}) => regionTable(image, { ...map, ...other }, options);
-    await expect(rejected({ width: 3 })).rejects.toMatchObject({ code: 'invalid-option' });
-    await expect(rejected({ count: 2 })).rejects.toThrow(/below the count/);
-    await expect(rejected({ count: 4 })).rejects.toThrow(/empty/);
-    await expect(rejected({ width: 3, height: 4 })).rejects.toThrow(/4 x 3/);
-    await expect(rejected({}, { paletteColors: 17 })).rejects.toMatchObject({ option: 'paletteColors' });
-    await expect(rejected({}, { certainty: new Float32Array(3) })).rejects.toThrow(/certainty/);
-    await expect(rejected({}, { signal: { aborted: true } })).rejects.toMatchObject({ code: 'cancelled' });
+    const expectRejection = (other: object, options = {}) =>
+      regionTable(image, { ...map, ...other }, options);
+    await expect(expectRejection({ width: 3 })).rejects.toMatchObject({ code: 'invalid-option' });
+    await expect(expectRejection({ count: 2 })).rejects.toThrow(/below the count/);
+    await expect(expectRejection({ count: 4 })).rejects.toThrow(/empty/);
+    await expect(expectRejection({ width: 3, height: 4 })).rejects.toThrow(/4 x 3/);
+    await expect(expectRejection({}, { paletteColors: 17 })).rejects.toMatchObject({
+      option: 'paletteColors',
+    });
+    await expect(expectRejection({}, { certainty: new Float32Array(3) })).rejects.toThrow(/certainty/);
+    await expect(expectRejection({}, { signal: { aborted: true } })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
   });
 });
 

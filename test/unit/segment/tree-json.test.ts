@@ -10,7 +10,7 @@ const { tree = undefined } = await segment(image);
 const text = treeToJson(tree!, image, '../photo.jpg');
 
 /** The document with some fields in place of its own. */
-const changed = (fields: object) => JSON.stringify({ ...JSON.parse(text), ...fields });
+const change = (fields: object) => JSON.stringify({ ...JSON.parse(text), ...fields });
 
 describe('a merge tree as JSON', () => {
   it.each([
@@ -40,21 +40,21 @@ describe('a merge tree as JSON', () => {
     ['no JSON', text.slice(0, 100), /not JSON, or cut off/],
     ['something else', '{"a":1}', /its format is not fewhue-tree/],
     ['null', 'null', /its format/],
-    ['a later version', changed({ version: 2 }), /version 2, not 1/],
-    ['no sizes', changed({ width: -3 }), /sizes/],
-    ['another kind of version', changed({ version: ['x\n'.repeat(1000)] }), /version \["x\?x.*…, not 1$/],
+    ['a later version', change({ version: 2 }), /version 2, not 1/],
+    ['no sizes', change({ width: -3 }), /sizes/],
+    ['another kind of version', change({ version: ['x\n'.repeat(1000)] }), /version \["x\?x.*…, not 1$/],
     ['nested lists', `${'['.repeat(1e5)}${']'.repeat(1e5)}`, /its format/],
-    ['transparent by a word', changed({ transparent: 'yes' }), /what is transparent/],
-    ['a larger picture', changed({ width: 91 }), /start regions do not fit/],
-    ['runs of a bomb', changed({ labels: encodeBytes(Uint8Array.of(255, 255, 255, 127, 0)) }), /do not fit/],
-    ['letters that are none', changed({ labels: '!!!!' }), /do not fit/],
-    ['more start regions', changed({ leaves: 5000 }), /number of its merges/],
-    ['no merges', changed({ merges: undefined }), /merges are missing/],
-    ['merges of itself', changed({ merges: JSON.parse(text).merges.map(() => 0) }), /make no tree/],
-    ['falling heights', changed({ heights: JSON.parse(text).heights.reverse() }), /not in order/],
-    ['heights that are none', changed({ heights: JSON.parse(text).heights.map(() => 'x') }), /not in order/],
-    ['no threshold', changed({ threshold: null }), /threshold/],
-    ['no checksum', changed({ pixels: 5 }), /not named/],
+    ['transparent by a word', change({ transparent: 'yes' }), /what is transparent/],
+    ['a larger picture', change({ width: 91 }), /start regions do not fit/],
+    ['runs of a bomb', change({ labels: encodeBytes(Uint8Array.of(255, 255, 255, 127, 0)) }), /do not fit/],
+    ['letters that are none', change({ labels: '!!!!' }), /do not fit/],
+    ['more start regions', change({ leaves: 5000 }), /number of its merges/],
+    ['no merges', change({ merges: undefined }), /merges are missing/],
+    ['merges of itself', change({ merges: JSON.parse(text).merges.map(() => 0) }), /make no tree/],
+    ['falling heights', change({ heights: JSON.parse(text).heights.reverse() }), /not in order/],
+    ['heights that are none', change({ heights: JSON.parse(text).heights.map(() => 'x') }), /not in order/],
+    ['no threshold', change({ threshold: null }), /threshold/],
+    ['no checksum', change({ pixels: 5 }), /not named/],
   ])('refuses %s', (_, damaged, reason) => {
     const error = (() => {
       try {
@@ -70,7 +70,7 @@ describe('a merge tree as JSON', () => {
 
 it('a tree of a picture above the limit is refused before its start regions take memory', () => {
   const flat = (width: number, height: number) =>
-    changed({
+    change({
       ...{ width, height, leaves: 1, merges: [], heights: [], transparent: false },
       labels: encodeBytes(encodeRuns(new Uint32Array(4))),
     });

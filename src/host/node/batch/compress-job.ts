@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, parse, relative } from 'node:path';
 import { FewhueError } from '../../../core/errors.ts';
 import type { CancelSignal } from '../../../core/task.ts';
-import { reusingInstances } from '../../../kernels/kernel.ts';
+import { reuseInstances } from '../../../kernels/kernel.ts';
 import { systemError } from '../named-error.ts';
 import { type CompressResult, compressFile } from '../operations/compress-file.ts';
 import { pictureNotes } from '../read/picture-notes.ts';
@@ -49,13 +49,13 @@ interface Saved {
  */
 export async function compressJob(job: KnownJob, options: JobOptions): Promise<BatchResult> {
   const start = performance.now();
-  const facts = await tryJob(job, options).catch((error) => failed(error, job.input));
+  const facts = await tryJob(job, options).catch((error) => describeFailure(error, job.input));
   return resultOf(job, { ...facts, seconds: (performance.now() - start) / 1000 });
 }
 
 /** The result of a job that an error ended. */
 export function failedResult(job: BatchJob & { readonly index: number }, error: unknown): BatchResult {
-  return resultOf(job, failed(error, job.input));
+  return resultOf(job, describeFailure(error, job.input));
 }
 
 function resultOf(
@@ -70,7 +70,7 @@ function resultOf(
   };
 }
 
-function failed(error: unknown, input: string): JobFacts {
+function describeFailure(error: unknown, input: string): JobFacts {
   return { status: 'failed', error: plainError(error, input) };
 }
 
@@ -96,7 +96,7 @@ async function tryJob(job: KnownJob, options: JobOptions): Promise<JobFacts> {
   await makeFolder(dirname(job.output));
   await checkOutput(job.output, { force });
   const { measure: statistics = false, copySkipped = false, ...own } = settings;
-  const result = await reusingInstances(() =>
+  const result = await reuseInstances(() =>
     compressFile(source, { ...own, name: job.input, output: null, statistics, signal }),
   );
   const saved = toSave(job, { result, source, copySkipped });

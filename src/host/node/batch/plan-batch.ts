@@ -83,7 +83,7 @@ export class BatchPlan {
 
   #name(found: readonly FoundInput[]): BatchJob[] {
     const { target, naming } = this.#options;
-    if ('backup' in target) return found.map(({ path }) => replacing(path, target.backup, naming));
+    if ('backup' in target) return found.map(({ path }) => replacementJob(path, target.backup, naming));
     const outputs = this.#names.of(
       found.map(({ path, below }) => ({
         input: path,
@@ -95,7 +95,7 @@ export class BatchPlan {
 }
 
 /** The job of a picture that its result replaces. Where it is kept depends on its own path alone. */
-function replacing(input: string, backup: string, { format }: ResultNaming): BatchJob {
+function replacementJob(input: string, backup: string, { format }: ResultNaming): BatchJob {
   const { extensions, label } = OUTPUT_FORMATS[format];
   if (!(extensions as readonly string[]).includes(extensionOf(input)))
     throw invalidOption('inPlace', `left out for files that are not ${label}`, input);

@@ -26,7 +26,7 @@ export function checkNaming({ format, template, suffix }: ResultNaming): void {
     if ((option === 'template' && text.trim() === '') || /[/\\\0]/.test(text))
       throw invalidOption(option, 'part of a file name', text);
   }
-  if (template !== undefined) outputFormat(filled(template, 'name', '', { format, colors: 1 }), format);
+  if (template !== undefined) outputFormat(fillIn(template, 'name', '', { format, colors: 1 }), format);
 }
 
 /** The file name of an input's result, with `mark` to tell it from others. */
@@ -35,12 +35,12 @@ export function resultName(input: string, mark: string, naming: ResultNaming): s
   if (template === undefined && suffix === undefined) return basename(outputPath(input, { ...naming, mark }));
   const pattern = template ?? `{name}${suffix}{ext}`;
   const { name } = parse(input);
-  const room = Buffer.byteLength(filled(pattern, '', mark, naming));
-  return filled(pattern, nameWithin(name, room), mark, naming);
+  const room = Buffer.byteLength(fillIn(pattern, '', mark, naming));
+  return fillIn(pattern, nameWithin(name, room), mark, naming);
 }
 
 /** The mark follows the name, or else precedes the extension. */
-function filled(
+function fillIn(
   template: string,
   name: string,
   mark: string,

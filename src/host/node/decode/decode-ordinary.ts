@@ -7,7 +7,7 @@ import { samplesToSrgb } from '../../../image/samples-to-srgb.ts';
 import { loadSharp } from '../load-sharp.ts';
 import { UNFIT_PROFILE } from './decoder-messages.ts';
 import { grayEncoding } from './gray-profile.ts';
-import { checkHeader, type DecodedPicture, type PictureFile, unsupported } from './picture-file.ts';
+import { checkHeader, type DecodedPicture, type PictureFile, unsupportedError } from './picture-file.ts';
 import { type OpenSharp, runDecoder } from './run-decoder.ts';
 
 /** What is known of a picture beyond what libvips finds out. */
@@ -39,7 +39,7 @@ export function decodeOrdinary(
     checkHeader(file, header, encoding || file.stretch ? (header.depth === 'uchar' ? 4 : 8) : 0);
     const { depth, hasAlpha, pages: frames = 1 } = header;
     if (!['uchar', 'ushort', 'short'].includes(depth))
-      throw unsupported(`a ${format} picture of ${depth} samples`, OPENED_FORMATS);
+      throw unsupportedError(`a ${format} picture of ${depth} samples`, OPENED_FORMATS);
     const image = encoding
       ? await readEncoded(file, open, header, encoding)
       : await readPixels(file, open, header, known);

@@ -2,10 +2,16 @@ import { FewhueError } from '../../../core/errors.ts';
 import { checkPixels, checkSides } from '../../../image/pixel-limit.ts';
 import { decodeOrdinary } from './decode-ordinary.ts';
 import { ordinaryTiff } from './ordinary-tiff.ts';
-import { checkHeader, type DecodedPicture, damaged, type PictureFile, unsupported } from './picture-file.ts';
+import {
+  checkHeader,
+  type DecodedPicture,
+  damagedError,
+  type PictureFile,
+  unsupportedError,
+} from './picture-file.ts';
 import { runDecoder } from './run-decoder.ts';
 import { TAG, type TiffDirectory, tiffDirectories } from './tiff-directory.ts';
-import { countPages, isConverted, rareCompression, tiffFacts, unsupportedTiff } from './tiff-facts.ts';
+import { countPages, isConverted, rareCompression, tiffFacts, unsupportedTiffError } from './tiff-facts.ts';
 import { plainSamples, type RawSamples, rgbaOf, setAlpha } from './tiff-samples.ts';
 
 const OPENED =
@@ -24,12 +30,12 @@ interface Raw {
 export async function decodeTiff(file: PictureFile): Promise<DecodedPicture> {
   const pages = tiffDirectories(file.bytes);
   const [page] = pages;
-  if (!page) throw damaged('tiff picture');
+  if (!page) throw damagedError('tiff picture');
   const [width, height] = [page.value(TAG.width, 0), page.value(TAG.height, 0)];
   checkPixels(width, height, file.maxPixels);
   checkSides(width, height);
-  const what = unsupportedTiff(page);
-  if (what) throw unsupported(what, OPENED);
+  const what = unsupportedTiffError(page);
+  if (what) throw unsupportedError(what, OPENED);
   try {
     const decoded = isConverted(page)
       ? await decodeConverted(file, page)
@@ -38,7 +44,7 @@ export async function decodeTiff(file: PictureFile): Promise<DecodedPicture> {
   } catch (error) {
     const compression = rareCompression(page);
     if (!compression || !(error instanceof FewhueError) || error.code !== 'unsupported-input') throw error;
-    throw unsupported(`TIFF with ${compression} compression`, 'use LZW, Deflate or JPEG', error);
+    throw unsupportedError(`TIFF with ${compression} compression`, 'use LZW, Deflate or JPEG', error);
   }
 }
 
@@ -47,7 +53,7 @@ async function decodeConverted(file: PictureFile, page: TiffDirectory): Promise<
   const { profile, alpha, colors } = tiffFacts(page);
   const raw = await readRaw(file, page);
   const plain = plainSamples(page, raw.samples, file.stretch);
-  if (!plain) throw unsupported('floating-point TIFF with samples beyond 0 to 1', OPENED);
+  if (!plain) throw unsupportedError('floating-point TIFF with samples beyond 0 to 1', OPENED);
   const { width, height } = raw;
   const facts = { hasAlpha: alpha !== undefined, bitDepth: plain.depth, frames: 1 };
   if (!profile && colors !== 4) return { image: { width, height, data: rgbaOf(plain) }, ...facts };
@@ -69,7 +75,7 @@ async function readRaw(file: PictureFile, page: TiffDirectory): Promise<Raw> {
     const { depth, space, channels } = header;
     // The samples of all channels as they are, those that are taken, and once more those in a file of their own.
     checkHeader(file, header, 12 * channels);
-    if (!(depth in ARRAYS)) throw unsupported(`TIFF of ${depth} samples`, OPENED);
+    if (!(depth in ARRAYS)) throw unsupportedError(`TIFF of ${depth} samples`, OPENED);
     const upright = open({ ignoreIcc: true }).autoOrient();
     const { data, info } = await (inks ? upright.pipelineColourspace('cmyk') : upright)
       .toColourspace(space)

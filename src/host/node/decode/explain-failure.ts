@@ -1,7 +1,7 @@
 import { FewhueError } from '../../../core/errors.ts';
 import { OPENED_FORMATS } from '../../../image/file-format.ts';
 import { rareJpeg } from './jpeg-segments.ts';
-import { damaged, type PictureFile, unsupported } from './picture-file.ts';
+import { damagedError, type PictureFile, unsupportedError } from './picture-file.ts';
 
 /** What libvips says of valid files of a kind that it cannot read. */
 const UNSUPPORTED =
@@ -20,12 +20,12 @@ export function explainFailure({ bytes }: PictureFile, kind: string, cause: unkn
   if (cause instanceof FewhueError) return cause;
   if (isOutOfMemory(cause)) return new FewhueError('limit-exceeded', 'not enough memory', { cause });
   const rare = bytes[0] === 0xff ? rareJpeg(bytes) : undefined;
-  if (rare) return unsupported(rare, 'JPEG pictures may be baseline or progressive, of 8 bits', cause);
+  if (rare) return unsupportedError(rare, 'JPEG pictures may be baseline or progressive, of 8 bits', cause);
   const message = messageOf(cause);
   if (NO_SIZE.test(message))
     return new FewhueError('unsupported-input', `is an ${kind} without a size`, { cause });
-  if (UNSUPPORTED.test(message)) return unsupported(`this kind of ${kind}`, OPENED_FORMATS, cause);
-  return damaged(kind, cause);
+  if (UNSUPPORTED.test(message)) return unsupportedError(`this kind of ${kind}`, OPENED_FORMATS, cause);
+  return damagedError(kind, cause);
 }
 
 function messageOf(cause: unknown): string {

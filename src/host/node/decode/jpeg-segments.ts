@@ -32,7 +32,7 @@ export function rareJpeg(file: Uint8Array): string | undefined {
  * strict about the rest; `undefined` if there are none: parameters of scans that sequential frames do not have, the
  * version of JFIF, and the colours of Adobe's marker, which are then as decoders take them.
  */
-export function mendedJpeg(file: Uint8Array): Uint8Array | undefined {
+export function mendJpeg(file: Uint8Array): Uint8Array | undefined {
   const segments = segmentsOf(file);
   const frame = segments.find(({ marker }) => isFrame(marker));
   const sequential = frame?.marker === 0xc0 || frame?.marker === 0xc1;

@@ -50,11 +50,11 @@ export function checkHeader(
 }
 
 /** The error for a valid file of a kind that is not opened: what it is, and what is. */
-export function unsupported(what: string, opened: string, cause?: unknown): FewhueError {
+export function unsupportedError(what: string, opened: string, cause?: unknown): FewhueError {
   return new FewhueError('unsupported-input', `${what} is not supported: ${opened}`, { cause });
 }
 
 /** The error for a file whose pixels cannot all be had: `kind` is what it is, such as `png picture`. */
-export function damaged(kind: string, cause?: unknown): FewhueError {
+export function damagedError(kind: string, cause?: unknown): FewhueError {
   return new FewhueError('unsupported-input', `is a damaged or cut-off ${kind}`, { cause });
 }

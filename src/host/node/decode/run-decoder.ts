@@ -4,7 +4,7 @@ import { loadSharp } from '../load-sharp.ts';
 import { errorLines, readableWarnings, tellsDamage } from './decoder-messages.ts';
 import { alone, together } from './decoder-turns.ts';
 import { explainFailure, isOutOfMemory } from './explain-failure.ts';
-import { mendedJpeg } from './jpeg-segments.ts';
+import { mendJpeg } from './jpeg-segments.ts';
 import type { PictureFile } from './picture-file.ts';
 
 /** Starts a pipeline on the picture that is decoded. */
@@ -65,7 +65,7 @@ async function tryBeside<T>(bytes: Uint8Array, attempt: Attempt<T>): Promise<Out
 
 /** Tries again less strictly; `undefined` where pixels would be invented. */
 async function tryWithWarnings<T>(bytes: Uint8Array, attempt: Attempt<T>): Promise<Outcome<T> | undefined> {
-  const mended = bytes[0] === 0xff ? mendedJpeg(bytes) : undefined;
+  const mended = bytes[0] === 0xff ? mendJpeg(bytes) : undefined;
   if (mended) {
     const strict = await alone(() => tryOnce(mended, 'warning', attempt));
     if (strict.done) return strict;

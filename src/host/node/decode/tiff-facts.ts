@@ -68,7 +68,7 @@ function alphaOf(page: TiffDirectory, colors: number, channels: number): TiffFac
 }
 
 /** What a page is, if it is one that is not opened: `12-bit TIFF`. */
-export function unsupportedTiff(page: TiffDirectory): string | undefined {
+export function unsupportedTiffError(page: TiffDirectory): string | undefined {
   const { bits, format, photometric, channels } = tiffFacts(page);
   if (page.has(TAG.dngVersion)) return 'DNG (camera raw)';
   if (page.has(TAG.subDirectories) && page.has(TAG.make) && (page.value(TAG.subfile, 0) & 1) === 1)

@@ -1,4 +1,4 @@
-import { rangeOfColors, stretching } from '../../../image/sample-range.ts';
+import { rangeOfColors, stretchFrom } from '../../../image/sample-range.ts';
 import { TAG, type TiffDirectory } from './tiff-directory.ts';
 import { type TiffFacts, tiffFacts } from './tiff-facts.ts';
 
@@ -42,7 +42,7 @@ export function plainSamples(
   if (raw instanceof Float32Array && !range && !raw.every(isInRange)) return undefined;
   const scale = scaleOf(facts, depth);
   const isWide = range !== undefined && range.max > range.min;
-  const colors = pick(raw, facts, [...Array(facts.colors).keys()], isWide ? stretching(range) : scale);
+  const colors = pick(raw, facts, [...Array(facts.colors).keys()], isWide ? stretchFrom(range) : scale);
   if (facts.photometric === 0) invert(colors);
   if (facts.photometric === 6) fromYcbcr(page, colors);
   const alpha = facts.alpha && pick(raw, facts, [facts.alpha.channel], scale);

@@ -8,7 +8,7 @@ import { together } from '../decode/decoder-turns.ts';
 import { grayEncoding } from '../decode/gray-profile.ts';
 import { leadingChunks, pngColor, pngFrames } from '../decode/png-color.ts';
 import { tiffDirectories } from '../decode/tiff-directory.ts';
-import { countPages, isConverted, unsupportedTiff } from '../decode/tiff-facts.ts';
+import { countPages, isConverted, unsupportedTiffError } from '../decode/tiff-facts.ts';
 import { loadSharp } from '../load-sharp.ts';
 import { DiskFile, DiskPixels, type Spool } from './spool.ts';
 
@@ -114,7 +114,7 @@ function factsOf(format: RowFormat, bytes: Uint8Array): { frames: number; ignore
   if (format === 'tiff') {
     const pages = tiffDirectories(bytes);
     const [page] = pages;
-    const isRead = page && !unsupportedTiff(page) && !isConverted(page);
+    const isRead = page && !unsupportedTiffError(page) && !isConverted(page);
     return isRead ? { frames: countPages(pages), ignoreIcc: false } : undefined;
   }
   const chunks = [...leadingChunks(bytes)];

@@ -86,10 +86,11 @@ export function checkSegmentFileOptions(options: SegmentFileOptions): void {
     throw invalidOption('fast', 'left out where a tree is given', options.fast);
   for (const output of options.write ?? []) {
     const { needs } = outputOf(output);
-    if (needs === 'tree' && by === 'color') throw refused(output, 'there is none for segments by color');
-    if (needs === 'mixture' && options.from !== undefined) throw refused(output, 'a tree has no mixture');
+    if (needs === 'tree' && by === 'color') throw refusalError(output, 'there is none for segments by color');
+    if (needs === 'mixture' && options.from !== undefined)
+      throw refusalError(output, 'a tree has no mixture');
     if (needs === 'mixture' && model !== undefined && !MODEL_TRAITS[model].soft)
-      throw refused(output, `${model} has no responsibilities`);
+      throw refusalError(output, `${model} has no responsibilities`);
   }
 }
 
@@ -216,7 +217,7 @@ function checkPoints({ width, height }: PixelImage, points: readonly SeedPoint[]
   }
 }
 
-function refused(output: SegmentOutput, reason: string): FewhueError {
+function refusalError(output: SegmentOutput, reason: string): FewhueError {
   return new FewhueError('invalid-option', `write: ${output} is not possible, ${reason}`, {
     option: 'write',
   });

@@ -39,8 +39,8 @@ function readChunks(bytes: Uint8Array, view: DataView): Chunk[] {
   const chunks: Chunk[] = [];
   for (let at = 8; chunks.at(-1)?.type !== 'IEND'; ) {
     const end = at + 8 + (at + 8 <= bytes.length ? view.getUint32(at) : 0);
-    if (end + 4 > bytes.length) throw damaged();
-    if (crc32(bytes.subarray(at + 4, end)) !== view.getUint32(end)) throw damaged();
+    if (end + 4 > bytes.length) throw damagedError();
+    if (crc32(bytes.subarray(at + 4, end)) !== view.getUint32(end)) throw damagedError();
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     chunks.push({ type, body: bytes.subarray(at + 8, end) });
     at = end + 4;
@@ -49,7 +49,7 @@ function readChunks(bytes: Uint8Array, view: DataView): Chunk[] {
 }
 
 function readHeader(chunk: Chunk | undefined): Header {
-  if (chunk?.type !== 'IHDR' || chunk.body.length !== 13) throw damaged();
+  if (chunk?.type !== 'IHDR' || chunk.body.length !== 13) throw damagedError();
   const view = new DataView(chunk.body.buffer, chunk.body.byteOffset, 13);
   const [depth = 0, colorType, , , interlace] = chunk.body.subarray(8);
   if (colorType !== 0 && colorType !== 3)
@@ -61,7 +61,7 @@ function readHeader(chunk: Chunk | undefined): Header {
     throw new FewhueError('unsupported-input', 'is an interlaced PNG, which is not read as labels');
   const [width, height] = [view.getUint32(0), view.getUint32(4)];
   const depths = colorType === 3 ? [1, 2, 4, 8] : [1, 2, 4, 8, 16];
-  if (width < 1 || height < 1 || !depths.includes(depth)) throw damaged();
+  if (width < 1 || height < 1 || !depths.includes(depth)) throw damagedError();
   return { width, height, depth };
 }
 
@@ -79,7 +79,7 @@ function readSamples({ width, height, depth }: Header, data: readonly Uint8Array
     const rows = kernel.u8(aboveAt + stride, count * stride);
     rows.set(filtered.subarray(top * stride, (top + count) * stride));
     if (kernel.call.unfilterRows(aboveAt + stride, count, rowBytes, Math.ceil(depth / 8)) < count)
-      throw damaged();
+      throw damagedError();
     for (let y = 0; y < count; y++)
       unpackRow(
         rows.subarray(y * stride + 1, (y + 1) * stride),
@@ -112,9 +112,9 @@ function inflate(pieces: readonly Uint8Array[], length: number): Uint8Array {
   } catch {
     // Cut off, no zlib stream, or longer than the picture.
   }
-  throw damaged();
+  throw damagedError();
 }
 
-function damaged(): FewhueError {
+function damagedError(): FewhueError {
   return new FewhueError('unsupported-input', 'is a damaged or cut-off PNG picture');
 }

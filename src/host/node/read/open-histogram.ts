@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { arrayOf, object } from '../../../core/checks.ts';
 import {
   CRC_BYTES,
-  damagedHistogram,
+  damagedHistogramError,
   HEADER_BYTES,
   readHistogramHeader,
 } from '../../../encode/histogram/histogram-file.ts';
@@ -22,7 +22,7 @@ export function decodeHistogram(bytes: Uint8Array): ColorHistogram {
   const { colors, bodyBytes } = readHistogramHeader(bytes);
   const crcAt = bytes.length - CRC_BYTES;
   const crc = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(crcAt);
-  if (crc32(bytes.subarray(0, crcAt)) !== crc) throw damagedHistogram('its checksum is wrong');
+  if (crc32(bytes.subarray(0, crcAt)) !== crc) throw damagedHistogramError('its checksum is wrong');
   return parseHistogramBody(inflate(bytes.subarray(HEADER_BYTES, crcAt), bodyBytes), colors);
 }
 
@@ -48,7 +48,7 @@ function inflate(stream: Uint8Array, length: number): Uint8Array {
     };
     if (buffer.length === length && engine.bytesWritten === stream.length) return buffer;
   } catch (cause) {
-    throw damagedHistogram('it cannot be inflated', cause);
+    throw damagedHistogramError('it cannot be inflated', cause);
   }
-  throw damagedHistogram('its sizes do not fit each other');
+  throw damagedHistogramError('its sizes do not fit each other');
 }

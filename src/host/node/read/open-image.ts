@@ -6,7 +6,7 @@ import { fewLevels } from '../../../image/sample-range.ts';
 import { OPENING_OPTIONS, type OpeningOptions } from '../../../options/opening.ts';
 import { resolve } from '../../../options/resolve.ts';
 import { decodeFormat } from '../decode/decode-format.ts';
-import { type PictureFile, unsupported } from '../decode/picture-file.ts';
+import { type PictureFile, unsupportedError } from '../decode/picture-file.ts';
 import { svgSource } from '../decode/svg-source.ts';
 import { withName } from '../named-error.ts';
 import {
@@ -132,7 +132,7 @@ async function decodeFile(file: PictureFile): Promise<Opened> {
 function formatOf({ bytes }: PictureFile): PictureFormat {
   const known = fileFormat(bytes);
   if (known && 'opened' in known) return known.opened;
-  if (known) throw unsupported(known.other, `${OPENED_FORMATS} are`);
+  if (known) throw unsupportedError(known.other, `${OPENED_FORMATS} are`);
   if (svgSource({ bytes })) return 'svg';
   const reason = `is not a picture of a supported format: ${OPENED_FORMATS}`;
   throw new FewhueError('unsupported-input', reason);

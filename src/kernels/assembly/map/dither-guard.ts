@@ -98,7 +98,7 @@ export function settleColors(g: DitherGuard, colorsAt: usize, count: u32, share:
 }
 
 /** The share of the error that a colour passes on which stays as it is; -1 for the others. */
-export function passedOn(g: DitherGuard, pixel: u32): f32 {
+export function shareOf(g: DitherGuard, pixel: u32): f32 {
   const slot = slotOf(g.settled, g.settledBits, pixel);
   return load<u32>(slot) === 0 ? -1 : load<f32>(slot, 4);
 }

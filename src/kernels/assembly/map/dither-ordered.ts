@@ -3,7 +3,7 @@
 // as clustering has them where there is alpha; entries are the nearest in the space of the palette search.
 
 import { Four, Three } from '../cluster/colors/candidates';
-import { DitherGuard, isAlphaFar, passedOn, rowContrast } from './dither-guard';
+import { DitherGuard, isAlphaFar, rowContrast, shareOf } from './dither-guard';
 import { clampTo, coordinatesOfValue, DitherTarget, entryFor, sourceOf, storeIndex } from './dither-target';
 
 /** How often the way to the second entry is doubled. */
@@ -53,7 +53,7 @@ function orderedEntry<Axes>(o: Ordering, pixel: u32, x: u32, threshold: f32): u3
   const source = sourceOf<Axes>(pixel);
   const near = entryFor<Axes>(o, source);
   const guard = o.guard;
-  if (guard && passedOn(guard, pixel) >= 0) return near;
+  if (guard && shareOf(guard, pixel) >= 0) return near;
   const entry = v128.load(o.entries + (near << 4));
   const error = f32x4.sub(source, entry);
   const other = entryBeyond<Axes>(o, source, error, near);

@@ -2,7 +2,7 @@
 // the entry is the nearest in the space of the palette search.
 
 import { Four, Three } from '../cluster/colors/candidates';
-import { DitherGuard, isAlphaFar, passedOn, rowContrast, takenError } from './dither-guard';
+import { DitherGuard, isAlphaFar, rowContrast, shareOf, takenError } from './dither-guard';
 import { clampTo, DitherTarget, entryFor, sourceOf, storeIndex } from './dither-target';
 
 /** Pixels of error on either side of a row that stay 0. */
@@ -113,7 +113,7 @@ function mapPixel<Axes>(d: Diffusion, pixel: u32, x: usize, received: v128, out:
   const source = sourceOf<Axes>(pixel);
   let taken = received;
   if (guard) {
-    const passed = passedOn(guard, pixel);
+    const passed = shareOf(guard, pixel);
     if (passed >= 0) {
       storeIndex(d, out, x, entryFor<Axes>(d, source));
       return f32x4.mul(received, f32x4.splat(passed));

@@ -40,7 +40,7 @@ export function indexedBoxSums(
 
 /** Writes what `count` packed pixels add to sums: 16 bytes each. */
 export function weighPixels(pixelsAt: usize, count: u32, outAt: usize): void {
-  for (let i: u32 = 0; i < count; i++) v128.store(outAt + (i << 4), weighted(pixelsAt + (i << 2)));
+  for (let i: u32 = 0; i < count; i++) v128.store(outAt + (i << 4), weigh(pixelsAt + (i << 2)));
 }
 
 /** `Source`: u32 for packed pixels, else the type of an index into the table. */
@@ -72,12 +72,12 @@ function sumBoxes<Source>(
 }
 
 function part<Source>(at: usize, tableAt: usize): v128 {
-  if (sizeof<Source>() === 4) return weighted(at);
+  if (sizeof<Source>() === 4) return weigh(at);
   return v128.load(tableAt + ((<usize>load<Source>(at)) << 4));
 }
 
 /** Red, green and blue times alpha, and alpha, of the pixel at an address. */
-function weighted(at: usize): v128 {
+function weigh(at: usize): v128 {
   const shorts = i16x8.extend_low_i8x16_u(v128.load32_zero(at));
   const wide = i32x4.extend_low_i16x8_u(shorts);
   const alpha = v128.shuffle<i32>(wide, wide, 3, 3, 3, 3);
@@ -95,7 +95,7 @@ export function boxMeans(sumsAt: usize, rows: u32, edgesAt: usize, columns: u32,
       const area = <f64>rows * <f64>(load<u32>(edges, 4) - load<u32>(edges));
       const redGreen = f64x2.div(doubles(sums), f64x2.splat(alpha));
       const blueAlpha = f64x2.div(doubles(sums + 16), f64x2.replace_lane(f64x2.splat(alpha), 1, area));
-      pixel = packed(redGreen) | (packed(blueAlpha) << 16);
+      pixel = pack(redGreen) | (pack(blueAlpha) << 16);
     }
     store<u32>(outAt + (column << 2), pixel);
   }
@@ -108,7 +108,7 @@ function doubles(at: usize): v128 {
 }
 
 /** Two numbers from 0 to 255, rounded, in the lower bytes of one. */
-function packed(pair: v128): u32 {
+function pack(pair: v128): u32 {
   const whole = i32x4.trunc_sat_f64x2_u_zero(f64x2.nearest(pair));
   return i32x4.extract_lane(whole, 0) | (i32x4.extract_lane(whole, 1) << 8);
 }

@@ -175,14 +175,14 @@ function hueWeight(c1: v128, s1: v128): v128 {
   const s3 = dot(s2, c1, c2, s1);
   const c4 = f32x4.sub(f32x4.mul(c2, c2), f32x4.mul(s2, s2));
   const s4 = f32x4.mul(f32x4.add(c2, c2), s2);
-  const low = f32x4.add(f32x4.splat(1), turned(c1, s1, -0.17 * COS_30, -0.17 * 0.5));
-  const middle = f32x4.add(f32x4.mul(f32x4.splat(0.24), c2), turned(c3, s3, 0.32 * COS_6, -0.32 * SIN_6));
-  return f32x4.add(f32x4.add(low, middle), turned(c4, s4, -0.2 * COS_63, -0.2 * SIN_63));
+  const low = f32x4.add(f32x4.splat(1), rotate(c1, s1, -0.17 * COS_30, -0.17 * 0.5));
+  const middle = f32x4.add(f32x4.mul(f32x4.splat(0.24), c2), rotate(c3, s3, 0.32 * COS_6, -0.32 * SIN_6));
+  return f32x4.add(f32x4.add(low, middle), rotate(c4, s4, -0.2 * COS_63, -0.2 * SIN_63));
 }
 
 /** 2 sin(60 exp(-((hue - 275) / 25)^2)) in degrees: how strongly chroma and hue interact in the blues. */
 function blueHump(cos: v128, sin: v128): v128 {
-  const t = f32x4.min(f32x4.splat(1), f32x4.sub(f32x4.splat(1), turned(cos, sin, COS_275, SIN_275)));
+  const t = f32x4.min(f32x4.splat(1), f32x4.sub(f32x4.splat(1), rotate(cos, sin, COS_275, SIN_275)));
   let e = f32x4.add(f32x4.splat(HUMP_2), f32x4.mul(t, f32x4.splat(HUMP_3)));
   e = f32x4.add(f32x4.splat(HUMP_1), f32x4.mul(t, e));
   e = f32x4.add(f32x4.splat(HUMP_0), f32x4.mul(t, e));
@@ -209,7 +209,7 @@ function chromaRatio(chroma: v128): v128 {
   return f32x4.sqrt(f32x4.div(seventh, f32x4.add(seventh, f32x4.splat(CHROMA_KNEE))));
 }
 
-function turned(cos: v128, sin: v128, p: f32, q: f32): v128 {
+function rotate(cos: v128, sin: v128, p: f32, q: f32): v128 {
   return f32x4.add(f32x4.mul(cos, f32x4.splat(p)), f32x4.mul(sin, f32x4.splat(q)));
 }
 

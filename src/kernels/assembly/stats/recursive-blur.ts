@@ -4,7 +4,7 @@
 // that every rounding rings on, and SSIMULACRA 2 of nearly equal pictures depends on it (see src/stats/ssimulacra2.ts).
 // Without rounding it is the symmetric filter of 9 taps 0.2646, 0.2129, 0.1093, 0.0360, 0.0094; beyond the picture is
 // 0.
-import { addFused, fused, fusedOne, joined, lower, upper } from '../core/fused';
+import { addProduct, joinPairs, lower, multiplyAdd, multiplyAddOne, upper } from '../core/fused';
 
 /** Rows and columns that the filter looks ahead, and back. */
 export const AHEAD: i32 = 4;
@@ -64,8 +64,8 @@ export function blurRow(at: usize, width: i32, outAt: usize): void {
 function step(at: usize, x: i32): f32 {
   const behind: f32 = x < BACK ? 0 : load<f32>(at + ((x - BACK) << 2));
   const sum = behind + load<f32>(at + ((x + AHEAD) << 2));
-  const out1 = fusedOne(<f32>C1, last1, sum * <f32>N1 - before1);
-  const out3 = fusedOne(<f32>C3, last3, sum * <f32>N3 - before3);
+  const out1 = multiplyAddOne(<f32>C1, last1, sum * <f32>N1 - before1);
+  const out3 = multiplyAddOne(<f32>C3, last3, sum * <f32>N3 - before3);
   const out5 = sum * N5 - before5;
   before1 = last1;
   before3 = last3;
@@ -89,7 +89,7 @@ function blurFours(at: usize, x: i32, end: i32, outAt: usize): i32 {
     const out1 = fourOf(COSINE_1, first, second, end1);
     const out3 = fourOf(COSINE_3, first, second, end3);
     const scaled = f32x4.mul(sum, f32x4.splat(N5));
-    const rest = fused(v128.shuffle<i64>(sum, sum, 1, 1), f32x4.splat(N5), f32x4.neg(scaled));
+    const rest = multiplyAdd(v128.shuffle<i64>(sum, sum, 1, 1), f32x4.splat(N5), f32x4.neg(scaled));
     const out5 = v128.shuffle<i64>(f32x4.sub(scaled, end5), f32x4.add(rest, end5), 0, 2);
     v128.store(outAt + (x << 2), f32x4.add(out1, f32x4.add(out3, out5)));
     end1 = upper(out1);
@@ -111,17 +111,17 @@ function fourOf(weightsAt: usize, first: v128, second: v128, end: v128): v128 {
   const next = v128.shuffle<f64>(first, first, 1, 1);
   const before = v128.shuffle<f64>(end, end, 0, 0);
   const last = v128.shuffle<f64>(end, end, 1, 1);
-  let low = addFused(f64x2.splat(0), input, v128.load(weightsAt));
-  low = addFused(low, next, v128.load(weightsAt, 32));
-  low = addFused(low, before, v128.load(weightsAt, 64));
+  let low = addProduct(f64x2.splat(0), input, v128.load(weightsAt));
+  low = addProduct(low, next, v128.load(weightsAt, 32));
+  low = addProduct(low, before, v128.load(weightsAt, 64));
   low = f64x2.add(low, f64x2.mul(last, v128.load(weightsAt, 96)));
-  let high = addFused(f64x2.splat(0), input, v128.load(weightsAt, 16));
-  high = addFused(high, next, v128.load(weightsAt, 48));
-  high = addFused(high, v128.shuffle<f64>(second, second, 0, 0), v128.load(weightsAt));
-  high = addFused(high, v128.shuffle<f64>(second, second, 1, 1), v128.load(weightsAt, 32));
-  high = addFused(high, before, v128.load(weightsAt, 80));
+  let high = addProduct(f64x2.splat(0), input, v128.load(weightsAt, 16));
+  high = addProduct(high, next, v128.load(weightsAt, 48));
+  high = addProduct(high, v128.shuffle<f64>(second, second, 0, 0), v128.load(weightsAt));
+  high = addProduct(high, v128.shuffle<f64>(second, second, 1, 1), v128.load(weightsAt, 32));
+  high = addProduct(high, before, v128.load(weightsAt, 80));
   high = f64x2.add(high, f64x2.mul(last, v128.load(weightsAt, 112)));
-  return joined(low, high);
+  return joinPairs(low, high);
 }
 
 /**
@@ -144,11 +144,15 @@ export function blurColumns(
     const sum = f32x4.add(v128.load(backAt), v128.load(aheadAt));
     const before3 = before1 + 2 * bytes;
     const before5 = before1 + 4 * bytes;
-    const rest1 = fused(f32x4.splat(<f32>C1), v128.load(last1), f32x4.neg(v128.load(before1)));
-    const rest3 = fused(f32x4.splat(<f32>C3), v128.load(last1 + 2 * bytes), f32x4.neg(v128.load(before3)));
-    const out1 = fused(f32x4.splat(<f32>N1), sum, rest1);
-    const out3 = fused(f32x4.splat(<f32>N3), sum, rest3);
-    const out5 = fused(f32x4.splat(N5), sum, f32x4.neg(v128.load(before5)));
+    const rest1 = multiplyAdd(f32x4.splat(<f32>C1), v128.load(last1), f32x4.neg(v128.load(before1)));
+    const rest3 = multiplyAdd(
+      f32x4.splat(<f32>C3),
+      v128.load(last1 + 2 * bytes),
+      f32x4.neg(v128.load(before3)),
+    );
+    const out1 = multiplyAdd(f32x4.splat(<f32>N1), sum, rest1);
+    const out3 = multiplyAdd(f32x4.splat(<f32>N3), sum, rest3);
+    const out5 = multiplyAdd(f32x4.splat(N5), sum, f32x4.neg(v128.load(before5)));
     v128.store(before1, out1);
     v128.store(before3, out3);
     v128.store(before5, out5);

@@ -1,6 +1,6 @@
 // Rows of pixels to linear light and to XYB, the space of JPEG XL (ISO/IEC 18181-1): f32 with fused multiply-adds,
 // operation for operation as libjxl has them, whose roundings SSIMULACRA 2 shows. Rows are three planes each.
-import { fused } from '../core/fused';
+import { multiplyAdd } from '../core/fused';
 
 const BIAS: f32 = 0.0037930732552754493;
 /** Minus the cube root of `BIAS`. */
@@ -112,22 +112,22 @@ function share(bytes: v128): v128 {
 /** libjxl's rational approximation of the transfer curve of sRGB. */
 function linear(encoded: v128): v128 {
   let p = f32x4.splat(8.210152774e-1);
-  p = fused(p, encoded, f32x4.splat(7.961564959e-1));
-  p = fused(p, encoded, f32x4.splat(1.624820318e-1));
-  p = fused(p, encoded, f32x4.splat(1.043637593e-2));
-  p = fused(p, encoded, f32x4.splat(2.200248328e-4));
+  p = multiplyAdd(p, encoded, f32x4.splat(7.961564959e-1));
+  p = multiplyAdd(p, encoded, f32x4.splat(1.624820318e-1));
+  p = multiplyAdd(p, encoded, f32x4.splat(1.043637593e-2));
+  p = multiplyAdd(p, encoded, f32x4.splat(2.200248328e-4));
   let q = f32x4.splat(6.521209011e-3);
-  q = fused(q, encoded, f32x4.splat(-5.512498495e-2));
-  q = fused(q, encoded, f32x4.splat(4.98752835e-1));
-  q = fused(q, encoded, f32x4.splat(1.076976492));
-  q = fused(q, encoded, f32x4.splat(2.63184697e-1));
+  q = multiplyAdd(q, encoded, f32x4.splat(-5.512498495e-2));
+  q = multiplyAdd(q, encoded, f32x4.splat(4.98752835e-1));
+  q = multiplyAdd(q, encoded, f32x4.splat(1.076976492));
+  q = multiplyAdd(q, encoded, f32x4.splat(2.63184697e-1));
   const line = f32x4.mul(encoded, f32x4.splat(ONE / <f32>12.92));
   return v128.bitselect(f32x4.div(p, q), line, f32x4.gt(encoded, f32x4.splat(0.04045)));
 }
 
 function cone(r: v128, g: v128, b: v128, mixR: f32, mixG: f32, mixB: f32): v128 {
-  const blue = fused(f32x4.splat(mixB), b, f32x4.splat(BIAS));
-  const light = fused(f32x4.splat(mixR), r, fused(f32x4.splat(mixG), g, blue));
+  const blue = multiplyAdd(f32x4.splat(mixB), b, f32x4.splat(BIAS));
+  const light = multiplyAdd(f32x4.splat(mixR), r, multiplyAdd(f32x4.splat(mixG), g, blue));
   return cubeRootLessBias(f32x4.max(light, f32x4.splat(0)));
 }
 
@@ -142,16 +142,16 @@ function cubeRootLessBias(x: v128): v128 {
   r = newton(r, third);
   r = newton(r, third);
   let square = f32x4.mul(r, r);
-  const error = fused(f32x4.neg(x), f32x4.mul(square, square), r);
-  r = fused(f32x4.splat(<f32>(1.0 / 3.0)), error, r);
+  const error = multiplyAdd(f32x4.neg(x), f32x4.mul(square, square), r);
+  r = multiplyAdd(f32x4.splat(<f32>(1.0 / 3.0)), error, r);
   square = f32x4.mul(r, r);
-  return fused(square, x, f32x4.splat(MINUS_ROOT));
+  return multiplyAdd(square, x, f32x4.splat(MINUS_ROOT));
 }
 
 function newton(r: v128, third: v128): v128 {
   const square = f32x4.mul(r, r);
   const step = f32x4.mul(f32x4.splat(<f32>(4.0 / 3.0)), r);
-  return fused(f32x4.neg(third), f32x4.mul(square, square), step);
+  return multiplyAdd(f32x4.neg(third), f32x4.mul(square, square), step);
 }
 
 function repeatLast(at: usize, width: u32, planeBytes: u32): void {

@@ -6,17 +6,17 @@ import { guardContents } from '../../../../app/main/guard-contents.ts';
 import { guardSession } from '../../../../app/main/guard-session.ts';
 import { PAGE_URL } from '../../../../app/main/page-address.ts';
 
-function guarded() {
+function guard() {
   const opened: string[] = [];
   const setWindowOpenHandler = vi.fn<(handler: (details: { url: string }) => unknown) => void>();
   const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler });
   guardContents(contents as unknown as WebContents, (address) => opened.push(address));
-  const prevented = (name: string, url: string) => {
+  const isPrevented = (name: string, url: string) => {
     const preventDefault = vi.fn();
     contents.emit(name, { url, preventDefault });
     return preventDefault.mock.calls.length > 0;
   };
-  return { prevented, opened, openWindow: setWindowOpenHandler.mock.calls[0]![0] };
+  return { isPrevented, opened, openWindow: setWindowOpenHandler.mock.calls[0]![0] };
 }
 
 const ELSEWHERE = [
@@ -33,17 +33,17 @@ const ELSEWHERE = [
 
 describe('a window', () => {
   it.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('stays on its page at %s', (event) => {
-    const { prevented } = guarded();
-    for (const address of ELSEWHERE) expect(prevented(event, address), address).toBe(true);
-    expect(prevented(event, PAGE_URL)).toBe(false);
+    const { isPrevented } = guard();
+    for (const address of ELSEWHERE) expect(isPrevented(event, address), address).toBe(true);
+    expect(isPrevented(event, PAGE_URL)).toBe(false);
     // Where the page was when it was loaded again.
-    expect(prevented(event, `${PAGE_URL}#stage`)).toBe(false);
+    expect(isPrevented(event, `${PAGE_URL}#stage`)).toBe(false);
   });
 
-  it('embeds nothing', () => expect(guarded().prevented('will-attach-webview', PAGE_URL)).toBe(true));
+  it('embeds nothing', () => expect(guard().isPrevented('will-attach-webview', PAGE_URL)).toBe(true));
 
   it('opens no other window, and only listed links outside', () => {
-    const { openWindow, opened } = guarded();
+    const { openWindow, opened } = guard();
     for (const url of [...ELSEWHERE, PAGE_URL, `${EXTERNAL_LINKS[0]}?x`, `${EXTERNAL_LINKS[0]}.example.org`])
       expect(openWindow({ url })).toEqual({ action: 'deny' });
     expect(opened).toEqual(EXTERNAL_LINKS);

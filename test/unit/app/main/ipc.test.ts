@@ -8,7 +8,7 @@ import { HOST_CALLS } from '../../../../app/shared/ipc-contract.ts';
 import { callFrom } from '../../../helpers/desktop-under-test.ts';
 
 /** The wrapper around one handler, and what came of it. */
-function wrapped(handler: () => Promise<unknown>) {
+function wrap(handler: () => Promise<unknown>) {
   const answers = new Map<string, (event: CallEvent, ...args: unknown[]) => Promise<unknown>>();
   const seen = { calls: 0, reported: [] as unknown[] };
   const handlers = Object.fromEntries(
@@ -29,14 +29,14 @@ function wrapped(handler: () => Promise<unknown>) {
 
 describe('answerCalls', () => {
   it('listens for the calls of the contract and the one of the preload, and for nothing else', () => {
-    const { answers } = wrapped(async () => 1);
+    const { answers } = wrap(async () => 1);
     expect([...answers.keys()].sort()).toEqual(
       [...HOST_CALLS, 'acceptFiles'].map((n) => `fewhue:call:${n}`).sort(),
     );
   });
 
   it('answers the page', async () => {
-    const { call, seen } = wrapped(async () => ['x']);
+    const { call, seen } = wrap(async () => ['x']);
     expect(await call(callFrom(PAGE_ORIGIN), 'openPictures')).toEqual({ ok: true, value: ['x'] });
     expect(seen.calls).toBe(1);
   });
@@ -50,7 +50,7 @@ describe('answerCalls', () => {
     ['a frame inside the page', { senderFrame: { origin: PAGE_ORIGIN, parent: {} } }],
     ['a frame that is gone', { senderFrame: null }],
   ])('refuses %s for every call, before anything is done', async (_name, event) => {
-    const { call, seen } = wrapped(async () => 1);
+    const { call, seen } = wrap(async () => 1);
     for (const name of MAIN_CALLS)
       expect(await call(event, name)).toEqual({
         ok: false,
@@ -60,7 +60,7 @@ describe('answerCalls', () => {
   });
 
   it('checks arguments before the handler runs', async () => {
-    const { call, seen } = wrapped(async () => 1);
+    const { call, seen } = wrap(async () => 1);
     expect(await call(callFrom(PAGE_ORIGIN), 'decode', 7)).toMatchObject({ failure: { code: 'refused' } });
     expect(await call(callFrom(PAGE_ORIGIN), 'version', 'more')).toMatchObject({
       failure: { code: 'refused' },
@@ -69,12 +69,12 @@ describe('answerCalls', () => {
   });
 
   it('passes the engine’s errors on, and its own', async () => {
-    const engine = wrapped(() => Promise.reject(new FewhueError('write-failed', 'a.png: no space left')));
+    const engine = wrap(() => Promise.reject(new FewhueError('write-failed', 'a.png: no space left')));
     expect(await engine.call(callFrom(PAGE_ORIGIN), 'version')).toEqual({
       ok: false,
       failure: { code: 'write-failed', message: 'a.png: no space left' },
     });
-    const own = wrapped(() => Promise.reject(new Refusal('no')));
+    const own = wrap(() => Promise.reject(new Refusal('no')));
     expect(await own.call(callFrom(PAGE_ORIGIN), 'version')).toEqual({
       ok: false,
       failure: { code: 'refused', message: 'no' },
@@ -84,7 +84,7 @@ describe('answerCalls', () => {
 
   it('tells the page nothing of other errors, and the terminal everything', async () => {
     const error = new TypeError("ENOENT: '/home/person/secret.png'");
-    const { call, seen } = wrapped(() => Promise.reject(error));
+    const { call, seen } = wrap(() => Promise.reject(error));
     const reply = await call(callFrom(PAGE_ORIGIN), 'version');
     expect(reply).toEqual({
       ok: false,

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { type Question, type WatchedWindow, watchWindow } from '../../../../app/main/watch-window.ts';
 
 /** A window that is watched; `answers`: what the person says, question by question. */
-function watched(...answers: readonly boolean[]) {
+function watch(...answers: readonly boolean[]) {
   const contents = new EventEmitter();
   const webContents = Object.assign(contents, {
     reload: vi.fn(),
@@ -24,12 +24,12 @@ const settled = () => new Promise((done) => setTimeout(done));
 
 describe('a window that is watched', () => {
   it('loads a page again that has crashed, or closes', async () => {
-    const again = watched(true);
+    const again = watch(true);
     again.window.webContents.emit('render-process-gone', {}, { reason: 'oom' });
     await settled();
     expect(again.window.webContents.reload).toHaveBeenCalledOnce();
     expect(again.lines).toEqual(['the page has gone: oom']);
-    const not = watched(false);
+    const not = watch(false);
     not.window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
     await settled();
     expect(not.window.close).toHaveBeenCalledOnce();
@@ -37,14 +37,14 @@ describe('a window that is watched', () => {
   });
 
   it('asks nothing of a page that has ended as it should', async () => {
-    const { window, asked } = watched();
+    const { window, asked } = watch();
     window.webContents.emit('render-process-gone', {}, { reason: 'clean-exit' });
     await settled();
     expect(asked).toEqual([]);
   });
 
   it('ends a page that hangs if the person wants that, asks once, and loads it again', async () => {
-    const { window, asked } = watched(true);
+    const { window, asked } = watch(true);
     window.emit('unresponsive');
     window.emit('unresponsive');
     await settled();
@@ -54,11 +54,11 @@ describe('a window that is watched', () => {
   });
 
   it('leaves a page alone that is waited for, or that came back', async () => {
-    const waiting = watched(false);
+    const waiting = watch(false);
     waiting.window.emit('unresponsive');
     await settled();
     expect(waiting.window.webContents.forcefullyCrashRenderer).not.toHaveBeenCalled();
-    const back = watched(true);
+    const back = watch(true);
     back.window.emit('unresponsive');
     back.window.emit('responsive');
     await settled();

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { memoryToOpen } from '../../../../src/host/node/memory-limit.ts';
 
-const refused = (message: RegExp) =>
+const refusal = (message: RegExp) =>
   expect.objectContaining({
     ...{ code: 'limit-exceeded', option: 'maxMemory' },
     message: expect.stringMatching(message),
@@ -90,7 +90,7 @@ describe('a picture that would take too much memory is refused by its header', (
   ])('%s by default', async (_, file, message) => {
     const bytes = await file;
     const before = process.memoryUsage().rss;
-    await expect(openImage(bytes, { name: 'a' })).rejects.toEqual(refused(message));
+    await expect(openImage(bytes, { name: 'a' })).rejects.toEqual(refusal(message));
     expect(process.memoryUsage().rss - before).toBeLessThan(300e6);
   });
 
@@ -98,15 +98,15 @@ describe('a picture that would take too much memory is refused by its header', (
     const picture = grayPng(2000, 1000, { rows: 1000 });
     expect((await openImage(picture, { maxMemory: 20e6 })).image.width).toBe(2000);
     await expect(openImage(picture, { name: 'a', maxMemory: 7e6 })).rejects.toEqual(
-      refused(/^a: would take about 8 MB of memory, more than the limit of 7 MB$/),
+      refusal(/^a: would take about 8 MB of memory, more than the limit of 7 MB$/),
     );
     // Row by row it takes less than the reader of small pictures, which does without the decoder.
     expect((await openImage(picture, { maxMemory: 9e6 })).image.width).toBe(2000);
     for (const run of [compressFile, segmentFile])
       await expect(run(picture, { output: null, folder: null, maxMemory: 7e6 })).rejects.toEqual(
-        refused(/8 MB/),
+        refusal(/8 MB/),
       );
-    await expect(segmentFile(picture, { folder: null, maxMemory: 20e6 })).rejects.toEqual(refused(/64 MB/));
+    await expect(segmentFile(picture, { folder: null, maxMemory: 20e6 })).rejects.toEqual(refusal(/64 MB/));
   });
 
   it.each([0, -1, 1.5, Number.NaN, '1GB', null])('a limit of %s is none', async (maxMemory) =>
@@ -119,8 +119,8 @@ describe('a picture that would take too much memory is refused by its header', (
 it('label maps are refused before their labels take memory, all maps together', async () => {
   const map = grayPng(1000, 1000, { rows: 1000 });
   expect((await readLabels(map, { maxMemory: 6.1e6 })).labels).toHaveLength(1e6);
-  await expect(readLabels(map, { maxMemory: 5e6 })).rejects.toEqual(refused(/^input: .*6 MB/));
-  await expect(scoreFile(map, [map, map], { maxMemory: 10e6 })).rejects.toEqual(refused(/^labels: .*15 MB/));
+  await expect(readLabels(map, { maxMemory: 5e6 })).rejects.toEqual(refusal(/^input: .*6 MB/));
+  await expect(scoreFile(map, [map, map], { maxMemory: 10e6 })).rejects.toEqual(refusal(/^labels: .*15 MB/));
   expect((await scoreFile(map, [map], { maxMemory: 11e6 })).truthRegions).toEqual([1]);
 });
 
@@ -141,5 +141,5 @@ it('packed files are refused before their pixels take memory', async () => {
   bytes.set([0x46, 0x48, 0x51, 0x1a, 1, 0, 0, 0]);
   bytes.writeUInt32BE(17_000, 8);
   bytes.writeUInt32BE(17_000, 12);
-  await expect(decodeFile(bytes, { maxMemory: 1e9 })).rejects.toEqual(refused(/^input: .*1\.2 GB.*1 GB/));
+  await expect(decodeFile(bytes, { maxMemory: 1e9 })).rejects.toEqual(refusal(/^input: .*1\.2 GB.*1 GB/));
 });

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { chunk, joinChunks, pngChunks } from '../../../helpers/png-file.ts';
 
-async function animated(format: 'gif' | 'webp', count: number): Promise<Buffer> {
+async function animate(format: 'gif' | 'webp', count: number): Promise<Buffer> {
   const frames = await Promise.all(
     Array.from({ length: count }, (_, i) =>
       sharp({ create: { width: 8, height: 8, channels: 3, background: { r: 60 * i, g: 9, b: 9 } } })
@@ -44,7 +44,7 @@ function gifWithFrame(
 
 describe('frames are counted', () => {
   it.each(['gif', 'webp'] as const)('of %s', async (format) => {
-    expect(await openImage(await animated(format, 3))).toMatchObject({ format, frames: 3 });
+    expect(await openImage(await animate(format, 3))).toMatchObject({ format, frames: 3 });
     const still = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
       .toFormat(format)
       .toBuffer();

@@ -14,7 +14,7 @@ function small(): Sharp {
 }
 
 describe('what cannot be opened', () => {
-  const refused = (code: string, reason: RegExp) => ({
+  const expectRefusal = (code: string, reason: RegExp) => ({
     name: 'FewhueError',
     code,
     message: expect.stringMatching(reason),
@@ -23,18 +23,20 @@ describe('what cannot be opened', () => {
   it('names what is missing or a folder', async () => {
     const missing = join(folder, 'missing.png');
     await expect(openImage(missing)).rejects.toMatchObject(
-      refused('unreadable-input', /missing\.png: no such file/),
+      expectRefusal('unreadable-input', /missing\.png: no such file/),
     );
-    await expect(openImage(folder)).rejects.toMatchObject(refused('unreadable-input', /: is a folder$/));
+    await expect(openImage(folder)).rejects.toMatchObject(
+      expectRefusal('unreadable-input', /: is a folder$/),
+    );
   });
 
   it('refuses what is empty or no picture', async () => {
     await expect(openImage(new Uint8Array(0))).rejects.toMatchObject(
-      refused('unsupported-input', /^input: is empty$/),
+      expectRefusal('unsupported-input', /^input: is empty$/),
     );
     const text = Buffer.from('dear diary, '.repeat(50));
     await expect(openImage(text, { name: 'diary.png' })).rejects.toMatchObject(
-      refused(
+      expectRefusal(
         'unsupported-input',
         /^diary\.png: is not a picture of a supported format: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, QOI and PNM$/,
       ),
@@ -80,7 +82,7 @@ describe('what cannot be opened', () => {
       .toBuffer();
     bytes[bytes.length >> 1] = ~(bytes[bytes.length >> 1] as number) & 255;
     await expect(openImage(bytes)).rejects.toMatchObject(
-      refused('unsupported-input', /damaged or cut-off png picture$/),
+      expectRefusal('unsupported-input', /damaged or cut-off png picture$/),
     );
   });
 });

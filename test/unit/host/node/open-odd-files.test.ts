@@ -16,7 +16,7 @@ function at(bytes: Buffer, ...pattern: number[]): number {
   return bytes.indexOf(Buffer.from(pattern));
 }
 
-function changed(bytes: Buffer, from: number, ...values: number[]): Buffer {
+function change(bytes: Buffer, from: number, ...values: number[]): Buffer {
   const copy = Buffer.from(bytes);
   copy.set(values, from);
   return copy;
@@ -26,7 +26,7 @@ function put(values: readonly number[], at: number, value: number): number[] {
   return values.map((old, i) => (i === at ? value : old));
 }
 
-function inserted(bytes: Buffer, from: number, ...values: number[]): Buffer {
+function insert(bytes: Buffer, from: number, ...values: number[]): Buffer {
   return Buffer.concat([bytes.subarray(0, from), Buffer.from(values), bytes.subarray(from)]);
 }
 
@@ -35,23 +35,23 @@ beforeAll(async () => {
   const scan = at(jpeg, 0xff, 0xda, 0, 12);
   const jfif = [0xff, 0xe0, 0, 16, ...Buffer.from('JFIF\0'), 1, 1, 0, 0, 1, 0, 1, 0, 0];
   const adobe = [0xff, 0xee, 0, 14, ...Buffer.from('Adobe'), 0, 100, 0, 0, 0, 0, 1];
-  odd.set('JPEG with no parameters in its scan', { bytes: changed(jpeg, scan + 11, 0, 0, 0), same: jpeg });
+  odd.set('JPEG with no parameters in its scan', { bytes: change(jpeg, scan + 11, 0, 0, 0), same: jpeg });
   odd.set('JPEG with odd parameters in its scan', {
-    bytes: changed(jpeg, scan + 11, 1, 5, 0x21),
+    bytes: change(jpeg, scan + 11, 1, 5, 0x21),
     same: jpeg,
   });
-  odd.set('JPEG of an unknown JFIF version', { bytes: inserted(jpeg, 2, ...put(jfif, 9, 9)), same: jpeg });
-  odd.set('JPEG of unknown colours by Adobe', { bytes: inserted(jpeg, 2, ...put(adobe, 15, 7)), same: jpeg });
+  odd.set('JPEG of an unknown JFIF version', { bytes: insert(jpeg, 2, ...put(jfif, 9, 9)), same: jpeg });
+  odd.set('JPEG of unknown colours by Adobe', { bytes: insert(jpeg, 2, ...put(adobe, 15, 7)), same: jpeg });
   const progressive = await sharp(jpeg).jpeg({ progressive: true }).toBuffer();
   const second = progressive.indexOf(Buffer.from([0xff, 0xda]), at(progressive, 0xff, 0xda) + 2);
   odd.set('JPEG with bytes between its scans', {
-    bytes: inserted(progressive, second, 1, 2, 3),
+    bytes: insert(progressive, second, 1, 2, 3),
     same: progressive,
   });
-  odd.set('JPEG with bytes between its segments', { bytes: inserted(jpeg, scan, 1, 2), same: jpeg });
-  odd.set('JPEG with bytes after its end', { bytes: inserted(jpeg, jpeg.length, 1, 2), same: jpeg });
+  odd.set('JPEG with bytes between its segments', { bytes: insert(jpeg, scan, 1, 2), same: jpeg });
+  odd.set('JPEG with bytes after its end', { bytes: insert(jpeg, jpeg.length, 1, 2), same: jpeg });
   odd.set('JPEG with two oddities', {
-    bytes: inserted(changed(jpeg, scan + 11, 0, 0, 0), scan, 1, 2, 3),
+    bytes: insert(change(jpeg, scan + 11, 0, 0, 0), scan, 1, 2, 3),
     same: jpeg,
   });
   const half = scan + ((jpeg.length - scan) >> 1);
@@ -61,18 +61,18 @@ beforeAll(async () => {
     some: true,
   });
   damaged.set('JPEG with no parameters, cut off', {
-    bytes: changed(jpeg, scan + 11, 0, 0, 0).subarray(0, half),
+    bytes: change(jpeg, scan + 11, 0, 0, 0).subarray(0, half),
     some: true,
   });
   damaged.set('JPEG with a restart in its data', {
-    bytes: inserted(jpeg, half, 0xff, 0xd3, 0xff, 0xd1),
+    bytes: insert(jpeg, half, 0xff, 0xd3, 0xff, 0xd1),
     some: true,
   });
   const parts = { width: 16, height: 16, depth: 8, colorType: 2, samples: new Array(768).fill(9) };
   const [header, data, end] = pngChunks(parts);
   const png = joinChunks([header!, data!, end!]);
   const text = joinChunks([header!, chunk('tEXt', Buffer.from('a\0b')), data!, end!]);
-  odd.set('PNG with a wrong checksum of a text', { bytes: changed(text, 44, ...[1, 2, 3, 4]), same: png });
+  odd.set('PNG with a wrong checksum of a text', { bytes: change(text, 44, ...[1, 2, 3, 4]), same: png });
   const noisy = await picture().png().toBuffer();
   damaged.set('PNG, cut off', { bytes: noisy.subarray(0, noisy.length >> 1), some: true });
   const page = { width: 8, height: 8, bits: 8, photometric: 1, channels: 1, samples: new Array(64).fill(7) };
@@ -80,7 +80,7 @@ beforeAll(async () => {
   const directory = tiff.readUInt32LE(4) + 2;
   const entries = [tiff.subarray(directory, directory + 12), tiff.subarray(directory + 12, directory + 24)];
   odd.set('TIFF with fields out of order', {
-    bytes: changed(tiff, directory, ...entries[1]!, ...entries[0]!),
+    bytes: change(tiff, directory, ...entries[1]!, ...entries[0]!),
     same: tiff,
   });
   odd.set('TIFF whose fourth channel is not named', {
@@ -88,7 +88,7 @@ beforeAll(async () => {
     same: writeTiff({ ...page, photometric: 2, channels: 4, samples: new Array(256).fill(7), extra: [2] }),
   });
   const strips = writeTiff({ ...page, rowsPerStrip: 1, compression: 'deflate' });
-  damaged.set('TIFF, cut off in its strips', { bytes: changed(strips, 12, 0, 0, 0, 0), some: true });
+  damaged.set('TIFF, cut off in its strips', { bytes: change(strips, 12, 0, 0, 0, 0), some: true });
   const gif = await picture().gif().toBuffer();
   damaged.set('GIF, cut off', { bytes: gif.subarray(0, gif.length >> 1), some: true });
   const webp = await picture().webp().toBuffer();

@@ -81,10 +81,10 @@ const METHODS: Readonly<Record<string, (locate: (file: string) => string) => str
       `<filter id="f"><feImage href="${at('other.svg')}#shape"/></filter><rect width="40" height="40" fill="white" filter="url(#f)"/>`,
     ),
   'use of another file': (at) => drawing(`<use href="${at('other.svg')}#shape"/>`),
-  'CSS @import': (at) => styled(`@import "${at('style.css')}";`),
-  'CSS @import url()': (at) => styled(`@import url(${at('style.css')});`),
+  'CSS @import': (at) => style(`@import "${at('style.css')}";`),
+  'CSS @import url()': (at) => style(`@import url(${at('style.css')});`),
   'style sheet instruction': (at) =>
-    `<?xml-stylesheet type="text/css" href="${at('style.css')}"?>${styled('')}`,
+    `<?xml-stylesheet type="text/css" href="${at('style.css')}"?>${style('')}`,
   'paint of another file': (at) => drawing(`<rect width="40" height="40" fill="url(${at('other.svg')}#g)"/>`),
   'mask of another file': (at) =>
     drawing(`<rect width="40" height="40" fill="white" mask="url(${at('other.svg')}#shape)"/>`),
@@ -105,7 +105,7 @@ function text(content: string): string {
   return drawing(`<text y="30" font-size="30">${content}</text>`);
 }
 
-function styled(css: string): string {
+function style(css: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><style>${css}</style><rect width="40" height="40" fill="white"/></svg>`;
 }
 

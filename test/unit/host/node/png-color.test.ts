@@ -21,7 +21,7 @@ function numbers(...values: number[]): number[] {
 }
 
 const gamma = (value: number) => chunk('gAMA', numbers(value));
-const coded = (...codes: number[]) => chunk('cICP', codes);
+const encode = (...codes: number[]) => chunk('cICP', codes);
 const chromaticities = {
   srgb: chunk('cHRM', numbers(31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000)),
   p3: chunk('cHRM', numbers(31270, 32900, 68000, 32000, 26500, 69000, 15000, 6000)),
@@ -66,43 +66,43 @@ const SHOWN: Readonly<Record<string, readonly [readonly PngChunk[], string]>> = 
     '0,0,0 26,26,26 62,62,62 129,129,129 201,201,201 255,255,255 255,0,0 0,255,0 0,0,255 231,57,34 0,161,85',
   ],
   'coded BT.709': [
-    [coded(1, 1, 0, 1)],
+    [encode(1, 1, 0, 1)],
     '0,0,0 20,20,20 54,54,54 121,121,121 197,197,197 255,255,255 255,0,0 0,255,0 0,0,255 197,49,28 28,155,81',
   ],
   'coded P3': [
-    [coded(12, 13, 0, 1)],
+    [encode(12, 13, 0, 1)],
     '0,0,0 32,32,32 64,64,64 128,128,128 200,200,200 255,255,255 255,0,0 0,255,0 0,0,255 217,42,23 0,163,82',
   ],
   'coded BT.2020': [
-    [coded(9, 14, 0, 1)],
+    [encode(9, 14, 0, 1)],
     '0,0,0 20,20,20 53,54,54 121,121,121 197,197,197 255,255,255 255,0,0 0,255,0 0,0,255 244,0,0 0,163,69',
   ],
   'coded linear': [
-    [coded(1, 8, 0, 1)],
+    [encode(1, 8, 0, 1)],
     '0,0,0 99,99,99 137,137,137 188,188,188 229,229,229 255,255,255 255,0,0 0,255,0 0,0,255 229,133,110 110,208,160',
   ],
   'coded gamma 2.8': [
-    [coded(1, 5, 0, 1)],
+    [encode(1, 5, 0, 1)],
     '0,0,0 10,10,10 40,40,40 106,106,106 189,189,189 255,255,255 255,0,0 0,255,0 0,0,255 189,36,17 17,142,66',
   ],
   'coded SMPTE 240': [
-    [coded(1, 7, 0, 1)],
+    [encode(1, 7, 0, 1)],
     '0,0,0 50,50,50 81,81,81 141,141,141 206,206,206 255,255,255 255,0,0 0,255,0 0,0,255 206,77,58 58,170,106',
   ],
   'coded BT.470 M': [
-    [coded(4, 4, 0, 1)],
+    [encode(4, 4, 0, 1)],
     '0,0,0 26,26,26 62,62,62 129,129,129 201,201,201 255,255,255 255,0,0 0,250,0 0,75,255 238,45,1 0,159,86',
   ],
   'coded film': [
-    [coded(8, 13, 0, 1)],
+    [encode(8, 13, 0, 1)],
     '0,0,0 32,32,32 64,64,64 128,128,128 200,200,200 255,255,255 255,0,0 0,255,0 0,0,255 226,39,21 0,164,84',
   ],
   'coded EBU 3213': [
-    [coded(22, 13, 0, 1)],
+    [encode(22, 13, 0, 1)],
     '0,0,0 32,32,32 64,64,64 128,128,128 200,200,200 255,255,255 255,38,0 0,249,0 4,51,255 202,66,39 29,157,90',
   ],
   'coded, with another gamma': [
-    [coded(1, 1, 0, 1), gamma(100_000)],
+    [encode(1, 1, 0, 1), gamma(100_000)],
     '0,0,0 20,20,20 54,54,54 121,121,121 197,197,197 255,255,255 255,0,0 0,255,0 0,0,255 197,49,28 28,155,81',
   ],
 };
@@ -139,7 +139,7 @@ describe('colours of PNG', () => {
 
   it('stay as they are where they are coded as sRGB, whatever else is said', async () => {
     for (const others of [[], [gamma(100_000)], [chromaticities.p3, gamma(100_000)], [profile]])
-      expect(await colorsOf(file(8, [coded(1, 13, 0, 1), ...others]))).toEqual(COLORS);
+      expect(await colorsOf(file(8, [encode(1, 13, 0, 1), ...others]))).toEqual(COLORS);
   });
 
   it('of high dynamic range are brought into range and told of', async () => {
@@ -147,7 +147,7 @@ describe('colours of PNG', () => {
       [16, 'PQ', [0, 5, 30, 132, 255, 255]],
       [18, 'HLG', [0, 14, 43, 99, 202, 255]],
     ] as const) {
-      const opened = await openImage(file(8, [coded(9, transfer, 0, 1)]));
+      const opened = await openImage(file(8, [encode(9, transfer, 0, 1)]));
       expect(opened.warnings).toEqual([
         expect.stringMatching(new RegExp(`high dynamic range \\(${name}\\)`)),
       ]);
@@ -163,7 +163,7 @@ describe('colours of PNG', () => {
       [3, 13, 0, 1],
       [1, 99, 0, 1],
     ]) {
-      const opened = await openImage(file(8, [coded(...codes)]));
+      const opened = await openImage(file(8, [encode(...codes)]));
       expect(opened.warnings).toContainEqual(expect.stringMatching(/^its colours .* \(cICP\)/));
       expect([...opened.image.data.subarray(12, 15)]).toEqual([128, 128, 128]);
     }

@@ -23,7 +23,7 @@ export function codeLength(d: Deflater, symbol: u32): u32 {
 }
 
 /** Symbols of an alphabet that must be sent: up to the last used one, and at least `least`. */
-function sent(d: Deflater, first: u32, all: u32, least: u32): u32 {
+function sentSymbols(d: Deflater, first: u32, all: u32, least: u32): u32 {
   let n = all;
   while (n > least && codeLength(d, first + n - 1) === 0) n--;
   return n;
@@ -31,8 +31,8 @@ function sent(d: Deflater, first: u32, all: u32, least: u32): u32 {
 
 /** Run-length codes both alphabets' code lengths and prepares the code for them. Returns the runs. */
 export function encodeLengths(d: Deflater): u32 {
-  const literals = sent(d, 0, 286, 257);
-  const total = literals + sent(d, LITERALS, 30, 1);
+  const literals = sentSymbols(d, 0, 286, 257);
+  const total = literals + sentSymbols(d, LITERALS, 30, 1);
   const counts = d.headerAt + RUN_COUNTS;
   memory.fill(counts, 0, 4 * 19);
   let runs: u32 = 0;
@@ -92,8 +92,8 @@ export function headerBits(d: Deflater, runs: u32): u32 {
 }
 
 export function writeHeader(d: Deflater, runs: u32): void {
-  putBits(d, sent(d, 0, 286, 257) - 257, 5);
-  putBits(d, sent(d, LITERALS, 30, 1) - 1, 5);
+  putBits(d, sentSymbols(d, 0, 286, 257) - 257, 5);
+  putBits(d, sentSymbols(d, LITERALS, 30, 1) - 1, 5);
   const lengths = sentRunLengths(d);
   putBits(d, lengths - 4, 4);
   for (let n: u32 = 0; n < lengths; n++) putBits(d, runCode(d, load<u8>(LENGTH_ORDER + n)) >> 16, 3);

@@ -2,7 +2,7 @@
 // run of equal bytes, at positions with as much of their run before them. There the strings of a tree would form a
 // chain as long as the run.
 import { Deflater, MAX_MATCH, OFFERS, RUN_BITS, WINDOW, WINDOW_MASK } from './layout';
-import { agreeing } from './search';
+import { matchLength } from './search';
 
 export function offerDistance(d: Deflater, index: u32): u32 {
   return load<u32>(d.offersAt + (index << 3));
@@ -17,7 +17,7 @@ export function offer(d: Deflater, at: usize, now: u32, limit: u32, distance: u3
   if (distance - 1 >= min(WINDOW_MASK, now - d.start)) return count;
   const other = at - distance;
   if (((load<u32>(other) ^ load<u32>(at)) & 0xffffff) !== 0) return count;
-  const length = agreeing(at, other, 3, limit);
+  const length = matchLength(at, other, 3, limit);
   let slot = d.offersAt + (count << 3);
   for (; slot > d.offersAt && load<u32>(slot - 8) > distance; slot -= 8) {
     store<u64>(slot, load<u64>(slot - 8));
@@ -63,7 +63,7 @@ function runHead(d: Deflater, at: usize, run: u32, known: bool): usize {
 function runLength(d: Deflater, i: u32, length: u32): u32 {
   if (d.runEnd <= i || d.runEnd > length) {
     const at = d.inputAt + WINDOW + i;
-    d.runEnd = i + 1 + agreeing(at + 1, at, 0, length - i - 1);
+    d.runEnd = i + 1 + matchLength(at + 1, at, 0, length - i - 1);
   }
   return d.runEnd - i;
 }

@@ -14,7 +14,7 @@ export function hash4(at: usize): u32 {
 }
 
 /** Bytes that agree at two positions, from `known` up to `limit`. */
-export function agreeing(a: usize, b: usize, known: u32, limit: u32): u32 {
+export function matchLength(a: usize, b: usize, known: u32, limit: u32): u32 {
   let length = known;
   while (length + 8 <= limit) {
     const difference = load<u64>(a + length) ^ load<u64>(b + length);
@@ -80,7 +80,7 @@ function search(d: Deflater, i: u32, limit: u32): u32 {
   while (distance <= WINDOW_MASK && depth-- > 0) {
     const other = at - distance;
     if (load<u32>(other) === first && load<u8>(other + bestLength) === load<u8>(at + bestLength)) {
-      const length = agreeing(at, other, 4, limit);
+      const length = matchLength(at, other, 4, limit);
       if (length > bestLength) {
         const price =
           load<u32>(d.lengthCostAt + (length << 2)) +

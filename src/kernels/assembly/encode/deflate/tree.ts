@@ -12,7 +12,7 @@ import {
   offerLength,
   searchRuns,
 } from './offers';
-import { agreeing, hash4 } from './search';
+import { hash4, matchLength } from './search';
 
 function hash3(at: usize): u32 {
   return ((load<u32>(at) << 8) * 0x9e3779b1) >> (32 - HASH3_BITS);
@@ -36,12 +36,12 @@ function pushOffers(d: Deflater, from: u32, count: u32, distance: u32): u32 {
   let index = from;
   for (; index < count && offerDistance(d, index) <= distance; index++) {
     const length = offerLength(d, index);
-    if (length > d.best && d.room > 0) found(d, length, offerDistance(d, index));
+    if (length > d.best && d.room > 0) takeMatch(d, length, offerDistance(d, index));
   }
   return index;
 }
 
-function found(d: Deflater, length: u32, distance: u32): void {
+function takeMatch(d: Deflater, length: u32, distance: u32): void {
   d.best = length;
   d.bestDistance = distance;
   d.room--;
@@ -73,8 +73,8 @@ function walk(d: Deflater, at: usize, now: u32, limit: u32, reach: u32, offers: 
     const pair = links + ((candidate & WINDOW_MASK) << 3);
     const other = at - distance;
     if (load<u8>(other + length) === load<u8>(at + length)) {
-      length = agreeing(at, other, length, limit);
-      if (length > d.best && d.room > 0) found(d, length, distance);
+      length = matchLength(at, other, length, limit);
+      if (length > d.best && d.room > 0) takeMatch(d, length, distance);
       if (length >= nice) {
         store<u32>(smaller, load<u32>(pair));
         store<u32>(larger, load<u32>(pair + 4));
@@ -145,7 +145,7 @@ function goesOn(d: Deflater, i: u32, length: u32): bool {
   if (d.nice < MAX_MATCH) return true;
   const limit = min<u32>(2 * MAX_MATCH, length - i);
   const at = d.inputAt + WINDOW + i;
-  return agreeing(at, at - d.bestDistance, MAX_MATCH, limit) === 2 * MAX_MATCH;
+  return matchLength(at, at - d.bestDistance, MAX_MATCH, limit) === 2 * MAX_MATCH;
 }
 
 /**

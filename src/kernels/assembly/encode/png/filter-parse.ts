@@ -1,5 +1,5 @@
 // A quick parse of one row into literals and matches with the rows before, priced by what those have come to.
-import { agreeing } from '../deflate/search';
+import { matchLength } from '../deflate/search';
 import { distanceExtra, distanceSymbol, lengthExtra, lengthSymbol } from '../deflate/symbols';
 
 /** Prices are in parts of a bit. */
@@ -78,7 +78,7 @@ export function loadRow(m: RowMatcher): void {
 function offer(m: RowMatcher, i: u32, limit: u32, distance: u32): void {
   if (distance - 1 >= REACH || distance >= m.fill + i) return;
   const at = m.history + m.fill + i;
-  const length = agreeing(at, at - distance, 0, limit);
+  const length = matchLength(at, at - distance, 0, limit);
   if (length < 3) return;
   const price =
     load<u32>(m.lengthCosts + (length << 2)) + load<u32>(m.slotCosts + (distanceSymbol(distance) << 2));
@@ -150,11 +150,11 @@ export function parseRow(m: RowMatcher): i32 {
     i += found;
   }
   m.parsed += m.length;
-  return extra * BIT * WEIGHT + added(m, 0, DISTANCES) + added(m, DISTANCES, SYMBOLS);
+  return extra * BIT * WEIGHT + growthOf(m, 0, DISTANCES) + growthOf(m, DISTANCES, SYMBOLS);
 }
 
 /** What the symbols `from` to `to` of the row add. */
-function added(m: RowMatcher, from: u32, to: u32): i32 {
+function growthOf(m: RowMatcher, from: u32, to: u32): i32 {
   let before: u32 = 0;
   let total: u32 = 0;
   let sum: i32 = 0;

@@ -62,15 +62,15 @@ function followGroup<Axes>(t: Trellis, node: TrellisNode, i: u32): void {
     const x = v128.shuffle<f32>(abXY, cdXY, 0, 1, 4, 5);
     const y = v128.shuffle<f32>(abXY, cdXY, 2, 3, 6, 7);
     const z = v128.shuffle<f32>(abZW, cdZW, 0, 1, 4, 5);
-    ex = leftOver(pixel, 0, ex, x);
-    ey = leftOver(pixel, 4, ey, y);
-    ez = leftOver(pixel, 8, ez, z);
+    ex = remainder(pixel, 0, ex, x);
+    ey = remainder(pixel, 4, ey, y);
+    ez = remainder(pixel, 8, ez, z);
     const limit = load<f32>(pixel, LIMIT);
     let far = f32x4.add(squaredShift(pixel, 0, x), squaredShift(pixel, 8, z));
     let square = f32x4.add(f32x4.mul(ex, ex), f32x4.mul(ez, ez));
     if (offsetof<Axes>() === 4) {
       const w = v128.shuffle<f32>(abZW, cdZW, 2, 3, 6, 7);
-      ew = leftOver(pixel, 12, ew, w);
+      ew = remainder(pixel, 12, ew, w);
       square = f32x4.add(square, f32x4.add(f32x4.mul(ey, ey), f32x4.mul(ew, ew)));
       far = f32x4.add(far, f32x4.add(squaredShift(pixel, 4, y), squaredShift(pixel, 12, w)));
       if (limit <= 0) alive &= i32x4.bitmask(f32x4.eq(w, v128.load32_splat(pixel, 12)));
@@ -108,7 +108,7 @@ function followGroup<Axes>(t: Trellis, node: TrellisNode, i: u32): void {
 }
 
 /** What is left of an axis: the target with a share of the error before, less the entries. */
-function leftOver(pixel: usize, axis: usize, error: v128, entries: v128): v128 {
+function remainder(pixel: usize, axis: usize, error: v128, entries: v128): v128 {
   const received = f32x4.mul(v128.load32_splat(pixel + axis, SHARE), error);
   return f32x4.sub(f32x4.add(v128.load32_splat(pixel + axis, TARGET), received), entries);
 }

@@ -16,7 +16,7 @@ function make(...paths: string[]): void {
 }
 
 /** Paths below the folder, each with the folder that its result goes to. */
-function found(sources: readonly string[], options: ListOptions = {}): string[] {
+function find(sources: readonly string[], options: ListOptions = {}): string[] {
   const list = [
     ...listInputs(
       sources.map((source) => at(source)),
@@ -41,33 +41,33 @@ beforeEach(() => {
 
 describe('a folder', () => {
   it('gives its pictures by name, and with recursive those below', () => {
-    expect(found(['in'])).toEqual(['in/A.JPG in ', 'in/b.png in ']);
-    expect(found(['in'], { recursive: true })).toEqual([
+    expect(find(['in'])).toEqual(['in/A.JPG in ', 'in/b.png in ']);
+    expect(find(['in'], { recursive: true })).toEqual([
       ...['in/A.JPG in ', 'in/b.png in ', 'in/sub/c.webp in sub', 'in/sub/deep/d.png in sub/deep'],
     ]);
   });
 
   it('gives what include matches and exclude does not: by name, or by path where there is a slash', () => {
     const all = { recursive: true };
-    expect(found(['in'], { ...all, include: ['*.txt', 'c*'] })).toEqual([
+    expect(find(['in'], { ...all, include: ['*.txt', 'c*'] })).toEqual([
       'in/readme.txt in ',
       'in/sub/c.webp in sub',
     ]);
-    expect(found(['in'], { ...all, exclude: ['deep', '*.JPG'] })).toEqual([
+    expect(find(['in'], { ...all, exclude: ['deep', '*.JPG'] })).toEqual([
       'in/b.png in ',
       'in/sub/c.webp in sub',
     ]);
-    expect(found(['in'], { ...all, exclude: ['sub/*.webp'] })).toHaveLength(3);
-    expect(found(['in'], { ...all, include: ['sub/**'] })).toHaveLength(2);
+    expect(find(['in'], { ...all, exclude: ['sub/*.webp'] })).toHaveLength(3);
+    expect(find(['in'], { ...all, include: ['sub/**'] })).toHaveLength(2);
   });
 
   it('passes over the folder of the results', () => {
-    expect(found(['in'], { recursive: true, avoid: [at('in/sub/deep')] })).toHaveLength(3);
+    expect(find(['in'], { recursive: true, avoid: [at('in/sub/deep')] })).toHaveLength(3);
   });
 
   it('gives a large tree in the same order whatever the order of sources of the disk is', () => {
     make(...Array.from({ length: 300 }, (_, i) => `many/${i % 7}/${(i * 37) % 300}.png`));
-    const list = found(['many'], { recursive: true });
+    const list = find(['many'], { recursive: true });
     expect(list).toHaveLength(300);
     expect(list).toEqual([...list].sort((a, b) => (a.split(' in ')[0]! < b.split(' in ')[0]! ? -1 : 1)));
   });
@@ -79,37 +79,37 @@ describe('links', () => {
     symlinkSync('sub', at('in/a-link'));
     symlinkSync(at('x.png'), at('in/sub/link.png'));
     symlinkSync('nowhere.png', at('in/sub/none.png'));
-    expect(found(['in'], { recursive: true })).toEqual([
+    expect(find(['in'], { recursive: true })).toEqual([
       ...['in/A.JPG in ', 'in/b.png in ', 'in/sub/c.webp in sub', 'in/sub/link.png in sub'],
       ...['in/sub/none.png in sub', 'in/sub/deep/d.png in sub/deep', 'in/a-circle/x.png in a-circle'],
     ]);
-    expect(found(['in'], { recursive: true, links: false })).toHaveLength(4);
+    expect(find(['in'], { recursive: true, links: false })).toHaveLength(4);
   });
 });
 
 describe('sources', () => {
   it('are files whatever their names end in, folders and globs', () => {
-    expect(found(['in/**/d.*', 'in/readme.txt', 'in', 'none.png'])).toEqual([
+    expect(find(['in/**/d.*', 'in/readme.txt', 'in', 'none.png'])).toEqual([
       ...['in/readme.txt in ', 'none.png in ', 'in/sub/deep/d.png in sub/deep'],
     ]);
-    expect(found(['in/*.png'])).toEqual(['in/b.png in ']);
-    expect(found(['in/{sub,none}/*.webp'])).toEqual(['in/sub/c.webp in sub']);
+    expect(find(['in/*.png'])).toEqual(['in/b.png in ']);
+    expect(find(['in/{sub,none}/*.webp'])).toEqual(['in/sub/c.webp in sub']);
   });
 
   it('that exist are no globs', () => {
     make('in/[b].png');
-    expect(found(['in/[b].png'])).toEqual(['in/[b].png in ']);
+    expect(find(['in/[b].png'])).toEqual(['in/[b].png in ']);
   });
 
   it('may have any name', () => {
     const names = ['new\nline.png', 'ünïcode 子.png', 'quo\'te".png', '-dash.png'];
     make(...names.map((name) => `odd/${name}`));
-    expect(found(['odd'])).toEqual([...names].sort().map((name) => `odd/${name} in `));
+    expect(find(['odd'])).toEqual([...names].sort().map((name) => `odd/${name} in `));
   });
 
   it.skipIf(process.platform === 'win32')('that cannot be read are listed themselves', () => {
     chmodSync(at('in/sub'), 0);
-    const listed = asOrdinaryUser(() => found(['in'], { recursive: true }));
+    const listed = asOrdinaryUser(() => find(['in'], { recursive: true }));
     chmodSync(at('in/sub'), 0o700);
     expect(listed).toContain('in/sub in sub');
   });

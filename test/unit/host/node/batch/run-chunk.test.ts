@@ -38,7 +38,7 @@ async function run(
 
 const ALL = ['0.png', '1.png', '2.png', '3.png'];
 const statusOf = (results: readonly BatchResult[]) => results.map(({ status }) => status);
-const resuming = () => ({ journal: join(folder, 'out', '.journal'), resume: true });
+const resume = () => ({ journal: join(folder, 'out', '.journal'), resume: true });
 
 describe('a chunk', () => {
   it('has the bytes of pictures that are done one by one, and says what became of each', async () => {
@@ -114,41 +114,39 @@ describe('a chunk', () => {
 
   it('ends when it is cancelled', async () => {
     const signal = { aborted: false };
-    const done = async () => {
+    const doneNames = async () => {
       for await (const _ of runChunk(pool, ALL.map(job), settings, { signal })) signal.aborted = true;
     };
-    await expect(done()).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(doneNames()).rejects.toMatchObject({ code: 'cancelled' });
     expect(readdirSync(join(folder, 'out')).length).toBeLessThan(4);
   });
 });
 
 describe('a chunk with a journal', () => {
   it('leaves what is done as it is', async () => {
-    await run(ALL, resuming());
+    await run(ALL, resume());
     const before = ALL.map((name) => statSync(job(name).output).mtimeMs);
-    expect(statusOf(await run(ALL, resuming()))).toEqual(ALL.map(() => 'unchanged'));
+    expect(statusOf(await run(ALL, resume()))).toEqual(ALL.map(() => 'unchanged'));
     expect(ALL.map((name) => statSync(job(name).output).mtimeMs)).toEqual(before);
   });
 
   it('does again what is missing, changed, or made of another input or with other settings', async () => {
-    await run(ALL, resuming());
+    await run(ALL, resume());
     rmSync(job('0.png').output);
     writeFileSync(at('2.png'), pictures[3]!);
-    const results = await run(ALL, resuming());
+    const results = await run(ALL, resume());
     expect(statusOf(results)).toEqual(['written', 'unchanged', 'written', 'unchanged']);
     expect(readFileSync(job('2.png').output)).toEqual(readFileSync(job('3.png').output));
-    expect(statusOf(await run(ALL, resuming(), { ...settings, colors: 4 }))).toEqual(
-      ALL.map(() => 'written'),
-    );
-    expect(statusOf(await run(ALL, resuming(), { ...settings, colors: 4, force: true }))).toEqual(
+    expect(statusOf(await run(ALL, resume(), { ...settings, colors: 4 }))).toEqual(ALL.map(() => 'written'));
+    expect(statusOf(await run(ALL, resume(), { ...settings, colors: 4, force: true }))).toEqual(
       ALL.map(() => 'unchanged'),
     );
   });
 
   it('does not replace a file that is not as it left it', async () => {
-    await run(ALL, resuming());
+    await run(ALL, resume());
     writeFileSync(job('1.png').output, 'somebody else');
-    const results = await run(ALL, resuming());
+    const results = await run(ALL, resume());
     expect(statusOf(results)).toEqual(['unchanged', 'failed', 'unchanged', 'unchanged']);
     expect(results[1]!.error!.code).toBe('output-exists');
     expect(readFileSync(job('1.png').output, 'utf8')).toBe('somebody else');
@@ -163,7 +161,7 @@ describe('a chunk with a journal', () => {
     const run = async (given: BatchSettings) => {
       const jobs = [{ input: at('n.jpg'), output }];
       const found: unknown[] = [];
-      for await (const { status, output } of runChunk(pool, jobs, given, resuming()))
+      for await (const { status, output } of runChunk(pool, jobs, given, resume()))
         found.push(status, output);
       return found;
     };

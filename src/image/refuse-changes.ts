@@ -10,7 +10,7 @@ const SAMPLES = 1 << 15;
  * to another thread or written over meanwhile, whatever came of it: a result half of the old and half of the new would
  * look right. Changes of a few elements may be overlooked.
  */
-export async function unchanged<T>(option: string, array: Numbers, work: () => Promise<T>): Promise<T> {
+export async function refuseChanges<T>(option: string, array: Numbers, work: () => Promise<T>): Promise<T> {
   const before = samplesOf(array);
   try {
     const result = await work();
