@@ -120,6 +120,7 @@ async function buildBundles() {
         'app-pictures': 'scripts/app-pictures.ts',
         'segmentation-pictures': 'scripts/segmentation-pictures.ts',
         'dithering-pictures': 'scripts/dithering-pictures.ts',
+        'quality-pictures': 'scripts/quality-pictures.ts',
       },
       output: { ...output, dir: 'dist/dev' },
     },
