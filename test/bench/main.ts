@@ -76,6 +76,7 @@ function describePeers(peers: Peers): string {
     pngquant: 'pngquant',
     imagemagick: 'ImageMagick',
     sklearn: 'scikit-learn',
+    zopflipng: 'zopflipng',
     gnuTime: 'GNU time',
   };
   return (Object.keys(names) as (keyof Peers)[])

@@ -28,6 +28,8 @@ export interface BenchOptions {
   readonly effort: number;
   /** Most photographs to take; Infinity for all. */
   readonly limit: number;
+  /** Most photographs, drawings and generated pictures each in `size` and `bytes`; Infinity for all. */
+  readonly pictures: number;
   /** Name of the photograph to enlarge to 25 megapixels; undefined for the first. */
   readonly large: string | undefined;
   /** File of rows measured elsewhere. */
@@ -46,8 +48,8 @@ Sections:
   fit                 CPU of quantize in process against scikit-learn's KMeans
   pass                one exact assignment of all colours against brute force
   process             CPU, wall time and memory of whole processes against pngquant and ImageMagick
-  size                bytes of PNG files against oxipng level 4: photographs, the folder's other pictures, and
-                      generated gradients and charts
+  size                bytes of PNG files against oxipng level 4, at effort 10 also zopflipng: photographs, the folder's
+                      other pictures, and generated gradients and charts
   bytes               bytes, scores and CPU of --quality auto against the nearest of 256 colours: the same pictures;
                       bytes at equal scores against nearest colours and pngquant with oxipng
   mixture             CPU of a Gaussian mixture by EM against scikit-learn's from the same start
@@ -65,6 +67,7 @@ Options:
                       photograph)
   --effort <n>        effort of the PNG encoder in size and bytes, 1 to 10 (default: 5)
   --limit <n>         take the first n photographs only (default: all; mixture and choose: 1)
+  --pictures <n>      take the first n photographs, drawings and generated pictures each in size and bytes (default: all)
   --large <name>      photograph to enlarge to 25 megapixels in pass, process and mixture (default: the first)
   --json <file>       write everything that was measured
   --help              print this
@@ -77,7 +80,7 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
     args: [...args],
     options: {
       ...{ images: text, only: text, k: text, restarts: text, reference: text, rounds: text, effort: text },
-      ...{ limit: text, large: text, json: text, help: { type: 'boolean' } },
+      ...{ limit: text, pictures: text, large: text, json: text, help: { type: 'boolean' } },
     },
   });
   if (values.help) return undefined;
@@ -89,6 +92,7 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
     rounds: optional('rounds', values.rounds, 1000),
     effort: optional('effort', values.effort, 10) ?? 5,
     limit: optional('limit', values.limit, 1e6) ?? Infinity,
+    pictures: optional('pictures', values.pictures, 1e6) ?? Infinity,
     large: values.large,
     reference: values.reference,
     json: values.json,

@@ -14,6 +14,7 @@ export interface Peers {
   readonly imagemagick: Peer | undefined;
   /** A Python that has scikit-learn; the version is scikit-learn's. */
   readonly sklearn: Peer | undefined;
+  readonly zopflipng: Peer | undefined;
   /** For peak memory. */
   readonly gnuTime: Peer | undefined;
 }
@@ -24,6 +25,7 @@ export async function findPeers(): Promise<Peers> {
     pngquant: await find(['pngquant'], ['--version'], /^\d[\w.]*/),
     imagemagick: await find(['magick', 'convert'], ['-version'], /ImageMagick (\d\S*)/),
     sklearn: await find(['python3'], ['-c', 'import sklearn; print(sklearn.__version__)'], /^\d\S*/, true),
+    zopflipng: await find(['zopflipng'], ['--help'], /ZopfliPNG/),
     gnuTime: await find(['time'], ['--version'], /GNU [Tt]ime\)? (\S+)/),
   };
 }

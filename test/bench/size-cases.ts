@@ -5,10 +5,12 @@ import { chartPicture } from '../helpers/flat-pictures.ts';
 import type { Context } from './context.ts';
 import { loadPixels } from './photos.ts';
 
+const KINDS = ['photograph', 'drawing', 'generated'] as const;
+
 /** A picture whose file is measured. */
 export interface SizeCase {
   readonly name: string;
-  readonly kind: 'photograph' | 'drawing' | 'generated';
+  readonly kind: (typeof KINDS)[number];
   readonly load: () => Promise<PixelImage>;
 }
 
@@ -17,7 +19,7 @@ export async function sizeCases({ options, photos }: Context): Promise<SizeCase[
   const names = (await readdir(options.images)).filter((name) => /\.(png|jpe?g)$/i.test(name)).sort();
   const taken = new Set(photos.map(({ name }) => name));
   const others = options.limit === Infinity ? names.filter((name) => !taken.has(name)) : [];
-  return [
+  const cases: SizeCase[] = [
     ...photos.map(({ name, png }) => ({ name, kind: 'photograph' as const, load: () => loadPixels(png) })),
     ...others.map((name) => ({
       name,
@@ -30,6 +32,7 @@ export async function sizeCases({ options, photos }: Context): Promise<SizeCase[
       load: async () => make(),
     })),
   ];
+  return KINDS.flatMap((kind) => cases.filter((one) => one.kind === kind).slice(0, options.pictures));
 }
 
 /** Colour of a position, both coordinates from 0 to 1. */

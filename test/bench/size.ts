@@ -5,6 +5,7 @@ import { loadOxipng, OXIPNG_LEVEL, plainPng } from './oxipng.ts';
 import { pixelsOf } from './photos.ts';
 import { atMost, largest, mean, type SectionResult, type Table } from './result.ts';
 import { type SizeCase, sizeCases } from './size-cases.ts';
+import { zopfliBytes } from './zopflipng.ts';
 
 /** Bytes of the same pixels from both encoders. */
 interface SizeRow {
@@ -13,11 +14,16 @@ interface SizeRow {
   readonly k: number;
   readonly bytes: number;
   readonly oxipng: number;
+  /** At effort 10, where the program is installed. */
+  readonly zopflipng: number | undefined;
 }
+
+/** Effort at which zopflipng, which takes minutes, is the peer. */
+const ZOPFLI_EFFORT = 10;
 
 /** Bytes of fewhue's PNG against oxipng's from a plain truecolour file of the same pixels. */
 export async function benchSize(context: Context): Promise<SectionResult> {
-  const { options, progress } = context;
+  const { options, peers, progress, temp } = context;
   const ks = options.colors ?? [2, 4, 8, 16, 64, 256];
   const oxipngBytes = await loadOxipng();
   const rows: SizeRow[] = [];
@@ -31,16 +37,21 @@ export async function benchSize(context: Context): Promise<SectionResult> {
       if (!PNG.sync.read(Buffer.from(bytes)).data.equals(pixels))
         throw new Error(`the PNG of ${name} at K=${k} does not decode to its pixels`);
       const { width, height } = indexed;
-      const oxipng = oxipngBytes(await plainPng({ width, height, data: pixels }));
-      rows.push({ image: name, kind, k, bytes: bytes.length, oxipng });
+      const plain = await plainPng({ width, height, data: pixels });
+      const oxipng = oxipngBytes(plain);
+      const slowest = options.effort === ZOPFLI_EFFORT ? peers.zopflipng : undefined;
+      const zopflipng = slowest && (await zopfliBytes(slowest, plain, temp));
+      rows.push({ image: name, kind, k, bytes: bytes.length, oxipng, zopflipng });
     }
   }
   return {
     tables: [
       {
         title: `Bytes at equal pixels: fewhue at effort ${options.effort}, oxipng at level ${OXIPNG_LEVEL}`,
-        columns: ['image', 'K', 'fewhue', 'oxipng', 'ratio'],
-        rows: rows.map((row) => [row.image, row.k, row.bytes, row.oxipng, ratio(row)]),
+        columns: ['image', 'K', 'fewhue', 'oxipng', 'ratio', 'zopflipng', 'ratio'],
+        rows: rows.map((row) => [
+          ...[row.image, row.k, row.bytes, row.oxipng, ratio(row), row.zopflipng, zopfliRatio(row)],
+        ]),
         figures: [],
       },
       ratioTable('K', ks, rows, ({ k }) => k),
@@ -49,16 +60,21 @@ export async function benchSize(context: Context): Promise<SectionResult> {
         figures: [
           atMost('mean', 0.96, mean(rows.map(ratio))),
           atMost('worst', 1.005, largest(rows.map(ratio))),
+          atMost('worst against zopflipng', 1.002, largest(rows.flatMap((row) => zopfliRatio(row) ?? []))),
         ],
       },
     ],
     rows,
-    notes: [],
+    notes: peers.zopflipng ? [] : ['zopflipng was not found'],
   };
 }
 
 function ratio({ bytes, oxipng }: SizeRow): number {
   return bytes / oxipng;
+}
+
+function zopfliRatio({ bytes, zopflipng }: SizeRow): number | undefined {
+  return zopflipng && bytes / zopflipng;
 }
 
 function ratioTable<Key extends string | number>(
