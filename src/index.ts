@@ -4,7 +4,11 @@ export {
   COVARIANCES,
   type Covariance,
   DITHER_GUARDS,
+  DITHER_LIGHTS,
+  DITHER_SCANS,
   type DitherGuard,
+  type DitherLight,
+  type DitherScan,
   INITS,
   type Init,
   MAX_COLORS,
@@ -14,6 +18,7 @@ export {
   type Quality,
 } from './core/vocabulary.ts';
 export { DITHERS, type Dither } from './dither/kinds.ts';
+export type { DitherMatrix } from './dither/matrix.ts';
 export {
   type EncodeOptions,
   OUTPUT_FORMATS,

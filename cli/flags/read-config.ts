@@ -24,7 +24,8 @@ export async function addConfig(flags: object, path: string, definitions: Defini
   return { ...Object.fromEntries(set), ...flags };
 }
 
-async function readObject(path: string): Promise<object> {
+/** A JSON object from a file. Throws `unreadable-input` and `unsupported-input`. */
+export async function readObject(path: string): Promise<object> {
   const text = await readFile(path, 'utf8').catch((cause) => {
     throw new FewhueError('unreadable-input', `${path}: cannot be read`, { cause });
   });
@@ -34,7 +35,7 @@ async function readObject(path: string): Promise<object> {
   } catch (cause) {
     throw new FewhueError('unsupported-input', `${path}: is no JSON`, { cause });
   }
-  throw new FewhueError('unsupported-input', `${path}: must be a JSON object of options`);
+  throw new FewhueError('unsupported-input', `${path}: must be a JSON object`);
 }
 
 /** What the definitions leave to the readers of values: whether these are texts at all. */

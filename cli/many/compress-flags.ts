@@ -1,12 +1,14 @@
 import type { CompressOptions } from 'fewhue/node';
 import type { BatchOptions } from '#internal/engine';
+import { readObject } from '../flags/read-config.ts';
 
 /** The options of `fewhue compress` and `fewhue batch` as commander hands them over. */
 export interface CompressFlags
-  extends Omit<CompressOptions, 'output' | 'palette' | 'keepPalette' | 'statistics'>,
+  extends Omit<CompressOptions, 'output' | 'palette' | 'keepPalette' | 'statistics' | 'ditherMatrix'>,
     BatchOptions {
   readonly output?: string;
   readonly palette?: string;
+  readonly ditherMatrix?: string;
   readonly keepPalette?: true;
   readonly failIfSkipped?: true;
   readonly failIfMissed?: true;
@@ -20,19 +22,29 @@ export interface CompressFlags
   readonly queue?: string;
 }
 
-/** What of the flags the library takes as it is. */
-export type LibraryFlags = Omit<
-  CompressFlags,
-  | ('output' | 'palette' | 'savePalette' | 'failIfSkipped' | 'failIfMissed' | 'stats')
-  | ('config' | 'quiet' | 'json' | 'jsonLines' | 'dryRun' | 'queue')
->;
+/** The flags as the library has them. */
+export type LibraryFlags = Pick<CompressOptions, 'ditherMatrix'> &
+  Omit<
+    CompressFlags,
+    | 'ditherMatrix'
+    | ('output' | 'palette' | 'savePalette' | 'failIfSkipped' | 'failIfMissed' | 'stats')
+    | ('config' | 'quiet' | 'json' | 'jsonLines' | 'dryRun' | 'queue')
+  >;
 
-/** The flags without those of the command line alone. */
-export function libraryFlags(flags: CompressFlags): LibraryFlags {
+/** The flags without those of the command line alone, with what is in files read. */
+export async function libraryFlags(flags: CompressFlags): Promise<LibraryFlags> {
   const { output: _output, palette: _palette, savePalette: _saved, ...others } = flags;
   const { failIfSkipped: _skipped, failIfMissed: _missed, stats: _stats, config: _config, ...more } = others;
-  const { quiet: _quiet, json: _json, jsonLines: _lines, dryRun: _dry, queue: _queue, ...options } = more;
-  return options;
+  const {
+    quiet: _quiet,
+    json: _json,
+    jsonLines: _lines,
+    dryRun: _dry,
+    queue: _queue,
+    ditherMatrix,
+    ...options
+  } = more;
+  return ditherMatrix === undefined ? options : { ...options, ditherMatrix: await readObject(ditherMatrix) };
 }
 
 /** Whether a user or a program is told of each result. */

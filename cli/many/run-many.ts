@@ -17,8 +17,8 @@ export async function runMany(inputs: readonly string[], flags: CompressFlags): 
   const palette = flags.palette === undefined ? undefined : await openPalette(flags.palette);
   const { output } = flags;
   const signal = cancelOnSignals();
-  const prepare = () =>
-    prepareBatch({ ...libraryFlags(flags), palette, output, signal, measure: isReported(flags) });
+  const own = await libraryFlags(flags);
+  const prepare = () => prepareBatch({ ...own, palette, output, signal, measure: isReported(flags) });
   const batch = prepare();
   if (flags.dryRun) return dryRun(batch, inputs, flags);
   const total = ProgressBar.isSeen(flags.quiet === true) ? countOf(prepare(), inputs) : undefined;

@@ -10,6 +10,14 @@ export type Init = (typeof INITS)[number];
 export const DITHER_GUARDS = ['on', 'off'] as const;
 export type DitherGuard = (typeof DITHER_GUARDS)[number];
 
+/** In what dithering measures and spreads the error: bytes of sRGB, which are even steps to eyes, or light. */
+export const DITHER_LIGHTS = ['srgb', 'linear'] as const;
+export type DitherLight = (typeof DITHER_LIGHTS)[number];
+
+/** Order of pixels in error diffusion: every other row backwards, or all from left to right. */
+export const DITHER_SCANS = ['serpentine', 'raster'] as const;
+export type DitherScan = (typeof DITHER_SCANS)[number];
+
 /** Two numbers, as `65-80`. */
 export type NumberRange = `${number}-${number}`;
 

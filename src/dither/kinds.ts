@@ -25,8 +25,23 @@ export interface OrderedKind {
   readonly thresholds: () => Thresholds;
 }
 
+/** Error diffusion along a curve that fills the picture. */
+export interface CurveKind {
+  readonly label: string;
+  readonly method: 'curve';
+}
+
+/** Pattern dithering: a pixel's position says which entry of a list for its colour it gets. */
+export interface PatternKind {
+  readonly label: string;
+  readonly method: 'pattern';
+  /** What the list goes by: the error of the entries before, or the mean of all. */
+  readonly by: 'error' | 'mean';
+  readonly thresholds: () => Thresholds;
+}
+
 /** A dithering method; `label`: its name for users. */
-export type DitherKind = DiffusionKind | OrderedKind;
+export type DitherKind = DiffusionKind | OrderedKind | CurveKind | PatternKind;
 
 /**
  * Error diffusion with parts of `whole`, row by row: the first row begins behind the pixel itself, the others as far
@@ -83,6 +98,10 @@ export const DITHER_KINDS = {
   'blue-noise': orderedKind('Blue noise', blueNoise),
   'gradient-noise': orderedKind('Gradient noise', interleavedGradientNoise),
   random: orderedKind('Random', whiteNoise),
+  // See src/kernels/assembly/map/dither-pattern.ts for these two, dither-curve.ts for the third.
+  knoll: { label: 'Knoll, patterns', method: 'pattern', by: 'error', thresholds: () => bayer(4) },
+  yliluoma: { label: 'Yliluoma, patterns', method: 'pattern', by: 'mean', thresholds: () => bayer(8) },
+  riemersma: { label: 'Riemersma, Hilbert curve', method: 'curve' },
 } as const satisfies Readonly<Record<string, DitherKind>>;
 
 /** Methods that spread the quantization error over neighbouring pixels. */

@@ -26,7 +26,7 @@ export { ITERATE_OPTIONS } from '../options/iterate.ts';
 export { LIMIT_OPTIONS } from '../options/limits.ts';
 export { MAP_OPTIONS } from '../options/maps.ts';
 export { OPENING_OPTIONS } from '../options/opening.ts';
-export { QUANTIZE_OPTIONS } from '../options/quantize.ts';
+export { DITHER_OPTIONS, QUANTIZE_OPTIONS } from '../options/quantize.ts';
 export {
   defaultOf,
   definitionsAt,

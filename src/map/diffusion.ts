@@ -16,10 +16,11 @@ export function loadDiffusion(
   kernel: Kernel,
   { width, axes, grounds }: DitherPicture,
   palette: Palette,
-  { strength, guard, space }: DitherPlan,
+  plan: DitherPlan,
   { taps }: DiffusionKind,
   poolBytes?: number,
 ): LoadedDither {
+  const { strength, guard, scan } = plan;
   const [next, nextButOne, nextButTwo] = [1, 2, 3].map(
     (columns) => strength * (taps.find(([dx, dy]) => dx === columns && dy === 0)?.[2] ?? 0),
   ) as [number, number, number];
@@ -34,7 +35,8 @@ export function loadDiffusion(
     ...{
       received: kernel.reserve(16 * width),
       guard: guard ? loadGuard(kernel, width, palette, grounds) : 0,
+      raster: scan === 'raster' ? 1 : 0,
     },
   });
-  return { at, search: loadTarget(kernel, at, width, palette, space, axes, poolBytes) };
+  return { at, search: loadTarget(kernel, at, width, palette, plan, axes, poolBytes) };
 }

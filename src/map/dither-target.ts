@@ -1,7 +1,9 @@
 import { alphaOffset } from '../color/coordinates.ts';
 import { reserveLinearTable, spaceNumber } from '../color/linear-table.ts';
-import type { ColorSpace } from '../core/vocabulary.ts';
-import type { Dither } from '../dither/kinds.ts';
+import { byteOfLinear, linearTable } from '../color/srgb.ts';
+import type { ColorSpace, DitherLight, DitherScan } from '../core/vocabulary.ts';
+import { DITHER_KINDS, type Dither, type DitherKind } from '../dither/kinds.ts';
+import { type DitherMatrix, kindOfMatrix } from '../dither/matrix.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { DITHER_TARGET } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
@@ -10,17 +12,28 @@ import { type LoadedSearch, loadSearch } from './palette-search.ts';
 /** How to spread the error. */
 export interface DitherPlan {
   readonly dither: Dither;
+  /** In place of a kind. */
+  readonly matrix?: DitherMatrix | undefined;
   /** Share of the error that is diffused: 0 to 1. */
   readonly strength: number;
   /** Whether plain grounds, edges and alpha are spared; without, the textbook's error diffusion. */
   readonly guard: boolean;
   /** Space in which the nearest entry is sought. */
   readonly space: ColorSpace;
+  /** In what the error is measured and spread; default `srgb`, its bytes. */
+  readonly light?: DitherLight | undefined;
+  /** Order of pixels in rows of error diffusion; default `serpentine`. */
+  readonly scan?: DitherScan | undefined;
+}
+
+/** The way to dither. */
+export function kindOf({ dither, matrix }: Pick<DitherPlan, 'dither' | 'matrix'>): DitherKind {
+  return matrix ? kindOfMatrix(matrix) : DITHER_KINDS[dither];
 }
 
 /** Where the state of dithering lies in its kernel's memory. */
 export interface LoadedDither {
-  /** Address of the kernels' `Diffusion` or `Ordering`. */
+  /** Address of the kernels' `Diffusion`, `Ordering`, `CurveDiffusion` or `PatternDither`. */
   readonly at: number;
   readonly search: LoadedSearch;
 }
@@ -28,6 +41,8 @@ export interface LoadedDither {
 /** What is known of a picture to be dithered. */
 export interface DitherPicture {
   readonly width: number;
+  /** How many it has. */
+  readonly pixels: number;
   /** 3 for opaque pictures and palettes. */
   readonly axes: 3 | 4;
   /** Packed colours that are shown in their nearest entry alone. */
@@ -43,23 +58,47 @@ export function loadTarget(
   at: number,
   width: number,
   palette: Palette,
-  space: ColorSpace,
+  { space, light = 'srgb' }: Pick<DitherPlan, 'space' | 'light'>,
   axes: 3 | 4,
   poolBytes?: number,
 ): LoadedSearch {
   const k = paletteSize(palette);
-  const linearTable = reserveLinearTable(kernel);
+  const table = reserveLinearTable(kernel);
   const search = loadSearch(kernel, palette, space, axes, poolBytes);
+  const direct = space === light;
   let entries = search.coordinatesAt;
-  if (space !== 'srgb' || axes === 4) {
+  if (!direct || axes === 4) {
     entries = kernel.reserve(16 * k);
-    kernel.f32(entries, 4 * k).set(premultiply(palette.colors, axes));
+    kernel.f32(entries, 4 * k).set(premultiply(palette.colors, axes, light));
   }
   kernel.write(DITHER_TARGET, at, {
-    ...{ search: search.at, entries, width, indexBytes: k > 256 ? 2 : 1 },
-    ...{ space: spaceNumber(space), linearTable, ...alphaFields(space) },
+    ...{ search: search.at, entries, width, indexBytes: k > 256 ? 2 : 1, direct: direct ? 1 : 0 },
+    ...{ space: spaceNumber(space), linearTable: table, ...alphaFields(space) },
+    ...(light === 'linear' ? loadLight(kernel) : {}),
   });
   return search;
+}
+
+/** Steps of linear light from one whole number to the next, of which each has its byte. */
+const LIGHT_STEPS = 16;
+
+/** Linear light of every byte, 0 to 255. */
+export function lightOfBytes(): Float32Array {
+  return Float32Array.from(linearTable(), (value) => 255 * value);
+}
+
+/** The byte nearest to linear light in steps. */
+export function byteOfLight(steps: number): number {
+  return byteOfLinear(steps / (255 * LIGHT_STEPS));
+}
+
+function loadLight(kernel: Kernel): { light: number; lightBytes: number } {
+  const light = kernel.reserve(4 * 256);
+  kernel.f32(light, 256).set(lightOfBytes());
+  const count = 255 * LIGHT_STEPS + 1;
+  const lightBytes = kernel.reserve(count);
+  kernel.u8(lightBytes, count).set(Uint8Array.from({ length: count }, (_, steps) => byteOfLight(steps)));
+  return { light, lightBytes };
 }
 
 /** The fields of the kernels' `ColorPlaces` that say where translucent colours are. */
@@ -68,10 +107,12 @@ export function alphaFields(space: ColorSpace) {
   return { alphaX, alphaY, alphaZ, alphaW };
 }
 
-/** Colours as the kernels' `sourceOf` has them: bytes times alpha from 0 to 1, and alpha, or 0 for it in 3 axes. */
-function premultiply(colors: Uint8Array, axes: 3 | 4): Float32Array {
+/** Colours as the kernels' `valueOfPixel` has them: bytes or light times alpha, 0 to 1, and alpha, or 0 in 3 axes. */
+function premultiply(colors: Uint8Array, axes: 3 | 4, light: DitherLight): Float32Array {
+  const levels = light === 'linear' ? lightOfBytes() : undefined;
   return Float32Array.from(colors, (byte, i) => {
-    if (axes === 3) return i % 4 === 3 ? 0 : byte;
-    return (i % 4 === 3 ? 255 : byte) * Math.fround(colors[i | 3]! / 255);
+    const level = levels ? levels[byte]! : byte;
+    if (axes === 3) return i % 4 === 3 ? 0 : level;
+    return (i % 4 === 3 ? 255 : level) * Math.fround(colors[i | 3]! / 255);
   });
 }

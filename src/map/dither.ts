@@ -1,25 +1,26 @@
 import type { Task } from '../core/task.ts';
-import { DITHER_KINDS } from '../dither/kinds.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import type { StoredIndices, StoredPicture } from '../image/stored-picture.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { loadDiffusion } from './diffusion.ts';
+import { CURVE_SIDE, loadCurve } from './dither-curve.ts';
 import { loadFlatColors } from './dither-guard.ts';
-import type { DitherPicture, DitherPlan } from './dither-target.ts';
+import { loadPattern } from './dither-pattern.ts';
+import { type DitherPicture, type DitherPlan, kindOf, type LoadedDither } from './dither-target.ts';
 import { plainGrounds } from './flat-colors.ts';
 import { loadOrdering } from './ordering.ts';
 import { PixelBands } from './pixel-bands.ts';
 
 /**
  * Maps every pixel to a palette entry, and what is lost to its neighbours. Error diffusion gives it to those that come
- * later (rows in serpentine order). A pixel with the errors it received, clamped to what a pixel can be, gets the
- * nearest entry in `plan.space`, the lowest of equals; other spaces than sRGB compare the nearest byte colour. Errors
- * are those of sRGB bytes, premultiplied and with alpha unless picture and palette are opaque; fully transparent pixels
- * neither take nor give any. Strength 0 gives every pixel its nearest entry.
+ * later (rows in `plan.scan`, or along a Hilbert curve). A pixel with the errors it received, clamped to what a pixel
+ * can be, gets the nearest entry in `plan.space`, the lowest of equals; other spaces than sRGB compare the nearest byte
+ * colour. Errors are those of `plan.light`, premultiplied and with alpha unless picture and palette are opaque; fully
+ * transparent pixels neither take nor give any. Strength 0 gives every pixel its nearest entry.
  *
  * Ordered kinds give a pixel either its nearest entry or the next one on its other side, by a threshold that depends on
- * its position alone; how often, the pixel's position between the two says.
+ * its position alone; how often, the pixel's position between the two says. Patterns choose from a list of 16 entries.
  *
  * With `plan.guard` colours that the palette has and plain grounds stay as they are, edges take less error, none takes
  * more than a bound, and no entry is taken for error whose alpha is far from the pixel's.
@@ -49,15 +50,10 @@ export async function ditherInto(
   const { width, height } = image;
   const wide = paletteSize(palette) > 256;
   const kernel = new Kernel();
-  const bands = new PixelBands(kernel, image);
+  const bands = new PixelBands(kernel, image, 1, kindOf(plan).method === 'curve' ? CURVE_SIDE : undefined);
   const outAt = kernel.reserve(2 * bands.rows * width);
   const picture = await surveyPicture(kernel, bands, palette, plan, task);
-  const kind = DITHER_KINDS[plan.dither];
-  const { at } =
-    kind.method === 'ordered'
-      ? loadOrdering(kernel, picture, palette, plan, kind)
-      : loadDiffusion(kernel, picture, palette, plan, kind);
-  const mapRows = kind.method === 'ordered' ? kernel.call.orderRows : kernel.call.diffuseRows;
+  const { at, mapRows } = loadDither(kernel, picture, palette, plan);
   for (let row = 0; row < height; row += bands.rows) {
     await task.checkpoint('map', row / height);
     const rows = bands.load(row);
@@ -65,6 +61,27 @@ export async function ditherInto(
     indices.set(wide ? kernel.u16(outAt, rows * width) : kernel.u8(outAt, rows * width), row * width);
   }
   await task.checkpoint('map', 1);
+}
+
+/** The state of the plan's way to dither, and the function of the kernels that maps rows with it. */
+function loadDither(
+  kernel: Kernel,
+  picture: DitherPicture,
+  palette: Palette,
+  plan: DitherPlan,
+): LoadedDither & { readonly mapRows: Kernel['call']['orderRows'] } {
+  const kind = kindOf(plan);
+  const { orderRows, diffuseRows, diffuseCurve, patternRows } = kernel.call;
+  switch (kind.method) {
+    case 'ordered':
+      return { ...loadOrdering(kernel, picture, palette, plan, kind), mapRows: orderRows };
+    case 'pattern':
+      return { ...loadPattern(kernel, picture, palette, plan, kind), mapRows: patternRows };
+    case 'curve':
+      return { ...loadCurve(kernel, picture, palette, plan), mapRows: diffuseCurve };
+    case 'diffusion':
+      return { ...loadDiffusion(kernel, picture, palette, plan, kind), mapRows: diffuseRows };
+  }
 }
 
 /** One pass over the picture for what must be known of it before. */
@@ -85,5 +102,6 @@ async function surveyPicture(
     if (guard) kernel.call.countFlat(flat.at, bands.at, rows);
     else if (!opaque) break;
   }
-  return { width, axes: opaque ? 3 : 4, grounds: guard ? plainGrounds(flat.counts(), palette, space) : [] };
+  const grounds = guard ? plainGrounds(flat.counts(), palette, space) : [];
+  return { width, pixels: width * height, axes: opaque ? 3 : 4, grounds };
 }

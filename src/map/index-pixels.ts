@@ -1,7 +1,8 @@
 import type { FittedPalette } from '../cluster/colors/fit-palette.ts';
 import type { Task } from '../core/task.ts';
-import type { ColorSpace, DitherGuard } from '../core/vocabulary.ts';
+import type { ColorSpace, DitherGuard, DitherLight, DitherScan } from '../core/vocabulary.ts';
 import type { Dither } from '../dither/kinds.ts';
+import type { DitherMatrix } from '../dither/matrix.ts';
 import type { IndexedImage, Palette } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import type { PreparedImage } from '../vectors/prepared-image.ts';
@@ -15,6 +16,9 @@ export interface IndexPlan {
   readonly dither: Dither;
   readonly ditherStrength: number;
   readonly ditherGuard: DitherGuard;
+  readonly ditherLight: DitherLight;
+  readonly ditherScan: DitherScan;
+  readonly ditherMatrix?: DitherMatrix | undefined;
   readonly space: ColorSpace;
   readonly trellis?: number | 'off' | undefined;
   /** 1 to 10. */
@@ -40,7 +44,7 @@ export async function indexPixels(
 ): Promise<IndexedPixels> {
   const { width, height } = image;
   const palette = { colors };
-  if (plan.dither !== 'none' && !exact) {
+  if (isDithered(plan) && !exact) {
     const indices = await ditherPixels(image, palette, ditherPlan(plan), task);
     return { image: { width, height, palette, indices } };
   }
@@ -63,8 +67,21 @@ async function trellisPixels(
   return mapTrellis(analysis, { lambda, effort }, task.part(0.3, 1));
 }
 
+/** Whether there is anything to dither by. */
+export function isDithered({ dither, ditherMatrix }: Pick<IndexPlan, 'dither' | 'ditherMatrix'>): boolean {
+  return dither !== 'none' || ditherMatrix !== undefined;
+}
+
 /** Dots are seen, so that where nothing else was asked for, guarded dithering compares colours as eyes do. */
-export function ditherPlan({ dither, ditherStrength: strength, ditherGuard, space }: IndexPlan): DitherPlan {
-  const guard = ditherGuard === 'on';
-  return { dither, strength, guard, space: guard && space === 'srgb' ? 'oklab' : space };
+export function ditherPlan(plan: IndexPlan): DitherPlan {
+  const {
+    dither,
+    ditherStrength: strength,
+    ditherLight: light,
+    ditherScan: scan,
+    ditherMatrix: matrix,
+    space,
+  } = plan;
+  const guard = plan.ditherGuard === 'on';
+  return { dither, matrix, strength, guard, light, scan, space: guard && space === 'srgb' ? 'oklab' : space };
 }

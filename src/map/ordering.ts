@@ -1,7 +1,8 @@
 import { coordinatesOf } from '../color/coordinates.ts';
+import type { DitherLight } from '../core/vocabulary.ts';
 import type { OrderedKind } from '../dither/kinds.ts';
 import type { Palette } from '../image/indexed-image.ts';
-import { ORDERING } from '../kernels/generated/layouts.ts';
+import { ORDERING, PAIR } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import { loadGuard } from './dither-guard.ts';
 import { type DitherPicture, type DitherPlan, type LoadedDither, loadTarget } from './dither-target.ts';
@@ -9,35 +10,52 @@ import { type DitherPicture, type DitherPlan, type LoadedDither, loadTarget } fr
 /** Entries of a palette above which their distances are not looked at one by one, and what they are taken for. */
 const [MAX_TO_COMPARE, CLOSE] = [1024, 8];
 
+const MIN_SLOT_BITS = 8;
+/** Photographs have some 2^18 colours. */
+const MAX_PAIR_BITS = 19;
+
 /** Fills in the kernels' `Ordering` for a picture. */
 export function loadOrdering(
   kernel: Kernel,
-  { width, axes, grounds }: DitherPicture,
+  { width, pixels, axes, grounds }: DitherPicture,
   palette: Palette,
-  { strength, guard, space }: DitherPlan,
+  plan: DitherPlan,
   kind: OrderedKind,
 ): LoadedDither {
   const { side, values } = kind.thresholds();
+  const { strength, guard, light } = plan;
   const at = kernel.create(ORDERING, {
     ...{
-      spacings: copyToKernel(kernel, entrySpacings(palette)),
+      spacings: copyToKernel(kernel, entrySpacings(palette, light)),
       brightness: copyToKernel(kernel, entryBrightness(palette)),
     },
     ...{ thresholds: copyToKernel(kernel, values), side, strength },
+    ...loadPairs(kernel, pixels),
     guard: guard ? loadGuard(kernel, width, palette, grounds) : 0,
   });
-  return { at, search: loadTarget(kernel, at, width, palette, space, axes) };
+  return { at, search: loadTarget(kernel, at, width, palette, plan, axes) };
 }
 
-function copyToKernel(kernel: Kernel, values: Float32Array): number {
+function loadPairs(kernel: Kernel, pixels: number): { pairs: number; pairBits: number } {
+  const pairBits = slotBits(pixels, MAX_PAIR_BITS);
+  return { pairs: kernel.reserveZeroed(PAIR.bytes << pairBits), pairBits };
+}
+
+/** Bits of the number of slots for what is known of colours: as many as pixels, within limits. */
+export function slotBits(pixels: number, most: number): number {
+  return Math.min(most, Math.max(MIN_SLOT_BITS, Math.ceil(Math.log2(pixels))));
+}
+
+/** Puts numbers into memory. */
+export function copyToKernel(kernel: Kernel, values: Float32Array): number {
   const at = kernel.reserve(4 * values.length);
   kernel.f32(at, values.length).set(values);
   return at;
 }
 
-/** Distance of every entry to the nearest one that differs, in sRGB as clustering has it with alpha. */
-export function entrySpacings({ colors }: Palette): Float32Array {
-  const coordinates = coordinatesOf(colors, 'srgb', 4);
+/** Distance of every entry to the nearest one that differs, in sRGB or light as clustering has them with alpha. */
+export function entrySpacings({ colors }: Palette, light: DitherLight = 'srgb'): Float32Array {
+  const coordinates = coordinatesOf(colors, light, 4);
   const k = colors.length / 4;
   if (k > MAX_TO_COMPARE) return new Float32Array(k).fill(CLOSE);
   return Float32Array.from({ length: k }, (_, i) => {

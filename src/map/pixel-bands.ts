@@ -20,11 +20,12 @@ export class PixelBands {
   readonly #pixels: StoredPixels;
   readonly #kernel: Kernel;
 
-  constructor(kernel: Kernel, image: PixelImage | StoredPicture, margin = 1) {
+  /** `rows`: of a band; default: as many as make its size good. */
+  constructor(kernel: Kernel, image: PixelImage | StoredPicture, margin = 1, rows?: number) {
     this.width = image.width;
     this.height = image.height;
     this.#margin = margin;
-    this.rows = Math.min(this.height, Math.max(1, Math.floor(BAND_PIXELS / this.width)));
+    this.rows = Math.min(this.height, rows ?? Math.max(1, Math.floor(BAND_PIXELS / this.width)));
     // Four pixels are read at a time.
     this.at = kernel.reserve(4 * ((this.rows + 2 * margin) * (this.width + 2 * margin) + 4));
     this.#pixels = storedPixels(image);

@@ -1,6 +1,7 @@
 import { invalidOption } from '../core/errors.ts';
 import type { ColorSpace, Quality } from '../core/vocabulary.ts';
 import type { Dither } from '../dither/kinds.ts';
+import { type DitherMatrix, kindOfMatrix } from '../dither/matrix.ts';
 import { type ColorInput, readColors } from '../palette/read-colors.ts';
 import { type OwnOptions, QUANTIZE_OPTIONS, type QuantizeOptions, SPACE_OPTION } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
@@ -9,10 +10,11 @@ import { type Resolved, resolve } from './resolve.ts';
 export interface QuantizePlan
   extends Omit<
     Resolved<OwnOptions<QuantizeOptions>, typeof QUANTIZE_OPTIONS>,
-    'locked' | 'space' | 'dither'
+    'locked' | 'space' | 'dither' | 'ditherMatrix'
   > {
   readonly space: ColorSpace;
   readonly dither: Dither;
+  readonly ditherMatrix: DitherMatrix | undefined;
   /**
    * For stages of the library, of `gmm` and `bayes-gmm` with a given K: added to the diagonal of every covariance,
    * squared units of the space, above 0; default 1/12, the variance of rounding to integers, for axes that run to 255,
@@ -31,6 +33,7 @@ export function resolveQuantize(options: QuantizeOptions): QuantizePlan {
   const { locked, ...plan } = resolve(QUANTIZE_OPTIONS, options);
   checkTrellis(plan.trellis, plan.colors === 'auto' ? plan.maxK : plan.colors);
   if (isSearched(plan)) checkQuality(plan.colors);
+  if (plan.ditherMatrix !== undefined) kindOfMatrix(plan.ditherMatrix);
   return {
     ...plan,
     space: plan.space ?? (isSearched(plan) ? 'oklab' : SPACE_OPTION.default),

@@ -9,7 +9,11 @@ import {
   type ColorSpace,
   type Covariance,
   DITHER_GUARDS,
+  DITHER_LIGHTS,
+  DITHER_SCANS,
   type DitherGuard,
+  type DitherLight,
+  type DitherScan,
   INITS,
   type Init,
   MAX_COLORS,
@@ -19,6 +23,7 @@ import {
   type Quality,
 } from '../core/vocabulary.ts';
 import { DITHER_KINDS, DITHERS, type Dither } from '../dither/kinds.ts';
+import type { DitherMatrix } from '../dither/matrix.ts';
 import type { ColorInput } from '../palette/read-colors.ts';
 import type { ChoiceDefinition, DefinitionsOf, Variant } from './definition.ts';
 import { MIXTURE_MODELS, MODEL_TRAITS, MODELS, type Model } from './model-traits.ts';
@@ -70,6 +75,12 @@ export interface QuantizeOptions extends TaskOptions {
    * textbook, where every pixel takes all that it receives.
    */
   readonly ditherGuard?: DitherGuard | undefined;
+  /** In what the error is measured and spread; default `srgb`. Linear light keeps the brightness of coarse dots. */
+  readonly ditherLight?: DitherLight | undefined;
+  /** Order of pixels in error diffusion; default `serpentine`. */
+  readonly ditherScan?: DitherScan | undefined;
+  /** Dithering by a matrix of one's own. Not with `dither`. Default: none. */
+  readonly ditherMatrix?: DitherMatrix | undefined;
   /**
    * Maps for a small file: squared error that a bit may cost, in units of the mean squared error of nearest entries;
    * number from 0 to 1000, 0.15 looks as nearest entries do, 1 makes small files, 3 the smallest. In `oklab` and `lab`
@@ -247,6 +258,24 @@ export const QUANTIZE_OPTIONS = {
     doc: 'spare plain grounds, edges and alpha',
     needs: DITHERED,
   },
+  ditherLight: {
+    kind: 'choice',
+    choices: DITHER_LIGHTS,
+    default: 'srgb',
+    group: 'dither',
+    doc: 'in what the error is spread: linear keeps the brightness of coarse dots',
+    needs: DITHERED,
+    expert: true,
+  },
+  ditherScan: {
+    kind: 'choice',
+    choices: DITHER_SCANS,
+    default: 'serpentine',
+    group: 'dither',
+    doc: 'whether every other row of error diffusion goes backwards',
+    needs: { dither: DITHERS.filter((name) => DITHER_KINDS[name].method === 'diffusion' && name !== 'none') },
+    expert: true,
+  },
   trellis: {
     kind: 'number',
     low: 0,
@@ -256,6 +285,14 @@ export const QUANTIZE_OPTIONS = {
     group: 'dither',
     doc: 'map for a small file: error that a bit may cost, 0.15 is not seen, 3 is the smallest',
     only: { ...WITHOUT_QUALITY, dither: ['none'] },
+    expert: true,
+  },
+  ditherMatrix: {
+    kind: 'text',
+    valueName: 'file',
+    group: 'dither',
+    doc: 'dither by a matrix of your own, a JSON file with diffusion or thresholds',
+    only: { ...WITHOUT_QUALITY, dither: ['none'], trellis: ['off'] },
     expert: true,
   },
   seed: {
@@ -269,3 +306,14 @@ export const QUANTIZE_OPTIONS = {
     expert: true,
   },
 } as const satisfies DefinitionsOf<OwnOptions<QuantizeOptions>>;
+
+/** The options of dithering. */
+export const DITHER_OPTIONS = [
+  'dither',
+  'ditherStrength',
+  'ditherGuard',
+  'ditherLight',
+  'ditherScan',
+  'ditherMatrix',
+] as const;
+export type DitherOption = (typeof DITHER_OPTIONS)[number];

@@ -1,16 +1,13 @@
 import { invalidOption } from '../core/errors.ts';
 import { Task } from '../core/task.ts';
 import type { Palette } from '../image/indexed-image.ts';
-import type { QuantizeOptions } from '../options/quantize.ts';
+import type { DitherOption, QuantizeOptions } from '../options/quantize.ts';
 import { resolveQuantize } from '../options/quantize-plan.ts';
 import { type ColorHistogram, checkHistogram } from '../vectors/color-histogram.ts';
 import { fitColors, type ModelReport, reportModel } from './quantize.ts';
 
 /** What a fit to a histogram takes: what `quantize` does, without what is about positions of pixels. */
-export type ColorPaletteOptions = Omit<
-  QuantizeOptions,
-  'quality' | 'dither' | 'ditherStrength' | 'ditherGuard' | 'trellis'
->;
+export type ColorPaletteOptions = Omit<QuantizeOptions, 'quality' | DitherOption | 'trellis'>;
 
 /** A palette that was fitted to a histogram. */
 export interface ColorPalette {

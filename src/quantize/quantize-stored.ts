@@ -3,7 +3,7 @@ import type { Task } from '../core/task.ts';
 import type { Palette } from '../image/indexed-image.ts';
 import type { StoredIndexed, StoredIndices, StoredPicture } from '../image/stored-picture.ts';
 import { ditherInto } from '../map/dither.ts';
-import { ditherPlan } from '../map/index-pixels.ts';
+import { ditherPlan, isDithered } from '../map/index-pixels.ts';
 import type { QuantizePlan } from '../options/quantize-plan.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { ColorIndex } from '../vectors/color-index.ts';
@@ -48,13 +48,13 @@ export async function quantizeStored(
   const entries = { colors: fitted.colors };
   const indices = newIndices(fitted.colors.length > 1024 ? 2 : 1);
   const mapping = task.part(0.6, 1);
-  const isDithered = plan.dither !== 'none' && !fitted.exact;
-  if (isDithered) await ditherInto(indices, picture, entries, ditherPlan(plan), mapping);
+  const dithered = isDithered(plan) && !fitted.exact;
+  if (dithered) await ditherInto(indices, picture, entries, ditherPlan(plan), mapping);
   else if (isWhole) await index.writeLabels(picture, fitted.labels, indices, mapping);
   else await ditherInto(indices, picture, entries, { ...NEAREST, space: plan.space }, mapping);
   return {
     image: { width, height, palette: entries, indices },
-    colorLabels: isWhole && !isDithered ? fitted.labels : undefined,
+    colorLabels: isWhole && !dithered ? fitted.labels : undefined,
     histogram,
     model,
     seconds: { ...seconds, cluster, map: clock() },

@@ -5,7 +5,7 @@ import { checkPaletteColors, type Palette } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { refuseChanges } from '../image/refuse-changes.ts';
 import { indexPixels } from '../map/index-pixels.ts';
-import type { QuantizeOptions } from '../options/quantize.ts';
+import { DITHER_OPTIONS, type DitherOption, type QuantizeOptions } from '../options/quantize.ts';
 import { checkTrellis, type QuantizePlan, resolveQuantize } from '../options/quantize-plan.ts';
 import { type PreparedImage, pixelsOf, prepare } from '../vectors/prepared-image.ts';
 import { type ModelReport, type QuantizeResult, stopwatch } from './quantize.ts';
@@ -13,7 +13,7 @@ import { type ModelReport, type QuantizeResult, stopwatch } from './quantize.ts'
 /** What `quantizeWithPalette` takes; ranges and defaults as in `quantize`. */
 export type PaletteOptions = Pick<
   QuantizeOptions,
-  'space' | 'dither' | 'ditherStrength' | 'ditherGuard' | 'trellis' | 'effort' | 'signal' | 'onProgress'
+  'space' | DitherOption | 'trellis' | 'effort' | 'signal' | 'onProgress'
 >;
 
 /**
@@ -28,11 +28,9 @@ export async function quantizeWithPalette(
   palette: Palette,
   options: PaletteOptions = {},
 ): Promise<QuantizeResult> {
-  const { space, dither, ditherStrength, ditherGuard, trellis, effort, signal, onProgress } = object(
-    'options',
-    options,
-  );
-  const plan = resolveQuantize({ space, dither, ditherStrength, ditherGuard, trellis, effort });
+  const { space, trellis, effort, signal, onProgress } = object('options', options);
+  const dithering = Object.fromEntries(DITHER_OPTIONS.map((name) => [name, options[name]]));
+  const plan = resolveQuantize({ space, trellis, effort, ...dithering });
   const colors = checkPalette(palette);
   checkTrellis(plan.trellis, colors.length / 4);
   const task = new Task({ signal, onProgress });

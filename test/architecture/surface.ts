@@ -2,14 +2,14 @@
 export const SURFACE: Readonly<Record<string, { readonly values: string; readonly types: string }>> = {
   index: {
     values: `
-      COVARIANCES DITHERS DITHER_GUARDS ERROR_MEASURES FewhueError HEAT_RAMP INITS ITERATION_MODELS
+      COVARIANCES DITHERS DITHER_GUARDS DITHER_LIGHTS DITHER_SCANS ERROR_MEASURES FewhueError HEAT_RAMP INITS ITERATION_MODELS
       MAX_COLORS MIXTURE_INITS MODELS MODEL_TRAITS OUTPUT_FORMATS SOFT_MODELS Ssimulacra2
       decodePacked fitPaletteOfColors isMixtureModel encodeGrayPng encodeNpy encodePacked encodePixels encodePng errorMap expandIndexed packedSize
       prepareImage quantize quantizeWithPalette reduceIndexed reducePixels scorePicture segment showIterations
       softMaps stats traceIterations withFileBytes`,
     types: `
       AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage ColorInput ColorPalette ColorPaletteOptions Covariance
-      DecodePackedOptions DeltaE Dither DitherGuard EncodeOptions EncodePngOptions
+      DecodePackedOptions DeltaE Dither DitherGuard DitherLight DitherMatrix DitherScan EncodeOptions EncodePngOptions
       EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure GrayImage
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
       IterationTrace Iterations LabelMap LookFigures MergedParts MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NumberRange

@@ -174,7 +174,7 @@ describe('--config', () => {
     [{ colour: 4 }, /^fewhue: c\.json: colour is no option of this command\n$/],
     [{ include: 'a.png' }, /^fewhue: c\.json: include has a value of another kind\n$/],
     [{ dither: 'none', dryRun: 1 }, /^fewhue: --dry-run must be true or false, received 1\n$/],
-    [[1], /^fewhue: c\.json: must be a JSON object of options\n$/],
+    [[1], /^fewhue: c\.json: must be a JSON object\n$/],
   ])('refuses %j', async (value, message) => {
     config(value);
     const done = await run('batch', 'in', '--config', 'c.json', '-o', 'out');

@@ -28,6 +28,25 @@ beforeAll(async () => {
   await writeFile(join(cwd, 'bad.gpl'), 'GIMP Palette\n1 2\n');
 });
 
+it('--dither-matrix dithers by the matrix of a file', async () => {
+  const matrix = { diffusion: [[3], [0, 3, 2]] };
+  await writeFile(join(cwd, 'matrix.json'), JSON.stringify(matrix));
+  await writeFile(join(cwd, 'wrong.json'), '{"diffusion": [[0]]}');
+  const words = ['compress', 'photo.png', '--palette', 'a.txt', '-q', '-o'];
+  expect((await runCli([...words, 'm.png', '--dither-matrix', 'matrix.json'], { cwd })).code).toBe(0);
+  const kind = ['--dither', 'false-floyd-steinberg'];
+  expect((await runCli([...words, 'k.png', ...kind], { cwd })).code).toBe(0);
+  expect(await readFile(join(cwd, 'm.png'))).toEqual(await readFile(join(cwd, 'k.png')));
+  const wrong = await runCli([...words, 'w.png', '--dither-matrix', 'wrong.json'], { cwd });
+  expect(wrong).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^fewhue: --dither-matrix must be of/),
+  });
+  expect(existsSync(join(cwd, 'w.png'))).toBe(false);
+  const none = await runCli([...words, 'w.png', '--dither-matrix', 'none.json'], { cwd });
+  expect(none).toMatchObject({ stderr: 'fewhue: none.json: cannot be read\n' });
+});
+
 it.each(['a.gpl', 'a.txt', 'a.json'])('--palette %s maps as the library does', async (file) => {
   const args = ['compress', 'photo.png', '--palette', file, '--dither', 'floyd-steinberg'];
   const done = await runCli([...args, '--json', '--force'], { cwd });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { Task } from '../../src/core/task.ts';
 import { COLOR_SPACES } from '../../src/core/vocabulary.ts';
-import { DITHER_KINDS, DITHERS } from '../../src/dither/kinds.ts';
+import { DITHERS } from '../../src/dither/kinds.ts';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { ditherPixels } from '../../src/map/dither.ts';
 import type { DitherPlan } from '../../src/map/dither-target.ts';
 import { expectSame } from '../helpers/expect-same.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
-import { diffusionReference, orderedReference } from '../reference/dither.ts';
+import { ditherReference } from '../reference/dither.ts';
 
 const KINDS = DITHERS.filter((name) => name !== 'none');
 
@@ -47,8 +47,7 @@ const sizes = [
 async function expectReference(image: PixelImage, palette: Palette, plan: DitherPlan): Promise<void> {
   const indices = await ditherPixels(image, palette, plan, new Task());
   expect(indices.BYTES_PER_ELEMENT).toBe(palette.colors.length > 4 * 256 ? 2 : 1);
-  const isOrdered = DITHER_KINDS[plan.dither].method === 'ordered';
-  expectSame(indices, (isOrdered ? orderedReference : diffusionReference)(image, palette, plan));
+  expectSame(indices, ditherReference(image, palette, plan));
 }
 
 describe.each(COLOR_SPACES)('ditherPixels in %s is the reference', (space) => {
@@ -89,7 +88,7 @@ describe.each(COLOR_SPACES)('ordered dithering in %s is the reference', (space) 
   test.each([1, 2, 16, 256, 1100])('%i entries', async (k) => {
     for (const alpha of ['opaque', 'soft'] as const) {
       const random = randomNumbers(k);
-      const image = picture(70, 30, alpha, random);
+      const image = picture(k > 256 ? 20 : 40, 20, alpha, random);
       const palette = randomPalette(k, alpha, random);
       for (const guard of [false, true])
         await expectReference(image, palette, { dither: 'blue-noise', strength: 0.9, guard, space });
@@ -126,5 +125,57 @@ test.each([
     strength: 1,
     guard: true,
     space: 'srgb',
+  });
+});
+
+describe('linear light is the reference', () => {
+  test.each(['floyd-steinberg', 'bayer-4', 'knoll', 'yliluoma', 'riemersma'] as const)(
+    '%s',
+    async (dither) => {
+      for (const alpha of ['opaque', 'soft'] as const) {
+        for (const space of ['srgb', 'linear', 'oklab'] as const) {
+          const random = randomNumbers(17);
+          const image = picture(31, 17, alpha, random);
+          const palette = randomPalette(9, alpha, random);
+          for (const guard of [false, true])
+            await expectReference(image, palette, { dither, strength: 0.9, guard, space, light: 'linear' });
+        }
+      }
+    },
+  );
+});
+
+test('rows from left to right are the reference', async () => {
+  for (const dither of ['floyd-steinberg', 'stevenson-arce', 'sierra-lite'] as const) {
+    const random = randomNumbers(18);
+    const image = picture(31, 17, 'opaque', random);
+    const plan = { dither, strength: 0.9, guard: true, space: 'srgb', scan: 'raster' } as const;
+    await expectReference(image, randomPalette(9, 'opaque', random), plan);
+  }
+});
+
+test('a Hilbert curve through several bands and squares is the reference', async () => {
+  const random = randomNumbers(19);
+  const image = picture(150, 139, 'opaque', random);
+  const plan = { dither: 'riemersma', strength: 1, guard: true, space: 'srgb' } as const;
+  await expectReference(image, randomPalette(7, 'opaque', random), plan);
+});
+
+describe('a matrix of one’s own is the reference', () => {
+  test.each([
+    { diffusion: [[7], [3, 5, 1]] },
+    { diffusion: [[0, 2, 1], [1], [1, 0, 1, 0, 1, 0, 1], [0, 3, 0]], divisor: 16 },
+    {
+      thresholds: [
+        [3, 1, 2],
+        [9, 1, 4],
+        [0, 5, 7],
+      ],
+    },
+  ])('%j', async (matrix) => {
+    const random = randomNumbers(20);
+    const image = picture(31, 17, 'opaque', random);
+    const plan = { dither: 'none', matrix, strength: 1, guard: false, space: 'srgb' } as const;
+    await expectReference(image, randomPalette(9, 'opaque', random), plan);
   });
 });

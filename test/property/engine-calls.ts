@@ -37,7 +37,15 @@ const mixed = { ...fit, init: 'kmeans', ...task } as const;
 const space = 'srgb' as const;
 const quantizing = {
   ...{ model: 'kmeans', colors: 3, space, init: 'wu', effort: 1, seed: 0, restarts: 1 },
-  ...{ dither: 'none', ditherStrength: 0.5, ditherGuard: 'on', locked: ['#fff'], ...task },
+  ...{
+    dither: 'none',
+    ditherStrength: 0.5,
+    ditherGuard: 'on',
+    ditherLight: 'linear',
+    ditherScan: 'raster',
+    locked: ['#fff'],
+    ...task,
+  },
 } as const;
 const tidying = { minRegion: 1, smooth: 'majority', sweeps: 2, strength: 1, holes: 'fill' } as const;
 const choosing = { minK: 1, maxK: 2, criteria: ['elbow'], silhouettePoints: 9, seed: 0, ...task } as const;
@@ -192,7 +200,7 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
   quantizeWithPalette: of(f.quantizeWithPalette, [
     image,
     palette,
-    { space, dither: 'atkinson', ditherStrength: 0.5, ditherGuard: 'on', ...task },
+    { space, ditherMatrix: { diffusion: [[7], [3, 5, 1]] }, ditherStrength: 0.5, ditherGuard: 'on', ...task },
   ]),
   reduceIndexed: of(f.reduceIndexed, [indexed, 3]),
   reducePixels: of(f.reducePixels, [image, 3]),

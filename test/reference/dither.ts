@@ -1,9 +1,10 @@
 import { toSpace } from '../../src/color/convert.ts';
 import type { ColorSpace } from '../../src/core/vocabulary.ts';
-import { DITHER_KINDS } from '../../src/dither/kinds.ts';
+import { hilbertCurve } from '../../src/dither/hilbert.ts';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
-import type { DitherPlan } from '../../src/map/dither-target.ts';
+import { CURVE_MEMORY, CURVE_RATIO, CURVE_SIDE, firstShare } from '../../src/map/dither-curve.ts';
+import { byteOfLight, type DitherPlan, kindOf, lightOfBytes } from '../../src/map/dither-target.ts';
 import { entryBrightness, entrySpacings } from '../../src/map/ordering.ts';
 import { guardReference } from './dither-guard.ts';
 
@@ -15,54 +16,150 @@ const CLEAR: Four = [0, 0, 0, 0];
 /** How far mid-grey is from black, in bytes. */
 const MID_GRAY = f32(127.5 * Math.sqrt(3));
 
-/** Error diffusion in serpentine order, one pixel and one entry at a time, in the kernel's 32-bit floats. */
+/** What the kernel does for any plan. */
+export function ditherReference(image: PixelImage, palette: Palette, plan: DitherPlan): number[] {
+  const { method } = kindOf(plan);
+  if (method === 'ordered') return orderedReference(image, palette, plan);
+  if (method === 'pattern') return patternReference(image, palette, plan);
+  if (method === 'curve') return curveReference(image, palette, plan);
+  return diffusionReference(image, palette, plan);
+}
+
+/** Error diffusion row by row, one pixel and one entry at a time, in the kernel's 32-bit floats. */
 export function diffusionReference(image: PixelImage, palette: Palette, plan: DitherPlan): number[] {
   const { width, height } = image;
-  const kind = DITHER_KINDS[plan.dither];
+  const kind = kindOf(plan);
   if (kind.method !== 'diffusion') throw new Error(`${plan.dither} is no error diffusion`);
   const taps = kind.taps.map(([dx, dy, share]) => [dx, dy, f32(share * plan.strength)] as const);
-  const { pixels, axes, entries, guard, entryFor } = targetOf(image, palette, plan);
-  const errors = pixels.map(() => CLEAR);
+  const target = targetOf(image, palette, plan);
+  const errors = target.pixels.map(() => CLEAR);
+  const indices: number[] = new Array(width * height);
+  for (const { x, y } of rowByRow(width, height, plan)) {
+    const received = receivedAt(x, y, taps, errors, width, plan);
+    [indices[y * width + x], errors[y * width + x]] = mapPixel(target, y * width + x, received);
+  }
+  return indices;
+}
 
-  return serpentine(width, height).reduce<number[]>((indices, { x, y }) => {
-    const here = y * width + x;
-    const pixel = pixels[here]!;
-    if (axes === 4 && pixel[3] === 0) {
-      indices[here] = entryFor(CLEAR);
-      return indices;
-    }
-    const source = premultiply(pixel, axes);
-    const received = receivedAt(x, y, taps, errors, width);
-    const passed = guard?.passedOn(here);
-    if (passed !== undefined) {
-      indices[here] = entryFor(source);
-      errors[here] = received.map((r) => f32(r * passed)) as Four;
-      return indices;
-    }
-    const taken = guard ? guard.taken(here, received) : received;
-    const value = clamp(source.map((s, c) => f32(s + taken[c]!)) as Four, axes);
-    const index = entryFor(value);
-    const entry = entries[index]!;
-    indices[here] = index;
-    errors[here] = value.map((v, c) => f32(v - entry[c]!)) as Four;
-    if (axes === 4 && guard?.isFar(here, entry[3])) {
-      indices[here] = entryFor(source);
-      if (indices[here] !== index) errors[here] = CLEAR;
-    }
-    return indices;
-  }, new Array(pixels.length));
+/** Error diffusion along the Hilbert curves of squares side by side. */
+function curveReference(image: PixelImage, palette: Palette, plan: DitherPlan): number[] {
+  const { width, height } = image;
+  const target = targetOf(image, palette, plan);
+  const indices: number[] = new Array(width * height);
+  const first = f32(firstShare(plan.strength));
+  const [ratio, last] = [f32(CURVE_RATIO), f32(firstShare(plan.strength) * CURVE_RATIO ** CURVE_MEMORY)];
+  const memory: Four[] = new Array(CURVE_MEMORY).fill(CLEAR);
+  let sum = CLEAR;
+  for (const { x, y } of alongCurve(width, height)) {
+    const [index, error] = mapPixel(target, y * width + x, sum);
+    indices[y * width + x] = index;
+    memory.push(error);
+    const gone = memory.shift()!;
+    sum = sum.map((s, c) => f32(f32(f32(s * ratio) - f32(gone[c]! * last)) + f32(error[c]! * first))) as Four;
+  }
+  return indices;
+}
+
+function alongCurve(width: number, height: number): { x: number; y: number }[] {
+  const curve = hilbertCurve(CURVE_SIDE);
+  const squares = Array.from({ length: Math.ceil(width / CURVE_SIDE) }, (_, i) => i * CURVE_SIDE);
+  const bands = Array.from({ length: Math.ceil(height / CURVE_SIDE) }, (_, i) => i);
+  const all = bands.flatMap((band) =>
+    (band % 2 === 0 ? squares : [...squares].reverse()).flatMap((left) =>
+      curve.map(([x, y]) => ({
+        x: left + (band % 2 === 0 ? x : CURVE_SIDE - 1 - x),
+        y: band * CURVE_SIDE + y,
+      })),
+    ),
+  );
+  return all.filter(({ x, y }) => x < width && y < height);
+}
+
+/** Pattern dithering, with the list of every pixel made anew. */
+function patternReference(image: PixelImage, palette: Palette, plan: DitherPlan): number[] {
+  const kind = kindOf(plan);
+  if (kind.method !== 'pattern') throw new Error(`${plan.dither} has no patterns`);
+  const { side, values } = kind.thresholds();
+  const target = targetOf(image, palette, plan);
+  const { pixels, axes, entries, guard, entryFor, valueOfPixel } = target;
+  const brightness = entryBrightness(palette);
+  return pixels.map((pixel, here) => {
+    if (axes === 4 && pixel[3] === 0) return entryFor(CLEAR);
+    const source = valueOfPixel(pixel);
+    if (guard?.passedOn(here) !== undefined) return entryFor(source);
+    const list = (kind.by === 'mean' ? meanList : errorList)(source, target, f32(plan.strength));
+    list.sort((a, b) => brightness[b]! - brightness[a]!);
+    const [x, y] = [here % image.width, Math.floor(here / image.width)];
+    const index = list[Math.floor(16 * values[side * (y % side) + (x % side)]!)]!;
+    return axes === 4 && guard?.isFar(here, entries[index]![3]) ? entryFor(source) : index;
+  });
+}
+
+type Target = ReturnType<typeof targetOf>;
+
+function errorList(source: Four, { axes, entries, entryFor }: Target, strength: number): number[] {
+  let error = CLEAR;
+  return Array.from({ length: 16 }, () => {
+    const value = source.map((s, c) => f32(s + f32(error[c]! * strength))) as Four;
+    const index = entryFor(clamp(value, axes));
+    error = error.map((e, c) => f32(e + f32(source[c]! - entries[index]![c]!))) as Four;
+    return index;
+  });
+}
+
+function meanList(source: Four, { axes, entries, entryFor }: Target, strength: number): number[] {
+  const near = entries[entryFor(source)]!;
+  const goal = near.map((n, c) => f32(n + f32(f32(source[c]! - n) * strength))) as Four;
+  const list: number[] = [];
+  let sum = CLEAR;
+  while (list.length < 16) {
+    const count = list.length;
+    const tries = [1, 2, 4, 8].filter((n) => n <= Math.max(1, count) && count + n <= 16);
+    const found = tries.map((n) => {
+      const wanted = goal.map((g, c) => f32(f32(f32(g * (count + n)) - sum[c]!) / n)) as Four;
+      const index = entryFor(clamp(wanted, axes));
+      const mean = sum.map((s, c) => f32(f32(s + f32(entries[index]![c]! * n)) / (count + n))) as Four;
+      const off = metric(difference(mean, goal), axes);
+      return { index, n, distance: dot(off, off) };
+    });
+    const best = found.reduce((a, b) => (b.distance < a.distance ? b : a));
+    sum = sum.map((s, c) => f32(s + f32(entries[best.index]![c]! * best.n))) as Four;
+    list.push(...new Array<number>(best.n).fill(best.index));
+  }
+  return list;
+}
+
+/** The entry of a pixel that receives error, and the error that it then has. */
+function mapPixel(
+  { pixels, axes, entries, guard, entryFor, valueOfPixel }: Target,
+  here: number,
+  received: Four,
+): [index: number, error: Four] {
+  const pixel = pixels[here]!;
+  if (axes === 4 && pixel[3] === 0) return [entryFor(CLEAR), CLEAR];
+  const source = valueOfPixel(pixel);
+  const passed = guard?.passedOn(here);
+  if (passed !== undefined) return [entryFor(source), received.map((r) => f32(r * passed)) as Four];
+  const taken = guard ? guard.taken(here, received) : received;
+  const value = clamp(source.map((s, c) => f32(s + taken[c]!)) as Four, axes);
+  const index = entryFor(value);
+  const entry = entries[index]!;
+  const error = value.map((v, c) => f32(v - entry[c]!)) as Four;
+  if (axes === 3 || !guard?.isFar(here, entry[3])) return [index, error];
+  const plain = entryFor(source);
+  return [plain, plain === index ? error : CLEAR];
 }
 
 /** Ordered dithering, one pixel at a time, in the kernel's 32-bit floats. */
 export function orderedReference(image: PixelImage, palette: Palette, plan: DitherPlan): number[] {
-  const kind = DITHER_KINDS[plan.dither];
+  const kind = kindOf(plan);
   if (kind.method !== 'ordered') throw new Error(`${plan.dither} is not ordered`);
   const { side, values } = kind.thresholds();
-  const { pixels, axes, entries, guard, entryFor } = targetOf(image, palette, plan);
-  const [spacings, brightness] = [entrySpacings(palette), entryBrightness(palette)];
+  const { pixels, axes, entries, guard, entryFor, valueOfPixel } = targetOf(image, palette, plan);
+  const [spacings, brightness] = [entrySpacings(palette, plan.light), entryBrightness(palette)];
   return pixels.map((pixel, here) => {
     if (axes === 4 && pixel[3] === 0) return entryFor(CLEAR);
-    const source = premultiply(pixel, axes);
+    const source = valueOfPixel(pixel);
     const near = entryFor(source);
     if (guard?.passedOn(here) !== undefined) return near;
     const error = difference(source, entries[near]!);
@@ -99,19 +196,22 @@ function dot(a: Four, b: Four): number {
 }
 
 /** What both ways of dithering share. */
-function targetOf(image: PixelImage, palette: Palette, { space, guard }: DitherPlan) {
+function targetOf(image: PixelImage, palette: Palette, { space, guard, light = 'srgb' }: DitherPlan) {
   const pixels = fours(image.data);
   const axes: Axes = [...pixels, ...fours(palette.colors)].every((color) => color[3] === 255) ? 3 : 4;
   const coordinates = fours(palette.colors).map((color) => coordinatesOf(color, space, axes));
+  const levels = light === 'linear' ? lightOfBytes() : undefined;
+  const valueOfPixel = ([r, g, b, a]: Four) =>
+    premultiply(levels ? [levels[r]!, levels[g]!, levels[b]!, a] : [r, g, b, a], axes);
+  const bytesOf = (value: Four) => nearestBytes(value, axes, levels ? lightByte : nearestByte);
   return {
-    pixels,
-    axes,
-    entries: fours(palette.colors).map((color) => premultiply(color, axes)),
+    ...{ pixels, axes, valueOfPixel },
+    entries: fours(palette.colors).map(valueOfPixel),
     guard: guard ? guardReference(image, palette, space) : undefined,
     entryFor: (value: Four) =>
       nearest(
         coordinates,
-        space === 'srgb' ? metric(value, axes) : coordinatesOf(nearestBytes(value, axes), space, axes),
+        space === light ? metric(value, axes) : coordinatesOf(bytesOf(value), space, axes),
         axes,
       ),
   };
@@ -124,19 +224,24 @@ function receivedAt(
   taps: readonly (readonly [number, number, number])[],
   errors: readonly Four[],
   width: number,
+  plan: DitherPlan,
 ): Four {
   const ownRow = taps.filter(([, dy]) => dy === 0).sort(([one], [other]) => other - one);
   return [...taps.filter(([, dy]) => dy > 0), ...ownRow].reduce<Four>((sum, [dx, dy, share]) => {
-    const from = x - ((y - dy) % 2 === 0 ? dx : -dx);
+    const from = x - (isBack(y - dy, plan) ? -dx : dx);
     if (y < dy || from < 0 || from >= width) return sum;
     return sum.map((s, c) => f32(s + f32(share * errors[(y - dy) * width + from]![c]!))) as Four;
   }, CLEAR);
 }
 
-function serpentine(width: number, height: number): { x: number; y: number }[] {
+function isBack(y: number, { scan }: DitherPlan): boolean {
+  return scan !== 'raster' && y % 2 === 1;
+}
+
+function rowByRow(width: number, height: number, plan: DitherPlan): { x: number; y: number }[] {
   return Array.from({ length: width * height }, (_, i) => {
     const y = Math.floor(i / width);
-    return { x: y % 2 === 0 ? i % width : width - 1 - (i % width), y };
+    return { x: isBack(y, plan) ? width - 1 - (i % width) : i % width, y };
   });
 }
 
@@ -157,13 +262,22 @@ function clamp(wanted: Four, axes: Axes): Four {
   return axes === 3 ? value : (value.map((v) => Math.min(v, value[3])) as Four);
 }
 
+/** The byte nearest to a number, and the one nearest to linear light as the kernel's table has it. */
+const nearestByte = (v: number) => Math.min(255, Math.floor(f32(v + 0.5)));
+const lightByte = (v: number) => byteOfLight(roundToEven(f32(Math.min(255, v) * 16)));
+
+function roundToEven(value: number): number {
+  const floor = Math.floor(value);
+  if (value - floor !== 0.5) return Math.round(value);
+  return floor % 2 === 0 ? floor : floor + 1;
+}
+
 /** The straight colour in bytes that a premultiplied value is nearest to. */
-function nearestBytes(value: Four, axes: Axes): Four {
-  const round = (v: number) => Math.min(255, Math.floor(f32(v + 0.5)));
-  if (axes === 3) return value.map(round) as Four;
-  const alpha = round(value[3]);
+function nearestBytes(value: Four, axes: Axes, byteOf: (value: number) => number): Four {
+  if (axes === 3) return value.map(byteOf) as Four;
+  const alpha = nearestByte(value[3]);
   if (alpha === 0) return CLEAR;
-  const [r, g, b] = value.map((v) => round(f32(v * f32(255 / value[3])))) as Four;
+  const [r, g, b] = value.map((v) => byteOf(f32(v * f32(255 / value[3])))) as Four;
   return [r, g, b, alpha];
 }
 

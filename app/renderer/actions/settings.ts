@@ -1,3 +1,4 @@
+import { DITHER_OPTIONS } from '#internal/engine';
 import { MAX_COLORS, MIN_COLORS } from '../state/options-in-effect.ts';
 import {
   applyChange,
@@ -13,7 +14,7 @@ import { update, useStore } from '../state/store.ts';
 import { setView } from './view.ts';
 
 /** Options that a palette edited by hand lives on with: how pixels are mapped to it, and what is locked. */
-const KEEPS_PALETTES = new Set(['dither', 'ditherStrength', 'ditherGuard', 'trellis', 'locked']);
+const KEEPS_PALETTES = new Set<string>([...DITHER_OPTIONS, 'trellis', 'locked']);
 
 /**
  * Changes the settings, as one step of undo. `gesture`: name of a drag or of typing that goes on, whose changes are one

@@ -31,7 +31,7 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
   if (wantsBatch(inputs, flags)) return (await import('../../many/run-many.ts')).runMany(inputs, flags);
   const format = flags.format ?? formatOfPath(OUTPUT_FORMATS, flags.output ?? '') ?? DEFAULT_FORMAT;
   const palette = flags.palette === undefined ? undefined : await openPalette(flags.palette);
-  const { template, suffix, ...own } = libraryFlags(flags);
+  const { template, suffix, ...own } = await libraryFlags(flags);
   const statistics = isReported(flags) && (flags.stats === 'full' ? ('full' as const) : true);
   const options = withQuality({ ...own, statistics, palette, format });
   const colors = palette ? palette.colors.length / 4 : (flags.colors ?? QUANTIZE_OPTIONS.colors.default);

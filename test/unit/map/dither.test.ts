@@ -113,7 +113,7 @@ test('cells that are forgotten for want of memory are found again', () => {
     const kernel = new Kernel();
     const bands = new PixelBands(kernel, source);
     const outAt = kernel.reserve(90 * 90);
-    const picture = { width: 90, axes: 4, grounds: [] } as const;
+    const picture = { width: 90, pixels: 90 * 90, axes: 4, grounds: [] } as const;
     const { at, search } = loadDiffusion(
       kernel,
       picture,

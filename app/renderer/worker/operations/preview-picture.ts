@@ -1,6 +1,7 @@
 import { expandIndexed, quantize, quantizeWithPalette } from 'fewhue';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
+import { mappingOptions } from '../../state/request-for.ts';
 import { describeResult } from '../describe-result.ts';
 import { type MappedResult, type QuantizeInput, quantizeAs, recolor } from '../quantize-input.ts';
 import { bitmapOf } from '../reduced.ts';
@@ -37,12 +38,11 @@ async function sketchResult(
   context: OperationContext,
 ): Promise<MappedResult> {
   const picture = pictureOf(id);
-  const { space, dither, ditherStrength, ditherGuard, trellis } = options;
   const fitted = await quantize(await picture.sketch(context), {
     ...{ ...options, dither: 'none', trellis: 'off', quality: 'off', effort: 1, restarts: undefined },
     ...context,
   });
-  const way = { space, dither, ditherStrength, ditherGuard, trellis, effort: 1, ...context };
+  const way = { ...mappingOptions(options), effort: 1, ...context };
   const mapped = await quantizeWithPalette(await picture.prepared(context), fitted.image.palette, way);
   return recolor({ ...mapped, model: fitted.model, mapped: mapped.image.palette }, recolored);
 }

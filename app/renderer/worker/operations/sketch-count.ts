@@ -1,5 +1,6 @@
 import { encodePng, quantize, stats } from 'fewhue';
 import type { OperationContext } from '../../calls/messages.ts';
+import { mappingOptions } from '../../state/request-for.ts';
 import type { QuantizeInput } from '../quantize-input.ts';
 import { pictureOf } from '../stored-picture.ts';
 
@@ -27,8 +28,7 @@ export async function sketchCount(
   context: OperationContext,
 ): Promise<CountSketch> {
   const prepared = await pictureOf(id).sample(context);
-  const { space, dither, ditherStrength, ditherGuard, trellis } = options;
-  const way = { space, dither, ditherStrength, ditherGuard, trellis, effort: 1, colors: k };
+  const way = { ...mappingOptions(options), effort: 1, colors: k };
   const { image, histogram, colorLabels } = await quantize(prepared, { ...way, signal: context.signal });
   const { signal } = context;
   const png = await encodePng(image, { effort: 1, signal });

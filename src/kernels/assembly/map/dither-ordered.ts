@@ -4,7 +4,14 @@
 
 import { Four, Three } from '../cluster/colors/candidates';
 import { DitherGuard, isAlphaFar, rowContrast, shareOf } from './dither-guard';
-import { clampTo, coordinatesOfValue, DitherTarget, entryFor, sourceOf, storeIndex } from './dither-target';
+import {
+  clampTo,
+  coordinatesOfValue,
+  DitherTarget,
+  entryFor,
+  storeIndex,
+  valueOfPixel,
+} from './dither-target';
 
 /** How often the way to the second entry is doubled. */
 const DOUBLINGS: u32 = 1;
@@ -21,9 +28,26 @@ class Ordering extends DitherTarget {
   side: u32;
   /** Share of the mixture that is shown: 0 to 1. */
   strength: f32;
+  /** `Pair`s that were found, by the colour's hash; zeroed at the start. */
+  pairs: usize;
+  /** Pairs are two to the power of this. */
+  pairBits: u32;
   /** 0: every pixel is mixed. */
   guard: DitherGuard;
 }
+
+/** The two entries of a colour. */
+@unmanaged
+class Pair {
+  color: u32;
+  near: u16;
+  /** The one beyond the colour; `near` where it has that one alone. */
+  other: u16;
+  /** Share of pixels that get the other one, before the guard. */
+  share: f32;
+}
+
+const PAIR_BYTES: u32 = 12;
 
 /**
  * Maps `rows` rows of packed pixels, the first of them number `firstRow`, to indices at `outAt`. `pixelsAt`: the row
@@ -50,22 +74,36 @@ export function orderRows(o: Ordering, pixelsAt: usize, firstRow: u32, rows: u32
 
 function orderedEntry<Axes>(o: Ordering, pixel: u32, x: u32, threshold: f32): u32 {
   if (offsetof<Axes>() === 4 && pixel >>> 24 === 0) return entryFor<Axes>(o, f32x4.splat(0));
-  const source = sourceOf<Axes>(pixel);
-  const near = entryFor<Axes>(o, source);
-  const guard = o.guard;
-  if (guard && shareOf(guard, pixel) >= 0) return near;
-  const entry = v128.load(o.entries + (near << 4));
-  const error = f32x4.sub(source, entry);
-  const other = entryBeyond<Axes>(o, source, error, near);
+  const hash = (pixel * 0x9e3779b1) >>> (32 - o.pairBits);
+  const pair = changetype<Pair>(o.pairs + hash * PAIR_BYTES);
+  if (pair.color !== pixel) findPair<Axes>(o, pixel, pair);
+  const near = <u32>pair.near;
+  const other = <u32>pair.other;
   if (other === near) return near;
-  const otherEntry = v128.load(o.entries + (other << 4));
-  if (offsetof<Axes>() === 4 && guard && isAlphaFar(guard, pixel, f32x4.extract_lane(otherEntry, 3)))
-    return near;
-  const direction = coordinatesOfValue<Axes>(f32x4.sub(otherEntry, entry));
-  let share = (o.strength * dot(coordinatesOfValue<Axes>(error), direction)) / dot(direction, direction);
+  let share = pair.share;
+  const guard = o.guard;
   if (guard) share *= load<f32>(guard.shares + (load<u32>(guard.contrast + (x << 2)) << 2));
   const isBrighter = load<f32>(o.brightness + (other << 2)) > load<f32>(o.brightness + (near << 2));
   return (isBrighter ? threshold < share : threshold >= 1 - share) ? other : near;
+}
+
+function findPair<Axes>(o: Ordering, pixel: u32, pair: Pair): void {
+  const source = valueOfPixel<Axes>(o, pixel);
+  const near = entryFor<Axes>(o, source);
+  pair.color = pixel;
+  pair.near = <u16>near;
+  pair.other = <u16>near;
+  const guard = o.guard;
+  if (guard && shareOf(guard, pixel) >= 0) return;
+  const entry = v128.load(o.entries + (near << 4));
+  const error = f32x4.sub(source, entry);
+  const other = entryBeyond<Axes>(o, source, error, near);
+  if (other === near) return;
+  const otherEntry = v128.load(o.entries + (other << 4));
+  if (offsetof<Axes>() === 4 && guard && isAlphaFar(guard, pixel, f32x4.extract_lane(otherEntry, 3))) return;
+  const direction = coordinatesOfValue<Axes>(f32x4.sub(otherEntry, entry));
+  pair.other = <u16>other;
+  pair.share = (o.strength * dot(coordinatesOfValue<Axes>(error), direction)) / dot(direction, direction);
 }
 
 /** The entry on the other side of a pixel whose error is given; `near` itself if there is none. */
@@ -83,7 +121,7 @@ function entryBeyond<Axes>(o: Ordering, source: v128, error: v128, near: u32): u
   return near;
 }
 
-function dot(a: v128, b: v128): f32 {
+export function dot(a: v128, b: v128): f32 {
   const p = f32x4.mul(a, b);
   const three = f32x4.extract_lane(p, 0) + f32x4.extract_lane(p, 1) + f32x4.extract_lane(p, 2);
   return three + f32x4.extract_lane(p, 3);

@@ -6,6 +6,8 @@ import { nearestEntry, PaletteSearch } from './palette-search';
 /** As in src/cluster/colors/opaque-labels.ts. */
 const MAX_RATIO: f32 = 4;
 const ROOT_3: f64 = 1.7320508075688772;
+/** Steps of linear light from one whole number to the next, of which each has its byte. */
+const LIGHT_STEPS: f32 = 16;
 
 /** How colours become coordinates of a space. Filled in by the caller. */
 @unmanaged
@@ -24,8 +26,14 @@ export class ColorCoordinates {
 @unmanaged
 export class DitherTarget extends ColorCoordinates {
   search: PaletteSearch;
-  /** Entries as sRGB bytes, premultiplied in 4 axes, four f32 each. */
+  /** Entries as values, four f32 each. */
   entries: usize;
+  /** 0: values are those of sRGB bytes. Else of linear light, 0 to 255: that of each byte, f32. */
+  light: usize;
+  /** The bytes of linear light, in steps of 1 / LIGHT_STEPS. */
+  lightBytes: usize;
+  /** 1: values are coordinates of the space of the palette search. */
+  direct: u32;
   /** Pixels of a row. */
   width: u32;
   /** Bytes of an index. */
@@ -41,6 +49,17 @@ export function sourceOf<Axes>(pixel: u32): v128 {
   return f32x4.mul(color, f32x4.splat(<f32>(pixel >>> 24) / 255));
 }
 
+/** A pixel as a value: sRGB bytes or linear light, premultiplied in 4 axes, else with 0 for alpha. */
+export function valueOfPixel<Axes>(d: DitherTarget, pixel: u32): v128 {
+  if (!d.light) return sourceOf<Axes>(pixel);
+  const red = load<f32>(d.light + ((pixel & 255) << 2));
+  const green = load<f32>(d.light + (((pixel >>> 8) & 255) << 2));
+  const blue = load<f32>(d.light + (((pixel >>> 16) & 255) << 2));
+  const color = f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(red), 1, green), 2, blue);
+  if (offsetof<Axes>() === 3) return f32x4.replace_lane(color, 3, 0);
+  return f32x4.mul(f32x4.replace_lane(color, 3, 255), f32x4.splat(<f32>(pixel >>> 24) / 255));
+}
+
 /** The nearest value, or so, that a pixel can have: 0 to 255, no colour above alpha. */
 export function clampTo<Axes>(value: v128): v128 {
   const inRange = f32x4.pmin(f32x4.pmax(value, f32x4.splat(0)), f32x4.splat(255));
@@ -50,8 +69,8 @@ export function clampTo<Axes>(value: v128): v128 {
 
 /** Number of the entry nearest to a value in range, outside sRGB to its nearest byte colour; the lowest of equals. */
 export function entryFor<Axes>(d: DitherTarget, value: v128): u32 {
-  if (d.space === 0) return nearestEntry<Axes>(d.search, coordinatesOfValue<Axes>(value));
-  const color = bytesOf<Axes>(value);
+  if (d.direct) return nearestEntry<Axes>(d.search, coordinatesOfValue<Axes>(value));
+  const color = bytesOf<Axes>(d, value);
   if (color === 0) return nearestEntry<Axes>(d.search, f32x4.splat(0));
   return nearestEntry<Axes>(d.search, coordinatesOf<Axes>(d, color));
 }
@@ -90,7 +109,7 @@ export function storeIndex(d: DitherTarget, out: usize, x: usize, index: u32): v
 }
 
 /** The packed straight colour that a value is nearest to: opaque in 3 axes, 0 where it is fully transparent. */
-function bytesOf<Axes>(value: v128): u32 {
+function bytesOf<Axes>(d: DitherTarget, value: v128): u32 {
   let straight = value;
   let alpha: u32 = 255;
   if (offsetof<Axes>() === 4) {
@@ -99,10 +118,20 @@ function bytesOf<Axes>(value: v128): u32 {
     if (alpha === 0) return 0;
     straight = f32x4.mul(value, f32x4.splat(255 / opacity));
   }
+  if (d.light) return lightBytesOf(d, straight) | (alpha << 24);
   const rounded = i32x4.trunc_sat_f32x4_u(f32x4.add(straight, f32x4.splat(0.5)));
   const shorts = i16x8.narrow_i32x4_s(rounded, rounded);
   const color = <u32>i32x4.extract_lane(i8x16.narrow_i16x8_u(shorts, shorts), 0);
   return (color & 0x00ffffff) | (alpha << 24);
+}
+
+/** The three bytes of linear light. */
+function lightBytesOf(d: DitherTarget, light: v128): u32 {
+  const inRange = f32x4.pmin(light, f32x4.splat(255));
+  const steps = i32x4.trunc_sat_f32x4_u(f32x4.nearest(f32x4.mul(inRange, f32x4.splat(LIGHT_STEPS))));
+  const red = <u32>load<u8>(d.lightBytes + i32x4.extract_lane(steps, 0));
+  const green = <u32>load<u8>(d.lightBytes + i32x4.extract_lane(steps, 1));
+  return red | (green << 8) | ((<u32>load<u8>(d.lightBytes + i32x4.extract_lane(steps, 2))) << 16);
 }
 
 /** The coordinates in sRGB of bytes, premultiplied in 4 axes, as `sourceOf` gives them. */

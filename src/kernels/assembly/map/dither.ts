@@ -1,9 +1,9 @@
-// Error diffusion in serpentine order. The error is that of sRGB bytes, premultiplied where there is alpha;
+// Error diffusion, row by row. The error is that of sRGB bytes or of linear light, premultiplied where there is alpha;
 // the entry is the nearest in the space of the palette search.
 
 import { Four, Three } from '../cluster/colors/candidates';
-import { DitherGuard, isAlphaFar, rowContrast, shareOf, takenError } from './dither-guard';
-import { clampTo, DitherTarget, entryFor, sourceOf, storeIndex } from './dither-target';
+import { rowContrast } from './dither-guard';
+import { GuardedTarget, mapPixel } from './dither-pixel';
 
 /** Pixels of error on either side of a row that stay 0. */
 const MARGIN: usize = 3;
@@ -11,7 +11,9 @@ const TAP_BYTES: usize = 16;
 
 /** What the passes over a picture share. Filled in by the caller. */
 @unmanaged
-class Diffusion extends DitherTarget {
+class Diffusion extends GuardedTarget {
+  /** 1: every row from left to right; 0: every other row from right to left. */
+  raster: u32;
   /** Shares of the error that the next pixels of the row receive, one, two and three on. */
   next: f32;
   nextButOne: f32;
@@ -25,8 +27,6 @@ class Diffusion extends DitherTarget {
   errors: usize;
   /** Error that this row receives from those above, four f32 per pixel. */
   received: usize;
-  /** 0: every pixel takes all that it receives. */
-  guard: DitherGuard;
 }
 
 /** A share of the error for a row below. */
@@ -56,6 +56,11 @@ export function diffuseRows(d: Diffusion, pixelsAt: usize, firstRow: u32, rows: 
   }
 }
 
+/** Whether a row goes from right to left. */
+function isBack(d: Diffusion, row: u32): bool {
+  return !d.raster && (row & 1) !== 0;
+}
+
 /** Where the errors of a row begin. */
 function errorsOf(d: Diffusion, row: u32): usize {
   return d.errors + (((row & 3) * (d.width + 2 * MARGIN) + MARGIN) << 4);
@@ -67,7 +72,7 @@ function receiveErrors(d: Diffusion, row: u32): void {
   for (let at = d.taps; at < end; at += TAP_BYTES) {
     const tap = changetype<Tap>(at);
     const giver = row - tap.rows;
-    const columns = giver & 1 ? -tap.columns : tap.columns;
+    const columns = isBack(d, giver) ? -tap.columns : tap.columns;
     tap.from = errorsOf(d, giver) - (columns << 4);
   }
   for (let x: usize = 0; x < (<usize>d.width) << 4; x += 16) {
@@ -85,8 +90,10 @@ function diffuseRow<Axes>(d: Diffusion, pixels: usize, row: u32, out: usize): vo
   const nextButOne = f32x4.splat(d.nextButOne);
   const nextButTwo = f32x4.splat(d.nextButTwo);
   const errors = errorsOf(d, row);
-  const step: isize = row & 1 ? -1 : 1;
-  let x: usize = row & 1 ? d.width - 1 : 0;
+  const contrasts = d.guard ? d.guard.contrast : 0;
+  const back = isBack(d, row);
+  const step: isize = back ? -1 : 1;
+  let x: usize = back ? d.width - 1 : 0;
   let last = f32x4.splat(0);
   let lastButOne = last;
   let lastButTwo = last;
@@ -96,38 +103,8 @@ function diffuseRow<Axes>(d: Diffusion, pixels: usize, row: u32, out: usize): vo
     received = f32x4.add(received, f32x4.mul(next, last));
     lastButTwo = lastButOne;
     lastButOne = last;
-    last = mapPixel<Axes>(d, load<u32>(pixels + (x << 2)), x, received, out);
+    last = mapPixel<Axes>(d, load<u32>(pixels + (x << 2)), contrasts, x, received, out);
     v128.store(errors + (x << 4), last);
     x += step;
   }
-}
-
-/** Gives the pixel in column `x` its entry; returns its error. */
-function mapPixel<Axes>(d: Diffusion, pixel: u32, x: usize, received: v128, out: usize): v128 {
-  const guard = d.guard;
-  const nothing = f32x4.splat(0);
-  if (offsetof<Axes>() === 4 && pixel >>> 24 === 0) {
-    storeIndex(d, out, x, entryFor<Axes>(d, nothing));
-    return nothing;
-  }
-  const source = sourceOf<Axes>(pixel);
-  let taken = received;
-  if (guard) {
-    const passed = shareOf(guard, pixel);
-    if (passed >= 0) {
-      storeIndex(d, out, x, entryFor<Axes>(d, source));
-      return f32x4.mul(received, f32x4.splat(passed));
-    }
-    taken = takenError<Axes>(guard, pixel, load<u32>(guard.contrast + (x << 2)), received);
-  }
-  const value = clampTo<Axes>(f32x4.add(source, taken));
-  const index = entryFor<Axes>(d, value);
-  const entry = v128.load(d.entries + (index << 4));
-  if (offsetof<Axes>() === 4 && guard && isAlphaFar(guard, pixel, f32x4.extract_lane(entry, 3))) {
-    const plain = entryFor<Axes>(d, source);
-    storeIndex(d, out, x, plain);
-    return plain === index ? f32x4.sub(value, entry) : nothing;
-  }
-  storeIndex(d, out, x, index);
-  return f32x4.sub(value, entry);
 }
