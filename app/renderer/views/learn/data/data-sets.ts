@@ -120,7 +120,7 @@ export const DATA_SETS = {
       ),
   },
   outliers: {
-    title: 'Outliers',
+    title: 'An outlier',
     axes: PLAIN_AXES,
     k: 2,
     values: ({ seed }) =>
@@ -130,11 +130,17 @@ export const DATA_SETS = {
             { share: 0.5, mean: [-2, 0], variances: [0.5, 0.5] },
             { share: 0.5, mean: [2, 0], variances: [0.5, 0.5] },
           ],
-          60,
+          24,
           seed,
         ),
-        ...[14, 6, 15, 6.6],
+        ...[8, 5],
       ),
+  },
+  smokers: {
+    title: 'Smokers in groups of ten',
+    axes: ['group', 'smokers'],
+    k: 2,
+    values: () => Float64Array.of(1, 6, 2, 7, 3, 5, 4, 9, 5, 8),
   },
   own: {
     title: 'Your own points',

@@ -61,6 +61,15 @@ export interface Bar {
   readonly color: readonly number[];
 }
 
+/** The silhouette of every point, -1 to 1, with its cluster. */
+export interface Silhouettes {
+  readonly kind: 'silhouettes';
+  readonly title: string;
+  readonly values: Float64Array;
+  readonly labels: Uint32Array;
+  readonly mean: number;
+}
+
 /** Lines over the steps or over K. */
 export interface Curve {
   readonly kind: 'curve';
@@ -90,7 +99,19 @@ export interface Table {
   readonly newest?: number | undefined;
 }
 
-export type Part = Panel | Bars | Curve | Table;
+/** A picture in large pixels. */
+export interface Mosaic {
+  readonly kind: 'mosaic';
+  readonly title: string;
+  readonly width: number;
+  readonly height: number;
+  /** RGBA. */
+  readonly data: Uint8ClampedArray;
+  /** Row that the learner looks at. */
+  readonly row?: number | undefined;
+}
+
+export type Part = Panel | Bars | Silhouettes | Curve | Table | Mosaic;
 
 /** A name and its number. */
 export interface Figure {

@@ -2,6 +2,8 @@ import type { Part } from '../model/frame.ts';
 import { Plane, type PlaneActions } from '../plot/plane.tsx';
 import { BarsPart } from './bars-part.tsx';
 import { CurvePart } from './curve-part.tsx';
+import { MosaicPart } from './mosaic-part.tsx';
+import { SilhouettesPart } from './silhouettes-part.tsx';
 import { TablePart } from './table-part.tsx';
 
 interface PartViewProps {
@@ -19,6 +21,10 @@ export function PartView({ part, actions, onVisit }: PartViewProps) {
       return <BarsPart part={part} />;
     case 'table':
       return <TablePart part={part} />;
+    case 'silhouettes':
+      return <SilhouettesPart part={part} />;
+    case 'mosaic':
+      return <MosaicPart part={part} />;
     case 'curve':
       return <CurvePart part={part} onVisit={onVisit} />;
   }

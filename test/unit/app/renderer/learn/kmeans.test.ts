@@ -19,7 +19,7 @@ it('has the points of the published table, and draws the others from the seed', 
     if (id === 'own' || id === 'picture') continue;
     const { points, box } = load(id);
     expect(points.values).toEqual(load(id).points.values);
-    if (id !== 'faithful') expect(points.values).not.toEqual(load(id, 2).points.values);
+    if (id !== 'faithful' && id !== 'smokers') expect(points.values).not.toEqual(load(id, 2).points.values);
     for (let i = 0; i < points.values.length; i += 2) {
       expect(points.values[i]).toBeGreaterThan(box.left);
       expect(points.values[i + 1]).toBeLessThan(box.top);
@@ -66,6 +66,6 @@ it('shows two starts of which one ends in a worse optimum, and medians that an o
     { data: load('outliers'), seed: 1, centroids: none },
     { k: '1', beside: 'norm' },
   );
-  const [mean, median] = partsOf(run.frame(run.last).parts, 'points').map(({ centroids }) => centroids![0]!);
+  const [mean, median] = partsOf(run.frame(run.last).parts, 'points').map(({ centroids }) => centroids![1]!);
   expect(Math.abs(median!)).toBeLessThan(Math.abs(mean!));
 });
