@@ -1,14 +1,17 @@
 import { number, oneOf } from '../core/checks.ts';
+import { invalidOption } from '../core/errors.ts';
 import { Task, type TaskOptions } from '../core/task.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import { levelsOf } from '../image/levels.ts';
-import type { PixelImage } from '../image/pixel-image.ts';
+import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
 import { refuseChanges } from '../image/refuse-changes.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { DeltaEMeter } from './delta-e.ts';
 import { HEAT_RAMP } from './heat-ramp.ts';
 import { isOpaque, isOpaquePalette } from './measure.ts';
-import { pictureBands, type Samples, type StoredPalette, storePalette } from './samples.ts';
+import { PicturePair } from './picture-pair.ts';
+import { pixelRows } from './pixel-rows.ts';
+import { type Band, pictureBands, type Samples, type StoredPalette, storePalette } from './samples.ts';
 import { checkPair } from './stats.ts';
 
 /** Ways to measure the error of a pixel. */
@@ -43,20 +46,21 @@ export interface ErrorMap {
 const ROOM = 1 << 16;
 
 /**
- * The error of every pixel of an indexed picture as a picture. Throws `invalid-option` where sizes disagree or an index
- * has no palette entry, and `cancelled`.
+ * The error of every pixel of a picture, indexed or not, as a picture. Throws `invalid-option` where sizes disagree or
+ * an index has no palette entry, and `cancelled`.
  */
 export async function errorMap(
   source: PixelImage,
-  indexed: IndexedImage,
+  picture: IndexedImage | PixelImage,
   options: ErrorMapOptions = {},
 ): Promise<ErrorMap> {
   const task = new Task(options);
   const measure = oneOf('measure', options.measure ?? 'delta-e', ERROR_MEASURES);
   const wanted = options.scale === undefined ? undefined : number('scale', options.scale, 0.001, 1000);
-  checkPair(source, indexed);
+  if ('indices' in picture) checkPair(source, picture);
+  else checkPixels(source, picture);
   return refuseChanges('source.data', source.data, async () => {
-    const { errors, largest } = await pixelErrors(source, indexed, measure, task);
+    const { errors, largest } = await pixelErrors(source, picture, measure, task);
     const scale = wanted ?? usualLargest(errors, largest);
     const indices = levelsOf(errors, 0, scale);
     const { width, height } = source;
@@ -64,21 +68,29 @@ export async function errorMap(
   });
 }
 
+function checkPixels(source: PixelImage, picture: PixelImage): void {
+  checkPixelImage(source);
+  checkPixelImage(picture);
+  const { width, height } = source;
+  if (picture.width !== width || picture.height !== height)
+    throw invalidOption('picture', `${width} x ${height} pixels`, `${picture.width} x ${picture.height}`);
+}
+
 async function pixelErrors(
   source: PixelImage,
-  indexed: IndexedImage,
+  picture: IndexedImage | PixelImage,
   measure: ErrorMeasure,
   task: Task,
 ): Promise<{ errors: Float32Array; largest: number }> {
   const { width, height } = source;
   const kernel = new Kernel(1 << 21);
-  const opaque = isOpaquePalette(indexed.palette) && isOpaque(kernel, source, indexed);
-  const palette = storePalette(kernel, indexed.palette, indexed.indices.BYTES_PER_ELEMENT);
+  const { palette, opaque, bands } =
+    'indices' in picture ? indexedBands(kernel, source, picture) : pixelBands(kernel, source, picture);
   const write = writerOf(kernel, palette, measure, opaque);
   const out = kernel.reserve(4 * (Math.max(ROOM, width) + 4));
   const errors = new Float32Array(width * height);
   let largest = 0;
-  for (const band of pictureBands(kernel, source, indexed)) {
+  for (const band of bands) {
     await task.checkpoint('map', band.firstRow / height);
     write(band, out);
     largest = Math.max(largest, kernel.call.largestOf(out, band.count));
@@ -87,7 +99,25 @@ async function pixelErrors(
   return { errors, largest };
 }
 
-/** What writes the errors of samples to an address. */
+interface Bands {
+  readonly palette: StoredPalette;
+  readonly opaque: boolean;
+  readonly bands: Iterable<Band>;
+}
+
+function indexedBands(kernel: Kernel, source: PixelImage, indexed: IndexedImage): Bands {
+  const opaque = isOpaquePalette(indexed.palette) && isOpaque(kernel, source, indexed);
+  const palette = storePalette(kernel, indexed.palette, indexed.indices.BYTES_PER_ELEMENT);
+  return { palette, opaque, bands: pictureBands(kernel, source, indexed) };
+}
+
+function pixelBands(kernel: Kernel, source: PixelImage, picture: PixelImage): Bands {
+  const [first, second] = [pixelRows(source), pixelRows(picture)];
+  const pair = new PicturePair(kernel, first, second);
+  return { palette: pair.palette, opaque: first.opaque && second.opaque, bands: pair.bands() };
+}
+
+/** What writes the errors of samples to an address; the palette may be another one at every call. */
 function writerOf(
   kernel: Kernel,
   palette: StoredPalette,
@@ -96,7 +126,10 @@ function writerOf(
 ): (samples: Samples, outAt: number) => void {
   if (measure === 'delta-e') {
     const meter = new DeltaEMeter(kernel, palette, opaque);
-    return (samples, outAt) => meter.write(samples, outAt);
+    return (samples, outAt) => {
+      meter.reload();
+      meter.write(samples, outAt);
+    };
   }
   return ({ colorsAt, indicesAt, indexBytes, count }, outAt) =>
     kernel.call.colorDistances(

@@ -4,6 +4,7 @@ import { host } from '../host/find-host.ts';
 import { activePicture, type OpenPicture, type PictureSource } from '../state/pictures.ts';
 import { update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
+import { dropKept } from './compare.ts';
 import { isPaletteFile, takePaletteFile } from './palette-files.ts';
 import { messageOf, reportFailure } from './report-failure.ts';
 import { notify } from './view.ts';
@@ -123,6 +124,7 @@ function withoutResults(
   for (const { id } of chosen) change(id, facts);
   update('results', ({ work }) => ({ work, byPicture: {} }));
   update('measurements', () => ({}));
+  dropKept(() => true);
   for (const { bitmap } of Object.values(results.byPicture)) bitmap.close();
   return chosen;
 }

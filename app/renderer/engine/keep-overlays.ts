@@ -1,6 +1,8 @@
 import { messageOf } from '../actions/report-failure.ts';
 import { notify } from '../actions/view.ts';
 import { Newest } from '../calls/newest.ts';
+import type { CompareState } from '../state/compare.ts';
+import { sideShown } from '../state/compare-sides.ts';
 import type { OverlaysState } from '../state/overlays.ts';
 import { activePicture } from '../state/pictures.ts';
 import { same } from '../state/settings.ts';
@@ -13,9 +15,9 @@ export function keepOverlays(): void {
     const { bitmap, revision } = await engine.call('highlightEntry', wish, { signal });
     return { ...wish, bitmap, revision };
   });
-  keep('errors', wantedErrors, async ({ id }, signal) => ({
+  keep('errors', wantedErrors, async ({ id, left, right }, signal) => ({
     id,
-    ...(await engine.call('mapErrors', { id }, { signal })),
+    ...(await engine.call('mapErrors', { id, left, right }, { signal })),
   }));
 }
 
@@ -33,9 +35,10 @@ function wantedHighlight(state: State): (Wish & { readonly entry: number }) | un
     : undefined;
 }
 
-function wantedErrors(state: State): Wish | undefined {
+function wantedErrors(state: State): (Wish & Pick<CompareState, 'left' | 'right'>) | undefined {
   const wish = state.view.errorMap ? exactResult(state) : undefined;
-  return wish && { id: wish.id, revision: wish.revision };
+  const sides = { left: sideShown(state, 'left'), right: sideShown(state, 'right') };
+  return wish && { id: wish.id, revision: wish.revision, ...sides };
 }
 
 function exactResult({ pictures, results, view }: State): (Wish & { readonly count: number }) | undefined {

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { type CompareState, NO_COMPARE } from './compare.ts';
 import type { MeasurementsState } from './measurements.ts';
 import { NO_OVERLAYS, type OverlaysState } from './overlays.ts';
 import { NO_PICTURES, type PicturesState } from './pictures.ts';
@@ -19,6 +20,7 @@ export interface State {
   readonly measurements: MeasurementsState;
   readonly rail: RailState;
   readonly overlays: OverlaysState;
+  readonly compare: CompareState;
   readonly view: ViewState;
   readonly play: PlayState;
   readonly segments: SegmentsState;
@@ -35,6 +37,7 @@ export const useStore = create<State>()(() => ({
   measurements: {},
   rail: NO_RAIL,
   overlays: NO_OVERLAYS,
+  compare: NO_COMPARE,
   view: { ...FIRST_VIEW, ...saved.view },
   play: NO_PLAY,
   segments: NO_SEGMENTS,

@@ -1,6 +1,7 @@
 import { choose } from './choose.ts';
 import { cloud } from './cloud.ts';
 import { commands } from './commands.ts';
+import { compare } from './compare.ts';
 import { fields } from './fields.ts';
 import { numbers } from './numbers.ts';
 import { options } from './options.ts';
@@ -19,6 +20,7 @@ export const strings = {
   choose,
   cloud,
   commands,
+  compare,
   fields,
   numbers,
   options,

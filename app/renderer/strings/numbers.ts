@@ -29,6 +29,7 @@ export const numbers = {
   errorMap: 'Error heat map',
   legend: 'Colour error, ΔE 2000',
   decibelsShort: (psnr: number) => (Number.isFinite(psnr) ? `${psnr.toFixed(1)} dB` : 'lossless'),
+  decibelsBare: (psnr: number) => (Number.isFinite(psnr) ? psnr.toFixed(1) : '∞'),
   similarityShort: (ssim: number) => ssim.toFixed(ssim > 0.995 ? 4 : 2),
   errorShort: (error: number) => error.toFixed(error < 10 ? 1 : 0),
   bit: (bits: number) => (Number.isInteger(bits) ? String(bits) : bits.toFixed(2)),

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { strings } from '../strings/en.ts';
+import { CompareNote, CompareView } from './compare/compare-view.tsx';
 import { loaded } from './loaded.tsx';
 import { NumbersView } from './numbers/numbers-view.tsx';
 import { PaletteRibbon } from './palette/palette-ribbon.tsx';
@@ -46,6 +47,10 @@ const QUANTIZED: Pick<StageView, 'rails' | 'sides'> = {
     {
       ...{ id: 'expert', title: strings.options.expert, look: 'folded' },
       ...{ Component: ExpertSettings, Note: ExpertNote },
+    },
+    {
+      ...{ id: 'compare', title: strings.compare.title, look: 'folded' },
+      ...{ Component: CompareView, Note: CompareNote },
     },
     { id: 'numbers', title: strings.numbers.title, look: 'folded', Component: NumbersView },
     {

@@ -20,10 +20,12 @@ import { probePicture } from './operations/probe-picture.ts';
 import { probePixel } from './operations/probe-pixel.ts';
 import { quantizePicture } from './operations/quantize-picture.ts';
 import { sampleCloud } from './operations/sample-cloud.ts';
+import { scoreSides } from './operations/score-sides.ts';
 import { segmentPicture } from './operations/segment-picture.ts';
 import { showCount } from './operations/show-count.ts';
 import { sketchCount } from './operations/sketch-count.ts';
 import { sketchLook } from './operations/sketch-look.ts';
+import { dropResult, storeResult } from './operations/store-result.ts';
 import { traceFrame } from './operations/trace-frame.ts';
 import { tracePicture } from './operations/trace-picture.ts';
 import { zipFiles } from './operations/zip-files.ts';
@@ -54,10 +56,13 @@ export const OPERATIONS = {
   probePixel,
   quantizePicture,
   sampleCloud,
+  scoreSides,
   segmentPicture,
   showCount,
   sketchCount,
   sketchLook,
+  storeResult,
+  dropResult,
   traceFrame,
   tracePicture,
   zipFiles,

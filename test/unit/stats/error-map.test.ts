@@ -1,6 +1,7 @@
 import {
   ERROR_MEASURES,
   errorMap,
+  expandIndexed,
   HEAT_RAMP,
   type IndexedImage,
   type PixelImage,
@@ -107,6 +108,22 @@ describe('errorMap', () => {
     const { image: map, scale } = await errorMap(image, indexed, { scale: 60 });
     const mean = [...map.indices].reduce((sum, level) => sum + (level * scale) / 255, 0) / 4800;
     expect(Math.abs(mean - deltaE.mean)).toBeLessThan(scale / 500);
+  });
+
+  it.each(ERROR_MEASURES)('is the same by %s for an indexed picture and its pixels', async (measure) => {
+    // Wider than a band, opaque and not: the palette of pixels changes from band to band.
+    for (const image of [photo(300, 250), softPhoto(300, 250)]) {
+      const { image: indexed } = await quantize(image, { colors: 5 });
+      const expected = await errorMap(image, indexed, { measure });
+      const map = await errorMap(image, expandIndexed(indexed), { measure });
+      expect(map.scale).toBeCloseTo(expected.scale, 3);
+      expect(map.largest).toBeCloseTo(expected.largest, 3);
+      const off = map.image.indices.filter((level, i) => Math.abs(level - expected.image.indices[i]!) > 1);
+      expect(off).toHaveLength(0);
+    }
+    const [first, second] = [photo(9, 7), photo(9, 7)];
+    expect((await errorMap(first, second, { measure })).largest).toBe(0);
+    await expect(errorMap(first, photo(7, 9))).rejects.toThrow('picture');
   });
 
   it('refuses what does not fit, and can be cancelled', async () => {

@@ -3,6 +3,7 @@ import { setView } from '../../actions/view.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
+import { useSlotKeys } from '../compare/use-slot-keys.ts';
 import { CompareDivider } from './compare-divider.tsx';
 import { ErrorLegend } from './error-legend.tsx';
 import './picture-view.css';
@@ -22,6 +23,7 @@ export function PictureView() {
   useNavigation(frame);
   usePainting(canvas);
   useOriginal();
+  useSlotKeys();
   const ground = useStore(({ view }) => view.ground);
   const picture = useStore(({ pictures }) => activePicture(pictures));
   const k = useStore(({ results }) => picture && results.byPicture[picture.id]?.counts.length);

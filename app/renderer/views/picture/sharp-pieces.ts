@@ -1,13 +1,15 @@
 import { Newest } from '../../calls/newest.ts';
 import { engine } from '../../engine/engine.ts';
 import type { Sides, Transform } from '../../state/camera.ts';
+import type { CompareSide } from '../../state/compare.ts';
 import type { Rectangle } from '../../worker/operations/crop-picture.ts';
 import type { Piece } from './draw-picture.ts';
 
 /** What must be seen sharply. */
 export interface SharpWish {
   readonly id: number;
-  /** Number of the exact result, which is what the worker crops. */
+  readonly side: CompareSide;
+  /** Number of the exact result, which is what the worker crops; 0 for sides that stay as they are. */
   readonly revision: number;
   readonly picture: Sides;
   readonly view: Sides;
@@ -22,21 +24,19 @@ const MARGIN = 0.3;
  * time: the newest wish cancels the older.
  */
 export class SharpPieces {
-  readonly #side: 'before' | 'after';
   readonly #changed: () => void;
   readonly #newest = new Newest();
   #piece: (Piece & { readonly key: string }) | undefined;
   #request = '';
 
   /** `changed` is called when a part has come. */
-  constructor(side: 'before' | 'after', changed: () => void) {
-    this.#side = side;
+  constructor(changed: () => void) {
     this.#changed = changed;
   }
 
   /** The part for a wish if it is there; it is asked for if it is not. */
   piecesFor(wish: SharpWish): readonly Piece[] {
-    const key = `${wish.id} ${this.#side === 'after' ? wish.revision : ''}`;
+    const key = `${wish.id} ${wish.side} ${wish.revision}`;
     const seen = visiblePart(wish, 0);
     if (this.#piece?.key !== key) this.#drop();
     if (!this.#piece || !contains(this.#piece, seen)) this.#ask(wish, key);
@@ -55,7 +55,7 @@ export class SharpPieces {
     const request = `${key} ${Object.values(area).join(' ')}`;
     if (request === this.#request || area.width < 1 || area.height < 1) return;
     this.#request = request;
-    const input = { id: wish.id, side: this.#side, area };
+    const input = { id: wish.id, side: wish.side, area };
     const fetched = this.#newest.run((signal) => engine.call('cropPicture', input, { signal }));
     // A crop that fails (the picture has just been closed) leaves the reduced bitmap in its place.
     void fetched
@@ -63,7 +63,7 @@ export class SharpPieces {
       .then((crop) => {
         if (!crop) return;
         // The worker may have gone on to a newer result, which the window will hear of soon.
-        if (this.#side === 'after' && crop.revision !== wish.revision) return crop.bitmap.close();
+        if (crop.revision !== wish.revision) return crop.bitmap.close();
         this.#drop();
         this.#piece = { bitmap: crop.bitmap, ...crop.area, key };
         this.#changed();

@@ -1,9 +1,10 @@
 import type { RefObject } from 'react';
 import { type Sides, type Transform, transformOf } from '../../state/camera.ts';
+import { type CompareSide, numberOf } from '../../state/compare.ts';
+import { dividerShown, sideShown } from '../../state/compare-sides.ts';
 import type { Overlay, OverlaysState } from '../../state/overlays.ts';
 import { activePicture, type OpenPicture } from '../../state/pictures.ts';
-import type { PictureResult } from '../../state/results.ts';
-import { useStore } from '../../state/store.ts';
+import { type State, useStore } from '../../state/store.ts';
 import { drawPicture, type Piece } from './draw-picture.ts';
 import { checksOf, fitCanvas } from './fit-canvas.ts';
 import { SharpPieces } from './sharp-pieces.ts';
@@ -12,7 +13,7 @@ import { useFrames } from './use-frames.ts';
 /** Draws whenever something that is seen changes, once per frame of the screen. */
 export function usePainting(canvas: RefObject<HTMLCanvasElement | null>): void {
   useFrames(canvas, (request) => {
-    const sharp = { before: new SharpPieces('before', request), after: new SharpPieces('after', request) };
+    const sharp = { before: new SharpPieces(request), after: new SharpPieces(request) };
     return {
       paint: (target) => paint(target, sharp),
       end: () => {
@@ -29,20 +30,18 @@ interface Sharp {
 }
 
 function paint(canvas: HTMLCanvasElement, sharp: Sharp): void {
-  const { pictures, results, view, overlays } = useStore.getState();
+  const state = useStore.getState();
+  const { pictures, view, overlays } = state;
   const { viewport } = view;
   const density = devicePixelRatio;
   const context = fitCanvas(canvas, viewport, density);
   const picture = activePicture(pictures);
   if (!context || !picture?.bitmap) return;
-  const result = results.byPicture[picture.id];
   const transform = transformOf(view.camera, picture, viewport);
-  const pieces = withOverlays(
-    piecesOf({ picture, result, transform, view: viewport, sharp }),
-    overlays,
-    picture,
-  );
-  const divider = (view.original ? 1 : view.divider) * viewport.width;
+  const seen = { state, picture, transform, view: viewport, sharp };
+  const both = { before: piecesOf(seen, 'left'), after: piecesOf(seen, 'right') };
+  const pieces = withOverlays(both, overlays, picture);
+  const divider = dividerShown(state) * viewport.width;
   drawPicture(context, { picture, ...pieces, transform, view: viewport, density, divider }, checksOf(canvas));
   canvas.dataset['overlays'] = [
     overlays.errors && 'errors',
@@ -74,30 +73,40 @@ function withOverlays(
 }
 
 interface Seen {
+  readonly state: State;
   readonly picture: OpenPicture;
-  readonly result: PictureResult | undefined;
   readonly transform: Transform;
   readonly view: Sides;
   readonly sharp: Sharp;
 }
 
-/** The bitmaps of both sides, and above them their full-size parts where these say more. */
-function piecesOf({ picture, result, transform, view, sharp }: Seen): Pieces {
-  const { id, width, height, bitmap, small } = picture;
-  const whole = { left: 0, top: 0, width, height };
+/** The bitmap of a side, and above it its full-size part where that says more. */
+function piecesOf({ state, picture, transform, view, sharp }: Seen, at: 'left' | 'right'): readonly Piece[] {
+  const { id, width, height, bitmap } = picture;
+  const side = sideShown(state, at);
+  const pieces = sharp[at === 'left' ? 'before' : 'after'];
   const scale = transform.scale * devicePixelRatio;
-  // Scaling a bitmap down by much takes the window's thread tens of milliseconds.
-  const source = small && scale * width <= small.width ? small : bitmap!;
-  const before: Piece[] = [{ bitmap: source, ...whole }];
-  const after: Piece[] = result ? [{ bitmap: result.bitmap, ...whole }] : [...before];
-  const close = scale > bitmap!.width / width;
-  if (bitmap!.width === width || !close) {
-    sharp.before.clear();
-    sharp.after.clear();
-    return { before, after };
+  const whole = { bitmap: bitmapOf(state, side, scale), left: 0, top: 0, width, height };
+  if (bitmap!.width === width || scale <= bitmap!.width / width) {
+    pieces.clear();
+    return [whole];
   }
-  const wish = { id, revision: result?.revision ?? 0, picture, view, transform };
-  before.push(...sharp.before.piecesFor(wish));
-  if (result?.kind === 'exact') after.push(...sharp.after.piecesFor(wish));
-  return { before, after };
+  const result = state.results.byPicture[id];
+  // A preview has no pixels but those that are drawn.
+  if (side === 'result' && result?.kind !== 'exact') return [whole];
+  const revision = side === 'result' ? result!.revision : 0;
+  return [whole, ...pieces.piecesFor({ id, side, revision, picture, view, transform })];
+}
+
+/** What a side is drawn from, at a magnification. */
+function bitmapOf(state: State, side: CompareSide, scale: number): ImageBitmap {
+  const { pictures, results, compare } = state;
+  const shown = activePicture(pictures)!;
+  const result = results.byPicture[shown.id];
+  if (side === 'result' && result) return result.bitmap;
+  if (side.startsWith('kept-')) return compare.kept.find(({ slot }) => slot === numberOf(side))!.bitmap;
+  const other = side.startsWith('picture-') && pictures.open.find(({ id }) => id === numberOf(side));
+  const { width, bitmap, small } = other || shown;
+  // Scaling a bitmap down by much takes the window's thread tens of milliseconds.
+  return small && scale * width <= small.width ? small : bitmap!;
 }

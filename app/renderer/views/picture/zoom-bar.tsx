@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { zoomAbout, zoomTo, zoomToActual, zoomToFit } from '../../actions/camera.ts';
+import { toggleBlink } from '../../actions/compare.ts';
 import { setView } from '../../actions/view.ts';
 import { Button } from '../../controls/button.tsx';
 import { transformOf } from '../../state/camera.ts';
@@ -18,6 +19,7 @@ export function ZoomBar({ errors }: { readonly errors?: boolean }) {
   const words = strings.picture;
   return (
     <div className="zoom-bar">
+      {errors && <BlinkButton />}
       {errors && <ErrorsButton />}
       <Button label={words.zoomOut} icon="minus" iconOnly look="quiet" onPress={() => zoomAbout(1 / 2)} />
       <ZoomField percent={percent} />
@@ -59,5 +61,14 @@ function ErrorsButton() {
       {...{ label, pressed, icon: 'heat', iconOnly: true, look: 'quiet' }}
       onPress={() => setView({ errorMap: !pressed })}
     />
+  );
+}
+
+/** Shows both sides in turn: the eye sees what changes. */
+function BlinkButton() {
+  const pressed = useStore(({ compare }) => compare.blink !== undefined);
+  const label = strings.compare.blink;
+  return (
+    <Button {...{ label, pressed, icon: 'blink', iconOnly: true, look: 'quiet' }} onPress={toggleBlink} />
   );
 }

@@ -14,7 +14,7 @@ import { type Marks, markRegions } from './mark-regions.ts';
 /** Draws the picture, what is shown of its regions, and those that stand out. */
 export function useSegmentPainting(canvas: RefObject<HTMLCanvasElement | null>): void {
   useFrames(canvas, (request) => {
-    const sharp = new SharpPieces('before', request);
+    const sharp = new SharpPieces(request);
     const marks = new MarksBitmap();
     return {
       paint: (target) => paint(target, sharp, marks),
@@ -68,7 +68,7 @@ function basePieces(picture: OpenPicture, { transform, view, density, sharp }: S
     sharp.clear();
     return base;
   }
-  return [...base, ...sharp.piecesFor({ id, revision: 0, picture, view, transform })];
+  return [...base, ...sharp.piecesFor({ id, side: 'original', revision: 0, picture, view, transform })];
 }
 
 function regionPieces(

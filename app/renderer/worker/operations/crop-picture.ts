@@ -1,5 +1,7 @@
 import { transferring } from '../../calls/messages.ts';
-import { pictureOf, resultOf } from '../stored-picture.ts';
+import type { CompareSide } from '../../state/compare.ts';
+import { imageOfSide } from '../kept-results.ts';
+import { resultOf } from '../stored-picture.ts';
 
 /** A rectangle of a picture, in its pixels. */
 export interface Rectangle {
@@ -12,23 +14,23 @@ export interface Rectangle {
 /** Which part of which side to draw at full size. */
 export interface CropInput {
   readonly id: number;
-  readonly side: 'before' | 'after';
+  readonly side: CompareSide;
   readonly area: Rectangle;
 }
 
-/** A part of a picture or of its newest exact result, pixel by pixel. */
+/** A part of a side of the divider, pixel by pixel. */
 export async function cropPicture({ id, side, area }: CropInput) {
   const { left, top, width, height } = area;
-  const { image } = pictureOf(id);
+  const image = imageOfSide(id, side);
   const pixels = new Uint32Array(width * height);
-  if (side === 'before') {
+  if ('data' in image) {
     const source = new Uint32Array(image.data.buffer, image.data.byteOffset, image.width * image.height);
     for (let y = 0; y < height; y++) {
       const start = (top + y) * image.width + left;
       pixels.set(source.subarray(start, start + width), y * width);
     }
   } else {
-    const { palette, indices } = resultOf(id).image;
+    const { palette, indices } = image;
     const colors = new Uint32Array(palette.colors.slice().buffer);
     for (let y = 0, at = 0; y < height; y++) {
       const start = (top + y) * image.width + left;
@@ -37,6 +39,6 @@ export async function cropPicture({ id, side, area }: CropInput) {
   }
   const data = new ImageData(new Uint8ClampedArray(pixels.buffer), width, height);
   const bitmap = await createImageBitmap(data);
-  const revision = side === 'before' ? 0 : resultOf(id).revision;
+  const revision = side === 'result' ? resultOf(id).revision : 0;
   return transferring({ bitmap, area, revision }, [bitmap]);
 }

@@ -1,5 +1,6 @@
 import { type IndexedImage, OUTPUT_FORMATS, type OutputFormat } from 'fewhue';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
+import { resultsOf } from '../kept-results.ts';
 import { type QuantizeInput, quantizeAs, sameRequest } from '../quantize-input.ts';
 import { pictureOf } from '../stored-picture.ts';
 
@@ -24,13 +25,12 @@ export async function indexPicture(input: QuantizeInput, context: OperationConte
   return transferring(copy, [copy.indices.buffer, copy.palette.buffer]);
 }
 
-/** The result that is asked for: the newest one if it is that, else one made for this. */
+/** The result that is asked for: one that is there if it is that, else one made for this. */
 async function indexedFor(
   { id, ...request }: QuantizeInput,
   context: OperationContext,
 ): Promise<IndexedImage> {
-  const picture = pictureOf(id);
-  const { result } = picture;
-  if (result && sameRequest(result.made, request)) return result.image;
-  return (await quantizeAs(await picture.prepared(context), request, context)).image;
+  const there = resultsOf(id).find(({ made }) => sameRequest(made, request));
+  if (there) return there.image;
+  return (await quantizeAs(await pictureOf(id).prepared(context), request, context)).image;
 }
