@@ -5,6 +5,8 @@ export {
   type SegmentMode,
   SMOOTHINGS,
   type Smoothing,
+  SVG_OUTLINES,
+  type SvgOutline,
 } from './core/vocabulary.ts';
 export type { HostDeflate } from './encode/png/deflate-by-host.ts';
 export type { SoftLayers } from './model/soft-layers.ts';
@@ -43,7 +45,12 @@ export {
 } from './segment/measure/region-table.ts';
 export { type ContourOptions, type Contours, contours } from './segment/outline/contours.ts';
 export { type Arcs, findArcs, OUTSIDE_IMAGE } from './segment/outline/find-arcs.ts';
-export type { PolygonRing, RegionPolygon } from './segment/outline/region-polygon.ts';
+export type {
+  CurveRing,
+  PolygonRing,
+  RegionPolygon,
+  RingPolygon,
+} from './segment/outline/region-polygon.ts';
 export { simplifyArcs } from './segment/outline/simplify-arcs.ts';
 export type { FilePieces, SegmentFile, SegmentParts } from './segment/output-files.ts';
 export {

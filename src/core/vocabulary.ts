@@ -57,6 +57,10 @@ export type SegmentMode = (typeof SEGMENT_MODES)[number];
 export const SMOOTHINGS = ['none', 'majority', 'mrf'] as const;
 export type Smoothing = (typeof SMOOTHINGS)[number];
 
+/** What outlines of SVG files are made of. */
+export const SVG_OUTLINES = ['lines', 'smooth'] as const;
+export type SvgOutline = (typeof SVG_OUTLINES)[number];
+
 /** Whether enclosed parts stay, or join the region around them. */
 export const HOLES = ['keep', 'fill'] as const;
 export type Holes = (typeof HOLES)[number];

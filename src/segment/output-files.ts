@@ -1,6 +1,7 @@
 import { FewhueError } from '../core/errors.ts';
 import type { TaskOptions } from '../core/task.ts';
 import { textBytes } from '../core/text-bytes.ts';
+import type { SvgOutline } from '../core/vocabulary.ts';
 import { npyPieces } from '../encode/npy.ts';
 import type { HostDeflate } from '../encode/png/deflate-by-host.ts';
 import { encodeGrayPieces } from '../encode/png/encode-gray-png.ts';
@@ -36,6 +37,8 @@ export interface SegmentParts {
   readonly numbers?: boolean | undefined;
   /** How far outlines of `svg` and `geojson` may be from the pixels, in pixels: number from 0; default 1. */
   readonly tolerance?: number | undefined;
+  /** `smooth`: outlines of `svg` are Bézier curves in place of straight lines; default `lines`. */
+  readonly svg?: SvgOutline | undefined;
   /** The regions whose masks and cutouts are made; default all. */
   readonly regions?: readonly number[] | undefined;
   /** The host's own compressor, for pictures without a palette of more than 2 megapixels; default: our own. */

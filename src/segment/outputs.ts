@@ -2,6 +2,7 @@ import { flag, func, list, number, object, oneOf, text } from '../core/checks.ts
 import { FewhueError } from '../core/errors.ts';
 import { joinBytes } from '../core/join-bytes.ts';
 import { keysOf } from '../core/tables.ts';
+import { SVG_OUTLINES } from '../core/vocabulary.ts';
 import { checkPixelImage } from '../image/pixel-image.ts';
 import { boundaryImage } from './files/boundaries.ts';
 import { labelCoco } from './files/coco.ts';
@@ -103,7 +104,9 @@ export const SEGMENT_OUTPUTS = {
   svg: {
     doc: 'outlines as paths, filled with the mean colour',
     files: { 'regions.svg': 'Outlines, SVG' },
-    make: (parts) => [textFile('regions.svg', labelSvg(outlinesOf(parts), parts.table))],
+    make: (parts) => [
+      textFile('regions.svg', labelSvg(outlinesOf(parts, parts.svg === 'smooth'), parts.table)),
+    ],
   },
   geojson: {
     doc: 'outlines as polygons',
@@ -186,8 +189,8 @@ export function checkRegionCount(output: SegmentOutput, count: number): void {
   throw new FewhueError('limit-exceeded', reason, { option: 'write' });
 }
 
-function outlinesOf({ segmentation, tolerance = 1 }: SegmentParts): Contours {
-  return contours(segmentation.labelMap, { tolerance });
+function outlinesOf({ segmentation, tolerance = 1 }: SegmentParts, curves = false): Contours {
+  return contours(segmentation.labelMap, { tolerance, curves });
 }
 
 function checkParts(parts: SegmentParts): void {
@@ -199,6 +202,7 @@ function checkParts(parts: SegmentParts): void {
     deflate,
     numbers = false,
     tolerance = 1,
+    svg = 'lines',
     source,
   } = object('parts', parts);
   checkPixelImage(image);
@@ -209,6 +213,7 @@ function checkParts(parts: SegmentParts): void {
   if (source !== undefined) text('source', source);
   flag('numbers', numbers);
   number('tolerance', tolerance, 0, Infinity);
+  oneOf('svg', svg, SVG_OUTLINES);
   if (regions !== undefined) list('regions', regions);
   if (deflate !== undefined) func('deflate', deflate);
 }

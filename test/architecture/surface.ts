@@ -61,14 +61,14 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   segment: {
     values: `
-      HOLES OUTSIDE_IMAGE SEGMENT_MODES SEGMENT_OUTPUTS SMOOTHINGS boundaryImage boundaryScore
+      HOLES OUTSIDE_IMAGE SEGMENT_MODES SEGMENT_OUTPUTS SMOOTHINGS SVG_OUTLINES boundaryImage boundaryScore
       checkTreePicture contours cutAndTidyTree cutTree findArcs flatImage labelCoco labelGeoJson
       labelSvg overlayImage regionAt regionCsv regionCutouts regionMasks regionTable runLengths
       scoreLabels segmentOutputs separateSeeds simplifyArcs treeFromJson treeToJson`,
     types: `
       Arcs BoundaryScore BoundaryScoreOptions CocoAnnotation CocoDataset CocoOptions ContourOptions
-      Contours DominantColor FilePieces GeoPosition Holes HostDeflate LabelGrid MadeFile MergeTree OverlayOptions PolygonRing Region
-      RegionCollection RegionCutout RegionFeature RegionNeighbor RegionPolygon RegionSeed RegionTable
+      Contours CurveRing DominantColor FilePieces GeoPosition Holes HostDeflate LabelGrid MadeFile MergeTree OverlayOptions PolygonRing Region
+      RegionCollection RegionCutout RegionFeature RegionNeighbor RegionPolygon RegionSeed RegionTable RingPolygon SvgOutline
       RegionTableOptions SavedTree SeedPoint SegmentFile SoftLayers SegmentMode SegmentOutput SegmentOutputDefinition
       SegmentParts SegmentationScore Smoothing TidyOptions TreeCut TreeJsonOptions`,
   },

@@ -120,7 +120,7 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
     { ...means, space, effort: 1, init: 'wu', beta: 0.1 },
   ]),
   colorsOf: of(f.colorsOf, [Float64Array.of(1, 2, 3), space, 3]),
-  contours: of(f.contours, [labelMap, { tolerance: 1 }]),
+  contours: of(f.contours, [labelMap, { tolerance: 1, curves: true }]),
   coordinatesOf: of(f.coordinatesOf, [Uint8Array.of(1, 2, 3, 255), space, 3]),
   countParameters: of(f.countParameters, [mixture, false]),
   covarianceAxes: of(f.covarianceAxes, [mixture]),

@@ -1,4 +1,4 @@
-import { SEGMENT_OUTPUTS } from 'fewhue/segment';
+import { SEGMENT_OUTPUTS, SVG_OUTLINES } from 'fewhue/segment';
 import { DEFAULT_OUTPUTS, keysOf, SEGMENT_OPTIONS } from '#internal/engine';
 import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
@@ -36,6 +36,13 @@ export const segmentCommand = {
       default: 1,
       group: 'output',
       doc: 'how far outlines of svg and geojson may be off, in pixels',
+    },
+    svg: {
+      kind: 'choice',
+      choices: SVG_OUTLINES,
+      default: 'lines',
+      group: 'output',
+      doc: 'outlines of svg: straight lines, or Bézier curves',
     },
     all: {
       kind: 'flag',

@@ -1,6 +1,6 @@
 import type { SegmentOptions } from 'fewhue';
 import { type SegmentFileOptions, segmentFile } from 'fewhue/node';
-import type { SeedPoint, SegmentOutput } from 'fewhue/segment';
+import type { SeedPoint, SegmentOutput, SvgOutline } from 'fewhue/segment';
 import { checkSegmentFileOptions, pictureNotes, segmentFolder, treePicture } from '#internal/node';
 import { filesBelow } from '../../batch/endpoints.ts';
 import { type Job, type Plan, planJobs, usage } from '../../batch/plan-jobs.ts';
@@ -15,6 +15,7 @@ export interface SegmentFlags extends SegmentOptions, FileFlags {
   readonly write?: readonly SegmentOutput[];
   readonly numbers?: true;
   readonly tolerance?: number;
+  readonly svg?: SvgOutline;
   readonly all?: true;
   readonly output?: string;
   readonly json?: true;

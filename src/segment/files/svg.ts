@@ -1,6 +1,6 @@
 import type { Region, RegionTable } from '../measure/region-table.ts';
 import { type Contours, checkContours } from '../outline/contours.ts';
-import type { PolygonRing, RegionPolygon } from '../outline/region-polygon.ts';
+import type { CurveRing, PolygonRing, RegionPolygon, RingPolygon } from '../outline/region-polygon.ts';
 
 /**
  * The regions as an SVG picture: one path each, filled with its mean colour and named `region-<number>`, with a title
@@ -9,20 +9,22 @@ import type { PolygonRing, RegionPolygon } from '../outline/region-polygon.ts';
  * So that no hairline shows where two regions meet: exact outlines are drawn without anti-aliasing (`crispEdges`),
  * and rasterize to the label map at whole multiples of the picture's size. Simplified ones are smooth, and each path
  * has a stroke of one pixel of the screen in its own colour, which covers the seam that anti-aliasing of two edges in
- * the same position leaves.
+ * the same position leaves. Where the contours have smooth curves, these are drawn, likewise.
  *
  * `contours` and `table` must be of the same label map.
  */
 export function labelSvg(contours: Contours, table: RegionTable): string {
   checkContours(contours, table);
-  const { width, height, regions } = contours;
-  const exact = regions.every((polygons) => polygons.every(isExact));
+  const { width, height, regions, curves } = contours;
+  const exact = !curves && regions.every((polygons) => polygons.every(isExact));
+  const ringsOf = (id: number) =>
+    curves ? curves[id]!.flatMap(pathsOf(curvePathOf)) : regions[id]!.flatMap(pathsOf(pathOf));
   const style = exact
     ? 'shape-rendering="crispEdges"'
     : 'stroke-width="1" stroke-linejoin="round" shape-rendering="geometricPrecision"';
   const paths = table.regions
     .filter(({ color }) => color !== null)
-    .map((region) => regionPath(region, regions[region.id]!, !exact));
+    .map((region) => regionPath(region, ringsOf(region.id), !exact));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<g fill-rule="evenodd" ${style}>`,
@@ -33,17 +35,17 @@ export function labelSvg(contours: Contours, table: RegionTable): string {
   ].join('\n');
 }
 
-function regionPath(
-  { id, color, alpha, share }: Region,
-  polygons: readonly RegionPolygon[],
-  stroked: boolean,
-) {
-  const rings = polygons.flatMap(({ outer, holes }) => [outer, ...holes]);
+/** What writes the rings of a polygon. */
+function pathsOf<Ring>(write: (ring: Ring) => string) {
+  return ({ outer, holes }: RingPolygon<Ring>) => [outer, ...holes].map(write);
+}
+
+function regionPath({ id, color, alpha, share }: Region, rings: readonly string[], stroked: boolean) {
   const stroke = stroked ? ` stroke="${color}" vector-effect="non-scaling-stroke"` : '';
   // Opacity of the whole element: stroke and fill overlap.
   const opacity = alpha < 1 ? ` opacity="${Number(alpha.toFixed(3))}"` : '';
   const title = `<title>region ${id}: ${Number((100 * share).toFixed(2))} %</title>`;
-  return `<path id="region-${id}" fill="${color}"${stroke}${opacity} d="${rings.map(pathOf).join('')}">${title}</path>`;
+  return `<path id="region-${id}" fill="${color}"${stroke}${opacity} d="${rings.join('')}">${title}</path>`;
 }
 
 /** Every side is level or upright, as sides of pixels are. */
@@ -65,4 +67,27 @@ function pathOf(ring: PolygonRing): string {
     path += dy === 0 ? `h${dx}` : dx === 0 ? `v${dy}` : `l${dx}${dy < 0 ? '' : ' '}${dy}`;
   }
   return `${path}z`;
+}
+
+/** Curves as path commands with two decimals; those that are straight as lines. */
+function curvePathOf(ring: CurveRing): string {
+  const at = (index: number) => Number(ring[index]!.toFixed(2));
+  let path = `M${at(0)} ${at(1)}`;
+  for (let i = 2; i < ring.length; i += 6) {
+    const end = `${at(i + 4)} ${at(i + 5)}`;
+    if (isStraight(ring, i - 2)) path += `L${end}`;
+    else path += `C${at(i)} ${at(i + 1)} ${at(i + 2)} ${at(i + 3)} ${end}`;
+  }
+  return `${path}z`;
+}
+
+/** Pixels that a curve may be off a line that is written for it. */
+const FLAT = 0.02;
+
+/** Whether both control points of a curve lie on the line between its ends. */
+function isStraight(ring: CurveRing, at: number): boolean {
+  const [x, y] = [ring[at]!, ring[at + 1]!];
+  const [dx, dy] = [ring[at + 6]! - x, ring[at + 7]! - y];
+  const off = (i: number) => Math.abs((ring[i]! - x) * dy - (ring[i + 1]! - y) * dx);
+  return Math.max(off(at + 2), off(at + 4)) <= FLAT * Math.hypot(dx, dy);
 }

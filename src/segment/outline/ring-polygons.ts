@@ -3,16 +3,21 @@ import { LabelRuns } from '../labels/label-runs.ts';
 import { directionOf, firstPoint } from './arc-nodes.ts';
 import { type ArcRings, isHole, regionOf, traceRings } from './arc-rings.ts';
 import type { Arcs } from './find-arcs.ts';
-import type { PolygonRing, RegionPolygon } from './region-polygon.ts';
+import type { PolygonRing, RingPolygon } from './region-polygon.ts';
+import type { ArcCurves } from './smooth-arcs.ts';
 
 /**
  * The polygons of every region: its parts that hang together by sides of pixels, in reading order. `exact`: the arcs
- * of the label map; `arcs`: the same, simplified or not, of whose points the polygons are made.
+ * of the label map; `makeRing`: what is made of a ring of them, such as its points in other arcs.
  */
-export function ringPolygons(exact: Arcs, arcs: Arcs, labelMap: LabelMap): RegionPolygon[][] {
+export function ringPolygons<Ring>(
+  exact: Arcs,
+  labelMap: LabelMap,
+  makeRing: (rings: ArcRings, ring: number) => Ring,
+): RingPolygon<Ring>[][] {
   const rings = traceRings(exact);
   const groups = ringsByRegion(exact, rings, labelMap.count);
-  const pointsOf = (ring: number) => ringPoints(arcs, rings, ring);
+  const pointsOf = (ring: number) => makeRing(rings, ring);
   let runs: LabelRuns | undefined;
   const componentOf = (ring: number) => {
     runs ??= new LabelRuns(labelMap);
@@ -26,7 +31,7 @@ export function ringPolygons(exact: Arcs, arcs: Arcs, labelMap: LabelMap): Regio
     const holes = [...own.filter((ring) => isHole(exact, rings, ring))];
     if (holes.length === 0 || outlines.length === 1)
       return outlines.map((outer) => ({ outer: pointsOf(outer), holes: holes.map(pointsOf) }));
-    const holesOf = new Map(outlines.map((outer) => [componentOf(outer), [] as PolygonRing[]]));
+    const holesOf = new Map(outlines.map((outer) => [componentOf(outer), [] as Ring[]]));
     for (const hole of holes) holesOf.get(componentOf(hole))!.push(pointsOf(hole));
     return outlines.map((outer) => ({ outer: pointsOf(outer), holes: holesOf.get(componentOf(outer))! }));
   });
@@ -45,7 +50,7 @@ function ringsByRegion(arcs: Arcs, { count, halves, starts: ringStarts }: ArcRin
 }
 
 /** The points of a ring's arcs one after the other, each once; such as lie on a straight line through nodes stay. */
-function ringPoints({ points, starts }: Arcs, rings: ArcRings, ring: number): PolygonRing {
+export function ringPoints({ points, starts }: Arcs, rings: ArcRings, ring: number): PolygonRing {
   const [from, end] = [rings.starts[ring]!, rings.starts[ring + 1]!];
   let length = 0;
   for (let at = from; at < end; at++) {
@@ -64,6 +69,23 @@ function ringPoints({ points, starts }: Arcs, rings: ArcRings, ring: number): Po
     }
   }
   return out;
+}
+
+/** The curves of a ring's arcs one after the other, as `ArcCurves` has those of one. */
+export function ringCurves({ controls, starts }: ArcCurves, rings: ArcRings, ring: number): Float64Array {
+  const out: number[] = [];
+  for (let at = rings.starts[ring]!; at < rings.starts[ring + 1]!; at++) {
+    const half = rings.halves[at]!;
+    const arc = controls.subarray(starts[half >> 1]!, starts[(half >> 1) + 1]!);
+    const along = half & 1 ? reversed(arc) : arc;
+    for (let i = out.length === 0 ? 0 : 2; i < along.length; i++) out.push(along[i]!);
+  }
+  return Float64Array.from(out);
+}
+
+/** Points from the last to the first. */
+function reversed(points: Float64Array): Float64Array {
+  return points.map((_, i) => points[points.length - 2 - i + 2 * (i & 1)]!);
 }
 
 /** The component of the pixel on the right of a half arc's first step. */

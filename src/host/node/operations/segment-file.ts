@@ -3,6 +3,7 @@ import { flag, list, number, object, oneOf, path, text } from '../../../core/che
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
 import { keysOf } from '../../../core/tables.ts';
 import { Task, type TaskOptions } from '../../../core/task.ts';
+import { SVG_OUTLINES, type SvgOutline } from '../../../core/vocabulary.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
 import { MODEL_TRAITS } from '../../../options/model-traits.ts';
 import { resolveSegment, type SeedPoint, type SegmentOptions } from '../../../options/segment.ts';
@@ -44,6 +45,8 @@ export interface SegmentFileOptions extends SegmentOptions, OpenOptions {
   readonly numbers?: boolean | undefined;
   /** How far outlines of `svg` and `geojson` may be from the pixels, in pixels: number from 0; default 1. */
   readonly tolerance?: number | undefined;
+  /** `smooth`: outlines of `svg` are Bézier curves in place of straight lines; default `lines`. */
+  readonly svg?: SvgOutline | undefined;
   /** Write masks and cutouts of more than 1,000 regions, too; default false. */
   readonly all?: boolean | undefined;
   /** Replace outputs that exist; default false. */
@@ -76,6 +79,7 @@ export function checkSegmentFileOptions(options: SegmentFileOptions): void {
   const { by, model } = resolveSegment(options);
   checkOpening(options);
   number('tolerance', options.tolerance ?? 1, 0, Infinity);
+  oneOf('svg', options.svg ?? 'lines', SVG_OUTLINES);
   for (const output of list('write', options.write ?? [])) oneOf('write', output, keysOf(SEGMENT_OUTPUTS));
   if (options.folder !== null) path('folder', options.folder);
   for (const name of ['numbers', 'all', 'force'] as const) flag(name, options[name] ?? false);
@@ -133,7 +137,8 @@ export async function segmentFile(
       numbers: options.numbers ?? false,
     };
     const where = typeof source === 'string' && folder !== null ? relative(folder, source) : undefined;
-    const files = { ...parts, source: where, tolerance: options.tolerance ?? 1, deflate: deflatePart };
+    const { tolerance = 1, svg = 'lines' } = options;
+    const files = { ...parts, source: where, tolerance, svg, deflate: deflatePart };
     const outputs = folder === null ? [] : await save(folder, writes, files, options);
     whole.report('encode', 1);
     return { input: name, frames, warnings, segmentation, table, picked, outputs };
