@@ -1,6 +1,12 @@
 import type { GivenFile, MainCalls } from '../shared/channels.ts';
-import { fileNameFault } from '../shared/file-name.ts';
-import { type EncodeRequest, type SaveRequest, THEMES, type Theme } from '../shared/ipc-contract.ts';
+import { fileNameFault, folderFault } from '../shared/file-name.ts';
+import {
+  type EncodeRequest,
+  type FolderSaveRequest,
+  type SaveRequest,
+  THEMES,
+  type Theme,
+} from '../shared/ipc-contract.ts';
 import { Refusal } from './failure.ts';
 import { extensionOf, SAVED_FILES } from './saved-files.ts';
 
@@ -34,7 +40,7 @@ export const CHECKS: { readonly [Name in keyof MainCalls]: Check<Name> } = {
   chooseFolder: (args) => [fileName(only(args))],
   saveInFolder: (args) => {
     count(args, 2);
-    return [text(args[0], MAX_TOKEN), saveRequest(args[1])];
+    return [text(args[0], MAX_TOKEN), folderSaveRequest(args[1])];
   },
   closeFolder: token,
   copyPicture: (args) => [bytesOf(only(args), MAX_FILE_BYTES)],
@@ -82,7 +88,12 @@ function list(value: unknown, max: number): readonly unknown[] {
 
 /** Every property that some call takes; of the others nothing is read. */
 type Fields = Readonly<
-  Partial<Record<'name' | 'bytes' | 'path' | 'width' | 'height' | 'indices' | 'palette' | 'effort', unknown>>
+  Partial<
+    Record<
+      'name' | 'bytes' | 'path' | 'folder' | 'width' | 'height' | 'indices' | 'palette' | 'effort',
+      unknown
+    >
+  >
 >;
 
 function record(value: unknown): Fields {
@@ -116,6 +127,16 @@ function saveRequest(value: unknown): SaveRequest {
   if (!Object.hasOwn(SAVED_FILES, extensionOf(checked)))
     throw new Refusal(`${checked}: files with this extension are not saved`);
   return { name: checked, bytes: bytesOf(bytes, MAX_FILE_BYTES) };
+}
+
+function folderSaveRequest(value: unknown): FolderSaveRequest {
+  const request = saveRequest(value);
+  const { folder } = record(value);
+  if (folder === undefined) return request;
+  const checked = text(folder, MAX_PATH);
+  const fault = folderFault(checked);
+  if (fault !== undefined) throw new Refusal(fault);
+  return { ...request, folder: checked };
 }
 
 function encodeRequest(value: unknown): EncodeRequest {

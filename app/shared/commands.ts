@@ -25,6 +25,12 @@ interface MenuDefinition {
 /** Every command, in the order in which they are listed. No keys are a sign alone: dictation would set those off. */
 export const APP_COMMANDS = {
   open: { keys: ['Ctrl+O'], title: 'Open pictures', menu: 'file/open', label: '&Open…' },
+  'open-folder': {
+    keys: ['Alt+Shift+O'],
+    title: 'Open a folder of pictures',
+    menu: 'file/open',
+    label: 'Open &Folder…',
+  },
   'open-palette': {
     keys: ['Ctrl+Alt+O'],
     title: 'Open a palette file',

@@ -1,5 +1,7 @@
 /** Most characters of a name: file systems take 255 bytes, and a number and an extension must still fit. */
 const MAX_NAME = 200;
+/** Most characters of folders below each other. */
+const MAX_FOLDER = 1000;
 
 /** Characters that part folders, drives, streams and wildcards somewhere, and control characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it finds
@@ -22,6 +24,15 @@ export function fileNameFault(name: string): string | undefined {
   if (/^[.\s]|[.\s]$/.test(name)) return 'a file name must not start or end with a dot or space';
   if (RESERVED.test(name)) return 'a file name must not be that of a device';
   return undefined;
+}
+
+/** Why folders, with `/` between, may not be made on every system; undefined if they may. */
+export function folderFault(folder: string): string | undefined {
+  if (folder.length > MAX_FOLDER) return `folders have at most ${MAX_FOLDER} characters`;
+  return folder
+    .split('/')
+    .map(fileNameFault)
+    .find((fault) => fault !== undefined);
 }
 
 /** `photo.png` as `photo-2.png`. */

@@ -27,6 +27,8 @@ export interface RecentPicture {
   /** Token for `openRecent`. */
   readonly token: string;
   readonly name: string;
+  /** Size of the file in bytes. */
+  readonly bytes: number;
 }
 
 /** A folder that the user chose to save into. */
@@ -41,6 +43,12 @@ export interface SaveRequest {
   /** File name without folders, with its extension. */
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A file to save into a folder that was chosen. */
+export interface FolderSaveRequest extends SaveRequest {
+  /** Folders below the one that was chosen, with `/` between; they are made where they are missing. */
+  readonly folder?: string | undefined;
 }
 
 /** Indices and palette to write as a PNG file the way the command line does. */
@@ -85,7 +93,7 @@ export interface HostCalls {
    */
   chooseFolder(archive: string): Promise<FolderRef | undefined>;
   /** Saves into a chosen folder and never replaces a file: the name it got, numbered if the wanted one was taken. */
-  saveInFolder(folder: string, request: SaveRequest): Promise<string>;
+  saveInFolder(folder: string, request: FolderSaveRequest): Promise<string>;
   /** The folder is complete: a host without folders hands over what was saved in it as one archive. */
   closeFolder(folder: string): Promise<void>;
   /** Puts a PNG file on the clipboard as a picture. */

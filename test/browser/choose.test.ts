@@ -46,6 +46,26 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
     expect(problems).toEqual([]);
   });
 
+  it('shows the picture in as many colours as the pointer is at, and every curve at its nearest number', async () => {
+    const { page } = await bench.open();
+    await openByDialog(page, SMALL);
+    await openChoice(page);
+    await chart(page, 'PSNR').waitFor();
+    await chart(page, 'Inertia').focus();
+    await page.keyboard.press('Home');
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+    await page.locator('.choose-picture[data-k="6"]').waitFor();
+    const seen = await page.locator('.choose-picture').evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(new Uint32Array(data.buffer)).size;
+    });
+    expect(seen).toBe(6);
+    const values = await page.locator('.choose-value').allTextContents();
+    expect(values[0]).toMatch(/^6 colours: /);
+    // Files are written for powers of two alone, and lossless ones have no PSNR to draw.
+    expect(values.slice(2, 4).map((text) => text.split(':')[0])).toEqual(['8 colours', '4 colours']);
+  });
+
   it('recommends what the library does, by a button that takes it', async () => {
     const { page } = await bench.open();
     await openSample(page);
@@ -65,10 +85,9 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
     for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
     const { image } = await openImage(sample.path);
     const { curves } = await chooseKOfColors(await colorHistogram(image), { maxK: 5, criteria: ['elbow'] });
-    const [significand, exponent] = curves[0]!.values.at(-1)!.toExponential(3).split('e+');
-    expect(await chart(page, 'Inertia').getAttribute('aria-valuetext')).toBe(
-      `5 colours: ${significand}e${exponent}`,
-    );
+    const inertia = curves[0]!.values.at(-1)!;
+    const short = inertia.toLocaleString('en', { notation: 'compact', maximumSignificantDigits: 4 });
+    expect(await chart(page, 'Inertia').getAttribute('aria-valuetext')).toBe(`5 colours: ${short}`);
     await page.keyboard.press('Enter');
     await page.getByText(`5 of ${sample.colors} colours`).waitFor();
     // Escape closes without taking anything.
@@ -93,6 +112,9 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
       `2 colours: ${(png.length / 1000).toFixed(1)} kB`,
     );
     expect(await page.getByRole('button', { name: 'Stop' }).count()).toBe(0);
+    // The end of a curve that only falls recommends nothing.
+    for (const name of ['BIC', 'AIC'])
+      expect(await page.getByRole('button', { name: `${name}: 32` }).count()).toBe(0);
     expect(await violations(page)).toEqual([]);
     expect(problems).toEqual([]);
   });

@@ -22,7 +22,7 @@ describe.runIf(hasBrowser)('comparing', () => {
   const bench = useBrowser();
 
   async function openBoth() {
-    const opened = await bench.open({ viewport: { width: 1024, height: 640 } });
+    const opened = await bench.open({ viewport: { width: 1120, height: 640 } });
     const chooser = opened.page.waitForEvent('filechooser');
     await opened.page.getByRole('button', { name: 'Open pictures' }).first().click();
     await (await chooser).setFiles(files);

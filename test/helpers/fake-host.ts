@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { PNG } from 'pngjs';
-import { fileNameFault, numberedName } from '../../app/shared/file-name.ts';
+import { fileNameFault, folderFault, numberedName } from '../../app/shared/file-name.ts';
 import type {
   FolderRef,
+  FolderSaveRequest,
   Host,
   HostEvents,
   HostFailure,
   PictureRef,
-  SaveRequest,
 } from '../../app/shared/ipc-contract.ts';
 import type { HostUnderTest, NamedBytes } from './host-contract.ts';
 
@@ -66,10 +66,11 @@ class Desk {
     for (const listener of this.listeners.get(name) ?? []) listener(event as never);
   }
 
-  keep({ name, bytes }: SaveRequest, number = 1): string {
+  keep({ name, bytes, folder }: FolderSaveRequest, number = 1): string {
     const tried = number === 1 ? name : numberedName(name, number);
-    if (this.saved.some((file) => file.name === tried)) return this.keep({ name, bytes }, number + 1);
-    this.saved.push({ name: tried, bytes: bytes.slice() });
+    const path = folder === undefined ? tried : `${folder}/${tried}`;
+    if (this.saved.some((file) => file.name === path)) return this.keep({ name, bytes, folder }, number + 1);
+    this.saved.push({ name: path, bytes: bytes.slice() });
     return tried;
   }
 }
@@ -118,7 +119,8 @@ function pictureCalls(
     release: async (token) => {
       desk.open.delete(token);
     },
-    recentPictures: async () => [...desk.recent].map(([token, { name }]) => ({ token, name })).reverse(),
+    recentPictures: async () =>
+      [...desk.recent].map(([token, { name, bytes }]) => ({ token, name, bytes: bytes.length })).reverse(),
     openRecent: async (token) => desk.take(known(desk.recent, token)),
     clearRecent: async () => desk.recent.clear(),
   };
@@ -134,8 +136,9 @@ function decode({ name, bytes }: NamedBytes) {
 }
 
 function savingCalls(desk: Desk): Pick<Host, 'save' | 'chooseFolder' | 'saveInFolder' | 'closeFolder'> {
-  const checked = (request: SaveRequest) => {
-    const fault = fileNameFault(request.name);
+  const checked = (request: FolderSaveRequest) => {
+    const { name, folder } = request;
+    const fault = fileNameFault(name) ?? (folder === undefined ? undefined : folderFault(folder));
     return fault === undefined ? request : refuse(fault);
   };
   return {

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { MainCalls } from '../../shared/channels.ts';
 import type { Pictures } from '../pictures.ts';
@@ -22,7 +23,12 @@ export function recentPictures(
     recentPictures: async () => {
       const paths = await recents.list();
       tokens.clear();
-      return paths.map((path) => ({ token: tokens.add(path), name: basename(path) }));
+      return Promise.all(
+        paths.map(async (path) => ({
+          ...{ token: tokens.add(path), name: basename(path) },
+          bytes: (await stat(path)).size,
+        })),
+      );
     },
     openRecent: async (token) => {
       const [picture] = await pictures.takePaths([tokens.get(token)]);

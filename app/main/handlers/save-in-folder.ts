@@ -1,9 +1,10 @@
+import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { FewhueError } from 'fewhue';
 import { saveFile } from 'fewhue/node';
 import type { MainCalls } from '../../shared/channels.ts';
 import { numberedName } from '../../shared/file-name.ts';
-import type { SaveRequest } from '../../shared/ipc-contract.ts';
+import type { FolderSaveRequest, SaveRequest } from '../../shared/ipc-contract.ts';
 import { withoutFolder } from '../failure.ts';
 import type { Dialogs } from '../services.ts';
 import { Tokens } from '../tokens.ts';
@@ -23,9 +24,18 @@ export function saveInFolder({
       const path = await dialogs.folder();
       return path === undefined ? undefined : { token: folders.add(path), name: basename(path) || path };
     },
-    saveInFolder: (token, request) => saveUnderFreeName(folders.get(token), request),
+    saveInFolder: async (token, request) =>
+      saveUnderFreeName(await makeFolder(folders.get(token), request), request),
     closeFolder: async (token) => folders.delete(token),
   };
+}
+
+/** The folder that a file belongs into. */
+async function makeFolder(chosen: string, { name, folder }: FolderSaveRequest): Promise<string> {
+  if (folder === undefined) return chosen;
+  const path = join(chosen, ...folder.split('/'));
+  await withoutFolder(path, name, () => mkdir(path, { recursive: true }));
+  return path;
 }
 
 /** The name is claimed by writing, so that two programs that save at once take different ones. */

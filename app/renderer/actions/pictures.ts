@@ -1,15 +1,20 @@
-import type { PictureRef, RecentPicture } from '../../shared/ipc-contract.ts';
+import type { PictureRef } from '../../shared/ipc-contract.ts';
 import { engine, previewEngine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
+import { chooseFolder, type GivenFile } from '../host/folder-files.ts';
 import { activePicture, type OpenPicture, type PictureSource } from '../state/pictures.ts';
 import { update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import { dropKept } from './compare.ts';
 import { isPaletteFile, takePaletteFile } from './palette-files.ts';
+import { rememberLook } from './recent.ts';
 import { messageOf, reportFailure } from './report-failure.ts';
 import { notify } from './view.ts';
 
 let lastId = 0;
+
+/** Pictures that can come back once they were closed. */
+const MAX_CLOSED = 9;
 
 /** Asks for pictures with the host's dialog, and opens them. */
 export async function openByDialog(): Promise<void> {
@@ -17,11 +22,20 @@ export async function openByDialog(): Promise<void> {
 }
 
 /** Opens dropped or pasted files; a palette among them is for the picture that is shown. */
-export async function openFiles(files: readonly File[]): Promise<void> {
-  const palette = hasPicture() ? files.find(isPaletteFile) : undefined;
-  if (palette) await takePaletteFile(palette);
-  const pictures = files.filter((file) => file !== palette);
-  await reportFailure(async () => openRefs(await host.acceptFiles(pictures)));
+export async function openFiles(given: readonly GivenFile[]): Promise<void> {
+  const palette = hasPicture() ? given.find(({ file }) => isPaletteFile(file)) : undefined;
+  if (palette) await takePaletteFile(palette.file);
+  const pictures = given.filter((one) => one !== palette);
+  await reportFailure(async () => {
+    const refs = await host.acceptFiles(pictures.map(({ file }) => file));
+    await openSources(refs.map((ref, i) => ({ kind: 'host', ref, folder: pictures[i]?.folder })));
+  });
+}
+
+/** Asks for a folder, and opens the pictures in it and below. */
+export async function openFolder(): Promise<void> {
+  const given = await chooseFolder();
+  if (given.length > 0) await openFiles(given);
 }
 
 function hasPicture(): boolean {
@@ -47,7 +61,11 @@ export function openAgain(
   active: number,
 ): { readonly ids: readonly number[]; readonly done: Promise<readonly string[]> } {
   const added = sources.map(newPicture);
-  update('pictures', ({ open }) => ({ open: [...open, ...added], active: (added[active] ?? added[0])?.id }));
+  update('pictures', (pictures) => ({
+    ...pictures,
+    open: [...pictures.open, ...added],
+    active: (added[active] ?? added[0])?.id,
+  }));
   const first = added.filter((_, i) => i === active);
   const others = added.filter((_, i) => i !== active);
   return { ids: added.map(({ id }) => id), done: loadAgain([...first, ...others]) };
@@ -83,20 +101,6 @@ export async function openRecent(token: string): Promise<void> {
   await reportFailure(async () => openRefs([await host.openRecent(token)]));
 }
 
-/** Pictures of earlier runs, newest first; none where the host keeps no list. */
-export async function listRecent(): Promise<readonly RecentPicture[]> {
-  try {
-    return await host.recentPictures();
-  } catch {
-    return [];
-  }
-}
-
-/** Empties the list of pictures of earlier runs. */
-export async function forgetRecent(): Promise<void> {
-  await reportFailure(() => host.clearRecent());
-}
-
 /** Opens what waited for the window, and from now on what the host is given. */
 export async function openPending(): Promise<void> {
   host.on('open', (refs) => void openRefs(refs));
@@ -129,28 +133,58 @@ function withoutResults(
   return chosen;
 }
 
-/** Closes a picture; its neighbour is shown instead. */
+/** Closes a picture; its neighbour is shown instead. It can come back until more have been closed. */
 export function close(id: number): void {
-  const closed = useStore.getState().pictures.open.find((picture) => picture.id === id);
+  const { pictures, settings } = useStore.getState();
+  const index = pictures.open.findIndex((picture) => picture.id === id);
+  const picture = pictures.open[index];
+  if (!picture) return;
+  const { bitmap: _bitmap, small: _small, thumbnail: _thumbnail, ...facts } = picture;
+  const comesBack = picture.status === 'ready' ? [{ picture: facts, index, settings: settings.current }] : [];
+  const closed = [...pictures.closed, ...comesBack];
+  for (const gone of closed.slice(0, -MAX_CLOSED)) release(gone.picture);
   update('pictures', ({ open, active }) => {
-    const at = open.findIndex((picture) => picture.id === id);
-    const others = open.filter((picture) => picture.id !== id);
-    const neighbor = others[Math.min(at, others.length - 1)]?.id;
-    return { open: others, active: active === id ? neighbor : active };
+    const others = open.filter((one) => one !== picture);
+    const neighbor = others[Math.min(index, others.length - 1)]?.id;
+    return { open: others, active: active === id ? neighbor : active, closed: closed.slice(-MAX_CLOSED) };
   });
   update('results', (results) => {
     const { [id]: _closed, ...byPicture } = results.byPicture;
     return { ...results, byPicture };
   });
   update('measurements', ({ [id]: _closed, ...others }) => others);
-  if (closed?.status === 'ready') forget(id);
-  if (closed?.source.kind === 'host') void host.release(closed.source.ref.token).catch(() => {});
+  if (picture.status === 'ready') forget(id);
+  else release(picture);
+}
+
+/** Opens the picture that was closed last once more, with what was edited by hand; false if there is none. */
+export function reopenClosed(): boolean {
+  const { closed } = useStore.getState().pictures;
+  const last = closed.at(-1);
+  if (!last) return false;
+  const picture: OpenPicture = { ...last.picture, status: 'opening' };
+  update('pictures', ({ open }) => ({
+    open: [...open.slice(0, last.index), picture, ...open.slice(last.index)],
+    active: picture.id,
+    closed: closed.slice(0, -1),
+  }));
+  void load(picture);
+  return true;
+}
+
+/** The host need not keep the file any longer. */
+function release({ source }: OpenPicture): void {
+  if (source.kind === 'host') void host.release(source.ref.token).catch(() => {});
 }
 
 async function openSources(sources: readonly PictureSource[]): Promise<void> {
   const added = sources.map(newPicture);
   if (added.length === 0) return;
-  update('pictures', ({ open }) => ({ open: [...open, ...added], active: added[0]!.id }));
+  update('pictures', (pictures) => ({
+    ...pictures,
+    open: [...pictures.open, ...added],
+    active: added[0]!.id,
+  }));
   // One after the other: the first is to be seen soon, and a large one takes much memory while it is decoded.
   for (const picture of added) {
     const notes = await load(picture);
@@ -207,6 +241,7 @@ async function take({ id, source, sourceBytes }: OpenPicture): Promise<readonly 
   }
   const bitmaps = { bitmap, small, thumbnail };
   change(id, { status: 'ready', width, height, sourceBytes: input.sourceBytes, ...bitmaps });
+  if (source.kind === 'host') rememberLook(source.ref, thumbnail);
   return notes;
 }
 

@@ -95,7 +95,8 @@ async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promi
     try {
       const bytes = await encodeAs(picture, plan.settings, plan.format, plan.signal);
       const name = resultName(picture.name, requestFor(plan.settings, picture.id), extension);
-      await host.saveInFolder(plan.folder, { name, bytes });
+      const folder = picture.source.kind === 'host' ? picture.source.folder : undefined;
+      await host.saveInFolder(plan.folder, { name, bytes, folder });
       saved++;
     } catch (error) {
       if (error instanceof FewhueError && error.code === 'cancelled') break;

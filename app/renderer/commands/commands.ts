@@ -1,10 +1,11 @@
 import { APP_COMMANDS, type CommandName } from '../../shared/commands.ts';
 import { panBy, zoomAbout, zoomToActual, zoomToFit } from '../actions/camera.ts';
+import { undoLast } from '../actions/history.ts';
 import { exportPalette } from '../actions/palette.ts';
 import { choosePalette } from '../actions/palette-files.ts';
-import { close, openByDialog, showNeighbor } from '../actions/pictures.ts';
+import { close, openByDialog, openFolder, showNeighbor } from '../actions/pictures.ts';
 import { copyCommand, copyPicture, saveBatch, savePicture } from '../actions/save.ts';
-import { redo, stepColors, undo } from '../actions/settings.ts';
+import { redo, stepColors } from '../actions/settings.ts';
 import { setView, switchTheme, toggleDrawer } from '../actions/view.ts';
 import { useStore } from '../state/store.ts';
 
@@ -19,11 +20,12 @@ export const COMMANDS: Readonly<Record<CommandName, () => void>> = {
   'save-batch': () => void saveBatch('png'),
   'copy-picture': () => void copyPicture(),
   'copy-command': () => void copyCommand(),
+  'open-folder': () => void openFolder(),
   'open-palette': () => void choosePalette(),
   'save-palette': () => void exportPalette('gpl'),
   'close-picture': closeShown,
   'show-commands': () => setView({ dialog: 'commands' }),
-  undo: undo,
+  undo: undoLast,
   redo: redo,
   'more-colors': () => stepShownColors(1),
   'fewer-colors': () => stepShownColors(-1),

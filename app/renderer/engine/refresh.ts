@@ -1,4 +1,5 @@
 import { messageOf } from '../actions/report-failure.ts';
+import { undo } from '../actions/settings.ts';
 import { notify } from '../actions/view.ts';
 import { showWork } from '../actions/work.ts';
 import { Newest } from '../calls/newest.ts';
@@ -51,7 +52,7 @@ async function refresh({ id, settings }: Wanted): Promise<void> {
   if (known?.kind === 'exact' && same(requestFor(known.settings, id), request)) return newest.cancel();
   const input = { id, ...request };
   const onProgress = ({ fraction }: { fraction: number }) =>
-    showWork('quantize', { label: strings.status.computing, fraction });
+    showWork('quantize', { label: strings.status.computing, fraction, cancel: cancelOf() });
   try {
     await newest.run(async (signal) => {
       const start = performance.now();
@@ -76,6 +77,11 @@ async function refresh({ id, settings }: Wanted): Promise<void> {
   } finally {
     showWork('quantize', undefined);
   }
+}
+
+/** Ends the work by taking back the change that it is for; undefined if there was none. */
+function cancelOf(): (() => void) | undefined {
+  return useStore.getState().settings.past.length > 0 ? undo : undefined;
 }
 
 /** Waits until the work is done, or the milliseconds are over. */

@@ -1,12 +1,12 @@
-import { fileNameFault, numberedName } from '../../shared/file-name.ts';
+import { fileNameFault, folderFault, numberedName } from '../../shared/file-name.ts';
 import type { HostCalls } from '../../shared/ipc-contract.ts';
 import { downloadFile } from './download-file.ts';
 import { refuse } from './host-failure.ts';
 
 /** A folder that is being filled. */
 interface OpenFolder {
-  /** Puts a file in it under a name that is free; gives the name. */
-  readonly put: (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+  /** Puts a file in it, or in a folder below it, under a name that is free; gives the name. */
+  readonly put: (name: string, bytes: Uint8Array<ArrayBuffer>, folder: string | undefined) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -29,10 +29,10 @@ export function folderStore(zip: Zip): Pick<HostCalls, 'chooseFolder' | 'saveInF
       open.set(token, chosen.folder);
       return { token, name: chosen.name };
     },
-    saveInFolder: async (token, { name, bytes }) => {
+    saveInFolder: async (token, { name, bytes, folder: below }) => {
       const folder = folderOf(token);
-      const fault = fileNameFault(name);
-      return fault ? refuse(fault) : folder.put(name, bytes);
+      const fault = fileNameFault(name) ?? (below === undefined ? undefined : folderFault(below));
+      return fault ? refuse(fault) : folder.put(name, bytes, below);
     },
     closeFolder: async (token) => {
       const folder = folderOf(token);
@@ -59,10 +59,13 @@ async function pickFolder(
 
 function diskFolder(handle: FileSystemDirectoryHandle): OpenFolder {
   return {
-    put: async (wanted, bytes) => {
+    put: async (wanted, bytes, below) => {
+      let folder = handle;
+      for (const part of below?.split('/') ?? [])
+        folder = await folder.getDirectoryHandle(part, { create: true });
       let name = wanted;
-      for (let n = 2; await existsIn(handle, name); n++) name = numberedName(wanted, n);
-      const stream = await (await handle.getFileHandle(name, { create: true })).createWritable();
+      for (let n = 2; await existsIn(folder, name); n++) name = numberedName(wanted, n);
+      const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
       await stream.write(bytes);
       await stream.close();
       return name;
@@ -83,11 +86,12 @@ async function existsIn(handle: FileSystemDirectoryHandle, name: string): Promis
 function archiveFolder(zip: Zip, archive: string): OpenFolder {
   const files = new Map<string, Blob>();
   return {
-    put: async (wanted, bytes) => {
+    put: async (wanted, bytes, below) => {
       // Nothing is awaited: files that come at once must not get the same name.
       let name = wanted;
-      for (let n = 2; files.has(name); n++) name = numberedName(wanted, n);
-      files.set(name, new Blob([bytes]));
+      const path = () => (below === undefined ? name : `${below}/${name}`);
+      for (let n = 2; files.has(path()); n++) name = numberedName(wanted, n);
+      files.set(path(), new Blob([bytes]));
       return name;
     },
     close: async () => {

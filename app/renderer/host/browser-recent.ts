@@ -30,7 +30,7 @@ export async function listRecent(): Promise<readonly RecentPicture[]> {
   const kept = await withStore('pictures', 'readonly', (store) =>
     answerOf(store.getAll() as IDBRequest<Kept[]>),
   );
-  return newestFirst(kept ?? []).map(({ name }) => ({ token: name, name }));
+  return newestFirst(kept ?? []).map(({ name, file }) => ({ token: name, name, bytes: file.size }));
 }
 
 /** A kept file; undefined if it is gone. */

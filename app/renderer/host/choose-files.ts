@@ -14,10 +14,17 @@ export const PICTURE_FILES: FileChoice = {
 
 /** Asks for files with the browser's dialog; none if the user cancels. */
 export function chooseFiles({ accept, multiple = false }: FileChoice): Promise<readonly File[]> {
+  return fileInput((input) => {
+    input.multiple = multiple;
+    input.accept = accept;
+  });
+}
+
+/** Asks with an input element that is set up before; none if the user cancels. */
+export function fileInput(setUp: (input: HTMLInputElement) => void): Promise<readonly File[]> {
   const input = document.createElement('input');
   input.type = 'file';
-  input.multiple = multiple;
-  input.accept = accept;
+  setUp(input);
   return new Promise((resolve) => {
     input.addEventListener('change', () => resolve([...(input.files ?? [])]));
     input.addEventListener('cancel', () => resolve([]));

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { takePaletteText } from '../actions/palette-files.ts';
 import { openFiles } from '../actions/pictures.ts';
+import { filesOf } from '../host/folder-files.ts';
 import { strings } from '../strings/en.ts';
 
 /** Opens what is dropped anywhere on the window, or pasted. */
@@ -15,15 +16,14 @@ export function DropTarget() {
       'drop',
       (event) => {
         setOver(false);
-        if (takeDrag(event)) void openFiles(filesOf(event.dataTransfer));
+        if (takeDrag(event)) void filesOf(event.dataTransfer).then(openFiles);
       },
       { signal },
     );
     addEventListener(
       'paste',
       (event) => {
-        const files = filesOf(event.clipboardData);
-        if (files.length > 0) void openFiles(files);
+        if ((event.clipboardData?.files.length ?? 0) > 0) void filesOf(event.clipboardData).then(openFiles);
         else if (!isField(event.target) && takePaletteText(event.clipboardData?.getData('text') ?? ''))
           event.preventDefault();
       },
@@ -49,8 +49,4 @@ function takeDrag(event: DragEvent): boolean {
 /** Text that is pasted into a field is its own. */
 function isField(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea') !== null;
-}
-
-function filesOf(data: DataTransfer | null): File[] {
-  return [...(data?.files ?? [])];
 }

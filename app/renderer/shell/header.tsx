@@ -1,6 +1,7 @@
 import { APP_COMMANDS } from '../../shared/commands.ts';
+import { undoLast } from '../actions/history.ts';
 import { openByDialog } from '../actions/pictures.ts';
-import { redo, undo } from '../actions/settings.ts';
+import { redo } from '../actions/settings.ts';
 import { toggleDrawer } from '../actions/view.ts';
 import { Button } from '../controls/button.tsx';
 import { useStore } from '../state/store.ts';
@@ -40,14 +41,17 @@ export function Header() {
 }
 
 function History() {
-  const canUndo = useStore(({ settings }) => settings.past.length > 0);
+  const canUndo = useStore(
+    ({ settings, pictures }) =>
+      settings.past.length > 0 || pictures.closed.at(-1)?.settings === settings.current,
+  );
   const canRedo = useStore(({ settings }) => settings.future.length > 0);
   const words = strings.header;
   return (
     <span className="history">
       <Button
         {...{ label: words.undo, icon: 'undo', iconOnly: true, look: 'quiet' }}
-        {...{ disabled: !canUndo, onPress: undo, keys: APP_COMMANDS.undo.keys[0] }}
+        {...{ disabled: !canUndo, onPress: undoLast, keys: APP_COMMANDS.undo.keys[0] }}
       />
       <Button
         {...{ label: words.redo, icon: 'redo', iconOnly: true, look: 'quiet' }}

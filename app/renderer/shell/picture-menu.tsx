@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { APP_COMMANDS } from '../../shared/commands.ts';
-import { activate, close, openByDialog } from '../actions/pictures.ts';
+import { activate, close, openByDialog, openFolder } from '../actions/pictures.ts';
 import { Icon } from '../controls/icon.tsx';
 import { Menu, type MenuGroup } from '../controls/menu.tsx';
 import { activePicture } from '../state/pictures.ts';
@@ -30,6 +30,12 @@ export function PictureMenu() {
         icon: 'open',
         note: APP_COMMANDS.open.keys[0],
         onPress: () => void openByDialog(),
+      },
+      {
+        label: words.folder,
+        icon: 'folder',
+        note: APP_COMMANDS['open-folder'].keys[0],
+        onPress: () => void openFolder(),
       },
       { label: words.close, icon: 'close', onPress: () => close(picture.id) },
     ],

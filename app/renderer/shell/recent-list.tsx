@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { RecentPicture } from '../../shared/ipc-contract.ts';
-import { forgetRecent, listRecent, openRecent } from '../actions/pictures.ts';
+import { openRecent } from '../actions/pictures.ts';
+import { forgetRecent, listRecent } from '../actions/recent.ts';
 import { Button } from '../controls/button.tsx';
+import { thumbnailOf } from '../state/thumbnails.ts';
 import { strings } from '../strings/en.ts';
 
 /** Pictures of earlier runs, to open again. */
@@ -14,9 +16,13 @@ export function RecentList() {
     <section className="recent" aria-label={words.recent}>
       <p className="hint">{words.recent}</p>
       <ul className="recent-names">
-        {recent.map(({ token, name }) => (
+        {recent.map(({ token, name, bytes }) => (
           <li key={token}>
-            <Button label={name} onPress={() => void openRecent(token)} />
+            <RecentButton
+              name={name}
+              look={thumbnailOf(name, bytes)}
+              onPress={() => void openRecent(token)}
+            />
           </li>
         ))}
         <li>
@@ -28,5 +34,21 @@ export function RecentList() {
         </li>
       </ul>
     </section>
+  );
+}
+
+interface RecentButtonProps {
+  readonly name: string;
+  /** Address of its thumbnail; without one the name stands alone. */
+  readonly look: string | undefined;
+  readonly onPress: () => void;
+}
+
+function RecentButton({ name, look, onPress }: RecentButtonProps) {
+  return (
+    <button type="button" className="recent-picture" title={name} onClick={onPress}>
+      {look !== undefined && <img src={look} alt="" width="64" height="48" />}
+      <span className="recent-name">{name}</span>
+    </button>
   );
 }

@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'react';
-import { activate, close } from '../actions/pictures.ts';
+import { useShallow } from 'zustand/react/shallow';
+import { activate, close, retry } from '../actions/pictures.ts';
 import { Button } from '../controls/button.tsx';
+import { isSized, savingOfAll } from '../state/known-sizes.ts';
 import type { OpenPicture } from '../state/pictures.ts';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import './thumbnail-strip.css';
 
-/** The open pictures, to choose from and to close. */
+/** The open pictures, to choose from and to close, and what each and all of them save. */
 export function ThumbnailStrip() {
   const { open, active } = useStore(({ pictures }) => pictures);
   const list = useRef<HTMLUListElement>(null);
@@ -16,29 +18,68 @@ export function ThumbnailStrip() {
     shown?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [active]);
   return (
-    <ul className="thumbnails" ref={list} aria-label={strings.regions.pictures}>
-      {open.map((picture) => (
-        <li key={picture.id} className="thumbnail">
-          <button
-            type="button"
-            className="thumbnail-button"
-            aria-label={labelOf(picture)}
-            aria-current={picture.id === active}
-            title={picture.error ?? picture.name}
-            onClick={() => activate(picture.id)}
-          >
-            <Thumbnail picture={picture} />
-          </button>
-          <Button
-            label={strings.strip.close(picture.name)}
-            icon="close"
-            iconOnly
-            look="quiet"
-            onPress={() => close(picture.id)}
-          />
-        </li>
-      ))}
-    </ul>
+    <div className="strip">
+      <ul className="thumbnails" ref={list} aria-label={strings.regions.pictures}>
+        {open.map((picture) => (
+          <li key={picture.id} className="thumbnail">
+            <button
+              type="button"
+              className="thumbnail-button"
+              aria-label={labelOf(picture)}
+              aria-current={picture.id === active}
+              title={picture.error ?? picture.name}
+              onClick={() => activate(picture.id)}
+            >
+              <Thumbnail picture={picture} />
+            </button>
+            <Change picture={picture} />
+            {picture.status === 'failed' && (
+              <Button
+                label={strings.strip.shortRetry(picture.name)}
+                icon="again"
+                iconOnly
+                look="quiet"
+                onPress={() => void retry(picture.id)}
+              />
+            )}
+            <Button
+              label={strings.strip.close(picture.name)}
+              icon="close"
+              iconOnly
+              look="quiet"
+              onPress={() => close(picture.id)}
+            />
+          </li>
+        ))}
+      </ul>
+      <Total />
+    </div>
+  );
+}
+
+/** How much smaller the file of a picture gets; dim while that is about settings before. */
+function Change({ picture }: { readonly picture: OpenPicture }) {
+  const size = useStore(({ sizes }) => sizes[picture.id]);
+  const old = useStore((state) => !isSized(state, picture));
+  if (!size || picture.sourceBytes === 0) return <span className="thumbnail-change" />;
+  const change = size.bytes / picture.sourceBytes - 1;
+  return (
+    <span className="thumbnail-change" data-old={old} data-grew={change > 0}>
+      {strings.result.change(change)}
+    </span>
+  );
+}
+
+/** What all pictures save together, once every one is known. */
+function Total() {
+  const saving = useStore(useShallow(savingOfAll));
+  if (!saving) return null;
+  const [change, bytes] = [strings.result.change(saving.change), strings.save.brief(Math.abs(saving.bytes))];
+  const { total, grew } = strings.strip;
+  return (
+    <p className="strip-total" data-grew={saving.bytes < 0}>
+      {saving.bytes < 0 ? grew(change, bytes) : total(change, bytes)}
+    </p>
   );
 }
 

@@ -1,26 +1,28 @@
 import { useShallow } from 'zustand/react/shallow';
 import { activePicture } from './pictures.ts';
 import { bytesCurve } from './rail.ts';
+import { requestFor } from './request-for.ts';
+import { same } from './settings.ts';
 import { type State, useStore } from './store.ts';
 
 /** What the picture that is shown takes as a file, beside the file that it came from. */
 export interface Gain {
   /** Entries of the palette. */
   readonly colors: number;
-  /** Size of the PNG file; undefined until it was encoded once, or can be foretold. */
+  /** Size of the PNG file; undefined until it was encoded once, or can be predicted. */
   readonly bytes: number | undefined;
   /** Size of the file that was opened. */
   readonly sourceBytes: number;
   /** How much larger the new file is, as a share of the old: -0.9 saves nine tenths. */
   readonly change: number | undefined;
-  /** Whether the size is that of an older result. */
+  /** Whether the size is that of an older result, or a newer one is being worked out. */
   readonly old: boolean;
-  /** Whether the size is foretold. */
+  /** Whether the size is predicted. */
   readonly about: boolean;
 }
 
 /** The gain at the newest result; undefined before there is one. */
-export function gainOf({ pictures, results, measurements, rail }: State): Gain | undefined {
+export function gainOf({ pictures, results, measurements, rail, settings }: State): Gain | undefined {
   const picture = activePicture(pictures);
   const result = picture && results.byPicture[picture.id];
   if (!picture || !result) return undefined;
@@ -29,11 +31,14 @@ export function gainOf({ pictures, results, measurements, rail }: State): Gain |
   const fresh = known !== undefined && measured?.revision === result.revision;
   const predicted = fresh ? undefined : bytesCurve(rail)?.(result.counts.length);
   const bytes = predicted ?? known;
-  const { sourceBytes } = picture;
+  const { sourceBytes, id } = picture;
+  const isStale =
+    result.settings !== settings.current &&
+    !same(requestFor(result.settings, id), requestFor(settings.current, id));
   return {
     ...{ colors: result.counts.length, bytes, sourceBytes },
     change: bytes === undefined || sourceBytes === 0 ? undefined : bytes / sourceBytes - 1,
-    old: !fresh && predicted === undefined,
+    old: isStale || (!fresh && predicted === undefined),
     about: predicted !== undefined,
   };
 }

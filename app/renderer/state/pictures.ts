@@ -1,8 +1,14 @@
 import type { PictureRef } from '../../shared/ipc-contract.ts';
+import type { Settings } from './settings.ts';
 
 /** Where the bytes of a picture come from. */
 export type PictureSource =
-  | { readonly kind: 'host'; readonly ref: PictureRef }
+  | {
+      readonly kind: 'host';
+      readonly ref: PictureRef;
+      /** Folders that it was opened with, with `/` between: it is saved into the same. */
+      readonly folder?: string | undefined;
+    }
   | { readonly kind: 'sample'; readonly name: string; readonly url: string };
 
 /** An open picture, or one that is being opened or could not be. */
@@ -32,9 +38,20 @@ export interface PicturesState {
   readonly open: readonly OpenPicture[];
   /** Number of the picture that is shown. */
   readonly active: number | undefined;
+  /** Pictures that were closed and can come back, the newest last. */
+  readonly closed: readonly ClosedPicture[];
 }
 
-export const NO_PICTURES: PicturesState = { open: [], active: undefined };
+/** A picture that was closed. */
+export interface ClosedPicture {
+  readonly picture: OpenPicture;
+  /** Its index among the open ones. */
+  readonly index: number;
+  /** The settings when it was closed: changes that came after are undone first. */
+  readonly settings: Settings;
+}
+
+export const NO_PICTURES: PicturesState = { open: [], active: undefined, closed: [] };
 
 /** The picture that is shown. */
 export function activePicture({ open, active }: PicturesState): OpenPicture | undefined {

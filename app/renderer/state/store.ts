@@ -10,6 +10,7 @@ import { NO_RESULTS, type ResultsState } from './results.ts';
 import { readSaved, saveLater } from './saved.ts';
 import { NO_SEGMENTS, type SegmentsState } from './segments.ts';
 import { FIRST_SETTINGS, newHistory, type SettingsState, withoutPalettes } from './settings.ts';
+import type { SizesState } from './sizes.ts';
 import { FIRST_VIEW, type ViewState } from './view.ts';
 
 /** The whole state of the interface: views draw it, and change it through the actions only. */
@@ -18,6 +19,7 @@ export interface State {
   readonly pictures: PicturesState;
   readonly results: ResultsState;
   readonly measurements: MeasurementsState;
+  readonly sizes: SizesState;
   readonly rail: RailState;
   readonly overlays: OverlaysState;
   readonly compare: CompareState;
@@ -35,6 +37,7 @@ export const useStore = create<State>()(() => ({
   pictures: NO_PICTURES,
   results: NO_RESULTS,
   measurements: {},
+  sizes: {},
   rail: NO_RAIL,
   overlays: NO_OVERLAYS,
   compare: NO_COMPARE,

@@ -1,8 +1,10 @@
 /** Words of the choice of K. */
 export const choose = {
-  open: 'Choose K for me',
-  title: 'Choose the number of colours',
-  hint: 'Point at a curve to read it, click to take that number. Rings mark what each curve recommends.',
+  title: 'Compare numbers of colours',
+  hint: 'Point at a curve to see the picture so, click to take that number. Rings mark what each curve recommends.',
+  preview: (k: number) => `About how the picture looks in ${k} colours`,
+  endless: (name: string, max: number) => `${name}: none up to ${max}`,
+  endlessHelp: 'The curve has no lowest point there',
   titles: {
     elbow: 'Inertia',
     silhouette: 'Silhouette',
@@ -25,6 +27,7 @@ export const choose = {
     kilobytes: (bytes: number) => `${(bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0)} kB`,
     decibels: (psnr: number) => `${psnr.toFixed(1)} dB`,
     silhouette: (value: number) => value.toFixed(3),
-    short: (value: number) => value.toPrecision(4).replace('e+', 'e'),
+    short: (value: number) =>
+      value.toLocaleString('en', { notation: 'compact', maximumSignificantDigits: 4 }),
   },
 };

@@ -8,7 +8,7 @@ export const shell = {
     title: '24 bits to 4. Same picture.',
     promise:
       'As few colours as you can take before it shows, in as small a file as they need. Nothing leaves this computer.',
-    hint: 'or drop it anywhere, or paste it',
+    hint: 'or drop pictures or whole folders anywhere, or paste',
     demo: (colors: number, bytes: string) => `The sample picture in ${colors} colours: ${bytes}`,
     drop: 'Drop to open',
     recent: 'Open again',
@@ -36,6 +36,7 @@ export const shell = {
     title: (name: string) => `${name} – fewhue`,
     open: 'Open pictures',
     more: 'Open pictures …',
+    folder: 'Open a folder …',
     close: 'Close picture',
   },
   regions: {
@@ -51,6 +52,9 @@ export const shell = {
   strip: {
     show: (name: string) => `Show ${name}`,
     close: (name: string) => `Close ${name}`,
+    shortRetry: (name: string) => `Try ${name} again`,
+    total: (change: string, saved: string) => `${change} in all, ${saved} saved`,
+    grew: (change: string, more: string) => `${change} in all, ${more} more`,
     retry: 'Try again',
     remove: 'Remove',
     working: (name: string) => `Opening ${name}`,

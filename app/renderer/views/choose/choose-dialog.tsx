@@ -7,8 +7,9 @@ import { MIN_COLORS } from '../../state/options-in-effect.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import './choose-dialog.css';
+import { CountPicture } from './count-picture.tsx';
 import { Curves } from './curves.tsx';
-import { type Choice, useChoice } from './use-choice.ts';
+import { type Choice, MAX_K, useChoice } from './use-choice.ts';
 
 /** Curves over K, of which a click takes one. */
 export function ChooseDialog() {
@@ -22,7 +23,10 @@ export function ChooseDialog() {
     <Dialog title={words.title} wide onClose={close}>
       <p className="hint">{words.hint}</p>
       <Recommended choice={choice} />
-      <Curves choice={choice} k={k} onVisit={setK} onTake={take} />
+      <div className="choose-body">
+        <Curves choice={choice} k={k} onVisit={setK} onTake={take} />
+        <CountPicture k={k} />
+      </div>
       <div className="choose-foot">
         <Progress choice={choice} stop={stop} />
         <Button label={words.take(k)} look="primary" disabled={k < MIN_COLORS} onPress={() => take(k)} />
@@ -49,7 +53,14 @@ function Recommended({ choice: { curves } }: { readonly choice: Choice }) {
       <span className="hint">{words.recommendations}</span>
       {curves.map(({ criterion, k, reason }) => {
         if (k === undefined || k < MIN_COLORS || criterion === 'variational') return null;
-        const label = words.recommended(words.chosenBy[criterion], k);
+        const name = words.chosenBy[criterion];
+        if (isEndless(criterion, k))
+          return (
+            <span key={criterion} className="hint" title={words.endlessHelp}>
+              {words.endless(name, MAX_K)}
+            </span>
+          );
+        const label = words.recommended(name, k);
         return (
           <span key={criterion} title={reason}>
             <Button label={label} onPress={() => take(k)} />
@@ -58,6 +69,11 @@ function Recommended({ choice: { curves } }: { readonly choice: Choice }) {
       })}
     </div>
   );
+}
+
+/** A likelihood that still grows at the last K has found no lowest cost: that is no recommendation. */
+function isEndless(criterion: string, k: number): boolean {
+  return (criterion === 'bic' || criterion === 'aic') && k === MAX_K;
 }
 
 function Progress({

@@ -1,5 +1,5 @@
 import { strings } from '../../strings/en.ts';
-import type { Choice } from './use-choice.ts';
+import { type Choice, MAX_K } from './use-choice.ts';
 
 /** One curve over K, ready to be drawn. */
 export interface Curve {
@@ -27,7 +27,7 @@ export function curvesOf({ curves, costs, sampled }: Choice): Curve[] {
       name,
       ks: curve?.ks ?? [],
       values: curve?.values ?? [],
-      chosen: curve?.k,
+      chosen: mixture && curve?.k === MAX_K ? undefined : curve?.k,
       note,
       log: false,
       show,

@@ -34,14 +34,14 @@ function CurveChart({ curve, k, onVisit, onTake }: CurveChartProps) {
         <div className="choose-waiting">{words.waiting}</div>
       </figure>
     );
-  const at = ks.indexOf(k);
+  const at = nearestTo(k, ks);
   return (
     <div className="choose-curve">
       <LineChart
         title={title}
         xs={ks}
         ys={values}
-        cursor={at < 0 ? undefined : at}
+        cursor={at}
         marked={chosen === undefined ? undefined : ks.indexOf(chosen)}
         onCursor={(index) => onVisit(ks[index]!)}
         onPick={(index) => onTake(ks[index]!)}
@@ -50,7 +50,13 @@ function CurveChart({ curve, k, onVisit, onTake }: CurveChartProps) {
         tickY={show}
         log={log}
       />
-      <output className="choose-value">{at < 0 ? '' : words.here(k, show(values[at]!))}</output>
+      <output className="choose-value">{words.here(ks[at]!, show(values[at]!))}</output>
     </div>
   );
+}
+
+/** The index of the K that a curve knows and that is nearest, in doublings. */
+function nearestTo(k: number, ks: readonly number[]): number {
+  const far = ks.map((known) => Math.abs(Math.log(known / k)));
+  return far.indexOf(Math.min(...far));
 }

@@ -13,8 +13,8 @@ export function CloudBar({ shown: { space, points, componentsIn } }: { readonly 
   const words = strings.cloud;
   return (
     <div className="cloud-bar">
-      <fieldset className="cloud-spaces">
-        <legend className="unseen">{words.axes}</legend>
+      {/* No legend: Firefox draws one wherever it is put. */}
+      <fieldset className="cloud-spaces" aria-label={words.axes}>
         {COLOR_SPACES.map((choice) => (
           <label key={choice} className="cloud-space">
             <input

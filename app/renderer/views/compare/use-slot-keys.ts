@@ -27,5 +27,5 @@ function isElsewhere({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boole
   if (ctrlKey || metaKey || altKey || useStore.getState().view.dialog !== undefined) return true;
   const element = target instanceof Element ? target : document.body;
   if (element.closest('input, select, textarea')) return true;
-  return element !== document.body && !element.closest('.stage, .compare-view');
+  return element !== document.body && !element.closest('.stage, #side-compare');
 }

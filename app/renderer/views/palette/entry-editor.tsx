@@ -59,8 +59,7 @@ export function EntryEditor(props: EntryEditorProps) {
       </div>
       {one && (
         <>
-          <fieldset className="entry-ways">
-            <legend className="unseen">{words.way}</legend>
+          <fieldset className="entry-ways" aria-label={words.way}>
             {WAYS.map((choice) => (
               <label key={choice} className="entry-way" title={words.wayHelp[choice]}>
                 <input

@@ -13,8 +13,7 @@ export function PresetChips() {
   const quantize = useStore(({ settings }) => settings.current.quantize);
   const looks = usePresetLooks();
   return (
-    <fieldset className="preset-chips">
-      <legend className="unseen">{strings.presets.chips}</legend>
+    <fieldset className="preset-chips" aria-label={strings.presets.chips}>
       {BUILT_IN_PRESETS.map((preset) => (
         <Chip
           key={preset.id}

@@ -2,7 +2,12 @@ import { decodePacked, expandIndexed, OUTPUT_FORMATS } from 'fewhue';
 import { openImage } from 'fewhue/web';
 import { formatOfPath } from '#internal/engine';
 import { transferring } from '../../calls/messages.ts';
+import { hasOtherProfile } from '../color-profile.ts';
 import { countFrames } from '../count-frames.ts';
+
+/** The browser's arithmetic is not that of the command line, and differs from browser to browser. */
+const PROFILE_NOTE =
+  'its colour profile was converted by the browser, so that single pixels may differ by a level from the command line’s';
 
 /** A file to decode with the browser's own decoder. */
 export interface DecodeInput {
@@ -17,7 +22,10 @@ export async function decodeFile({ file, name }: DecodeInput) {
   const { width, height, data } = packed ? await unpack(file) : await openImage(file, { name });
   // Of damage that they can live with the browser's decoders tell nothing.
   const frames = packed ? 1 : await countFrames(file);
-  const notes = frames > 1 ? [`has ${frames} frames or pages, of which only the first is used`] : [];
+  const notes = [
+    ...(frames > 1 ? [`has ${frames} frames or pages, of which only the first is used`] : []),
+    ...(!packed && (await hasOtherProfile(file)) ? [PROFILE_NOTE] : []),
+  ];
   const picture = { width, height, data: new Uint8Array(data.buffer), notes };
   return transferring(picture, [data.buffer]);
 }

@@ -6,7 +6,7 @@ import { bitmapOf } from '../reduced.ts';
 import { resultOf } from '../stored-picture.ts';
 import { pixelsOf, type SidesInput } from './score-sides.ts';
 
-/** How far every pixel of the right side is from the left one, as a picture of no more than 2048 along its longer side. */
+/** How far each pixel of the right side is from the left one, as a picture of at most 2048 along its longer side. */
 export async function mapErrors({ id, left, right }: SidesInput, { signal, onProgress }: OperationContext) {
   const { revision } = resultOf(id);
   const [source, picture] = [pixelsOf(imageOfSide(id, left)), imageOfSide(id, right)];

@@ -7,6 +7,7 @@ import { APP_COMMANDS, type MenuCommand } from '../../../../app/shared/commands.
 // A record, so that a command that is added to the contract must be added here.
 const COMMANDS: Readonly<Record<MenuCommand, true>> = {
   open: true,
+  'open-folder': true,
   'open-palette': true,
   'save-palette': true,
   'close-picture': true,

@@ -25,7 +25,7 @@ useStore.subscribe(({ view: { notice } }, before) => {
 beforeEach(() => {
   shown.length = 0;
   update('view', (view) => ({ ...view, notice: undefined }));
-  update('pictures', () => ({ open: [], active: undefined }));
+  update('pictures', () => ({ open: [], active: undefined, closed: [] }));
   decode.mockImplementation(async (token: string) => ({
     ...{ width: 1, height: 1, data: new Uint8Array(4) },
     notes: token === 'odd.gif' ? ['has 2 frames', 'is cut off'] : [],
