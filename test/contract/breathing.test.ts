@@ -6,7 +6,7 @@ import { Random } from '../../src/math/random.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
 import { type Loaded, loadPicture } from '../helpers/loaded.ts';
 import { paint, photo, randomPicture, softPhoto } from '../helpers/pictures.ts';
-import { breathe, removeCheapest } from '../reference/breathing.ts';
+import { breathe } from '../reference/breathing.ts';
 import { nearestCentroids, squaredDistance } from '../reference/lloyd.ts';
 
 /** Enough for every run of Lloyd's iteration to converge. */
@@ -55,21 +55,6 @@ describe.each(pictures)('%s', (_, make) => {
       expect(Math.abs(solver.inertiaAtMeans() / expected - 1)).toBeLessThan(1e-6);
     }
   });
-});
-
-test.each([1, 2, 3])('of the clusters of two solutions the %i that are missed least go', (m) => {
-  const first = start(loadPicture(photo(50, 40), 40), 4, 1).solver.centroids();
-  const { solver, points } = start(loadPicture(photo(50, 40), 40), 4, 2);
-  solver.setCentroids(Float64Array.from([...first, ...solver.centroids()]));
-  solver.assign();
-  solver.lloyd(TO_THE_END, 0);
-  solver.moveToMeans();
-  const expected = removeCheapest(points, solver.centroids(), m);
-  solver.removeClusters(m);
-  const rows = (centroids: Float64Array) =>
-    Array.from({ length: centroids.length / 4 }, (_, k) => centroids.slice(4 * k, 4 * k + 4).join()).sort();
-  expect(rows(solver.centroids())).toEqual(rows(expected));
-  expectNearest({ solver, points });
 });
 
 /** Six tight groups of colours far apart, each longest along red. */

@@ -20,7 +20,7 @@ export function removalCosts(points: WeightedPoints, centroids: Float64Array): n
 }
 
 /** Removes the `m` cheapest clusters, one by one, sparing those that are nearest to one that goes. */
-export function removeCheapest(points: WeightedPoints, centroids: Float64Array, m: number): Float64Array {
+function removeCheapest(points: WeightedPoints, centroids: Float64Array, m: number): Float64Array {
   const costs = removalCosts(points, centroids);
   const order = [...costs.keys()].sort((a, b) => costs[a]! - costs[b]!);
   const going = new Set<number>();

@@ -173,12 +173,6 @@ export class CellSolver {
     return { iterations: Math.abs(iterations), kept: iterations > 0 };
   }
 
-  /** Removes the `m` clusters that are missed least, none of the fixed ones; all points are assigned. */
-  removeClusters(m: number): void {
-    this.#breath ||= this.#reserveBreath();
-    this.kernel.call.removeClusters(this.at, this.#breath, m);
-  }
-
   #reserveBreath(): number {
     const { kernel } = this;
     const room = this.field('capacity');

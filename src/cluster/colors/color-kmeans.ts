@@ -45,8 +45,7 @@ const WARM_UP = 4;
 /** Relative fall of the inertia below which an iteration, or a breath, is not worth another. */
 const TOLERANCE = 1e-4;
 const BREATH_GAIN = 1e-5;
-/** Breaths of two that were crossed, at K = 256, and on all points of what was searched on cells. */
-const BREATHS_OF_CHILD = 1;
+/** Breaths, at K = 256, on all points of what was searched on cells. */
 const FINAL_BREATHS = 2;
 /** So few points take so many times more runs, which cost next to nothing. */
 const TINY = 2000;
@@ -128,9 +127,10 @@ async function findCandidates(
   for (const { centroids } of found.candidates.slice(0, MAX_CARRIED)) {
     solver.setCentroids(centroids);
     solver.assign();
-    found.iterations += await descend(solver, { ...effort, breaths: 0 }, task.part(0, 0));
+    found.iterations += await descend(solver, { maxBreaths: 0, steps: effort.steps }, task.part(0, 0));
     own.push(candidateOf(solver));
   }
+  const breathing = { maxBreaths: breathsAt(k, effort.breaths), steps: effort.steps };
   const isFirst = own.length === 0;
   for (let start = 0; start < restarts; start++) {
     const part = task.part((share * start) / restarts, (share * (start + 1)) / restarts);
@@ -138,7 +138,7 @@ async function findCandidates(
     const init = plan.init === 'wu' && (start > 0 || !isFirst) ? 'kmeans++' : plan.init;
     seedCentroids(solver, init, k, random);
     solver.assign();
-    found.iterations += await descend(solver, effort, part);
+    found.iterations += await descend(solver, breathing, part);
     own.push(candidateOf(solver));
   }
   found.candidates = sortCandidates(own);
@@ -147,7 +147,7 @@ async function findCandidates(
     for (const pair of pairsToCross(found.candidates, turn)) {
       await task.checkpoint('cluster', share * (1 + turn));
       joinParents(solver, pair);
-      found.iterations += await descend(solver, { ...effort, breaths: BREATHS_OF_CHILD }, task.part(0, 0));
+      found.iterations += await descend(solver, { ...breathing, maxBreaths: 1 }, task.part(0, 0));
       children.push(candidateOf(solver));
     }
     found.candidates = sortCandidates([...found.candidates, ...children]);
@@ -168,7 +168,11 @@ async function finish(
     const part = task.part(i / starts.length, (i + 1) / starts.length);
     solver.setCentroids(centroids);
     solver.assign();
-    iterations += await breatheOut(solver, { breaths, steps }, part.part(0, 0.5));
+    iterations += await breatheOut(
+      solver,
+      { maxBreaths: breathsAt(solver.k, breaths), steps },
+      part.part(0, 0.5),
+    );
     const run = await settle(solver, patience, part);
     iterations += run.iterations;
     const candidate = candidateOf(solver);
@@ -184,21 +188,27 @@ async function finish(
   return { iterations, converged };
 }
 
+/** Breaths at most, and iterations after each half of one. */
+interface Breathing {
+  readonly maxBreaths: number;
+  readonly steps: number;
+}
+
 /** Some iterations, and breaths while they pay. Returns the iterations. */
-async function descend(solver: CellSolver, effort: SearchEffort, task: Task): Promise<number> {
+async function descend(solver: CellSolver, breathing: Breathing, task: Task): Promise<number> {
   const { iterations } = solver.lloyd(WARM_UP, TOLERANCE);
-  return iterations + (await breatheOut(solver, effort, task));
+  return iterations + (await breatheOut(solver, breathing, task));
+}
+
+/** Breaths of few clusters cost less each: so many of `k` for `breaths` of 256. */
+function breathsAt(k: number, breaths: number): number {
+  return Math.round(breaths * Math.sqrt(256 / k));
 }
 
 /** Breathes while it pays: the breath is halved whenever one did not. Returns the iterations. */
-async function breatheOut(
-  solver: CellSolver,
-  { breaths, steps }: Pick<SearchEffort, 'breaths' | 'steps'>,
-  task: Task,
-): Promise<number> {
+async function breatheOut(solver: CellSolver, { maxBreaths, steps }: Breathing, task: Task): Promise<number> {
   let iterations = 0;
   let m = largestBreath(solver.k);
-  const maxBreaths = Math.round(breaths * Math.sqrt(256 / solver.k));
   for (let breath = 0; breath < maxBreaths && m >= 1 && solver.k > 1; breath++) {
     await task.checkpoint('cluster', breath / maxBreaths);
     const done = solver.breathe(m, steps, TOLERANCE, BREATH_GAIN);

@@ -1,4 +1,5 @@
 import type { CellSolver } from './cell-solver.ts';
+import { mergeNearest } from './merge-nearest.ts';
 
 /** Centroids that a search came to. */
 export interface Candidate {
@@ -10,8 +11,6 @@ export interface Candidate {
 export const MAX_TO_CROSS = 256;
 /** Candidates that are crossed. */
 const PARENTS = 8;
-/** Of the clusters that are too many this share goes at a time, and the others adapt. */
-const SHARE_TO_GO = 1 / 3;
 /** Candidates whose inertia differs by less than this share are the same. */
 const SAME = 1e-9;
 
@@ -33,13 +32,16 @@ export function pairsToCross(sorted: readonly Candidate[], turn: number): [Candi
 }
 
 /**
- * The clusters of both together, of which those that are missed least are removed until there are K again (as in Fränti
- * et al. 1997, "Genetic algorithms for large scale clustering problems"). Leaves every point assigned.
+ * The clusters of both together, merged in pairs until there are K again (as in Fränti et al. 1997, "Genetic algorithms
+ * for large scale clustering problems"). Leaves every point assigned.
  */
 export function joinParents(solver: CellSolver, [first, second]: readonly [Candidate, Candidate]): void {
   const k = first.centroids.length / 4;
   const free = second.centroids.subarray(4 * solver.fixed);
   solver.setCentroids(Float64Array.from([...first.centroids, ...free]));
   solver.assign();
-  while (solver.k > k) solver.removeClusters(Math.ceil((solver.k - k) * SHARE_TO_GO));
+  solver.moveToMeans();
+  const joined = { centroids: solver.centroids(), weights: solver.weights() };
+  solver.setCentroids(mergeNearest(joined, k, solver.fixed));
+  solver.assign();
 }

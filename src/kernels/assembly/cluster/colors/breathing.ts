@@ -23,12 +23,6 @@ function restoreCentroids(s: Solver, b: Breath, k: u32): void {
   assign(s);
 }
 
-/** Moves the centroids to their means, removes the `m` clusters that are missed least, and assigns. */
-export function removeClusters(s: Solver, b: Breath, m: u32): void {
-  moveToMeans(s);
-  removeCheapest(s, b, m);
-}
-
 /**
  * One breath: `m` clusters more, `steps` iterations, as many clusters fewer, `steps` iterations. Kept when
  * the inertia fell by more than `gain` times itself, else undone; returns the iterations done, negative
