@@ -50,7 +50,7 @@ Exit codes:
   5    an input is larger than --max-pixels, --max-input-bytes or --max-memory
   6    an output already exists (--force overwrites it)
   7    an output cannot be written
-  8    nothing failed, but --skip-if-larger saved nothing for an input, and --fail-if-skipped asks to tell
+  8    nothing failed, but --skip-if-larger skipped an input, and --fail-if-skipped was given
   9    this machine cannot run the decoder or the kernels, or its Node is too old
   99   a picture is below the range of --quality, or with --fail-if-missed below the quality
   130  cancelled (Ctrl-C)

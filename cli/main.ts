@@ -15,7 +15,7 @@ const EXAMPLES = [
   'fewhue batch photos/ -r -k 64 -o small/      a folder with all that is in it',
   'fewhue choose photo.jpg --max-k 24           how many colours, by every criterion',
   'fewhue decode logo.fhq                       writes logo.png beside it',
-  'fewhue maps photo.jpg -k 5 -o maps/          what a soft model says of every pixel',
+  'fewhue maps photo.jpg -k 5 -o maps/          the probabilities of a soft model, as pictures',
   'fewhue iterate photo.jpg -k 8                how a fit goes on, side by side',
   'fewhue segment photo.jpg                     regions: overlay, labels and table',
   'fewhue score out/labels.png truth.png        how well two label maps agree',

@@ -8,7 +8,7 @@ const { savePalette: _one, stats: _full, ...others } = compressCommand.options;
 export const batchCommand = {
   name: 'batch',
   args: '<inputs...>',
-  description: 'give the pictures of files, folders and globs at most K colours, thousands of them',
+  description: 'compress thousands of pictures from files, folders and globs, with resume',
   options: { ...others, queue: { ...QUEUE, doc: `let the workers of a queue do them: ${QUEUE.doc}` } },
   examples: [
     'fewhue batch photos/ -r -k 64 -o small/      the tree of photos in small, on all processors',

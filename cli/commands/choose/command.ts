@@ -6,7 +6,7 @@ import type { ChooseFlags } from './run.ts';
 export const chooseCommand = {
   name: 'choose',
   args: '<input>',
-  description: 'say how many colours a picture needs, by every criterion',
+  description: 'find how many colours a picture needs, by every criterion',
   options: {
     ...CHOOSE_OPTIONS,
     report: {

@@ -6,7 +6,7 @@ import type { MapFlags } from './run.ts';
 export const mapsCommand = {
   name: 'maps',
   args: '<inputs...>',
-  description: 'show what a soft model says of every pixel',
+  description: 'draw the probabilities that a soft model gives every pixel',
   options: {
     ...MAP_OPTIONS,
     output: { ...OUTPUT, valueName: 'folder', doc: 'folder of the maps, made if missing' },

@@ -5,7 +5,7 @@ import type { MergeFlags } from './run.ts';
 export const mergeCommand = {
   name: 'merge',
   args: '<histograms...>',
-  description: 'add up histogram files, in any order and grouping',
+  description: 'add up histogram files; neither order nor grouping matters',
   options: {
     output: HISTOGRAM_OUTPUT,
     force: FORCE,

@@ -6,7 +6,7 @@ import type { ScorePictureFlags } from './run.ts';
 export const scorePictureCommand = {
   name: 'score-picture',
   args: '<original> <picture>',
-  description: 'say how far a picture is from its original',
+  description: 'measure how far a picture is from its original',
   options: { json: JSON_DOCUMENT, ...OPENING_OPTIONS, ...LIMIT_OPTIONS },
   examples: [
     'fewhue score-picture photo.png photo-k16.png',
