@@ -4,7 +4,8 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, write
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { beforeEach, describe, expect, it } from 'vitest';
+import sharp from 'sharp';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { available } from '../helpers/available.ts';
 import { largePhoto } from '../helpers/large-photo.ts';
 import { ROOT } from '../helpers/npm.ts';
@@ -14,10 +15,20 @@ import { temporaryFolder } from '../helpers/temporary-folder.ts';
 const root = temporaryFolder();
 let cwd: string;
 
+const SIDE = 160;
+let large: Uint8Array;
+
+beforeAll(async () => {
+  for (const name of ['coffee.png', 'rocket.jpg'])
+    await sharp(join(ROOT, 'sample-images', name))
+      .resize(SIDE)
+      .toFile(join(root, name));
+  large = await largePhoto(900, 800);
+});
+
 beforeEach(() => {
   cwd = mkdtempSync(join(root, 'case-'));
-  for (const name of ['coffee.png', 'rocket.jpg'])
-    copyFileSync(join(ROOT, 'sample-images', name), join(cwd, name));
+  for (const name of ['coffee.png', 'rocket.jpg']) copyFileSync(join(root, name), join(cwd, name));
 });
 
 const read = (...parts: string[]) => readFileSync(join(cwd, ...parts));
@@ -84,7 +95,7 @@ describe.runIf(available('limits of address space', process.platform === 'linux'
 
     it.each(['SIGINT', 'SIGTERM'] as const)('passes %s on, and leaves no part of a file', async (signal) => {
       const pictures = ['a.png', 'b.png'];
-      for (const name of pictures) writeFileSync(join(cwd, name), await largePhoto(1500, 1200));
+      for (const name of pictures) writeFileSync(join(cwd, name), large);
       const args = [CLI, 'compress', ...pictures, '-k', '64', '--effort', '10', '-o', 'out'];
       const child: ChildProcess = spawn('sh', limit(20e9, args), { cwd, stdio: 'ignore' });
       while (!existsSync(join(cwd, 'out')) && child.exitCode === null) await wait(5);
