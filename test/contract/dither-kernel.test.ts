@@ -41,7 +41,7 @@ const sizes = [
   [1, 1],
   [1, 7],
   [7, 1],
-  [33, 21],
+  [23, 11],
 ] as const;
 
 async function expectReference(image: PixelImage, palette: Palette, plan: DitherPlan): Promise<void> {
@@ -114,8 +114,8 @@ describe('a drawing with plain grounds is the reference', () => {
 test.each([
   ['several bands of rows', 'opaque', 700, 60, 16],
   ['several bands of rows', 'soft', 700, 60, 16],
-  ['a large palette', 'opaque', 40, 30, 20_000],
-  ['a large palette', 'soft', 40, 30, 20_000],
+  ['a large palette', 'opaque', 25, 16, 20_000],
+  ['a large palette', 'soft', 25, 16, 20_000],
 ] as const)('%s, %s', async (_, alpha, width, height, k) => {
   const random = randomNumbers(k);
   const image = picture(width, height, alpha, random);

@@ -305,7 +305,8 @@ function coordinatesOf(color: Four, space: ColorSpace, axes: Axes): Four {
 function nearest(coordinates: readonly Four[], sought: Four, axes: Axes): number {
   let best = 0;
   let least = Infinity;
-  for (const [index, entry] of coordinates.entries()) {
+  for (let index = 0; index < coordinates.length; index++) {
+    const entry = coordinates[index]!;
     let distance = 0;
     for (let axis = 0; axis < axes; axis++) {
       const difference = f32(entry[axis]! - sought[axis]!);
