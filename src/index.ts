@@ -43,6 +43,7 @@ export type { AnomalyScale } from './model/soft-layers.ts';
 export { type SoftMap, type SoftMaps, softMaps } from './model/soft-maps.ts';
 export type { IterationOptions, TraceOptions } from './options/iterate.ts';
 export type { InputLimits } from './options/limits.ts';
+export type { MappingOptions } from './options/mapping.ts';
 export type { SoftModelOptions } from './options/maps.ts';
 export {
   ITERATION_MODELS,
@@ -64,7 +65,7 @@ export {
   type ColorPaletteOptions,
   fitPaletteOfColors,
 } from './quantize/fit-palette-of-colors.ts';
-export type { QualityReport } from './quantize/quality/index-to-quality.ts';
+export type { QualityReport } from './quantize/quality/quality-search.ts';
 export { type ModelReport, type QuantizeResult, quantize } from './quantize/quantize.ts';
 export { type PaletteOptions, quantizeWithPalette } from './quantize/quantize-with-palette.ts';
 export type { LabelMap } from './segment/labels/label-map.ts';

@@ -16,11 +16,8 @@ export { aic, bic, countParameters, type MixtureScore } from './mixture/informat
 export { MIXING_PRIORS, type MixingPosterior, type MixingPrior } from './mixture/mixing-posterior.ts';
 export type { BinomialMixture, GaussianMixture, Mixture } from './mixture/mixture.ts';
 export type { GivenShares, MixtureOptions } from './mixture/mixture-options.ts';
-export {
-  type BayesianMixtureFit,
-  type BayesianMixtureOptions,
-  fitBayesianMixture,
-} from './mixture/points/fit-bayesian.ts';
+export type { BayesianMixtureOptions } from './mixture/points/bayesian-options.ts';
+export { type BayesianMixtureFit, fitBayesianMixture } from './mixture/points/fit-bayesian.ts';
 export {
   type BinomialMixtureOptions,
   fitBinomialMixture,

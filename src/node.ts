@@ -9,23 +9,17 @@ export {
   chooseFile,
   type Thumbnail,
 } from './host/node/operations/choose-file.ts';
-export {
-  type CompressResult,
-  type CompressSeconds,
-  compressFile,
-} from './host/node/operations/compress-file.ts';
+export { compressFile } from './host/node/operations/compress-file.ts';
 export type { CompressOptions } from './host/node/operations/compress-options.ts';
+export type { CompressResult, CompressSeconds } from './host/node/operations/compress-result.ts';
 export { type DecodeOptions, type DecodeResult, decodeFile } from './host/node/operations/decode-file.ts';
 export { type HistogramResult, histogramFile } from './host/node/operations/histogram-file.ts';
 export { type IterateOptions, type IterateResult, iterateFile } from './host/node/operations/iterate-file.ts';
 export { type MapOptions, type MapResult, mapFile } from './host/node/operations/map-file.ts';
 export { type ScoreFileResult, scoreFile } from './host/node/operations/score-file.ts';
 export { type PictureScoreResult, scorePictureFile } from './host/node/operations/score-picture-file.ts';
-export {
-  type SegmentFileOptions,
-  type SegmentFileResult,
-  segmentFile,
-} from './host/node/operations/segment-file.ts';
+export { type SegmentFileResult, segmentFile } from './host/node/operations/segment-file.ts';
+export type { SegmentFileOptions } from './host/node/operations/segment-file-options.ts';
 export type { InputOptions, InputSource } from './host/node/read/input-source.ts';
 export { decodeHistogram, openHistogram } from './host/node/read/open-histogram.ts';
 export {
@@ -41,5 +35,5 @@ export { readTree } from './host/node/read/read-tree.ts';
 export type { OptimizeReport } from './host/node/write/optimize-png.ts';
 export { type SaveOptions, saveFile } from './host/node/write/save-file.ts';
 export { deflateRows } from './host/node/zlib.ts';
-export type { PictureFormat } from './image/file-format.ts';
+export type { PictureFormat } from './image/picture-formats.ts';
 export type { BatchOptions } from './options/batch.ts';

@@ -10,7 +10,8 @@ export {
 } from './core/vocabulary.ts';
 export type { HostDeflate } from './encode/png/deflate-by-host.ts';
 export type { SoftLayers } from './model/soft-layers.ts';
-export type { RegionSeed, SeedPoint, TidyOptions, TreeCut } from './options/segment.ts';
+export type { RegionSeed, SeedPoint, TreeCut } from './options/segment.ts';
+export type { TidyOptions } from './options/tidy.ts';
 export { boundaryImage } from './segment/files/boundaries.ts';
 export { type CocoAnnotation, type CocoDataset, type CocoOptions, labelCoco } from './segment/files/coco.ts';
 export { regionCsv } from './segment/files/csv.ts';

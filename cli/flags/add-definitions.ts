@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Definitions, OptionDefinition, OptionGroup } from '#internal/engine';
+import type { Definitions, OptionGroup } from '#internal/engine';
 import { byGroup, choicesOf, flagsOf } from './flag-facts.ts';
 import { helpText } from './help-text.ts';
 import { parserOf } from './parsers.ts';
@@ -18,9 +18,9 @@ export interface FlagPlan {
  */
 export function addDefinitions(command: Command, definitions: Definitions, plan: FlagPlan = {}): Command {
   const { without = [], required = [] } = plan;
-  for (const [name, definition] of byGroup(definitions)) {
+  for (const [name] of byGroup(definitions)) {
     if (!without.includes(name))
-      command.addOption(new DefinedOption(name, definition, required.includes(name)));
+      command.addOption(new DefinedOption(name, definitions, required.includes(name)));
   }
   return command;
 }
@@ -29,8 +29,9 @@ export function addDefinitions(command: Command, definitions: Definitions, plan:
 class DefinedOption extends Option {
   readonly #name: string;
 
-  constructor(name: string, definition: OptionDefinition, required: boolean) {
-    super(flagsOf(name, definition), helpText(definition));
+  constructor(name: string, definitions: Definitions, required: boolean) {
+    const definition = definitions[name]!;
+    super(flagsOf(name, definition), helpText(definition, definitions));
     this.#name = name;
     this.helpGroup(GROUP_HEADINGS[definition.group]);
     this.makeOptionMandatory(required);

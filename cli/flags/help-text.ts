@@ -1,9 +1,15 @@
-import { type Condition, defaultOf, flagName, type OptionDefinition } from '#internal/engine';
+import {
+  type Condition,
+  type Definitions,
+  defaultOf,
+  flagName,
+  type OptionDefinition,
+} from '#internal/engine';
 
-/** The sentence of a definition, then range and default. */
-export function helpText(definition: OptionDefinition): string {
+/** The sentence of a definition, then range and default. `definitions`: it and those that its default depends on. */
+export function helpText(definition: OptionDefinition, definitions: Definitions): string {
   const list = definition.kind === 'choices' ? `, with commas between: ${definition.choices.join(', ')}` : '';
-  const standard = defaultText(definition);
+  const standard = defaultText(definition, definitions);
   return definition.doc + list + rangeText(definition) + (standard === '' ? '' : ` (default: ${standard})`);
 }
 
@@ -16,20 +22,20 @@ export function rangeText(definition: OptionDefinition): string {
 }
 
 /** The default, and what it is for other values of other options: `bic; bayes-gmm: variational`. */
-export function defaultText(definition: OptionDefinition): string {
+export function defaultText(definition: OptionDefinition, definitions: Definitions): string {
   const base = valueText(definition, defaultOf(definition)) || definition.otherwise || '';
   const variants = 'variants' in definition ? (definition.variants ?? []) : [];
   const others = variants.flatMap((variant) => {
     const text = valueText(definition, 'default' in variant ? variant.default : undefined);
-    return text === '' || text === base ? [] : [`${conditionText(variant.when)}: ${text}`];
+    return text === '' || text === base ? [] : [`${conditionText(variant.when, definitions)}: ${text}`];
   });
   return [base, ...others].filter((text) => text !== '').join('; ');
 }
 
 /** Values of another option, or the flag that must be set. */
-function conditionText(condition: Condition): string {
+function conditionText(condition: Condition, definitions: Definitions): string {
   const [[name, values]] = Object.entries(condition) as [[string, readonly (string | boolean)[]]];
-  return values.includes(true) ? flagName(name) : values.join(', ');
+  return values.includes(true) ? flagName(name, definitions[name]) : values.join(', ');
 }
 
 function valueText(definition: OptionDefinition, value: unknown): string {

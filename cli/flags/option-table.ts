@@ -8,7 +8,7 @@ export function optionTable(definitions: Definitions): string {
   const rows = byGroup(definitions).map(([name, definition]) => [
     `\`${flagsOf(name, definition)}\``,
     meaningOf(definition),
-    defaultText(definition),
+    defaultText(definition, definitions),
   ]);
   return markdownTable(['option', 'meaning', 'default'], rows);
 }

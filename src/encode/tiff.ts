@@ -4,7 +4,8 @@ import type { IndexedImage } from '../image/indexed-image.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { zlibStream } from './deflate/zlib-stream.ts';
 import { type PalettedImage, type PalettedOptions, packRow, writePaletted } from './paletted.ts';
-import { pngEffort, thoroughSearch } from './png/effort.ts';
+import { thoroughSearch } from './png/effort.ts';
+import { pngEffort } from './png/effort-levels.ts';
 
 const FORMAT = { label: 'TIFF', alpha: 'none', maxSide: 0x7fffffff } as const;
 

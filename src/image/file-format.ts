@@ -1,8 +1,4 @@
-/** Formats of pictures that are opened. */
-export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'svg' | 'bmp' | 'qoi' | 'pnm';
-
-/** All formats that are opened, in words. */
-export const OPENED_FORMATS = 'JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, QOI and PNM';
+import type { PictureFormat } from './picture-formats.ts';
 
 /** A file by its first bytes: a format that is opened, or the name of one that is not. */
 export type FileFormat = { readonly opened: PictureFormat } | { readonly other: string };

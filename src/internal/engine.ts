@@ -24,9 +24,10 @@ export {
 export { flagName } from '../options/flag-name.ts';
 export { ITERATE_OPTIONS } from '../options/iterate.ts';
 export { LIMIT_OPTIONS } from '../options/limits.ts';
+export { DITHER_OPTIONS } from '../options/mapping.ts';
 export { MAP_OPTIONS } from '../options/maps.ts';
 export { OPENING_OPTIONS } from '../options/opening.ts';
-export { DITHER_OPTIONS, QUANTIZE_OPTIONS } from '../options/quantize.ts';
+export { QUANTIZE_OPTIONS } from '../options/quantize.ts';
 export {
   defaultOf,
   definitionsAt,

@@ -1,8 +1,9 @@
 import type { TaskOptions } from '../core/task.ts';
 import type { ColorSpace, Covariance, Init, MixtureInit } from '../core/vocabulary.ts';
+import { shapesOf } from './covariance-shapes.ts';
 import type { DefinitionsOf } from './definition.ts';
 import { MIXTURE_MODELS, SOFT_MODELS, type SoftModelName } from './model-traits.ts';
-import { type OwnOptions, QUANTIZE_OPTIONS, SPACE_OPTION, shapesOf } from './quantize.ts';
+import { type OwnOptions, QUANTIZE_OPTIONS, SPACE_OPTION } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
 /** What the fit of a soft model takes. */

@@ -1,5 +1,4 @@
 import { MAX_SEED } from '../core/checks.ts';
-import { labelsOf } from '../core/tables.ts';
 import type { TaskOptions } from '../core/task.ts';
 import {
   COLOR_CRITERIA,
@@ -8,12 +7,6 @@ import {
   type ColorCriterion,
   type ColorSpace,
   type Covariance,
-  DITHER_GUARDS,
-  DITHER_LIGHTS,
-  DITHER_SCANS,
-  type DitherGuard,
-  type DitherLight,
-  type DitherScan,
   INITS,
   type Init,
   MAX_COLORS,
@@ -22,14 +15,14 @@ import {
   type MixtureInit,
   type Quality,
 } from '../core/vocabulary.ts';
-import { DITHER_KINDS, DITHERS, type Dither } from '../dither/kinds.ts';
-import type { DitherMatrix } from '../dither/matrix.ts';
 import type { ColorInput } from '../palette/read-colors.ts';
-import type { ChoiceDefinition, DefinitionsOf, Variant } from './definition.ts';
-import { MIXTURE_MODELS, MODEL_TRAITS, MODELS, type Model } from './model-traits.ts';
+import { OWN_SHAPES, WITHOUT_SHAPES } from './covariance-shapes.ts';
+import type { DefinitionsOf } from './definition.ts';
+import { MAPPING_OPTIONS, type MappingOptions, WITHOUT_QUALITY } from './mapping.ts';
+import { MIXTURE_MODELS, MODELS, type Model } from './model-traits.ts';
 
 /** What `quantize` may be asked for. Every field has a default. */
-export interface QuantizeOptions extends TaskOptions {
+export interface QuantizeOptions extends MappingOptions, TaskOptions {
   /**
    * K, the palette colours asked for: integer, 1 to 65,536 (1024 for `gmm` and `bayes-gmm`); default 256. `auto`:
    * chosen by `criterion`.
@@ -66,27 +59,6 @@ export interface QuantizeOptions extends TaskOptions {
    * Repeated ones count once; at most K. Default: none.
    */
   readonly locked?: readonly ColorInput[] | undefined;
-  /** How the error is spread over neighbouring pixels; default `none`. */
-  readonly dither?: Dither | undefined;
-  /** Share of the error that is spread: 0 to 1; default 0.9. */
-  readonly ditherStrength?: number | undefined;
-  /**
-   * `on` (default): dithering spares plain grounds, colours that the palette has, edges and alpha. `off`: as in the
-   * textbook, where every pixel takes all that it receives.
-   */
-  readonly ditherGuard?: DitherGuard | undefined;
-  /** In what the error is measured and spread; default `srgb`. Linear light keeps the brightness of coarse dots. */
-  readonly ditherLight?: DitherLight | undefined;
-  /** Order of pixels in error diffusion; default `serpentine`. */
-  readonly ditherScan?: DitherScan | undefined;
-  /** Dithering by a matrix of one's own. Not with `dither`. Default: none. */
-  readonly ditherMatrix?: DitherMatrix | undefined;
-  /**
-   * Maps for a small file: squared error that a bit may cost, in units of the mean squared error of nearest entries;
-   * number from 0 to 1000, 0.15 looks as nearest entries do, 1 makes small files, 3 the smallest. In `oklab` and `lab`
-   * for the eye, else for the least squared error. Not with dithering, and only for up to 256 colours. Default `off`.
-   */
-  readonly trellis?: number | 'off' | undefined;
   /**
    * The SSIMULACRA 2 score to reach with the smallest file: number from 0 to 100, 70 is hard to notice, 80 side by
    * side, 90 in turns; `65-80`: 80, but a picture that scores less than 65 is refused; `auto`: that of the nearest of
@@ -101,26 +73,7 @@ export interface QuantizeOptions extends TaskOptions {
 /** Options of the task ride along, but are not for users to set. */
 export type OwnOptions<Options> = Omit<Options, keyof TaskOptions>;
 
-const WITHOUT_SHAPES = MODELS.filter((model) => !MODEL_TRAITS[model].ownCovariances);
-
-/** Shapes of covariances that some of the models have in place of all. */
-export function shapesOf(models: readonly Model[]): readonly Variant<ShapeChoices>[] {
-  const special = models.filter((model) => MODEL_TRAITS[model].covariances.length < COVARIANCES.length);
-  return special.map((model) => {
-    const choices: readonly Covariance[] = MODEL_TRAITS[model].covariances;
-    return { when: { model: [model] }, choices, default: choices[0]! };
-  });
-}
-
-type ShapeChoices = Pick<ChoiceDefinition<Covariance>, 'choices' | 'default'>;
-
-/** The variants of models whose components each have a shape; others leave the option to how K is chosen. */
-export const OWN_SHAPES = shapesOf(MODELS.filter((model) => MODEL_TRAITS[model].ownCovariances));
-
 const AUTO = { colors: ['auto'] };
-/** What a wish for quality decides by itself. */
-const WITHOUT_QUALITY = { quality: ['off'] };
-const DITHERED = { dither: DITHERS.filter((dither) => dither !== 'none') };
 
 /** The space of clustering, for every command. */
 export const SPACE_OPTION = {
@@ -231,70 +184,7 @@ export const QUANTIZE_OPTIONS = {
     doc: 'colours in hex that stay exactly, with commas between; the others are clustered around them',
     only: { model: ['kmeans'] },
   },
-  dither: {
-    kind: 'choice',
-    choices: DITHERS,
-    labels: labelsOf(DITHER_KINDS),
-    default: 'none',
-    group: 'dither',
-    doc: 'how the error is spread over neighbouring pixels',
-    only: WITHOUT_QUALITY,
-  },
-  ditherStrength: {
-    kind: 'number',
-    low: 0,
-    high: 1,
-    default: 0.9,
-    scale: 'linear',
-    group: 'dither',
-    doc: 'share of the error that is spread',
-    needs: DITHERED,
-  },
-  ditherGuard: {
-    kind: 'choice',
-    choices: DITHER_GUARDS,
-    default: 'on',
-    group: 'dither',
-    doc: 'spare plain grounds, edges and alpha',
-    needs: DITHERED,
-  },
-  ditherLight: {
-    kind: 'choice',
-    choices: DITHER_LIGHTS,
-    default: 'srgb',
-    group: 'dither',
-    doc: 'in what the error is spread: linear keeps the brightness of coarse dots',
-    needs: DITHERED,
-    expert: true,
-  },
-  ditherScan: {
-    kind: 'choice',
-    choices: DITHER_SCANS,
-    default: 'serpentine',
-    group: 'dither',
-    doc: 'whether every other row of error diffusion goes backwards',
-    needs: { dither: DITHERS.filter((name) => DITHER_KINDS[name].method === 'diffusion' && name !== 'none') },
-    expert: true,
-  },
-  trellis: {
-    kind: 'number',
-    low: 0,
-    high: 1000,
-    words: ['off'],
-    default: 'off',
-    group: 'dither',
-    doc: 'map for a small file: error that a bit may cost, 0.15 is not seen, 3 is the smallest',
-    only: { ...WITHOUT_QUALITY, dither: ['none'] },
-    expert: true,
-  },
-  ditherMatrix: {
-    kind: 'text',
-    valueName: 'file',
-    group: 'dither',
-    doc: 'dither by a matrix of your own, a JSON file with diffusion or thresholds',
-    only: { ...WITHOUT_QUALITY, dither: ['none'], trellis: ['off'] },
-    expert: true,
-  },
+  ...MAPPING_OPTIONS,
   seed: {
     kind: 'integer',
     low: 0,
@@ -306,14 +196,3 @@ export const QUANTIZE_OPTIONS = {
     expert: true,
   },
 } as const satisfies DefinitionsOf<OwnOptions<QuantizeOptions>>;
-
-/** The options of dithering. */
-export const DITHER_OPTIONS = [
-  'dither',
-  'ditherStrength',
-  'ditherGuard',
-  'ditherLight',
-  'ditherScan',
-  'ditherMatrix',
-] as const;
-export type DitherOption = (typeof DITHER_OPTIONS)[number];

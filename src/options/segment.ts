@@ -1,19 +1,12 @@
 import { invalidOption } from '../core/errors.ts';
 import type { TaskOptions } from '../core/task.ts';
-import {
-  type ColorSpace,
-  type Covariance,
-  HOLES,
-  type Holes,
-  SEGMENT_MODES,
-  type SegmentMode,
-  SMOOTHINGS,
-  type Smoothing,
-} from '../core/vocabulary.ts';
+import { type ColorSpace, type Covariance, SEGMENT_MODES, type SegmentMode } from '../core/vocabulary.ts';
+import { OWN_SHAPES } from './covariance-shapes.ts';
 import type { DefinitionsOf } from './definition.ts';
 import type { Model } from './model-traits.ts';
-import { OWN_SHAPES, type OwnOptions, QUANTIZE_OPTIONS, SPACE_OPTION } from './quantize.ts';
+import { type OwnOptions, QUANTIZE_OPTIONS, SPACE_OPTION } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
+import { TIDY_OPTIONS, type TidyOptions } from './tidy.ts';
 
 /** Where to cut a merge tree: at most one of these; none: at the tree's own threshold. */
 export interface TreeCut {
@@ -39,29 +32,6 @@ export interface SeedPoint {
 
 /** A point that belongs to a region to be found, or all points of a scribble that do. */
 export type RegionSeed = SeedPoint | readonly SeedPoint[];
-
-/** What is done to regions once they are found. */
-export interface TidyOptions {
-  /**
-   * Regions smaller than this, the smallest first, are merged into the neighbour of nearest mean colour: below 1 a
-   * share of the picture, from 1 a number of pixels; default 0, and 0.0004 for `connectedParts`.
-   */
-  readonly minRegion?: number | undefined;
-  /**
-   * `majority`: the most frequent label of 3 x 3 pixels, but thin lines stay; `mrf`: iterated conditional modes.
-   * Default `none`.
-   */
-  readonly smooth?: Smoothing | undefined;
-  /** Sweeps of the smoothing at most: integer, 1 to 1000; default 5. */
-  readonly sweeps?: number | undefined;
-  /**
-   * For `mrf`: what a neighbour of another label costs, in natural units of the log posterior of the colour: number
-   * from 0; default 1. Diagonal neighbours cost 0.71 of it.
-   */
-  readonly strength?: number | undefined;
-  /** `fill`: what one region encloses joins it, if it is at most 1 % of the picture; default `keep`. */
-  readonly holes?: Holes | undefined;
-}
 
 /** What `segment` may be asked for. Every field has a default; those of the other mode must be left out. */
 export interface SegmentOptions extends TidyOptions, TreeCut, TaskOptions {
@@ -201,51 +171,7 @@ export const SEGMENT_OPTIONS = {
     doc: 'by color: connected parts of clusters are regions of their own',
     only: BY_COLOR,
   },
-  minRegion: {
-    kind: 'number',
-    low: 0,
-    high: Infinity,
-    default: 0,
-    unit: 'pixels-or-share',
-    group: 'tidying',
-    doc: 'merge smaller regions into their neighbours: 0.1% or 400px',
-    variants: [{ when: { connectedParts: [true] }, default: 0.0004 }],
-  },
-  smooth: {
-    kind: 'choice',
-    choices: SMOOTHINGS,
-    default: 'none',
-    group: 'tidying',
-    doc: 'smooth the outlines; majority spares thin lines',
-  },
-  sweeps: {
-    kind: 'integer',
-    low: 1,
-    high: 1000,
-    default: 5,
-    scale: 'log2',
-    group: 'tidying',
-    doc: 'largest number of sweeps of the smoothing',
-    needs: { smooth: ['majority', 'mrf'] },
-    expert: true,
-  },
-  strength: {
-    kind: 'number',
-    low: 0,
-    high: Infinity,
-    default: 1,
-    group: 'tidying',
-    doc: 'mrf: what a neighbour of another label costs',
-    needs: { smooth: ['mrf'] },
-    expert: true,
-  },
-  holes: {
-    kind: 'choice',
-    choices: HOLES,
-    default: 'keep',
-    group: 'tidying',
-    doc: 'what becomes of parts that one region encloses, up to 1 % of the picture',
-  },
+  ...TIDY_OPTIONS,
   seed: QUANTIZE_OPTIONS.seed,
 } as const satisfies DefinitionsOf<OwnOptions<SegmentOptions>>;
 

@@ -1,7 +1,8 @@
 import { invalidOption } from '../core/errors.ts';
 import { Task } from '../core/task.ts';
 import type { Palette } from '../image/indexed-image.ts';
-import type { DitherOption, QuantizeOptions } from '../options/quantize.ts';
+import type { DitherOption } from '../options/mapping.ts';
+import type { QuantizeOptions } from '../options/quantize.ts';
 import { resolveQuantize } from '../options/quantize-plan.ts';
 import { type ColorHistogram, checkHistogram } from '../vectors/color-histogram.ts';
 import { fitColors, type ModelReport, reportModel } from './quantize.ts';

@@ -11,7 +11,7 @@ import type { QuantizeOptions } from '../options/quantize.ts';
 import { isSearched, type QuantizePlan, resolveQuantize } from '../options/quantize-plan.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { type PreparedImage, pixelsOf, prepare } from '../vectors/prepared-image.ts';
-import type { QualityReport } from './quality/index-to-quality.ts';
+import type { QualityReport } from './quality/quality-search.ts';
 
 /** What the clustering did. Models other than `kmeans` also give their numbers: see `ModelFacts`. */
 export interface ModelReport extends Partial<ModelFacts> {

@@ -1,9 +1,8 @@
-import { flag, func, list, number, object, oneOf, text } from '../core/checks.ts';
+import { oneOf } from '../core/checks.ts';
 import { FewhueError } from '../core/errors.ts';
 import { joinBytes } from '../core/join-bytes.ts';
 import { keysOf } from '../core/tables.ts';
-import { SVG_OUTLINES } from '../core/vocabulary.ts';
-import { checkPixelImage } from '../image/pixel-image.ts';
+import { checkParts } from './check-parts.ts';
 import { boundaryImage } from './files/boundaries.ts';
 import { labelCoco } from './files/coco.ts';
 import { flatImage } from './files/flat.ts';
@@ -11,8 +10,6 @@ import { labelGeoJson } from './files/geojson.ts';
 import { overlayRows } from './files/overlay.ts';
 import { labelSvg } from './files/svg.ts';
 import { treeToJson } from './files/tree-json.ts';
-import { checkLabelMap } from './labels/check-label-map.ts';
-import { checkTable } from './measure/region-table.ts';
 import { type Contours, contours } from './outline/contours.ts';
 import {
   cutouts,
@@ -191,29 +188,4 @@ export function checkRegionCount(output: SegmentOutput, count: number): void {
 
 function outlinesOf({ segmentation, tolerance = 1 }: SegmentParts, curves = false): Contours {
   return contours(segmentation.labelMap, { tolerance, curves });
-}
-
-function checkParts(parts: SegmentParts): void {
-  const {
-    image,
-    segmentation,
-    table,
-    regions,
-    deflate,
-    numbers = false,
-    tolerance = 1,
-    svg = 'lines',
-    source,
-  } = object('parts', parts);
-  checkPixelImage(image);
-  const { labelMap } = object('segmentation', segmentation);
-  checkLabelMap(labelMap);
-  checkTable(table, labelMap);
-  text('name', parts.name);
-  if (source !== undefined) text('source', source);
-  flag('numbers', numbers);
-  number('tolerance', tolerance, 0, Infinity);
-  oneOf('svg', svg, SVG_OUTLINES);
-  if (regions !== undefined) list('regions', regions);
-  if (deflate !== undefined) func('deflate', deflate);
 }

@@ -12,7 +12,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       DecodePackedOptions DeltaE Dither DitherGuard DitherLight DitherMatrix DitherScan EncodeOptions EncodePngOptions
       EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure GrayImage
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
-      IterationTrace Iterations LabelMap LookFigures MergedParts MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NumberRange
+      IterationTrace Iterations LabelMap LookFigures MappingOptions MergedParts MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NumberRange
       OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions
       PictureScore PixelImage PngMetadata PngText PreparedImage Progress Quality QualityReport QuantizeOptions QuantizeResult
       SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel SoftModelName SoftModelOptions

@@ -1,7 +1,7 @@
 import type { Task } from '../../core/task.ts';
 import type { Init } from '../../core/vocabulary.ts';
 import { Random } from '../../math/random.ts';
-import type { CellSolver, LloydRun } from './cell-solver.ts';
+import type { CellSolver } from './cell-solver.ts';
 import {
   type Candidate,
   candidateOf,
@@ -10,6 +10,7 @@ import {
   pairsToCross,
   sortCandidates,
 } from './cross.ts';
+import { breatheOut, breathsAt, descend, largestBreath, settle } from './descend.ts';
 import { type Effort, effortPlan, FEW, type SearchEffort } from './effort.ts';
 import { lineOptimum } from './line-optimum.ts';
 import { searchWidths } from './search-cells.ts';
@@ -36,15 +37,6 @@ export interface KMeansRun {
   /** True when the last assignment of the best start changed no label. */
   readonly converged: boolean;
 }
-
-/** Bounds on what breathing is tried for: its bookkeeping grows with the square of K. */
-const MAX_TO_BREATHE = 2048;
-const MAX_BREATH = 128;
-/** Iterations before the first breath: more are undone by it. */
-const WARM_UP = 4;
-/** Relative fall of the inertia below which an iteration, or a breath, is not worth another. */
-const TOLERANCE = 1e-4;
-const BREATH_GAIN = 1e-5;
 /** Breaths, at K = 256, on all points of what was searched on cells. */
 const FINAL_BREATHS = 2;
 /** So few points take so many times more runs, which cost next to nothing. */
@@ -54,20 +46,10 @@ const RESTARTS_ON_TINY = 4;
 const MAX_CARRIED = 4;
 /** Share of the progress that is the search; the rest is the finish on all points. */
 const SEARCH = 0.7;
-/** Points that are moved between two looks at whether to go on, at most 20 times each. */
-const POINTS_TO_PAUSE = 4_000_000;
-const MAX_ITERATIONS_TO_PAUSE = 20;
-/** A bound on the loop to convergence, which ends by itself but for rounding. */
-const MAX_ITERATIONS = 10_000;
 
 /** Clusters beyond K that the solver needs room for: those of a breath, or of a second parent. */
 export function roomToSearch(k: number): number {
   return Math.max(largestBreath(k), k <= MAX_TO_CROSS ? k : 0);
-}
-
-/** Clusters a breath adds at most. */
-function largestBreath(k: number): number {
-  return k > MAX_TO_BREATHE ? 0 : Math.min(MAX_BREATH, Math.max(2, Math.round(k / 4)));
 }
 
 /**
@@ -185,50 +167,5 @@ async function finish(
     solver.assign();
   }
   solver.moveToMeans();
-  return { iterations, converged };
-}
-
-/** Breaths at most, and iterations after each half of one. */
-interface Breathing {
-  readonly maxBreaths: number;
-  readonly steps: number;
-}
-
-/** Some iterations, and breaths while they pay. Returns the iterations. */
-async function descend(solver: CellSolver, breathing: Breathing, task: Task): Promise<number> {
-  const { iterations } = solver.lloyd(WARM_UP, TOLERANCE);
-  return iterations + (await breatheOut(solver, breathing, task));
-}
-
-/** Breaths of few clusters cost less each: so many of `k` for `breaths` of 256. */
-function breathsAt(k: number, breaths: number): number {
-  return Math.round(breaths * Math.sqrt(256 / k));
-}
-
-/** Breathes while it pays: the breath is halved whenever one did not. Returns the iterations. */
-async function breatheOut(solver: CellSolver, { maxBreaths, steps }: Breathing, task: Task): Promise<number> {
-  let iterations = 0;
-  let m = largestBreath(solver.k);
-  for (let breath = 0; breath < maxBreaths && m >= 1 && solver.k > 1; breath++) {
-    await task.checkpoint('cluster', breath / maxBreaths);
-    const done = solver.breathe(m, steps, TOLERANCE, BREATH_GAIN);
-    iterations += done.iterations;
-    if (!done.kept) m >>= 1;
-  }
-  return iterations;
-}
-
-/** Lloyd's iteration to convergence, or as far as the effort has patience for. */
-async function settle(solver: CellSolver, patience: number, task: Task): Promise<LloydRun> {
-  const limit = Math.min(Math.ceil(patience / solver.count), MAX_ITERATIONS);
-  const piece = Math.max(1, Math.min(MAX_ITERATIONS_TO_PAUSE, Math.floor(POINTS_TO_PAUSE / solver.count)));
-  let iterations = 0;
-  let converged = false;
-  while (!converged && iterations < limit) {
-    await task.checkpoint('cluster', 0.5);
-    const run = solver.lloyd(Math.min(piece, limit - iterations), 0);
-    iterations += run.iterations;
-    converged = run.converged;
-  }
   return { iterations, converged };
 }

@@ -1,6 +1,7 @@
 import type { Task } from '../../core/task.ts';
 import { MAX_PNG_COLORS, pngPaletteDepth } from '../bit-depth.ts';
 import { type PngEffort, thoroughSearch } from './effort.ts';
+import { busyRivals, chooseFinalists, isFiltered, smallest, suits, undecidedPlans } from './finalists.ts';
 import { layoutRowBytes, type PngLayout } from './layout.ts';
 import type { PngPlan, TrialBench } from './plan.ts';
 import type { PngFilter } from './rows.ts';
@@ -24,16 +25,9 @@ const SMOOTH_SAMPLE = 1 << 18;
 
 /** Pictures of so few bytes before compression have more finalists, by so many: each takes little. */
 const SMALL = 1 << 18;
-const MORE_FINALISTS = 3;
 
 /** Pictures of so few bytes are tried as a whole. */
 const WHOLE = 1 << 17;
-
-/** Filters that leave many rows of drawings unfiltered. */
-const LEAVING_ROWS: readonly PngFilter[] = [0, 5, 7, 8];
-
-/** Filters that drawings gain from. */
-const DRAWING_FILTERS: readonly PngFilter[] = [2, 7, 8];
 
 /**
  * Rows of fewer bytes have no neighbours that a filter could look at but those above, and there are so many of them
@@ -41,12 +35,6 @@ const DRAWING_FILTERS: readonly PngFilter[] = [2, 7, 8];
  */
 const SHORT_ROW = 8;
 const SHORT_FILTERS: readonly PngFilter[] = [0, 2];
-
-/** A busy picture is tried as it is, too, where the quick parse finds it larger than filtered by less than this. */
-const MAYBE_UNFILTERED = 0.08;
-
-/** Candidates, one filtered and one not, whose samples differ by less are both written in full. */
-const UNDECIDED = 0.025;
 
 /**
  * Tries layouts and filters on a sample of the rows with the quick parse, then those near the best with the optimal
@@ -96,29 +84,6 @@ export async function planPng(
   return [...kept.map((plan) => ({ ...plan, search })), ...asTried];
 }
 
-/**
- * Candidates of a busy picture: the best that is filtered, and the best that is not if matches may make it the smaller
- * one. Then it is worth the optimal parse, which finds more of them.
- */
-function busyRivals(candidates: readonly PngPlan[]): PngPlan[] {
-  const filtered = candidates.filter(isFiltered);
-  const unfiltered = candidates.filter((plan) => !isFiltered(plan));
-  if (filtered.length === 0 || unfiltered.length === 0) return [smallest(candidates)];
-  const [first, second] = [smallest(filtered), smallest(unfiltered)];
-  return second.size > (1 + MAYBE_UNFILTERED) * first.size ? [first] : [first, second];
-}
-
-function isFiltered({ filter }: PngPlan): boolean {
-  return filter !== 0;
-}
-
-/** The first of the plans sorted by size, and the first of the other kind, filtered or not, if it is as good. */
-function undecidedPlans(sorted: readonly PngPlan[]): PngPlan[] {
-  const [first] = sorted;
-  const other = sorted.find((plan) => isFiltered(plan) !== isFiltered(first!));
-  return other && other.size <= (1 + UNDECIDED) * first!.size ? [first!, other] : [first!];
-}
-
 /** Tries layouts and filters; a picture that turns out smooth is tried with more filters. */
 async function quickTrials(
   bench: TrialBench,
@@ -159,44 +124,11 @@ function isVerySmooth(bench: TrialBench, plan: PngPlan): boolean {
   return plan.size < VERY_SMOOTH * bytesBefore(bench, plan);
 }
 
-/** Whether a layout is worth trying with a filter: some leave many rows as they are. */
-function suits({ suits }: PngLayout, filter: PngFilter): boolean {
-  if (suits === 'smooth') return DRAWING_FILTERS.includes(filter);
-  return suits === 'both' || (suits === 'unfiltered') === LEAVING_ROWS.includes(filter);
-}
-
 function isSmooth(bench: TrialBench, plan: PngPlan): boolean {
   return plan.size < (plan.layout.depth === 8 ? SMOOTH : SMOOTH_PACKED) * bytesBefore(bench, plan);
-}
-
-/** The candidates that are near the best: first the best of each kind and depth. */
-function chooseFinalists(
-  candidates: readonly PngPlan[],
-  effort: PngEffort,
-  very: boolean,
-  small: boolean,
-): PngPlan[] {
-  const limit = (1 + (very ? 3 : 1) * effort.margin) * smallest(candidates).size;
-  const near = candidates.filter(({ size }) => size <= limit).sort((a, b) => a.size - b.size);
-  const kinds = new Map<string, PngPlan>();
-  for (const plan of near) {
-    const { colorType, depth, suits } = plan.layout;
-    const kind = `${colorType} ${depth} ${isFiltered(plan)} ${suits === 'smooth'}`;
-    if (!kinds.has(kind)) kinds.set(kind, plan);
-  }
-  const first = [...kinds.values()];
-  const wanted = effort.finalists + (small ? MORE_FINALISTS : 0);
-  return [...first, ...near.filter((candidate) => !first.includes(candidate))].slice(
-    0,
-    very ? Math.max(wanted, first.length) : wanted,
-  );
 }
 
 /** Bytes of a candidate's rows before compression. */
 function bytesBefore({ image }: TrialBench, { layout }: PngPlan): number {
   return image.height * (1 + layoutRowBytes(image.width, layout));
-}
-
-function smallest(candidates: readonly PngPlan[]): PngPlan {
-  return candidates.reduce((best, candidate) => (candidate.size < best.size ? candidate : best));
 }

@@ -3,7 +3,8 @@ import type { Kernel } from '../../kernels/kernel.ts';
 import { type DeflatePrices, Deflater, type DeflateSearch } from '../deflate/deflate.ts';
 import { bigEndian, PngChunks } from './chunks.ts';
 import { deflateByHost, type HostDeflate } from './deflate-by-host.ts';
-import { type PngEffort, pngEffort, thoroughSearch } from './effort.ts';
+import { type PngEffort, thoroughSearch } from './effort.ts';
+import { pngEffort } from './effort-levels.ts';
 import type { PngFilter } from './rows.ts';
 import { SampleRows, type SampleSource } from './sample-rows.ts';
 

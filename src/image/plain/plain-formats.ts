@@ -1,4 +1,4 @@
-import type { PictureFormat } from '../file-format.ts';
+import type { PictureFormat } from '../picture-formats.ts';
 import { BMP } from './bmp.ts';
 import type { PlainFormat } from './plain-format.ts';
 import { PNM } from './pnm.ts';

@@ -4,13 +4,8 @@ import { COLOR_SPACES, type ColorSpace } from '../../core/vocabulary.ts';
 import { type ColorHistogram, checkHistogram } from '../../vectors/color-histogram.ts';
 import { formsOf } from '../gaussian-forms.ts';
 import { withinColors } from '../mixture-options.ts';
-import {
-  type BayesianMixtureFit,
-  type BayesianMixtureOptions,
-  fitBayesianData,
-  positiveFloor,
-  resolveBayesian,
-} from '../points/fit-bayesian.ts';
+import { type BayesianMixtureOptions, positiveFloor, resolveBayesian } from '../points/bayesian-options.ts';
+import { type BayesianMixtureFit, fitBayesianData } from '../points/fit-bayesian.ts';
 import { ColorData } from './color-data.ts';
 import { fittingBits, inHistogramOrder, loadHistogram } from './color-plan.ts';
 import { divideColors, momentsOfColors } from './color-start.ts';

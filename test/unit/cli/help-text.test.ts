@@ -1,12 +1,12 @@
 import { MODELS } from 'fewhue';
 import { describe, expect, it } from 'vitest';
-import { flagName, type OptionDefinition, QUANTIZE_OPTIONS } from '#internal/engine';
+import { type Definitions, flagName, type OptionDefinition, QUANTIZE_OPTIONS } from '#internal/engine';
 import { COMMANDS } from '../../../cli/commands.ts';
 import { defaultText } from '../../../cli/flags/help-text.ts';
 import { resolveQuantize } from '../../../src/options/quantize-plan.ts';
 
 describe.each(['covariance', 'init', 'criterion'] as const)('the default that help tells of %s', (name) => {
-  const [base, ...others] = defaultText(QUANTIZE_OPTIONS[name]).split('; ');
+  const [base, ...others] = defaultText(QUANTIZE_OPTIONS[name], QUANTIZE_OPTIONS).split('; ');
   const byModel = new Map(
     others.flatMap((text) => {
       const [models, value] = text.split(': ') as [string, string];
@@ -29,3 +29,14 @@ it('a flag has the same kind in every command', () => {
     }
   expect([...kinds].filter(([, known]) => known.size > 1)).toEqual([]);
 });
+
+it.each(COMMANDS.map(({ name, options }) => [name, options as Definitions] as const))(
+  'the defaults of %s name flags that it has',
+  (_name, options) => {
+    const flags = Object.entries(options).map(([name, definition]) => flagName(name, definition));
+    const named = Object.values(options).flatMap(
+      (one) => defaultText(one, options).match(/--[a-z-]+/g) ?? [],
+    );
+    expect(flags).toEqual(expect.arrayContaining(named));
+  },
+);

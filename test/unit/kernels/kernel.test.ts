@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { FewhueError } from '../../../src/core/errors.ts';
 import * as layouts from '../../../src/kernels/generated/layouts.ts';
-import { Kernel, reuseInstances } from '../../../src/kernels/kernel.ts';
+import { reuseInstances } from '../../../src/kernels/instance.ts';
+import { Kernel } from '../../../src/kernels/kernel.ts';
 import type { Layout } from '../../../src/kernels/layout.ts';
 
 const { SOLVER } = layouts;

@@ -1,16 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, parse, relative } from 'node:path';
-import { FewhueError } from '../../../core/errors.ts';
 import type { CancelSignal } from '../../../core/task.ts';
-import { reuseInstances } from '../../../kernels/kernel.ts';
-import { systemError } from '../named-error.ts';
-import { type CompressResult, compressFile } from '../operations/compress-file.ts';
-import { pictureNotes } from '../read/picture-notes.ts';
+import { reuseInstances } from '../../../kernels/instance.ts';
+import { compressFile } from '../operations/compress-file.ts';
+import type { CompressResult } from '../operations/compress-result.ts';
 import { readSource } from '../read/read-source.ts';
 import { makeFolder } from '../write/make-folder.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
 import { removeStale } from '../write/temporary-files.ts';
-import type { BatchError, BatchJob, BatchResult, BatchSettings, BatchStatus } from './job.ts';
+import type { BatchJob, BatchResult, BatchSettings } from './job.ts';
+import { describeFailure, factsOf, type JobFacts, resultOf, type Saved } from './job-result.ts';
 import { digestOf, type JournalRecord, type JournalWriter } from './journal.ts';
 
 /** A job with what the journal of an earlier run says of it. */
@@ -34,15 +33,6 @@ export interface JobOptions {
   readonly journal: JobJournal | undefined;
 }
 
-/** What becomes known of a job as it is done. */
-type JobFacts = Partial<BatchResult> & { readonly status: BatchStatus };
-
-/** The file that a job saves; undefined if it is to save none. */
-interface Saved {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
 /**
  * Does one picture of a batch: compresses it, notes the result in the journal, then saves it. Where the journal of an
  * earlier run has the same input, settings and result, and the result is there, nothing is done. Never throws.
@@ -51,36 +41,6 @@ export async function compressJob(job: KnownJob, options: JobOptions): Promise<B
   const start = performance.now();
   const facts = await tryJob(job, options).catch((error) => describeFailure(error, job.input));
   return resultOf(job, { ...facts, seconds: (performance.now() - start) / 1000 });
-}
-
-/** The result of a job that an error ended. */
-export function failedResult(job: BatchJob & { readonly index: number }, error: unknown): BatchResult {
-  return resultOf(job, describeFailure(error, job.input));
-}
-
-function resultOf(
-  { index, input, output }: BatchJob & { readonly index: number },
-  facts: JobFacts,
-): BatchResult {
-  return {
-    ...{ index, status: facts.status, input, output, sourceBytes: null, fileBytes: null },
-    ...{ width: null, height: null, mse: null, psnr: null, ssim: null, reached: null },
-    ...{ warnings: [], seconds: 0, error: null },
-    ...facts,
-  };
-}
-
-function describeFailure(error: unknown, input: string): JobFacts {
-  return { status: 'failed', error: plainError(error, input) };
-}
-
-function plainError(error: unknown, input: string): BatchError {
-  if (error instanceof FewhueError) {
-    const { code, message, option } = error;
-    return { code, message, option };
-  }
-  const { message } = systemError('unreadable-input', input, error);
-  return { code: 'internal-error', message: message.replace(': ', ': unexpected error: ') };
 }
 
 async function tryJob(job: KnownJob, options: JobOptions): Promise<JobFacts> {
@@ -187,15 +147,4 @@ function note(
   const { writer, folder, settings } = journal;
   const file = saved === undefined ? null : digestOf(saved.bytes);
   writer.add({ output: relative(folder, job.output), input: digestOf(source), settings, file, copied });
-}
-
-function factsOf(result: CompressResult, saved: Saved | undefined): JobFacts {
-  const { width, height, statistics, quality, skipped } = result;
-  const { mse = null, psnr = null, ssim = null } = statistics ?? {};
-  return {
-    ...{ width, height, mse, psnr, ssim, reached: quality?.reached ?? null },
-    ...(saved && { output: saved.path, fileBytes: saved.bytes.length }),
-    status: saved === undefined ? 'skipped' : skipped ? 'copied' : 'written',
-    warnings: pictureNotes(result),
-  };
 }

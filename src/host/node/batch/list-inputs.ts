@@ -1,11 +1,14 @@
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import picomatch from 'picomatch';
+import { PICTURE_FORMATS } from '../../../image/picture-formats.ts';
 import type { BatchOptions } from '../../../options/batch.ts';
 import { KeyTable } from './key-table.ts';
 
-/** Extensions of files that can be opened. */
-const PICTURES = /\.(jpe?g|jpe|jfif|png|webp|avif|gif|tiff?|svg|bmp|qoi|p[bgpn]m|pam)$/i;
+/** Extensions of files that can be opened, without their dots. */
+const PICTURE_EXTENSIONS: readonly string[] = Object.values(PICTURE_FORMATS).flatMap(
+  ({ extensions }) => extensions,
+);
 
 /** A picture that was found. */
 export interface FoundInput {
@@ -67,9 +70,8 @@ function searchOf(folder: string, recursive: boolean, takes: Search['takes']): S
   return { folder, recursive, takes };
 }
 
-function takesOf({ include, extensions }: ListOptions): Search['takes'] {
+function takesOf({ include, extensions = PICTURE_EXTENSIONS }: ListOptions): Search['takes'] {
   if (include?.length) return matcher(include);
-  if (extensions === undefined) return (below) => PICTURES.test(below);
   return (below) => extensions.some((extension) => below.toLowerCase().endsWith(`.${extension}`));
 }
 

@@ -4,8 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { FewhueError } from '../../../core/errors.ts';
 import { ownFolder } from '../own-package.ts';
 import type { AloneTurns } from './alone-turns.ts';
-import { failedResult, type KnownJob } from './compress-job.ts';
+import type { KnownJob } from './compress-job.ts';
 import type { BatchResult } from './job.ts';
+import { failedResult } from './job-result.ts';
 import type { ChunkSetup, FromThread, ThreadData, ToThread } from './thread-messages.ts';
 
 /** Milliseconds after which a thread that was told to stop is ended. */

@@ -1,4 +1,4 @@
-import type { PictureFormat } from '../../../image/file-format.ts';
+import type { PictureFormat } from '../../../image/picture-formats.ts';
 import { checkPixels } from '../../../image/pixel-limit.ts';
 import type { PlainFormat } from '../../../image/plain/plain-format.ts';
 import { isPlain, PLAIN_FORMATS } from '../../../image/plain/plain-formats.ts';

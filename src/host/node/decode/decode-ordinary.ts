@@ -1,6 +1,6 @@
 import type { Metadata, Sharp, SharpOptions } from 'sharp';
 import type { ColorEncoding } from '../../../color/color-encoding.ts';
-import { OPENED_FORMATS, type PictureFormat } from '../../../image/file-format.ts';
+import { OPENED_FORMATS, type PictureFormat } from '../../../image/picture-formats.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
 import { stretchColors } from '../../../image/sample-range.ts';
 import { samplesToSrgb } from '../../../image/samples-to-srgb.ts';

@@ -1,5 +1,5 @@
 import { FewhueError } from '../../../core/errors.ts';
-import { OPENED_FORMATS } from '../../../image/file-format.ts';
+import { OPENED_FORMATS } from '../../../image/picture-formats.ts';
 import { rareJpeg } from './jpeg-segments.ts';
 import { damagedError, type PictureFile, unsupportedError } from './picture-file.ts';
 

@@ -3,16 +3,15 @@ import { Task } from '../../../core/task.ts';
 import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { packedSize } from '../../../encode/packed/packed.ts';
 import { fitAlpha } from '../../../image/fit-alpha.ts';
-import { type Palette, paletteSize } from '../../../image/indexed-image.ts';
-import type { QualityReport } from '../../../quantize/quality/index-to-quality.ts';
-import { type ModelReport, type QuantizeResult, quantize } from '../../../quantize/quantize.ts';
+import { paletteSize } from '../../../image/indexed-image.ts';
+import { type QuantizeResult, quantize } from '../../../quantize/quantize.ts';
 import { quantizeWithPalette } from '../../../quantize/quantize-with-palette.ts';
 import { type Statistics, stats } from '../../../stats/stats.ts';
 import { withName } from '../named-error.ts';
 import { type CheckedInput, checkInput, type InputSource, readInput } from '../read/input-source.ts';
-import { type OpenedImage, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
+import { type OpenedImage, openCheckedImage } from '../read/open-image.ts';
 import { keepsProfile, readMetadata } from '../read/read-metadata.ts';
-import { loadOptimizer, type OptimizeReport } from '../write/optimize-png.ts';
+import { loadOptimizer } from '../write/optimize-png.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
 import { smallerOfSource } from '../write/source-data.ts';
 import { deflateRows } from '../zlib.ts';
@@ -23,43 +22,8 @@ import {
   requestedColors,
 } from './compress-options.ts';
 import { withQuality } from './compress-quality.ts';
+import type { CompressResult } from './compress-result.ts';
 import { type AlphaPlan, fitToFormat, planAlpha } from './fit-to-format.ts';
-
-/** Wall-clock seconds per stage; `total` also covers what lies between them, but not the statistics. */
-export interface CompressSeconds {
-  readonly decode: number;
-  readonly histogram: number;
-  readonly cluster: number;
-  readonly map: number;
-  readonly encode: number;
-  readonly write: number;
-  readonly total: number;
-}
-
-/** What became of one picture. */
-export interface CompressResult extends PictureNotes {
-  /** The input's name. */
-  readonly input: string;
-  /** Path of the saved file; `null` if none was asked for, or if it was skipped. */
-  readonly output: string | null;
-  readonly format: OutputFormat;
-  readonly width: number;
-  readonly height: number;
-  /** True if `skipIfLarger` kept the result from being saved. */
-  readonly skipped: boolean;
-  /** The complete encoded file; the caller owns it. Empty where `bytes` was false. */
-  readonly bytes: Uint8Array;
-  /** The palette, entry for entry as it was fitted or given; the file may leave some out, or have another order. */
-  readonly palette: Palette;
-  readonly model: ModelReport;
-  /** How the quality was reached; `null` where none was asked for. */
-  readonly quality: QualityReport | null;
-  /** What `optimize` gained; `null` where it was not asked for. */
-  readonly optimized: OptimizeReport | null;
-  readonly seconds: CompressSeconds;
-  /** `null` if `statistics` was false. */
-  readonly statistics: Statistics | null;
-}
 
 /** How far the whole has come when the encoding begins, and when the statistics do. */
 const STAGES = { encode: 0.7, measure: 1 } as const;

@@ -6,25 +6,15 @@ import { encodeStoredPng, type PngPieces } from '../../../encode/png/encode-png.
 import type { Palette } from '../../../image/indexed-image.ts';
 import { checkPixels } from '../../../image/pixel-limit.ts';
 import type { PieceStore, StoredIndexed } from '../../../image/stored-picture.ts';
-import type { QuantizeOptions } from '../../../options/quantize.ts';
 import { resolveQuantize } from '../../../options/quantize-plan.ts';
 import { quantizeStored, type StoredResult } from '../../../quantize/quantize-stored.ts';
 import { type Statistics, statsOfStored } from '../../../stats/stats.ts';
 import { type DiskPicture, decodeToDisk, plainPath, readRowHeader } from '../large/decode-to-disk.ts';
 import { DiskFile, DiskIndices, DiskPieces, Spool } from '../large/spool.ts';
-import { type CheckedInput, resolveLimits } from '../read/input-source.ts';
-import type { OpenOptions, PictureNotes } from '../read/open-image.ts';
+import { resolveLimits } from '../read/input-source.ts';
+import type { PictureNotes } from '../read/open-image.ts';
 import { savePieces } from '../write/save-file.ts';
-import type { AlphaOptions } from './fit-to-format.ts';
-
-/** A file on its way through strips. */
-export interface StripsRequest {
-  readonly input: CheckedInput & { readonly content: string };
-  readonly output: string;
-  readonly format: 'png' | 'fhq';
-  /** K as it is reported. */
-  readonly asked: number | 'auto';
-}
+import type { StripsOptions, StripsRequest } from './strips-request.ts';
 
 /** Smaller pictures are held in memory: from about here on that is more than 150 MB. */
 const LARGE_PIXELS = 16_000_000;
@@ -33,17 +23,6 @@ const MAX_PER_BYTE = 256;
 
 /** How far the whole has come when the encoding begins, and when the statistics do. */
 const STAGES = { decode: 0.2, encode: 0.6, measure: 0.8 } as const;
-
-/** What of the options of `compressFile` is of use here. */
-export interface StripsOptions extends QuantizeOptions, OpenOptions, AlphaOptions {
-  readonly palette?: Palette | undefined;
-  readonly keepPalette?: boolean | undefined;
-  readonly keep?: readonly unknown[] | undefined;
-  readonly optimize?: boolean | undefined;
-  readonly force?: boolean | undefined;
-  readonly skipIfLarger?: boolean | undefined;
-  readonly statistics?: boolean | 'full' | undefined;
-}
 
 /** What `compressFile` tells of a picture, all but the bytes of its file. */
 interface StripsResult extends PictureNotes, Pick<StoredResult, 'model'> {

@@ -1,12 +1,9 @@
 import { basename, join, relative } from 'node:path';
-import { flag, list, number, object, oneOf, path, text } from '../../../core/checks.ts';
+import { text } from '../../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
-import { keysOf } from '../../../core/tables.ts';
 import { Task, type TaskOptions } from '../../../core/task.ts';
-import { SVG_OUTLINES, type SvgOutline } from '../../../core/vocabulary.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
-import { MODEL_TRAITS } from '../../../options/model-traits.ts';
-import { resolveSegment, type SeedPoint, type SegmentOptions } from '../../../options/segment.ts';
+import type { SeedPoint } from '../../../options/segment.ts';
 import { checkTreePicture, checkTreeSize } from '../../../segment/files/tree-json.ts';
 import { regionAt } from '../../../segment/labels/region-at.ts';
 import { type Region, type RegionTable, regionTable } from '../../../segment/measure/region-table.ts';
@@ -16,7 +13,6 @@ import {
   DEFAULT_OUTPUTS,
   MAX_REGION_FILES,
   outputOf,
-  SEGMENT_OUTPUTS,
   type SegmentOutput,
   segmentOutputPieces,
 } from '../../../segment/outputs.ts';
@@ -24,34 +20,13 @@ import { cutRegions, type Segmentation, segment } from '../../../segment/segment
 import { checkMemory, memoryToWorkWith } from '../memory-limit.ts';
 import { withName } from '../named-error.ts';
 import { checkInput, type InputSource } from '../read/input-source.ts';
-import { checkOpening, type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
+import { openCheckedImage, type PictureNotes } from '../read/open-image.ts';
 import { openTreeFile, type TreeOnDisk } from '../read/read-tree.ts';
 import { FolderSave } from '../write/folder-save.ts';
 import { pathBeside } from '../write/output-path.ts';
 import { refuseExisting, removeOthers } from '../write/segment-folder.ts';
 import { deflatePart } from '../zlib.ts';
-
-/** What `segmentFile` may be asked for. Every field has a default but the folder. */
-export interface SegmentFileOptions extends SegmentOptions, OpenOptions {
-  /** Folder of the outputs, made if missing; `null` writes nothing. */
-  readonly folder: string | null;
-  /** What is written; default `overlay`, `labels` and `table`. */
-  readonly write?: readonly SegmentOutput[] | undefined;
-  /** A tree that was written before: another cut of it in place of a new segmentation. */
-  readonly from?: InputSource | undefined;
-  /** Points whose regions are to be reported. */
-  readonly pick?: readonly SeedPoint[] | undefined;
-  /** Write the number of each region into the overlay; default false. */
-  readonly numbers?: boolean | undefined;
-  /** How far outlines of `svg` and `geojson` may be from the pixels, in pixels: number from 0; default 1. */
-  readonly tolerance?: number | undefined;
-  /** `smooth`: outlines of `svg` are Bézier curves in place of straight lines; default `lines`. */
-  readonly svg?: SvgOutline | undefined;
-  /** Write masks and cutouts of more than 1,000 regions, too; default false. */
-  readonly all?: boolean | undefined;
-  /** Replace outputs that exist; default false. */
-  readonly force?: boolean | undefined;
-}
+import { checkSegmentFileOptions, type SegmentFileOptions } from './segment-file-options.ts';
 
 /** The regions of one picture, saved. */
 export interface SegmentFileResult extends PictureNotes {
@@ -72,30 +47,6 @@ const BYTES_PER_PIXEL = 32;
 export function segmentFolder(input: string, mark = ''): string {
   text('mark', mark);
   return pathBeside(input, `${mark}-regions`);
-}
-
-/** Throws `invalid-option` for what is out of range whatever the picture. */
-export function checkSegmentFileOptions(options: SegmentFileOptions): void {
-  const { by, model } = resolveSegment(options);
-  checkOpening(options);
-  number('tolerance', options.tolerance ?? 1, 0, Infinity);
-  oneOf('svg', options.svg ?? 'lines', SVG_OUTLINES);
-  for (const output of list('write', options.write ?? [])) oneOf('write', output, keysOf(SEGMENT_OUTPUTS));
-  if (options.folder !== null) path('folder', options.folder);
-  for (const name of ['numbers', 'all', 'force'] as const) flag(name, options[name] ?? false);
-  for (const point of list('pick', options.pick ?? [])) object('pick', point);
-  if (options.from !== undefined && by === 'color')
-    throw invalidOption('from', 'left out for segments by color', options.from);
-  if (options.from !== undefined && options.fast)
-    throw invalidOption('fast', 'left out where a tree is given', options.fast);
-  for (const output of options.write ?? []) {
-    const { needs } = outputOf(output);
-    if (needs === 'tree' && by === 'color') throw refusalError(output, 'there is none for segments by color');
-    if (needs === 'mixture' && options.from !== undefined)
-      throw refusalError(output, 'a tree has no mixture');
-    if (needs === 'mixture' && model !== undefined && !MODEL_TRAITS[model].soft)
-      throw refusalError(output, `${model} has no responsibilities`);
-  }
 }
 
 /**
@@ -220,10 +171,4 @@ function checkPoints({ width, height }: PixelImage, points: readonly SeedPoint[]
     if (!inside)
       throw invalidOption('pick', `whole numbers inside the picture of ${width} x ${height}`, `${x},${y}`);
   }
-}
-
-function refusalError(output: SegmentOutput, reason: string): FewhueError {
-  return new FewhueError('invalid-option', `write: ${output} is not possible, ${reason}`, {
-    option: 'write',
-  });
 }

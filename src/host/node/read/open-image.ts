@@ -1,6 +1,7 @@
 import { FewhueError } from '../../../core/errors.ts';
 import { Task, type TaskOptions } from '../../../core/task.ts';
-import { fileFormat, OPENED_FORMATS, type PictureFormat } from '../../../image/file-format.ts';
+import { fileFormat } from '../../../image/file-format.ts';
+import { OPENED_FORMATS, type PictureFormat } from '../../../image/picture-formats.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
 import { fewLevels } from '../../../image/sample-range.ts';
 import { OPENING_OPTIONS, type OpeningOptions } from '../../../options/opening.ts';

@@ -1,7 +1,7 @@
 // CIEDE2000 of two pictures that were blurred in linear light. Rows are six planes: red, green, blue of one, of the
 // other.
 import { storeLab } from '../color/color';
-import { differences } from './delta-e';
+import { differences } from './ciede2000';
 import { blur } from './ssim';
 
 const PLANES: u32 = 6;

@@ -1,6 +1,7 @@
 // Initial centroids by cutting the cloud of points where its variance is largest.
 
 import { moveCentroid, Solver } from './solver';
+import { Box, boxAt, siftDown, siftUp, swap } from './variance-boxes';
 
 const BINS: u32 = 32;
 
@@ -14,26 +15,8 @@ class Bin {
   w: f64;
 }
 
-/** A run of the point order: the points of one box of the variance cut. */
-@unmanaged
-class Box {
-  start: u32;
-  end: u32;
-  inertia: f64;
-  weight: f64;
-  x: f64;
-  y: f64;
-  z: f64;
-  w: f64;
-  reserved: f64;
-}
-
 function binAt(binsAt: usize, i: u32): Bin {
   return changetype<Bin>(binsAt + i * offsetof<Bin>());
-}
-
-function boxAt(boxesAt: usize, i: u32): Box {
-  return changetype<Box>(boxesAt + i * offsetof<Box>());
 }
 
 /**
@@ -77,40 +60,6 @@ export function varianceCut(
     moveCentroid(s, i, box.x / box.weight, box.y / box.weight, box.z / box.weight, box.w / box.weight);
   }
   return boxes;
-}
-
-/** Restores the heap (largest inertia first) after the box at its root became smaller. */
-function siftDown(boxesAt: usize, heapAt: usize, count: u32): void {
-  let at: u32 = 0;
-  while (true) {
-    let larger: u32 = 2 * at + 1;
-    if (larger >= count) return;
-    if (larger + 1 < count && inertiaAt(boxesAt, heapAt, larger + 1) > inertiaAt(boxesAt, heapAt, larger))
-      larger++;
-    if (inertiaAt(boxesAt, heapAt, larger) <= inertiaAt(boxesAt, heapAt, at)) return;
-    swap(heapAt, at, larger);
-    at = larger;
-  }
-}
-
-function siftUp(boxesAt: usize, heapAt: usize, from: u32): void {
-  let at = from;
-  while (at > 0) {
-    const parent = (at - 1) >>> 1;
-    if (inertiaAt(boxesAt, heapAt, parent) >= inertiaAt(boxesAt, heapAt, at)) return;
-    swap(heapAt, at, parent);
-    at = parent;
-  }
-}
-
-function inertiaAt(boxesAt: usize, heapAt: usize, position: u32): f64 {
-  return boxAt(boxesAt, load<u32>(heapAt + (position << 2))).inertia;
-}
-
-function swap(arrayAt: usize, a: u32, b: u32): void {
-  const kept = load<u32>(arrayAt + (a << 2));
-  store<u32>(arrayAt + (a << 2), load<u32>(arrayAt + (b << 2)));
-  store<u32>(arrayAt + (b << 2), kept);
 }
 
 function measureBox(s: Solver, box: Box, orderAt: usize): void {

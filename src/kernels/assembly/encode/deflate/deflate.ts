@@ -1,13 +1,15 @@
 // DEFLATE (RFC 1951), band by band. The caller puts bytes at `deflateInput`, calls `deflateBand`, and takes
 // the output from `deflateOutput` before the next band; memory stays the same however long the stream is.
-import { blockAt, priceBand, splitBlocks } from './blocks';
+
+import { priceBand } from './block-prices';
+import { blockAt, splitBlocks } from './blocks';
 import { Deflater, PRICES_BYTES, WINDOW } from './layout';
 import { parseThoroughly } from './optimal';
 import { alignOutput } from './output';
 import { guessLiteralCosts, guessMatchCosts, parseQuick, sumLiteralCosts } from './search';
 import { measureBlock, writeBlock } from './write';
 
-export { deflateBytes, deflateLayOut, deflateOpen } from './layout';
+export { deflateBytes, deflateLayOut, deflateOpen } from './lay-out';
 
 /** Positions parsed per call, so that a host which compiles while it runs can switch to better code. */
 const STRIDE: u32 = 4096;

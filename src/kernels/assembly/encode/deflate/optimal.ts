@@ -1,6 +1,8 @@
 // The thorough parse: the cheapest way through the band's cached matches under given prices (dynamic
 // programming from the end), with prices taken from the statistics of the parse before, block by block.
-import { blockAt, priceBlock, priceTokens, splitBlocks } from './blocks';
+
+import { priceBlock, priceTokens } from './block-prices';
+import { blockAt, splitBlocks } from './blocks';
 import { Deflater, WHOLE, WINDOW } from './layout';
 import { pushToken, sumLiteralCosts } from './search';
 import { distanceSymbol } from './symbols';

@@ -1,6 +1,8 @@
 // The thorough search: binary trees of the strings in the window, sorted and rooted at the newest, as in
 // LZMA's match finder. One walk finds, for every length in turn, the nearest match, and inserts the position.
-import { Deflater, HASH3_BITS, MAX_MATCH, matchCapacity, WHOLE, WINDOW, WINDOW_MASK } from './layout';
+
+import { matchCapacity } from './lay-out';
+import { Deflater, HASH3_BITS, MAX_MATCH, WHOLE, WINDOW, WINDOW_MASK } from './layout';
 import {
   beginsRun,
   carry,

@@ -1,14 +1,7 @@
 // The choice of a row's filter by what a parse into matches with the chosen rows before would take.
-import {
-  headBytes,
-  learnRow,
-  loadRow,
-  localBytes,
-  parseRow,
-  priceSymbols,
-  RowMatcher,
-  SYMBOLS,
-} from './filter-parse';
+import { learnRow, parseRow, priceSymbols } from './filter-parse';
+import { RowMatcher, SYMBOLS } from './row-matcher';
+import { headBytes, loadRow, localBytes } from './row-search';
 
 /** Bytes of chosen rows that are kept: at least the reach of a match. */
 const HISTORY: u32 = 1 << 16;

@@ -1,0 +1,121 @@
+import { FewhueError } from '../core/errors.ts';
+import type { KernelExports } from './generated/exports.ts';
+import { WASM_BASE64 } from './generated/wasm-bytes.ts';
+
+export const PAGE = 65536;
+
+const NO_ADDRESS_SPACE =
+  'too little address space for WebAssembly, which reserves 10 GB at a time: raise the limit (ulimit -v), or start ' +
+  'Node with --disable-wasm-trap-handler';
+
+/** Memory of instances that are kept is as large as most pictures need, and no larger. */
+const MAX_KEPT_BYTES = 1 << 26;
+
+/** A copy of the WebAssembly kernels with its memory. */
+export interface Instance {
+  readonly memory: WebAssembly.Memory;
+  readonly call: KernelExports;
+  /** The end of what was ever reserved in it. */
+  highest: number;
+}
+
+/** Instances for the work to come, and those that the work at hand has. */
+interface Kept {
+  free: Instance[];
+  taken: Instance[];
+}
+
+let compiled: WebAssembly.Module | undefined;
+let kept: Kept | undefined;
+
+/**
+ * Does one piece of work after the other with the same instances: new memory costs more than a small picture. For
+ * threads that do nothing else meanwhile; what the work gives must have nothing of a kernel. Where it fails, what it
+ * had is left to the garbage.
+ */
+export async function reuseInstances<T>(work: () => Promise<T>): Promise<T> {
+  kept ??= { free: [], taken: [] };
+  kept.taken = [];
+  const result = await work();
+  const small = kept.taken.filter(({ memory }) => memory.buffer.byteLength <= MAX_KEPT_BYTES);
+  kept.free.push(...small);
+  kept.taken = [];
+  return result;
+}
+
+/** One that is kept and fits best, as if it were new; or else a new one, of so many pages. */
+export function takeInstance(pages: number): Instance {
+  const instance = takeKept(pages * PAGE) ?? newInstance(pages);
+  kept?.taken.push(instance);
+  return instance;
+}
+
+function newInstance(pages: number): Instance {
+  compiled ??= compile();
+  const memory = withinLimits(() => new WebAssembly.Memory({ initial: pages }));
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
+  return { memory, call: exports as KernelExports, highest: 0 };
+}
+
+function takeKept(bytes: number): Instance | undefined {
+  if (!kept) return undefined;
+  const sizeOf = ({ memory }: Instance) => memory.buffer.byteLength;
+  const fitting = kept.free
+    .filter((instance) => sizeOf(instance) >= bytes)
+    .sort((a, b) => sizeOf(a) - sizeOf(b));
+  const found = fitting[0];
+  if (!found) return undefined;
+  kept.free.splice(kept.free.indexOf(found), 1);
+  const base = align(found.call.heapBase());
+  if (found.highest > base) new Uint8Array(found.memory.buffer, base, found.highest - base).fill(0);
+  found.highest = 0;
+  return found;
+}
+
+/** What `allocate` gives; throws `limit-exceeded` when there is not so much memory, `unsupported-host` for any. */
+export function withinLimits<T>(allocate: () => T): T {
+  try {
+    return allocate();
+  } catch (cause) {
+    if (canReserve()) throw new FewhueError('limit-exceeded', 'not enough memory', { cause });
+    throw new FewhueError('unsupported-host', NO_ADDRESS_SPACE, { cause });
+  }
+}
+
+/** Whether there is address space for the smallest memory: V8 reserves as much for that as for the largest. */
+function canReserve(): boolean {
+  try {
+    return new WebAssembly.Memory({ initial: 1 }).buffer.byteLength > 0;
+  } catch {
+    return false;
+  }
+}
+
+export function align(address: number): number {
+  return Math.ceil(address / 16) * 16;
+}
+
+function compile(): WebAssembly.Module {
+  try {
+    return new WebAssembly.Module(decodeBase64(WASM_BASE64));
+  } catch (cause) {
+    throw new FewhueError('unsupported-host', reasonOf(cause), { cause });
+  }
+}
+
+/** A page may forbid WebAssembly where it can run: browsers name the policy, each in a sentence of its own. */
+function reasonOf(cause: unknown): string {
+  return /content security policy|unsafe-eval|blocked by csp|code generation disallowed/i.test(String(cause))
+    ? "the page's Content-Security-Policy forbids WebAssembly: script-src must have 'wasm-unsafe-eval'"
+    : 'this host cannot run WebAssembly with SIMD';
+}
+
+/** The bytes of base64. */
+export function decodeBase64(text: string): Uint8Array {
+  // In a fresh process the loop takes longer than compiling the module; Node's own decoder does not.
+  if (typeof Buffer !== 'undefined') return Buffer.from(text, 'base64');
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}

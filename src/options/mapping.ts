@@ -1,0 +1,120 @@
+import { labelsOf } from '../core/tables.ts';
+import {
+  DITHER_GUARDS,
+  DITHER_LIGHTS,
+  DITHER_SCANS,
+  type DitherGuard,
+  type DitherLight,
+  type DitherScan,
+} from '../core/vocabulary.ts';
+import { DITHER_KINDS, DITHERS, type Dither } from '../dither/kinds.ts';
+import type { DitherMatrix } from '../dither/matrix.ts';
+import type { DefinitionsOf } from './definition.ts';
+
+/** How the pixels of a picture are given colours of its palette. Every field has a default. */
+export interface MappingOptions {
+  /** How the error is spread over neighbouring pixels; default `none`. */
+  readonly dither?: Dither | undefined;
+  /** Share of the error that is spread: 0 to 1; default 0.9. */
+  readonly ditherStrength?: number | undefined;
+  /**
+   * `on` (default): dithering spares plain grounds, colours that the palette has, edges and alpha. `off`: as in the
+   * textbook, where every pixel takes all that it receives.
+   */
+  readonly ditherGuard?: DitherGuard | undefined;
+  /** In what the error is measured and spread; default `srgb`. Linear light keeps the brightness of coarse dots. */
+  readonly ditherLight?: DitherLight | undefined;
+  /** Order of pixels in error diffusion; default `serpentine`. */
+  readonly ditherScan?: DitherScan | undefined;
+  /** Dithering by a matrix of one's own. Not with `dither`. Default: none. */
+  readonly ditherMatrix?: DitherMatrix | undefined;
+  /**
+   * Maps for a small file: squared error that a bit may cost, in units of the mean squared error of nearest entries;
+   * number from 0 to 1000, 0.15 looks as nearest entries do, 1 makes small files, 3 the smallest. In `oklab` and `lab`
+   * for the eye, else for the least squared error. Not with dithering, and only for up to 256 colours. Default `off`.
+   */
+  readonly trellis?: number | 'off' | undefined;
+}
+
+/** What a wish for quality decides by itself. */
+export const WITHOUT_QUALITY = { quality: ['off'] };
+const DITHERED = { dither: DITHERS.filter((dither) => dither !== 'none') };
+
+/** Every option of mapping. */
+export const MAPPING_OPTIONS = {
+  dither: {
+    kind: 'choice',
+    choices: DITHERS,
+    labels: labelsOf(DITHER_KINDS),
+    default: 'none',
+    group: 'dither',
+    doc: 'how the error is spread over neighbouring pixels',
+    only: WITHOUT_QUALITY,
+  },
+  ditherStrength: {
+    kind: 'number',
+    low: 0,
+    high: 1,
+    default: 0.9,
+    scale: 'linear',
+    group: 'dither',
+    doc: 'share of the error that is spread',
+    needs: DITHERED,
+  },
+  ditherGuard: {
+    kind: 'choice',
+    choices: DITHER_GUARDS,
+    default: 'on',
+    group: 'dither',
+    doc: 'spare plain grounds, edges and alpha',
+    needs: DITHERED,
+  },
+  ditherLight: {
+    kind: 'choice',
+    choices: DITHER_LIGHTS,
+    default: 'srgb',
+    group: 'dither',
+    doc: 'in what the error is spread: linear keeps the brightness of coarse dots',
+    needs: DITHERED,
+    expert: true,
+  },
+  ditherScan: {
+    kind: 'choice',
+    choices: DITHER_SCANS,
+    default: 'serpentine',
+    group: 'dither',
+    doc: 'whether every other row of error diffusion goes backwards',
+    needs: { dither: DITHERS.filter((name) => DITHER_KINDS[name].method === 'diffusion' && name !== 'none') },
+    expert: true,
+  },
+  trellis: {
+    kind: 'number',
+    low: 0,
+    high: 1000,
+    words: ['off'],
+    default: 'off',
+    group: 'dither',
+    doc: 'map for a small file: error that a bit may cost, 0.15 is not seen, 3 is the smallest',
+    only: { ...WITHOUT_QUALITY, dither: ['none'] },
+    expert: true,
+  },
+  ditherMatrix: {
+    kind: 'text',
+    valueName: 'file',
+    group: 'dither',
+    doc: 'dither by a matrix of your own, a JSON file with diffusion or thresholds',
+    only: { ...WITHOUT_QUALITY, dither: ['none'], trellis: ['off'] },
+    expert: true,
+  },
+} as const satisfies DefinitionsOf<MappingOptions>;
+
+/** The options of dithering. */
+export const DITHER_OPTIONS = [
+  'dither',
+  'ditherStrength',
+  'ditherGuard',
+  'ditherLight',
+  'ditherScan',
+  'ditherMatrix',
+] as const;
+export type DitherOption = (typeof DITHER_OPTIONS)[number];

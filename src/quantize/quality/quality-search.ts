@@ -1,0 +1,160 @@
+import type { FittedPalette } from '../../cluster/colors/fit-palette.ts';
+import { range } from '../../core/checks.ts';
+import type { Task } from '../../core/task.ts';
+import type { Quality } from '../../core/vocabulary.ts';
+import type { IndexedPixels } from '../../map/index-pixels.ts';
+import { prepareTrellis } from '../../map/trellis/prepare.ts';
+import { Ssimulacra2 } from '../../stats/ssimulacra2.ts';
+import { finishInTurns } from '../../stats/steps.ts';
+import type { PreparedImage } from '../../vectors/prepared-image.ts';
+import { findTrellis } from './find-trellis.ts';
+
+/** How a picture got its quality. */
+export interface QualityReport {
+  /** As asked for. */
+  readonly asked: Quality;
+  /** The SSIMULACRA 2 score that was to be reached. */
+  readonly target: number;
+  /** That of the result. */
+  readonly score: number;
+  /**
+   * False where no mapping to so many colours reaches the target, or the lower end of the range that was asked for: the
+   * result is the best one then.
+   */
+  readonly reached: boolean;
+  /** How pixels became indices: as they were, to the nearest entry, or along a trellis. */
+  readonly mapping: 'exact' | 'nearest' | 'trellis';
+  /** The lambda of the trellis. */
+  readonly lambda: number | null;
+  /** Score of the nearest of all colours that were asked for. */
+  readonly nearestScore: number;
+  /** Mappings that were scored. */
+  readonly trials: number;
+}
+
+/** A picture mapped with a quality in view, and the palette that it was mapped to. */
+export interface QualityPixels extends IndexedPixels {
+  readonly fitted: FittedPalette;
+  readonly quality: QualityReport;
+}
+
+/** What is looked for. */
+export interface QualityPlan {
+  readonly quality: Quality;
+  /** Most entries. */
+  readonly colors: number;
+  /** 1 to 10. */
+  readonly effort: number;
+  /** The best palette of so many entries. */
+  readonly fit: (colors: number, task: Task) => Promise<FittedPalette>;
+}
+
+/** `auto` is as good as the nearest entries, but for this; and no worse than what is hard to notice, if that can be. */
+const AUTO_LOSS = 0.5;
+const AUTO_LEAST = 70;
+/** Smaller palettes are tried down to one whose nearest entries are no more than so many points above the target ... */
+const ROOM_ABOVE = 1.5;
+/** ... or below it: diffusion may make up for that. */
+const ROOM_BELOW = 4;
+/** Of these the smallest ones are mapped along a trellis. */
+const SMALL_PALETTES = 2;
+
+/** The score to reach. */
+export function targetOf(quality: Exclude<Quality, 'auto'>): number {
+  return typeof quality === 'number' ? quality : range('quality', quality, 0, 100)[1];
+}
+
+/** Mappings of one picture, each with its score. */
+export class QualitySearch {
+  readonly #source: PreparedImage;
+  readonly #plan: QualityPlan;
+  readonly #judge: Ssimulacra2;
+  /** Score of the nearest of all entries. */
+  #nearestScore: number | undefined;
+  #trials = 0;
+
+  constructor(source: PreparedImage, plan: QualityPlan) {
+    this.#source = source;
+    this.#plan = plan;
+    this.#judge = new Ssimulacra2(source.image);
+  }
+
+  /** Score to reach. */
+  get #target(): number {
+    const { quality } = this.#plan;
+    return quality === 'auto' ? Math.max(this.#minScore!, AUTO_LEAST) : targetOf(quality);
+  }
+
+  /** For `auto` what will do where a good score cannot be had. */
+  get #minScore(): number | undefined {
+    return this.#plan.quality === 'auto' ? this.#nearestScore! - AUTO_LOSS : undefined;
+  }
+
+  /** Every pixel to the entry nearest to its colour. */
+  async nearest(fitted: FittedPalette, task: Task): Promise<QualityPixels> {
+    const { image, index } = this.#source;
+    const { width, height } = image;
+    const { colors, labels, exact } = fitted;
+    const indices = await index.labelPixels(image, labels, false, task.part(0, 0.3));
+    const mapped = { width, height, palette: { colors }, indices };
+    const score = exact ? 100 : await finishInTurns(this.#judge.scoreSteps(mapped), task.part(0.3, 1));
+    this.#nearestScore ??= score;
+    this.#trials++;
+    const quality = this.#report(exact ? 'exact' : 'nearest', score, null);
+    return { image: mapped, colorLabels: labels, fitted, quality };
+  }
+
+  /** Whether the picture has plain areas. */
+  async isDrawing({ colors }: FittedPalette, task: Task): Promise<boolean> {
+    const { mode } = await prepareTrellis(this.#source.image, { colors }, 'auto', task);
+    return mode === 'graphics';
+  }
+
+  /** The trellis of largest lambda that reaches the target. */
+  async trellis({ fitted, quality }: QualityPixels, task: Task): Promise<QualityPixels> {
+    const { image } = this.#source;
+    const { width, height } = image;
+    const palette = { colors: fitted.colors };
+    const wanted = { target: this.#target, minScore: this.#minScore, nearestScore: quality.score };
+    const goal = { judge: this.#judge, palette, ...wanted };
+    const found = await findTrellis(image, { ...goal, effort: this.#plan.effort }, task);
+    this.#trials += found.trials;
+    return {
+      image: { width, height, palette, indices: found.indices },
+      fitted,
+      quality: this.#report('trellis', found.score, found.lambda, found.target),
+    };
+  }
+
+  /** The smallest palettes of half the entries, a quarter, and so on, that are about good enough. */
+  async smallerPalettes({ fitted }: QualityPixels, task: Task): Promise<QualityPixels[]> {
+    const enough: QualityPixels[] = [];
+    // The largest power of 2 below the number of entries, then its halves.
+    const first = 2 ** (31 - Math.clz32(fitted.colors.length / 4 - 1));
+    for (let colors = first; colors > 1; colors /= 2) {
+      const one = await this.nearest(await this.#plan.fit(colors, task), task);
+      if (one.quality.score >= this.#target - ROOM_BELOW) enough.push(one);
+      if (one.quality.score < this.#target + ROOM_ABOVE) break;
+    }
+    return enough.slice(-SMALL_PALETTES);
+  }
+
+  #report(
+    mapping: QualityReport['mapping'],
+    score: number,
+    lambda: number | null,
+    target = this.#target,
+  ): QualityReport {
+    const [asked, reached] = [this.#plan.quality, score >= target];
+    return {
+      asked,
+      target,
+      score,
+      reached,
+      mapping,
+      lambda,
+      nearestScore: this.#nearestScore!,
+      trials: this.#trials,
+    };
+  }
+}
