@@ -8,6 +8,7 @@ import { iterateCommand } from './commands/iterate/command.ts';
 import { mapsCommand } from './commands/maps/command.ts';
 import { mergeCommand } from './commands/merge/command.ts';
 import { paletteCommand } from './commands/palette/command.ts';
+import { pointsCommand } from './commands/points/command.ts';
 import { scoreCommand } from './commands/score/command.ts';
 import { scorePictureCommand } from './commands/score-picture/command.ts';
 import { segmentCommand } from './commands/segment/command.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   histogramCommand,
   mergeCommand,
   paletteCommand,
+  pointsCommand,
   scoreCommand,
   scorePictureCommand,
 ];
