@@ -59,6 +59,7 @@ export {
 export type { OpeningOptions } from './options/opening.ts';
 export type { QuantizeOptions } from './options/quantize.ts';
 export type { SegmentOptions } from './options/segment.ts';
+export type { WeighingOptions } from './options/weighing.ts';
 export type { ColorInput } from './palette/read-colors.ts';
 export {
   type ColorPalette,
@@ -81,7 +82,7 @@ export {
   errorMap,
 } from './stats/error-map.ts';
 export { HEAT_RAMP } from './stats/heat-ramp.ts';
-export type { LookFigures } from './stats/measure-look.ts';
+export type { LookFigures, WorstSquare } from './stats/measure-look.ts';
 export { type PictureScore, scorePicture } from './stats/score-picture.ts';
 export { Ssimulacra2 } from './stats/ssimulacra2.ts';
 export {
@@ -93,4 +94,5 @@ export {
 } from './stats/stats.ts';
 export { type IterationFrame, type Iterations, showIterations } from './trace/iterations.ts';
 export { type IterationTrace, type TraceStep, traceIterations } from './trace/trace-iterations.ts';
+export type { ImportanceMask } from './vectors/importance.ts';
 export { type PreparedImage, prepareImage } from './vectors/prepared-image.ts';

@@ -1,14 +1,19 @@
 import type { CompressOptions } from 'fewhue/node';
 import type { BatchOptions } from '#internal/engine';
+import { openMask } from '#internal/node';
 import { readObject } from '../flags/read-config.ts';
 
 /** The options of `fewhue compress` and `fewhue batch` as commander hands them over. */
 export interface CompressFlags
-  extends Omit<CompressOptions, 'output' | 'palette' | 'keepPalette' | 'statistics' | 'ditherMatrix'>,
+  extends Omit<
+      CompressOptions,
+      'output' | 'palette' | 'keepPalette' | 'statistics' | 'ditherMatrix' | 'importance'
+    >,
     BatchOptions {
   readonly output?: string;
   readonly palette?: string;
   readonly ditherMatrix?: string;
+  readonly importance?: string;
   readonly keepPalette?: true;
   readonly failIfSkipped?: true;
   readonly failIfMissed?: true;
@@ -23,10 +28,10 @@ export interface CompressFlags
 }
 
 /** The flags as the library has them. */
-export type LibraryFlags = Pick<CompressOptions, 'ditherMatrix'> &
+export type LibraryFlags = Pick<CompressOptions, 'ditherMatrix' | 'importance'> &
   Omit<
     CompressFlags,
-    | 'ditherMatrix'
+    | ('ditherMatrix' | 'importance')
     | ('output' | 'palette' | 'savePalette' | 'failIfSkipped' | 'failIfMissed' | 'stats')
     | ('config' | 'quiet' | 'json' | 'jsonLines' | 'dryRun' | 'queue')
   >;
@@ -42,9 +47,14 @@ export async function libraryFlags(flags: CompressFlags): Promise<LibraryFlags> 
     dryRun: _dry,
     queue: _queue,
     ditherMatrix,
+    importance,
     ...options
   } = more;
-  return ditherMatrix === undefined ? options : { ...options, ditherMatrix: await readObject(ditherMatrix) };
+  return {
+    ...options,
+    ...(ditherMatrix !== undefined && { ditherMatrix: await readObject(ditherMatrix) }),
+    ...(importance !== undefined && { importance: await openMask(importance) }),
+  };
 }
 
 /** Whether a user or a program is told of each result. */

@@ -57,10 +57,11 @@ async function* resultsOf(
 }
 
 /** What only single pictures have. */
-function refuseOfOne(inputs: readonly string[], { savePalette, stats }: CompressFlags): void {
+function refuseOfOne(inputs: readonly string[], { savePalette, stats, importance }: CompressFlags): void {
   const wrong = (option: string, rule: string) =>
     new FewhueError('invalid-option', `${option} must be left out for a batch: ${rule}`, { option });
   if (savePalette !== undefined) throw wrong('savePalette', 'every picture has its own');
+  if (importance !== undefined) throw wrong('importance', 'every picture has its own');
   if (stats === 'full') throw wrong('stats', 'fewhue score-picture compares two pictures');
   if (inputs.includes('-'))
     throw new FewhueError('invalid-option', 'standard input is one picture: use fewhue compress for it');

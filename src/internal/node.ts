@@ -18,6 +18,7 @@ export { segmentFolder } from '../host/node/operations/segment-file.ts';
 export { checkSegmentFileOptions } from '../host/node/operations/segment-file-options.ts';
 export { submitBatch } from '../host/node/queue/submit-batch.ts';
 export { type ChunkReport, workQueue } from '../host/node/queue/work-queue.ts';
+export { openMask } from '../host/node/read/open-mask.ts';
 export { pictureNotes } from '../host/node/read/picture-notes.ts';
 export { isPicture } from '../host/node/read/picture-palette.ts';
 export { PROFILE_USES } from '../host/node/read/read-metadata.ts';

@@ -3,6 +3,8 @@ import type { ColorSpace, Quality } from '../core/vocabulary.ts';
 import type { Dither } from '../dither/kinds.ts';
 import { type DitherMatrix, kindOfMatrix } from '../dither/matrix.ts';
 import { type ColorInput, readColors } from '../palette/read-colors.ts';
+import { checkMask, type ImportanceMask } from '../vectors/importance.ts';
+import { type IgnoredColor, readIgnored } from './ignored-colors.ts';
 import { type OwnOptions, QUANTIZE_OPTIONS, type QuantizeOptions, SPACE_OPTION } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
@@ -10,11 +12,14 @@ import { type Resolved, resolve } from './resolve.ts';
 export interface QuantizePlan
   extends Omit<
     Resolved<OwnOptions<QuantizeOptions>, typeof QUANTIZE_OPTIONS>,
-    'locked' | 'space' | 'dither' | 'ditherMatrix'
+    'locked' | 'space' | 'dither' | 'ditherMatrix' | 'ignore' | 'importance'
   > {
   readonly space: ColorSpace;
   readonly dither: Dither;
   readonly ditherMatrix: DitherMatrix | undefined;
+  /** Colours that take no part in clustering. */
+  readonly ignored: readonly IgnoredColor[];
+  readonly importance: ImportanceMask | undefined;
   /**
    * For stages of the library, of `gmm` and `bayes-gmm` with a given K: added to the diagonal of every covariance,
    * squared units of the space, above 0; default 1/12, the variance of rounding to integers, for axes that run to 255,
@@ -30,15 +35,17 @@ const MAX_TRELLIS_COLORS = 256;
 
 /** Fills in defaults; throws `invalid-option` for the first value outside its range. */
 export function resolveQuantize(options: QuantizeOptions): QuantizePlan {
-  const { locked, ...plan } = resolve(QUANTIZE_OPTIONS, options);
+  const { locked, ignore, ...plan } = resolve(QUANTIZE_OPTIONS, options);
   checkTrellis(plan.trellis, plan.colors === 'auto' ? plan.maxK : plan.colors);
   if (isSearched(plan)) checkQuality(plan.colors);
+  if (plan.importance !== undefined) checkMask(plan.importance);
   if (plan.ditherMatrix !== undefined) kindOfMatrix(plan.ditherMatrix);
   return {
     ...plan,
     space: plan.space ?? (isSearched(plan) ? 'oklab' : SPACE_OPTION.default),
     dither: plan.dither ?? 'none',
     locked: readLocked(locked ?? [], plan),
+    ignored: readIgnored(ignore ?? []),
   };
 }
 

@@ -20,9 +20,10 @@ import { OWN_SHAPES, WITHOUT_SHAPES } from './covariance-shapes.ts';
 import type { DefinitionsOf } from './definition.ts';
 import { MAPPING_OPTIONS, type MappingOptions, WITHOUT_QUALITY } from './mapping.ts';
 import { MIXTURE_MODELS, MODELS, type Model } from './model-traits.ts';
+import { WEIGHING_OPTIONS, type WeighingOptions } from './weighing.ts';
 
 /** What `quantize` may be asked for. Every field has a default. */
-export interface QuantizeOptions extends MappingOptions, TaskOptions {
+export interface QuantizeOptions extends WeighingOptions, MappingOptions, TaskOptions {
   /**
    * K, the palette colours asked for: integer, 1 to 65,536 (1024 for `gmm` and `bayes-gmm`); default 256. `auto`:
    * chosen by `criterion`.
@@ -184,6 +185,7 @@ export const QUANTIZE_OPTIONS = {
     doc: 'colours in hex that stay exactly, with commas between; the others are clustered around them',
     only: { model: ['kmeans'] },
   },
+  ...WEIGHING_OPTIONS,
   ...MAPPING_OPTIONS,
   seed: {
     kind: 'integer',

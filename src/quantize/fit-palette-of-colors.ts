@@ -8,7 +8,7 @@ import { type ColorHistogram, checkHistogram } from '../vectors/color-histogram.
 import { fitColors, type ModelReport, reportModel } from './quantize.ts';
 
 /** What a fit to a histogram takes: what `quantize` does, without what is about positions of pixels. */
-export type ColorPaletteOptions = Omit<QuantizeOptions, 'quality' | DitherOption | 'trellis'>;
+export type ColorPaletteOptions = Omit<QuantizeOptions, 'quality' | DitherOption | 'trellis' | 'importance'>;
 
 /** A palette that was fitted to a histogram. */
 export interface ColorPalette {
@@ -33,6 +33,7 @@ export async function fitPaletteOfColors(
   if (histogram.colors.length === 0) throw invalidOption('histogram', 'of at least one colour', 'none');
   const plan = resolveQuantize(options);
   if (plan.quality !== 'off') throw invalidOption('quality', 'left out of a fit to colours', plan.quality);
+  if (plan.importance) throw invalidOption('importance', 'left out of a fit to colours', 'a mask');
   const task = new Task(options);
   const { fitted, choice } = await fitColors(histogram, plan, task);
   const counts = new Float64Array(fitted.colors.length / 4);

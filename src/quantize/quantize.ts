@@ -4,13 +4,14 @@ import type { Quality } from '../core/vocabulary.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { refuseChanges } from '../image/refuse-changes.ts';
 import { type IndexedPixels, indexPixels } from '../map/index-pixels.ts';
-import { fitModelPalette } from '../model/fit-model-palette.ts';
 import type { ModelFacts, ModelPalette } from '../model/model-facts.ts';
 import type { Model } from '../options/model-traits.ts';
 import type { QuantizeOptions } from '../options/quantize.ts';
 import { isSearched, type QuantizePlan, resolveQuantize } from '../options/quantize-plan.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
+import { weighByMask } from '../vectors/importance.ts';
 import { type PreparedImage, pixelsOf, prepare } from '../vectors/prepared-image.ts';
+import { fitWeighed } from './fit-weighed.ts';
 import type { QualityReport } from './quality/quality-search.ts';
 
 /** What the clustering did. Models other than `kmeans` also give their numbers: see `ModelFacts`. */
@@ -71,8 +72,12 @@ export async function quantizeByPlan(
   return refuseChanges('image.data', pixelsOf(source), async () => {
     const image = await prepare(source, task.part(0, 0.2));
     const histogramSeconds = clock();
-    const searched = isSearched(plan) ? await searchQuality(image, plan, task.part(0.2, 1)) : undefined;
-    const { fitted, choice } = searched ?? (await fitColors(image.histogram, plan, task.part(0.2, 0.8)));
+    const { histogram } = image;
+    const weighed = plan.importance ? weighByMask(image.image, histogram, plan.importance) : histogram;
+    const searched = isSearched(plan)
+      ? await searchQuality(image, weighed, plan, task.part(0.2, 1))
+      : undefined;
+    const { fitted, choice } = searched ?? (await fitColors(histogram, plan, task.part(0.2, 0.8), weighed));
     const fitSeconds = clock();
     const mapped = searched?.pixels ?? (await indexPixels(image, fitted, plan, task.part(0.8, 1)));
     task.report('map', 1);
@@ -80,7 +85,7 @@ export async function quantizeByPlan(
     const clusterSeconds = searched?.clusterSeconds ?? fitSeconds;
     return {
       ...mapped,
-      histogram: image.histogram,
+      histogram,
       model: reportModel(fitted, plan, choice),
       seconds: {
         histogram: histogramSeconds,
@@ -94,6 +99,7 @@ export async function quantizeByPlan(
 /** The smallest file of a quality, and the palette that it takes. */
 async function searchQuality(
   image: PreparedImage,
+  weighed: ColorHistogram,
   plan: QuantizePlan & { readonly quality: Quality },
   task: Task,
 ) {
@@ -101,7 +107,7 @@ async function searchQuality(
   let clusterSeconds = 0;
   const fit = async (k: number, part: Task) => {
     const clock = stopwatch();
-    const fitted = await fitModelPalette(image.histogram, k, plan, part);
+    const fitted = await fitWeighed(image.histogram, weighed, k, plan, part);
     clusterSeconds += clock();
     return fitted;
   };
@@ -110,11 +116,15 @@ async function searchQuality(
   return { fitted, pixels, clusterSeconds, choice: undefined };
 }
 
-/** Chooses K where asked to, and fits. What chooses is loaded when it is first needed. */
+/**
+ * Chooses K where asked to, and fits; `weighed`: the histogram with other counts. What chooses is loaded when it is
+ * first needed.
+ */
 export async function fitColors(
   histogram: ColorHistogram,
   plan: QuantizePlan,
   task: Task,
+  weighed = histogram,
 ): Promise<{ fitted: ModelPalette; choice?: ColorChoice }> {
   const { colors } = plan;
   const choice =
@@ -123,7 +133,7 @@ export async function fitColors(
       : undefined;
   const rest = choice ? task.part(0.5, 1) : task;
   const k = colors === 'auto' ? Math.max(choice!.k, plan.locked.length / 4) : colors;
-  const fitted = await fitModelPalette(histogram, k, plan, rest);
+  const fitted = await fitWeighed(histogram, weighed, k, plan, rest);
   return choice ? { fitted, choice } : { fitted };
 }
 

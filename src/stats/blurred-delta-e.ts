@@ -6,6 +6,8 @@ import { ssimWindow, TAPS } from './ssim.ts';
 const REACH = (TAPS - 1) / 2;
 /** Red, green and blue of both pictures. */
 const PLANES = 6;
+/** Side of the squares whose errors are told apart. */
+export const TILE = 32;
 
 /**
  * Mean CIEDE2000 of two pictures that were blurred by a Gaussian of sigma 1.5 pixels in linear light: 11 x 11 weights,
@@ -27,7 +29,8 @@ export class BlurredDeltaEMeter {
   readonly #acrossAt: number;
   readonly #downAt: number;
   readonly #labAt: number;
-  #sum = 0;
+  /** Sums of the differences of squares of TILE pixels, row by row. */
+  readonly #tiles: Float64Array;
 
   /**
    * `others`: colours of the other picture's band, in step. `background`: 0 or 255 under colours; none: all are opaque.
@@ -43,6 +46,7 @@ export class BlurredDeltaEMeter {
     this.#width = size.width;
     this.#height = size.height;
     this.#background = background;
+    this.#tiles = new Float64Array(Math.ceil(size.width / TILE) * Math.ceil(size.height / TILE));
     // Kernels read up to 13 floats beyond the last pixel, which begins 5 after the row does.
     this.#stride = (size.width + REACH + 13 + 7) & ~7;
     this.#ringAt = kernel.reserve(TAPS * PLANES * 4 * this.#stride);
@@ -71,9 +75,9 @@ export class BlurredDeltaEMeter {
     }
   }
 
-  /** The mean over all pixels, which must have been added. */
-  result(): number {
-    return this.#sum / (this.#width * this.#height);
+  /** Sums over squares of TILE pixels, row by row; all pixels must have been added. */
+  result(): Float64Array {
+    return this.#tiles;
   }
 
   #load(pictures: readonly number[], slot: number): void {
@@ -96,13 +100,12 @@ export class BlurredDeltaEMeter {
     const rotation = (TAPS - (y % TAPS)) % TAPS;
     const quarter = (PLANES * this.#stride) / 4;
     call.ssimBlurColumns(this.#ringAt, quarter, this.#downAt + 4 * rotation, this.#blurredAt);
-    this.#sum += call.blurredDeltaE(
-      this.#blurredAt,
-      4 * this.#stride,
-      this.#width,
-      this.#acrossAt,
-      this.#labAt,
-    );
+    let tile = Math.floor(y / TILE) * Math.ceil(this.#width / TILE);
+    for (let x = 0; x < this.#width; x += TILE) {
+      const count = Math.min(TILE, this.#width - x);
+      const at = this.#blurredAt + 4 * x;
+      this.#tiles[tile++]! += call.blurredDeltaE(at, 4 * this.#stride, count, this.#acrossAt, this.#labAt);
+    }
   }
 
   #slotAt(slot: number): number {

@@ -12,7 +12,7 @@ import { type ColorHistogram, checkHistogram } from '../vectors/color-histogram.
 import { bitsOf, type Sizes, sizes, usedColors } from './bits-per-pixel.ts';
 import type { DeltaE } from './delta-e.ts';
 import { isOpaque, measureSteps } from './measure.ts';
-import { type LookFigures, lookSteps } from './measure-look.ts';
+import { type LookFigures, lookSteps, type WorstSquare } from './measure-look.ts';
 import { finishInTurns, partOf, type Steps } from './steps.ts';
 
 // Bytes of kernel memory that a picture of common width takes.
@@ -32,7 +32,7 @@ export interface StatsFacts {
   readonly sourceBytes?: number | undefined;
   readonly packedBytes?: number | undefined;
   readonly fileBytes?: number | undefined;
-  /** Also measure `ssimulacra2` and `blurredDeltaE`, which takes about 0.3 s per megapixel; default false. */
+  /** Also measure `ssimulacra2`, `blurredDeltaE` and `worst`, which takes about 0.3 s per megapixel; default false. */
   readonly look?: boolean | undefined;
 }
 
@@ -70,6 +70,8 @@ export interface Statistics extends Sizes {
   readonly ssimulacra2: number | null;
   /** Mean CIEDE2000 of the blurred pictures; see `LookFigures`. */
   readonly blurredDeltaE: number | null;
+  /** Where the error is largest; see `LookFigures`. */
+  readonly worst: WorstSquare | null;
   /** In palette order. */
   readonly palette: readonly PaletteEntry[];
 }
@@ -93,7 +95,9 @@ export async function stats(
 }
 
 /** Of figures that were not asked for. */
-const NO_LOOK: Readonly<Record<keyof LookFigures, null>> = { ssimulacra2: null, blurredDeltaE: null };
+const NO_LOOK: Readonly<Record<keyof LookFigures, null>> = {
+  ...{ ssimulacra2: null, blurredDeltaE: null, worst: null },
+};
 
 function* compareSteps(source: PixelImage, indexed: IndexedImage, facts: StatsFacts): Steps<Statistics> {
   checkPair(source, indexed);

@@ -10,13 +10,13 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
     types: `
       AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage ColorInput ColorPalette ColorPaletteOptions Covariance
       DecodePackedOptions DeltaE Dither DitherGuard DitherLight DitherMatrix DitherScan EncodeOptions EncodePngOptions
-      EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure GrayImage
+      EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure GrayImage ImportanceMask
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
       IterationTrace Iterations LabelMap LookFigures MappingOptions MergedParts MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NumberRange
       OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions
       PictureScore PixelImage PngMetadata PngText PreparedImage Progress Quality QualityReport QuantizeOptions QuantizeResult
       SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel SoftModelName SoftModelOptions
-      Statistics StatsFacts TaskOptions TraceOptions TraceStep`,
+      Statistics StatsFacts TaskOptions TraceOptions TraceStep WeighingOptions WorstSquare`,
   },
   palette: {
     values: `

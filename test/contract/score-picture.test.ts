@@ -21,7 +21,7 @@ test('an indexed picture in colours scores as its statistics say', async () => {
   await fc.assert(
     fc.asyncProperty(shape, async (options) => {
       const { source, indexed } = indexedPair(options);
-      const { width, height, mse, psnr, ssim, deltaE, ssimulacra2, blurredDeltaE } = await stats(
+      const { width, height, mse, psnr, ssim, deltaE, ssimulacra2, blurredDeltaE, worst } = await stats(
         source,
         indexed,
         {
@@ -31,7 +31,7 @@ test('an indexed picture in colours scores as its statistics say', async () => {
       );
       const score = await scorePicture(source, expandIndexed(indexed));
       expect(score).toEqual({
-        ...{ width, height, ssim, ssimulacra2, blurredDeltaE },
+        ...{ width, height, ssim, ssimulacra2, blurredDeltaE, worst },
         ...{ mse: expect.closeTo(mse, 6), psnr: expect.closeTo(psnr, 6) },
         deltaE: { ...deltaE, mean: expect.closeTo(deltaE.mean, 6) },
       });
@@ -91,6 +91,11 @@ test('equal pictures have no error, and other figures say so', async () => {
     expect(await scorePicture(image, image)).toEqual({
       ...{ width: image.width, height: image.height, mse: 0, psnr: Infinity, ssim: 1 },
       ...{ deltaE: { mean: 0, p95: 0, max: 0 }, ssimulacra2: 100, blurredDeltaE: 0 },
+      worst: {
+        ...{ x: 0, y: 0, deltaE: 0 },
+        width: Math.min(32, image.width),
+        height: Math.min(32, image.height),
+      },
     });
 });
 
@@ -99,7 +104,21 @@ test('statistics leave the look out unless asked for it', async () => {
   expect(await stats(source, indexed, { asked: 3 })).toMatchObject({
     ssimulacra2: null,
     blurredDeltaE: null,
+    worst: null,
   });
+});
+
+test('the worst square is where a picture was changed most, and no square is worse than the mean', async () => {
+  for (const original of [photo(100, 75), softPhoto(100, 75)]) {
+    const changed = { ...original, data: original.data.slice() };
+    for (let y = 66; y < 74; y++)
+      for (let x = 70; x < 90; x++) changed.data.set([255, 0, 255, 255], 4 * (100 * y + x));
+    const { worst, blurredDeltaE } = await scorePicture(original, changed);
+    expect(worst).toMatchObject({ x: 64, y: 64, width: 32, height: 11 });
+    expect(worst.deltaE).toBeGreaterThan(blurredDeltaE);
+    const whole = await scorePicture(photo(20, 10), photo(20, 10, 9));
+    expect(whole.worst.deltaE).toBeCloseTo(whole.blurredDeltaE, 12);
+  }
 });
 
 test('progress runs to 1; refuses other sizes, and can be cancelled', async () => {

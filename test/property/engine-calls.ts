@@ -44,6 +44,8 @@ const quantizing = {
     ditherLight: 'linear',
     ditherScan: 'raster',
     locked: ['#fff'],
+    accents: 0.5,
+    ignore: ['#000,3'],
     ...task,
   },
 } as const;

@@ -13,6 +13,7 @@ export const options = {
     dither: 'Dithering',
     ditherStrength: 'Strength',
     ditherGuard: 'Spare grounds',
+    accents: 'Accents',
     ditherLight: 'Error in',
     ditherScan: 'Rows',
     trellis: 'For a small file',

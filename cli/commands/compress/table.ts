@@ -44,13 +44,14 @@ function sizeLines({ bitsPerPixel, bytes, ratio }: Statistics, pixels: number): 
   return lines;
 }
 
-function errorLines({ mse, psnr, ssim, deltaE, ssimulacra2, blurredDeltaE }: Statistics): string[] {
+function errorLines({ mse, psnr, ssim, deltaE, ssimulacra2, blurredDeltaE, worst }: Statistics): string[] {
   const decibel = psnr === Infinity ? 'infinite' : `${psnr.toFixed(2)} dB`;
   const difference = `CIEDE2000 ${deltaE.mean.toFixed(2)} mean, ${deltaE.p95.toFixed(2)} at 95 %`;
   const line = `  quality  MSE ${mse.toFixed(3)}, PSNR ${decibel}, SSIM ${ssim.toFixed(4)}, ${difference}`;
   if (ssimulacra2 === null || blurredDeltaE === null) return [line];
   const score = `SSIMULACRA2 ${ssimulacra2.toFixed(2)}`;
-  return [line, `  look     ${score}, CIEDE2000 ${blurredDeltaE.toFixed(2)} mean after blur`];
+  const look = `  look     ${score}, CIEDE2000 ${blurredDeltaE.toFixed(2)} mean after blur`;
+  return worst ? [line, `${look}, ${worst.deltaE.toFixed(2)} around ${worst.x},${worst.y}`] : [line, look];
 }
 
 function modelLines({ model }: CompressResult): string[] {

@@ -77,11 +77,11 @@ export async function compressInStrips(
 
 /** Whether what is asked for needs no more than a few rows at a time. */
 function isPlanned(options: StripsOptions): boolean {
-  const { quality, trellis } = resolveQuantize(options);
+  const { quality, trellis, importance } = resolveQuantize(options);
   const { statistics, keep = [], tolerant, stretch, matte, alphaThreshold, optimize = false } = options;
   const isFitted = matte !== undefined || alphaThreshold !== undefined;
   const isWhole = statistics === 'full' || keep.length > 0 || tolerant || stretch || isFitted || optimize;
-  return quality === 'off' && typeof trellis !== 'number' && !isWhole;
+  return quality === 'off' && typeof trellis !== 'number' && !importance && !isWhole;
 }
 
 /** Whether a file may have a large picture, by its size, or the header of a PNG. */

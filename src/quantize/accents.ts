@@ -1,0 +1,120 @@
+import { coordinatesOf } from '../color/coordinates.ts';
+import type { ColorSpace } from '../core/vocabulary.ts';
+import type { QuantizePlan } from '../options/quantize-plan.ts';
+import type { ColorHistogram } from '../vectors/color-histogram.ts';
+
+// Distances in OKLab times 100.
+
+/** A colour that is this far from its entry may be an accent ... */
+const FAR = 18;
+/** ... if it has as much chroma, and more than its entry by so much. */
+const [VIVID, MORE_VIVID] = [10, 6];
+/** Colours in neighbouring cells of this side are one accent. */
+const CELL = 6;
+/** Fewer pixels, and less of the picture, are noise; more than the last share is not rare. */
+const [MIN_PIXELS, MIN_SHARE, MAX_SHARE] = [12, 1e-4, 0.01];
+/** The error of an accent at full strength, in those of an average entry: from 1 on it gets one of its own. */
+const MOST_ERROR = 8;
+/** One accent for so many entries beyond the first ones. */
+const ENTRIES_PER_ACCENT = 4;
+
+type Pair = [Float64Array, Float64Array];
+
+/** A group of colours that a palette leaves far off. */
+interface Accent {
+  readonly colors: number[];
+  count: number;
+  /** Sum over pixels of the squared distance to their entries in the space of clustering. */
+  error: number;
+}
+
+/**
+ * The histogram with vivid colours that are rare and far from every entry of a palette counting for more: so much that
+ * their error in the space is `accents`, 0 to 1, times 8 times that of an average entry. `labels`: the entry of each
+ * colour. The accents with the largest error are taken, one for every four entries but the first. The histogram itself
+ * if there are none.
+ */
+export function weighAccents(
+  histogram: ColorHistogram,
+  palette: Uint8Array,
+  labels: ArrayLike<number>,
+  { accents: strength, space }: Pick<QuantizePlan, 'accents' | 'space'>,
+): ColorHistogram {
+  const { counts, pixels } = histogram;
+  const most = Math.max(1, Math.floor(palette.length / 4 / ENTRIES_PER_ACCENT) - 1);
+  const { groups, error } = groupAccents(histogram, palette, labels, space);
+  const wanted = (strength * MOST_ERROR * error) / (palette.length / 4);
+  const accents = groups
+    .filter(({ count }) => count >= Math.max(MIN_PIXELS, MIN_SHARE * pixels) && count <= MAX_SHARE * pixels)
+    .sort((a, b) => b.error - a.error)
+    .slice(0, most);
+  if (accents.length === 0) return histogram;
+  const weighed = counts.slice();
+  for (const { colors, error } of accents) {
+    const factor = Math.max(1, wanted / error);
+    for (const i of colors) weighed[i] = counts[i]! * factor;
+  }
+  return { ...histogram, counts: weighed };
+}
+
+function groupAccents(
+  { colors, counts }: ColorHistogram,
+  palette: Uint8Array,
+  labels: ArrayLike<number>,
+  space: ColorSpace,
+): { readonly groups: Accent[]; readonly error: number } {
+  const bytes = new Uint8Array(colors.buffer, colors.byteOffset, colors.byteLength);
+  const [points, entries] = [bytes, palette].map((list) => coordinatesOf(list, 'oklab', 3)) as Pair;
+  const [own, ownEntries] = [bytes, palette].map((list) => coordinatesOf(list, space, 3)) as Pair;
+  const cells = new Map<string, Accent>();
+  let error = 0;
+  for (let i = 0; i < colors.length; i++) {
+    if (colors[i]! >>> 24 < 128) continue;
+    const [l, a, b] = [points[4 * i]!, points[4 * i + 1]!, points[4 * i + 2]!];
+    const entry = 4 * labels[i]!;
+    const [entryA, entryB] = [entries[entry + 1]!, entries[entry + 2]!];
+    const square = squareOf(points, 4 * i, entries, entry);
+    const lost = counts[i]! * squareOf(own, 4 * i, ownEntries, entry);
+    error += lost;
+    const chroma = Math.hypot(a, b);
+    if (square < FAR ** 2 || chroma < VIVID || chroma < Math.hypot(entryA, entryB) + MORE_VIVID) continue;
+    const key = [l, a, b].map((value) => Math.floor(value / CELL)).join();
+    const cell = cells.get(key) ?? { colors: [], count: 0, error: 0 };
+    cell.colors.push(i);
+    cell.count += counts[i]!;
+    cell.error += lost;
+    cells.set(key, cell);
+  }
+  return { groups: joinNeighbors(cells), error };
+}
+
+function squareOf(a: Float64Array, i: number, b: Float64Array, j: number): number {
+  return (a[i]! - b[j]!) ** 2 + (a[i + 1]! - b[j + 1]!) ** 2 + (a[i + 2]! - b[j + 2]!) ** 2;
+}
+
+/** Cells that touch, also at a corner, as one. */
+function joinNeighbors(cells: Map<string, Accent>): Accent[] {
+  const groups: Accent[] = [];
+  while (cells.size > 0) {
+    const group: Accent = { colors: [], count: 0, error: 0 };
+    const [first] = cells.keys();
+    const open = [first!];
+    for (let key = open.pop(); key !== undefined; key = open.pop()) {
+      const cell = cells.get(key);
+      if (!cell) continue;
+      cells.delete(key);
+      group.colors.push(...cell.colors);
+      group.count += cell.count;
+      group.error += cell.error;
+      open.push(...neighborsOf(key));
+    }
+    groups.push(group);
+  }
+  return groups;
+}
+
+function neighborsOf(key: string): string[] {
+  const [l, a, b] = key.split(',').map(Number) as [number, number, number];
+  const steps = [-1, 0, 1];
+  return steps.flatMap((x) => steps.flatMap((y) => steps.map((z) => [l + x, a + y, b + z].join())));
+}
