@@ -5,6 +5,8 @@ import { NumberField } from '../../controls/number-field.tsx';
 import { learn as words } from '../../strings/learn.ts';
 import { copyLink } from './copy-link.ts';
 import { DATA_SETS, type DataId } from './data/data-sets.ts';
+import { pageLink } from './lessons/lesson.ts';
+import { LESSONS, lessonOf } from './lessons.ts';
 import { type Link, linkTo, MAX_SEED } from './model/link.ts';
 import type { Scene } from './model/scene.ts';
 import { SCENES } from './scenes.ts';
@@ -15,14 +17,24 @@ interface LearnBarProps {
   readonly link: Link;
   readonly show: (link: Link) => void;
   readonly change: (change: Partial<Link>) => void;
+  /** Saves what is shown as a picture; undefined: there is nothing yet. */
+  readonly onSave: (() => void) | undefined;
 }
 
 /** Which scene, with which points, from which seed. */
-export function LearnBar({ scene, data, link, show, change }: LearnBarProps) {
+export function LearnBar({ scene, data, link, show, change, onSave }: LearnBarProps) {
   const seed = useId();
   const none = new Float64Array(0);
   return (
     <div className="learn-bar">
+      <ChoiceField
+        {...{ label: words.lesson, value: link.lesson ?? '', look: 'learn-choice' }}
+        choices={[['', words.noLesson], ...LESSONS.map(({ id, title }) => [id, title] as const)]}
+        onChange={(id) => {
+          const lesson = lessonOf(id);
+          show(lesson ? pageLink(lesson, 0) : { ...link, lesson: undefined, page: 0 });
+        }}
+      />
       <ChoiceField
         {...{ label: words.scene, value: scene.id, look: 'learn-choice' }}
         choices={SCENES.map(({ id, title }) => [id, title] as const)}
@@ -49,7 +61,15 @@ export function LearnBar({ scene, data, link, show, change }: LearnBarProps) {
         />
       </span>
       <span className="spring" />
-      <Button label={words.copyLink} icon="copy" look="quiet" onPress={() => void copyLink()} />
+      <Button
+        label={words.savePicture}
+        icon="save"
+        iconOnly
+        look="quiet"
+        disabled={!onSave}
+        onPress={() => onSave?.()}
+      />
+      <Button label={words.copyLink} icon="copy" iconOnly look="quiet" onPress={() => void copyLink()} />
     </div>
   );
 }

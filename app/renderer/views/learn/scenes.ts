@@ -1,6 +1,7 @@
 import type { Scene } from './model/scene.ts';
 import { bayes } from './scenes/bayes.ts';
 import { binomial } from './scenes/binomial.ts';
+import { bits } from './scenes/bits.ts';
 import { choose } from './scenes/choose.ts';
 import { collapse } from './scenes/collapse.ts';
 import { criteria } from './scenes/criteria.ts';
@@ -26,6 +27,7 @@ export const SCENES: readonly Scene[] = [
   bayes,
   density,
   invent,
+  bits,
 ];
 
 /** The scene with a name; the first where there is none. */

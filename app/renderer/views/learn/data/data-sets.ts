@@ -1,5 +1,6 @@
 import type { Points } from 'fewhue/cluster';
 import { type Box, boxAround } from '../model/box.ts';
+import { DRAWING_SIDES } from './drawing.ts';
 import { FAITHFUL } from './faithful.ts';
 import { drawArcs, drawBlobs } from './shapes.ts';
 
@@ -135,6 +136,12 @@ export const DATA_SETS = {
         ),
         ...[8, 5],
       ),
+  },
+  drawing: {
+    title: 'Pixels of a drawing',
+    axes: ['column', 'row'],
+    k: 8,
+    values: () => Float64Array.from({ length: 2 * DRAWING_SIDES.width }, (_, i) => (i % 2 === 0 ? i / 2 : 0)),
   },
   smokers: {
     title: 'Smokers in groups of ten',

@@ -111,7 +111,20 @@ export interface Mosaic {
   readonly row?: number | undefined;
 }
 
-export type Part = Panel | Bars | Silhouettes | Curve | Table | Mosaic;
+/** Bits in the order in which they are written. */
+export interface Bits {
+  readonly kind: 'bits';
+  readonly title: string;
+  /** Groups of 0 and 1, each with the colours of the pixels that it stands for, RGB. */
+  readonly groups: readonly {
+    readonly bits: string;
+    readonly colors: readonly (readonly number[])[];
+    readonly name: string;
+  }[];
+  readonly total: string;
+}
+
+export type Part = Panel | Bars | Silhouettes | Curve | Table | Mosaic | Bits;
 
 /** A name and its number. */
 export interface Figure {

@@ -2,10 +2,21 @@
 export function short(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : value < 0 ? '−∞' : '–';
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e6 || size < 1e-3))
-    return value.toExponential(2).replace('e+', ' × 10^').replace('e', ' × 10^').replaceAll('-', '−');
+  if (size !== 0 && (size >= 1e6 || size < 1e-3)) return scientific(value);
   const digits = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
   return value.toFixed(digits).replace('-', '−');
+}
+
+const HIGH = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A number as digits times a power of ten. */
+function scientific(value: number): string {
+  const [digits = '', power = ''] = value.toExponential(2).split('e');
+  const raised = power
+    .replace('+', '')
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => HIGH[Number(digit)]!);
+  return `${digits.replace('-', '−')} × 10${raised}`;
 }
 
 /** A share in percent. */

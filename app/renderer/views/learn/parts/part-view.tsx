@@ -1,6 +1,7 @@
 import type { Part } from '../model/frame.ts';
 import { Plane, type PlaneActions } from '../plot/plane.tsx';
 import { BarsPart } from './bars-part.tsx';
+import { BitsPart } from './bits-part.tsx';
 import { CurvePart } from './curve-part.tsx';
 import { MosaicPart } from './mosaic-part.tsx';
 import { SilhouettesPart } from './silhouettes-part.tsx';
@@ -23,6 +24,8 @@ export function PartView({ part, actions, onVisit }: PartViewProps) {
       return <TablePart part={part} />;
     case 'silhouettes':
       return <SilhouettesPart part={part} />;
+    case 'bits':
+      return <BitsPart part={part} />;
     case 'mosaic':
       return <MosaicPart part={part} />;
     case 'curve':

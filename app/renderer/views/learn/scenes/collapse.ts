@@ -66,7 +66,7 @@ export const collapse = defineScene({
 
 function ending(failure: string | undefined): string {
   if (failure === undefined) return 'The floor holds the covariance up: EM has come to an end.';
-  return `Σ₂ has no inverse any more, and ln p(X) has no bound: ${failure}`;
+  return 'Σ₂ is to become 0: it has no inverse, and ln p(X) has no bound. A floor would hold it up.';
 }
 
 /** Two components as wide as all points: one in their middle, one upon the last. */

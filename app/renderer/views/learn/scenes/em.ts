@@ -4,6 +4,7 @@ import { choice, flag, numeric, type ValuesOf } from '../model/controls.ts';
 import { ellipsesOf } from '../model/ellipses.ts';
 import { type EmHalfStep, type EmRun, emRun } from '../model/em-run.ts';
 import type { Bars, Curve, Frame, Panel } from '../model/frame.ts';
+import { firstCentroids } from '../model/kmeans-run.ts';
 import { counted, percent, short } from '../model/number-text.ts';
 import { defineScene, type SceneInput } from '../model/scene.ts';
 
@@ -11,7 +12,11 @@ const controls = {
   k: numeric('Components K', [1, 8], 2),
   init: choice(
     'First components',
-    { random: 'at random points', 'kmeans++': 'as k-means++ spreads them', kmeans: 'clusters of k-means' },
+    {
+      random: 'at random points, as wide as all',
+      'kmeans++': 'as k-means++ spreads them',
+      kmeans: 'clusters of k-means',
+    },
     'random',
   ),
   covariance: choice(
@@ -53,15 +58,17 @@ export const em = defineScene({
   },
 });
 
-/** The mixture that the library begins with. */
+/** The mixture to begin with: means as put or drawn, each as wide as all points, or the library's own start. */
 export async function startOf(
   { data, seed, centroids }: SceneInput,
   { k, init, covariance }: Omit<ValuesOf<typeof controls>, 'several'>,
 ): Promise<GaussianMixture> {
-  const given = centroids.length > 0;
-  const { model } = await fitGaussianMixture(data.points, {
-    ...{ k: given ? centroids.length / 2 : k, seed, covariance, maxIterations: 0 },
-    init: given ? { means: centroids } : init,
+  const { points } = data;
+  const drawn = init === 'random' ? await firstCentroids(points, { k, init, seed, norm: 'l2' }) : undefined;
+  const means = centroids.length > 0 ? centroids : drawn;
+  const { model } = await fitGaussianMixture(points, {
+    ...{ k: means ? means.length / 2 : k, seed, covariance, maxIterations: 0 },
+    init: means ? { means } : init,
   });
   return model;
 }

@@ -59,7 +59,7 @@ async function runsOf(input: SceneInput, { k, init, beside }: ValuesOf<typeof co
   const first = await start('k-means', 'l2', seed, centroids);
   if (beside === 'none') return [first];
   if (beside === 'start')
-    return [first, await start(`Start with seed ${seed + 1}`, 'l2', seed + 1, new Float64Array(0))];
+    return [first, await start(`start with seed ${seed + 1}`, 'l2', seed + 1, new Float64Array(0))];
   // The same first centroids: what differs is the norm alone.
   return [first, await start('k-medians (L1)', 'l1', seed, first.steps[0]!.centroids)];
 }

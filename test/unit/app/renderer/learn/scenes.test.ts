@@ -1,4 +1,4 @@
-import { chooseK, silhouette } from 'fewhue/cluster';
+import { chooseK, fitKmeans, silhouette } from 'fewhue/cluster';
 import { fitBayesianMixture, fitBinomialMixture, fitGaussianMixture, responsibilities } from 'fewhue/mixture';
 import { expect, it } from 'vitest';
 import { type DataId, loadData } from '../../../../../app/renderer/views/learn/data/data-sets.ts';
@@ -40,7 +40,10 @@ it('every scene has a name of its own, and shows each of its own points', async 
 it('EM goes through the mixtures of the fit, and its bound touches and never falls', async () => {
   const run = await show('em', 'faithful', { k: '3' });
   const { points } = load('faithful');
-  const options = { k: 3, init: 'random', seed: 1, maxIterations: 60, tolerance: 1e-5 } as const;
+  const { snapshots } = await fitKmeans(points, {
+    ...{ k: 3, init: 'random', seed: 1, maxIterations: 1, recordParameters: true },
+  });
+  const options = { k: 3, init: { means: snapshots[0]! }, maxIterations: 60, tolerance: 1e-5 };
   const fit = await fitGaussianMixture(points, { ...options, recordParameters: true });
   const { ys, second } = part(run.frame(0), 'curve');
   fit.snapshots.forEach((mixture, i) => {
