@@ -61,11 +61,7 @@ export async function planPng(
   const smooth = isSmooth(bench, best);
   const verySmooth = isVerySmooth(bench, best);
   const sample = { bytes: verySmooth ? SMOOTH_SAMPLE : sampleBytes(bench, effort), primed: true };
-  const finalists: PngPlan[] = [];
-  for (const { layout, filter } of rivals) {
-    finalists.push(trySample(bench, { layout, filter, search: effort.finalTrial }, sample));
-    await task.checkpoint('encode', 0);
-  }
+  const finalists = await finalTrials(bench, rivals, { ...sample, search: effort.finalTrial }, task);
   const finalist = smallest(finalists);
   if (busy && finalist.filter !== 0) return [smallest(rivals.filter(isFiltered))];
   // Rows that are best as they are live on their matches.
@@ -82,6 +78,21 @@ export async function planPng(
   // Where a sample promises little, the file of the quick parse may be the smaller one; it takes little time.
   const asTried = !smooth && finalist.size > (1 - LITTLE) * best.size ? [best] : [];
   return [...kept.map((plan) => ({ ...plan, search })), ...asTried];
+}
+
+/** Each of the plans on a sample by the optimal parse. */
+async function finalTrials(
+  bench: TrialBench,
+  plans: readonly PngPlan[],
+  { search, ...sample }: Parameters<typeof trySample>[2] & Pick<PngPlan, 'search'>,
+  task: Task,
+): Promise<PngPlan[]> {
+  const finalists: PngPlan[] = [];
+  for (const { layout, filter } of plans) {
+    finalists.push(trySample(bench, { layout, filter, search }, sample));
+    await task.checkpoint('encode', 0);
+  }
+  return finalists;
 }
 
 /** Tries layouts and filters; a picture that turns out smooth is tried with more filters. */

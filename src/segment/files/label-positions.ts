@@ -14,6 +14,9 @@ export function labelPositions({ width, height, labels, count }: LabelMap): Labe
   const deepest = new Uint16Array(count);
   const positions = new Uint32Array(count);
   const depthAt = (label: number, other: number) => (labels[other] === label ? depths[other]! : 0);
+  // The least depth of the three pixels of the row about `other`.
+  const rowDepth = (label: number, other: number) =>
+    Math.min(depthAt(label, other - 1), depthAt(label, other), depthAt(label, other + 1));
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
       if (x === 0 || y === 0 || x === width - 1) {
@@ -21,11 +24,7 @@ export function labelPositions({ width, height, labels, count }: LabelMap): Labe
         continue;
       }
       const label = labels[i]!;
-      const above = Math.min(
-        depthAt(label, i - width - 1),
-        depthAt(label, i - width),
-        depthAt(label, i - width + 1),
-      );
+      const above = rowDepth(label, i - width);
       depths[i] = Math.min(65_534, above, depthAt(label, i - 1)) + 1;
     }
   for (let y = height - 1, i = labels.length - 1; y >= 0; y--)
@@ -33,11 +32,7 @@ export function labelPositions({ width, height, labels, count }: LabelMap): Labe
       const label = labels[i]!;
       if (y === height - 1) depths[i] = 1;
       else if (x > 0 && x < width - 1) {
-        const below = Math.min(
-          depthAt(label, i + width - 1),
-          depthAt(label, i + width),
-          depthAt(label, i + width + 1),
-        );
+        const below = rowDepth(label, i + width);
         depths[i] = Math.min(depths[i]!, Math.min(65_534, below, depthAt(label, i + 1)) + 1);
       }
       if (depths[i]! < deepest[label]!) continue;

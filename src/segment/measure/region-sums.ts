@@ -57,6 +57,11 @@ export async function sumRegions(
     kernel.call.sumRegions(band, from, size);
     await task.checkpoint('describe', 0.3 + (0.3 * from) / pixels.length);
   }
+  return readSums(kernel, sumsAt, count);
+}
+
+/** The sums that the kernel has made, field by field. */
+function readSums(kernel: Kernel, sumsAt: number, count: number): RegionSumTable {
   const numbers = REGION_SUMS.bytes / 8;
   const sums = kernel.f64(sumsAt, numbers * count);
   const indexOf = (region: number, field: SumField) =>

@@ -49,27 +49,35 @@ export function regionGraph(
     kernel.call.listEdges(at);
     const edges = kernel.read(GRAPH, at, 'count');
     const regions = regionSums(kernel, map, shares);
-    const numbers = kernel.f64(edgesAt, (edges * EDGE.bytes) / 8);
-    const ends = kernel.u32(edgesAt, (edges * EDGE.bytes) / 4);
-    const column = (field: 'length' | 'colorContrast' | 'mixtureContrast') =>
-      Float64Array.from(
-        { length: edges },
-        (_, i) => numbers[(i * EDGE.bytes + EDGE.fields[field].offset) / 8]!,
-      );
-    const pairs = new Uint32Array(2 * edges);
-    for (let i = 0; i < edges; i++) {
-      pairs[2 * i] = ends[(i * EDGE.bytes + EDGE.fields.low.offset) / 4]!;
-      pairs[2 * i + 1] = ends[(i * EDGE.bytes + EDGE.fields.high.offset) / 4]!;
-    }
-    return {
-      ...regions,
-      lanes: shares.lanes,
-      pairs,
-      lengths: column('length'),
-      colorContrast: column('colorContrast'),
-      mixtureContrast: column('mixtureContrast'),
-    };
+    return { ...regions, lanes: shares.lanes, ...readEdges(kernel, edgesAt, edges) };
   });
+}
+
+/** The edges that the kernel has listed, field by field. */
+function readEdges(
+  kernel: Kernel,
+  edgesAt: number,
+  edges: number,
+): Pick<RegionGraph, 'pairs' | 'lengths' | 'colorContrast' | 'mixtureContrast'> {
+  const numbers = kernel.f64(edgesAt, (edges * EDGE.bytes) / 8);
+  const ends = kernel.u32(edgesAt, (edges * EDGE.bytes) / 4);
+  const column = (field: 'length' | 'colorContrast' | 'mixtureContrast') =>
+    Float64Array.from(
+      { length: edges },
+      (_, i) => numbers[(i * EDGE.bytes + EDGE.fields[field].offset) / 8]!,
+    );
+  const pairs = new Uint32Array(2 * edges);
+  for (let i = 0; i < edges; i++) {
+    pairs[2 * i] = ends[(i * EDGE.bytes + EDGE.fields.low.offset) / 4]!;
+    pairs[2 * i + 1] = ends[(i * EDGE.bytes + EDGE.fields.high.offset) / 4]!;
+  }
+  const lengths = column('length');
+  return {
+    pairs,
+    lengths,
+    colorContrast: column('colorContrast'),
+    mixtureContrast: column('mixtureContrast'),
+  };
 }
 
 function regionSums(

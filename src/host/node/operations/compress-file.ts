@@ -24,6 +24,7 @@ import {
 import { withQuality } from './compress-quality.ts';
 import type { CompressResult } from './compress-result.ts';
 import { type AlphaPlan, fitToFormat, planAlpha } from './fit-to-format.ts';
+import { StageClock } from './stage-clock.ts';
 
 /** How far the whole has come when the encoding begins, and when the statistics do. */
 const STAGES = { encode: 0.7, measure: 1 } as const;
@@ -35,7 +36,7 @@ const MEASURED_STAGES = { encode: 0.6, measure: 0.8 } as const;
  * Errors: those of `openImage`, `quantize` and `saveFile`; an output that exists is refused before any work.
  */
 export async function compressFile(input: InputSource, given: CompressOptions = {}): Promise<CompressResult> {
-  const start = performance.now();
+  const clock = new StageClock();
   const options = withQuality(given);
   const format = checkCompressOptions(options);
   const optimizer = options.optimize ? await loadOptimizer() : undefined;
@@ -48,21 +49,21 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   const { profile, ...found } = await openCheckedImage(file, options, keepsProfile(options));
   const alpha = planAlpha(options, format);
   const opened = fitToFormat(found, format, alpha);
-  const decoded = performance.now();
+  clock.mark('decode');
   stopIfCancelled(options);
   const measures = options.statistics !== false;
   const task = new Task(options);
   const stages = measures ? MEASURED_STAGES : STAGES;
   const quantized = await giveColors(opened, alpha, { ...options, ...task.part(0, stages.encode) });
-  const mapped = performance.now();
+  clock.mark('map');
   const encodedBytes = await withName(opened.name, () =>
     encode(quantized, { format, file, profile }, { ...options, ...task.part(stages.encode, stages.measure) }),
   );
   const bytes = optimizer ? optimizer(encodedBytes) : encodedBytes;
-  const encoded = performance.now();
+  clock.mark('encode');
   const skipped = options.skipIfLarger === true && bytes.length > opened.sourceBytes;
   if (output !== null && !skipped) await saveFile(output, bytes, options);
-  const end = performance.now();
+  clock.mark('write');
   const statistics = await withName(opened.name, () =>
     measures
       ? measure(opened, quantized, bytes.length, { ...options, ...task.part(stages.measure, 1) })
@@ -83,13 +84,7 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
     model: quantized.model,
     quality: quantized.quality ?? null,
     optimized: optimizer ? { before: encodedBytes.length, after: bytes.length } : null,
-    seconds: {
-      decode: (decoded - start) / 1000,
-      ...quantized.seconds,
-      encode: (encoded - mapped) / 1000,
-      write: (end - encoded) / 1000,
-      total: (end - start) / 1000,
-    },
+    seconds: clock.seconds(quantized.seconds),
     statistics,
   };
 }

@@ -14,6 +14,7 @@ import { DiskFile, DiskIndices, DiskPieces, Spool } from '../large/spool.ts';
 import { resolveLimits } from '../read/input-source.ts';
 import type { PictureNotes } from '../read/open-image.ts';
 import { savePieces } from '../write/save-file.ts';
+import { StageClock } from './stage-clock.ts';
 import type { StripsOptions, StripsRequest } from './strips-request.ts';
 
 /** Smaller pictures are held in memory: from about here on that is more than 150 MB. */
@@ -57,7 +58,7 @@ export async function compressInStrips(
 ): Promise<Strips> {
   const { input, output } = request;
   if (!isPlanned(options) || !(await maybeLarge(input, minPixels))) return { whole: undefined };
-  const start = performance.now();
+  const clock = new StageClock();
   const spool = await Spool.begin(dirname(output));
   try {
     const path = plainPath(input.content, spool);
@@ -68,7 +69,7 @@ export async function compressInStrips(
     checkPixels(width, height, resolveLimits(options).maxPixels);
     const decoded = await decodeToDisk(path, found, spool);
     if (!decoded) return { whole: undefined };
-    const done = await compressDecoded(request, { spool, start, decoded }, options);
+    const done = await compressDecoded(request, { spool, clock, decoded }, options);
     return done ? { done } : { whole: 'has too many colours for this model' };
   } finally {
     await spool.end();
@@ -98,22 +99,22 @@ async function maybeLarge({ content, size }: StripsRequest['input'], minPixels: 
   }
 }
 
-/** A picture that has been decoded, and since when it is worked on. */
+/** A picture that has been decoded, and the time spent on it. */
 interface Work {
   readonly spool: Spool;
-  readonly start: number;
+  readonly clock: StageClock;
   readonly decoded: DiskPicture;
 }
 
 async function compressDecoded(
   { input, output, format, asked }: StripsRequest,
-  { spool, start, decoded }: Work,
+  { spool, clock, decoded }: Work,
   options: StripsOptions,
 ): Promise<StripsResult | undefined> {
   const { picture, frames } = decoded;
   const { width, height } = picture;
   const task = new Task(options);
-  const decodedAt = performance.now();
+  clock.mark('decode');
   const plan = resolveQuantize(options);
   const quantized = await quantizeStored(
     picture,
@@ -122,15 +123,15 @@ async function compressDecoded(
     task.part(STAGES.decode, STAGES.encode),
   );
   if (!quantized) return undefined;
-  const mappedAt = performance.now();
+  clock.mark('map');
   const part = task.part(STAGES.encode, STAGES.measure);
   const file = await encode(quantized.image, format, { ...options, ...part }, () => {
     return new DiskPieces(new DiskFile(spool));
   });
-  const encodedAt = performance.now();
+  clock.mark('encode');
   const skipped = options.skipIfLarger === true && file.bytes > input.size;
   if (!skipped) await savePieces(output, file.pieces, options);
-  const end = performance.now();
+  clock.mark('write');
   const facts = {
     asked: asked === 'auto' ? quantized.model.choice!.k : asked,
     ...{ sourceBytes: input.size, packedBytes: packedSize(quantized.image), fileBytes: file.bytes },
@@ -138,25 +139,11 @@ async function compressDecoded(
   const statistics = await measure(decoded, quantized, facts, options.statistics !== false, task);
   task.report('encode', 1);
   return {
-    ...{
-      input: input.name,
-      output: skipped ? null : output,
-      format,
-      width,
-      height,
-      frames,
-      skipped,
-      statistics,
-    },
+    ...{ input: input.name, output: skipped ? null : output, format, width, height },
+    ...{ frames, skipped, statistics },
     ...{ warnings: [], bytes: new Uint8Array(0), palette: quantized.image.palette },
     ...{ model: quantized.model, quality: null, optimized: null },
-    seconds: {
-      decode: (decodedAt - start) / 1000,
-      ...quantized.seconds,
-      encode: (encodedAt - mappedAt) / 1000,
-      write: (end - encodedAt) / 1000,
-      total: (end - start) / 1000,
-    },
+    seconds: clock.seconds(quantized.seconds),
   };
 }
 

@@ -46,9 +46,7 @@ export async function workQueue(url: string, options: WorkOptions): Promise<void
     const start = performance.now();
     try {
       const results = await doChunk(job, pool, signal);
-      const failed = results.filter(({ status }) => status === 'failed').length;
-      const seconds = (performance.now() - start) / 1000;
-      const facts = { id: job.id ?? '', pictures: results.length, failed, seconds };
+      const facts = factsOf(job, results, start);
       void queueProgress(queue).then(
         (progress) => onChunk?.({ ...facts, ...progress }),
         () => {},
@@ -71,14 +69,22 @@ export async function workQueue(url: string, options: WorkOptions): Promise<void
   });
   // What is wrong with the connection is over when it is there again.
   for (const part of [worker, queue]) part.on('error', () => {});
-  await new Promise<void>((resolve) => {
+  await untilAborted(signal);
+  for (const part of [worker, queue, pool]) await part.close();
+  redis.disconnect();
+}
+
+/** What is reported of a chunk that was begun at `start`, in milliseconds. */
+function factsOf({ id = '' }: Job<ChunkData>, results: ChunkResults, start: number) {
+  const failed = results.filter(({ status }) => status === 'failed').length;
+  return { id, pictures: results.length, failed, seconds: (performance.now() - start) / 1000 };
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  await worker.close();
-  await queue.close();
-  await pool.close();
-  redis.disconnect();
 }
 
 /** The results of a chunk in the order of its jobs. */
