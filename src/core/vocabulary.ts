@@ -64,3 +64,6 @@ export type SvgOutline = (typeof SVG_OUTLINES)[number];
 /** Whether enclosed parts stay, or join the region around them. */
 export const HOLES = ['keep', 'fill'] as const;
 export type Holes = (typeof HOLES)[number];
+
+/** Codings whose bits a trellis counts. The lossless coding of WebP has the matches of deflate. */
+export type Coding = 'deflate' | 'lzw';

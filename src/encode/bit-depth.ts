@@ -15,6 +15,11 @@ export function pngPaletteDepth(colors: number): PngBitDepth {
   return PNG_DEPTHS.find((depth) => colors <= 2 ** depth) ?? 8;
 }
 
+/** Bits of a single entry in the LZW stream of a GIF: at least 2. */
+export function lzwBits(colors: number): number {
+  return Math.max(2, packedBitDepth(colors));
+}
+
 /** The smallest depth at which every one of these 8-bit greys is exactly a level of a grey PNG. */
 export function pngGrayDepth(grays: ArrayLike<number>): PngBitDepth {
   const levels = Array.from(grays);

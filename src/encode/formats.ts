@@ -1,3 +1,4 @@
+import type { Coding } from '../core/vocabulary.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import { encodeBmp } from './bmp.ts';
 import { encodeGif, MAX_GIF_SIDE } from './gif/encode-gif.ts';
@@ -21,8 +22,8 @@ export interface OutputFormatDefinition {
   readonly maxSide: number;
   /** Whether a file can have several frames. */
   readonly animation: boolean;
-  /** Whether files are deflated: then a trellis makes them small. */
-  readonly deflated: boolean;
+  /** How indices are coded: where they are, a trellis makes files small. */
+  readonly coding: Coding | 'none';
   /** Whether a file can have metadata. */
   readonly metadata: boolean;
   /** The complete file. Of the options each format takes those that it has. */
@@ -45,7 +46,7 @@ export const OUTPUT_FORMATS = {
     alpha: 'all',
     maxSide: MAX_SIDE,
     animation: false,
-    deflated: true,
+    coding: 'deflate',
     metadata: true,
     encode: encodePng,
   },
@@ -57,7 +58,7 @@ export const OUTPUT_FORMATS = {
     alpha: 'opaque or not',
     maxSide: MAX_GIF_SIDE,
     animation: false,
-    deflated: false,
+    coding: 'lzw',
     metadata: false,
     encode: encodeGif,
   },
@@ -69,7 +70,7 @@ export const OUTPUT_FORMATS = {
     alpha: 'all',
     maxSide: MAX_WEBP_SIDE,
     animation: false,
-    deflated: true,
+    coding: 'deflate',
     metadata: false,
     encode: encodeWebp,
   },
@@ -81,7 +82,7 @@ export const OUTPUT_FORMATS = {
     alpha: 'none',
     maxSide: MAX_SIDE,
     animation: false,
-    deflated: false,
+    coding: 'none',
     metadata: false,
     encode: encodeBmp,
   },
@@ -93,7 +94,7 @@ export const OUTPUT_FORMATS = {
     alpha: 'none',
     maxSide: MAX_SIDE,
     animation: false,
-    deflated: true,
+    coding: 'deflate',
     metadata: false,
     encode: encodeTiff,
   },
@@ -105,7 +106,7 @@ export const OUTPUT_FORMATS = {
     alpha: 'all',
     maxSide: MAX_SIDE,
     animation: false,
-    deflated: false,
+    coding: 'none',
     metadata: false,
     encode: encodePacked,
   },

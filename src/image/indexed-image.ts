@@ -16,6 +16,11 @@ export interface IndexedImage {
   readonly palette: Palette;
   /** width * height indices below K; `Uint8Array` for K up to 256, else `Uint16Array`. */
   readonly indices: Uint8Array | Uint16Array;
+  /**
+   * How a coder of strings, as that of GIF, is to divide the indices: lengths in pixels, of a mapping that counted on
+   * them. Others take no notice.
+   */
+  readonly strings?: Uint16Array | undefined;
 }
 
 /** The number of entries, K. */

@@ -1,6 +1,6 @@
 import type { FittedPalette } from '../cluster/colors/fit-palette.ts';
 import type { Task } from '../core/task.ts';
-import type { ColorSpace, DitherGuard, DitherLight, DitherScan } from '../core/vocabulary.ts';
+import type { Coding, ColorSpace, DitherGuard, DitherLight, DitherScan } from '../core/vocabulary.ts';
 import type { Dither } from '../dither/kinds.ts';
 import type { DitherMatrix } from '../dither/matrix.ts';
 import type { IndexedImage, Palette } from '../image/indexed-image.ts';
@@ -8,7 +8,7 @@ import type { PixelImage } from '../image/pixel-image.ts';
 import type { PreparedImage } from '../vectors/prepared-image.ts';
 import { ditherPixels } from './dither.ts';
 import type { DitherPlan } from './dither-target.ts';
-import { mapTrellis } from './trellis/map.ts';
+import { mapTrellis, type TrellisMapping } from './trellis/map.ts';
 import { prepareTrellis } from './trellis/prepare.ts';
 
 /** How pixels become indices. */
@@ -21,6 +21,8 @@ export interface IndexPlan {
   readonly ditherMatrix?: DitherMatrix | undefined;
   readonly space: ColorSpace;
   readonly trellis?: number | 'off' | undefined;
+  /** Whose bits the trellis counts; default `deflate`. */
+  readonly coding?: Coding | undefined;
   /** 1 to 10. */
   readonly effort: number;
 }
@@ -49,8 +51,8 @@ export async function indexPixels(
     return { image: { width, height, palette, indices } };
   }
   if (typeof plan.trellis === 'number' && !exact) {
-    const indices = await trellisPixels(image, palette, { ...plan, lambda: plan.trellis }, task);
-    return { image: { width, height, palette, indices } };
+    const mapped = await trellisPixels(image, palette, { ...plan, lambda: plan.trellis }, task);
+    return { image: { width, height, palette, ...mapped } };
   }
   const indices = await index.labelPixels(image, labels, colors.length > 1024, task);
   return { image: { width, height, palette, indices }, colorLabels: labels };
@@ -59,12 +61,12 @@ export async function indexPixels(
 async function trellisPixels(
   image: PixelImage,
   palette: Palette,
-  { space, lambda, effort }: IndexPlan & { readonly lambda: number },
+  { space, lambda, effort, coding }: IndexPlan & { readonly lambda: number },
   task: Task,
-): Promise<Uint8Array> {
+): Promise<TrellisMapping> {
   const forEyes = space === 'oklab' || space === 'lab';
   const analysis = await prepareTrellis(image, palette, forEyes ? 'auto' : 'psnr', task.part(0, 0.3));
-  return mapTrellis(analysis, { lambda, effort }, task.part(0.3, 1));
+  return mapTrellis(analysis, { lambda, effort, coding }, task.part(0.3, 1));
 }
 
 /** Whether there is anything to dither by. */

@@ -1,5 +1,5 @@
 import { invalidOption } from '../core/errors.ts';
-import type { ColorSpace, Quality } from '../core/vocabulary.ts';
+import type { Coding, ColorSpace, Quality } from '../core/vocabulary.ts';
 import type { Dither } from '../dither/kinds.ts';
 import { type DitherMatrix, kindOfMatrix } from '../dither/matrix.ts';
 import { type ColorInput, readColors } from '../palette/read-colors.ts';
@@ -26,6 +26,8 @@ export interface QuantizePlan
    * and as much for their length for axes to 100.
    */
   readonly covarianceFloor?: number | undefined;
+  /** For stages of the library: how the file is coded, for which the trellis counts bits; default `deflate`. */
+  readonly coding?: Coding | undefined;
   /** Different colours that the palette begins with, 4 bytes RGBA each, at most K. */
   readonly locked: Uint8Array;
 }

@@ -32,9 +32,18 @@ export async function quantizeWithPalette(
   const { space, trellis, effort, signal, onProgress } = object('options', options);
   const dithering = Object.fromEntries(DITHER_OPTIONS.map((name) => [name, options[name]]));
   const plan = resolveQuantize({ space, trellis, effort, ...dithering });
+  return quantizeWithPaletteByPlan(source, palette, plan, new Task({ signal, onProgress }));
+}
+
+/** `quantizeWithPalette` by a plan, which may have what stages of the library ask for beyond the options. */
+export async function quantizeWithPaletteByPlan(
+  source: PixelImage | PreparedImage,
+  palette: Palette,
+  plan: QuantizePlan,
+  task: Task,
+): Promise<QuantizeResult> {
   const colors = checkPalette(palette);
   checkTrellis(plan.trellis, colors.length / 4);
-  const task = new Task({ signal, onProgress });
   const clock = stopwatch();
   return refuseChanges('image.data', pixelsOf(source), async () => {
     const image = await prepare(source, task.part(0, 0.4));

@@ -8,6 +8,7 @@ import { prepareTrellis } from '../../src/map/trellis/prepare.ts';
 import { expectSame } from '../helpers/expect-same.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
 import { trellisReference } from '../reference/trellis.ts';
+import { stringsReference } from '../reference/trellis-strings.ts';
 
 type Alpha = 'opaque' | 'soft';
 
@@ -52,8 +53,19 @@ interface Case {
 
 async function expectReference({ image, palette, mode, lambda, effort }: Case): Promise<void> {
   const analysis = await prepareTrellis(image, palette, mode, new Task());
-  const indices = await mapTrellis(analysis, { lambda, effort }, new Task());
+  const { indices } = await mapTrellis(analysis, { lambda, effort }, new Task());
   expectSame(indices, trellisReference(analysis, { lambda, effort }));
+}
+
+/** Returns how many strings there are. */
+async function expectStrings({ image, palette, mode, lambda, effort }: Case): Promise<number> {
+  const analysis = await prepareTrellis(image, palette, mode, new Task());
+  const plan = { lambda, effort, coding: 'lzw' } as const;
+  const { indices, strings } = await mapTrellis(analysis, plan, new Task());
+  const expected = stringsReference(analysis, plan);
+  expectSame(indices, expected.indices);
+  expectSame(strings!, expected.strings!);
+  return strings!.length;
 }
 
 const MODES = ['photo', 'graphics', 'psnr'] as const;
@@ -67,6 +79,33 @@ describe.each(MODES)('mapTrellis for %s is the reference', (mode) => {
       for (const lambda of [0, 0.2, 2]) await expectReference({ image, palette, mode, lambda, effort: 5 });
     });
   });
+});
+
+describe.each(MODES)('mapTrellis for %s and strings is the reference', (mode) => {
+  test.each([1, 2, 3, 16, 17, 256])('%i entries', async (k) => {
+    for (const alpha of ALPHAS) {
+      const image = picture(29, 11, alpha, 12);
+      const palette = paletteOf(image, k);
+      for (const lambda of [0, 0.2, 2]) await expectStrings({ image, palette, mode, lambda, effort: 5 });
+    }
+  });
+});
+
+test('strings of a full table are the reference', async () => {
+  const image = picture(92, 92, 'opaque', 60);
+  const count = await expectStrings({
+    image,
+    palette: paletteOf(image, 256),
+    mode: 'photo',
+    lambda: 0.02,
+    effort: 1,
+  });
+  expect(count).toBeGreaterThan(4096 - 258);
+});
+
+test.each([1, 4, 7, 10])('effort %i for strings is the reference', async (effort) => {
+  const image = picture(45, 9, 'soft', 20);
+  await expectStrings({ image, palette: paletteOf(image, 100), mode: 'photo', lambda: 0.7, effort });
 });
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])('effort %i is the reference', async (effort) => {

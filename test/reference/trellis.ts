@@ -13,9 +13,9 @@ import type { TrellisAnalysis } from '../../src/map/trellis/prepare.ts';
 import { trellisRates } from '../../src/map/trellis/rates.ts';
 import { exp } from '../../src/math/exp-log.ts';
 
-type Four = readonly [number, number, number, number];
+export type Four = readonly [number, number, number, number];
 
-interface Pixel {
+export interface Pixel {
   readonly coordinates: Four;
   readonly target: Four;
   readonly share: Four;
@@ -36,8 +36,8 @@ interface Path {
   readonly distance: number;
 }
 
-const f32 = Math.fround;
-const NOTHING: Four = [0, 0, 0, 0];
+export const f32 = Math.fround;
+export const NOTHING: Four = [0, 0, 0, 0];
 const FILTER = -1;
 const WINDOW = 32768;
 
@@ -50,59 +50,43 @@ export function trellisReference(analysis: TrellisAnalysis, plan: TrellisPlan): 
   return indices;
 }
 
-class RowProgramme {
+/** The pixels of a picture, row by row, with the errors that they receive. */
+export class RowPixels {
+  readonly entries: readonly Four[];
   readonly #a: TrellisAnalysis;
   readonly #look;
-  readonly #search;
-  readonly #packing: number;
-  readonly #rowBytes: number;
-  readonly #lambda: number;
-  readonly #entries: readonly Four[];
+  readonly #neighbors: number;
   readonly #coordinates: readonly Four[];
   readonly #weights: readonly number[];
-  readonly #costs;
-  readonly #stream: number[] = [];
-  readonly #finished = new Map<string, number[]>();
   #errors: readonly Four[];
 
-  constructor(analysis: TrellisAnalysis, plan: TrellisPlan) {
+  constructor(analysis: TrellisAnalysis, neighbors: number) {
     this.#a = analysis;
     this.#look = TRELLIS_LOOKS[analysis.mode];
-    this.#search = TRELLIS_SEARCHES[plan.effort - 1]!;
-    this.#packing = analysis.palette.packing;
-    this.#rowBytes = Math.ceil(analysis.image.width / this.#packing);
-    this.#lambda = plan.lambda * analysis.plainError;
-    this.#entries = fours(analysis.palette.coordinates);
+    this.#neighbors = neighbors;
+    this.entries = fours(analysis.palette.coordinates);
     this.#coordinates = coordinatesOf(analysis);
     this.#weights = weightsOf(analysis, this.#look.masking);
-    this.#costs = trellisRates(analysis.entryCounts, this.#rowBytes, this.#packing);
     this.#errors = new Array<Four>(analysis.image.width).fill(NOTHING);
   }
 
-  map(y: number): number[] {
+  row(y: number): Pixel[] {
     const { width } = this.#a.image;
-    const pixels = Array.from({ length: width }, (_, x) => this.#pixel(x, y * width + x));
-    const guesses = pixels.map((pixel) => {
-      const { entry, cost } = this.#best(pixel, pixel.target);
-      pixel.literal = cost;
-      return entry;
-    });
-    this.#stream.push(FILTER);
-    const bytes = this.#path(pixels, this.#pack(guesses));
-    this.#finish(bytes, this.#stream.length);
-    this.#stream.push(...bytes);
-    const indices = bytes.flatMap((byte, i) => this.#unpack(byte, i));
-    let error = NOTHING;
-    this.#errors = indices.map((entry, x) => {
-      error = this.#left(pixels[x]!, error, entry).error;
-      return error;
-    });
-    return indices;
+    return Array.from({ length: width }, (_, x) => this.at(x, y * width + x));
   }
 
-  #pixel(x: number, i: number): Pixel {
+  /** Notes the errors of a finished row. */
+  finish(pixels: readonly Pixel[], indices: readonly number[]): void {
+    let error = NOTHING;
+    this.#errors = indices.map((entry, x) => {
+      error = this.left(pixels[x]!, error, entry).error;
+      return error;
+    });
+  }
+
+  private at(x: number, i: number): Pixel {
     const coordinates = this.#coordinates[i]!;
-    const near = this.#entries[this.#a.nearest[i]!]!;
+    const near = this.entries[this.#a.nearest[i]!]!;
     const square = squareOf(minus(coordinates, near));
     const alpha = this.#a.image.data[4 * i + 3]!;
     const translucent = this.#a.axes === 4;
@@ -116,16 +100,64 @@ class RowProgramme {
     const sum = plus(plus(above(-1, SHARES.belowRight), above(0, SHARES.below)), above(1, SHARES.belowLeft));
     const received = (takesNone ? NOTHING : strict ? [sum[0], sum[1], sum[2], 0] : sum) as Four;
     const fits = (entry: number) => {
-      const e = this.#entries[entry]!;
+      const e = this.entries[entry]!;
       return squareOf(minus(e, coordinates)) <= limit && (!strict || e[3] === coordinates[3]);
     };
-    const list = this.#a.palette.near.subarray(NEAR * this.#a.nearest[i]!).slice(0, this.#search.neighbors);
+    const list = this.#a.palette.near.subarray(NEAR * this.#a.nearest[i]!).slice(0, this.#neighbors);
     return {
       ...{ coordinates, limit, strict, literal: 0, target: plus(coordinates, received) },
       share: [next, next, next, strict ? 0 : next],
       weight: this.#weights[this.#a.activity[i]!]!,
       candidates: [...list].map((entry) => (entry >= 0 && fits(entry) ? entry : -1)),
     };
+  }
+
+  /** What is left of a pixel with the error before it when it has an entry. */
+  left(pixel: Pixel, before: Four, entry: number): { entry: number; error: Four; square: number } {
+    const error = minus(plus(pixel.target, times(pixel.share, before)), this.entries[entry]!);
+    const square = squareOf(error);
+    const longest = f32(this.#look.longestError ** 2);
+    if (square <= longest) return { entry, error, square };
+    const factor = f32(Math.sqrt(f32(longest / square)));
+    return { entry, error: times(error, [factor, factor, factor, factor]), square };
+  }
+}
+
+class RowProgramme {
+  readonly #a: TrellisAnalysis;
+  readonly #search;
+  readonly #packing: number;
+  readonly #rowBytes: number;
+  readonly #lambda: number;
+  readonly #pixels: RowPixels;
+  readonly #costs;
+  readonly #stream: number[] = [];
+  readonly #finished = new Map<string, number[]>();
+
+  constructor(analysis: TrellisAnalysis, plan: TrellisPlan) {
+    this.#a = analysis;
+    this.#search = TRELLIS_SEARCHES[plan.effort - 1]!;
+    this.#packing = analysis.palette.packing;
+    this.#rowBytes = Math.ceil(analysis.image.width / this.#packing);
+    this.#lambda = plan.lambda * analysis.plainError;
+    this.#pixels = new RowPixels(analysis, TRELLIS_SEARCHES[plan.effort - 1]!.neighbors);
+    this.#costs = trellisRates(analysis.entryCounts, this.#rowBytes, this.#packing);
+  }
+
+  map(y: number): number[] {
+    const pixels = this.#pixels.row(y);
+    const guesses = pixels.map((pixel) => {
+      const { entry, cost } = this.#best(pixel, pixel.target);
+      pixel.literal = cost;
+      return entry;
+    });
+    this.#stream.push(FILTER);
+    const bytes = this.#path(pixels, this.#pack(guesses));
+    this.#finish(bytes, this.#stream.length);
+    this.#stream.push(...bytes);
+    const indices = bytes.flatMap((byte, i) => this.#unpack(byte, i));
+    this.#pixels.finish(pixels, indices);
+    return indices;
   }
 
   /** The cheapest entry; of equals of one group the lowest, else that of the nearer group. */
@@ -136,7 +168,7 @@ class RowProgramme {
         const entry = candidates[i]!;
         if (entry < 0) continue;
         const rate = f32(this.#lambda * this.#costs.literals[entry]!);
-        const cost = f32(f32(squareOf(minus(this.#entries[entry]!, wanted)) * weight) + rate);
+        const cost = f32(f32(squareOf(minus(this.#pixels.entries[entry]!, wanted)) * weight) + rate);
         if (cost < best.cost) best = { entry, cost };
       }
       return best;
@@ -165,7 +197,7 @@ class RowProgramme {
     for (const pixel of this.#of(pixels, i)) {
       const best = this.#best(pixel, plus(pixel.target, times(pixel.share, error)));
       cost += best.cost;
-      error = this.#left(pixel, error, best.entry).error;
+      error = this.#pixels.left(pixel, error, best.entry).error;
       entries.push(best.entry);
     }
     const known = paths[i + 1];
@@ -195,8 +227,8 @@ class RowProgramme {
       if (byte === FILTER) return;
       bytes.push(byte);
       for (const [p, pixel] of this.#of(pixels, i + n).entries()) {
-        const left = this.#left(pixel, error, this.#unpack(byte, i + n)[p]!);
-        const shift = minus(pixel.coordinates, this.#entries[left.entry]!);
+        const left = this.#pixels.left(pixel, error, this.#unpack(byte, i + n)[p]!);
+        const shift = minus(pixel.coordinates, this.#pixels.entries[left.entry]!);
         if (squareOf(shift) > pixel.limit || (pixel.strict && shift[3] !== 0)) return;
         sum = f32(sum + f32(left.square * pixel.weight));
         bound = f32(bound + pixel.literal);
@@ -246,16 +278,6 @@ class RowProgramme {
   #key(bytes: readonly number[]): string {
     if (bytes.length === 3) return `equal ${hash(bytes)}`;
     return `similar ${hash(bytes.map((byte) => byteClass(byte, this.#a.palette.classes, this.#packing)))}`;
-  }
-
-  /** What is left of a pixel with the error before it when it has an entry. */
-  #left(pixel: Pixel, before: Four, entry: number): { entry: number; error: Four; square: number } {
-    const error = minus(plus(pixel.target, times(pixel.share, before)), this.#entries[entry]!);
-    const square = squareOf(error);
-    const longest = f32(this.#look.longestError ** 2);
-    if (square <= longest) return { entry, error, square };
-    const factor = f32(Math.sqrt(f32(longest / square)));
-    return { entry, error: times(error, [factor, factor, factor, factor]), square };
   }
 
   #of(pixels: readonly Pixel[], byte: number): readonly Pixel[] {
@@ -335,11 +357,11 @@ function fours(values: ArrayLike<number>): Four[] {
   );
 }
 
-const plus = (a: Four, b: Four) => a.map((v, c) => f32(v + b[c]!)) as unknown as Four;
-const minus = (a: Four, b: Four) => a.map((v, c) => f32(v - b[c]!)) as unknown as Four;
-const times = (a: Four, b: Four) => a.map((v, c) => f32(v * b[c]!)) as unknown as Four;
+export const plus = (a: Four, b: Four) => a.map((v, c) => f32(v + b[c]!)) as unknown as Four;
+export const minus = (a: Four, b: Four) => a.map((v, c) => f32(v - b[c]!)) as unknown as Four;
+export const times = (a: Four, b: Four) => a.map((v, c) => f32(v * b[c]!)) as unknown as Four;
 
-function squareOf(a: Four): number {
+export function squareOf(a: Four): number {
   const [x, y, z, w] = times(a, a);
   return f32(f32(x + z) + f32(y + w));
 }

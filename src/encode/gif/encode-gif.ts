@@ -1,6 +1,7 @@
 import { joinBytes } from '../../core/join-bytes.ts';
 import type { Task } from '../../core/task.ts';
 import type { IndexedImage } from '../../image/indexed-image.ts';
+import { lzwBits } from '../bit-depth.ts';
 import { type PalettedImage, type PalettedOptions, writePaletted } from '../paletted.ts';
 import { LzwWriter } from './lzw.ts';
 
@@ -17,20 +18,21 @@ const PATIENCE = [1, 0.95, 0.9];
 
 /**
  * Writes a picture as a GIF file (GIF89a). Pixels less than half opaque share one transparent entry, all others are
- * opaque. Codes begin as short as the number of colours allows. From effort 3 on several ways to begin a new
- * table of codes are tried. Throws as `writePaletted` does.
+ * opaque. Codes begin as short as the number of colours allows. The strings of the picture are tried, where it has any,
+ * and from effort 3 on several ways to begin a new table of codes. Throws as `writePaletted` does.
  */
 export async function encodeGif(image: IndexedImage, options: PalettedOptions = {}): Promise<Uint8Array> {
   return writePaletted(image, FORMAT, options, async (paletted, effort, task) => {
     const { width, height, colors, transparent } = paletted;
     const depth = tableDepth(colors.length / 4);
     const attempts = effort < 3 ? 1 : PATIENCE.length;
-    const data = await smallestStream(paletted, Math.max(2, depth), attempts, task);
+    const minimum = lzwBits(colors.length / 4);
+    const data = await smallestStream(paletted, image.strings, { minimum, attempts }, task);
     return joinBytes([
       ...header(width, height, depth),
       colorTable(colors, depth),
       ...(transparent < 0 ? [] : [Uint8Array.of(0x21, 0xf9, 4, 1, 0, 0, transparent, 0)]),
-      Uint8Array.of(0x2c, 0, 0, 0, 0, ...low16(width), ...low16(height), 0, Math.max(2, depth)),
+      Uint8Array.of(0x2c, 0, 0, 0, 0, ...low16(width), ...low16(height), 0, minimum),
       ...subBlocks(data),
       Uint8Array.of(0x3b),
     ]);
@@ -56,15 +58,15 @@ function colorTable(colors: Uint8Array, depth: number): Uint8Array {
 
 async function smallestStream(
   { indices }: PalettedImage,
-  minimum: number,
-  attempts: number,
+  strings: Uint16Array | undefined,
+  { minimum, attempts }: { readonly minimum: number; readonly attempts: number },
   task: Task,
 ): Promise<Uint8Array> {
-  let best: Uint8Array | undefined;
-  for (const [attempt, patience] of PATIENCE.slice(0, attempts).entries()) {
+  let best = strings && streamOfStrings(indices, strings, minimum);
+  for (const [way, patience] of PATIENCE.slice(0, attempts).entries()) {
     const writer = new LzwWriter(minimum, patience);
     for (let done = 0; done < indices.length; done += PIECE) {
-      await task.checkpoint('encode', (attempt + done / indices.length) / attempts);
+      await task.checkpoint('encode', (way + done / indices.length) / attempts);
       writer.write(indices.subarray(done, done + PIECE));
     }
     const stream = writer.finish();
@@ -72,6 +74,14 @@ async function smallestStream(
   }
   await task.checkpoint('encode', 1);
   return best!;
+}
+
+/** The stream that the mapping counted on; undefined if its strings are not those of the picture. */
+function streamOfStrings(indices: Uint8Array, strings: Uint16Array, minimum: number): Uint8Array | undefined {
+  if (strings.reduce((sum, length) => sum + length, 0) !== indices.length) return undefined;
+  const writer = new LzwWriter(minimum, 1);
+  writer.writeStrings(indices, strings);
+  return writer.finish();
 }
 
 /** A stream in blocks of up to 255 bytes, each behind its length; an empty one ends them. */

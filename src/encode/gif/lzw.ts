@@ -38,32 +38,67 @@ export class LzwWriter {
 
   /** Takes the next indices. */
   write(indices: Uint8Array): void {
-    const keys = this.#keys;
-    const codes = this.#codes;
-    let prefix = this.#prefix;
     let started = 0;
-    let at = 0;
-    if (prefix < 0 && indices.length > 0) prefix = indices[at++]!;
-    for (; at < indices.length; at++) {
-      const key = ((prefix << 8) | indices[at]!) + 1;
-      let slot = Math.imul(key, 0x9e3779b1) >>> (32 - HASH_BITS);
-      while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & HASH_MASK;
-      if (keys[slot] === key) {
-        prefix = codes[slot]!;
+    for (let at = 0; at < indices.length; at++) {
+      const index = indices[at]!;
+      if (this.#prefix < 0) {
+        this.#prefix = index;
         continue;
       }
-      this.#bits.write(prefix, this.#size);
-      prefix = indices[at]!;
+      const slot = this.#slotOf(this.#prefix, index);
+      if (this.#keys[slot] !== 0) {
+        this.#prefix = this.#codes[slot]!;
+        continue;
+      }
       this.#windowPixels += at - started;
       started = at;
-      if (this.#next < MAX_CODES) {
-        keys[slot] = key;
-        codes[slot] = this.#next;
-        this.#grow();
-      } else this.#judge();
+      this.#follow(index);
+      this.#prefix = index;
     }
-    this.#windowPixels += at - started;
-    this.#prefix = prefix;
+    this.#windowPixels += indices.length - started;
+  }
+
+  /** Takes indices as strings of these lengths; what the table does not have it divides further. */
+  writeStrings(indices: Uint8Array, lengths: Uint16Array): void {
+    let at = 0;
+    let end = 0;
+    for (const length of lengths) {
+      end += length;
+      while (at < end) {
+        const first = indices[at++]!;
+        if (this.#prefix >= 0) this.#follow(first);
+        let code = first;
+        for (; at < end; at++) {
+          const slot = this.#slotOf(code, indices[at]!);
+          if (this.#keys[slot] === 0) break;
+          code = this.#codes[slot]!;
+        }
+        this.#prefix = code;
+      }
+    }
+  }
+
+  /** Writes the string before, and adds it with the index that follows. */
+  #follow(index: number): void {
+    this.#bits.write(this.#prefix, this.#size);
+    if (this.#next === MAX_CODES) {
+      this.#judge();
+      return;
+    }
+    const slot = this.#slotOf(this.#prefix, index);
+    if (this.#keys[slot] === 0) {
+      this.#keys[slot] = keyOf(this.#prefix, index);
+      this.#codes[slot] = this.#next;
+    }
+    this.#grow();
+  }
+
+  /** Where a string and an index more are, or would be. */
+  #slotOf(prefix: number, index: number): number {
+    const key = keyOf(prefix, index);
+    let slot = Math.imul(key, 0x9e3779b1) >>> (32 - HASH_BITS);
+    while (this.#keys[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & HASH_MASK;
+    return slot;
   }
 
   /** The whole stream. */
@@ -104,4 +139,8 @@ export class LzwWriter {
     this.#next = (1 << this.#minimum) + 2;
     this.#size = this.#minimum + 1;
   }
+}
+
+function keyOf(prefix: number, index: number): number {
+  return ((prefix << 8) | index) + 1;
 }

@@ -43,6 +43,7 @@ export * from './map/levels';
 export { loadPalette } from './map/palette-search';
 export { prepareLiterals } from './map/trellis/literal';
 export { writeProgramCoordinates } from './map/trellis/pixels';
+export { clearTable, stringRows } from './map/trellis/strings';
 export { surveyRows } from './map/trellis/survey';
 export { trellisRows } from './map/trellis/trellis';
 export * from './mixture/description';

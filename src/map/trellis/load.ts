@@ -1,4 +1,6 @@
-import { TRELLIS } from '../../kernels/generated/layouts.ts';
+import type { Coding } from '../../core/vocabulary.ts';
+import { lzwBits } from '../../encode/bit-depth.ts';
+import { FOLLOWED_STRING, STRING_TRELLIS, TABLE_STRING, TRELLIS } from '../../kernels/generated/layouts.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
 import { exp } from '../../math/exp-log.ts';
 import { coordinateFields, NEAR, type TrellisPalette } from './palette.ts';
@@ -22,8 +24,14 @@ export interface TrellisPlan {
   readonly lambda: number;
   /** Time spent: integer, 1 to 10. */
   readonly effort: number;
+  /** Whose bits are counted; default `deflate`. */
+  readonly coding?: Coding | undefined;
 }
 
+/** Codes of a full table of strings. */
+const MAX_CODES = 4096;
+/** What a pixel is taken to cost before anything is coded, in bits, and how many pixels that counts. */
+const [FIRST_BITS, FIRST_PIXELS] = [3, 256];
 /** Bytes, and numbers, of the kernels' tables. */
 const WINDOW = 32768;
 /** The number that stands for no entry. */
@@ -38,33 +46,68 @@ const LEVELS_PER_E = 30;
 
 /** Fills in the kernels' `Trellis` for one pass over a picture. */
 export function loadTrellis(kernel: Kernel, analysis: TrellisAnalysis, plan: TrellisPlan): number {
-  const { image, palette, axes, mode, plainError, entryCounts, activityCounts } = analysis;
+  const { image, palette, entryCounts } = analysis;
   const { packing } = palette;
-  const look = TRELLIS_LOOKS[mode];
-  const { neighbors, history, beside, equalDepth, similarDepth, interior } =
-    TRELLIS_SEARCHES[plan.effort - 1]!;
+  const { history, beside, equalDepth, similarDepth, interior } = TRELLIS_SEARCHES[plan.effort - 1]!;
   const rowBytes = Math.ceil(image.width / packing);
-  const lambda = plan.lambda * plainError;
+  const lambda = plan.lambda * analysis.plainError;
   const rates = trellisRates(entryCounts, rowBytes, packing);
-  kernel.call.prepareLiterals();
   return kernel.create(TRELLIS, {
-    ...coordinateFields(kernel, look, axes),
-    ...{ width: image.width, rowBytes, packing, ...diffusion(look) },
-    ...loadPalette(kernel, palette, neighbors, rates.literals, lambda),
-    weights: loadNumbers(kernel, activityWeights(activityCounts, look.masking), 1),
-    ...{
-      history,
-      beside,
-      interior,
-      equalDepth,
-      similarDepth,
-      slack: SLACK_BITS * lambda,
-      lead: LEAD_BITS * lambda,
-    },
+    ...loadPixels(kernel, analysis, { ...plan, packing }),
+    ...{ history, beside, interior, equalDepth, similarDepth, lead: LEAD_BITS * lambda },
     lengthCosts: lambda > 0 ? loadNumbers(kernel, rates.lengths, lambda) : 0,
     distanceCosts: loadNumbers(kernel, rates.distances, lambda),
-    ...loadWindow(kernel, image.width, rowBytes),
+    ...loadWindow(kernel, rowBytes),
   });
+}
+
+/** Fills in the kernels' `StringTrellis`; bands have `rows` rows. */
+export function loadStrings(
+  kernel: Kernel,
+  analysis: TrellisAnalysis,
+  plan: TrellisPlan,
+  rows: number,
+): number {
+  const lambda = plan.lambda * analysis.plainError;
+  const { maxStrings } = TRELLIS_SEARCHES[plan.effort - 1]!;
+  const at = kernel.create(STRING_TRELLIS, {
+    ...loadPixels(kernel, analysis, { ...plan, packing: 1 }),
+    minimum: lzwBits(analysis.palette.coordinates.length / 4),
+    table: kernel.reserveZeroed(TABLE_STRING.bytes * MAX_CODES),
+    lengths: kernel.reserve(2 * analysis.image.width * rows),
+    followed: kernel.reserve(FOLLOWED_STRING.bytes * (2 * maxStrings + 1)),
+    ...{ maxFollowed: maxStrings, bitCost: lambda },
+    ...{ pastCost: FIRST_BITS * lambda * FIRST_PIXELS, pastPixels: FIRST_PIXELS },
+  });
+  kernel.call.clearTable(at);
+  return at;
+}
+
+/** What is the same for every coding: how pixels and entries compare, and what a row needs. */
+function loadPixels(
+  kernel: Kernel,
+  { image, palette, axes, mode, plainError, entryCounts, activityCounts }: TrellisAnalysis,
+  plan: TrellisPlan & Pick<TrellisPalette, 'packing'>,
+) {
+  const look = TRELLIS_LOOKS[mode];
+  const { packing } = plan;
+  const { width } = image;
+  const rowBytes = Math.ceil(width / packing);
+  const { literals } = trellisRates(entryCounts, rowBytes, packing);
+  const { neighbors } = TRELLIS_SEARCHES[plan.effort - 1]!;
+  const lambda = plan.lambda * plainError;
+  kernel.call.prepareLiterals();
+  return {
+    ...coordinateFields(kernel, look, axes),
+    ...{ width, rowBytes, packing, ...diffusion(look) },
+    ...loadPalette(kernel, { ...palette, packing }, neighbors, literals, lambda),
+    weights: loadNumbers(kernel, activityWeights(activityCounts, look.masking), 1),
+    slack: SLACK_BITS * lambda,
+    pixels: kernel.reserve(PIXEL_BYTES * width),
+    errors: kernel.reserveZeroed(16 * (width + 2)),
+    guesses: kernel.reserveZeroed(rowBytes + 2 * CLASS_KEY),
+    guessClasses: kernel.reserve(rowBytes + 2 * CLASS_KEY),
+  };
 }
 
 /** Coordinates, and the lists among which literals are chosen, with what their bits cost. */
@@ -132,18 +175,14 @@ function loadNumbers(kernel: Kernel, numbers: Float64Array, factor: number): num
   return at;
 }
 
-/** Memory of rows and of the window. */
-function loadWindow(kernel: Kernel, width: number, rowBytes: number) {
+/** Memory of matches. */
+function loadWindow(kernel: Kernel, rowBytes: number) {
   const table = () => kernel.reserveZeroed(4 * WINDOW);
   return {
     ...{ equalHeads: table(), equalLinks: table(), similarHeads: table(), similarLinks: table() },
     stream: kernel.reserve(2 * (2 * WINDOW + rowBytes + 2 * HISTORY)),
     position: 1,
-    pixels: kernel.reserve(PIXEL_BYTES * width),
     nodes: kernel.reserve(NODE_BYTES * (rowBytes + 1)),
-    errors: kernel.reserveZeroed(16 * (width + 2)),
-    guesses: kernel.reserveZeroed(rowBytes + 2 * CLASS_KEY),
-    guessClasses: kernel.reserve(rowBytes + 2 * CLASS_KEY),
     own: kernel.reserve(2 * (2 * HISTORY + LONGEST)),
   };
 }

@@ -39,6 +39,8 @@ export interface TrellisSearch {
   readonly equalDepth: number;
   /** Earlier positions of four similar bytes that are tried: they find sources that are only nearly right. */
   readonly similarDepth: number;
+  /** Strings of a table of LZW that are followed at a time. */
+  readonly maxStrings: number;
 }
 
 const GRAY = Math.sqrt(3);
@@ -69,16 +71,16 @@ export const TRELLIS_LOOKS: Readonly<Record<TrellisMode, TrellisLook>> = {
 
 /** The search of each effort, 1 to 10. */
 export const TRELLIS_SEARCHES: readonly TrellisSearch[] = [
-  { neighbors: 8, history: 2, beside: 0, interior: 8, equalDepth: 2, similarDepth: 4 },
-  { neighbors: 8, history: 2, beside: 1, interior: 8, equalDepth: 4, similarDepth: 4 },
-  { neighbors: 16, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 8 },
-  { neighbors: 16, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 12 },
-  { neighbors: 24, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 16 },
-  { neighbors: 24, history: 4, beside: 1, interior: 4, equalDepth: 8, similarDepth: 24 },
-  { neighbors: 32, history: 8, beside: 3, interior: 4, equalDepth: 8, similarDepth: 32 },
-  { neighbors: 32, history: 8, beside: 3, interior: 2, equalDepth: 16, similarDepth: 64 },
-  { neighbors: 32, history: 16, beside: 3, interior: 2, equalDepth: 16, similarDepth: 128 },
-  { neighbors: 32, history: 16, beside: 3, interior: 1, equalDepth: 16, similarDepth: 256 },
+  { neighbors: 8, history: 2, beside: 0, interior: 8, equalDepth: 2, similarDepth: 4, maxStrings: 4 },
+  { neighbors: 8, history: 2, beside: 1, interior: 8, equalDepth: 4, similarDepth: 4, maxStrings: 4 },
+  { neighbors: 16, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 8, maxStrings: 6 },
+  { neighbors: 16, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 12, maxStrings: 6 },
+  { neighbors: 24, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 16, maxStrings: 8 },
+  { neighbors: 24, history: 4, beside: 1, interior: 4, equalDepth: 8, similarDepth: 24, maxStrings: 8 },
+  { neighbors: 32, history: 8, beside: 3, interior: 4, equalDepth: 8, similarDepth: 32, maxStrings: 12 },
+  { neighbors: 32, history: 8, beside: 3, interior: 2, equalDepth: 16, similarDepth: 64, maxStrings: 16 },
+  { neighbors: 32, history: 16, beside: 3, interior: 2, equalDepth: 16, similarDepth: 128, maxStrings: 24 },
+  { neighbors: 32, history: 16, beside: 3, interior: 1, equalDepth: 16, similarDepth: 256, maxStrings: 32 },
 ];
 
 /** Shares of the diffused error for the next pixel and for those below on the left, below, and below on the right. */

@@ -1,7 +1,8 @@
 import type { Task } from '../../core/task.ts';
+import type { Coding } from '../../core/vocabulary.ts';
 import type { Palette } from '../../image/indexed-image.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
-import { mapTrellis } from '../../map/trellis/map.ts';
+import { mapTrellis, type TrellisMapping } from '../../map/trellis/map.ts';
 import { prepareTrellis, type TrellisAnalysis } from '../../map/trellis/prepare.ts';
 import { exp } from '../../math/exp-log.ts';
 import { Ssimulacra2 } from '../../stats/ssimulacra2.ts';
@@ -21,11 +22,13 @@ export interface TrellisGoal {
   readonly nearestScore: number;
   /** 1 to 10. */
   readonly effort: number;
+  /** Whose bits are counted. */
+  readonly coding?: Coding | undefined;
 }
 
 /** A mapping by the trellis, and its score. */
 export interface TrellisFound {
-  readonly indices: Uint8Array;
+  readonly mapping: TrellisMapping;
   readonly lambda: number;
   readonly score: number;
   /** The score that was looked for. */
@@ -75,7 +78,7 @@ class Trials {
   readonly #analysis: TrellisAnalysis;
   readonly #judge: Ssimulacra2;
   readonly #goal: TrellisGoal;
-  #best: Pick<TrellisFound, 'indices' | 'lambda' | 'score'> | undefined;
+  #best: Pick<TrellisFound, 'mapping' | 'lambda' | 'score'> | undefined;
   count = 0;
 
   private constructor(analysis: TrellisAnalysis, judge: Ssimulacra2, goal: TrellisGoal) {
@@ -138,11 +141,11 @@ class Trials {
 
   /** Maps with a lambda and scores; what reaches the target with a larger lambda than before is kept. */
   async #try(lambda: number, target: number, task: Task): Promise<number> {
-    const { effort } = this.#goal;
-    const indices = await mapTrellis(this.#analysis, { lambda, effort }, task.part(0, 0.7));
-    const score = await this.#score(indices, task.part(0.7, 1));
+    const { effort, coding } = this.#goal;
+    const mapping = await mapTrellis(this.#analysis, { lambda, effort, coding }, task.part(0, 0.7));
+    const score = await this.#score(mapping.indices, task.part(0.7, 1));
     this.count++;
-    if (score >= target && lambda >= (this.#best?.lambda ?? 0)) this.#best = { indices, lambda, score };
+    if (score >= target && lambda >= (this.#best?.lambda ?? 0)) this.#best = { mapping, lambda, score };
     return score;
   }
 

@@ -1,6 +1,8 @@
 import { range } from '../../core/checks.ts';
 import { FewhueError } from '../../core/errors.ts';
 import type { Task } from '../../core/task.ts';
+import type { Coding } from '../../core/vocabulary.ts';
+import { encodeGif } from '../../encode/gif/encode-gif.ts';
 import { encodePng } from '../../encode/png/encode-png.ts';
 import type { PreparedImage } from '../../vectors/prepared-image.ts';
 import { type QualityPixels, type QualityPlan, QualitySearch, targetOf } from './quality-search.ts';
@@ -34,16 +36,21 @@ export async function indexToQuality(
   const mapping = task.part(0.3, 0.9);
   for (const [i, one] of palettes.entries())
     found.push(await search.trellis(one, mapping.part(i / palettes.length, (i + 1) / palettes.length)));
-  return judge(await smallest(found, task.part(0.9, 1)));
+  return judge(await smallest(found, plan.coding, task.part(0.9, 1)));
 }
 
 /** The smallest file of those that are good enough, else the best picture. */
-async function smallest(found: readonly QualityPixels[], { signal }: Task): Promise<QualityPixels> {
+async function smallest(
+  found: readonly QualityPixels[],
+  coding: Coding | undefined,
+  { signal }: Task,
+): Promise<QualityPixels> {
+  const encode = coding === 'lzw' ? encodeGif : encodePng;
   const { trials } = found.at(-1)!.quality;
   const enough = found.filter(({ quality }) => quality.reached);
   let [best, least] = [enough[0], Infinity];
   for (const one of enough.length > 1 ? enough : []) {
-    const bytes = (await encodePng(one.image, { effort: COMPARING_EFFORT, signal })).length;
+    const bytes = (await encode(one.image, { effort: COMPARING_EFFORT, signal })).length;
     if (bytes < least) [best, least] = [one, bytes];
   }
   best ??= found.reduce((one, other) => (other.quality.score > one.quality.score ? other : one));

@@ -1,7 +1,7 @@
 import type { FittedPalette } from '../../cluster/colors/fit-palette.ts';
 import { range } from '../../core/checks.ts';
 import type { Task } from '../../core/task.ts';
-import type { Quality } from '../../core/vocabulary.ts';
+import type { Coding, Quality } from '../../core/vocabulary.ts';
 import type { IndexedPixels } from '../../map/index-pixels.ts';
 import { prepareTrellis } from '../../map/trellis/prepare.ts';
 import { Ssimulacra2 } from '../../stats/ssimulacra2.ts';
@@ -45,6 +45,8 @@ export interface QualityPlan {
   readonly colors: number;
   /** 1 to 10. */
   readonly effort: number;
+  /** How the file is coded; default `deflate`. */
+  readonly coding?: Coding | undefined;
   /** The best palette of so many entries. */
   readonly fit: (colors: number, task: Task) => Promise<FittedPalette>;
 }
@@ -116,11 +118,12 @@ export class QualitySearch {
     const { width, height } = image;
     const palette = { colors: fitted.colors };
     const wanted = { target: this.#target, minScore: this.#minScore, nearestScore: quality.score };
-    const goal = { judge: this.#judge, palette, ...wanted };
-    const found = await findTrellis(image, { ...goal, effort: this.#plan.effort }, task);
+    const { effort, coding } = this.#plan;
+    const goal = { judge: this.#judge, palette, effort, coding, ...wanted };
+    const found = await findTrellis(image, goal, task);
     this.#trials += found.trials;
     return {
-      image: { width, height, palette, indices: found.indices },
+      image: { width, height, palette, ...found.mapping },
       fitted,
       quality: this.#report('trellis', found.score, found.lambda, found.target),
     };

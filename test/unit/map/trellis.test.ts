@@ -39,7 +39,7 @@ function photo(width: number, height: number): PixelImage {
 
 async function map(image: PixelImage, palette: Palette, mode: TrellisMode, lambda: number, effort = 5) {
   const analysis = await prepareTrellis(image, palette, mode, new Task());
-  return mapTrellis(analysis, { lambda, effort }, new Task());
+  return (await mapTrellis(analysis, { lambda, effort }, new Task())).indices;
 }
 
 describe('lambda 0', () => {

@@ -4,8 +4,9 @@ import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { packedSize } from '../../../encode/packed/packed.ts';
 import { fitAlpha } from '../../../image/fit-alpha.ts';
 import { paletteSize } from '../../../image/indexed-image.ts';
-import { type QuantizeResult, quantize } from '../../../quantize/quantize.ts';
-import { quantizeWithPalette } from '../../../quantize/quantize-with-palette.ts';
+import { resolveQuantize } from '../../../options/quantize-plan.ts';
+import { type QuantizeResult, quantizeByPlan } from '../../../quantize/quantize.ts';
+import { quantizeWithPaletteByPlan } from '../../../quantize/quantize-with-palette.ts';
 import { type Statistics, stats } from '../../../stats/stats.ts';
 import { withName } from '../named-error.ts';
 import { type CheckedInput, checkInput, type InputSource, readInput } from '../read/input-source.ts';
@@ -54,7 +55,11 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   const measures = options.statistics !== false;
   const task = new Task(options);
   const stages = measures ? MEASURED_STAGES : STAGES;
-  const quantized = await giveColors(opened, alpha, { ...options, ...task.part(0, stages.encode) });
+  const quantized = await giveColors(
+    opened,
+    { alpha, format },
+    { ...options, ...task.part(0, stages.encode) },
+  );
   clock.mark('map');
   const encodedBytes = await withName(opened.name, () =>
     encode(quantized, { format, file, profile }, { ...options, ...task.part(stages.encode, stages.measure) }),
@@ -108,14 +113,17 @@ async function tryStrips(
 /** Fits a palette, or takes the given one with the alpha that the format has, and maps the pixels to it. */
 function giveColors(
   { name, image }: OpenedImage,
-  alpha: AlphaPlan,
+  { alpha, format }: { readonly alpha: AlphaPlan; readonly format: OutputFormat },
   options: CompressOptions,
 ): Promise<QuantizeResult> {
+  const { coding } = OUTPUT_FORMATS[format];
+  const plan = { ...resolveQuantize(options), coding: coding === 'none' ? undefined : coding };
   const { palette } = options;
   return withName(name, async () => {
-    if (palette === undefined) return quantize(image, options);
+    const task = new Task(options);
+    if (palette === undefined) return quantizeByPlan(image, plan, task);
     const colors = fitAlpha(palette.colors, alpha.kind, alpha);
-    return quantizeWithPalette(image, { colors }, options);
+    return quantizeWithPaletteByPlan(image, { colors }, plan, task);
   });
 }
 

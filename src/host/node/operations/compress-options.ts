@@ -15,7 +15,7 @@ import { planAlpha } from './fit-to-format.ts';
 
 /**
  * What `compressFile` may be asked for. Every field has a default. With none of `colors`, `quality`, `model`, `space`,
- * `dither`, `trellis`, `locked` and `palette` a PNG is written at the quality `auto`.
+ * `dither`, `trellis`, `locked` and `palette` a PNG, GIF, WebP or TIFF is written at the quality `auto`.
  */
 export interface CompressOptions extends QuantizeOptions, OpenOptions {
   /**

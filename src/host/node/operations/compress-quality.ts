@@ -19,7 +19,7 @@ const DECIDING = ['colors', 'quality', 'model', 'space', 'dither', 'trellis', 'l
 export function withQuality<Options extends Wishes>(options: Options): Options {
   const { output, format } = object('options', options);
   const isDecided = DECIDING.some((name) => options[name] !== undefined);
-  const gains = !isDecided && OUTPUT_FORMATS[outputFormat(output, format)].deflated;
+  const gains = !isDecided && OUTPUT_FORMATS[outputFormat(output, format)].coding !== 'none';
   return gains ? { ...options, quality: 'auto' } : options;
 }
 

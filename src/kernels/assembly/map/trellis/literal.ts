@@ -3,9 +3,9 @@
 import { lowestNearest } from '../../cluster/colors/cell-node';
 import { PERMITTED, Trellis, WEIGHT } from './layout';
 
-const GROUP_BYTES: usize = 96;
+export const GROUP_BYTES: usize = 96;
 const RATES: usize = 64;
-const NUMBERS: usize = 80;
+export const NUMBERS: usize = 80;
 
 /** More than any entry costs. */
 const FORBIDDEN: f32 = 1e30;
