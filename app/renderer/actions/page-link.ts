@@ -3,6 +3,9 @@ import { setView } from './view.ts';
 
 const LEARN = '#learn/';
 
+/** Milliseconds that the address waits for what is shown to rest: browsers refuse hundreds of changes in a row. */
+const REST_MS = 250;
+
 /** Keeps the page's address in step with what Learn shows, both ways: what is shown can be sent as a link. */
 export function keepLink(): void {
   const follow = () => {
@@ -11,14 +14,23 @@ export function keepLink(): void {
   };
   follow();
   addEventListener('hashchange', follow);
-  useStore.subscribe(({ view: { stage, learn } }) => {
-    if (stage === 'learn' && location.hash !== LEARN + learn) write(LEARN + learn);
-    // The address of a picture says nothing.
-    if (stage !== 'learn' && location.hash.startsWith(LEARN)) write(location.pathname + location.search);
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  useStore.subscribe(({ view }, before) => {
+    if (view.stage === before.view.stage && view.learn === before.view.learn) return;
+    clearTimeout(rest);
+    rest = setTimeout(write, REST_MS);
   });
 }
 
-/** Steps are no pages: going back leaves the view. */
-function write(address: string): void {
-  history.replaceState(history.state, '', address);
+/** The address of what Learn shows. */
+export function learnAddress(): string {
+  return location.href.split('#', 1)[0] + LEARN + useStore.getState().view.learn;
+}
+
+/** Steps are no pages: going back leaves the view. The address of a picture says nothing. */
+function write(): void {
+  const { stage, learn } = useStore.getState().view;
+  const shown = stage === 'learn' ? LEARN + learn : '';
+  const now = location.hash.startsWith(LEARN) ? location.hash : '';
+  if (shown !== now) history.replaceState(history.state, '', shown || location.pathname + location.search);
 }

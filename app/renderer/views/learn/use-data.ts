@@ -6,6 +6,7 @@ import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
 import { type DataId, type DataSet, loadData, type PictureColors } from './data/data-sets.ts';
 import type { Link } from './model/link.ts';
+import { picturePixels } from './picture-pixels.ts';
 
 /** Colours of a picture that are shown. */
 const MAX_COLORS = 600;
@@ -21,24 +22,23 @@ export function useData(id: DataId, { seed, points }: Link): DataSet | undefined
 
 /** The colours of the picture that is shown, if they are wanted. */
 function usePictureColors(wanted: boolean): PictureColors | undefined {
-  const id = useStore(({ pictures }) => {
-    const picture = activePicture(pictures);
-    return picture?.status === 'ready' ? picture.id : undefined;
-  });
+  const picture = useStore(({ pictures }) => activePicture(pictures));
+  const { id, bitmap } = picture?.status === 'ready' ? picture : { id: undefined, bitmap: undefined };
   const [known, setKnown] = useState<{ readonly of: number; readonly colors: PictureColors }>();
   useEffect(() => {
     if (!wanted || id === undefined) return;
     const stop = new AbortController();
     engine
       .call('sampleCloud', { id, space: 'oklab', maxPoints: MAX_COLORS }, { signal: stop.signal })
-      .then(({ positions, colors, counts }) =>
-        setKnown({ of: id, colors: colorsOf(positions, colors, counts) }),
-      )
+      .then(({ positions, colors, counts }) => {
+        const pixels = bitmap && picturePixels(bitmap);
+        setKnown({ of: id, colors: { ...colorsOf(positions, colors, counts), pixels } });
+      })
       .catch((error: unknown) => {
         if (!stop.signal.aborted) notify('error', messageOf(error));
       });
     return () => stop.abort();
-  }, [wanted, id]);
+  }, [wanted, id, bitmap]);
   return known?.of === id ? known?.colors : undefined;
 }
 

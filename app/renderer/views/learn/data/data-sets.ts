@@ -14,6 +14,17 @@ export interface PictureColors {
   readonly colors: Uint8Array;
   /** The same in all three coordinates. */
   readonly solid: Float64Array;
+  readonly pixels?: PicturePixels | undefined;
+}
+
+/** A picture made small, each pixel a point of the same plane as its colours. */
+export interface PicturePixels {
+  readonly width: number;
+  readonly height: number;
+  /** Rows of two coordinates. */
+  readonly values: Float64Array;
+  /** RGBA. */
+  readonly data: Uint8ClampedArray;
 }
 
 /** From what points are made. */
@@ -177,6 +188,7 @@ export interface DataSet {
   readonly colors?: Uint8Array | undefined;
   /** All three coordinates of the same colours. */
   readonly solid?: Points | undefined;
+  readonly pixels?: PicturePixels | undefined;
 }
 
 /** The points of a kind. */
@@ -186,11 +198,12 @@ export function loadData(id: DataId, source: DataSource): DataSet {
   const { axes, k, box } = definition;
   const common = { id, axes, k, box: box ?? boxAround(values) };
   if (id !== 'picture' || !source.picture) return { ...common, points: { dims: 2, values } };
-  const { weights, colors, solid } = source.picture;
+  const { weights, colors, solid, pixels } = source.picture;
   return {
     ...common,
     points: { dims: 2, values, weights },
     colors,
     solid: { dims: 3, values: solid, weights },
+    pixels,
   };
 }

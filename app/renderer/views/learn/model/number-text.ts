@@ -19,6 +19,17 @@ function scientific(value: number): string {
   return `${digits.replace('-', '−')} × 10${raised}`;
 }
 
+/** A number in few letters, for an axis: 423M, 1.5k, −4.155. */
+export function compact(value: number): string {
+  const units = [
+    [1e9, 'G'],
+    [1e6, 'M'],
+    [1e4, 'k'],
+  ] as const;
+  const [unit, letter] = units.find(([size]) => Math.abs(value) >= size) ?? [1, ''];
+  return letter === '' ? short(value) : `${Number((value / unit).toPrecision(3))}${letter}`.replace('-', '−');
+}
+
 /** A share in percent. */
 export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;

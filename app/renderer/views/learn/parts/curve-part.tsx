@@ -1,6 +1,6 @@
 import { LineChart } from '../../../controls/line-chart.tsx';
 import type { Curve } from '../model/frame.ts';
-import { short } from '../model/number-text.ts';
+import { compact } from '../model/number-text.ts';
 
 /** A curve whose positions are steps, or numbers that a control can be set to. */
 export function CurvePart({
@@ -17,7 +17,7 @@ export function CurvePart({
         {...{ title, xs, ys, second, cursor, marked, describe }}
         onCursor={onVisit}
         tickX={tickX ?? String}
-        tickY={short}
+        tickY={compact}
       />
       <output className="learn-curve-says">{cursor === undefined ? '' : describe(cursor)}</output>
     </div>

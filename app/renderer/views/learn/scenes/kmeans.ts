@@ -5,6 +5,7 @@ import { choice, numeric, type ValuesOf } from '../model/controls.ts';
 import type { Curve, Frame, Panel } from '../model/frame.ts';
 import { firstCentroids, type HalfStep, kmeansRun } from '../model/kmeans-run.ts';
 import { counted, short } from '../model/number-text.ts';
+import { recolor } from '../model/recolor.ts';
 import { defineScene, type SceneInput } from '../model/scene.ts';
 
 const controls = {
@@ -71,7 +72,7 @@ function frameOf({ data }: SceneInput, shown: readonly Shown[], step: number): F
   const ended = shown.every(({ steps }) => step >= steps.length - 1);
   return {
     say: sentence(states[0]!, data.points.values.length / 2, ended),
-    parts: [...panels, ...curves],
+    parts: [...panels, ...(data.pixels ? [recolor(data.pixels, states[0]!.centroids, 'l2')] : []), ...curves],
     figures: shown.flatMap(({ title, norm, steps }, i) => [
       { name: `${costName(norm)} of ${title}`, value: short(states[i]!.cost) },
       {

@@ -2,6 +2,7 @@ import { fitKmeans } from 'fewhue/cluster';
 import { expect, it } from 'vitest';
 import { DATA_SETS, type DataId, loadData } from '../../../../../app/renderer/views/learn/data/data-sets.ts';
 import type { Curve, Panel } from '../../../../../app/renderer/views/learn/model/frame.ts';
+import { recolor } from '../../../../../app/renderer/views/learn/model/recolor.ts';
 import { sceneOf } from '../../../../../app/renderer/views/learn/scenes.ts';
 import { faithful } from '../../../../helpers/fixtures.ts';
 
@@ -70,4 +71,11 @@ it('shows two starts of which one ends in a worse optimum, and medians that an o
   );
   const [mean, median] = partsOf(run.frame(run.last).parts, 'points').map(({ centroids }) => centroids![1]!);
   expect(Math.abs(median!)).toBeLessThan(Math.abs(mean!));
+});
+
+it('gives the pixels of a picture the mean colour of their cluster', () => {
+  const data = Uint8ClampedArray.of(10, 0, 0, 255, 30, 0, 0, 255, 0, 0, 200, 255, 0, 0, 100, 255);
+  const picture = { width: 2, height: 2, data, values: Float64Array.of(1, 1, 2, 1, 8, 8, 9, 8) };
+  const { data: own } = recolor(picture, Float64Array.of(0, 0, 9, 9, 99, 99), 'l2');
+  expect([...own]).toEqual([20, 0, 0, 255, 20, 0, 0, 255, 0, 0, 150, 255, 0, 0, 150, 255]);
 });
