@@ -6,6 +6,7 @@ import { benchBytes } from './bytes.ts';
 import { benchChoose } from './choose.ts';
 import type { Context } from './context.ts';
 import { benchFit, COLD_FIT, printColdFit } from './fit.ts';
+import { benchFormats } from './formats.ts';
 import { benchMixture, COLD_MIXTURE, printColdMixture } from './mixture.ts';
 import { type BenchOptions, HELP, parseOptions, type Section } from './options.ts';
 import { benchPass } from './pass.ts';
@@ -24,6 +25,7 @@ const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   process: benchProcess,
   size: benchSize,
   bytes: benchBytes,
+  formats: benchFormats,
   mixture: benchMixture,
   choose: benchChoose,
   auto: benchAuto,
@@ -77,6 +79,7 @@ function describePeers(peers: Peers): string {
     imagemagick: 'ImageMagick',
     sklearn: 'scikit-learn',
     zopflipng: 'zopflipng',
+    gifsicle: 'gifsicle',
     gnuTime: 'GNU time',
   };
   return (Object.keys(names) as (keyof Peers)[])

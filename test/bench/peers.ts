@@ -15,6 +15,7 @@ export interface Peers {
   /** A Python that has scikit-learn; the version is scikit-learn's. */
   readonly sklearn: Peer | undefined;
   readonly zopflipng: Peer | undefined;
+  readonly gifsicle: Peer | undefined;
   /** For peak memory. */
   readonly gnuTime: Peer | undefined;
 }
@@ -26,6 +27,7 @@ export async function findPeers(): Promise<Peers> {
     imagemagick: await find(['magick', 'convert'], ['-version'], /ImageMagick (\d\S*)/),
     sklearn: await find(['python3'], ['-c', 'import sklearn; print(sklearn.__version__)'], /^\d\S*/, true),
     zopflipng: await find(['zopflipng'], ['--help'], /ZopfliPNG/),
+    gifsicle: await find(['gifsicle'], ['--version'], /Gifsicle (\d\S*)/),
     gnuTime: await find(['time'], ['--version'], /GNU [Tt]ime\)? (\S+)/),
   };
 }
