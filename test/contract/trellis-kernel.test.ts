@@ -130,7 +130,7 @@ test.each([
 });
 
 test('rows longer than the window, and a stream of several windows, are the reference', async () => {
-  const image = picture(33_000, 3, 'opaque', 250);
+  const image = picture(33_000, 2, 'opaque', 250);
   await expectReference({ image, palette: paletteOf(image, 20), mode: 'psnr', lambda: 0.1, effort: 1 });
 });
 
