@@ -1,11 +1,32 @@
 import { defineConfig } from 'vitest/config';
 import { FACE_ALIASES } from './scripts/faces.mjs';
 
+/** Tests that put something in the place of a module, or measure their process: each has one of its own. */
+const ALONE = [
+  'test/architecture/registries.test.ts',
+  'test/unit/app/**/*.test.ts',
+  'test/unit/cli/run-batch.test.ts',
+  'test/unit/host/node/decoder-input.test.ts',
+  'test/unit/host/web/open-image.test.ts',
+  'test/unit/kernels/kernel-errors.test.ts',
+  'test/unit/segment/kernel-memory.test.ts',
+];
+
 export default defineConfig({
   resolve: { alias: FACE_ALIASES },
   test: {
     projects: [
-      { extends: true, test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'] } },
+      // One process does many files: to load the engine for each anew takes minutes.
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', ...ALONE],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
       // A machine that is busy with something else can make a browser miss a moment: such a test gets a second try
       // in CI, where the report names it. What is wrong fails twice.
       {

@@ -1,3 +1,4 @@
+import { object } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 import type { DiffusionKind, OrderedKind, Tap } from './kinds.ts';
 
@@ -19,8 +20,7 @@ const MAX_SIDE = 256;
 
 /** The kind of dithering that a matrix describes. Throws `invalid-option`. */
 export function kindOfMatrix(matrix: DitherMatrix): DiffusionKind | OrderedKind {
-  if (typeof matrix !== 'object' || matrix === null) throw wrong('an object', matrix);
-  const { diffusion, thresholds, divisor } = matrix;
+  const { diffusion, thresholds, divisor } = object('ditherMatrix', matrix);
   if ((diffusion === undefined) === (thresholds === undefined))
     throw wrong('an object with either diffusion or thresholds', Object.keys(matrix));
   return diffusion ? diffusionOf(rowsOf(diffusion), divisor) : orderedOf(rowsOf(thresholds));

@@ -1,4 +1,4 @@
-import { number, oneOf } from '../core/checks.ts';
+import { number, object, oneOf } from '../core/checks.ts';
 import { invalidOption } from '../core/errors.ts';
 import { Task, type TaskOptions } from '../core/task.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
@@ -57,6 +57,7 @@ export async function errorMap(
   const task = new Task(options);
   const measure = oneOf('measure', options.measure ?? 'delta-e', ERROR_MEASURES);
   const wanted = options.scale === undefined ? undefined : number('scale', options.scale, 0.001, 1000);
+  object('picture', picture);
   if ('indices' in picture) checkPair(source, picture);
   else checkPixels(source, picture);
   return refuseChanges('source.data', source.data, async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodePixels } from 'fewhue';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -47,6 +47,9 @@ describe('the guides', () => {
 describe('the examples of docs/library.md', () => {
   beforeAll(async () => {
     installPacked(folder);
+    // The optional package that an example runs.
+    const optional = join('node_modules', '@jsquash');
+    symlinkSync(join(ROOT, optional), join(folder, optional), 'junction');
     writeFileSync(join(folder, 'photo.png'), await encodePixels(photo()));
     library.forEach((code, index) => {
       writeFileSync(join(folder, `${nameOf(index)}.mts`), `${code}\nexport {};\n`);

@@ -31,7 +31,7 @@ const text = f.treeToJson(tree, image);
 const saved = f.treeFromJson(text);
 const definition = f.QUANTIZE_OPTIONS.colors;
 
-const fit = { k: 2, starts: 1, maxIterations: 5, tolerance: 0.1, seed: 1, recordParameters: false };
+const fit = { k: 2, restarts: 1, maxIterations: 5, tolerance: 0.1, seed: 1, recordParameters: false };
 const means = { ...fit, init: 'kmeans++', ...task } as const;
 const mixed = { ...fit, init: 'kmeans', ...task } as const;
 const space = 'srgb' as const;
@@ -56,7 +56,7 @@ const softly = {
   model: 'soft-kmeans',
   space,
   beta: 0.1,
-  starts: 1,
+  restarts: 1,
   maxIterations: 3,
   ...task,
 } as const;
@@ -96,7 +96,7 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
     histogram,
     { ...choosing, covariance: 'full' },
   ]),
-  chooseK: of(f.chooseK, [points, { ...choosing, starts: 1 }]),
+  chooseK: of(f.chooseK, [points, { ...choosing, restarts: 1 }]),
   fitPaletteOfColors: of(f.fitPaletteOfColors, [
     histogram,
     {
@@ -242,7 +242,7 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
   ]),
   fitSpectralClusters: of(f.fitSpectralClusters, [
     points,
-    { k: 2, landmarks: 4, neighbors: 2, bandwidth: 1, starts: 1, seed: 0, ...task },
+    { k: 2, landmarks: 4, neighbors: 2, bandwidth: 1, restarts: 1, seed: 0, ...task },
   ]),
   standardize: of(f.standardize, [points]),
   stepKmeans: of(f.stepKmeans, [points, Float64Array.of(0, 0, 9, 9), { norm: 'l1' }]),

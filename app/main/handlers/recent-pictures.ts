@@ -26,7 +26,11 @@ export function recentPictures(
       return Promise.all(
         paths.map(async (path) => ({
           ...{ token: tokens.add(path), name: basename(path) },
-          bytes: (await stat(path)).size,
+          // One that has just been removed stays in the list, and says so when it is opened.
+          bytes: await stat(path).then(
+            ({ size }) => size,
+            () => 0,
+          ),
         })),
       );
     },
