@@ -61,7 +61,7 @@ export async function encodePng(image: IndexedImage, options: EncodePngOptions =
   if (metadata !== undefined) checkMetadata(metadata);
   return refuseChanges('image.indices', image.indices, async () => {
     let best: Uint8Array | undefined;
-    for (const { settings, part } of stagesOf(effort, task)) {
+    for (const { settings, part } of stagesOf(effort, image, task)) {
       const file = joinBytes([...(await encodeWith(image, options, settings, newList, part)).pieces]);
       if (best === undefined || file.length < best.length) best = file;
     }
@@ -89,20 +89,30 @@ export async function encodeStoredPng(
   newStore: () => PieceStore,
 ): Promise<PngPieces> {
   let best: PngPieces | undefined;
-  for (const { settings, part } of stagesOf(options.effort ?? DEFAULT_EFFORT, new Task(options))) {
+  for (const { settings, part } of stagesOf(options.effort ?? DEFAULT_EFFORT, image, new Task(options))) {
     const file = await encodeWith(image, options, settings, newStore, part);
     if (best === undefined || file.bytes < best.bytes) best = file;
   }
   return best!;
 }
 
+/** From the default effort on so small pictures are tried with the settings of a high one, too. */
+const TINY_PIXELS = 8192;
+const TINY_EFFORT = 9;
+
 /** The efforts of which the smallest file is taken: from the default on, more effort never gives a larger one. */
-function stagesOf(effort: number, task: Task): { settings: PngEffort; part: Task }[] {
+function stagesOf(
+  effort: number,
+  { width, height }: StoredIndexed,
+  task: Task,
+): { settings: PngEffort; part: Task }[] {
   const first = Math.min(effort, DEFAULT_EFFORT);
-  const stages = effort - first + 1;
-  return Array.from({ length: stages }, (_, stage) => ({
-    settings: pngEffort(first + stage),
-    part: task.part(stage / stages, (stage + 1) / stages),
+  const efforts = Array.from({ length: effort - first + 1 }, (_, i) => first + i);
+  const isTiny = effort >= DEFAULT_EFFORT && width * height <= TINY_PIXELS;
+  if (isTiny && effort < TINY_EFFORT) efforts.push(TINY_EFFORT);
+  return efforts.map((one, stage) => ({
+    settings: pngEffort(one),
+    part: task.part(stage / efforts.length, (stage + 1) / efforts.length),
   }));
 }
 

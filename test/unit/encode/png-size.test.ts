@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import initOxipng, { optimise } from '@jsquash/oxipng/codec/pkg/squoosh_oxipng.js';
 import { encodePng, type IndexedImage, quantize } from 'fewhue';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { plainPng } from '../../bench/oxipng.ts';
+import { loadPixels } from '../../bench/photos.ts';
 import { chartPicture } from '../../helpers/flat-pictures.ts';
 import { random, rgbaOf } from '../../helpers/indexed-pictures.ts';
 
@@ -67,4 +70,16 @@ describe('size of PNG files at default effort', () => {
     const { size } = await oxipng(image, 4);
     expect(bytes.length - SRGB_BYTES).toBeLessThanOrEqual(1.015 * size);
   });
+
+  it.each(['16-bit', 'odd-width'])(
+    'of the tiny sample %s, at most half a percent above level 4',
+    async (name) => {
+      const path = fileURLToPath(new URL(`../../../sample-images/${name}.png`, import.meta.url));
+      const { image } = await quantize(await loadPixels(path), { colors: 256 });
+      const { width, height } = image;
+      const plain = await plainPng({ width, height, data: rgbaOf(image) });
+      const { length } = optimise(plain, 4, false, false);
+      expect((await encodePng(image)).length).toBeLessThanOrEqual(1.005 * length);
+    },
+  );
 });
