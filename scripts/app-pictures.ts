@@ -1,4 +1,4 @@
-// Takes the screenshots of the app for the documentation, in Chromium, from the built page.
+// Takes the screenshots of the app for the documentation, in Chromium, from the built page: all, or those named.
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
@@ -46,11 +46,33 @@ const SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'app-compare',
+    act: async (page) => {
+      await openCoffee(page);
+      await page.locator('.fold-head', { hasText: 'Compare' }).click();
+      for (const [key, k] of [
+        ['1', 6],
+        ['2', 64],
+      ] as const) {
+        await page.locator('.stage').focus();
+        await page.keyboard.press(key);
+        await page.getByRole('button', { name: `Kept ${key}`, exact: true }).waitFor();
+        await setNumber(page, 'Colours', k);
+        await page.locator('.compare-after b', { hasText: new RegExp(`^${k} colours$`) }).waitFor();
+        await exactResult(page);
+      }
+      await page.locator('.stage').focus();
+      await page.keyboard.press('Shift+2');
+      await page.waitForTimeout(SETTLED);
+    },
+  },
+  {
     name: 'app-choose',
     dark: true,
     act: async (page) => {
       await openCoffee(page);
       await page.getByRole('button', { name: 'Compare numbers of colours' }).click();
+      await page.getByRole('dialog').waitFor();
       const missing = page.getByRole('dialog').getByText('Not yet known');
       while ((await missing.count()) > 0) await missing.first().waitFor({ state: 'detached', timeout: SLOW });
       await nextFrame(page);
@@ -74,7 +96,10 @@ async function openCoffee(page: Page): Promise<void> {
 mkdirSync(FOLDER, { recursive: true });
 const bench = await startBench();
 try {
-  for (const { name, dark, size, act } of SHOTS) {
+  const named = process.argv.slice(2);
+  for (const { name, dark, size, act } of SHOTS.filter(
+    (shot) => named.length === 0 || named.includes(shot.name),
+  )) {
     const { page, problems } = await bench.open({
       viewport: size ?? WINDOW,
       colorScheme: dark ? 'dark' : 'light',

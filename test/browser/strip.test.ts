@@ -69,6 +69,20 @@ describe.runIf(hasBrowser)('several pictures', () => {
     expect(problems).toEqual([]);
   });
 
+  it('are chosen by their folder, too', async () => {
+    const root = join(folder, 'chosen');
+    mkdirSync(root);
+    writeFileSync(join(root, 'one.png'), files[0]!);
+    writeFileSync(join(root, 'notes.txt'), 'no picture');
+    const { page, problems } = await bench.open({ viewport: { width: 1024, height: 640 } });
+    const chooser = page.waitForEvent('filechooser');
+    await page.keyboard.press('Control+Shift+O');
+    await (await chooser).setFiles(root);
+    await page.getByRole('button', { name: 'Picture: one.png' }).waitFor();
+    await exactResult(page);
+    expect(problems).toEqual([]);
+  });
+
   it('have errors on the thumbnail, with both ways out', async () => {
     const { page } = await bench.open({ viewport: { width: 1024, height: 640 } });
     const path = join(folder, 'comes.png');

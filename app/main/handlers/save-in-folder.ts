@@ -34,7 +34,11 @@ export function saveInFolder({
 async function makeFolder(chosen: string, { name, folder }: FolderSaveRequest): Promise<string> {
   if (folder === undefined) return chosen;
   const path = join(chosen, ...folder.split('/'));
-  await withoutFolder(path, name, () => mkdir(path, { recursive: true }));
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (cause) {
+    throw new FewhueError('write-failed', `${name}: the folder ${folder} cannot be made`, { cause });
+  }
   return path;
 }
 

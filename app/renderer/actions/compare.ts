@@ -1,7 +1,10 @@
 import { engine } from '../engine/engine.ts';
 import { type CompareSide, type KeptResult, NO_COMPARE, SLOTS } from '../state/compare.ts';
 import { keptOf, sideShown } from '../state/compare-sides.ts';
-import { update, useStore } from '../state/store.ts';
+import { requestFor } from '../state/request-for.ts';
+import type { PictureResult } from '../state/results.ts';
+import { same } from '../state/settings.ts';
+import { type State, update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import { reportFailure } from './report-failure.ts';
 import { changeSettings } from './settings.ts';
@@ -24,10 +27,9 @@ export function keepResultNow(): void {
 }
 
 async function keepResultIn(slot: number): Promise<void> {
-  const { pictures, results } = useStore.getState();
-  const id = pictures.active;
-  const result = id === undefined ? undefined : results.byPicture[id];
-  if (id === undefined || result?.kind !== 'exact') return notify('info', strings.compare.wait);
+  const id = useStore.getState().pictures.active;
+  const result = id === undefined ? undefined : await exactResult(id);
+  if (id === undefined || !result) return;
   await reportFailure(async () => {
     const { bitmap, revision } = await engine.call('storeResult', { id, slot });
     // The worker may be at a newer result, of which the window will hear soon.
@@ -37,6 +39,28 @@ async function keepResultIn(slot: number): Promise<void> {
     putKept(facts);
     notify('info', strings.compare.keptNow(slot));
   });
+}
+
+/** The exact result of a picture at the settings of now, once it is there; undefined if it is closed before. */
+async function exactResult(id: number): Promise<PictureResult | undefined> {
+  const known = exactIn(useStore.getState(), id);
+  if (known) return known;
+  notify('info', strings.compare.wait);
+  return new Promise((resolve) => {
+    const stop = useStore.subscribe((state) => {
+      const result = exactIn(state, id);
+      if (!result && state.pictures.open.some((picture) => picture.id === id)) return;
+      stop();
+      resolve(result);
+    });
+  });
+}
+
+function exactIn({ results, settings }: State, id: number): PictureResult | undefined {
+  const result = results.byPicture[id];
+  const fits =
+    result?.kind === 'exact' && same(requestFor(result.settings, id), requestFor(settings.current, id));
+  return fits ? result : undefined;
 }
 
 /** Puts a result in the place of another in its slot. */
@@ -67,7 +91,7 @@ export function setSide(at: 'left' | 'right', side: CompareSide): void {
 
 /** Brings back the settings of a result that was kept, as a step of undo. */
 export function takeKeptSettings({ settings }: KeptResult): void {
-  changeSettings(({ segments }) => ({ ...settings, segments }));
+  changeSettings(({ segments, regions }) => ({ ...settings, segments, regions }));
   setSide('right', 'result');
 }
 

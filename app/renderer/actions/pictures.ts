@@ -5,6 +5,7 @@ import { chooseFolder, type GivenFile } from '../host/folder-files.ts';
 import { activePicture, type OpenPicture, type PictureSource } from '../state/pictures.ts';
 import { update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
+import { close, forget } from './close.ts';
 import { dropKept } from './compare.ts';
 import { isPaletteFile, takePaletteFile } from './palette-files.ts';
 import { rememberLook } from './recent.ts';
@@ -12,9 +13,6 @@ import { messageOf, reportFailure } from './report-failure.ts';
 import { notify } from './view.ts';
 
 let lastId = 0;
-
-/** Pictures that can come back once they were closed. */
-const MAX_CLOSED = 9;
 
 /** Asks for pictures with the host's dialog, and opens them. */
 export async function openByDialog(): Promise<void> {
@@ -133,30 +131,6 @@ function withoutResults(
   return chosen;
 }
 
-/** Closes a picture; its neighbour is shown instead. It can come back until more have been closed. */
-export function close(id: number): void {
-  const { pictures, settings } = useStore.getState();
-  const index = pictures.open.findIndex((picture) => picture.id === id);
-  const picture = pictures.open[index];
-  if (!picture) return;
-  const { bitmap: _bitmap, small: _small, thumbnail: _thumbnail, ...facts } = picture;
-  const comesBack = picture.status === 'ready' ? [{ picture: facts, index, settings: settings.current }] : [];
-  const closed = [...pictures.closed, ...comesBack];
-  for (const gone of closed.slice(0, -MAX_CLOSED)) release(gone.picture);
-  update('pictures', ({ open, active }) => {
-    const others = open.filter((one) => one !== picture);
-    const neighbor = others[Math.min(index, others.length - 1)]?.id;
-    return { open: others, active: active === id ? neighbor : active, closed: closed.slice(-MAX_CLOSED) };
-  });
-  update('results', (results) => {
-    const { [id]: _closed, ...byPicture } = results.byPicture;
-    return { ...results, byPicture };
-  });
-  update('measurements', ({ [id]: _closed, ...others }) => others);
-  if (picture.status === 'ready') forget(id);
-  else release(picture);
-}
-
 /** Opens the picture that was closed last once more, with what was edited by hand; false if there is none. */
 export function reopenClosed(): boolean {
   const { closed } = useStore.getState().pictures;
@@ -170,11 +144,6 @@ export function reopenClosed(): boolean {
   }));
   void load(picture);
   return true;
-}
-
-/** The host need not keep the file any longer. */
-function release({ source }: OpenPicture): void {
-  if (source.kind === 'host') void host.release(source.ref.token).catch(() => {});
 }
 
 async function openSources(sources: readonly PictureSource[]): Promise<void> {
@@ -256,11 +225,6 @@ function change(id: number, facts: Partial<OpenPicture>): void {
     ...pictures,
     open: pictures.open.map((picture) => (picture.id === id ? { ...picture, ...facts } : picture)),
   }));
-}
-
-/** Both workers forget a picture. */
-function forget(id: number): void {
-  for (const one of [engine, previewEngine]) void one.call('closePicture', { id });
 }
 
 function isOpen(id: number): boolean {

@@ -5,7 +5,7 @@ import { changeSettings, currentSettings } from './settings.ts';
 
 /** Takes over the settings of a preset, as one step of undo; regions stay as they are. */
 export function applyPreset({ settings }: Preset): void {
-  changeSettings(({ segments }) => ({ ...settings, segments }));
+  changeSettings(({ segments, regions }) => ({ ...settings, segments, regions }));
 }
 
 /** Keeps the settings of now under a name; they come back at every start. */

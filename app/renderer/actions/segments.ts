@@ -1,10 +1,11 @@
 import { FewhueError } from 'fewhue';
-import type { SeedPoint, SegmentOutput } from 'fewhue/segment';
+import type { SeedPoint, SegmentOutput, SvgOutline } from 'fewhue/segment';
 import { MAX_REGION_FILES, outputOf } from '#internal/engine';
 import { engine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
 import { stemOf } from '../state/command-for.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
+import { regionNames } from '../state/region-names.ts';
 import { seedsOf, segmentCommandFor } from '../state/segment-options.ts';
 import type { Cut, SegmentLook } from '../state/segments.ts';
 import type { OptionValue } from '../state/settings.ts';
@@ -62,10 +63,10 @@ export function clearRegions(): void {
 }
 
 /** Saves one file of the regions, under the picture's name and that which the command line gives it. */
-export async function saveSegmentFile(output: SegmentOutput, path: string): Promise<void> {
+export async function saveSegmentFile(output: SegmentOutput, path: string, svg: SvgOutline): Promise<void> {
   await withCut(async ({ picture, cut, signal }) => {
     const files: ExportedFile[] = [];
-    const input = { id: picture.id, cut: cut.cut, name: picture.name, output, path };
+    const input = { id: picture.id, cut: cut.cut, name: picture.name, output, path, svg };
     await engine.call('exportSegments', input, { signal, onUpdate: (file) => files.push(file) });
     const [file] = files;
     // Regions of several pictures go into one folder.
@@ -95,7 +96,8 @@ export async function saveSegmentFolder(output: SegmentOutput): Promise<void> {
         saved++;
       });
     };
-    const input = { id: picture.id, cut: cut.cut, name: picture.name, output, regions };
+    const names = regionNames(useStore.getState());
+    const input = { id: picture.id, cut: cut.cut, name: picture.name, output, regions, names };
     try {
       await engine.call('exportSegments', input, { signal, onUpdate: save });
       await writing;
@@ -111,7 +113,8 @@ export async function saveSegmentFolder(output: SegmentOutput): Promise<void> {
 export async function copySegmentCommand(): Promise<void> {
   await withCut(async ({ picture }) => {
     await host.copyText(segmentCommandFor(currentSettings().segments, picture.name));
-    notify('info', strings.save.copiedCommand);
+    const edited = (currentSettings().regions[picture.id]?.steps.length ?? 0) > 0;
+    notify('info', edited ? strings.segments.copiedUnedited : strings.save.copiedCommand);
   });
 }
 

@@ -21,7 +21,8 @@ export async function keepSession(): Promise<void> {
 
 /** What a session is made of. */
 function partsOf({ pictures, settings, view }: State): readonly unknown[] {
-  return [pictures, settings.current.palettes, settings.current.recolored, view.stage];
+  const { palettes, recolored, regions } = settings.current;
+  return [pictures, palettes, recolored, regions, view.stage];
 }
 
 async function bringBack(): Promise<readonly string[]> {
@@ -31,9 +32,13 @@ async function bringBack(): Promise<readonly string[]> {
     session.pictures.map(({ source }) => source),
     session.active,
   );
-  const byId = (name: 'palette' | 'recolored') =>
-    Object.fromEntries(session.pictures.flatMap((kept, i) => (kept[name] ? [[ids[i]!, kept[name]]] : [])));
-  const edited = { palettes: byId('palette'), recolored: byId('recolored') };
+  const byId = <Name extends 'palette' | 'recolored' | 'regions'>(name: Name) =>
+    Object.fromEntries(
+      session.pictures.flatMap((kept, i) => (kept[name] ? [[ids[i]!, kept[name]] as const] : [])),
+    );
+  const edited = {
+    ...{ palettes: byId('palette'), recolored: byId('recolored'), regions: byId('regions') },
+  };
   // No step of undo: it was so when the page was left.
   update('settings', ({ current }) => newHistory({ ...current, ...edited }));
   setView({ stage: session.stage });

@@ -63,8 +63,9 @@ function goThroughHistory(step: typeof undoStep): void {
   update('settings', step);
   const after = currentSettings();
   const { stage } = useStore.getState().view;
-  const regions = !same(before.segments, after.segments);
-  const colors = !same({ ...before, segments: {} }, { ...after, segments: {} });
+  const regions = !same([before.segments, before.regions], [after.segments, after.regions]);
+  const none = { segments: {}, regions: {} };
+  const colors = !same({ ...before, ...none }, { ...after, ...none });
   if (stage === 'segments' && colors && !regions) setView({ stage: 'picture' });
   if (stage !== 'segments' && regions && !colors) setView({ stage: 'segments' });
 }

@@ -4,6 +4,7 @@ import { notify } from '../actions/view.ts';
 import { showWork } from '../actions/work.ts';
 import { Newest } from '../calls/newest.ts';
 import { activePicture } from '../state/pictures.ts';
+import { NO_EDITS, type RegionStep } from '../state/region-edits.ts';
 import { runOptionsOf, segmentOptionsOf } from '../state/segment-options.ts';
 import { NO_SEGMENTS, type SegmentsState } from '../state/segments.ts';
 import { same } from '../state/settings.ts';
@@ -14,12 +15,11 @@ import { engine } from './engine.ts';
 interface Wanted {
   readonly id: number;
   readonly options: SegmentOptions;
+  readonly steps: readonly RegionStep[];
 }
 
 /** A run that the worker keeps, any cut of which takes no time. */
-interface Run {
-  readonly id: number;
-  readonly options: SegmentOptions;
+interface Run extends Omit<Wanted, 'steps'> {
   readonly run: number;
   readonly components: number;
 }
@@ -51,7 +51,9 @@ export function segmentAgain(): void {
 function wantedOf({ pictures, settings, view }: State): Wanted | undefined {
   const picture = activePicture(pictures);
   if (view.stage !== 'segments' || picture?.status !== 'ready') return undefined;
-  return { id: picture.id, options: segmentOptionsOf(settings.current.segments) };
+  const { segments, regions } = settings.current;
+  const { steps } = regions[picture.id] ?? NO_EDITS;
+  return { id: picture.id, options: segmentOptionsOf(segments), steps };
 }
 
 function follow(next: Wanted): void {
@@ -63,7 +65,7 @@ function follow(next: Wanted): void {
   } else if (!running || !sameRun(running, next)) void run(next);
 }
 
-function sameRun(a: Wanted, b: Wanted): boolean {
+function sameRun(a: Omit<Wanted, 'steps'>, b: Wanted): boolean {
   return a.id === b.id && same(runOptionsOf(a.options), runOptionsOf(b.options));
 }
 
@@ -112,11 +114,11 @@ async function run(next: Wanted): Promise<void> {
 }
 
 /** Another cut, and then the measures of its regions. */
-async function cut({ run: number, components }: Run, { id, options }: Wanted): Promise<void> {
+async function cut({ run: number, components }: Run, { id, options, steps }: Wanted): Promise<void> {
   try {
     await cuts.run(async (signal) => {
       const start = performance.now();
-      const found = await engine.call('cutSegments', { id, run: number, options }, { signal });
+      const found = await engine.call('cutSegments', { id, run: number, options, steps }, { signal });
       if (signal.aborted) return found.outline.close();
       performance.measure('cut', { start });
       replace({ ...NO_SEGMENTS, status: 'ready', cut: { ...found, id, components } });

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { APP_COMMANDS } from '../../shared/commands.ts';
-import { activate, close, openByDialog, openFolder } from '../actions/pictures.ts';
+import { close } from '../actions/close.ts';
+import { activate, openByDialog, openFolder } from '../actions/pictures.ts';
 import { Icon } from '../controls/icon.tsx';
 import { Menu, type MenuGroup } from '../controls/menu.tsx';
 import { activePicture } from '../state/pictures.ts';

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { activate, close, retry } from '../actions/pictures.ts';
+import { close } from '../actions/close.ts';
+import { activate, retry } from '../actions/pictures.ts';
 import { Button } from '../controls/button.tsx';
 import { isSized, savingOfAll } from '../state/known-sizes.ts';
 import type { OpenPicture } from '../state/pictures.ts';

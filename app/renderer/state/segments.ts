@@ -44,11 +44,11 @@ export interface SegmentLook {
   readonly component: number;
   /** How much a map covers the picture: 0 to 1. */
   readonly opacity: number;
-  /** What a press on the picture does: select a region, or put a mark that is kept apart from other marks. */
+  /** What a press on the picture does: select a region or those in a box, or mark what is kept apart. */
   readonly tool: SegmentTool;
 }
 
-export const SEGMENT_TOOLS = ['select', 'apart'] as const;
+export const SEGMENT_TOOLS = ['select', 'box', 'apart'] as const;
 export type SegmentTool = (typeof SEGMENT_TOOLS)[number];
 
 export const FIRST_SEGMENT_LOOK: SegmentLook = {
@@ -92,4 +92,40 @@ export function regionAtShare(
 ): number | undefined {
   if (x < 0 || y < 0 || x >= 1 || y >= 1) return undefined;
   return labels[Math.floor(y * height) * width + Math.floor(x * width)];
+}
+
+/** The pixel of a picture that stands for a region: the one nearest to its middle; undefined if it is too small. */
+export function anchorOf(
+  { width, height, labels }: RegionGrid,
+  region: number,
+  sides: { readonly width: number; readonly height: number },
+): { readonly x: number; readonly y: number } | undefined {
+  const cells = [...labels.keys()].filter((cell) => labels[cell] === region);
+  if (cells.length === 0) return undefined;
+  const mean = (axis: (cell: number) => number) =>
+    cells.reduce((sum, cell) => sum + axis(cell), 0) / cells.length;
+  const [x, y] = [(cell: number) => cell % width, (cell: number) => Math.floor(cell / width)];
+  const [middleX, middleY] = [mean(x), mean(y)];
+  let [best, least] = [cells[0]!, Infinity];
+  for (const cell of cells) {
+    const far = (x(cell) - middleX) ** 2 + (y(cell) - middleY) ** 2;
+    if (far < least) [best, least] = [cell, far];
+  }
+  return {
+    x: Math.floor(((x(best) + 0.5) * sides.width) / width),
+    y: Math.floor(((y(best) + 0.5) * sides.height) / height),
+  };
+}
+
+/** The regions that lie wholly in a box, given as shares of the picture's sides. */
+export function regionsInBox(
+  { width, height, labels }: RegionGrid,
+  [left, top, right, bottom]: readonly [number, number, number, number],
+): readonly number[] {
+  const [inside, outside] = [new Set<number>(), new Set<number>()];
+  for (let cell = 0; cell < labels.length; cell++) {
+    const [x, y] = [((cell % width) + 0.5) / width, (Math.floor(cell / width) + 0.5) / height];
+    (x >= left && x <= right && y >= top && y <= bottom ? inside : outside).add(labels[cell]!);
+  }
+  return [...inside].filter((region) => !outside.has(region)).sort((a, b) => a - b);
 }

@@ -1,4 +1,5 @@
 import type { PictureSource } from './pictures.ts';
+import type { RegionEdits } from './region-edits.ts';
 import type { State } from './store.ts';
 
 // What comes back when the page is loaded anew. Kept as JSON in the browser's store of this one tab.
@@ -10,6 +11,7 @@ export interface SessionPicture {
   readonly source: PictureSource;
   readonly palette: readonly string[] | undefined;
   readonly recolored: readonly string[] | undefined;
+  readonly regions: RegionEdits | undefined;
 }
 
 /** What was open, in its order. */
@@ -29,6 +31,7 @@ export function sessionOf({ pictures, settings, view }: State): Session {
       source,
       palette: settings.current.palettes[id],
       recolored: settings.current.recolored[id],
+      regions: settings.current.regions[id],
     })),
     active: Math.max(
       0,

@@ -1,3 +1,5 @@
+import type { RegionEdits } from './region-edits.ts';
+
 /** A value of an option: undefined stands for the engine's default. */
 export type OptionValue = number | string | boolean | readonly string[] | undefined;
 
@@ -20,6 +22,8 @@ export interface Settings {
   readonly recolored: Readonly<Record<number, readonly string[]>>;
   /** What regions the segment view shows; see `segmentOptionsOf`. */
   readonly segments: OptionValues;
+  /** Regions that were changed by hand, by the number of their picture. */
+  readonly regions: Readonly<Record<number, RegionEdits>>;
 }
 
 /** The settings at the very first start. */
@@ -28,6 +32,7 @@ export const FIRST_SETTINGS: Settings = {
   palettes: {},
   recolored: {},
   segments: {},
+  regions: {},
 };
 
 /** The settings now, and those before and after them. */
@@ -44,14 +49,19 @@ export interface SettingsState {
 /** Steps that can be undone at most. */
 const MAX_STEPS = 200;
 
-/** What holds for every picture, in this run and others: all but the palettes that were edited. */
+/** What holds for every picture, in this run and others: all but what was edited by hand. */
+export function withoutEdits(settings: Settings): Settings {
+  return { ...withoutPalettes(settings), regions: {} };
+}
+
+/** The settings without palettes that were edited by hand. */
 export function withoutPalettes(settings: Settings): Settings {
   return { ...settings, palettes: {}, recolored: {} };
 }
 
 /** What a preset holds: few colours for every picture, and nothing of regions. */
 export function ofColors(settings: Settings): Settings {
-  return { ...withoutPalettes(settings), segments: FIRST_SETTINGS.segments };
+  return { ...withoutEdits(settings), segments: FIRST_SETTINGS.segments };
 }
 
 /** A history without steps. */

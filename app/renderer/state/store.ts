@@ -9,7 +9,7 @@ import { NO_RAIL, type RailState } from './rail.ts';
 import { NO_RESULTS, type ResultsState } from './results.ts';
 import { readSaved, saveLater } from './saved.ts';
 import { NO_SEGMENTS, type SegmentsState } from './segments.ts';
-import { FIRST_SETTINGS, newHistory, type SettingsState, withoutPalettes } from './settings.ts';
+import { FIRST_SETTINGS, newHistory, type SettingsState, withoutEdits } from './settings.ts';
 import type { SizesState } from './sizes.ts';
 import { FIRST_VIEW, type ViewState } from './view.ts';
 
@@ -48,7 +48,7 @@ export const useStore = create<State>()(() => ({
 }));
 
 useStore.subscribe(({ settings, view, presets }) =>
-  saveLater({ settings: withoutPalettes(settings.current), view: { theme: view.theme }, presets }),
+  saveLater({ settings: withoutEdits(settings.current), view: { theme: view.theme }, presets }),
 );
 
 /** Changes one slice of the state. */

@@ -1,7 +1,7 @@
 /** Words of the choice of K. */
 export const choose = {
   title: 'Compare numbers of colours',
-  hint: 'Point at a curve to see the picture so, click to take that number. Rings mark what each curve recommends.',
+  hint: 'Point at a curve to see the picture in so many colours, click to take them. Rings mark what each curve recommends.',
   preview: (k: number) => `About how the picture looks in ${k} colours`,
   endless: (name: string, max: number) => `${name}: none up to ${max}`,
   endlessHelp: 'The curve has no lowest point there',

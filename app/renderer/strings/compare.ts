@@ -8,7 +8,7 @@ export const compare = {
   kept: (slot: number) => `Kept ${slot}`,
   keptNow: (slot: number) => `Kept as ${slot}`,
   full: 'All nine are taken: remove one first',
-  wait: 'The result is not there yet',
+  wait: 'It is kept as soon as it is there',
   table: 'Results that are kept',
   columns: { slot: 'Key', colors: 'K', bytes: 'Size', psnr: 'dB', ssim: 'SSIM', deltaE: 'ΔE' },
   now: 'Now',

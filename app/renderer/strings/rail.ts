@@ -9,9 +9,10 @@ export const rail = {
   error: 'visible error',
   knee: (k: number) => `More than ${k} colours help less`,
   target: 'Target',
-  targets: { none: 'No target', bytes: 'File size', ssim: 'SSIM' },
+  targets: { none: 'No target', bytes: 'File size', ssim: 'SSIM', quality: 'Quality' },
   maxBytes: 'Most kB',
   minSsim: 'Least SSIM',
+  quality: 'Least SSIMULACRA 2',
   flag: ({ kind, value }: { readonly kind: 'bytes' | 'ssim'; readonly value: number }) =>
     kind === 'bytes'
       ? save.brief(value).replace(/\.0+ /, ' ')

@@ -1,4 +1,4 @@
-import { setTarget } from '../../actions/rail.ts';
+import { setQuality, setTarget } from '../../actions/rail.ts';
 import { NumberField } from '../../controls/number-field.tsx';
 import { gainOf } from '../../state/gain.ts';
 import type { Target } from '../../state/rail.ts';
@@ -11,13 +11,15 @@ const KILO = 1000;
 /** What the file may take, or how well it must look, instead of how many colours there are. */
 export function TargetFields() {
   const target = useStore(({ view }) => view.target);
+  const quality = useStore(({ settings }) => settings.current.quantize['quality']);
+  const searched = typeof quality === 'number';
   const words = strings.rail;
   return (
     <div className="rail-target">
       <select
         aria-label={words.target}
-        value={target?.kind ?? 'none'}
-        onChange={({ currentTarget }) => setTarget(firstOf(currentTarget.value))}
+        value={searched ? 'quality' : (target?.kind ?? 'none')}
+        onChange={({ currentTarget }) => choose(currentTarget.value)}
       >
         {Object.entries(words.targets).map(([kind, text]) => (
           <option key={kind} value={kind}>
@@ -25,7 +27,13 @@ export function TargetFields() {
           </option>
         ))}
       </select>
-      {target?.kind === 'bytes' && (
+      {searched && (
+        <NumberField
+          {...{ id: 'rail-target', label: words.quality, value: quality, low: 0, high: 100, whole: false }}
+          onChange={(value) => setQuality(value)}
+        />
+      )}
+      {!searched && target?.kind === 'bytes' && (
         <NumberField
           {...{
             id: 'rail-target',
@@ -38,7 +46,7 @@ export function TargetFields() {
           onChange={(value) => setTarget({ kind: 'bytes', value: KILO * value })}
         />
       )}
-      {target?.kind === 'ssim' && (
+      {!searched && target?.kind === 'ssim' && (
         <NumberField
           {...{
             id: 'rail-target',
@@ -53,6 +61,15 @@ export function TargetFields() {
       )}
     </div>
   );
+}
+
+/** Hard to tell from the original side by side. */
+const FIRST_QUALITY = 80;
+
+/** Another kind of target in place of the one before. */
+function choose(kind: string): void {
+  setQuality(kind === 'quality' ? FIRST_QUALITY : undefined);
+  setTarget(firstOf(kind));
 }
 
 /** The target to begin with: about what there is now. */

@@ -7,8 +7,8 @@ import { withinRail } from './rail-scale.ts';
 
 /** K as it is set, or as the engine chose it. */
 function countOf({ settings, pictures, results }: State): number {
-  const { colors } = settings.current.quantize;
-  if (typeof colors === 'number') return withinRail(colors);
+  const { colors, quality } = settings.current.quantize;
+  if (typeof colors === 'number' && typeof quality !== 'number') return withinRail(colors);
   const picture = activePicture(pictures);
   return withinRail((picture && results.byPicture[picture.id]?.counts.length) ?? MAX_COLORS);
 }
@@ -18,10 +18,10 @@ export function useCount(): number {
   return useStore(countOf);
 }
 
-/** Sets K by hand, which ends a target: as a step of undo, or as part of a drag that goes on. */
+/** Sets K by hand, which ends a target or a search: as a step of undo, or as part of a drag that goes on. */
 export function setCount(k: number, gesture?: string): void {
   if (useStore.getState().view.target) setTarget(undefined);
-  setQuantize({ colors: withinRail(k) }, gesture);
+  setQuantize({ colors: withinRail(k), quality: undefined }, gesture);
 }
 
 /** Moves K by some colours as a step of undo. */

@@ -1,4 +1,5 @@
 import { hoverRegion, selectRegion } from '../../actions/segments.ts';
+import { regionNames } from '../../state/region-names.ts';
 import type { RegionRow } from '../../state/segments.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
@@ -15,6 +16,7 @@ export function RegionLine({ row, current, onFocus }: RegionLineProps) {
   const { id, area, share, color, left, top, width, height } = row;
   const hovered = useStore(({ segments }) => segments.hovered === id);
   const selected = useStore(({ segments }) => segments.selected.includes(id));
+  const name = useStore((state) => regionNames(state)[id]);
   const words = strings.segments;
   return (
     <tr
@@ -23,7 +25,7 @@ export function RegionLine({ row, current, onFocus }: RegionLineProps) {
       data-hovered={hovered}
       aria-selected={selected}
       title={words.box(left, top, width, height)}
-      aria-label={words.row(id, color ?? words.transparent, share)}
+      aria-label={words.row(id, [name, color ?? words.transparent].filter(Boolean).join(', '), share)}
       tabIndex={current ? 0 : -1}
       onClick={({ shiftKey, ctrlKey, metaKey }) => selectRegion(id, shiftKey || ctrlKey || metaKey)}
       onPointerEnter={() => hoverRegion(id)}
@@ -37,7 +39,7 @@ export function RegionLine({ row, current, onFocus }: RegionLineProps) {
       <td className="region-id">{id}</td>
       <td className="region-color">
         <span className="region-swatch" style={color === null ? undefined : { background: color }} />
-        {color ?? words.transparent}
+        {name ?? color ?? words.transparent}
       </td>
       <td className="region-area">
         {words.area(area)} <span className="region-share">{words.percent(share)}</span>

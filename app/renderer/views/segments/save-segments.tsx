@@ -13,6 +13,7 @@ const FIRST = 'labels.png';
 /** What can be saved of the regions. */
 export function SaveSegments() {
   const [file, setFile] = useState<string>(FIRST);
+  const [smooth, setSmooth] = useState(false);
   const cut = useStore(({ segments }) => segments.cut);
   // While others are sought the worker has no longer those that are shown.
   const disabled = useStore(({ segments }) => !segments.cut || segments.status !== 'ready');
@@ -36,12 +37,22 @@ export function SaveSegments() {
         label={words.saveButton}
         icon={isFolder ? 'folder' : 'save'}
         disabled={disabled}
-        onPress={() => void (isFolder ? saveSegmentFolder(output) : saveSegmentFile(output, path))}
+        onPress={() =>
+          void (isFolder
+            ? saveSegmentFolder(output)
+            : saveSegmentFile(output, path, smooth ? 'smooth' : 'lines'))
+        }
       />
       <Button
         {...{ label: words.copyCommand, icon: 'copy', iconOnly: true, look: 'quiet', disabled }}
         onPress={() => void copySegmentCommand()}
       />
+      {path === 'regions.svg' && (
+        <label className="check">
+          <input type="checkbox" checked={smooth} onChange={({ target }) => setSmooth(target.checked)} />
+          {words.smoothCurves}
+        </label>
+      )}
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import type { SeedPoint } from 'fewhue/segment';
 import { type RefObject, useEffect } from 'react';
+import { selectRegions } from '../../actions/regions.ts';
 import { hoverRegion, keepApart, selectRegion } from '../../actions/segments.ts';
 import { transformOf } from '../../state/camera.ts';
 import { activePicture } from '../../state/pictures.ts';
-import { regionAtShare } from '../../state/segments.ts';
+import { regionAtShare, regionsInBox, type SegmentTool } from '../../state/segments.ts';
 import { useStore } from '../../state/store.ts';
 
 /** CSS pixels that a pointer may move between down and up in a click. */
@@ -23,12 +24,13 @@ export function usePointing(frame: RefObject<HTMLElement | null>): void {
     const stop = new AbortController();
     select(element, stop.signal);
     scribble(element, stop.signal);
+    drawBox(element, stop.signal);
     return () => stop.abort();
   }, [frame]);
 }
 
-function isMarking(): boolean {
-  return useStore.getState().view.segments.tool === 'apart';
+function isTool(tool: SegmentTool): boolean {
+  return useStore.getState().view.segments.tool === tool;
 }
 
 function select(element: HTMLElement, signal: AbortSignal): void {
@@ -70,7 +72,7 @@ function scribble(element: HTMLElement, signal: AbortSignal): void {
   element.addEventListener(
     'pointerdown',
     (event) => {
-      if (!isMarking() || event.button !== 0 || (event.target as HTMLElement).closest('button')) return;
+      if (!isTool('apart') || event.button !== 0 || (event.target as HTMLElement).closest('button')) return;
       event.stopPropagation();
       element.setPointerCapture(event.pointerId);
       points = [];
@@ -96,6 +98,58 @@ function scribble(element: HTMLElement, signal: AbortSignal): void {
     },
     options,
   );
+}
+
+/** Drags a box with the pointer: what lies wholly in it is selected; with Shift or Ctrl besides what is. */
+function drawBox(element: HTMLElement, signal: AbortSignal): void {
+  const options = { signal, capture: true };
+  const band = document.createElement('div');
+  band.className = 'segment-box';
+  let from: PointerEvent | undefined;
+  const end = () => {
+    from = undefined;
+    band.remove();
+  };
+  element.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (!isTool('box') || event.button !== 0 || (event.target as HTMLElement).closest('button')) return;
+      event.stopPropagation();
+      element.setPointerCapture(event.pointerId);
+      from = event;
+    },
+    options,
+  );
+  element.addEventListener('pointermove', (event) => from && stretch(band, element, from, event), options);
+  element.addEventListener(
+    'pointerup',
+    (event) => {
+      if (!from) return;
+      event.stopPropagation();
+      selectBetween(element, from, event);
+      end();
+    },
+    options,
+  );
+  element.addEventListener('pointercancel', end, options);
+}
+
+function stretch(band: HTMLElement, element: HTMLElement, from: PointerEvent, to: PointerEvent): void {
+  const { left, top } = element.getBoundingClientRect();
+  const { style } = band;
+  style.left = `${Math.min(from.clientX, to.clientX) - left}px`;
+  style.top = `${Math.min(from.clientY, to.clientY) - top}px`;
+  style.width = `${Math.abs(to.clientX - from.clientX)}px`;
+  style.height = `${Math.abs(to.clientY - from.clientY)}px`;
+  element.append(band);
+}
+
+function selectBetween(element: HTMLElement, from: PointerEvent, to: PointerEvent): void {
+  const [a, b] = [shareUnder(element, from), shareUnder(element, to)];
+  const { cut } = useStore.getState().segments;
+  if (!a || !b || cut?.id !== a.picture.id) return;
+  const box = [Math.min(a.x, b.x), Math.min(a.y, b.y), Math.max(a.x, b.x), Math.max(a.y, b.y)] as const;
+  selectRegions(regionsInBox(cut, box), to.shiftKey || to.ctrlKey || to.metaKey);
 }
 
 /** Where the pointer is on the picture, as shares of its sides. */

@@ -8,6 +8,7 @@ import { drawPicture, type Piece } from '../picture/draw-picture.ts';
 import { checksOf, fitCanvas } from '../picture/fit-canvas.ts';
 import { SharpPieces } from '../picture/sharp-pieces.ts';
 import { useFrames } from '../picture/use-frames.ts';
+import { drawNames } from './draw-names.ts';
 import { drawSeeds } from './draw-seeds.ts';
 import { type Marks, markRegions } from './mark-regions.ts';
 
@@ -39,6 +40,7 @@ function paint(canvas: HTMLCanvasElement, sharp: SharpPieces, marks: MarksBitmap
   const scene = { picture, before: [], after: pieces, transform, view: view.viewport, density, divider: 0 };
   drawPicture(context, scene, checksOf(canvas));
   drawSeeds(context, seedsOf(settings.current.segments), transform);
+  drawNames(context, settings.current.regions[picture.id]?.names ?? [], transform);
   tell(canvas, transform, view.segments, segments);
 }
 

@@ -1,7 +1,9 @@
 import { FewhueError } from 'fewhue';
 import { cutAndTidyTree } from 'fewhue/segment';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
+import type { RegionStep } from '../../state/region-edits.ts';
 import { drawOutline } from '../draw-outline.ts';
+import { editRegions } from '../edit-regions.ts';
 import { reduceLabels } from '../reduce-labels.ts';
 import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
@@ -11,6 +13,8 @@ import type { SegmentInput } from './segment-picture.ts';
 export interface CutInput extends SegmentInput {
   /** The number that `segmentPicture` gave. */
   readonly run: number;
+  /** What was done to the cut by hand. */
+  readonly steps: readonly RegionStep[];
 }
 
 /** Longer side of what the pointer is looked up in, and of the lines. */
@@ -19,11 +23,15 @@ const GRID_SIDE = 1024;
 let lastCut = 0;
 
 /** A cut of the tree of a run, or its clusters: how many regions, where they lie, and lines between them. */
-export async function cutSegments({ id, run, options }: CutInput, { signal, onProgress }: OperationContext) {
+export async function cutSegments(
+  { id, run, options, steps }: CutInput,
+  { signal, onProgress }: OperationContext,
+) {
   const { image, segments } = pictureOf(id);
   if (segments?.run !== run) throw new FewhueError('cancelled', 'these regions are no longer kept');
   const { tree, labelMap: clusters } = segments.segmentation;
-  const labelMap = tree ? await cutAndTidyTree(image, tree, { ...options, signal, onProgress }) : clusters;
+  const found = tree ? await cutAndTidyTree(image, tree, { ...options, signal, onProgress }) : clusters;
+  const labelMap = editRegions(found, tree, steps);
   const grid = reduceLabels(labelMap, GRID_SIDE);
   const { width, height, labels } = grid;
   const outline = await bitmapOf(drawOutline(image, grid, labelMap.count), GRID_SIDE);

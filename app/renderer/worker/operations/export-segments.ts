@@ -1,5 +1,6 @@
-import { regionTable, type SegmentOutput, segmentOutputs } from 'fewhue/segment';
+import { regionTable, type SegmentOutput, type SvgOutline, segmentOutputs } from 'fewhue/segment';
 import { outputOf } from '#internal/engine';
+import { fileNameFault } from '../../../shared/file-name.ts';
 import type { OperationContext } from '../../calls/messages.ts';
 import { cutOf, quickTable } from '../stored-segments.ts';
 import type { RegionsInput } from './list-regions.ts';
@@ -13,6 +14,9 @@ export interface ExportInput extends RegionsInput {
   readonly path?: string | undefined;
   /** Regions whose masks or cutouts are wanted; all without it. */
   readonly regions?: readonly number[] | undefined;
+  /** What regions are called by hand: their own files are called so as well. */
+  readonly names?: Readonly<Record<number, string>> | undefined;
+  readonly svg?: SvgOutline | undefined;
 }
 
 /** A file, named as the command line does, without its folder. */
@@ -36,12 +40,25 @@ export async function exportSegments(
       })
     : await quickTable(picture, cut, task);
   const parts = {
-    ...{ image, name: input.name, table, regions: input.regions, task },
+    ...{ image, name: input.name, table, regions: input.regions, svg: input.svg, task },
     segmentation: { ...segmentation, labelMap: cut.labelMap },
   };
   for await (const { path, bytes } of segmentOutputs(input.output, parts)) {
     if (input.path !== undefined && path !== input.path) continue;
     const own = new Uint8Array(bytes);
-    update({ name: path.slice(path.lastIndexOf('/') + 1), bytes: own }, [own.buffer]);
+    const name = namedFile(path.slice(path.lastIndexOf('/') + 1), input.names ?? {});
+    update({ name, bytes: own }, [own.buffer]);
   }
+}
+
+/** `region-007.png` as `region-007-sky.png`, where region 7 is called Sky. */
+function namedFile(file: string, names: Readonly<Record<number, string>>): string {
+  const number = /^region-(\d+)\.png$/.exec(file)?.[1];
+  const name = number === undefined ? undefined : names[Number(number)];
+  const plain = name
+    ?.toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  const wanted = `region-${number}-${plain}.png`;
+  return plain && fileNameFault(wanted) === undefined ? wanted : file;
 }

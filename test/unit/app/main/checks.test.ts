@@ -59,6 +59,9 @@ const WRONG: readonly [keyof MainCalls, ...unknown[]][] = [
   ['save', { ...request, name: ['a.png'] }],
   ['saveInFolder', request, 'token'],
   ['saveInFolder', 'token', { ...request, name: '../a.png' }],
+  ...['..', '../a', 'a/../b', '/a', 'a//b', 'a\\b', '', '.git', 'a/', 'con/a', 'x/'.repeat(600), 7].map(
+    (folder): [keyof MainCalls, ...unknown[]] => ['saveInFolder', 'token', { ...request, folder }],
+  ),
   ['encodePng', null],
   ['encodePng', { ...image, width: 3 }],
   ['encodePng', { ...image, width: 0, height: 0, indices: new Uint8Array(0) }],
@@ -113,6 +116,8 @@ describe('the checks of arguments', () => {
   });
 
   it('pass on only what they know', () => {
+    const [, into] = check('saveInFolder', 'token', { ...request, folder: 'album/deep', force: true });
+    expect(into).toEqual({ ...request, folder: 'album/deep' });
     const [saved] = check('save', { ...request, path: '/etc/passwd', force: true });
     expect(saved).toEqual(request);
     const [given] = check('acceptFiles', [{ path: '/a', name: 'b', bytes }]) as [unknown[]];

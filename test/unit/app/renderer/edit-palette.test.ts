@@ -77,6 +77,7 @@ describe('what the worker is asked', () => {
     palettes: { 4: HEXES },
     recolored: {},
     segments: {},
+    regions: {},
   };
 
   it('is a palette for the picture that it was edited for, and clusters for others', () => {

@@ -90,6 +90,20 @@ describe('saveInFolder', () => {
     },
   );
 
+  it('makes folders below the chosen one, and numbers within each', async () => {
+    const folder = mkdtempSync(join(parent, 'batch-'));
+    const { saveInFolder: save, token } = await open(folder);
+    const request = { name: 'a.png', bytes, folder: 'album/deep' };
+    expect(await save(token, request)).toBe('a.png');
+    expect(await save(token, request)).toBe('a-2.png');
+    expect(await save(token, { name: 'a.png', bytes })).toBe('a.png');
+    expect(readdirSync(join(folder, 'album', 'deep')).sort()).toEqual(['a-2.png', 'a.png']);
+    writeFileSync(join(folder, 'file'), '');
+    await expect(save(token, { ...request, folder: 'file/deep' })).rejects.toMatchObject({
+      code: 'write-failed',
+    });
+  });
+
   it('names the folder without those above it, and a root by itself', async () => {
     expect((await saveInFolder(dialogsTo('/home/person/out')).chooseFolder('pictures'))!.name).toBe('out');
     expect((await saveInFolder(dialogsTo('/')).chooseFolder('pictures'))!.name).toBe('/');
