@@ -1,9 +1,11 @@
 import { batchCommand } from './commands/batch/command.ts';
 import { chooseCommand } from './commands/choose/command.ts';
 import type { CommandDefinition } from './commands/command.ts';
+import { compareCommand } from './commands/compare/command.ts';
 import { compressCommand } from './commands/compress/command.ts';
 import { decodeCommand } from './commands/decode/command.ts';
 import { histogramCommand } from './commands/histogram/command.ts';
+import { inspectCommand } from './commands/inspect/command.ts';
 import { iterateCommand } from './commands/iterate/command.ts';
 import { mapsCommand } from './commands/maps/command.ts';
 import { mergeCommand } from './commands/merge/command.ts';
@@ -30,4 +32,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
   pointsCommand,
   scoreCommand,
   scorePictureCommand,
+  inspectCommand,
+  compareCommand,
 ];

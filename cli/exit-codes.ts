@@ -52,6 +52,7 @@ Exit codes:
   7    an output cannot be written
   8    nothing failed, but --skip-if-larger skipped an input, and --fail-if-skipped was given
   9    this machine cannot run the decoder or the kernels, or its Node is too old
-  99   a picture is below the range of --quality, or with --fail-if-missed below the quality
+  99   a picture is below the range of --quality, or with --fail-if-missed below the quality; or
+       targets such as --max-bytes cannot be met, and the best is kept
   130  cancelled (Ctrl-C)
 If several inputs fail, the code is that of the first; the others are still done.`;

@@ -29,7 +29,7 @@ export { encodeNpy } from './encode/npy.ts';
 export { type DecodePackedOptions, decodePacked, encodePacked, packedSize } from './encode/packed/packed.ts';
 export { encodeGrayPng, type GrayImage } from './encode/png/encode-gray-png.ts';
 export { type EncodeSamplesOptions, encodePixels } from './encode/png/encode-pixels.ts';
-export { type EncodePngOptions, encodePng } from './encode/png/encode-png.ts';
+export { type EncodePngOptions, encodePng, type PngType } from './encode/png/encode-png.ts';
 export type { PngMetadata, PngText } from './encode/png/metadata.ts';
 export type { IndexedImage, Palette } from './image/indexed-image.ts';
 export type { ClampedImage, PixelImage } from './image/pixel-image.ts';
@@ -59,8 +59,10 @@ export {
 export type { OpeningOptions } from './options/opening.ts';
 export type { QuantizeOptions } from './options/quantize.ts';
 export type { SegmentOptions } from './options/segment.ts';
+export type { TargetName, TargetOptions } from './options/targets.ts';
 export type { WeighingOptions } from './options/weighing.ts';
 export type { ColorInput } from './palette/read-colors.ts';
+export type { ComparisonOptions } from './quantize/comparison-options.ts';
 export {
   type ColorPalette,
   type ColorPaletteOptions,
@@ -69,6 +71,9 @@ export {
 export type { QualityReport } from './quantize/quality/quality-search.ts';
 export { type ModelReport, type QuantizeResult, quantize } from './quantize/quantize.ts';
 export { type PaletteOptions, quantizeWithPalette } from './quantize/quantize-with-palette.ts';
+export type { Encode } from './quantize/search.ts';
+export type { Figures } from './quantize/targets/floors.ts';
+export type { TargetReport } from './quantize/targets/index-to-targets.ts';
 export type { LabelMap } from './segment/labels/label-map.ts';
 export { type Segmentation, segment } from './segment/segment.ts';
 export type { MergedParts } from './segment/tidy/tidy-regions.ts';

@@ -3,17 +3,32 @@ export {
   compressMany,
 } from './host/node/batch/compress-many.ts';
 export type { BatchError, BatchJob, BatchResult, BatchStatus } from './host/node/batch/job.ts';
+export type { FilePart, FileStructure } from './host/node/inspect/structure.ts';
 export {
   type ChooseFileOptions,
   type ChooseResult,
   chooseFile,
   type Thumbnail,
 } from './host/node/operations/choose-file.ts';
+export {
+  type ComparedFile,
+  type ComparedResult,
+  type CompareOptions,
+  type CompareResult,
+  compareFile,
+} from './host/node/operations/compare-file.ts';
 export { compressFile } from './host/node/operations/compress-file.ts';
 export type { CompressOptions } from './host/node/operations/compress-options.ts';
 export type { CompressResult, CompressSeconds } from './host/node/operations/compress-result.ts';
 export { type DecodeOptions, type DecodeResult, decodeFile } from './host/node/operations/decode-file.ts';
+export type { FilePaletteOptions, FilePaletteOrder } from './host/node/operations/file-palette.ts';
 export { type HistogramResult, histogramFile } from './host/node/operations/histogram-file.ts';
+export {
+  type InspectOptions,
+  type InspectResult,
+  inspectFile,
+  type Saving,
+} from './host/node/operations/inspect-file.ts';
 export { type IterateOptions, type IterateResult, iterateFile } from './host/node/operations/iterate-file.ts';
 export { type MapOptions, type MapResult, mapFile } from './host/node/operations/map-file.ts';
 export { type ScoreFileResult, scoreFile } from './host/node/operations/score-file.ts';

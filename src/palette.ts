@@ -1,4 +1,10 @@
 export {
+  type AdviceOptions,
+  advisePalette,
+  type ClosePair,
+  type PaletteAdvice,
+} from './palette/advise.ts';
+export {
   type MergedPalette,
   mergePalette,
   PALETTE_SORTS,

@@ -72,10 +72,11 @@ export function planOne(typed: string, output?: string): Plan {
   return { jobs: [job], folder: undefined, toStdout: target === '-', repeated: [] };
 }
 
-/** The plan of a command that makes one result of all its inputs, by itself. */
-export function planInputs(inputs: readonly string[], output: string): Plan {
+/** The plan of a command that makes at most one result of all its inputs, by itself. */
+export function planInputs(inputs: readonly string[], output?: string): Plan {
   const { distinct, repeated } = takeOnce(inputs.map(asInput));
-  const jobs = distinct.map((input) => ({ input, name: nameOf(input), output, stream: isStream(output) }));
+  const stream = output !== undefined && isStream(output);
+  const jobs = distinct.map((input) => ({ input, name: nameOf(input), output: output ?? '-', stream }));
   return { jobs, folder: undefined, toStdout: output === '-', repeated };
 }
 

@@ -51,6 +51,7 @@ const GROUP_HEADINGS = {
   dither: 'Dithering:',
   regions: 'Regions:',
   tidying: 'Tidying:',
+  targets: 'Targets, of which any make a search:',
   output: 'Output:',
   batch: 'Many pictures:',
   limits: 'Limits:',

@@ -43,7 +43,7 @@ function valueText(definition: OptionDefinition, value: unknown): string {
   if (Array.isArray(value)) return value.join(',');
   const unit = 'unit' in definition ? definition.unit : undefined;
   if (unit === 'pixels-or-share') return value === 0 ? 'none' : `${100 * Number(value)}%`;
-  return unit === 'bytes' ? bytesText(Number(value)) : String(value);
+  return unit === 'bytes' && typeof value === 'number' ? bytesText(value) : String(value);
 }
 
 function bytesText(value: number): string {

@@ -5,7 +5,7 @@ import { EXIT_MISSED, EXIT_OK, EXIT_SKIPPED, exitCodeInBatch } from '../exit-cod
 import { describeFailure } from '../failure.ts';
 import { printableJson } from '../terminal/printable.ts';
 import { linesAsText, printNote, reportOut } from '../terminal/streams.ts';
-import type { CompressFlags } from './compress-flags.ts';
+import { type CompressFlags, failsIfMissed } from './compress-flags.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { Summary, summaryLines } from './summary.ts';
 
@@ -45,14 +45,14 @@ export class BatchReport {
 
   /** Closes what is open, and returns the exit code. */
   async end(repeated: number): Promise<number> {
-    const { quiet, jsonLines, failIfMissed, failIfSkipped } = this.#flags;
+    const { quiet, jsonLines, failIfSkipped } = this.#flags;
     this.#bar.clear();
     const facts = this.#summary.facts();
     if (jsonLines) await reportOut(`${JSON.stringify({ summary: facts })}\n`);
     else if (this.#document) await this.#document.end();
     else if (!quiet) await reportOut(linesAsText(summaryLines(facts, repeated)));
     if (this.#exitCode !== EXIT_OK) return this.#exitCode;
-    if (this.#missed && failIfMissed) return EXIT_MISSED;
+    if (this.#missed && failsIfMissed(this.#flags)) return EXIT_MISSED;
     return facts.skipped > 0 && failIfSkipped ? EXIT_SKIPPED : EXIT_OK;
   }
 

@@ -1,5 +1,5 @@
 import type { CompressOptions } from 'fewhue/node';
-import type { BatchOptions } from '#internal/engine';
+import { type BatchOptions, targetsIn } from '#internal/engine';
 import { openMask } from '#internal/node';
 import { readObject } from '../flags/read-config.ts';
 
@@ -60,4 +60,14 @@ export async function libraryFlags(flags: CompressFlags): Promise<LibraryFlags> 
 /** Whether a user or a program is told of each result. */
 export function isReported({ quiet, json, jsonLines }: CompressFlags): boolean {
   return json === true || jsonLines === true || quiet !== true;
+}
+
+/** Whether results are to keep to targets. */
+export function hasTargets(flags: CompressFlags): boolean {
+  return Object.keys(targetsIn(flags)).length > 0;
+}
+
+/** Whether it is an error that a result is not as good, or as small, as was asked for: missed targets always are. */
+export function failsIfMissed(flags: CompressFlags): boolean {
+  return flags.failIfMissed === true || hasTargets(flags);
 }

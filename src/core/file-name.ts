@@ -34,9 +34,19 @@ export interface ResultName {
   /** K. */
   readonly colors: number | 'auto';
   readonly quality?: Quality | 'off' | undefined;
+  /** Whether K was looked for, with targets in view. */
+  readonly targeted?: boolean | undefined;
 }
 
-/** The end of a result's default name: `-k16.png`, or by its quality `-q80.png`; `mark` tells results apart. */
-export function resultSuffix({ colors, quality = 'off' }: ResultName, extension: string, mark = ''): string {
-  return `${mark}${quality === 'off' ? `-k${colors}` : `-q${quality}`}.${extension}`;
+/**
+ * The end of a result's default name: `-k16.png`, or by its quality `-q80.png`, or `-target.png`; `mark` tells results
+ * apart.
+ */
+export function resultSuffix(
+  { colors, quality = 'off', targeted }: ResultName,
+  extension: string,
+  mark = '',
+): string {
+  const wish = targeted ? '-target' : quality === 'off' ? `-k${colors}` : `-q${quality}`;
+  return `${mark}${wish}.${extension}`;
 }

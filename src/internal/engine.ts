@@ -3,6 +3,7 @@ export { linearOfOklab } from '../color/oklab.ts';
 export { alternatives, formatOfPath, listExtensions, resultSuffix } from '../core/file-name.ts';
 export { keysOf } from '../core/tables.ts';
 export { DEFAULT_FORMAT } from '../encode/formats.ts';
+export { PNG_TYPES } from '../encode/png/encode-png.ts';
 export { fileFormat } from '../image/file-format.ts';
 export { BATCH_OPTIONS, type BatchOptions } from '../options/batch.ts';
 export { CHOOSE_OPTIONS } from '../options/choose.ts';
@@ -28,6 +29,7 @@ export { DITHER_OPTIONS } from '../options/mapping.ts';
 export { MAP_OPTIONS } from '../options/maps.ts';
 export { OPENING_OPTIONS } from '../options/opening.ts';
 export { QUANTIZE_OPTIONS } from '../options/quantize.ts';
+export { hasTargets } from '../options/quantize-plan.ts';
 export {
   defaultOf,
   definitionsAt,
@@ -37,5 +39,7 @@ export {
   valueOr,
 } from '../options/resolve.ts';
 export { SEGMENT_OPTIONS } from '../options/segment.ts';
+export { targetsIn, withoutTargets } from '../options/targets.ts';
+export { COMPARE_OPTIONS } from '../quantize/comparison-options.ts';
 export { DEFAULT_OUTPUTS, MAX_REGION_FILES, outputOf } from '../segment/outputs.ts';
 export { HistogramSum } from '../vectors/color-histogram.ts';

@@ -12,6 +12,7 @@ export { defaultThreads, ThreadPool } from '../host/node/batch/thread-pool.ts';
 export { checkCompressOptions } from '../host/node/operations/compress-options.ts';
 export { withQuality } from '../host/node/operations/compress-quality.ts';
 export { decodedPath } from '../host/node/operations/decode-file.ts';
+export { FILE_PALETTE_ORDERS } from '../host/node/operations/file-palette.ts';
 export { checkIterateOptions, iteratePath } from '../host/node/operations/iterate-file.ts';
 export { checkMapOptions, mapBase, mapPaths } from '../host/node/operations/map-file.ts';
 export { segmentFolder } from '../host/node/operations/segment-file.ts';

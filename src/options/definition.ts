@@ -10,6 +10,7 @@ export const OPTION_GROUPS = [
   'model',
   'dither',
   'tidying',
+  'targets',
   'output',
   'batch',
   'limits',

@@ -10,6 +10,7 @@ import {
 import { DITHER_KINDS, DITHERS, type Dither } from '../dither/kinds.ts';
 import type { DitherMatrix } from '../dither/matrix.ts';
 import type { DefinitionsOf } from './definition.ts';
+import { WITHOUT_TARGETS } from './targets.ts';
 
 /** How the pixels of a picture are given colours of its palette. Every field has a default. */
 export interface MappingOptions {
@@ -36,8 +37,8 @@ export interface MappingOptions {
   readonly trellis?: number | 'off' | undefined;
 }
 
-/** What a wish for quality decides by itself. */
-export const WITHOUT_QUALITY = { quality: ['off'] };
+/** What is looked for where a quality or a target is given. */
+export const WITHOUT_QUALITY = { ...WITHOUT_TARGETS, quality: ['off'] };
 const DITHERED = { dither: DITHERS.filter((dither) => dither !== 'none') };
 
 /** Every option of mapping. */

@@ -7,12 +7,13 @@ import { checkMask, type ImportanceMask } from '../vectors/importance.ts';
 import { type IgnoredColor, readIgnored } from './ignored-colors.ts';
 import { type OwnOptions, QUANTIZE_OPTIONS, type QuantizeOptions, SPACE_OPTION } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
+import { type TargetOptions, targetsIn } from './targets.ts';
 
 /** Options with every default filled in, and known to be in range. */
 export interface QuantizePlan
   extends Omit<
     Resolved<OwnOptions<QuantizeOptions>, typeof QUANTIZE_OPTIONS>,
-    'locked' | 'space' | 'dither' | 'ditherMatrix' | 'ignore' | 'importance'
+    'locked' | 'space' | 'dither' | 'ditherMatrix' | 'ignore' | 'importance' | 'quality'
   > {
   readonly space: ColorSpace;
   readonly dither: Dither;
@@ -20,6 +21,7 @@ export interface QuantizePlan
   /** Colours that take no part in clustering. */
   readonly ignored: readonly IgnoredColor[];
   readonly importance: ImportanceMask | undefined;
+  readonly quality: Quality | 'off';
   /**
    * For stages of the library, of `gmm` and `bayes-gmm` with a given K: added to the diagonal of every covariance,
    * squared units of the space, above 0; default 1/12, the variance of rounding to integers, for axes that run to 255,
@@ -39,13 +41,16 @@ const MAX_TRELLIS_COLORS = 256;
 export function resolveQuantize(options: QuantizeOptions): QuantizePlan {
   const { locked, ignore, ...plan } = resolve(QUANTIZE_OPTIONS, options);
   checkTrellis(plan.trellis, plan.colors === 'auto' ? plan.maxK : plan.colors);
-  if (isSearched(plan)) checkQuality(plan.colors);
+  const quality = plan.quality ?? 'off';
+  const isQuality = isSearched({ ...plan, quality });
+  if (isQuality || hasTargets(plan)) checkSearched(plan.colors, isQuality ? 'quality' : 'a target');
   if (plan.importance !== undefined) checkMask(plan.importance);
   if (plan.ditherMatrix !== undefined) kindOfMatrix(plan.ditherMatrix);
   return {
     ...plan,
-    space: plan.space ?? (isSearched(plan) ? 'oklab' : SPACE_OPTION.default),
+    space: plan.space ?? (isQuality ? 'oklab' : SPACE_OPTION.default),
     dither: plan.dither ?? 'none',
+    quality,
     locked: readLocked(locked ?? [], plan),
     ignored: readIgnored(ignore ?? []),
   };
@@ -64,12 +69,17 @@ export function isSearched<Plan extends Pick<QuantizePlan, 'model' | 'quality'>>
   return plan.quality !== 'off' && plan.model === 'kmeans';
 }
 
-/** Throws `invalid-option` where a quality is asked for that so many colours have nothing to do with. */
-function checkQuality(colors: number | 'auto'): void {
+/** Whether a result of given targets is looked for. */
+export function hasTargets(plan: TargetOptions): boolean {
+  return Object.keys(targetsIn(plan)).length > 0;
+}
+
+/** Throws `invalid-option` where a search is asked for that so many colours have nothing to do with. */
+function checkSearched(colors: number | 'auto', wish: string): void {
   if (colors === 'auto' || colors > MAX_TRELLIS_COLORS)
     throw invalidOption(
       'colors',
-      `an integer from 1 to ${MAX_TRELLIS_COLORS} where quality is given`,
+      `an integer from 1 to ${MAX_TRELLIS_COLORS} where ${wish} is given`,
       colors,
     );
 }

@@ -20,10 +20,11 @@ import { OWN_SHAPES, WITHOUT_SHAPES } from './covariance-shapes.ts';
 import type { DefinitionsOf } from './definition.ts';
 import { MAPPING_OPTIONS, type MappingOptions, WITHOUT_QUALITY } from './mapping.ts';
 import { MIXTURE_MODELS, MODELS, type Model } from './model-traits.ts';
+import { TARGET_OPTIONS, type TargetOptions, WITHOUT_TARGETS } from './targets.ts';
 import { WEIGHING_OPTIONS, type WeighingOptions } from './weighing.ts';
 
 /** What `quantize` may be asked for. Every field has a default. */
-export interface QuantizeOptions extends WeighingOptions, MappingOptions, TaskOptions {
+export interface QuantizeOptions extends WeighingOptions, MappingOptions, TargetOptions, TaskOptions {
   /**
    * K, the palette colours asked for: integer, 1 to 65,536 (1024 for `gmm` and `bayes-gmm`); default 256. `auto`:
    * chosen by `criterion`.
@@ -94,6 +95,7 @@ export const QUANTIZE_OPTIONS = {
     group: 'model',
     doc: 'what is fitted to the colours',
   },
+  ...TARGET_OPTIONS,
   quality: {
     kind: 'number',
     low: 0,
@@ -104,6 +106,7 @@ export const QUANTIZE_OPTIONS = {
     group: 'output',
     doc: 'smallest file of this SSIMULACRA 2 score (70 is hard to notice, 90 is not seen), or of 65-80: refuse below 65',
     needs: { model: ['kmeans'] },
+    only: WITHOUT_TARGETS,
   },
   colors: {
     kind: 'integer',

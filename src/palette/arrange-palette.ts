@@ -83,7 +83,7 @@ export function mergePalette(palette: Palette, within: number, shares?: ArrayLik
 }
 
 /** Pairs of entries closer than `within`, the closest first: their difference, and the lower entry before the other. */
-function closePairs({ colors }: Palette, within: number): [number, number, number][] {
+export function closePairs({ colors }: Palette, within: number): [number, number, number][] {
   const lab = coordinatesOf(colors, 'lab', 3);
   const coordinates = (i: number) => [lab[4 * i]!, lab[4 * i + 1]!, lab[4 * i + 2]!] as const;
   const pairs: [number, number, number][] = [];

@@ -1,18 +1,21 @@
 import type { ColorChoice } from '../choose/decide-colors.ts';
+import { func } from '../core/checks.ts';
 import { Task } from '../core/task.ts';
-import type { Quality } from '../core/vocabulary.ts';
+import { OUTPUT_FORMATS } from '../encode/formats.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { refuseChanges } from '../image/refuse-changes.ts';
 import { type IndexedPixels, indexPixels } from '../map/index-pixels.ts';
 import type { ModelFacts, ModelPalette } from '../model/model-facts.ts';
 import type { Model } from '../options/model-traits.ts';
 import type { QuantizeOptions } from '../options/quantize.ts';
-import { isSearched, type QuantizePlan, resolveQuantize } from '../options/quantize-plan.ts';
+import { hasTargets, isSearched, type QuantizePlan, resolveQuantize } from '../options/quantize-plan.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { weighByMask } from '../vectors/importance.ts';
 import { type PreparedImage, pixelsOf, prepare } from '../vectors/prepared-image.ts';
 import { fitWeighed } from './fit-weighed.ts';
 import type { QualityReport } from './quality/quality-search.ts';
+import type { Encode } from './search.ts';
+import type { TargetReport } from './targets/index-to-targets.ts';
 
 /** What the clustering did. Models other than `kmeans` also give their numbers: see `ModelFacts`. */
 export interface ModelReport extends Partial<ModelFacts> {
@@ -43,6 +46,8 @@ export interface QuantizeResult extends IndexedPixels {
   readonly model: ModelReport;
   /** How the quality was reached, where one was asked for. */
   readonly quality?: QualityReport | undefined;
+  /** How the targets were met, where any was given. */
+  readonly targets?: TargetReport | undefined;
   /** Seconds per stage. */
   readonly seconds: { readonly histogram: number; readonly cluster: number; readonly map: number };
 }
@@ -51,15 +56,17 @@ export interface QuantizeResult extends IndexedPixels {
  * Turns a picture into one of at most `options.colors` colours: counts its colours, clusters them, and gives
  * every pixel the index of its nearest palette entry (or dithers). Other models than `kmeans` give it the index of
  * its most probable component instead. Lossless when the picture has no more colours than asked for. The same picture,
- * options and seed give the same result everywhere. `source`: a picture, or what `prepareImage` made of it.
+ * options and seed give the same result everywhere. `source`: a picture, or what `prepareImage` made of it. `encode`
+ * writes the file whose bytes targets look at; default: that of PNG.
  *
  * Throws `invalid-option`, `cancelled`, and `quality-missed` for what scores less than the lower end of a range.
  */
 export async function quantize(
   source: PixelImage | PreparedImage,
   options: QuantizeOptions = {},
+  encode: Encode = OUTPUT_FORMATS.png.encode,
 ): Promise<QuantizeResult> {
-  return quantizeByPlan(source, resolveQuantize(options), new Task(options));
+  return quantizeByPlan(source, resolveQuantize(options), new Task(options), func('encode', encode));
 }
 
 /** `quantize` by a plan, which may have what stages of the library ask for beyond the options. */
@@ -67,6 +74,7 @@ export async function quantizeByPlan(
   source: PixelImage | PreparedImage,
   plan: QuantizePlan,
   task: Task,
+  encode: Encode = OUTPUT_FORMATS.png.encode,
 ): Promise<QuantizeResult> {
   const clock = stopwatch();
   return refuseChanges('image.data', pixelsOf(source), async () => {
@@ -74,9 +82,9 @@ export async function quantizeByPlan(
     const histogramSeconds = clock();
     const { histogram } = image;
     const weighed = plan.importance ? weighByMask(image.image, histogram, plan.importance) : histogram;
-    const searched = isSearched(plan)
-      ? await searchQuality(image, weighed, plan, task.part(0.2, 1))
-      : undefined;
+    const isLookedFor = isSearched(plan) || hasTargets(plan);
+    const search = isLookedFor ? (await import('./search.ts')).search : undefined;
+    const searched = await search?.(image, weighed, plan, encode, task.part(0.2, 1));
     const { fitted, choice } = searched ?? (await fitColors(histogram, plan, task.part(0.2, 0.8), weighed));
     const fitSeconds = clock();
     const mapped = searched?.pixels ?? (await indexPixels(image, fitted, plan, task.part(0.8, 1)));
@@ -86,7 +94,7 @@ export async function quantizeByPlan(
     return {
       ...mapped,
       histogram,
-      model: reportModel(fitted, plan, choice),
+      model: reportModel(fitted, { ...plan, space: searched?.space ?? plan.space }, choice),
       seconds: {
         histogram: histogramSeconds,
         cluster: clusterSeconds,
@@ -94,26 +102,6 @@ export async function quantizeByPlan(
       },
     };
   });
-}
-
-/** The smallest file of a quality, and the palette that it takes. */
-async function searchQuality(
-  image: PreparedImage,
-  weighed: ColorHistogram,
-  plan: QuantizePlan & { readonly quality: Quality },
-  task: Task,
-) {
-  const { indexToQuality } = await import('./quality/index-to-quality.ts');
-  let clusterSeconds = 0;
-  const fit = async (k: number, part: Task) => {
-    const clock = stopwatch();
-    const fitted = await fitWeighed(image.histogram, weighed, k, plan, part);
-    clusterSeconds += clock();
-    return fitted;
-  };
-  const colors = plan.colors as number;
-  const { fitted, ...pixels } = await indexToQuality(image, { ...plan, colors, fit }, task);
-  return { fitted, pixels, clusterSeconds, choice: undefined };
 }
 
 /**

@@ -8,24 +8,24 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       prepareImage quantize quantizeWithPalette reduceIndexed reducePixels scorePicture segment showIterations
       softMaps stats traceIterations withFileBytes`,
     types: `
-      AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage ColorInput ColorPalette ColorPaletteOptions Covariance
-      DecodePackedOptions DeltaE Dither DitherGuard DitherLight DitherMatrix DitherScan EncodeOptions EncodePngOptions
-      EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure GrayImage ImportanceMask
+      AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage ColorInput ColorPalette ColorPaletteOptions ComparisonOptions Covariance
+      DecodePackedOptions DeltaE Dither DitherGuard DitherLight DitherMatrix DitherScan Encode EncodeOptions EncodePngOptions
+      EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure Figures GrayImage ImportanceMask
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
       IterationTrace Iterations LabelMap LookFigures MappingOptions MergedParts MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NumberRange
       OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions
-      PictureScore PixelImage PngMetadata PngText PreparedImage Progress Quality QualityReport QuantizeOptions QuantizeResult
+      PictureScore PixelImage PngMetadata PngText PngType PreparedImage Progress Quality QualityReport QuantizeOptions QuantizeResult
       SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel SoftModelName SoftModelOptions
-      Statistics StatsFacts TaskOptions TraceOptions TraceStep WeighingOptions WorstSquare`,
+      Statistics StatsFacts TargetName TargetOptions TargetReport TaskOptions TraceOptions TraceStep WeighingOptions WorstSquare`,
   },
   palette: {
     values: `
-      PALETTE_FORMATS PALETTE_SORTS formatCss formatGpl formatHex formatHexList formatPalette formatPaletteJson
+      PALETTE_FORMATS PALETTE_SORTS advisePalette formatCss formatGpl formatHex formatHexList formatPalette formatPaletteJson
       mergePalette parseGpl parseHex sortPalette
       parseHexList
       parsePalette parsePaletteJson`,
     types: `
-      CssOptions MergedPalette PaletteFormat PaletteFormatDefinition PaletteSort SortedPalette`,
+      AdviceOptions ClosePair CssOptions MergedPalette PaletteAdvice PaletteFormat PaletteFormatDefinition PaletteSort SortedPalette`,
   },
   color: {
     values: `
@@ -74,12 +74,12 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   node: {
     values: `
-      METADATA_KINDS chooseFile compressFile compressMany decodeFile decodeHistogram deflateRows histogramFile iterateFile
+      METADATA_KINDS chooseFile compareFile compressFile compressMany decodeFile decodeHistogram deflateRows histogramFile inspectFile iterateFile
       mapFile openHistogram openImage openPalette readLabels readTree saveFile scoreFile scorePictureFile segmentFile`,
     types: `
-      BatchError BatchJob BatchOptions BatchResult BatchStatus ChooseFileOptions ChooseResult CompressManyOptions CompressOptions CompressResult CompressSeconds DecodeOptions
-      DecodeResult HistogramResult InputOptions InputSource IterateOptions IterateResult MapOptions MapResult
-      MetadataKind OpenOptions OpenedImage OptimizeReport PictureFormat PictureNotes PictureScoreResult ProfileUse SaveOptions ScoreFileResult
+      BatchError BatchJob BatchOptions BatchResult BatchStatus ChooseFileOptions ChooseResult CompareOptions CompareResult ComparedFile ComparedResult CompressManyOptions CompressOptions CompressResult CompressSeconds DecodeOptions
+      DecodeResult FilePaletteOptions FilePaletteOrder FilePart FileStructure HistogramResult InputOptions InputSource InspectOptions InspectResult IterateOptions IterateResult MapOptions MapResult
+      MetadataKind OpenOptions OpenedImage OptimizeReport PictureFormat PictureNotes PictureScoreResult ProfileUse SaveOptions Saving ScoreFileResult
       SegmentFileOptions SegmentFileResult Thumbnail`,
   },
   web: {

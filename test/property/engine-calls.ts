@@ -171,6 +171,11 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
   formatGpl: of(f.formatGpl, [palette, 'name']),
   formatHexList: of(f.formatHexList, [palette]),
   formatPalette: of(f.formatPalette, [palette, 'gpl', 'name']),
+  advisePalette: of(f.advisePalette, [
+    palette,
+    Array.from({ length: palette.colors.length / 4 }, () => 0.1),
+    { within: 1, share: 0.1 },
+  ]),
   mergePalette: of(f.mergePalette, [palette, 3]),
   sortPalette: of(f.sortPalette, [palette, 'hue']),
   formatPaletteJson: of(f.formatPaletteJson, [palette, 'name']),

@@ -74,6 +74,7 @@ export const NODE_CALLS: Readonly<Record<string, PublicCall>> = {
     input,
     { ...opening, ...task, minK: 1, maxK: 2, criteria: ['elbow'], thumbnails: 16, space: 'srgb' },
   ]),
+  compareFile: of(f.compareFile, [input, { ...opening, ...task, colors: [2], formats: ['png'], effort: 1 }]),
   compressFile: of(f.compressFile, [input, compressing]),
   // Of no picture, so that no thread is started.
   compressMany: of(
@@ -93,6 +94,7 @@ export const NODE_CALLS: Readonly<Record<string, PublicCall>> = {
   iteratePath: of(f.iteratePath, ['a.png', 3, '-1']),
   makeFolder: of(f.makeFolder, [path('made')]),
   mapBase: of(f.mapBase, ['a.png', 3, '-1']),
+  inspectFile: of(f.inspectFile, [input, { ...opening, ...task, saving: false }]),
   mapFile: of(f.mapFile, [input, mapping]),
   mapPaths: of(f.mapPaths, ['a', 3]),
   openHistogram: of(f.openHistogram, [fhh, { name: 'a.fhh', maxInputBytes: 1e6 }]),

@@ -1,3 +1,4 @@
+import { hasTargets } from '#internal/engine';
 import { setTargetCount } from '../actions/rail.ts';
 import { Newest } from '../calls/newest.ts';
 import { activePicture, type PicturesState } from '../state/pictures.ts';
@@ -44,7 +45,7 @@ function wishOf(pictures: PicturesState, settings: Settings): Wish | undefined {
   if (picture?.status !== 'ready') return undefined;
   const { options, palette } = requestFor(settings, picture.id);
   const { colors: _colors, ...way } = options;
-  if (palette || (way.quality ?? 'off') !== 'off') return undefined;
+  if (palette || (way.quality ?? 'off') !== 'off' || hasTargets(way)) return undefined;
   const about = JSON.stringify([picture.id, way]);
   return { id: picture.id, options, about, pixels: picture.width * picture.height };
 }

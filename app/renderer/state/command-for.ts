@@ -4,6 +4,7 @@ import {
   DEFAULT_FORMAT,
   type Definitions,
   flagName,
+  hasTargets,
   type OptionDefinition,
   QUANTIZE_OPTIONS,
   resultSuffix,
@@ -63,6 +64,6 @@ export function stemOf(name: string): string {
 /** What the command line calls the result: `photo.jpg` at K = 16 becomes `photo-k16.png`, for the extension `png`. */
 export function resultName(name: string, { options, palette }: QuantizeRequest, extension: string): string {
   const colors = palette?.length ?? options.colors ?? QUANTIZE_OPTIONS.colors.default;
-  const quality = palette ? 'off' : options.quality;
-  return stemOf(name) + resultSuffix({ colors, quality }, extension);
+  const wish = palette ? {} : { quality: options.quality, targeted: hasTargets(options) };
+  return stemOf(name) + resultSuffix({ colors, ...wish }, extension);
 }

@@ -1,5 +1,6 @@
 import type { CriterionCurve } from 'fewhue/cluster';
 import type { ChooseResult, Thumbnail } from 'fewhue/node';
+import { escapeHtml } from '../escape-html.ts';
 import { curveChart } from './curve-chart.ts';
 
 const STYLE = `
@@ -72,9 +73,4 @@ function figure({ k, width, height, png }: Thumbnail, curves: readonly Criterion
 <img src="${url}" width="${width}" height="${height}" alt="The picture in ${k} colours">
 <figcaption>${caption}</figcaption>
 </figure>`;
-}
-
-function escapeHtml(text: string): string {
-  const codes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replace(/[&<>"]/g, (letter) => codes[letter]!);
 }

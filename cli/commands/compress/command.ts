@@ -7,9 +7,10 @@ import {
   DEFAULT_FORMAT,
   keysOf,
   listExtensions,
+  PNG_TYPES,
   QUANTIZE_OPTIONS,
 } from '#internal/engine';
-import { PROFILE_USES } from '#internal/node';
+import { FILE_PALETTE_ORDERS, PROFILE_USES } from '#internal/node';
 import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CompressFlags } from '../../many/compress-flags.ts';
 import type { CommandDefinition } from '../command.ts';
@@ -38,6 +39,26 @@ export const compressCommand = {
       default: false,
       group: 'colors',
       doc: 'write the colours of --palette in their order, also unused ones',
+    },
+    paletteOrder: {
+      kind: 'choice',
+      choices: FILE_PALETTE_ORDERS,
+      group: 'colors',
+      doc: 'order of the palette in the file; size makes the file small',
+      otherwise: 'size; given with --keep-unused',
+    },
+    keepUnused: {
+      kind: 'flag',
+      default: false,
+      group: 'colors',
+      doc: 'also write palette entries that no pixel has',
+    },
+    pngType: {
+      kind: 'choice',
+      choices: PNG_TYPES,
+      default: 'auto',
+      group: 'output',
+      doc: 'palette: a PNG has a palette even where grey pixels would take fewer bytes',
     },
     output: OUTPUT,
     format: {
@@ -98,7 +119,7 @@ export const compressCommand = {
       kind: 'flag',
       default: false,
       group: 'output',
-      doc: 'exit with 99 where --quality was not reached; the best is written all the same',
+      doc: 'exit with 99 where --quality was not reached, as missed targets always do; the best is written all the same',
     },
     failIfSkipped: {
       kind: 'flag',
@@ -139,10 +160,13 @@ export const compressCommand = {
   examples: [
     'fewhue compress photo.jpg                    as good as 256 colours, in half the bytes',
     'fewhue compress photo.jpg --quality 80       the smallest file that looks so good',
+    'fewhue compress photo.jpg --max-bytes 50kB   the best picture in so few bytes',
+    'fewhue compress photo.jpg --min-psnr 34 --max-delta-e 2 -o small.gif',
     'fewhue compress photo.jpg -k 16              writes photo-k16.png beside it',
     'fewhue compress *.jpg -k 64 -o small/        writes into a folder',
     'fewhue compress photos/ -r -k 64 -o small/   folders with all that is in them, see fewhue batch',
     'fewhue compress logo.png -k 8 -o logo.gif    GIF, WebP, BMP, TIFF or packed by the extension',
+    'fewhue compress sprite.png --palette game.hex --keep-unused --png-type palette',
     'fewhue compress logo.png -k 8 --matte #fff   no alpha: as it is seen on white',
     'fewhue compress photo.jpg -k 8 --save-palette photo.gpl',
     'fewhue compress - -k 32 -o - < in.png > out.png',

@@ -1,11 +1,13 @@
 import type { ModelReport } from 'fewhue';
 import type { CompressResult } from 'fewhue/node';
 import { rowsOf } from '../rows-of.ts';
+import { adviceOf } from './advice-lines.ts';
 
 /** One picture's entry in the document of `fewhue compress --json`. */
 export function compressJson(result: CompressResult): object {
   const { statistics, model, seconds, bytes: _bytes, palette: _palette, ...facts } = result;
-  return { ...facts, ...statistics, model: plainModel(model), seconds };
+  const advice = statistics ? { advice: adviceOf(result) } : {};
+  return { ...facts, ...statistics, ...advice, model: plainModel(model), seconds };
 }
 
 /** The model with rows of numbers in place of flat arrays. */

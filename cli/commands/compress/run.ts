@@ -21,10 +21,17 @@ import { type Job, planJobs } from '../../batch/plan-jobs.ts';
 import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 import { EXIT_MISSED, EXIT_OK, EXIT_SKIPPED } from '../../exit-codes.ts';
-import { type CompressFlags, isReported, libraryFlags } from '../../many/compress-flags.ts';
+import {
+  type CompressFlags,
+  failsIfMissed,
+  hasTargets,
+  isReported,
+  libraryFlags,
+} from '../../many/compress-flags.ts';
 import { wantsBatch } from '../../many/wants-batch.ts';
 import { styleOf } from './palette-lines.ts';
 import { planPalette } from './save-palette.ts';
+import { targetNotes } from './target-lines.ts';
 
 /** `fewhue compress`: returns the exit code; throws for a wrong command line. */
 export async function compress(inputs: readonly string[], flags: CompressFlags): Promise<number> {
@@ -36,7 +43,8 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
   const options = withQuality({ ...own, statistics, palette, format });
   const colors = palette ? palette.colors.length / 4 : (flags.colors ?? QUANTIZE_OPTIONS.colors.default);
   const { quality } = options;
-  const naming = { colors, quality, format, template, suffix };
+  const targeted = hasTargets(flags);
+  const naming = { colors, quality, targeted, format, template, suffix };
   checkNaming(naming);
   const path = (input: string, mark: string) => namedPath(input, mark, naming);
   const plan = planJobs(inputs, flags.output, { path, force: flags.force });
@@ -57,10 +65,10 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
       const result = await compressJob(job, source, { ...options, ...task });
       await savePalette?.(result.palette, signal);
       unsaved ||= result.skipped && !job.stream;
-      missed ||= result.quality?.reached === false;
+      missed ||= (result.quality ?? result.targets)?.reached === false;
       return result;
     },
-    notes: (result) => [...pictureNotes(result), ...qualityNotes(result)],
+    notes: (result) => [...pictureNotes(result), ...qualityNotes(result), ...targetNotes(result)],
     table: async (result, job) => {
       const { tableReport } = await import('./table.ts');
       const out = plan.toStdout ? process.stderr : process.stdout;
@@ -68,7 +76,7 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
     },
     entry: async (result) => (await import('./entry.ts')).compressJson(result),
   });
-  if (exitCode === EXIT_OK && missed && flags.failIfMissed) return EXIT_MISSED;
+  if (exitCode === EXIT_OK && missed && failsIfMissed(flags)) return EXIT_MISSED;
   return exitCode === EXIT_OK && unsaved && flags.failIfSkipped ? EXIT_SKIPPED : exitCode;
 }
 

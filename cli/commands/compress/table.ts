@@ -1,7 +1,9 @@
 import type { Statistics } from 'fewhue';
 import type { CompressResult } from 'fewhue/node';
 import type { Line } from '../../terminal/streams.ts';
+import { adviceLines } from './advice-lines.ts';
 import { paletteLines, type TextStyle } from './palette-lines.ts';
+import { targetLines } from './target-lines.ts';
 
 /** Label, key of `bitsPerPixel`, key of `bytes`. */
 const SIZES = [
@@ -26,8 +28,9 @@ export function tableReport(result: CompressResult, target: string, style: TextS
     lines.push(`  colours  ${before}${group(colors.asked)} asked, ${group(colors.used)} used`);
     lines.push(...sizeLines(statistics, width * height), ...errorLines(statistics));
   }
-  lines.push(...qualityLines(result), ...optimizeLines(result), ...modelLines(result), secondsLine(result));
-  if (statistics) lines.push(...paletteLines(statistics.palette, style));
+  lines.push(...qualityLines(result), ...targetLines(result), ...optimizeLines(result));
+  lines.push(...modelLines(result), secondsLine(result));
+  if (statistics) lines.push(...paletteLines(statistics.palette, style), ...adviceLines(result));
   return lines;
 }
 

@@ -1,4 +1,4 @@
-import { flag, func } from '../../core/checks.ts';
+import { flag, func, oneOf } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { joinBytes } from '../../core/join-bytes.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
@@ -21,6 +21,10 @@ import { countColorNeighbors, edgeColor } from './neighbors.ts';
 import type { TrialBench } from './plan.ts';
 import { planPng } from './trial.ts';
 
+/** Whether a PNG has a palette in any case, or grey pixels where that makes it smaller. */
+export const PNG_TYPES = ['auto', 'palette'] as const;
+export type PngType = (typeof PNG_TYPES)[number];
+
 /** What `encodePng` may be asked for. */
 export interface EncodePngOptions extends TaskOptions {
   /** Time spent on a smaller file: integer, 1 (fast) to 10 (smallest); default 5. */
@@ -37,6 +41,8 @@ export interface EncodePngOptions extends TaskOptions {
   readonly keepPalette?: boolean | undefined;
   /** Write indices with as few bits as hold them, even where a byte each makes the file smaller; default false. */
   readonly smallestDepth?: boolean | undefined;
+  /** `palette`: write a palette even where grey pixels would make the file smaller; default `auto`. */
+  readonly pngType?: PngType | undefined;
   /** What the file says beside its pixels; default nothing. */
   readonly metadata?: PngMetadata | undefined;
 }
@@ -54,6 +60,7 @@ export async function encodePng(image: IndexedImage, options: EncodePngOptions =
   checkIndexedImage(image);
   const { effort = DEFAULT_EFFORT, keepPalette, smallestDepth, metadata, zlib } = options;
   flag('keepPalette', keepPalette ?? false);
+  if (options.pngType !== undefined) oneOf('pngType', options.pngType, PNG_TYPES);
   flag('smallestDepth', smallestDepth ?? false);
   if (zlib !== undefined) func('zlib', zlib);
   if (!Number.isInteger(effort) || effort < 1 || effort > 10)
@@ -123,7 +130,7 @@ function newList(): PieceStore {
 /** The file that the settings of one effort give. */
 async function encodeWith(
   image: StoredIndexed,
-  { zlib, keepPalette = false, smallestDepth = false, metadata }: EncodePngOptions,
+  { zlib, keepPalette = false, smallestDepth = false, metadata, pngType }: EncodePngOptions,
   given: PngEffort,
   newStore: () => PieceStore,
   task: Task,
@@ -140,7 +147,8 @@ async function encodeWith(
     );
   // A profile is of RGB colours, and a grey file would need a grey one.
   const isPlain = keepPalette || metadata?.icc !== undefined;
-  const layouts = isPlain ? [paletteLayout(used.colors)] : layoutsOf(kernel, image, used, settings);
+  const found = isPlain ? [paletteLayout(used.colors)] : layoutsOf(kernel, image, used, settings);
+  const layouts = pngType === 'palette' ? found.filter(({ colorType }) => colorType === 3) : found;
   const bench = openBench(kernel, { image, used }, layouts, settings);
   const { layout, bytes, data } =
     settings.native && zlib

@@ -1,4 +1,5 @@
 import { expandIndexed, quantize, quantizeWithPalette } from 'fewhue';
+import { hasTargets, withoutTargets } from '#internal/engine';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { mappingOptions } from '../../state/request-for.ts';
@@ -28,8 +29,9 @@ async function quickResult(
   const reduced = await pictureOf(id).prepared(context);
   const { quality = 'off' } = options;
   // Searching takes long; the nearest colours in its space look about the same.
-  const mapping = quality === 'off' ? {} : ({ quality: 'off', space: 'oklab' } as const);
-  const quick = { ...options, ...mapping, effort: 1, restarts: undefined };
+  const isSearch = quality !== 'off' || hasTargets(options);
+  const mapping = isSearch ? ({ quality: 'off', space: 'oklab' } as const) : {};
+  const quick = { ...withoutTargets(options), ...mapping, effort: 1, restarts: undefined };
   return quantizeAs(reduced, { options: quick, ...colors }, context);
 }
 
@@ -39,7 +41,14 @@ async function sketchResult(
 ): Promise<MappedResult> {
   const picture = pictureOf(id);
   const fitted = await quantize(await picture.sketch(context), {
-    ...{ ...options, dither: 'none', trellis: 'off', quality: 'off', effort: 1, restarts: undefined },
+    ...{
+      ...withoutTargets(options),
+      dither: 'none',
+      trellis: 'off',
+      quality: 'off',
+      effort: 1,
+      restarts: undefined,
+    },
     ...context,
   });
   const way = { ...mappingOptions(options), effort: 1, ...context };

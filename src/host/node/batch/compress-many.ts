@@ -4,7 +4,7 @@ import { BATCH_OPTIONS, type BatchOptions } from '../../../options/batch.ts';
 import { LIMIT_OPTIONS } from '../../../options/limits.ts';
 import { OPENING_OPTIONS } from '../../../options/opening.ts';
 import { QUANTIZE_OPTIONS } from '../../../options/quantize.ts';
-import { resolveQuantize } from '../../../options/quantize-plan.ts';
+import { hasTargets, resolveQuantize } from '../../../options/quantize-plan.ts';
 import { resolve } from '../../../options/resolve.ts';
 import { type CompressOptions, checkCompressOptions } from '../operations/compress-options.ts';
 import { withQuality } from '../operations/compress-quality.ts';
@@ -75,10 +75,11 @@ export function prepareBatch(options: CompressManyOptions): PreparedBatch {
   const settings = settingsOf(options);
   const format = checkCompressOptions({ ...settings, signal: options.signal });
   const { palette } = settings;
-  const { colors, quality } = resolveQuantize(settings);
+  const plan = resolveQuantize(settings);
+  const { colors, quality } = plan;
   const naming = {
     ...{ format, template: batch.template, suffix: batch.suffix },
-    ...(palette ? { colors: palette.colors.length / 4 } : { colors, quality }),
+    ...(palette ? { colors: palette.colors.length / 4 } : { colors, quality, targeted: hasTargets(plan) }),
   };
   const { signal } = options;
   const shard = share === undefined ? undefined : parseShard(share);
@@ -110,7 +111,7 @@ function targetOf(
 /** Options of `compressFile` that are for each picture, and are not defined in tables. */
 const OWN_OPTIONS = [
   ...(['format', 'palette', 'keepPalette', 'keep', 'profile', 'force'] as const),
-  ...(['matte', 'alphaThreshold'] as const),
+  ...(['matte', 'alphaThreshold', 'paletteOrder', 'keepUnused', 'pngType'] as const),
 ] as const;
 const PICTURE_OPTIONS: readonly string[] = [
   ...[QUANTIZE_OPTIONS, LIMIT_OPTIONS, OPENING_OPTIONS].flatMap((options) => Object.keys(options)),

@@ -44,10 +44,10 @@ function plainError(error: unknown, input: string): BatchError {
 }
 
 export function factsOf(result: CompressResult, saved: Saved | undefined): JobFacts {
-  const { width, height, statistics, quality, skipped } = result;
+  const { width, height, statistics, quality, targets, skipped } = result;
   const { mse = null, psnr = null, ssim = null } = statistics ?? {};
   return {
-    ...{ width, height, mse, psnr, ssim, reached: quality?.reached ?? null },
+    ...{ width, height, mse, psnr, ssim, reached: (quality ?? targets)?.reached ?? null },
     ...(saved && { output: saved.path, fileBytes: saved.bytes.length }),
     status: saved === undefined ? 'skipped' : skipped ? 'copied' : 'written',
     warnings: pictureNotes(result),

@@ -40,7 +40,7 @@ export interface BatchResult extends Pick<BatchJob, 'input' | 'output'> {
   readonly mse: number | null;
   readonly psnr: number | null;
   readonly ssim: number | null;
-  /** Whether the quality was reached that was asked for; null where none was. */
+  /** Whether the quality or the targets that were asked for were reached; null where there were none. */
   readonly reached: boolean | null;
   /** One line each, as of `PictureNotes`. */
   readonly warnings: readonly string[];

@@ -7,15 +7,15 @@ import { paletteSize } from '../../../image/indexed-image.ts';
 import { resolveQuantize } from '../../../options/quantize-plan.ts';
 import { type QuantizeResult, quantizeByPlan } from '../../../quantize/quantize.ts';
 import { quantizeWithPaletteByPlan } from '../../../quantize/quantize-with-palette.ts';
+import type { Encode } from '../../../quantize/search.ts';
 import { type Statistics, stats } from '../../../stats/stats.ts';
 import { withName } from '../named-error.ts';
 import { type CheckedInput, checkInput, type InputSource, readInput } from '../read/input-source.ts';
 import { type OpenedImage, openCheckedImage } from '../read/open-image.ts';
-import { keepsProfile, readMetadata } from '../read/read-metadata.ts';
+import { keepsProfile } from '../read/read-metadata.ts';
 import { loadOptimizer } from '../write/optimize-png.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
 import { smallerOfSource } from '../write/source-data.ts';
-import { deflateRows } from '../zlib.ts';
 import {
   type CompressOptions,
   checkCompressOptions,
@@ -24,6 +24,8 @@ import {
 } from './compress-options.ts';
 import { withQuality } from './compress-quality.ts';
 import type { CompressResult } from './compress-result.ts';
+import { hasFilePalette } from './file-palette.ts';
+import { type FilePlan, type FileWriter, fileWriter } from './file-writer.ts';
 import { type AlphaPlan, fitToFormat, planAlpha } from './fit-to-format.ts';
 import { StageClock } from './stage-clock.ts';
 
@@ -55,14 +57,13 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   const measures = options.statistics !== false;
   const task = new Task(options);
   const stages = measures ? MEASURED_STAGES : STAGES;
-  const quantized = await giveColors(
-    opened,
-    { alpha, format },
-    { ...options, ...task.part(0, stages.encode) },
-  );
+  const writer = await withName(opened.name, () => fileWriter({ format, file, profile }, options));
+  const quantizing = { ...options, ...task.part(0, stages.encode) };
+  const quantized = await giveColors(opened, { alpha, format }, quantizing, writer.encode);
   clock.mark('map');
+  const encoding = { ...options, ...task.part(stages.encode, stages.measure) };
   const encodedBytes = await withName(opened.name, () =>
-    encode(quantized, { format, file, profile }, { ...options, ...task.part(stages.encode, stages.measure) }),
+    encode(quantized, writer, { format, file }, encoding),
   );
   const bytes = optimizer ? optimizer(encodedBytes) : encodedBytes;
   clock.mark('encode');
@@ -89,6 +90,7 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
     model: quantized.model,
     quality: quantized.quality ?? null,
     optimized: optimizer ? { before: encodedBytes.length, after: bytes.length } : null,
+    targets: quantized.targets ?? null,
     seconds: clock.seconds(quantized.seconds),
     statistics,
   };
@@ -115,13 +117,14 @@ function giveColors(
   { name, image }: OpenedImage,
   { alpha, format }: { readonly alpha: AlphaPlan; readonly format: OutputFormat },
   options: CompressOptions,
+  encode: Encode,
 ): Promise<QuantizeResult> {
   const { coding } = OUTPUT_FORMATS[format];
   const plan = { ...resolveQuantize(options), coding: coding === 'none' ? undefined : coding };
   const { palette } = options;
   return withName(name, async () => {
     const task = new Task(options);
-    if (palette === undefined) return quantizeByPlan(image, plan, task);
+    if (palette === undefined) return quantizeByPlan(image, plan, task, encode);
     const colors = fitAlpha(palette.colors, alpha.kind, alpha);
     return quantizeWithPaletteByPlan(image, { colors }, plan, task);
   });
@@ -129,19 +132,14 @@ function giveColors(
 
 async function encode(
   { image, histogram }: QuantizeResult,
-  {
-    format,
-    file,
-    profile,
-  }: { readonly format: OutputFormat; readonly file: CheckedInput; readonly profile: Uint8Array | undefined },
-  { effort, keep = [], keepPalette, signal, onProgress }: CompressOptions,
+  { metadata, encode }: FileWriter,
+  { format, file }: Pick<FilePlan, 'format' | 'file'>,
+  options: CompressOptions,
 ): Promise<Uint8Array> {
-  const kept = keep.length > 0 ? await readMetadata(await readInput(file), keep) : undefined;
-  const metadata = profile ? { ...kept, icc: profile } : kept;
-  const settings = { effort, keepPalette, metadata, signal, onProgress, zlib: deflateRows };
-  const bytes = await OUTPUT_FORMATS[format].encode(image, settings);
+  const { keepPalette, signal, onProgress } = options;
+  const bytes = await encode(image, { signal, onProgress });
   const isLossy = histogram.colors.length > paletteSize(image.palette);
-  if (format !== 'png' || isLossy || keepPalette) return bytes;
+  if (format !== 'png' || isLossy || keepPalette || hasFilePalette(options)) return bytes;
   return smallerOfSource({ image, bytes, metadata }, await readInput(file));
 }
 

@@ -6,7 +6,7 @@ import { encodeStoredPng, type PngPieces } from '../../../encode/png/encode-png.
 import type { Palette } from '../../../image/indexed-image.ts';
 import { checkPixels } from '../../../image/pixel-limit.ts';
 import type { PieceStore, StoredIndexed } from '../../../image/stored-picture.ts';
-import { resolveQuantize } from '../../../options/quantize-plan.ts';
+import { hasTargets, resolveQuantize } from '../../../options/quantize-plan.ts';
 import { quantizeStored, type StoredResult } from '../../../quantize/quantize-stored.ts';
 import { type Statistics, statsOfStored } from '../../../stats/stats.ts';
 import { type DiskPicture, decodeToDisk, plainPath, readRowHeader } from '../large/decode-to-disk.ts';
@@ -14,6 +14,7 @@ import { DiskFile, DiskIndices, DiskPieces, Spool } from '../large/spool.ts';
 import { resolveLimits } from '../read/input-source.ts';
 import type { PictureNotes } from '../read/open-image.ts';
 import { savePieces } from '../write/save-file.ts';
+import { hasFilePalette } from './file-palette.ts';
 import { StageClock } from './stage-clock.ts';
 import type { StripsOptions, StripsRequest } from './strips-request.ts';
 
@@ -37,6 +38,7 @@ interface StripsResult extends PictureNotes, Pick<StoredResult, 'model'> {
   readonly palette: Palette;
   readonly quality: null;
   readonly optimized: null;
+  readonly targets: null;
   readonly statistics: Statistics | null;
   readonly seconds: StoredResult['seconds'] &
     Readonly<Record<'decode' | 'encode' | 'write' | 'total', number>>;
@@ -78,11 +80,13 @@ export async function compressInStrips(
 
 /** Whether what is asked for needs no more than a few rows at a time. */
 function isPlanned(options: StripsOptions): boolean {
-  const { quality, trellis, importance } = resolveQuantize(options);
+  const plan = resolveQuantize(options);
   const { statistics, keep = [], tolerant, stretch, matte, alphaThreshold, optimize = false } = options;
   const isFitted = matte !== undefined || alphaThreshold !== undefined;
   const isWhole = statistics === 'full' || keep.length > 0 || tolerant || stretch || isFitted || optimize;
-  return quality === 'off' && typeof trellis !== 'number' && !importance && !isWhole;
+  if (hasFilePalette(options)) return false;
+  const isSearch = plan.quality !== 'off' || hasTargets(plan);
+  return !isSearch && typeof plan.trellis !== 'number' && !plan.importance && !isWhole;
 }
 
 /** Whether a file may have a large picture, by its size, or the header of a PNG. */
@@ -142,7 +146,7 @@ async function compressDecoded(
     ...{ input: input.name, output: skipped ? null : output, format, width, height },
     ...{ frames, skipped, statistics },
     ...{ warnings: [], bytes: new Uint8Array(0), palette: quantized.image.palette },
-    ...{ model: quantized.model, quality: null, optimized: null },
+    ...{ model: quantized.model, quality: null, optimized: null, targets: null },
     seconds: clock.seconds(quantized.seconds),
   };
 }

@@ -4,20 +4,21 @@ import { MAX_COLORS } from '../../../core/vocabulary.ts';
 import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { checkPaletteColors, type Palette } from '../../../image/indexed-image.ts';
 import type { QuantizeOptions } from '../../../options/quantize.ts';
-import { resolveQuantize } from '../../../options/quantize-plan.ts';
+import { hasTargets, resolveQuantize } from '../../../options/quantize-plan.ts';
 import type { ColorInput } from '../../../palette/read-colors.ts';
 import type { InputSource } from '../read/input-source.ts';
 import { checkOpening, type OpenOptions } from '../read/open-image.ts';
 import { checkKinds, checkProfile, type MetadataKind, type ProfileUse } from '../read/read-metadata.ts';
 import { outputFormat, outputPath } from '../write/output-path.ts';
 import { checkQuality } from './compress-quality.ts';
+import { checkFilePalette, type FilePaletteOptions } from './file-palette.ts';
 import { planAlpha } from './fit-to-format.ts';
 
 /**
  * What `compressFile` may be asked for. Every field has a default. With none of `colors`, `quality`, `model`, `space`,
- * `dither`, `trellis`, `locked` and `palette` a PNG, GIF, WebP or TIFF is written at the quality `auto`.
+ * `dither`, `trellis`, `locked`, `palette` and targets a PNG, GIF, WebP or TIFF is written at the quality `auto`.
  */
-export interface CompressOptions extends QuantizeOptions, OpenOptions {
+export interface CompressOptions extends QuantizeOptions, FilePaletteOptions, OpenOptions {
   /**
    * Path of the result; `null` saves nothing. Default: `photo-k16.png` beside `photo.jpg`, and `null` for an input
    * that is not a path.
@@ -63,9 +64,10 @@ export interface CompressOptions extends QuantizeOptions, OpenOptions {
   readonly statistics?: boolean | 'full' | undefined;
   /**
    * Whether the result has the bytes of the file; default true. Without them pictures of 16 megapixels and more pass
-   * from file to file in strips, so that memory does not grow with their pixels: JPEG, PNG and TIFF into PNG and packed
-   * files, without `quality`, `trellis`, `keep` and full statistics. Pixels and indices lie in temporary files beside
-   * the output meanwhile, 4 to 6 bytes for each pixel. Of more than 2^19 colours the palette is fitted to a sample.
+   * from file to file in strips, so that memory does not grow with their pixels: JPEG, PNG and TIFF into PNG and
+   * packed files, without `quality`, targets, `trellis`, `keep` and full statistics. Pixels and indices lie in
+   * temporary files beside the output meanwhile, 4 to 6 bytes for each pixel. Of more than 2^19 colours the palette
+   * is fitted to a sample.
    */
   readonly bytes?: boolean | undefined;
 }
@@ -81,6 +83,7 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
   planAlpha(options, format);
   const { keep = [], keepPalette, palette } = options;
   checkQuality(options);
+  checkFilePalette(options, format);
   checkKinds(keep);
   const { label, metadata, maxColors } = OUTPUT_FORMATS[format];
   checkProfile(options);
@@ -114,6 +117,7 @@ export function chooseOutput(
 ): string | null {
   if (options.output !== undefined) return options.output;
   if (typeof input !== 'string') return null;
-  const quality = options.palette ? 'off' : resolveQuantize(options).quality;
-  return outputPath(input, { colors: requestedColors(options), quality, format });
+  const plan = resolveQuantize(options);
+  const wish = options.palette ? {} : { quality: plan.quality, targeted: hasTargets(plan) };
+  return outputPath(input, { colors: requestedColors(options), ...wish, format });
 }

@@ -3,6 +3,7 @@ import { invalidOption } from '../../../core/errors.ts';
 import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import type { QuantizeOptions } from '../../../options/quantize.ts';
+import { TARGET_NAMES, targetsIn } from '../../../options/targets.ts';
 import { outputFormat } from '../write/output-path.ts';
 
 /** What it depends on whether a quality is looked for. */
@@ -13,7 +14,10 @@ interface Wishes extends QuantizeOptions {
 }
 
 /** Options that say how colours are found: where one is given, nothing is searched unless asked for. */
-const DECIDING = ['colors', 'quality', 'model', 'space', 'dither', 'trellis', 'locked', 'palette'] as const;
+const DECIDING = [
+  ...(['colors', 'quality', 'model', 'space', 'dither', 'trellis', 'locked', 'palette'] as const),
+  ...TARGET_NAMES,
+];
 
 /** The options with the quality `auto` where nothing is said of colours, and the format gains by it. */
 export function withQuality<Options extends Wishes>(options: Options): Options {
@@ -24,7 +28,9 @@ export function withQuality<Options extends Wishes>(options: Options): Options {
 }
 
 /** Throws `invalid-option` where there is nothing to search: for a given palette, and for models but `kmeans`. */
-export function checkQuality({ quality = 'off', palette, model = 'kmeans' }: Wishes): void {
+export function checkQuality({ quality = 'off', palette, model = 'kmeans', ...others }: Wishes): void {
+  const [target] = Object.entries(targetsIn(others));
+  if (target && palette) throw invalidOption(target[0], 'left out where a palette is given', target[1]);
   if (quality === 'off') return;
   if (palette) throw invalidOption('quality', 'left out where a palette is given', quality);
   if (model !== 'kmeans') throw invalidOption('quality', `left out where model is ${model}`, quality);

@@ -2,6 +2,7 @@ import type { OutputFormat } from '../../../encode/formats.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import type { QualityReport } from '../../../quantize/quality/quality-search.ts';
 import type { ModelReport } from '../../../quantize/quantize.ts';
+import type { TargetReport } from '../../../quantize/targets/index-to-targets.ts';
 import type { Statistics } from '../../../stats/stats.ts';
 import type { PictureNotes } from '../read/open-image.ts';
 import type { OptimizeReport } from '../write/optimize-png.ts';
@@ -37,6 +38,8 @@ export interface CompressResult extends PictureNotes {
   readonly quality: QualityReport | null;
   /** What `optimize` gained; `null` where it was not asked for. */
   readonly optimized: OptimizeReport | null;
+  /** How the targets were met; `null` where none was given. */
+  readonly targets: TargetReport | null;
   readonly seconds: CompressSeconds;
   /** `null` if `statistics` was false. */
   readonly statistics: Statistics | null;

@@ -2,6 +2,7 @@ import type { Palette } from '../../../image/indexed-image.ts';
 import type { QuantizeOptions } from '../../../options/quantize.ts';
 import type { CheckedInput } from '../read/input-source.ts';
 import type { OpenOptions } from '../read/open-image.ts';
+import type { FilePaletteOptions } from './file-palette.ts';
 import type { AlphaOptions } from './fit-to-format.ts';
 
 /** A file on its way through strips. */
@@ -14,7 +15,7 @@ export interface StripsRequest {
 }
 
 /** What of the options of `compressFile` is of use here. */
-export interface StripsOptions extends QuantizeOptions, OpenOptions, AlphaOptions {
+export interface StripsOptions extends QuantizeOptions, OpenOptions, AlphaOptions, FilePaletteOptions {
   readonly palette?: Palette | undefined;
   readonly keepPalette?: boolean | undefined;
   readonly keep?: readonly unknown[] | undefined;

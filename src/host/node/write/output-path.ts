@@ -27,11 +27,11 @@ export interface OutputNaming extends ResultName {
 const NAME_BYTES = 255;
 
 /**
- * The default name of a result: `photo.jpg` at K = 16 becomes `photo-k16.png` beside it, `photo-kauto.png`, or
- * `photo-q80.png`.
+ * The default name of a result: `photo.jpg` at K = 16 becomes `photo-k16.png` beside it, `photo-kauto.png`,
+ * `photo-q80.png`, or with targets `photo-target.png`.
  */
 export function outputPath(input: string, naming: OutputNaming): string {
-  const { colors, quality = 'off', format, folder, mark = '' } = object('naming', naming);
+  const { colors, quality = 'off', targeted, format, folder, mark = '' } = object('naming', naming);
   if (colors !== 'auto') integer('colors', colors, 1, MAX_COLORS);
   checkOption('quality', QUANTIZE_OPTIONS.quality, quality);
   oneOf('format', format, keysOf(OUTPUT_FORMATS));
@@ -39,7 +39,7 @@ export function outputPath(input: string, naming: OutputNaming): string {
   text('mark', mark);
   const path = pathBeside(
     text('input', input),
-    resultSuffix({ colors, quality }, OUTPUT_FORMATS[format].extensions[0], mark),
+    resultSuffix({ colors, quality, targeted }, OUTPUT_FORMATS[format].extensions[0], mark),
   );
   return folder === undefined ? path : join(folder, basename(path));
 }

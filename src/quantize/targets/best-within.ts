@@ -1,0 +1,103 @@
+import { exp, ln } from '../../math/exp-log.ts';
+import { MAX_LAMBDA } from './solve-lambda.ts';
+import {
+  CLOSE_SHARE,
+  entriesOf,
+  LARGE_LAMBDA,
+  STEP,
+  type TargetSearch,
+  type TargetTrial,
+} from './target-search.ts';
+
+/** No other palette is tried after so many files, and no other file after as many more. */
+const MOST_ENCODES = 8;
+/** Numbers of entries that are tried, and other lambdas after that. */
+const MOST_COUNTS = 5;
+const MOST_AFTER = 3;
+/** Files grow about as this power of the number of entries: where only one file is known. */
+const COUNT_POWER = 0.6;
+/** Parts of an interval at both ends in which no number is tried. */
+const RIM = 0.1;
+/** A lambda that is not seen: numbers of entries are compared by it. */
+const UNSEEN_LAMBDA = 0.15;
+
+/**
+ * The best picture by SSIMULACRA 2 whose file has at most `limit` bytes, else the smallest file. A photograph's file is
+ * filled by lambda; that of a drawing, and of a format that lambda does nothing for, by the number of entries.
+ */
+export async function bestWithin(search: TargetSearch, limit: number): Promise<TargetTrial> {
+  const all = await search.nearest(search.goal.colors, 'eye');
+  const bytes = await search.bytesOf(all);
+  const isDrawing = await search.isDrawing(all);
+  if (bytes <= limit) {
+    if (all.mapping === 'exact' || bytes >= CLOSE_SHARE * limit) return all;
+    const filled = await search.atLimit(all, 'eye', isDrawing ? 1 : MOST_ENCODES);
+    return bestOf(filled ? [all, filled] : [all]);
+  }
+  const filled = isDrawing ? undefined : await search.atLimit(all, 'eye', MOST_ENCODES - 1);
+  if (filled) return ofFewer(search, filled);
+  return byCount(search, all, limit);
+}
+
+/** The best of a filled file and of those of fewer entries: where lambda is large, they may look better. */
+async function ofFewer(search: TargetSearch, filled: TargetTrial): Promise<TargetTrial> {
+  let best = filled;
+  while (best.lambda! > LARGE_LAMBDA && entriesOf(best) >= 2 * STEP && search.encodes < MOST_ENCODES) {
+    const fewer = await search.nearest(Math.ceil(entriesOf(best) / STEP), 'eye');
+    const next = await search.atLimit(fewer, 'eye', MOST_AFTER);
+    if (next === undefined || bestOf([best, next]) === best) break;
+    best = next;
+  }
+  return best;
+}
+
+/** Looks for the largest palette that fits at a lambda that is not seen, then for a larger one at a larger lambda. */
+async function byCount(search: TargetSearch, all: TargetTrial, limit: number): Promise<TargetTrial> {
+  let over = all;
+  let under: TargetTrial | undefined;
+  const tried = [all];
+  for (let trial = 0; trial < MOST_COUNTS; trial++) {
+    const room = [under ? entriesOf(under) : 0, entriesOf(over)] as const;
+    if (room[1] - room[0] < 2) break;
+    const count = Math.min(
+      room[1] - 1,
+      Math.max(room[0] + 1, await expectedCount(search, over, under, limit)),
+    );
+    const one = await search.trellis(await search.palette(count, 'eye'), UNSEEN_LAMBDA, 'eye');
+    tried.push(one);
+    if ((await search.bytesOf(one)) > limit) over = one;
+    else under = one;
+    if (one === under && (await search.bytesOf(one)) >= CLOSE_SHARE * limit) break;
+  }
+  const filled = await search.atLimit(over, 'eye', MOST_AFTER);
+  const fitting = [under, filled].filter((one) => one !== undefined);
+  if (fitting.length > 0) return bestOf(fitting);
+  return smallestOf(search, [...tried, await search.trellis(over.fitted, MAX_LAMBDA, 'eye')]);
+}
+
+/** The number of entries at which the limit is to be expected. */
+async function expectedCount(
+  search: TargetSearch,
+  over: TargetTrial,
+  under: TargetTrial | undefined,
+  limit: number,
+): Promise<number> {
+  const excess = ln((await search.bytesOf(over)) / limit);
+  const high = ln(entriesOf(over));
+  if (under === undefined) return Math.floor(exp(high - excess / COUNT_POWER));
+  const low = ln(entriesOf(under));
+  const share = excess / ln((await search.bytesOf(over)) / (await search.bytesOf(under)));
+  return Math.floor(exp(high + (low - high) * Math.min(1 - RIM, Math.max(RIM, share))));
+}
+
+function bestOf(trials: readonly TargetTrial[]): TargetTrial {
+  return trials.reduce((one, other) => (other.figures.ssimulacra2 > one.figures.ssimulacra2 ? other : one));
+}
+
+/** The trial of the smallest file. */
+export async function smallestOf(search: TargetSearch, trials: readonly TargetTrial[]): Promise<TargetTrial> {
+  let best = trials[0]!;
+  for (const one of trials.slice(1))
+    if ((await search.bytesOf(one)) < (await search.bytesOf(best))) best = one;
+  return best;
+}

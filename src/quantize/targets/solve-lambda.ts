@@ -1,0 +1,101 @@
+import { exp, ln } from '../../math/exp-log.ts';
+
+/** A lambda that was tried, and a value that grows with lambda. */
+export interface LambdaValue {
+  readonly lambda: number;
+  readonly value: number;
+}
+
+/** Which value is looked for. */
+export interface LambdaWish {
+  /** The search ends with a value between these two ... */
+  readonly from: number;
+  readonly to: number;
+  /** ... of which it aims at the middle. By experience the value grows by so much for each factor e of lambda. */
+  readonly slope: number;
+  /** What is known before, or expected. */
+  readonly known: LambdaValue;
+  readonly mostTrials: number;
+}
+
+/** Lambda 0 stands for this one where logarithms are taken. */
+const MIN_LAMBDA = 0.01;
+/** Above this lambda pictures fall apart. */
+export const MAX_LAMBDA = 50;
+/** Largest logarithm of a step while only one side is known. */
+const MAX_STEP = 2.5;
+/** Parts of an interval at both ends in which no point is tried: values are not quite smooth. */
+const RIM = 0.08;
+/** After a step of this size or more a value that has changed by less than this share of the slope is stuck. */
+const STUCK_STEP = 0.4;
+const STUCK_SHARE = 0.02;
+
+/**
+ * Looks for a lambda whose value lies between `from` and `to`, by false position over the logarithm of lambda, where
+ * an end that stays twice counts half (Dowell and Jarratt 1971, the Illinois method). Ends after `mostTrials`, at
+ * lambda 0 or 50, and where lambda does nothing to the value.
+ */
+export async function solveLambda(
+  valueAt: (lambda: number) => Promise<number>,
+  { from, to, slope, known, mostTrials }: LambdaWish,
+): Promise<void> {
+  const aim = (from + to) / 2;
+  const bracket = new Bracket(aim);
+  let before = known;
+  let lambda = step(known, (aim - known.value) / slope);
+  for (let trial = 0; trial < mostTrials; trial++) {
+    const tried = { lambda, value: await valueAt(lambda <= MIN_LAMBDA ? 0 : lambda) };
+    const { value } = tried;
+    if (value >= from && value <= to) return;
+    if (value < aim ? lambda >= MAX_LAMBDA : lambda <= MIN_LAMBDA) return;
+    bracket.add(tried);
+    const isStep = Math.abs(ln(lambda / before.lambda)) >= STUCK_STEP;
+    const isStuck = isStep && Math.abs(value - before.value) < STUCK_SHARE * slope;
+    const next = bracket.next();
+    if (next === undefined && isStuck) return;
+    before = tried;
+    lambda = next ?? step(tried, (aim - value) / slope);
+  }
+}
+
+/** The trials on both sides of the value that is aimed at. */
+class Bracket {
+  readonly #aim: number;
+  #below: LambdaValue | undefined;
+  #above: LambdaValue | undefined;
+  #wasBelow: boolean | undefined;
+
+  constructor(aim: number) {
+    this.#aim = aim;
+  }
+
+  add(tried: LambdaValue): void {
+    const isBelow = tried.value < this.#aim;
+    const stays = isBelow ? this.#above : this.#below;
+    const other = stays && isBelow === this.#wasBelow ? this.#halved(stays) : stays;
+    this.#wasBelow = isBelow;
+    this.#below = isBelow ? tried : other;
+    this.#above = isBelow ? other : tried;
+  }
+
+  /** Where the value is to be expected; undefined while only one side is known. */
+  next(): number | undefined {
+    const [below, above] = [this.#below, this.#above];
+    if (below === undefined || above === undefined) return undefined;
+    const [low, high] = [ln(below.lambda), ln(above.lambda)];
+    const share = (this.#aim - below.value) / (above.value - below.value);
+    return held(exp(low + (high - low) * Math.min(1 - RIM, Math.max(RIM, share))));
+  }
+
+  #halved({ lambda, value }: LambdaValue): LambdaValue {
+    return { lambda, value: (value + this.#aim) / 2 };
+  }
+}
+
+function step({ lambda }: LambdaValue, logarithm: number): number {
+  return held(lambda * exp(Math.min(MAX_STEP, Math.max(-MAX_STEP, logarithm))));
+}
+
+function held(lambda: number): number {
+  return Math.min(MAX_LAMBDA, Math.max(MIN_LAMBDA, lambda));
+}

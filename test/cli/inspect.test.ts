@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { encodePixels } from 'fewhue';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Schema, violations } from '../helpers/json-schema.ts';
+import { photo } from '../helpers/pictures.ts';
+import { runCli } from '../helpers/run-cli.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+const cwd = temporaryFolder();
+const schema: Schema = JSON.parse(
+  readFileSync(new URL('../../docs/json-output.schema.json', import.meta.url), 'utf8'),
+);
+const run = async (...words: string[]) => {
+  const { code, stdout, stderr } = await runCli(['inspect', ...words], { cwd });
+  return { code, stdout: String(stdout), stderr: String(stderr) };
+};
+
+beforeAll(async () => {
+  const photoBytes = await encodePixels(photo(60, 40));
+  writeFileSync(join(cwd, 'photo.png'), photoBytes);
+  writeFileSync(join(cwd, 'cut.png'), photoBytes.subarray(0, photoBytes.length - 100));
+  writeFileSync(join(cwd, 'words.txt'), 'no picture');
+});
+
+describe('fewhue inspect', () => {
+  it('prints a table', async () => {
+    const { code, stdout } = await run('photo.png');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^photo\.png {2}\(png, [\d,]+ bytes, 60 x 40 pixels\)\n/);
+    expect(stdout).toMatch(/ {2}pixels {4}RGB, 8 bits, profile sRGB\n/);
+    expect(stdout).toMatch(/ {2}parts {5}IHDR 25, /);
+    expect(stdout).toMatch(/ {2}indexed {3}about [\d,]+ bytes \(\d+\.\d %\) as a PNG of 256 colours\n/);
+    expect(stdout).not.toMatch(/violation/);
+  });
+
+  it('prints JSON as its schema allows, of damaged files, too', async () => {
+    const { stdout, code } = await run('photo.png', 'cut.png', '--json', '--quick');
+    const printed = JSON.parse(stdout);
+    expect(violations(printed, schema)).toEqual([]);
+    expect(printed.results[0]).toMatchObject({ format: 'png', violations: [], saving: null });
+    expect(printed.results[1].violations).toContain('IDAT is cut off');
+    expect(printed.results[1].error).toMatch(/^cut\.png: /);
+    expect(code).toBe(0);
+  });
+
+  it('tells of what is no picture, and goes on', async () => {
+    const { code, stdout, stderr } = await run('words.txt', 'photo.png', '--quick');
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/words\.txt: is not a picture/);
+    expect(stdout).toContain('photo.png');
+  });
+});
