@@ -28,6 +28,7 @@ import { sketchLook } from './operations/sketch-look.ts';
 import { dropResult, storeResult } from './operations/store-result.ts';
 import { traceFrame } from './operations/trace-frame.ts';
 import { tracePicture } from './operations/trace-picture.ts';
+import { writeIndexed } from './operations/write-indexed.ts';
 import { zipFiles } from './operations/zip-files.ts';
 
 /** Everything that the window can ask of the worker: a new operation is a file and a line here. */
@@ -65,6 +66,7 @@ export const OPERATIONS = {
   dropResult,
   traceFrame,
   tracePicture,
+  writeIndexed,
   zipFiles,
 };
 

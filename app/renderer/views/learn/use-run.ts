@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { messageOf } from '../../actions/report-failure.ts';
+import { engine } from '../../engine/engine.ts';
+import type { WriteInput } from '../../worker/operations/write-indexed.ts';
 import type { DataSet } from './data/data-sets.ts';
 import type { Run } from './model/frame.ts';
 import type { Link } from './model/link.ts';
@@ -10,6 +12,8 @@ export interface Shown {
   readonly run?: Run | undefined;
   readonly failure?: string | undefined;
 }
+
+const writePicture = (input: WriteInput) => engine.call('writeIndexed', input);
 
 /** Works out a scene for what a link says, whenever that changes; steps change nothing. */
 export function useRun(scene: Scene, data: DataSet | undefined, { seed, centroids, values }: Link): Shown {
@@ -22,7 +26,7 @@ export function useRun(scene: Scene, data: DataSet | undefined, { seed, centroid
       if (!signal.aborted) setShown({ ...next, scene });
     };
     scene
-      .run({ data, seed, centroids, signal }, values)
+      .run({ data, seed, centroids, signal, writePicture }, values)
       .then((run) => keep({ run }))
       .catch((error: unknown) => keep({ failure: messageOf(error) }));
     return () => stop.abort();

@@ -1,3 +1,4 @@
+import type { WriteInput, WrittenPicture } from '../../../worker/operations/write-indexed.ts';
 import type { DataId, DataSet } from '../data/data-sets.ts';
 import { type Controls, readValues, type Texts, type ValuesOf } from './controls.ts';
 import type { Run } from './frame.ts';
@@ -9,6 +10,8 @@ export interface SceneInput {
   readonly seed: number;
   /** Centroids that the learner has put, as rows of two; none: the scene finds its own. */
   readonly centroids: Float64Array;
+  /** Writes a picture in few colours, where the engine's worker can do it. */
+  readonly writePicture: (input: WriteInput) => Promise<WrittenPicture>;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -1,4 +1,4 @@
-import { encodePng, type IndexedImage, quantize, stats } from 'fewhue';
+import type { IndexedImage } from 'fewhue';
 import { DRAWING_SIDES, paintDrawing } from '../data/drawing.ts';
 import { numeric } from '../model/controls.ts';
 import { type DeflateToken, readDeflate } from '../model/deflate-tokens.ts';
@@ -26,12 +26,10 @@ export const bits = defineScene({
     k: numeric('Colours K', [2, 16], 8),
     row: numeric('Row of pixels', [0, DRAWING_SIDES.height - 1], 20),
   },
-  async run({ seed }, { k, row }) {
+  async run({ seed, writePicture }, { k, row }) {
     const { width, height } = DRAWING_SIDES;
     const original = { width, height, data: paintDrawing() };
-    const { image, histogram } = await quantize(original, { colors: k, seed });
-    const file = await encodePng(image);
-    const { bitsPerPixel } = await stats(original, image, { asked: k, histogram, fileBytes: file.length });
+    const { image, file, bitsPerPixel } = await writePicture({ image: original, colors: k, seed });
     const rows = [
       plainBits(original.data, width, row),
       fixedBits(image, row, bitsPerPixel.fixed),

@@ -5,6 +5,7 @@ import type { Curve, Panel } from '../../../../../app/renderer/views/learn/model
 import { recolor } from '../../../../../app/renderer/views/learn/model/recolor.ts';
 import { sceneOf } from '../../../../../app/renderer/views/learn/scenes.ts';
 import { faithful } from '../../../../helpers/fixtures.ts';
+import { inputOf } from './scene-input.ts';
 
 const none = new Float64Array(0);
 const load = (id: DataId, seed = 1) => loadData(id, { seed, set: none });
@@ -34,7 +35,7 @@ it.each(['random', 'kmeans++', 'wu'] as const)(
   'half-steps from %s centroids end where the library ends',
   async (init) => {
     const data = load('faithful');
-    const run = await scene.run({ data, seed: 3, centroids: none }, { k: '4', init });
+    const run = await scene.run(inputOf(data, 3), { k: '4', init });
     const fit = await fitKmeans(data.points, { k: 4, init, seed: 3, recordParameters: true });
     expect(run.last).toBe(2 * fit.iterations + 1);
     const last = run.frame(run.last);
@@ -52,23 +53,20 @@ it.each(['random', 'kmeans++', 'wu'] as const)(
 
 it('takes the centroids that the learner has put', async () => {
   const centroids = Float64Array.of(0, 0, 1, 1, 2, 0);
-  const run = await scene.run({ data: load('blobs'), seed: 1, centroids }, { k: '8' });
+  const run = await scene.run(inputOf(load('blobs'), 1, centroids), { k: '8' });
   expect(partsOf(run.frame(1).parts, 'points')[0]!.centroids).toEqual(centroids);
 });
 
 it('shows two starts of which one ends in a worse optimum, and medians that an outlier pulls less', async () => {
-  const input = { data: load('blobs'), centroids: none };
+  const data = load('blobs');
   const ends = await Promise.all(
     [1, 2, 3, 4, 5].map(async (seed) => {
-      const run = await scene.run({ ...input, seed }, { k: '4', beside: 'start' });
+      const run = await scene.run(inputOf(data, seed), { k: '4', beside: 'start' });
       return partsOf(run.frame(run.last).parts, 'curve').map(({ ys }) => Math.round(ys.at(-1)!));
     }),
   );
   expect(ends.some(([first, second]) => first !== second)).toBe(true);
-  const run = await scene.run(
-    { data: load('outliers'), seed: 1, centroids: none },
-    { k: '1', beside: 'norm' },
-  );
+  const run = await scene.run(inputOf(load('outliers')), { k: '1', beside: 'norm' });
   const [mean, median] = partsOf(run.frame(run.last).parts, 'points').map(({ centroids }) => centroids![1]!);
   expect(Math.abs(median!)).toBeLessThan(Math.abs(mean!));
 });

@@ -7,11 +7,13 @@ import { readDeflate } from '../../../../../app/renderer/views/learn/model/defla
 import { formatLink, type Link, parseLink } from '../../../../../app/renderer/views/learn/model/link.ts';
 import { SCENES, sceneOf } from '../../../../../app/renderer/views/learn/scenes.ts';
 
+import { inputOf } from './scene-input.ts';
+
 const runOf = (link: Link) => {
   const scene = sceneOf(link.scene);
   const { seed, centroids, points: set, values } = link;
   const data = loadData(link.data ?? scene.data[0]!, { seed, set });
-  return scene.run({ data, seed, centroids }, values);
+  return scene.run(inputOf(data, seed, centroids), values);
 };
 
 describe('lessons', () => {
@@ -60,7 +62,7 @@ describe('bits in the open', () => {
 
   it('every way takes less than the one before, and the numbers are those of the library', async () => {
     const data = loadData('drawing', { seed: 1, set: new Float64Array(0) });
-    const run = await sceneOf('bits').run({ data, seed: 1, centroids: new Float64Array(0) }, { k: '8' });
+    const run = await sceneOf('bits').run(inputOf(data), { k: '8' });
     const totals = [0, 1, 2, 3].map((step) => Number(/takes ([\d.]+) bits/.exec(run.frame(step).say)![1]));
     expect(totals[0]).toBe(24 * 48);
     expect(totals[1]).toBe(3 * 48);

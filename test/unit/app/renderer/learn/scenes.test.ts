@@ -5,10 +5,12 @@ import { type DataId, loadData } from '../../../../../app/renderer/views/learn/d
 import type { Frame, Part } from '../../../../../app/renderer/views/learn/model/frame.ts';
 import { SCENES, sceneOf } from '../../../../../app/renderer/views/learn/scenes.ts';
 
+import { inputOf } from './scene-input.ts';
+
 const none = new Float64Array(0);
 const load = (id: DataId, seed = 1) => loadData(id, { seed, set: none });
 const show = (id: string, data: DataId, values: Readonly<Record<string, string>> = {}) =>
-  sceneOf(id).run({ data: load(data), seed: 1, centroids: none }, values);
+  sceneOf(id).run(inputOf(load(data)), values);
 
 function part<Kind extends Part['kind']>(
   { parts }: Frame,
