@@ -5,6 +5,8 @@ import { learn as words } from '../../strings/learn.ts';
 interface StepBarProps {
   readonly step: number;
   readonly last: number;
+  /** What a step is called. */
+  readonly stepName: string;
   /** What has just happened. */
   readonly say: string;
   readonly playing: boolean;
@@ -16,7 +18,7 @@ interface StepBarProps {
 const BEAT = 700;
 
 /** Forwards and back through the half-steps. */
-export function StepBar({ step, last, say, playing, onPlay, onStep }: StepBarProps) {
+export function StepBar({ step, last, stepName, say, playing, onPlay, onStep }: StepBarProps) {
   useEffect(() => {
     if (!playing) return;
     if (step >= last) return onPlay(false);
@@ -52,7 +54,7 @@ export function StepBar({ step, last, say, playing, onPlay, onStep }: StepBarPro
             }}
           />
           <Button
-            {...{ label: words.forward, icon: 'forward', look: 'primary', disabled: step >= last }}
+            {...{ label: stepName, icon: 'forward', look: 'primary', disabled: step >= last }}
             onPress={() => onStep(step + 1)}
           />
           <Button

@@ -21,6 +21,8 @@ interface SceneDefinition<All extends Controls> {
   readonly title: string;
   /** What the learner does, in a sentence or two. */
   readonly task: string;
+  /** What a step of it is called; default: a half-step. */
+  readonly stepName?: string | undefined;
   /** With the symbols of docs/mixtures.md and docs/models.md; `_` and `^` begin what is low and high. */
   readonly formulas: readonly string[];
   /** Data sets that it can be shown with, its own first. */

@@ -18,6 +18,7 @@ export const bayes = defineScene({
   id: 'bayes',
   title: 'A Bayesian mixture switches components off',
   task: 'Give it too many components and step on. Which lose their weight? A larger concentration keeps more of them.',
+  stepName: 'Iteration',
   formulas: [
     'L(q) = E[ln p(X, Z, π, μ, Λ)] − E[ln q(Z, π, μ, Λ)]',
     'N_k = Σ_n r_nk → 0 switches component k off',

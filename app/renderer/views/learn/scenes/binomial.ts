@@ -23,6 +23,7 @@ export const binomial = defineScene({
   task:
     'Five groups of ten people, of two kinds that nobody wrote down. Each step fills one row: how likely is it that the ' +
     'group is of the first kind? After five rows the M step divides what is below the line.',
+  stepName: 'Next row',
   formulas: [
     'p(x_n | k) = (10 over x_n) μ_k^{xₙ} (1 − μ_k)^{10 − xₙ}',
     'E: γ(z_nk) = π_k p(x_n | k) / Σ_j π_j p(x_n | j)',

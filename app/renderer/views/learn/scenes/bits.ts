@@ -20,6 +20,7 @@ export const bits = defineScene({
   id: 'bits',
   title: 'Bits, counted in the open',
   task: 'Step from 24 bits a pixel to the file. Each box is what one pixel takes; in the file a box may stand for many.',
+  stepName: 'Next way',
   formulas: ['fixed: ⌈log_2 K⌉', 'entropy: H = −Σ_k p_k log_2 p_k', 'file: 8 · bytes / pixels'],
   data: ['drawing'],
   controls: {

@@ -13,6 +13,7 @@ export const soft = defineScene({
   id: 'soft',
   title: 'Soft k-means and its stiffness',
   task: 'Pull the stiffness β: stiff is k-means, and from some softness on all centroids fall together. Where?',
+  stepName: 'Iteration',
   formulas: [
     'r_nk = exp(−β ‖x_n − μ_k‖^2 / 2) / Σ_j exp(−β ‖x_n − μ_j‖^2 / 2)',
     'μ_k = Σ_n r_nk x_n / Σ_n r_nk',

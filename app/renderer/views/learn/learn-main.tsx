@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { learn as words } from '../../strings/learn.ts';
+import type { DataId, DataSet } from './data/data-sets.ts';
+import { LessonPanel } from './lesson-panel.tsx';
+import { lessonOf } from './lessons.ts';
+import type { Curve, Frame, Part } from './model/frame.ts';
+import type { Link } from './model/link.ts';
+import type { Scene } from './model/scene.ts';
+import { PartView } from './parts/part-view.tsx';
+import { planeActions } from './plane-actions.ts';
+import { StepBar } from './step-bar.tsx';
+import { change, setStep, show } from './use-link.ts';
+
+interface LearnMainProps {
+  readonly scene: Scene;
+  readonly link: Link;
+  readonly id: DataId;
+  readonly data: DataSet | undefined;
+  readonly frame: Frame | undefined;
+  readonly step: number;
+  readonly last: number;
+  /** Why the scene cannot be shown with these points. */
+  readonly failure: string | undefined;
+}
+
+/** The lesson, the steps, and the drawings of what is shown. */
+export function LearnMain({ scene, link, id, data, frame, step, last, failure }: LearnMainProps) {
+  const [playing, setPlaying] = useState(false);
+  const lesson = lessonOf(link.lesson);
+  const stepName = scene.stepName ?? words.halfStep;
+  const say = frame?.say ?? '';
+  return (
+    <section className="learn-main" aria-label={scene.title}>
+      {lesson && <LessonPanel {...{ lesson, link, last, show }} />}
+      {!data && <p className="learn-missing">{words.noPicture}</p>}
+      {data?.points.values.length === 0 && <p className="learn-missing">{words.noPoints}</p>}
+      {failure !== undefined && <p className="learn-failure">{failure}</p>}
+      {say !== '' && (
+        <StepBar {...{ step, last, stepName, say, playing }} onPlay={setPlaying} onStep={setStep} />
+      )}
+      <div className="learn-parts">
+        {withKeys(frame?.parts ?? []).map(({ key, part }) => (
+          <PartView
+            key={key}
+            part={part}
+            actions={planeActions(part, { link, id, change })}
+            onVisit={(index) => part.kind === 'curve' && visit(part, index, link)}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** A position of a curve was visited: a step, or a value of the control that it sets. */
+function visit({ steps, sets, xs }: Curve, index: number, { values }: Link): void {
+  if (steps) setStep(index);
+  else if (sets) change({ values: { ...values, [sets]: String(xs[index]) } });
+}
+
+/** Parts with what stays theirs from frame to frame: their kind and how many of it come before. */
+function withKeys(parts: readonly Part[]): { readonly key: string; readonly part: Part }[] {
+  return parts.map((part, i) => {
+    const before = parts.slice(0, i).filter(({ kind }) => kind === part.kind).length;
+    return { key: `${part.kind} ${before}`, part };
+  });
+}
