@@ -2,7 +2,7 @@ import type { Condition, DefinitionsOf } from './definition.ts';
 
 /** What a result is to keep to. With any of these K, mapping and lambda are looked for; `colors` is the largest K. */
 export interface TargetOptions {
-  /** Most bytes of the file: integer from 1. Default `off`. */
+  /** Most bytes of the file: integer from 1 to 1e12. Default `off`. */
   readonly maxBytes?: number | 'off' | undefined;
   /** Most bits per pixel of the file: number from 0.0001 to 64. Default `off`. */
   readonly maxBpp?: number | 'off' | undefined;
@@ -24,7 +24,7 @@ const TARGET = { words: ['off'], default: 'off', group: 'targets' } as const;
 /** The targets of `quantize`. */
 export const TARGET_OPTIONS = {
   maxBytes: {
-    ...{ ...TARGET, kind: 'integer', low: 1, high: Number.MAX_SAFE_INTEGER, unit: 'bytes' },
+    ...{ ...TARGET, kind: 'integer', low: 1, high: 1e12, unit: 'bytes' },
     doc: 'most bytes of the file: the best picture within, such as 50kB',
   },
   maxBpp: {

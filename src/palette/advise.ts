@@ -1,5 +1,5 @@
-import { number } from '../core/checks.ts';
-import type { Palette } from '../image/indexed-image.ts';
+import { number, object } from '../core/checks.ts';
+import { checkPaletteColors, type Palette } from '../image/indexed-image.ts';
 import { checkPaletteShares, closePairs } from './arrange-palette.ts';
 
 /** What could be left out of a palette. */
@@ -37,6 +37,8 @@ export function advisePalette(
   shares: ArrayLike<number>,
   options: AdviceOptions = {},
 ): PaletteAdvice {
+  checkPaletteColors(palette);
+  object('options', options);
   const within = number('within', options.within ?? 1, 0, 100);
   const least = number('share', options.share ?? 0.001, 0, 1);
   const entries = palette.colors.length / 4;

@@ -100,7 +100,9 @@ export function closePairs({ colors }: Palette, within: number): [number, number
 /** Throws `invalid-option` unless there is a share from 0 to 1 for every entry. */
 export function checkPaletteShares(shares: ArrayLike<number> | undefined, entries: number): void {
   const isList = Array.isArray(shares) || ArrayBuffer.isView(shares);
-  const values = isList ? Array.from(shares as ArrayLike<number>) : [];
+  const { length = 0 } = isList ? (shares as ArrayLike<number>) : [];
+  // By index: a detached array cannot be gone through.
+  const values = Array.from({ length }, (_, i) => shares![i]!);
   if (values.length !== entries || !values.every((share) => share >= 0 && share <= 1))
     throw invalidOption('shares', `${entries} numbers from 0 to 1`, shares);
 }

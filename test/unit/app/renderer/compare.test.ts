@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bestOf, type Figures, NO_COMPARE, numberOf } from '../../../../app/renderer/state/compare.ts';
 import { dividerShown } from '../../../../app/renderer/state/compare-sides.ts';
-import { useStore } from '../../../../app/renderer/state/store.ts';
+
+// The store listens to the page, and there is none.
+vi.hoisted(() => vi.stubGlobal('addEventListener', () => {}));
+const { useStore } = await import('../../../../app/renderer/state/store.ts');
 
 const row = (colors: number, bytes: number, psnr: number): Figures => ({
   ...{ colors, bytes, psnr, ssim: psnr / 100, deltaE: 100 / psnr },

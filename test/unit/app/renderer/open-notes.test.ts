@@ -10,6 +10,7 @@ vi.mock('../../../../app/renderer/engine/engine.ts', () => {
     name === 'openPicture' ? { reduced: { data: new Uint8Array(4) } } : {};
   return { engine: { call }, previewEngine: { call } };
 });
+vi.mock('../../../../app/renderer/actions/recent.ts', () => ({ rememberLook: () => {} }));
 vi.mock('../../../../app/renderer/host/find-host.ts', () => ({ host: { decode, release: async () => {} } }));
 
 const { openRefs, reopenAll } = await import('../../../../app/renderer/actions/pictures.ts');
