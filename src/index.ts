@@ -57,12 +57,14 @@ export {
   type SoftModelName,
 } from './options/model-traits.ts';
 export type { OpeningOptions } from './options/opening.ts';
+export { PRESETS, type Preset, type PresetDefinition, type PresetName } from './options/presets.ts';
 export type { QuantizeOptions } from './options/quantize.ts';
 export type { SegmentOptions } from './options/segment.ts';
 export type { TargetName, TargetOptions } from './options/targets.ts';
 export type { WeighingOptions } from './options/weighing.ts';
 export type { ColorInput } from './palette/read-colors.ts';
 export type { ComparisonOptions } from './quantize/comparison-options.ts';
+export type { DetectedPreset } from './quantize/detect-preset.ts';
 export {
   type ColorPalette,
   type ColorPaletteOptions,

@@ -8,6 +8,7 @@ import { type IgnoredColor, readIgnored } from './ignored-colors.ts';
 import { type OwnOptions, QUANTIZE_OPTIONS, type QuantizeOptions, SPACE_OPTION } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
 import { type TargetOptions, targetsIn } from './targets.ts';
+import { withPreset } from './with-preset.ts';
 
 /** Options with every default filled in, and known to be in range. */
 export interface QuantizePlan
@@ -39,7 +40,7 @@ const MAX_TRELLIS_COLORS = 256;
 
 /** Fills in defaults; throws `invalid-option` for the first value outside its range. */
 export function resolveQuantize(options: QuantizeOptions): QuantizePlan {
-  const { locked, ignore, ...plan } = resolve(QUANTIZE_OPTIONS, options);
+  const { locked, ignore, ...plan } = resolve(QUANTIZE_OPTIONS, withPreset(options));
   checkTrellis(plan.trellis, plan.colors === 'auto' ? plan.maxK : plan.colors);
   const quality = plan.quality ?? 'off';
   const isQuality = isSearched({ ...plan, quality });

@@ -20,11 +20,17 @@ import { OWN_SHAPES, WITHOUT_SHAPES } from './covariance-shapes.ts';
 import type { DefinitionsOf } from './definition.ts';
 import { MAPPING_OPTIONS, type MappingOptions, WITHOUT_QUALITY } from './mapping.ts';
 import { MIXTURE_MODELS, MODELS, type Model } from './model-traits.ts';
+import { PRESET_CHOICES, PRESETS_IN_WORDS, type Preset } from './presets.ts';
 import { TARGET_OPTIONS, type TargetOptions, WITHOUT_TARGETS } from './targets.ts';
 import { WEIGHING_OPTIONS, type WeighingOptions } from './weighing.ts';
 
 /** What `quantize` may be asked for. Every field has a default. */
 export interface QuantizeOptions extends WeighingOptions, MappingOptions, TargetOptions, TaskOptions {
+  /**
+   * A bundle of options for a kind of picture, see `PRESETS`; options that are given go before its own. `auto` detects
+   * the kind, and leaves K as it was asked for. Default: none.
+   */
+  readonly preset?: Preset | undefined;
   /**
    * K, the palette colours asked for: integer, 1 to 65,536 (1024 for `gmm` and `bayes-gmm`); default 256. `auto`:
    * chosen by `criterion`.
@@ -88,6 +94,13 @@ export const SPACE_OPTION = {
 
 /** Every option of `quantize`. The model comes first, since most others depend on it. */
 export const QUANTIZE_OPTIONS = {
+  preset: {
+    kind: 'choice',
+    choices: PRESET_CHOICES,
+    group: 'colors',
+    doc: `options for a kind of picture, under those that are given: ${PRESETS_IN_WORDS}; auto detects it, and keeps -k`,
+    otherwise: 'none',
+  },
   model: {
     kind: 'choice',
     choices: MODELS,

@@ -9,9 +9,11 @@ import type { ModelFacts, ModelPalette } from '../model/model-facts.ts';
 import type { Model } from '../options/model-traits.ts';
 import type { QuantizeOptions } from '../options/quantize.ts';
 import { hasTargets, isSearched, type QuantizePlan, resolveQuantize } from '../options/quantize-plan.ts';
+import { withPreset } from '../options/with-preset.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { weighByMask } from '../vectors/importance.ts';
 import { type PreparedImage, pixelsOf, prepare } from '../vectors/prepared-image.ts';
+import { type DetectedPreset, detectPreset } from './detect-preset.ts';
 import { fitWeighed } from './fit-weighed.ts';
 import type { QualityReport } from './quality/quality-search.ts';
 import type { Encode } from './search.ts';
@@ -24,6 +26,8 @@ export interface ModelReport extends Partial<ModelFacts> {
    * and nothing was fitted.
    */
   readonly kind: 'exact' | 'palette' | Model;
+  /** The preset that was asked for, or what was detected. */
+  readonly preset?: Partial<DetectedPreset> & Pick<DetectedPreset, 'name'>;
   /** How K was chosen, where that was asked for. */
   readonly choice?: ColorChoice | undefined;
   readonly space: string;
@@ -66,7 +70,17 @@ export async function quantize(
   options: QuantizeOptions = {},
   encode: Encode = OUTPUT_FORMATS.png.encode,
 ): Promise<QuantizeResult> {
-  return quantizeByPlan(source, resolveQuantize(options), new Task(options), func('encode', encode));
+  const task = new Task(options);
+  func('encode', encode);
+  const plan = resolveQuantize(options);
+  if (plan.preset !== 'auto') return quantizeByPlan(source, plan, task, encode);
+  return refuseChanges('image.data', pixelsOf(source), async () => {
+    const image = await prepare(source, task.part(0, 0.2));
+    const preset = detectPreset(image);
+    const own = resolveQuantize(withPreset(options, preset.name));
+    const result = await quantizeByPlan(image, own, task.part(0.2, 1), encode);
+    return { ...result, model: { ...result.model, preset } };
+  });
 }
 
 /** `quantize` by a plan, which may have what stages of the library ask for beyond the options. */
@@ -131,10 +145,11 @@ export function reportModel(
   plan: QuantizePlan,
   choice: ColorChoice | undefined,
 ): ModelReport {
-  const { space, init, effort, seed, model } = plan;
+  const { space, init, effort, seed, model, preset } = plan;
   return {
     ...{ kind: exact ? 'exact' : model, space, init, effort, seed },
     ...{ restarts: run.restarts, iterations: run.iterations, converged: run.converged, inertia },
+    ...(preset && preset !== 'auto' ? { preset: { name: preset } } : {}),
     ...facts,
     ...(choice ? { choice } : {}),
   };

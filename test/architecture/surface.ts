@@ -3,17 +3,17 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   index: {
     values: `
       COVARIANCES DITHERS DITHER_GUARDS DITHER_LIGHTS DITHER_SCANS ERROR_MEASURES FewhueError HEAT_RAMP INITS ITERATION_MODELS
-      MAX_COLORS MIXTURE_INITS MODELS MODEL_TRAITS OUTPUT_FORMATS SOFT_MODELS Ssimulacra2
+      MAX_COLORS MIXTURE_INITS MODELS MODEL_TRAITS OUTPUT_FORMATS PRESETS SOFT_MODELS Ssimulacra2
       decodePacked fitPaletteOfColors isMixtureModel encodeGrayPng encodeNpy encodePacked encodePixels encodePng errorMap expandIndexed packedSize
       prepareImage quantize quantizeWithPalette reduceIndexed reducePixels scorePicture segment showIterations
       softMaps stats traceIterations withFileBytes`,
     types: `
       AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage ColorInput ColorPalette ColorPaletteOptions ComparisonOptions Covariance
-      DecodePackedOptions DeltaE Dither DitherGuard DitherLight DitherMatrix DitherScan Encode EncodeOptions EncodePngOptions
+      DecodePackedOptions DeltaE DetectedPreset Dither DitherGuard DitherLight DitherMatrix DitherScan Encode EncodeOptions EncodePngOptions
       EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure Figures GrayImage ImportanceMask
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
       IterationTrace Iterations LabelMap LookFigures MappingOptions MergedParts MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NumberRange
-      OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions
+      OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions Preset PresetDefinition PresetName
       PictureScore PixelImage PngMetadata PngText PngType PreparedImage Progress Quality QualityReport QuantizeOptions QuantizeResult
       SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel SoftModelName SoftModelOptions
       Statistics StatsFacts TargetName TargetOptions TargetReport TaskOptions TraceOptions TraceStep WeighingOptions WorstSquare`,

@@ -44,6 +44,7 @@ const quantizing = {
     ditherLight: 'linear',
     ditherScan: 'raster',
     locked: ['#fff'],
+    preset: 'text',
     accents: 0.5,
     ignore: ['#000,3'],
     ...task,

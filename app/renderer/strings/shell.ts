@@ -88,7 +88,7 @@ export const shell = {
     photo: ['Photo', '256, dithered'],
     web: ['Web', 'hard to tell'],
     poster: ['Poster', '16 colours'],
-    logo: ['Logo', '8 colours'],
+    logo: ['Logo', '32 colours'],
   },
   notice: { dismiss: 'Dismiss' },
   engine: {

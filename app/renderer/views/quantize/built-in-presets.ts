@@ -1,3 +1,4 @@
+import { PRESETS } from 'fewhue';
 import type { OptionValues } from '../../state/settings.ts';
 import { strings } from '../../strings/en.ts';
 
@@ -11,10 +12,10 @@ export interface BuiltInPreset {
 }
 
 export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
-  preset('photo', { colors: 256, dither: 'floyd-steinberg' }),
+  preset('photo', PRESETS.photo.options),
   preset('web', { colors: 256, quality: 80 }),
   preset('poster', { colors: 16 }),
-  preset('logo', { colors: 8 }),
+  preset('logo', PRESETS.logo.options),
 ];
 
 function preset(id: 'photo' | 'web' | 'poster' | 'logo', quantize: OptionValues): BuiltInPreset {

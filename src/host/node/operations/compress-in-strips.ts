@@ -84,7 +84,7 @@ function isPlanned(options: StripsOptions): boolean {
   const { statistics, keep = [], tolerant, stretch, matte, alphaThreshold, optimize = false } = options;
   const isFitted = matte !== undefined || alphaThreshold !== undefined;
   const isWhole = statistics === 'full' || keep.length > 0 || tolerant || stretch || isFitted || optimize;
-  if (hasFilePalette(options)) return false;
+  if (hasFilePalette(options) || plan.preset === 'auto') return false;
   const isSearch = plan.quality !== 'off' || hasTargets(plan);
   return !isSearch && typeof plan.trellis !== 'number' && !plan.importance && !isWhole;
 }

@@ -4,6 +4,7 @@ import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import type { QuantizeOptions } from '../../../options/quantize.ts';
 import { TARGET_NAMES, targetsIn } from '../../../options/targets.ts';
+import { withPreset } from '../../../options/with-preset.ts';
 import { outputFormat } from '../write/output-path.ts';
 
 /** What it depends on whether a quality is looked for. */
@@ -15,13 +16,17 @@ interface Wishes extends QuantizeOptions {
 
 /** Options that say how colours are found: where one is given, nothing is searched unless asked for. */
 const DECIDING = [
-  ...(['colors', 'quality', 'model', 'space', 'dither', 'trellis', 'locked', 'palette'] as const),
+  ...(['preset', 'colors', 'quality', 'model', 'space', 'dither', 'trellis', 'locked', 'palette'] as const),
   ...TARGET_NAMES,
 ];
 
-/** The options with the quality `auto` where nothing is said of colours, and the format gains by it. */
-export function withQuality<Options extends Wishes>(options: Options): Options {
-  const { output, format } = object('options', options);
+/**
+ * The options, under them those of a preset, with the quality `auto` where nothing is said of colours, and the format
+ * gains by it.
+ */
+export function withQuality<Options extends Wishes>(given: Options): Options {
+  const options = withPreset(object('options', given));
+  const { output, format } = options;
   const isDecided = DECIDING.some((name) => options[name] !== undefined);
   const gains = !isDecided && OUTPUT_FORMATS[outputFormat(output, format)].coding !== 'none';
   return gains ? { ...options, quality: 'auto' } : options;
