@@ -24,3 +24,4 @@ export { formatGpl, parseGpl } from './palette/gpl.ts';
 export { formatHexList, parseHexList } from './palette/hex-list.ts';
 export { formatHex, parseHex } from './palette/palette.ts';
 export { formatPaletteJson, parsePaletteJson } from './palette/palette-json.ts';
+export { PANEL_NAMES, PANELS, type PanelDefinition, type PanelName } from './palette/panels.ts';

@@ -1,6 +1,6 @@
 import { OUTPUT_FORMATS } from 'fewhue';
 import { METADATA_KINDS } from 'fewhue/node';
-import { PALETTE_FORMATS, type PaletteFormatDefinition } from 'fewhue/palette';
+import { PALETTE_FORMATS, PANEL_NAMES, type PaletteFormatDefinition } from 'fewhue/palette';
 import {
   alternatives,
   BATCH_OPTIONS,
@@ -59,6 +59,13 @@ export const compressCommand = {
       default: 'auto',
       group: 'output',
       doc: 'palette: a PNG has a palette even where grey pixels would take fewer bytes',
+    },
+    panel: {
+      kind: 'choice',
+      choices: PANEL_NAMES,
+      group: 'colors',
+      doc: 'map to the colours that a device shows, and write those that it takes for them',
+      otherwise: 'none',
     },
     output: OUTPUT,
     format: {

@@ -41,7 +41,9 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
   const { template, suffix, ...own } = await libraryFlags(flags);
   const statistics = isReported(flags) && (flags.stats === 'full' ? ('full' as const) : true);
   const options = withQuality({ ...own, statistics, palette, format });
-  const colors = palette ? palette.colors.length / 4 : (flags.colors ?? QUANTIZE_OPTIONS.colors.default);
+  const colors = options.palette
+    ? options.palette.colors.length / 4
+    : (flags.colors ?? QUANTIZE_OPTIONS.colors.default);
   const { quality } = options;
   const targeted = hasTargets(flags);
   const naming = { colors, quality, targeted, format, template, suffix };

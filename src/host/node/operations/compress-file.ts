@@ -27,6 +27,7 @@ import type { CompressResult } from './compress-result.ts';
 import { hasFilePalette } from './file-palette.ts';
 import { type FilePlan, type FileWriter, fileWriter } from './file-writer.ts';
 import { type AlphaPlan, fitToFormat, planAlpha } from './fit-to-format.ts';
+import { withCodes } from './panel-options.ts';
 import { StageClock } from './stage-clock.ts';
 
 /** How far the whole has come when the encoding begins, and when the statistics do. */
@@ -63,7 +64,12 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   clock.mark('map');
   const encoding = { ...options, ...task.part(stages.encode, stages.measure) };
   const encodedBytes = await withName(opened.name, () =>
-    encode(quantized, writer, { format, file }, encoding),
+    encode(
+      { ...quantized, image: withCodes(quantized.image, options.panel) },
+      writer,
+      { format, file },
+      encoding,
+    ),
   );
   const bytes = optimizer ? optimizer(encodedBytes) : encodedBytes;
   clock.mark('encode');

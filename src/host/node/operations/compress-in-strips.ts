@@ -82,7 +82,7 @@ export async function compressInStrips(
 function isPlanned(options: StripsOptions): boolean {
   const plan = resolveQuantize(options);
   const { statistics, keep = [], tolerant, stretch, matte, alphaThreshold, optimize = false } = options;
-  const isFitted = matte !== undefined || alphaThreshold !== undefined;
+  const isFitted = matte !== undefined || alphaThreshold !== undefined || options.panel !== undefined;
   const isWhole = statistics === 'full' || keep.length > 0 || tolerant || stretch || isFitted || optimize;
   if (hasFilePalette(options) || plan.preset === 'auto') return false;
   const isSearch = plan.quality !== 'off' || hasTargets(plan);

@@ -5,6 +5,7 @@ import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { checkPaletteColors, type Palette } from '../../../image/indexed-image.ts';
 import type { QuantizeOptions } from '../../../options/quantize.ts';
 import { hasTargets, resolveQuantize } from '../../../options/quantize-plan.ts';
+import type { PanelName } from '../../../palette/panels.ts';
 import type { ColorInput } from '../../../palette/read-colors.ts';
 import type { InputSource } from '../read/input-source.ts';
 import { checkOpening, type OpenOptions } from '../read/open-image.ts';
@@ -28,6 +29,11 @@ export interface CompressOptions extends QuantizeOptions, FilePaletteOptions, Op
   readonly format?: OutputFormat | undefined;
   /** Colours to map to instead of fitting any, see `quantizeWithPalette`; `colors` is then their number. */
   readonly palette?: Palette | undefined;
+  /**
+   * Map to the colours that a device shows, a row of `PANELS`, and write those that it takes for them: `palette` and,
+   * unless it is given, `keepPalette` are then decided. Default: none.
+   */
+  readonly panel?: PanelName | undefined;
   /**
    * Write the palette as it is, in its order, with unused and equal entries (a packed file always does); default false.
    * Only with `palette`.

@@ -5,13 +5,17 @@ import type { Palette } from '../../../image/indexed-image.ts';
 import type { QuantizeOptions } from '../../../options/quantize.ts';
 import { TARGET_NAMES, targetsIn } from '../../../options/targets.ts';
 import { withPreset } from '../../../options/with-preset.ts';
+import type { PanelName } from '../../../palette/panels.ts';
 import { outputFormat } from '../write/output-path.ts';
+import { withPanel } from './panel-options.ts';
 
 /** What it depends on whether a quality is looked for. */
 interface Wishes extends QuantizeOptions {
   readonly output?: string | null | undefined;
   readonly format?: OutputFormat | undefined;
   readonly palette?: Palette | undefined;
+  readonly panel?: PanelName | undefined;
+  readonly keepPalette?: boolean | undefined;
 }
 
 /** Options that say how colours are found: where one is given, nothing is searched unless asked for. */
@@ -21,11 +25,11 @@ const DECIDING = [
 ];
 
 /**
- * The options, under them those of a preset, with the quality `auto` where nothing is said of colours, and the format
- * gains by it.
+ * The options, under them those of a preset, with the palette of a panel, and with the quality `auto` where nothing is
+ * said of colours, and the format gains by it.
  */
 export function withQuality<Options extends Wishes>(given: Options): Options {
-  const options = withPreset(object('options', given));
+  const options = withPanel(withPreset(object('options', given)));
   const { output, format } = options;
   const isDecided = DECIDING.some((name) => options[name] !== undefined);
   const gains = !isDecided && OUTPUT_FORMATS[outputFormat(output, format)].coding !== 'none';

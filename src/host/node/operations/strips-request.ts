@@ -18,6 +18,7 @@ export interface StripsRequest {
 export interface StripsOptions extends QuantizeOptions, OpenOptions, AlphaOptions, FilePaletteOptions {
   readonly palette?: Palette | undefined;
   readonly keepPalette?: boolean | undefined;
+  readonly panel?: unknown;
   readonly keep?: readonly unknown[] | undefined;
   readonly optimize?: boolean | undefined;
   readonly force?: boolean | undefined;

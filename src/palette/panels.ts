@@ -1,0 +1,89 @@
+import { keysOf } from '../core/tables.ts';
+import { parseHex } from './palette.ts';
+
+/** A device, or a habit, of few fixed colours. */
+export interface PanelDefinition {
+  readonly label: string;
+  /** Where the colours are from. */
+  readonly source: string;
+  /** Colours as they are seen, in hex, in the order of the device. */
+  readonly shown: readonly string[];
+  /** Colours that the device takes for them, where these are others. */
+  readonly codes?: readonly string[];
+}
+
+/** All colours whose channels are of some levels, blue the fastest. */
+function cube(levels: readonly string[]): string[] {
+  return levels.flatMap((r) => levels.flatMap((g) => levels.map((b) => `#${r}${g}${b}`)));
+}
+
+const INKY = 'measured by Pimoroni: SATURATED_PALETTE and DESATURATED_PALETTE of their inky library';
+
+/** Palettes of devices. To add one: a row here. */
+export const PANELS = {
+  'game-boy': {
+    label: 'Game Boy',
+    source: 'the greens that emulators of the DMG-01 commonly take',
+    shown: ['#0f380f', '#306230', '#8bac0f', '#9bbc0f'],
+  },
+  'pico-8': {
+    label: 'PICO-8',
+    source: 'the manual of PICO-8, system palette',
+    shown: [
+      ...['#000000', '#1d2b53', '#7e2553', '#008751', '#ab5236', '#5f574f', '#c2c3c7', '#fff1e8'],
+      ...['#ff004d', '#ffa300', '#ffec27', '#00e436', '#29adff', '#83769c', '#ff77a8', '#ffccaa'],
+    ],
+  },
+  'web-safe': {
+    label: 'Web-safe',
+    source: '216 colours of the levels 0, 51, … 255',
+    shown: cube(['00', '33', '66', '99', 'cc', 'ff']),
+  },
+  cga: {
+    label: 'CGA, 16 colours',
+    source: 'IBM 5153: red, green, blue and intensity, brown with half of green',
+    shown: [
+      ...['#000000', '#0000aa', '#00aa00', '#00aaaa', '#aa0000', '#aa00aa', '#aa5500', '#aaaaaa'],
+      ...['#555555', '#5555ff', '#55ff55', '#55ffff', '#ff5555', '#ff55ff', '#ffff55', '#ffffff'],
+    ],
+  },
+  'cga-4': {
+    label: 'CGA, mode 4',
+    source: 'IBM CGA: palette 1 at high intensity',
+    shown: ['#000000', '#55ffff', '#ff55ff', '#ffffff'],
+  },
+  ega: {
+    label: 'EGA, 64 colours',
+    source: 'IBM EGA: two bits for each channel',
+    shown: cube(['00', '55', 'aa', 'ff']),
+  },
+  c64: {
+    label: 'Commodore 64',
+    source: 'P. Timmermann ("Pepto"), "Calculating the color palette of the VIC II", 2001',
+    shown: [
+      ...['#000000', '#ffffff', '#68372b', '#70a4b2', '#6f3d86', '#588d43', '#352879', '#b8c76f'],
+      ...['#6f4f25', '#433900', '#9a6759', '#444444', '#6c6c6c', '#9ad284', '#6c5eb5', '#959595'],
+    ],
+  },
+  'epaper-7': {
+    label: 'E-paper of 7 colours (ACeP)',
+    source: INKY,
+    shown: ['#393039', '#ffffff', '#3a5b46', '#3d3b5e', '#9c484b', '#d0be47', '#b16a49'],
+    codes: ['#000000', '#ffffff', '#00ff00', '#0000ff', '#ff0000', '#ffff00', '#ff8c00'],
+  },
+  'epaper-6': {
+    label: 'E-paper of 6 colours (Spectra 6)',
+    source: INKY,
+    shown: ['#000000', '#a1a4a5', '#d0be47', '#9c484b', '#3d3b5e', '#3a5b46'],
+    codes: ['#000000', '#ffffff', '#ffff00', '#ff0000', '#0000ff', '#00ff00'],
+  },
+} as const satisfies Readonly<Record<string, PanelDefinition>>;
+
+export type PanelName = keyof typeof PANELS;
+export const PANEL_NAMES = keysOf(PANELS);
+
+/** A panel's colours as they are seen, or what the device takes for them, 4 bytes RGBA each. */
+export function panelColors(name: PanelName, which: 'shown' | 'codes'): Uint8Array {
+  const panel: PanelDefinition = PANELS[name];
+  return Uint8Array.from((which === 'codes' && panel.codes ? panel.codes : panel.shown).flatMap(parseHex));
+}
