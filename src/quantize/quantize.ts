@@ -70,14 +70,22 @@ export async function quantize(
   options: QuantizeOptions = {},
   encode: Encode = OUTPUT_FORMATS.png.encode,
 ): Promise<QuantizeResult> {
+  return quantizeAsAsked(source, options, { encode: func('encode', encode) });
+}
+
+/** `quantize` for a format: `coding` as in the plan. */
+export async function quantizeAsAsked(
+  source: PixelImage | PreparedImage,
+  options: QuantizeOptions,
+  { encode, coding }: { readonly encode: Encode } & Pick<QuantizePlan, 'coding'>,
+): Promise<QuantizeResult> {
   const task = new Task(options);
-  func('encode', encode);
-  const plan = resolveQuantize(options);
+  const plan = { ...resolveQuantize(options), coding };
   if (plan.preset !== 'auto') return quantizeByPlan(source, plan, task, encode);
   return refuseChanges('image.data', pixelsOf(source), async () => {
     const image = await prepare(source, task.part(0, 0.2));
     const preset = detectPreset(image);
-    const own = resolveQuantize(withPreset(options, preset.name));
+    const own = { ...resolveQuantize(withPreset(options, preset.name)), coding };
     const result = await quantizeByPlan(image, own, task.part(0.2, 1), encode);
     return { ...result, model: { ...result.model, preset } };
   });

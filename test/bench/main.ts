@@ -7,6 +7,7 @@ import { benchChoose } from './choose.ts';
 import type { Context } from './context.ts';
 import { benchFit, COLD_FIT, printColdFit } from './fit.ts';
 import { benchFormats } from './formats.ts';
+import { benchLooks } from './looks.ts';
 import { benchMixture, COLD_MIXTURE, printColdMixture } from './mixture.ts';
 import { type BenchOptions, HELP, parseOptions, type Section } from './options.ts';
 import { benchPass } from './pass.ts';
@@ -29,6 +30,7 @@ const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   mixture: benchMixture,
   choose: benchChoose,
   auto: benchAuto,
+  looks: benchLooks,
 };
 
 /** Runs the benchmark that the words of the command line ask for. */

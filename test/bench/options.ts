@@ -11,6 +11,7 @@ export const SECTIONS = [
   'mixture',
   'choose',
   'auto',
+  'looks',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -56,12 +57,13 @@ Sections:
   formats             bytes of GIF and WebP files at equal scores against nearest colours, and gifsicle's lossy GIF
   mixture             CPU of a Gaussian mixture by EM against scikit-learn's from the same start
   choose              CPU of fewhue choose against one GaussianMixture of scikit-learn
+  looks               blurred CIEDE2000, SSIMULACRA 2 and bytes of dithered pictures against pngquant with oxipng
   auto                K chosen for drawings, charts and noisy flats of known K, and for the photographs
 
 Options:
   --images <folder>   photographs, .png or .jpg (default: sample-images)
   --only <names>      some of ${SECTIONS.join(',')} (default: all)
-  --k <numbers>       palette sizes of quality (default: 4,16,64,256) and size (default: 2,4,8,16,64,256)
+  --k <numbers>       palette sizes of quality (default: 4,16,64,256), looks (8,16,64,256) and size (2,4,8,16,64,256)
   --starts <n>        starts of scikit-learn's KMeans in quality (default: 1; 10 is slow)
   --reference <file>  JSON rows {image, k, tool, mse} measured elsewhere: those of tool sklearn-kmeans-<starts>
                       are taken in place of running scikit-learn in quality

@@ -67,6 +67,12 @@ export const compressCommand = {
       doc: 'map to the colours that a device shows, and write those that it takes for them',
       otherwise: 'none',
     },
+    toneMap: {
+      kind: 'flag',
+      default: false,
+      group: 'colors',
+      doc: 'bring black and white of the picture to the darkest and lightest colour of --palette or --panel first',
+    },
     output: OUTPUT,
     format: {
       kind: 'choice',

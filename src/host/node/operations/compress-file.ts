@@ -4,8 +4,9 @@ import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { packedSize } from '../../../encode/packed/packed.ts';
 import { fitAlpha } from '../../../image/fit-alpha.ts';
 import { paletteSize } from '../../../image/indexed-image.ts';
+import { toneMap } from '../../../image/tone-map.ts';
 import { resolveQuantize } from '../../../options/quantize-plan.ts';
-import { type QuantizeResult, quantizeByPlan } from '../../../quantize/quantize.ts';
+import { type QuantizeResult, quantizeAsAsked } from '../../../quantize/quantize.ts';
 import { quantizeWithPaletteByPlan } from '../../../quantize/quantize-with-palette.ts';
 import type { Encode } from '../../../quantize/search.ts';
 import { type Statistics, stats } from '../../../stats/stats.ts';
@@ -52,7 +53,9 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   const file = options.keep?.length ? { ...checked, content: await readInput(checked) } : checked;
   const { profile, ...found } = await openCheckedImage(file, options, keepsProfile(options));
   const alpha = planAlpha(options, format);
-  const opened = fitToFormat(found, format, alpha);
+  const fitting = fitToFormat(found, format, alpha);
+  const image = options.toneMap ? toneMap(fitting.image, options.palette!) : fitting.image;
+  const opened = { ...fitting, image };
   clock.mark('decode');
   stopIfCancelled(options);
   const measures = options.statistics !== false;
@@ -125,14 +128,14 @@ function giveColors(
   options: CompressOptions,
   encode: Encode,
 ): Promise<QuantizeResult> {
-  const { coding } = OUTPUT_FORMATS[format];
-  const plan = { ...resolveQuantize(options), coding: coding === 'none' ? undefined : coding };
+  const { coding: of } = OUTPUT_FORMATS[format];
+  const coding = of === 'none' ? undefined : of;
   const { palette } = options;
   return withName(name, async () => {
-    const task = new Task(options);
-    if (palette === undefined) return quantizeByPlan(image, plan, task, encode);
+    if (palette === undefined) return quantizeAsAsked(image, options, { encode, coding });
     const colors = fitAlpha(palette.colors, alpha.kind, alpha);
-    return quantizeWithPaletteByPlan(image, { colors }, plan, task);
+    const plan = { ...resolveQuantize(options), coding };
+    return quantizeWithPaletteByPlan(image, { colors }, plan, new Task(options));
   });
 }
 

@@ -81,8 +81,9 @@ export async function compressInStrips(
 /** Whether what is asked for needs no more than a few rows at a time. */
 function isPlanned(options: StripsOptions): boolean {
   const plan = resolveQuantize(options);
-  const { statistics, keep = [], tolerant, stretch, matte, alphaThreshold, optimize = false } = options;
-  const isFitted = matte !== undefined || alphaThreshold !== undefined || options.panel !== undefined;
+  const { statistics, keep = [], tolerant, stretch, optimize = false } = options;
+  const { panel, toneMap, matte, alphaThreshold } = options;
+  const isFitted = matte !== undefined || alphaThreshold !== undefined || panel !== undefined || toneMap;
   const isWhole = statistics === 'full' || keep.length > 0 || tolerant || stretch || isFitted || optimize;
   if (hasFilePalette(options) || plan.preset === 'auto') return false;
   const isSearch = plan.quality !== 'off' || hasTargets(plan);

@@ -35,6 +35,11 @@ export interface CompressOptions extends QuantizeOptions, FilePaletteOptions, Op
    */
   readonly panel?: PanelName | undefined;
   /**
+   * Bring black and white of the picture to the darkest and the lightest colour of the palette first, in linear light;
+   * default false. Only with `palette` or `panel`. Statistics are then those of the picture so brought.
+   */
+  readonly toneMap?: boolean | undefined;
+  /**
    * Write the palette as it is, in its order, with unused and equal entries (a packed file always does); default false.
    * Only with `palette`.
    */
@@ -96,11 +101,12 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
   if (options.profile === 'keep' && !metadata)
     throw invalidOption('profile', `left out for ${label} files`, 'keep');
   if (keep.length > 0 && !metadata) throw invalidOption('keep', `left out for ${label} files`, keep);
-  for (const name of ['keepPalette', 'optimize', 'force', 'skipIfLarger', 'bytes'] as const)
+  for (const name of ['keepPalette', 'toneMap', 'optimize', 'force', 'skipIfLarger', 'bytes'] as const)
     flag(name, options[name] ?? false);
   if (options.optimize && format !== 'png')
     throw invalidOption('optimize', `left out for ${label} files`, options.optimize);
   if (options.statistics !== 'full') flag('statistics', options.statistics ?? true);
+  if (options.toneMap && !palette) throw invalidOption('toneMap', 'left out without a palette', true);
   if (keepPalette && !palette) throw invalidOption('keepPalette', 'left out without a palette', keepPalette);
   if (colors === 'auto' || colors <= maxColors) return format;
   const rule = `an integer from 1 to ${maxColors} in a ${label} file (a packed .fhq file holds ${MAX_COLORS})`;

@@ -19,6 +19,7 @@ export interface StripsOptions extends QuantizeOptions, OpenOptions, AlphaOption
   readonly palette?: Palette | undefined;
   readonly keepPalette?: boolean | undefined;
   readonly panel?: unknown;
+  readonly toneMap?: boolean | undefined;
   readonly keep?: readonly unknown[] | undefined;
   readonly optimize?: boolean | undefined;
   readonly force?: boolean | undefined;
