@@ -14,7 +14,6 @@ export const options = {
     ditherStrength: 'Strength',
     ditherGuard: 'Spare grounds',
     accents: 'Accents',
-    preset: 'Kind of picture',
     ditherLight: 'Error in',
     ditherScan: 'Rows',
     trellis: 'For a small file',

@@ -4,10 +4,13 @@ import { hasControl, OptionField } from '../../controls/option-field.tsx';
 import { formOf, type OptionRow } from '../../state/options-in-effect.ts';
 import { useStore } from '../../state/store.ts';
 
-/** Options with a control in the drawer: K has the rail. */
+/** Set elsewhere: K by the rail, and presets by their chips, which set what they stand for. */
+const ELSEWHERE = ['colors', 'preset'];
+
+/** Options with a control in the drawer. */
 export function useRows(): readonly OptionRow[] {
   const values = useStore(({ settings }) => settings.current.quantize);
-  return formOf(QUANTIZE_OPTIONS, values).filter((row) => hasControl(row) && row.name !== 'colors');
+  return formOf(QUANTIZE_OPTIONS, values).filter((row) => hasControl(row) && !ELSEWHERE.includes(row.name));
 }
 
 /** The control of one option of `quantize`. */
