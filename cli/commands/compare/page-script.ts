@@ -7,7 +7,10 @@ const data = JSON.parse(document.getElementById('data').textContent);
 const element = (id) => document.getElementById(id);
 const parse = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 const select = element('which'), slider = element('slider'), after = element('after'), cloud = element('cloud');
-let turn = 0.6, tilt = 0.5;
+let turn = 0.6, tilt = -0.6;
+const colors = data.sample.map(parse);
+const middle = [0, 1, 2].map((axis) => colors.reduce((sum, color) => sum + color[axis], 0) / colors.length);
+const reach = Math.max(20, ...colors.map((color) => Math.hypot(...color.map((value, axis) => value - middle[axis]))));
 
 function show() {
   const one = data.results[select.value];
@@ -26,10 +29,11 @@ function draw() {
   const side = cloud.width;
   context.clearRect(0, 0, side, side);
   const [c, s, ct, st] = [Math.cos(turn), Math.sin(turn), Math.cos(tilt), Math.sin(tilt)];
-  const place = ([r, g, b]) => {
-    const [x, y, z] = [r - 127.5, g - 127.5, b - 127.5];
+  const scale = side / (2.2 * reach);
+  const place = (color) => {
+    const [x, y, z] = color.map((value, axis) => value - middle[axis]);
     const depth = s * x + c * z;
-    return [side / 2 + (c * x - s * z) * side / 480, side / 2 - (ct * y - st * depth) * side / 480];
+    return [side / 2 + (c * x - s * z) * scale, side / 2 - (ct * y - st * depth) * scale];
   };
   for (const hex of data.sample) {
     const [x, y] = place(parse(hex));

@@ -5,6 +5,8 @@ const [WIDTH, HEIGHT] = [720, 380];
 const MARGIN = { left: 52, right: 16, top: 16, bottom: 44 };
 /** Colours of the curves, which are told apart in grey and by the colour-blind, too (Okabe and Ito 2008). */
 const COLORS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8c6d00', '#777777'];
+/** Width of the number at a point. */
+const ROOM = 30;
 /** Largest number of ticks of an axis. */
 const TICKS = 6;
 
@@ -63,7 +65,10 @@ function curvePart(
     const bits = `${point.x.toFixed(3)} bits per pixel, score ${point.y.toFixed(2)}`;
     return `<circle cx="${x(point.x)}" cy="${y(point.y)}" r="4" fill="${color}"><title>K = ${point.k}: ${bits}</title></circle>`;
   });
-  const names = points.map(({ k, ...point }) => text(x(point.x) + 6, y(point.y) + 14, `${k}`, 'start'));
+  const names = points.map(({ k, ...point }) => {
+    const isLast = x(point.x) > WIDTH - MARGIN.right - ROOM;
+    return text(x(point.x) + (isLast ? -6 : 6), y(point.y) + 14, `${k}`, isLast ? 'end' : 'start');
+  });
   return `<polyline points="${line}" fill="none" stroke="${color}" stroke-width="2"/>${marks.join('')}${names.join('')}`;
 }
 
