@@ -39,8 +39,10 @@ export function advisePalette(
 ): PaletteAdvice {
   checkPaletteColors(palette);
   object('options', options);
-  const within = number('within', options.within ?? 1, 0, 100);
-  const least = number('share', options.share ?? 0.001, 0, 1);
+  checkPaletteColors(palette);
+  const { within = 1, share: least = 0.001 } = object('options', options);
+  number('within', within, 0, 100);
+  number('share', least, 0, 1);
   const entries = palette.colors.length / 4;
   checkPaletteShares(shares, entries);
   const pairs = entries > MAX_COMPARED ? [] : closePairs(palette, within);
