@@ -1,8 +1,7 @@
-import { hasTargets } from '#internal/engine';
-import { setTargetCount } from '../actions/rail.ts';
+import { withoutTargets } from '#internal/engine';
 import { Newest } from '../calls/newest.ts';
 import { activePicture, type PicturesState } from '../state/pictures.ts';
-import { countFor, NO_RAIL, withCount } from '../state/rail.ts';
+import { NO_RAIL, targetIn, withCount } from '../state/rail.ts';
 import { requestFor } from '../state/request-for.ts';
 import type { Settings } from '../state/settings.ts';
 import { type State, update, useStore } from '../state/store.ts';
@@ -15,7 +14,7 @@ const TRIED = [2, 256, 16, 64, 4, 32, 128, 8, 3, 12, 24, 48, 6, 96, 192];
 /** Milliseconds that nothing must have changed before another number is tried. */
 const REST_MS = 150;
 
-/** Works out in idle time how file size and error run over K, and keeps K at the target, from now on. */
+/** Works out in idle time how file size and error run over K, from now on. */
 export function keepRail(): void {
   const newest = new Newest();
   let about: string | undefined;
@@ -28,26 +27,25 @@ export function keepRail(): void {
       if (wish) void newest.run((signal) => tryAll(wish, signal)).catch(() => {});
     }
     if (wish && state.measurements !== before.measurements) learn(state, wish);
-    if (state.rail !== before.rail || state.view.target !== before.view.target) aim(useStore.getState());
   });
 }
 
 interface Wish extends QuantizeRequest {
   readonly id: number;
-  /** Picture and settings but K. */
+  /** Picture and settings but K and targets. */
   readonly about: string;
   readonly pixels: number;
 }
 
-/** What there is to try: nothing for a palette that was given, or where the look is given instead of K. */
+/** What there is to try, without targets: nothing for a palette that was given. */
 function wishOf(pictures: PicturesState, settings: Settings): Wish | undefined {
   const picture = activePicture(pictures);
   if (picture?.status !== 'ready') return undefined;
   const { options, palette } = requestFor(settings, picture.id);
-  const { colors: _colors, ...way } = options;
-  if (palette || (way.quality ?? 'off') !== 'off' || hasTargets(way)) return undefined;
+  const { colors: _colors, quality: _quality, ...way } = withoutTargets(options);
+  if (palette) return undefined;
   const about = JSON.stringify([picture.id, way]);
-  return { id: picture.id, options, about, pixels: picture.width * picture.height };
+  return { id: picture.id, options: way, about, pixels: picture.width * picture.height };
 }
 
 async function tryAll({ id, options, about, pixels }: Wish, signal: AbortSignal): Promise<void> {
@@ -74,19 +72,13 @@ function isBusy({ results, measurements, settings, pictures }: State): boolean {
   return !known || settings.gesture === 'colors';
 }
 
-/** Takes over what was measured in full. */
+/** Takes over what was measured in full; what a target has found may be mapped otherwise. */
 function learn({ measurements, results, pictures }: State, { id, about, pixels }: Wish): void {
   const measured = measurements[id];
   const result = results.byPicture[id];
   const bytes = measured?.statistics.bytes.file;
   if (!measured || result?.revision !== measured.revision || bytes == null) return;
-  if (wishOf(pictures, result.settings)?.about !== about) return;
+  if (targetIn(result.settings.quantize) || wishOf(pictures, result.settings)?.about !== about) return;
   const exact = { k: result.counts.length, bytes, ssim: measured.statistics.ssim };
   update('rail', (rail) => ({ ...rail, about, pixels, exact: withCount(rail.exact, exact) }));
-}
-
-/** Sets the K that meets the target as far as is known. */
-function aim({ rail, view: { target } }: State): void {
-  const k = target && countFor(rail, target);
-  if (k !== undefined) setTargetCount(k);
 }

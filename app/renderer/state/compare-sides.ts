@@ -33,7 +33,7 @@ export function isUsual(state: State): boolean {
 }
 
 /** Where the divider is drawn: 0 (all of the right side) to 1; blinking and the space bar show one side alone. */
-export function dividerShown({ view, compare }: State): number {
+export function dividerShown({ view, compare }: Pick<State, 'view' | 'compare'>): number {
   if (view.original || compare.blink === 'left') return 1;
   return compare.blink === 'right' ? 0 : view.divider;
 }

@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import { activePicture } from './pictures.ts';
-import { bytesCurve } from './rail.ts';
+import { bytesCurve, targetIn } from './rail.ts';
 import { requestFor } from './request-for.ts';
 import { same } from './settings.ts';
 import { type State, useStore } from './store.ts';
@@ -29,7 +29,8 @@ export function gainOf({ pictures, results, measurements, rail, settings }: Stat
   const measured = measurements[picture.id];
   const known = measured?.statistics.bytes.file ?? undefined;
   const fresh = known !== undefined && measured?.revision === result.revision;
-  const predicted = fresh ? undefined : bytesCurve(rail)?.(result.counts.length);
+  const isSearched = targetIn(settings.current.quantize) !== undefined;
+  const predicted = fresh || isSearched ? undefined : bytesCurve(rail)?.(result.counts.length);
   const bytes = predicted ?? known;
   const { sourceBytes, id } = picture;
   const isStale =

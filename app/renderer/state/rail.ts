@@ -1,6 +1,7 @@
 import { findElbow } from 'fewhue/cluster';
 import type { CountSketch } from '../worker/operations/sketch-count.ts';
 import { MAX_COLORS, MIN_COLORS } from './options-in-effect.ts';
+import type { OptionValues } from './settings.ts';
 
 /** A result that was measured in full. */
 export interface ExactCount {
@@ -23,11 +24,30 @@ export interface RailState {
 
 export const NO_RAIL: RailState = { about: undefined, pixels: 0, sketches: [], exact: [] };
 
-/** What the size or the look is to be, whatever K that takes. */
+/** What the size or the look is to be, whatever K and strength of the mapping that takes. */
 export interface Target {
-  readonly kind: 'bytes' | 'ssim';
-  /** Bytes at most, or the least SSIM. */
+  readonly kind: TargetKind;
+  /** Bytes at most, the least SSIM, or the SSIMULACRA 2 score to reach. */
   readonly value: number;
+}
+
+/** The option of the engine that looks for a result of each kind of target. */
+const TARGET_OPTIONS = { bytes: 'maxBytes', ssim: 'minSsim', quality: 'quality' } as const;
+export type TargetKind = keyof typeof TARGET_OPTIONS;
+
+/** The target among some values of options. */
+export function targetIn(values: OptionValues): Target | undefined {
+  for (const [kind, option] of Object.entries(TARGET_OPTIONS)) {
+    const value = values[option];
+    if (typeof value === 'number') return { kind: kind as TargetKind, value };
+  }
+  return undefined;
+}
+
+/** The options of a target, and no others of targets; undefined: none. */
+export function targetOptions(target: Target | undefined): OptionValues {
+  const none = Object.fromEntries(Object.values(TARGET_OPTIONS).map((option) => [option, undefined]));
+  return target ? { ...none, [TARGET_OPTIONS[target.kind]]: target.value } : none;
 }
 
 /** How a figure runs over K: undefined until enough is known. */
@@ -71,7 +91,10 @@ export function kneeOf({ sketches }: RailState): number | undefined {
 }
 
 /** The K that meets a target: the most colours that fit, or the fewest that look so well; else the nearest to it. */
-export function countFor(rail: RailState, { kind, value }: Target): number | undefined {
+export function countFor(
+  rail: RailState,
+  { kind, value }: Target & { readonly kind: 'bytes' | 'ssim' },
+): number | undefined {
   const curve = kind === 'bytes' ? bytesCurve(rail) : ssimCurve(rail);
   if (!curve) return undefined;
   if (kind === 'bytes') {

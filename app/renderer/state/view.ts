@@ -1,6 +1,5 @@
 import { type Camera, FITTING, type Sides } from './camera.ts';
 import { type CloudLook, FIRST_CLOUD_LOOK } from './cloud-look.ts';
-import type { Target } from './rail.ts';
 import { FIRST_SEGMENT_LOOK, type SegmentLook } from './segments.ts';
 
 /** What can lie around the picture. */
@@ -36,8 +35,6 @@ export interface ViewState {
   readonly notice: Notice | undefined;
   /** Whether the drawer is open. */
   readonly drawer: boolean;
-  /** What K is to follow. */
-  readonly target: Target | undefined;
   /** Dialog that is open. */
   readonly dialog: string | undefined;
 }
@@ -66,6 +63,5 @@ export const FIRST_VIEW: ViewState = {
   notice: undefined,
   // Where there is little room it lies over the picture.
   drawer: !(globalThis.innerWidth < 1100),
-  target: undefined,
   dialog: undefined,
 };

@@ -13,8 +13,10 @@ export const rail = {
   maxBytes: 'Most kB',
   minSsim: 'Least SSIM',
   quality: 'Least SSIMULACRA 2',
-  flag: ({ kind, value }: { readonly kind: 'bytes' | 'ssim'; readonly value: number }) =>
+  flag: ({ kind, value }: { readonly kind: 'bytes' | 'ssim' | 'quality'; readonly value: number }) =>
     kind === 'bytes'
       ? save.brief(value).replace(/\.0+ /, ' ')
-      : `SSIM ${value.toFixed(value > 0.995 ? 3 : 2)}`,
+      : kind === 'quality'
+        ? `Quality ${value}`
+        : `SSIM ${value.toFixed(value > 0.995 ? 3 : 2)}`,
 };

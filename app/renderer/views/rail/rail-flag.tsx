@@ -1,16 +1,18 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { setTarget } from '../../actions/rail.ts';
-import { bytesCurve, countFor, type RailState, ssimCurve, type Target } from '../../state/rail.ts';
+import { bytesCurve, type RailState, ssimCurve, type Target, targetIn } from '../../state/rail.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { countAt, shareOf } from './rail-scale.ts';
+import { useCount } from './use-count.ts';
 
-/** The target as a flag at the K that meets it: dragged, or moved by arrow keys, K follows. */
+/** The target as a flag at the K that was found for it: dragged, or moved by arrow keys, the result follows. */
 export function RailFlag() {
   const rail = useStore((state) => state.rail);
-  const target = useStore(({ view }) => view.target);
-  const k = target && countFor(rail, target);
-  if (!target || k === undefined) return null;
+  const quantize = useStore(({ settings }) => settings.current.quantize);
+  const k = useCount();
+  const target = targetIn(quantize);
+  if (!target) return null;
   const text = strings.rail.flag(target);
   return (
     <div
@@ -42,14 +44,16 @@ function follow(
   { kind }: Target,
 ): void {
   const { left, width } = currentTarget.parentElement!.getBoundingClientRect();
-  const curve = kind === 'bytes' ? bytesCurve(rail) : ssimCurve(rail);
+  const curve = kind === 'quality' ? undefined : kind === 'bytes' ? bytesCurve(rail) : ssimCurve(rail);
   const value = curve?.(countAt((clientX - left) / width));
   if (value !== undefined) setTarget({ kind, value: roundTarget(kind, value) });
 }
 
 /** Two digits of a size, and as many as matter of an SSIM. */
 function roundTarget(kind: Target['kind'], value: number): number {
-  return kind === 'bytes' ? Number(value.toPrecision(2)) : Number(value.toFixed(value > 0.995 ? 3 : 2));
+  return kind === 'bytes'
+    ? Math.round(Number(value.toPrecision(2)))
+    : Number(value.toFixed(value > 0.995 ? 3 : 2));
 }
 
 function press(event: KeyboardEvent, { kind, value }: Target): void {
@@ -63,7 +67,8 @@ function press(event: KeyboardEvent, { kind, value }: Target): void {
 }
 
 function stepTarget(kind: Target['kind'], value: number, by: 1 | -1): number {
+  if (kind === 'quality') return Math.min(100, Math.max(0, value + by));
   if (kind === 'ssim') return Math.min(0.999, Math.max(0.01, Number((value + 0.01 * by).toFixed(3))));
   const step = 10 ** (Math.floor(Math.log10(value)) - 1);
-  return Math.max(100, Number((value + by * step).toPrecision(3)));
+  return Math.max(100, Math.round(Number((value + by * step).toPrecision(3))));
 }

@@ -1,14 +1,15 @@
-import { setTarget } from '../../actions/rail.ts';
 import { endGesture, setQuantize } from '../../actions/settings.ts';
 import { MAX_COLORS } from '../../state/options-in-effect.ts';
 import { activePicture } from '../../state/pictures.ts';
+import { targetIn, targetOptions } from '../../state/rail.ts';
 import { type State, useStore } from '../../state/store.ts';
 import { withinRail } from './rail-scale.ts';
 
 /** K as it is set, or as the engine chose it. */
 function countOf({ settings, pictures, results }: State): number {
-  const { colors, quality } = settings.current.quantize;
-  if (typeof colors === 'number' && typeof quality !== 'number') return withinRail(colors);
+  const { quantize } = settings.current;
+  const { colors } = quantize;
+  if (typeof colors === 'number' && !targetIn(quantize)) return withinRail(colors);
   const picture = activePicture(pictures);
   return withinRail((picture && results.byPicture[picture.id]?.counts.length) ?? MAX_COLORS);
 }
@@ -20,8 +21,7 @@ export function useCount(): number {
 
 /** Sets K by hand, which ends a target or a search: as a step of undo, or as part of a drag that goes on. */
 export function setCount(k: number, gesture?: string): void {
-  if (useStore.getState().view.target) setTarget(undefined);
-  setQuantize({ colors: withinRail(k), quality: undefined }, gesture);
+  setQuantize({ ...targetOptions(undefined), colors: withinRail(k) }, gesture);
 }
 
 /** Moves K by some colours as a step of undo. */
