@@ -38,8 +38,6 @@ export function advisePalette(
   options: AdviceOptions = {},
 ): PaletteAdvice {
   checkPaletteColors(palette);
-  object('options', options);
-  checkPaletteColors(palette);
   const { within = 1, share: least = 0.001 } = object('options', options);
   number('within', within, 0, 100);
   number('share', least, 0, 1);
