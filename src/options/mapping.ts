@@ -1,4 +1,4 @@
-import { labelsOf } from '../core/tables.ts';
+import { keysOf, labelsOf } from '../core/tables.ts';
 import {
   DITHER_GUARDS,
   DITHER_LIGHTS,
@@ -109,13 +109,10 @@ export const MAPPING_OPTIONS = {
   },
 } as const satisfies DefinitionsOf<MappingOptions>;
 
-/** The options of dithering. */
-export const DITHER_OPTIONS = [
-  'dither',
-  'ditherStrength',
-  'ditherGuard',
-  'ditherLight',
-  'ditherScan',
-  'ditherMatrix',
-] as const;
-export type DitherOption = (typeof DITHER_OPTIONS)[number];
+/** An option of dithering. */
+export type DitherOption = Exclude<keyof typeof MAPPING_OPTIONS, 'trellis'>;
+
+/** The options of dithering: all of mapping but the other method. */
+export const DITHER_OPTIONS: readonly DitherOption[] = keysOf(MAPPING_OPTIONS).filter(
+  (name) => name !== 'trellis',
+);
