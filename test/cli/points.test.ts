@@ -78,6 +78,7 @@ describe('fewhue points', () => {
     );
     expect((await run('faithful.csv', '-k', '3', '--model', 'kmeans', '--samples', 's.csv')).code).toBe(2);
     expect((await run('faithful.csv', '-o', 'faithful.csv', '--force')).code).toBe(2);
+    expect((await run('faithful.csv', '--report', '-')).stderr).toMatch(/--report must be a file/);
     expect(rowsOf(read('faithful.csv'))).toHaveLength(274);
   });
 });

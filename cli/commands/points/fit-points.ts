@@ -77,7 +77,7 @@ async function chosenK(
 ): Promise<{ k: number; curve?: CriterionCurve }> {
   if (k !== 'auto') return { k };
   const criterion = MODELS[model].chooses;
-  if (criterion === 'own') return { k: Math.min(maxK, points.values.length / points.dims) };
+  if (criterion === 'own') return { k: Math.min(maxK, countDistinct(points)) };
   const { curves } = await chooseK(points, {
     ...{ minK: 1, maxK, criteria: [criterion], seed, restarts, signal },
     fitMixture: (own, components, { labels }) =>
@@ -90,6 +90,13 @@ async function chosenK(
   });
   const curve = curves[0]!;
   return { k: curve.k ?? 1, curve };
+}
+
+function countDistinct({ dims, values }: Points): number {
+  const rows = Array.from({ length: values.length / dims }, (_, row) =>
+    values.subarray(row * dims, (row + 1) * dims).join(),
+  );
+  return new Set(rows).size;
 }
 
 function mixtureFacts(points: Points, mixture: GaussianMixture) {

@@ -32,23 +32,28 @@ export interface PointFlags {
   readonly quiet?: true;
 }
 
+/** The files that are to be written; throws `invalid-option` for two of one name, and for a second stream. */
+function checkPaths(input: string, { output, samples, report }: PointFlags): string[] {
+  for (const [option, path] of Object.entries({ samples, report }))
+    if (path === '-')
+      throw new FewhueError('invalid-option', `${option} must be a file: standard output is for -o`, {
+        option,
+      });
+  const paths = [output, samples, report].filter((path) => path !== undefined && path !== '-') as string[];
+  if (new Set([...paths, input]).size > paths.length) return paths;
+  const rule = 'output must be a file of its own, as must samples, report and the input';
+  throw new FewhueError('invalid-option', rule, { option: 'output' });
+}
+
 /** `fewhue points`: returns the exit code; throws for a wrong command line. */
 export async function points(input: string, flags: PointFlags): Promise<number> {
-  const { output, samples, report, force, json, quiet } = flags;
-  const paths = [output, samples, report].filter((path) => path !== undefined && path !== '-');
-  if (new Set([...paths, input]).size <= paths.length)
-    throw new FewhueError(
-      'invalid-option',
-      'output must be a file of its own, as must samples, report and the input',
-      {
-        option: 'output',
-      },
-    );
+  const { output, force, json, quiet } = flags;
+  const paths = checkPaths(input, flags);
   return runBatch({
     ...{ plan: planOne(input, output), signal: cancelOnSignals(), quiet, json },
     run: async (job, source, task) => {
       // Before any work: what cannot be saved need not be found.
-      for (const path of paths) if (path !== job.output || !job.stream) await checkOutput(path!, { force });
+      for (const path of paths) if (path !== job.output || !job.stream) await checkOutput(path, { force });
       const bytes = await readSource(source, { name: job.name, maxInputBytes: flags.maxInputBytes });
       const table = readTable(new TextDecoder().decode(bytes), job.name, flags.columns);
       const result = await fitTable(table, flags, task);

@@ -65,6 +65,12 @@ describe('fits of points', () => {
     expect(fit.responsibilities?.length ?? 272 * fit.k).toBe(272 * fit.k);
   });
 
+  it('gives a Bayesian mixture no more components than there are distinct points', async () => {
+    const points = { dims: 1, values: Float64Array.of(1, 1, 1, 9, 9, 9) };
+    const { k } = await fitPoints(points, { ...request, model: 'bayes-gmm' });
+    expect(k).toBeLessThanOrEqual(2);
+  });
+
   it('takes the K of the criterion', async () => {
     const points = faithful();
     const { k, curve } = await fitPoints(points, { ...request, model: 'kmeans', standardize: false });

@@ -23,7 +23,6 @@ interface LearnBarProps {
 
 /** Which scene, with which points, from which seed. */
 export function LearnBar({ scene, data, link, show, change, onSave }: LearnBarProps) {
-  const seed = useId();
   const none = new Float64Array(0);
   return (
     <div className="learn-bar">
@@ -47,19 +46,7 @@ export function LearnBar({ scene, data, link, show, change, onSave }: LearnBarPr
           onChange={(id) => change({ data: id, step: 0, centroids: none, points: none })}
         />
       )}
-      <span className="learn-choice">
-        <label className="field-label" htmlFor={seed}>
-          {words.seed}
-        </label>
-        <NumberField
-          {...{ id: seed, value: link.seed, low: 0, high: MAX_SEED, whole: true }}
-          onChange={(value) => change({ seed: value, step: 0, centroids: none })}
-        />
-        <Button
-          label={words.nextSeed}
-          onPress={() => change({ seed: (link.seed + 1) % MAX_SEED, step: 0, centroids: none })}
-        />
-      </span>
+      <SeedField {...{ link, change }} />
       <span className="spring" />
       <Button
         label={words.savePicture}
@@ -71,5 +58,20 @@ export function LearnBar({ scene, data, link, show, change, onSave }: LearnBarPr
       />
       <Button label={words.copyLink} icon="copy" iconOnly look="quiet" onPress={() => void copyLink()} />
     </div>
+  );
+}
+
+/** The seed of everything random; another one begins anew. */
+function SeedField({ link, change }: Pick<LearnBarProps, 'link' | 'change'>) {
+  const id = useId();
+  const begin = (seed: number) => change({ seed, step: 0, centroids: new Float64Array(0) });
+  return (
+    <span className="learn-choice">
+      <label className="field-label" htmlFor={id}>
+        {words.seed}
+      </label>
+      <NumberField {...{ id, value: link.seed, low: 0, high: MAX_SEED, whole: true }} onChange={begin} />
+      <Button label={words.nextSeed} onPress={() => begin((link.seed + 1) % MAX_SEED)} />
+    </span>
   );
 }

@@ -25,51 +25,37 @@ export function StepBar({ step, last, stepName, say, playing, onPlay, onStep }: 
     const timer = setTimeout(() => onStep(step + 1), BEAT);
     return () => clearTimeout(timer);
   }, [playing, step, last, onPlay, onStep]);
-  const quiet = { iconOnly: true, look: 'quiet' } as const;
   return (
     <div className="step-bar">
-      {last > 0 && (
-        <span className="step-buttons">
-          <Button
-            {...quiet}
-            label={words.first}
-            icon="first"
-            disabled={step === 0}
-            onPress={() => onStep(0)}
-          />
-          <Button
-            {...quiet}
-            label={words.back}
-            icon="back"
-            disabled={step === 0}
-            onPress={() => onStep(step - 1)}
-          />
-          <Button
-            {...quiet}
-            label={playing ? words.pause : words.play}
-            icon={playing ? 'pause' : 'play'}
-            onPress={() => {
-              if (!playing && step >= last) onStep(0);
-              onPlay(!playing);
-            }}
-          />
-          <Button
-            {...{ label: stepName, icon: 'forward', look: 'primary', disabled: step >= last }}
-            onPress={() => onStep(step + 1)}
-          />
-          <Button
-            {...quiet}
-            label={words.last}
-            icon="last"
-            disabled={step >= last}
-            onPress={() => onStep(last)}
-          />
-          <span className="step-count">{words.step(step, last)}</span>
-        </span>
-      )}
+      {last > 0 && <StepButtons {...{ step, last, stepName, playing, onPlay, onStep }} />}
       <p className="step-says" role="status">
         {say}
       </p>
     </div>
+  );
+}
+
+function StepButtons({ step, last, stepName, playing, onPlay, onStep }: Omit<StepBarProps, 'say'>) {
+  const quiet = { iconOnly: true, look: 'quiet' } as const;
+  const [atStart, atEnd] = [step === 0, step >= last];
+  const play = () => {
+    if (!playing && atEnd) onStep(0);
+    onPlay(!playing);
+  };
+  return (
+    <span className="step-buttons">
+      <Button {...quiet} label={words.first} icon="first" disabled={atStart} onPress={() => onStep(0)} />
+      <Button {...quiet} label={words.back} icon="back" disabled={atStart} onPress={() => onStep(step - 1)} />
+      <Button
+        {...{ ...quiet, label: playing ? words.pause : words.play, icon: playing ? 'pause' : 'play' }}
+        onPress={play}
+      />
+      <Button
+        {...{ label: stepName, icon: 'forward', look: 'primary', disabled: atEnd }}
+        onPress={() => onStep(step + 1)}
+      />
+      <Button {...quiet} label={words.last} icon="last" disabled={atEnd} onPress={() => onStep(last)} />
+      <span className="step-count">{words.step(step, last)}</span>
+    </span>
   );
 }
