@@ -1,4 +1,5 @@
 import type { PictureFormat } from './picture-formats.ts';
+import { isTgaHeader } from './plain/tga.ts';
 
 /** A file by its first bytes: a format that is opened, or the name of one that is not. */
 export type FileFormat = { readonly opened: PictureFormat } | { readonly other: string };
@@ -13,6 +14,7 @@ const OPENED: readonly (readonly [PictureFormat, string, number?])[] = [
   ['png', '\x89PNG\r\n\x1a\n'],
   ['gif', 'GIF8'],
   ['qoi', 'qoif'],
+  ['psd', '8BPS'],
   ['tiff', 'II*\0'],
   ['tiff', 'MM\0*'],
   ['tiff', 'II+\0'],
@@ -35,7 +37,6 @@ const OTHERS: readonly Signature[] = [
   ['JPEG 2000', '\xff\x4f\xff\x51'],
   ['JPEG XR', 'II\xbc\x01'],
   ['JPEG-LS', '\xff\xd8\xff\xf7'],
-  ['Photoshop PSD', '8BPS'],
   ['GIMP XCF', 'gimp xcf'],
   ['icon (ICO)', '\0\0\x01\0'],
   ['cursor (CUR)', '\0\0\x02\0'],
@@ -89,6 +90,7 @@ export function fileFormat(bytes: Uint8Array): FileFormat | undefined {
   if (has('RIFF') && has('WEBP', 8)) return { opened: 'webp' };
   if (has('ftyp', 4)) return mediaFormat(head);
   if (has('BM') && has('\0\0\0\0', 6)) return { opened: 'bmp' };
+  if (isTgaHeader(bytes)) return { opened: 'tga' };
   const other = OTHERS.find(([, text, at]) => has(text, at));
   if (other) return { other: other[0] };
   const [opened] = OPENED.find(([, text, at]) => has(text, at)) ?? [];

@@ -15,6 +15,8 @@ export const PICTURE_FORMATS = {
   svg: { label: 'SVG', extensions: ['svg'] },
   bmp: { label: 'BMP', extensions: ['bmp'] },
   qoi: { label: 'QOI', extensions: ['qoi'] },
+  tga: { label: 'TGA', extensions: ['tga', 'icb', 'vda', 'vst'] },
+  psd: { label: 'PSD', extensions: ['psd'] },
   pnm: { label: 'PNM', extensions: ['pnm', 'pbm', 'pgm', 'ppm', 'pam'] },
 } as const satisfies Record<string, PictureFormatDefinition>;
 

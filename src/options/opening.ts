@@ -9,6 +9,8 @@ export interface OpeningOptions {
    * bits: data of 12 bits in 16 keep their levels. Default false.
    */
   readonly stretch?: boolean | undefined;
+  /** Draw an SVG so many pixels wide: integer, 1 to 32,767. Default: its own width, at 72 dots per inch. */
+  readonly svgWidth?: number | undefined;
 }
 
 /** The options of everything that opens a picture. */
@@ -25,6 +27,16 @@ export const OPENING_OPTIONS = {
     default: false,
     group: 'limits',
     doc: 'map the range that a picture of more than 8 bits uses to the full range',
+    expert: true,
+  },
+  svgWidth: {
+    kind: 'integer',
+    low: 1,
+    high: 32_767,
+    valueName: 'pixels',
+    group: 'limits',
+    doc: 'draw an SVG so many pixels wide',
+    otherwise: 'its own width',
     expert: true,
   },
 } as const satisfies DefinitionsOf<OpeningOptions>;

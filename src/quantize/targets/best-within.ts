@@ -9,8 +9,13 @@ import {
   type TargetTrial,
 } from './target-search.ts';
 
-/** No other palette is tried after so many files, and no other file after as many more. */
-const MOST_ENCODES = 8;
+/** Files that are tried of the largest palette, and of each smaller one of a photograph. */
+const MOST_FILES = 6;
+const MOST_OF_FEWER = 4;
+/** Where a smaller palette of a photograph begins. */
+const FIRST_LAMBDA = 2;
+/** A file that is no smaller than this share of that of the nearest entries gains nothing by lambda. */
+const STUCK_SHARE = 0.98;
 /** Numbers of entries that are tried, and other lambdas after that. */
 const MOST_COUNTS = 5;
 const MOST_AFTER = 3;
@@ -31,24 +36,27 @@ export async function bestWithin(search: TargetSearch, limit: number): Promise<T
   const isDrawing = await search.isDrawing(all);
   if (bytes <= limit) {
     if (all.mapping === 'exact' || bytes >= CLOSE_SHARE * limit) return all;
-    const filled = await search.atLimit(all, 'eye', isDrawing ? 1 : MOST_ENCODES);
+    const filled = await search.atLimit(all, 'eye', { mostTrials: isDrawing ? 1 : MOST_FILES });
     return bestOf(filled ? [all, filled] : [all]);
   }
-  const filled = isDrawing ? undefined : await search.atLimit(all, 'eye', MOST_ENCODES - 1);
-  if (filled) return ofFewer(search, filled);
-  return byCount(search, all, limit);
+  if (isDrawing) return byCount(search, all, limit);
+  const mostLambda = LARGE_LAMBDA;
+  const filled = await search.atLimit(all, 'eye', { mostTrials: MOST_FILES, mostLambda });
+  if (filled) return filled;
+  const strong = await search.trellis(all.fitted, mostLambda, 'eye');
+  const isStuck = (await search.bytesOf(strong)) > STUCK_SHARE * bytes;
+  return (isStuck ? undefined : await ofFewer(search, all)) ?? byCount(search, all, limit);
 }
 
-/** The best of a filled file and of those of fewer entries: where lambda is large, they may look better. */
-async function ofFewer(search: TargetSearch, filled: TargetTrial): Promise<TargetTrial> {
-  let best = filled;
-  while (best.lambda! > LARGE_LAMBDA && entriesOf(best) >= 2 * STEP && search.encodes < MOST_ENCODES) {
-    const fewer = await search.nearest(Math.ceil(entriesOf(best) / STEP), 'eye');
-    const next = await search.atLimit(fewer, 'eye', MOST_AFTER);
-    if (next === undefined || bestOf([best, next]) === best) break;
-    best = next;
+/** The file that a smaller palette fills, each a quarter of the one before: where lambda is large, they look better. */
+async function ofFewer(search: TargetSearch, all: TargetTrial): Promise<TargetTrial | undefined> {
+  for (let count = Math.ceil(entriesOf(all) / STEP); count > 1; count = Math.ceil(count / STEP)) {
+    const mostLambda = count <= STEP ? MAX_LAMBDA : LARGE_LAMBDA;
+    const like = await search.trellis(await search.palette(count, 'eye'), FIRST_LAMBDA, 'eye');
+    const filled = await search.atLimit(like, 'eye', { mostTrials: MOST_OF_FEWER, mostLambda });
+    if (filled) return filled;
   }
-  return best;
+  return undefined;
 }
 
 /** Looks for the largest palette that fits at a lambda that is not seen, then for a larger one at a larger lambda. */
@@ -69,7 +77,7 @@ async function byCount(search: TargetSearch, all: TargetTrial, limit: number): P
     else under = one;
     if (one === under && (await search.bytesOf(one)) >= CLOSE_SHARE * limit) break;
   }
-  const filled = await search.atLimit(over, 'eye', MOST_AFTER);
+  const filled = await search.atLimit(over, 'eye', { mostTrials: MOST_AFTER });
   const fitting = [under, filled].filter((one) => one !== undefined);
   if (fitting.length > 0) return bestOf(fitting);
   return smallestOf(search, [...tried, await search.trellis(over.fitted, MAX_LAMBDA, 'eye')]);

@@ -16,6 +16,8 @@ export interface LambdaWish {
   /** What is known before, or expected. */
   readonly known: LambdaValue;
   readonly mostTrials: number;
+  /** Largest lambda; default 50. */
+  readonly mostLambda?: number | undefined;
 }
 
 /** Lambda 0 stands for this one where logarithms are taken. */
@@ -33,28 +35,28 @@ const STUCK_SHARE = 0.02;
 /**
  * Looks for a lambda whose value lies between `from` and `to`, by false position over the logarithm of lambda, where
  * an end that stays twice counts half (Dowell and Jarratt 1971, the Illinois method). Ends after `mostTrials`, at
- * lambda 0 or 50, and where lambda does nothing to the value.
+ * lambda 0 or the largest one, and where lambda does nothing to the value.
  */
 export async function solveLambda(
   valueAt: (lambda: number) => Promise<number>,
-  { from, to, slope, known, mostTrials }: LambdaWish,
+  { from, to, slope, known, mostTrials, mostLambda = MAX_LAMBDA }: LambdaWish,
 ): Promise<void> {
   const aim = (from + to) / 2;
   const bracket = new Bracket(aim);
   let before = known;
-  let lambda = step(known, (aim - known.value) / slope);
+  let lambda = Math.min(mostLambda, step(known, (aim - known.value) / slope));
   for (let trial = 0; trial < mostTrials; trial++) {
     const tried = { lambda, value: await valueAt(lambda <= MIN_LAMBDA ? 0 : lambda) };
     const { value } = tried;
     if (value >= from && value <= to) return;
-    if (value < aim ? lambda >= MAX_LAMBDA : lambda <= MIN_LAMBDA) return;
+    if (value < aim ? lambda >= mostLambda : lambda <= MIN_LAMBDA) return;
     bracket.add(tried);
     const isStep = Math.abs(ln(lambda / before.lambda)) >= STUCK_STEP;
     const isStuck = isStep && Math.abs(value - before.value) < STUCK_SHARE * slope;
     const next = bracket.next();
     if (next === undefined && isStuck) return;
     before = tried;
-    lambda = next ?? step(tried, (aim - value) / slope);
+    lambda = Math.min(mostLambda, next ?? step(tried, (aim - value) / slope));
   }
 }
 

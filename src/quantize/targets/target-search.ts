@@ -8,7 +8,7 @@ import { prepareTrellis, type TrellisAnalysis } from '../../map/trellis/prepare.
 import { ln } from '../../math/exp-log.ts';
 import type { PreparedImage } from '../../vectors/prepared-image.ts';
 import { type Figures, type Floor, marginOf } from './floors.ts';
-import { solveLambda } from './solve-lambda.ts';
+import { type LambdaWish, solveLambda } from './solve-lambda.ts';
 import { TrialJudge } from './trial-judge.ts';
 
 /** What a search is for, and how it makes palettes and files. */
@@ -59,7 +59,7 @@ const LOSS_SLOPE = 8;
 /** Scores that are looked at for one palette. */
 const MOST_SCORES = 7;
 /** Above this lambda a smaller palette, by such a factor, may look better in as many bytes. */
-export const LARGE_LAMBDA = 3;
+export const LARGE_LAMBDA = 4;
 export const STEP = 4;
 /** About how many trials a search takes, for its progress. */
 const ABOUT_TRIALS = 12;
@@ -71,6 +71,8 @@ export class TargetSearch {
   readonly #judge: TrialJudge;
   readonly #task: Task;
   readonly #bytes = new Map<IndexedImage, number>();
+  /** Mappings along the trellis by palette and lambda: a palette is of one style. */
+  readonly #mapped = new Map<FittedPalette, Map<number, TargetTrial>>();
   readonly #analyses = new Map<FittedPalette, TrellisAnalysis>();
   /** Mappings that were measured. */
   trials = 0;
@@ -124,33 +126,43 @@ export class TargetSearch {
   }
 
   /**
-   * The trial whose file is nearest to the limit from below, of at most so many files; undefined if there is none.
-   * `like`: one of the same palette.
+   * The trial whose file is nearest to the limit from below, of at most so many files and up to a lambda; undefined if
+   * there is none. `like`: one of the same palette, which counts.
    */
-  async atLimit(like: TargetTrial, style: TargetStyle, mostTrials: number): Promise<TargetTrial | undefined> {
+  async atLimit(
+    like: TargetTrial,
+    style: TargetStyle,
+    { mostTrials, mostLambda }: Pick<LambdaWish, 'mostTrials' | 'mostLambda'>,
+  ): Promise<TargetTrial | undefined> {
     const { limit = Infinity } = this.goal;
     let best: TargetTrial | undefined;
-    const savedAt = async (lambda: number) => {
-      const trial = await this.trellis(like.fitted, lambda, style);
+    const savedBy = async (trial: TargetTrial) => {
       const bytes = await this.bytesOf(trial);
       if (bytes <= limit && (best === undefined || bytes > this.#bytes.get(best.image)!)) best = trial;
       return ln(limit / bytes);
     };
-    const value = ln(limit / (await this.bytesOf(like)));
+    const value = await savedBy(like);
+    if (value >= CLOSE_SAVING.from && value <= CLOSE_SAVING.to) return like;
+    const savedAt = async (lambda: number) => savedBy(await this.trellis(like.fitted, lambda, style));
     const known = { lambda: like.lambda || LIKE_NEAREST, value };
-    await solveLambda(savedAt, { ...CLOSE_SAVING, slope: SAVING_SLOPE, known, mostTrials });
+    await solveLambda(savedAt, { ...CLOSE_SAVING, slope: SAVING_SLOPE, known, mostTrials, mostLambda });
     return best;
   }
 
   /** Mapped along a trellis. */
   async trellis(fitted: FittedPalette, lambda: number, style: TargetStyle): Promise<TargetTrial> {
+    const same = this.#mapped.get(fitted)?.get(lambda);
+    if (same) return same;
     const task = this.#nextTask();
     const analysis = await this.#analysis(fitted, style);
     const { width, height } = this.#source.image;
     const { effort, coding } = this.goal;
     const mapping = await mapTrellis(analysis, { lambda, effort, coding }, task.part(0, 0.6));
     const image = { width, height, palette: { colors: fitted.colors }, ...mapping };
-    return this.#measured({ image, fitted, mapping: 'trellis', lambda }, task.part(0.6, 1));
+    const trial = await this.#measured({ image, fitted, mapping: 'trellis', lambda }, task.part(0.6, 1));
+    const ofPalette = this.#mapped.get(fitted) ?? new Map<number, TargetTrial>();
+    this.#mapped.set(fitted, ofPalette.set(lambda, trial));
+    return trial;
   }
 
   /** Bytes of a trial's file; each is made once. */

@@ -44,11 +44,18 @@ describe.runIf(hasMagick)('pictures of ImageMagick', () => {
     ['bmp3:a.bmp', ['-alpha', 'off'], opaque],
     ['bmp2:b.bmp', ['-alpha', 'off'], opaque],
     ['bmp:c.bmp', [], pixels],
+    // Without an orientation rows from the top are written as if they came from the bottom.
+    ['plain.tga', ['-orient', 'TopLeft', '-compress', 'none'], pixels],
+    ['runs.tga', ['-orient', 'TopLeft', '-compress', 'RLE'], pixels],
+    ['opaque.tga', ['-orient', 'TopLeft', '-alpha', 'off'], opaque],
+    ['runs.psd', ['-alpha', 'off', '-compress', 'RLE'], opaque],
+    ['plain.psd', ['-alpha', 'off', '-compress', 'none'], opaque],
   ] as const)('%s is read pixel by pixel', async (name, options, expected) => {
     const { image, format } = await openImage(write(name, '-colorspace', 'sRGB', ...options));
     expect(image).toMatchObject({ width, height });
     expect(Buffer.compare(image.data as Uint8Array, expected)).toBe(0);
-    expect(format).toBe(name.includes('bmp') ? 'bmp' : 'pnm');
+    const extension = name.split('.').at(-1)!;
+    expect(format).toBe(/bmp|tga|psd/.test(extension) ? extension : 'pnm');
   });
 
   it.each([
@@ -111,6 +118,46 @@ it('QOI is read as it is specified', async () => {
   });
 });
 
+/** TGA of 3 x 2 pixels from the bottom, in a palette of two entries from number 5 on. */
+const TGA_FILE = Uint8Array.from([
+  ...[0, 1, 1, 5, 0, 2, 0, 24, 0, 0, 0, 0, 3, 0, 2, 0, 8, 0],
+  ...[1, 2, 3, 40, 50, 60],
+  ...[5, 6, 5, 6, 6, 5],
+]);
+
+/** PSD of 3 x 1 pixels, grey with alpha, 16 bits, in PackBits. */
+const PSD_FILE = Uint8Array.from([
+  ...[0x38, 0x42, 0x50, 0x53, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 3, 0, 16, 0, 1],
+  ...[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 7, 0, 2],
+  ...[5, 0x80, 0x80, 0x40, 0x40, 0, 0],
+  ...[0xfb, 0xff],
+]);
+
+it('TGA is read as it is specified', async () => {
+  const { image, format, hasAlpha } = await openImage(TGA_FILE);
+  const [dark, light] = [
+    [3, 2, 1, 255],
+    [60, 50, 40, 255],
+  ];
+  expect({ ...image, data: [...image.data], format, hasAlpha }).toEqual({
+    ...{ width: 3, height: 2, format: 'tga', hasAlpha: false },
+    data: [light, light, dark, dark, light, dark].flat(),
+  });
+  const cursor = Uint8Array.from([0, 0, 2, 0, 1, 0, 32, 32, 0, 0, 0, 0, 1, 0, 1, 0, 32, 0, 0, 0]);
+  await expect(openImage(cursor)).rejects.toThrow('cursor (CUR) is not supported');
+});
+
+it('the merged picture of PSD is read as it is specified', async () => {
+  const { image, format, hasAlpha, bitDepth } = await openImage(PSD_FILE);
+  expect({ ...image, data: [...image.data], format, hasAlpha, bitDepth }).toEqual({
+    ...{ width: 3, height: 1, format: 'psd', hasAlpha: true, bitDepth: 16 },
+    data: [128, 128, 128, 255, 64, 64, 64, 255, 0, 0, 0, 255],
+  });
+  const large = PSD_FILE.slice();
+  large[5] = 2;
+  await expect(openImage(large)).rejects.toThrow('PSD with the large format (PSB) is not supported');
+});
+
 describe('hostile files', () => {
   const text = (words: string) => new Uint8Array(Buffer.from(words));
   it.each([
@@ -141,10 +188,13 @@ describe('hostile files', () => {
       QOI_FILE,
       text('P3\n2 1\n255\n1 2 3\n4 5 6\n'),
       await OUTPUT_FORMATS.bmp.encode(softPicture(9, 5, 20)),
+      TGA_FILE,
+      PSD_FILE,
     ];
-    const readers = [PLAIN_FORMATS.qoi, PLAIN_FORMATS.pnm, PLAIN_FORMATS.bmp];
+    const { qoi, pnm, bmp, tga, psd } = PLAIN_FORMATS;
+    const readers = [qoi, pnm, bmp, tga, psd];
     fc.assert(
-      fc.property(fc.nat(2), fc.nat(400), fc.nat(400), fc.nat(255), (n, cut, position, byte) => {
+      fc.property(fc.nat(4), fc.nat(400), fc.nat(400), fc.nat(255), (n, cut, position, byte) => {
         const file = files[n]!.slice(0, 3 + (cut % files[n]!.length));
         file[2 + (position % (file.length - 2))] = byte;
         try {
@@ -156,7 +206,7 @@ describe('hostile files', () => {
           expect(error).toMatchObject({ code: 'unsupported-input' });
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 1000 },
     );
   });
 });

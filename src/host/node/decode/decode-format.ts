@@ -1,3 +1,4 @@
+import { invalidOption } from '../../../core/errors.ts';
 import type { PictureFormat } from '../../../image/picture-formats.ts';
 import { checkPixels } from '../../../image/pixel-limit.ts';
 import type { PlainFormat } from '../../../image/plain/plain-format.ts';
@@ -63,7 +64,27 @@ async function decodeSvg(file: PictureFile): Promise<DecodedPicture> {
   checkSvgSides(sides);
   checkSvgSides({ width: styledSide(source), height: 0 });
   checkPixels(sides.width, sides.height, file.maxPixels);
-  return decodeOrdinary({ ...file, bytes: source.bytes }, 'svg', { check: checkSvgSides });
+  const { svgWidth } = file;
+  const density = svgWidth === undefined ? undefined : ({ width }: Sides) => densityFor(svgWidth, width);
+  return decodeOrdinary({ ...file, bytes: source.bytes }, 'svg', { check: checkSvgSides, density });
+}
+
+/** What of a header says how large a picture is. */
+interface Sides {
+  readonly width: number;
+}
+
+/** Dots per inch of an SVG's own size, and the range that the decoder takes. */
+const OWN_DENSITY = 72;
+const [MIN_DENSITY, MAX_DENSITY] = [1, 100_000];
+
+/** Dots per inch at which a drawing gets a width. Throws `invalid-option` for too large a change. */
+function densityFor(svgWidth: number, width: number): number {
+  const density = (OWN_DENSITY * svgWidth) / width;
+  if (density >= MIN_DENSITY && density <= MAX_DENSITY) return density;
+  const least = Math.ceil((MIN_DENSITY * width) / OWN_DENSITY);
+  const most = Math.floor((MAX_DENSITY * width) / OWN_DENSITY);
+  throw invalidOption('svgWidth', `${least} to ${most} for a drawing ${width} pixels wide`, svgWidth);
 }
 
 function warn({ warnings }: PictureFile, warning: string | undefined): void {

@@ -16,6 +16,8 @@ export interface Known {
   readonly encoding?: ColorEncoding | undefined;
   /** Whether to leave out its colour profile. */
   readonly ignoreProfile?: boolean | undefined;
+  /** Dots per inch at which a picture of a size of its own is drawn; default 72. */
+  readonly density?: ((header: Metadata) => number) | undefined;
   /** Called with the sides of the picture before it is decoded; throws if they are too large. */
   readonly check?: ((header: Metadata) => void) | undefined;
 }
@@ -28,8 +30,13 @@ export function decodeOrdinary(
   format: PictureFormat,
   given: Known = {},
 ): Promise<DecodedPicture> {
-  return runDecoder(file, `${format} picture`, async (open) => {
-    const found = await open().metadata();
+  return runDecoder(file, `${format} picture`, async (openPlain) => {
+    const plain = await openPlain().metadata();
+    given.check?.(plain);
+    const density = given.density?.(plain);
+    const open: OpenSharp =
+      density === undefined ? openPlain : (options) => openPlain({ ...options, density });
+    const found = density === undefined ? plain : await open().metadata();
     given.check?.(found);
     const profile = keptProfile(file, found, given);
     const known = profile ? { ...given, ignoreProfile: true } : given;

@@ -17,6 +17,8 @@ export interface PictureFile {
   readonly tolerant: boolean;
   /** Whether to map the range that deep samples use to the full one. */
   readonly stretch: boolean;
+  /** Pixels across an SVG; undefined: its own. */
+  readonly svgWidth: number | undefined;
   /** Whether RGB colours stay as they are where a profile says how they are meant. */
   readonly keepProfile: boolean;
   /** What is to be reported to the user, each once. */

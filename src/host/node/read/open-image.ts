@@ -68,9 +68,9 @@ const MAX_PLAIN_BYTES = 30_000_000;
 const PLAIN_MEMORY = 8;
 
 /**
- * Opens a JPEG, PNG, WebP, AVIF, GIF (first frame), TIFF (first page), SVG, BMP, QOI, PBM, PGM, PPM or PAM picture:
- * applies the EXIF orientation, converts embedded colour profiles, gamma, coded colours and CMYK to sRGB, rounds more
- * than 8 bits per channel to 8, keeps alpha.
+ * Opens a JPEG, PNG, WebP, AVIF, GIF (first frame), TIFF (first page), SVG, BMP, QOI, TGA, PSD (the merged
+ * picture), PBM, PGM, PPM or PAM picture: applies the EXIF orientation, converts embedded colour profiles, gamma,
+ * coded colours and CMYK to sRGB, rounds more than 8 bits per channel to 8, keeps alpha.
  *
  * Errors: `unreadable-input` (missing, no permission, a folder), `unsupported-input` (empty, no picture, a kind that is
  * not supported, damaged, cut off), `limit-exceeded` (more pixels or bytes than allowed, known before decoding; or not
@@ -88,7 +88,7 @@ export async function openCheckedImage(
   keepProfile = false,
 ): Promise<OpenedImage & Profiled> {
   const { maxPixels, maxMemory } = resolveLimits(options);
-  const { tolerant, stretch } = resolve(OPENING_OPTIONS, options);
+  const { tolerant, stretch, svgWidth } = resolve(OPENING_OPTIONS, options);
   const { name } = checked;
   const bytes = await readInput(checked);
   const file: PictureFile = {
@@ -97,6 +97,7 @@ export async function openCheckedImage(
     maxMemory,
     tolerant,
     stretch,
+    svgWidth,
     keepProfile,
     warnings: new Set(),
   };

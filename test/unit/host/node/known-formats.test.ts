@@ -26,7 +26,6 @@ const OTHERS: readonly (readonly [string, Buffer])[] = [
   ['JPEG 2000', latin1('\xff\x4f\xff\x51')],
   ['JPEG XR', latin1('II\xbc\x01')],
   ['Canon CR2 (camera raw)', latin1('II*\0\x10\0\0\0CR\x02\0')],
-  ['Photoshop PSD', latin1('8BPS\0\x01')],
   ['GIMP XCF', latin1('gimp xcf v011')],
   ['icon (ICO)', latin1('\0\0\x01\0\x01\0')],
   ['PFM', latin1('PF\n3 2\n-1.0\n')],
@@ -44,7 +43,7 @@ describe('what is known, but not opened', () => {
   it.each(OTHERS)('%s', async (name, head) => {
     await expect(openImage(Buffer.concat([head, rest]))).rejects.toMatchObject({
       code: 'unsupported-input',
-      message: `input: ${name} is not supported: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, QOI and PNM are`,
+      message: `input: ${name} is not supported: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, QOI, TGA, PSD and PNM are`,
     });
   });
 
@@ -79,7 +78,7 @@ describe('what is known, but not opened', () => {
       await expect(openImage(Buffer.from(bytes)), bytes).rejects.toMatchObject({
         code: 'unsupported-input',
         message:
-          'input: is not a picture of a supported format: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, QOI and PNM',
+          'input: is not a picture of a supported format: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, QOI, TGA, PSD and PNM',
       });
   });
 });

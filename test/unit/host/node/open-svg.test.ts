@@ -272,3 +272,23 @@ describe('an SVG that is too large is refused', () => {
     });
   });
 });
+
+describe('the width of a drawing', () => {
+  const drawing = (size: string) =>
+    Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${size}><circle cx="20" cy="20" r="19"/></svg>`);
+
+  it.each([1, 7, 40, 333, 4000])('becomes %i pixels, and its height follows', async (svgWidth) => {
+    const { image } = await openImage(drawing('width="40" height="20"'), { svgWidth });
+    expect(image.width).toBe(svgWidth);
+    expect(Math.abs(image.height - svgWidth / 2)).toBeLessThanOrEqual(1);
+  });
+
+  it('keeps to every limit', async () => {
+    const svg = drawing('width="40" height="2000"');
+    await expect(openImage(svg, { svgWidth: 2000 })).rejects.toMatchObject({ code: 'limit-exceeded' });
+    await expect(openImage(svg, { svgWidth: 400, maxPixels: 1e6 })).rejects.toMatchObject({
+      code: 'limit-exceeded',
+    });
+    await expect(openImage(svg, { svgWidth: 40_000 })).rejects.toMatchObject({ option: 'svgWidth' });
+  });
+});
