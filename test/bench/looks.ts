@@ -69,7 +69,9 @@ async function pngquantLook(
 
 function tableOf(rows: readonly LooksRow[], version: string | undefined): SectionResult['tables'][number] {
   const compared = rows.filter((row) => row.pngquant !== undefined);
-  const ratios = compared.map(({ own, pngquant }) => own.blurred / pngquant!.blurred);
+  const ratios = compared
+    .filter(({ pngquant }) => pngquant!.blurred > 0)
+    .map(({ own, pngquant }) => own.blurred / pngquant!.blurred);
   const many = compared.filter(({ k }) => k === 256);
   return {
     title: `Dithered in OKLab beside pngquant ${version ?? ''}: blurred CIEDE2000, SSIMULACRA 2, bytes`,

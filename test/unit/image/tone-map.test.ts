@@ -16,8 +16,8 @@ test('what lies between keeps its order, and half of the light is half way', () 
   const ramp = pixels(...Array.from({ length: 256 }, (_, i) => [i, i, i, 255]).flat());
   const { data } = toneMap(ramp, { colors: Uint8Array.of(0, 0, 0, 255, 188, 188, 188, 255) });
   for (let i = 4; i < data.length; i += 4) expect(data[i]!).toBeGreaterThanOrEqual(data[i - 4]!);
-  // 188 is half of the light of 255; half of that is 137.
-  expect([...data.subarray(4 * 188, 4 * 188 + 3)]).toEqual([137, 137, 137]);
+  // 188 has 0.503 of the light of 255; half of that again is 138.
+  expect([...data.subarray(4 * 188, 4 * 188 + 3)]).toEqual([138, 138, 138]);
   expect(ramp.data[4 * 188]).toBe(188);
 });
 
