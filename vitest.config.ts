@@ -5,7 +5,7 @@ import { FACE_ALIASES } from './scripts/faces.mjs';
 const ALONE = [
   'test/architecture/registries.test.ts',
   'test/unit/app/**/*.test.ts',
-  'test/unit/cli/run-batch.test.ts',
+  'test/unit/cli/run-jobs.test.ts',
   'test/unit/host/node/decoder-input.test.ts',
   'test/unit/host/web/open-image.test.ts',
   'test/unit/kernels/kernel-errors.test.ts',

@@ -1,41 +1,89 @@
-import { type CancelSignal, FewhueError } from 'fewhue';
-import { saveFile } from 'fewhue/node';
-import { makeFolder } from '#internal/node';
-import { describeFailure } from '../failure.ts';
-import { ProgressLine } from '../terminal/progress.ts';
-import { writeOut } from '../terminal/streams.ts';
-import type { Batch } from './batch.ts';
-import { sourceOf } from './endpoints.ts';
-import type { Job } from './plan-jobs.ts';
-import { Reports } from './reports.ts';
+import { FewhueError } from 'fewhue';
+import { type BatchResult, openPalette } from 'fewhue/node';
+import { type PreparedBatch, prepareBatch, runChunk, submitBatch, ThreadPool } from '#internal/node';
+import { cancelOnSignals } from '../cancel.ts';
+import { EXIT_CANCELLED, EXIT_OK, exitCodeOf } from '../exit-codes.ts';
+import { plural } from '../terminal/plural.ts';
+import { printableJson } from '../terminal/printable.ts';
+import { linesAsText, printNote, writeOut } from '../terminal/streams.ts';
+import { BatchReport } from './batch-report.ts';
+import { type CompressFlags, isReported, libraryFlags } from './compress-flags.ts';
+import { ProgressBar } from './progress-bar.ts';
+import { queueUrl } from './queue-url.ts';
 
-/**
- * Does every job of a plan, one after the other, and reports each at once: nothing of a result is kept, so that a batch
- * takes no more memory than its largest picture. A job that fails is reported, and the others are still done. Returns
- * the exit code: that of the first failure, 130 if cancelled, or 0.
- */
-export async function runBatch<Result>(batch: Batch<Result>): Promise<number> {
-  const { plan, signal } = batch;
-  if (plan.folder !== undefined) await makeFolder(plan.folder);
-  const progress = new ProgressLine(batch.quiet === true);
-  const reports = new Reports(batch);
-  for (const job of plan.jobs) {
-    try {
-      if (signal.aborted) throw new FewhueError('cancelled', 'cancelled');
-      const task = { signal, onProgress: progress.of(job.name) };
-      const result = await batch.run(job, sourceOf(job.input, signal), task);
-      progress.clear();
-      await reports.result(result, job);
-    } catch (error) {
-      progress.clear();
-      await reports.failure(describeFailure(error, job.name, signal.aborted), job);
-    }
+/** Does the pictures of files, folders and globs; returns the exit code, throws for a wrong command line. */
+export async function runBatch(inputs: readonly string[], flags: CompressFlags): Promise<number> {
+  refuseOfOne(inputs, flags);
+  const palette = flags.palette === undefined ? undefined : await openPalette(flags.palette);
+  const { output } = flags;
+  const signal = cancelOnSignals();
+  const own = await libraryFlags(flags);
+  const prepare = () => prepareBatch({ ...own, palette, output, signal, measure: isReported(flags) });
+  const batch = prepare();
+  if (flags.dryRun) return dryRun(batch, inputs, flags);
+  const total = ProgressBar.isSeen(flags.quiet === true) ? countOf(prepare(), inputs) : undefined;
+  const report = new BatchReport(flags, total);
+  try {
+    for await (const result of resultsOf(batch, inputs, flags.queue)) await report.result(result);
+  } catch (error) {
+    if (!signal.aborted) throw error;
   }
-  return reports.end();
+  const exitCode = await report.end(batch.plan.repeated);
+  if (!signal.aborted && report.done === 0) {
+    printNote(`${inputs.join(', ')}: no pictures were found`);
+    return exitCodeOf('unreadable-input');
+  }
+  if (!signal.aborted) return exitCode;
+  printNote(`cancelled: ${plural(report.done, 'picture')} done, --resume goes on`);
+  return EXIT_CANCELLED;
 }
 
-/** Writes a stream's bytes to where the job's result goes. */
-export async function sendBytes({ output }: Job, bytes: Uint8Array, signal?: CancelSignal): Promise<void> {
-  if (output === '-') await writeOut(bytes);
-  else await saveFile(output, bytes, { signal });
+/** Does the jobs here, or by the workers of a queue. */
+async function* resultsOf(
+  { plan, settings, chunk, threads }: PreparedBatch,
+  inputs: readonly string[],
+  queue: string | undefined,
+): AsyncGenerator<BatchResult> {
+  if (queue !== undefined) {
+    yield* submitBatch(queueUrl(queue), plan.jobs(inputs), settings, chunk);
+    return;
+  }
+  const pool = new ThreadPool(threads);
+  try {
+    yield* runChunk(pool, plan.jobs(inputs), settings, chunk);
+  } finally {
+    await pool.close();
+  }
+}
+
+/** What only single pictures have. */
+function refuseOfOne(inputs: readonly string[], { savePalette, stats, importance }: CompressFlags): void {
+  const wrong = (option: string, rule: string) =>
+    new FewhueError('invalid-option', `${option} must be left out for a batch: ${rule}`, { option });
+  if (savePalette !== undefined) throw wrong('savePalette', 'every picture has its own');
+  if (importance !== undefined) throw wrong('importance', 'every picture has its own');
+  if (stats === 'full') throw wrong('stats', 'fewhue score-picture compares two pictures');
+  if (inputs.includes('-'))
+    throw new FewhueError('invalid-option', 'standard input is one picture: use fewhue compress for it');
+}
+
+function countOf({ plan }: PreparedBatch, inputs: readonly string[]): number {
+  let count = 0;
+  for (const _ of plan.jobs(inputs)) count++;
+  return count;
+}
+
+/** Prints what would be done, one line each. */
+async function dryRun(
+  { plan }: PreparedBatch,
+  inputs: readonly string[],
+  { jsonLines, json }: CompressFlags,
+): Promise<number> {
+  const isJson = jsonLines === true || json === true;
+  for (const job of plan.jobs(inputs)) {
+    const { input, output, backup } = job;
+    const line = `${input} → ${output}${backup === undefined ? '' : `, the input kept as ${backup}`}`;
+    await writeOut(isJson ? `${printableJson(JSON.stringify(job))}\n` : linesAsText([line]));
+  }
+  return EXIT_OK;
 }

@@ -1,5 +1,5 @@
+import type { CompressFlags } from '../../batch/compress-flags.ts';
 import { QUEUE } from '../../flags/shared.ts';
-import type { CompressFlags } from '../../many/compress-flags.ts';
 import type { CommandDefinition } from '../command.ts';
 import { compressCommand } from '../compress/command.ts';
 
@@ -22,5 +22,5 @@ export const batchCommand = {
     'fewhue batch photos/ --config web.json --json-lines -o small/ > log.jsonl',
   ],
   run: async ([inputs], flags) =>
-    (await import('../../many/run-many.ts')).runMany(inputs as readonly string[], flags as CompressFlags),
+    (await import('../../batch/run-batch.ts')).runBatch(inputs as readonly string[], flags as CompressFlags),
 } as const satisfies CommandDefinition;

@@ -6,10 +6,10 @@ import {
   saveFile,
 } from 'fewhue/node';
 import { checkOutput, pictureNotes } from '#internal/node';
-import type { BatchTask } from '../../batch/batch.ts';
-import { type Job, planOne } from '../../batch/plan-jobs.ts';
-import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
+import type { JobTask } from '../../jobs/job-list.ts';
+import { type Job, planOne } from '../../jobs/plan-jobs.ts';
+import { runJobs, sendBytes } from '../../jobs/run-jobs.ts';
 
 /** The options of `fewhue choose` as commander hands them over. */
 export interface ChooseFlags
@@ -30,7 +30,7 @@ const THUMBNAIL = 240;
 /** `fewhue choose`: returns the exit code; throws for a wrong command line. */
 export async function choose(input: string, flags: ChooseFlags): Promise<number> {
   const { report, force, json, quiet } = flags;
-  return runBatch({
+  return runJobs({
     ...{ plan: planOne(input, report), signal: cancelOnSignals(), quiet, json },
     run: async (job, source, task) => {
       const kept = report !== undefined && !job.stream;
@@ -54,7 +54,7 @@ export async function choose(input: string, flags: ChooseFlags): Promise<number>
 function compare(
   { name }: Job,
   source: InputSource,
-  { flags, task }: { readonly flags: ChooseFlags; readonly task: BatchTask },
+  { flags, task }: { readonly flags: ChooseFlags; readonly task: JobTask },
 ): Promise<ChooseResult> {
   const { report, json: _json, force: _force, quiet: _quiet, ...options } = flags;
   return chooseFile(source, {

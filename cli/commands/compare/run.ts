@@ -1,8 +1,8 @@
 import { type CompareOptions, type CompareResult, compareFile, saveFile } from 'fewhue/node';
 import { checkOutput, pictureNotes } from '#internal/node';
-import { planOne } from '../../batch/plan-jobs.ts';
-import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
+import { planOne } from '../../jobs/plan-jobs.ts';
+import { runJobs, sendBytes } from '../../jobs/run-jobs.ts';
 
 /** The options of `fewhue compare` as commander hands them over. */
 export interface CompareFlags extends CompareOptions {
@@ -15,7 +15,7 @@ export interface CompareFlags extends CompareOptions {
 /** `fewhue compare`: returns the exit code; throws for a wrong command line. */
 export async function compare(input: string, flags: CompareFlags): Promise<number> {
   const { report, force, json, quiet, ...options } = flags;
-  return runBatch({
+  return runJobs({
     ...{ plan: planOne(input, report), signal: cancelOnSignals(), quiet, json },
     run: async (job, source, task) => {
       const isSaved = report !== undefined && !job.stream;

@@ -11,8 +11,8 @@ import {
   QUANTIZE_OPTIONS,
 } from '#internal/engine';
 import { FILE_PALETTE_ORDERS, PROFILE_USES } from '#internal/node';
+import type { CompressFlags } from '../../batch/compress-flags.ts';
 import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
-import type { CompressFlags } from '../../many/compress-flags.ts';
 import type { CommandDefinition } from '../command.ts';
 
 const formats: readonly PaletteFormatDefinition[] = Object.values(PALETTE_FORMATS);

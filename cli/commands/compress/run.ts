@@ -17,25 +17,25 @@ import {
   resultName,
   withQuality,
 } from '#internal/node';
-import { type Job, planJobs } from '../../batch/plan-jobs.ts';
-import { runBatch, sendBytes } from '../../batch/run-batch.ts';
-import { cancelOnSignals } from '../../cancel.ts';
-import { EXIT_MISSED, EXIT_OK, EXIT_SKIPPED } from '../../exit-codes.ts';
 import {
   type CompressFlags,
   failsIfMissed,
   hasTargets,
   isReported,
   libraryFlags,
-} from '../../many/compress-flags.ts';
-import { wantsBatch } from '../../many/wants-batch.ts';
+} from '../../batch/compress-flags.ts';
+import { wantsBatch } from '../../batch/wants-batch.ts';
+import { cancelOnSignals } from '../../cancel.ts';
+import { EXIT_MISSED, EXIT_OK, EXIT_SKIPPED } from '../../exit-codes.ts';
+import { type Job, planJobs } from '../../jobs/plan-jobs.ts';
+import { runJobs, sendBytes } from '../../jobs/run-jobs.ts';
 import { styleOf } from './palette-lines.ts';
 import { planPalette } from './save-palette.ts';
 import { targetNotes } from './target-lines.ts';
 
 /** `fewhue compress`: returns the exit code; throws for a wrong command line. */
 export async function compress(inputs: readonly string[], flags: CompressFlags): Promise<number> {
-  if (wantsBatch(inputs, flags)) return (await import('../../many/run-many.ts')).runMany(inputs, flags);
+  if (wantsBatch(inputs, flags)) return (await import('../../batch/run-batch.ts')).runBatch(inputs, flags);
   const format = flags.format ?? formatOfPath(OUTPUT_FORMATS, flags.output ?? '') ?? DEFAULT_FORMAT;
   const palette = flags.palette === undefined ? undefined : await openPalette(flags.palette);
   const { template, suffix, ...own } = await libraryFlags(flags);
@@ -61,7 +61,7 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
 
   let unsaved = false;
   let missed = false;
-  const exitCode = await runBatch({
+  const exitCode = await runJobs({
     ...{ plan, signal, quiet: flags.quiet, json: flags.json },
     run: async (job, source, task) => {
       const result = await compressJob(job, source, { ...options, ...task });

@@ -1,9 +1,9 @@
 import { decodeFile } from 'fewhue/node';
 import { decodedPath } from '#internal/node';
-import { planJobs } from '../../batch/plan-jobs.ts';
-import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 import type { FileFlags } from '../../flags/shared.ts';
+import { planJobs } from '../../jobs/plan-jobs.ts';
+import { runJobs, sendBytes } from '../../jobs/run-jobs.ts';
 
 /** The options of `fewhue decode` as commander hands them over. */
 export interface DecodeFlags extends FileFlags {
@@ -16,7 +16,7 @@ export async function decode(inputs: readonly string[], flags: DecodeFlags): Pro
   const { output, quiet, ...options } = flags;
   const plan = planJobs(inputs, output, { path: decodedPath, force: flags.force });
   const signal = cancelOnSignals();
-  return runBatch({
+  return runJobs({
     ...{ plan, signal, quiet: quiet === true || plan.toStdout },
     run: async (job, source, task) => {
       const { name } = job;

@@ -2,12 +2,12 @@ import type { OpeningOptions } from 'fewhue';
 import { histogramFile } from 'fewhue/node';
 import { HistogramSum } from '#internal/engine';
 import { pictureNotes } from '#internal/node';
-import { planInputs } from '../../batch/plan-jobs.ts';
-import { runBatch } from '../../batch/run-batch.ts';
-import { planHistogram, saveHistogram } from '../../batch/save-histogram.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 import { EXIT_CANCELLED } from '../../exit-codes.ts';
 import type { FileFlags } from '../../flags/shared.ts';
+import { planInputs } from '../../jobs/plan-jobs.ts';
+import { runJobs } from '../../jobs/run-jobs.ts';
+import { planHistogram, saveHistogram } from '../../jobs/save-histogram.ts';
 import { plural } from '../../terminal/plural.ts';
 
 /** The options of `fewhue histogram` as commander hands them over. */
@@ -25,7 +25,7 @@ export async function histogram(inputs: readonly string[], flags: HistogramFlags
   const signal = cancelOnSignals();
   const sum = new HistogramSum();
   let counted = 0;
-  const exitCode = await runBatch({
+  const exitCode = await runJobs({
     ...{ plan: planInputs(inputs, target.output), signal, quiet },
     run: async ({ name }, source, task) => {
       const result = await histogramFile(source, { ...options, ...task, name });

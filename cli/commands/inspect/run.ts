@@ -1,9 +1,9 @@
 import type { OpeningOptions } from 'fewhue';
 import { inspectFile } from 'fewhue/node';
-import { planInputs } from '../../batch/plan-jobs.ts';
-import { runBatch } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 import type { FileFlags } from '../../flags/shared.ts';
+import { planInputs } from '../../jobs/plan-jobs.ts';
+import { runJobs } from '../../jobs/run-jobs.ts';
 import { inspectTable } from './table.ts';
 
 /** The options of `fewhue inspect` as commander hands them over. */
@@ -15,7 +15,7 @@ export interface InspectFlags extends OpeningOptions, Omit<FileFlags, 'force'> {
 /** `fewhue inspect`: returns the exit code. Files that cannot be read are told of, and the others are inspected. */
 export async function inspect(inputs: readonly string[], flags: InspectFlags): Promise<number> {
   const { quick, json, quiet, ...options } = flags;
-  return runBatch({
+  return runJobs({
     ...{ plan: planInputs(inputs), signal: cancelOnSignals(), quiet, json },
     run: ({ name }, source, task) => inspectFile(source, { ...options, ...task, name, saving: !quick }),
     notes: ({ warnings, error }) => (error === null ? warnings : [error]),

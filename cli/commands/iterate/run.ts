@@ -2,10 +2,10 @@ import type { IterationOptions } from 'fewhue';
 import { type IterateOptions, iterateFile } from 'fewhue/node';
 import { ITERATE_OPTIONS } from '#internal/engine';
 import { checkIterateOptions, iteratePath, pictureNotes } from '#internal/node';
-import { type Job, planJobs } from '../../batch/plan-jobs.ts';
-import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 import type { FileFlags } from '../../flags/shared.ts';
+import { type Job, planJobs } from '../../jobs/plan-jobs.ts';
+import { runJobs, sendBytes } from '../../jobs/run-jobs.ts';
 
 /** The options of `fewhue iterate` as commander hands them over. */
 export interface IterateFlags extends Omit<IterationOptions, 'at'>, FileFlags {
@@ -29,7 +29,7 @@ export async function iterate(inputs: readonly string[], flags: IterateFlags): P
   for (const job of plan.jobs) checkIterateOptions(optionsOf(job));
 
   const report = await import('./report.ts');
-  return runBatch({
+  return runJobs({
     ...{ plan, signal, quiet, json },
     run: async (job, source, task) => {
       const result = await iterateFile(source, { ...optionsOf(job), ...task });

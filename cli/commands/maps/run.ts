@@ -1,10 +1,10 @@
 import type { SoftModelOptions } from 'fewhue';
 import { type MapOptions, mapFile } from 'fewhue/node';
 import { checkMapOptions, mapBase, mapPaths, pictureNotes } from '#internal/node';
-import { type Job, planJobs } from '../../batch/plan-jobs.ts';
-import { runBatch } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 import type { FileFlags } from '../../flags/shared.ts';
+import { type Job, planJobs } from '../../jobs/plan-jobs.ts';
+import { runJobs } from '../../jobs/run-jobs.ts';
 
 /** The options of `fewhue maps` as commander hands them over. */
 export interface MapFlags extends SoftModelOptions, FileFlags {
@@ -25,7 +25,7 @@ export async function maps(inputs: readonly string[], flags: MapFlags): Promise<
     force: flags.force,
   });
   const report = await import('./report.ts');
-  return runBatch({
+  return runJobs({
     ...{ plan, signal: cancelOnSignals(), quiet, json },
     run: (job, source, task) => mapFile(source, { ...optionsOf(job), ...task }),
     notes: pictureNotes,

@@ -1,9 +1,9 @@
 import { FewhueError } from 'fewhue';
 import { openHistogram } from 'fewhue/node';
 import { HistogramSum } from '#internal/engine';
-import { sourceOf } from '../../batch/endpoints.ts';
-import { planHistogram, saveHistogram } from '../../batch/save-histogram.ts';
 import { cancelOnSignals } from '../../cancel.ts';
+import { sourceOf } from '../../jobs/endpoints.ts';
+import { planHistogram, saveHistogram } from '../../jobs/save-histogram.ts';
 import { plural } from '../../terminal/plural.ts';
 
 /** The options of `fewhue merge` as commander hands them over. */

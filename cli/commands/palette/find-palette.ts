@@ -3,8 +3,8 @@ import { colorHistogram } from 'fewhue/color';
 import { type OpenOptions, openHistogram, openImage, openPalette } from 'fewhue/node';
 import { mergePalette, type PaletteSort, sortPalette } from 'fewhue/palette';
 import { isPicture, pictureNotes, readSource } from '#internal/node';
-import { sourceOf } from '../../batch/endpoints.ts';
-import { usage } from '../../batch/plan-jobs.ts';
+import { sourceOf } from '../../jobs/endpoints.ts';
+import { usage } from '../../jobs/plan-jobs.ts';
 import { printNote } from '../../terminal/streams.ts';
 
 /** A palette, and what is known of its pixels. */

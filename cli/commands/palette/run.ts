@@ -10,10 +10,10 @@ import {
 } from 'fewhue/palette';
 import { formatOfPath, listExtensions } from '#internal/engine';
 import { checkOutput, pathBeside } from '#internal/node';
-import { asInput, asOutput, isStream } from '../../batch/endpoints.ts';
-import { usage } from '../../batch/plan-jobs.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 import type { FileFlags } from '../../flags/shared.ts';
+import { asInput, asOutput, isStream } from '../../jobs/endpoints.ts';
+import { usage } from '../../jobs/plan-jobs.ts';
 import { ProgressLine } from '../../terminal/progress.ts';
 import { linesAsText, printNote, reportErr, reportOut, writeOut } from '../../terminal/streams.ts';
 import { paletteLines, styleOf } from '../compress/palette-lines.ts';

@@ -3,10 +3,10 @@ import type { Points } from 'fewhue/cluster';
 import { sampleMixture } from 'fewhue/mixture';
 import { saveFile } from 'fewhue/node';
 import { checkOutput, readSource } from '#internal/node';
-import type { BatchTask } from '../../batch/batch.ts';
-import { planOne } from '../../batch/plan-jobs.ts';
-import { runBatch, sendBytes } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
+import type { JobTask } from '../../jobs/job-list.ts';
+import { planOne } from '../../jobs/plan-jobs.ts';
+import { runJobs, sendBytes } from '../../jobs/run-jobs.ts';
 import { fitPoints } from './fit-points.ts';
 import type { PointModel } from './options.ts';
 import type { PointsResult } from './points-result.ts';
@@ -49,7 +49,7 @@ function checkPaths(input: string, { output, samples, report }: PointFlags): str
 export async function points(input: string, flags: PointFlags): Promise<number> {
   const { output, force, json, quiet } = flags;
   const paths = checkPaths(input, flags);
-  return runBatch({
+  return runJobs({
     ...{ plan: planOne(input, output), signal: cancelOnSignals(), quiet, json },
     run: async (job, source, task) => {
       // Before any work: what cannot be saved need not be found.
@@ -73,7 +73,7 @@ export async function points(input: string, flags: PointFlags): Promise<number> 
 async function fitTable(
   table: PointTable,
   flags: PointFlags,
-  { signal }: BatchTask,
+  { signal }: JobTask,
 ): Promise<Omit<PointsResult, 'outputs'>> {
   const { model = 'gmm', seed = 0, standardize = false } = flags;
   const points: Points = { dims: table.columns.length, values: table.values };

@@ -1,9 +1,9 @@
 import type { OpeningOptions } from 'fewhue';
 import { scorePictureFile } from 'fewhue/node';
 import { pictureNotes } from '#internal/node';
-import { planOne } from '../../batch/plan-jobs.ts';
-import { runBatch } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
+import { planOne } from '../../jobs/plan-jobs.ts';
+import { runJobs } from '../../jobs/run-jobs.ts';
 import { pictureScoreTable } from './table.ts';
 
 /** The options of `fewhue score-picture` as commander hands them over. */
@@ -21,7 +21,7 @@ export async function scorePictures(
   flags: ScorePictureFlags,
 ): Promise<number> {
   const { json, ...options } = flags;
-  return runBatch({
+  return runJobs({
     ...{ plan: planOne(original), signal: cancelOnSignals(), json },
     run: (job, source, task) => scorePictureFile(source, picture, { ...options, ...task, name: job.name }),
     notes: pictureNotes,

@@ -1,7 +1,7 @@
 import { scoreFile } from 'fewhue/node';
-import { planOne } from '../../batch/plan-jobs.ts';
-import { runBatch } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
+import { planOne } from '../../jobs/plan-jobs.ts';
+import { runJobs } from '../../jobs/run-jobs.ts';
 import { scoreJson, scoreTable } from './report.ts';
 
 /** The options of `fewhue score` as commander hands them over. */
@@ -15,7 +15,7 @@ export interface ScoreFlags {
 /** `fewhue score`: returns the exit code. */
 export async function score(input: string, truths: readonly string[], flags: ScoreFlags): Promise<number> {
   const { json, ...limits } = flags;
-  return runBatch({
+  return runJobs({
     ...{ plan: planOne(input), signal: cancelOnSignals(), json },
     run: (_job, source, { signal }) => scoreFile(source, truths, { ...limits, signal }),
     table: async (result, { name }) => scoreTable(name, result),

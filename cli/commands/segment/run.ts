@@ -2,11 +2,11 @@ import type { SegmentOptions } from 'fewhue';
 import { type SegmentFileOptions, segmentFile } from 'fewhue/node';
 import type { SeedPoint, SegmentOutput, SvgOutline } from 'fewhue/segment';
 import { checkSegmentFileOptions, pictureNotes, segmentFolder, treePicture } from '#internal/node';
-import { filesBelow } from '../../batch/endpoints.ts';
-import { type Job, type Plan, planJobs, usage } from '../../batch/plan-jobs.ts';
-import { runBatch } from '../../batch/run-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 import type { FileFlags } from '../../flags/shared.ts';
+import { filesBelow } from '../../jobs/endpoints.ts';
+import { type Job, type Plan, planJobs, usage } from '../../jobs/plan-jobs.ts';
+import { runJobs } from '../../jobs/run-jobs.ts';
 
 /** The options of `fewhue segment` as commander hands them over. */
 export interface SegmentFlags extends SegmentOptions, FileFlags {
@@ -33,7 +33,7 @@ export async function segment(inputs: readonly string[], flags: SegmentFlags): P
   for (const job of plan.jobs) checkSegmentFileOptions(optionsOf(job));
 
   const report = await import('./report.ts');
-  return runBatch({
+  return runJobs({
     ...{ plan, signal: cancelOnSignals(), quiet, json },
     run: (job, source, task) => segmentFile(source, { ...optionsOf(job), ...task }),
     notes: (result) => {

@@ -1,7 +1,7 @@
 import { type ChunkReport, defaultThreads, workQueue } from '#internal/node';
+import { queueUrl } from '../../batch/queue-url.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 import { EXIT_OK } from '../../exit-codes.ts';
-import { queueUrl } from '../../many/queue-url.ts';
 import { plural } from '../../terminal/plural.ts';
 import { linesAsText, reportOut } from '../../terminal/streams.ts';
 

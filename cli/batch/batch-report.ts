@@ -1,8 +1,8 @@
 import { FewhueError } from 'fewhue';
 import type { BatchError, BatchResult } from 'fewhue/node';
-import { JsonDocument } from '../batch/json-document.ts';
 import { EXIT_MISSED, EXIT_OK, EXIT_SKIPPED, exitCodeInBatch } from '../exit-codes.ts';
 import { describeFailure } from '../failure.ts';
+import { JsonDocument } from '../jobs/json-document.ts';
 import { printableJson } from '../terminal/printable.ts';
 import { linesAsText, printNote, reportOut } from '../terminal/streams.ts';
 import { type CompressFlags, failsIfMissed } from './compress-flags.ts';

@@ -1,5 +1,5 @@
 import { BATCH_OPTIONS } from '#internal/engine';
-import { look } from '../batch/endpoints.ts';
+import { look } from '../jobs/endpoints.ts';
 import type { CompressFlags } from './compress-flags.ts';
 
 /** Options of a batch that single pictures have as well. */

@@ -2,9 +2,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { FewhueError } from 'fewhue';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { JsonDocument } from '../../../cli/batch/json-document.ts';
-import type { Plan } from '../../../cli/batch/plan-jobs.ts';
-import { runBatch } from '../../../cli/batch/run-batch.ts';
+import { JsonDocument } from '../../../cli/jobs/json-document.ts';
+import type { Plan } from '../../../cli/jobs/plan-jobs.ts';
+import { runJobs } from '../../../cli/jobs/run-jobs.ts';
 
 vi.mock('../../../cli/terminal/streams.ts', async (original) => ({
   ...(await original<typeof import('../../../cli/terminal/streams.ts')>()),
@@ -38,7 +38,7 @@ function numbers(
   json = false,
   signal = new AbortController().signal,
 ) {
-  return runBatch({
+  return runJobs({
     ...{ plan: planOf(count), signal, json },
     run: async ({ input }) => work(Number.parseInt(input, 10)),
     table: async (result) => [`result ${result}`],
@@ -52,7 +52,7 @@ describe('a batch', () => {
     const collect: () => void = runInNewContext('gc');
     const results: WeakRef<object>[] = [];
     let most = 0;
-    await runBatch({
+    await runJobs({
       ...{ plan: planOf(20), signal: new AbortController().signal, json },
       run: async () => {
         await new Promise((resolve) => setTimeout(resolve, 0));

@@ -1,13 +1,13 @@
 import { EXIT_CANCELLED, EXIT_OK, exitCodeInBatch, exitCodeOf } from '../exit-codes.ts';
 import { describeFailure, type Failure } from '../failure.ts';
 import { linesAsText, printNote, reportErr, reportOut } from '../terminal/streams.ts';
-import type { Batch } from './batch.ts';
+import type { JobList } from './job-list.ts';
 import type { JsonDocument } from './json-document.ts';
 import type { Job } from './plan-jobs.ts';
 
 /** Says what becomes of the jobs of a batch as they go by, and with which exit code it ends. */
 export class Reports<Result> {
-  readonly #batch: Batch<Result>;
+  readonly #list: JobList<Result>;
   /** Where the picture has standard output for itself, reports go to standard error. */
   readonly #write: (text: string) => void | Promise<void>;
   #document: JsonDocument | undefined;
@@ -15,24 +15,24 @@ export class Reports<Result> {
   #cancelled = 0;
   #lost = false;
 
-  constructor(batch: Batch<Result>) {
-    this.#batch = batch;
-    this.#write = batch.plan.toStdout ? reportErr : reportOut;
-    const [first, ...others] = batch.plan.repeated;
-    if (first === undefined || batch.quiet) return;
+  constructor(list: JobList<Result>) {
+    this.#list = list;
+    this.#write = list.plan.toStdout ? reportErr : reportOut;
+    const [first, ...others] = list.plan.repeated;
+    if (first === undefined || list.quiet) return;
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
     printNote(`${first}${more}: given more than once, done once`);
   }
 
   async result(result: Result, job: Job): Promise<void> {
-    const { quiet, json, table, entry, notes } = this.#batch;
+    const { quiet, json, table, entry, notes } = this.#list;
     if (!quiet) for (const note of notes?.(result) ?? []) printNote(`${job.name}: warning: ${note}`);
     if (json && entry) await this.#add(async () => entry(result));
     else if (!quiet) await this.#try(async () => this.#write(linesAsText(await table(result, job))));
   }
 
   async failure(failure: Failure, { name }: Job): Promise<void> {
-    const { json, plan } = this.#batch;
+    const { json, plan } = this.#list;
     const { code } = failure;
     // Options were checked before any work: one that is refused only now does not suit this picture, so name it.
     const error = code === 'invalid-option' ? { code, message: `${name}: ${failure.message}` } : failure;
@@ -51,7 +51,7 @@ export class Reports<Result> {
 
   /** One line, however many inputs are left. */
   #sayCancelled(): void {
-    const { jobs } = this.#batch.plan;
+    const { jobs } = this.#list.plan;
     const [{ name }] = jobs as [Job];
     printNote(
       jobs.length === 1 ? `${name}: cancelled` : `cancelled: ${this.#cancelled} of ${jobs.length} not done`,
