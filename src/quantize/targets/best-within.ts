@@ -45,18 +45,23 @@ export async function bestWithin(search: TargetSearch, limit: number): Promise<T
   if (filled) return filled;
   const strong = await search.trellis(all.fitted, mostLambda, 'eye');
   const isStuck = (await search.bytesOf(strong)) > STUCK_SHARE * bytes;
-  return (isStuck ? undefined : await ofFewer(search, all)) ?? byCount(search, all, limit);
+  return (isStuck ? undefined : await bestFilled(search, all)) ?? byCount(search, all, limit);
 }
 
-/** The file that a smaller palette fills, each a quarter of the one before: where lambda is large, they look better. */
-async function ofFewer(search: TargetSearch, all: TargetTrial): Promise<TargetTrial | undefined> {
+/**
+ * The best file that a palette fills whatever lambda it takes: of all entries, then each time of a quarter of them,
+ * while that looks better.
+ */
+async function bestFilled(search: TargetSearch, all: TargetTrial): Promise<TargetTrial | undefined> {
+  let best = await search.atLimit(all, 'eye', { mostTrials: MOST_FILES });
   for (let count = Math.ceil(entriesOf(all) / STEP); count > 1; count = Math.ceil(count / STEP)) {
-    const mostLambda = count <= STEP ? MAX_LAMBDA : LARGE_LAMBDA;
     const like = await search.trellis(await search.palette(count, 'eye'), FIRST_LAMBDA, 'eye');
-    const filled = await search.atLimit(like, 'eye', { mostTrials: MOST_OF_FEWER, mostLambda });
-    if (filled) return filled;
+    const filled = await search.atLimit(like, 'eye', { mostTrials: MOST_OF_FEWER });
+    if (filled === undefined) continue;
+    if (best && bestOf([best, filled]) === best) break;
+    best = filled;
   }
-  return undefined;
+  return best;
 }
 
 /** Looks for the largest palette that fits at a lambda that is not seen, then for a larger one at a larger lambda. */

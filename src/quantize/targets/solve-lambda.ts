@@ -31,6 +31,8 @@ const RIM = 0.08;
 /** After a step of this size or more a value that has changed by less than this share of the slope is stuck. */
 const STUCK_STEP = 0.4;
 const STUCK_SHARE = 0.02;
+/** A slope ahead, as a share of the one behind. */
+const FLATTENING = 0.8;
 
 /**
  * Looks for a lambda whose value lies between `from` and `to`, by false position over the logarithm of lambda, where
@@ -55,9 +57,16 @@ export async function solveLambda(
     const isStuck = isStep && Math.abs(value - before.value) < STUCK_SHARE * slope;
     const next = bracket.next();
     if (next === undefined && isStuck) return;
+    const seen = trial === 0 ? slope : slopeBetween(before, tried, slope);
     before = tried;
-    lambda = Math.min(mostLambda, next ?? step(tried, (aim - value) / slope));
+    lambda = Math.min(mostLambda, next ?? step(tried, (aim - value) / seen));
   }
+}
+
+/** The slope that two trials show, within bounds, and a little less: it falls as lambda grows. */
+function slopeBetween(a: LambdaValue, b: LambdaValue, expected: number): number {
+  const slope = (FLATTENING * (b.value - a.value)) / ln(b.lambda / a.lambda);
+  return Math.min(2 * expected, Math.max(expected / 8, slope));
 }
 
 /** The trials on both sides of the value that is aimed at. */
