@@ -26,7 +26,7 @@ interface MenuDefinition {
 export const APP_COMMANDS = {
   open: { keys: ['Ctrl+O'], title: 'Open pictures', menu: 'file/open', label: '&Open…' },
   'open-folder': {
-    keys: ['Ctrl+Shift+O'],
+    keys: ['Alt+Shift+O'],
     title: 'Open a folder of pictures',
     menu: 'file/open',
     label: 'Open &Folder…',

@@ -75,8 +75,9 @@ describe.runIf(hasBrowser)('several pictures', () => {
     writeFileSync(join(root, 'one.png'), files[0]!);
     writeFileSync(join(root, 'notes.txt'), 'no picture');
     const { page, problems } = await bench.open({ viewport: { width: 1024, height: 640 } });
+    await page.getByRole('button', { name: 'Open pictures' }).first().waitFor();
     const chooser = page.waitForEvent('filechooser');
-    await page.keyboard.press('Control+Shift+O');
+    await page.keyboard.press('Alt+Shift+O');
     await (await chooser).setFiles(root);
     await page.getByRole('button', { name: 'Picture: one.png' }).waitFor();
     await exactResult(page);
