@@ -67,6 +67,16 @@ const SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'app-learn',
+    act: async (page) => {
+      await page.goto(`${page.url()}#learn/?lesson=em`);
+      await page.reload();
+      const step = page.getByRole('button', { name: 'Half-step', exact: true });
+      for (let i = 0; i < 6; i++) await step.click();
+      await page.waitForTimeout(SETTLED);
+    },
+  },
+  {
     name: 'app-choose',
     dark: true,
     act: async (page) => {
