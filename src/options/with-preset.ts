@@ -1,3 +1,4 @@
+import { object } from '../core/checks.ts';
 import { keysOf } from '../core/tables.ts';
 import { PRESETS, type PresetName } from './presets.ts';
 import type { QuantizeOptions } from './quantize.ts';
@@ -18,9 +19,10 @@ export function withPreset<Options extends QuantizeOptions>(
   options: Options,
   detected?: PresetName,
 ): Options {
-  const { preset } = options;
+  const { preset } = object('options', options);
   const name = preset === 'auto' ? detected : preset;
-  if (name === undefined || !Object.hasOwn(PRESETS, name)) return options;
+  // What is no preset is refused with the other options.
+  if (typeof name !== 'string' || !Object.hasOwn(PRESETS, name)) return options;
   const bundle: Record<string, unknown> = { ...PRESETS[name].options };
   if (preset === 'auto') delete bundle['colors'];
   for (const given of keysOf(EXCLUDED)) {
