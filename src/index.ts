@@ -2,6 +2,7 @@ export { type ErrorCode, type ErrorDetails, FewhueError } from './core/errors.ts
 export type { CancelSignal, Progress, TaskOptions } from './core/task.ts';
 export {
   COVARIANCES,
+  type Coding,
   type Covariance,
   DITHER_GUARDS,
   DITHER_LIGHTS,
@@ -43,7 +44,7 @@ export type { AnomalyScale } from './model/soft-layers.ts';
 export { type SoftMap, type SoftMaps, softMaps } from './model/soft-maps.ts';
 export type { IterationOptions, TraceOptions } from './options/iterate.ts';
 export type { InputLimits } from './options/limits.ts';
-export type { MappingOptions } from './options/mapping.ts';
+export type { DitherOption, MappingOptions } from './options/mapping.ts';
 export type { SoftModelOptions } from './options/maps.ts';
 export {
   ITERATION_MODELS,

@@ -79,7 +79,9 @@ export const PANELS = {
   },
 } as const satisfies Readonly<Record<string, PanelDefinition>>;
 
+/** A panel of the table. */
 export type PanelName = keyof typeof PANELS;
+/** The names of all panels, in the order of the table. */
 export const PANEL_NAMES = keysOf(PANELS);
 
 /** A panel's colours as they are seen, or what the device takes for them, 4 bytes RGBA each. */

@@ -1,5 +1,6 @@
 import { flag } from '../../../core/checks.ts';
 import { Task } from '../../../core/task.ts';
+import type { Dither } from '../../../dither/kinds.ts';
 import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { packedSize } from '../../../encode/packed/packed.ts';
 import { encodePixels } from '../../../encode/png/encode-pixels.ts';
@@ -7,6 +8,7 @@ import { encodePng } from '../../../encode/png/encode-png.ts';
 import type { IndexedImage } from '../../../image/indexed-image.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
 import { reducePixels } from '../../../image/reduce-pixels.ts';
+import type { Model } from '../../../options/model-traits.ts';
 import {
   type ComparisonOptions,
   type ComparisonPlan,
@@ -39,8 +41,8 @@ export interface ComparedFile {
 /** One result of a comparison. */
 export interface ComparedResult {
   /** What was asked for. */
-  readonly model: ComparisonPlan['models'][number];
-  readonly dither: ComparisonPlan['dithers'][number];
+  readonly model: Model;
+  readonly dither: Dither;
   readonly colors: number;
   /** Entries that occur. */
   readonly used: number;

@@ -8,6 +8,7 @@ import { PALETTE_SORTS, type PaletteSort } from '../../../palette/arrange-palett
 
 /** Orders of the entries in a file: the one that makes it small, or one of `PALETTE_SORTS`. */
 export const FILE_PALETTE_ORDERS = ['size', ...PALETTE_SORTS] as const;
+/** An order of the entries in a file: `size` is the one that makes the file small. */
 export type FilePaletteOrder = 'size' | PaletteSort;
 
 /** How the palette stands in the file. */
