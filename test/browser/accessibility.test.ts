@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
 import { exactResult, openFold, openSample } from './app-page.ts';
+import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
 import { violations } from './violations.ts';
 
 describe.runIf(hasBrowser)('for everybody', () => {
-  const bench = useBrowser();
+  const bench = useBrowser({ sample: makeSmallSample() });
 
   it.each(['light', 'dark'] as const)('has nothing for axe-core to find, %s', async (colorScheme) => {
     const { page } = await bench.open({ colorScheme });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
 import { openSample } from './app-page.ts';
+import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
 import { violations } from './violations.ts';
 
 describe.runIf(hasBrowser)('the list of commands', () => {
-  const bench = useBrowser();
+  const bench = useBrowser({ sample: makeSmallSample() });
 
   it('is found by a key, and runs what was typed and chosen', async () => {
     const { page, problems } = await bench.open();
