@@ -1,4 +1,5 @@
 import type { BatchResult, BatchStatus } from 'fewhue/node';
+import { groupDigits } from '../terminal/group-digits.ts';
 import { plural } from '../terminal/plural.ts';
 import { durationText } from './progress-bar.ts';
 
@@ -102,9 +103,4 @@ export function summaryLines(facts: SummaryFacts, repeated: number): string[] {
   const rate = pictures / Math.max(seconds, 1e-3);
   lines.push(`  time     ${durationText(seconds)}, ${rate.toPrecision(3)} pictures/s`);
   return lines;
-}
-
-/** Digits in groups of three. */
-function groupDigits(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -53,7 +53,7 @@ describe('fewhue compare', () => {
 
   it('prints a table and a chart', async () => {
     const { stdout } = await run('photo.png', '-k', '2,8');
-    expect(stdout).toMatch(/^photo\.png {2}\(60 x 40, \d+ colours, 24 bits per pixel\)\n/);
+    expect(stdout).toMatch(/^photo\.png {2}\(60 x 40, \d,\d{3} colours, 24 bits per pixel\)\n/);
     expect(stdout).toMatch(/\n {4}8 {3}3\.00 {3}3\.00 .* png .* %/);
     expect(stdout).toMatch(/\n {4}8 █{40} \d+\.\d\d bits, SSIMULACRA2 -?\d+\.\d/);
   });

@@ -1,4 +1,5 @@
 import type { ComparedFile, ComparedResult, CompareResult } from 'fewhue/node';
+import { groupDigits } from '../../terminal/group-digits.ts';
 import { escapeHtml } from '../escape-html.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { rateChart } from './rate-chart.ts';
@@ -14,8 +15,8 @@ svg text { fill: currentColor; }
 .legend span { margin-right: 1rem; white-space: nowrap; }
 .legend i { display: inline-block; width: 1rem; height: .3rem; margin-right: .4rem; vertical-align: middle; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { padding: .15rem .7rem; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--faint); }
+table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
+th, td { padding: .15rem .5rem; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--faint); }
 th:first-child, td:first-child { text-align: left; }
 .stage { position: relative; max-width: 640px; overflow: hidden; }
 .stage img { display: block; width: 100%; image-rendering: pixelated; }
@@ -42,7 +43,7 @@ export function compareReport(result: CompareResult): string {
 </head>
 <body>
 <h1>Few colours of ${name}</h1>
-<p>${width} × ${height} pixels, ${distinctColors} distinct colours.</p>
+<p>${width} × ${height} pixels, ${groupDigits(distinctColors)} distinct colours.</p>
 <h2>Quality and size</h2>
 ${rateChart(results, several)}
 <h2>Side by side</h2>
@@ -56,7 +57,7 @@ ${rateChart(results, several)}
 <h2>Where the bits go</h2>
 ${arithmetic(result)}
 <h2>All figures</h2>
-<div class="scroll">${table(results, several)}</div>
+<div class="scroll" role="region" aria-label="All figures" tabindex="0">${table(results, several)}</div>
 <script id="data" type="application/json">${pageData(result, several)}</script>
 <script>${PAGE_SCRIPT}</script>
 </body>
@@ -73,19 +74,19 @@ function arithmetic({ originalBits, results, width, height }: CompareResult): st
   const one = middle(results);
   const { fixed, ideal, entropy } = one.bitsPerPixel;
   const file = one.files[0]!;
-  const bytes = (bits: number) => `${Math.ceil((bits * width * height) / 8)} bytes`;
+  const bytes = (bits: number) => `${groupDigits(Math.ceil((bits * width * height) / 8))} bytes`;
   const steps = [
     `Every pixel of the original says its colour itself, by 8 bits for each of its ${originalBits / 8} channels: <b>${originalBits} bits</b> per pixel, ${bytes(originalBits)}.`,
     `With a palette of ${one.colors} colours a pixel only says which entry it has. ${one.used} entries occur: numbers of ${fixed} bits are enough, <b>${fixed} bits</b> per pixel, ${bytes(fixed)}. Could bits be parted, log<sub>2</sub> ${one.used} = <b>${ideal.toFixed(3)} bits</b> would do.`,
     `Entries are not equally frequent. Short codes for frequent ones need the entropy of their shares on average: <b>${entropy.toFixed(3)} bits</b> per pixel, ${bytes(entropy)}. No code that looks at each pixel by itself needs less.`,
-    `Neighbouring pixels are alike, and patterns come again. The ${file.format} file makes use of that, and has palette and headers with it: <b>${file.bitsPerPixel.toFixed(3)} bits</b> per pixel, ${file.bytes} bytes, ${(100 * file.ratio).toFixed(2)} % of the original.`,
+    `Neighbouring pixels are alike, and patterns come again. The ${file.format} file makes use of that, and has palette and headers with it: <b>${file.bitsPerPixel.toFixed(3)} bits</b> per pixel, ${groupDigits(file.bytes)} bytes, ${(100 * file.ratio).toFixed(2)} % of the ${originalBits} bits.`,
   ];
   return `<ol>${steps.map((step) => `<li>${step}</li>`).join('\n')}</ol>`;
 }
 
 function table(results: readonly ComparedResult[], several: Several): string {
   const heads = [
-    ...['result', 'used', 'fixed', 'ideal', 'entropy', 'format', 'bytes', 'bits/pixel', 'of original'],
+    ...['result', 'used', 'fixed', 'ideal', 'entropy', 'format', 'bytes', 'bits/pixel', 'of raw'],
     ...['PSNR', 'SSIM', 'SSIMULACRA 2', 'ΔE', 'seconds'],
   ];
   const rows = results.flatMap((one) => one.files.map((file) => cells(one, file, several)));
@@ -98,7 +99,12 @@ function cells(one: ComparedResult, file: ComparedFile, several: Several): strin
   const { fixed, ideal, entropy } = one.bitsPerPixel;
   return [
     ...[labelOf(one, several), `${one.used}`, fixed.toFixed(2), ideal.toFixed(2), entropy.toFixed(2)],
-    ...[file.format, `${file.bytes}`, file.bitsPerPixel.toFixed(3), `${(100 * file.ratio).toFixed(2)} %`],
+    ...[
+      file.format,
+      groupDigits(file.bytes),
+      file.bitsPerPixel.toFixed(3),
+      `${(100 * file.ratio).toFixed(2)} %`,
+    ],
     ...[decibel(one.psnr), one.ssim.toFixed(4), one.ssimulacra2.toFixed(2), one.deltaE.toFixed(2)],
     (one.seconds + file.seconds).toFixed(2),
   ];
@@ -113,7 +119,7 @@ function pageData({ results, original }: CompareResult, several: Several): strin
   const shown = results.map((one) => ({
     png: dataUrl(one.png!),
     palette: one.palette.map(({ hex, share }) => ({ hex, share })),
-    words: `${labelOf(one, several)}: ${one.files.map(({ format, bytes }) => `${format} ${bytes} bytes`).join(', ')}; SSIMULACRA 2 of ${one.ssimulacra2.toFixed(2)}, PSNR ${decibel(one.psnr)}`,
+    words: `${labelOf(one, several)}: ${one.files.map(({ format, bytes }) => `${format} ${groupDigits(bytes)} bytes`).join(', ')}; SSIMULACRA 2 of ${one.ssimulacra2.toFixed(2)}, PSNR ${decibel(one.psnr)}`,
   }));
   const data = { results: shown, sample: original!.sample, first: results.indexOf(middle(results)) };
   return JSON.stringify(data).replaceAll('<', '\\u003c');

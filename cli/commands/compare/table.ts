@@ -1,4 +1,5 @@
 import type { ComparedResult, CompareResult } from 'fewhue/node';
+import { groupDigits } from '../../terminal/group-digits.ts';
 import type { Line } from '../../terminal/streams.ts';
 
 /** Columns that the chart takes for the largest file. */
@@ -9,7 +10,7 @@ export function compareTable(result: CompareResult): Line[] {
   const { input, width, height, distinctColors, originalBits, results } = result;
   const several = severalOf(results);
   const lines = [
-    `${input}  (${width} x ${height}, ${distinctColors} colours, ${originalBits} bits per pixel)`,
+    `${input}  (${width} x ${height}, ${groupDigits(distinctColors)} colours, ${originalBits} bits per pixel)`,
     `  ${'K'.padStart(3)}  fixed  ideal  entropy  format  bits/pixel  of raw  PSNR    SSIM  SSIMULACRA2    ΔE  seconds`,
   ];
   let before = '';

@@ -1,5 +1,6 @@
 import type { Statistics } from 'fewhue';
 import type { CompressResult } from 'fewhue/node';
+import { groupDigits } from '../../terminal/group-digits.ts';
 import type { Line } from '../../terminal/streams.ts';
 import { adviceLines } from './advice-lines.ts';
 import { paletteLines, type TextStyle } from './palette-lines.ts';
@@ -20,12 +21,12 @@ const SIZES = [
 export function tableReport(result: CompressResult, target: string, style: TextStyle): Line[] {
   const { width, height, statistics } = result;
   const lines: Line[] = [
-    `${result.input} → ${target}  (${width} x ${height}, ${group(width * height)} pixels)`,
+    `${result.input} → ${target}  (${width} x ${height}, ${groupDigits(width * height)} pixels)`,
   ];
   if (statistics) {
     const { colors } = statistics;
-    const before = colors.before === null ? '' : `${group(colors.before)} before, `;
-    lines.push(`  colours  ${before}${group(colors.asked)} asked, ${group(colors.used)} used`);
+    const before = colors.before === null ? '' : `${groupDigits(colors.before)} before, `;
+    lines.push(`  colours  ${before}${groupDigits(colors.asked)} asked, ${groupDigits(colors.used)} used`);
     lines.push(...sizeLines(statistics, width * height), ...errorLines(statistics));
   }
   lines.push(...qualityLines(result), ...targetLines(result), ...optimizeLines(result));
@@ -42,7 +43,9 @@ function sizeLines({ bitsPerPixel, bytes, ratio }: Statistics, pixels: number): 
     const bits = bitsPerPixel[bitsKey];
     if (bits === null) continue;
     const size = (bytesKey && bytes[bytesKey]) ?? Math.ceil((bits * pixels) / 8);
-    lines.push(row(label, bits.toFixed(3), group(size), `${(100 * (ratio[bitsKey] ?? 0)).toFixed(2)} %`));
+    lines.push(
+      row(label, bits.toFixed(3), groupDigits(size), `${(100 * (ratio[bitsKey] ?? 0)).toFixed(2)} %`),
+    );
   }
   return lines;
 }
@@ -83,16 +86,11 @@ function optimizeLines({ optimized }: CompressResult): string[] {
   if (!optimized) return [];
   const { before, after } = optimized;
   const gained = before - after;
-  const share = `${group(gained)} of ${group(before)} bytes (${((100 * gained) / before).toFixed(2)} %)`;
+  const share = `${groupDigits(gained)} of ${groupDigits(before)} bytes (${((100 * gained) / before).toFixed(2)} %)`;
   return [`  oxipng   gained ${gained === 0 ? 'nothing' : share}`];
 }
 
 function secondsLine({ seconds }: CompressResult): string {
   const parts = Object.entries(seconds).map(([stage, time]) => `${stage} ${time.toFixed(3)}`);
   return `  seconds  ${parts.join(', ')}`;
-}
-
-/** Digits in groups of three; `toLocaleString` would load locale data first. */
-function group(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

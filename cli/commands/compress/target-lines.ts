@@ -1,18 +1,19 @@
 import type { TargetName, TargetReport } from 'fewhue';
 import type { CompressResult } from 'fewhue/node';
 import { flagName } from '#internal/engine';
+import { groupDigits } from '../../terminal/group-digits.ts';
 
 /** How a result met its targets, as lines of the table. */
 export function targetLines({ targets }: CompressResult): string[] {
   if (!targets) return [];
   const { figures, mapping, lambda, colors, encodes, limit, bytes } = targets;
   const how = lambda === null ? `${mapping} colours` : `trellis of lambda ${lambda.toPrecision(3)}`;
-  const room = limit === null ? '' : ` of ${limit} (${((100 * bytes) / limit).toFixed(1)} %)`;
+  const room = limit === null ? '' : ` of ${groupDigits(limit)} (${((100 * bytes) / limit).toFixed(1)} %)`;
   const { psnr, ssim, deltaE, ssimulacra2 } = figures;
   const decibel = Number.isFinite(psnr) ? `${psnr.toFixed(2)} dB` : 'infinite';
   return [
     `  targets  ${targets.reached ? 'met' : 'missed'} with K = ${colors} by ${how}, ${encodes} files tried`,
-    `           ${bytes} bytes${room}, SSIMULACRA2 ${ssimulacra2.toFixed(2)}, PSNR ${decibel}, SSIM ${ssim.toFixed(4)}, CIEDE2000 ${deltaE.toFixed(2)}`,
+    `           ${groupDigits(bytes)} bytes${room}, SSIMULACRA2 ${ssimulacra2.toFixed(2)}, PSNR ${decibel}, SSIM ${ssim.toFixed(4)}, CIEDE2000 ${deltaE.toFixed(2)}`,
   ];
 }
 

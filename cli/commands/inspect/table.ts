@@ -1,4 +1,5 @@
 import type { InspectResult } from 'fewhue/node';
+import { groupDigits } from '../../terminal/group-digits.ts';
 import type { Line } from '../../terminal/streams.ts';
 
 /** Colours of a palette that are listed. */
@@ -9,7 +10,7 @@ export function inspectTable(result: InspectResult): Line[] {
   const { input, width, height } = result;
   const size = width === null ? 'no picture' : `${width} x ${height} pixels`;
   return [
-    `${input}  (${result.format}, ${group(result.fileBytes)} bytes, ${size})`,
+    `${input}  (${result.format}, ${groupDigits(result.fileBytes)} bytes, ${size})`,
     ...pixelLines(result),
     ...paletteLines(result),
     ...partLines(result),
@@ -31,7 +32,9 @@ function pixelLines(result: InspectResult): string[] {
   ];
   const lines = [`  pixels    ${facts.join(', ')}`];
   if (bitsPerPixel !== null && distinctColors !== null)
-    lines.push(`  colours   ${group(distinctColors)} distinct, ${bitsPerPixel.toFixed(3)} bits per pixel`);
+    lines.push(
+      `  colours   ${groupDigits(distinctColors)} distinct, ${bitsPerPixel.toFixed(3)} bits per pixel`,
+    );
   return lines;
 }
 
@@ -46,8 +49,8 @@ function paletteLines({ palette }: InspectResult): string[] {
 function partLines({ parts }: InspectResult): string[] {
   if (parts.length === 0) return [];
   const texts = parts.map(({ name, count, bytes }) => {
-    const times = count > 1 ? ` x ${group(count)}` : '';
-    return `${name}${times} ${group(bytes)}`;
+    const times = count > 1 ? ` x ${groupDigits(count)}` : '';
+    return `${name}${times} ${groupDigits(bytes)}`;
   });
   return [`  parts     ${texts.join(', ')} bytes`];
 }
@@ -56,11 +59,6 @@ function savingLines({ saving, fileBytes }: InspectResult): string[] {
   if (saving === null) return [];
   const { colors, exact, bytes } = saving;
   const share = ((100 * bytes) / fileBytes).toFixed(1);
-  const how = exact ? `all ${group(colors)} colours, without loss` : `${group(colors)} colours`;
-  return [`  indexed   about ${group(bytes)} bytes (${share} %) as a PNG of ${how}`];
-}
-
-/** Digits in groups of three. */
-function group(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+  const how = exact ? `all ${groupDigits(colors)} colours, without loss` : `${groupDigits(colors)} colours`;
+  return [`  indexed   about ${groupDigits(bytes)} bytes (${share} %) as a PNG of ${how}`];
 }
