@@ -7,6 +7,7 @@ import {
   type Thresholds,
   whiteNoise,
 } from './thresholds.ts';
+import { ostromoukhovShares, type ToneShares } from './tone-shares.ts';
 
 /** A share of a pixel's error for another pixel: columns ahead, -3 to 3, rows below, 0 to 3, and the share. */
 export type Tap = readonly [dx: number, dy: number, share: number];
@@ -16,6 +17,14 @@ export interface DiffusionKind {
   readonly label: string;
   readonly method: 'diffusion';
   readonly taps: readonly Tap[];
+}
+
+/** Error diffusion to three neighbours, with shares for each level of a channel. */
+export interface ToneKind {
+  readonly label: string;
+  readonly method: 'tone';
+  /** Of 256 levels. */
+  readonly shares: () => readonly ToneShares[];
 }
 
 /** Ordered dithering: a pixel's position says which of two entries it gets. */
@@ -41,7 +50,7 @@ export interface PatternKind {
 }
 
 /** A dithering method; `label`: its name for users. */
-export type DitherKind = DiffusionKind | OrderedKind | CurveKind | PatternKind;
+export type DitherKind = DiffusionKind | ToneKind | OrderedKind | CurveKind | PatternKind;
 
 /**
  * Error diffusion with parts of `whole`, row by row: the first row begins behind the pixel itself, the others as far
@@ -90,6 +99,7 @@ export const DITHER_KINDS = {
     [12, 0, 26, 0, 12],
     [5, 0, 12, 0, 12, 0, 5],
   ),
+  ostromoukhov: { label: 'Ostromoukhov, by tone', method: 'tone', shares: ostromoukhovShares },
   'bayer-2': orderedKind('Bayer, 2 × 2', () => bayer(2)),
   'bayer-4': orderedKind('Bayer, 4 × 4', () => bayer(4)),
   'bayer-8': orderedKind('Bayer, 8 × 8', () => bayer(8)),

@@ -33,7 +33,7 @@ export function kindOf({ dither, matrix }: Pick<DitherPlan, 'dither' | 'matrix'>
 
 /** Where the state of dithering lies in its kernel's memory. */
 export interface LoadedDither {
-  /** Address of the kernels' `Diffusion`, `Ordering`, `CurveDiffusion` or `PatternDither`. */
+  /** Address of the kernels' `Diffusion`, `ToneDiffusion`, `Ordering`, `CurveDiffusion` or `PatternDither`. */
   readonly at: number;
   readonly search: LoadedSearch;
 }

@@ -8,6 +8,7 @@ import { CURVE_SIDE, loadCurve } from './dither-curve.ts';
 import { loadFlatColors } from './dither-guard.ts';
 import { loadPattern } from './dither-pattern.ts';
 import { type DitherPicture, type DitherPlan, kindOf, type LoadedDither } from './dither-target.ts';
+import { loadTones } from './dither-tone.ts';
 import { plainGrounds } from './flat-colors.ts';
 import { loadOrdering } from './ordering.ts';
 import { PixelBands } from './pixel-bands.ts';
@@ -71,7 +72,7 @@ function loadDither(
   plan: DitherPlan,
 ): LoadedDither & { readonly mapRows: Kernel['call']['orderRows'] } {
   const kind = kindOf(plan);
-  const { orderRows, diffuseRows, diffuseCurve, patternRows } = kernel.call;
+  const { orderRows, diffuseRows, diffuseTones, diffuseCurve, patternRows } = kernel.call;
   switch (kind.method) {
     case 'ordered':
       return { ...loadOrdering(kernel, picture, palette, plan, kind), mapRows: orderRows };
@@ -79,6 +80,8 @@ function loadDither(
       return { ...loadPattern(kernel, picture, palette, plan, kind), mapRows: patternRows };
     case 'curve':
       return { ...loadCurve(kernel, picture, palette, plan), mapRows: diffuseCurve };
+    case 'tone':
+      return { ...loadTones(kernel, picture, palette, plan, kind), mapRows: diffuseTones };
     case 'diffusion':
       return { ...loadDiffusion(kernel, picture, palette, plan, kind), mapRows: diffuseRows };
   }

@@ -7,7 +7,7 @@ import {
   type DitherLight,
   type DitherScan,
 } from '../core/vocabulary.ts';
-import { DITHER_KINDS, DITHERS, type Dither } from '../dither/kinds.ts';
+import { DITHER_KINDS, DITHERS, type Dither, type DitherKind } from '../dither/kinds.ts';
 import type { DitherMatrix } from '../dither/matrix.ts';
 import type { DefinitionsOf } from './definition.ts';
 import { WITHOUT_TARGETS } from './targets.ts';
@@ -39,6 +39,8 @@ export interface MappingOptions {
 
 /** What is looked for where a quality or a target is given. */
 export const WITHOUT_QUALITY = { ...WITHOUT_TARGETS, quality: ['off'] };
+/** Methods whose order of pixels in rows can be chosen. */
+const ROW_BY_ROW: readonly DitherKind['method'][] = ['diffusion', 'tone'];
 const DITHERED = { dither: DITHERS.filter((dither) => dither !== 'none') };
 
 /** Every option of mapping. */
@@ -85,7 +87,9 @@ export const MAPPING_OPTIONS = {
     default: 'serpentine',
     group: 'dither',
     doc: 'whether every other row of error diffusion goes backwards',
-    needs: { dither: DITHERS.filter((name) => DITHER_KINDS[name].method === 'diffusion' && name !== 'none') },
+    needs: {
+      dither: DITHERS.filter((name) => name !== 'none' && ROW_BY_ROW.includes(DITHER_KINDS[name].method)),
+    },
     expert: true,
   },
   trellis: {

@@ -129,7 +129,7 @@ test.each([
 });
 
 describe('linear light is the reference', () => {
-  test.each(['floyd-steinberg', 'bayer-4', 'knoll', 'yliluoma', 'riemersma'] as const)(
+  test.each(['floyd-steinberg', 'ostromoukhov', 'bayer-4', 'knoll', 'yliluoma', 'riemersma'] as const)(
     '%s',
     async (dither) => {
       for (const alpha of ['opaque', 'soft'] as const) {
@@ -146,7 +146,7 @@ describe('linear light is the reference', () => {
 });
 
 test('rows from left to right are the reference', async () => {
-  for (const dither of ['floyd-steinberg', 'stevenson-arce', 'sierra-lite'] as const) {
+  for (const dither of ['floyd-steinberg', 'stevenson-arce', 'sierra-lite', 'ostromoukhov'] as const) {
     const random = randomNumbers(18);
     const image = picture(31, 17, 'opaque', random);
     const plan = { dither, strength: 0.9, guard: true, space: 'srgb', scan: 'raster' } as const;

@@ -22,6 +22,7 @@ export function ditherReference(image: PixelImage, palette: Palette, plan: Dithe
   if (method === 'ordered') return orderedReference(image, palette, plan);
   if (method === 'pattern') return patternReference(image, palette, plan);
   if (method === 'curve') return curveReference(image, palette, plan);
+  if (method === 'tone') return toneReference(image, palette, plan);
   return diffusionReference(image, palette, plan);
 }
 
@@ -37,6 +38,38 @@ export function diffusionReference(image: PixelImage, palette: Palette, plan: Di
   for (const { x, y } of rowByRow(width, height, plan)) {
     const received = receivedAt(x, y, taps, errors, width, plan);
     [indices[y * width + x], errors[y * width + x]] = mapPixel(target, y * width + x, received);
+  }
+  return indices;
+}
+
+/** Error diffusion by tone: every pixel gives its error away, each channel by its own level. */
+function toneReference(image: PixelImage, palette: Palette, plan: DitherPlan): number[] {
+  const { width, height } = image;
+  const kind = kindOf(plan);
+  if (kind.method !== 'tone') throw new Error(`${plan.dither} does not go by tone`);
+  const shares = kind.shares().map((level) => level.map((share) => f32(share * plan.strength)));
+  const target = targetOf(image, palette, plan);
+  const [fromAbove, carried] = [0, 1].map(() => target.pixels.map((): Four => [0, 0, 0, 0])) as [
+    Four[],
+    Four[],
+  ];
+  const indices: number[] = new Array(width * height);
+  for (const { x, y } of rowByRow(width, height, plan)) {
+    const here = y * width + x;
+    const received = fromAbove[here]!.map((above, c) => f32(above + carried[here]![c]!)) as Four;
+    const [index, error] = mapPixel(target, here, received);
+    indices[here] = index;
+    const ahead = isBack(y, plan) ? -1 : 1;
+    const give = (to: Four[], column: number, row: number, tap: number) => {
+      if (column < 0 || column >= width || row >= height) return;
+      const sum = to[row * width + column]!;
+      error.forEach((e, c) => {
+        sum[c] = f32(sum[c]! + f32(e * shares[target.pixels[here]![c]!]![tap]!));
+      });
+    };
+    give(carried, x + ahead, y, 0);
+    give(fromAbove, x - ahead, y + 1, 1);
+    give(fromAbove, x, y + 1, 2);
   }
   return indices;
 }

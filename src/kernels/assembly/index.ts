@@ -39,6 +39,7 @@ export { diffuseCurve } from './map/dither-curve';
 export { countFlat, settleColors } from './map/dither-guard';
 export { orderRows } from './map/dither-ordered';
 export { patternRows } from './map/dither-pattern';
+export { diffuseTones } from './map/dither-tone';
 export * from './map/levels';
 export { loadPalette } from './map/palette-search';
 export { prepareLiterals } from './map/trellis/literal';
