@@ -42,6 +42,7 @@ export type { ModelFacts } from './model/model-facts.ts';
 export type { ModelScore } from './model/score-model.ts';
 export type { AnomalyScale } from './model/soft-layers.ts';
 export { type SoftMap, type SoftMaps, softMaps } from './model/soft-maps.ts';
+export type { FinishingOptions } from './options/finishing.ts';
 export type { IterationOptions, TraceOptions } from './options/iterate.ts';
 export type { InputLimits } from './options/limits.ts';
 export type { DitherOption, MappingOptions } from './options/mapping.ts';

@@ -5,16 +5,12 @@ import { readObject } from '../flags/read-config.ts';
 
 /** The options of `fewhue compress` and `fewhue batch` as commander hands them over. */
 export interface CompressFlags
-  extends Omit<
-      CompressOptions,
-      'output' | 'palette' | 'keepPalette' | 'statistics' | 'ditherMatrix' | 'importance'
-    >,
+  extends Omit<CompressOptions, 'output' | 'palette' | 'statistics' | 'ditherMatrix' | 'importance'>,
     BatchOptions {
   readonly output?: string;
   readonly palette?: string;
   readonly ditherMatrix?: string;
   readonly importance?: string;
-  readonly keepPalette?: true;
   readonly failIfSkipped?: true;
   readonly failIfMissed?: true;
   readonly savePalette?: string;

@@ -5,6 +5,7 @@ import type { Task } from '../core/task.ts';
 import type { ColorSpace } from '../core/vocabulary.ts';
 import type { QuantizePlan } from '../options/quantize-plan.ts';
 import { type ColorHistogram, withoutTransparent } from '../vectors/color-histogram.ts';
+import { fitAroundLocked } from './fit-around-locked.ts';
 import type { FitRequest } from './fit-request.ts';
 import { type FittedModel, inPaletteOrder, type ModelFacts, type ModelPalette } from './model-facts.ts';
 import { MODEL_DEFINITIONS, type ModelDefinition } from './models.ts';
@@ -17,7 +18,7 @@ const BAND = 1 << 14;
  * Fits the plan's model with at most `k` components. k-means finds its palette itself. Of other models every colour
  * belongs to its most probable component, and an entry is the mean (in the clustering space, rounded to 8 bits) of the
  * pixels that a component owns. Exact when the picture has no more than `k` colours. Fully transparent pixels keep an
- * entry of their own.
+ * entry of their own. Of locked colours see `fitAroundLocked`.
  */
 export async function fitModelPalette(
   histogram: ColorHistogram,
@@ -27,6 +28,12 @@ export async function fitModelPalette(
 ): Promise<ModelPalette> {
   const definition: ModelDefinition = MODEL_DEFINITIONS[plan.model];
   if ('fitPalette' in definition) return definition.fitPalette(histogram, k, plan, task);
+  if (plan.locked.length > 0) {
+    const own = { ...plan, locked: new Uint8Array(0) };
+    return fitAroundLocked(histogram, k, plan, task, (others, rest, part) =>
+      fitModelPalette(others, rest, own, part),
+    );
+  }
   if (histogram.colors.length <= k) return exactPalette(histogram);
   const visible = k > 1 ? withoutTransparent(histogram) : histogram;
   const reserved = visible === histogram ? 0 : 1;

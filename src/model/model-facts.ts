@@ -31,9 +31,12 @@ export interface ModelFacts {
 export interface ModelPalette extends FittedPalette {
   /**
    * The model; absent when the palette is exact. Components are in the order of the palette's entries (after that of
-   * fully transparent pixels, which no component owns); those that own nothing come last.
+   * fully transparent pixels and locked ones, which no component owns); those that own nothing, and those of entries
+   * that were merged, come last.
    */
   readonly facts?: ModelFacts | undefined;
+  /** Entries that were merged into others; absent where none were. */
+  readonly merged?: number | undefined;
 }
 
 /** What the fit of any model leaves behind, components in its own order. */

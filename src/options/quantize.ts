@@ -18,6 +18,7 @@ import {
 import type { ColorInput } from '../palette/read-colors.ts';
 import { OWN_SHAPES, WITHOUT_SHAPES } from './covariance-shapes.ts';
 import type { DefinitionsOf } from './definition.ts';
+import { FINISHING_OPTIONS, type FinishingOptions } from './finishing.ts';
 import { MAPPING_OPTIONS, type MappingOptions, WITHOUT_QUALITY } from './mapping.ts';
 import { MIXTURE_MODELS, MODELS, type Model } from './model-traits.ts';
 import { PRESET_CHOICES, PRESETS_IN_WORDS, type Preset } from './presets.ts';
@@ -25,7 +26,12 @@ import { TARGET_OPTIONS, type TargetOptions, WITHOUT_TARGETS } from './targets.t
 import { WEIGHING_OPTIONS, type WeighingOptions } from './weighing.ts';
 
 /** What `quantize` may be asked for. Every field has a default. */
-export interface QuantizeOptions extends WeighingOptions, MappingOptions, TargetOptions, TaskOptions {
+export interface QuantizeOptions
+  extends WeighingOptions,
+    FinishingOptions,
+    MappingOptions,
+    TargetOptions,
+    TaskOptions {
   /**
    * A bundle of options for a kind of picture, see `PRESETS`; options that are given go before its own. `auto` detects
    * the kind, and leaves K as it was asked for. Default: none.
@@ -63,8 +69,8 @@ export interface QuantizeOptions extends WeighingOptions, MappingOptions, Target
   /** Time spent on a better palette: integer, 1 (fast) to 10 (best known); default 5. */
   readonly effort?: number | undefined;
   /**
-   * Colours that the palette has in any case, and begins with, for `kmeans` only: the others are clustered around them.
-   * Repeated ones count once; at most K. Default: none.
+   * Colours that the palette has in any case, and begins with: the others are clustered around them, or other models
+   * fitted to what is nearer to none of them. Repeated ones count once; at most K. Default: none.
    */
   readonly locked?: readonly ColorInput[] | undefined;
   /**
@@ -199,8 +205,8 @@ export const QUANTIZE_OPTIONS = {
     flag: 'lock',
     group: 'colors',
     doc: 'colours in hex that stay exactly, with commas between; the others are clustered around them',
-    only: { model: ['kmeans'] },
   },
+  ...FINISHING_OPTIONS,
   ...WEIGHING_OPTIONS,
   ...MAPPING_OPTIONS,
   seed: {

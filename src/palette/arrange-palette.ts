@@ -68,18 +68,37 @@ export function mergePalette(palette: Palette, within: number, shares?: ArrayLik
   if (entries > MAX_MERGED) throw invalidOption('palette', `at most ${MAX_MERGED} colours to merge`, entries);
   if (shares !== undefined) checkPaletteShares(shares, entries);
   const weights = Float64Array.from({ length: entries }, (_, i) => shares?.[i] ?? 1 / entries);
-  const kept = new Set(Array.from({ length: entries }, (_, i) => i));
-  for (const [, i, j] of closePairs(palette, within)) {
-    if (!kept.has(i) || !kept.has(j)) continue;
-    const [stays, goes] = weights[j]! > weights[i]! ? [j, i] : [i, j];
-    weights[stays]! += weights[goes]!;
-    kept.delete(goes);
-  }
-  const order = [...kept];
+  const into = survivorsOf(palette, within, weights);
+  const order = [...into.keys()].filter((i) => into[i] === i);
+  const sums = new Float64Array(entries);
+  for (const [i, survivor] of into.entries()) sums[survivor]! += weights[i]!;
   return {
     palette: { colors: pickEntries(palette, order) },
-    shares: Float64Array.from(order, (i) => weights[i]!),
+    shares: Float64Array.from(order, (i) => sums[i]!),
   };
+}
+
+/**
+ * The entry that each is merged into, or itself, as `mergePalette` has it. `weights`: of the entries, which grow by
+ * what is merged. The first `locked` entries stay.
+ */
+export function survivorsOf(
+  palette: Palette,
+  within: number,
+  weights: Float64Array,
+  locked = 0,
+): Uint16Array {
+  const sums = weights.slice();
+  const into = Uint16Array.from(sums, (_, i) => i);
+  for (const [, i, j] of closePairs(palette, within)) {
+    if (j < locked || into[i] !== i || into[j] !== j) continue;
+    const [stays, goes] = i >= locked && sums[j]! > sums[i]! ? [j, i] : [i, j];
+    sums[stays]! += sums[goes]!;
+    into[goes] = stays;
+  }
+  // One that was merged may have gone into another that was merged later.
+  for (let i = 0; i < into.length; i++) while (into[into[i]!] !== into[i]) into[i] = into[into[i]!]!;
+  return into;
 }
 
 /** Pairs of entries closer than `within`, the closest first: their difference, and the lower entry before the other. */

@@ -1,16 +1,18 @@
 import { mapToPalette } from '../cluster/colors/fit-palette.ts';
-import { coordinatesOf } from '../color/coordinates.ts';
 import type { Task } from '../core/task.ts';
+import { finishPalette } from '../model/finish-palette.ts';
 import { fitModelPalette } from '../model/fit-model-palette.ts';
 import type { ModelPalette } from '../model/model-facts.ts';
+import { paletteInertia } from '../model/palette-inertia.ts';
 import type { IgnoredColor } from '../options/ignored-colors.ts';
 import type { QuantizePlan } from '../options/quantize-plan.ts';
-import type { ColorHistogram } from '../vectors/color-histogram.ts';
+import { type ColorHistogram, pickColors } from '../vectors/color-histogram.ts';
 import { weighAccents } from './accents.ts';
 
 /**
- * `fitModelPalette` with what the plan says of colours that count for more or for nothing. `weighed`: the histogram
- * with other counts. Labels, and what is told of the fit, are those of all pixels.
+ * `fitModelPalette` with what the plan says of colours that count for more or for nothing, and of entries that are
+ * merged or taken from the picture. `weighed`: the histogram with other counts. Labels, and what is told of the fit,
+ * are those of all pixels.
  */
 export async function fitWeighed(
   histogram: ColorHistogram,
@@ -22,12 +24,14 @@ export async function fitWeighed(
   const kept = keptColors(weighed, plan.ignored);
   const counted = kept.histogram;
   const isPlain = plan.accents === 0 || counted.colors.length <= k;
-  if (isPlain && counted === histogram) return fitModelPalette(histogram, k, plan, task);
+  if (isPlain && counted === histogram)
+    return finishPalette(histogram, await fitModelPalette(histogram, k, plan, task), plan);
   let fitted = await fitModelPalette(counted, k, plan, isPlain ? task : task.part(0, 0.5));
   if (!isPlain) {
     const raised = weighAccents(counted, fitted.colors, fitted.labels, plan);
     if (raised !== counted) fitted = await fitModelPalette(raised, k, plan, task.part(0.5, 1));
   }
+  fitted = finishPalette(counted, fitted, plan);
   return ofAllColors(histogram, fitted, kept.indices, plan);
 }
 
@@ -37,19 +41,10 @@ function keptColors(
   ignored: readonly IgnoredColor[],
 ): { readonly histogram: ColorHistogram; readonly indices: readonly number[] | undefined } {
   if (ignored.length === 0) return { histogram, indices: undefined };
-  const { colors, counts } = histogram;
+  const { colors } = histogram;
   const indices = [...colors.keys()].filter((i) => !ignored.some((one) => isNear(colors[i]!, one)));
   if (indices.length === 0 || indices.length === colors.length) return { histogram, indices: undefined };
-  const kept = indices.map((i) => counts[i]!);
-  return {
-    histogram: {
-      colors: Uint32Array.from(indices, (i) => colors[i]!),
-      counts: Float64Array.from(kept),
-      pixels: kept.reduce((sum, count) => sum + count, 0),
-      opaque: indices.every((i) => colors[i]! >>> 24 === 255),
-    },
-    indices,
-  };
+  return { histogram: pickColors(histogram, indices), indices };
 }
 
 function isNear(packed: number, { color, tolerance }: IgnoredColor): boolean {
@@ -68,23 +63,6 @@ function ofAllColors(
     labels = mapToPalette(histogram, fitted.colors, space).labels;
     for (const [i, index] of indices.entries()) labels[index] = fitted.labels[i]!;
   }
-  const inertia = inertiaOf(histogram, fitted.colors, labels, space);
+  const inertia = paletteInertia(histogram, fitted.colors, labels, space);
   return { ...fitted, labels, inertia, exact: fitted.exact && inertia === 0 };
-}
-
-function inertiaOf(
-  { colors, counts, opaque }: ColorHistogram,
-  palette: Uint8Array,
-  labels: Uint16Array,
-  space: QuantizePlan['space'],
-): number {
-  const solid = opaque && palette.every((byte, i) => i % 4 < 3 || byte === 255);
-  const bytes = new Uint8Array(colors.buffer, colors.byteOffset, colors.byteLength);
-  const [points, entries] = [bytes, palette].map((list) => coordinatesOf(list, space, solid ? 3 : 4));
-  return counts.reduce((sum, count, i) => {
-    const entry = 4 * labels[i]!;
-    let square = 0;
-    for (let axis = 0; axis < 4; axis++) square += (points![4 * i + axis]! - entries![entry + axis]!) ** 2;
-    return sum + count * square;
-  }, 0);
 }

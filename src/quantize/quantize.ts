@@ -40,6 +40,8 @@ export interface ModelReport extends Partial<ModelFacts> {
   readonly iterations: number;
   /** True when the last iteration changed no assignment, or too little to go on. */
   readonly converged: boolean;
+  /** Entries that `mergeCloser` merged into others; absent where there were none. */
+  readonly merged?: number | undefined;
   /** Sum of squared distances in the clustering space, every pixel to the finished entry of its colour. */
   readonly inertia: number;
 }
@@ -149,7 +151,7 @@ export async function fitColors(
 
 /** What is reported of a fit. */
 export function reportModel(
-  { exact, run, inertia, facts }: ModelPalette,
+  { exact, run, inertia, facts, merged }: ModelPalette,
   plan: QuantizePlan,
   choice: ColorChoice | undefined,
 ): ModelReport {
@@ -159,6 +161,7 @@ export function reportModel(
     ...{ restarts: run.restarts, iterations: run.iterations, converged: run.converged, inertia },
     ...(preset && preset !== 'auto' ? { preset: { name: preset } } : {}),
     ...facts,
+    ...(merged ? { merged } : {}),
     ...(choice ? { choice } : {}),
   };
 }

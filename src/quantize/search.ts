@@ -32,7 +32,8 @@ export async function search(
   const palettes = new Map<FittedPalette, ModelPalette>();
   const fitIn = async (k: number, space: ColorSpace, part: Task) => {
     const start = performance.now();
-    const fitted = await fitWeighed(image.histogram, weighed, k, { ...plan, space }, part);
+    const entries = Math.max(k, plan.locked.length / 4);
+    const fitted = await fitWeighed(image.histogram, weighed, entries, { ...plan, space }, part);
     clusterSeconds += (performance.now() - start) / 1000;
     spaces.set(fitted, space);
     palettes.set(fitted, fitted);

@@ -76,6 +76,17 @@ export function withoutTransparent(histogram: ColorHistogram): ColorHistogram {
   return { colors, counts: histogram.counts.subarray(1), pixels, opaque };
 }
 
+/** Some of the colours, by their indices in ascending order. */
+export function pickColors({ colors, counts }: ColorHistogram, indices: readonly number[]): ColorHistogram {
+  const kept = Float64Array.from(indices, (i) => counts[i]!);
+  return {
+    colors: Uint32Array.from(indices, (i) => colors[i]!),
+    counts: kept,
+    pixels: kept.reduce((sum, count) => sum + count, 0),
+    opaque: indices.every((i) => colors[i]! >>> 24 === 255),
+  };
+}
+
 /** Histograms that come one after the other, as one. A colour is copied log n times, not once for each of them. */
 export class HistogramSum {
   /** Each less than half as long as the one before: only lists of like length are merged. */

@@ -10,7 +10,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
     types: `
       AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage Coding ColorInput ColorPalette ColorPaletteOptions ComparisonOptions Covariance
       DecodePackedOptions DeltaE DetectedPreset Dither DitherGuard DitherLight DitherMatrix DitherOption DitherScan Encode EncodeOptions EncodePngOptions
-      EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure Figures GrayImage ImportanceMask
+      EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure Figures FinishingOptions GrayImage ImportanceMask
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
       IterationTrace Iterations LabelMap LookFigures MappingOptions MergedParts MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NumberRange
       OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions Preset PresetDefinition PresetName

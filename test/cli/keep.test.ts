@@ -29,7 +29,7 @@ const bytesOf = (...parts: (string | number | Uint8Array)[]) =>
     ),
   );
 
-describe('--keep-palette', () => {
+describe('--keep-unused', () => {
   const samples = [0, 0, 0, 255, 0, 0, 255, 255, 255, 0, 0, 0];
 
   beforeEach(() => {
@@ -41,7 +41,7 @@ describe('--keep-palette', () => {
   });
 
   it('writes the palette as it was given', async () => {
-    expect(await run('sprite.png', '--palette', 'four.hex', '--keep-palette', '-q')).toMatchObject(ok);
+    expect(await run('sprite.png', '--palette', 'four.hex', '--keep-unused', '-q')).toMatchObject(ok);
     const png = readPng(write('sprite-k4.png'));
     expect(Buffer.from(png.plte!).toString('hex')).toBe('ffffff00ff00ff0000000000');
     expect([...png.values]).toEqual([3, 2, 0, 3]);
@@ -50,14 +50,20 @@ describe('--keep-palette', () => {
   it('is what a packed file does anyway', async () => {
     const args = ['--palette', 'four.hex', '-q', '--format', 'fhq'];
     await run('sprite.png', ...args, '-o', 'a.fhq');
-    await run('sprite.png', ...args, '--keep-palette', '-o', 'b.fhq');
+    await run('sprite.png', ...args, '--keep-unused', '-o', 'b.fhq');
     expect(write('a.fhq').equals(write('b.fhq'))).toBe(true);
   });
 
-  it('needs a palette', async () => {
-    const done = await run('sprite.png', '--keep-palette');
-    expect(done).toMatchObject({ code: 2 });
-    expect(done.stderr).toMatch(/^fewhue: --keep-palette must be left out without a palette[^\n]*\n$/);
+  it('writes locked colours that no pixel has', async () => {
+    const args = ['sprite.png', '--lock', '00ff00', '-k', '4', '-q', '--force', '--keep-unused'];
+    expect(await run(...args)).toMatchObject(ok);
+    const { plte } = readPng(write('sprite-k4.png'));
+    expect(Buffer.from(plte!).toString('hex')).toMatch(/^00ff00/);
+  });
+
+  it('has no other name', async () => {
+    const done = await run('sprite.png', '--palette', 'four.hex', '--keep-palette');
+    expect(done).toMatchObject({ code: 2, stderr: expect.stringMatching(/unknown option/) });
   });
 });
 

@@ -32,6 +32,31 @@ it('--lock keeps colours, given with commas, repeatedly, and without #', async (
   }
 });
 
+it.each(['kmedians', 'gmm'])(
+  '--lock keeps a colour with --model %s, and with --merge-closer and --exact',
+  async (model) => {
+    for (const more of [[], ['--merge-closer', '30', '--exact']]) {
+      const done = await run('--lock', 'c08040', '--model', model, '--effort', '1', ...more);
+      expect(done).toMatchObject({ code: 0, stderr: '' });
+      const [{ palette }] = JSON.parse(done.stdout.toString()).results;
+      expect(palette[0].hex).toBe('#c08040');
+    }
+  },
+);
+
+it('--lock keeps a colour where a quality or a target is looked for', async () => {
+  const wishes = [
+    ['--quality', '40'],
+    ['--max-bytes', '1kB'],
+    ['--min-psnr', '22', '--model', 'gmm'],
+  ];
+  for (const wish of wishes) {
+    const done = await run('--lock', 'c08040', '-k', '16', ...wish);
+    const [{ palette }] = JSON.parse(done.stdout.toString()).results;
+    expect(palette[0].hex).toBe('#c08040');
+  }
+});
+
 it.each([
   [['--lock', '#12'], /^fewhue: --lock must be like #rgb, .* received "#12"\n$/],
   [['--lock', ''], /^fewhue: --lock must be like #rgb/],
@@ -39,7 +64,6 @@ it.each([
     ['--lock', '#111,#222,#333', '-k', '2'],
     /^fewhue: --lock must be at most 2 different colours, received 3\n$/,
   ],
-  [['--lock', '#111', '--model', 'gmm'], /^fewhue: --lock must be left out where model is gmm/],
 ])('%j is a wrong use', async (args, message) => {
   const done = await run(...args);
   expect(done.code).toBe(2);

@@ -29,7 +29,19 @@ it('finds the palette of a picture, in any format', async () => {
 });
 
 it('writes the shares of pixels, merged and sorted as asked', async () => {
-  const args = ['palette', 'photo.png', '-k', '8', '--merge', '9', '--sort', 'share', '-o', 'p.csv', '-q'];
+  const args = [
+    'palette',
+    'photo.png',
+    '-k',
+    '8',
+    '--merge-closer',
+    '9',
+    '--sort',
+    'share',
+    '-o',
+    'p.csv',
+    '-q',
+  ];
   expect(await runCli(args, { cwd })).toMatchObject({ code: 0, stderr: '' });
   const merged = mergePalette(fitted.palette, 9, shares);
   const { palette, order } = sortPalette(merged.palette, 'share', merged.shares);

@@ -46,6 +46,8 @@ const quantizing = {
     locked: ['#fff'],
     preset: 'text',
     accents: 0.5,
+    mergeCloser: 1,
+    exactColors: true,
     ignore: ['#000,3'],
     ...task,
   },

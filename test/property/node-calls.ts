@@ -34,7 +34,6 @@ const compressing = {
     colors: 4,
     effort: 1,
     palette: indexed.palette,
-    keepPalette: false,
     optimize: false,
     alphaThreshold: 100,
   },

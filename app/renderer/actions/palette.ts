@@ -10,7 +10,7 @@ import {
   withMoved,
   withoutEntries,
 } from '../state/edit-palette.ts';
-import { MAX_COLORS, modelOf } from '../state/options-in-effect.ts';
+import { MAX_COLORS } from '../state/options-in-effect.ts';
 import { type EditedPalette, entriesOf, lockedHexes, paletteShown } from '../state/palette-entries.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
 import { requestFor } from '../state/request-for.ts';
@@ -96,10 +96,6 @@ export function toggleLock(indices: readonly number[]): void {
   const picture = editable();
   if (!picture) return;
   const settings = currentSettings();
-  if (modelOf(settings.quantize) !== 'kmeans') {
-    notify('info', strings.palette.lockNeeds);
-    return;
-  }
   const { mapped } = paletteShown(settings, picture.id, resultOf(picture));
   const wanted = indices.map((index) => mapped[index]!);
   const locked = lockedHexes(settings);

@@ -14,6 +14,8 @@ export const options = {
     ditherStrength: 'Strength',
     ditherGuard: 'Spare grounds',
     accents: 'Accents',
+    mergeCloser: 'Merge closer than',
+    exactColors: 'Colours of the picture',
     ditherLight: 'Error in',
     ditherScan: 'Rows',
     trellis: 'For a small file',

@@ -39,7 +39,6 @@ export const palette = {
   hex: 'Hex',
   lock: 'Lock',
   unlock: 'Unlock',
-  lockNeeds: 'Colours can be locked for k-means only',
   merge: 'Merge',
   delete: 'Delete',
   copy: 'Copy as',

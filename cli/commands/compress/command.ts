@@ -34,12 +34,6 @@ export const compressCommand = {
       group: 'colors',
       doc: `give these colours and no others: a palette as ${alternatives(readable)}`,
     },
-    keepPalette: {
-      kind: 'flag',
-      default: false,
-      group: 'colors',
-      doc: 'write the colours of --palette in their order, also unused ones',
-    },
     paletteOrder: {
       kind: 'choice',
       choices: FILE_PALETTE_ORDERS,
@@ -51,7 +45,7 @@ export const compressCommand = {
       kind: 'flag',
       default: false,
       group: 'colors',
-      doc: 'also write palette entries that no pixel has',
+      doc: 'also write palette entries that no pixel has: those of --palette as they were given',
     },
     pngType: {
       kind: 'choice',

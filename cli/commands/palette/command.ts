@@ -6,6 +6,7 @@ import type { PaletteFlags } from './run.ts';
 
 const { model, colors, criterion, maxK, covariance, space, init, restarts, effort, locked, seed } =
   QUANTIZE_OPTIONS;
+const { mergeCloser, exactColors } = QUANTIZE_OPTIONS;
 
 export const paletteCommand = {
   name: 'palette',
@@ -20,7 +21,7 @@ export const paletteCommand = {
     },
     ...{ model, colors, criterion, maxK, covariance, space, init, restarts },
     effort: { ...effort, doc: '1 is fast, 10 gives the best palette' },
-    ...{ locked, seed },
+    ...{ locked, mergeCloser, exactColors, seed },
     output: {
       ...OUTPUT,
       doc: `palette file that ends in ${listExtensions(PALETTE_FORMATS)}; - is standard output`,
@@ -47,19 +48,11 @@ export const paletteCommand = {
       group: 'output',
       doc: 'order of the entries',
     },
-    merge: {
-      kind: 'number',
-      low: 0,
-      high: 100,
-      group: 'output',
-      doc: 'merge entries closer than this in CIEDE2000, the one of more pixels stays',
-      otherwise: 'off',
-    },
     ...PICTURE_OPTIONS,
   },
   examples: [
     'fewhue palette photo.jpg -k 8 --format ase -o photo.ase',
-    'fewhue palette photo.jpg -k 32 --merge 4 --sort hue -o photo.svg',
+    'fewhue palette photo.jpg -k 32 --merge-closer 4 --sort hue -o photo.svg',
     'fewhue palette in.ase --to gpl                         writes in.gpl beside it',
     'fewhue palette --from photos.fhh -k 64 -o photos.gpl',
     'fewhue palette --from photos.fhh -k 16 -o - --format hex',

@@ -40,31 +40,31 @@ export async function findPalette(
   }
   if (options.colors !== undefined)
     throw usage(`-k is for pictures and histograms: the palette ${name} is taken as it is`);
-  const palette = await openPalette(bytes, { name });
-  return { palette, shares: undefined, facts: `${palette.colors.length / 4} colours` };
+  return ownPalette(await openPalette(bytes, { name }), options.mergeCloser ?? 0);
+}
+
+function ownPalette(palette: Palette, mergeCloser: number): FoundPalette {
+  const merged = mergeCloser > 0 ? mergePalette(palette, mergeCloser).palette : palette;
+  const [before, after] = [palette, merged].map(({ colors }) => colors.length / 4);
+  const gone = mergedText(before! - after!);
+  return { palette: merged, shares: undefined, facts: `${before} colours${gone}` };
 }
 
 function fittedPalette({ palette, counts, model }: ColorPalette): FoundPalette {
   const pixels = counts.reduce((sum, count) => sum + count, 0);
-  const facts = `${counts.length} colours for ${pixels} pixels, ${model.kind}, inertia ${model.inertia.toPrecision(6)}`;
+  const facts = `${counts.length} colours for ${pixels} pixels, ${model.kind}, inertia ${model.inertia.toPrecision(6)}${mergedText(model.merged ?? 0)}`;
   return { palette, shares: counts.map((count) => count / pixels), facts };
 }
 
-/** The entries merged and sorted as asked. */
+function mergedText(entries: number): string {
+  return entries > 0 ? `, ${entries} merged` : '';
+}
+
+/** The entries sorted as asked. */
 export function arrangePalette(
   { palette, shares, facts }: FoundPalette,
-  {
-    merge = 0,
-    sort = 'given',
-  }: { readonly merge?: number | undefined; readonly sort?: PaletteSort | undefined },
+  sort: PaletteSort = 'given',
 ): FoundPalette {
-  const merged = merge > 0 ? mergePalette(palette, merge, shares) : { palette, shares };
-  const known = shares && merged.shares;
-  const sorted = sortPalette(merged.palette, sort, known);
-  const gone = (palette.colors.length - sorted.palette.colors.length) / 4;
-  return {
-    palette: sorted.palette,
-    shares: known && sorted.order.map((i) => known[i]!),
-    facts: gone > 0 ? `${facts}, ${gone} merged` : facts,
-  };
+  const sorted = sortPalette(palette, sort, shares);
+  return { palette: sorted.palette, shares: shares && sorted.order.map((i) => shares[i]!), facts };
 }

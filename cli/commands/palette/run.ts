@@ -26,12 +26,11 @@ export interface PaletteFlags extends ColorPaletteOptions, FileFlags {
   readonly format?: PaletteFormat;
   readonly to?: PaletteFormat;
   readonly sort?: PaletteSort;
-  readonly merge?: number;
 }
 
 /** `fewhue palette`: returns the exit code; throws for a wrong command line. */
 export async function palette(input: string | undefined, flags: PaletteFlags): Promise<number> {
-  const { from, output: _output, format: _format, to: _to, sort, merge, force, quiet, ...options } = flags;
+  const { from, output: _output, format: _format, to: _to, sort, force, quiet, ...options } = flags;
   const source = findSource(input, from);
   const { output, format } = chooseOutput(source.path, flags);
   if (output !== '-') await checkOutput(output, { force });
@@ -39,7 +38,7 @@ export async function palette(input: string | undefined, flags: PaletteFlags): P
   const progress = new ProgressLine(quiet === true);
   try {
     const task = { signal, onProgress: progress.of(source.name) };
-    const found = arrangePalette(await findPalette(source, { ...options, ...task }), { merge, sort });
+    const found = arrangePalette(await findPalette(source, { ...options, ...task }), sort);
     const file = formatPalette(found.palette, format, titleOf(source.path), found.shares);
     if (output === '-') await writeOut(file);
     else await saveFile(output, file, { force, signal });

@@ -73,6 +73,17 @@ export function mapToPalette(
   };
 }
 
+/** Labels of the nearest entries, where opaque colours keep to opaque entries that are not too far. */
+export function nearestLabels(
+  histogram: ColorHistogram,
+  palette: Uint8Array,
+  space: ColorSpace,
+): Uint16Array {
+  const { labels } = mapToPalette(histogram, palette, space);
+  keepOpaque(histogram, palette, labels, space);
+  return labels;
+}
+
 /** The colours in a solver of their own, whose first centroids are the locked colours for ever. */
 function loadAround(
   { colors, counts, opaque }: ColorHistogram,

@@ -27,7 +27,7 @@ describe.each(MODELS)('the options of %s', (model) => {
   );
 
   it('are all options of quantize, once each, but for those of k-means alone', () => {
-    const ofKmeans = ['locked', 'ignore', 'importance'];
+    const ofKmeans = ['ignore', 'importance'];
     expect(options.map(([name]) => name)).toEqual(
       Object.keys(QUANTIZE_OPTIONS).filter((name) => model === 'kmeans' || !ofKmeans.includes(name)),
     );

@@ -70,7 +70,6 @@ describe('the palette of a file', () => {
   it.each([
     [{ paletteOrder: 'length' }, /^paletteOrder must be one of size, given/],
     [{ paletteOrder: 'size', keepUnused: true }, /^keepUnused must be left out/],
-    [{ paletteOrder: 'hue', keepPalette: true }, /^paletteOrder must be left out with keepPalette/],
     [{ pngType: 'palette', format: 'gif' }, /^pngType must be left out/],
   ])('is not arranged as %o', async (options, message) => {
     await expect(compress(options)).rejects.toThrow(message);

@@ -11,6 +11,7 @@ import {
   stats,
 } from 'fewhue';
 import { COLOR_SPACES } from 'fewhue/color';
+import { parseHex } from 'fewhue/palette';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { coordinatesOf } from '../../../src/color/coordinates.ts';
@@ -164,11 +165,35 @@ describe('locked colours', () => {
     expect(a.model).toEqual(b.model);
   });
 
-  it.each(MODELS.filter((model) => model !== 'kmeans'))('are refused by %s', (model) => {
-    expect(() => resolveQuantize({ model, locked: LOCKED })).toThrow(
-      `locked must be left out where model is ${model}`,
-    );
-    expect(resolveQuantize({ model, locked: [] }).locked).toHaveLength(0);
+  it.each(MODELS)('begin the palette of %s, whatever says how many entries there are', async (model) => {
+    const wishes = [
+      { colors: 8 },
+      { colors: 3 },
+      { colors: 'auto', maxK: 9 },
+      { colors: 16, minPsnr: 22 },
+    ] as const;
+    for (const image of [photo(20, 16), softPhoto(20, 16)])
+      for (const wish of wishes) {
+        const { image: result, model: report } = await lock(image, { model, effort: 1, ...wish });
+        const { colors } = result.palette;
+        expect([...colors.subarray(0, 12)]).toEqual(BYTES);
+        expect(colors.length).toBeLessThanOrEqual(
+          4 * Number(wish.colors === 'auto' ? wish.maxK : wish.colors),
+        );
+        expect(new Set(new Uint32Array(colors.slice().buffer)).size).toBe(colors.length / 4);
+        expect(report.kind).toBe(model);
+        // Entries of components follow the locked ones, and that of fully transparent pixels.
+        if (report.means) expect(report.weights!.length).toBeLessThanOrEqual(colors.length / 4 - 3);
+      }
+  });
+
+  it.each(MODELS)('own what is nearer to them than the others in %s', async (model) => {
+    const locked = ['#ff0000'];
+    const row = ['#fe0101', '#fd0000', '#ff0202', '#000080', '#000090', '#0000a0', '#00a000', '#00b000'];
+    const image = paint(row.length, 1, (x) => parseHex(row[x]!));
+    const { image: result } = await quantize(image, { model, locked, colors: 3 });
+    expect([...result.indices.subarray(0, 3)]).toEqual([0, 0, 0]);
+    expect([...result.indices.subarray(3)]).not.toContain(0);
   });
 
   it.each([

@@ -2,9 +2,7 @@ import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { deleteEntries, type EditWay, editColor, toggleLock } from '../../actions/palette.ts';
 import { endGesture } from '../../actions/settings.ts';
 import { Button } from '../../controls/button.tsx';
-import { modelOf } from '../../state/options-in-effect.ts';
 import type { Entry } from '../../state/palette-entries.ts';
-import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { canPick, pickColor } from './eye-dropper.ts';
 import { HexField } from './hex-field.tsx';
@@ -30,7 +28,6 @@ const WAYS: readonly EditWay[] = ['recolor', 'remap'];
 /** A small window over the ribbon, above what is selected. */
 export function EntryEditor(props: EntryEditorProps) {
   const { root, entries, selected, settled, merging, onMerge, onClose } = props;
-  const canLock = useStore(({ settings }) => modelOf(settings.current.quantize) === 'kmeans');
   const [way, setWay] = useState<EditWay>('recolor');
   const editor = usePositionAbove(root, selected);
   const chosen = selected.map((index) => entries[index]).filter((entry) => entry !== undefined);
@@ -79,7 +76,7 @@ export function EntryEditor(props: EntryEditorProps) {
       <div className="entry-buttons">
         <Button
           label={locked ? words.unlock : words.lock}
-          {...{ keys: 'L', pressed: locked, disabled: none || !canLock }}
+          {...{ keys: 'L', pressed: locked, disabled: none }}
           onPress={() => toggleLock(selected)}
         />
         <Button

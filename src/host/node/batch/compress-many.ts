@@ -110,7 +110,7 @@ function targetOf(
 
 /** Options of `compressFile` that are for each picture, and are not defined in tables. */
 const OWN_OPTIONS = [
-  ...(['format', 'palette', 'keepPalette', 'panel', 'toneMap', 'keep', 'profile', 'force'] as const),
+  ...(['format', 'palette', 'panel', 'toneMap', 'keep', 'profile', 'force'] as const),
   ...(['matte', 'alphaThreshold', 'paletteOrder', 'keepUnused', 'pngType'] as const),
 ] as const;
 const PICTURE_OPTIONS: readonly string[] = [

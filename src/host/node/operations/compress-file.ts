@@ -145,10 +145,10 @@ async function encode(
   { format, file }: Pick<FilePlan, 'format' | 'file'>,
   options: CompressOptions,
 ): Promise<Uint8Array> {
-  const { keepPalette, signal, onProgress } = options;
+  const { signal, onProgress } = options;
   const bytes = await encode(image, { signal, onProgress });
   const isLossy = histogram.colors.length > paletteSize(image.palette);
-  if (format !== 'png' || isLossy || keepPalette || hasFilePalette(options)) return bytes;
+  if (format !== 'png' || isLossy || hasFilePalette(options)) return bytes;
   return smallerOfSource({ image, bytes, metadata }, await readInput(file));
 }
 

@@ -14,7 +14,7 @@ import { DiskFile, DiskIndices, DiskPieces, Spool } from '../large/spool.ts';
 import { resolveLimits } from '../read/input-source.ts';
 import type { PictureNotes } from '../read/open-image.ts';
 import { savePieces } from '../write/save-file.ts';
-import { hasFilePalette } from './file-palette.ts';
+import { hasFilePalette, isAsGiven } from './file-palette.ts';
 import { StageClock } from './stage-clock.ts';
 import type { StripsOptions, StripsRequest } from './strips-request.ts';
 
@@ -85,7 +85,7 @@ function isPlanned(options: StripsOptions): boolean {
   const { panel, toneMap, matte, alphaThreshold } = options;
   const isFitted = matte !== undefined || alphaThreshold !== undefined || panel !== undefined || toneMap;
   const isWhole = statistics === 'full' || keep.length > 0 || tolerant || stretch || isFitted || optimize;
-  if (hasFilePalette(options) || plan.preset === 'auto') return false;
+  if ((hasFilePalette(options) && !isAsGiven(options)) || plan.preset === 'auto') return false;
   const isSearch = plan.quality !== 'off' || hasTargets(plan);
   return !isSearch && typeof plan.trellis !== 'number' && !plan.importance && !isWhole;
 }
@@ -155,10 +155,12 @@ async function compressDecoded(
 async function encode(
   image: StoredIndexed,
   format: 'png' | 'fhq',
-  { effort, keepPalette, signal, onProgress }: StripsOptions,
+  options: StripsOptions,
   newStore: () => PieceStore,
 ): Promise<PngPieces> {
-  if (format === 'png') return encodeStoredPng(image, { effort, keepPalette, signal, onProgress }, newStore);
+  const { effort, signal, onProgress } = options;
+  const settings = { effort, keepPalette: isAsGiven(options), signal, onProgress };
+  if (format === 'png') return encodeStoredPng(image, settings, newStore);
   return { bytes: packedSize(image), pieces: packedPieces(image) };
 }
 

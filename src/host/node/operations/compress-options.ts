@@ -1,8 +1,10 @@
 import { flag } from '../../../core/checks.ts';
 import { invalidOption } from '../../../core/errors.ts';
+import { keysOf } from '../../../core/tables.ts';
 import { MAX_COLORS } from '../../../core/vocabulary.ts';
 import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { checkPaletteColors, type Palette } from '../../../image/indexed-image.ts';
+import { FINISHING_OPTIONS } from '../../../options/finishing.ts';
 import type { QuantizeOptions } from '../../../options/quantize.ts';
 import { hasTargets, resolveQuantize } from '../../../options/quantize-plan.ts';
 import type { PanelName } from '../../../palette/panels.ts';
@@ -31,7 +33,7 @@ export interface CompressOptions extends QuantizeOptions, FilePaletteOptions, Op
   readonly palette?: Palette | undefined;
   /**
    * Map to the colours that a device shows, a row of `PANELS`, and write those that it takes for them: `palette` and,
-   * unless it is given, `keepPalette` are then decided. Default: none.
+   * unless it is given, `keepUnused` are then decided. Default: none.
    */
   readonly panel?: PanelName | undefined;
   /**
@@ -39,11 +41,6 @@ export interface CompressOptions extends QuantizeOptions, FilePaletteOptions, Op
    * default false. Only with `palette` or `panel`. Statistics are then those of the picture so brought.
    */
   readonly toneMap?: boolean | undefined;
-  /**
-   * Write the palette as it is, in its order, with unused and equal entries (a packed file always does); default false.
-   * Only with `palette`.
-   */
-  readonly keepPalette?: boolean | undefined;
   /**
    * What of the file's metadata goes into the PNG: `dpi`, `text` (all texts, with XMP), `copyright` (those of author
    * and copyright), `icc` (as `profile`), `exif`, or `all`; default nothing.
@@ -92,7 +89,7 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
   checkOpening(options);
   const format = outputFormat(options.output, options.format);
   planAlpha(options, format);
-  const { keep = [], keepPalette, palette } = options;
+  const { keep = [], palette } = options;
   checkQuality(options);
   checkFilePalette(options, format);
   checkKinds(keep);
@@ -101,13 +98,15 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
   if (options.profile === 'keep' && !metadata)
     throw invalidOption('profile', `left out for ${label} files`, 'keep');
   if (keep.length > 0 && !metadata) throw invalidOption('keep', `left out for ${label} files`, keep);
-  for (const name of ['keepPalette', 'toneMap', 'optimize', 'force', 'skipIfLarger', 'bytes'] as const)
+  for (const name of ['toneMap', 'optimize', 'force', 'skipIfLarger', 'bytes'] as const)
     flag(name, options[name] ?? false);
   if (options.optimize && format !== 'png')
     throw invalidOption('optimize', `left out for ${label} files`, options.optimize);
   if (options.statistics !== 'full') flag('statistics', options.statistics ?? true);
+  const [finishing] = keysOf(FINISHING_OPTIONS).filter((name) => options[name]);
+  if (finishing && palette)
+    throw invalidOption(finishing, 'left out where a palette is given', options[finishing]);
   if (options.toneMap && !palette) throw invalidOption('toneMap', 'left out without a palette', true);
-  if (keepPalette && !palette) throw invalidOption('keepPalette', 'left out without a palette', keepPalette);
   if (colors === 'auto' || colors <= maxColors) return format;
   const rule = `an integer from 1 to ${maxColors} in a ${label} file (a packed .fhq file holds ${MAX_COLORS})`;
   throw invalidOption('colors', rule, colors);

@@ -7,6 +7,7 @@ import { TARGET_NAMES, targetsIn } from '../../../options/targets.ts';
 import { withPreset } from '../../../options/with-preset.ts';
 import type { PanelName } from '../../../palette/panels.ts';
 import { outputFormat } from '../write/output-path.ts';
+import type { FilePaletteOrder } from './file-palette.ts';
 import { withPanel } from './panel-options.ts';
 
 /** What it depends on whether a quality is looked for. */
@@ -15,7 +16,8 @@ interface Wishes extends QuantizeOptions {
   readonly format?: OutputFormat | undefined;
   readonly palette?: Palette | undefined;
   readonly panel?: PanelName | undefined;
-  readonly keepPalette?: boolean | undefined;
+  readonly paletteOrder?: FilePaletteOrder | undefined;
+  readonly keepUnused?: boolean | undefined;
 }
 
 /** Options that say how colours are found: where one is given, nothing is searched unless asked for. */

@@ -18,7 +18,10 @@ export interface FilePaletteOptions {
    * `hue` and `share` sort them. Default `size`, and `given` with `keepUnused`.
    */
   readonly paletteOrder?: FilePaletteOrder | undefined;
-  /** Also write entries that no pixel has; not in the order `size`; default false. */
+  /**
+   * Also write entries that no pixel has, and equal ones (a packed file always does); not in the order `size`; default
+   * false.
+   */
   readonly keepUnused?: boolean | undefined;
   /** `palette`: a PNG has a palette even where grey would make it smaller. Default `auto`. */
   readonly pngType?: PngType | undefined;
@@ -26,7 +29,7 @@ export interface FilePaletteOptions {
 
 /** Throws `invalid-option` for what is out of range, or cannot be had together. */
 export function checkFilePalette(
-  { paletteOrder, keepUnused, pngType, keepPalette }: FilePaletteOptions & { readonly keepPalette?: unknown },
+  { paletteOrder, keepUnused, pngType }: FilePaletteOptions,
   format: OutputFormat,
 ): void {
   if (paletteOrder !== undefined) oneOf('paletteOrder', paletteOrder, FILE_PALETTE_ORDERS);
@@ -36,13 +39,16 @@ export function checkFilePalette(
     throw invalidOption('keepUnused', 'left out where paletteOrder is size', keepUnused);
   if (pngType !== undefined && format !== 'png')
     throw invalidOption('pngType', `left out where the format is ${format}`, pngType);
-  if (keepPalette && paletteOrder !== undefined)
-    throw invalidOption('paletteOrder', 'left out with keepPalette', paletteOrder);
 }
 
 /** Whether the file is to be laid out otherwise than the encoder would do it by itself. */
 export function hasFilePalette(options: FilePaletteOptions): boolean {
   return orderOf(options) !== 'size' || options.pngType === 'palette';
+}
+
+/** Whether the file has the palette entry for entry as it was fitted or given. */
+export function isAsGiven(options: FilePaletteOptions): boolean {
+  return orderOf(options) === 'given' && options.keepUnused === true && options.pngType !== 'palette';
 }
 
 /** The picture as it is to stand in the file, and whether the encoder leaves its palette alone. */

@@ -29,17 +29,16 @@ export async function fileWriter(
   { format, file, profile }: FilePlan,
   options: CompressOptions,
 ): Promise<FileWriter> {
-  const { effort, keep = [], keepPalette, pngType } = options;
+  const { effort, keep = [], pngType } = options;
   const kept = keep.length > 0 ? await readMetadata(await readInput(file), keep) : undefined;
   const metadata = profile ? { ...kept, icc: profile } : kept;
   const written = new WeakMap<IndexedImage, Uint8Array>();
   const encode: Encode = async (image, { signal, onProgress } = {}) => {
     const known = written.get(image);
     if (known) return known;
-    const arranged = arrangeForFile(image, options);
-    const settings = { effort, pngType, metadata, signal, onProgress, zlib: deflateRows };
-    const isKept = keepPalette || arranged.keepPalette;
-    const bytes = await OUTPUT_FORMATS[format].encode(arranged.image, { ...settings, keepPalette: isKept });
+    const { keepPalette, ...arranged } = arrangeForFile(image, options);
+    const settings = { effort, keepPalette, pngType, metadata, signal, onProgress, zlib: deflateRows };
+    const bytes = await OUTPUT_FORMATS[format].encode(arranged.image, settings);
     written.set(image, bytes);
     return bytes;
   };

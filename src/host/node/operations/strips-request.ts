@@ -17,7 +17,6 @@ export interface StripsRequest {
 /** What of the options of `compressFile` is of use here. */
 export interface StripsOptions extends QuantizeOptions, OpenOptions, AlphaOptions, FilePaletteOptions {
   readonly palette?: Palette | undefined;
-  readonly keepPalette?: boolean | undefined;
   readonly panel?: unknown;
   readonly toneMap?: boolean | undefined;
   readonly keep?: readonly unknown[] | undefined;

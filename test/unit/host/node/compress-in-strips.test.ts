@@ -57,7 +57,7 @@ describe('a picture in strips', () => {
     ['photo.jpg', 'png', { colors: 12, dither: 'floyd-steinberg' }],
     ['photo.jpg', 'png', { colors: 12, dither: 'bayer-8', ditherGuard: 'off' }],
     ['photo.jpg', 'fhq', { palette: few }],
-    ['photo.jpg', 'png', { palette: few, keepPalette: true, dither: 'blue-noise' }],
+    ['photo.jpg', 'png', { palette: few, keepUnused: true, dither: 'blue-noise' }],
   ])('%s becomes the same %s as in memory, with %o', async (name, format, options) => {
     const strips = await inStrips(name, format, options);
     if (!('done' in strips)) throw new Error(`as a whole: ${strips.whole}`);

@@ -88,7 +88,7 @@ describe('a picture that keeps all its colours', () => {
     const fewer = await compressFile(small, { ...OPTIONS, effort: 1, colors: 4 });
     expect(await rgba(fewer.bytes)).not.toEqual(await rgba(small));
     const { palette } = DRAWING;
-    const kept = await compressFile(small, { ...OPTIONS, effort: 1, palette, keepPalette: true });
+    const kept = await compressFile(small, { ...OPTIONS, effort: 1, palette, keepUnused: true });
     const plte = chunksOf(kept.bytes).find(({ type }) => type === 'PLTE')!.body;
     expect([...plte]).toEqual([...palette.colors].filter((_, i) => i % 4 < 3));
   });
