@@ -12,6 +12,7 @@ import type { PixelImage } from '../image/pixel-image.ts';
 import { csvLines } from './files/csv.ts';
 import { regionCutouts } from './files/cutouts.ts';
 import { regionMasks } from './files/masks.ts';
+import { nameField, nameInFile } from './measure/region-names.ts';
 import type { RegionTable } from './measure/region-table.ts';
 import type { Segmentation } from './segment.ts';
 
@@ -141,10 +142,13 @@ function selectRegions({ table, regions }: SegmentParts): RegionTable {
   return regions ? { ...table, regions: table.regions.filter(({ id }) => regions.includes(id)) } : table;
 }
 
-/** `region-007.png`: the number that the region has everywhere, with as many digits as the largest, at least 3. */
-function regionFile(region: number, { regions }: RegionTable): string {
-  const digits = Math.max(3, String(regions.length - 1).length);
-  return `region-${String(region).padStart(digits, '0')}.png`;
+/**
+ * `region-007.png`, or `region-007-sky.png` where it has a name: the number that the region has everywhere, with as
+ * many digits as the largest, at least 3.
+ */
+function regionFile(region: number, table: RegionTable): string {
+  const digits = Math.max(3, String(table.regions.length - 1).length);
+  return `region-${String(region).padStart(digits, '0')}${nameInFile(table, region)}.png`;
 }
 
 /** What the mixture says of every pixel. Throws `invalid-option` where there is none. */
@@ -174,11 +178,12 @@ export async function* softLayers({
 }
 
 /** The table as indented JSON, region by region. */
-function* tableJson({ width, height, regions }: RegionTable): Generator<string> {
+function* tableJson(table: RegionTable): Generator<string> {
+  const { width, height, regions } = table;
   yield `{\n  "width": ${width},\n  "height": ${height},\n  "regions": [`;
   let before = '';
   for (const region of regions) {
-    yield `${before}\n    ${JSON.stringify(region, null, 2).replaceAll('\n', '\n    ')}`;
+    yield `${before}\n    ${JSON.stringify({ ...nameField(table, region), ...region }, null, 2).replaceAll('\n', '\n    ')}`;
     before = ',';
   }
   yield '\n  ]\n}\n';

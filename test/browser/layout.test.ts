@@ -129,7 +129,10 @@ describe.runIf(hasBrowser)('the layout', () => {
     await figuresAre(page, false);
     await page.getByLabel('Target', { exact: true }).selectOption('Quality');
     await figuresAre(page, true);
-    await page.locator('.work').getByRole('button', { name: 'Cancel' }).click();
+    await page
+      .locator('.work')
+      .getByRole('button', { name: /^Cancel: .+/ })
+      .click();
     await expect.poll(() => page.getByLabel('Target', { exact: true }).inputValue()).toBe('none');
     await figuresAre(page, false);
     expect(problems).toEqual([]);

@@ -46,6 +46,10 @@ describe.runIf(hasBrowser)('regions by hand', () => {
     const files = Object.keys(unzipSync(await bytesOf(await download)));
     expect(files.filter((name) => /^region-\d+-dark-wood\.png$/.test(name))).toHaveLength(1);
     expect(files).toHaveLength(count);
+    await page.getByLabel('Save as').selectOption('Outlines, SVG');
+    const drawing = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save regions' }).click();
+    expect(strFromU8(await bytesOf(await drawing)).match(/<title>Dark wood, region \d+: /g)).toHaveLength(1);
     await page.locator('.stage').focus();
     await page.keyboard.press('Control+z');
     await expect.poll(() => countOf(page)).toBe(count - 1);

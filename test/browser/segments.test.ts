@@ -385,7 +385,7 @@ describe.runIf(hasBrowser)('the segment view', () => {
     await (await chooser).setFiles({ name: 'large.jpg', mimeType: 'image/jpeg', buffer });
     await exactResult(page);
     await page.getByRole('tab', { name: 'Regions' }).click();
-    await page.locator('.work-bar').getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('.work-bar').getByRole('button', { name: 'Cancel: Finding regions' }).click();
     await page.getByRole('button', { name: 'Find regions' }).click();
     await page.getByLabel('Fast').check();
     await page.locator('.segment-frame canvas[data-status="ready"]').waitFor({ timeout: 90_000 });

@@ -1,6 +1,6 @@
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
 import { MAX_NAME, NO_EDITS, type RegionEdits, type RegionStep } from '../state/region-edits.ts';
-import { anchorOf, type Cut } from '../state/segments.ts';
+import { anchorOf, type Cut, regionAtPixel } from '../state/segments.ts';
 import { update, useStore } from '../state/store.ts';
 import { changeSettings } from './settings.ts';
 
@@ -28,7 +28,7 @@ export function nameRegion(region: number, name: string, gesture: string): void 
   edit(
     shown.picture,
     ({ steps, names }) => {
-      const others = names.filter(({ x, y }) => labelAt(shown, x, y) !== region);
+      const others = names.filter((named) => regionAtPixel(shown.cut, named, shown.picture) !== region);
       const own = name === '' ? [] : [{ ...anchor, name: name.slice(0, MAX_NAME) }];
       return { steps, names: [...others, ...own] };
     },
@@ -63,11 +63,6 @@ function cutShown(): Shown | undefined {
 
 function anchorIn({ picture, cut }: Shown, region: number) {
   return anchorOf(cut, region, picture);
-}
-
-function labelAt({ picture, cut }: Shown, x: number, y: number): number | undefined {
-  const column = Math.floor(((x + 0.5) * cut.width) / picture.width);
-  return cut.labels[Math.floor(((y + 0.5) * cut.height) / picture.height) * cut.width + column];
 }
 
 function addStep(picture: OpenPicture, step: RegionStep): void {

@@ -66,7 +66,8 @@ export function clearRegions(): void {
 export async function saveSegmentFile(output: SegmentOutput, path: string, svg: SvgOutline): Promise<void> {
   await withCut(async ({ picture, cut, signal }) => {
     const files: ExportedFile[] = [];
-    const input = { id: picture.id, cut: cut.cut, name: picture.name, output, path, svg };
+    const names = regionNames(useStore.getState());
+    const input = { id: picture.id, cut: cut.cut, name: picture.name, output, path, svg, names };
     await engine.call('exportSegments', input, { signal, onUpdate: (file) => files.push(file) });
     const [file] = files;
     // Regions of several pictures go into one folder.

@@ -5,6 +5,8 @@ import { Icon, type IconName } from './icon.tsx';
 export interface ButtonProps {
   /** What it says, or what readers and the tooltip say if it shows an icon alone. */
   readonly label: string;
+  /** What readers say in place of the text, where buttons with the same one stand side by side. It begins with that. */
+  readonly name?: string;
   readonly onPress: () => void;
   readonly icon?: IconName;
   /** Shows the icon alone. */
@@ -19,7 +21,7 @@ export interface ButtonProps {
 }
 
 export function Button({ label, onPress, icon, iconOnly, look = 'plain', ...rest }: ButtonProps) {
-  const { pressed, disabled, keys, children } = rest;
+  const { name, pressed, disabled, keys, children } = rest;
   const looks = ['button', look === 'plain' ? '' : `button-${look}`, iconOnly ? 'button-icon' : ''];
   const title = keys ? `${label} (${keys})` : label;
   return (
@@ -29,7 +31,7 @@ export function Button({ label, onPress, icon, iconOnly, look = 'plain', ...rest
       onClick={onPress}
       disabled={disabled}
       aria-pressed={pressed}
-      aria-label={iconOnly ? label : undefined}
+      aria-label={iconOnly ? label : name}
       title={iconOnly || keys ? title : undefined}
     >
       {icon && <Icon name={icon} />}

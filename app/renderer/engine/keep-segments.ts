@@ -118,7 +118,9 @@ async function cut({ run: number, components }: Run, { id, options, steps }: Wan
   try {
     await cuts.run(async (signal) => {
       const start = performance.now();
-      const found = await engine.call('cutSegments', { id, run: number, options, steps }, { signal });
+      const points = useStore.getState().settings.current.regions[id]?.names ?? [];
+      const input = { id, run: number, options, steps, points };
+      const found = await engine.call('cutSegments', input, { signal });
       if (signal.aborted) return found.outline.close();
       performance.measure('cut', { start });
       replace({ ...NO_SEGMENTS, status: 'ready', cut: { ...found, id, components } });

@@ -20,7 +20,14 @@ function WorkItem({ work: { label, fraction, cancel } }: { readonly work: Work }
     <span className="work">
       {label}
       <progress value={fraction} max={1} aria-label={label} />
-      {cancel && <Button label={strings.status.cancel} look="quiet" onPress={cancel} />}
+      {cancel && (
+        <Button
+          label={strings.status.cancel}
+          name={strings.status.cancelWork(label)}
+          look="quiet"
+          onPress={cancel}
+        />
+      )}
     </span>
   );
 }

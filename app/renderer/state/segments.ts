@@ -1,3 +1,5 @@
+import type { SeedPoint } from 'fewhue/segment';
+
 /** The region of every pixel, at a size at which the pointer needs it. */
 export interface RegionGrid {
   readonly width: number;
@@ -6,8 +8,16 @@ export interface RegionGrid {
   readonly labels: Uint32Array;
 }
 
+/** A grid, with pixels of the picture whose regions it may not show. */
+export interface PixelGrid extends RegionGrid {
+  /** Regions by pixels of the picture: one of each region that is missing on the grid, and those that have names. */
+  readonly exact: ReadonlyMap<number, number>;
+}
+
+type Sides = Pick<RegionGrid, 'width' | 'height'>;
+
 /** One segmentation of a picture: a cut of the tree of a run, or the clusters of its colours. */
-export interface Cut extends RegionGrid {
+export interface Cut extends PixelGrid {
   /** Number of the open picture. */
   readonly id: number;
   /** Number of the cut in the worker. */
@@ -94,14 +104,29 @@ export function regionAtShare(
   return labels[Math.floor(y * height) * width + Math.floor(x * width)];
 }
 
-/** The pixel of a picture that stands for a region: the one nearest to its middle; undefined if it is too small. */
-export function anchorOf(
-  { width, height, labels }: RegionGrid,
-  region: number,
-  sides: { readonly width: number; readonly height: number },
-): { readonly x: number; readonly y: number } | undefined {
+/**
+ * The region of a pixel of a picture; undefined outside. Of pixels that are not on the grid the region is known for
+ * certain where `exact` has them, and else that of the grid about them.
+ */
+export function regionAtPixel(
+  { width, height, labels, exact }: PixelGrid,
+  { x, y }: SeedPoint,
+  sides: Sides,
+): number | undefined {
+  if (x >= sides.width || y >= sides.height) return undefined;
+  const column = Math.floor(((x + 0.5) * width) / sides.width);
+  const row = Math.floor(((y + 0.5) * height) / sides.height);
+  return exact.get(y * sides.width + x) ?? labels[row * width + column];
+}
+
+/** The pixel of a picture that stands for a region: the one nearest to its middle; undefined without such a region. */
+export function anchorOf(grid: PixelGrid, region: number, sides: Sides): SeedPoint | undefined {
+  const { width, height, labels, exact } = grid;
   const cells = [...labels.keys()].filter((cell) => labels[cell] === region);
-  if (cells.length === 0) return undefined;
+  if (cells.length === 0) {
+    const [pixel] = [...exact].find(([, other]) => other === region) ?? [];
+    return pixel === undefined ? undefined : { x: pixel % sides.width, y: Math.floor(pixel / sides.width) };
+  }
   const mean = (axis: (cell: number) => number) =>
     cells.reduce((sum, cell) => sum + axis(cell), 0) / cells.length;
   const [x, y] = [(cell: number) => cell % width, (cell: number) => Math.floor(cell / width)];

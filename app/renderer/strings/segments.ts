@@ -2,7 +2,7 @@ const whole = (value: number) => value.toLocaleString('en');
 const regions = (count: number) => (count === 1 ? '1 region' : `${whole(count)} regions`);
 const percent = (share: number) => {
   const value = 100 * share;
-  return `${value.toFixed(value < 1 ? 2 : 1)} %`;
+  return `${value.toFixed(value < 1 ? 2 : value > 99.95 ? 0 : 1)} %`;
 };
 
 /** Words of the segment view. */

@@ -64,6 +64,7 @@ export const shell = {
   status: {
     computing: 'Computing',
     cancel: 'Cancel',
+    cancelWork: (work: string) => `Cancel: ${work}`,
     preview: 'Preview',
     size: (width: number, height: number) => `${width} × ${height} pixels`,
     colors: (used: number, before: number) =>

@@ -1,4 +1,5 @@
 import type { LabelMap } from 'fewhue';
+import type { SeedPoint } from 'fewhue/segment';
 import { reduceSides } from './reduced.ts';
 
 /** Some of the pixels of a label map, as a map of its own in which small regions may be missing. */
@@ -25,4 +26,26 @@ export function reduceLabels(map: LabelMap, longest: number): ReducedLabels {
     }
   }
   return { width, height, labels, sourceIndices };
+}
+
+/** Regions by pixels: the first pixel of each region that is missing in a reduced map, and some pixels besides. */
+export function exactRegions(
+  { width, height, labels, count }: LabelMap,
+  reduced: ReducedLabels,
+  points: readonly SeedPoint[],
+): Map<number, number> {
+  const seen = new Uint8Array(count);
+  for (const label of reduced.labels) seen[label] = 1;
+  const exact = new Map<number, number>();
+  let missing = count - seen.reduce((sum, one) => sum + one, 0);
+  for (let pixel = 0; missing > 0 && pixel < labels.length; pixel++) {
+    const label = labels[pixel]!;
+    if (seen[label] === 1) continue;
+    seen[label] = 1;
+    exact.set(pixel, label);
+    missing--;
+  }
+  for (const { x, y } of points)
+    if (x < width && y < height) exact.set(y * width + x, labels[y * width + x]!);
+  return exact;
 }

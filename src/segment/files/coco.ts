@@ -46,7 +46,8 @@ export interface CocoOptions {
 }
 
 /**
- * The regions as COCO-style JSON: one picture, one category `region`, one annotation per region with run lengths.
+ * The regions as COCO-style JSON: one picture, one annotation per region with run lengths, and one category `region`;
+ * where the table has names, each of them is a category of its own.
  * The fully transparent region is left out. `table` must be of the same label map.
  *
  * Throws `invalid-option` for labels that do not fit the sides and the count.
@@ -58,12 +59,15 @@ export function labelCoco(labelMap: LabelMap, table: RegionTable, options: CocoO
   const { fileName = '', packed = false } = object('options', options);
   text('fileName', fileName);
   flag('packed', packed);
+  const named = Object.values(table.names ?? {}).filter((name) => name !== '');
+  const categories = [...new Set(['region', ...named])];
+  const categoryOf = (id: number) => 1 + Math.max(0, categories.indexOf(table.names?.[id] ?? ''));
   const annotations = table.regions
     .filter(({ transparent }) => !transparent)
     .map(({ id, area, box }): CocoAnnotation => {
       const counts = packed ? packRunLengths(runs[id]!) : runs[id]!;
       return {
-        ...{ id: id + 1, image_id: 1, category_id: 1, iscrowd: 1, area },
+        ...{ id: id + 1, image_id: 1, category_id: categoryOf(id), iscrowd: 1, area },
         bbox: [box.left, box.top, box.width, box.height],
         segmentation: { size: [height, width], counts },
       };
@@ -71,7 +75,7 @@ export function labelCoco(labelMap: LabelMap, table: RegionTable, options: CocoO
   return {
     images: [{ id: 1, width, height, file_name: fileName }],
     annotations,
-    categories: [{ id: 1, name: 'region', supercategory: 'region' }],
+    categories: categories.map((name, i) => ({ id: i + 1, name, supercategory: 'region' })),
   };
 }
 

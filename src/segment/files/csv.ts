@@ -31,7 +31,8 @@ const COLUMNS: readonly (readonly [string, (region: Region) => number | string |
 
 /**
  * The table as comma-separated values (RFC 4180, lines end with CR LF): a header, then a line per region. Lists are
- * one field with spaces: dominant colours as `#rrggbb:share`, neighbours as `number:shared boundary`.
+ * one field with spaces: dominant colours as `#rrggbb:share`, neighbours as `number:shared boundary`. Where the table
+ * has names, they are a last column, in quotes.
  */
 export function regionCsv(table: RegionTable): string {
   checkTable(table);
@@ -40,9 +41,15 @@ export function regionCsv(table: RegionTable): string {
 
 /** The lines of `regionCsv`, one after another. */
 export function* csvLines(table: RegionTable): Generator<string> {
-  yield `${COLUMNS.map(([name]) => name).join(',')}\r\n`;
-  for (const region of table.regions)
-    yield `${COLUMNS.map(([, field]) => field(region) ?? '').join(',')}\r\n`;
+  const { names, regions } = table;
+  const columns: typeof COLUMNS = names ? [...COLUMNS, ['name', ({ id }) => quoted(names[id])]] : COLUMNS;
+  yield `${columns.map(([name]) => name).join(',')}\r\n`;
+  for (const region of regions) yield `${columns.map(([, field]) => field(region) ?? '').join(',')}\r\n`;
+}
+
+/** A text as a field, in which commas, quotes and line breaks are text. */
+function quoted(value: string | undefined): string | undefined {
+  return value && `"${value.replaceAll('"', '""')}"`;
 }
 
 /** A number with at most so many decimals. */

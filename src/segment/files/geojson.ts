@@ -1,3 +1,4 @@
+import { nameField } from '../measure/region-names.ts';
 import type { Region, RegionTable } from '../measure/region-table.ts';
 import { type Contours, checkContours } from '../outline/contours.ts';
 import type { PolygonRing } from '../outline/region-polygon.ts';
@@ -10,7 +11,11 @@ export interface RegionFeature {
   readonly type: 'Feature';
   readonly id: number;
   /** Numbers and colours of the region; its neighbours by number. */
-  readonly properties: Omit<Region, 'box' | 'neighbors'> & { readonly neighbors: readonly number[] };
+  readonly properties: Omit<Region, 'box' | 'neighbors'> & {
+    /** What the region is called; absent where the table has no name for it. */
+    readonly name?: string;
+    readonly neighbors: readonly number[];
+  };
   /** left, top, right, bottom. */
   readonly bbox: readonly [number, number, number, number];
   /** For each part the outline, then its holes; the first position is repeated at the end. */
@@ -42,7 +47,11 @@ export function labelGeoJson(contours: Contours, table: RegionTable): RegionColl
     return {
       type: 'Feature',
       id: region.id,
-      properties: { ...properties, neighbors: neighbors.map((neighbor) => neighbor.region) },
+      properties: {
+        ...nameField(table, region),
+        ...properties,
+        neighbors: neighbors.map((neighbor) => neighbor.region),
+      },
       bbox: [box.left, box.top, box.left + box.width, box.top + box.height],
       geometry: {
         type: 'MultiPolygon',

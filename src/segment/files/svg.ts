@@ -4,7 +4,8 @@ import type { CurveRing, PolygonRing, RegionPolygon, RingPolygon } from '../outl
 
 /**
  * The regions as an SVG picture: one path each, filled with its mean colour and named `region-<number>`, with a title
- * for the pointer. The picture's pixels are the units of `viewBox`. Fully transparent regions are left out.
+ * for the pointer, which says what it is called. The picture's pixels are the units of `viewBox`. Fully transparent
+ * regions are left out.
  *
  * So that no hairline shows where two regions meet: exact outlines are drawn without anti-aliasing (`crispEdges`),
  * and rasterize to the label map at whole multiples of the picture's size. Simplified ones are smooth, and each path
@@ -16,6 +17,7 @@ import type { CurveRing, PolygonRing, RegionPolygon, RingPolygon } from '../outl
 export function labelSvg(contours: Contours, table: RegionTable): string {
   checkContours(contours, table);
   const { width, height, regions, curves } = contours;
+  const { names } = table;
   const exact = !curves && regions.every((polygons) => polygons.every(isExact));
   const ringsOf = (id: number) =>
     curves ? curves[id]!.flatMap(pathsOf(curvePathOf)) : regions[id]!.flatMap(pathsOf(pathOf));
@@ -24,7 +26,9 @@ export function labelSvg(contours: Contours, table: RegionTable): string {
     : 'stroke-width="1" stroke-linejoin="round" shape-rendering="geometricPrecision"';
   const paths = table.regions
     .filter(({ color }) => color !== null)
-    .map((region) => regionPath(region, ringsOf(region.id), !exact));
+    .map((region) =>
+      regionPath(region, { rings: ringsOf(region.id), stroked: !exact, name: names?.[region.id] }),
+    );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<g fill-rule="evenodd" ${style}>`,
@@ -40,12 +44,27 @@ function pathsOf<Ring>(write: (ring: Ring) => string) {
   return ({ outer, holes }: RingPolygon<Ring>) => [outer, ...holes].map(write);
 }
 
-function regionPath({ id, color, alpha, share }: Region, rings: readonly string[], stroked: boolean) {
+interface PathParts {
+  readonly rings: readonly string[];
+  readonly stroked: boolean;
+  /** What the region is called. */
+  readonly name: string | undefined;
+}
+
+function regionPath({ id, color, alpha, share }: Region, { rings, stroked, name }: PathParts): string {
   const stroke = stroked ? ` stroke="${color}" vector-effect="non-scaling-stroke"` : '';
   // Opacity of the whole element: stroke and fill overlap.
   const opacity = alpha < 1 ? ` opacity="${Number(alpha.toFixed(3))}"` : '';
-  const title = `<title>region ${id}: ${Number((100 * share).toFixed(2))} %</title>`;
+  const called = name ? `${xmlText(name)}, region ${id}` : `region ${id}`;
+  const title = `<title>${called}: ${Number((100 * share).toFixed(2))} %</title>`;
   return `<path id="region-${id}" fill="${color}"${stroke}${opacity} d="${rings.join('')}">${title}</path>`;
+}
+
+/** A text as XML takes it: characters that it forbids are left out. Source: XML 1.0, sections 2.2 and 2.4. */
+function xmlText(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is left out
+  const allowed = text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+  return allowed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Every side is level or upright, as sides of pixels are. */

@@ -1,4 +1,4 @@
-import { integer, isArrayOf, list, object } from '../../core/checks.ts';
+import { integer, isArrayOf, list, object, text } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
 import { checkPixelImage, type PixelImage } from '../../image/pixel-image.ts';
@@ -62,15 +62,21 @@ export interface RegionTable {
   readonly height: number;
   /** Made whenever they are read, as thousands of regions would take more memory than the picture; see `lazyList`. */
   readonly regions: readonly Region[];
+  /**
+   * What regions are called, by their numbers; those without a name are left out. Default: none has one. Tables,
+   * outlines and annotations have the names, and files of single regions are called by them.
+   */
+  readonly names?: Readonly<Record<number, string>> | undefined;
 }
 
 /** Throws `invalid-option` unless a table has a region for each of a label map, or any where none is given. */
 export function checkTable(table: RegionTable, labelMap?: LabelMap): void {
-  const { width, height, regions } = object('table', table);
+  const { width, height, regions, names = {} } = object('table', table);
   integer('table.width', width, 1, 2 ** 31 - 1);
   integer('table.height', height, 1, 2 ** 31 - 1);
   list('table.regions', regions);
   if (regions.length > 0) object('table.regions', regions[0]);
+  for (const name of Object.values(object('table.names', names))) text('table.names', name);
   if (labelMap !== undefined && (labelMap.width !== width || labelMap.height !== height))
     throw invalidOption('table', 'of the label map', `one of ${width} x ${height}`);
 }

@@ -1,10 +1,10 @@
 import { FewhueError } from 'fewhue';
-import { cutAndTidyTree } from 'fewhue/segment';
+import { cutAndTidyTree, type SeedPoint } from 'fewhue/segment';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
 import type { RegionStep } from '../../state/region-edits.ts';
 import { drawOutline } from '../draw-outline.ts';
 import { editRegions } from '../edit-regions.ts';
-import { reduceLabels } from '../reduce-labels.ts';
+import { exactRegions, reduceLabels } from '../reduce-labels.ts';
 import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 import type { SegmentInput } from './segment-picture.ts';
@@ -15,6 +15,8 @@ export interface CutInput extends SegmentInput {
   readonly run: number;
   /** What was done to the cut by hand. */
   readonly steps: readonly RegionStep[];
+  /** Pixels whose regions are wanted. */
+  readonly points: readonly SeedPoint[];
 }
 
 /** Longer side of what the pointer is looked up in, and of the lines. */
@@ -24,7 +26,7 @@ let lastCut = 0;
 
 /** A cut of the tree of a run, or its clusters: how many regions, where they lie, and lines between them. */
 export async function cutSegments(
-  { id, run, options, steps }: CutInput,
+  { id, run, options, steps, points }: CutInput,
   { signal, onProgress }: OperationContext,
 ) {
   const { image, segments } = pictureOf(id);
@@ -35,9 +37,10 @@ export async function cutSegments(
   const grid = reduceLabels(labelMap, GRID_SIDE);
   const { width, height, labels } = grid;
   const outline = await bitmapOf(drawOutline(image, grid, labelMap.count), GRID_SIDE);
+  const exact = exactRegions(labelMap, grid, points);
   const cut = ++lastCut;
   if (!signal.aborted) segments.cut = { number: cut, labelMap, table: undefined };
-  return transferring({ cut, count: labelMap.count, width, height, labels, outline }, [
+  return transferring({ cut, count: labelMap.count, width, height, labels, exact, outline }, [
     labels.buffer,
     outline,
   ]);

@@ -1,6 +1,5 @@
 import { regionTable, type SegmentOutput, type SvgOutline, segmentOutputs } from 'fewhue/segment';
 import { outputOf } from '#internal/engine';
-import { fileNameFault } from '../../../shared/file-name.ts';
 import type { OperationContext } from '../../calls/messages.ts';
 import { cutOf, quickTable } from '../stored-segments.ts';
 import type { RegionsInput } from './list-regions.ts';
@@ -14,8 +13,8 @@ export interface ExportInput extends RegionsInput {
   readonly path?: string | undefined;
   /** Regions whose masks or cutouts are wanted; all without it. */
   readonly regions?: readonly number[] | undefined;
-  /** What regions are called by hand: their own files are called so as well. */
-  readonly names?: Readonly<Record<number, string>> | undefined;
+  /** What regions are called by hand. */
+  readonly names: Readonly<Record<number, string>>;
   readonly svg?: SvgOutline | undefined;
 }
 
@@ -33,12 +32,13 @@ export async function exportSegments(
   const { picture, segmentation, cut } = cutOf(input.id, input.cut);
   const { image } = picture;
   const task = { signal, onProgress };
-  const table = outputOf(input.output).certainty
+  const measured = outputOf(input.output).certainty
     ? await regionTable(image, cut.labelMap, {
         certainty: await segmentation.soft?.certainty({ signal }),
         ...task,
       })
     : await quickTable(picture, cut, task);
+  const table = Object.keys(input.names).length > 0 ? { ...measured, names: input.names } : measured;
   const parts = {
     ...{ image, name: input.name, table, regions: input.regions, svg: input.svg, task },
     segmentation: { ...segmentation, labelMap: cut.labelMap },
@@ -46,19 +46,6 @@ export async function exportSegments(
   for await (const { path, bytes } of segmentOutputs(input.output, parts)) {
     if (input.path !== undefined && path !== input.path) continue;
     const own = new Uint8Array(bytes);
-    const name = namedFile(path.slice(path.lastIndexOf('/') + 1), input.names ?? {});
-    update({ name, bytes: own }, [own.buffer]);
+    update({ name: path.slice(path.lastIndexOf('/') + 1), bytes: own }, [own.buffer]);
   }
-}
-
-/** `region-007.png` as `region-007-sky.png`, where region 7 is called Sky. */
-function namedFile(file: string, names: Readonly<Record<number, string>>): string {
-  const number = /^region-(\d+)\.png$/.exec(file)?.[1];
-  const name = number === undefined ? undefined : names[Number(number)];
-  const plain = name
-    ?.toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-  const wanted = `region-${number}-${plain}.png`;
-  return plain && fileNameFault(wanted) === undefined ? wanted : file;
 }

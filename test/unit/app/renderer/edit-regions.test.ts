@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { LabelMap } from 'fewhue';
 import type { MergeTree } from 'fewhue/segment';
 import { describe, expect, it } from 'vitest';
-import { anchorOf, regionsInBox } from '../../../../app/renderer/state/segments.ts';
+import { anchorOf, regionAtPixel, regionsInBox } from '../../../../app/renderer/state/segments.ts';
 import { editRegions } from '../../../../app/renderer/worker/edit-regions.ts';
+import { exactRegions, reduceLabels } from '../../../../app/renderer/worker/reduce-labels.ts';
 
 /** A label map of rows of digits. */
 function mapOf(...rows: readonly string[]): LabelMap {
@@ -88,10 +89,31 @@ describe('regions edited by hand', () => {
 });
 
 it('a region is stood for by its pixel nearest to its middle', () => {
-  const grid = { ...FOUR };
+  const grid = { ...FOUR, exact: new Map() };
   expect(anchorOf(grid, 0, { width: 6, height: 3 })).toEqual({ x: 1, y: 1 });
   expect(anchorOf(grid, 0, { width: 600, height: 300 })).toEqual({ x: 150, y: 150 });
   expect(anchorOf(grid, 7, { width: 6, height: 3 })).toBeUndefined();
+});
+
+it('regions too small for the grid are merged, split and named by pixels of their own', () => {
+  // 12 x 4 pixels on a grid of 3 x 1: of the two regions of a pixel neither has its middle on the grid.
+  const map = mapOf('000000000000', '010000000200', '000000000000', '333333333333');
+  const reduced = reduceLabels(map, 3);
+  expect([...new Set(reduced.labels)]).toEqual([0]);
+  const exact = exactRegions(map, reduced, [{ x: 9, y: 0 }]);
+  const grid = { ...reduced, exact };
+  const anchors = [1, 2, 3].map((region) => anchorOf(grid, region, map)!);
+  expect(anchors).toEqual([
+    { x: 1, y: 1 },
+    { x: 9, y: 1 },
+    { x: 0, y: 3 },
+  ]);
+  expect(anchors.map((point) => regionAtPixel(grid, point, map))).toEqual([1, 2, 3]);
+  expect(regionAtPixel(grid, { x: 9, y: 0 }, map)).toBe(0);
+  expect(regionAtPixel(grid, { x: 12, y: 0 }, map)).toBeUndefined();
+  const merged = editRegions(map, undefined, [{ kind: 'merge', points: anchors }]);
+  expect(merged.count).toBe(2);
+  expect(rowsOf(merged)).toEqual(['000000000000', '010000000100', '000000000000', '111111111111']);
 });
 
 it('a box has the regions that lie wholly in it', () => {
