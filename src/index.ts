@@ -10,6 +10,8 @@ export {
   type DitherGuard,
   type DitherLight,
   type DitherScan,
+  HIDDEN_COLORS,
+  type HiddenColor,
   INITS,
   type Init,
   MAX_COLORS,
@@ -43,6 +45,7 @@ export type { ModelScore } from './model/score-model.ts';
 export type { AnomalyScale } from './model/soft-layers.ts';
 export { type SoftMap, type SoftMaps, softMaps } from './model/soft-maps.ts';
 export type { FinishingOptions } from './options/finishing.ts';
+export type { HiddenOptions } from './options/hidden.ts';
 export type { IterationOptions, TraceOptions } from './options/iterate.ts';
 export type { InputLimits } from './options/limits.ts';
 export type { DitherOption, MappingOptions } from './options/mapping.ts';

@@ -18,6 +18,10 @@ export type DitherLight = (typeof DITHER_LIGHTS)[number];
 export const DITHER_SCANS = ['serpentine', 'raster'] as const;
 export type DitherScan = (typeof DITHER_SCANS)[number];
 
+/** What colour fully transparent pixels have in files. */
+export const HIDDEN_COLORS = ['clear', 'keep', 'bleed'] as const;
+export type HiddenColor = (typeof HIDDEN_COLORS)[number];
+
 /** Two numbers, as `65-80`. */
 export type NumberRange = `${number}-${number}`;
 

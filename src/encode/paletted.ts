@@ -84,12 +84,18 @@ async function palettedImage(
     const rule = `at most ${MAX_ENTRIES} ${keep ? 'in the palette' : 'in use'} for ${label}`;
     throw invalidOption('colors', rule, entries);
   }
-  const transparent = used.colors.indexOf(0);
-  const lookup = Uint8Array.from(used.indices, (index) => (used.colors[index] === 0 ? transparent : index));
+  const transparent = used.colors.findIndex(isClear);
+  const lookup = Uint8Array.from(used.indices, (index) =>
+    index >= 0 && isClear(used.colors[index]!) ? transparent : index,
+  );
   const indices = new Uint8Array(image.indices.length);
   for (let i = 0; i < indices.length; i++) indices[i] = lookup[image.indices[i]!]!;
   const colors = new Uint8Array(used.colors.buffer, used.colors.byteOffset, 4 * entries);
   return { width: image.width, height: image.height, colors, indices, transparent };
+}
+
+function isClear(color: number): boolean {
+  return color >>> 24 === 0;
 }
 
 /** Packs a row of indices with `depth` bits each, the first in the highest; `out` is zero from `at` on. */

@@ -6,7 +6,7 @@ import type { Kernel } from '../kernels/kernel.ts';
 
 /** The colours of a picture that its pixels use, each once, in the order of their first palette entry. */
 export interface UsedColors {
-  /** Packed little-endian RGBA (0xAABBGGRR); every colour with alpha 0 is the number 0. */
+  /** Packed little-endian RGBA (0xAABBGGRR); every colour with alpha 0 is the same number. */
   readonly colors: Uint32Array;
   /** Pixels of each. */
   readonly counts: Float64Array;
@@ -22,14 +22,14 @@ const PIECE = 1 << 18;
  * `invalid-option` for indices beyond the palette.
  */
 export async function findUsedColors(kernel: Kernel, image: StoredIndexed, task: Task): Promise<UsedColors> {
-  return mergeEqual(image.palette.colors, await countPalette(kernel, image, task));
+  return mergeEqual(image, await countPalette(kernel, image, task));
 }
 
 /** Every palette entry as a colour of its own, also unused and equal ones. Throws as `findUsedColors`. */
 export async function allColors(kernel: Kernel, image: StoredIndexed, task: Task): Promise<UsedColors> {
   const counts = await countPalette(kernel, image, task);
   return {
-    colors: Uint32Array.from(counts, (_, entry) => packedColor(image.palette.colors, entry)),
+    colors: Uint32Array.from(counts, (_, entry) => packedColor(image, entry)),
     counts: Float64Array.from(counts),
     indices: Int32Array.from(counts.keys()),
   };
@@ -62,13 +62,13 @@ async function countEntries(kernel: Kernel, image: StoredIndexed, task: Task): P
   return kernel.u32(countsAt, entries).slice();
 }
 
-function mergeEqual(palette: Uint8Array, counts: Uint32Array): UsedColors {
+function mergeEqual(image: PaletteOfFile, counts: Uint32Array): UsedColors {
   const indices = new Int32Array(counts.length).fill(-1);
   const indexOfColor = new Map<number, number>();
   const sums: number[] = [];
   for (let entry = 0; entry < counts.length; entry++) {
     if (counts[entry] === 0) continue;
-    const color = packedColor(palette, entry);
+    const color = packedColor(image, entry);
     const index = indexOfColor.get(color) ?? indexOfColor.size;
     indexOfColor.set(color, index);
     indices[entry] = index;
@@ -77,12 +77,14 @@ function mergeEqual(palette: Uint8Array, counts: Uint32Array): UsedColors {
   return { colors: Uint32Array.from(indexOfColor.keys()), counts: Float64Array.from(sums), indices };
 }
 
-function packedColor(palette: Uint8Array, entry: number): number {
-  const [r, g, b, a] = palette.subarray(4 * entry, 4 * entry + 4) as unknown as [
+type PaletteOfFile = Pick<StoredIndexed, 'palette' | 'hidden'>;
+
+function packedColor({ palette, hidden = 0 }: PaletteOfFile, entry: number): number {
+  const [r, g, b, a] = palette.colors.subarray(4 * entry, 4 * entry + 4) as unknown as [
     number,
     number,
     number,
     number,
   ];
-  return a === 0 ? 0 : ((a << 24) | (b << 16) | (g << 8) | r) >>> 0;
+  return a === 0 ? hidden : ((a << 24) | (b << 16) | (g << 8) | r) >>> 0;
 }

@@ -21,6 +21,8 @@ export interface IndexedImage {
    * them. Others take no notice.
    */
   readonly strings?: Uint16Array | undefined;
+  /** R, G and B of fully transparent pixels in PNG, GIF and WebP files: 0xBBGGRR; default 0. */
+  readonly hidden?: number | undefined;
 }
 
 /** The number of entries, K. */

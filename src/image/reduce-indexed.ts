@@ -11,8 +11,9 @@ import type { ClampedImage } from './pixel-image.ts';
 export function expandIndexed(image: IndexedImage): ClampedImage {
   checkIndexedImage(image);
   checkIndices(image);
-  const { width, height, palette, indices } = image;
+  const { width, height, palette, indices, hidden = 0 } = image;
   const colors = new Uint32Array(palette.colors.slice().buffer);
+  if (hidden !== 0) for (const [i, color] of colors.entries()) if (color >>> 24 === 0) colors[i] = hidden;
   const pixels = new Uint32Array(indices.length);
   for (let i = 0; i < pixels.length; i++) pixels[i] = colors[indices[i]!]!;
   return { width, height, data: new Uint8ClampedArray(pixels.buffer) };

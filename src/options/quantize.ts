@@ -19,6 +19,7 @@ import type { ColorInput } from '../palette/read-colors.ts';
 import { OWN_SHAPES, WITHOUT_SHAPES } from './covariance-shapes.ts';
 import type { DefinitionsOf } from './definition.ts';
 import { FINISHING_OPTIONS, type FinishingOptions } from './finishing.ts';
+import { HIDDEN_OPTIONS, type HiddenOptions } from './hidden.ts';
 import { MAPPING_OPTIONS, type MappingOptions, WITHOUT_QUALITY } from './mapping.ts';
 import { MIXTURE_MODELS, MODELS, type Model } from './model-traits.ts';
 import { PRESET_CHOICES, PRESETS_IN_WORDS, type Preset } from './presets.ts';
@@ -30,6 +31,7 @@ export interface QuantizeOptions
   extends WeighingOptions,
     FinishingOptions,
     MappingOptions,
+    HiddenOptions,
     TargetOptions,
     TaskOptions {
   /**
@@ -209,6 +211,7 @@ export const QUANTIZE_OPTIONS = {
   ...FINISHING_OPTIONS,
   ...WEIGHING_OPTIONS,
   ...MAPPING_OPTIONS,
+  ...HIDDEN_OPTIONS,
   seed: {
     kind: 'integer',
     low: 0,

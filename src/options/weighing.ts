@@ -9,6 +9,11 @@ export interface WeighingOptions {
    */
   readonly accents?: number | undefined;
   /**
+   * How much translucent pixels count as to others, for `kmeans` only: number from 0.01 to 100; default 1. More of it
+   * gives soft shadows and outlines more steps.
+   */
+  readonly alphaWeight?: number | undefined;
+  /**
    * Colours that are left out of clustering, for `kmeans` only: in hex, and after a comma the largest difference on any
    * channel, 0 to 255, as `'#fff,5'`; default none. Their pixels get the nearest entry.
    */
@@ -28,6 +33,16 @@ export const WEIGHING_OPTIONS = {
     group: 'colors',
     doc: 'how much rare vivid colours count beyond their area',
     needs: { model: ['kmeans'] },
+  },
+  alphaWeight: {
+    kind: 'number',
+    low: 0.01,
+    high: 100,
+    default: 1,
+    group: 'colors',
+    doc: 'how much translucent pixels count as to others: more gives soft shadows more steps',
+    needs: { model: ['kmeans'] },
+    expert: true,
   },
   ignore: {
     kind: 'texts',

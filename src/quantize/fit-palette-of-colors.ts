@@ -8,7 +8,10 @@ import { type ColorHistogram, checkHistogram } from '../vectors/color-histogram.
 import { fitColors, type ModelReport, reportModel } from './quantize.ts';
 
 /** What a fit to a histogram takes: what `quantize` does, without what is about positions of pixels. */
-export type ColorPaletteOptions = Omit<QuantizeOptions, 'quality' | DitherOption | 'trellis' | 'importance'>;
+export type ColorPaletteOptions = Omit<
+  QuantizeOptions,
+  'quality' | DitherOption | 'trellis' | 'importance' | 'hiddenRgb'
+>;
 
 /** A palette that was fitted to a histogram. */
 export interface ColorPalette {

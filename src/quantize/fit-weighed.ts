@@ -21,7 +21,7 @@ export async function fitWeighed(
   plan: QuantizePlan,
   task: Task,
 ): Promise<ModelPalette> {
-  const kept = keptColors(weighed, plan.ignored);
+  const kept = keptColors(weighAlpha(weighed, plan.alphaWeight), plan.ignored);
   const counted = kept.histogram;
   const isPlain = plan.accents === 0 || counted.colors.length <= k;
   if (isPlain && counted === histogram)
@@ -33,6 +33,15 @@ export async function fitWeighed(
   }
   fitted = finishPalette(counted, fitted, plan);
   return ofAllColors(histogram, fitted, kept.indices, plan);
+}
+
+/** Translucent colours with other counts. */
+function weighAlpha(histogram: ColorHistogram, weight: number): ColorHistogram {
+  const { colors, counts, opaque } = histogram;
+  if (opaque || weight === 1) return histogram;
+  const isTranslucent = (color: number) => color >>> 24 > 0 && color >>> 24 < 255;
+  const weighed = counts.map((count, i) => (isTranslucent(colors[i]!) ? weight * count : count));
+  return { ...histogram, counts: weighed, pixels: weighed.reduce((sum, count) => sum + count, 0) };
 }
 
 /** The colours that are not ignored, and which they are; all if none is left. */

@@ -1,6 +1,7 @@
 import { type FittedPalette, mapToPalette } from '../cluster/colors/fit-palette.ts';
 import { object } from '../core/checks.ts';
 import { Task } from '../core/task.ts';
+import { hideColor } from '../image/hidden-color.ts';
 import { checkPaletteColors, type Palette } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { refuseChanges } from '../image/refuse-changes.ts';
@@ -14,7 +15,7 @@ import { type ModelReport, type QuantizeResult, stopwatch } from './quantize.ts'
 /** What `quantizeWithPalette` takes; ranges and defaults as in `quantize`. */
 export type PaletteOptions = Pick<
   QuantizeOptions,
-  'space' | DitherOption | 'trellis' | 'effort' | 'signal' | 'onProgress'
+  'space' | DitherOption | 'trellis' | 'hiddenRgb' | 'effort' | 'signal' | 'onProgress'
 >;
 
 /**
@@ -29,9 +30,9 @@ export async function quantizeWithPalette(
   palette: Palette,
   options: PaletteOptions = {},
 ): Promise<QuantizeResult> {
-  const { space, trellis, effort, signal, onProgress } = object('options', options);
+  const { space, trellis, hiddenRgb, effort, signal, onProgress } = object('options', options);
   const dithering = Object.fromEntries(DITHER_OPTIONS.map((name) => [name, options[name]]));
-  const plan = resolveQuantize({ space, trellis, effort, ...dithering });
+  const plan = resolveQuantize({ space, trellis, hiddenRgb, effort, ...dithering });
   return quantizeWithPaletteByPlan(source, palette, plan, new Task({ signal, onProgress }));
 }
 
@@ -55,6 +56,7 @@ export async function quantizeWithPaletteByPlan(
     task.report('map', 1);
     return {
       ...mapped,
+      image: hideColor(mapped.image, image.image, plan.hiddenRgb),
       histogram: image.histogram,
       model: reportPalette(fitted, plan),
       seconds: { histogram, cluster, map: clock() },

@@ -2,6 +2,7 @@ import type { ColorChoice } from '../choose/decide-colors.ts';
 import { func } from '../core/checks.ts';
 import { Task } from '../core/task.ts';
 import { OUTPUT_FORMATS } from '../encode/formats.ts';
+import { hideColor } from '../image/hidden-color.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import { refuseChanges } from '../image/refuse-changes.ts';
 import { type IndexedPixels, indexPixels } from '../map/index-pixels.ts';
@@ -117,6 +118,7 @@ export async function quantizeByPlan(
     const clusterSeconds = searched?.clusterSeconds ?? fitSeconds;
     return {
       ...mapped,
+      image: hideColor(mapped.image, image.image, plan.hiddenRgb),
       histogram,
       model: reportModel(fitted, { ...plan, space: searched?.space ?? plan.space }, choice),
       seconds: {

@@ -2,7 +2,7 @@
 export const SURFACE: Readonly<Record<string, { readonly values: string; readonly types: string }>> = {
   index: {
     values: `
-      COVARIANCES DITHERS DITHER_GUARDS DITHER_LIGHTS DITHER_SCANS ERROR_MEASURES FewhueError HEAT_RAMP INITS ITERATION_MODELS
+      COVARIANCES DITHERS DITHER_GUARDS DITHER_LIGHTS DITHER_SCANS ERROR_MEASURES FewhueError HEAT_RAMP HIDDEN_COLORS INITS ITERATION_MODELS
       MAX_COLORS MIXTURE_INITS MODELS MODEL_TRAITS OUTPUT_FORMATS PRESETS SOFT_MODELS Ssimulacra2
       decodePacked fitPaletteOfColors isMixtureModel encodeGrayPng encodeNpy encodePacked encodePixels encodePng errorMap expandIndexed packedSize
       prepareImage quantize quantizeWithPalette reduceIndexed reducePixels scorePicture segment showIterations
@@ -10,7 +10,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
     types: `
       AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage Coding ColorInput ColorPalette ColorPaletteOptions ComparisonOptions Covariance
       DecodePackedOptions DeltaE DetectedPreset Dither DitherGuard DitherLight DitherMatrix DitherOption DitherScan Encode EncodeOptions EncodePngOptions
-      EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure Figures FinishingOptions GrayImage ImportanceMask
+      EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure Figures FinishingOptions GrayImage HiddenColor HiddenOptions ImportanceMask
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
       IterationTrace Iterations LabelMap LookFigures MappingOptions MergedParts MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NumberRange
       OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions Preset PresetDefinition PresetName

@@ -48,6 +48,8 @@ const quantizing = {
     accents: 0.5,
     mergeCloser: 1,
     exactColors: true,
+    alphaWeight: 2,
+    hiddenRgb: 'bleed',
     ignore: ['#000,3'],
     ...task,
   },

@@ -95,3 +95,15 @@ test('a mask says what counts', async () => {
   await expect(quantize(image, { importance: other })).rejects.toMatchObject(wrong);
   await expect(quantize(image, { importance: { ...other, width: 3 } })).rejects.toMatchObject(wrong);
 });
+
+test('translucent pixels that count for more get more steps', async () => {
+  const image = landscape();
+  for (let i = 0; i < 30 * SIDE; i++) image.data.set([0, 0, 0, 4 + (i % 30) * 8], 4 * i);
+  const steps = async (alphaWeight: number) => {
+    const { colors } = (await quantize(image, { colors: 16, alphaWeight })).image.palette;
+    return colors.filter((byte, i) => i % 4 === 3 && byte < 255).length;
+  };
+  const plain = await steps(1);
+  expect(await steps(8)).toBeGreaterThan(plain);
+  expect(await steps(0.05)).toBeLessThan(plain);
+});

@@ -148,7 +148,7 @@ async function encode(
   const { signal, onProgress } = options;
   const bytes = await encode(image, { signal, onProgress });
   const isLossy = histogram.colors.length > paletteSize(image.palette);
-  if (format !== 'png' || isLossy || hasFilePalette(options)) return bytes;
+  if (format !== 'png' || isLossy || image.hidden !== undefined || hasFilePalette(options)) return bytes;
   return smallerOfSource({ image, bytes, metadata }, await readInput(file));
 }
 

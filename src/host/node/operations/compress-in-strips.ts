@@ -87,7 +87,13 @@ function isPlanned(options: StripsOptions): boolean {
   const isWhole = statistics === 'full' || keep.length > 0 || tolerant || stretch || isFitted || optimize;
   if ((hasFilePalette(options) && !isAsGiven(options)) || plan.preset === 'auto') return false;
   const isSearch = plan.quality !== 'off' || hasTargets(plan);
-  return !isSearch && typeof plan.trellis !== 'number' && !plan.importance && !isWhole;
+  return (
+    !isSearch &&
+    typeof plan.trellis !== 'number' &&
+    !plan.importance &&
+    plan.hiddenRgb === 'clear' &&
+    !isWhole
+  );
 }
 
 /** Whether a file may have a large picture, by its size, or the header of a PNG. */
