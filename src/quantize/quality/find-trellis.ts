@@ -38,7 +38,7 @@ export interface TrellisFound {
 }
 
 /** A score so little above the target is near enough. */
-const CLOSE = 0.5;
+const CLOSE = 0.2;
 const MAX_TRIALS = 5;
 /**
  * Where a sample has promised wrongly: at most so many corrections, each by a factor e of lambda for so many points.
@@ -79,6 +79,7 @@ class Trials {
   readonly #judge: Ssimulacra2;
   readonly #goal: TrellisGoal;
   #best: Pick<TrellisFound, 'mapping' | 'lambda' | 'score'> | undefined;
+  #diffusedScore: number | undefined;
   count = 0;
 
   private constructor(analysis: TrellisAnalysis, judge: Ssimulacra2, goal: TrellisGoal) {
@@ -106,15 +107,16 @@ class Trials {
    */
   async reachable(target: number, minScore: number | undefined, task: Task): Promise<number> {
     if (minScore === undefined || minScore >= target) return target;
-    const diffused = await this.#try(0, Infinity, task);
-    return Math.max(minScore, Math.min(target, diffused - DIFFUSION_LOSS));
+    this.#diffusedScore = await this.#try(0, Infinity, task);
+    return Math.max(minScore, Math.min(target, this.#diffusedScore - DIFFUSION_LOSS));
   }
 
   /** Looks for the largest lambda that reaches `target`; returns it, or 0 if none does. */
   async search(target: number, nearestScore: number, task: Task): Promise<number> {
     const scoreAt = (lambda: number) => this.#try(lambda, target, this.#turn(task, MAX_TRIALS));
     const { mode } = this.#analysis;
-    const goal = { target, nearestScore, mode, close: CLOSE, maxTrials: MAX_TRIALS };
+    const known = { nearestScore, diffusedScore: this.#diffusedScore, mode };
+    const goal = { target, ...known, close: CLOSE, maxTrials: MAX_TRIALS };
     const found = await searchLambda(scoreAt, goal);
     return found?.lambda ?? 0;
   }

@@ -15,29 +15,40 @@ export interface LambdaGoal {
   readonly close: number;
   /** Score of the nearest entries. */
   readonly nearestScore: number;
+  /** Score of diffusion alone, lambda 0, if it is known. */
+  readonly diffusedScore?: number | undefined;
   readonly mode: TrellisMode;
   /** Scores that are looked at, at most. */
   readonly maxTrials: number;
 }
 
 /**
- * How scores fall with lambda, by experience: from `diffused` points above that of the nearest entries by `fall` points
- * times lambda to the power of `POWER`.
+ * How scores fall with lambda, by experience: from that of diffusion alone by some points times `bend(lambda)`. Both
+ * depend on how far the nearest entries are from a score of 90.
  */
-const COURSES: Readonly<Record<TrellisMode, { readonly diffused: number; readonly fall: number }>> = {
-  photo: { diffused: 2.2, fall: 9 },
-  graphics: { diffused: 0.5, fall: 2 },
-  psnr: { diffused: 0, fall: 11 },
-};
-const POWER = 0.85;
+const GOOD_SCORE = 90;
+const LEAST_ROOM = 1.5;
+/** Points that diffusion gains in photographs for each point of that room, and in drawings. */
+const PHOTO_GAIN = 0.28;
+const GRAPHICS_GAIN = 0.5;
+/** Points that are lost times the bend, for each point of that room, and the same for what diffusion has gained. */
+const FALL = 5.7;
+const FALL_OF_DIFFUSED = 7;
+/** The bend: little is lost at first, then more, then less; from some lambda on a power of it. */
+const [STEEPNESS, FLATTENING] = [1.8, 1.6];
+const [TAIL, TAIL_POWER] = [2, 0.75];
 /** Largest factor from one lambda to the next while only one side of the target is known. */
-const MAX_STEP = 8;
+const MAX_STEP = 5;
+/** Where two trials were on the same side, they say how steep the fall is: at most so much flatter than expected. */
+const MAX_FLATNESS = 3;
 /** Parts of an interval at both ends in which no point is tried: the score is not quite smooth. */
 const RIM = 0.1;
 /** Below this lambda nothing is left to gain by a smaller one. */
 const MIN_LAMBDA = 0.005;
 /** Above this lambda pictures fall apart. */
 const MAX_LAMBDA = 50;
+/** Halvings of the range of logarithms of lambda. */
+const BISECTIONS = 30;
 
 /**
  * The largest lambda found whose score reaches the target; undefined if none did. Scores fall with lambda, but not
@@ -49,6 +60,7 @@ export async function searchLambda(
 ): Promise<LambdaTrial | undefined> {
   let reaching: LambdaTrial | undefined;
   let failing: LambdaTrial | undefined;
+  let before: LambdaTrial | undefined;
   let lambda = firstLambda(goal);
   for (let trial = 0; trial < goal.maxTrials; trial++) {
     const tried = { lambda, score: await scoreAt(lambda) };
@@ -60,28 +72,43 @@ export async function searchLambda(
       if (failing === undefined || lambda < failing.lambda) failing = tried;
       if (lambda <= MIN_LAMBDA) break;
     }
-    lambda = reaching && failing ? between(reaching, failing, goal) : beyond((reaching ?? failing)!, goal);
+    lambda = reaching && failing ? between(reaching, failing, goal) : beyond(tried, before, goal);
+    before = tried;
   }
   return reaching;
 }
 
-function firstLambda({ nearestScore, target, mode }: LambdaGoal): number {
-  const { diffused, fall } = COURSES[mode];
-  return clampLambda(power(Math.max(0, nearestScore + diffused - target) / fall, 1 / POWER));
+function firstLambda(goal: LambdaGoal): number {
+  const { nearestScore, diffusedScore } = goal;
+  const room = (score: number) => Math.max(LEAST_ROOM, GOOD_SCORE - score);
+  const fall =
+    diffusedScore === undefined ? FALL * room(nearestScore) : FALL_OF_DIFFUSED * room(diffusedScore);
+  return clampLambda(lambdaOf(Math.max(0, topOf(goal) - aimOf(goal)) / fall));
+}
+
+/** The score at lambda 0, as it is known or to be expected. */
+function topOf({ nearestScore, diffusedScore, mode }: LambdaGoal): number {
+  if (diffusedScore !== undefined) return diffusedScore;
+  const room = Math.max(LEAST_ROOM, GOOD_SCORE - nearestScore);
+  return nearestScore + (mode === 'graphics' ? GRAPHICS_GAIN : PHOTO_GAIN * room);
 }
 
 /** Where the target is to be expected between two trials on either side of it. */
 function between(reaching: LambdaTrial, failing: LambdaTrial, goal: LambdaGoal): number {
   const share = (reaching.score - aimOf(goal)) / (reaching.score - failing.score);
-  const [from, to] = [power(reaching.lambda, POWER), power(failing.lambda, POWER)];
-  return power(from + (to - from) * Math.min(1 - RIM, Math.max(RIM, share)), 1 / POWER);
+  const [from, to] = [bend(reaching.lambda), bend(failing.lambda)];
+  return lambdaOf(from + (to - from) * Math.min(1 - RIM, Math.max(RIM, share)));
 }
 
-/** Where it is to be expected by one trial, which says how fast scores fall. */
-function beyond({ lambda, score }: LambdaTrial, goal: LambdaGoal): number {
-  const top = Math.max(goal.nearestScore + COURSES[goal.mode].diffused, score + 1, aimOf(goal) + 0.2);
-  const factor = power((top - aimOf(goal)) / (top - score), 1 / POWER);
-  return clampLambda(lambda * Math.min(MAX_STEP, Math.max(1 / MAX_STEP, factor)));
+/** Where it is to be expected by one trial, which says how fast scores fall, or by two. */
+function beyond({ lambda, score }: LambdaTrial, before: LambdaTrial | undefined, goal: LambdaGoal): number {
+  const top = Math.max(topOf(goal), score + 0.3, aimOf(goal) + 0.2);
+  const step = lambdaOf((bend(lambda) * (top - aimOf(goal))) / (top - score)) / lambda;
+  let flatness = 1;
+  if (before && before.score < top && (before.score - score) * (lambda - before.lambda) > 0)
+    flatness = ln(bend(lambda) / bend(before.lambda)) / ln((top - score) / (top - before.score));
+  const power = exp(Math.min(MAX_FLATNESS, Math.max(1, flatness)) * ln(step));
+  return clampLambda(lambda * Math.min(MAX_STEP, Math.max(1 / MAX_STEP, power)));
 }
 
 /** A little above the target, so that most scores near to it are not below. */
@@ -93,6 +120,19 @@ function clampLambda(lambda: number): number {
   return Math.min(MAX_LAMBDA, Math.max(MIN_LAMBDA, lambda));
 }
 
-function power(base: number, exponent: number): number {
-  return base > 0 ? exp(exponent * ln(base)) : 0;
+/** By how much scores fall with lambda, but for a factor. Rises with lambda. */
+function bend(lambda: number): number {
+  const bent = Math.min(TAIL, lambda);
+  return exp(STEEPNESS * ln(bent) - FLATTENING * ln(1 + bent) + TAIL_POWER * ln(lambda / bent));
+}
+
+/** The lambda of a bend, by bisection; somewhat outside the range for bends beyond it. */
+function lambdaOf(wanted: number): number {
+  let [low, high] = [MIN_LAMBDA / 2, 2 * MAX_LAMBDA];
+  for (let step = 0; step < BISECTIONS; step++) {
+    const middle = Math.sqrt(low * high);
+    if (bend(middle) < wanted) low = middle;
+    else high = middle;
+  }
+  return low;
 }

@@ -35,8 +35,8 @@ describe('searchLambda', () => {
   });
 
   it('keeps the largest lambda that reaches the target where scores go up and down', async () => {
-    // Below 1 a cliff, above it good again until 2.
-    const scoreAt = (lambda: number) => (lambda < 0.9 ? 68 : lambda < 2 ? 71.5 : 60);
+    // Below 0.4 a cliff, above it good again until 1.5.
+    const scoreAt = (lambda: number) => (lambda < 0.4 ? 68 : lambda < 1.5 ? 71.5 : 60);
     const { found, tried } = await search(scoreAt);
     const reaching = tried.filter((lambda) => scoreAt(lambda) >= 70);
     expect(found?.lambda).toBe(reaching.length > 0 ? Math.max(...reaching) : undefined);
