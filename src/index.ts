@@ -1,3 +1,4 @@
+export type { Animation, AnimationFrame, Rectangle } from './animation/animation.ts';
 export { type ErrorCode, type ErrorDetails, FewhueError } from './core/errors.ts';
 export type { CancelSignal, Progress, TaskOptions } from './core/task.ts';
 export {

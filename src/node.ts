@@ -36,6 +36,7 @@ export { type PictureScoreResult, scorePictureFile } from './host/node/operation
 export { type SegmentFileResult, segmentFile } from './host/node/operations/segment-file.ts';
 export type { SegmentFileOptions } from './host/node/operations/segment-file-options.ts';
 export type { InputOptions, InputSource } from './host/node/read/input-source.ts';
+export { type OpenAnimationOptions, openAnimation } from './host/node/read/open-animation.ts';
 export { decodeHistogram, openHistogram } from './host/node/read/open-histogram.ts';
 export {
   type OpenedImage,

@@ -11,6 +11,11 @@ export interface OpeningOptions {
   readonly stretch?: boolean | undefined;
   /** Draw an SVG so many pixels wide: integer, 1 to 32,767. Default: its own width, at 72 dots per inch. */
   readonly svgWidth?: number | undefined;
+  /**
+   * Which frame of an animated GIF, PNG or WebP to open, as it is seen: integer, 1 to 65,535. Default: the first, and
+   * where animations are written all of them.
+   */
+  readonly frame?: number | undefined;
 }
 
 /** The options of everything that opens a picture. */
@@ -37,6 +42,16 @@ export const OPENING_OPTIONS = {
     group: 'limits',
     doc: 'draw an SVG so many pixels wide',
     otherwise: 'its own width',
+    expert: true,
+  },
+  frame: {
+    kind: 'integer',
+    low: 1,
+    high: 65_535,
+    valueName: 'number',
+    group: 'limits',
+    doc: 'open this frame of an animated GIF, PNG or WebP',
+    otherwise: 'the first, and all where animations are written',
     expert: true,
   },
 } as const satisfies DefinitionsOf<OpeningOptions>;

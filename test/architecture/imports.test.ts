@@ -21,7 +21,7 @@ const LEVELS: readonly string[] = [
   'map mixture',
   'model choose trace',
   'quantize',
-  'segment',
+  'animation segment',
   'index.ts palette.ts color.ts cluster.ts mixture.ts segment.ts',
   'host',
   'internal node.ts web.ts',

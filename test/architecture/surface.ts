@@ -12,7 +12,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       DecodePackedOptions DeltaE DetectedPreset Dither DitherGuard DitherLight DitherMatrix DitherOption DitherScan Encode EncodeOptions EncodePngOptions
       EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure Figures FinishingOptions GrayImage HiddenColor HiddenOptions ImportanceMask
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
-      IterationTrace Iterations LabelMap LookFigures MappingOptions MergedParts MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NumberRange
+      IterationTrace Iterations LabelMap LookFigures MappingOptions MergedParts Animation AnimationFrame Rectangle MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NumberRange
       OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions Preset PresetDefinition PresetName
       PictureScore PixelImage PngMetadata PngText PngType PreparedImage Progress Quality QualityReport QuantizeOptions QuantizeResult
       SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel SoftModelName SoftModelOptions
@@ -75,11 +75,11 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   node: {
     values: `
       METADATA_KINDS chooseFile compareFile compressFile compressMany decodeFile decodeHistogram deflateRows histogramFile inspectFile iterateFile
-      mapFile openHistogram openImage openPalette readLabels readTree saveFile scoreFile scorePictureFile segmentFile`,
+      mapFile openAnimation openHistogram openImage openPalette readLabels readTree saveFile scoreFile scorePictureFile segmentFile`,
     types: `
       BatchError BatchJob BatchOptions BatchResult BatchStatus ChooseFileOptions ChooseResult CompareOptions CompareResult ComparedFile ComparedResult CompressManyOptions CompressOptions CompressResult CompressSeconds DecodeOptions
       DecodeResult FilePaletteOptions FilePaletteOrder FilePart FileStructure HistogramResult InputOptions InputSource InspectOptions InspectResult IterateOptions IterateResult MapOptions MapResult
-      MetadataKind OpenOptions OpenedImage OptimizeReport PictureFormat PictureNotes PictureScoreResult ProfileUse SaveOptions Saving ScoreFileResult
+      MetadataKind OpenAnimationOptions OpenOptions OpenedImage OptimizeReport PictureFormat PictureNotes PictureScoreResult ProfileUse SaveOptions Saving ScoreFileResult
       SegmentFileOptions SegmentFileResult Thumbnail`,
   },
   web: {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { encodePixels } from 'fewhue';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { list, SURFACE } from '../architecture/surface.ts';
+import { movingFrames, writeFrames } from '../helpers/animations.ts';
 import { installPacked, ROOT } from '../helpers/npm.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -51,6 +52,7 @@ describe('the examples of docs/library.md', () => {
     const optional = join('node_modules', '@jsquash');
     symlinkSync(join(ROOT, optional), join(folder, optional), 'junction');
     writeFileSync(join(folder, 'photo.png'), await encodePixels(photo()));
+    writeFileSync(join(folder, 'animation.gif'), await writeFrames('gif', movingFrames(4), [40, 30]));
     library.forEach((code, index) => {
       writeFileSync(join(folder, `${nameOf(index)}.mts`), `${code}\nexport {};\n`);
     });

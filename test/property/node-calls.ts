@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { movingFrames, writeFrames } from '../helpers/animations.ts';
 import type { PublicCall } from '../helpers/odd-values.ts';
 import { photo } from '../helpers/pictures.ts';
 import { NODE as f } from './faces.ts';
@@ -13,6 +14,7 @@ export const removeFiles = () => rmSync(folder, { recursive: true, force: true }
 
 const image = photo(7, 5);
 const input = await f.encodePixels(image);
+const animated = await writeFrames('gif', movingFrames(2, { width: 7, height: 5 }), [7, 5]);
 const path = (name: string) => join(folder, name);
 const indexed = (await f.quantize(image, { colors: 4 })).image;
 const fhh = f.encodeHistogram(await f.colorHistogram(image));
@@ -96,6 +98,7 @@ export const NODE_CALLS: Readonly<Record<string, PublicCall>> = {
   inspectFile: of(f.inspectFile, [input, { ...opening, ...task, saving: false }]),
   mapFile: of(f.mapFile, [input, mapping]),
   mapPaths: of(f.mapPaths, ['a', 3]),
+  openAnimation: of(f.openAnimation, [animated, { ...opening, ...task }]),
   openHistogram: of(f.openHistogram, [fhh, { name: 'a.fhh', maxInputBytes: 1e6 }]),
   openImage: of(f.openImage, [input, opening]),
   openPalette: of(f.openPalette, [path('palette.txt')]),

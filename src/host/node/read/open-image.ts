@@ -1,4 +1,4 @@
-import { FewhueError } from '../../../core/errors.ts';
+import { FewhueError, invalidOption } from '../../../core/errors.ts';
 import { Task, type TaskOptions } from '../../../core/task.ts';
 import { fileFormat } from '../../../image/file-format.ts';
 import { OPENED_FORMATS, type PictureFormat } from '../../../image/picture-formats.ts';
@@ -10,6 +10,7 @@ import { decodeFormat } from '../decode/decode-format.ts';
 import { type PictureFile, unsupportedError } from '../decode/picture-file.ts';
 import { svgSource } from '../decode/svg-source.ts';
 import { withName } from '../named-error.ts';
+import { openFrame } from './file-frames.ts';
 import {
   type CheckedInput,
   checkInput,
@@ -35,7 +36,7 @@ export function checkOpening(options: OpenOptions & TaskOptions): void {
 
 /** What is to be reported of a picture's file beside any result. */
 export interface PictureNotes {
-  /** Frames or pages in the file, of which the first was opened. */
+  /** Frames or pages in the file, of which the first was opened; 1 where `frame` has said which. */
   readonly frames: number;
   /** One line each: oddities of the file, damage if `tolerant`, colours that are not kept. */
   readonly warnings: readonly string[];
@@ -88,7 +89,7 @@ export async function openCheckedImage(
   keepProfile = false,
 ): Promise<OpenedImage & Profiled> {
   const { maxPixels, maxMemory } = resolveLimits(options);
-  const { tolerant, stretch, svgWidth } = resolve(OPENING_OPTIONS, options);
+  const { tolerant, stretch, svgWidth, frame } = resolve(OPENING_OPTIONS, options);
   const { name } = checked;
   const bytes = await readInput(checked);
   const file: PictureFile = {
@@ -103,7 +104,7 @@ export async function openCheckedImage(
   };
   const sourceBytes = bytes.length;
   return withName(name, async () => ({
-    ...(openPlainPng(file) ?? (await decodeFile(file))),
+    ...((await openNumbered(file, frame)) ?? openPlainPng(file) ?? (await decodeFile(file))),
     name,
     sourceBytes,
   }));
@@ -111,6 +112,16 @@ export async function openCheckedImage(
 
 /** A picture without what its opener knows of it. */
 type Opened = Omit<OpenedImage, 'name' | 'sourceBytes'> & Profiled;
+
+/** One frame by its number, where that is asked for; `undefined` for the first of a picture without frames. */
+async function openNumbered(file: PictureFile, frame: number | undefined): Promise<Opened | undefined> {
+  if (frame === undefined) return undefined;
+  const format = formatOf(file);
+  const image = await openFrame(file, frame);
+  if (!image && frame > 1) throw invalidOption('frame', '1 for a picture without frames', frame);
+  if (!image) return undefined;
+  return { image, format, hasAlpha: true, bitDepth: 8, frames: 1, warnings: [...file.warnings] };
+}
 
 /** Spares the commonest inputs the time it takes to load sharp; `undefined` for all others. */
 function openPlainPng({ bytes, maxPixels, maxMemory }: PictureFile): Opened | undefined {

@@ -1,0 +1,50 @@
+import type { Animation } from '../../../animation/animation.ts';
+import { animationOf, readStoredAnimation } from '../../../animation/read/read-animation.ts';
+import type { StoredAnimation } from '../../../animation/read/stored-animation.ts';
+import { invalidOption } from '../../../core/errors.ts';
+import { fileFormat } from '../../../image/file-format.ts';
+import type { PictureFormat } from '../../../image/picture-formats.ts';
+import type { PixelImage } from '../../../image/pixel-image.ts';
+import { decodeFormat } from '../decode/decode-format.ts';
+import type { PictureFile } from '../decode/picture-file.ts';
+import { checkMemory } from '../memory-limit.ts';
+import { readPlainPng } from './read-plain-png.ts';
+
+/** Bytes per pixel of the canvas: what is seen, what comes back, and a frame on its way. */
+const CANVAS_BYTES = 12;
+
+/** The frames of a file, and what it is. */
+export interface FoundFrames {
+  readonly format: PictureFormat;
+  readonly stored: StoredAnimation;
+}
+
+/** What of frames there is in a file of a format that has them; undefined for others. */
+export function findFrames({ bytes, tolerant, maxPixels, maxMemory }: PictureFile): FoundFrames | undefined {
+  const known = fileFormat(bytes);
+  if (!known || !('opened' in known)) return undefined;
+  const stored = readStoredAnimation(known.opened, bytes, { tolerant, maxPixels });
+  if (!stored) return undefined;
+  checkMemory(bytes.length + CANVAS_BYTES * stored.width * stored.height, maxMemory);
+  return { format: known.opened, stored };
+}
+
+/** The frames as they are seen. */
+export function framesOf({ format, stored }: FoundFrames, file: PictureFile): Animation {
+  const decode = async (bytes: Uint8Array): Promise<PixelImage> => {
+    const plain = format === 'png' ? readPlainPng(bytes) : undefined;
+    return plain ? plain.image : (await decodeFormat(format, { ...file, bytes })).image;
+  };
+  return animationOf(stored, decode);
+}
+
+/** The frame of a number, from 1 on, as it is seen. Throws `invalid-option` for one that is not there. */
+export async function openFrame(file: PictureFile, number: number): Promise<PixelImage | undefined> {
+  const found = findFrames(file);
+  if (!found) return undefined;
+  const count = found.stored.frames.length;
+  if (number > count) throw invalidOption('frame', `1 to ${count} for this picture`, number);
+  let n = 0;
+  for await (const { image } of framesOf(found, file).frames()) if (++n === number) return image;
+  return undefined;
+}
