@@ -18,7 +18,7 @@ export const HIDDEN_OPTIONS = {
     choices: HIDDEN_COLORS,
     default: 'clear',
     group: 'output',
-    doc: 'color of fully transparent pixels: black, as in the source, or bled from their neighbors against dark fringes',
+    doc: 'colour of fully transparent pixels: black, as in the source, or of their neighbours against dark fringes',
     expert: true,
   },
 } as const satisfies DefinitionsOf<HiddenOptions>;

@@ -48,3 +48,29 @@ it('every panel has different colours in hex, as many codes, and a source', () =
     expect(source.length).toBeGreaterThan(10);
   }
 });
+
+it('EGA has its codes in order, and the first four bits are CGA but for brown', () => {
+  const { shown } = PANELS.ega;
+  expect(shown.length).toBe(64);
+  expect([
+    shown[0],
+    shown[1],
+    shown[2],
+    shown[4],
+    shown[7],
+    shown[8],
+    shown[20],
+    shown[32],
+    shown[63],
+  ]).toEqual([
+    '#000000',
+    '#0000aa',
+    '#00aa00',
+    '#aa0000',
+    '#aaaaaa',
+    '#000055',
+    '#aa5500',
+    '#550000',
+    '#ffffff',
+  ]);
+});

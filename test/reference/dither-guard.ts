@@ -16,6 +16,8 @@ export interface GuardReference {
   share(at: number): number;
   /** What a pixel takes of the error that it received. */
   taken(at: number, received: Four): Four;
+  /** The error within the bound; opaque pixels take none of alpha. */
+  bounded(at: number, error: Four): Four;
   /** Whether dithering may not give a pixel an entry of this alpha. */
   isFar(at: number, alpha: number): boolean;
 }
@@ -32,16 +34,20 @@ export function guardReference(image: PixelImage, palette: Palette, space: Color
   const settled = new Map<number, number>();
   for (const color of new Uint32Array(palette.colors.slice().buffer)) settled.set(color, PASSED_ON);
   for (const color of plainGrounds(flat, palette, space)) settled.set(color, 0);
+  const bounded = (at: number, error: Four) => {
+    const taken: Four = [...error];
+    if (data[4 * at + 3] === 255) taken[3] = 0;
+    const most = Math.max(...taken.map(Math.abs));
+    return most > ERROR_BOUND ? (taken.map((t) => f32(t * f32(ERROR_BOUND / most))) as Four) : taken;
+  };
   return {
     passedOn: (at) => settled.get(packed[at]!),
     share: (at) => f32(errorShare(contrasts[at]!)),
     taken: (at, received) => {
       const share = f32(errorShare(contrasts[at]!));
-      const taken = received.map((r) => f32(r * share)) as Four;
-      if (data[4 * at + 3] === 255) taken[3] = 0;
-      const most = Math.max(...taken.map(Math.abs));
-      return most > ERROR_BOUND ? (taken.map((t) => f32(t * f32(ERROR_BOUND / most))) as Four) : taken;
+      return bounded(at, received.map((r) => f32(r * share)) as Four);
     },
+    bounded,
     isFar: (at, alpha) => {
       const wanted = data[4 * at + 3]!;
       return wanted === 255 ? alpha < 255 : Math.abs(alpha - wanted) > ALPHA_REACH;

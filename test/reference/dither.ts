@@ -120,20 +120,32 @@ function patternReference(image: PixelImage, palette: Palette, plan: DitherPlan)
     if (axes === 4 && pixel[3] === 0) return entryFor(CLEAR);
     const source = valueOfPixel(pixel);
     if (guard?.passedOn(here) !== undefined) return entryFor(source);
-    const list = (kind.by === 'mean' ? meanList : errorList)(source, target, f32(plan.strength));
+    const list =
+      kind.by === 'mean'
+        ? meanList(source, target, f32(plan.strength))
+        : errorList(source, here, target, f32(plan.strength));
     list.sort((a, b) => brightness[b]! - brightness[a]!);
     const [x, y] = [here % image.width, Math.floor(here / image.width)];
-    const index = list[Math.floor(16 * values[side * (y % side) + (x % side)]!)]!;
+    let threshold = values[side * (y % side) + (x % side)]!;
+    if (guard) threshold = f32(0.5 + f32(f32(threshold - 0.5) * guard.share(here)));
+    const index = list[Math.floor(16 * threshold)]!;
     return axes === 4 && guard?.isFar(here, entries[index]![3]) ? entryFor(source) : index;
   });
 }
 
 type Target = ReturnType<typeof targetOf>;
 
-function errorList(source: Four, { axes, entries, entryFor }: Target, strength: number): number[] {
+function errorList(
+  source: Four,
+  here: number,
+  { axes, entries, guard, entryFor }: Target,
+  strength: number,
+): number[] {
   let error = CLEAR;
   return Array.from({ length: 16 }, () => {
-    const value = source.map((s, c) => f32(s + f32(error[c]! * strength))) as Four;
+    const wanted = error.map((e) => f32(e * strength)) as Four;
+    const taken = guard ? guard.bounded(here, wanted) : wanted;
+    const value = source.map((s, c) => f32(s + taken[c]!)) as Four;
     const index = entryFor(clamp(value, axes));
     error = error.map((e, c) => f32(e + f32(source[c]! - entries[index]![c]!))) as Four;
     return index;

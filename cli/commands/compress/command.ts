@@ -65,7 +65,7 @@ export const compressCommand = {
       kind: 'flag',
       default: false,
       group: 'colors',
-      doc: 'bring black and white of the picture to the darkest and lightest colour of --palette or --panel first',
+      doc: 'bring the picture into what colours of --palette or --panel mix to first: black, white, and chroma at its hue',
     },
     output: OUTPUT,
     format: {

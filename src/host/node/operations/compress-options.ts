@@ -37,8 +37,9 @@ export interface CompressOptions extends QuantizeOptions, FilePaletteOptions, Op
    */
   readonly panel?: PanelName | undefined;
   /**
-   * Bring black and white of the picture to the darkest and the lightest colour of the palette first, in linear light;
-   * default false. Only with `palette` or `panel`. Statistics are then those of the picture so brought.
+   * Bring the picture into the colours that dots of the palette mix to first: black and white become its darkest and
+   * lightest colour, in linear light, and what is too vivid loses chroma at its hue; default false. Only with `palette`
+   * or `panel`. Statistics are then those of the picture so brought.
    */
   readonly toneMap?: boolean | undefined;
   /**

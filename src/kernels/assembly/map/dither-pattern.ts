@@ -6,7 +6,7 @@
 // where c is nearest to ((n + p) t - S) / p.
 
 import { Four, Three } from '../cluster/colors/candidates';
-import { isAlphaFar, shareOf } from './dither-guard';
+import { isAlphaFar, rowContrast, shareOf, takenError } from './dither-guard';
 import { dot } from './dither-ordered';
 import { GuardedTarget } from './dither-pixel';
 import { clampTo, coordinatesOfValue, entryFor, storeIndex, valueOfPixel } from './dither-target';
@@ -41,9 +41,12 @@ export function patternRows(p: PatternDither, pixelsAt: usize, firstRow: u32, ro
     const pixels = pixelsAt + (<usize>(row + 1) * (width + 2) + 1) * 4;
     const out = outAt + <usize>(row * width * p.indexBytes);
     const thresholds = p.thresholds + ((((firstRow + row) % p.side) * p.side) << 2);
+    if (p.guard) rowContrast(pixels - 4, width, p.guard.contrast);
     for (let x: u32 = 0; x < width; x++) {
       const pixel = load<u32>(pixels + (x << 2));
-      const threshold = load<f32>(thresholds + ((x % p.side) << 2));
+      let threshold = load<f32>(thresholds + ((x % p.side) << 2));
+      // At edges the darkest and the brightest of a list are left out.
+      if (p.guard) threshold = 0.5 + (threshold - 0.5) * edgeShare(p, x);
       const index =
         p.search.axes === 3
           ? patternEntry<Three>(p, pixel, threshold)
@@ -51,6 +54,11 @@ export function patternRows(p: PatternDither, pixelsAt: usize, firstRow: u32, ro
       storeIndex(p, out, x, index);
     }
   }
+}
+
+/** The share of what a pixel receives in error diffusion. */
+function edgeShare(p: PatternDither, x: usize): f32 {
+  return load<f32>(p.guard.shares + (load<u32>(p.guard.contrast + (x << 2)) << 2));
 }
 
 function patternEntry<Axes>(p: PatternDither, pixel: u32, threshold: f32): u32 {
@@ -61,7 +69,7 @@ function patternEntry<Axes>(p: PatternDither, pixel: u32, threshold: f32): u32 {
   if (load<u32>(slot) !== pixel) {
     store<u32>(slot, pixel);
     if (p.byMean) mixByMean<Axes>(p, valueOfPixel<Axes>(p, pixel), slot + 4);
-    else mixByError<Axes>(p, valueOfPixel<Axes>(p, pixel), slot + 4);
+    else mixByError<Axes>(p, pixel, slot + 4);
   }
   const index = <u32>load<u16>(slot + 4 + ((<u32>(threshold * <f32>LENGTH)) << 1));
   if (offsetof<Axes>() === 4 && guard) {
@@ -72,10 +80,13 @@ function patternEntry<Axes>(p: PatternDither, pixel: u32, threshold: f32): u32 {
 }
 
 /** Each entry is the nearest to the colour with a share of the error of all before it. */
-function mixByError<Axes>(p: PatternDither, source: v128, list: usize): void {
+function mixByError<Axes>(p: PatternDither, pixel: u32, list: usize): void {
+  const source = valueOfPixel<Axes>(p, pixel);
   let error = f32x4.splat(0);
   for (let i: u32 = 0; i < LENGTH; i++) {
-    const value = clampTo<Axes>(f32x4.add(source, f32x4.mul(error, f32x4.splat(p.strength))));
+    let taken = f32x4.mul(error, f32x4.splat(p.strength));
+    if (p.guard) taken = takenError<Axes>(p.guard, pixel, 0, taken);
+    const value = clampTo<Axes>(f32x4.add(source, taken));
     const index = entryFor<Axes>(p, value);
     insert(p, list, i, index);
     error = f32x4.add(error, f32x4.sub(source, v128.load(p.entries + (index << 4))));
