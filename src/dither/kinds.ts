@@ -49,8 +49,16 @@ export interface PatternKind {
   readonly thresholds: () => Thresholds;
 }
 
+/** Indices, and a palette unless it is given, that make the error least which an eye sees at a distance. */
+export interface SpatialKind {
+  readonly label: string;
+  readonly method: 'spatial';
+  /** Largest palette. */
+  readonly maxColors: number;
+}
+
 /** A dithering method; `label`: its name for users. */
-export type DitherKind = DiffusionKind | ToneKind | OrderedKind | CurveKind | PatternKind;
+export type DitherKind = DiffusionKind | ToneKind | OrderedKind | CurveKind | PatternKind | SpatialKind;
 
 /**
  * Error diffusion with parts of `whole`, row by row: the first row begins behind the pixel itself, the others as far
@@ -112,6 +120,8 @@ export const DITHER_KINDS = {
   knoll: { label: 'Knoll, patterns', method: 'pattern', by: 'error', thresholds: () => bayer(4) },
   yliluoma: { label: 'Yliluoma, patterns', method: 'pattern', by: 'mean', thresholds: () => bayer(8) },
   riemersma: { label: 'Riemersma, Hilbert curve', method: 'curve' },
+  // See src/map/spatial.
+  spatial: { label: 'Spatial, with its palette', method: 'spatial', maxColors: 256 },
 } as const satisfies Readonly<Record<string, DitherKind>>;
 
 /** Methods that spread the quantization error over neighbouring pixels. */

@@ -1,17 +1,18 @@
 import type { Task } from '../core/task.ts';
+import type { DitherKind, SpatialKind } from '../dither/kinds.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import type { StoredIndices, StoredPicture } from '../image/stored-picture.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { loadDiffusion } from './diffusion.ts';
 import { CURVE_SIDE, loadCurve } from './dither-curve.ts';
-import { loadFlatColors } from './dither-guard.ts';
 import { loadPattern } from './dither-pattern.ts';
+import { surveyPicture } from './dither-survey.ts';
 import { type DitherPicture, type DitherPlan, kindOf, type LoadedDither } from './dither-target.ts';
 import { loadTones } from './dither-tone.ts';
-import { plainGrounds } from './flat-colors.ts';
 import { loadOrdering } from './ordering.ts';
 import { PixelBands } from './pixel-bands.ts';
+import { mapSpatially } from './spatial/map.ts';
 
 /**
  * Maps every pixel to a palette entry, and what is lost to its neighbours. Error diffusion gives it to those that come
@@ -49,12 +50,14 @@ export async function ditherInto(
   task: Task,
 ): Promise<void> {
   const { width, height } = image;
+  const kind = kindOf(plan);
+  if (kind.method === 'spatial') return mapSpatially(indices, image, palette, plan, task);
   const wide = paletteSize(palette) > 256;
   const kernel = new Kernel();
-  const bands = new PixelBands(kernel, image, 1, kindOf(plan).method === 'curve' ? CURVE_SIDE : undefined);
+  const bands = new PixelBands(kernel, image, 1, kind.method === 'curve' ? CURVE_SIDE : undefined);
   const outAt = kernel.reserve(2 * bands.rows * width);
   const picture = await surveyPicture(kernel, bands, palette, plan, task);
-  const { at, mapRows } = loadDither(kernel, picture, palette, plan);
+  const { at, mapRows } = loadDither(kernel, picture, palette, plan, kind);
   for (let row = 0; row < height; row += bands.rows) {
     await task.checkpoint('map', row / height);
     const rows = bands.load(row);
@@ -70,8 +73,8 @@ function loadDither(
   picture: DitherPicture,
   palette: Palette,
   plan: DitherPlan,
+  kind: Exclude<DitherKind, SpatialKind>,
 ): LoadedDither & { readonly mapRows: Kernel['call']['orderRows'] } {
-  const kind = kindOf(plan);
   const { orderRows, diffuseRows, diffuseTones, diffuseCurve, patternRows } = kernel.call;
   switch (kind.method) {
     case 'ordered':
@@ -85,26 +88,4 @@ function loadDither(
     case 'diffusion':
       return { ...loadDiffusion(kernel, picture, palette, plan, kind), mapRows: diffuseRows };
   }
-}
-
-/** One pass over the picture for what must be known of it before. */
-async function surveyPicture(
-  kernel: Kernel,
-  bands: PixelBands,
-  palette: Palette,
-  { guard, space }: DitherPlan,
-  task: Task,
-): Promise<DitherPicture> {
-  const { width, height } = bands;
-  const flat = loadFlatColors(kernel, width);
-  let opaque = palette.colors.every((byte, i) => i % 4 < 3 || byte === 255);
-  for (let row = 0; row < height; row += bands.rows) {
-    await task.checkpoint('map', 0);
-    const rows = bands.load(row);
-    if (opaque) opaque = kernel.call.commonBits(bands.at, (rows + 2) * (width + 2)) >>> 24 === 255;
-    if (guard) kernel.call.countFlat(flat.at, bands.at, rows);
-    else if (!opaque) break;
-  }
-  const grounds = guard ? plainGrounds(flat.counts(), palette, space) : [];
-  return { width, pixels: width * height, axes: opaque ? 3 : 4, grounds };
 }

@@ -1,6 +1,6 @@
 import { invalidOption } from '../core/errors.ts';
 import type { Coding, ColorSpace, Quality } from '../core/vocabulary.ts';
-import type { Dither } from '../dither/kinds.ts';
+import { DITHER_KINDS, type Dither, type DitherKind } from '../dither/kinds.ts';
 import { type DitherMatrix, kindOfMatrix } from '../dither/matrix.ts';
 import { type ColorInput, readColors } from '../palette/read-colors.ts';
 import { checkMask, type ImportanceMask } from '../vectors/importance.ts';
@@ -41,7 +41,7 @@ const MAX_TRELLIS_COLORS = 256;
 /** Fills in defaults; throws `invalid-option` for the first value outside its range. */
 export function resolveQuantize(options: QuantizeOptions): QuantizePlan {
   const { locked, ignore, ...plan } = resolve(QUANTIZE_OPTIONS, withPreset(options));
-  checkTrellis(plan.trellis, plan.colors === 'auto' ? plan.maxK : plan.colors);
+  checkMapping(plan, plan.colors === 'auto' ? plan.maxK : plan.colors);
   const quality = plan.quality ?? 'off';
   const isQuality = isSearched({ ...plan, quality });
   if (isQuality || hasTargets(plan)) checkSearched(plan.colors, isQuality ? 'quality' : 'a target');
@@ -57,10 +57,16 @@ export function resolveQuantize(options: QuantizeOptions): QuantizePlan {
   };
 }
 
-/** Throws `invalid-option` where a palette of `colors` entries is too large for `trellis`. */
-export function checkTrellis(trellis: number | 'off' | undefined, colors: number): void {
+/** Throws `invalid-option` where a palette of `colors` entries is too large for the way in which pixels are mapped. */
+export function checkMapping(
+  { trellis, dither }: Pick<QuantizeOptions, 'trellis' | 'dither'>,
+  colors: number,
+): void {
   if (typeof trellis === 'number' && colors > MAX_TRELLIS_COLORS)
     throw invalidOption('trellis', `left out above ${MAX_TRELLIS_COLORS} colors`, trellis);
+  const kind: DitherKind = DITHER_KINDS[dither ?? 'none'];
+  if (kind.method === 'spatial' && colors > kind.maxColors)
+    throw invalidOption('dither', `another kind above ${kind.maxColors} colors`, dither);
 }
 
 /** Whether the smallest file of a quality is looked for. */

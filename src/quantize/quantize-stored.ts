@@ -8,6 +8,7 @@ import type { QuantizePlan } from '../options/quantize-plan.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { ColorIndex } from '../vectors/color-index.ts';
 import { sampleColors } from '../vectors/sample-colors.ts';
+import { fitForDither } from './fit-for-dither.ts';
 import { fitColors, type QuantizeResult, reportModel, stopwatch } from './quantize.ts';
 import { checkPalette, reportPalette } from './quantize-with-palette.ts';
 
@@ -43,7 +44,7 @@ export async function quantizeStored(
   const isWhole = histogram.colors.length <= MAX_FITTED;
   if (!isWhole && !palette && plan.model !== 'kmeans') return undefined;
   const points = isWhole ? histogram : sampleColors(histogram, MAX_FITTED);
-  const { fitted, model } = await fitOrMap(points, plan, palette, task.part(0.3, 0.6));
+  const { fitted, model } = await fitOrMap(picture, points, plan, palette, task.part(0.3, 0.6));
   const cluster = clock();
   const entries = { colors: fitted.colors };
   const indices = newIndices(fitted.colors.length > 1024 ? 2 : 1);
@@ -62,6 +63,7 @@ export async function quantizeStored(
 }
 
 async function fitOrMap(
+  picture: StoredPicture,
   histogram: ColorHistogram,
   plan: QuantizePlan,
   palette: Palette | undefined,
@@ -71,6 +73,7 @@ async function fitOrMap(
     const fitted = mapToPalette(histogram, checkPalette(palette), plan.space);
     return { fitted, model: reportPalette(fitted, plan) };
   }
-  const { fitted, choice } = await fitColors(histogram, plan, task);
+  const { fitted: plain, choice } = await fitColors(histogram, plan, task.part(0, 0.7));
+  const fitted = await fitForDither(picture, histogram, plain, plan, task.part(0.7, 1));
   return { fitted, model: reportModel(fitted, plan, choice) };
 }

@@ -8,7 +8,7 @@ import { refuseChanges } from '../image/refuse-changes.ts';
 import { indexPixels } from '../map/index-pixels.ts';
 import { DITHER_OPTIONS, type DitherOption } from '../options/mapping.ts';
 import type { QuantizeOptions } from '../options/quantize.ts';
-import { checkTrellis, type QuantizePlan, resolveQuantize } from '../options/quantize-plan.ts';
+import { checkMapping, type QuantizePlan, resolveQuantize } from '../options/quantize-plan.ts';
 import { type PreparedImage, pixelsOf, prepare } from '../vectors/prepared-image.ts';
 import { type ModelReport, type QuantizeResult, stopwatch } from './quantize.ts';
 
@@ -44,7 +44,7 @@ export async function quantizeWithPaletteByPlan(
   task: Task,
 ): Promise<QuantizeResult> {
   const colors = checkPalette(palette);
-  checkTrellis(plan.trellis, colors.length / 4);
+  checkMapping(plan, colors.length / 4);
   const clock = stopwatch();
   return refuseChanges('image.data', pixelsOf(source), async () => {
     const image = await prepare(source, task.part(0, 0.4));

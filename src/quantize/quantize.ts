@@ -15,6 +15,7 @@ import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { weighByMask } from '../vectors/importance.ts';
 import { type PreparedImage, pixelsOf, prepare } from '../vectors/prepared-image.ts';
 import { type DetectedPreset, detectPreset } from './detect-preset.ts';
+import { fitForDither } from './fit-for-dither.ts';
 import { fitWeighed } from './fit-weighed.ts';
 import type { QualityReport } from './quality/quality-search.ts';
 import type { Encode } from './search.ts';
@@ -110,7 +111,9 @@ export async function quantizeByPlan(
     const isLookedFor = isSearched(plan) || hasTargets(plan);
     const search = isLookedFor ? (await import('./search.ts')).search : undefined;
     const searched = await search?.(image, weighed, plan, encode, task.part(0.2, 1));
-    const { fitted, choice } = searched ?? (await fitColors(histogram, plan, task.part(0.2, 0.8), weighed));
+    const { fitted: plain, choice } =
+      searched ?? (await fitColors(histogram, plan, task.part(0.2, 0.6), weighed));
+    const fitted = await fitForDither(image.image, histogram, plain, plan, task.part(0.6, 0.8));
     const fitSeconds = clock();
     const mapped = searched?.pixels ?? (await indexPixels(image, fitted, plan, task.part(0.8, 1)));
     task.report('map', 1);

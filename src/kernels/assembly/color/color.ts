@@ -72,10 +72,21 @@ export function convertColor(color: u32, space: u32, tableAt: usize): v128 {
     const ab = f32x4.mul(f32x4(500, 200, 0, 0), f32x4.sub(f, v128.shuffle<f32>(f, f, 1, 2, 2, 2)));
     return v128.shuffle<f32>(lightness, ab, 1, 4, 5, 5);
   }
-  const root = cubeRoot(mixThree(L_M_S_OF_R, L_M_S_OF_G, L_M_S_OF_B, r, g, b));
+  const root = cubeRoot(conesOfLinear(r, g, b));
   const l = v128.shuffle<f32>(root, root, 0, 0, 0, 0);
   const m = v128.shuffle<f32>(root, root, 1, 1, 1, 1);
   return mixThree(OK_OF_L, OK_OF_M, OK_OF_S, l, m, v128.shuffle<f32>(root, root, 2, 2, 2, 2));
+}
+
+/** OKLab's cone responses of a packed color, and 0. */
+export function conesOf(color: u32, tableAt: usize): v128 {
+  const r = v128.load32_splat(tableAt + ((color & 255) << 2));
+  const g = v128.load32_splat(tableAt + (((color >>> 8) & 255) << 2));
+  return conesOfLinear(r, g, v128.load32_splat(tableAt + (((color >>> 16) & 255) << 2)));
+}
+
+function conesOfLinear(r: v128, g: v128, b: v128): v128 {
+  return mixThree(L_M_S_OF_R, L_M_S_OF_G, L_M_S_OF_B, r, g, b);
 }
 
 /** Three sums of three products, `mix` for each lane. The columns: f32 at these addresses. */
@@ -145,7 +156,7 @@ function labCompress(t: v128): v128 {
 }
 
 /** Cube roots of f32, 0 to about 1: a first guess by dividing the exponent by 3 (Kahan), two Halley steps. */
-function cubeRoot(x: v128): v128 {
+export function cubeRoot(x: v128): v128 {
   const third = f32x4.mul(f32x4.convert_i32x4_s(x), f32x4.splat(1.0 / 3.0));
   const guess = i32x4.add(i32x4.trunc_sat_f32x4_s(third), i32x4.splat(0x2a5137a0));
   return v128.and(halley(halley(guess, x), x), f32x4.gt(x, f32x4.splat(0)));

@@ -1,0 +1,61 @@
+// Spatial color quantization: what its parts share.
+//
+// J. Puzicha, M. Held, J. Ketterer, J. M. Buhmann and D. W. Fellner, "On spatial quantization of color images", IEEE
+// Transactions on Image Processing 9, 2000: palette and indices make the error least that is left when an eye has
+// blurred the picture. Here an error is the difference of cone responses in linear light, times the slope of their
+// cube root where the pixel is, in OKLab's axes: light adds up as it does in an eye, and lengths are those of OKLab.
+
+import { GuardedTarget } from '../dither-pixel';
+
+/** Reach of the eye's blur, applied twice, and as much room around the field. */
+export const REACH: u32 = 4;
+/** Its weights along a line. */
+export const TAPS: u32 = 2 * REACH + 1;
+
+/** Some rows of a picture with all that is known of them. Filled in by the caller, as far as nothing else is said. */
+@unmanaged
+export class SpatialWindow extends GuardedTarget {
+  rows: u32;
+  /** 3: all pixels and entries are opaque; else 4. */
+  axes: u32;
+  /** Packed pixels, width * rows of them. */
+  pixels: usize;
+  /** An index each, u8. */
+  indices: usize;
+  /** Whether an index stays as it is, u8: 0 or 1. Such pixels count as free of error. */
+  fixed: usize;
+  /** What `prepareWindow` finds out, four f32 each: slopes, and the pixel in OKLab's axes by these. */
+  slopes: usize;
+  targets: usize;
+  /** The error of each pixel, four f32: that of its entry, zero before it has one. */
+  errors: usize;
+  /** The errors blurred twice, four f32: REACH more on every side, zero at first. */
+  field: usize;
+  /** TAPS f32: the eye's blur, applied twice. */
+  taps: usize;
+  /** What a pixel's error counts by itself, beside the blurred one. */
+  plain: f32;
+  /** Of a second beside a first change of a pixel: the square of the middle weight, and `plain`. */
+  curvature: f32;
+  /** Weight of alpha's error: 0 in 3 axes. */
+  alphaWeight: f32;
+  /** How far from a pixel's alpha that of its entry may be, 0 to 1. */
+  alphaReach: f32;
+  entryCount: u32;
+  /** Packed colors of the entries. */
+  colors: usize;
+  /** Cone responses of each entry over mid-gray, and its alpha, 0 to 1: four f32. */
+  cones: usize;
+  /** The same in groups of four entries: 16 f32, by component. Those that fill the last group are far from all. */
+  groups: usize;
+}
+
+/** Floats from one row of the field to the next. */
+export function fieldStride(s: SpatialWindow): u32 {
+  return (s.width + 2 * REACH) << 4;
+}
+
+/** Where the field's value of the first pixel of a row is. */
+export function fieldRow(s: SpatialWindow, row: u32): usize {
+  return s.field + <usize>((row + REACH) * fieldStride(s)) + (REACH << 4);
+}

@@ -1,0 +1,150 @@
+// Pixels and entries of a window as spatial quantization compares them.
+
+import * as c from '../../../../color/constants';
+import { Four, Three } from '../../cluster/colors/candidates';
+import { conesOf, cubeRoot } from '../../color/color';
+import { shareOf } from '../dither-guard';
+import { entryFor, valueOfPixel } from '../dither-target';
+import { SpatialWindow } from './layout';
+
+// OKLab's axes of cone responses, times 100; alpha has its own.
+const OK_OF_L = memory.data<f32>(
+  [<f32>(100.0 * c.OK_L_L), <f32>(100.0 * c.OK_A_L), <f32>(100.0 * c.OK_B_L), 0],
+  16,
+);
+const OK_OF_M = memory.data<f32>(
+  [<f32>(100.0 * c.OK_L_M), <f32>(100.0 * c.OK_A_M), <f32>(100.0 * c.OK_B_M), 0],
+  16,
+);
+const OK_OF_S = memory.data<f32>(
+  [<f32>(100.0 * c.OK_L_S), <f32>(100.0 * c.OK_A_S), <f32>(100.0 * c.OK_B_S), 0],
+  16,
+);
+/** Light of mid-gray, which is under what is translucent. */
+const MID_GRAY: f32 = 0.2140411;
+/** Slopes are those of brighter colors than this: darker ones are seen as black. */
+const DARKEST: f32 = 0.0005;
+/** What fills the last group of entries. */
+const FAR: f32 = 1e6;
+
+/** Slopes and targets of all pixels; `scratch`: room for four f32 each. */
+export function prepareWindow(s: SpatialWindow, scratch: usize): void {
+  const count = s.width * s.rows;
+  for (let i: u32 = 0; i < count; i++)
+    v128.store(s.targets + (i << 4), overGray(s, load<u32>(s.pixels + (i << 2))));
+  softenRows(s, s.targets, scratch);
+  softenColumns(s, scratch, s.slopes);
+  for (let i: u32 = 0; i < count; i++) {
+    const root = cubeRoot(f32x4.pmax(v128.load(s.slopes + (i << 4)), f32x4.splat(DARKEST)));
+    const slope = f32x4.div(f32x4.splat(1), f32x4.mul(f32x4.splat(3), f32x4.mul(root, root)));
+    v128.store(s.slopes + (i << 4), f32x4.replace_lane(slope, 3, s.alphaWeight));
+    v128.store(s.targets + (i << 4), axesOf(s, i, v128.load(s.targets + (i << 4))));
+  }
+}
+
+/** Gives what is transparent, or settled by the guard, in rows `from` up to `to` its nearest entry for good. */
+export function settlePixels(s: SpatialWindow, from: u32, to: u32): void {
+  for (let i = from * s.width; i < to * s.width; i++) {
+    const pixel = load<u32>(s.pixels + (i << 2));
+    const isClear = s.axes === 4 && pixel >>> 24 === 0;
+    const isSettled = isClear || (s.guard && shareOf(s.guard, pixel) >= 0);
+    store<u8>(s.fixed + i, isSettled ? 1 : 0);
+    if (!isSettled) continue;
+    const index = s.axes === 3 ? entryFor<Three>(s, valueOfPixel<Three>(s, pixel)) : nearestOf(s, pixel);
+    store<u8>(s.indices + i, <u8>index);
+  }
+}
+
+function nearestOf(s: SpatialWindow, pixel: u32): u32 {
+  return entryFor<Four>(s, pixel >>> 24 === 0 ? f32x4.splat(0) : valueOfPixel<Four>(s, pixel));
+}
+
+/** Entries and their groups, from their packed colors. */
+export function prepareEntries(s: SpatialWindow): void {
+  for (let k: u32 = 0; k < s.entryCount; k++)
+    v128.store(s.cones + (k << 4), overGray(s, load<u32>(s.colors + (k << 2))));
+  groupEntries(s);
+}
+
+/** The groups of the entries as they are. */
+export function groupEntries(s: SpatialWindow): void {
+  const filled = (s.entryCount + 3) & ~3;
+  for (let k: u32 = 0; k < filled; k++) {
+    const group = s.groups + ((k >> 2) << 6) + ((k & 3) << 2);
+    const entry = k < s.entryCount ? v128.load(s.cones + (k << 4)) : f32x4.splat(FAR);
+    store<f32>(group, f32x4.extract_lane(entry, 0));
+    store<f32>(group, f32x4.extract_lane(entry, 1), 16);
+    store<f32>(group, f32x4.extract_lane(entry, 2), 32);
+    store<f32>(group, f32x4.extract_lane(entry, 3), 48);
+  }
+}
+
+/** Cone responses of a packed color over mid-gray, and its alpha, 0 to 1. */
+function overGray(s: SpatialWindow, color: u32): v128 {
+  const cones = conesOf(color, s.linearTable);
+  if (s.axes === 3) return f32x4.replace_lane(cones, 3, 1);
+  const alpha = <f32>(color >>> 24) / 255;
+  const ground = f32x4.splat(MID_GRAY * (1 - alpha));
+  return f32x4.replace_lane(f32x4.add(f32x4.mul(cones, f32x4.splat(alpha)), ground), 3, alpha);
+}
+
+/** OKLab's axes of cone responses by the slopes of pixel `i`, and weighed alpha. */
+export function axesOf(s: SpatialWindow, i: u32, cones: v128): v128 {
+  const scaled = f32x4.mul(cones, v128.load(s.slopes + (i << 4)));
+  const l = v128.shuffle<f32>(scaled, scaled, 0, 0, 0, 0);
+  const m = v128.shuffle<f32>(scaled, scaled, 1, 1, 1, 1);
+  const lm = f32x4.add(f32x4.mul(v128.load(OK_OF_L), l), f32x4.mul(v128.load(OK_OF_M), m));
+  const color = f32x4.add(lm, f32x4.mul(v128.load(OK_OF_S), v128.shuffle<f32>(scaled, scaled, 2, 2, 2, 2)));
+  return v128.shuffle<f32>(color, scaled, 0, 1, 2, 7);
+}
+
+/** The transpose of that: how much a step in OKLab's axes is one in each cone response. */
+export function conesOfAxes(s: SpatialWindow, i: u32, axes: v128): v128 {
+  const l = three(f32x4.mul(v128.load(OK_OF_L), axes));
+  const m = three(f32x4.mul(v128.load(OK_OF_M), axes));
+  const sum = f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(0), 0, l), 1, m);
+  const cones = f32x4.replace_lane(sum, 2, three(f32x4.mul(v128.load(OK_OF_S), axes)));
+  return f32x4.mul(cones, v128.load(s.slopes + (i << 4)));
+}
+
+function three(v: v128): f32 {
+  return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + f32x4.extract_lane(v, 2);
+}
+
+/** Weights 1, 4, 6, 4, 1 along rows, which go on as they end. */
+function softenRows(s: SpatialWindow, from: usize, to: usize): void {
+  const last = <i32>s.width - 1;
+  for (let y: u32 = 0; y < s.rows; y++) {
+    const row = from + <usize>((y * s.width) << 4);
+    const out = to + <usize>((y * s.width) << 4);
+    for (let x: i32 = 0; x <= last; x++) {
+      const near = f32x4.add(v128.load(row + (max(x - 1, 0) << 4)), v128.load(row + (min(x + 1, last) << 4)));
+      const far = f32x4.add(v128.load(row + (max(x - 2, 0) << 4)), v128.load(row + (min(x + 2, last) << 4)));
+      v128.store(out + (x << 4), soften(v128.load(row + (x << 4)), near, far));
+    }
+  }
+}
+
+function softenColumns(s: SpatialWindow, from: usize, to: usize): void {
+  const last = <i32>s.rows - 1;
+  const stride = s.width << 4;
+  for (let y: i32 = 0; y <= last; y++) {
+    for (let x: u32 = 0; x < stride; x += 16) {
+      const at = from + x;
+      const near = f32x4.add(
+        v128.load(at + max(y - 1, 0) * stride),
+        v128.load(at + min(y + 1, last) * stride),
+      );
+      const far = f32x4.add(
+        v128.load(at + max(y - 2, 0) * stride),
+        v128.load(at + min(y + 2, last) * stride),
+      );
+      v128.store(to + x + y * stride, soften(v128.load(at + y * stride), near, far));
+    }
+  }
+}
+
+function soften(middle: v128, near: v128, far: v128): v128 {
+  const most = f32x4.add(f32x4.mul(middle, f32x4.splat(6)), f32x4.mul(near, f32x4.splat(4)));
+  return f32x4.mul(f32x4.add(most, far), f32x4.splat(1.0 / 16.0));
+}

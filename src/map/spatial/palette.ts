@@ -1,0 +1,93 @@
+import type { Task } from '../../core/task.ts';
+import { type Palette, paletteSize } from '../../image/indexed-image.ts';
+import type { PixelImage } from '../../image/pixel-image.ts';
+import type { StoredPicture } from '../../image/stored-picture.ts';
+import { SPATIAL_WINDOW } from '../../kernels/generated/layouts.ts';
+import { Kernel } from '../../kernels/kernel.ts';
+import { Random } from '../../math/random.ts';
+import { type ConePalette, colorsOfCones, inGamut } from './cones.ts';
+import { type SpatialSample, spatialSample } from './sample.ts';
+import { solveSteps } from './steps.ts';
+import { type LoadedWindow, loadWindow, prepareWindow } from './window.ts';
+
+/** Rounds of a step of the palette and new indices, and visits of every pixel in each. */
+const [ROUNDS, SWEEPS] = [10, 2];
+/** A step is halved so often before it is given up. */
+const HALVINGS = 3;
+
+/** What a palette is solved by. */
+export interface SpatialPlan {
+  readonly strength: number;
+  readonly seed: number;
+  /** Entries that stay as they are, by number. */
+  readonly isLocked: (entry: number) => boolean;
+}
+
+/**
+ * The colours, from a first palette on, that with the indices of `mapSpatially` make the blurred error of a picture
+ * least: by turns the indices are improved, and the palette is that of least squares for them. Larger pictures are
+ * stood for by parts of 65,536 pixels in all. Alpha stays, and so do transparent entries. Throws `cancelled`.
+ */
+export async function solveSpatialPalette(
+  image: PixelImage | StoredPicture,
+  palette: Palette,
+  plan: SpatialPlan,
+  task: Task,
+): Promise<Uint8Array> {
+  const kernel = new Kernel();
+  const sample = spatialSample(image, new Random(plan.seed));
+  const window = loadSample(kernel, sample, palette, plan.strength);
+  const { colors } = palette;
+  const free = Array.from(
+    { length: paletteSize(palette) },
+    (_, k) => !plan.isLocked(k) && colors[4 * k + 3]! > 0,
+  );
+  for (let round = 0; round <= ROUNDS; round++) {
+    await task.checkpoint('cluster', round / (ROUNDS + 1));
+    for (let sweep = 0; sweep < SWEEPS; sweep++) kernel.call.assignEntries(window.at, 0, sample.rows);
+    if (round < ROUNDS && !stepPalette(kernel, window, { colors, free })) break;
+  }
+  await task.checkpoint('cluster', 1);
+  return colorsOfCones(kernel.f32(window.cones, colors.length), { colors, free });
+}
+
+function loadSample(kernel: Kernel, sample: SpatialSample, palette: Palette, strength: number): LoadedWindow {
+  const { width, rows, pixels, fixed } = sample;
+  const isOpaque = [pixels, new Uint32Array(palette.colors.slice().buffer)].every((colors) =>
+    colors.every((color) => color >>> 24 === 255),
+  );
+  const picture = { width, pixels: pixels.length, axes: isOpaque ? 3 : 4, grounds: [] } as const;
+  const window = loadWindow(kernel, picture, rows, palette, { strength, guard: false, space: 'oklab' });
+  kernel.u32(window.pixels, pixels.length).set(pixels);
+  prepareWindow(kernel, window, pixels.length);
+  kernel.call.settlePixels(window.at, 0, rows);
+  const settled = kernel.u8(window.fixed, pixels.length);
+  for (const [i, isFixed] of fixed.entries()) if (isFixed) settled[i] = 1;
+  return window;
+}
+
+/** Improves the palette for the indices as they are; whether it did. */
+function stepPalette(kernel: Kernel, window: LoadedWindow, palette: ConePalette): boolean {
+  const before = kernel.call.spatialError(window.at);
+  const old = kernel.f32(window.cones, palette.colors.length).slice();
+  const steps = solveSteps(kernel, window, palette.free);
+  for (let share = 1; share >= 2 ** -HALVINGS; share /= 2) {
+    takeCones(
+      kernel,
+      window,
+      old.map((cone, i) => cone + share * steps[i]!),
+      palette,
+    );
+    if (kernel.call.spatialError(window.at) < before) return true;
+  }
+  takeCones(kernel, window, old, palette);
+  return false;
+}
+
+/** Gives the window's entries these cone responses, or the nearest that a colour can have. */
+function takeCones(kernel: Kernel, window: LoadedWindow, cones: Float32Array, palette: ConePalette): void {
+  kernel.f32(window.cones, cones.length).set(inGamut(cones, palette));
+  kernel.call.groupEntries(window.at);
+  kernel.u8(window.field, window.fieldBytes).fill(0);
+  kernel.call.takeIndices(window.at, 0, kernel.read(SPATIAL_WINDOW, window.at, 'rows'));
+}

@@ -1,0 +1,67 @@
+import type { PixelImage } from '../../image/pixel-image.ts';
+import { type StoredPicture, storedPixels } from '../../image/stored-picture.ts';
+import type { Random } from '../../math/random.ts';
+import { REACH } from './window.ts';
+
+/** Pixels of parts that stand for a picture, above each other. */
+export interface SpatialSample {
+  readonly width: number;
+  readonly rows: number;
+  /** Packed; copies of the nearest ones in the rows between two parts. */
+  readonly pixels: Uint32Array;
+  /** 1 in the rows between two parts, so that these know nothing of each other; else 0. */
+  readonly fixed: Uint8Array;
+}
+
+/** Pixels of smaller pictures, which are taken as they are, and of a part. */
+const [MAX_PIXELS, PART_PIXELS] = [1 << 16, 1 << 10];
+const SIDE = Math.sqrt(PART_PIXELS);
+
+/** The picture, or 64 parts of it, each anywhere in a cell of a grid over the picture. */
+export function spatialSample(image: PixelImage | StoredPicture, random: Random): SpatialSample {
+  const { width, height } = image;
+  const stored = storedPixels(image);
+  if (width * height <= MAX_PIXELS) {
+    const pixels = stored.subarray(0, width * height).slice();
+    return { width, rows: height, pixels, fixed: new Uint8Array(pixels.length) };
+  }
+  const [partWidth, partHeight] = partSize(width, height);
+  const parts = MAX_PIXELS / PART_PIXELS;
+  const stride = partHeight + REACH;
+  const rows = parts * stride - REACH;
+  const pixels = new Uint32Array(partWidth * rows);
+  const fixed = new Uint8Array(pixels.length);
+  for (const [part, [left, top]] of corners(
+    width - partWidth,
+    height - partHeight,
+    parts,
+    random,
+  ).entries()) {
+    for (let row = 0; row < stride && part * stride + row < rows; row++) {
+      const isBetween = row >= partHeight;
+      const start = (top + Math.min(row, partHeight - 1)) * width + left;
+      const at = (part * stride + row) * partWidth;
+      pixels.set(stored.subarray(start, start + partWidth), at);
+      if (isBetween) fixed.fill(1, at, at + partWidth);
+    }
+  }
+  return { width: partWidth, rows, pixels, fixed };
+}
+
+/** About square, unless the picture is too narrow or too low. */
+function partSize(width: number, height: number): [number, number] {
+  if (height < SIDE) return [Math.min(width, Math.floor(PART_PIXELS / height)), height];
+  const partWidth = Math.min(width, SIDE);
+  return [partWidth, Math.min(height, Math.floor(PART_PIXELS / partWidth))];
+}
+
+/** Upper left corners, one in each cell of a grid of `count`, a power of 2, over an area. */
+function corners(width: number, height: number, count: number, random: Random): [number, number][] {
+  let columns = 1;
+  while (columns < count && 2 * columns ** 2 * (height + 1) < count * (width + 1)) columns *= 2;
+  const lines = count / columns;
+  return Array.from({ length: count }, (_, i) => [
+    Math.floor((((i % columns) + random.next()) * (width + 1)) / columns),
+    Math.floor(((Math.floor(i / columns) + random.next()) * (height + 1)) / lines),
+  ]);
+}

@@ -1,0 +1,88 @@
+import { alphaOffset } from '../../color/coordinates.ts';
+import { type Palette, paletteSize } from '../../image/indexed-image.ts';
+import { SPATIAL_WINDOW } from '../../kernels/generated/layouts.ts';
+import type { Kernel } from '../../kernels/kernel.ts';
+import { exp } from '../../math/exp-log.ts';
+import { ALPHA_REACH, loadGuard } from '../dither-guard.ts';
+import { type DitherPicture, type DitherPlan, loadTarget } from '../dither-target.ts';
+
+/** The eye's blur: a Gaussian of so many pixels, as far as this. */
+const [SIGMA, RADIUS] = [1.5, 2];
+/** Reach of the same blur, applied twice. */
+export const REACH = 2 * RADIUS;
+/** What a pixel's own error counts beside the blurred one where nothing is blurred. */
+const PLAIN_WEIGHT = 0.3;
+/** Bytes of the cells that search for nearest entries, which few pixels need. */
+const POOL_BYTES = 1 << 20;
+
+/** Where the parts of a window lie in its kernel's memory. */
+export interface LoadedWindow {
+  /** Address of the kernels' `SpatialWindow`. */
+  readonly at: number;
+  readonly pixels: number;
+  readonly indices: number;
+  readonly fixed: number;
+  /** Cone responses of the entries, four f32 each. */
+  readonly cones: number;
+  readonly errors: number;
+  readonly field: number;
+  readonly fieldBytes: number;
+  /** Room for four f32 per pixel. */
+  readonly scratch: number;
+}
+
+/**
+ * Weights of the blurred error along a line, the blur applied twice, and of a pixel's own error. `strength`: share of
+ * the first in all; 0 makes every pixel's own error least.
+ */
+export function eyeWeights(strength: number): { readonly taps: Float32Array; readonly plain: number } {
+  const line = Array.from({ length: 2 * RADIUS + 1 }, (_, i) => exp(-((i - RADIUS) ** 2) / (2 * SIGMA ** 2)));
+  const sum = line.reduce((total, weight) => total + weight, 0);
+  const taps = new Float64Array(2 * REACH + 1);
+  for (const [i, a] of line.entries())
+    for (const [j, b] of line.entries()) taps[i + j]! += (Math.sqrt(strength) * a * b) / sum ** 2;
+  return { taps: Float32Array.from(taps), plain: PLAIN_WEIGHT * (1 - strength) };
+}
+
+/** Fills in the kernels' `SpatialWindow` for up to so many rows of a picture. Takes 88 bytes per pixel. */
+export function loadWindow(
+  kernel: Kernel,
+  { width, axes, grounds }: DitherPicture,
+  rows: number,
+  palette: Palette,
+  plan: Pick<DitherPlan, 'strength' | 'guard' | 'space'>,
+): LoadedWindow {
+  const k = paletteSize(palette);
+  const pixelCount = width * rows;
+  const { taps, plain } = eyeWeights(plan.strength);
+  const tapsAt = kernel.reserve(4 * taps.length);
+  kernel.f32(tapsAt, taps.length).set(taps);
+  const colors = kernel.reserve(4 * k);
+  kernel.u8(colors, 4 * k).set(palette.colors);
+  const fieldBytes = 16 * (width + 2 * REACH) * (rows + 2 * REACH);
+  const parts = {
+    pixels: kernel.reserve(4 * pixelCount),
+    indices: kernel.reserveZeroed(pixelCount),
+    fixed: kernel.reserve(pixelCount),
+    cones: kernel.reserve(16 * k),
+    errors: kernel.reserve(16 * pixelCount),
+    field: kernel.reserve(fieldBytes),
+  };
+  const at = kernel.create(SPATIAL_WINDOW, {
+    ...{ ...parts, rows, axes, colors, entryCount: k, taps: tapsAt, plain },
+    ...{ curvature: taps[REACH]! ** 2 + plain, groups: kernel.reserve(16 * (k + 3)) },
+    ...{ alphaWeight: axes === 4 ? alphaOffset('oklab')[3] : 0, alphaReach: ALPHA_REACH / 255 },
+    ...{ slopes: kernel.reserve(16 * pixelCount), targets: kernel.reserve(16 * pixelCount) },
+    guard: plan.guard ? loadGuard(kernel, width, palette, grounds) : 0,
+  });
+  loadTarget(kernel, at, width, palette, { space: plan.space }, axes, POOL_BYTES);
+  kernel.call.prepareEntries(at);
+  return { ...parts, at, fieldBytes, scratch: kernel.reserve(16 * pixelCount) };
+}
+
+/** Empties the errors and the field of a window, whose pixels are loaded, and prepares it. */
+export function prepareWindow(kernel: Kernel, window: LoadedWindow, pixelCount: number): void {
+  kernel.u8(window.errors, 16 * pixelCount).fill(0);
+  kernel.u8(window.field, window.fieldBytes).fill(0);
+  kernel.call.prepareWindow(window.at, window.scratch);
+}
