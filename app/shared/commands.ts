@@ -86,6 +86,7 @@ export const APP_COMMANDS = {
     label: '&Colour Cloud',
   },
   'show-segments': { keys: ['Alt+G'], title: 'Show the regions', menu: 'view/show', label: '&Regions' },
+  'show-learn': { keys: ['Alt+R'], title: 'Show Learn', menu: 'view/show', label: '&Learn' },
   'show-numbers': { keys: ['Alt+N'], title: 'Show the numbers', menu: 'view/show', label: '&Numbers' },
   'toggle-drawer': {
     keys: ['Alt+O'],

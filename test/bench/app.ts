@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { type PageBench, startBench } from '../helpers/browser.ts';
 import { largePhoto } from '../helpers/large-photo.ts';
+import { measureDrag } from './app-drag.ts';
+import { tasksByThread } from './trace.ts';
 
-// Figures of the page in Chromium on this machine: `npm run bench:app`. Needs `npm run build` before.
+// Figures of the page in Chromium on this machine: `npm run bench:app`, or a part of them by
+// `npm run bench:app -- --only start,photos,drag`. Needs `npm run build` before.
 
 /** How often the page is opened for the time to its first paint. */
 const STARTS = 5;
@@ -90,23 +94,9 @@ async function measurePhoto(bench: PageBench, name: string, sides: readonly [num
   await page.context().close();
 }
 
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** Microseconds of CPU. */
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-}
-
 /** Milliseconds of CPU of the longest task of a window: what it takes on a machine that has nothing else to do. */
 function longestTask(trace: string): number {
-  const { traceEvents } = JSON.parse(trace) as { traceEvents: readonly TraceEvent[] };
-  const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
-  const isWindow = ({ name, args }: TraceEvent) => name === 'thread_name' && args?.name === 'CrRendererMain';
-  const windows = new Set(traceEvents.filter(isWindow).map(threadOf));
-  const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && windows.has(threadOf(event)));
-  return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur), 0) / 1000;
+  return Math.max(0, ...(tasksByThread(trace).get('CrRendererMain') ?? []));
 }
 
 /** Memory of the page's process, from Chromium's own count. */
@@ -122,7 +112,25 @@ function residentBytes(process: number): number {
   return 1024 * Number(line?.[1] ?? Number.NaN);
 }
 
+async function measurePhotos(bench: PageBench): Promise<void> {
+  for (const [name, sides] of Object.entries(photos)) await measurePhoto(bench, name, sides);
+}
+
+async function printDrag(bench: PageBench): Promise<void> {
+  for (const [what, figure] of await measureDrag(await bench.open())) print(`drag: ${what}`, figure);
+}
+
+const SECTIONS: Readonly<Record<string, (bench: PageBench) => Promise<void>>> = {
+  start: measureStart,
+  photos: measurePhotos,
+  drag: printDrag,
+};
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const names = values.only?.split(',') ?? Object.keys(SECTIONS);
+const unknown = names.filter((name) => !Object.hasOwn(SECTIONS, name));
+if (unknown.length > 0)
+  throw new Error(`--only must be of ${Object.keys(SECTIONS).join(', ')}, received ${unknown.join(', ')}`);
 const bench = await startBench();
-await measureStart(bench);
-for (const [name, sides] of Object.entries(photos)) await measurePhoto(bench, name, sides);
+for (const name of names) await SECTIONS[name]!(bench);
 await bench.close();

@@ -43,6 +43,7 @@ export const COMMANDS: Readonly<Record<CommandName, () => void>> = {
   'show-picture': () => setView({ stage: 'picture' }),
   'show-cloud': () => setView({ stage: 'cloud' }),
   'show-segments': () => setView({ stage: 'segments' }),
+  'show-learn': () => setView({ stage: 'learn' }),
   'show-numbers': showNumbers,
   'toggle-drawer': toggleDrawer,
   theme: switchTheme,

@@ -1,13 +1,22 @@
-import { SMALL_SIDE, VIEW_SIDE } from '../state/bitmap-sides.ts';
+import { DRAG_SIDE, PREVIEW_SIDE, SMALL_SIDE, VIEW_SIDE } from '../state/bitmap-sides.ts';
 import { transformOf } from '../state/camera.ts';
 import { activePicture } from '../state/pictures.ts';
 import type { State } from '../state/store.ts';
 
 /** Longer side of the bitmap that the picture that is shown is to be drawn from: enough for how large it is seen. */
-export function bitmapSide({ pictures, view }: State): number {
+export function bitmapSide(state: State): number {
+  return drawnSide(state) > SMALL_SIDE ? VIEW_SIDE : SMALL_SIDE;
+}
+
+/** The same of a preview of a palette that is given. */
+export function previewSide(state: State): number {
+  return drawnSide(state) > DRAG_SIDE ? PREVIEW_SIDE : DRAG_SIDE;
+}
+
+/** Device pixels of the longer side of the picture that is shown; small before it is drawn. */
+function drawnSide({ pictures, view }: State): number {
   const picture = activePicture(pictures);
-  if (!picture || view.viewport.width === 0) return SMALL_SIDE;
+  if (!picture || view.viewport.width === 0) return 0;
   const { scale } = transformOf(view.camera, picture, view.viewport);
-  const drawn = Math.max(picture.width, picture.height) * scale * devicePixelRatio;
-  return drawn > SMALL_SIDE ? VIEW_SIDE : SMALL_SIDE;
+  return Math.max(picture.width, picture.height) * scale * devicePixelRatio;
 }

@@ -3,20 +3,25 @@ import { undo } from '../actions/settings.ts';
 import { notify } from '../actions/view.ts';
 import { showWork } from '../actions/work.ts';
 import { Newest } from '../calls/newest.ts';
+import { OneAtATime, type Wish } from '../calls/one-at-a-time.ts';
 import { activePicture } from '../state/pictures.ts';
 import { mappingOf, requestFor } from '../state/request-for.ts';
 import { type Settings, same } from '../state/settings.ts';
 import { type State, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import type { QuantizeInput, QuantizeRequest } from '../worker/quantize-input.ts';
-import { bitmapSide } from './bitmap-side.ts';
+import { bitmapSide, previewSide } from './bitmap-side.ts';
 import { engine, previewEngine } from './engine.ts';
 import { keepResult } from './keep-result.ts';
 
 /** Milliseconds that a preview has the processor for itself, and in which a newer change spares the exact result. */
 const HEAD_START_MS = 100;
 
+/** Milliseconds that a dragged colour must rest before all pixels are mapped: until then previews have the machine. */
+const REST_MS = 200;
+
 const newest = new Newest();
+const looks = new OneAtATime(look);
 
 /** Keeps the result of the picture that is shown in step with the settings, from now on. */
 export function keepFresh(): void {
@@ -34,43 +39,44 @@ function askFor({ id, settings }: Wanted): QuantizeRequest | undefined {
   return id === undefined ? undefined : requestFor(settings, id);
 }
 
-interface Wanted {
+interface Wanted extends Wish {
   readonly id: number | undefined;
   readonly settings: Settings;
 }
 
 function wantedOf({ pictures, settings }: State): Wanted {
   const picture = activePicture(pictures);
-  return { id: picture?.status === 'ready' ? picture.id : undefined, settings: settings.current };
+  const id = picture?.status === 'ready' ? picture.id : undefined;
+  return { id, settings: settings.current, gesture: settings.gesture };
 }
 
 /** A quick preview beside the exact result; whatever was under way for older wishes ends. */
-async function refresh({ id, settings }: Wanted): Promise<void> {
-  if (id === undefined) return newest.cancel();
+async function refresh({ id, settings, gesture }: Wanted): Promise<void> {
+  if (id === undefined) return cancelAll();
   const request = requestFor(settings, id);
   const known = useStore.getState().results.byPicture[id];
-  if (known?.kind === 'exact' && same(requestFor(known.settings, id), request)) return newest.cancel();
+  if (known?.kind === 'exact' && same(requestFor(known.settings, id), request)) return cancelAll();
   const input = { id, ...request };
   const onProgress = ({ fraction }: { fraction: number }) =>
     showWork('quantize', { label: strings.status.computing, fraction, cancel: cancelOf() });
   try {
     await newest.run(async (signal) => {
       const start = performance.now();
-      const looking = new AbortController();
-      signal.addEventListener('abort', () => looking.abort());
       // Choosing K takes a fit for every K: no smaller picture makes that quick. Other colours for the same pixels are
       // there at once.
       const recoloring =
         known?.kind === 'exact' && same(mappingOf(requestFor(known.settings, id)), mappingOf(request));
       if (!recoloring && (request.palette || request.options.colors !== 'auto'))
-        await atMost(HEAD_START_MS, look(input, settings, looking.signal));
+        await atMost(HEAD_START_MS, looks.ask({ input, settings, gesture: gesture && `${id} ${gesture}` }));
+      else looks.cancel();
+      if (gesture !== undefined && request.palette) await wait(REST_MS);
+      if (signal.aborted) return;
       const side = bitmapSide(useStore.getState());
-      const exact = await engine
-        .call('quantizePicture', { ...input, side }, { signal, onProgress })
-        .finally(() => looking.abort());
+      const exact = await engine.call('quantizePicture', { ...input, side }, { signal, onProgress });
       performance.measure('exact', { start });
-      if (signal.aborted) exact.bitmap.close();
-      else keepResult(id, { ...exact, kind: 'exact', settings });
+      if (signal.aborted) return exact.bitmap.close();
+      looks.cancel();
+      keepResult(id, { ...exact, kind: 'exact', settings });
     });
   } catch (error) {
     notify('error', messageOf(error));
@@ -84,15 +90,33 @@ function cancelOf(): (() => void) | undefined {
   return useStore.getState().settings.past.length > 0 ? undo : undefined;
 }
 
+function cancelAll(): void {
+  newest.cancel();
+  looks.cancel();
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}
+
 /** Waits until the work is done, or the milliseconds are over. */
 function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
-  return Promise.race([work, new Promise<void>((done) => setTimeout(done, milliseconds))]);
+  return Promise.race([work, wait(milliseconds)]);
+}
+
+/** A preview that is asked for. */
+interface Look extends Wish {
+  readonly input: QuantizeInput;
+  readonly settings: Settings;
 }
 
 /** Shows a preview, unless the exact result comes first. What it fails of, the exact result fails of too. */
-async function look(input: QuantizeInput, settings: Settings, signal: AbortSignal): Promise<void> {
+async function look({ input, settings }: Look, signal: AbortSignal): Promise<void> {
   const start = performance.now();
-  const preview = await previewEngine.call('previewPicture', input, { signal }).catch(() => undefined);
+  const side = previewSide(useStore.getState());
+  const preview = await previewEngine
+    .call('previewPicture', { ...input, side }, { signal })
+    .catch(() => undefined);
   if (!preview) return;
   performance.measure('preview', { start });
   if (signal.aborted) preview.bitmap.close();

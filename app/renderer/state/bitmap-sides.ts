@@ -9,3 +9,6 @@ export const SMALL_SIDE = VIEW_SIDE / 2;
 
 /** Longer side of the pictures that previews are made of: what a tenth of a second is enough for. */
 export const PREVIEW_SIDE = 768;
+
+/** The same for a palette that is given, where the picture is drawn no larger than this: enough while it is dragged. */
+export const DRAG_SIDE = 512;

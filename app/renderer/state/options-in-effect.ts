@@ -59,9 +59,14 @@ export function optionsOf(definitions: Definitions, values: OptionValues): Optio
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
 }
 
+/** What came of values: they never change, and are asked about at every change of the state. */
+const known = new WeakMap<OptionValues, QuantizeOptions>();
+
 /** What `quantize` is asked at these values. */
 export function quantizeOptionsOf(values: OptionValues): QuantizeOptions {
-  return optionsOf(QUANTIZE_OPTIONS, values) as QuantizeOptions;
+  const options = known.get(values) ?? (optionsOf(QUANTIZE_OPTIONS, values) as QuantizeOptions);
+  known.set(values, options);
+  return options;
 }
 
 /** Whether a value is what the engine takes where nothing is set. */

@@ -8,6 +8,7 @@ import {
   type TaskOptions,
 } from 'fewhue';
 import type { RegionTable } from 'fewhue/segment';
+import { DRAG_SIDE } from '../state/bitmap-sides.ts';
 import type { MappedResult, QuantizeRequest } from './quantize-input.ts';
 import { reduceTo } from './reduced.ts';
 import type { StoredTrace } from './stored-trace.ts';
@@ -59,6 +60,7 @@ export class StoredPicture {
   #prepared: PreparedImage | undefined;
   #sketch: PreparedImage | undefined;
   #sample: PreparedImage | undefined;
+  #drag: PreparedImage | undefined;
 
   constructor(image: ClampedImage, sourceBytes: number) {
     this.image = image;
@@ -78,6 +80,12 @@ export class StoredPicture {
       this.#sketch = image === this.image ? await this.prepared(options) : await prepareImage(image, options);
     }
     return this.#sketch;
+  }
+
+  /** A picture that many palettes a second can be tried on; made and counted at the first call. */
+  async drag(options: TaskOptions): Promise<PreparedImage> {
+    this.#drag ??= await prepareImage(await reduceTo(this.image, DRAG_SIDE), options);
+    return this.#drag;
   }
 
   /** A small picture on which many numbers of colours can be tried; made and counted at the first call. */

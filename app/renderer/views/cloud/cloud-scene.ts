@@ -16,8 +16,9 @@ import { ellipsoidLines } from './ellipsoid-lines.ts';
 import { EntriesLayer } from './entries-layer.ts';
 import { LinesLayer } from './lines-layer.ts';
 import { MarkLayer } from './mark-layer.ts';
+import { placeCamera } from './place-camera.ts';
 import { PointsLayer } from './points-layer.ts';
-import { rodsOf } from './rods.ts';
+import { RodsLayer } from './rods-layer.ts';
 import { SPACE_BOXES, unitOf } from './space-box.ts';
 import { type ScreenSphere, sphereAt, spheresOnScreen, toScreen } from './sphere-at.ts';
 
@@ -49,12 +50,10 @@ export class CloudScene {
   readonly #entries = new EntriesLayer();
   readonly #box = new LinesLayer(1, 0);
   readonly #ellipsoids = new LinesLayer(0.75, 0.6);
-  readonly #rods = new LinesLayer(0.4, 1);
+  readonly #rods = new RodsLayer();
   readonly #trails = new LinesLayer(0.9, 0.75);
   readonly #mark = new MarkLayer();
   #shown: { points?: CloudPoints; labels?: Uint16Array; entries?: CloudEntries } = {};
-  /** Entry whose rods are drawn. */
-  #rodsOf = -1;
   #space: ColorSpace = 'srgb';
 
   constructor(canvas: HTMLCanvasElement) {
@@ -86,20 +85,17 @@ export class CloudScene {
   showPoints(points: CloudPoints): void {
     this.#points.show(points);
     this.#shown = { points };
-    this.#rodsOf = -1;
   }
 
   /** See `PointsLayer.label`. */
   labelPoints(labels: Uint16Array, palette: Uint8Array | undefined): void {
     this.#points.label(labels, palette);
     this.#shown.labels = labels;
-    this.#rodsOf = -1;
   }
 
   showEntries(entries: CloudEntries): void {
     this.#entries.show(entries, unitOf(SPACE_BOXES[this.#space]));
     this.#shown.entries = entries;
-    this.#rodsOf = -1;
   }
 
   /** Shows the ways that clusters have come, as segments with their tints. */
@@ -128,17 +124,8 @@ export class CloudScene {
   }
 
   draw({ orbit, sizeByCount, hovered = -1, ground, line }: DrawnLook): void {
-    const { azimuth, elevation } = orbit;
-    // A narrow view needs more distance for the same box.
-    const distance = orbit.distance * Math.max(1, 1 / this.#camera.aspect);
-    const flat = distance * Math.cos(elevation);
-    this.#camera.position.set(
-      flat * Math.sin(azimuth),
-      distance * Math.sin(elevation),
-      flat * Math.cos(azimuth),
-    );
-    this.#camera.lookAt(0, 0, 0);
-    this.#showRods(hovered);
+    placeCamera(this.#camera, orbit);
+    this.#rods.showFrom(hovered, this.#shown);
     const points = this.#points.object.material.uniforms;
     this.#mark.object.material.uniforms['density']!.value = this.#renderer.getPixelRatio();
     points['density']!.value = this.#renderer.getPixelRatio();
@@ -212,18 +199,6 @@ export class CloudScene {
       ...[this.#points, this.#entries, this.#box, this.#ellipsoids],
       ...[this.#rods, this.#trails, this.#mark],
     ];
-  }
-
-  /** Draws lines from an entry to its points; from none where none is wanted. */
-  #showRods(entry: number): void {
-    if (entry === this.#rodsOf) return;
-    this.#rodsOf = entry;
-    const { points, labels, entries } = this.#shown;
-    const known = points && labels?.length === points.counts.length && entries && entry >= 0;
-    this.#rods.object.visible = Boolean(known);
-    if (!known) return;
-    const { positions, tints } = rodsOf(entry, points, labels!, entries);
-    this.#rods.show(positions, tints);
   }
 
   #view() {

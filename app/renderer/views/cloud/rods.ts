@@ -3,17 +3,20 @@ import type { CloudEntries, CloudPoints } from './cloud-contents.ts';
 /** Rods of an entry at most: more of them are a blot. */
 const MAX_RODS = 400;
 
-/** Segments from an entry to its points, or to some of them evenly, and their tints: the points' own colours. */
-export function rodsOf(
-  entry: number,
-  { positions, colors, counts }: CloudPoints,
-  labels: Uint16Array,
-  entries: CloudEntries,
-): { positions: Float32Array; tints: Float32Array } {
-  const own = Array.from(counts.keys()).filter((i) => labels[i] === entry);
+/** The points that rods of an entry lead to, by number: its own, or some of them evenly. */
+export function rodEnds(entry: number, labels: Uint16Array): Uint32Array {
+  const own: number[] = [];
+  for (let i = 0; i < labels.length; i++) if (labels[i] === entry) own.push(i);
   const step = Math.max(1, own.length / MAX_RODS);
-  const ends = Array.from({ length: Math.min(own.length, MAX_RODS) }, (_, i) => own[Math.floor(i * step)]!);
-  const center = entries.positions.subarray(3 * entry, 3 * entry + 3);
+  return Uint32Array.from({ length: Math.min(own.length, MAX_RODS) }, (_, i) => own[Math.floor(i * step)]!);
+}
+
+/** Segments from an entry's three coordinates to points, and their tints: the points' own colours. */
+export function rodsTo(
+  ends: Uint32Array,
+  center: Float64Array,
+  { positions, colors }: Pick<CloudPoints, 'positions' | 'colors'>,
+): { positions: Float32Array; tints: Float32Array } {
   const out = new Float32Array(6 * ends.length);
   const tints = new Float32Array(6 * ends.length);
   ends.forEach((point, i) => {

@@ -84,10 +84,10 @@ function draw(scene: CloudScene, element: HTMLElement, pointed: number | undefin
   const { play, view } = useStore.getState();
   const { cloud, hoveredEntry } = view;
   const hovered = play.frame ? play.hovered : (hoveredEntry ?? pointed);
-  const style = getComputedStyle(element);
+  // Worked out for the theme: the custom properties themselves are text, which no drawing can read.
+  const { backgroundColor: ground, borderTopColor: line } = getComputedStyle(element);
   scene.draw({
-    ...{ orbit: cloud.orbit, sizeByCount: cloud.sizeByCount, hovered },
-    ...{ ground: style.getPropertyValue('--sunken'), line: style.getPropertyValue('--line-strong') },
+    ...{ orbit: cloud.orbit, sizeByCount: cloud.sizeByCount, hovered, ground, line },
   });
   const names = element.querySelectorAll<HTMLElement>('.cloud-axis');
   scene.axisPositions().forEach(({ x, y }, axis) => {

@@ -1,18 +1,24 @@
 import { expandIndexed, quantize, quantizeWithPalette } from 'fewhue';
 import { hasTargets, withoutTargets } from '#internal/engine';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
-import { VIEW_SIDE } from '../../state/bitmap-sides.ts';
+import { DRAG_SIDE, VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { mappingOptions } from '../../state/request-for.ts';
 import { describeResult } from '../describe-result.ts';
 import { type MappedResult, type QuantizeInput, quantizeAs, recolor } from '../quantize-input.ts';
 import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 
+/** What to look at, and how large it is to be seen. */
+export interface PreviewInput extends QuantizeInput {
+  /** Longer side that is enough for a palette that is given; default: what the worker has. */
+  readonly side?: number | undefined;
+}
+
 /**
  * A quick look, in the worker that has reduced pictures (`openReduced`): low effort. Models other than k-means, which
  * take far longer, are fitted to a still smaller picture, and the reduced one gets the palette that comes of it.
  */
-export async function previewPicture(input: QuantizeInput, context: OperationContext) {
+export async function previewPicture(input: PreviewInput, context: OperationContext) {
   const { model = 'kmeans' } = input.options;
   const result =
     input.palette || model === 'kmeans'
@@ -23,10 +29,12 @@ export async function previewPicture(input: QuantizeInput, context: OperationCon
 }
 
 async function quickResult(
-  { id, options, ...colors }: QuantizeInput,
+  { id, side, options, ...colors }: PreviewInput,
   context: OperationContext,
 ): Promise<MappedResult> {
-  const reduced = await pictureOf(id).prepared(context);
+  const picture = pictureOf(id);
+  const small = colors.palette !== undefined && side !== undefined && side <= DRAG_SIDE;
+  const reduced = small ? await picture.drag(context) : await picture.prepared(context);
   const { quality = 'off' } = options;
   // Searching takes long; the nearest colours in its space look about the same.
   const isSearch = quality !== 'off' || hasTargets(options);

@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<MenuCommand, true>> = {
   'show-picture': true,
   'show-cloud': true,
   'show-segments': true,
+  'show-learn': true,
   'show-numbers': true,
   'toggle-drawer': true,
   'show-shortcuts': true,

@@ -5,7 +5,7 @@ import { FIRST_ORBIT, turnOrbit, zoomOrbit } from '../../../../app/renderer/stat
 import { beatOf, NO_PLAY, periodOf } from '../../../../app/renderer/state/play.ts';
 import { componentsOf, entriesOf } from '../../../../app/renderer/views/cloud/cloud-contents.ts';
 import { DEVIATIONS, ellipsoidLines } from '../../../../app/renderer/views/cloud/ellipsoid-lines.ts';
-import { interpolateEntries, rodsOf, trailsOf } from '../../../../app/renderer/views/cloud/rods.ts';
+import { interpolateEntries, rodEnds, rodsTo, trailsOf } from '../../../../app/renderer/views/cloud/rods.ts';
 import { SPACE_BOXES, unitOf } from '../../../../app/renderer/views/cloud/space-box.ts';
 
 const angle = fc.double({ min: -20, max: 20, noNaN: true });
@@ -67,11 +67,11 @@ describe('lines of the cloud', () => {
 
   it('lead from an entry to its points alone, in their colours', () => {
     const labels = Uint16Array.from({ length: 900 }, (_, i) => (i < 3 ? 1 : 0));
-    const { positions, tints } = rodsOf(1, points, labels, entries);
+    const { positions, tints } = rodsTo(rodEnds(1, labels), entries.positions.subarray(3), points);
     expect([...positions]).toEqual([0, 1, 2].flatMap((i) => [4, 5, 6, 3 * i, 3 * i + 1, 3 * i + 2]));
     expect(tints[6]).toBeCloseTo(4 / 255);
     // Of many points some, spread over all.
-    const many = rodsOf(0, points, labels, entries).positions;
+    const many = rodsTo(rodEnds(0, labels), entries.positions, points).positions;
     expect(many.length).toBe(6 * 400);
     expect(new Set(Array.from({ length: 400 }, (_, i) => many[6 * i + 3])).size).toBe(400);
   });
