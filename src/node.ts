@@ -1,8 +1,6 @@
-export {
-  type CompressManyOptions,
-  compressMany,
-} from './host/node/batch/compress-many.ts';
+export { compressMany } from './host/node/batch/compress-many.ts';
 export type { BatchError, BatchJob, BatchResult, BatchStatus } from './host/node/batch/job.ts';
+export type { CompressManyOptions } from './host/node/batch/prepare-batch.ts';
 export type { FilePart, FileStructure } from './host/node/inspect/structure.ts';
 export {
   type ChooseFileOptions,

@@ -12,7 +12,10 @@ import { Summary, summaryLines } from './summary.ts';
 /** Says what becomes of a batch: a line for each failure, the bar, and the summary; or JSON. */
 export class BatchReport {
   readonly #flags: CompressFlags;
-  readonly #bar: ProgressBar;
+  readonly #total: number | undefined;
+  readonly #counting: ProgressBar;
+  #bar: ProgressBar | undefined;
+  #counted = 0;
   readonly #summary = new Summary();
   readonly #document: JsonDocument | undefined;
   #exitCode = EXIT_OK;
@@ -21,8 +24,14 @@ export class BatchReport {
   /** `total`: how many pictures there are, for the bar; undefined without one. */
   constructor(flags: CompressFlags, total: number | undefined) {
     this.#flags = flags;
-    this.#bar = new ProgressBar(total);
+    this.#total = total;
+    this.#counting = new ProgressBar(total, 'colours ');
     if (flags.json) this.#document = new JsonDocument(reportOut);
+  }
+
+  /** The colours of a picture have been counted, before there are results. */
+  counted(): void {
+    this.#counting.update(++this.#counted, 0);
   }
 
   async result(result: BatchResult): Promise<void> {
@@ -31,6 +40,8 @@ export class BatchReport {
     // What was given up is still to be done, and is neither here nor there.
     if (error?.code === 'cancelled') return;
     this.#summary.add(result);
+    this.#counting.clear();
+    this.#bar ??= new ProgressBar(this.#total);
     this.#missed ||= result.reached === false;
     if (error || (warnings.length > 0 && !quiet)) this.#bar.clear();
     if (error) {
@@ -46,7 +57,7 @@ export class BatchReport {
   /** Closes what is open, and returns the exit code. */
   async end(repeated: number): Promise<number> {
     const { quiet, jsonLines, failIfSkipped } = this.#flags;
-    this.#bar.clear();
+    this.clear();
     const facts = this.#summary.facts();
     if (jsonLines) await reportOut(`${JSON.stringify({ summary: facts })}\n`);
     else if (this.#document) await this.#document.end();
@@ -56,6 +67,12 @@ export class BatchReport {
     return facts.skipped > 0 && failIfSkipped ? EXIT_SKIPPED : EXIT_OK;
   }
 
+  /** Takes bars away, so that something else can be written. */
+  clear(): void {
+    this.#counting.clear();
+    this.#bar?.clear();
+  }
+
   /** How many are done. */
   get done(): number {
     return this.#summary.done;
@@ -63,7 +80,7 @@ export class BatchReport {
 }
 
 /** The line that says why a picture failed. */
-function failureText({ code, message, option }: BatchError, input: string): string {
+export function failureText({ code, message, option }: BatchError, input: string): string {
   if (code === 'internal-error') return message;
   const error = new FewhueError(code, message, option === undefined ? {} : { option });
   return describeFailure(error, input, false).message;

@@ -8,6 +8,7 @@ const BAR = 24;
 /** A bar on standard error that says how far a batch has come; nothing unless that is a terminal. */
 export class ProgressBar {
   readonly #total: number;
+  readonly #label: string;
   readonly #shown: boolean;
   readonly #start = performance.now();
   #last = 0;
@@ -18,9 +19,10 @@ export class ProgressBar {
     return !quiet && process.stderr.isTTY === true;
   }
 
-  /** `total`: undefined if no bar is shown. */
-  constructor(total: number | undefined) {
+  /** `total`: undefined if no bar is shown. `label`: what stands before it. */
+  constructor(total: number | undefined, label = '') {
     this.#total = total ?? 0;
+    this.#label = label;
     this.#shown = total !== undefined;
   }
 
@@ -29,7 +31,7 @@ export class ProgressBar {
     if (!this.#shown || now - this.#last < INTERVAL) return;
     this.#last = now;
     const text = progressText({ done, failed, total: this.#total, seconds: (now - this.#start) / 1000 });
-    reportErr(`\r\x1b[K${text.slice(0, (process.stderr.columns || 80) - 1)}`);
+    reportErr(`\r\x1b[K${`${this.#label}${text}`.slice(0, (process.stderr.columns || 80) - 1)}`);
     this.#drawn = true;
   }
 

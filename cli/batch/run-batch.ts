@@ -1,15 +1,16 @@
 import { FewhueError } from 'fewhue';
-import { type BatchResult, openPalette } from 'fewhue/node';
-import { type PreparedBatch, prepareBatch, runChunk, submitBatch, ThreadPool } from '#internal/node';
+import { openPalette } from 'fewhue/node';
+import { type PreparedBatch, prepareBatch, withSharedPalette } from '#internal/node';
 import { cancelOnSignals } from '../cancel.ts';
 import { EXIT_CANCELLED, EXIT_OK, exitCodeOf } from '../exit-codes.ts';
+import { planPalette } from '../jobs/save-palette.ts';
 import { plural } from '../terminal/plural.ts';
 import { printableJson } from '../terminal/printable.ts';
 import { linesAsText, printNote, writeOut } from '../terminal/streams.ts';
 import { BatchReport } from './batch-report.ts';
 import { type CompressFlags, isReported, libraryFlags } from './compress-flags.ts';
 import { ProgressBar } from './progress-bar.ts';
-import { queueUrl } from './queue-url.ts';
+import { workersOf } from './workers-of.ts';
 
 /** Does the pictures of files, folders and globs; returns the exit code, throws for a wrong command line. */
 export async function runBatch(inputs: readonly string[], flags: CompressFlags): Promise<number> {
@@ -18,17 +19,29 @@ export async function runBatch(inputs: readonly string[], flags: CompressFlags):
   const { output } = flags;
   const signal = cancelOnSignals();
   const own = await libraryFlags(flags);
-  const prepare = () => prepareBatch({ ...own, palette, output, signal, measure: isReported(flags) });
-  const batch = prepare();
-  if (flags.dryRun) return dryRun(batch, inputs, flags);
-  const total = ProgressBar.isSeen(flags.quiet === true) ? countOf(prepare(), inputs) : undefined;
+  const options = { ...own, palette, output, signal, measure: isReported(flags) };
+  const first = prepareBatch(options);
+  if (flags.dryRun) return dryRun(first, inputs, flags);
+  const savePalette = await planPalette(flags.savePalette, {
+    force: flags.force ?? flags.resume,
+    pictures: 1,
+  });
+  const total = ProgressBar.isSeen(flags.quiet === true) ? countOf(prepareBatch(options), inputs) : undefined;
   const report = new BatchReport(flags, total);
+  const workers = workersOf(first, flags.queue);
+  let repeated = 0;
   try {
-    for await (const result of resultsOf(batch, inputs, flags.queue)) await report.result(result);
+    const batch = await withSharedPalette(inputs, options, workers.share, () => report.counted());
+    if (batch.settings.palette) await savePalette?.(batch.settings.palette, signal);
+    for await (const result of workers.results(batch, inputs)) await report.result(result);
+    repeated = batch.plan.repeated;
   } catch (error) {
+    report.clear();
     if (!signal.aborted) throw error;
+  } finally {
+    await workers.close();
   }
-  const exitCode = await report.end(batch.plan.repeated);
+  const exitCode = await report.end(repeated);
   if (!signal.aborted && report.done === 0) {
     printNote(`${inputs.join(', ')}: no pictures were found`);
     return exitCodeOf('unreadable-input');
@@ -38,29 +51,15 @@ export async function runBatch(inputs: readonly string[], flags: CompressFlags):
   return EXIT_CANCELLED;
 }
 
-/** Does the jobs here, or by the workers of a queue. */
-async function* resultsOf(
-  { plan, settings, chunk, threads }: PreparedBatch,
-  inputs: readonly string[],
-  queue: string | undefined,
-): AsyncGenerator<BatchResult> {
-  if (queue !== undefined) {
-    yield* submitBatch(queueUrl(queue), plan.jobs(inputs), settings, chunk);
-    return;
-  }
-  const pool = new ThreadPool(threads);
-  try {
-    yield* runChunk(pool, plan.jobs(inputs), settings, chunk);
-  } finally {
-    await pool.close();
-  }
-}
-
 /** What only single pictures have. */
-function refuseOfOne(inputs: readonly string[], { savePalette, stats, importance }: CompressFlags): void {
+function refuseOfOne(
+  inputs: readonly string[],
+  { savePalette, shared, stats, importance }: CompressFlags,
+): void {
   const wrong = (option: string, rule: string) =>
     new FewhueError('invalid-option', `${option} must be left out for a batch: ${rule}`, { option });
-  if (savePalette !== undefined) throw wrong('savePalette', 'every picture has its own');
+  if (savePalette !== undefined && !shared)
+    throw wrong('savePalette', 'every picture has its own but with --shared');
   if (importance !== undefined) throw wrong('importance', 'every picture has its own');
   if (stats === 'full') throw wrong('stats', 'fewhue score-picture compares two pictures');
   if (inputs.includes('-'))

@@ -8,7 +8,7 @@ const OF_ALL: readonly string[] = ['template', 'suffix'];
 const GLOB = /[*?]|\[[^\]]+\]|\{[^}]+\}/;
 
 /** Whether inputs or flags ask for more than what is said of a few pictures: a folder, a glob, going on, threads. */
-export function wantsBatch(inputs: readonly string[], flags: CompressFlags): boolean {
+export function wantsBatch(inputs: readonly string[], flags: Partial<CompressFlags>): boolean {
   const wanted = Object.keys(BATCH_OPTIONS).some((name) => !OF_ALL.includes(name) && name in flags);
   if (wanted || flags.jsonLines || flags.dryRun) return true;
   return inputs.some((input) => {

@@ -31,6 +31,11 @@ export interface BatchOptions {
    * whole list, and each share has a journal of its own. Default: all of it.
    */
   readonly shard?: string | undefined;
+  /**
+   * One palette for all pictures, fitted to the sum of their colours, which are counted first; default false. Not with
+   * `palette`, `panel`, `shard`, a quality or targets.
+   */
+  readonly shared?: boolean | undefined;
   /** Pictures that are done at once, each on a thread: 1 to 256; default by processors and memory. */
   readonly jobs?: number | undefined;
   /** Seconds that a picture may take: number above 0; default: any. */
@@ -96,6 +101,7 @@ export const BATCH_OPTIONS = {
     doc: 'do the i-th of n shares of the list, such as 3/8',
     otherwise: 'all of it',
   },
+  shared: { kind: 'flag', default: false, group: 'batch', doc: 'one palette for all pictures' },
   jobs: {
     kind: 'integer',
     low: 1,

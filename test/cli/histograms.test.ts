@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodePixels, fitPaletteOfColors } from 'fewhue';
 import { colorHistogram, encodeHistogram, mergeHistograms } from 'fewhue/color';
@@ -42,6 +42,19 @@ describe('fewhue histogram', () => {
     const done = await runCli(['histogram', 'a.png', 'bad.png', '-o', 'y.fhh', '--quiet'], { cwd });
     expect(done).toMatchObject({ code: 4, stderr: expect.stringMatching(/^fewhue: bad\.png: .*\n$/) });
     expect(bytesOf('y.fhh')).toEqual(bytesOf('0.fhh'));
+  });
+
+  it('counts folders on threads, or shares of them that are the whole', async () => {
+    mkdirSync(join(cwd, 'in/below'), { recursive: true });
+    for (const [i, name] of Object.keys(pictures).entries())
+      copyFileSync(join(cwd, name), join(cwd, i === 1 ? 'in/below' : 'in', name));
+    const whole = await runCli(['histogram', 'in', '-r', '-j', '2', '-o', 'folder.fhh'], { cwd });
+    expect(whole).toMatchObject({ code: 0, stderr: '' });
+    expect(bytesOf('folder.fhh')).toEqual(all);
+    for (const shard of ['2/2', '1/2'])
+      await runCli(['histogram', 'in', '-r', '--shard', shard, '-o', `${shard[0]}-of-2.fhh`], { cwd });
+    await runCli(['merge', '1-of-2.fhh', '2-of-2.fhh', '-o', 'merged.fhh'], { cwd });
+    expect(bytesOf('merged.fhh')).toEqual(all);
   });
 
   it('refuses a file that exists before any work', async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { encodePixels } from 'fewhue';
@@ -96,6 +96,22 @@ describe.runIf(hasQueue)('a queue', () => {
     expect(JSON.parse(again.stdout.toString().trim().split('\n').at(-1)!).summary).toMatchObject({
       unchanged: PICTURES,
     });
+  });
+
+  it('finds one palette for all pictures, which is that of a local run and of merged shares', async () => {
+    const shared = [...quick, '--shared', '-k', '9'];
+    for (const [folder, queue] of [
+      ['one-local', []],
+      ['one-queue', ['--queue', redis.url]],
+    ] as const) {
+      const args = ['batch', 'in/0', ...shared, '-o', folder, '--save-palette', 'shared.hex', ...queue];
+      expect(await runCli([...args, '--force'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+      renameSync(join(cwd, 'shared.hex'), join(cwd, `${folder}.hex`));
+    }
+    expect(bytesOf('one-queue.hex')).toBe(bytesOf('one-local.hex'));
+    for (const name of outputs('one-local'))
+      expect(bytesOf(`one-queue/${name}`)).toBe(bytesOf(`one-local/${name}`));
+    expect(readdirSync(join(cwd, 'one-queue/.fewhue-shared'))).toEqual(['palette.json']);
   });
 
   it('has workers that end cleanly, and tell no password', async () => {

@@ -3,7 +3,7 @@ import { QUEUE } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import { compressCommand } from '../compress/command.ts';
 
-const { savePalette: _one, stats: _full, ...others } = compressCommand.options;
+const { stats: _full, ...others } = compressCommand.options;
 
 export const batchCommand = {
   name: 'batch',
@@ -16,6 +16,7 @@ export const batchCommand = {
     "fewhue batch 'photos/**/*.jpg' --exclude old -k 64 -o small/",
     "fewhue batch icons/ -k 32 --name '{name}-{k}{ext}' -o out/",
     'fewhue batch site/ -r --in-place --backup before/   replaces PNG files by smaller ones',
+    'fewhue batch icons/ -k 64 --shared -o out/        one palette for all of them',
     'fewhue batch photos/ -r -k 64 -o small/ --shard 3/8   the third of eight shares',
     'fewhue batch photos/ -r -k 64 -o small/ --queue redis://queue.local   done by fewhue worker',
     'fewhue batch photos/ -k 64 -o small/ --dry-run     says what would be made of what',

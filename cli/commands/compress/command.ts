@@ -94,7 +94,7 @@ export const compressCommand = {
       kind: 'text',
       valueName: 'file',
       group: 'output',
-      doc: `save the palette, too: a file that ends in ${listExtensions(PALETTE_FORMATS)}`,
+      doc: `save the palette, too, of many pictures that of their sum: a file that ends in ${listExtensions(PALETTE_FORMATS)}`,
     },
     keep: {
       kind: 'choices',

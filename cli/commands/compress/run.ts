@@ -29,8 +29,8 @@ import { cancelOnSignals } from '../../cancel.ts';
 import { EXIT_MISSED, EXIT_OK, EXIT_SKIPPED } from '../../exit-codes.ts';
 import { type Job, planJobs } from '../../jobs/plan-jobs.ts';
 import { runJobs, sendBytes } from '../../jobs/run-jobs.ts';
+import { planPalette } from '../../jobs/save-palette.ts';
 import { styleOf } from './palette-lines.ts';
-import { planPalette } from './save-palette.ts';
 import { targetNotes } from './target-lines.ts';
 
 /** `fewhue compress`: returns the exit code; throws for a wrong command line. */

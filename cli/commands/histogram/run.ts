@@ -1,25 +1,21 @@
-import type { OpeningOptions } from 'fewhue';
 import { histogramFile } from 'fewhue/node';
 import { HistogramSum } from '#internal/engine';
 import { pictureNotes } from '#internal/node';
+import { wantsBatch } from '../../batch/wants-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 import { EXIT_CANCELLED } from '../../exit-codes.ts';
-import type { FileFlags } from '../../flags/shared.ts';
 import { planInputs } from '../../jobs/plan-jobs.ts';
 import { runJobs } from '../../jobs/run-jobs.ts';
 import { planHistogram, saveHistogram } from '../../jobs/save-histogram.ts';
 import { plural } from '../../terminal/plural.ts';
-
-/** The options of `fewhue histogram` as commander hands them over. */
-export interface HistogramFlags extends OpeningOptions, FileFlags {
-  readonly output: string;
-}
+import type { HistogramFlags } from './flags.ts';
 
 /**
  * `fewhue histogram`: returns the exit code; throws for a wrong command line. Pictures that cannot be opened are told
  * of, and the others are counted.
  */
 export async function histogram(inputs: readonly string[], flags: HistogramFlags): Promise<number> {
+  if (wantsBatch(inputs, flags)) return (await import('./count-batch.ts')).countBatch(inputs, flags);
   const { output, quiet, force, ...options } = flags;
   const target = await planHistogram(output, { force, quiet });
   const signal = cancelOnSignals();

@@ -22,10 +22,16 @@ export async function worker({ queue, jobs, takeOver = 30, quiet }: WorkerFlags)
   return EXIT_OK;
 }
 
-/** `chunk 6ac1…-09f3…: 256 pictures, 2 failed, 13.1/s; queue: 31 waiting, 3 at work` */
-function chunkLine({ id, pictures, failed, seconds, waiting, active, delayed }: ChunkReport): string {
+/**
+ * `chunk 6ac1…-09f3…: 256 pictures, 2 failed, 13.1/s; queue: 31 waiting, 3 at work`, or `merge 6ac1…-0: 3.1 s; …` of a
+ * shared palette.
+ */
+function chunkLine(report: ChunkReport): string {
+  const { id, kind, pictures, failed, seconds, waiting, active, delayed } = report;
   const rate = (pictures / Math.max(seconds, 1e-3)).toPrecision(3);
   const again = delayed > 0 ? `, ${delayed} to be tried again` : '';
   const left = `${waiting} waiting, ${active} at work${again}`;
-  return `chunk ${id}: ${plural(pictures, 'picture')}, ${failed} failed, ${rate}/s; queue: ${left}`;
+  const done = pictures === 0 ? `${seconds.toFixed(1)} s` : `${plural(pictures, 'picture')}, `;
+  const how = kind === 'chunk' ? `${failed} failed, ${rate}/s` : pictures === 0 ? '' : `${rate}/s`;
+  return `${kind} ${id}: ${done}${how}; queue: ${left}`;
 }

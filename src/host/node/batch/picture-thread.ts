@@ -5,9 +5,8 @@ import { FewhueError } from '../../../core/errors.ts';
 import { ownFolder } from '../own-package.ts';
 import type { AloneTurns } from './alone-turns.ts';
 import type { KnownJob } from './compress-job.ts';
-import type { BatchResult } from './job.ts';
 import { failedResult } from './job-result.ts';
-import type { ChunkSetup, FromThread, ThreadData, ToThread } from './thread-messages.ts';
+import type { ChunkSetup, FromThread, ThreadData, ThreadResult, ToThread } from './thread-messages.ts';
 
 /** Milliseconds after which a thread that was told to stop is ended. */
 const GRACE_MS = 2000;
@@ -19,7 +18,7 @@ export class PictureThread {
   #setup: ChunkSetup | undefined;
   #worker: Worker | undefined;
   /** Ends the wait for the picture at work. */
-  #finish: ((result: BatchResult | Error) => void) | undefined;
+  #finish: ((ended: ThreadResult | Error) => void) | undefined;
 
   constructor(turns: AloneTurns<PictureThread>) {
     this.#turns = turns;
@@ -32,7 +31,7 @@ export class PictureThread {
   }
 
   /** Does one picture, in at most so many seconds. Never rejects. */
-  async do(job: KnownJob, seconds: number | undefined): Promise<BatchResult> {
+  async do(job: KnownJob, seconds: number | undefined): Promise<ThreadResult> {
     await this.#turns.begin(this);
     Atomics.store(this.#cancelled, 0, 0);
     let isLate = false;
@@ -43,7 +42,7 @@ export class PictureThread {
             isLate = true;
             void this.cancel();
           }, 1000 * seconds);
-    const ended = await new Promise<BatchResult | Error>((resolve) => {
+    const ended = await new Promise<ThreadResult | Error>((resolve) => {
       this.#finish = resolve;
       this.#worker ??= this.#start();
       this.#tell({ kind: 'job', job });
@@ -51,8 +50,9 @@ export class PictureThread {
     clearTimeout(timer);
     this.#finish = undefined;
     this.#turns.end(this);
-    const result = ended instanceof Error ? failedResult(job, ended) : ended;
-    return isLate && result.status === 'failed' ? failedResult(job, tooLate(job, seconds!)) : result;
+    const told = ended instanceof Error ? { result: failedResult(job, ended) } : ended;
+    if (!isLate || told.result.status !== 'failed') return told;
+    return { result: failedResult(job, tooLate(job, seconds!)) };
   }
 
   /** Has the picture at work given up soon, in the end by force. */
@@ -82,7 +82,7 @@ export class PictureThread {
   }
 
   #hear(message: FromThread): void {
-    if (message.kind === 'result') this.#finish?.(message.result);
+    if (message.kind === 'result') this.#finish?.(message.ended);
     else if (message.kind === 'end-alone') this.#turns.release(this);
     else this.#turns.ask(this, () => this.#tell({ kind: 'alone' }));
   }

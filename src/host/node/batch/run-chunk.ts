@@ -38,7 +38,8 @@ export async function* runChunk(
   const journal = path === undefined ? undefined : { path, settings: settingsKey(settings) };
   try {
     const known = knownJobs(jobs, (output) => index?.get(relative(dirname(path!), output)));
-    yield* pool.run(known, { setup: { settings, journal }, timeout, signal });
+    const work = { setup: { settings, journal }, timeout, signal };
+    for await (const { result } of pool.run(known, work)) yield result;
   } finally {
     index?.close();
   }

@@ -1,3 +1,4 @@
+import type { ColorHistogram } from '../../../vectors/color-histogram.ts';
 import type { KnownJob } from './compress-job.ts';
 import type { BatchResult, BatchSettings } from './job.ts';
 
@@ -11,6 +12,23 @@ export interface ThreadData {
 export interface ChunkSetup {
   readonly settings: BatchSettings;
   readonly journal: ChunkJournal | undefined;
+  /** Whether colours are counted, and nothing is written; default false. */
+  readonly counts?: boolean | undefined;
+}
+
+/** The colours of a picture, and of which bytes they are. */
+export interface Counted {
+  /** None of a file that is no picture: it will not be one the next time. */
+  readonly histogram: ColorHistogram;
+  /** SHA-256 of the picture's file, or what stands for one. */
+  readonly digest: string;
+}
+
+/** What a thread has to say of a picture. */
+export interface ThreadResult {
+  readonly result: BatchResult;
+  /** Its colours, where they were counted. */
+  readonly counted?: Counted | undefined;
 }
 
 /** The journal of a chunk, for a thread to open. */
@@ -27,6 +45,6 @@ export type ToThread =
 
 /** From a thread: what became of a picture; that it must decode alone, and that it has. */
 export type FromThread =
-  | { readonly kind: 'result'; readonly result: BatchResult }
+  | { readonly kind: 'result'; readonly ended: ThreadResult }
   | { readonly kind: 'ask-alone' }
   | { readonly kind: 'end-alone' };

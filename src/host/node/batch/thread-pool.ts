@@ -4,9 +4,8 @@ import type { CancelSignal } from '../../../core/task.ts';
 import { memoryToWorkWith } from '../memory-limit.ts';
 import { AloneTurns } from './alone-turns.ts';
 import type { KnownJob } from './compress-job.ts';
-import type { BatchResult } from './job.ts';
 import { PictureThread } from './picture-thread.ts';
-import type { ChunkSetup } from './thread-messages.ts';
+import type { ChunkSetup, ThreadResult } from './thread-messages.ts';
 
 /** Memory that a thread should find: that of a picture of 50 megapixels. */
 const THREAD_BYTES = 500_000_000;
@@ -42,30 +41,30 @@ export class ThreadPool {
   async *run(
     jobs: AsyncIterable<KnownJob> | Iterable<KnownJob>,
     { setup, timeout, signal }: PoolOptions,
-  ): AsyncGenerator<BatchResult, void, undefined> {
+  ): AsyncGenerator<ThreadResult, void, undefined> {
     for (const thread of this.#threads) thread.begin(setup);
     const list = Symbol.asyncIterator in jobs ? jobs[Symbol.asyncIterator]() : jobs[Symbol.iterator]();
     const free = [...this.#threads];
-    const working = new Map<PictureThread, Promise<{ thread: PictureThread; result: BatchResult }>>();
+    const working = new Map<PictureThread, Promise<{ thread: PictureThread; ended: ThreadResult }>>();
     const look = setInterval(() => signal?.aborted && this.#cancel(), LOOK_MS);
     try {
-      for (let ended = false; ; ) {
-        while (!ended && !signal?.aborted && free.length > 0) {
+      for (let isListed = false; ; ) {
+        while (!isListed && !signal?.aborted && free.length > 0) {
           const next = await list.next();
-          if (next.done) ended = true;
+          if (next.done) isListed = true;
           else {
             const thread = free.pop()!;
             working.set(
               thread,
-              thread.do(next.value, timeout).then((result) => ({ thread, result })),
+              thread.do(next.value, timeout).then((ended) => ({ thread, ended })),
             );
           }
         }
         if (working.size === 0) break;
-        const { thread, result } = await Promise.race(working.values());
+        const { thread, ended } = await Promise.race(working.values());
         working.delete(thread);
         free.push(thread);
-        yield result;
+        yield ended;
       }
     } finally {
       clearInterval(look);

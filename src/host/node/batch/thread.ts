@@ -2,9 +2,10 @@ import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { takeTurnsBy } from '../decode/decoder-turns.ts';
 import { memoryToOpenWith } from '../memory-limit.ts';
-import { compressJob, type JobOptions } from './compress-job.ts';
+import { compressJob, type JobOptions, type KnownJob } from './compress-job.ts';
+import { countJob } from './count-job.ts';
 import { JournalWriter } from './journal.ts';
-import type { ChunkSetup, FromThread, ThreadData, ToThread } from './thread-messages.ts';
+import type { ChunkSetup, FromThread, ThreadData, ThreadResult, ToThread } from './thread-messages.ts';
 
 // A thread of a pool: does one picture after the other.
 
@@ -17,6 +18,7 @@ const signal = {
 };
 
 let options: JobOptions | undefined;
+let counts = false;
 let goOn: (() => void) | undefined;
 
 takeTurnsBy(async (work) => {
@@ -30,10 +32,16 @@ takeTurnsBy(async (work) => {
 });
 
 port.on('message', async (message: ToThread) => {
-  if (message.kind === 'chunk') options = optionsOf(message.setup);
-  else if (message.kind === 'alone') goOn?.();
-  else tell({ kind: 'result', result: await compressJob(message.job, options!) });
+  if (message.kind === 'chunk') {
+    options = optionsOf(message.setup);
+    counts = message.setup.counts === true;
+  } else if (message.kind === 'alone') goOn?.();
+  else tell({ kind: 'result', ended: await doJob(message.job) });
 });
+
+async function doJob(job: KnownJob): Promise<ThreadResult> {
+  return counts ? countJob(job, options!) : { result: await compressJob(job, options!) };
+}
 
 /** The system is asked for its memory once, not for each picture. */
 function optionsOf({ settings: given, journal }: ChunkSetup): JobOptions {

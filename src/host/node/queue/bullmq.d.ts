@@ -10,10 +10,28 @@ declare module 'bullmq' {
 
   export interface Job<Data> {
     readonly id?: string;
+    readonly name: string;
     readonly data: Data;
     readonly attemptsMade: number;
     updateProgress(progress: number): Promise<void>;
     moveToWait(token?: string): Promise<number>;
+    getChildrenValues(): Promise<Record<string, unknown>>;
+  }
+
+  /** A job that begins when others have ended. */
+  export interface FlowJob {
+    readonly name: string;
+    readonly queueName: string;
+    readonly data: object;
+    readonly opts: JobOptions & { readonly failParentOnFailure: boolean };
+    readonly children?: readonly FlowJob[];
+  }
+
+  export class FlowProducer {
+    constructor(options: Connected);
+    on(event: 'error', listener: (error: Error) => void): this;
+    add(flow: FlowJob): Promise<unknown>;
+    close(): Promise<void>;
   }
 
   export class Queue<Data> {
@@ -21,7 +39,7 @@ declare module 'bullmq' {
     on(event: 'error', listener: (error: Error) => void): this;
     add(name: string, data: Data, options: JobOptions): Promise<Job<Data>>;
     getJobCounts(...states: string[]): Promise<Record<string, number>>;
-    remove(jobId: string): Promise<number>;
+    remove(jobId: string, options?: { readonly removeChildren: boolean }): Promise<number>;
     toKey(type: string): string;
     close(): Promise<void>;
   }
@@ -30,6 +48,8 @@ declare module 'bullmq' {
     readonly jobId: string;
     readonly attempts: number;
     readonly backoff: { readonly type: 'exponential'; readonly delay: number };
+    readonly removeOnComplete?: { readonly age: number };
+    readonly removeOnFail?: { readonly age: number };
   }
 
   export class Worker<Data, Result> {

@@ -1,4 +1,5 @@
 import { FewhueError } from '../../../core/errors.ts';
+import { CHUNK_PICTURES } from '../batch/chunks-of.ts';
 import type { BatchJob, BatchResult, BatchSettings } from '../batch/job.ts';
 import { checkCompressOptions } from '../operations/compress-options.ts';
 import { ownVersion } from '../own-package.ts';
@@ -27,9 +28,6 @@ export interface ChunkData {
 
 /** What became of the pictures of a chunk, without what its jobs say. */
 export type ChunkResults = readonly Partial<BatchResult>[];
-
-/** Pictures of a chunk. */
-export const CHUNK_PICTURES = 256;
 
 /** Paths are those of the shared storage as the submitter has them. */
 export function chunkToData({ jobs, settings, journal, timeout }: Chunk): ChunkData {

@@ -5,27 +5,18 @@ import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { FewhueError } from '../../../core/errors.ts';
 import type { CancelSignal } from '../../../core/task.ts';
+import { chunksOf } from '../batch/chunks-of.ts';
 import type { BatchJob, BatchResult, BatchSettings } from '../batch/job.ts';
 import { digestOf, JournalIndex, JournalWriter } from '../batch/journal.ts';
 import type { ChunkOptions } from '../batch/run-chunk.ts';
 import { settingsKey } from '../batch/settings-key.ts';
 import { makeFolder } from '../write/make-folder.ts';
-import {
-  CHUNK_PICTURES,
-  type ChunkData,
-  type ChunkResults,
-  chunkToData,
-  resultOfData,
-} from './chunk-data.ts';
+import { type ChunkData, type ChunkResults, chunkToData, resultOfData } from './chunk-data.ts';
 import { connect, loadOptional, QUEUE_NAME, QUEUE_PREFIX } from './connection.ts';
+import { jobState, LOOK_MS, RETRIES } from './job-state.ts';
 
 /** Chunks in the queue at a time: it holds some 10 MB, whatever the length of the list. */
 const MAX_WAITING = 256;
-/** Milliseconds between two looks at what is done. */
-const LOOK_MS = 250;
-/** Attempts of a chunk, and milliseconds before the second, which double from there on. */
-const ATTEMPTS = 6;
-const BACKOFF_MS = 500;
 
 /** A chunk in the queue. */
 interface Waiting {
@@ -66,7 +57,8 @@ export async function* submitBatch(
   const waiting = new Map<string, Waiting>();
   const batch = digestOf(JSON.stringify([settingsKey(settings), journal])).slice(0, 12);
   try {
-    for (const { jobs: chunk, first } of chunksOf(jobs)) {
+    let first = 0;
+    for (const chunk of chunksOf(jobs)) {
       while (waiting.size >= MAX_WAITING) yield* look(redis, queue, waiting, journal, signal);
       const id = `${batch}-${digestOf(JSON.stringify(chunk)).slice(0, 20)}`;
       const own = join(dirname(journal), `.fewhue-journal-${id}`);
@@ -74,6 +66,7 @@ export async function* submitBatch(
       const data = chunkToData({ jobs: chunk, settings, journal: own, timeout });
       waiting.set(id, { id, jobs: chunk, first, data });
       await add(queue, id, data);
+      first += chunk.length;
     }
     while (waiting.size > 0) yield* look(redis, queue, waiting, journal, signal);
   } finally {
@@ -84,27 +77,14 @@ export async function* submitBatch(
 }
 
 /** How much there is to do in a queue. */
-export async function queueProgress(queue: Queue<ChunkData>): Promise<QueueProgress> {
+export async function queueProgress<Data>(queue: Queue<Data>): Promise<QueueProgress> {
   const { waiting = 0, active = 0, delayed = 0 } = await queue.getJobCounts('waiting', 'active', 'delayed');
   return { waiting, active, delayed };
 }
 
-function* chunksOf(jobs: Iterable<BatchJob>): Generator<{ jobs: BatchJob[]; first: number }> {
-  let [first, chunk]: [number, BatchJob[]] = [0, []];
-  for (const job of jobs) {
-    chunk.push(job);
-    if (chunk.length < CHUNK_PICTURES) continue;
-    yield { jobs: chunk, first };
-    first += chunk.length;
-    chunk = [];
-  }
-  if (chunk.length > 0) yield { jobs: chunk, first };
-}
-
 /** A chunk that is in the queue already stays as it is. */
 async function add(queue: Queue<ChunkData>, id: string, data: ChunkData): Promise<void> {
-  const backoff = { type: 'exponential', delay: BACKOFF_MS } as const;
-  await queue.add('chunk', data, { jobId: id, attempts: ATTEMPTS, backoff });
+  await queue.add('chunk', data, { jobId: id, ...RETRIES });
 }
 
 /** Gives a chunk's journal what that of the batch knows of its pictures. */
@@ -128,20 +108,11 @@ async function* look(
   let found = false;
   for (const chunk of [...waiting.values()]) {
     if (signal?.aborted) throw new FewhueError('cancelled', 'cancelled');
-    const key = queue.toKey(chunk.id);
-    const [added, finished, value, failure] = await redis.hmget(
-      key,
-      ...['timestamp', 'finishedOn', 'returnvalue', 'failedReason'],
-    );
-    // A Redis that lost its last second has lost what was added in it.
-    if (added === null) await add(queue, chunk.id, chunk.data);
-    if (added === null || finished === null) continue;
+    const state = await jobState(redis, queue, chunk.id);
+    if (state === 'lost') await add(queue, chunk.id, chunk.data);
+    if (typeof state === 'string') continue;
     found = true;
-    yield* resultsOf(
-      chunk,
-      value === null ? undefined : (JSON.parse(value!) as ChunkResults),
-      failure ?? 'unknown',
-    );
+    yield* resultsOf(chunk, state.value as ChunkResults | undefined, state.failure);
     takeJournal(chunk.data.journal, journal);
     await queue.remove(chunk.id);
     waiting.delete(chunk.id);
@@ -152,7 +123,7 @@ async function* look(
 function* resultsOf(
   { jobs, first }: Waiting,
   results: ChunkResults | undefined,
-  failure: string,
+  failure: string | undefined,
 ): Generator<BatchResult> {
   for (const [i, job] of jobs.entries()) {
     const error = { code: 'internal-error', message: `${job.input}: its chunk failed: ${failure}` } as const;

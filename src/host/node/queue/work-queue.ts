@@ -6,6 +6,8 @@ import { runChunk } from '../batch/run-chunk.ts';
 import { ThreadPool } from '../batch/thread-pool.ts';
 import { type ChunkData, type ChunkResults, chunkOfData, resultToData } from './chunk-data.ts';
 import { connect, loadOptional, QUEUE_NAME, QUEUE_PREFIX } from './connection.ts';
+import { doCount, doFit, doMerge } from './do-shared.ts';
+import type { CountData, MergeData, SharedKind } from './shared-data.ts';
 import { type QueueProgress, queueProgress } from './submit-batch.ts';
 
 /** How a worker works. */
@@ -20,9 +22,12 @@ export interface WorkOptions {
   readonly onChunk?: ((chunk: ChunkReport) => void) | undefined;
 }
 
-/** A chunk that is done, and what is left. */
+/** A job that is done, and what is left. */
 export interface ChunkReport extends QueueProgress {
   readonly id: string;
+  /** What was done: a chunk of pictures, or a part of the work on a shared palette. */
+  readonly kind: 'chunk' | SharedKind;
+  /** Pictures of the job; none of merges and fits. */
   readonly pictures: number;
   readonly failed: number;
   readonly seconds: number;
@@ -41,11 +46,11 @@ export async function workQueue(url: string, options: WorkOptions): Promise<void
   const [redis, bull] = [await connect(url), await loadOptional(() => import('bullmq'))];
   const pool = new ThreadPool(threads);
   const shared = { connection: redis, prefix: QUEUE_PREFIX };
-  const queue = new bull.Queue<ChunkData>(QUEUE_NAME, shared);
-  const work = async (job: Job<ChunkData>, token?: string): Promise<ChunkResults> => {
+  const queue = new bull.Queue<QueueData>(QUEUE_NAME, shared);
+  const work = async (job: Job<QueueData>, token?: string): Promise<unknown> => {
     const start = performance.now();
     try {
-      const results = await doChunk(job, pool, signal);
+      const results = await doJob(job, pool, signal);
       const facts = factsOf(job, results, start);
       void queueProgress(queue).then(
         (progress) => onChunk?.({ ...facts, ...progress }),
@@ -63,7 +68,7 @@ export async function workQueue(url: string, options: WorkOptions): Promise<void
     }
   };
   const milliseconds = Math.round(1000 * takeOver);
-  const worker = new bull.Worker<ChunkData, ChunkResults>(QUEUE_NAME, work, {
+  const worker = new bull.Worker<QueueData, unknown>(QUEUE_NAME, work, {
     ...{ ...shared, concurrency: 1, maxStalledCount: MAX_TAKEN_OVER },
     ...{ lockDuration: milliseconds, stalledInterval: milliseconds },
   });
@@ -74,10 +79,27 @@ export async function workQueue(url: string, options: WorkOptions): Promise<void
   redis.disconnect();
 }
 
-/** What is reported of a chunk that was begun at `start`, in milliseconds. */
-function factsOf({ id = '' }: Job<ChunkData>, results: ChunkResults, start: number) {
-  const failed = results.filter(({ status }) => status === 'failed').length;
-  return { id, pictures: results.length, failed, seconds: (performance.now() - start) / 1000 };
+/** What jobs of the queue bring along. */
+type QueueData = ChunkData | CountData | MergeData;
+
+/** Throws `invalid-option` for work of a kind that is not known. */
+function doJob(job: Job<QueueData>, pool: ThreadPool, signal: AbortSignal): Promise<unknown> {
+  const { name, data } = job;
+  if (name === 'chunk') return doChunk(job as Job<ChunkData>, pool, signal);
+  if (name === 'count') return doCount(data as CountData, pool, signal);
+  if (name === 'merge') return doMerge(job as Job<MergeData>, signal);
+  if (name === 'fit') return doFit(job as Job<MergeData>, signal);
+  throw new FewhueError('invalid-option', `the queue has work of a kind that is not known: ${name}`);
+}
+
+/** What is reported of a job that was begun at `start`, in milliseconds. */
+function factsOf({ id = '', name, data }: Job<QueueData>, results: unknown, start: number) {
+  const seconds = (performance.now() - start) / 1000;
+  const facts = { id, kind: name as ChunkReport['kind'], failed: 0, seconds };
+  if (name !== 'chunk') return { ...facts, pictures: 'jobs' in data ? data.jobs.length : 0 };
+  const list = results as ChunkResults;
+  const failed = list.filter(({ status }) => status === 'failed').length;
+  return { ...facts, pictures: list.length, failed };
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

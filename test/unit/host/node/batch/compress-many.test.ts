@@ -1,7 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { encodePng, quantize } from 'fewhue';
-import { type BatchResult, type CompressManyOptions, compressMany } from 'fewhue/node';
+import { encodePng, fitPaletteOfColors, quantize } from 'fewhue';
+import { type ColorHistogram, colorHistogram, mergeHistograms } from 'fewhue/color';
+import {
+  type BatchResult,
+  type CompressManyOptions,
+  compressFile,
+  compressMany,
+  openImage,
+} from 'fewhue/node';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { photo } from '../../../../helpers/pictures.ts';
 import { temporaryFolder } from '../../../../helpers/temporary-folder.ts';
@@ -60,6 +67,48 @@ describe('compressMany', () => {
     };
     const results = await run(stream(), { output: at('streamed') });
     expect(results.map(({ output }) => output)).toEqual([at('streamed/x-k4.png'), at('streamed/x-2-k4.png')]);
+  });
+
+  it('gives all pictures one palette, that of the sum of their colours, and goes on without counting again', async () => {
+    const inputs: string[] = [];
+    for (let i = 0; i < 5; i++) {
+      inputs.push(at(`in-${i}.png`));
+      writeFileSync(inputs[i]!, await encodePng((await quantize(photo(20, 12, i), { colors: 60 })).image));
+    }
+    writeFileSync(at('in-bad.png'), 'no picture');
+    const parts: ColorHistogram[] = [];
+    for (const path of inputs) parts.push(await colorHistogram((await openImage(path)).image));
+    const sum = parts.reduce(mergeHistograms);
+    const { palette } = await fitPaletteOfColors(sum, { colors: 4, effort: 1 });
+    const options = { shared: true, resume: true };
+    const results = await run([...inputs, at('in-bad.png')], options);
+    expect(results.map(({ status }) => status)).toEqual([...inputs.map(() => 'written'), 'failed']);
+    for (const [i, input] of inputs.entries()) {
+      const alone = await compressFile(input, { palette, effort: 1, output: null });
+      expect(new Uint8Array(readFileSync(results[i]!.output))).toEqual(alone.bytes);
+    }
+    expect(readdirSync(at('out/.fewhue-shared'))).toEqual(['palette.json']);
+    const again = await run([...inputs, at('in-bad.png')], options);
+    expect(again.map(({ status }) => status)).toEqual([...inputs.map(() => 'unchanged'), 'failed']);
+    // Another picture among them is another sum, and another palette.
+    const more = await run([...inputs, at('a/x.png')], options);
+    expect(more.map(({ status }) => status)).toEqual([...inputs, at('a/x.png')].map(() => 'written'));
+  });
+
+  it('finds no shared palette where no picture can be opened', async () => {
+    writeFileSync(at('bad.png'), 'no picture');
+    await expect(run([at('bad.png')], { shared: true })).rejects.toMatchObject({ code: 'unreadable-input' });
+    expect(await run([], { shared: true })).toEqual([]);
+  });
+
+  it.each([
+    [{ palette: { colors: Uint8Array.of(0, 0, 0, 255) } }, 'palette'],
+    [{ quality: 'auto' }, 'quality'],
+    [{ maxBytes: 1000 }, 'maxBytes'],
+    [{ shard: '1/2' }, 'shard'],
+  ] as const)('refuses %o beside a shared palette', async (options, option) => {
+    const done = run([at('c.png')], { ...options, shared: true });
+    await expect(done).rejects.toMatchObject({ code: 'invalid-option', option });
   });
 
   it('gives the same files on one thread as on three', async () => {

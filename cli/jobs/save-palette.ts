@@ -4,7 +4,7 @@ import { saveFile } from 'fewhue/node';
 import { formatPalette, PALETTE_FORMATS } from 'fewhue/palette';
 import { formatOfPath, listExtensions } from '#internal/engine';
 import { checkOutput } from '#internal/node';
-import { usage } from '../../jobs/plan-jobs.ts';
+import { usage } from './plan-jobs.ts';
 
 /** Saves a palette; aborting leaves nothing behind. */
 export type SavePalette = (palette: Palette, signal: AbortSignal) => Promise<void>;
