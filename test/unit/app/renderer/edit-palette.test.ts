@@ -89,12 +89,13 @@ describe('what the worker is asked', () => {
     expect(requestFor(withoutPalettes(recolored), 5)).toEqual({ options: settings.quantize });
   });
 
-  it('locks no more colours than there are, and none where the model cannot', () => {
+  it('locks no more colours than there are, with every model', () => {
     const locked = ['#ff0000', '#00ff00', '#0000ff'];
     const optionsAt = (quantize: object) =>
       requestFor({ ...FIRST_SETTINGS, quantize: { locked, ...quantize } }, 1).options;
     expect(optionsAt({ colors: 2 })).toEqual({ colors: 2, locked: locked.slice(0, 2) });
-    expect(optionsAt({ colors: 2, model: 'gmm' })).toEqual({ colors: 2, model: 'gmm' });
+    const expected = { colors: 2, model: 'gmm', locked: locked.slice(0, 2) };
+    expect(optionsAt({ colors: 2, model: 'gmm' })).toEqual(expected);
     expect(optionsAt({ colors: 4, locked: ['no colour', 7, '#fff'] })).toEqual({ colors: 4 });
   });
 });
