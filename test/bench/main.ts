@@ -18,6 +18,7 @@ import { benchQuality } from './quality.ts';
 import { formatSection } from './report.ts';
 import type { SectionResult } from './result.ts';
 import { benchSize } from './size.ts';
+import { benchTargets } from './targets.ts';
 
 const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   quality: benchQuality,
@@ -31,6 +32,7 @@ const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   choose: benchChoose,
   auto: benchAuto,
   looks: benchLooks,
+  targets: benchTargets,
 };
 
 /** Runs the benchmark that the words of the command line ask for. */

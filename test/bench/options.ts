@@ -12,6 +12,7 @@ export const SECTIONS = [
   'choose',
   'auto',
   'looks',
+  'targets',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -58,6 +59,7 @@ Sections:
   mixture             CPU of a Gaussian mixture by EM against scikit-learn's from the same start
   choose              CPU of fewhue choose against one GaussianMixture of scikit-learn
   looks               blurred CIEDE2000, SSIMULACRA 2 and bytes of dithered pictures against pngquant with oxipng
+  targets             how near results come to a limit of bytes and to a score, and in how many files
   auto                K chosen for drawings, charts and noisy flats of known K, and for the photographs
 
 Options:
@@ -71,8 +73,8 @@ Options:
                       photograph)
   --effort <n>        effort of the PNG encoder in size and bytes, 1 to 10 (default: 5)
   --limit <n>         take the first n photographs only (default: all; mixture and choose: 1)
-  --pictures <n>      take the first n photographs, drawings and generated pictures each in size, bytes and formats
-                      (default: all)
+  --pictures <n>      take the first n photographs, drawings and generated pictures each in size, bytes, formats
+                      and targets (default: all)
   --large <name>      photograph to enlarge to 25 megapixels in pass, process and mixture (default: the first)
   --json <file>       write everything that was measured
   --help              print this
