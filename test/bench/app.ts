@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { type PageBench, startBench } from '../helpers/browser.ts';
 import { largePhoto } from '../helpers/large-photo.ts';
-import { measureDrag } from './app-drag.ts';
+import { dragInCloud, dragInLearn } from './app-drag.ts';
 import { tasksByThread } from './trace.ts';
 
 // Figures of the page in Chromium on this machine: `npm run bench:app`, or a part of them by
@@ -117,7 +117,8 @@ async function measurePhotos(bench: PageBench): Promise<void> {
 }
 
 async function printDrag(bench: PageBench): Promise<void> {
-  for (const [what, figure] of await measureDrag(await bench.open())) print(`drag: ${what}`, figure);
+  for (const [where, drag] of Object.entries({ cloud: dragInCloud, Learn: dragInLearn }))
+    for (const [what, figure] of await drag(bench)) print(`${where}: ${what}`, figure);
 }
 
 const SECTIONS: Readonly<Record<string, (bench: PageBench) => Promise<void>>> = {
