@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchAlpha } from './alpha.ts';
 import { benchAuto } from './auto.ts';
 import { benchBytes } from './bytes.ts';
 import { benchChoose } from './choose.ts';
@@ -33,6 +34,7 @@ const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   auto: benchAuto,
   looks: benchLooks,
   targets: benchTargets,
+  alpha: benchAlpha,
 };
 
 /** Runs the benchmark that the words of the command line ask for. */

@@ -16,7 +16,8 @@ interface PanelOptions {
 
 /**
  * The options with the colours that a panel shows as palette, which is written as a whole unless it is told otherwise.
- * Colours so far apart are dithered in linear light, in which dots add up, unless it is told otherwise. Throws `invalid-option`.
+ * Colours so far apart are dithered in linear light, in which dots add up, unless it is told otherwise. Throws
+ * `invalid-option`.
  */
 export function withPanel<Options extends PanelOptions>(options: Options): Options {
   const {
