@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../core/decode-base64.ts';
 import { FewhueError } from '../core/errors.ts';
 import type { KernelExports } from './generated/exports.ts';
 import { WASM_BASE64 } from './generated/wasm-bytes.ts';
@@ -132,14 +133,4 @@ function reasonOf(cause: unknown): string {
   return /content security policy|unsafe-eval|blocked by csp|code generation disallowed/i.test(String(cause))
     ? "the page's Content-Security-Policy forbids WebAssembly: script-src must have 'wasm-unsafe-eval'"
     : 'this host cannot run WebAssembly with SIMD';
-}
-
-/** The bytes of base64. */
-export function decodeBase64(text: string): Uint8Array {
-  // In a fresh process the loop takes longer than compiling the module; Node's own decoder does not.
-  if (typeof Buffer !== 'undefined') return Buffer.from(text, 'base64');
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
 }
