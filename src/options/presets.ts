@@ -16,7 +16,15 @@ export interface PresetDefinition {
     readonly ditherStrength?: number;
     readonly accents?: number;
   };
+  /** Other options where at most so many colours are asked for: those of the fewest that are enough. */
+  readonly few?: readonly {
+    readonly colors: number;
+    readonly options: Partial<Omit<PresetDefinition['options'], 'colors'>>;
+  }[];
 }
+
+/** Of few colours the palette is solved for, too; a little less than full strength keeps files small. */
+const SPATIAL = { colors: 16, options: { dither: 'spatial', ditherStrength: 0.7 } } as const;
 
 /** Every bundle of options. To add one: a row here, and where it is detected in src/quantize/detect-preset.ts. */
 export const PRESETS = {
@@ -24,11 +32,14 @@ export const PRESETS = {
     label: 'Photo',
     doc: 'photographs and paintings',
     options: { colors: 256, space: 'oklab', dither: 'floyd-steinberg', accents: 0.3 },
+    // OKLab's chroma is short: its palettes of few colours have too little of it.
+    few: [SPATIAL, { colors: 32, options: { space: 'srgb' } }],
   },
   graphics: {
     label: 'Graphics',
     doc: 'charts, comics, screenshots with pictures',
     options: { colors: 128, space: 'oklab', dither: 'floyd-steinberg', ditherStrength: 0.7, accents: 0.3 },
+    few: [SPATIAL],
   },
   logo: {
     label: 'Logo',
@@ -52,10 +63,28 @@ export type PresetName = keyof typeof PRESETS;
 export type Preset = PresetName | 'auto';
 export const PRESET_CHOICES: readonly Preset[] = ['auto', ...keysOf(PRESETS)];
 
+/** The options of a preset for so many colours; `undefined`: for as many as it has by itself, `auto`: for any. */
+export function presetOptions(
+  name: PresetName,
+  colors: number | 'auto' | undefined,
+): PresetDefinition['options'] {
+  const { options, few = [] }: PresetDefinition = PRESETS[name];
+  const asked = colors ?? options.colors;
+  const fewer = asked === 'auto' ? undefined : few.find((one) => asked <= one.colors);
+  return { ...options, ...fewer?.options };
+}
+
 /** What people read about the presets, from the table. */
 export const PRESETS_IN_WORDS = keysOf(PRESETS)
   .map((name) => {
-    const options = Object.entries(PRESETS[name].options).map(([option, value]) => `${option} ${value}`);
-    return `${name} (${options.join(', ')})`;
+    const { options, few = [] }: PresetDefinition = PRESETS[name];
+    const fewer = few.map((one) => `; up to ${one.colors} colors: ${inWords(one.options)}`);
+    return `${name} (${inWords(options)}${fewer.join('')})`;
   })
   .join(', ');
+
+function inWords(options: object): string {
+  return Object.entries(options)
+    .map(([option, value]) => `${option} ${value}`)
+    .join(', ');
+}

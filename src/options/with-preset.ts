@@ -1,6 +1,6 @@
 import { object } from '../core/checks.ts';
 import { keysOf } from '../core/tables.ts';
-import { PRESETS, type PresetName } from './presets.ts';
+import { PRESETS, type PresetName, presetOptions } from './presets.ts';
 import type { QuantizeOptions } from './quantize.ts';
 import { targetsIn } from './targets.ts';
 
@@ -23,7 +23,7 @@ export function withPreset<Options extends QuantizeOptions>(
   const name = preset === 'auto' ? detected : preset;
   // What is no preset is refused with the other options.
   if (typeof name !== 'string' || !Object.hasOwn(PRESETS, name)) return options;
-  const bundle: Record<string, unknown> = { ...PRESETS[name].options };
+  const bundle: Record<string, unknown> = { ...presetOptions(name, options.colors) };
   if (preset === 'auto') delete bundle['colors'];
   for (const given of keysOf(EXCLUDED)) {
     const value = options[given];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PixelImage } from '../../../src/image/pixel-image.ts';
-import { PRESETS, type PresetName } from '../../../src/options/presets.ts';
+import { PRESETS, type PresetName, presetOptions } from '../../../src/options/presets.ts';
 import { resolveQuantize } from '../../../src/options/quantize-plan.ts';
 import { detectPreset } from '../../../src/quantize/detect-preset.ts';
 import { quantize } from '../../../src/quantize/quantize.ts';
@@ -41,9 +41,9 @@ describe.each(Object.entries(pictures))('a picture of the kind %s', (name, image
   });
 
   test('gets its options but K, and says so', async () => {
-    const { options } = PRESETS[name as PresetName];
-    const found = await quantize(image, { preset: 'auto', colors: 9, effort: 1 });
-    const plain = await quantize(image, { ...options, colors: 9, effort: 1 });
+    const options = presetOptions(name as PresetName, 40);
+    const found = await quantize(image, { preset: 'auto', colors: 40, effort: 1 });
+    const plain = await quantize(image, { ...options, colors: 40, effort: 1 });
     expect(found.image).toEqual(plain.image);
     expect(found.model).toMatchObject({
       preset: { name, flat: expect.any(Number) },
@@ -57,6 +57,12 @@ test('options that are given go before those of a preset', async () => {
   expect(resolveQuantize({ preset: 'photo', dither: 'none', colors: 7 })).toMatchObject({
     ...{ dither: 'none', colors: 7, space: 'oklab' },
   });
+  const few = { dither: 'spatial', ditherStrength: 0.7 };
+  expect(resolveQuantize({ preset: 'photo', colors: 16 })).toMatchObject({ ...few, colors: 16 });
+  expect(resolveQuantize({ preset: 'photo', colors: 17 })).toMatchObject({
+    ...{ dither: 'floyd-steinberg', ditherStrength: 0.9, space: 'srgb' },
+  });
+  expect(resolveQuantize({ preset: 'graphics', colors: 'auto' }).dither).toBe('floyd-steinberg');
   expect(resolveQuantize({ preset: 'photo', trellis: 1 })).toMatchObject({ dither: 'none', trellis: 1 });
   expect(resolveQuantize({ preset: 'photo', quality: 80 })).toMatchObject({ dither: 'none', quality: 80 });
   expect(resolveQuantize({ preset: 'graphics', colors: undefined }).colors).toBe(128);
