@@ -1,4 +1,11 @@
 export type { Animation, AnimationFrame, Rectangle } from './animation/animation.ts';
+export {
+  type AnimationOptions,
+  type EncodedAnimation,
+  encodeAnimation,
+} from './animation/write/encode-animation.ts';
+export type { AnimationTarget } from './animation/write/encode-within.ts';
+export type { AnimationFormat } from './animation/write/formats.ts';
 export { type ErrorCode, type ErrorDetails, FewhueError } from './core/errors.ts';
 export type { CancelSignal, Progress, TaskOptions } from './core/task.ts';
 export {
@@ -45,6 +52,7 @@ export type { ModelFacts } from './model/model-facts.ts';
 export type { ModelScore } from './model/score-model.ts';
 export type { AnomalyScale } from './model/soft-layers.ts';
 export { type SoftMap, type SoftMaps, softMaps } from './model/soft-maps.ts';
+export type { AnimationWriting, FramesPalette } from './options/animation.ts';
 export type { FinishingOptions } from './options/finishing.ts';
 export type { HiddenOptions } from './options/hidden.ts';
 export type { IterationOptions, TraceOptions } from './options/iterate.ts';

@@ -17,7 +17,11 @@ export {
 } from './host/node/operations/compare-file.ts';
 export { compressFile } from './host/node/operations/compress-file.ts';
 export type { CompressOptions } from './host/node/operations/compress-options.ts';
-export type { CompressResult, CompressSeconds } from './host/node/operations/compress-result.ts';
+export type {
+  AnimationReport,
+  CompressResult,
+  CompressSeconds,
+} from './host/node/operations/compress-result.ts';
 export { type DecodeOptions, type DecodeResult, decodeFile } from './host/node/operations/decode-file.ts';
 export type { FilePaletteOptions, FilePaletteOrder } from './host/node/operations/file-palette.ts';
 export { type HistogramResult, histogramFile } from './host/node/operations/histogram-file.ts';

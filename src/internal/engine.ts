@@ -5,6 +5,7 @@ export { keysOf } from '../core/tables.ts';
 export { DEFAULT_FORMAT } from '../encode/formats.ts';
 export { PNG_TYPES } from '../encode/png/encode-png.ts';
 export { fileFormat } from '../image/file-format.ts';
+export { ANIMATION_OPTIONS } from '../options/animation.ts';
 export { BATCH_OPTIONS, type BatchOptions } from '../options/batch.ts';
 export { CHOOSE_OPTIONS } from '../options/choose.ts';
 export {

@@ -4,7 +4,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
     values: `
       COVARIANCES DITHERS DITHER_GUARDS DITHER_LIGHTS DITHER_SCANS ERROR_MEASURES FewhueError HEAT_RAMP HIDDEN_COLORS INITS ITERATION_MODELS
       MAX_COLORS MIXTURE_INITS MODELS MODEL_TRAITS OUTPUT_FORMATS PRESETS SOFT_MODELS Ssimulacra2
-      decodePacked fitPaletteOfColors isMixtureModel encodeGrayPng encodeNpy encodePacked encodePixels encodePng errorMap expandIndexed packedSize
+      decodePacked fitPaletteOfColors isMixtureModel encodeAnimation encodeGrayPng encodeNpy encodePacked encodePixels encodePng errorMap expandIndexed packedSize
       prepareImage quantize quantizeWithPalette reduceIndexed reducePixels scorePicture segment showIterations
       softMaps stats traceIterations withFileBytes`,
     types: `
@@ -12,7 +12,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       DecodePackedOptions DeltaE DetectedPreset Dither DitherGuard DitherLight DitherMatrix DitherOption DitherScan Encode EncodeOptions EncodePngOptions
       EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure Figures FinishingOptions GrayImage HiddenColor HiddenOptions ImportanceMask
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
-      IterationTrace Iterations LabelMap LookFigures MappingOptions MergedParts Animation AnimationFrame Rectangle MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NumberRange
+      IterationTrace Iterations LabelMap LookFigures MappingOptions MergedParts Animation AnimationFormat AnimationFrame AnimationOptions AnimationTarget AnimationWriting EncodedAnimation FramesPalette Rectangle MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NumberRange
       OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions Preset PresetDefinition PresetName
       PictureScore PixelImage PngMetadata PngText PngType PreparedImage Progress Quality QualityReport QuantizeOptions QuantizeResult
       SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel SoftModelName SoftModelOptions
@@ -77,7 +77,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       METADATA_KINDS chooseFile compareFile compressFile compressMany decodeFile decodeHistogram deflateRows histogramFile inspectFile iterateFile
       mapFile openAnimation openHistogram openImage openPalette readLabels readTree saveFile scoreFile scorePictureFile segmentFile`,
     types: `
-      BatchError BatchJob BatchOptions BatchResult BatchStatus ChooseFileOptions ChooseResult CompareOptions CompareResult ComparedFile ComparedResult CompressManyOptions CompressOptions CompressResult CompressSeconds DecodeOptions
+      AnimationReport BatchError BatchJob BatchOptions BatchResult BatchStatus ChooseFileOptions ChooseResult CompareOptions CompareResult ComparedFile ComparedResult CompressManyOptions CompressOptions CompressResult CompressSeconds DecodeOptions
       DecodeResult FilePaletteOptions FilePaletteOrder FilePart FileStructure HistogramResult InputOptions InputSource InspectOptions InspectResult IterateOptions IterateResult MapOptions MapResult
       MetadataKind OpenAnimationOptions OpenOptions OpenedImage OptimizeReport PictureFormat PictureNotes PictureScoreResult ProfileUse SaveOptions Saving ScoreFileResult
       SegmentFileOptions SegmentFileResult Thumbnail`,

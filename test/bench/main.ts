@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { benchAlpha } from './alpha.ts';
 import { benchAuto } from './auto.ts';
 import { benchBytes } from './bytes.ts';
 import { benchChoose } from './choose.ts';
@@ -19,7 +18,6 @@ import { benchQuality } from './quality.ts';
 import { formatSection } from './report.ts';
 import type { SectionResult } from './result.ts';
 import { benchSize } from './size.ts';
-import { benchTargets } from './targets.ts';
 
 const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   quality: benchQuality,
@@ -33,8 +31,6 @@ const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   choose: benchChoose,
   auto: benchAuto,
   looks: benchLooks,
-  targets: benchTargets,
-  alpha: benchAlpha,
 };
 
 /** Runs the benchmark that the words of the command line ask for. */

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { movingFrames, writeFrames } from '../helpers/animations.ts';
 import { type Schema, violations } from '../helpers/json-schema.ts';
 import { runCli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -40,6 +41,21 @@ describe('--json', () => {
     expect(documents[0].fewhue).toBe(version);
     expect(documents[0].results).toHaveLength(4);
     expect(documents[2].results[0].error.code).toBe('output-exists');
+  });
+
+  it('prints what became of an animation', async () => {
+    const file = await writeFrames('gif', movingFrames(4), [40, 30], { delay: [50, 50, 70, 80], loop: 2 });
+    writeFileSync(join(cwd, 'moving.gif'), file);
+    const printed = await report('moving.gif', '-k', '16', '-o', 'moving.webp');
+    expect(violations(printed, schema)).toEqual([]);
+    const [{ frames, animation, statistics }] = printed.results;
+    expect([frames, statistics]).toEqual([4, undefined]);
+    expect(animation).toMatchObject({ delays: [50, 50, 70, 80], plays: 2, target: null });
+    expect(animation.sizes).toEqual({
+      raw: 4 * 3 * 40 * 30,
+      source: file.length,
+      file: readFileSync(join(cwd, 'moving.webp')).length,
+    });
   });
 
   it('prints numbers that fit together', async () => {

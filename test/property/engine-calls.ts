@@ -147,6 +147,19 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
   encodeGrayPng: of(f.encodeGrayPng, [{ width: 2, height: 1, data: Uint8Array.of(1, 2) }, encoding]),
   encodeNpy: of(f.encodeNpy, [Uint32Array.of(1, 2), [1, 2]]),
   encodePacked: of(f.encodePacked, [indexed]),
+  encodeAnimation: of(
+    f.encodeAnimation,
+    [
+      {
+        ...{ width: 7, height: 5, plays: 1, delays: [10] },
+        async *frames() {
+          yield { image };
+        },
+      },
+      { ...task, format: 'gif', framesPalette: 'global', colors: 4, effort: 1, palette, maxBytes: 1e6 },
+    ],
+    { anything: ['0.frames'] },
+  ),
   encodePixels: of(f.encodePixels, [image, encoding]),
   encodePng: of(f.encodePng, [indexed, { ...png, metadata }]),
   encodeHistogram: of(f.encodeHistogram, [histogram]),

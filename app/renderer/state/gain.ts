@@ -30,8 +30,7 @@ export function gainOf({ pictures, results, measurements, rail, settings }: Stat
   const known = measured?.statistics.bytes.file ?? undefined;
   const fresh = known !== undefined && measured?.revision === result.revision;
   const isSearched = targetIn(settings.current.quantize) !== undefined;
-  const curve = () => (isSearched ? undefined : bytesCurve(rail)?.(result.counts.length));
-  const predicted = fresh ? undefined : (result.aboutBytes ?? curve());
+  const predicted = fresh || isSearched ? undefined : bytesCurve(rail)?.(result.counts.length);
   const bytes = predicted ?? known;
   const { sourceBytes, id } = picture;
   const isStale =

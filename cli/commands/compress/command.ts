@@ -2,6 +2,7 @@ import { OUTPUT_FORMATS } from 'fewhue';
 import { METADATA_KINDS } from 'fewhue/node';
 import { PALETTE_FORMATS, PANEL_NAMES, type PaletteFormatDefinition } from 'fewhue/palette';
 import {
+  ANIMATION_OPTIONS,
   alternatives,
   BATCH_OPTIONS,
   DEFAULT_FORMAT,
@@ -24,6 +25,7 @@ export const compressCommand = {
   description: 'give pictures at most K colours',
   options: {
     ...QUANTIZE_OPTIONS,
+    ...ANIMATION_OPTIONS,
     colors: {
       ...QUANTIZE_OPTIONS.colors,
       doc: 'colours to keep (a PNG has at most 256), or auto: as many as the picture has groups',
@@ -172,6 +174,7 @@ export const compressCommand = {
     'fewhue compress photo.jpg -k 16              writes photo-k16.png beside it',
     'fewhue compress *.jpg -k 64 -o small/        writes into a folder',
     'fewhue compress photos/ -r -k 64 -o small/   folders with all that is in them, see fewhue batch',
+    'fewhue compress party.gif -k 64 -o small.webp  animations: every frame, as GIF, PNG or WebP',
     'fewhue compress logo.png -k 8 -o logo.gif    GIF, WebP, BMP, TIFF or packed by the extension',
     'fewhue compress sprite.png --palette game.hex --keep-unused --png-type palette',
     'fewhue compress logo.png -k 8 --matte #fff   no alpha: as it is seen on white',

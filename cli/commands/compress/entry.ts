@@ -1,13 +1,23 @@
 import type { ModelReport } from 'fewhue';
-import type { CompressResult } from 'fewhue/node';
+import type { AnimationReport, CompressResult } from 'fewhue/node';
 import { rowsOf } from '../rows-of.ts';
 import { adviceOf } from './advice-lines.ts';
 
 /** One picture's entry in the document of `fewhue compress --json`. */
 export function compressJson(result: CompressResult): object {
-  const { statistics, model, seconds, bytes: _bytes, palette: _palette, ...facts } = result;
+  const { statistics, model, seconds, bytes: _bytes, palette: _palette, animation, ...facts } = result;
+  if (animation) return animationJson(result, animation);
   const advice = statistics ? { advice: adviceOf(result) } : {};
   return { ...facts, ...statistics, ...advice, model: plainModel(model), seconds };
+}
+
+/** That of an animation: what has no meaning for several frames is left out. */
+function animationJson(
+  { input, output, format, width, height, frames, warnings, skipped, model, seconds }: CompressResult,
+  animation: AnimationReport,
+): object {
+  const facts = { input, output, format, width, height, frames, warnings, skipped };
+  return { ...facts, animation, model: plainModel(model), seconds };
 }
 
 /** The model with rows of numbers in place of flat arrays. */

@@ -30,6 +30,7 @@ import { EXIT_MISSED, EXIT_OK, EXIT_SKIPPED } from '../../exit-codes.ts';
 import { type Job, planJobs } from '../../jobs/plan-jobs.ts';
 import { runJobs, sendBytes } from '../../jobs/run-jobs.ts';
 import { planPalette } from '../../jobs/save-palette.ts';
+import { animationNotes } from './animation-lines.ts';
 import { styleOf } from './palette-lines.ts';
 import { targetNotes } from './target-lines.ts';
 
@@ -67,10 +68,15 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
       const result = await compressJob(job, source, { ...options, ...task });
       await savePalette?.(result.palette, signal);
       unsaved ||= result.skipped && !job.stream;
-      missed ||= (result.quality ?? result.targets)?.reached === false;
+      missed ||= (result.quality ?? result.targets ?? result.animation?.target)?.reached === false;
       return result;
     },
-    notes: (result) => [...pictureNotes(result), ...qualityNotes(result), ...targetNotes(result)],
+    notes: (result) => [
+      ...pictureNotes(result),
+      ...qualityNotes(result),
+      ...targetNotes(result),
+      ...animationNotes(result),
+    ],
     table: async (result, job) => {
       const { tableReport } = await import('./table.ts');
       const out = plan.toStdout ? process.stderr : process.stdout;

@@ -3,6 +3,7 @@ import type { CompressResult } from 'fewhue/node';
 import { groupDigits } from '../../terminal/group-digits.ts';
 import type { Line } from '../../terminal/streams.ts';
 import { adviceLines } from './advice-lines.ts';
+import { animationLines } from './animation-lines.ts';
 import { paletteLines, type TextStyle } from './palette-lines.ts';
 import { targetLines } from './target-lines.ts';
 
@@ -29,7 +30,12 @@ export function tableReport(result: CompressResult, target: string, style: TextS
     lines.push(`  colours  ${before}${groupDigits(colors.asked)} asked, ${groupDigits(colors.used)} used`);
     lines.push(...sizeLines(statistics, width * height), ...errorLines(statistics));
   }
-  lines.push(...qualityLines(result), ...targetLines(result), ...optimizeLines(result));
+  lines.push(
+    ...animationLines(result),
+    ...qualityLines(result),
+    ...targetLines(result),
+    ...optimizeLines(result),
+  );
   lines.push(...modelLines(result), secondsLine(result));
   if (statistics) lines.push(...paletteLines(statistics.palette, style), ...adviceLines(result));
   return lines;

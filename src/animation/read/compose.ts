@@ -1,6 +1,7 @@
 import { FewhueError } from '../../core/errors.ts';
 import { packedPixels } from '../../image/pixel-image.ts';
-import { type AnimationFrame, clip, isEmpty, type Rectangle, unite } from '../animation.ts';
+import { type AnimationFrame, clip, type Rectangle, unite } from '../animation.ts';
+import { copyArea, forRows } from '../areas.ts';
 import type { DecodeStill, StoredAnimation } from './stored-animation.ts';
 
 const NOTHING: Rectangle = { left: 0, top: 0, width: 0, height: 0 };
@@ -67,25 +68,6 @@ function blend(over: number, under: number): number {
   return color >>> 0;
 }
 
-function copyArea(canvas: Uint32Array, width: number, area: Rectangle): Uint32Array {
-  const copy = new Uint32Array(area.width * area.height);
-  forRows(area, width, (at, end, y) => copy.set(canvas.subarray(at, end), y * area.width));
-  return copy;
-}
-
 function rowOf(copy: Uint32Array, { width }: Rectangle, y: number): Uint32Array {
   return copy.subarray(y * width, (y + 1) * width);
-}
-
-/** Calls with the first position of every row of an area on a canvas, that behind its last, and the row's number. */
-export function forRows(
-  area: Rectangle,
-  width: number,
-  take: (at: number, end: number, y: number) => void,
-): void {
-  if (isEmpty(area)) return;
-  for (let y = 0; y < area.height; y++) {
-    const at = (area.top + y) * width + area.left;
-    take(at, at + area.width, y);
-  }
 }

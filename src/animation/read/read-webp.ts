@@ -1,6 +1,6 @@
-import { joinBytes } from '../../core/join-bytes.ts';
 import { checkPixels } from '../../image/pixel-limit.ts';
 import type { Rectangle } from '../animation.ts';
+import { bytesOf, type RiffChunk, riffOf } from '../riff.ts';
 import {
   damagedAnimation,
   MAX_FRAMES,
@@ -15,11 +15,6 @@ const FRAME_HEADER_BYTES = 16;
 const PICTURE_CHUNKS = ['ALPH', 'VP8 ', 'VP8L'];
 const ALPHA_FLAG = 0x10;
 const PROFILE_FLAG = 0x20;
-
-interface Chunk {
-  readonly type: string;
-  readonly body: Uint8Array;
-}
 
 /**
  * The frames of an animated WebP file (RFC 9649, section 2.7), each of them as a file of its own. Undefined for a file
@@ -53,7 +48,7 @@ export function readWebp(
   return { width, height, plays, frames };
 }
 
-function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
+function* chunksOf(bytes: Uint8Array): Generator<RiffChunk> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at + 8 <= bytes.length; ) {
     const length = view.getUint32(at + 4, true);
@@ -90,7 +85,7 @@ function frameOf(
 
 function stillOf(
   { width, height }: Rectangle,
-  parts: readonly Chunk[],
+  parts: readonly RiffChunk[],
   profile: Uint8Array | undefined,
 ): Uint8Array {
   const hasAlpha = parts.some(({ type }) => type !== 'VP8 ');
@@ -101,28 +96,6 @@ function stillOf(
     ...(profile ? [{ type: 'ICCP', body: profile }] : []),
     ...parts,
   ]);
-}
-
-/** A WebP file of these chunks. */
-export function riffOf(chunks: readonly Chunk[]): Uint8Array {
-  const body = joinBytes(
-    chunks.flatMap((chunk) => [
-      letters(chunk.type),
-      bytesOf(chunk.body.length, 4),
-      chunk.body,
-      new Uint8Array(chunk.body.length & 1),
-    ]),
-  );
-  return joinBytes([letters('RIFF'), bytesOf(4 + body.length, 4), letters('WEBP'), body]);
-}
-
-function letters(text: string): Uint8Array {
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-}
-
-/** A number in so many bytes, the lowest first. */
-export function bytesOf(value: number, count: number): Uint8Array {
-  return Uint8Array.from({ length: count }, (_, i) => Math.floor(value / 256 ** i) & 255);
 }
 
 function three(bytes: Uint8Array, at: number): number {

@@ -44,10 +44,18 @@ function plainError(error: unknown, input: string): BatchError {
 }
 
 export function factsOf(result: CompressResult, saved: Saved | undefined): JobFacts {
-  const { width, height, statistics, quality, targets, skipped } = result;
-  const { mse = null, psnr = null, ssim = null } = statistics ?? {};
+  const { width, height, statistics, animation, quality, targets, skipped } = result;
+  const { mse = null, psnr = null } = statistics ?? animation ?? {};
+  const { ssim = null } = statistics ?? {};
   return {
-    ...{ width, height, mse, psnr, ssim, reached: (quality ?? targets)?.reached ?? null },
+    ...{
+      width,
+      height,
+      mse,
+      psnr,
+      ssim,
+      reached: (quality ?? targets ?? animation?.target)?.reached ?? null,
+    },
     ...(saved && { output: saved.path, fileBytes: saved.bytes.length }),
     status: saved === undefined ? 'skipped' : skipped ? 'copied' : 'written',
     warnings: pictureNotes(result),

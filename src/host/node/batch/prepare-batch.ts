@@ -1,6 +1,7 @@
 import { flag, list, text } from '../../../core/checks.ts';
 import { invalidOption } from '../../../core/errors.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
+import { ANIMATION_OPTIONS } from '../../../options/animation.ts';
 import { BATCH_OPTIONS, type BatchOptions } from '../../../options/batch.ts';
 import { LIMIT_OPTIONS } from '../../../options/limits.ts';
 import { OPENING_OPTIONS } from '../../../options/opening.ts';
@@ -112,7 +113,9 @@ const OWN_OPTIONS = [
   ...(['matte', 'alphaThreshold', 'paletteOrder', 'keepUnused', 'pngType'] as const),
 ] as const;
 const PICTURE_OPTIONS: readonly string[] = [
-  ...[QUANTIZE_OPTIONS, LIMIT_OPTIONS, OPENING_OPTIONS].flatMap((options) => Object.keys(options)),
+  ...[QUANTIZE_OPTIONS, ANIMATION_OPTIONS, LIMIT_OPTIONS, OPENING_OPTIONS].flatMap((options) =>
+    Object.keys(options),
+  ),
   ...OWN_OPTIONS,
 ];
 

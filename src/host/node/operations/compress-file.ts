@@ -17,6 +17,7 @@ import { keepsProfile } from '../read/read-metadata.ts';
 import { loadOptimizer } from '../write/optimize-png.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
 import { smallerOfSource } from '../write/source-data.ts';
+import { compressAnimation, findAnimation } from './compress-animation.ts';
 import {
   type CompressOptions,
   checkCompressOptions,
@@ -36,7 +37,8 @@ const STAGES = { encode: 0.7, measure: 1 } as const;
 const MEASURED_STAGES = { encode: 0.6, measure: 0.8 } as const;
 
 /**
- * Opens a picture, gives it at most K colours, saves it in a format of `OUTPUT_FORMATS`, and measures the result.
+ * Opens a picture, gives it at most K colours, saves it in a format of `OUTPUT_FORMATS`, and measures the result. An
+ * animation is written with all of its frames where the format has such, see `encodeAnimation`.
  *
  * Errors: those of `openImage`, `quantize` and `saveFile`; an output that exists is refused before any work.
  */
@@ -48,6 +50,8 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   const checked = await checkInput(input, options);
   const output = chooseOutput(input, format, options);
   if (output !== null) await checkOutput(output, options);
+  const animated = await findAnimation(checked, format, options);
+  if (animated) return compressAnimation(animated, { output, format }, options);
   const strips = await tryStrips(checked, { output, format }, options);
   if ('done' in strips) return strips.done;
   const file = options.keep?.length ? { ...checked, content: await readInput(checked) } : checked;
@@ -102,6 +106,7 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
     targets: quantized.targets ?? null,
     seconds: clock.seconds(quantized.seconds),
     statistics,
+    animation: null,
   };
 }
 

@@ -39,6 +39,7 @@ interface StripsResult extends PictureNotes, Pick<StoredResult, 'model'> {
   readonly quality: null;
   readonly optimized: null;
   readonly targets: null;
+  readonly animation: null;
   readonly statistics: Statistics | null;
   readonly seconds: StoredResult['seconds'] &
     Readonly<Record<'decode' | 'encode' | 'write' | 'total', number>>;
@@ -153,7 +154,7 @@ async function compressDecoded(
     ...{ input: input.name, output: skipped ? null : output, format, width, height },
     ...{ frames, skipped, statistics },
     ...{ warnings: [], bytes: new Uint8Array(0), palette: quantized.image.palette },
-    ...{ model: quantized.model, quality: null, optimized: null, targets: null },
+    ...{ model: quantized.model, quality: null, optimized: null, targets: null, animation: null },
     seconds: clock.seconds(quantized.seconds),
   };
 }

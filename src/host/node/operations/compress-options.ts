@@ -4,9 +4,11 @@ import { keysOf } from '../../../core/tables.ts';
 import { MAX_COLORS } from '../../../core/vocabulary.ts';
 import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { checkPaletteColors, type Palette } from '../../../image/indexed-image.ts';
+import { ANIMATION_OPTIONS, type AnimationWriting } from '../../../options/animation.ts';
 import { FINISHING_OPTIONS } from '../../../options/finishing.ts';
 import type { QuantizeOptions } from '../../../options/quantize.ts';
 import { hasTargets, resolveQuantize } from '../../../options/quantize-plan.ts';
+import { resolve } from '../../../options/resolve.ts';
 import type { PanelName } from '../../../palette/panels.ts';
 import type { ColorInput } from '../../../palette/read-colors.ts';
 import type { InputSource } from '../read/input-source.ts';
@@ -21,7 +23,7 @@ import { planAlpha } from './fit-to-format.ts';
  * What `compressFile` may be asked for. Every field has a default. With none of `colors`, `quality`, `model`, `space`,
  * `dither`, `trellis`, `locked`, `palette` and targets a PNG, GIF, WebP or TIFF is written at the quality `auto`.
  */
-export interface CompressOptions extends QuantizeOptions, FilePaletteOptions, OpenOptions {
+export interface CompressOptions extends QuantizeOptions, AnimationWriting, FilePaletteOptions, OpenOptions {
   /**
    * Path of the result; `null` saves nothing. Default: `photo-k16.png` beside `photo.jpg`, and `null` for an input
    * that is not a path.
@@ -88,8 +90,11 @@ export interface CompressOptions extends QuantizeOptions, FilePaletteOptions, Op
 export function checkCompressOptions(options: CompressOptions): OutputFormat {
   const colors = requestedColors(options);
   checkOpening(options);
+  const { framesPalette } = resolve(ANIMATION_OPTIONS, options);
   const format = outputFormat(options.output, options.format);
   planAlpha(options, format);
+  if (framesPalette === 'frame' && format !== 'gif')
+    throw invalidOption('framesPalette', `global where the format is ${format}`, framesPalette);
   const { keep = [], palette } = options;
   checkQuality(options);
   checkFilePalette(options, format);

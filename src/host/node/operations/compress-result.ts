@@ -1,3 +1,4 @@
+import type { EncodedAnimation } from '../../../animation/write/encode-animation.ts';
 import type { OutputFormat } from '../../../encode/formats.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import type { QualityReport } from '../../../quantize/quality/quality-search.ts';
@@ -16,6 +17,13 @@ export interface CompressSeconds {
   readonly encode: number;
   readonly write: number;
   readonly total: number;
+}
+
+/** What became of the frames of an animation. */
+export interface AnimationReport
+  extends Omit<EncodedAnimation, 'bytes' | 'palette' | 'model' | 'frames' | 'format'> {
+  /** Bytes of all frames with 24 bits to a pixel, of the input, and of the result. */
+  readonly sizes: { readonly raw: number; readonly source: number; readonly file: number };
 }
 
 /** What became of one picture. */
@@ -41,6 +49,8 @@ export interface CompressResult extends PictureNotes {
   /** How the targets were met; `null` where none was given. */
   readonly targets: TargetReport | null;
   readonly seconds: CompressSeconds;
-  /** `null` if `statistics` was false. */
+  /** `null` if `statistics` was false, and of animations. */
   readonly statistics: Statistics | null;
+  /** What was written of an animation; `null` for one picture. */
+  readonly animation: AnimationReport | null;
 }

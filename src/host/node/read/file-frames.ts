@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import type { Animation } from '../../../animation/animation.ts';
 import { animationOf, readStoredAnimation } from '../../../animation/read/read-animation.ts';
 import type { StoredAnimation } from '../../../animation/read/stored-animation.ts';
@@ -7,7 +8,9 @@ import type { PictureFormat } from '../../../image/picture-formats.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
 import { decodeFormat } from '../decode/decode-format.ts';
 import type { PictureFile } from '../decode/picture-file.ts';
+import { leadingChunks, pngFrames } from '../decode/png-color.ts';
 import { checkMemory } from '../memory-limit.ts';
+import type { CheckedInput } from './input-source.ts';
 import { readPlainPng } from './read-plain-png.ts';
 
 /** Bytes per pixel of the canvas: what is seen, what comes back, and a frame on its way. */
@@ -27,6 +30,33 @@ export function findFrames({ bytes, tolerant, maxPixels, maxMemory }: PictureFil
   if (!stored) return undefined;
   checkMemory(bytes.length + CANVAS_BYTES * stored.width * stored.height, maxMemory);
   return { format: known.opened, stored };
+}
+
+/** Bytes in which a PNG says that it is an animation, unless it has a large profile or text before. */
+const HEAD_BYTES = 1 << 20;
+
+/** Whether a file is of a format with frames, and, of a PNG, says so. */
+export async function mayHaveFrames({ content }: CheckedInput): Promise<boolean> {
+  const head = typeof content === 'string' ? await readHead(content) : content;
+  const known = fileFormat(head);
+  if (!known || !('opened' in known)) return false;
+  if (known.opened === 'png') return pngFrames(leadingChunks(head)) > 1;
+  return known.opened === 'gif' || known.opened === 'webp';
+}
+
+/** The first bytes of a file; none if it cannot be read, which who reads all of it says. */
+async function readHead(path: string): Promise<Uint8Array> {
+  try {
+    const handle = await open(path);
+    try {
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return new Uint8Array(0);
+  }
 }
 
 /** The frames as they are seen. */

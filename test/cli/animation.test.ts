@@ -1,0 +1,91 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openAnimation } from 'fewhue/node';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { framesOf, movingFrames, sharpFrames, writeFrames } from '../helpers/animations.ts';
+import { runCli } from '../helpers/run-cli.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+const cwd = temporaryFolder();
+const delay = [50, 60, 70, 80];
+const read = (name: string) => readFileSync(join(cwd, name));
+
+beforeAll(async () => {
+  const file = await writeFrames('webp', movingFrames(4), [40, 30], { delay, loop: 0 });
+  writeFileSync(join(cwd, 'moving.webp'), file);
+});
+
+describe('fewhue compress of an animation', () => {
+  it.each(['gif', 'png', 'webp'])('writes every frame as %s, and says so', async (format) => {
+    const { code, stdout, stderr } = await runCli(
+      ['compress', 'moving.webp', '-k', '16', '-o', `out.${format}`],
+      { cwd },
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout.toString()).toMatch(/frames {3}4 in 0\.26 s, played for ever, one palette/);
+    expect(stdout.toString()).toMatch(/written file .* %/);
+    const animation = await openAnimation(read(`out.${format}`));
+    expect(animation).toMatchObject({ delays: delay, plays: 0 });
+    expect(await framesOf(animation)).toHaveLength(4);
+  });
+
+  it('takes the first frame into a format without frames, with a warning, or the one that is named', async () => {
+    const bmp = await runCli(['compress', 'moving.webp', '-k', '256', '-o', 'out.bmp'], { cwd });
+    expect(bmp.stderr).toContain('has 4 frames or pages, of which only the first is used');
+    const one = await runCli(['compress', 'moving.webp', '-k', '256', '--frame', '3', '-o', 'one.webp'], {
+      cwd,
+    });
+    expect([one.code, one.stderr]).toEqual([0, '']);
+    expect((await sharpFrames(read('one.webp'))).frames).toHaveLength(1);
+  });
+
+  it('ends with 99 where a limit of bytes cannot be met, and keeps the smallest', async () => {
+    const { code, stderr } = await runCli(
+      ['compress', 'moving.webp', '--max-bytes', '100', '-o', 'least.gif'],
+      { cwd },
+    );
+    expect(code).toBe(99);
+    expect(stderr).toContain('100 bytes cannot be met: the smallest that was found has ');
+    expect(existsSync(join(cwd, 'least.gif'))).toBe(true);
+  });
+
+  it('refuses what is for single pictures in one line', async () => {
+    const { code, stderr } = await runCli(
+      ['compress', 'moving.webp', '--quality', '80', '-o', 'refused.gif'],
+      { cwd },
+    );
+    expect(code).toBe(2);
+    expect(stderr).toBe('fewhue: moving.webp: --quality must be left out for animations, received 80\n');
+  });
+
+  it('never makes a lossless copy larger', async () => {
+    await runCli(['compress', 'out.gif', '-o', 'again.gif'], { cwd });
+    expect(read('again.gif').length).toBeLessThanOrEqual(read('out.gif').length);
+    expect(await framesOf(await openAnimation(read('again.gif')))).toEqual(
+      await framesOf(await openAnimation(read('out.gif'))),
+    );
+  });
+
+  it('is a batch as well', async () => {
+    const { code, stdout } = await runCli(
+      [
+        'compress',
+        '.',
+        '--include',
+        'moving.webp',
+        '-k',
+        '8',
+        '-o',
+        'many',
+        '--format',
+        'gif',
+        '--json-lines',
+      ],
+      { cwd },
+    );
+    expect(code).toBe(0);
+    const [line] = stdout.toString().split('\n');
+    expect(JSON.parse(line!)).toMatchObject({ status: 'written', warnings: [], width: 40 });
+    expect(await framesOf(await openAnimation(read('many/moving-k8.gif')))).toHaveLength(4);
+  });
+});
