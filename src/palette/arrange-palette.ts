@@ -74,7 +74,8 @@ export function mergePalette(palette: Palette, within: number, shares?: ArrayLik
   for (const [i, survivor] of into.entries()) sums[survivor]! += weights[i]!;
   return {
     palette: { colors: pickEntries(palette, order) },
-    shares: Float64Array.from(order, (i) => sums[i]!),
+    // Rounding may take the sum of all shares above 1.
+    shares: Float64Array.from(order, (i) => Math.min(1, sums[i]!)),
   };
 }
 
