@@ -27,6 +27,16 @@ const securityPolicy: Plugin = {
 const LICENSES = 'third-party-licenses.md';
 const ofWorkers = workerLicenses(LICENSES);
 
+/**
+ * The kernels are a file of their own, of the same bytes for the window and for the worker: it is loaded once for both.
+ */
+const rolldownOptions = {
+  output: {
+    topLevelVar: true,
+    codeSplitting: { groups: [{ name: 'kernels', test: /kernels\/generated\/wasm-bytes/ }] },
+  },
+};
+
 /** The page: static files that work from any folder of any server. */
 export default defineConfig({
   root: path('renderer'),
@@ -34,7 +44,7 @@ export default defineConfig({
   plugins: [react(), securityPolicy, ofWorkers.append, installable()],
   define: { __FEWHUE_VERSION__: JSON.stringify(version) },
   resolve: { alias: FACE_ALIASES },
-  worker: { format: 'es', plugins: () => [ofWorkers.gather] },
+  worker: { format: 'es', plugins: () => [ofWorkers.gather], rolldownOptions },
   build: {
     outDir: path('../dist/web'),
     emptyOutDir: true,
@@ -43,5 +53,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     license: { fileName: LICENSES },
+    rolldownOptions,
   },
 });

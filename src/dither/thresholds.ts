@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../kernels/instance.ts';
+import { decodeBase64 } from '../core/decode-base64.ts';
 import { BLUE_NOISE, BLUE_NOISE_SIDE } from './blue-noise.ts';
 
 /** Thresholds of ordered dithering, repeated over the picture: `side` rows of `side`, above 0 and below 1. */

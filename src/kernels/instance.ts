@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../core/decode-base64.ts';
 import { FewhueError } from '../core/errors.ts';
 import type { KernelExports } from './generated/exports.ts';
 import { WASM_BASE64 } from './generated/wasm-bytes.ts';
@@ -10,6 +11,10 @@ const NO_ADDRESS_SPACE =
 
 /** Memory of instances that are kept is as large as most pictures need, and no larger. */
 const MAX_KEPT_BYTES = 1 << 26;
+
+/** Instances that work without pauses leaves for the next, and the memory of each, at most. */
+const MAX_LENT = 3;
+const MAX_LENT_BYTES = 1 << 23;
 
 /** A copy of the WebAssembly kernels with its memory. */
 export interface Instance {
@@ -27,6 +32,8 @@ interface Kept {
 
 let compiled: WebAssembly.Module | undefined;
 let kept: Kept | undefined;
+/** Small instances that work without pauses has left. */
+let lent: Instance[] = [];
 
 /**
  * Does one piece of work after the other with the same instances: new memory costs more than a small picture. For
@@ -41,6 +48,24 @@ export async function reuseInstances<T>(work: () => Promise<T>): Promise<T> {
   kept.free.push(...small);
   kept.taken = [];
   return result;
+}
+
+/**
+ * Does work that does not pause with instances that the work before it left: a step of an algorithm that is shown takes
+ * less time than new memory does. What the work gives must have nothing of a kernel.
+ */
+export function lendInstances<T>(work: () => T): T {
+  const outer = kept;
+  const own: Kept = { free: lent, taken: [] };
+  kept = own;
+  try {
+    const result = work();
+    const small = own.taken.filter(({ memory }) => memory.buffer.byteLength <= MAX_LENT_BYTES);
+    lent = [...small, ...own.free].slice(0, MAX_LENT);
+    return result;
+  } finally {
+    kept = outer;
+  }
 }
 
 /** One that is kept and fits best, as if it were new; or else a new one, of so many pages. */
@@ -108,14 +133,4 @@ function reasonOf(cause: unknown): string {
   return /content security policy|unsafe-eval|blocked by csp|code generation disallowed/i.test(String(cause))
     ? "the page's Content-Security-Policy forbids WebAssembly: script-src must have 'wasm-unsafe-eval'"
     : 'this host cannot run WebAssembly with SIMD';
-}
-
-/** The bytes of base64. */
-export function decodeBase64(text: string): Uint8Array {
-  // In a fresh process the loop takes longer than compiling the module; Node's own decoder does not.
-  if (typeof Buffer !== 'undefined') return Buffer.from(text, 'base64');
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
 }

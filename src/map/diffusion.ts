@@ -34,7 +34,7 @@ export function loadDiffusion(
     ...{ next, nextButOne, nextButTwo, taps: tapsAt, tapCount: below.length, errors },
     ...{
       received: kernel.reserve(16 * width),
-      guard: guard ? loadGuard(kernel, width, palette, grounds) : 0,
+      guard: guard ? loadGuard(kernel, width, palette, grounds, plan.light) : 0,
       raster: scan === 'raster' ? 1 : 0,
     },
   });

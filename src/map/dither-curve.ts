@@ -32,7 +32,7 @@ export function loadCurve(
     ...{ curve, errors: kernel.reserveZeroed(16 * CURVE_MEMORY), sum: kernel.reserveZeroed(16) },
     ...{ first, ratio: CURVE_RATIO, last: first * CURVE_RATIO ** CURVE_MEMORY },
     contrasts: kernel.reserve(4 * (CURVE_SIDE * width + 4)),
-    guard: plan.guard ? loadGuard(kernel, width, palette, grounds) : 0,
+    guard: plan.guard ? loadGuard(kernel, width, palette, grounds, plan.light) : 0,
   });
   return { at, search: loadTarget(kernel, at, width, palette, plan, axes) };
 }

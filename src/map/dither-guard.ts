@@ -1,10 +1,11 @@
+import type { DitherLight } from '../core/vocabulary.ts';
 import type { Palette } from '../image/indexed-image.ts';
 import { DITHER_GUARD, FLAT_COLORS } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import type { FlatCounts } from './flat-colors.ts';
 
-/** Most of the received error that a pixel takes on any axis, in sRGB bytes. */
-export const ERROR_BOUND = 48;
+/** Most of the received error that a pixel takes on any axis: bytes of sRGB, or linear light to 255, wider for eyes. */
+export const ERROR_BOUND = { srgb: 48, linear: 96 } as const satisfies Record<DitherLight, number>;
 /** How far from a pixel's alpha dithering may take an entry. */
 export const ALPHA_REACH = 64;
 /** Share of the error that passes over a pixel whose colour is an entry. */
@@ -42,6 +43,7 @@ export function loadGuard(
   width: number,
   { colors }: Palette,
   grounds: readonly number[],
+  light: DitherLight = 'srgb',
 ): number {
   const entries = new Uint32Array(colors.slice().buffer);
   const settledBits = 3 + Math.ceil(Math.log2(entries.length + grounds.length));
@@ -49,7 +51,7 @@ export function loadGuard(
   kernel.f32(shares, 256).set(Array.from({ length: 256 }, (_, contrast) => errorShare(contrast)));
   const at = kernel.create(DITHER_GUARD, {
     ...{ contrast: kernel.reserve(4 * (width + 4)), shares, settled: kernel.reserveZeroed(8 << settledBits) },
-    ...{ settledBits, bound: ERROR_BOUND, alphaReach: ALPHA_REACH },
+    ...{ settledBits, bound: ERROR_BOUND[light], alphaReach: ALPHA_REACH },
   });
   settle(kernel, at, entries, PASSED_ON);
   // Later ones replace earlier ones: a ground that is an entry passes nothing on.

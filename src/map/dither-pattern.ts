@@ -27,7 +27,7 @@ export function loadPattern(
     },
     ...{ strength: plan.strength, byMean: kind.by === 'mean' ? 1 : 0 },
     ...{ slots: kernel.reserveZeroed(SLOT_BYTES << bits), slotBits: bits },
-    guard: plan.guard ? loadGuard(kernel, width, palette, grounds) : 0,
+    guard: plan.guard ? loadGuard(kernel, width, palette, grounds, plan.light) : 0,
   });
   return { at, search: loadTarget(kernel, at, width, palette, plan, axes) };
 }

@@ -18,7 +18,7 @@ export function loadTones(
   const at = kernel.create(TONE_DIFFUSION, {
     ...{ shares: copyToKernel(kernel, Float32Array.from(shares)) },
     errors: kernel.reserveZeroed(16 * 2 * (width + 2)),
-    guard: plan.guard ? loadGuard(kernel, width, palette, grounds) : 0,
+    guard: plan.guard ? loadGuard(kernel, width, palette, grounds, plan.light) : 0,
     raster: plan.scan === 'raster' ? 1 : 0,
   });
   return { at, search: loadTarget(kernel, at, width, palette, plan, axes) };

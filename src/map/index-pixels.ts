@@ -74,7 +74,10 @@ export function isDithered({ dither, ditherMatrix }: Pick<IndexPlan, 'dither' | 
   return dither !== 'none' || ditherMatrix !== undefined;
 }
 
-/** Dots are seen, so that where nothing else was asked for, guarded dithering compares colours as eyes do. */
+/**
+ * Dots are seen, so that where nothing else was asked for, guarded dithering compares colours as eyes do; but in linear
+ * light, which is for what is seen from afar, near to how it adds them up.
+ */
 export function ditherPlan(plan: IndexPlan): DitherPlan {
   const {
     dither,
@@ -85,5 +88,6 @@ export function ditherPlan(plan: IndexPlan): DitherPlan {
     space,
   } = plan;
   const guard = plan.ditherGuard === 'on';
-  return { dither, matrix, strength, guard, light, scan, space: guard && space === 'srgb' ? 'oklab' : space };
+  const forEyes = guard && space === 'srgb' && light === 'srgb';
+  return { dither, matrix, strength, guard, light, scan, space: forEyes ? 'oklab' : space };
 }

@@ -31,7 +31,7 @@ export function loadOrdering(
     },
     ...{ thresholds: copyToKernel(kernel, values), side, strength },
     ...loadPairs(kernel, pixels),
-    guard: guard ? loadGuard(kernel, width, palette, grounds) : 0,
+    guard: guard ? loadGuard(kernel, width, palette, grounds, light) : 0,
   });
   return { at, search: loadTarget(kernel, at, width, palette, plan, axes) };
 }

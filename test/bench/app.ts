@@ -6,11 +6,12 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { type PageBench, startBench } from '../helpers/browser.ts';
 import { largePhoto } from '../helpers/large-photo.ts';
-import { measureDrag } from './app-drag.ts';
+import { dragInCloud, dragInLearn } from './app-drag.ts';
+import { dragRail, dropFile } from './app-drop.ts';
 import { tasksByThread } from './trace.ts';
 
 // Figures of the page in Chromium on this machine: `npm run bench:app`, or a part of them by
-// `npm run bench:app -- --only start,photos,drag`. Needs `npm run build` before.
+// `npm run bench:app -- --only start,stage,photos,drag`. Needs `npm run build` before.
 
 /** How often the page is opened for the time to its first paint. */
 const STARTS = 5;
@@ -49,6 +50,18 @@ async function measureStart(bench: PageBench): Promise<void> {
   print('scripts of the first screen, gzip', `${(bytes.reduce((a, b) => a + b, 0) / 1000).toFixed(0)} kB`);
 }
 
+/** Room of the picture in windows of two widths. */
+async function measureStage(bench: PageBench): Promise<void> {
+  for (const width of [1440, 1024]) {
+    const { page } = await bench.open({ viewport: { width, height: 900 } });
+    await page.getByRole('button', { name: 'Open sample picture Coffee' }).click();
+    await page.locator('canvas[data-kind="exact"]').waitFor();
+    const box = (await page.locator('.picture-frame').boundingBox())!;
+    print(`width of the picture in a window of ${width}`, `${box.width.toFixed(0)} px`);
+    await page.context().close();
+  }
+}
+
 const measuresOf = (page: Page, name: string) =>
   page.evaluate<number[]>(
     `performance.getEntriesByType('measure').filter((entry) => entry.name === '${name}').map(({ duration }) => duration)`,
@@ -61,13 +74,11 @@ async function measurePhoto(bench: PageBench, name: string, sides: readonly [num
     new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
       .observe({ type: 'longtask' });
   `);
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Open pictures' }).first().click();
-  const buffer = await largePhoto(...sides);
-  const start = performance.now();
-  await (await chooser).setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
-  await page.locator('canvas[data-kind="exact"]').waitFor();
-  print(`${name}: file to exact result`, milliseconds(performance.now() - start));
+  const times = await dropFile(page, await largePhoto(...sides));
+  print(`${name}: drop to preview`, milliseconds(times.preview));
+  print(`${name}: drop to exact result`, milliseconds(times.exact));
+  print(`${name}: drop to size, about`, milliseconds(times.about));
+  print(`${name}: drop to size of the file`, milliseconds(times.size));
   await page.evaluate(`performance.clearMeasures(); longTasks.length = 0`);
   const browser = page.context().browser()!;
   await browser.startTracing(page, { categories: ['toplevel'] });
@@ -89,6 +100,9 @@ async function measurePhoto(bench: PageBench, name: string, sides: readonly [num
   );
   const longest = longestTask(String(await browser.stopTracing()));
   print(`${name}: longest task of the window, CPU`, milliseconds(longest));
+  const gaps = [...(await dragRail(page))].sort((a, b) => a - b);
+  print(`${name}: drag of K, frame: median`, `${median(gaps).toFixed(1)} ms`);
+  print(`${name}: drag of K, frame: longest`, milliseconds(gaps.at(-1)!));
   print(`${name}: memory of the page`, await memoryOf(page));
   print(`${name}: load of the machine, last minute`, loadavg()[0]!.toFixed(1));
   await page.context().close();
@@ -117,11 +131,13 @@ async function measurePhotos(bench: PageBench): Promise<void> {
 }
 
 async function printDrag(bench: PageBench): Promise<void> {
-  for (const [what, figure] of await measureDrag(await bench.open())) print(`drag: ${what}`, figure);
+  for (const [where, drag] of Object.entries({ cloud: dragInCloud, Learn: dragInLearn }))
+    for (const [what, figure] of await drag(bench)) print(`${where}: ${what}`, figure);
 }
 
 const SECTIONS: Readonly<Record<string, (bench: PageBench) => Promise<void>>> = {
   start: measureStart,
+  stage: measureStage,
   photos: measurePhotos,
   drag: printDrag,
 };

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchAlpha } from './alpha.ts';
 import { benchAuto } from './auto.ts';
 import { benchBytes } from './bytes.ts';
 import { benchChoose } from './choose.ts';
@@ -18,6 +19,7 @@ import { benchQuality } from './quality.ts';
 import { formatSection } from './report.ts';
 import type { SectionResult } from './result.ts';
 import { benchSize } from './size.ts';
+import { benchTargets } from './targets.ts';
 
 const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   quality: benchQuality,
@@ -31,6 +33,8 @@ const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   choose: benchChoose,
   auto: benchAuto,
   looks: benchLooks,
+  targets: benchTargets,
+  alpha: benchAlpha,
 };
 
 /** Runs the benchmark that the words of the command line ask for. */

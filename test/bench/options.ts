@@ -12,6 +12,8 @@ export const SECTIONS = [
   'choose',
   'auto',
   'looks',
+  'targets',
+  'alpha',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -58,21 +60,23 @@ Sections:
   mixture             CPU of a Gaussian mixture by EM against scikit-learn's from the same start
   choose              CPU of fewhue choose against one GaussianMixture of scikit-learn
   looks               blurred CIEDE2000, SSIMULACRA 2 and bytes of dithered pictures against pngquant with oxipng
+  targets             how near results come to a limit of bytes and to a score, and in how many files
+  alpha               error of palettes with alpha over white and black against pngquant, sharp and scikit-learn
   auto                K chosen for drawings, charts and noisy flats of known K, and for the photographs
 
 Options:
   --images <folder>   photographs, .png or .jpg (default: sample-images)
   --only <names>      some of ${SECTIONS.join(',')} (default: all)
   --k <numbers>       palette sizes of quality (default: 4,16,64,256), looks (8,16,64,256) and size (2,4,8,16,64,256)
-  --starts <n>        starts of scikit-learn's KMeans in quality (default: 1; 10 is slow)
+  --starts <n>        starts of scikit-learn's KMeans in quality (default: 1; 10 is slow) and alpha (3)
   --reference <file>  JSON rows {image, k, tool, mse} measured elsewhere: those of tool sklearn-kmeans-<starts>
                       are taken in place of running scikit-learn in quality
   --rounds <n>        interleaved runs (default: fit, mixture and choose 2, pass 40, process 7; fewer for the large
                       photograph)
   --effort <n>        effort of the PNG encoder in size and bytes, 1 to 10 (default: 5)
   --limit <n>         take the first n photographs only (default: all; mixture and choose: 1)
-  --pictures <n>      take the first n photographs, drawings and generated pictures each in size, bytes and formats
-                      (default: all)
+  --pictures <n>      take the first n photographs, drawings and generated pictures each in size, bytes, formats
+                      and targets (default: all)
   --large <name>      photograph to enlarge to 25 megapixels in pass, process and mixture (default: the first)
   --json <file>       write everything that was measured
   --help              print this
@@ -84,7 +88,7 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
   const { values } = parseArgs({
     args: [...args],
     options: {
-      ...{ images: text, only: text, k: text, restarts: text, reference: text, rounds: text, effort: text },
+      ...{ images: text, only: text, k: text, starts: text, reference: text, rounds: text, effort: text },
       ...{ limit: text, pictures: text, large: text, json: text, help: { type: 'boolean' } },
     },
   });
@@ -93,7 +97,7 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
     images: values.images ?? 'sample-images',
     only: values.only?.split(',').map(section) ?? SECTIONS,
     colors: values.k?.split(',').map((word) => count('k', word, 256)),
-    restarts: optional('starts', values.restarts, 1000),
+    restarts: optional('starts', values.starts, 1000),
     rounds: optional('rounds', values.rounds, 1000),
     effort: optional('effort', values.effort, 10) ?? 5,
     limit: optional('limit', values.limit, 1e6) ?? Infinity,

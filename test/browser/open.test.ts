@@ -99,6 +99,8 @@ describe.runIf(hasBrowser)('opening pictures', () => {
 
   it.each(['drop', 'paste'])('opens what is given by %s', async (method) => {
     const { page, problems } = await bench.open();
+    // What is dropped before there is a window is the browser's own.
+    await page.getByRole('button', { name: 'Open pictures' }).first().waitFor();
     const base64 = readFileSync(samplePath('two-colors.png')).toString('base64');
     await page.evaluate(
       ([event, text]) => {

@@ -20,7 +20,10 @@ it('--panel compares with what a device shows, and writes what it takes, in its 
   expect(done).toMatchObject({ code: 0, stderr: '' });
   const { shown, codes } = PANELS['epaper-7'];
   const { image: photo } = await openImage(join(cwd, 'photo.png'));
-  const mapped = await quantizeWithPalette(photo, parseHexList(shown.join(' ')), { dither: 'atkinson' });
+  const mapped = await quantizeWithPalette(photo, parseHexList(shown.join(' ')), {
+    dither: 'atkinson',
+    ditherLight: 'linear',
+  });
   const { colors } = await openPalette(join(cwd, 'panel.png'));
   expect(colors).toEqual(parseHexList(codes.join(' ')).colors);
   const { image } = await openImage(join(cwd, 'panel.png'));

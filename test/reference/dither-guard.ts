@@ -1,4 +1,4 @@
-import type { ColorSpace } from '../../src/core/vocabulary.ts';
+import type { ColorSpace, DitherLight } from '../../src/core/vocabulary.ts';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { ALPHA_REACH, ERROR_BOUND, errorShare, PASSED_ON } from '../../src/map/dither-guard.ts';
@@ -23,7 +23,12 @@ export interface GuardReference {
 }
 
 /** The guard that the kernel has, written to be read. */
-export function guardReference(image: PixelImage, palette: Palette, space: ColorSpace): GuardReference {
+export function guardReference(
+  image: PixelImage,
+  palette: Palette,
+  space: ColorSpace,
+  light: DitherLight,
+): GuardReference {
   const { width, height, data } = image;
   const packed = new Uint32Array(data.slice().buffer);
   const contrasts = Array.from(packed, (_, at) => contrastAt(image, at % width, Math.floor(at / width)));
@@ -38,7 +43,8 @@ export function guardReference(image: PixelImage, palette: Palette, space: Color
     const taken: Four = [...error];
     if (data[4 * at + 3] === 255) taken[3] = 0;
     const most = Math.max(...taken.map(Math.abs));
-    return most > ERROR_BOUND ? (taken.map((t) => f32(t * f32(ERROR_BOUND / most))) as Four) : taken;
+    const bound = ERROR_BOUND[light];
+    return most > bound ? (taken.map((t) => f32(t * f32(bound / most))) as Four) : taken;
   };
   return {
     passedOn: (at) => settled.get(packed[at]!),

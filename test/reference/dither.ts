@@ -252,7 +252,7 @@ function targetOf(image: PixelImage, palette: Palette, { space, guard, light = '
   return {
     ...{ pixels, axes, valueOfPixel },
     entries: fours(palette.colors).map(valueOfPixel),
-    guard: guard ? guardReference(image, palette, space) : undefined,
+    guard: guard ? guardReference(image, palette, space, light) : undefined,
     entryFor: (value: Four) =>
       nearest(
         coordinates,

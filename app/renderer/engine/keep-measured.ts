@@ -15,11 +15,11 @@ const REST_MS = 250;
 /** Measures every exact result of the picture that is shown, and then how large its file is, from now on. */
 export function keepMeasured(): void {
   const newest = new Newest();
-  let measured: PictureResult | undefined;
+  let measured: number | undefined;
   useStore.subscribe((state) => {
     const { picture, result } = shownResult(state);
-    if (result === measured) return;
-    measured = result;
+    if (result?.revision === measured) return;
+    measured = result?.revision;
     newest.cancel();
     if (!picture || !result || state.measurements[picture.id]?.revision === result.revision) return;
     const work = newest.run((signal) => measure(picture, result, signal));
@@ -35,9 +35,12 @@ function shownResult({ pictures, results }: State): { picture?: OpenPicture; res
 
 async function measure(
   picture: OpenPicture,
-  { settings }: PictureResult,
+  { settings, revision: shown }: PictureResult,
   signal: AbortSignal,
 ): Promise<void> {
+  const aboutBytes = await engine.call('estimateSize', { id: picture.id }, { signal });
+  if (signal.aborted) return;
+  expect(picture.id, shown, aboutBytes);
   await new Promise((done) => setTimeout(done, REST_MS));
   if (signal.aborted) return;
   const { revision, ...statistics } = await engine.call('measurePicture', { id: picture.id }, { signal });
@@ -45,6 +48,15 @@ async function measure(
   put(picture.id, { revision, statistics });
   const bytes = await encodeAs(picture, settings, 'png', signal);
   if (!signal.aborted) put(picture.id, { revision, statistics: withFileBytes(statistics, bytes.length) });
+}
+
+/** Says about how large the file of a result will be. */
+function expect(id: number, revision: number, aboutBytes: number | undefined): void {
+  update('results', ({ work, byPicture }) => {
+    const result = byPicture[id];
+    if (aboutBytes === undefined || result?.revision !== revision) return { work, byPicture };
+    return { work, byPicture: { ...byPicture, [id]: { ...result, aboutBytes } } };
+  });
 }
 
 function put(id: number, measurement: Measurement): void {

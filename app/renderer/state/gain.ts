@@ -30,7 +30,8 @@ export function gainOf({ pictures, results, measurements, rail, settings }: Stat
   const known = measured?.statistics.bytes.file ?? undefined;
   const fresh = known !== undefined && measured?.revision === result.revision;
   const isSearched = targetIn(settings.current.quantize) !== undefined;
-  const predicted = fresh || isSearched ? undefined : bytesCurve(rail)?.(result.counts.length);
+  const curve = () => (isSearched ? undefined : bytesCurve(rail)?.(result.counts.length));
+  const predicted = fresh ? undefined : (result.aboutBytes ?? curve());
   const bytes = predicted ?? known;
   const { sourceBytes, id } = picture;
   const isStale =

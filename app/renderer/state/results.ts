@@ -13,6 +13,8 @@ export interface PictureResult extends ResultFacts {
    * The picture in its new colours, no more than 1024 pixels along its longer side, or 2048 where it is drawn larger.
    */
   readonly bitmap: ImageBitmap;
+  /** About how large its file will be, in bytes, until that is known. */
+  readonly aboutBytes?: number | undefined;
 }
 
 /** Long work under way, shown over the stage. */

@@ -1,17 +1,11 @@
-import { chooseColors } from './operations/choose-colors.ts';
 import { closePicture } from './operations/close-picture.ts';
-import { compareCounts } from './operations/compare-counts.ts';
 import { cropPicture } from './operations/crop-picture.ts';
-import { cutSegments } from './operations/cut-segments.ts';
 import { decodeFile } from './operations/decode-file.ts';
 import { drawResult } from './operations/draw-result.ts';
-import { drawSegments } from './operations/draw-segments.ts';
 import { encodePicture, indexPicture } from './operations/encode-picture.ts';
-import { exportSegments } from './operations/export-segments.ts';
+import { estimateSize } from './operations/estimate-size.ts';
 import { forgetTrace } from './operations/forget-trace.ts';
 import { highlightEntry } from './operations/highlight-entry.ts';
-import { labelCloud } from './operations/label-cloud.ts';
-import { listRegions } from './operations/list-regions.ts';
 import { mapErrors } from './operations/map-errors.ts';
 import { measurePicture } from './operations/measure-picture.ts';
 import { openPicture, openReduced } from './operations/open-picture.ts';
@@ -19,36 +13,24 @@ import { previewPicture } from './operations/preview-picture.ts';
 import { probePicture } from './operations/probe-picture.ts';
 import { probePixel } from './operations/probe-pixel.ts';
 import { quantizePicture } from './operations/quantize-picture.ts';
-import { sampleCloud } from './operations/sample-cloud.ts';
-import { scoreSides } from './operations/score-sides.ts';
-import { segmentPicture } from './operations/segment-picture.ts';
 import { showCount } from './operations/show-count.ts';
 import { sketchCount } from './operations/sketch-count.ts';
 import { sketchLook } from './operations/sketch-look.ts';
 import { dropResult, storeResult } from './operations/store-result.ts';
-import { traceFrame } from './operations/trace-frame.ts';
-import { tracePicture } from './operations/trace-picture.ts';
 import { writeIndexed } from './operations/write-indexed.ts';
-import { zipFiles } from './operations/zip-files.ts';
 
 /** Everything that the window can ask of the worker: a new operation is a file and a line here. */
 export const OPERATIONS = {
-  chooseColors,
   closePicture,
-  compareCounts,
   cropPicture,
-  cutSegments,
   decodeFile,
   drawResult,
-  drawSegments,
   encodePicture,
   indexPicture,
-  exportSegments,
+  estimateSize,
   highlightEntry,
-  listRegions,
   mapErrors,
   forgetTrace,
-  labelCloud,
   measurePicture,
   openPicture,
   openReduced,
@@ -56,18 +38,34 @@ export const OPERATIONS = {
   probePicture,
   probePixel,
   quantizePicture,
-  sampleCloud,
-  scoreSides,
-  segmentPicture,
   showCount,
   sketchCount,
   sketchLook,
   storeResult,
   dropResult,
-  traceFrame,
-  tracePicture,
   writeIndexed,
-  zipFiles,
+
+  // What the first picture does without is loaded when it is first asked for: the window starts with less.
+  chooseColors: later(async () => (await import('./operations/choose-colors.ts')).chooseColors),
+  compareCounts: later(async () => (await import('./operations/compare-counts.ts')).compareCounts),
+  cutSegments: later(async () => (await import('./operations/cut-segments.ts')).cutSegments),
+  drawSegments: later(async () => (await import('./operations/draw-segments.ts')).drawSegments),
+  exportSegments: later(async () => (await import('./operations/export-segments.ts')).exportSegments),
+  labelCloud: later(async () => (await import('./operations/label-cloud.ts')).labelCloud),
+  listRegions: later(async () => (await import('./operations/list-regions.ts')).listRegions),
+  sampleCloud: later(async () => (await import('./operations/sample-cloud.ts')).sampleCloud),
+  scoreSides: later(async () => (await import('./operations/score-sides.ts')).scoreSides),
+  segmentPicture: later(async () => (await import('./operations/segment-picture.ts')).segmentPicture),
+  traceFrame: later(async () => (await import('./operations/trace-frame.ts')).traceFrame),
+  tracePicture: later(async () => (await import('./operations/trace-picture.ts')).tracePicture),
+  zipFiles: later(async () => (await import('./operations/zip-files.ts')).zipFiles),
 };
 
 export type EngineOperations = typeof OPERATIONS;
+
+/** An operation whose script is loaded when it is first called. */
+function later<Input, Context, Output>(
+  load: () => Promise<(input: Input, context: Context) => Output | Promise<Output>>,
+): (input: Input, context: Context) => Promise<Output> {
+  return async (input, context) => (await load())(input, context);
+}

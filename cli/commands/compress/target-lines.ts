@@ -6,8 +6,9 @@ import { groupDigits } from '../../terminal/group-digits.ts';
 /** How a result met its targets, as lines of the table. */
 export function targetLines({ targets }: CompressResult): string[] {
   if (!targets) return [];
-  const { figures, mapping, lambda, colors, encodes, limit, bytes } = targets;
-  const how = lambda === null ? `${mapping} colours` : `trellis of lambda ${lambda.toPrecision(3)}`;
+  const { figures, mapping, lambda, softness, colors, encodes, limit, bytes } = targets;
+  const soft = softness > 0 ? `, softened by ${softness.toPrecision(2)} pixels` : '';
+  const how = lambda === null ? `${mapping} colours` : `trellis of lambda ${lambda.toPrecision(3)}${soft}`;
   const room = limit === null ? '' : ` of ${groupDigits(limit)} (${((100 * bytes) / limit).toFixed(1)} %)`;
   const { psnr, ssim, deltaE, ssimulacra2 } = figures;
   const decibel = Number.isFinite(psnr) ? `${psnr.toFixed(2)} dB` : 'infinite';

@@ -1,5 +1,6 @@
 import { arrayOf, object, oneOf } from '../../core/checks.ts';
 import { invalidOption } from '../../core/errors.ts';
+import { lendInstances } from '../../kernels/instance.ts';
 import { checkPoints, type Points, pointCount } from '../../vectors/points.ts';
 import { copyCentroids } from './fit-options.ts';
 import { meanClusters } from './kmeans.ts';
@@ -46,14 +47,16 @@ export function stepKmeans(
   const k = Math.floor(arrayOf('centroids', centroids, 'Float64Array').length / dims);
   if (k === 0) throw invalidOption('centroids', 'at least one row', centroids);
   const rows = copyCentroids(centroids, k, dims);
-  const cloud = PointCloud.of(points);
-  const clusters = norm === 'l2' ? meanClusters(cloud, k) : medianClusters(cloud)(k);
-  clusters.restart(rows);
-  const inertia = clusters.assign();
-  const labels = clusters.labelsOfPoints();
-  clusters.move();
-  const moved = clusters.parameters();
-  return { labels, inertia, centroids: moved, movedInertia: inertiaOf(points, labels, moved, norm) };
+  return lendInstances(() => {
+    const cloud = PointCloud.of(points);
+    const clusters = norm === 'l2' ? meanClusters(cloud, k) : medianClusters(cloud)(k);
+    clusters.restart(rows);
+    const inertia = clusters.assign();
+    const labels = clusters.labelsOfPoints();
+    clusters.move();
+    const moved = clusters.parameters();
+    return { labels, inertia, centroids: moved, movedInertia: inertiaOf(points, labels, moved, norm) };
+  });
 }
 
 /** The cost of an assignment. */

@@ -1,5 +1,5 @@
 import { exp, ln } from '../../math/exp-log.ts';
-import { MAX_LAMBDA } from './solve-lambda.ts';
+import { MAX_LAMBDA, solveLambda } from './solve-lambda.ts';
 import {
   CLOSE_SHARE,
   entriesOf,
@@ -14,6 +14,15 @@ const MOST_FILES = 6;
 const MOST_OF_FEWER = 4;
 /** Where a smaller palette of a photograph begins. */
 const FIRST_LAMBDA = 2;
+/** Entries and lambda of softened photographs, and the files that are tried for how soft they are to be. */
+const SOFT_COLORS = 64;
+const SOFT_LAMBDA = 3;
+const MOST_SOFT = 4;
+/** Standard deviations in pixels: what no blur is taken for, and the largest one. */
+const FIRST_SOFTNESS = 0.4;
+const MOST_SOFTNESS = 8;
+/** Logarithms of limit by bytes that are near enough, and how they grow. */
+const SOFT_SAVING = { from: -0.08, to: 0.08, slope: 0.5 };
 /** A file that is no smaller than this share of that of the nearest entries gains nothing by lambda. */
 const STUCK_SHARE = 0.98;
 /** Numbers of entries that are tried, and other lambdas after that. */
@@ -45,15 +54,44 @@ export async function bestWithin(search: TargetSearch, limit: number): Promise<T
   if (filled) return filled;
   const strong = await search.trellis(all.fitted, mostLambda, 'eye');
   const isStuck = (await search.bytesOf(strong)) > STUCK_SHARE * bytes;
-  return (isStuck ? undefined : await bestFilled(search, all)) ?? byCount(search, all, limit);
+  return (isStuck ? undefined : await bestFilled(search, all, limit)) ?? byCount(search, all, limit);
+}
+
+/**
+ * The best file of a softened picture: as soft as it takes for a lambda that keeps shapes to come near to the limit,
+ * then filled by lambda.
+ */
+async function bestSoftened(
+  search: TargetSearch,
+  all: TargetTrial,
+  limit: number,
+): Promise<TargetTrial | undefined> {
+  const palette = await search.palette(Math.min(SOFT_COLORS, entriesOf(all)), 'eye');
+  let nearest: TargetTrial | undefined;
+  let least = Infinity;
+  const savedAt = async (softness: number) => {
+    const trial = await search.trellis(palette, SOFT_LAMBDA, 'eye', softness);
+    const saved = ln(limit / (await search.bytesOf(trial)));
+    if (Math.abs(saved) < least) [nearest, least] = [trial, Math.abs(saved)];
+    return saved;
+  };
+  const known = { lambda: FIRST_SOFTNESS, value: await savedAt(0) };
+  await solveLambda(savedAt, { ...SOFT_SAVING, known, mostTrials: MOST_SOFT, mostLambda: MOST_SOFTNESS });
+  return nearest && search.atLimit(nearest, 'eye', { mostTrials: MOST_OF_FEWER });
 }
 
 /**
  * The best file that a palette fills whatever lambda it takes: of all entries, then each time of a quarter of them,
  * while that looks better.
  */
-async function bestFilled(search: TargetSearch, all: TargetTrial): Promise<TargetTrial | undefined> {
+async function bestFilled(
+  search: TargetSearch,
+  all: TargetTrial,
+  limit: number,
+): Promise<TargetTrial | undefined> {
+  const softened = await bestSoftened(search, all, limit);
   let best = await search.atLimit(all, 'eye', { mostTrials: MOST_FILES });
+  if (softened && (!best || bestOf([best, softened]) === softened)) return softened;
   for (let count = Math.ceil(entriesOf(all) / STEP); count > 1; count = Math.ceil(count / STEP)) {
     const like = await search.trellis(await search.palette(count, 'eye'), FIRST_LAMBDA, 'eye');
     const filled = await search.atLimit(like, 'eye', { mostTrials: MOST_OF_FEWER });

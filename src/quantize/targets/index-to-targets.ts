@@ -32,6 +32,11 @@ export interface TargetReport {
   readonly mapping: 'exact' | 'nearest' | 'trellis';
   /** The lambda of the trellis; 0 diffuses errors alone. */
   readonly lambda: number | null;
+  /**
+   * Standard deviation in pixels of a blur before the mapping, by which photographs keep to low limits of bytes; 0:
+   * none.
+   */
+  readonly softness: number;
   readonly figures: Figures;
   /** Mappings that were measured, and files that were made. */
   readonly trials: number;
@@ -64,9 +69,18 @@ export async function indexToTargets(
   const best = goal.floors.length > 0 ? await smallestFile(search) : await bestWithin(search, goal.limit!);
   const bytes = await search.bytesOf(best);
   const missed = missedTargets(goal, best, bytes, source.image.width * source.image.height);
-  const { image, colorLabels, fitted, mapping, lambda, figures } = best;
+  const { image, colorLabels, fitted, mapping, lambda, softness, figures } = best;
   const colors = fitted.colors.length / 4;
-  const found = { bytes, colors, mapping, lambda, figures, trials: search.trials, encodes: search.encodes };
+  const found = {
+    bytes,
+    colors,
+    mapping,
+    lambda,
+    softness,
+    figures,
+    trials: search.trials,
+    encodes: search.encodes,
+  };
   const targets = { asked: goal.asked, limit: goal.limit ?? null, reached: missed.length === 0, missed };
   return { image, colorLabels, fitted, targets: { ...targets, ...found } };
 }

@@ -2,6 +2,8 @@ import type { FittedPalette } from '../../cluster/colors/fit-palette.ts';
 import type { Task } from '../../core/task.ts';
 import type { Coding, ColorSpace } from '../../core/vocabulary.ts';
 import type { IndexedImage } from '../../image/indexed-image.ts';
+import type { PixelImage } from '../../image/pixel-image.ts';
+import { soften } from '../../image/soften.ts';
 import type { IndexedPixels } from '../../map/index-pixels.ts';
 import { mapTrellis } from '../../map/trellis/map.ts';
 import { prepareTrellis, type TrellisAnalysis } from '../../map/trellis/prepare.ts';
@@ -33,6 +35,8 @@ export interface TargetTrial extends IndexedPixels {
   readonly fitted: FittedPalette;
   readonly mapping: 'exact' | 'nearest' | 'trellis';
   readonly lambda: number | null;
+  /** Standard deviation in pixels of a blur before the mapping; 0: none. */
+  readonly softness: number;
   readonly figures: Figures;
   /** Points above the floor that is nearest, see `marginOf`. */
   readonly margin: number;
@@ -71,9 +75,10 @@ export class TargetSearch {
   readonly #judge: TrialJudge;
   readonly #task: Task;
   readonly #bytes = new Map<IndexedImage, number>();
-  /** Mappings along the trellis by palette and lambda: a palette is of one style. */
-  readonly #mapped = new Map<FittedPalette, Map<number, TargetTrial>>();
-  readonly #analyses = new Map<FittedPalette, TrellisAnalysis>();
+  /** Mappings along the trellis by palette, softness and lambda: a palette is of one style. */
+  readonly #mapped = new Map<FittedPalette, Map<string, TargetTrial>>();
+  readonly #analyses = new Map<FittedPalette, Map<number, TrellisAnalysis>>();
+  #softened: { readonly softness: number; readonly image: PixelImage } | undefined;
   /** Mappings that were measured. */
   trials = 0;
 
@@ -99,7 +104,7 @@ export class TargetSearch {
     const indices = await index.labelPixels(image, fitted.labels, false, task.part(0, 0.3));
     const mapped = { image: { width, height, palette, indices }, colorLabels: fitted.labels };
     const mapping = fitted.exact ? 'exact' : 'nearest';
-    return this.#measured({ ...mapped, fitted, mapping, lambda: null }, task.part(0.3, 1));
+    return this.#measured({ ...mapped, fitted, mapping, lambda: null, softness: 0 }, task.part(0.3, 1));
   }
 
   /** The best palette of so many entries. */
@@ -109,7 +114,7 @@ export class TargetSearch {
 
   /** Whether the picture has plain areas. */
   async isDrawing(trial: TargetTrial): Promise<boolean> {
-    return (await this.#analysis(trial.fitted, 'eye')).mode === 'graphics';
+    return (await this.#analysis(trial.fitted, 'eye', 0)).mode === 'graphics';
   }
 
   /** The trial of largest lambda that was found to keep the floors; undefined if there is none. */
@@ -143,25 +148,33 @@ export class TargetSearch {
     };
     const value = await savedBy(like);
     if (value >= CLOSE_SAVING.from && value <= CLOSE_SAVING.to) return like;
-    const savedAt = async (lambda: number) => savedBy(await this.trellis(like.fitted, lambda, style));
+    const savedAt = async (lambda: number) =>
+      savedBy(await this.trellis(like.fitted, lambda, style, like.softness));
     const known = { lambda: like.lambda || LIKE_NEAREST, value };
     await solveLambda(savedAt, { ...CLOSE_SAVING, slope: SAVING_SLOPE, known, mostTrials, mostLambda });
     return best;
   }
 
-  /** Mapped along a trellis. */
-  async trellis(fitted: FittedPalette, lambda: number, style: TargetStyle): Promise<TargetTrial> {
-    const same = this.#mapped.get(fitted)?.get(lambda);
+  /** Mapped along a trellis; `softness`: see `TargetTrial`. */
+  async trellis(
+    fitted: FittedPalette,
+    lambda: number,
+    style: TargetStyle,
+    softness = 0,
+  ): Promise<TargetTrial> {
+    const key = `${softness} ${lambda}`;
+    const same = this.#mapped.get(fitted)?.get(key);
     if (same) return same;
     const task = this.#nextTask();
-    const analysis = await this.#analysis(fitted, style);
+    const analysis = await this.#analysis(fitted, style, softness);
     const { width, height } = this.#source.image;
     const { effort, coding } = this.goal;
     const mapping = await mapTrellis(analysis, { lambda, effort, coding }, task.part(0, 0.6));
     const image = { width, height, palette: { colors: fitted.colors }, ...mapping };
-    const trial = await this.#measured({ image, fitted, mapping: 'trellis', lambda }, task.part(0.6, 1));
-    const ofPalette = this.#mapped.get(fitted) ?? new Map<number, TargetTrial>();
-    this.#mapped.set(fitted, ofPalette.set(lambda, trial));
+    const found = { image, fitted, mapping: 'trellis', lambda, softness } as const;
+    const trial = await this.#measured(found, task.part(0.6, 1));
+    const ofPalette = this.#mapped.get(fitted) ?? new Map<string, TargetTrial>();
+    this.#mapped.set(fitted, ofPalette.set(key, trial));
     return trial;
   }
 
@@ -180,14 +193,25 @@ export class TargetSearch {
     return { ...mapped, figures, margin: marginOf(this.goal.floors, figures) };
   }
 
-  async #analysis(fitted: FittedPalette, style: TargetStyle): Promise<TrellisAnalysis> {
-    const known = this.#analyses.get(fitted);
+  async #analysis(fitted: FittedPalette, style: TargetStyle, softness: number): Promise<TrellisAnalysis> {
+    const known = this.#analyses.get(fitted)?.get(softness);
     if (known) return known;
     const palette = { colors: fitted.colors };
     const task = this.#nextTask().part(0, 0);
-    const made = await prepareTrellis(this.#source.image, palette, STYLES[style].mode, task);
-    this.#analyses.set(fitted, made);
+    const made = await prepareTrellis(await this.#picture(softness), palette, STYLES[style].mode, task);
+    const ofPalette = this.#analyses.get(fitted) ?? new Map<number, TrellisAnalysis>();
+    this.#analyses.set(fitted, ofPalette.set(softness, made));
     return made;
+  }
+
+  /** The picture, softened where that is asked for. */
+  async #picture(softness: number): Promise<PixelImage> {
+    if (softness === 0) return this.#source.image;
+    if (this.#softened?.softness !== softness) {
+      const image = await soften(this.#source.image, softness, this.#nextTask().part(0, 0));
+      this.#softened = { softness, image };
+    }
+    return this.#softened.image;
   }
 
   /** The part of the next trial: each takes a share of what is left. */

@@ -55,3 +55,16 @@ test.each([
 ])('centroids that are none are refused', (centroids, message) => {
   expect(() => stepKmeans({ dims: 2, values: Float64Array.of(0, 0, 1, 1) }, centroids)).toThrow(message);
 });
+
+test('gives the same whatever was stepped before: memory is used again', () => {
+  const values = (count: number, from: number) =>
+    Float64Array.from({ length: 2 * count }, (_, i) => (from + i * i) % 97);
+  const ask = (count: number, from: number) =>
+    stepKmeans({ dims: 2, values: values(count, from) }, Float64Array.of(0, 0, 50, 50, 90, 10));
+  const alone = ask(500, 3);
+  const copy = structuredClone(alone);
+  for (const count of [3, 40_000, 500, 70]) ask(count, 11);
+  expect(ask(500, 3)).toEqual(copy);
+  // And what was given stays as it was.
+  expect(alone).toEqual(copy);
+});

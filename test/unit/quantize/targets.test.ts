@@ -140,3 +140,25 @@ describe('solveLambda', () => {
     expect(tried.length).toBeLessThanOrEqual(2);
   });
 });
+
+describe('a low limit of bytes', () => {
+  it('softens a photograph rather than leaving it a handful of colours', async () => {
+    const image = photo(160, 120, 4, 40);
+    const { targets } = await quantize(image, { maxBpp: 0.9, effort: 3 });
+    expect(targets).toMatchObject({ reached: true, mapping: 'trellis' });
+    expect(targets!.softness).toBeGreaterThan(0.3);
+    expect(targets!.bytes).toBeGreaterThan(0.97 * targets!.limit!);
+    const judge = new Ssimulacra2(image);
+    for (const colors of [2, 3, 4, 6]) {
+      const plain = await quantize(image, { colors, space: 'oklab', trellis: 1 });
+      const file = await encodePng(plain.image, { effort: 3 });
+      if (file.length <= targets!.limit!)
+        expect(judge.score(plain.image)).toBeLessThan(targets!.figures.ssimulacra2);
+    }
+  });
+
+  it('leaves a photograph that fits as sharp as it is', async () => {
+    const { targets } = await quantize(photo(96, 72), { maxBytes: 3500, effort: 3 });
+    expect(targets!.softness).toBe(0);
+  });
+});

@@ -25,6 +25,8 @@ import { type ScreenSphere, sphereAt, spheresOnScreen, toScreen } from './sphere
 /** What a drawing depends on besides its contents. */
 export interface DrawnLook extends Pick<CloudLook, 'orbit' | 'sizeByCount'> {
   readonly hovered: number | undefined;
+  /** Whether a sphere is being dragged. */
+  readonly dragging: boolean;
   /** CSS colours. */
   readonly ground: string;
   readonly line: string;
@@ -42,6 +44,7 @@ const MAX_DENSITY = 2;
 /** The drawing of a cloud: draws when told to, never by itself. Throws where there is no WebGL. */
 export class CloudScene {
   readonly #renderer: WebGLRenderer;
+  readonly #slow: boolean;
   readonly #camera = new PerspectiveCamera(30, 1, 0.05, 60);
   readonly #scene = new Scene();
   /** Everything in coordinates of the space. */
@@ -56,8 +59,10 @@ export class CloudScene {
   #shown: { points?: CloudPoints; labels?: Uint16Array; entries?: CloudEntries } = {};
   #space: ColorSpace = 'srgb';
 
-  constructor(canvas: HTMLCanvasElement) {
-    this.#renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
+  /** `slow`: no graphics card draws, and what is dragged must not wait for what is not needed. */
+  constructor(canvas: HTMLCanvasElement, slow: boolean) {
+    this.#slow = slow;
+    this.#renderer = new WebGLRenderer({ canvas, antialias: !slow, alpha: true });
     // Colours are bytes of sRGB from end to end: nothing is to be converted.
     this.#renderer.outputColorSpace = LinearSRGBColorSpace;
     this.#spaceGroup.matrixAutoUpdate = false;
@@ -123,8 +128,9 @@ export class CloudScene {
     this.#camera.updateProjectionMatrix();
   }
 
-  draw({ orbit, sizeByCount, hovered = -1, ground, line }: DrawnLook): void {
+  draw({ orbit, sizeByCount, hovered = -1, dragging, ground, line }: DrawnLook): void {
     placeCamera(this.#camera, orbit);
+    this.#points.thin(this.#slow && dragging);
     this.#rods.showFrom(hovered, this.#shown);
     const points = this.#points.object.material.uniforms;
     this.#mark.object.material.uniforms['density']!.value = this.#renderer.getPixelRatio();

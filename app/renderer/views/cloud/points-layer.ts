@@ -30,6 +30,9 @@ const FRAGMENT = /* glsl */ `
   }
 `;
 
+/** Points that are drawn while few are to be. */
+const FEW = 3000;
+
 /** The distinct colours. */
 export class PointsLayer {
   readonly object: Points<BufferGeometry, ShaderMaterial>;
@@ -76,6 +79,16 @@ export class PointsLayer {
     const tints = geometry.getAttribute('tint') as BufferAttribute;
     (tints.array as Uint8Array).set(palette ? tintsOf(labels, palette) : withoutAlpha(this.#colors));
     tints.needsUpdate = true;
+  }
+
+  /** Draws all points, or a few of them spread evenly: near ones lie beside each other in their order. */
+  thin(few: boolean): void {
+    const { geometry } = this.object;
+    const count = geometry.getAttribute('position')?.count ?? 0;
+    const wanted = few && count > FEW;
+    if (wanted === (geometry.index !== null)) return;
+    const numbers = Uint32Array.from({ length: FEW }, (_, i) => Math.floor((i * count) / FEW));
+    geometry.setIndex(wanted ? new BufferAttribute(numbers, 1) : null);
   }
 
   dispose(): void {

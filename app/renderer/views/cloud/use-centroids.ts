@@ -8,6 +8,9 @@ import { useStore } from '../../state/store.ts';
 import type { CloudScene } from './cloud-scene.ts';
 import type { Shown } from './use-shown.ts';
 
+/** How the names of gestures that drag a sphere begin. */
+export const SPHERE_DRAG = 'cloud-';
+
 /** CSS pixels about a point in which a double click still means it. */
 const NEAR = 24;
 /** CSS pixels beyond which a press is a drag. */
@@ -84,7 +87,7 @@ function moveTo(entry: number, coordinates: Float64Array | undefined, { space, e
   // Only opaque colours have their place in three dimensions.
   if (entries.colors[4 * entry + 3] !== 255) return;
   setView({ hoveredEntry: entry });
-  editColor(entry, hexesOf(color)[0]!, 'remap', `cloud-${entry}`);
+  editColor(entry, hexesOf(color)[0]!, 'remap', `${SPHERE_DRAG}${entry}`);
 }
 
 function putAt(scene: CloudScene, [x, y]: readonly [number, number]): void {

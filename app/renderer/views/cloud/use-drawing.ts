@@ -1,8 +1,9 @@
 import { coordinatesOf } from 'fewhue/color';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
-import { useStore } from '../../state/store.ts';
+import { type State, useStore } from '../../state/store.ts';
 import type { CloudScene } from './cloud-scene.ts';
 import { useBeats } from './use-beats.ts';
+import { SPHERE_DRAG } from './use-centroids.ts';
 import type { Shown } from './use-shown.ts';
 
 /** Keeps a drawing in step with what is to be shown, the look, the theme and the size: one frame per change. */
@@ -66,7 +67,8 @@ function whenChanged(scene: CloudScene, element: HTMLElement, changed: () => voi
   });
   sizes.observe(element);
   const unsubscribe = useStore.subscribe((now, before) => {
-    if (now.view !== before.view || now.play !== before.play) changed();
+    if (now.view !== before.view || now.play !== before.play || isDragged(now) !== isDragged(before))
+      changed();
   });
   const theme = matchMedia('(prefers-color-scheme: dark)');
   theme.addEventListener('change', changed);
@@ -77,17 +79,24 @@ function whenChanged(scene: CloudScene, element: HTMLElement, changed: () => voi
   };
 }
 
+/** Whether a sphere is being dragged. */
+function isDragged({ settings }: State): boolean {
+  return settings.gesture?.startsWith(SPHERE_DRAG) === true;
+}
+
 const NO_COLOR = new Uint8Array(4);
 
 /** `pointed`: entry of what the pointer is on in the picture beside. */
 function draw(scene: CloudScene, element: HTMLElement, pointed: number | undefined): void {
-  const { play, view } = useStore.getState();
+  const state = useStore.getState();
+  const { play, view } = state;
   const { cloud, hoveredEntry } = view;
   const hovered = play.frame ? play.hovered : (hoveredEntry ?? pointed);
   // Worked out for the theme: the custom properties themselves are text, which no drawing can read.
   const { backgroundColor: ground, borderTopColor: line } = getComputedStyle(element);
   scene.draw({
-    ...{ orbit: cloud.orbit, sizeByCount: cloud.sizeByCount, hovered, ground, line },
+    ...{ orbit: cloud.orbit, sizeByCount: cloud.sizeByCount, hovered },
+    ...{ dragging: isDragged(state), ground, line },
   });
   const names = element.querySelectorAll<HTMLElement>('.cloud-axis');
   scene.axisPositions().forEach(({ x, y }, axis) => {

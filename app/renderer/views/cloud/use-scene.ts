@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { CloudScene } from './cloud-scene.ts';
+import { drawsInSoftware } from './draws-in-software.ts';
 
 /** The drawing on a canvas; `none` where there is no WebGL, undefined before it is there. */
 export function useScene(canvas: RefObject<HTMLCanvasElement | null>): CloudScene | 'none' | undefined {
@@ -14,9 +15,10 @@ export function useScene(canvas: RefObject<HTMLCanvasElement | null>): CloudScen
 
 function tryToDraw(canvas: HTMLCanvasElement): CloudScene | undefined {
   // Asked first, because the renderer would write to the console.
-  if (!document.createElement('canvas').getContext('webgl2')) return undefined;
+  const trial = document.createElement('canvas').getContext('webgl2');
+  if (!trial) return undefined;
   try {
-    return new CloudScene(canvas);
+    return new CloudScene(canvas, drawsInSoftware(trial));
   } catch {
     return undefined;
   }

@@ -10,14 +10,18 @@ export function recolor(
 ): Mosaic {
   const { labels } = stepKmeans({ dims: 2, values }, centroids, { norm });
   const sums = new Float64Array(2 * centroids.length);
-  labels.forEach((label, i) => {
-    for (let channel = 0; channel < 3; channel++) sums[4 * label + channel]! += data[4 * i + channel]!;
-    sums[4 * label + 3]! += 1;
-  });
-  const colors = sums.map((sum, i) => (i % 4 === 3 ? 255 : sum / sums[i | 3]!));
-  const own = new Uint8ClampedArray(data.length);
-  labels.forEach((label, i) => {
-    own.set(colors.subarray(4 * label, 4 * label + 4), 4 * i);
-  });
-  return { kind: 'mosaic', title: 'The picture, each cluster in its mean colour', width, height, data: own };
+  for (let i = 0; i < labels.length; i++) {
+    const at = 4 * labels[i]!;
+    for (let channel = 0; channel < 3; channel++) sums[at + channel]! += data[4 * i + channel]!;
+    sums[at + 3]! += 1;
+  }
+  const colors = Uint8ClampedArray.from(sums, (sum, i) => (i % 4 === 3 ? 255 : sum / sums[i | 3]!));
+  // A pixel at a time: a picture follows while a centroid is dragged.
+  const packed = new Uint32Array(colors.buffer);
+  const own = new Uint32Array(labels.length);
+  for (let i = 0; i < own.length; i++) own[i] = packed[labels[i]!]!;
+  return {
+    ...{ kind: 'mosaic', title: 'The picture, each cluster in its mean colour', width, height },
+    data: new Uint8ClampedArray(own.buffer),
+  };
 }
