@@ -13,6 +13,7 @@ export {
   sortPalette,
 } from './palette/arrange-palette.ts';
 export { type CssOptions, formatCss } from './palette/css.ts';
+export type { EntryFacts } from './palette/entry-facts.ts';
 export {
   formatPalette,
   PALETTE_FORMATS,
@@ -22,6 +23,7 @@ export {
 } from './palette/formats.ts';
 export { formatGpl, parseGpl } from './palette/gpl.ts';
 export { formatHexList, parseHexList } from './palette/hex-list.ts';
+export { COLOR_NAME_LISTS, type ColorNameList, colorNames } from './palette/names/color-names.ts';
 export { formatHex, parseHex } from './palette/palette.ts';
 export { formatPaletteJson, parsePaletteJson } from './palette/palette-json.ts';
 export { PANEL_NAMES, PANELS, type PanelDefinition, type PanelName } from './palette/panels.ts';

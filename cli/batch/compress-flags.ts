@@ -1,4 +1,5 @@
 import type { CompressOptions } from 'fewhue/node';
+import type { ColorNameList } from 'fewhue/palette';
 import { type BatchOptions, targetsIn } from '#internal/engine';
 import { openMask } from '#internal/node';
 import { readObject } from '../flags/read-config.ts';
@@ -14,6 +15,7 @@ export interface CompressFlags
   readonly failIfSkipped?: true;
   readonly failIfMissed?: true;
   readonly savePalette?: string;
+  readonly colorNames?: ColorNameList;
   readonly stats?: 'basic' | 'full';
   readonly config?: string;
   readonly quiet?: true;
@@ -28,13 +30,13 @@ export type LibraryFlags = Pick<CompressOptions, 'ditherMatrix' | 'importance'> 
   Omit<
     CompressFlags,
     | ('ditherMatrix' | 'importance')
-    | ('output' | 'palette' | 'savePalette' | 'failIfSkipped' | 'failIfMissed' | 'stats')
+    | ('output' | 'palette' | 'savePalette' | 'colorNames' | 'failIfSkipped' | 'failIfMissed' | 'stats')
     | ('config' | 'quiet' | 'json' | 'jsonLines' | 'dryRun' | 'queue')
   >;
 
 /** The flags without those of the command line alone, with what is in files read. */
 export async function libraryFlags(flags: CompressFlags): Promise<LibraryFlags> {
-  const { output: _output, palette: _palette, savePalette: _saved, ...others } = flags;
+  const { output: _output, palette: _palette, savePalette: _saved, colorNames: _names, ...others } = flags;
   const { failIfSkipped: _skipped, failIfMissed: _missed, stats: _stats, config: _config, ...more } = others;
   const {
     quiet: _quiet,

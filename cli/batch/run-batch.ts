@@ -25,6 +25,7 @@ export async function runBatch(inputs: readonly string[], flags: CompressFlags):
   const savePalette = await planPalette(flags.savePalette, {
     force: flags.force ?? flags.resume,
     pictures: 1,
+    names: flags.colorNames,
   });
   const total = ProgressBar.isSeen(flags.quiet === true) ? countOf(prepareBatch(options), inputs) : undefined;
   const report = new BatchReport(flags, total);

@@ -1,4 +1,5 @@
 import type { OpeningOptions } from 'fewhue';
+import { COLOR_NAME_LISTS } from 'fewhue/palette';
 import { LIMIT_OPTIONS, OPENING_OPTIONS, type OptionDefinition } from '#internal/engine';
 
 // Flags that several commands have, and that are no options of the library's stages.
@@ -24,6 +25,14 @@ export const JSON_DOCUMENT = {
   default: false,
   group: 'output',
   doc: 'print one JSON document instead of tables',
+} as const satisfies OptionDefinition;
+
+export const COLOR_NAMES = {
+  kind: 'choice',
+  choices: COLOR_NAME_LISTS,
+  group: 'output',
+  doc: 'names of colours, in reports and in palette files that have names: of 904 that people use, or of CSS',
+  otherwise: 'xkcd in reports, hex in files',
 } as const satisfies OptionDefinition;
 
 export const OUTPUT = {

@@ -1,10 +1,17 @@
 import { basename } from 'node:path';
 import { FewhueError, type Palette } from 'fewhue';
 import { saveFile } from 'fewhue/node';
-import { formatPalette, PALETTE_FORMATS } from 'fewhue/palette';
+import { type ColorNameList, colorNames, formatPalette, PALETTE_FORMATS } from 'fewhue/palette';
 import { formatOfPath, listExtensions } from '#internal/engine';
 import { checkOutput } from '#internal/node';
 import { usage } from './plan-jobs.ts';
+
+/** How it is saved. `names`: the list that entries are named by; undefined: they are not. */
+interface SavingPlan {
+  readonly force: boolean | undefined;
+  readonly pictures: number;
+  readonly names?: ColorNameList | undefined;
+}
 
 /** Saves a palette; aborting leaves nothing behind. */
 export type SavePalette = (palette: Palette, signal: AbortSignal) => Promise<void>;
@@ -15,7 +22,7 @@ export type SavePalette = (palette: Palette, signal: AbortSignal) => Promise<voi
  */
 export async function planPalette(
   path: string | undefined,
-  { force, pictures }: { readonly force: boolean | undefined; readonly pictures: number },
+  { force, pictures, names }: SavingPlan,
 ): Promise<SavePalette | undefined> {
   if (path === undefined) return undefined;
   const format = formatOfPath(PALETTE_FORMATS, path);
@@ -28,5 +35,8 @@ export async function planPalette(
   if (pictures > 1) throw usage('--save-palette is for one picture, several were given');
   await checkOutput(path, { force });
   const name = basename(path).replace(/\.[^.]*$/, '');
-  return (palette, signal) => saveFile(path, formatPalette(palette, format, name), { force, signal });
+  return (palette, signal) => {
+    const file = formatPalette(palette, format, name, undefined, names && colorNames(palette, names));
+    return saveFile(path, file, { force, signal });
+  };
 }

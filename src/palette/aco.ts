@@ -1,7 +1,6 @@
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { hasTableLength } from './act.ts';
-import { formatHex } from './palette.ts';
-import { byteOf, inkColor, PaletteReader, PaletteWriter } from './palette-bytes.ts';
+import { byteOf, entryName, inkColor, PaletteReader, PaletteWriter } from './palette-bytes.ts';
 import { checkPalette, checkSize } from './palette-text.ts';
 
 // Adobe colour swatches (Adobe Photoshop File Formats Specification, "Color Swatches"): all colours in version 1, then
@@ -13,8 +12,8 @@ const CMYK = 2;
 const GRAY = 8;
 const MAX = 65535;
 
-/** A palette as Adobe colour swatches, each named by its hex. The format has no alpha. */
-export function formatAco(palette: Palette): Uint8Array {
+/** A palette as Adobe colour swatches, each named, default by its hex. The format has no alpha. */
+export function formatAco(palette: Palette, names?: readonly string[]): Uint8Array {
   const entries = paletteSize(palette);
   checkCount(entries);
   const file = new PaletteWriter();
@@ -24,7 +23,7 @@ export function formatAco(palette: Palette): Uint8Array {
       file.u16(RGB);
       for (let channel = 0; channel < 3; channel++) file.u16(257 * palette.colors[4 * i + channel]!);
       file.u16(0);
-      const name = formatHex(palette, i);
+      const name = entryName(palette, i, names);
       if (version === 2) file.u32(name.length + 1).utf16(name);
     }
   }

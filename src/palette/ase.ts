@@ -1,6 +1,5 @@
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
-import { formatHex } from './palette.ts';
-import { beginsWith, byteOf, inkColor, PaletteReader, PaletteWriter } from './palette-bytes.ts';
+import { beginsWith, byteOf, entryName, inkColor, PaletteReader, PaletteWriter } from './palette-bytes.ts';
 import { checkPalette, checkSize } from './palette-text.ts';
 
 // Adobe Swatch Exchange, as N. Cereia and others describe it: "ASEF", a version, and blocks of groups and colours.
@@ -9,16 +8,22 @@ const MAGIC = 'ASEF';
 const COLOR = 1;
 /** A colour that is no spot colour and not global. */
 const NORMAL = 2;
-/** Of a name in hex with its final zero: `#rrggbb`. */
-const NAME_UNITS = 8;
-const COLOR_BYTES = 2 + 2 * NAME_UNITS + 4 + 3 * 4 + 2;
+/** Of a colour without its name. */
+const COLOR_BYTES = 2 + 4 + 3 * 4 + 2;
 
-/** A palette as Adobe Swatch Exchange, each colour named by its hex. The format has no alpha. */
-export function formatAse(palette: Palette): Uint8Array {
+/** A palette as Adobe Swatch Exchange, each colour named, default by its hex. The format has no alpha. */
+export function formatAse(palette: Palette, names?: readonly string[]): Uint8Array {
   const entries = paletteSize(palette);
   const file = new PaletteWriter().letters(MAGIC).u16(1).u16(0).u32(entries);
   for (let i = 0; i < entries; i++) {
-    file.u16(COLOR).u32(COLOR_BYTES).u16(NAME_UNITS).utf16(formatHex(palette, i)).letters('RGB ');
+    const name = entryName(palette, i, names);
+    const units = name.length + 1;
+    file
+      .u16(COLOR)
+      .u32(COLOR_BYTES + 2 * units)
+      .u16(units)
+      .utf16(name)
+      .letters('RGB ');
     for (let channel = 0; channel < 3; channel++) file.f32(palette.colors[4 * i + channel]! / 255);
     file.u16(NORMAL);
   }

@@ -1,19 +1,24 @@
 import { invalidOption } from '../core/errors.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
+import type { EntryFacts } from './entry-facts.ts';
 import { fullHexOf } from './hex-list.ts';
 import { parseHex } from './palette.ts';
 import { checkPalette, checkSize, paletteText } from './palette-text.ts';
 
 const HEADER = 'hex,red,green,blue,alpha,share';
 
-/** A palette as a table: `hex,red,green,blue,alpha,share`; the share of pixels, 0 to 1, is empty if it is not known. */
-export function formatCsv(palette: Palette, shares?: ArrayLike<number>): string {
+/**
+ * A palette as a table: `hex,red,green,blue,alpha,share`; the share of pixels, 0 to 1, is empty if it is not known. A
+ * column `name` follows where entries have names.
+ */
+export function formatCsv(palette: Palette, { shares, names }: EntryFacts): string {
   const rows = Array.from({ length: paletteSize(palette) }, (_, i) => {
     const share = shares?.[i];
     const cells = [fullHexOf(palette, i), ...palette.colors.subarray(4 * i, 4 * i + 4)];
-    return [...cells, share === undefined ? '' : share.toFixed(6)].join(',');
+    const name = names ? [`"${names[i]!.replace(/"/g, '""')}"`] : [];
+    return [...cells, share === undefined ? '' : share.toFixed(6), ...name].join(',');
   });
-  return [HEADER, ...rows, ''].join('\n');
+  return [names ? `${HEADER},name` : HEADER, ...rows, ''].join('\n');
 }
 
 export function isCsv(text: string): boolean {

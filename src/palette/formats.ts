@@ -1,4 +1,5 @@
 import { oneOf, text } from '../core/checks.ts';
+import { invalidOption } from '../core/errors.ts';
 import { keysOf } from '../core/tables.ts';
 import { checkPaletteColors, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { formatAco, isAco, parseAco } from './aco.ts';
@@ -7,6 +8,7 @@ import { checkPaletteShares } from './arrange-palette.ts';
 import { formatAse, isAse, parseAse } from './ase.ts';
 import { formatCss } from './css.ts';
 import { formatCsv, isCsv, parseCsv } from './csv.ts';
+import type { EntryFacts } from './entry-facts.ts';
 import { formatGpl, isGpl, parseGpl } from './gpl.ts';
 import { formatHexList, parseHexList } from './hex-list.ts';
 import { formatJascPal, isJascPal, parseJascPal } from './jasc-pal.ts';
@@ -31,10 +33,10 @@ export interface PaletteFormatDefinition {
   /** The palette in a file; throws `invalid-option`. Absent where the format is only written. */
   readonly parse?: (bytes: Uint8Array) => Palette;
   /**
-   * The complete file. `name`: what the palette is called, and `shares`: of the pixels that each entry has, where the
-   * format has a place for them. Throws `invalid-option` for more entries than it holds.
+   * The complete file. `facts`: what is known of entries, where the format has a place for it. Throws `invalid-option`
+   * for more entries than it holds.
    */
-  readonly format: (palette: Palette, name: string, shares?: ArrayLike<number>) => Uint8Array;
+  readonly format: (palette: Palette, name: string, facts: EntryFacts) => Uint8Array;
 }
 
 /** A format of text, by the functions for its text. */
@@ -44,7 +46,7 @@ interface TextFormat {
   readonly alpha: boolean;
   readonly matches?: (text: string) => boolean;
   readonly parse?: (text: string) => Palette;
-  readonly format: (palette: Palette, name: string, shares?: ArrayLike<number>) => string;
+  readonly format: (palette: Palette, name: string, facts: EntryFacts) => string;
 }
 
 /** Every format of palette files. To add one: a row here, and a file with its functions. */
@@ -55,7 +57,7 @@ export const PALETTE_FORMATS = {
     alpha: false,
     matches: isGpl,
     parse: parseGpl,
-    format: formatGpl,
+    format: (palette, name, { names }) => formatGpl(palette, name, names),
   }),
   hex: textFormat({
     extensions: ['txt', 'hex'],
@@ -70,7 +72,7 @@ export const PALETTE_FORMATS = {
     alpha: true,
     matches: isCss,
     parse: parseStyleSheet,
-    format: (palette) => formatCss(palette),
+    format: (palette, _name, { names }) => formatCss(palette, { names }),
   }),
   json: textFormat({
     extensions: ['json'],
@@ -78,7 +80,7 @@ export const PALETTE_FORMATS = {
     alpha: true,
     matches: isPaletteJson,
     parse: parsePaletteJson,
-    format: formatPaletteJson,
+    format: (palette, name, { names }) => formatPaletteJson(palette, name, names),
   }),
   scss: textFormat({
     extensions: ['scss'],
@@ -86,7 +88,7 @@ export const PALETTE_FORMATS = {
     alpha: true,
     matches: isScss,
     parse: parseStyleSheet,
-    format: formatScss,
+    format: (palette, name, { names }) => formatScss(palette, name, names),
   }),
   tailwind: textFormat({
     extensions: ['js', 'mjs'],
@@ -94,7 +96,7 @@ export const PALETTE_FORMATS = {
     alpha: true,
     matches: isTailwind,
     parse: parseStyleSheet,
-    format: formatTailwind,
+    format: (palette, name, { names }) => formatTailwind(palette, name, names),
   }),
   csv: textFormat({
     extensions: ['csv'],
@@ -102,7 +104,7 @@ export const PALETTE_FORMATS = {
     alpha: true,
     matches: isCsv,
     parse: parseCsv,
-    format: (palette, _name, shares) => formatCsv(palette, shares),
+    format: (palette, _name, facts) => formatCsv(palette, facts),
   }),
   jasc: textFormat({
     extensions: ['pal'],
@@ -112,18 +114,34 @@ export const PALETTE_FORMATS = {
     parse: parseJascPal,
     format: formatJascPal,
   }),
-  ase: binaryFormat('ase', 'Adobe ASE', { matches: isAse, parse: parseAse, format: formatAse }),
-  aco: binaryFormat('aco', 'Adobe ACO', { matches: isAco, parse: parseAco, format: formatAco }),
+  ase: binaryFormat('ase', 'Adobe ASE', {
+    matches: isAse,
+    parse: parseAse,
+    format: (palette, _name, { names }) => formatAse(palette, names),
+  }),
+  aco: binaryFormat('aco', 'Adobe ACO', {
+    matches: isAco,
+    parse: parseAco,
+    format: (palette, _name, { names }) => formatAco(palette, names),
+  }),
   act: binaryFormat('act', 'Adobe ACT', { matches: isAct, parse: parseAct, format: formatAct }),
   riff: binaryFormat('riff', 'RIFF', { matches: isRiffPal, parse: parseRiffPal, format: formatRiffPal }),
   png: { ...binaryFormat('png', 'PNG strip', { format: formatPngStrip }), alpha: true },
-  svg: textFormat({ extensions: ['svg'], label: 'SVG strip', alpha: true, format: formatSvgStrip }),
+  svg: textFormat({
+    extensions: ['svg'],
+    label: 'SVG strip',
+    alpha: true,
+    format: (palette, _name, { names }) => formatSvgStrip(palette, names),
+  }),
 } satisfies Readonly<Record<string, PaletteFormatDefinition>>;
 
 export type PaletteFormat = keyof typeof PALETTE_FORMATS;
 
 /** Bytes in which a format of text is recognized. */
 const HEAD_BYTES = 4096;
+
+/** Longest name of an entry, in letters. */
+const MAX_NAME = 255;
 
 /** What a file is read as that no format recognizes. */
 const FALLBACK: PaletteFormat = 'hex';
@@ -140,21 +158,34 @@ export function parsePalette(file: Uint8Array | string): Palette {
 }
 
 /**
- * A palette as a complete file of a format. `name`: what the palette is called, and `shares`: of the pixels that each
- * entry has, from 0 to 1, where the format has a place for them. Throws `invalid-option`, also for more entries than
- * the format holds.
+ * A palette as a complete file of a format. `name`: what the palette is called, `shares`: of the pixels that each
+ * entry has, from 0 to 1, and `names`: what each entry is called, where the format has a place for them. Throws
+ * `invalid-option`, also for more entries than the format holds.
  */
 export function formatPalette(
   palette: Palette,
   format: PaletteFormat,
   name = 'fewhue',
   shares?: ArrayLike<number>,
+  names?: readonly string[],
 ): Uint8Array {
   checkPaletteColors(palette);
   text('name', name);
   if (shares !== undefined) checkPaletteShares(shares, paletteSize(palette));
   const row: PaletteFormatDefinition = PALETTE_FORMATS[oneOf('format', format, keysOf(PALETTE_FORMATS))];
-  return row.format(palette, name, shares);
+  return row.format(palette, name, { shares, names: names && cleanNames(names, paletteSize(palette)) });
+}
+
+/** Names without line ends and the like, which no format has a place for. Throws `invalid-option`. */
+function cleanNames(names: readonly string[], entries: number): string[] {
+  if (!Array.isArray(names) || names.length !== entries)
+    throw invalidOption('names', `a list of ${entries} texts`, names);
+  return names.map((name, i) =>
+    text(`names[${i}]`, name)
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim()
+      .slice(0, MAX_NAME),
+  );
 }
 
 function textFormat({ matches, parse, format, ...facts }: TextFormat): PaletteFormatDefinition {
@@ -163,7 +194,7 @@ function textFormat({ matches, parse, format, ...facts }: TextFormat): PaletteFo
     text: true,
     ...(matches && { matches: (bytes) => matches(decodeText(bytes.subarray(0, HEAD_BYTES))) }),
     ...(parse && { parse: (bytes) => parse(decodeText(bytes)) }),
-    format: (palette, name, shares) => new TextEncoder().encode(format(palette, name, shares)),
+    format: (palette, name, facts) => new TextEncoder().encode(format(palette, name, facts)),
   };
 }
 

@@ -8,17 +8,20 @@ const MAGIC = 'GIMP Palette';
 
 /**
  * A palette as GIMP reads it (`.gpl`): the line `GIMP Palette`, `Name:`, `Columns:`, then R, G, B from 0 to 255 and a
- * name (the colour in hex) per entry. The format has no alpha: it is left out.
+ * name (default: the colour in hex) per entry. The format has no alpha: it is left out.
  */
-export function formatGpl(palette: Palette, name = 'fewhue'): string {
+export function formatGpl(palette: Palette, name = 'fewhue', names?: readonly string[]): string {
   checkPaletteColors(palette);
   text('name', name);
   const rows = Array.from({ length: paletteSize(palette) }, (_, i) => {
     const bytes = [...palette.colors.subarray(4 * i, 4 * i + 3)];
-    return `${bytes.map((byte) => String(byte).padStart(3)).join(' ')}\t${formatHex(palette, i)}`;
+    return `${bytes.map((byte) => String(byte).padStart(3)).join(' ')}\t${names ? oneLine(names[i]!) : formatHex(palette, i)}`;
   });
-  const title = name.replace(/\s+/g, ' ').trim();
-  return `${[MAGIC, `Name: ${title}`, 'Columns: 0', '#', ...rows].join('\n')}\n`;
+  return `${[MAGIC, `Name: ${oneLine(name)}`, 'Columns: 0', '#', ...rows].join('\n')}\n`;
+}
+
+function oneLine(name: string): string {
+  return name.replace(/\s+/g, ' ').trim();
 }
 
 /** Whether a text begins as a GIMP palette does. */

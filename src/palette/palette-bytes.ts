@@ -1,4 +1,6 @@
 import { invalidOption } from '../core/errors.ts';
+import type { Palette } from '../image/indexed-image.ts';
+import { formatHex } from './palette.ts';
 
 /** Reads numbers of a palette's file one after the other; throws `invalid-option` where it ends too early. */
 export class PaletteReader {
@@ -104,6 +106,11 @@ export class PaletteWriter {
     for (let i = 0; i < bytes; i++) this.#bytes.push(view.getUint8(i));
     return this;
   }
+}
+
+/** What an entry is called in a file that has names: as given, else its hex. */
+export function entryName(palette: Palette, index: number, names: readonly string[] | undefined): string {
+  return names?.[index] ?? formatHex(palette, index);
 }
 
 /** The first letters of a file. */

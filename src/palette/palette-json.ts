@@ -5,12 +5,15 @@ import { fullHexOf } from './hex-list.ts';
 import { checkPalette, checkSize, paletteText } from './palette-text.ts';
 import { type ColorInput, readColor } from './read-colors.ts';
 
-/** A palette as JSON: `{ "name": …, "colors": [ "#rrggbb", … ] }`, with alpha where it is not 255. */
-export function formatPaletteJson(palette: Palette, name = 'fewhue'): string {
+/**
+ * A palette as JSON: `{ "name": …, "colors": [ "#rrggbb", … ] }`, with alpha where it is not 255, and with `names`
+ * where these are given.
+ */
+export function formatPaletteJson(palette: Palette, name = 'fewhue', names?: readonly string[]): string {
   checkPaletteColors(palette);
   text('name', name);
   const colors = Array.from({ length: paletteSize(palette) }, (_, i) => fullHexOf(palette, i));
-  return `${JSON.stringify({ name, colors }, null, 2)}\n`;
+  return `${JSON.stringify({ name, colors, names }, null, 2)}\n`;
 }
 
 /** Whether a text begins as a palette in JSON does. */

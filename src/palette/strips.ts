@@ -8,8 +8,8 @@ import { formatHex } from './palette.ts';
 const SIDE = 40;
 const ROW = 16;
 
-/** A palette as a drawing of squares, 16 in a row, each with its hex as a title. */
-export function formatSvgStrip(palette: Palette): string {
+/** A palette as a drawing of squares, 16 in a row, each with its hex as a title, and its name if it has one. */
+export function formatSvgStrip(palette: Palette, names?: readonly string[]): string {
   const entries = paletteSize(palette);
   const [columns, rows] = [Math.min(ROW, entries), Math.ceil(entries / ROW)];
   const squares = Array.from({ length: entries }, (_, i) => {
@@ -17,10 +17,16 @@ export function formatSvgStrip(palette: Palette): string {
     const opacity = alpha === 255 ? '' : ` fill-opacity="${(alpha / 255).toFixed(4)}"`;
     const corner = `x="${SIDE * (i % ROW)}" y="${SIDE * Math.floor(i / ROW)}"`;
     const hex = formatHex(palette, i);
-    return `  <rect ${corner} width="${SIDE}" height="${SIDE}" fill="${hex}"${opacity}><title>${hex}</title></rect>\n`;
+    const title = names ? `${hex} ${escaped(names[i]!)}` : hex;
+    return `  <rect ${corner} width="${SIDE}" height="${SIDE}" fill="${hex}"${opacity}><title>${title}</title></rect>\n`;
   });
   const size = `width="${SIDE * columns}" height="${SIDE * rows}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} shape-rendering="crispEdges">\n${squares.join('')}</svg>\n`;
+}
+
+/** A text in XML. */
+function escaped(text: string): string {
+  return text.replace(/[&<>]|[^ -~]/gu, (sign) => `&#${Math.max(32, sign.codePointAt(0)!)};`);
 }
 
 /** Entries of an indexed PNG. */

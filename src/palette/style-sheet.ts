@@ -1,19 +1,22 @@
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { fullHexOf } from './hex-list.ts';
+import { identifier, identifiers } from './names/identifiers.ts';
 import { parseHex } from './palette.ts';
 import { checkPalette, checkSize, paletteText } from './palette-text.ts';
 
 /** A palette as variables of Sass: `$photo-1: #rrggbb;`, with alpha where it is not 255. */
-export function formatScss(palette: Palette, name: string): string {
+export function formatScss(palette: Palette, name: string, names?: readonly string[]): string {
   const prefix = identifier(name);
+  const keys = names && identifiers(names);
   return hexes(palette)
-    .map((hex, i) => `$${prefix}-${i + 1}: ${hex};\n`)
+    .map((hex, i) => `$${prefix}-${keys?.[i] ?? i + 1}: ${hex};\n`)
     .join('');
 }
 
 /** A palette as colours of a configuration of Tailwind CSS: `bg-photo-1` and so on. */
-export function formatTailwind(palette: Palette, name: string): string {
-  const rows = hexes(palette).map((hex, i) => `          ${i + 1}: '${hex}',\n`);
+export function formatTailwind(palette: Palette, name: string, names?: readonly string[]): string {
+  const keys = names && identifiers(names).map((key) => `'${key}'`);
+  const rows = hexes(palette).map((hex, i) => `          ${keys?.[i] ?? i + 1}: '${hex}',\n`);
   return `export default {
   theme: {
     extend: {
@@ -52,9 +55,4 @@ export function parseStyleSheet(text: string): Palette {
 
 function hexes(palette: Palette): string[] {
   return Array.from({ length: paletteSize(palette) }, (_, i) => fullHexOf(palette, i));
-}
-
-/** A name of letters, digits and hyphens. */
-function identifier(name: string): string {
-  return name.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^(?=\d|$)/, 'c');
 }

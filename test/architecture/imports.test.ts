@@ -96,7 +96,7 @@ describe('imports', () => {
       preload: /^(app\/(preload|shared)\/.*|electron)$/,
       main: /^(app\/(main|shared)\/.*|electron|fewhue(\/(?!web)\w+|\/package\.json)?|#internal\/\w+|node:.*)$/,
       renderer: new RegExp(
-        '^(app/(renderer|shared)/.*|sample-images/\\w+\\.png\\?url|fewhue(/(?!node)\\w+)?|#internal/engine|@zip\\.js/zip\\.js' +
+        '^(app/(renderer|shared)/.*|sample-images/\\w+\\.png\\?url|fewhue(/(?!node)\\w+)?|#internal/(engine|names)|@zip\\.js/zip\\.js' +
           '|react(-dom/client)?|zustand(/.*)?|three(/.*)?|@observablehq/plot)$',
       ),
     };

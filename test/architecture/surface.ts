@@ -20,12 +20,12 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   palette: {
     values: `
-      PALETTE_FORMATS PALETTE_SORTS PANELS PANEL_NAMES advisePalette formatCss formatGpl formatHex formatHexList formatPalette formatPaletteJson
+      COLOR_NAME_LISTS PALETTE_FORMATS PALETTE_SORTS PANELS PANEL_NAMES advisePalette colorNames formatCss formatGpl formatHex formatHexList formatPalette formatPaletteJson
       mergePalette parseGpl parseHex sortPalette
       parseHexList
       parsePalette parsePaletteJson`,
     types: `
-      AdviceOptions ClosePair CssOptions MergedPalette PaletteAdvice PanelDefinition PanelName PaletteFormat PaletteFormatDefinition PaletteSort SortedPalette`,
+      AdviceOptions ClosePair ColorNameList CssOptions EntryFacts MergedPalette PaletteAdvice PanelDefinition PanelName PaletteFormat PaletteFormatDefinition PaletteSort SortedPalette`,
   },
   color: {
     values: `

@@ -189,6 +189,7 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
   formatGpl: of(f.formatGpl, [palette, 'name']),
   formatHexList: of(f.formatHexList, [palette]),
   formatPalette: of(f.formatPalette, [palette, 'gpl', 'name']),
+  colorNames: of(f.colorNames, [palette, 'xkcd']),
   advisePalette: of(f.advisePalette, [
     palette,
     Array.from({ length: palette.colors.length / 4 }, () => 0.1),

@@ -13,7 +13,7 @@ import {
 } from '#internal/engine';
 import { FILE_PALETTE_ORDERS, PROFILE_USES } from '#internal/node';
 import type { CompressFlags } from '../../batch/compress-flags.ts';
-import { JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
+import { COLOR_NAMES, JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 
 const formats: readonly PaletteFormatDefinition[] = Object.values(PALETTE_FORMATS);
@@ -98,6 +98,7 @@ export const compressCommand = {
       group: 'output',
       doc: `save the palette, too, of many pictures that of their sum: a file that ends in ${listExtensions(PALETTE_FORMATS)}`,
     },
+    colorNames: COLOR_NAMES,
     keep: {
       kind: 'choices',
       choices: METADATA_KINDS,

@@ -1,14 +1,18 @@
 import type { ModelReport } from 'fewhue';
 import type { AnimationReport, CompressResult } from 'fewhue/node';
+import type { ColorNameList } from 'fewhue/palette';
 import { rowsOf } from '../rows-of.ts';
 import { adviceOf } from './advice-lines.ts';
+import { namedEntries } from './named-entries.ts';
 
 /** One picture's entry in the document of `fewhue compress --json`. */
-export function compressJson(result: CompressResult): object {
+export function compressJson(result: CompressResult, names?: ColorNameList): object {
   const { statistics, model, seconds, bytes: _bytes, palette: _palette, animation, ...facts } = result;
   if (animation) return animationJson(result, animation);
-  const advice = statistics ? { advice: adviceOf(result) } : {};
-  return { ...facts, ...statistics, ...advice, model: plainModel(model), seconds };
+  const told = statistics
+    ? { ...statistics, palette: namedEntries(statistics.palette, names), advice: adviceOf(result) }
+    : {};
+  return { ...facts, ...told, model: plainModel(model), seconds };
 }
 
 /** That of an animation: what has no meaning for several frames is left out. */

@@ -1,4 +1,4 @@
-import type { Statistics } from 'fewhue';
+import type { PaletteEntry } from 'fewhue';
 import { Codes, type Line } from '../../terminal/streams.ts';
 
 /** What the place that a report is shown in can do. */
@@ -12,6 +12,9 @@ export interface TextStyle {
 /** Entries listed in the table; the JSON report lists all. */
 const MAX_ENTRIES = 32;
 
+/** An entry, and what it is called. */
+export type NamedEntry = PaletteEntry & { readonly name: string };
+
 /** The style of a stream: colours on terminals only, and not if `NO_COLOR` is set. */
 export function styleOf(stream: NodeJS.WriteStream): TextStyle {
   const { NO_COLOR = '' } = process.env;
@@ -20,15 +23,16 @@ export function styleOf(stream: NodeJS.WriteStream): TextStyle {
 }
 
 /** The largest entries of a palette, with a swatch of each colour where that can be shown. */
-export function paletteLines(palette: Statistics['palette'], style: TextStyle): Line[] {
+export function paletteLines(palette: readonly NamedEntry[], style: TextStyle): Line[] {
   const listed = [...palette].sort((a, b) => b.count - a.count).slice(0, MAX_ENTRIES);
   const swatch = style.colorDepth >= 8;
-  const cells = listed.map(({ hex, alpha, share }) => {
+  const longest = Math.max(...listed.map(({ name }) => name.length));
+  const cells = listed.map(({ hex, alpha, share, name }) => {
     const code = alpha === 255 ? hex : `${hex}${alpha.toString(16).padStart(2, '0')}`;
-    const text = `${code.padEnd(9)}${(100 * share).toFixed(2).padStart(7)} %`;
+    const text = `${code.padEnd(9)}${(100 * share).toFixed(2).padStart(7)} %  ${name.padEnd(longest)}`;
     return swatch ? [colorText(hex, style.colorDepth), ` ${text}`] : [text];
   });
-  const cellWidth = 18 + (swatch ? 3 : 0) + 2;
+  const cellWidth = 20 + longest + (swatch ? 3 : 0) + 2;
   const perLine = Math.max(1, Math.floor((style.columns - 2) / cellWidth));
   const lines: Line[] = ['  palette'];
   for (let i = 0; i < cells.length; i += perLine)

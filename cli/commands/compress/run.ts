@@ -58,6 +58,7 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
   const savePalette = await planPalette(flags.savePalette, {
     force: flags.force,
     pictures: plan.jobs.length,
+    names: flags.colorNames,
   });
 
   let unsaved = false;
@@ -80,9 +81,9 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
     table: async (result, job) => {
       const { tableReport } = await import('./table.ts');
       const out = plan.toStdout ? process.stderr : process.stdout;
-      return tableReport(result, targetOf(result, job), styleOf(out));
+      return tableReport(result, targetOf(result, job), styleOf(out), flags.colorNames);
     },
-    entry: async (result) => (await import('./entry.ts')).compressJson(result),
+    entry: async (result) => (await import('./entry.ts')).compressJson(result, flags.colorNames),
   });
   if (exitCode === EXIT_OK && missed && failsIfMissed(flags)) return EXIT_MISSED;
   return exitCode === EXIT_OK && unsaved && flags.failIfSkipped ? EXIT_SKIPPED : exitCode;

@@ -1,9 +1,11 @@
 import type { Statistics } from 'fewhue';
 import type { CompressResult } from 'fewhue/node';
+import type { ColorNameList } from 'fewhue/palette';
 import { groupDigits } from '../../terminal/group-digits.ts';
 import type { Line } from '../../terminal/streams.ts';
 import { adviceLines } from './advice-lines.ts';
 import { animationLines } from './animation-lines.ts';
+import { namedEntries } from './named-entries.ts';
 import { paletteLines, type TextStyle } from './palette-lines.ts';
 import { targetLines } from './target-lines.ts';
 
@@ -19,7 +21,12 @@ const SIZES = [
 ] as const;
 
 /** The statistics of one picture as text for people. */
-export function tableReport(result: CompressResult, target: string, style: TextStyle): Line[] {
+export function tableReport(
+  result: CompressResult,
+  target: string,
+  style: TextStyle,
+  names?: ColorNameList,
+): Line[] {
   const { width, height, statistics } = result;
   const lines: Line[] = [
     `${result.input} → ${target}  (${width} x ${height}, ${groupDigits(width * height)} pixels)`,
@@ -37,7 +44,8 @@ export function tableReport(result: CompressResult, target: string, style: TextS
     ...optimizeLines(result),
   );
   lines.push(...modelLines(result), secondsLine(result));
-  if (statistics) lines.push(...paletteLines(statistics.palette, style), ...adviceLines(result));
+  if (statistics)
+    lines.push(...paletteLines(namedEntries(statistics.palette, names), style), ...adviceLines(result));
   return lines;
 }
 

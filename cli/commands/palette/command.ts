@@ -1,6 +1,6 @@
 import { PALETTE_FORMATS, PALETTE_SORTS } from 'fewhue/palette';
 import { keysOf, listExtensions, QUANTIZE_OPTIONS } from '#internal/engine';
-import { OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
+import { COLOR_NAMES, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { PaletteFlags } from './run.ts';
 
@@ -48,12 +48,14 @@ export const paletteCommand = {
       group: 'output',
       doc: 'order of the entries',
     },
+    colorNames: COLOR_NAMES,
     ...PICTURE_OPTIONS,
   },
   examples: [
     'fewhue palette photo.jpg -k 8 --format ase -o photo.ase',
     'fewhue palette photo.jpg -k 32 --merge-closer 4 --sort hue -o photo.svg',
     'fewhue palette in.ase --to gpl                         writes in.gpl beside it',
+    'fewhue palette photo.jpg -k 12 --color-names xkcd -o photo.css          --dusty-rose and so on',
     'fewhue palette --from photos.fhh -k 64 -o photos.gpl',
     'fewhue palette --from photos.fhh -k 16 -o - --format hex',
     'fewhue compress *.jpg --palette photos.gpl -o small/   gives them all these colours',

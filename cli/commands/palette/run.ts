@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import { type ColorPaletteOptions, FewhueError } from 'fewhue';
 import { saveFile } from 'fewhue/node';
 import {
+  type ColorNameList,
+  colorNames,
   formatHex,
   formatPalette,
   PALETTE_FORMATS,
@@ -26,11 +28,22 @@ export interface PaletteFlags extends ColorPaletteOptions, FileFlags {
   readonly format?: PaletteFormat;
   readonly to?: PaletteFormat;
   readonly sort?: PaletteSort;
+  readonly colorNames?: ColorNameList;
 }
 
 /** `fewhue palette`: returns the exit code; throws for a wrong command line. */
 export async function palette(input: string | undefined, flags: PaletteFlags): Promise<number> {
-  const { from, output: _output, format: _format, to: _to, sort, force, quiet, ...options } = flags;
+  const {
+    from,
+    output: _output,
+    format: _format,
+    to: _to,
+    sort,
+    colorNames: list,
+    force,
+    quiet,
+    ...options
+  } = flags;
   const source = findSource(input, from);
   const { output, format } = chooseOutput(source.path, flags);
   if (output !== '-') await checkOutput(output, { force });
@@ -39,7 +52,7 @@ export async function palette(input: string | undefined, flags: PaletteFlags): P
   try {
     const task = { signal, onProgress: progress.of(source.name) };
     const found = arrangePalette(await findPalette(source, { ...options, ...task }), sort);
-    const file = formatPalette(found.palette, format, titleOf(source.path), found.shares);
+    const file = paletteFile(found, format, titleOf(source.path), list);
     if (output === '-') await writeOut(file);
     else await saveFile(output, file, { force, signal });
     progress.clear();
@@ -50,7 +63,7 @@ export async function palette(input: string | undefined, flags: PaletteFlags): P
         `${output}: warning: ${PALETTE_FORMATS[format].label} palettes have no alpha, which these colours have`,
       );
     const target = output === '-' ? 'standard output' : output;
-    if (!quiet) await report(`${source.name} → ${target}`, found, output === '-');
+    if (!quiet) await report(`${source.name} → ${target}`, { found, list }, output === '-');
   } finally {
     progress.clear();
   }
@@ -90,6 +103,15 @@ function chooseOutput(
   });
 }
 
+function paletteFile(
+  { palette, shares }: FoundPalette,
+  format: PaletteFormat,
+  title: string,
+  names: ColorNameList | undefined,
+): Uint8Array {
+  return formatPalette(palette, format, title, shares, names && colorNames(palette, names));
+}
+
 function titleOf(path: string): string {
   return path === '-' ? 'fewhue' : basename(path).replace(/\.[^.]*$/, '');
 }
@@ -97,13 +119,16 @@ function titleOf(path: string): string {
 /** What was found, beside a palette that has standard output for itself. */
 async function report(
   title: string,
-  { palette: { colors }, shares, facts }: FoundPalette,
+  { found, list }: { readonly found: FoundPalette; readonly list: ColorNameList | undefined },
   toErr: boolean,
 ): Promise<void> {
+  const { palette, shares, facts } = found;
+  const { colors } = palette;
+  const named = colorNames(palette, list);
   const entries = Array.from({ length: colors.length / 4 }, (_, i) => {
     const share = shares?.[i] ?? 0;
     const hex = formatHex({ colors: opaque(colors.subarray(4 * i, 4 * i + 4)) }, 0);
-    return { index: i, hex, alpha: colors[4 * i + 3]!, count: share, share };
+    return { index: i, hex, alpha: colors[4 * i + 3]!, count: share, share, name: named[i]! };
   });
   const style = styleOf(toErr ? process.stderr : process.stdout);
   const lines = shares ? paletteLines(entries, style) : [];
