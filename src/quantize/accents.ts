@@ -9,6 +9,11 @@ import type { ColorHistogram } from '../vectors/color-histogram.ts';
 const FAR = 18;
 /** ... if it has as much chroma, and more than its entry by so much. */
 const [VIVID, MORE_VIVID] = [10, 6];
+/**
+ * An entry of one's own costs the more the fewer there are: distance times chroma of an accent is at least this over
+ * the number of entries.
+ */
+const MIN_VIVIDNESS = 3440;
 /** Colours in neighbouring cells of this side are one accent. */
 const CELL = 6;
 /** Fewer pixels, and less of the picture, are noise; more than the last share is not rare. */
@@ -24,6 +29,8 @@ type Pair = [Float64Array, Float64Array];
 interface Accent {
   readonly colors: number[];
   count: number;
+  /** Sum over pixels of distance to their entries times chroma. */
+  vividness: number;
   /** Sum over pixels of the squared distance to their entries in the space of clustering. */
   error: number;
 }
@@ -46,6 +53,7 @@ export function weighAccents(
   const wanted = (strength * MOST_ERROR * error) / (palette.length / 4);
   const accents = groups
     .filter(({ count }) => count >= Math.max(MIN_PIXELS, MIN_SHARE * pixels) && count <= MAX_SHARE * pixels)
+    .filter(({ count, vividness }) => vividness * (palette.length / 4) >= MIN_VIVIDNESS * count)
     .sort((a, b) => b.error - a.error)
     .slice(0, most);
   if (accents.length === 0) return histogram;
@@ -79,10 +87,11 @@ function groupAccents(
     const chroma = Math.hypot(a, b);
     if (square < FAR ** 2 || chroma < VIVID || chroma < Math.hypot(entryA, entryB) + MORE_VIVID) continue;
     const key = [l, a, b].map((value) => Math.floor(value / CELL)).join();
-    const cell = cells.get(key) ?? { colors: [], count: 0, error: 0 };
+    const cell = cells.get(key) ?? { colors: [], count: 0, vividness: 0, error: 0 };
     cell.colors.push(i);
     cell.count += counts[i]!;
     cell.error += lost;
+    cell.vividness += counts[i]! * Math.sqrt(square) * chroma;
     cells.set(key, cell);
   }
   return { groups: joinNeighbors(cells), error };
@@ -96,7 +105,7 @@ function squareOf(a: Float64Array, i: number, b: Float64Array, j: number): numbe
 function joinNeighbors(cells: Map<string, Accent>): Accent[] {
   const groups: Accent[] = [];
   while (cells.size > 0) {
-    const group: Accent = { colors: [], count: 0, error: 0 };
+    const group: Accent = { colors: [], count: 0, vividness: 0, error: 0 };
     const [first] = cells.keys();
     const open = [first!];
     for (let key = open.pop(); key !== undefined; key = open.pop()) {
@@ -106,6 +115,7 @@ function joinNeighbors(cells: Map<string, Accent>): Accent[] {
       group.colors.push(...cell.colors);
       group.count += cell.count;
       group.error += cell.error;
+      group.vividness += cell.vividness;
       open.push(...neighborsOf(key));
     }
     groups.push(group);

@@ -21,6 +21,10 @@ export interface DetectedPreset {
 const ROWS = 512;
 /** Smallest change on any channel that is an edge of two colours, not of a gradient. */
 const HARD = 85;
+/** Drawings have as many flat pixels. */
+const MIN_FLAT = 0.35;
+/** An icon with alpha that is no larger is one, however soft. */
+const ICON_SIDE = 256;
 /** Text with soft edges on a few grounds has no more. */
 const MAX_TEXT_COLORS = 4096;
 
@@ -47,10 +51,21 @@ function nameOf(
   longerSide: number,
 ): PresetName {
   if (colors <= 64 && longerSide <= 512 && hard > 0.25) return 'pixel-art';
-  if (flat < 0.35) return 'photo';
-  if (translucent > 0.05) return 'logo';
+  const isSmall = longerSide <= ICON_SIDE;
+  if (translucent > 0.05 && (isSmall || flat >= MIN_FLAT)) return 'logo';
+  if (flat < MIN_FLAT || isClippedPhoto({ flat, hard, ground, colors })) return 'photo';
   if (ground > 0.5 && flat > 0.6 && hard > 0.15 && colors <= MAX_TEXT_COLORS) return 'text';
   return colors <= 256 && longerSide <= 512 ? 'logo' : 'graphics';
+}
+
+/** A night sky is flat, too: but no flat colour is frequent, next to nothing is hard, and there are many colours. */
+function isClippedPhoto({
+  flat,
+  hard,
+  ground,
+  colors,
+}: Omit<DetectedPreset, 'name' | 'translucent'>): boolean {
+  return flat < 0.6 && hard < 0.05 && ground < 0.05 && colors > MAX_TEXT_COLORS;
 }
 
 /** The share of flat pixels, and of the steps that are hard. */

@@ -35,6 +35,24 @@ const pictures: Readonly<Record<PresetName, PixelImage>> = {
   'pixel-art': drawn(64, (x, y) => [(x >> 1) % 3 === 0 ? 255 : 0, (y >> 2) % 2 === 0 ? 200 : 20, 40, 255]),
 };
 
+test('a photograph with a clipped sky is one, and a small icon whose alpha is soft all over is a logo', async () => {
+  const night = drawn(200, (x, y) =>
+    y < 90 + (x % 3)
+      ? [2, 2, 6, 255]
+      : [40 + y / 2 + 30 * random(), 50 + x / 3 + 30 * random(), 60 + 30 * random(), 255],
+  );
+  // No colour is flat in most of the picture.
+  for (let i = 0; i < 200 * 90; i++) night.data[4 * i + 2] = 6 + Math.floor(i / 600);
+  expect(detectPreset(await prepareImage(night)).name).toBe('photo');
+  const soft = drawn(96, (x, y) => [
+    x + 100,
+    60 + y,
+    2 * y,
+    Math.max(0, 250 - 6 * Math.hypot(x - 48, y - 48)),
+  ]);
+  expect(detectPreset(await prepareImage(soft)).name).toBe('logo');
+});
+
 describe.each(Object.entries(pictures))('a picture of the kind %s', (name, image) => {
   test('is detected', async () => {
     expect(detectPreset(await prepareImage(image)).name).toBe(name);
