@@ -26,6 +26,8 @@ export interface TrellisPlan {
   readonly effort: number;
   /** Whose bits are counted; default `deflate`. */
   readonly coding?: Coding | undefined;
+  /** False: errors stay where they are, whatever the mode; default true. */
+  readonly diffuses?: boolean | undefined;
 }
 
 /** Codes of a full table of strings. */
@@ -99,7 +101,7 @@ function loadPixels(
   kernel.call.prepareLiterals();
   return {
     ...coordinateFields(kernel, look, axes),
-    ...{ width, rowBytes, packing, ...diffusion(look) },
+    ...{ width, rowBytes, packing, ...diffusion(look, plan.diffuses ?? true) },
     ...loadPalette(kernel, { ...palette, packing }, neighbors, literals, lambda),
     weights: loadNumbers(kernel, activityWeights(activityCounts, look.masking), 1),
     slack: SLACK_BITS * lambda,
@@ -152,7 +154,8 @@ function byteClasses(classes: Uint8Array, packing: number): Uint8Array {
   });
 }
 
-function diffusion({ diffusion: share, longestError, reach, exact }: TrellisLook) {
+function diffusion({ diffusion, longestError, reach, exact }: TrellisLook, diffuses: boolean) {
+  const share = diffuses ? diffusion : 0;
   return {
     ...{ next: share * SHARES.next, belowLeft: share * SHARES.belowLeft, below: share * SHARES.below },
     ...{ belowRight: share * SHARES.belowRight, longestError, limit: reach ** 2, exact: exact ** 2 },

@@ -24,6 +24,8 @@ export interface TrellisGoal {
   readonly effort: number;
   /** Whose bits are counted. */
   readonly coding?: Coding | undefined;
+  /** As in `TrellisPlan`. */
+  readonly diffuses: boolean;
 }
 
 /** A mapping by the trellis, and its score. */
@@ -79,7 +81,7 @@ class Trials {
   readonly #judge: Ssimulacra2;
   readonly #goal: TrellisGoal;
   #best: Pick<TrellisFound, 'mapping' | 'lambda' | 'score'> | undefined;
-  #diffusedScore: number | undefined;
+  #topScore: number | undefined;
   count = 0;
 
   private constructor(analysis: TrellisAnalysis, judge: Ssimulacra2, goal: TrellisGoal) {
@@ -107,15 +109,17 @@ class Trials {
    */
   async reachable(target: number, minScore: number | undefined, task: Task): Promise<number> {
     if (minScore === undefined || minScore >= target) return target;
-    this.#diffusedScore = await this.#try(0, Infinity, task);
-    return Math.max(minScore, Math.min(target, this.#diffusedScore - DIFFUSION_LOSS));
+    this.#topScore = await this.#try(0, Infinity, task);
+    return Math.max(minScore, Math.min(target, this.#topScore - DIFFUSION_LOSS));
   }
 
   /** Looks for the largest lambda that reaches `target`; returns it, or 0 if none does. */
   async search(target: number, nearestScore: number, task: Task): Promise<number> {
     const scoreAt = (lambda: number) => this.#try(lambda, target, this.#turn(task, MAX_TRIALS));
     const { mode } = this.#analysis;
-    const known = { nearestScore, diffusedScore: this.#diffusedScore, mode };
+    // Without diffusion lambda 0 gives the nearest entries.
+    const topScore = this.#goal.diffuses ? this.#topScore : nearestScore;
+    const known = { nearestScore, topScore, mode };
     const goal = { target, ...known, close: CLOSE, maxTrials: MAX_TRIALS };
     const found = await searchLambda(scoreAt, goal);
     return found?.lambda ?? 0;
@@ -143,8 +147,9 @@ class Trials {
 
   /** Maps with a lambda and scores; what reaches the target with a larger lambda than before is kept. */
   async #try(lambda: number, target: number, task: Task): Promise<number> {
-    const { effort, coding } = this.#goal;
-    const mapping = await mapTrellis(this.#analysis, { lambda, effort, coding }, task.part(0, 0.7));
+    const { effort, coding, diffuses } = this.#goal;
+    const plan = { lambda, effort, coding, diffuses };
+    const mapping = await mapTrellis(this.#analysis, plan, task.part(0, 0.7));
     const score = await this.#score(mapping.indices, task.part(0.7, 1));
     this.count++;
     if (score >= target && lambda >= (this.#best?.lambda ?? 0)) this.#best = { mapping, lambda, score };

@@ -27,15 +27,17 @@ export async function indexToQuality(
   const { exact } = all.fitted;
   if (exact && (plan.quality === 'auto' || targetOf(plan.quality) > 99)) return all;
   const palettes = [all];
-  // A drawing's file gets smaller with the palette; a photograph's with lambda alone.
-  if (plan.quality !== 'auto' && (await search.isDrawing(all.fitted, task.part(0.2, 0.25)))) {
+  // The file of a drawing, or of a small picture, gets smaller with the palette; a photograph's with lambda alone.
+  if (plan.quality !== 'auto' && (await search.gainsByFewer(all.fitted, task.part(0.2, 0.25)))) {
     const smaller = await search.smallerPalettes(all, task.part(0.25, 0.3));
     if (smaller.length > 0) palettes.splice(0, 1, ...smaller);
   }
   const found = [...palettes];
   const mapping = task.part(0.3, 0.9);
   for (const [i, one] of palettes.entries())
-    found.push(await search.trellis(one, mapping.part(i / palettes.length, (i + 1) / palettes.length)));
+    found.push(
+      ...(await search.trellises(one, mapping.part(i / palettes.length, (i + 1) / palettes.length))),
+    );
   return judge(await smallest(found, plan.coding, task.part(0.9, 1)));
 }
 

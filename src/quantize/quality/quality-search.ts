@@ -60,6 +60,11 @@ const ROOM_ABOVE = 1.5;
 const ROOM_BELOW = 4;
 /** Of these the smallest ones are mapped along a trellis. */
 const SMALL_PALETTES = 2;
+/**
+ * In files of small pictures the palette is a large part, and diffusion may cost more than it gains: they are mapped with
+ * it and without, and to smaller palettes.
+ */
+const SMALL_PIXELS = 1 << 17;
 
 /** The score to reach. */
 export function targetOf(quality: Exclude<Quality, 'auto'>): number {
@@ -106,18 +111,32 @@ export class QualitySearch {
     return { image: mapped, colorLabels: labels, fitted, quality };
   }
 
-  /** Whether the picture has plain areas. */
-  async isDrawing({ colors }: FittedPalette, task: Task): Promise<boolean> {
+  /** Whether a smaller palette may make a smaller file: in small pictures, and in those with plain areas. */
+  async gainsByFewer({ colors }: FittedPalette, task: Task): Promise<boolean> {
+    if (this.#isSmall) return true;
     const { mode } = await prepareTrellis(this.#source.image, { colors }, 'auto', task);
     return mode === 'graphics';
   }
 
-  /** The trellis of largest lambda that reaches the target. */
-  async trellis({ fitted, quality }: QualityPixels, task: Task): Promise<QualityPixels> {
+  /** The trellis of largest lambda that reaches the target; of a small picture also that without diffusion. */
+  async trellises(nearest: QualityPixels, task: Task): Promise<QualityPixels[]> {
+    if (!this.#isSmall) return [await this.#trellis(nearest, { diffuses: true }, task)];
+    const diffused = await this.#trellis(nearest, { diffuses: true }, task.part(0, 0.5));
+    const { target } = diffused.quality;
+    return [diffused, await this.#trellis(nearest, { diffuses: false, target }, task.part(0.5, 1))];
+  }
+
+  /** `target`: in place of what `auto` would be content with. */
+  async #trellis(
+    { fitted, quality }: QualityPixels,
+    { diffuses, target }: { readonly diffuses: boolean; readonly target?: number },
+    task: Task,
+  ): Promise<QualityPixels> {
     const { image } = this.#source;
     const { width, height } = image;
     const palette = { colors: fitted.colors };
-    const wanted = { target: this.#target, minScore: this.#minScore, nearestScore: quality.score };
+    const minScore = target === undefined ? this.#minScore : undefined;
+    const wanted = { target: target ?? this.#target, minScore, nearestScore: quality.score, diffuses };
     const { effort, coding } = this.#plan;
     const goal = { judge: this.#judge, palette, effort, coding, ...wanted };
     const found = await findTrellis(image, goal, task);
@@ -127,6 +146,11 @@ export class QualitySearch {
       fitted,
       quality: this.#report('trellis', found.score, found.lambda, found.target),
     };
+  }
+
+  get #isSmall(): boolean {
+    const { width, height } = this.#source.image;
+    return width * height <= SMALL_PIXELS;
   }
 
   /** The smallest palettes of half the entries, a quarter, and so on, that are about good enough. */

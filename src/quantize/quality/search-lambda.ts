@@ -15,8 +15,8 @@ export interface LambdaGoal {
   readonly close: number;
   /** Score of the nearest entries. */
   readonly nearestScore: number;
-  /** Score of diffusion alone, lambda 0, if it is known. */
-  readonly diffusedScore?: number | undefined;
+  /** Score of lambda 0, if it is known. */
+  readonly topScore?: number | undefined;
   readonly mode: TrellisMode;
   /** Scores that are looked at, at most. */
   readonly maxTrials: number;
@@ -31,9 +31,9 @@ const LEAST_ROOM = 1.5;
 /** Points that diffusion gains in photographs for each point of that room, and in drawings. */
 const PHOTO_GAIN = 0.28;
 const GRAPHICS_GAIN = 0.5;
-/** Points that are lost times the bend, for each point of that room, and the same for what diffusion has gained. */
+/** Points that are lost times the bend, for each point of that room; and of that above lambda 0, if its score is known. */
 const FALL = 5.7;
-const FALL_OF_DIFFUSED = 7;
+const FALL_FROM_TOP = 7;
 /** The bend: little is lost at first, then more, then less; from some lambda on a power of it. */
 const [STEEPNESS, FLATTENING] = [1.8, 1.6];
 const [TAIL, TAIL_POWER] = [2, 0.75];
@@ -79,16 +79,15 @@ export async function searchLambda(
 }
 
 function firstLambda(goal: LambdaGoal): number {
-  const { nearestScore, diffusedScore } = goal;
+  const { nearestScore, topScore } = goal;
   const room = (score: number) => Math.max(LEAST_ROOM, GOOD_SCORE - score);
-  const fall =
-    diffusedScore === undefined ? FALL * room(nearestScore) : FALL_OF_DIFFUSED * room(diffusedScore);
+  const fall = topScore === undefined ? FALL * room(nearestScore) : FALL_FROM_TOP * room(topScore);
   return clampLambda(lambdaOf(Math.max(0, topOf(goal) - aimOf(goal)) / fall));
 }
 
 /** The score at lambda 0, as it is known or to be expected. */
-function topOf({ nearestScore, diffusedScore, mode }: LambdaGoal): number {
-  if (diffusedScore !== undefined) return diffusedScore;
+function topOf({ nearestScore, topScore, mode }: LambdaGoal): number {
+  if (topScore !== undefined) return topScore;
   const room = Math.max(LEAST_ROOM, GOOD_SCORE - nearestScore);
   return nearestScore + (mode === 'graphics' ? GRAPHICS_GAIN : PHOTO_GAIN * room);
 }
