@@ -30,10 +30,15 @@ export async function quantizeWithPalette(
   palette: Palette,
   options: PaletteOptions = {},
 ): Promise<QuantizeResult> {
-  const { space, trellis, hiddenRgb, effort, signal, onProgress } = object('options', options);
+  const plan = resolveMapping(options);
+  return quantizeWithPaletteByPlan(source, palette, plan, new Task(options));
+}
+
+/** The plan by which pixels are mapped to a given palette; what concerns clustering is left out. */
+export function resolveMapping(options: PaletteOptions): QuantizePlan {
+  const { space, trellis, hiddenRgb, effort } = object('options', options);
   const dithering = Object.fromEntries(DITHER_OPTIONS.map((name) => [name, options[name]]));
-  const plan = resolveQuantize({ space, trellis, hiddenRgb, effort, ...dithering });
-  return quantizeWithPaletteByPlan(source, palette, plan, new Task({ signal, onProgress }));
+  return resolveQuantize({ space, trellis, hiddenRgb, effort, ...dithering });
 }
 
 /** `quantizeWithPalette` by a plan, which may have what stages of the library ask for beyond the options. */

@@ -1,12 +1,6 @@
-import {
-  type Palette,
-  type PreparedImage,
-  type QuantizeOptions,
-  type QuantizeResult,
-  quantize,
-  quantizeWithPalette,
-} from 'fewhue';
+import type { OutputFormat, Palette, PreparedImage, QuantizeOptions, QuantizeResult } from 'fewhue';
 import { parseHex } from 'fewhue/palette';
+import { type FormatRequest, quantizeForFormat } from '#internal/engine';
 import type { OperationContext } from '../calls/messages.ts';
 
 /** What few colours a picture is to have. */
@@ -28,17 +22,25 @@ export interface MappedResult extends QuantizeResult {
   readonly mapped: Palette;
 }
 
-/** Quantizes as asked: to the given palette if there is one, else to one that is clustered. */
+/** Files that results are made for unless others are saved. */
+export const SHOWN_FORMAT: OutputFormat = 'png';
+
+/** Quantizes as asked, for files of a format: to the given palette if there is one, else to one that is clustered. */
 export async function quantizeAs(
   source: PreparedImage,
-  { options, palette, recolored }: QuantizeRequest,
+  request: QuantizeRequest,
   { signal, onProgress }: OperationContext,
+  format: OutputFormat = SHOWN_FORMAT,
 ): Promise<MappedResult> {
+  const { options, palette } = formatRequest(request);
   const task = { signal, onProgress };
-  const result = palette
-    ? await quantizeWithPalette(source, paletteOf(palette), { ...options, ...task })
-    : await quantize(source, { ...options, ...task });
-  return recolor({ ...result, mapped: result.image.palette }, recolored);
+  const result = await quantizeForFormat(source, { options: { ...options, ...task }, palette }, format);
+  return recolor({ ...result, mapped: result.image.palette }, request.recolored);
+}
+
+/** The request as the engine takes it. */
+export function formatRequest({ options, palette }: QuantizeRequest): FormatRequest {
+  return { options, palette: palette && paletteOf(palette) };
 }
 
 /** The result in other colours; in its own without any, or where their number does not fit. */

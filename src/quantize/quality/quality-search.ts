@@ -61,8 +61,8 @@ const ROOM_BELOW = 4;
 /** Of these the smallest ones are mapped along a trellis. */
 const SMALL_PALETTES = 2;
 /**
- * In files of small pictures the palette is a large part, and diffusion may cost more than it gains: they are mapped with
- * it and without, and to smaller palettes.
+ * In files of small pictures the palette is a large part, and diffusion may cost more than it gains: they are mapped
+ * with it and without, and to smaller palettes.
  */
 const SMALL_PIXELS = 1 << 17;
 

@@ -31,7 +31,7 @@ const LEAST_ROOM = 1.5;
 /** Points that diffusion gains in photographs for each point of that room, and in drawings. */
 const PHOTO_GAIN = 0.28;
 const GRAPHICS_GAIN = 0.5;
-/** Points that are lost times the bend, for each point of that room; and of that above lambda 0, if its score is known. */
+/** Points that are lost times the bend, for each point of that room, or of the room above lambda 0 if that is known. */
 const FALL = 5.7;
 const FALL_FROM_TOP = 7;
 /** The bend: little is lost at first, then more, then less; from some lambda on a power of it. */

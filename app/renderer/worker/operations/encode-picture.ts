@@ -1,7 +1,14 @@
 import { type IndexedImage, OUTPUT_FORMATS, type OutputFormat } from 'fewhue';
+import { dependsOnFormat } from '#internal/engine';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { resultsOf } from '../kept-results.ts';
-import { type QuantizeInput, quantizeAs, sameRequest } from '../quantize-input.ts';
+import {
+  formatRequest,
+  type QuantizeInput,
+  quantizeAs,
+  SHOWN_FORMAT,
+  sameRequest,
+} from '../quantize-input.ts';
 import { pictureOf } from '../stored-picture.ts';
 
 /** What to encode. */
@@ -9,9 +16,9 @@ export interface EncodeInput extends QuantizeInput {
   readonly format: OutputFormat;
 }
 
-/** A picture in its few colours as a file, byte for byte what the library gives. */
+/** A picture in its few colours as a file, byte for byte what the command line gives for that format. */
 export async function encodePicture({ format, ...input }: EncodeInput, context: OperationContext) {
-  const image = await indexedFor(input, context);
+  const image = await indexedFor(input, format, context);
   const { effort } = input.options;
   const encoded = await OUTPUT_FORMATS[format].encode(image, { effort, ...context });
   const bytes = new Uint8Array(encoded);
@@ -20,17 +27,18 @@ export async function encodePicture({ format, ...input }: EncodeInput, context: 
 
 /** A copy of a picture's palette and indices, for a host with an encoder of its own. */
 export async function indexPicture(input: QuantizeInput, context: OperationContext) {
-  const { width, height, palette, indices } = await indexedFor(input, context);
+  const { width, height, palette, indices } = await indexedFor(input, SHOWN_FORMAT, context);
   const copy = { width, height, indices: new Uint8Array(indices), palette: new Uint8Array(palette.colors) };
   return transferring(copy, [copy.indices.buffer, copy.palette.buffer]);
 }
 
-/** The result that is asked for: one that is there if it is that, else one made for this. */
+/** The result that is asked for: one that is there if it is that and fits the format, else one made for this. */
 async function indexedFor(
   { id, ...request }: QuantizeInput,
+  format: OutputFormat,
   context: OperationContext,
 ): Promise<IndexedImage> {
   const there = resultsOf(id).find(({ made }) => sameRequest(made, request));
-  if (there) return there.image;
-  return (await quantizeAs(await pictureOf(id).prepared(context), request, context)).image;
+  if (there && !dependsOnFormat(formatRequest(request), SHOWN_FORMAT, format)) return there.image;
+  return (await quantizeAs(await pictureOf(id).prepared(context), request, context, format)).image;
 }

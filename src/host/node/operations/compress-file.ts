@@ -1,12 +1,13 @@
 import { FewhueError } from '../../../core/errors.ts';
 import { Task } from '../../../core/task.ts';
-import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
+import type { OutputFormat } from '../../../encode/formats.ts';
 import { packedSize } from '../../../encode/packed/packed.ts';
 import { fitAlpha } from '../../../image/fit-alpha.ts';
 import { paletteSize } from '../../../image/indexed-image.ts';
 import { toneMap } from '../../../image/tone-map.ts';
 import { resolveQuantize } from '../../../options/quantize-plan.ts';
 import { type QuantizeResult, quantizeAsAsked } from '../../../quantize/quantize.ts';
+import { codingOf } from '../../../quantize/quantize-for-format.ts';
 import { quantizeWithPaletteByPlan } from '../../../quantize/quantize-with-palette.ts';
 import type { Encode } from '../../../quantize/search.ts';
 import { type Statistics, stats } from '../../../stats/stats.ts';
@@ -133,8 +134,7 @@ function giveColors(
   options: CompressOptions,
   encode: Encode,
 ): Promise<QuantizeResult> {
-  const { coding: of } = OUTPUT_FORMATS[format];
-  const coding = of === 'none' ? undefined : of;
+  const coding = codingOf(format);
   const { palette } = options;
   return withName(name, async () => {
     if (palette === undefined) return quantizeAsAsked(image, options, { encode, coding });
