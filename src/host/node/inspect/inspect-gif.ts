@@ -1,3 +1,5 @@
+import { joinBytes } from '../../../core/join-bytes.ts';
+import { checkGifPixels } from './gif-pixels.ts';
 import { type FileStructure, hexOf, latin1, StructureBuilder, viewOf } from './structure.ts';
 
 // Graphics Interchange Format, version 89a (CompuServe).
@@ -124,7 +126,10 @@ class GifReader {
     const minimum = this.#bytes[this.#at] ?? 0;
     found.expect(minimum >= 2 && minimum <= 8, `codes of ${minimum} bits at least`);
     const pixelsAt = this.#at++;
-    const isWhole = this.#subBlocks();
+    const data: Uint8Array[] = [];
+    const isWhole = this.#subBlocks(data);
+    if (isWhole && minimum >= 2 && minimum <= 8)
+      checkGifPixels(found, { data: joinBytes(data), minimum, pixels: width * height, entries });
     found.add('frame', 10 + this.#at - pixelsAt);
     return isWhole;
   }
@@ -140,8 +145,8 @@ class GifReader {
     );
   }
 
-  /** Passes over blocks of data up to the empty one. */
-  #subBlocks(): boolean {
+  /** Passes over blocks of data up to the empty one; `parts` gets what is in them. */
+  #subBlocks(parts: Uint8Array[] = []): boolean {
     for (;;) {
       const length = this.#bytes[this.#at];
       if (length === undefined || this.#at + 1 + length > this.#bytes.length) {
@@ -149,6 +154,7 @@ class GifReader {
         this.#at = this.#bytes.length;
         return false;
       }
+      parts.push(this.#bytes.subarray(this.#at + 1, this.#at + 1 + length));
       this.#at += 1 + length;
       if (length === 0) return true;
     }

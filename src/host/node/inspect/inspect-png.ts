@@ -1,4 +1,5 @@
 import { crc32 } from '../crc32.ts';
+import { checkPngPixels, type PngHeader } from './png-pixels.ts';
 import { type FileStructure, hexOf, latin1, StructureBuilder, viewOf } from './structure.ts';
 
 // Portable Network Graphics, third edition (W3C).
@@ -25,16 +26,12 @@ const SEVERAL = new Set(['IDAT', 'tEXt', 'zTXt', 'iTXt', 'sPLT', 'fcTL', 'fdAT']
 const BEFORE_PALETTE = new Set(['cHRM', 'gAMA', 'iCCP', 'sBIT', 'sRGB', 'cICP', 'mDCV', 'cLLI']);
 const BEFORE_PIXELS = new Set(['tRNS', 'bKGD', 'hIST', 'pHYs', 'sPLT', 'acTL', ...BEFORE_PALETTE]);
 
-interface Header {
-  readonly type: number;
-  readonly depth: number;
-}
-
 /** How a PNG file is laid out, and what of it the specification forbids. */
 export function inspectPng(bytes: Uint8Array): FileStructure {
   const found = new StructureBuilder();
   const view = viewOf(bytes);
-  let header: Header | undefined;
+  let header: PngHeader | undefined;
+  const pixels: Uint8Array[] = [];
   let before = '';
   let at = SIGNATURE_BYTES;
   for (; at + FRAME_BYTES <= bytes.length && before !== 'IEND'; ) {
@@ -51,6 +48,7 @@ export function inspectPng(bytes: Uint8Array): FileStructure {
     }
     checkOrder(found, type, before);
     header = readChunk(found, type, body, header);
+    if (type === 'IDAT') pixels.push(body);
     found.add(type, Math.min(end, bytes.length) - at);
     before = type;
     at = end;
@@ -59,6 +57,7 @@ export function inspectPng(bytes: Uint8Array): FileStructure {
   found.expect(before === 'IEND', 'the end (IEND) is missing');
   found.expect(before !== 'IEND' || at >= bytes.length, `${bytes.length - at} bytes follow the end`);
   if (header?.type === 3) found.expect(found.has('PLTE'), 'the palette (PLTE) is missing');
+  if (header) checkPngPixels(found, header, pixels, found.palette?.length);
   return found.finish();
 }
 
@@ -85,8 +84,8 @@ function readChunk(
   found: StructureBuilder,
   type: string,
   body: Uint8Array,
-  header: Header | undefined,
-): Header | undefined {
+  header: PngHeader | undefined,
+): PngHeader | undefined {
   if (type === 'IHDR') return readHeader(found, body) ?? header;
   if (type === 'PLTE') readPalette(found, body, header);
   if (type === 'tRNS') readTransparency(found, body, header);
@@ -96,7 +95,7 @@ function readChunk(
   return header;
 }
 
-function readHeader(found: StructureBuilder, body: Uint8Array): Header | undefined {
+function readHeader(found: StructureBuilder, body: Uint8Array): PngHeader | undefined {
   found.expect(body.length === 13, 'IHDR has a wrong length');
   if (body.length < 13) return undefined;
   const view = viewOf(body);
@@ -112,10 +111,12 @@ function readHeader(found: StructureBuilder, body: Uint8Array): Header | undefin
   found.colors = name ?? null;
   found.depth = depth!;
   found.interlaced = interlace === 1;
-  return { type: type!, depth: depth! };
+  const isKnown = depths?.includes(depth!) && view.getUint32(0) <= MAX_BODY && view.getUint32(4) <= MAX_BODY;
+  const sides = { width: view.getUint32(0), height: view.getUint32(4) };
+  return isKnown ? { ...sides, type: type!, depth: depth!, interlaced: interlace === 1 } : undefined;
 }
 
-function readPalette(found: StructureBuilder, body: Uint8Array, header: Header | undefined): void {
+function readPalette(found: StructureBuilder, body: Uint8Array, header: PngHeader | undefined): void {
   const entries = Math.floor(body.length / 3);
   found.expect(body.length % 3 === 0, 'the length of PLTE is no multiple of 3');
   found.expect(entries > 0 && entries <= 256, `a palette of ${entries} entries`);
@@ -129,7 +130,7 @@ function readPalette(found: StructureBuilder, body: Uint8Array, header: Header |
   if (header?.type === 3) found.palette = colors;
 }
 
-function readTransparency(found: StructureBuilder, body: Uint8Array, header: Header | undefined): void {
+function readTransparency(found: StructureBuilder, body: Uint8Array, header: PngHeader | undefined): void {
   const type = header?.type;
   found.expect(type !== 4 && type !== 6, 'tRNS beside an alpha channel');
   if (type === 0) found.expect(body.length === 2, 'tRNS has a wrong length');
