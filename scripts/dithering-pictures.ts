@@ -1,76 +1,45 @@
-// Draws the contact sheet of docs/dithering.md: a photograph, a gradient, a drawing and an icon with alpha in every
-// kind.
-import { DITHERS, expandIndexed, type PixelImage, quantize } from 'fewhue';
-import { openImage } from 'fewhue/node';
-import sharp, { type OverlayOptions } from 'sharp';
+// Draws the sheets of docs/dithering.md: every kind, and every option.
+import { DITHERS } from 'fewhue';
+import { drawSheet, type SheetPart } from './dithering-sheet.ts';
 
-const TARGET = 'docs/images/dithering.webp';
-const SIDE = 112;
-const GAP = 6;
-const TITLE = 16;
-const COLUMNS = 3;
-const COLORS = 8;
-
-/** A part of a sample picture, as large as its panel: no resampling, dots are to be seen as they are. */
-async function panel(file: string, left: number, top: number): Promise<PixelImage> {
-  const { image } = await openImage(`sample-images/${file}`);
-  const raw = { width: image.width, height: image.height, channels: 4 } as const;
-  const data = await sharp(image.data, { raw })
-    .extract({ left, top, width: SIDE, height: SIDE })
-    .raw()
-    .toBuffer();
-  return { width: SIDE, height: SIDE, data: new Uint8Array(data) };
-}
-
-const gradient: PixelImage = draw((x, y) => [60 + 1.4 * y, 110 + 0.9 * y, 200 + 0.4 * x, 255]);
-
-const drawing: PixelImage = draw((x, y) => {
-  if ((x - 76) ** 2 + (y - 40) ** 2 < 26 ** 2) return [250, 200 - y, 60, 255];
-  if (y > 84 + 8 * Math.sin(x / 9)) return [40, 120 + x / 4, 90, 255];
-  return x % 28 < 2 && y < 70 ? [60, 64, 72, 255] : [246, 248, 250, 255];
-});
-
-/** A disc with a highlight and a soft shadow. */
-const icon: PixelImage = draw((x, y) => {
-  const rim = 40 - Math.hypot(x - 52, y - 50);
-  if (rim > 0) return [230 - y, 70 + x / 2, 60 + y, Math.min(255, 128 * rim)];
-  return [0, 0, 0, Math.max(0, Math.min(110, 3.5 * (46 - Math.hypot(x - 58, y - 60))))];
-});
-
-function draw(colorAt: (x: number, y: number) => readonly number[]): PixelImage {
-  const data = new Uint8Array(4 * SIDE * SIDE);
-  for (let i = 0; i < SIDE * SIDE; i++) data.set(colorAt(i % SIDE, Math.floor(i / SIDE)), 4 * i);
-  return { width: SIDE, height: SIDE, data };
-}
-
-const pictures = [await panel('astronaut.png', 170, 40), gradient, drawing, icon];
-const width = pictures.length * SIDE;
-const parts: OverlayOptions[] = [];
-const kinds = DITHERS.map((dither) => ({ title: dither as string, options: { dither } }));
-const textbook = {
+const kinds: SheetPart[] = DITHERS.map((dither) => ({ title: dither, options: { dither } }));
+kinds.push({
   title: 'floyd-steinberg, without the guard',
   options: { dither: 'floyd-steinberg', ditherGuard: 'off' },
-} as const;
-for (const [index, { title, options }] of [...kinds, textbook].entries()) {
-  const left = (index % COLUMNS) * (width + 2 * GAP);
-  const top = Math.floor(index / COLUMNS) * (SIDE + TITLE + GAP);
-  const text = `<svg width="${width}" height="${TITLE}"><text y="12" font-family="sans-serif" font-size="11">${title}</text></svg>`;
-  parts.push({ input: Buffer.from(text), left, top });
-  for (const [i, picture] of pictures.entries()) {
-    const { data } = expandIndexed((await quantize(picture, { colors: COLORS, ...options })).image);
-    const input = await sharp(data, { raw: { width: SIDE, height: SIDE, channels: 4 } })
-      .png()
-      .toBuffer();
-    parts.push({ input, left: left + i * SIDE, top: top + TITLE });
-  }
-}
-const rows = Math.ceil((kinds.length + 1) / COLUMNS);
-const sheet = {
-  width: COLUMNS * (width + 2 * GAP) - 2 * GAP,
-  height: rows * (SIDE + TITLE + GAP),
-  channels: 3,
-  background: 'white',
-} as const;
-// Lossless: dots are what there is to see.
-await sharp({ create: sheet }).composite(parts).webp({ lossless: true, effort: 6 }).toFile(TARGET);
-console.log(TARGET);
+});
+await drawSheet(kinds, 'docs/images/dithering.webp');
+
+const DITHER = { dither: 'floyd-steinberg' } as const;
+const MATRIX = {
+  diffusion: [
+    [8, 4],
+    [2, 4, 8, 4, 2],
+  ],
+};
+const options: SheetPart[] = [
+  ...[0.3, 0.6, 1].map((ditherStrength) => ({
+    title: `--dither-strength ${ditherStrength}`,
+    options: { ...DITHER, ditherStrength },
+  })),
+  ...(['on', 'off'] as const).map((ditherGuard) => ({
+    title: `--dither-guard ${ditherGuard}`,
+    options: { ...DITHER, ditherGuard },
+  })),
+  { title: '--space oklab', options: { ...DITHER, space: 'oklab' } },
+  ...(['serpentine', 'raster'] as const).map((ditherScan) => ({
+    title: `--dither-scan ${ditherScan}, --dither-guard off`,
+    options: { ...DITHER, ditherScan, ditherGuard: 'off' as const },
+  })),
+  { title: '--dither-matrix, that of Burkes', options: { ditherMatrix: MATRIX } },
+  ...(['srgb', 'linear'] as const).map((ditherLight) => ({
+    title: `--dither-light ${ditherLight}, in the colours of CGA`,
+    options: { ...DITHER, ditherLight },
+    panel: 'cga' as const,
+  })),
+  { title: '--trellis 1 --space oklab', options: { trellis: 1, space: 'oklab' } },
+  ...[0.1, 1, 10].map((alphaWeight) => ({
+    title: `--alpha-weight ${alphaWeight}`,
+    options: { alphaWeight },
+  })),
+];
+await drawSheet(options, 'docs/images/dithering-options.webp');
