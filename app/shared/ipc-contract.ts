@@ -20,6 +20,8 @@ export interface DecodedPicture {
   readonly data: Uint8Array<ArrayBuffer>;
   /** What is odd about its file, one line each: damage, frames that are left out, colours that are not kept. */
   readonly notes: readonly string[];
+  /** The file of an animation, of which the first frame was decoded, and how many it has. */
+  readonly animation?: { readonly bytes: Uint8Array<ArrayBuffer>; readonly frames: number } | undefined;
 }
 
 /** A picture that was open in an earlier run. */

@@ -1,3 +1,4 @@
+export { mayBeAnimated } from '../animation/read/may-be-animated.ts';
 export { bytesOfCentroids } from '../cluster/colors/byte-palette.ts';
 export { linearOfOklab } from '../color/oklab.ts';
 export { alternatives, formatOfPath, listExtensions, resultSuffix } from '../core/file-name.ts';

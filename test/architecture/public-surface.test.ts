@@ -43,9 +43,12 @@ describe('the public faces', () => {
     },
   );
 
-  it('have every name once: only openImage differs between Node and the browser', () => {
+  it('have every name once: only what opens files differs between Node and the browser', () => {
     const names = Object.values(SURFACE).flatMap(({ values, types }) => list(`${values} ${types}`));
-    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual(['openImage']);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([
+      'openAnimation',
+      'openImage',
+    ]);
   });
 
   it('are read as they are written', () => {

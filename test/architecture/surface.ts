@@ -84,9 +84,9 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   web: {
     values: `
-      openImage`,
+      openAnimation openImage`,
     types: `
-      OpenImageOptions`,
+      OpenFramesOptions OpenImageOptions`,
   },
 };
 

@@ -84,7 +84,7 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     expect(problems).toEqual([]);
   });
 
-  it('says how many frames it leaves out', async () => {
+  it('saves every frame of an animation', async () => {
     const { page } = await bench.open();
     const frames = Buffer.concat([0, 90, 200].map((gray) => Buffer.alloc(4 * 3 * 3, gray)));
     const raw = { width: 4, height: 9, channels: 3, pageHeight: 3 } as const;
@@ -94,7 +94,15 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Open pictures' }).first().click();
     await (await chooser).setFiles({ name: 'moves.gif', mimeType: 'image/gif', buffer });
-    await page.getByText('moves.gif: has 3 frames or pages, of which only the first is used').waitFor();
+    await page
+      .getByText('moves.gif: has 3 frames: the first is shown, and GIF, PNG and WebP files get them all')
+      .waitFor();
+    await page.getByText('1 of 1 colours').waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Save PNG/ }).click();
+    const path = await (await download).path();
+    expect((await openImage(path)).frames).toBe(3);
+    await page.getByText(/^Saved moves.*\.png, .*, 3 frames$/).waitFor();
   });
 
   it.each(['drop', 'paste'])('opens what is given by %s', async (method) => {

@@ -199,9 +199,11 @@ export async function retry(id: number): Promise<void> {
 async function take({ id, source, sourceBytes }: OpenPicture): Promise<readonly string[]> {
   const decoded = await decode(source);
   if (!isOpen(id)) return [];
-  const { width, height, data, notes } = decoded;
-  const input = { id, width, height, data, sourceBytes: decoded.bytes ?? sourceBytes };
-  const opened = await engine.call('openPicture', input, { transfer: [data.buffer] });
+  const { width, height, data, notes, animation } = decoded;
+  const own = { width, height, data, animation: animation?.bytes };
+  const input = { id, ...own, sourceBytes: decoded.bytes ?? sourceBytes };
+  const transfer = animation ? [data.buffer, animation.bytes.buffer] : [data.buffer];
+  const opened = await engine.call('openPicture', input, { transfer });
   const { bitmap, small, thumbnail, reduced } = opened;
   await previewEngine.call('openReduced', { id, ...reduced }, { transfer: [reduced.data.buffer] });
   if (!isOpen(id)) {
@@ -209,7 +211,8 @@ async function take({ id, source, sourceBytes }: OpenPicture): Promise<readonly 
     return [];
   }
   const bitmaps = { bitmap, small, thumbnail };
-  change(id, { status: 'ready', width, height, sourceBytes: input.sourceBytes, ...bitmaps });
+  const facts = { width, height, sourceBytes: input.sourceBytes, frames: animation?.frames };
+  change(id, { status: 'ready', ...facts, ...bitmaps });
   if (source.kind === 'host') rememberLook(source.ref, thumbnail);
   return notes;
 }

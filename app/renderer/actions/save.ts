@@ -1,4 +1,4 @@
-import { FewhueError, OUTPUT_FORMATS, type OutputFormat } from 'fewhue';
+import { type AnimationFormat, FewhueError, OUTPUT_FORMATS, type OutputFormat } from 'fewhue';
 import { PALETTE_FORMATS } from 'fewhue/palette';
 import { engine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
@@ -16,12 +16,13 @@ import { showWork } from './work.ts';
 /** Encodes the picture that is shown, and saves it where the user says. */
 export async function savePicture(format: OutputFormat): Promise<void> {
   await withActive(async (picture, settings) => {
-    const bytes = await encodeAs(picture, settings, format);
+    const bytes = await fileOf(picture, settings, format);
     const name = await host.save({
       name: resultName(picture.name, requestFor(settings, picture.id), OUTPUT_FORMATS[format].extensions[0]),
       bytes,
     });
-    if (name !== undefined) notify('info', strings.save.saved(name, bytes.length));
+    const frames = isAnimated(picture, format) ? picture.frames : undefined;
+    if (name !== undefined) notify('info', strings.save.saved(name, bytes.length, frames));
   });
 }
 
@@ -93,7 +94,7 @@ async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promi
       cancel: cancelBatch,
     });
     try {
-      const bytes = await encodeAs(picture, plan.settings, plan.format, plan.signal);
+      const bytes = await fileOf(picture, plan.settings, plan.format, plan.signal);
       const name = resultName(picture.name, requestFor(plan.settings, picture.id), extension);
       const folder = picture.source.kind === 'host' ? picture.source.folder : undefined;
       await host.saveInFolder(plan.folder, { name, bytes, folder });
@@ -106,7 +107,23 @@ async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promi
   return saved;
 }
 
-/** The file of a picture: by the host's encoder where it has one of its own, else by the engine's. */
+/** What is saved: of an animation every frame, where the format has frames. */
+async function fileOf(
+  picture: OpenPicture,
+  settings: Settings,
+  format: OutputFormat,
+  signal?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!isAnimated(picture, format)) return encodeAs(picture, settings, format, signal);
+  const input = { id: picture.id, ...requestFor(settings, picture.id), format: format as AnimationFormat };
+  return engine.call('encodeFrames', input, { signal });
+}
+
+function isAnimated({ frames = 1 }: OpenPicture, format: OutputFormat): boolean {
+  return frames > 1 && OUTPUT_FORMATS[format].animation;
+}
+
+/** The file of one picture: by the host's encoder where it has one of its own, else by the engine's. */
 export async function encodeAs(
   { id }: OpenPicture,
   settings: Settings,

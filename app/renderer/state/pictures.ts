@@ -26,6 +26,8 @@ export interface OpenPicture {
   readonly height: number;
   /** Size of the file in bytes. */
   readonly sourceBytes: number;
+  /** Frames of an animation, of which the first is shown. */
+  readonly frames?: number | undefined;
   /** The picture at no more than 2048 pixels along its longer side. */
   readonly bitmap?: ImageBitmap | undefined;
   /** The same at no more than 1024. */

@@ -24,7 +24,8 @@ export const save = {
   copyCommand: 'Copy command',
   command: 'Command',
   working: 'Writing the file',
-  saved: (name: string, size: number) => `Saved ${name}, ${bytes(size)}`,
+  saved: (name: string, size: number, frames?: number) =>
+    `Saved ${name}, ${bytes(size)}${frames === undefined ? '' : `, ${frames} frames`}`,
   savedBatch: (saved: number, all: number, folder: string) =>
     `Saved ${saved} of ${all} pictures to ${folder}`,
   copiedPicture: 'Picture copied',

@@ -48,6 +48,7 @@ export const OPERATIONS = {
   // What the first picture does without is loaded when it is first asked for: the window starts with less.
   chooseColors: later(async () => (await import('./operations/choose-colors.ts')).chooseColors),
   compareCounts: later(async () => (await import('./operations/compare-counts.ts')).compareCounts),
+  encodeFrames: later(async () => (await import('./operations/encode-animation.ts')).encodeFrames),
   cutSegments: later(async () => (await import('./operations/cut-segments.ts')).cutSegments),
   drawSegments: later(async () => (await import('./operations/draw-segments.ts')).drawSegments),
   exportSegments: later(async () => (await import('./operations/export-segments.ts')).exportSegments),

@@ -51,6 +51,8 @@ export class StoredPicture {
   readonly image: ClampedImage;
   /** Size of the file that the picture came from. */
   readonly sourceBytes: number;
+  /** The file that it is the first frame of, if that is an animation. */
+  readonly animation: Uint8Array<ArrayBuffer> | undefined;
   /** The newest exact result. */
   result: StoredResult | undefined;
   /** The newest fit that was followed step by step. */
@@ -62,9 +64,10 @@ export class StoredPicture {
   #sample: PreparedImage | undefined;
   #drag: PreparedImage | undefined;
 
-  constructor(image: ClampedImage, sourceBytes: number) {
+  constructor(image: ClampedImage, sourceBytes: number, animation?: Uint8Array<ArrayBuffer>) {
     this.image = image;
     this.sourceBytes = sourceBytes;
+    this.animation = animation;
   }
 
   /** The picture with its colours counted, at the first call. */

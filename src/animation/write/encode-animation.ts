@@ -9,7 +9,7 @@ import { ANIMATION_OPTIONS, type AnimationWriting } from '../../options/animatio
 import type { QuantizeOptions } from '../../options/quantize.ts';
 import { type QuantizePlan, resolveQuantize } from '../../options/quantize-plan.ts';
 import { resolve } from '../../options/resolve.ts';
-import { type TargetName, targetsIn, withoutTargets } from '../../options/targets.ts';
+import { TARGET_OPTIONS, type TargetName, targetsIn, withoutTargets } from '../../options/targets.ts';
 import type { ModelReport } from '../../quantize/quantize.ts';
 import type { Animation } from '../animation.ts';
 import type { AlphaFit } from './changed-frames.ts';
@@ -138,7 +138,8 @@ function planAnimation(
     if (palette.colors.length > 4 * MAX_ENTRIES)
       throw invalidOption('palette', `at most ${MAX_ENTRIES} colours`, palette.colors.length / 4);
   }
-  // Options of targets are checked with the others, and the search is one of its own.
+  // The search for a file within a limit is one of its own.
+  resolve(TARGET_OPTIONS, options);
   const { maxBytes = Infinity, maxBpp = Infinity } = targetsIn(options);
   const coding = OUTPUT_FORMATS[format].coding;
   const plan = { ...resolveQuantize(withoutTargets(options)), coding };

@@ -1,6 +1,7 @@
 import { decodePacked, expandIndexed, OUTPUT_FORMATS } from 'fewhue';
 import { openImage } from 'fewhue/web';
-import { formatOfPath } from '#internal/engine';
+import { formatOfPath, mayBeAnimated } from '#internal/engine';
+import { animationNote } from '../../../shared/animations.ts';
 import { transferring } from '../../calls/messages.ts';
 import { hasOtherProfile } from '../color-profile.ts';
 import { countFrames } from '../count-frames.ts';
@@ -21,13 +22,25 @@ export async function decodeFile({ file, name }: DecodeInput) {
   const packed = formatOfPath(OUTPUT_FORMATS, name) === 'fhq';
   const { width, height, data } = packed ? await unpack(file) : await openImage(file, { name });
   // Of damage that they can live with the browser's decoders tell nothing.
-  const frames = packed ? 1 : await countFrames(file);
+  const animation = packed ? undefined : await findAnimation(file);
+  const frames = packed || animation ? 1 : await countFrames(file);
   const notes = [
+    ...(animation ? [animationNote(animation.frames)] : []),
     ...(frames > 1 ? [`has ${frames} frames or pages, of which only the first is used`] : []),
     ...(!packed && (await hasOtherProfile(file)) ? [PROFILE_NOTE] : []),
   ];
-  const picture = { width, height, data: new Uint8Array(data.buffer), notes };
-  return transferring(picture, [data.buffer]);
+  const picture = { width, height, data: new Uint8Array(data.buffer), notes, animation };
+  return transferring(picture, animation ? [data.buffer, animation.bytes.buffer] : [data.buffer]);
+}
+
+/** Bytes in which a PNG says that it is an animation. */
+const HEAD_BYTES = 1 << 16;
+
+/** What reads frames is loaded for files that may have some. */
+async function findAnimation(file: Blob) {
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  if (!mayBeAnimated(head)) return undefined;
+  return (await import('../animated-file.ts')).animatedFile(file);
 }
 
 async function unpack(file: Blob) {

@@ -16,12 +16,14 @@ export interface OpenInput {
   readonly data: Uint8Array<ArrayBuffer>;
   /** Size of its file. */
   readonly sourceBytes: number;
+  /** The file, if it is an animation; moved, not copied. */
+  readonly animation?: Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** Keeps a picture, and gives what the window shows of it, and the reduced picture for previews, for `openReduced`. */
-export async function openPicture({ id, width, height, data, sourceBytes }: OpenInput) {
+export async function openPicture({ id, width, height, data, sourceBytes, animation }: OpenInput) {
   const image = { width, height, data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) };
-  storePicture(id, new StoredPicture(image, sourceBytes));
+  storePicture(id, new StoredPicture(image, sourceBytes, animation));
   const bitmap = await bitmapOf(image, VIEW_SIDE);
   const reduction = await reduceTo(image, SMALL_SIDE);
   const [small, thumbnail] = await Promise.all([
@@ -37,7 +39,7 @@ export async function openPicture({ id, width, height, data, sourceBytes }: Open
 }
 
 /** A reduced picture for the worker of previews. */
-export type OpenReducedInput = Omit<OpenInput, 'sourceBytes'>;
+export type OpenReducedInput = Omit<OpenInput, 'sourceBytes' | 'animation'>;
 
 /** Keeps a reduced picture, to which previews are fitted. */
 export function openReduced({ id, width, height, data }: OpenReducedInput): void {

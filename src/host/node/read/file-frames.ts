@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { Animation } from '../../../animation/animation.ts';
+import { mayBeAnimated } from '../../../animation/read/may-be-animated.ts';
 import { animationOf, readStoredAnimation } from '../../../animation/read/read-animation.ts';
 import type { StoredAnimation } from '../../../animation/read/stored-animation.ts';
 import { invalidOption } from '../../../core/errors.ts';
@@ -8,7 +9,6 @@ import type { PictureFormat } from '../../../image/picture-formats.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
 import { decodeFormat } from '../decode/decode-format.ts';
 import type { PictureFile } from '../decode/picture-file.ts';
-import { leadingChunks, pngFrames } from '../decode/png-color.ts';
 import { checkMemory } from '../memory-limit.ts';
 import type { CheckedInput } from './input-source.ts';
 import { readPlainPng } from './read-plain-png.ts';
@@ -38,10 +38,7 @@ const HEAD_BYTES = 1 << 20;
 /** Whether a file is of a format with frames, and, of a PNG, says so. */
 export async function mayHaveFrames({ content }: CheckedInput): Promise<boolean> {
   const head = typeof content === 'string' ? await readHead(content) : content;
-  const known = fileFormat(head);
-  if (!known || !('opened' in known)) return false;
-  if (known.opened === 'png') return pngFrames(leadingChunks(head)) > 1;
-  return known.opened === 'gif' || known.opened === 'webp';
+  return mayBeAnimated(head);
 }
 
 /** The first bytes of a file; none if it cannot be read, which who reads all of it says. */

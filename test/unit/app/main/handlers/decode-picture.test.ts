@@ -94,9 +94,10 @@ describe('decode', () => {
     await sharp(frames, { raw })
       .gif({ delay: [90, 90] })
       .toFile(path);
-    expect((await decodePath(path)).notes).toEqual([
-      'has 2 frames or pages, of which only the first is used',
-    ]);
+    const { notes, animation } = await decodePath(path);
+    expect(notes).toEqual(['has 2 frames: the first is shown, and GIF, PNG and WebP files get them all']);
+    expect(animation?.frames).toBe(2);
+    expect(Buffer.from(animation!.bytes)).toEqual(readFileSync(path));
     expect((await decodePath(sample('coffee.png'))).notes).toEqual([]);
   });
 
