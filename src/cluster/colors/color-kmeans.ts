@@ -13,6 +13,7 @@ import {
 import { breatheOut, breathsAt, descend, largestBreath, settle } from './descend.ts';
 import { type Effort, effortPlan, FEW, type SearchEffort } from './effort.ts';
 import { lineOptimum } from './line-optimum.ts';
+import { mergedStart } from './merged-start.ts';
 import { searchWidths } from './search-cells.ts';
 import { seedCentroids } from './seeding.ts';
 
@@ -39,6 +40,8 @@ export interface KMeansRun {
 }
 /** Breaths, at K = 256, on all points of what was searched on cells. */
 const FINAL_BREATHS = 2;
+/** Up to this effort one start will do for few points. */
+const QUICK = 2;
 /** So few points take so many times more runs, which cost next to nothing. */
 const TINY = 2000;
 const RESTARTS_ON_TINY = 4;
@@ -59,11 +62,14 @@ export function roomToSearch(k: number): number {
 export async function searchCentroids(solver: CellSolver, plan: KMeansPlan, task: Task): Promise<KMeansRun> {
   const { few, many, patience } = effortPlan(plan.effort);
   // Restarts that are asked for are what users want to see.
-  const isFree = !plan.plain && plan.restarts === undefined && solver.fixed === 0;
-  const optimum = isFree ? lineOptimum(solver, plan.k) : undefined;
-  if (optimum) {
+  const isFree = !plan.plain && plan.restarts === undefined;
+  const optimum = isFree && solver.fixed === 0 ? lineOptimum(solver, plan.k) : undefined;
+  const isQuick = isFree && plan.init === 'wu' && plan.effort <= QUICK;
+  const start = optimum ?? (isQuick ? mergedStart(solver, plan.k) : undefined);
+  if (start) {
     await task.checkpoint('cluster', 0);
-    const run = await finish(solver, [optimum], { breaths: 0, steps: 0, patience }, task);
+    const breaths = optimum ? 0 : few.breaths;
+    const run = await finish(solver, [start], { breaths, steps: few.steps, patience }, task);
     return { restarts: 1, ...run };
   }
   const effort = plan.k <= FEW && !plan.plain ? few : many;

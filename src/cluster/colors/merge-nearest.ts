@@ -10,66 +10,112 @@ export interface WeightedCentroids {
  * where they are: others go to them. Returns the centroids, in the order of those that absorbed others.
  */
 export function mergeNearest(given: WeightedCentroids, k: number, fixed: number): Float64Array {
-  const centroids = given.centroids.slice();
-  const weights = given.weights.slice();
-  const clusters: Cluster[] = Array.from(weights, (_, at) => ({ at, nearest: at, cost: Infinity }));
-  const costOf = (a: number, b: number) => mergeCost({ centroids, weights }, a, b, fixed);
-  for (const [i, one] of clusters.entries()) findNearest(one, clusters, i + 1, costOf);
-  while (clusters.length > Math.max(k, fixed)) {
-    let least = 0;
-    for (let i = 1; i < clusters.length; i++) if (clusters[i]!.cost < clusters[least]!.cost) least = i;
-    const { at, nearest } = clusters[least]!;
-    absorb({ centroids, weights }, at, nearest, fixed);
-    clusters.splice(
-      clusters.findIndex((one) => one.at === nearest),
-      1,
-    );
-    for (const [i, one] of clusters.entries()) {
-      const isStale = one.at === at || one.nearest === at || one.nearest === nearest;
-      if (isStale) findNearest(one, clusters, i + 1, costOf);
-      else if (one.at < at && costOf(one.at, at) < one.cost)
-        [one.nearest, one.cost] = [at, costOf(one.at, at)];
+  const least = Math.max(k, fixed);
+  const left = withoutEmpty(given.weights, least, fixed);
+  const clusters = new MergingClusters(given, left, fixed);
+  for (let count = left.length; count > least; count--) clusters.mergeCheapest();
+  return clusters.centroids();
+}
+
+/**
+ * Positions of clusters without as many as may go of those that have no points: merging these costs nothing, and the
+ * first cluster of all takes them one by one, unless it is one of them.
+ */
+function withoutEmpty(weights: Float64Array, least: number, fixed: number): Int32Array {
+  let count = weights.length;
+  const isFirstEmpty = fixed === 0 && weights[0] === 0;
+  const left = Array.from(weights.keys()).filter((i) => {
+    const goes = !isFirstEmpty && count > least && i > 0 && i >= fixed && weights[i] === 0;
+    if (goes) count--;
+    return !goes;
+  });
+  return Int32Array.from(left);
+}
+
+/** Clusters that are merged two by two: each knows the one behind it that is nearest, and what merging both costs. */
+class MergingClusters {
+  readonly #centroids: Float64Array;
+  readonly #weights: Float64Array;
+  readonly #fixed: number;
+  readonly #nearest: Int32Array;
+  /** Infinity for the last one, and for those that are gone. */
+  readonly #costs: Float64Array;
+  /** Those that are left, in order. */
+  #left: Int32Array;
+
+  constructor({ centroids, weights }: WeightedCentroids, left: Int32Array, fixed: number) {
+    this.#centroids = centroids.slice();
+    this.#weights = weights.slice();
+    this.#fixed = fixed;
+    this.#left = left;
+    this.#nearest = new Int32Array(weights.length);
+    this.#costs = new Float64Array(weights.length);
+    for (let i = 0; i < left.length; i++) this.#findNearest(i);
+  }
+
+  mergeCheapest(): void {
+    const [left, nearest, costs] = [this.#left, this.#nearest, this.#costs];
+    let first = left[0]!;
+    for (const one of left) if (costs[one]! < costs[first]!) first = one;
+    const second = nearest[first]!;
+    this.#absorb(first, second);
+    const gone = left.indexOf(second);
+    left.copyWithin(gone, gone + 1);
+    this.#left = left.subarray(0, -1);
+    for (let i = 0; i < this.#left.length; i++) {
+      const one = left[i]!;
+      if (one === first || nearest[one] === first || nearest[one] === second) this.#findNearest(i);
+      else if (one < first) this.#compare(one, first);
     }
   }
-  return Float64Array.from(clusters.flatMap(({ at }) => [...centroids.subarray(4 * at, 4 * at + 4)]));
-}
 
-/** A cluster that is left, the one behind it that is nearest, and what merging both costs. */
-interface Cluster {
-  readonly at: number;
-  nearest: number;
-  cost: number;
-}
-
-function findNearest(
-  one: Cluster,
-  clusters: readonly Cluster[],
-  from: number,
-  costOf: (a: number, b: number) => number,
-): void {
-  one.cost = Infinity;
-  for (let i = from; i < clusters.length; i++) {
-    const { at } = clusters[i]!;
-    const cost = costOf(one.at, at);
-    if (cost < one.cost) [one.nearest, one.cost] = [at, cost];
+  centroids(): Float64Array {
+    const left = new Float64Array(4 * this.#left.length);
+    for (const [i, one] of this.#left.entries())
+      left.set(this.#centroids.subarray(4 * one, 4 * one + 4), 4 * i);
+    return left;
   }
-}
 
-/** What merging two clusters adds to the inertia; `a` is before `b`. */
-function mergeCost({ centroids, weights }: WeightedCentroids, a: number, b: number, fixed: number): number {
-  if (b < fixed) return Infinity;
-  let square = 0;
-  for (let axis = 0; axis < 4; axis++) square += (centroids[4 * a + axis]! - centroids[4 * b + axis]!) ** 2;
-  const [first, second] = [weights[a]!, weights[b]!];
-  if (a < fixed) return second * square;
-  return first + second > 0 ? (square * first * second) / (first + second) : 0;
-}
+  /** Of the one at a position among those that are left. */
+  #findNearest(position: number): void {
+    const left = this.#left;
+    const one = left[position]!;
+    const costs = this.#costs;
+    costs[one] = Infinity;
+    // Clusters without points cost nothing, and often there are many of them.
+    for (let i = position + 1; i < left.length && costs[one]! > 0; i++) this.#compare(one, left[i]!);
+  }
 
-/** Gives cluster `a` all of `b`. */
-function absorb({ centroids, weights }: WeightedCentroids, a: number, b: number, fixed: number): void {
-  const sum = weights[a]! + weights[b]!;
-  const share = a < fixed || sum <= 0 ? 0 : weights[b]! / sum;
-  for (let axis = 0; axis < 4; axis++)
-    centroids[4 * a + axis]! += share * (centroids[4 * b + axis]! - centroids[4 * a + axis]!);
-  weights[a] = sum;
+  /** Takes `other` for the nearest where merging with it costs less. */
+  #compare(one: number, other: number): void {
+    const cost = this.#costOf(one, other);
+    if (cost >= this.#costs[one]!) return;
+    this.#nearest[one] = other;
+    this.#costs[one] = cost;
+  }
+
+  /** What merging two clusters adds to the inertia; `a` is before `b`. */
+  #costOf(a: number, b: number): number {
+    if (b < this.#fixed) return Infinity;
+    const [centroids, weights] = [this.#centroids, this.#weights];
+    let square = 0;
+    for (let axis = 0; axis < 4; axis++) {
+      const difference = centroids[4 * a + axis]! - centroids[4 * b + axis]!;
+      square += difference * difference;
+    }
+    const first = weights[a]!;
+    const second = weights[b]!;
+    if (a < this.#fixed) return second * square;
+    return first + second > 0 ? (square * first * second) / (first + second) : 0;
+  }
+
+  /** Gives cluster `a` all of `b`. */
+  #absorb(a: number, b: number): void {
+    const [centroids, weights] = [this.#centroids, this.#weights];
+    const sum = weights[a]! + weights[b]!;
+    const share = a < this.#fixed || sum <= 0 ? 0 : weights[b]! / sum;
+    for (let axis = 0; axis < 4; axis++)
+      centroids[4 * a + axis]! += share * (centroids[4 * b + axis]! - centroids[4 * a + axis]!);
+    weights[a] = sum;
+  }
 }
