@@ -27,6 +27,7 @@ export {
   fitKmediansOfColors,
   fitSoftKmeansOfColors,
 } from './cluster/colors/color-models.ts';
+export { adjustedRandIndex } from './cluster/points/adjusted-rand-index.ts';
 export type { EndReason } from './cluster/points/alternate.ts';
 export type { FitOptions } from './cluster/points/fit-options.ts';
 export {

@@ -46,3 +46,4 @@ export { COMPARE_OPTIONS } from '../quantize/comparison-options.ts';
 export { dependsOnFormat, type FormatRequest, quantizeForFormat } from '../quantize/quantize-for-format.ts';
 export { DEFAULT_OUTPUTS, MAX_REGION_FILES, outputOf } from '../segment/outputs.ts';
 export { HistogramSum } from '../vectors/color-histogram.ts';
+export { finiteNumber, parseTable, type TextTable } from '../vectors/parse-table.ts';

@@ -35,7 +35,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
   },
   cluster: {
     values: `
-      CLUSTER_NORMS CLUSTER_SHAPES COLOR_CRITERIA CRITERIA SILHOUETTE_FORMS chooseK chooseKOfColors
+      CLUSTER_NORMS CLUSTER_SHAPES COLOR_CRITERIA CRITERIA SILHOUETTE_FORMS adjustedRandIndex chooseK chooseKOfColors
       chooseKOfColorsWithMixtures findElbow fitGaussianKmeans fitGaussianKmeansOfColors fitKmeans
       fitKmedians fitKmediansOfColors fitSoftKmeans fitSoftKmeansOfColors fitSpectralClusters
       silhouette softResponsibilities standardize stepKmeans unstandardizeCovariances unstandardizeLogDensities

@@ -252,6 +252,10 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
   }),
   separateSeeds: of(f.separateSeeds, [tree, [{ x: 0, y: 0 }, [{ x: 6, y: 4 }]], task]),
   showIterations: of(f.showIterations, [image, { ...tracing, at: [1, 2], panelWidth: 16 }]),
+  adjustedRandIndex: of(f.adjustedRandIndex, [
+    [0, 0, 1],
+    [1, 1, 0],
+  ]),
   silhouette: of(f.silhouette, [
     points,
     [0, 0, 1, 1, 0, 1],

@@ -1,6 +1,7 @@
 import { Task, type TaskOptions } from '../../core/task.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import { ln } from '../../math/exp-log.ts';
+import { randIndices } from '../../math/rand-indices.ts';
 import type { LabelGrid } from '../labels/check-label-map.ts';
 import { LabelPairs } from '../labels/label-pairs.ts';
 import { checkTruths } from './boundary-score.ts';
@@ -97,25 +98,4 @@ function scoreOverlaps({ pixels, map, truth }: Overlaps, total: number) {
   let covered = 0;
   for (let b = 0; b < best.length; b++) covered += truth.areas[b]! * best[b]!;
   return { covered, voi: voi / Math.LN2, ...randIndices(pixels, map.areas, truth.areas, total) };
-}
-
-/** Pixels of regions, or of what they have in common. */
-type Areas = Uint32Array | Float64Array;
-
-/** The Rand index and the adjusted one. Both are 1 where nothing can be told apart. */
-function randIndices(both: Areas, inMap: Areas, inTruth: Areas, pixels: number) {
-  const all = (pixels * (pixels - 1)) / 2;
-  if (all === 0) return { rand: 1, ari: 1 };
-  const [together, map, truth] = [pairsIn(both), pairsIn(inMap), pairsIn(inTruth)];
-  const expected = (map * truth) / all;
-  const most = (map + truth) / 2;
-  const ari = most === expected ? 1 : (together - expected) / (most - expected);
-  return { rand: 1 - (map + truth - 2 * together) / all, ari };
-}
-
-/** Pairs of pixels of one area. */
-function pairsIn(areas: Areas): number {
-  let sum = 0;
-  for (const n of areas) sum += (n * (n - 1)) / 2;
-  return sum;
 }
