@@ -1,15 +1,16 @@
 import { fitKmeans } from 'fewhue/cluster';
 import type { Page } from 'playwright-core';
-import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
+import { SCENES } from '../../app/renderer/views/learn/scenes.ts';
 import { hasBrowser } from '../helpers/browser.ts';
 import { faithful } from '../helpers/fixtures.ts';
-import { bytesOf } from './app-page.ts';
+import { openSample } from './app-page.ts';
+import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
 import { violations } from './violations.ts';
 
 describe.runIf(hasBrowser)('Learn', () => {
-  const bench = useBrowser();
+  const bench = useBrowser({ sample: makeSmallSample() });
 
   /** Goes to what a link shows. */
   async function goTo(page: Page, link: string): Promise<void> {
@@ -73,42 +74,59 @@ describe.runIf(hasBrowser)('Learn', () => {
     expect(problems).toEqual([]);
   });
 
-  it('a lesson runs from its link to its end, and gives a picture', async () => {
-    const { page, problems } = await bench.open();
-    await goTo(page, '?lesson=two-half-steps');
-    await page.getByRole('heading', { name: '1. Two half-steps' }).waitFor();
-    await page.getByText('To be done by you').waitFor();
-    await halfStep(page).click();
-    await page.getByText('Done ✓').waitFor();
-    for (const _ of [1, 2]) await page.getByRole('button', { name: 'Next', exact: true }).click();
+  it('says so of a wrong answer', async () => {
+    const { page } = await bench.open();
+    await goTo(page, '?lesson=two-half-steps&page=2');
     await page.getByRole('radio', { name: 'Yes, a move can' }).check();
     await page.getByText('Not so').waitFor();
-    await page.getByRole('radio', { name: 'No, neither can' }).check();
-    await page.getByText('Right.').waitFor();
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Save picture' }).click();
-    const file = await download;
-    expect(file.suggestedFilename()).toBe('learn-two-half-steps.png');
-    const { width, height } = PNG.sync.read(Buffer.from(await bytesOf(file)));
-    expect(width).toBeGreaterThan(2000);
-    expect(height).toBeGreaterThan(900);
-    await page.getByRole('button', { name: 'End lesson' }).click();
-    await expect.poll(() => hash(page)).not.toContain('lesson');
+  });
+
+  it('takes the points of a table that is dropped, pasted or chosen, with their groups', async () => {
+    const { page, problems } = await bench.open();
+    await goTo(page, 'kmeans?k=2&data=faithful');
+    const table = 'name,width,height,kind\na,1,1,x\nb,2,1,x\nc,80,90,y\nd,81,92,y\n';
+    await page.evaluate((text) => {
+      const bring = new DataTransfer();
+      bring.items.add(new File([text], 'table.csv', { type: 'text/csv' }));
+      document
+        .querySelector('.learn-view')!
+        .dispatchEvent(new DragEvent('drop', { dataTransfer: bring, bubbles: true, cancelable: true }));
+    }, table);
+    await page.getByText('table.csv: 4 points over width and height').waitFor();
+    await expect.poll(() => hash(page)).toContain('points=1,1;2,1;80,90;81,92&groups=0011');
+    await page.getByRole('button', { name: 'To the end' }).press('Enter');
+    const agreement = page.locator('.learn-figures div', { hasText: 'Adjusted Rand index' }).locator('dd');
+    expect(await agreement.textContent()).toBe('1.000');
+    await page.evaluate(() => {
+      const bring = new DataTransfer();
+      bring.setData('text', '3 of them\n');
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: bring, bubbles: true }));
+      bring.setData('text', '1\t2\n3\t4\n5\t9\n');
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: bring, bubbles: true }));
+    });
+    await expect.poll(() => hash(page)).toMatch(/points=1,2;3,4;5,9$/);
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Open points (CSV)' }).press('Enter');
+    const buffer = Buffer.from('x,y\n1,2\n3\n');
+    await (await chooser).setFiles({ name: 'ragged.csv', mimeType: 'text/csv', buffer });
+    await page.getByText('ragged.csv: line 3 has 1 fields, line 1 has 2').waitFor();
     expect(problems).toEqual([]);
+  });
+
+  it('is shown by a key of its own', async () => {
+    const { page } = await bench.open();
+    await page.getByRole('button', { name: 'Learn how it works' }).waitFor();
+    await page.keyboard.press('Alt+r');
+    await halfStep(page).waitFor();
   });
 
   it('fits a narrow window in the dark, every scene of it', async () => {
     const { page, problems } = await bench.open({
       ...{ viewport: { width: 400, height: 800 }, colorScheme: 'dark', reducedMotion: 'reduce' },
     });
-    for (const scene of [
-      'kmeans?step=2',
-      'em?lesson=em&step=3',
-      'binomial?step=3',
-      'choose',
-      'density',
-      'bits?step=3',
-    ]) {
+    await openSample(page);
+    for (const { id } of SCENES) {
+      const scene = `${id}?${id === 'em' ? 'lesson=em&' : ''}step=3`;
       await goTo(page, scene);
       await page.getByRole('region', { name: 'Formulas' }).waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth), scene).toBe(400);

@@ -10,6 +10,7 @@ import { dropKept } from './compare.ts';
 import { isPaletteFile, takePaletteFile } from './palette-files.ts';
 import { rememberLook } from './recent.ts';
 import { messageOf, reportFailure } from './report-failure.ts';
+import { isFileTaken } from './takers.ts';
 import { notify } from './view.ts';
 
 let lastId = 0;
@@ -21,9 +22,11 @@ export async function openByDialog(): Promise<void> {
 
 /** Opens dropped or pasted files; a palette among them is for the picture that is shown. */
 export async function openFiles(given: readonly GivenFile[]): Promise<void> {
-  const palette = hasPicture() ? given.find(({ file }) => isPaletteFile(file)) : undefined;
+  const others = given.filter(({ file }) => !isFileTaken(file));
+  const palette = hasPicture() ? others.find(({ file }) => isPaletteFile(file)) : undefined;
   if (palette) await takePaletteFile(palette.file);
-  const pictures = given.filter((one) => one !== palette);
+  const pictures = others.filter((one) => one !== palette);
+  if (pictures.length === 0) return;
   await reportFailure(async () => {
     const refs = await host.acceptFiles(pictures.map(({ file }) => file));
     await openSources(refs.map((ref, i) => ({ kind: 'host', ref, folder: pictures[i]?.folder })));

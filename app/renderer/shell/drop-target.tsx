@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { takePaletteText } from '../actions/palette-files.ts';
 import { openFiles } from '../actions/pictures.ts';
+import { isTextTaken } from '../actions/takers.ts';
 import { filesOf } from '../host/folder-files.ts';
 import { strings } from '../strings/en.ts';
 
@@ -24,7 +25,7 @@ export function DropTarget() {
       'paste',
       (event) => {
         if ((event.clipboardData?.files.length ?? 0) > 0) void filesOf(event.clipboardData).then(openFiles);
-        else if (!isField(event.target) && takePaletteText(event.clipboardData?.getData('text') ?? ''))
+        else if (!isField(event.target) && isTaken(event.clipboardData?.getData('text') ?? ''))
           event.preventDefault();
       },
       { signal },
@@ -44,6 +45,11 @@ function takeDrag(event: DragEvent): boolean {
   const files = event.dataTransfer?.types.includes('Files') === true;
   if (files) event.preventDefault();
   return files;
+}
+
+/** Whether a text was of use to the view that is shown, or is a palette. */
+function isTaken(text: string): boolean {
+  return isTextTaken(text) || takePaletteText(text);
 }
 
 /** Text that is pasted into a field is its own. */

@@ -15,6 +15,11 @@ export const learn = {
   toDo: 'To be done by you',
   right: (because: string) => `Right. ${because}`,
   wrong: 'Not so: look again.',
+  openPoints: 'Open points (CSV)',
+  pasted: 'pasted text',
+  noOwnPoints: 'This scene has points of its own: choose another one for yours',
+  taken: (name: string, shown: number, rows: number, [x, y]: readonly [string, string]) =>
+    `${name}: ${shown === rows ? `${rows} points` : `${shown} of ${rows} points`} over ${x} and ${y}`,
   copyLink: 'Copy link',
   copied: 'The link to what is shown is on the clipboard',
   first: 'To the start',
@@ -27,7 +32,7 @@ export const learn = {
   formulas: 'Formulas',
   noPicture: 'Open a picture, and its colours are the points here.',
   noPoints:
-    'Click into the plane to set points; with the keyboard, arrow keys move a cross and Enter sets a point.',
+    'Click into the plane to set points; with the keyboard, arrow keys move a cross and Enter sets a point. A table (CSV) can be dropped or pasted.',
   plane: (title: string) => `${title}: arrow keys move a cross, Enter acts there`,
   describePlane: (points: number) => `${points} points in the plane`,
   centroid: (number: number, color: string, x: string, y: string) =>

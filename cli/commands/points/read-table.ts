@@ -13,8 +13,8 @@ const MISSING = ['', 'na', 'n/a', 'nan', 'null', 'inf', '-inf', 'infinity', '-in
 
 /**
  * The numbers of a CSV text, see `parseTable`. `wanted`: names or numbers of columns, as typed; all if undefined.
- * Throws `unsupported-input`, which names line and column, for rows of unequal length, for text and for what is missing,
- * and `invalid-option` for a column that there is not.
+ * Throws `unsupported-input`, which names line and column, for rows of unequal length, for text and for what is
+ * missing, and `invalid-option` for a column that there is not.
  */
 export function readTable(text: string, name: string, wanted: string | undefined): PointTable {
   const { names, rows } = parseTable(text, name);

@@ -10,6 +10,7 @@ import { LESSONS, lessonOf } from './lessons.ts';
 import { type Link, linkTo, MAX_SEED } from './model/link.ts';
 import type { Scene } from './model/scene.ts';
 import { SCENES } from './scenes.ts';
+import { choosePoints } from './take-points.ts';
 
 interface LearnBarProps {
   readonly scene: Scene;
@@ -43,11 +44,21 @@ export function LearnBar({ scene, data, link, show, change, onSave }: LearnBarPr
         <ChoiceField
           {...{ label: words.data, value: data, look: 'learn-choice' }}
           choices={scene.data.map((id) => [id, DATA_SETS[id].title] as const)}
-          onChange={(id) => change({ data: id, step: 0, centroids: none, points: none })}
+          onChange={(id) =>
+            change({ data: id, step: 0, centroids: none, points: none, groups: new Uint32Array(0) })
+          }
         />
       )}
       <SeedField {...{ link, change }} />
       <span className="spring" />
+      <Button
+        label={words.openPoints}
+        icon="open"
+        iconOnly
+        look="quiet"
+        disabled={!scene.data.includes('own')}
+        onPress={() => void choosePoints(scene)}
+      />
       <Button
         label={words.savePicture}
         icon="save"

@@ -28,18 +28,18 @@ export function LearnMain({ scene, link, id, data, frame, step, last, failure }:
   const [playing, setPlaying] = useState(false);
   const lesson = lessonOf(link.lesson);
   const stepName = scene.stepName ?? words.halfStep;
-  const say = frame?.say ?? '';
+  const { say, parts } = frame ?? { say: '', parts: [] };
   return (
     <section className="learn-main" aria-label={scene.title}>
-      {lesson && <LessonPanel {...{ lesson, link, last, show }} />}
+      {lesson && <LessonPanel {...{ lesson, link, last, show }} controls={scene.controls} />}
       {!data && <p className="learn-missing">{words.noPicture}</p>}
       {data?.points.values.length === 0 && <p className="learn-missing">{words.noPoints}</p>}
       {failure !== undefined && <p className="learn-failure">{failure}</p>}
       {say !== '' && (
         <StepBar {...{ step, last, stepName, say, playing }} onPlay={setPlaying} onStep={setStep} />
       )}
-      <div className="learn-parts">
-        {withKeys(frame?.parts ?? []).map(({ key, part }) => (
+      <div className="learn-parts" data-planes={parts.filter(({ kind }) => kind === 'points').length}>
+        {withKeys(parts).map(({ key, part }) => (
           <PartView
             key={key}
             part={part}

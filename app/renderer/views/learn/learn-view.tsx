@@ -10,6 +10,7 @@ import { plainRun } from './model/plain-run.ts';
 import type { Scene } from './model/scene.ts';
 import { savePicture } from './picture/save-picture.ts';
 import { sceneOf } from './scenes.ts';
+import { useTaking } from './take-points.ts';
 import { useData } from './use-data.ts';
 import { change, show, useLink } from './use-link.ts';
 import { useRun } from './use-run.ts';
@@ -20,6 +21,7 @@ export function LearnView() {
   const scene = sceneOf(link.scene);
   const id = link.data !== undefined && scene.data.includes(link.data) ? link.data : scene.data[0]!;
   const data = useData(id, link);
+  useTaking(scene);
   const { run, failure } = useRun(scene, data, link);
   const shown = useMemo(() => run ?? (data && plainRun(data, scene.title)), [run, data, scene]);
   const last = shown?.last ?? 0;
@@ -38,7 +40,8 @@ export function LearnView() {
 }
 
 /** Saves what is shown, under the name of the lesson or the scene. */
-async function save({ lesson }: Link, { id, title }: Scene, frame: Frame): Promise<void> {
-  const heading = lessonOf(lesson)?.title ?? title;
-  await savePicture(`learn-${lesson ?? id}`, heading, frame);
+async function save({ lesson: lessonId }: Link, { id, title, formulas }: Scene, frame: Frame): Promise<void> {
+  const lesson = lessonOf(lessonId);
+  const caption = { title: lesson?.title ?? title, formulas, question: lesson?.question };
+  await savePicture(`learn-${lesson?.id ?? id}`, caption, frame);
 }

@@ -1,30 +1,33 @@
 import { useState } from 'react';
 import { Button } from '../../controls/button.tsx';
 import { learn as words } from '../../strings/learn.ts';
-import { type Lesson, pageLink } from './lessons/lesson.ts';
+import { isDone, type Lesson, pageLink } from './lessons/lesson.ts';
+import type { Controls } from './model/controls.ts';
 import { type Link, linkTo } from './model/link.ts';
 
 interface LessonPanelProps {
   readonly lesson: Lesson;
   readonly link: Link;
+  /** Of the scene that is shown. */
+  readonly controls: Controls;
   /** Last step of what is shown. */
   readonly last: number;
   readonly show: (link: Link) => void;
 }
 
 /** The page of a lesson: what to do, whether it is done, and at the end the question. */
-export function LessonPanel({ lesson, link, last, show }: LessonPanelProps) {
+export function LessonPanel({ lesson, link, controls, last, show }: LessonPanelProps) {
   const { pages, question } = lesson;
   const page = Math.min(link.page, pages.length - 1);
-  const { text, done } = pages[page]!;
+  const done = isDone(pages[page]!, link, last, controls);
   const atEnd = page === pages.length - 1;
   return (
     <section className="lesson" aria-label={lesson.title}>
       <h2 className="lesson-title">{lesson.title}</h2>
-      <p>{text}</p>
-      {done && (
-        <p className="lesson-done" role="status" data-done={done(link, last)}>
-          {done(link, last) ? words.done : words.toDo}
+      <p>{pages[page]!.text}</p>
+      {done !== undefined && (
+        <p className="lesson-done" role="status" data-done={done}>
+          {done ? words.done : words.toDo}
         </p>
       )}
       {atEnd && <QuestionPart key={lesson.id} question={question} />}

@@ -1,5 +1,5 @@
 import { coordinatesOf } from 'fewhue/color';
-import type { PicturePixels } from './data/data-sets.ts';
+import type { PicturePixels } from './data/data-definition.ts';
 
 /** Longer side of the picture that follows the centroids: small enough to be mapped while one is dragged. */
 const SIDE = 192;

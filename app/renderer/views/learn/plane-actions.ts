@@ -18,7 +18,9 @@ export function planeActions(part: Part, { link, id, change }: Around): PlaneAct
   const centroids = (part.kind === 'points' && part.centroids) || new Float64Array(0);
   // The points follow at once: what is seen is the assignment to the centroids as they are now.
   const put = (rows: Float64Array) => change({ centroids: rows, step: 1 });
-  const addPoint = (x: number, y: number) => change({ points: Float64Array.of(...link.points, x, y) });
+  // A point that is set by hand is of no known group.
+  const addPoint = (x: number, y: number) =>
+    change({ points: Float64Array.of(...link.points, x, y), groups: new Uint32Array(0) });
   const addCentroid = (x: number, y: number) => {
     if (centroids.length < 2 * MAX_CENTROIDS) put(Float64Array.of(...centroids, x, y));
   };

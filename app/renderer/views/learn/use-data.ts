@@ -4,7 +4,8 @@ import { notify } from '../../actions/view.ts';
 import { engine } from '../../engine/engine.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
-import { type DataId, type DataSet, loadData, type PictureColors } from './data/data-sets.ts';
+import type { PictureColors } from './data/data-definition.ts';
+import { type DataId, type DataSet, loadData } from './data/data-sets.ts';
 import type { Link } from './model/link.ts';
 import { picturePixels } from './picture-pixels.ts';
 
@@ -12,11 +13,11 @@ import { picturePixels } from './picture-pixels.ts';
 const MAX_COLORS = 600;
 
 /** The points that are shown, none as yet of the learner's own; undefined while there is no picture. */
-export function useData(id: DataId, { seed, points }: Link): DataSet | undefined {
+export function useData(id: DataId, { seed, points, groups }: Link): DataSet | undefined {
   const picture = usePictureColors(id === 'picture');
   return useMemo(
-    () => (id === 'picture' && !picture ? undefined : loadData(id, { seed, set: points, picture })),
-    [id, seed, points, picture],
+    () => (id === 'picture' && !picture ? undefined : loadData(id, { seed, set: points, groups, picture })),
+    [id, seed, points, groups, picture],
   );
 }
 

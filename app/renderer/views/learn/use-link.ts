@@ -37,7 +37,12 @@ export function useLink(): Link {
       const kept = before.current?.[name];
       return kept !== undefined && JSON.stringify(kept) === JSON.stringify(link[name]) ? kept : link[name];
     };
-    const kept = { centroids: same('centroids'), points: same('points'), values: same('values') };
+    const kept = {
+      centroids: same('centroids'),
+      points: same('points'),
+      groups: same('groups'),
+      values: same('values'),
+    };
     before.current = { ...link, ...kept };
     return before.current;
   }, [text]);

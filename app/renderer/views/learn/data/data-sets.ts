@@ -1,50 +1,9 @@
 import type { Points } from 'fewhue/cluster';
-import { type Box, boxAround } from '../model/box.ts';
+import { type Box, boxAround, isInside } from '../model/box.ts';
+import type { DataDefinition, DataSource, PicturePixels } from './data-definition.ts';
 import { DRAWING_SIDES } from './drawing.ts';
 import { FAITHFUL } from './faithful.ts';
 import { drawArcs, drawBlobs } from './shapes.ts';
-
-/** Colours of a picture as points of the plane. */
-export interface PictureColors {
-  /** Rows of two coordinates. */
-  readonly values: Float64Array;
-  /** Pixels of each colour. */
-  readonly weights: Float64Array;
-  /** RGB of each. */
-  readonly colors: Uint8Array;
-  /** The same in all three coordinates. */
-  readonly solid: Float64Array;
-  readonly pixels?: PicturePixels | undefined;
-}
-
-/** A picture made small, each pixel a point of the same plane as its colours. */
-export interface PicturePixels {
-  readonly width: number;
-  readonly height: number;
-  /** Rows of two coordinates. */
-  readonly values: Float64Array;
-  /** RGBA. */
-  readonly data: Uint8ClampedArray;
-}
-
-/** From what points are made. */
-export interface DataSource {
-  readonly seed: number;
-  /** Points that the learner has set, as rows of two. */
-  readonly set: Float64Array;
-  readonly picture?: PictureColors | undefined;
-}
-
-/** A kind of points: one object. */
-interface DataDefinition {
-  readonly title: string;
-  readonly axes: readonly [string, string];
-  /** K that it is first shown with. */
-  readonly k: number;
-  readonly values: (source: DataSource) => Float64Array;
-  /** What is seen of the plane; default: what the points take. */
-  readonly box?: Box;
-}
 
 const PLAIN_AXES = ['x₁', 'x₂'] as const;
 const TURN = 2 * Math.PI;
@@ -55,13 +14,13 @@ export const DATA_SETS = {
     title: 'Old Faithful',
     axes: ['eruption, minutes', 'waiting, minutes'],
     k: 2,
-    values: () => FAITHFUL,
+    make: () => ({ values: FAITHFUL }),
   },
   blobs: {
     title: 'Round blobs',
     axes: PLAIN_AXES,
     k: 4,
-    values: ({ seed }) =>
+    make: ({ seed }) =>
       drawBlobs(
         [
           { share: 0.25, mean: [-3, 2], variances: [0.6, 0.6] },
@@ -77,7 +36,7 @@ export const DATA_SETS = {
     title: 'Unequal sizes',
     axes: PLAIN_AXES,
     k: 3,
-    values: ({ seed }) =>
+    make: ({ seed }) =>
       drawBlobs(
         [
           { share: 0.8, mean: [0, 0], variances: [2.6, 2.6] },
@@ -92,7 +51,7 @@ export const DATA_SETS = {
     title: 'Elongated blobs',
     axes: PLAIN_AXES,
     k: 3,
-    values: ({ seed }) =>
+    make: ({ seed }) =>
       drawBlobs(
         [
           { share: 1 / 3, mean: [-2, 2], variances: [4, 0.09], angle: 0.6 },
@@ -107,7 +66,7 @@ export const DATA_SETS = {
     title: 'Rings',
     axes: PLAIN_AXES,
     k: 2,
-    values: ({ seed }) =>
+    make: ({ seed }) =>
       drawArcs(
         [
           { center: [0, 0], radius: 1, from: 0, to: TURN, count: 80 },
@@ -121,7 +80,7 @@ export const DATA_SETS = {
     title: 'Moons',
     axes: PLAIN_AXES,
     k: 2,
-    values: ({ seed }) =>
+    make: ({ seed }) =>
       drawArcs(
         [
           { center: [-0.5, -0.25], radius: 1, from: 0, to: TURN / 2, count: 120 },
@@ -135,43 +94,47 @@ export const DATA_SETS = {
     title: 'An outlier',
     axes: PLAIN_AXES,
     k: 2,
-    values: ({ seed }) =>
-      Float64Array.of(
-        ...drawBlobs(
-          [
-            { share: 0.5, mean: [-2, 0], variances: [0.5, 0.5] },
-            { share: 0.5, mean: [2, 0], variances: [0.5, 0.5] },
-          ],
-          24,
-          seed,
-        ),
-        ...[8, 5],
-      ),
+    make: ({ seed }) => {
+      const { values } = drawBlobs(
+        [
+          { share: 0.5, mean: [-2, 0], variances: [0.5, 0.5] },
+          { share: 0.5, mean: [2, 0], variances: [0.5, 0.5] },
+        ],
+        24,
+        seed,
+      );
+      return { values: Float64Array.of(...values, ...[8, 5]) };
+    },
   },
   drawing: {
     title: 'Pixels of a drawing',
     axes: ['column', 'row'],
     k: 8,
-    values: () => Float64Array.from({ length: 2 * DRAWING_SIDES.width }, (_, i) => (i % 2 === 0 ? i / 2 : 0)),
+    make: () => ({
+      values: Float64Array.from({ length: 2 * DRAWING_SIDES.width }, (_, i) => (i % 2 === 0 ? i / 2 : 0)),
+    }),
   },
   smokers: {
     title: 'Smokers in groups of ten',
     axes: ['group', 'smokers'],
     k: 2,
-    values: () => Float64Array.of(1, 6, 2, 7, 3, 5, 4, 9, 5, 8),
+    make: () => ({ values: Float64Array.of(1, 6, 2, 7, 3, 5, 4, 9, 5, 8) }),
   },
   own: {
     title: 'Your own points',
     axes: PLAIN_AXES,
     k: 2,
-    values: ({ set }) => set,
+    make: ({ set, groups }) => ({
+      values: set,
+      groups: groups?.length === set.length / 2 ? groups : undefined,
+    }),
     box: { left: 0, right: 10, bottom: 0, top: 10 },
   },
   picture: {
     title: 'Colours of the picture',
     axes: ['b: blue to yellow', 'L: dark to light'],
     k: 5,
-    values: ({ picture }) => picture?.values ?? new Float64Array(0),
+    make: ({ picture }) => ({ values: picture?.values ?? new Float64Array(0) }),
   },
 } satisfies Readonly<Record<string, DataDefinition>>;
 
@@ -184,6 +147,8 @@ export interface DataSet {
   readonly points: Points;
   readonly k: number;
   readonly box: Box;
+  /** Group that each point was drawn from, or that a table says. */
+  readonly groups?: Uint32Array | undefined;
   /** RGB of every point, where they are colours. */
   readonly colors?: Uint8Array | undefined;
   /** All three coordinates of the same colours. */
@@ -194,9 +159,9 @@ export interface DataSet {
 /** The points of a kind. */
 export function loadData(id: DataId, source: DataSource): DataSet {
   const definition: DataDefinition = DATA_SETS[id];
-  const values = definition.values(source);
+  const { values, groups } = definition.make(source);
   const { axes, k, box } = definition;
-  const common = { id, axes, k, box: box ?? boxAround(values) };
+  const common = { id, axes, k, groups, box: box && isInside(values, box) ? box : boxAround(values) };
   if (id !== 'picture' || !source.picture) return { ...common, points: { dims: 2, values } };
   const { weights, colors, solid, pixels } = source.picture;
   return {

@@ -9,9 +9,16 @@ interface Blob {
   readonly angle?: number;
 }
 
-/** Points drawn from blobs, as rows of two. */
-export function drawBlobs(blobs: readonly Blob[], count: number, seed: number): Float64Array {
-  return sampleMixture(mixtureOf(blobs), count, seed).points.values;
+/** Points, as rows of two, and the group that each was drawn from, where it is known. */
+export interface Drawn {
+  readonly values: Float64Array;
+  readonly groups?: Uint32Array | undefined;
+}
+
+/** Points drawn from blobs. */
+export function drawBlobs(blobs: readonly Blob[], count: number, seed: number): Drawn {
+  const { points, labels } = sampleMixture(mixtureOf(blobs), count, seed);
+  return { values: points.values, groups: labels };
 }
 
 function mixtureOf(blobs: readonly Blob[]): GaussianMixture {
@@ -42,13 +49,16 @@ interface Arc {
 }
 
 /** Points along arcs, off them by noise of a standard deviation. */
-export function drawArcs(arcs: readonly Arc[], noise: number, seed: number): Float64Array {
+export function drawArcs(arcs: readonly Arc[], noise: number, seed: number): Drawn {
   const exact = arcs.flatMap(({ center, radius, from, to, count }) =>
     Array.from({ length: count }, (_, i) => {
       const angle = from + ((to - from) * i) / count;
       return [center[0] + radius * Math.cos(angle), center[1] + radius * Math.sin(angle)];
     }).flat(),
   );
-  const off = drawBlobs([{ share: 1, mean: [0, 0], variances: [1, 1] }], exact.length / 2, seed);
-  return Float64Array.from(exact, (value, i) => value + noise * off[i]!);
+  const { values: off } = drawBlobs([{ share: 1, mean: [0, 0], variances: [1, 1] }], exact.length / 2, seed);
+  return {
+    values: Float64Array.from(exact, (value, i) => value + noise * off[i]!),
+    groups: Uint32Array.from(arcs.flatMap(({ count }, arc) => new Array<number>(count).fill(arc))),
+  };
 }

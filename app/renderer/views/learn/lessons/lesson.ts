@@ -1,3 +1,4 @@
+import { type Controls, readValue, textOf } from '../model/controls.ts';
 import { type Link, linkTo } from '../model/link.ts';
 
 /** What is shown when a page is turned to. */
@@ -7,7 +8,10 @@ type Shown = { readonly scene: string } & Partial<Omit<Link, 'lesson' | 'page'>>
 export interface LessonPage {
   readonly text: string;
   readonly show: Shown;
-  /** Whether it has been done; `last`: the last step of what is shown. Without it there is nothing to do. */
+  /**
+   * Whether it has been done; all values of controls are in the link, `last` is the last step of what is shown. Without
+   * it there is nothing to do.
+   */
   readonly done?: (link: Link, last: number) => boolean;
 }
 
@@ -34,6 +38,21 @@ export function pageLink({ id, pages }: Lesson, page: number): Link {
   const index = Math.min(Math.max(0, page), pages.length - 1);
   const { scene, ...shown } = pages[index]!.show;
   return linkTo(scene, { ...shown, lesson: id, page: index });
+}
+
+/** Whether what a page asks for has been done in a scene with some controls; undefined: it asks for nothing. */
+export function isDone(
+  { done }: LessonPage,
+  link: Link,
+  last: number,
+  controls: Controls,
+): boolean | undefined {
+  // A link does not say what is at its first value.
+  const values = Object.entries(controls).map(([name, control]) => [
+    name,
+    textOf(readValue(control, link.values[name])),
+  ]);
+  return done?.({ ...link, values: Object.fromEntries(values) }, last);
 }
 
 /** A page whose half-steps are to be made to the end. */

@@ -15,6 +15,13 @@ export function boxAround(values: Float64Array): Box {
   return { left, right, bottom, top };
 }
 
+/** Whether all points (rows of two) are within a box. */
+export function isInside(values: Float64Array, { left, right, bottom, top }: Box): boolean {
+  return values.every((value, i) =>
+    i % 2 === 0 ? value >= left && value <= right : value >= bottom && value <= top,
+  );
+}
+
 function extentOf(values: Float64Array, axis: 0 | 1): readonly [number, number] {
   let [low, high] = [Infinity, -Infinity];
   for (let i = axis; i < values.length; i += 2) {

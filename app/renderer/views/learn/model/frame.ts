@@ -38,6 +38,8 @@ export interface Panel {
   /** Rows of two coordinates, and where each came from. */
   readonly centroids?: Float64Array | undefined;
   readonly before?: Float64Array | undefined;
+  /** Whether a line leads from every point to the centroid of its cluster. */
+  readonly lines?: boolean | undefined;
   /** Whether the learner may move, add and remove its centroids. */
   readonly movable?: boolean | undefined;
   /** What is known of a point, in words. */

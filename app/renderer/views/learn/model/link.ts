@@ -15,6 +15,8 @@ export interface Link {
   /** Rows of two coordinates. */
   readonly centroids: Float64Array;
   readonly points: Float64Array;
+  /** Known group of each of the points, 0 to 35; empty where none are known. */
+  readonly groups: Uint32Array;
   /** Controls that are not at their first value. */
   readonly values: Texts;
 }
@@ -23,15 +25,18 @@ export const FIRST_SEED = 1;
 /** Largest seed of the library. */
 export const MAX_SEED = 2 ** 32 - 1;
 const MAX_STEP = 999;
-const MAX_ROWS = 500;
+/** Points of one's own at most: an address has room for no more. */
+export const MAX_ROWS = 1000;
+/** Groups are digits and letters. */
+export const MAX_GROUPS = 36;
 const NAME = /^[a-z][a-z0-9-]*$/;
 /** Words of a link that no control may have as its name. */
-const OWN_WORDS = ['data', 'seed', 'step', 'lesson', 'page', 'centroids', 'points'];
+const OWN_WORDS = ['data', 'seed', 'step', 'lesson', 'page', 'centroids', 'points', 'groups'];
 
 /** A link to the beginning of a scene. */
 export function linkTo(scene: string, change: Partial<Link> = {}): Link {
-  const none = new Float64Array(0);
-  return { scene, seed: FIRST_SEED, step: 0, page: 0, centroids: none, points: none, values: {}, ...change };
+  const none = { centroids: new Float64Array(0), points: new Float64Array(0), groups: new Uint32Array(0) };
+  return { scene, seed: FIRST_SEED, step: 0, page: 0, ...none, values: {}, ...change };
 }
 
 /** Reads a link, such as `kmeans?data=faithful&k=3`: what it says that cannot be is left out. */
@@ -49,13 +54,14 @@ export function parseLink(text: string): Link {
     page: readWhole(words.get('page'), MAX_STEP) ?? 0,
     centroids: readRows(words.get('centroids')),
     points: readRows(words.get('points')),
+    groups: readGroups(words.get('groups')),
     values: Object.fromEntries(values),
   });
 }
 
 /** The text of a link; its first values are not written. */
 export function formatLink(link: Link): string {
-  const { scene, data, seed, step, lesson, page, centroids, points, values } = link;
+  const { scene, data, seed, step, lesson, page, centroids, points, groups, values } = link;
   const words: [string, string][] = [];
   if (lesson !== undefined) words.push(['lesson', lesson]);
   if (page > 0) words.push(['page', String(page)]);
@@ -64,6 +70,8 @@ export function formatLink(link: Link): string {
   words.push(...Object.entries(values));
   if (centroids.length > 0) words.push(['centroids', formatRows(centroids)]);
   if (points.length > 0) words.push(['points', formatRows(points)]);
+  if (groups.length > 0)
+    words.push(['groups', Array.from(groups, (group) => group.toString(MAX_GROUPS)).join('')]);
   if (step > 0) words.push(['step', String(step)]);
   return words.length === 0
     ? scene
@@ -87,6 +95,12 @@ function readRows(text: string | null): Float64Array {
   );
   const valid = numbers.length === 2 * rows.length && numbers.every((value) => Math.abs(value) < 1e6);
   return Float64Array.from(valid ? numbers : []);
+}
+
+/** `0012`: a digit or letter for every point; none if one of them is something else. */
+function readGroups(text: string | null): Uint32Array {
+  const valid = text !== null && text.length <= MAX_ROWS && /^[0-9a-z]+$/.test(text);
+  return Uint32Array.from(valid ? [...text] : [], (letter) => Number.parseInt(letter, MAX_GROUPS));
 }
 
 function formatRows(values: Float64Array): string {

@@ -1,5 +1,5 @@
 import { type ClusterNorm, stepKmeans } from 'fewhue/cluster';
-import type { PicturePixels } from '../data/data-sets.ts';
+import type { PicturePixels } from '../data/data-definition.ts';
 import type { Mosaic } from './frame.ts';
 
 /** A picture whose pixels have the mean colour of all that are nearest to the same centroid. */

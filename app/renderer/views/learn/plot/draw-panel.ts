@@ -62,6 +62,7 @@ export function drawPanel(context: CanvasRenderingContext2D, panel: Panel, sheet
   context.rect(left, top, right - left, bottom - top);
   context.clip();
   if (panel.cells) drawCells(context, panel.cells, sheet);
+  if (panel.lines) drawLines(context, panel, sheet);
   drawPoints(context, panel, sheet, inks);
   for (const ellipse of panel.ellipses ?? []) drawEllipse(context, ellipse, panel.box, sheet);
   drawCentroids(context, panel, sheet, inks);
@@ -76,6 +77,22 @@ function drawCells(context: CanvasRenderingContext2D, { columns, rows, colors }:
   context.imageSmoothingEnabled = false;
   const { left, right, top, bottom } = sheet;
   context.drawImage(small, left, top, right - left, bottom - top);
+}
+
+/** From every point to the centroid of its cluster. */
+function drawLines(context: CanvasRenderingContext2D, panel: Panel, sheet: Sheet): void {
+  const { points, labels, centroids, box } = panel;
+  if (!labels || !centroids) return;
+  context.globalAlpha = 0.45;
+  context.lineWidth = 1;
+  labels.forEach((label, i) => {
+    context.strokeStyle = `rgb(${colorOf(label).join(' ')})`;
+    context.beginPath();
+    context.moveTo(...toSheet(box, sheet, points[2 * i]!, points[2 * i + 1]!));
+    context.lineTo(...toSheet(box, sheet, centroids[2 * label]!, centroids[2 * label + 1]!));
+    context.stroke();
+  });
+  context.globalAlpha = 1;
 }
 
 function drawPoints(context: CanvasRenderingContext2D, panel: Panel, sheet: Sheet, inks: Inks): void {

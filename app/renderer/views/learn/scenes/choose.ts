@@ -1,4 +1,5 @@
 import { chooseK, silhouette, standardize } from 'fewhue/cluster';
+import { agreement } from '../model/agreement.ts';
 import { colorsByLabel, nameOf } from '../model/cluster-colors.ts';
 import { flag, numeric } from '../model/controls.ts';
 import type { Curve, Part } from '../model/frame.ts';
@@ -53,10 +54,13 @@ export const choose = defineScene({
       frame: () => ({
         say: `${counted(shown.k, 'cluster')}, J is ${short(shown.inertia)}. Circles mark what each curve would choose.`,
         parts: [...parts, ...drawn],
-        figures: curves.map(({ criterion, k: chosen, reason }) => ({
-          name: criterion === 'elbow' ? 'Elbow' : 'Silhouette',
-          value: chosen === undefined ? reason : `K = ${chosen}`,
-        })),
+        figures: [
+          ...curves.map(({ criterion, k: chosen, reason }) => ({
+            name: criterion === 'elbow' ? 'Elbow' : 'Silhouette',
+            value: chosen === undefined ? reason : `K = ${chosen}`,
+          })),
+          ...agreement(data, labels),
+        ],
       }),
     };
   },

@@ -1,10 +1,12 @@
 import { fitGaussianMixture, type GaussianMixture } from 'fewhue/mixture';
+import { agreement } from '../model/agreement.ts';
 import { colorOf, mixedColors, nameOf, plainColors } from '../model/cluster-colors.ts';
 import { choice, flag, numeric, type ValuesOf } from '../model/controls.ts';
 import { ellipsesOf } from '../model/ellipses.ts';
 import { type EmHalfStep, type EmRun, emRun } from '../model/em-run.ts';
 import type { Bars, Curve, Frame, Panel } from '../model/frame.ts';
 import { firstCentroids } from '../model/kmeans-run.ts';
+import { largestOf } from '../model/largest-of.ts';
 import { counted, percent, short } from '../model/number-text.ts';
 import { defineScene, type SceneInput } from '../model/scene.ts';
 
@@ -87,6 +89,7 @@ function frameOf(input: SceneInput, { steps, failure }: EmRun<GaussianMixture>, 
       { name: 'ln p(X), mean per point', value: short(state.logLikelihood) },
       { name: 'Lower bound L(q)', value: short(state.lowerBound) },
       { name: 'KL(q ‖ p), the gap', value: short(Math.max(0, state.logLikelihood - state.lowerBound)) },
+      ...agreement(input.data, state.shares && largestOf(state.shares, state.mixture.weights.length)),
     ],
   };
 }

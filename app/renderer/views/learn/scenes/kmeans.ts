@@ -1,7 +1,8 @@
 import type { ClusterNorm } from 'fewhue/cluster';
+import { agreement } from '../model/agreement.ts';
 import { nearestCells } from '../model/cells.ts';
 import { colorsByLabel, nameOf, plainColors } from '../model/cluster-colors.ts';
-import { choice, numeric, type ValuesOf } from '../model/controls.ts';
+import { choice, flag, numeric, type ValuesOf } from '../model/controls.ts';
 import type { Curve, Frame, Panel } from '../model/frame.ts';
 import { firstCentroids, type HalfStep, kmeansRun } from '../model/kmeans-run.ts';
 import { counted, short } from '../model/number-text.ts';
@@ -15,6 +16,7 @@ const controls = {
     { random: 'random points', 'kmeans++': 'k-means++', wu: 'Wu’s cut' },
     'random',
   ),
+  lines: flag('Lines from points to centroids'),
   beside: choice('Beside it', { none: 'nothing', start: 'another start', norm: 'L1: k-medians' }, 'none'),
 };
 
@@ -41,7 +43,7 @@ export const kmeans = defineScene({
   async run(input, values) {
     const shown = await runsOf(input, values);
     const last = Math.max(...shown.map(({ steps }) => steps.length - 1));
-    return { last, frame: (step) => frameOf(input, shown, step) };
+    return { last, frame: (step) => frameOf(input, shown, step, values.lines) };
   },
 });
 
@@ -65,9 +67,9 @@ async function runsOf(input: SceneInput, { k, init, beside }: ValuesOf<typeof co
   return [first, await start('k-medians (L1)', 'l1', seed, first.steps[0]!.centroids)];
 }
 
-function frameOf({ data }: SceneInput, shown: readonly Shown[], step: number): Frame {
+function frameOf({ data }: SceneInput, shown: readonly Shown[], step: number, lines: boolean): Frame {
   const states = shown.map(({ steps }) => steps[Math.min(step, steps.length - 1)]!);
-  const panels = shown.map((run, i) => panelOf(data, run, states[i]!, i === 0));
+  const panels = shown.map((run, i) => ({ ...panelOf(data, run, states[i]!, i === 0), lines }));
   const curves = shown.map((run) => curveOf(run, step, shown.length > 1));
   const ended = shown.every(({ steps }) => step >= steps.length - 1);
   return {
@@ -79,6 +81,7 @@ function frameOf({ data }: SceneInput, shown: readonly Shown[], step: number): F
         name: `${costName(norm)} of ${title} at the end`,
         value: `${short(steps.at(-1)!.cost)} after ${counted((steps.length - 2) / 2, 'iteration')}`,
       },
+      ...agreement(data, states[i]!.labels, title),
     ]),
   };
 }

@@ -1,10 +1,12 @@
 import { fitGaussianKmeans, fitKmeans, fitSpectralClusters, softResponsibilities } from 'fewhue/cluster';
 import { fitGaussianMixture, type GaussianMixture, mostProbableComponents } from 'fewhue/mixture';
+import { agreement } from '../model/agreement.ts';
 import { cellPoints, labelCells, nearestCells } from '../model/cells.ts';
 import { colorsByLabel, nameOf } from '../model/cluster-colors.ts';
 import { choice, numeric } from '../model/controls.ts';
 import { ellipsesOf } from '../model/ellipses.ts';
 import type { Panel } from '../model/frame.ts';
+import { largestOf } from '../model/largest-of.ts';
 import { short } from '../model/number-text.ts';
 import { defineScene, type SceneInput } from '../model/scene.ts';
 
@@ -69,6 +71,7 @@ export const shapes = defineScene({
             name: 'Eigenvalues of the affinity',
             value: [...spectral.eigenvalues].map((e) => e.toFixed(3)).join(', '),
           },
+          ...panels.flatMap(({ labels, title }) => agreement(input.data, labels, title)),
         ],
       }),
     };
@@ -95,12 +98,4 @@ function asMixture(soft: {
   });
   const { weights, means } = soft;
   return { family: 'gaussian', covariance: 'diag', dims: 2, weights, means, covariances };
-}
-
-/** Column of the largest share in every row of `k`. */
-export function largestOf(shares: Float64Array, k: number): Uint32Array {
-  return Uint32Array.from({ length: shares.length / k }, (_, row) => {
-    const own = shares.subarray(row * k, (row + 1) * k);
-    return own.indexOf(Math.max(...own));
-  });
 }

@@ -18,6 +18,7 @@ it('a link says all of what is shown', () => {
     page: fc.nat(9),
     centroids: rows,
     points: rows,
+    groups: fc.array(fc.nat(35), { maxLength: 9 }).map((groups) => Uint32Array.from(groups)),
     values: fc.constantFrom({}, { k: '3' }, { init: 'kmeans++', beside: 'start' }),
   });
   fc.assert(
