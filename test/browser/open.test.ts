@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { encodePacked, quantize } from 'fewhue';
+import { encodePacked, prepareImage, quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
 import { formatHex } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
@@ -84,7 +84,7 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     expect(problems).toEqual([]);
   });
 
-  it('saves every frame of an animation', async () => {
+  it('saves every frame of an animation (D13)', async () => {
     const { page } = await bench.open();
     const frames = Buffer.concat([0, 90, 200].map((gray) => Buffer.alloc(4 * 3 * 3, gray)));
     const raw = { width: 4, height: 9, channels: 3, pageHeight: 3 } as const;
@@ -158,6 +158,15 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Open sample picture Coffee' }).waitFor();
     expect(await page.getByRole('button', { name: 'two-colors.png' }).count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  it('has the colours of a profile as the command line has them (D27)', async () => {
+    const { page, problems } = await bench.open();
+    await openByDialog(page, samplePath('rocket.jpg'));
+    const { histogram } = await prepareImage((await openImage(samplePath('rocket.jpg'))).image);
+    await page.getByText(`16 of ${histogram.colors.length.toLocaleString('en')} colours`).waitFor();
+    expect(await page.getByText('colour profile').count()).toBe(0);
     expect(problems).toEqual([]);
   });
 });

@@ -1,13 +1,17 @@
 import type { DecodedPicture, Host, PictureRef } from '../../shared/ipc-contract.ts';
 
+/** A picture that was decoded in the page. */
+export interface DecodedHere extends DecodedPicture {
+  /** Whether the browser converted its colours, each in its own arithmetic. */
+  readonly byBrowser?: boolean;
+}
+
 /**
  * A host whose pictures are decoded here where that can be done: the page has a sandbox, and the host has none. What
- * the page's decoder does not know, or finds damaged, is left to the host, which says what is wrong.
+ * the page's decoder does not know, or finds damaged, is left to the host, which says what is wrong; and so are colours
+ * that only the browser could convert, which the host does as the command line does.
  */
-export function decodingHost(
-  host: Host,
-  decode: (file: Blob, name: string) => Promise<DecodedPicture>,
-): Host {
+export function decodingHost(host: Host, decode: (file: Blob, name: string) => Promise<DecodedHere>): Host {
   const names = new Map<string, string>();
   const named = <Refs extends readonly PictureRef[]>(refs: Refs): Refs => {
     for (const { token, name } of refs) names.set(token, name);
@@ -27,7 +31,9 @@ export function decodingHost(
     decode: async (token) => {
       const bytes = await host.read(token);
       if (!bytes) return host.decode(token);
-      return decode(new Blob([bytes]), names.get(token) ?? '').catch(() => host.decode(token));
+      const here = await decode(new Blob([bytes]), names.get(token) ?? '').catch(() => undefined);
+      if (!here) return host.decode(token);
+      return here.byBrowser ? host.decode(token).catch(() => here) : here;
     },
     release: async (token) => {
       names.delete(token);

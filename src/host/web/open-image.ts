@@ -1,9 +1,11 @@
+import { applyProfile } from '../../color/apply-profile.ts';
 import { object, text } from '../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../core/errors.ts';
 import { fileFormat } from '../../image/file-format.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
 import { pixelLimit } from '../../image/pixel-limit.ts';
 import { isPlain, PLAIN_FORMATS } from '../../image/plain/plain-formats.ts';
+import { embeddedProfile } from './embedded-profile.ts';
 import { type PictureSize, pictureSize } from './picture-size.ts';
 import { readStraight } from './read-straight.ts';
 
@@ -21,7 +23,9 @@ const BAND_PIXELS = 1 << 22;
 /**
  * Decodes a picture that the browser can show: upright, sRGB, straight alpha, 8 bits per channel. Works in a window
  * and in a worker. The pixels of a plain sRGB PNG are those of the file, translucent ones where the browser has WebGL;
- * other formats and embedded profiles are as exact as the browser's decoder.
+ * other formats are as exact as the browser's decoder. `profile` says what became of an embedded colour profile: `exact`
+ * is the same to the bit as in Node (RGB by curves and a matrix, in JPEG, PNG of 8 bits and WebP), `browser` was converted
+ * by the browser, in its own arithmetic.
  *
  * Throws `invalid-option` for a source of another kind, `unsupported-input` for bytes that are empty, no picture, of a
  * format that the browser does not know, or damaged, `limit-exceeded` for more than
@@ -31,7 +35,7 @@ const BAND_PIXELS = 1 << 22;
 export async function openImage(
   source: Blob | Uint8Array<ArrayBuffer>,
   options: OpenImageOptions = {},
-): Promise<PixelImage & { readonly data: Uint8ClampedArray<ArrayBuffer> }> {
+): Promise<OpenedPixels & { readonly profile: 'none' | 'exact' | 'browser' }> {
   const { name = 'picture' } = object('options', options);
   text('name', name);
   const maxPixels = pixelLimit(options.maxPixels);
@@ -42,27 +46,33 @@ export async function openImage(
   const blob = source instanceof Blob ? source : new Blob([source]);
   if (blob.size === 0) throw new FewhueError('unsupported-input', `${name}: is empty`);
   const plain = await openPlain(blob, maxPixels, name);
-  if (plain) return plain;
+  if (plain) return { ...plain, profile: 'none' };
   const said = await pictureSize(blob);
   if (said) checkSize(said, maxPixels, name);
-  const bitmap = await decode(blob, name);
+  const profile = await embeddedProfile(blob);
+  const isExact = typeof profile === 'object';
+  const bitmap = await decode(blob, name, isExact ? 'none' : 'default');
   try {
-    const { width, height } = bitmap;
     checkSize(bitmap, maxPixels, name);
-    const image = readPixels(bitmap, name);
-    const straight = isTranslucent(image.data) ? await readStraight(bitmap) : undefined;
-    return straight ? { width, height, data: straight } : image;
+    const image = await readBitmap(bitmap, name);
+    if (isExact) applyProfile(image.data, profile);
+    return { ...image, profile: isExact ? 'exact' : profile === 'none' ? 'none' : 'browser' };
   } finally {
     bitmap.close();
   }
 }
 
+type OpenedPixels = PixelImage & { readonly data: Uint8ClampedArray<ArrayBuffer> };
+
+async function readBitmap(bitmap: ImageBitmap, name: string): Promise<OpenedPixels> {
+  const { width, height } = bitmap;
+  const image = readPixels(bitmap, name);
+  const straight = isTranslucent(image.data) ? await readStraight(bitmap) : undefined;
+  return straight ? { width, height, data: straight } : image;
+}
+
 /** A picture of a format that the engine reads itself; undefined for others. */
-async function openPlain(
-  blob: Blob,
-  maxPixels: number,
-  name: string,
-): Promise<(PixelImage & { readonly data: Uint8ClampedArray<ArrayBuffer> }) | undefined> {
+async function openPlain(blob: Blob, maxPixels: number, name: string): Promise<OpenedPixels | undefined> {
   const known = fileFormat(new Uint8Array(await blob.slice(0, 1024).arrayBuffer()));
   if (!known || !('opened' in known) || !isPlain(known.opened)) return undefined;
   const { header, decode } = PLAIN_FORMATS[known.opened];
@@ -82,9 +92,14 @@ function checkSize({ width, height }: PictureSize, maxPixels: number, name: stri
     throw tooLarge(name, `has ${width} x ${height} pixels, more than the limit of ${maxPixels}`);
 }
 
-async function decode(blob: Blob, name: string): Promise<ImageBitmap> {
+async function decode(
+  blob: Blob,
+  name: string,
+  colorSpaceConversion: 'none' | 'default',
+): Promise<ImageBitmap> {
+  const options = { premultiplyAlpha: 'none', imageOrientation: 'from-image' } as const;
   try {
-    return await createImageBitmap(blob, { premultiplyAlpha: 'none', imageOrientation: 'from-image' });
+    return await createImageBitmap(blob, { ...options, colorSpaceConversion });
   } catch (cause) {
     const reason = await reasonOf(blob);
     throw new FewhueError('unsupported-input', `${name}: ${reason}`, { cause });
@@ -99,10 +114,7 @@ async function reasonOf(blob: Blob): Promise<string> {
   return 'is not a picture of a supported format, or is damaged';
 }
 
-function readPixels(
-  bitmap: ImageBitmap,
-  name: string,
-): PixelImage & { readonly data: Uint8ClampedArray<ArrayBuffer> } {
+function readPixels(bitmap: ImageBitmap, name: string): OpenedPixels {
   const { width, height } = bitmap;
   try {
     const rows = Math.min(height, Math.max(1, Math.floor(BAND_PIXELS / width)));

@@ -3,7 +3,6 @@ import { openImage } from 'fewhue/web';
 import { formatOfPath, mayBeAnimated } from '#internal/engine';
 import { animationNote } from '../../../shared/animations.ts';
 import { transferring } from '../../calls/messages.ts';
-import { hasOtherProfile } from '../color-profile.ts';
 import { countFrames } from '../count-frames.ts';
 
 /** The browser's arithmetic is not that of the command line, and differs from browser to browser. */
@@ -20,16 +19,17 @@ export interface DecodeInput {
 /** Decodes a file off the window's thread: what the browser can show, and packed files of fewhue. */
 export async function decodeFile({ file, name }: DecodeInput) {
   const packed = formatOfPath(OUTPUT_FORMATS, name) === 'fhq';
-  const { width, height, data } = packed ? await unpack(file) : await openImage(file, { name });
+  const { width, height, data, ...opened } = packed ? await unpack(file) : await openImage(file, { name });
+  const byBrowser = 'profile' in opened && opened.profile === 'browser';
   // Of damage that they can live with the browser's decoders tell nothing.
   const animation = packed ? undefined : await findAnimation(file);
   const frames = packed || animation ? 1 : await countFrames(file);
   const notes = [
     ...(animation ? [animationNote(animation.frames)] : []),
     ...(frames > 1 ? [`has ${frames} frames or pages, of which only the first is used`] : []),
-    ...(!packed && (await hasOtherProfile(file)) ? [PROFILE_NOTE] : []),
+    ...(byBrowser ? [PROFILE_NOTE] : []),
   ];
-  const picture = { width, height, data: new Uint8Array(data.buffer), notes, animation };
+  const picture = { width, height, data: new Uint8Array(data.buffer), notes, animation, byBrowser };
   return transferring(picture, animation ? [data.buffer, animation.bytes.buffer] : [data.buffer]);
 }
 

@@ -30,4 +30,18 @@ describe('a host whose pictures the page decodes', () => {
     const failing = decodingHost(hostWith(Uint8Array.of(1)), () => Promise.reject(new Error('no')));
     expect(await failing.decode('t')).toBe(THERE);
   });
+
+  it('has colours converted by the host where only the browser could, as the command line does (D27)', async () => {
+    const about = { ...HERE, byBrowser: true };
+    const bytes = Uint8Array.of(1);
+    expect(await decodingHost(hostWith(bytes), async () => about).decode('t')).toBe(THERE);
+    expect(
+      await decodingHost(hostWith(bytes), async () => ({ ...HERE, byBrowser: false })).decode('t'),
+    ).toEqual({
+      ...HERE,
+      byBrowser: false,
+    });
+    const failing = { ...hostWith(bytes), decode: () => Promise.reject(new Error('no')) };
+    expect(await decodingHost(failing, async () => about).decode('t')).toBe(about);
+  });
 });
