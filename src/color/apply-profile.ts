@@ -14,9 +14,9 @@ const [G, A, B, C, D] = [
 ];
 
 /**
- * Turns colours of a profile into sRGB, in place: RGBA bytes, straight alpha. Fully transparent pixels stay as they are.
- * The same to the bit as Little CMS 2 does for pictures of 8 bits, by which the command line opens them: tables and a
- * matrix with 14 bits after the point. Source: Little CMS 2, cmsopt.c, "matrix shaper".
+ * Turns colours of a profile into sRGB, in place: RGBA bytes, straight alpha. Fully transparent pixels stay as they
+ * are. The same to the bit as Little CMS 2 does for pictures of 8 bits, by which the command line opens them: tables
+ * and a matrix with 14 bits after the point. Source: Little CMS 2, cmsopt.c, "matrix shaper".
  */
 export function applyProfile(data: Uint8ClampedArray, { curves, matrix }: MatrixProfile): void {
   const [red, green, blue] = [curves[0], curves[1], curves[2]].map((curve) =>

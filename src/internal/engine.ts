@@ -43,6 +43,7 @@ export {
 export { SEGMENT_OPTIONS } from '../options/segment.ts';
 export { targetsIn, withoutTargets } from '../options/targets.ts';
 export { COMPARE_OPTIONS } from '../quantize/comparison-options.ts';
+export { detectPreset } from '../quantize/detect-preset.ts';
 export { dependsOnFormat, type FormatRequest, quantizeForFormat } from '../quantize/quantize-for-format.ts';
 export { DEFAULT_OUTPUTS, MAX_REGION_FILES, outputOf } from '../segment/outputs.ts';
 export { HistogramSum } from '../vectors/color-histogram.ts';

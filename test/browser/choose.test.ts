@@ -46,7 +46,7 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
     expect(problems).toEqual([]);
   });
 
-  it('shows the picture in as many colours as the pointer is at, and every curve at its nearest number', async () => {
+  it('shows the picture in as many colours as the pointer is at, and every curve at its nearest number (D12)', async () => {
     const { page } = await bench.open();
     await openByDialog(page, SMALL);
     await openChoice(page);
@@ -66,7 +66,7 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
     expect(values.slice(2, 4).map((text) => text.split(':')[0])).toEqual(['8 colours', '4 colours']);
   });
 
-  it('recommends what the library does, by a button that takes it', async () => {
+  it('recommends what the library does, by a button that takes it (D12)', async () => {
     const { page } = await bench.open();
     await openSample(page);
     await openChoice(page);

@@ -32,7 +32,7 @@ describe.runIf(hasBrowser)('the frame', () => {
     [1440, 900],
     [1024, 700],
     [400, 800],
-  ])('has picture, size and Save in sight at %i × %i, also with 256 colours', async (width, height) => {
+  ])('has picture, size and Save in sight at %i × %i, also with 256 colours (D1)', async (width, height) => {
     const { page, problems } = await bench.open({ viewport: { width, height } });
     await openSample(page);
     for (const k of [16, 256]) {
@@ -46,7 +46,7 @@ describe.runIf(hasBrowser)('the frame', () => {
     expect(problems).toEqual([]);
   });
 
-  it('says what the file takes beside the original, everywhere alike', async () => {
+  it('says what the file takes beside the original, everywhere alike (D2)', async () => {
     const { page } = await bench.open();
     await openSample(page);
     const size = await savedSize(page);
@@ -57,7 +57,7 @@ describe.runIf(hasBrowser)('the frame', () => {
     expect(await page.locator('.result-change').textContent()).toMatch(/^9\d % smaller than the original$/);
   });
 
-  it('warns of a file that grew, and offers fewer colours', async () => {
+  it('warns of a file that grew, and offers fewer colours (D2)', async () => {
     const { page, problems } = await bench.open();
     await openByDialog(page, samplePath('hubble_deep_field.jpg'));
     await exactResult(page);
@@ -99,7 +99,7 @@ describe.runIf(hasBrowser)('the frame', () => {
     expect(problems).toEqual([]);
   }, 150_000);
 
-  it('shows one message at a time, which covers neither Save nor the pictures', async () => {
+  it('shows one message at a time, which covers neither Save nor the pictures (D31)', async () => {
     const { page } = await bench.open({ permissions: ['clipboard-read', 'clipboard-write'] });
     await openSample(page);
     for (let times = 0; times < 3; times++) await page.keyboard.press('Alt+c');
@@ -124,7 +124,7 @@ describe.runIf(hasBrowser)('the frame', () => {
     );
   });
 
-  it('stays with a good picture when a file cannot be opened, which can be tried again or removed', async () => {
+  it('stays with a good picture when a file cannot be opened, which can be tried again or removed (D3)', async () => {
     const { page, problems } = await bench.open();
     await openSample(page);
     const chooser = page.waitForEvent('filechooser');
@@ -144,7 +144,7 @@ describe.runIf(hasBrowser)('the frame', () => {
     expect(problems).toEqual([]);
   });
 
-  it('brings the thumbnail of the picture that is shown into sight', async () => {
+  it('brings the thumbnail of the picture that is shown into sight (D10)', async () => {
     const { page, problems } = await bench.open({ viewport: { width: 500, height: 800 } });
     const names = [
       'one-color.png',
@@ -168,7 +168,7 @@ describe.runIf(hasBrowser)('the frame', () => {
     expect(problems).toEqual([]);
   });
 
-  it('hides and shows the drawer by a key, and leaves letters to those who type', async () => {
+  it('hides and shows the drawer by a key, and leaves letters to those who type (D20)', async () => {
     const { page } = await bench.open();
     await openSample(page);
     await page.keyboard.press('Alt+o');

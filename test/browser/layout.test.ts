@@ -12,7 +12,7 @@ describe.runIf(hasBrowser)('the layout', () => {
 
   const boxOf = async (element: Locator) => (await element.boundingBox())!;
 
-  it('keeps picture, cloud and curve of Play apart in a low window', async () => {
+  it('keeps picture, cloud and curve of Play apart in a low window (D9)', async () => {
     const { page } = await bench.open({ viewport: { width: 1024, height: 560 } });
     await openSample(page);
     await page.keyboard.press('Alt+l');
@@ -27,7 +27,7 @@ describe.runIf(hasBrowser)('the layout', () => {
     expect(cloud!.x + cloud!.width).toBeLessThanOrEqual(picture!.x);
   });
 
-  it('shows faces of samples, and no veil over the window while files are dragged over it', async () => {
+  it('shows faces of samples, and no veil over the window while files are dragged over it (D29, D30)', async () => {
     const { page } = await bench.open({ viewport: { width: 1024, height: 700 } });
     const astronaut = page.locator('.sample img').nth(1);
     const seen = await astronaut.evaluate((image: HTMLImageElement) => {
@@ -52,7 +52,7 @@ describe.runIf(hasBrowser)('the layout', () => {
     expect(grounds[1]).toMatch(/^rgb\(/);
   });
 
-  it('stays as it is while the code of a view is on its way', async () => {
+  it('stays as it is while the code of a view is on its way (D14)', async () => {
     const { page } = await bench.open({ viewport: { width: 1280, height: 700 } });
     await openSample(page);
     await page.route('**/assets/*.js', async (route) => {
@@ -84,7 +84,7 @@ describe.runIf(hasBrowser)('the layout', () => {
       }),
     );
 
-  it('has room for every word in its fields, whatever the model', async () => {
+  it('has room for every word in its fields, whatever the model (D17)', async () => {
     const { page } = await bench.open({ viewport: { width: 1280, height: 700 } });
     await openSample(page);
     await openFold(page, 'Expert');
@@ -96,7 +96,7 @@ describe.runIf(hasBrowser)('the layout', () => {
     }
   });
 
-  it('keeps saving of regions in one line, by colour too', async () => {
+  it('keeps saving of regions in one line, by colour too (D32)', async () => {
     const { page } = await bench.open({ viewport: { width: 1280, height: 700 } });
     await openSample(page);
     await page.keyboard.press('Alt+g');
@@ -109,7 +109,7 @@ describe.runIf(hasBrowser)('the layout', () => {
     expect(Math.abs(save!.y + save!.height / 2 - copy!.y - copy!.height / 2)).toBeLessThan(2);
   });
 
-  it('says what is being opened, and lets long work be cancelled, whose old figures are dim', async () => {
+  it('says what is being opened, and lets long work be cancelled, whose old figures are dim (D11, D15)', async () => {
     const { page, problems } = await bench.open({ viewport: { width: 1280, height: 700 } });
     const buffer = await sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#a36a2c' } })
       .png({ compressionLevel: 1 })

@@ -55,7 +55,7 @@ describe.runIf(hasBrowser)('without a network', () => {
     expect(problems).toEqual([]);
   });
 
-  it('keeps an open page whole when a new build takes the place of its own', async () => {
+  it('keeps an open page whole when a new build takes the place of its own (D6)', async () => {
     const { page, problems } = await openKept();
     await openSample(page);
     // The next build: the same files under other names, as far as they are named by what is in them.

@@ -115,7 +115,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     expect(problems).toEqual([]);
   });
 
-  it('shows the pixels of a colour that is edited in the new one, and undoes it', async () => {
+  it('shows the pixels of a colour that is edited in the new one, and undoes it (D7)', async () => {
     const { page, problems } = await openFour();
     const share = await shareOnCanvas(page, palette[1]!);
     await swatch(page, palette[1]!).click();
@@ -274,7 +274,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     expect(problems).toEqual([]);
   });
 
-  it('saves a GIMP palette with which the command line gives the same picture', async () => {
+  it('saves a GIMP palette with which the command line gives the same picture (D18)', async () => {
     const { page, problems } = await openFour();
     await swatch(page, palette[3]!).focus();
     await page.keyboard.press('Delete');
@@ -341,7 +341,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     expect(problems).toEqual([]);
   });
 
-  it('ends a merge by Escape wherever the focus is', async () => {
+  it('ends a merge by Escape wherever the focus is (D5)', async () => {
     const { page } = await openFour();
     await swatch(page, palette[0]!).click();
     await page.getByRole('button', { name: 'Merge' }).click();
@@ -352,7 +352,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     expect(await swatch(page, palette[1]!).getAttribute('aria-selected')).toBe('true');
   });
 
-  it('takes palettes that are dropped, pasted, chosen or known by name', async () => {
+  it('takes palettes that are dropped, pasted, chosen or known by name (D19)', async () => {
     const { page, problems } = await openFour();
     const wanted = ['#000000', '#ffffff', '#aa3322'];
     const taken = async (colors: readonly string[]) =>

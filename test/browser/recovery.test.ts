@@ -79,7 +79,7 @@ describe.runIf(hasBrowser)('when something fails', () => {
     expect((await colorsOnCanvas(page, [0.6, 0, 1, 1])).length).toBeLessThanOrEqual(3);
   });
 
-  it('loads a view that could not be loaded once the person tries again', async () => {
+  it('loads a view that could not be loaded once the person tries again (D6)', async () => {
     const { page } = await bench.open();
     await page.route('**/cloud-view*', (route) => route.abort());
     await openSample(page);
@@ -91,7 +91,7 @@ describe.runIf(hasBrowser)('when something fails', () => {
     await page.locator('.cloud-frame canvas').waitFor();
   });
 
-  it('leaves the keys to the window when a dialog cannot be loaded', async () => {
+  it('leaves the keys to the window when a dialog cannot be loaded (D6)', async () => {
     const { page } = await bench.open();
     await page.route('**/choose-dialog*', (route) => route.abort());
     await openSample(page);

@@ -141,7 +141,7 @@ describe.runIf(hasBrowser)('the segment view', () => {
     expect(await looks(page)).toBe(plain);
   });
 
-  it('selects by click and by keyboard', async () => {
+  it('selects by click and by keyboard (D22)', async () => {
     const { page } = await bench.open();
     await showSegments(page);
     await regionsFound(page, found.labelMap.count);
@@ -220,7 +220,7 @@ describe.runIf(hasBrowser)('the segment view', () => {
     expect(problems).toEqual([]);
   });
 
-  it('goes where an undone step is seen', async () => {
+  it('goes where an undone step is seen (D21)', async () => {
     const { page } = await bench.open();
     await openSample(page);
     await setNumber(page, 'Colours', 9);
@@ -280,7 +280,7 @@ describe.runIf(hasBrowser)('the segment view', () => {
     expect(problems).toEqual([]);
   });
 
-  it('saves what the command line writes, byte for byte', async () => {
+  it('saves what the command line writes, byte for byte (D26)', async () => {
     const { page, problems } = await bench.open();
     const folder = temporaryFolder();
     const write = ['overlay', 'flat', 'labels', 'svg', 'geojson', 'coco', 'table', 'tree'] as const;

@@ -1,3 +1,5 @@
+import { PRESETS, quantize } from 'fewhue';
+import { openImage } from 'fewhue/node';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
@@ -47,7 +49,7 @@ describe.runIf(hasBrowser)('settings', () => {
     expect(problems).toEqual([]);
   });
 
-  it('take the nearest end for a K out of range, and say so', async () => {
+  it('take the nearest end for a K out of range, and say so (D8)', async () => {
     const { page } = await bench.open();
     await openSample(page);
     for (const [typed, k, note] of [
@@ -177,6 +179,19 @@ describe.runIf(hasBrowser)('settings', () => {
       await openSample(page);
       await showsColors(page, '16');
     }
+    expect(problems).toEqual([]);
+  });
+
+  it('are detected from the picture, as the command line does', async () => {
+    const { page, problems } = await bench.open();
+    await openSample(page);
+    const { image } = await openImage(sample.path);
+    const { name } = (await quantize(image, { preset: 'auto', effort: 1 })).model.preset!;
+    await page.getByRole('button', { name: 'Detect what fits' }).click();
+    await page.getByText(`coffee.png: ${PRESETS[name].label}, at most`).waitFor();
+    await showsColors(page, String(PRESETS[name].options.colors));
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await showsColors(page, '16');
     expect(problems).toEqual([]);
   });
 

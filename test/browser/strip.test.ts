@@ -31,7 +31,7 @@ describe.runIf(hasBrowser)('several pictures', () => {
       await session.send('Input.dispatchDragEvent', { type, x: 400, y: 200, data });
   }
 
-  it('come by folders, say what each and all save, and go out in the same folders', async () => {
+  it('come by folders, say what each and all save, and go out in the same folders (D4)', async () => {
     const root = join(folder, 'album');
     mkdirSync(join(root, 'deep'), { recursive: true });
     writeFileSync(join(root, 'one.png'), files[0]!);
@@ -98,7 +98,7 @@ describe.runIf(hasBrowser)('several pictures', () => {
     await page.locator('.thumbnail').first().waitFor({ state: 'detached' });
   });
 
-  it('come back with their palette when closing is undone, and are offered by their looks', async () => {
+  it('come back with their palette when closing is undone, and are offered by their looks (D23)', async () => {
     const { page, problems } = await bench.open({ viewport: { width: 1024, height: 640 } });
     const path = join(folder, 'edited.png');
     writeFileSync(path, files[0]!);
@@ -115,6 +115,45 @@ describe.runIf(hasBrowser)('several pictures', () => {
     await page.keyboard.press('Control+z');
     await exactResult(page);
     await edited.waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('have settings of their own, or those of all', async () => {
+    const { page, problems } = await bench.open({ viewport: { width: 1300, height: 640 } });
+    const paths = ['first.png', 'second.png'].map((name) => join(folder, name));
+    for (const [i, path] of paths.entries()) writeFileSync(path, files[i]!);
+    await drop(page, ...paths);
+    await exactResult(page);
+    const count = page.getByRole('spinbutton', { name: 'Colours', exact: true });
+    const own = page.getByLabel('Only for this picture');
+    const show = (name: string) => page.getByRole('button', { name: `Show ${name}`, exact: true }).click();
+    await own.check();
+    await setNumber(page, 'Colours', 5);
+    await show('second.png');
+    expect([await count.inputValue(), await own.isChecked()]).toEqual(['16', false]);
+    await setNumber(page, 'Colours', 7);
+    await show('first.png');
+    expect([await count.inputValue(), await own.isChecked()]).toEqual(['5', true]);
+    await page.locator('.swatch').nth(4).waitFor();
+    await expect.poll(() => page.locator('.swatch').count()).toBe(5);
+    await page.evaluate(() => Reflect.deleteProperty(globalThis, 'showDirectoryPicker'));
+    const download = page.waitForEvent('download');
+    await saveAs(page, 'Save all 2 as PNG');
+    expect(Object.keys(unzipSync(await bytesOf(await download))).sort()).toEqual([
+      ...['first-k5.png', 'second-k7.png'],
+    ]);
+    // They come back when the page is loaded anew, and a step back shows the picture that it is about.
+    await page.waitForTimeout(500);
+    await page.reload();
+    await exactResult(page);
+    expect([await count.inputValue(), await own.isChecked()]).toEqual(['5', true]);
+    await setNumber(page, 'Colours', 6);
+    await show('second.png');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Picture: first.png' }).waitFor();
+    await expect.poll(() => count.inputValue()).toBe('5');
+    await own.uncheck();
+    await expect.poll(() => count.inputValue()).toBe('7');
     expect(problems).toEqual([]);
   });
 });

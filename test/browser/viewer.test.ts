@@ -111,7 +111,7 @@ describe.runIf(hasBrowser)('the picture view', () => {
     await expect.poll(() => zoomShown(page)).toBe('200 %');
   });
 
-  it('zooms to what is typed, there and back by a double click, and never out beyond the whole', async () => {
+  it('zooms to what is typed, there and back by a double click, and never out beyond the whole (D25)', async () => {
     const { page, problems } = await bench.open();
     await openByDialog(page, samplePath('astronaut.png'));
     await exactResult(page);
@@ -131,7 +131,7 @@ describe.runIf(hasBrowser)('the picture view', () => {
     expect(problems).toEqual([]);
   });
 
-  it('enlarges small pictures by whole factors, to sharp squares', async () => {
+  it('enlarges small pictures by whole factors, to sharp squares (D24)', async () => {
     const { page } = await bench.open();
     await openByDialog(page, samplePath('odd-width.png'));
     await exactResult(page);
@@ -179,7 +179,7 @@ describe.runIf(hasBrowser)('the picture view', () => {
     await expect.poll(right).toBeLessThanOrEqual(2);
   });
 
-  it('offers nothing to save of what is only a drawing, and lies on the ground that is chosen', async () => {
+  it('offers nothing to save of what is only a drawing, and lies on the ground that is chosen (D28)', async () => {
     const { page } = await bench.open();
     await openSample(page);
     const taken = await page.locator('.picture-frame').evaluate((frame) => {

@@ -14,7 +14,7 @@ import { MAX_COLORS } from '../state/options-in-effect.ts';
 import { type EditedPalette, entriesOf, lockedHexes, paletteShown } from '../state/palette-entries.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
 import { requestFor } from '../state/request-for.ts';
-import { type OptionValues, type Settings, same } from '../state/settings.ts';
+import { quantizeFor, same, withQuantize } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import { reportFailure } from './report-failure.ts';
@@ -98,7 +98,7 @@ export function toggleLock(indices: readonly number[]): void {
   const settings = currentSettings();
   const { mapped } = paletteShown(settings, picture.id, resultOf(picture));
   const wanted = indices.map((index) => mapped[index]!);
-  const locked = lockedHexes(settings);
+  const locked = lockedHexes(settings, picture.id);
   const others = locked.filter((hex) => !wanted.includes(hex));
   const all = wanted.every((hex) => locked.includes(hex));
   setQuantize({ locked: all ? others : [...new Set([...locked, ...wanted])] });
@@ -157,9 +157,10 @@ function change(
     const before = paletteShown(settings, id, resultOf(picture));
     const after = to(before);
     const { palettes, recolored } = settings;
+    const locked = lockedAfter(relock(lockedHexes(settings, id), before), { before, after });
+    const any = locked.length + lockedHexes(settings, id).length > 0;
     return {
-      ...settings,
-      quantize: lockedAfter(settings, relock(lockedHexes(settings), before), { before, after }),
+      ...(any ? withQuantize(settings, id, { ...quantizeFor(settings, id), locked }, false) : settings),
       palettes: same(before.mapped, after.mapped) ? palettes : { ...palettes, [id]: after.mapped },
       recolored: same(after.shown, after.mapped)
         ? without(recolored, id)
@@ -168,16 +169,13 @@ function change(
   }, gesture);
 }
 
-/** The options of `quantize` with those locks that still have their colour. */
+/** Those locks that still have their colour. */
 function lockedAfter(
-  settings: Settings,
   locked: readonly string[],
   { before, after }: { readonly before: EditedPalette; readonly after: EditedPalette },
-): OptionValues {
+): readonly string[] {
   const gone = (hex: string) => before.mapped.includes(hex) && !after.mapped.includes(hex);
-  const kept = locked.filter((hex) => !gone(hex));
-  const any = kept.length + lockedHexes(settings).length > 0;
-  return any ? { ...settings.quantize, locked: kept } : settings.quantize;
+  return locked.filter((hex) => !gone(hex));
 }
 
 /** The same done to what pixels are mapped to and to what they are shown in. */

@@ -1,7 +1,8 @@
 import { MAX_COLORS } from '../state/options-in-effect.ts';
+import { quantizeShown } from '../state/quantize-shown.ts';
 import { type Target, targetIn, targetOptions } from '../state/rail.ts';
 import { useStore } from '../state/store.ts';
-import { currentSettings, setQuantize } from './settings.ts';
+import { setQuantize } from './settings.ts';
 
 /**
  * Sets what the size or the look is to be: the engine looks for the result, by K and by the strength of the mapping;
@@ -9,7 +10,7 @@ import { currentSettings, setQuantize } from './settings.ts';
  */
 export function setTarget(target: Target | undefined): void {
   if (target) setQuantize({ ...targetOptions(target), colors: MAX_COLORS }, 'target');
-  else if (targetIn(currentSettings().quantize))
+  else if (targetIn(quantizeShown(useStore.getState())))
     setQuantize({ ...targetOptions(undefined), colors: countFound() });
 }
 

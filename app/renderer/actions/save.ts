@@ -40,7 +40,8 @@ export async function copyCommand(): Promise<void> {
     const request = requestFor(settings, picture.id);
     await host.copyText(commandFor(request, picture.name));
     const file = resultName(picture.name, request, PALETTE_FORMATS.gpl.extensions[0]);
-    if (request.recolored) notify('info', strings.save.copiedWithoutColors);
+    if (request.strokes) notify('info', strings.save.copiedWithoutStrokes);
+    else if (request.recolored) notify('info', strings.save.copiedWithoutColors);
     else if (request.palette) notify('info', strings.save.copiedWithPalette(file));
     else notify('info', strings.save.copiedCommand);
   });

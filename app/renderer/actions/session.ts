@@ -21,8 +21,8 @@ export async function keepSession(): Promise<void> {
 
 /** What a session is made of. */
 function partsOf({ pictures, settings, view }: State): readonly unknown[] {
-  const { palettes, recolored, regions } = settings.current;
-  return [pictures, palettes, recolored, regions, view.stage];
+  const { own, palettes, recolored, strokes, regions } = settings.current;
+  return [pictures, own, strokes, palettes, recolored, regions, view.stage];
 }
 
 async function bringBack(): Promise<readonly string[]> {
@@ -32,11 +32,12 @@ async function bringBack(): Promise<readonly string[]> {
     session.pictures.map(({ source }) => source),
     session.active,
   );
-  const byId = <Name extends 'palette' | 'recolored' | 'regions'>(name: Name) =>
+  const byId = <Name extends 'own' | 'strokes' | 'palette' | 'recolored' | 'regions'>(name: Name) =>
     Object.fromEntries(
       session.pictures.flatMap((kept, i) => (kept[name] ? [[ids[i]!, kept[name]] as const] : [])),
     );
   const edited = {
+    ...{ own: byId('own'), strokes: byId('strokes') },
     ...{ palettes: byId('palette'), recolored: byId('recolored'), regions: byId('regions') },
   };
   // No step of undo: it was so when the page was left.

@@ -1,14 +1,17 @@
 import { DITHER_OPTIONS } from '#internal/engine';
 import { MAX_COLORS, MIN_COLORS } from '../state/options-in-effect.ts';
+import { quantizeShown } from '../state/quantize-shown.ts';
 import {
   applyChange,
   closeGesture,
   type OptionValues,
+  quantizeFor,
   redoStep,
   type Settings,
   same,
   undoStep,
-  withoutPalettes,
+  withOwn,
+  withQuantize,
 } from '../state/settings.ts';
 import { update, useStore } from '../state/store.ts';
 import { setView } from './view.ts';
@@ -30,10 +33,18 @@ export function changeSettings(change: (settings: Settings) => Settings, gesture
  */
 export function setQuantize(values: OptionValues, gesture?: string): void {
   const clusters = Object.keys(values).some((name) => !KEEPS_PALETTES.has(name));
+  const { active } = useStore.getState().pictures;
   changeSettings((settings) => {
-    const next = { ...settings, quantize: { ...settings.quantize, ...values } };
-    return clusters && !same(next, settings) ? withoutPalettes(next) : next;
+    const before = quantizeFor(settings, active);
+    const next = { ...before, ...values };
+    return withQuantize(settings, active, next, clusters && !same(next, before));
   }, gesture);
+}
+
+/** Gives the picture that is shown options of its own, or those of all again. */
+export function setOwn(isOwn: boolean): void {
+  const { active } = useStore.getState().pictures;
+  if (active !== undefined) changeSettings((settings) => withOwn(settings, active, isOwn));
 }
 
 /** Sets what the segment view is asked for, by the names of `segmentOptionsOf`; undefined puts the default back. */
@@ -64,10 +75,20 @@ function goThroughHistory(step: typeof undoStep): void {
   const after = currentSettings();
   const { stage } = useStore.getState().view;
   const regions = !same([before.segments, before.regions], [after.segments, after.regions]);
+  showChanged(before, after);
   const none = { segments: {}, regions: {} };
   const colors = !same({ ...before, ...none }, { ...after, ...none });
   if (stage === 'segments' && colors && !regions) setView({ stage: 'picture' });
   if (stage !== 'segments' && regions && !colors) setView({ stage: 'segments' });
+}
+
+/** Shows the picture whose own options a step changed, if it is the only one. */
+function showChanged(before: Settings, after: Settings): void {
+  const { open, active } = useStore.getState().pictures;
+  const changed = open.filter(({ id }) => !same(before.own[id], after.own[id]));
+  const [only, ...others] = changed;
+  if (only && others.length === 0 && only.id !== active)
+    update('pictures', (pictures) => ({ ...pictures, active: only.id }));
 }
 
 /** The settings as they are now. */
@@ -77,7 +98,7 @@ export function currentSettings(): Settings {
 
 /** One colour more or less, within the range of the interface. */
 export function stepColors(by: 1 | -1): void {
-  const { colors = MAX_COLORS } = currentSettings().quantize;
+  const { colors = MAX_COLORS } = quantizeShown(useStore.getState());
   if (typeof colors !== 'number') return;
   setQuantize({ colors: Math.min(MAX_COLORS, Math.max(MIN_COLORS, colors + by)) }, 'colors-keys');
 }

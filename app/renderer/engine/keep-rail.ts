@@ -3,7 +3,7 @@ import { Newest } from '../calls/newest.ts';
 import { activePicture, type PicturesState } from '../state/pictures.ts';
 import { NO_RAIL, targetIn, withCount } from '../state/rail.ts';
 import { requestFor } from '../state/request-for.ts';
-import type { Settings } from '../state/settings.ts';
+import { quantizeFor, type Settings } from '../state/settings.ts';
 import { type State, update, useStore } from '../state/store.ts';
 import type { QuantizeRequest } from '../worker/quantize-input.ts';
 import { previewEngine } from './engine.ts';
@@ -78,7 +78,8 @@ function learn({ measurements, results, pictures }: State, { id, about, pixels }
   const result = results.byPicture[id];
   const bytes = measured?.statistics.bytes.file;
   if (!measured || result?.revision !== measured.revision || bytes == null) return;
-  if (targetIn(result.settings.quantize) || wishOf(pictures, result.settings)?.about !== about) return;
+  if (targetIn(quantizeFor(result.settings, id)) || wishOf(pictures, result.settings)?.about !== about)
+    return;
   const exact = { k: result.counts.length, bytes, ssim: measured.statistics.ssim };
   update('rail', (rail) => ({ ...rail, about, pixels, exact: withCount(rail.exact, exact) }));
 }

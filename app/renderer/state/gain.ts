@@ -2,7 +2,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { activePicture } from './pictures.ts';
 import { bytesCurve, targetIn } from './rail.ts';
 import { requestFor } from './request-for.ts';
-import { same } from './settings.ts';
+import { quantizeFor, same } from './settings.ts';
 import { type State, useStore } from './store.ts';
 
 /** What the picture that is shown takes as a file, beside the file that it came from. */
@@ -29,7 +29,7 @@ export function gainOf({ pictures, results, measurements, rail, settings }: Stat
   const measured = measurements[picture.id];
   const known = measured?.statistics.bytes.file ?? undefined;
   const fresh = known !== undefined && measured?.revision === result.revision;
-  const isSearched = targetIn(settings.current.quantize) !== undefined;
+  const isSearched = targetIn(quantizeFor(settings.current, picture.id)) !== undefined;
   const curve = () => (isSearched ? undefined : bytesCurve(rail)?.(result.counts.length));
   const predicted = fresh ? undefined : (result.aboutBytes ?? curve());
   const bytes = predicted ?? known;

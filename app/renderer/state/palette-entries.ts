@@ -1,7 +1,7 @@
 import { hexesOf } from './edit-palette.ts';
 import { quantizeOptionsOf } from './options-in-effect.ts';
 import type { PictureResult } from './results.ts';
-import type { Settings } from './settings.ts';
+import { quantizeFor, type Settings } from './settings.ts';
 
 /** One colour of the palette that is shown. */
 export interface Entry {
@@ -42,7 +42,7 @@ export function entriesOf(
   result: PictureResult | undefined,
 ): readonly Entry[] {
   const { mapped, shown } = paletteShown(settings, id, result);
-  const locked = lockedHexes(settings);
+  const locked = lockedHexes(settings, id);
   // Right after an edit the counts are still those of the palette before.
   const counts = result?.counts.length === shown.length ? result.counts : undefined;
   const all = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
@@ -55,6 +55,6 @@ export function entriesOf(
 }
 
 /** The locked colours that are in effect. */
-export function lockedHexes({ quantize }: Settings): readonly string[] {
-  return (quantizeOptionsOf(quantize).locked ?? []) as readonly string[];
+export function lockedHexes(settings: Settings, id: number): readonly string[] {
+  return (quantizeOptionsOf(quantizeFor(settings, id)).locked ?? []) as readonly string[];
 }

@@ -2,17 +2,21 @@ import type { QuantizeOptions } from 'fewhue';
 import { DITHER_OPTIONS } from '#internal/engine';
 import type { QuantizeRequest } from '../worker/quantize-input.ts';
 import { quantizeOptionsOf } from './options-in-effect.ts';
-import type { Settings } from './settings.ts';
+import { quantizeFor, type Settings } from './settings.ts';
 
 /** Options that still do something where the palette is given: how pixels are mapped, and the file's size. */
 const WITH_PALETTE = ['space', ...DITHER_OPTIONS, 'trellis', 'effort'] as const;
 
 /** What the worker is asked for a picture at some settings. */
-export function requestFor({ quantize, palettes, recolored }: Settings, id: number): QuantizeRequest {
-  const options = quantizeOptionsOf(quantize);
+export function requestFor(settings: Settings, id: number): QuantizeRequest {
+  const { palettes, recolored, strokes } = settings;
+  const options = quantizeOptionsOf(quantizeFor(settings, id));
   const [palette, shown] = [palettes[id], recolored[id]];
   const colors = { ...(palette && { palette }), ...(shown && { recolored: shown }) };
-  if (!palette) return { options, ...colors };
+  if (!palette) {
+    const painted = options.model === undefined || options.model === 'kmeans' ? strokes[id] : undefined;
+    return { options, ...colors, ...(painted && { strokes: painted }) };
+  }
   return { options: mappingOptions(options), ...colors };
 }
 
@@ -23,6 +27,6 @@ export function mappingOptions(options: QuantizeOptions): QuantizeOptions {
 }
 
 /** The same without its colours for show: what decides which entry a pixel has. */
-export function mappingOf({ options, palette }: QuantizeRequest): QuantizeRequest {
-  return { options, ...(palette && { palette }) };
+export function mappingOf({ options, palette, strokes }: QuantizeRequest): QuantizeRequest {
+  return { options, ...(palette && { palette }), ...(strokes && { strokes }) };
 }

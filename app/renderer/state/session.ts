@@ -1,6 +1,8 @@
 import type { PictureSource } from './pictures.ts';
 import type { RegionEdits } from './region-edits.ts';
+import type { OptionValues } from './settings.ts';
 import type { State } from './store.ts';
+import type { Stroke } from './stroke.ts';
 
 // What comes back when the page is loaded anew. Kept as JSON in the browser's store of this one tab.
 
@@ -9,8 +11,11 @@ const KEY = 'fewhue-session';
 /** A picture that was open, and the palette that it was given by hand. */
 export interface SessionPicture {
   readonly source: PictureSource;
+  /** Options of its own. */
+  readonly own: OptionValues | undefined;
   readonly palette: readonly string[] | undefined;
   readonly recolored: readonly string[] | undefined;
+  readonly strokes: readonly Stroke[] | undefined;
   readonly regions: RegionEdits | undefined;
 }
 
@@ -29,8 +34,10 @@ export function sessionOf({ pictures, settings, view }: State): Session {
   return {
     pictures: open.map(({ id, source }) => ({
       source,
+      own: settings.current.own[id],
       palette: settings.current.palettes[id],
       recolored: settings.current.recolored[id],
+      strokes: settings.current.strokes[id],
       regions: settings.current.regions[id],
     })),
     active: Math.max(

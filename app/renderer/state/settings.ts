@@ -1,4 +1,5 @@
 import type { RegionEdits } from './region-edits.ts';
+import type { Stroke } from './stroke.ts';
 
 /** A value of an option: undefined stands for the engine's default. */
 export type OptionValue = number | string | boolean | readonly string[] | undefined;
@@ -13,6 +14,8 @@ export type OptionValues = Readonly<Record<string, OptionValue>>;
 export interface Settings {
   /** Options of `quantize`. */
   readonly quantize: OptionValues;
+  /** Options of `quantize` of pictures that have their own, by the number of the picture. */
+  readonly own: Readonly<Record<number, OptionValues>>;
   /** Palettes that were edited by hand, in hex, by the number of their picture: it is mapped to them as they are. */
   readonly palettes: Readonly<Record<number, readonly string[]>>;
   /**
@@ -20,6 +23,8 @@ export interface Settings {
    * they were mapped to. As many as the palette has.
    */
   readonly recolored: Readonly<Record<number, readonly string[]>>;
+  /** What was painted over a picture to count for more, by the number of the picture. */
+  readonly strokes: Readonly<Record<number, readonly Stroke[]>>;
   /** What regions the segment view shows; see `segmentOptionsOf`. */
   readonly segments: OptionValues;
   /** Regions that were changed by hand, by the number of their picture. */
@@ -29,8 +34,10 @@ export interface Settings {
 /** The settings at the very first start. */
 export const FIRST_SETTINGS: Settings = {
   quantize: { colors: 16 },
+  own: {},
   palettes: {},
   recolored: {},
+  strokes: {},
   segments: {},
   regions: {},
 };
@@ -51,12 +58,42 @@ const MAX_STEPS = 200;
 
 /** What holds for every picture, in this run and others: all but what was edited by hand. */
 export function withoutEdits(settings: Settings): Settings {
-  return { ...withoutPalettes(settings), regions: {} };
+  return { ...withoutPalettes(settings), own: {}, strokes: {}, regions: {} };
 }
 
 /** The settings without palettes that were edited by hand. */
 export function withoutPalettes(settings: Settings): Settings {
   return { ...settings, palettes: {}, recolored: {} };
+}
+
+/** Options of `quantize` of a picture: its own, or those of all. */
+export function quantizeFor({ quantize, own }: Settings, id: number | undefined): OptionValues {
+  return (id === undefined ? undefined : own[id]) ?? quantize;
+}
+
+/**
+ * The settings with other options of `quantize` where a picture has them from. `recluster`: palettes that were edited
+ * by hand end, of the pictures that these options are for.
+ */
+export function withQuantize(
+  settings: Settings,
+  id: number | undefined,
+  quantize: OptionValues,
+  recluster: boolean,
+): Settings {
+  const isOwn = id !== undefined && settings.own[id] !== undefined;
+  const next = isOwn ? { ...settings, own: { ...settings.own, [id]: quantize } } : { ...settings, quantize };
+  if (!recluster) return next;
+  const stays = (key: string) => (isOwn ? Number(key) !== id : settings.own[Number(key)] !== undefined);
+  const kept = (edits: Settings['palettes']) =>
+    Object.fromEntries(Object.entries(edits).filter(([key]) => stays(key)));
+  return { ...next, palettes: kept(settings.palettes), recolored: kept(settings.recolored) };
+}
+
+/** The settings with options of a picture's own, the same as those of all to begin with, or without them again. */
+export function withOwn(settings: Settings, id: number, isOwn: boolean): Settings {
+  const { [id]: before, ...others } = settings.own;
+  return { ...settings, own: isOwn ? { ...others, [id]: before ?? settings.quantize } : others };
 }
 
 /** What a preset holds: few colours for every picture, and nothing of regions. */

@@ -1,6 +1,7 @@
 import { type Camera, FITTING, type Sides } from './camera.ts';
 import { type CloudLook, FIRST_CLOUD_LOOK } from './cloud-look.ts';
 import { FIRST_SEGMENT_LOOK, type SegmentLook } from './segments.ts';
+import type { Brush } from './stroke.ts';
 
 /** What can lie around the picture. */
 export const GROUNDS = ['gray', 'white', 'black', 'checks'] as const;
@@ -23,6 +24,8 @@ export interface ViewState {
   readonly viewport: Sides;
   readonly cloud: CloudLook;
   readonly segments: SegmentLook;
+  /** The brush that says what counts, while it is in hand. */
+  readonly brush: Brush | undefined;
   /** What Learn shows, as the page's address has it behind `#learn/`. */
   readonly learn: string;
   /** Palette entry under the pointer or with the focus, in every view. */
@@ -56,6 +59,7 @@ export const FIRST_VIEW: ViewState = {
   viewport: { width: 0, height: 0 },
   cloud: FIRST_CLOUD_LOOK,
   segments: FIRST_SEGMENT_LOOK,
+  brush: undefined,
   learn: '',
   hoveredEntry: undefined,
   errorMap: false,

@@ -1,3 +1,4 @@
+import { brush } from './brush.ts';
 import { choose } from './choose.ts';
 import { cloud } from './cloud.ts';
 import { commands } from './commands.ts';
@@ -17,6 +18,7 @@ import { shell } from './shell.ts';
 /** Every word that the interface shows, in English. One file per part. */
 export const strings = {
   ...shell,
+  brush,
   choose,
   cloud,
   commands,

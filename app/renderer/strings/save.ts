@@ -32,6 +32,8 @@ export const save = {
   copiedCommand: 'Command copied',
   copiedWithPalette: (file: string) =>
     `Command copied. It reads ${file}: save the palette beside the picture first.`,
+  copiedWithoutStrokes:
+    'Command copied. It knows nothing of what was painted: --importance takes a picture of that.',
   copiedWithoutColors: 'Command copied. It knows nothing of colours that were recoloured.',
   batch: (index: number, all: number) => `Saving picture ${index} of ${all}`,
   bytes,

@@ -81,6 +81,9 @@ export const shell = {
   presets: {
     label: 'Preset',
     chips: 'Made for',
+    detect: 'Detect what fits',
+    detected: (name: string, preset: string, colors: number) =>
+      `${name}: ${preset}, at most ${colors} colours`,
     none: 'Custom',
     save: 'Save as preset',
     delete: 'Delete preset',

@@ -1,6 +1,7 @@
 import { closePicture } from './operations/close-picture.ts';
 import { cropPicture } from './operations/crop-picture.ts';
 import { decodeFile } from './operations/decode-file.ts';
+import { detectLook } from './operations/detect-look.ts';
 import { drawResult } from './operations/draw-result.ts';
 import { encodePicture, indexPicture } from './operations/encode-picture.ts';
 import { estimateSize } from './operations/estimate-size.ts';
@@ -24,6 +25,7 @@ export const OPERATIONS = {
   closePicture,
   cropPicture,
   decodeFile,
+  detectLook,
   drawResult,
   encodePicture,
   indexPicture,

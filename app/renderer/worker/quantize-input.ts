@@ -2,6 +2,8 @@ import type { OutputFormat, Palette, PreparedImage, QuantizeOptions, QuantizeRes
 import { parseHex } from 'fewhue/palette';
 import { type FormatRequest, quantizeForFormat } from '#internal/engine';
 import type { OperationContext } from '../calls/messages.ts';
+import type { Stroke } from '../state/stroke.ts';
+import { paintImportance } from './paint-importance.ts';
 
 /** What few colours a picture is to have. */
 export interface QuantizeRequest {
@@ -10,6 +12,8 @@ export interface QuantizeRequest {
   readonly palette?: readonly string[] | undefined;
   /** Colours in hex that the entries get once pixels are mapped; of no account if their number is another one. */
   readonly recolored?: readonly string[] | undefined;
+  /** What was painted over the picture to count for more; for k-means without a palette alone. */
+  readonly strokes?: readonly Stroke[] | undefined;
 }
 
 /** What to quantize, and how. */
@@ -33,14 +37,18 @@ export async function quantizeAs(
   format: OutputFormat = SHOWN_FORMAT,
 ): Promise<MappedResult> {
   const { options, palette } = formatRequest(request);
-  const task = { signal, onProgress };
-  const result = await quantizeForFormat(source, { options: { ...options, ...task }, palette }, format);
+  const all = { ...options, ...importanceOf(source, request.strokes), signal, onProgress };
+  const result = await quantizeForFormat(source, { options: all, palette }, format);
   return recolor({ ...result, mapped: result.image.palette }, request.recolored);
 }
 
 /** The request as the engine takes it. */
 export function formatRequest({ options, palette }: QuantizeRequest): FormatRequest {
   return { options, palette: palette && paletteOf(palette) };
+}
+
+function importanceOf({ image }: PreparedImage, strokes: QuantizeRequest['strokes']) {
+  return strokes && { importance: paintImportance(image, strokes) };
 }
 
 /** The result in other colours; in its own without any, or where their number does not fit. */
@@ -64,7 +72,7 @@ export function sameRequest(a: QuantizeRequest, b: QuantizeRequest): boolean {
 
 /** Whether the same pixels get the same entries. */
 export function sameMapping(a: QuantizeRequest, b: QuantizeRequest): boolean {
-  const text = ({ options, palette }: QuantizeRequest) =>
-    JSON.stringify([Object.entries(options).sort(([x], [y]) => (x < y ? -1 : 1)), palette]);
+  const text = ({ options, palette, strokes }: QuantizeRequest) =>
+    JSON.stringify([Object.entries(options).sort(([x], [y]) => (x < y ? -1 : 1)), palette, strokes]);
   return text(a) === text(b);
 }

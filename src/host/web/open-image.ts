@@ -23,9 +23,9 @@ const BAND_PIXELS = 1 << 22;
 /**
  * Decodes a picture that the browser can show: upright, sRGB, straight alpha, 8 bits per channel. Works in a window
  * and in a worker. The pixels of a plain sRGB PNG are those of the file, translucent ones where the browser has WebGL;
- * other formats are as exact as the browser's decoder. `profile` says what became of an embedded colour profile: `exact`
- * is the same to the bit as in Node (RGB by curves and a matrix, in JPEG, PNG of 8 bits and WebP), `browser` was converted
- * by the browser, in its own arithmetic.
+ * other formats are as exact as the browser's decoder. `profile` says what became of an embedded colour profile:
+ * `exact` is the same to the bit as in Node (RGB by curves and a matrix, in JPEG, PNG of 8 bits and WebP), `browser`
+ * was converted by the browser, in its own arithmetic.
  *
  * Throws `invalid-option` for a source of another kind, `unsupported-input` for bytes that are empty, no picture, of a
  * format that the browser does not know, or damaged, `limit-exceeded` for more than

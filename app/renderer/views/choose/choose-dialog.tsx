@@ -4,6 +4,7 @@ import { setView } from '../../actions/view.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { MIN_COLORS } from '../../state/options-in-effect.ts';
+import { quantizeShown } from '../../state/quantize-shown.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import './choose-dialog.css';
@@ -15,7 +16,7 @@ import { type Choice, MAX_K, useChoice } from './use-choice.ts';
 export function ChooseDialog() {
   const { choice, stop } = useChoice();
   const [k, setK] = useState(() => {
-    const { colors } = useStore.getState().settings.current.quantize;
+    const { colors } = quantizeShown(useStore.getState());
     return typeof colors === 'number' ? colors : 16;
   });
   const words = strings.choose;

@@ -5,6 +5,7 @@ import { notify } from '../../actions/view.ts';
 import { engine } from '../../engine/engine.ts';
 import { quantizeOptionsOf } from '../../state/options-in-effect.ts';
 import { activePicture } from '../../state/pictures.ts';
+import { quantizeFor } from '../../state/settings.ts';
 import { useStore } from '../../state/store.ts';
 import type { CountCost } from '../../worker/operations/compare-counts.ts';
 
@@ -60,7 +61,7 @@ async function workOut(signal: AbortSignal, change: Change): Promise<void> {
   const { pictures, settings } = useStore.getState();
   const id = activePicture(pictures)?.id;
   if (id === undefined) return;
-  const options = quantizeOptionsOf(settings.current.quantize);
+  const options = quantizeOptionsOf(quantizeFor(settings.current, id));
   const { space, covariance, seed } = options;
   const common: ChooseKWithMixturesOptions = { maxK: MAX_K, space, covariance, seed };
   const watch = (stage: Stage) => {

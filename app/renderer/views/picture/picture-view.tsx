@@ -3,6 +3,8 @@ import { setView } from '../../actions/view.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
+import { BrushBar } from '../brush/brush-bar.tsx';
+import { useBrush } from '../brush/use-brush.ts';
 import { useSlotKeys } from '../compare/use-slot-keys.ts';
 import { CompareDivider } from './compare-divider.tsx';
 import { ErrorLegend } from './error-legend.tsx';
@@ -20,6 +22,7 @@ export function PictureView() {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   useViewport(frame, (viewport) => setView({ viewport }));
+  useBrush(frame);
   useNavigation(frame);
   usePainting(canvas);
   useOriginal();
@@ -38,6 +41,7 @@ export function PictureView() {
         <PixelProbeView frame={frame} />
         <ErrorLegend />
       </div>
+      <BrushBar />
       <ZoomBar errors />
     </div>
   );

@@ -1,10 +1,12 @@
 import type { RefObject } from 'react';
+import { strokesShown } from '../../state/brush.ts';
 import { type Sides, type Transform, transformOf } from '../../state/camera.ts';
 import { type CompareSide, numberOf } from '../../state/compare.ts';
 import { dividerShown, sideShown } from '../../state/compare-sides.ts';
 import type { Overlay, OverlaysState } from '../../state/overlays.ts';
 import { activePicture, type OpenPicture } from '../../state/pictures.ts';
 import { type State, useStore } from '../../state/store.ts';
+import { drawStrokes } from '../brush/draw-strokes.ts';
 import { drawPicture, type Piece } from './draw-picture.ts';
 import { checksOf, fitCanvas } from './fit-canvas.ts';
 import { SharpPieces } from './sharp-pieces.ts';
@@ -43,6 +45,7 @@ function paint(canvas: HTMLCanvasElement, sharp: Sharp): void {
   const pieces = withOverlays(both, overlays, picture);
   const divider = dividerShown(state) * viewport.width;
   drawPicture(context, { picture, ...pieces, transform, view: viewport, density, divider }, checksOf(canvas));
+  if (view.brush) drawStrokes(context, strokesShown(state), picture, transform);
   canvas.dataset['overlays'] = [
     overlays.errors && 'errors',
     overlays.highlight && `entry-${overlays.highlight.entry}`,

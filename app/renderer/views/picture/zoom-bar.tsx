@@ -7,6 +7,7 @@ import { transformOf } from '../../state/camera.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
+import { BrushButton } from '../brush/brush-bar.tsx';
 import './zoom-bar.css';
 
 /** Zoom in, zoom out, 1:1, fit, and how large the picture is shown. */
@@ -19,6 +20,7 @@ export function ZoomBar({ errors }: { readonly errors?: boolean }) {
   const words = strings.picture;
   return (
     <div className="zoom-bar">
+      {errors && <BrushButton />}
       {errors && <BlinkButton />}
       {errors && <ErrorsButton />}
       <Button label={words.zoomOut} icon="minus" iconOnly look="quiet" onPress={() => zoomAbout(1 / 2)} />

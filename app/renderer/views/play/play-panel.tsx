@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { forget, goTo, trace, traceOptionsOf } from '../../actions/play.ts';
 import { LineChart } from '../../controls/line-chart.tsx';
 import { activePicture } from '../../state/pictures.ts';
+import { quantizeFor } from '../../state/settings.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { FramePicture } from './frame-picture.tsx';
@@ -31,7 +32,7 @@ function useTrace(maxPoints: number): void {
   useEffect(() => {
     if (id === undefined || !result) return;
     const k = result.palette.length >> 2;
-    const options = traceOptionsOf(result.model, result.settings.quantize, { k, init, draw });
+    const options = traceOptionsOf(result.model, quantizeFor(result.settings, id), { k, init, draw });
     void trace(id, options, maxPoints);
   }, [id, result, init, draw, maxPoints]);
   useEffect(() => forget, []);

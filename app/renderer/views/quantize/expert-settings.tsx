@@ -1,5 +1,5 @@
 import { modelOf } from '../../state/options-in-effect.ts';
-import { useStore } from '../../state/store.ts';
+import { useQuantize } from '../../state/quantize-shown.ts';
 import { strings } from '../../strings/en.ts';
 import { Setting, useRows } from './option-rows.tsx';
 import { PresetBar } from './preset-bar.tsx';
@@ -22,6 +22,6 @@ export function ExpertSettings() {
 
 /** What is fitted. */
 export function ExpertNote() {
-  const model = useStore(({ settings }) => modelOf(settings.current.quantize));
+  const model = modelOf(useQuantize());
   return strings.options.choices[model] ?? model;
 }

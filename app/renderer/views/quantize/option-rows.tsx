@@ -2,14 +2,14 @@ import { QUANTIZE_OPTIONS } from '#internal/engine';
 import { endGesture, setQuantize } from '../../actions/settings.ts';
 import { hasControl, OptionField } from '../../controls/option-field.tsx';
 import { formOf, type OptionRow } from '../../state/options-in-effect.ts';
-import { useStore } from '../../state/store.ts';
+import { useQuantize } from '../../state/quantize-shown.ts';
 
 /** Set elsewhere: K by the rail, and presets by their chips, which set what they stand for. */
 const ELSEWHERE = ['colors', 'preset'];
 
 /** Options with a control in the drawer. */
 export function useRows(): readonly OptionRow[] {
-  const values = useStore(({ settings }) => settings.current.quantize);
+  const values = useQuantize();
   return formOf(QUANTIZE_OPTIONS, values).filter((row) => hasControl(row) && !ELSEWHERE.includes(row.name));
 }
 

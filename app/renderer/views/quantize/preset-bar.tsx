@@ -3,6 +3,7 @@ import { applyPreset, deletePreset, savePreset } from '../../actions/presets.ts'
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import type { Preset } from '../../state/presets.ts';
+import { useQuantize } from '../../state/quantize-shown.ts';
 import { ofColors, same } from '../../state/settings.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
@@ -11,7 +12,7 @@ import { strings } from '../../strings/en.ts';
 export function PresetBar() {
   const own = useStore(({ presets }) => presets);
   const settings = useStore((state) => state.settings.current);
-  const current = { ...ofColors(settings), palettes: settings.palettes };
+  const current = { ...ofColors(settings), quantize: useQuantize(), palettes: settings.palettes };
   const [saving, setSaving] = useState(false);
   const shown = own.find((preset) => same(preset.settings, current));
   const words = strings.presets;

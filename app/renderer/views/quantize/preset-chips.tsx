@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { applyPreset } from '../../actions/presets.ts';
+import { applyDetected, applyPreset } from '../../actions/presets.ts';
 import { currentSettings } from '../../actions/settings.ts';
+import { useQuantize } from '../../state/quantize-shown.ts';
 import { ofColors, same } from '../../state/settings.ts';
-import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { BUILT_IN_PRESETS, type BuiltInPreset } from './built-in-presets.ts';
 import './preset-chips.css';
@@ -10,7 +10,7 @@ import { usePresetLooks } from './use-preset-looks.ts';
 
 /** Settings for four purposes, each with the picture as it would be. */
 export function PresetChips() {
-  const quantize = useStore(({ settings }) => settings.current.quantize);
+  const quantize = useQuantize();
   const looks = usePresetLooks();
   return (
     <fieldset className="preset-chips" aria-label={strings.presets.chips}>
@@ -22,6 +22,9 @@ export function PresetChips() {
           look={looks[preset.id]}
         />
       ))}
+      <button type="button" className="preset-detect" onClick={() => void applyDetected()}>
+        {strings.presets.detect}
+      </button>
     </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 import { useId } from 'react';
-import { endGesture, setQuantize } from '../../actions/settings.ts';
+import { endGesture, setOwn, setQuantize } from '../../actions/settings.ts';
 import { Slider } from '../../controls/slider.tsx';
+import { useQuantize } from '../../state/quantize-shown.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { Setting, useRows } from './option-rows.tsx';
@@ -18,6 +19,7 @@ export function QuantizeSettings() {
   const rows = useRows();
   return (
     <div className="settings">
+      <OwnSettings />
       <PresetChips />
       {rows
         .filter(({ name }) => SHOWN.includes(name))
@@ -30,9 +32,25 @@ export function QuantizeSettings() {
   );
 }
 
+/** Whether what is set here is for the picture that is shown alone; of no account with a single one. */
+function OwnSettings() {
+  const many = useStore(({ pictures }) => pictures.open.length > 1);
+  const isOwn = useStore(
+    ({ settings, pictures }) => settings.current.own[pictures.active ?? -1] !== undefined,
+  );
+  const [label, title] = strings.options.own;
+  if (!many && !isOwn) return null;
+  return (
+    <label className="check" title={title}>
+      <input type="checkbox" checked={isOwn} onChange={({ target }) => setOwn(target.checked)} />
+      {label}
+    </label>
+  );
+}
+
 /** Whether colours are clustered and compared as eyes see them. */
 function Perceptual() {
-  const on = useStore(({ settings }) => settings.current.quantize['space'] === 'oklab');
+  const on = useQuantize()['space'] === 'oklab';
   const [label, title] = strings.options.perceptual;
   return (
     <label className="check" title={title}>
@@ -48,7 +66,7 @@ function Perceptual() {
 
 /** How much the mapping gives way to the size of the file: none to the most. */
 function SmallerFile() {
-  const trellis = useStore(({ settings }) => settings.current.quantize['trellis']);
+  const trellis = useQuantize()['trellis'];
   const id = useId();
   const [label, title] = strings.options.smaller;
   return (

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { setTarget } from '../../actions/rail.ts';
+import { useQuantize } from '../../state/quantize-shown.ts';
 import { bytesCurve, type RailState, ssimCurve, type Target, targetIn } from '../../state/rail.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
@@ -9,7 +10,7 @@ import { useCount } from './use-count.ts';
 /** The target as a flag at the K that was found for it: dragged, or moved by arrow keys, the result follows. */
 export function RailFlag() {
   const rail = useStore((state) => state.rail);
-  const quantize = useStore(({ settings }) => settings.current.quantize);
+  const quantize = useQuantize();
   const k = useCount();
   const target = targetIn(quantize);
   if (!target) return null;

@@ -1,6 +1,7 @@
 import { setTarget } from '../../actions/rail.ts';
 import { NumberField } from '../../controls/number-field.tsx';
 import { gainOf } from '../../state/gain.ts';
+import { useQuantize } from '../../state/quantize-shown.ts';
 import { type Target, type TargetKind, targetIn } from '../../state/rail.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
@@ -17,7 +18,7 @@ const FIELDS: Readonly<Record<TargetKind, { label: string; low: number; high: nu
 
 /** What the file may take, or how well it must look, instead of how many colours there are. */
 export function TargetFields() {
-  const quantize = useStore(({ settings }) => settings.current.quantize);
+  const quantize = useQuantize();
   const target = targetIn(quantize);
   const words = strings.rail;
   return (

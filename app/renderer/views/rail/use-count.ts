@@ -1,13 +1,15 @@
 import { endGesture, setQuantize } from '../../actions/settings.ts';
 import { MAX_COLORS } from '../../state/options-in-effect.ts';
 import { activePicture } from '../../state/pictures.ts';
+import { quantizeShown } from '../../state/quantize-shown.ts';
 import { targetIn, targetOptions } from '../../state/rail.ts';
 import { type State, useStore } from '../../state/store.ts';
 import { withinRail } from './rail-scale.ts';
 
 /** K as it is set, or as the engine chose it. */
-function countOf({ settings, pictures, results }: State): number {
-  const { quantize } = settings.current;
+function countOf(state: State): number {
+  const { pictures, results } = state;
+  const quantize = quantizeShown(state);
   const { colors } = quantize;
   if (typeof colors === 'number' && !targetIn(quantize)) return withinRail(colors);
   const picture = activePicture(pictures);

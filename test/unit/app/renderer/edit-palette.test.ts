@@ -74,6 +74,8 @@ describe('the order of swatches', () => {
 describe('what the worker is asked', () => {
   const settings = {
     quantize: { colors: 8, space: 'oklab', seed: 3, locked: ['#ff0000'], effort: 2 },
+    own: {},
+    strokes: {},
     palettes: { 4: HEXES },
     recolored: {},
     segments: {},

@@ -1,0 +1,12 @@
+import { type OptionValues, quantizeFor } from './settings.ts';
+import { type State, useStore } from './store.ts';
+
+/** Options of `quantize` of the picture that is shown. */
+export function quantizeShown({ settings, pictures }: State): OptionValues {
+  return quantizeFor(settings.current, pictures.active);
+}
+
+/** Options of `quantize` of the picture that is shown, for components. */
+export function useQuantize(): OptionValues {
+  return useStore(quantizeShown);
+}
