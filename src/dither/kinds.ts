@@ -49,12 +49,16 @@ export interface PatternKind {
   readonly thresholds: () => Thresholds;
 }
 
-/** Indices, and a palette unless it is given, that make the error least which an eye sees at a distance. */
+/** Indices that make the error least which an eye sees at a distance. */
 export interface SpatialKind {
   readonly label: string;
   readonly method: 'spatial';
   /** Largest palette. */
   readonly maxColors: number;
+  /** Whether a palette that is not given is solved for, too. */
+  readonly withPalette: boolean;
+  /** What a bit of the file may cost, in mean squared errors of nearest entries. */
+  readonly bitCost: number;
 }
 
 /** A dithering method; `label`: its name for users. */
@@ -74,6 +78,8 @@ function diffusion(label: string, whole: number, ...rows: readonly (readonly num
 function orderedKind(label: string, thresholds: () => Thresholds): OrderedKind {
   return { label, method: 'ordered', thresholds };
 }
+
+const SPATIAL = { method: 'spatial', maxColors: 256 } as const;
 
 /** Every kind of dithering, in the order of lists. To add one: a row here, and a test if it is of a new sort. */
 export const DITHER_KINDS = {
@@ -121,7 +127,8 @@ export const DITHER_KINDS = {
   yliluoma: { label: 'Yliluoma, patterns', method: 'pattern', by: 'mean', thresholds: () => bayer(8) },
   riemersma: { label: 'Riemersma, Hilbert curve', method: 'curve' },
   // See src/map/spatial.
-  spatial: { label: 'Spatial, with its palette', method: 'spatial', maxColors: 256 },
+  spatial: { ...SPATIAL, label: 'Spatial, with its palette', withPalette: true, bitCost: 0 },
+  compact: { ...SPATIAL, label: 'Compact, for small files', withPalette: false, bitCost: 0.25 },
 } as const satisfies Readonly<Record<string, DitherKind>>;
 
 /** Methods that spread the quantization error over neighbouring pixels. */

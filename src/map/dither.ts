@@ -51,7 +51,7 @@ export async function ditherInto(
 ): Promise<void> {
   const { width, height } = image;
   const kind = kindOf(plan);
-  if (kind.method === 'spatial') return mapSpatially(indices, image, palette, plan, task);
+  if (kind.method === 'spatial') return mapSpatially(indices, image, palette, plan, kind, task);
   const wide = paletteSize(palette) > 256;
   const kernel = new Kernel();
   const bands = new PixelBands(kernel, image, 1, kind.method === 'curve' ? CURVE_SIDE : undefined);

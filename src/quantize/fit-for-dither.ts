@@ -21,7 +21,8 @@ export async function fitForDither(
 ): Promise<ModelPalette> {
   const kind = kindOf({ dither: plan.dither, matrix: plan.ditherMatrix });
   const isAlike = plan.ignored.length === 0 && plan.importance === undefined;
-  if (kind.method !== 'spatial' || fitted.exact || plan.model !== 'kmeans' || !isAlike) return fitted;
+  if (kind.method !== 'spatial' || !kind.withPalette || fitted.exact || plan.model !== 'kmeans' || !isAlike)
+    return fitted;
   const { ditherStrength: strength, seed, locked, space } = plan;
   const isLocked = (entry: number) => 4 * entry < locked.length;
   const colors = await solveSpatialPalette(picture, fitted, { strength, seed, isLocked }, task);

@@ -10,7 +10,7 @@ import { expectSame } from '../helpers/expect-same.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
 import { ditherReference } from '../reference/dither.ts';
 
-const KINDS = DITHERS.filter((name) => name !== 'none' && name !== 'spatial');
+const KINDS = DITHERS.filter((name) => !['none', 'spatial', 'compact'].includes(name));
 
 type Alpha = 'opaque' | 'soft';
 

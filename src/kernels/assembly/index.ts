@@ -42,7 +42,14 @@ export { patternRows } from './map/dither-pattern';
 export { diffuseTones } from './map/dither-tone';
 export * from './map/levels';
 export { loadPalette } from './map/palette-search';
-export { assignEntries, gatherSteps, spatialError, spreadSteps, takeIndices } from './map/spatial/assign';
+export {
+  assignEntries,
+  gatherSteps,
+  nearestError,
+  spatialError,
+  spreadSteps,
+  takeIndices,
+} from './map/spatial/assign';
 export { groupEntries, prepareEntries, prepareWindow, settlePixels } from './map/spatial/prepare';
 export { prepareLiterals } from './map/trellis/literal';
 export { writeProgramCoordinates } from './map/trellis/pixels';

@@ -6,9 +6,9 @@ import { SPATIAL_WINDOW } from '../../kernels/generated/layouts.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import { Random } from '../../math/random.ts';
 import { type ConePalette, colorsOfCones, inGamut } from './cones.ts';
-import { type SpatialSample, spatialSample } from './sample.ts';
+import { loadSample, spatialSample } from './sample.ts';
 import { solveSteps } from './steps.ts';
-import { type LoadedWindow, loadWindow, prepareWindow } from './window.ts';
+import type { LoadedWindow } from './window.ts';
 
 /** Rounds of a step of the palette and new indices, and visits of every pixel in each. */
 const [ROUNDS, SWEEPS] = [10, 2];
@@ -49,21 +49,6 @@ export async function solveSpatialPalette(
   }
   await task.checkpoint('cluster', 1);
   return colorsOfCones(kernel.f32(window.cones, colors.length), { colors, free });
-}
-
-function loadSample(kernel: Kernel, sample: SpatialSample, palette: Palette, strength: number): LoadedWindow {
-  const { width, rows, pixels, fixed } = sample;
-  const isOpaque = [pixels, new Uint32Array(palette.colors.slice().buffer)].every((colors) =>
-    colors.every((color) => color >>> 24 === 255),
-  );
-  const picture = { width, pixels: pixels.length, axes: isOpaque ? 3 : 4, grounds: [] } as const;
-  const window = loadWindow(kernel, picture, rows, palette, { strength, guard: false, space: 'oklab' });
-  kernel.u32(window.pixels, pixels.length).set(pixels);
-  prepareWindow(kernel, window, pixels.length);
-  kernel.call.settlePixels(window.at, 0, rows);
-  const settled = kernel.u8(window.fixed, pixels.length);
-  for (const [i, isFixed] of fixed.entries()) if (isFixed) settled[i] = 1;
-  return window;
 }
 
 /** Improves the palette for the indices as they are; whether it did. */

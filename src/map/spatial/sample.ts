@@ -1,7 +1,9 @@
+import type { Palette } from '../../image/indexed-image.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
 import { type StoredPicture, storedPixels } from '../../image/stored-picture.ts';
+import type { Kernel } from '../../kernels/kernel.ts';
 import type { Random } from '../../math/random.ts';
-import { REACH } from './window.ts';
+import { type LoadedWindow, loadWindow, prepareWindow, REACH } from './window.ts';
 
 /** Pixels of parts that stand for a picture, above each other. */
 export interface SpatialSample {
@@ -46,6 +48,27 @@ export function spatialSample(image: PixelImage | StoredPicture, random: Random)
     }
   }
   return { width: partWidth, rows, pixels, fixed };
+}
+
+/** Puts a sample into memory: everything is prepared, and transparent pixels have their entries. */
+export function loadSample(
+  kernel: Kernel,
+  sample: SpatialSample,
+  palette: Palette,
+  strength: number,
+): LoadedWindow {
+  const { width, rows, pixels, fixed } = sample;
+  const isOpaque = [pixels, new Uint32Array(palette.colors.slice().buffer)].every((colors) =>
+    colors.every((color) => color >>> 24 === 255),
+  );
+  const picture = { width, pixels: pixels.length, axes: isOpaque ? 3 : 4, grounds: [] } as const;
+  const window = loadWindow(kernel, picture, rows, palette, { strength, guard: false, space: 'oklab' });
+  kernel.u32(window.pixels, pixels.length).set(pixels);
+  prepareWindow(kernel, window, pixels.length);
+  kernel.call.settlePixels(window.at, 0, rows);
+  const settled = kernel.u8(window.fixed, pixels.length);
+  for (const [i, isFixed] of fixed.entries()) if (isFixed) settled[i] = 1;
+  return window;
 }
 
 /** About square, unless the picture is too narrow or too low. */

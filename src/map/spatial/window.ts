@@ -27,8 +27,9 @@ export interface LoadedWindow {
   readonly errors: number;
   readonly field: number;
   readonly fieldBytes: number;
-  /** Room for four f32 per pixel. */
+  /** Room for four f32 per pixel, and for the tables of pairs. */
   readonly scratch: number;
+  readonly pairs: number;
 }
 
 /**
@@ -77,7 +78,13 @@ export function loadWindow(
   });
   loadTarget(kernel, at, width, palette, { space: plan.space }, axes, POOL_BYTES);
   kernel.call.prepareEntries(at);
-  return { ...parts, at, fieldBytes, scratch: kernel.reserve(16 * pixelCount) };
+  return {
+    ...parts,
+    at,
+    fieldBytes,
+    scratch: kernel.reserve(16 * pixelCount),
+    pairs: kernel.reserve(16 * (k + 1) * (k + 3)),
+  };
 }
 
 /** Empties the errors and the field of a window, whose pixels are loaded, and prepares it. */

@@ -97,7 +97,7 @@ describe.each(KINDS)('%s', (name) => {
     const image = draw(256, 64, (x) => [60 + x / 4, 60 + x / 4, 60 + x / 4, 255]);
     const palette = paletteOf([60, 60, 60, 255], [124, 124, 124, 255]);
     const indices = await dither(image, palette, { dither: name });
-    const mixesLight = name === 'spatial';
+    const mixesLight = (DITHER_KINDS[name] as DitherKind).method === 'spatial';
     const amountOf = (level: number) => (mixesLight ? linearTable()[level]! : level);
     for (let column = 32; column < 224; column += 32) {
       let sum = 0;

@@ -19,6 +19,7 @@ export function assignEntries(s: SpatialWindow, from: u32, to: u32): u32 {
     for (let x: u32 = 0; x < s.width; x++) {
       const i = y * s.width + x;
       if (load<u8>(s.fixed + i)) continue;
+      if (s.pairs) lookAround(s, x, y);
       const best = bestEntry(s, i, v128.load(field + (x << 4)));
       store<u8>(s.indices + i, <u8>best);
       const error = f32x4.sub(
@@ -33,6 +34,30 @@ export function assignEntries(s: SpatialWindow, from: u32, to: u32): u32 {
     }
   }
   return changed;
+}
+
+/** Finds the rows of the tables of pairs for a pixel. */
+function lookAround(s: SpatialWindow, x: u32, y: u32): void {
+  const i = s.indices + y * s.width + x;
+  const none = s.entryCount;
+  const stride = ((s.entryCount + 3) & ~3) << 2;
+  const table = (none + 1) * stride;
+  s.left = s.pairs + (x > 0 ? <u32>load<u8>(i - 1) : none) * stride;
+  s.above = s.pairs + table + (y > 0 ? <u32>load<u8>(i - s.width) : none) * stride;
+  s.right = s.pairs + 2 * table + (x + 1 < s.width ? <u32>load<u8>(i + 1) : none) * stride;
+  s.below = s.pairs + 3 * table + (y + 1 < s.rows ? <u32>load<u8>(i + s.width) : none) * stride;
+}
+
+/** The sum of squares of the errors that the pixels would have by themselves with the entries nearest to them. */
+export function nearestError(s: SpatialWindow): f64 {
+  let sum: f64 = 0;
+  for (let i: u32 = 0; i < s.width * s.rows; i++) {
+    if (load<u8>(s.fixed + i)) continue;
+    const entry = v128.load(s.cones + (bestEntry(s, i, f32x4.splat(0)) << 4));
+    const error = f32x4.sub(axesOf(s, i, entry), v128.load(s.targets + (i << 4)));
+    sum += <f64>dot(error, error);
+  }
+  return sum;
 }
 
 /** Gives the pixels of rows `from` up to `to` the errors of the indices that they have; their field had none. */
@@ -158,12 +183,19 @@ function bestEntry(s: SpatialWindow, i: u32, field: v128): u32 {
       const beyond = f32x4.sub(f32x4.abs(f32x4.sub(w, f32x4.splat(alpha))), f32x4.splat(reach));
       cost = f32x4.add(cost, f32x4.mul(f32x4.pmax(beyond, f32x4.splat(0)), f32x4.splat(TOO_FAR)));
     }
+    if (s.pairs) cost = f32x4.add(cost, pairCosts(s, (group - s.groups) >> 2));
     const isLess = f32x4.lt(cost, least);
     least = v128.bitselect(cost, least, isLess);
     best = v128.bitselect(numbers, best, isLess);
     numbers = i32x4.add(numbers, i32x4.splat(4));
   }
   return lowest(least, best);
+}
+
+/** What four entries cost beside the neighbours; `at`: bytes from the beginning of a row. */
+function pairCosts(s: SpatialWindow, at: usize): v128 {
+  const before = f32x4.add(v128.load(s.left + at), v128.load(s.above + at));
+  return f32x4.add(before, f32x4.add(v128.load(s.right + at), v128.load(s.below + at)));
 }
 
 function mixed(l: v128, m: v128, n: v128, p: v128, q: v128, r: v128): v128 {

@@ -48,6 +48,17 @@ export class SpatialWindow extends GuardedTarget {
   cones: usize;
   /** The same in groups of four entries: 16 f32, by component. Those that fill the last group are far from all. */
   groups: usize;
+  /**
+   * 0, or what it costs that an entry stands beside another: four tables of f32 for the neighbour on the left, above,
+   * on the right and below. Each has a row for each entry there and one of zeros for none, of as many numbers as there
+   * are entries, rounded up to a multiple of 4.
+   */
+  pairs: usize;
+  /** The rows for the pixel that is visited. */
+  left: usize;
+  above: usize;
+  right: usize;
+  below: usize;
 }
 
 /** Floats from one row of the field to the next. */
