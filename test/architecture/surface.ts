@@ -8,11 +8,11 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       prepareImage quantize quantizeWithPalette reduceIndexed reducePixels scorePicture segment showIterations
       softMaps stats traceIterations withFileBytes`,
     types: `
-      AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage Coding ColorInput ColorPalette ColorPaletteOptions ComparisonOptions Covariance
+      AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage Coding ColorInput ColorPalette ColorPaletteOptions ColorsFigures ComparisonOptions Covariance
       DecodePackedOptions DeltaE DetectedPreset Dither DitherGuard DitherLight DitherMatrix DitherOption DitherScan Encode EncodeOptions EncodePngOptions
       EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure Figures FinishingOptions GrayImage HiddenColor HiddenOptions ImportanceMask
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
-      IterationTrace Iterations LabelMap LookFigures MappingOptions MergedParts Animation AnimationFormat AnimationFrame AnimationOptions AnimationTarget AnimationWriting EncodedAnimation FramesPalette Rectangle MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NumberRange
+      IterationTrace Iterations LabelMap LookFigures MappingOptions MergedParts Animation AnimationFormat AnimationFrame AnimationOptions AnimationTarget AnimationWriting EncodedAnimation FramesPalette Rectangle MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NeighborsOfK NumberRange
       OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions Preset PresetDefinition PresetName
       PictureScore PixelImage PngMetadata PngText PngType PreparedImage Progress Quality QualityReport QuantizeOptions QuantizeResult
       SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel SoftModelName SoftModelOptions

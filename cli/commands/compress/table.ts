@@ -6,6 +6,7 @@ import type { Line } from '../../terminal/streams.ts';
 import { adviceLines } from './advice-lines.ts';
 import { animationLines } from './animation-lines.ts';
 import { namedEntries } from './named-entries.ts';
+import { neighborLines } from './neighbor-lines.ts';
 import { paletteLines, type TextStyle } from './palette-lines.ts';
 import { targetLines } from './target-lines.ts';
 
@@ -46,6 +47,7 @@ export function tableReport(
   lines.push(...modelLines(result), secondsLine(result));
   if (statistics)
     lines.push(...paletteLines(namedEntries(statistics.palette, names), style), ...adviceLines(result));
+  lines.push(...neighborLines(result));
   return lines;
 }
 

@@ -32,8 +32,6 @@ const MOST_AFTER = 3;
 const COUNT_POWER = 0.6;
 /** Parts of an interval at both ends in which no number is tried. */
 const RIM = 0.1;
-/** A lambda that is not seen: numbers of entries are compared by it. */
-const UNSEEN_LAMBDA = 0.15;
 
 /**
  * The best picture by SSIMULACRA 2 whose file has at most `limit` bytes, else the smallest file. A photograph's file is
@@ -45,7 +43,7 @@ export async function bestWithin(search: TargetSearch, limit: number): Promise<T
   const isDrawing = await search.isDrawing(all);
   if (bytes <= limit) {
     if (all.mapping === 'exact' || bytes >= CLOSE_SHARE * limit) return all;
-    const filled = await search.atLimit(all, 'eye', { mostTrials: isDrawing ? 1 : MOST_FILES });
+    const filled = await search.atLimit(all, 'eye', { mostTrials: isDrawing ? MOST_OF_FEWER : MOST_FILES });
     return bestOf(filled ? [all, filled] : [all]);
   }
   if (isDrawing) return byCount(search, all, limit);
@@ -102,7 +100,10 @@ async function bestFilled(
   return best;
 }
 
-/** Looks for the largest palette that fits at a lambda that is not seen, then for a larger one at a larger lambda. */
+/**
+ * Looks for the largest palette whose nearest entries fit, then fills the limit by lambda: of the next larger palette,
+ * and of that one.
+ */
 async function byCount(search: TargetSearch, all: TargetTrial, limit: number): Promise<TargetTrial> {
   let over = all;
   let under: TargetTrial | undefined;
@@ -114,14 +115,17 @@ async function byCount(search: TargetSearch, all: TargetTrial, limit: number): P
       room[1] - 1,
       Math.max(room[0] + 1, await expectedCount(search, over, under, limit)),
     );
-    const one = await search.trellis(await search.palette(count, 'eye'), UNSEEN_LAMBDA, 'eye');
+    const one = await search.nearest(count, 'eye');
     tried.push(one);
     if ((await search.bytesOf(one)) > limit) over = one;
     else under = one;
     if (one === under && (await search.bytesOf(one)) >= CLOSE_SHARE * limit) break;
   }
-  const filled = await search.atLimit(over, 'eye', { mostTrials: MOST_AFTER });
-  const fitting = [under, filled].filter((one) => one !== undefined);
+  const fitting = under ? [under] : [];
+  for (const one of under ? [over, under] : [over]) {
+    const filled = await search.atLimit(one, 'eye', { mostTrials: MOST_AFTER });
+    if (filled) fitting.push(filled);
+  }
   if (fitting.length > 0) return bestOf(fitting);
   return smallestOf(search, [...tried, await search.trellis(over.fitted, MAX_LAMBDA, 'eye')]);
 }

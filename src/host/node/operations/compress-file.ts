@@ -30,6 +30,7 @@ import type { CompressResult } from './compress-result.ts';
 import { hasFilePalette } from './file-palette.ts';
 import { type FilePlan, type FileWriter, fileWriter } from './file-writer.ts';
 import { type AlphaPlan, fitToFormat, planAlpha } from './fit-to-format.ts';
+import { measureNeighbors } from './measure-neighbors.ts';
 import { withCodes } from './panel-options.ts';
 import { StageClock } from './stage-clock.ts';
 
@@ -89,8 +90,10 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
       ? measure(opened, quantized, bytes.length, { ...options, ...task.part(stages.measure, 1) })
       : null,
   );
+  const neighbors = await withName(opened.name, () => measureNeighbors(quantized, options));
   task.report('encode', 1);
   return {
+    ...neighbors,
     input: opened.name,
     output: skipped ? null : output,
     format,

@@ -1,6 +1,7 @@
 import type { EncodedAnimation } from '../../../animation/write/encode-animation.ts';
 import type { OutputFormat } from '../../../encode/formats.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
+import type { NeighborsOfK } from '../../../quantize/neighbors-of-k.ts';
 import type { QualityReport } from '../../../quantize/quality/quality-search.ts';
 import type { ModelReport } from '../../../quantize/quantize.ts';
 import type { TargetReport } from '../../../quantize/targets/index-to-targets.ts';
@@ -49,6 +50,8 @@ export interface CompressResult extends PictureNotes {
   /** How the targets were met; `null` where none was given. */
   readonly targets: TargetReport | null;
   readonly seconds: CompressSeconds;
+  /** What one colour less and twice as many would cost and gain, of fitted palettes with full statistics. */
+  readonly neighbors?: NeighborsOfK | undefined;
   /** `null` if `statistics` was false, and of animations. */
   readonly statistics: Statistics | null;
   /** What was written of an animation; `null` for one picture. */

@@ -1,0 +1,22 @@
+import type { CompressResult } from 'fewhue/node';
+
+type Neighbors = NonNullable<CompressResult['neighbors']>;
+type Figures = Neighbors['same'];
+
+/** What one colour less and twice as many would cost and gain, as lines of the table. */
+export function neighborLines({ neighbors }: CompressResult): string[] {
+  if (!neighbors) return [];
+  const { fewer, same, more } = neighbors;
+  return [
+    ...(fewer ? [line('K - 1', fewer, same, ['cost', 'save'])] : []),
+    ...(more ? [line('2 K', more, same, ['gain', 'cost'])] : []),
+  ];
+}
+
+function line(label: string, one: Figures, same: Figures, verbs: readonly [string, string]): string {
+  const decibel = Math.abs(one.psnr - same.psnr);
+  const bits = Math.abs(one.entropy - same.entropy).toFixed(3);
+  const gain = one.psnr === Infinity ? 'lose nothing' : `${verbs[0]} ${decibel.toFixed(2)} dB`;
+  const colors = `${one.colors} ${one.colors === 1 ? 'colour' : 'colours'}`;
+  return `  ${label.padEnd(9)}${colors} would ${gain}, and ${verbs[1]} ${bits} bits per pixel of entropy`;
+}
