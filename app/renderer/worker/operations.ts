@@ -8,7 +8,6 @@ import { estimateSize } from './operations/estimate-size.ts';
 import { forgetTrace } from './operations/forget-trace.ts';
 import { highlightEntry } from './operations/highlight-entry.ts';
 import { mapErrors } from './operations/map-errors.ts';
-import { measurePicture } from './operations/measure-picture.ts';
 import { openPicture, openReduced } from './operations/open-picture.ts';
 import { previewPicture } from './operations/preview-picture.ts';
 import { probePicture } from './operations/probe-picture.ts';
@@ -33,7 +32,6 @@ export const OPERATIONS = {
   highlightEntry,
   mapErrors,
   forgetTrace,
-  measurePicture,
   openPicture,
   openReduced,
   previewPicture,
@@ -56,6 +54,7 @@ export const OPERATIONS = {
   exportSegments: later(async () => (await import('./operations/export-segments.ts')).exportSegments),
   labelCloud: later(async () => (await import('./operations/label-cloud.ts')).labelCloud),
   listRegions: later(async () => (await import('./operations/list-regions.ts')).listRegions),
+  measurePicture: later(async () => (await import('./operations/measure-picture.ts')).measurePicture),
   sampleCloud: later(async () => (await import('./operations/sample-cloud.ts')).sampleCloud),
   scoreSides: later(async () => (await import('./operations/score-sides.ts')).scoreSides),
   segmentPicture: later(async () => (await import('./operations/segment-picture.ts')).segmentPicture),
