@@ -113,6 +113,22 @@ describe.runIf(hasBrowser)('Learn', () => {
     expect(problems).toEqual([]);
   });
 
+  it('counts the bits of the picture that is open, in the row that is clicked', async () => {
+    const { page, problems } = await bench.open();
+    await goTo(page, 'bits');
+    await page.getByText('24 bits a pixel: row 20 takes 1152 bits.').waitFor();
+    await page.evaluate(() => history.replaceState(undefined, '', ' '));
+    await page.getByRole('tab', { name: 'Picture' }).click();
+    await openSample(page);
+    await goTo(page, 'bits');
+    await page.getByText('24 bits a pixel: row 20 takes 1536 bits.').waitFor();
+    const box = (await page.locator('.mosaic-frame').boundingBox())!;
+    await page.mouse.click(box.x + 20, box.y + 2);
+    await page.getByText('24 bits a pixel: row 0 takes 1536 bits.').waitFor();
+    await expect.poll(() => hash(page)).toContain('row=0');
+    expect(problems).toEqual([]);
+  });
+
   it('is shown by a key of its own', async () => {
     const { page } = await bench.open();
     await page.getByRole('button', { name: 'Learn how it works' }).waitFor();

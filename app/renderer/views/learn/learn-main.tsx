@@ -3,7 +3,7 @@ import { learn as words } from '../../strings/learn.ts';
 import type { DataId, DataSet } from './data/data-sets.ts';
 import { LessonPanel } from './lesson-panel.tsx';
 import { lessonOf } from './lessons.ts';
-import type { Curve, Frame, Part } from './model/frame.ts';
+import type { Frame, Part } from './model/frame.ts';
 import type { Link } from './model/link.ts';
 import type { Scene } from './model/scene.ts';
 import { PartView } from './parts/part-view.tsx';
@@ -44,7 +44,7 @@ export function LearnMain({ scene, link, id, data, frame, step, last, failure }:
             key={key}
             part={part}
             actions={planeActions(part, { link, id, change })}
-            onVisit={(index) => part.kind === 'curve' && visit(part, index, link)}
+            onVisit={(index) => visit(part, index, link)}
           />
         ))}
       </div>
@@ -52,10 +52,12 @@ export function LearnMain({ scene, link, id, data, frame, step, last, failure }:
   );
 }
 
-/** A position of a curve was visited: a step, or a value of the control that it sets. */
-function visit({ steps, sets, xs }: Curve, index: number, { values }: Link): void {
-  if (steps) setStep(index);
-  else if (sets) change({ values: { ...values, [sets]: String(xs[index]) } });
+/** A position of a curve or a row of a picture was visited: a step, or a value of the control that it sets. */
+function visit(part: Part, index: number, { values }: Link): void {
+  if (part.kind !== 'curve' && part.kind !== 'mosaic') return;
+  const value = part.kind === 'curve' ? part.xs[index] : index;
+  if (part.kind === 'curve' && part.steps) setStep(index);
+  else if (part.sets) change({ values: { ...values, [part.sets]: String(value) } });
 }
 
 /** Parts with what stays theirs from frame to frame: their kind and how many of it come before. */

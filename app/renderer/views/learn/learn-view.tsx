@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import { activePicture } from '../../state/pictures.ts';
+import { useStore } from '../../state/store.ts';
 import { LearnBar } from './learn-bar.tsx';
 import { LearnMain } from './learn-main.tsx';
 import { LearnSide } from './learn-side.tsx';
@@ -19,7 +21,9 @@ import { useRun } from './use-run.ts';
 export function LearnView() {
   const link = useLink();
   const scene = sceneOf(link.scene);
-  const id = link.data !== undefined && scene.data.includes(link.data) ? link.data : scene.data[0]!;
+  const open = useStore(({ pictures }) => activePicture(pictures)?.status === 'ready');
+  const usual = scene.prefersPicture && open ? 'picture' : scene.data[0]!;
+  const id = link.data !== undefined && scene.data.includes(link.data) ? link.data : usual;
   const data = useData(id, link);
   useTaking(scene);
   const { run, failure } = useRun(scene, data, link);

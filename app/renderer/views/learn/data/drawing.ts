@@ -1,3 +1,21 @@
+import type { PicturePixels } from './data-definition.ts';
+
+/** Longer side of a picture whose single pixels are looked at. */
+export const MAX_SIDE = 64;
+
+/** A picture as few pixels: of rows and columns that are too many some are left, evenly spread. RGBA. */
+export function fewPixels({ width, height, data }: Pick<PicturePixels, 'width' | 'height' | 'data'>) {
+  const step = Math.max(1, Math.max(width, height) / MAX_SIDE);
+  const [columns, rows] = [Math.max(1, Math.floor(width / step)), Math.max(1, Math.floor(height / step))];
+  const few = new Uint8ClampedArray(4 * columns * rows);
+  for (let y = 0; y < rows; y++)
+    for (let x = 0; x < columns; x++) {
+      const from = 4 * (Math.floor(y * step) * width + Math.floor(x * step));
+      few.set(data.subarray(from, from + 4), 4 * (y * columns + x));
+    }
+  return { width: columns, height: rows, data: few };
+}
+
 /** Sides of the drawing in pixels. */
 export const DRAWING_SIDES = { width: 48, height: 32 } as const;
 

@@ -109,8 +109,9 @@ export interface Mosaic {
   readonly height: number;
   /** RGBA. */
   readonly data: Uint8ClampedArray;
-  /** Row that the learner looks at. */
+  /** Row that the learner looks at, and the control that a row that is clicked sets. */
   readonly row?: number | undefined;
+  readonly sets?: string | undefined;
 }
 
 /** Bits in the order in which they are written. */

@@ -27,6 +27,8 @@ interface SceneDefinition<All extends Controls> {
   readonly formulas: readonly string[];
   /** Data sets that it can be shown with, its own first. */
   readonly data: readonly DataId[];
+  /** Whether the picture that is open, if any, is rather shown than the first of them. */
+  readonly prefersPicture?: boolean | undefined;
   readonly controls: All;
   readonly run: (input: SceneInput, values: ValuesOf<All>) => Promise<Run>;
 }

@@ -27,7 +27,7 @@ export function PartView({ part, actions, onVisit }: PartViewProps) {
     case 'bits':
       return <BitsPart part={part} />;
     case 'mosaic':
-      return <MosaicPart part={part} />;
+      return <MosaicPart part={part} onVisit={onVisit} />;
     case 'curve':
       return <CurvePart part={part} onVisit={onVisit} />;
   }

@@ -26,7 +26,8 @@ export function legendOf(parts: readonly Part[]): Legend {
     has(({ before }) => before) && 'Lines at large marks: from where they came',
     has(({ lines }) => lines) && 'Thin lines: from each point to the centroid of its cluster',
     has(({ ellipses }) => ellipses?.length) && 'Ellipses: one and two standard deviations of Σ_k',
-    has(({ cells, marked }) => cells && !marked) &&
+    !has(({ marked }) => marked) &&
+      has(({ cells }) => cells) &&
       'Tint of the plane: the cluster that would own a point there',
     has(({ marked }) => marked) &&
       'Tint of the plane: the stronger, the less likely; rings: least likely points',

@@ -90,8 +90,8 @@ function tableOf(
   const rows = Array.from(counts, (count, row) => [
     String(row + 1),
     `${count} of ${TRIALS}`,
-    known(row, (share) => share.toFixed(3), 0),
-    known(row, (share) => share.toFixed(3), 1),
+    known(row, (share) => share.toFixed(4), 0),
+    known(row, (share) => share.toFixed(4), 1),
     known(row, (share) => (share * count).toFixed(2), 0),
     known(row, (share) => (share * count).toFixed(2), 1),
   ]);

@@ -1,5 +1,5 @@
 import type { IndexedImage } from 'fewhue';
-import { DRAWING_SIDES, paintDrawing } from '../data/drawing.ts';
+import { DRAWING_SIDES, fewPixels, MAX_SIDE, paintDrawing } from '../data/drawing.ts';
 import { numeric } from '../model/controls.ts';
 import { type DeflateToken, readDeflate } from '../model/deflate-tokens.ts';
 import type { Bits } from '../model/frame.ts';
@@ -19,17 +19,20 @@ const WAYS = [
 export const bits = defineScene({
   id: 'bits',
   title: 'Bits, counted in the open',
-  task: 'Step from 24 bits a pixel to the file. Each box is what one pixel takes; in the file a box may stand for many.',
+  task: 'Step from 24 bits a pixel to the file. Each box is what one pixel takes; in the file a box may stand for many. Click another row of the picture.',
   stepName: 'Next way',
   formulas: ['fixed: ⌈log_2 K⌉', 'entropy: H = −Σ_k p_k log_2 p_k', 'file: 8 · bytes / pixels'],
-  data: ['drawing'],
+  data: ['drawing', 'picture'],
+  prefersPicture: true,
   controls: {
     k: numeric('Colours K', [2, 16], 8),
-    row: numeric('Row of pixels', [0, DRAWING_SIDES.height - 1], 20),
+    row: numeric('Row of pixels', [0, MAX_SIDE - 1], 20),
   },
-  async run({ seed, writePicture }, { k, row }) {
-    const { width, height } = DRAWING_SIDES;
-    const original = { width, height, data: paintDrawing() };
+  async run({ data, seed, writePicture }, { k, row: wantedRow }) {
+    const drawing = { ...DRAWING_SIDES, data: paintDrawing() };
+    const original = data.pixels ? fewPixels(data.pixels) : drawing;
+    const { width, height } = original;
+    const row = Math.min(wantedRow, height - 1);
     const { image, file, bitsPerPixel } = await writePicture({ image: original, colors: k, seed });
     const rows = [
       plainBits(original.data, width, row),
@@ -44,7 +47,7 @@ export const bits = defineScene({
         say: `${WAYS[step]}: row ${row} takes ${rows[step]!.total}.`,
         parts: [
           {
-            ...{ kind: 'mosaic', width, height, row, data: step === 0 ? shown[1]! : shown[0]! },
+            ...{ kind: 'mosaic', width, height, row, sets: 'row', data: step === 0 ? shown[1]! : shown[0]! },
             title:
               step === 0
                 ? 'The picture'
