@@ -1,6 +1,5 @@
 import { encodePng, type PixelImage, type QualityReport, quantize } from 'fewhue';
 import type { Context } from './context.ts';
-import { benchRates } from './rates.ts';
 import { atMost, largest, mean, type SectionResult } from './result.ts';
 import { type SizeCase, sizeCases } from './size-cases.ts';
 
@@ -17,7 +16,7 @@ interface BytesRow {
   readonly seconds: number;
 }
 
-/** Bytes at the SSIMULACRA 2 score of the nearest colours less half a point, and at equal scores against others. */
+/** Bytes at the SSIMULACRA 2 score of the nearest colours less half a point. */
 export async function benchBytes(context: Context): Promise<SectionResult> {
   const { options, progress } = context;
   const rows: BytesRow[] = [];
@@ -25,7 +24,6 @@ export async function benchBytes(context: Context): Promise<SectionResult> {
     progress(name);
     rows.push({ image: name, kind, ...(await measure(await load(), options.effort)) });
   }
-  const rates = await benchRates(context);
   const photographs = rows.filter(({ kind }) => kind === 'photograph');
   return {
     tables: [
@@ -42,10 +40,9 @@ export async function benchBytes(context: Context): Promise<SectionResult> {
           atMost('CPU seconds, mean of photographs', 1, mean(photographs.map(({ seconds }) => seconds))),
         ],
       },
-      rates.table,
     ],
-    rows: [...rows, ...rates.rows],
-    notes: context.peers.pngquant ? [] : ['pngquant was not found'],
+    rows,
+    notes: [],
   };
 }
 

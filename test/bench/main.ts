@@ -16,6 +16,7 @@ import { findPeers, type Peers } from './peers.ts';
 import { enlarge, type Photo, preparePhotos } from './photos.ts';
 import { benchProcess } from './process.ts';
 import { benchQuality } from './quality.ts';
+import { benchRates } from './rates.ts';
 import { formatSection } from './report.ts';
 import type { SectionResult } from './result.ts';
 import { benchSize } from './size.ts';
@@ -28,6 +29,7 @@ const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   process: benchProcess,
   size: benchSize,
   bytes: benchBytes,
+  rates: benchRates,
   formats: benchFormats,
   mixture: benchMixture,
   choose: benchChoose,

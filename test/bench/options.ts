@@ -7,6 +7,7 @@ export const SECTIONS = [
   'process',
   'size',
   'bytes',
+  'rates',
   'formats',
   'mixture',
   'choose',
@@ -32,7 +33,7 @@ export interface BenchOptions {
   readonly effort: number;
   /** Most photographs to take; Infinity for all. */
   readonly limit: number;
-  /** Most photographs, drawings and generated pictures each in `size`, `bytes` and `formats`; Infinity for all. */
+  /** Most photographs, drawings and generated pictures each in those sections that take all three; Infinity for all. */
   readonly pictures: number;
   /** Name of the photograph to enlarge to 25 megapixels; undefined for the first. */
   readonly large: string | undefined;
@@ -54,8 +55,8 @@ Sections:
   process             CPU, wall time and memory of whole processes against pngquant and ImageMagick
   size                bytes of PNG files against oxipng level 4, at effort 10 also zopflipng: photographs, the folder's
                       other pictures, and generated gradients and charts
-  bytes               bytes, scores and CPU of --quality auto against the nearest of 256 colours: the same pictures;
-                      bytes at equal scores against nearest colours and pngquant with oxipng
+  bytes               bytes, scores and CPU of --quality auto against the nearest of 256 colours: the same pictures
+  rates               bytes at equal scores against nearest colours and pngquant with oxipng: the same pictures
   formats             bytes of GIF and WebP files at equal scores against nearest colours, and gifsicle's lossy GIF
   mixture             CPU of a Gaussian mixture by EM against scikit-learn's from the same start
   choose              CPU of fewhue choose against one GaussianMixture of scikit-learn
@@ -75,8 +76,8 @@ Options:
                       photograph)
   --effort <n>        effort of the PNG encoder in size and bytes, 1 to 10 (default: 5)
   --limit <n>         take the first n photographs only (default: all; mixture and choose: 1)
-  --pictures <n>      take the first n photographs, drawings and generated pictures each in size, bytes, formats
-                      and targets (default: all)
+  --pictures <n>      take the first n photographs, drawings and generated pictures each in size, bytes, rates,
+                      formats and targets (default: all)
   --large <name>      photograph to enlarge to 25 megapixels in pass, process and mixture (default: the first)
   --json <file>       write everything that was measured
   --help              print this

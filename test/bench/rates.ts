@@ -13,7 +13,7 @@ import { mseOfPixels } from './mse.ts';
 import { loadOxipng, plainPng } from './oxipng.ts';
 import { loadPixels, pixelsOf } from './photos.ts';
 import { type CurvePoint, rateDifference } from './rate-curve.ts';
-import { atMost, type Figure, mean, type Table } from './result.ts';
+import { atMost, type Figure, mean, type SectionResult, type Table } from './result.ts';
 import { type SizeCase, sizeCases } from './size-cases.ts';
 
 /** Mean difference of bytes at equal scores, -0.5 for half; undefined where the curves share no scores. */
@@ -44,14 +44,15 @@ const GOALS = { plainSrgb: [-0.45, -0.2], plainOklab: [-0.38, -0.17], pngquant: 
 type Judge = (picture: IndexedImage | PixelImage) => number;
 
 /** Bytes at equal scores, all K, against plain mapping and pngquant's default with oxipng. */
-export async function benchRates(context: Context): Promise<{ table: Table; rows: readonly RateRow[] }> {
+export async function benchRates(context: Context): Promise<SectionResult> {
   const rows: RateRow[] = [];
   for (const one of await sizeCases(context)) {
     if (one.kind === 'generated') continue;
     context.progress(`${one.name}: rates`);
     rows.push(await measure(one, context));
   }
-  return { table: tableOf(rows, context), rows };
+  const notes = context.peers.pngquant ? [] : ['pngquant was not found'];
+  return { tables: [tableOf(rows, context)], rows, notes };
 }
 
 async function measure({ name, kind, load }: SizeCase, context: Context): Promise<RateRow> {

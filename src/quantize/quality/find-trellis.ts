@@ -7,7 +7,7 @@ import { prepareTrellis, type TrellisAnalysis } from '../../map/trellis/prepare.
 import { exp } from '../../math/exp-log.ts';
 import { Ssimulacra2 } from '../../stats/ssimulacra2.ts';
 import { finishInTurns } from '../../stats/steps.ts';
-import { sampleTiles } from './sample-tiles.ts';
+import { MAX_WHOLE_PIXELS, sampleTiles } from './sample-tiles.ts';
 import { searchLambda } from './search-lambda.ts';
 
 /** What the trellis is to reach. */
@@ -47,6 +47,13 @@ const MAX_TRIALS = 5;
  */
 const MAX_REPAIRS = 3;
 const REPAIR_POINTS = 3;
+/** It is corrected upwards, once, if the score is so much above the target, in pictures of no more pixels than these. */
+const TOO_GOOD = 0.5;
+const MAX_RAISED_PIXELS = 1 << 23;
+/** Longest step of a correction upwards, as a logarithm; shortest one downwards. */
+const [MAX_RAISE, MIN_CUT] = [0.7, 0.3];
+/** Of sampled pictures each doubling of the pixels takes a level of effort off the trellis, up to so many. */
+const MAX_EFFORT_CUT = 3;
 /** So many points below what diffusion reaches, files are much smaller. */
 const DIFFUSION_LOSS = 1.5;
 
@@ -54,8 +61,9 @@ const DIFFUSION_LOSS = 1.5;
  * The mapping of largest lambda found that reaches the target, or if there is none the one without any regard for
  * bytes, lambda 0. Lambda of a large picture is looked for on a sample of it, and then corrected on the whole.
  */
-export async function findTrellis(image: PixelImage, goal: TrellisGoal, task: Task): Promise<TrellisFound> {
+export async function findTrellis(image: PixelImage, asked: TrellisGoal, task: Task): Promise<TrellisFound> {
   const tiles = sampleTiles(image);
+  const goal = tiles ? { ...asked, effort: effortFor(image, asked.effort) } : asked;
   const whole = await Trials.of(image, goal.judge, goal, task.part(0, 0.1));
   if (!tiles) {
     const target = await whole.reachable(goal.target, goal.minScore, task.part(0.1, 0.2));
@@ -73,6 +81,12 @@ export async function findTrellis(image: PixelImage, goal: TrellisGoal, task: Ta
   await whole.repair(ofWhole, found * (sample.plainError / whole.plainError), task.part(0.5, 0.9));
   const result = await whole.result(ofWhole, task.part(0.9, 1));
   return { ...result, trials: sample.count + whole.count };
+}
+
+/** A large picture takes a second for each megapixel: the larger, the less thorough the search for matches. */
+function effortFor({ width, height }: PixelImage, effort: number): number {
+  const doublings = Math.ceil(Math.log2((width * height) / MAX_WHOLE_PIXELS));
+  return Math.max(1, effort - Math.min(MAX_EFFORT_CUT, doublings));
 }
 
 /** Mappings of one picture that are scored one after the other; the best of them is kept. */
@@ -125,12 +139,15 @@ class Trials {
     return found?.lambda ?? 0;
   }
 
-  /** Tries a lambda, and smaller ones while the target is not reached. */
+  /** Tries a lambda, smaller ones while the target is not reached, or a larger one if it is left far below. */
   async repair(target: number, first: number, task: Task): Promise<void> {
+    const { width, height } = this.#analysis.image;
+    const mayRaise = width * height <= MAX_RAISED_PIXELS;
     for (let lambda = first, i = 0; i < MAX_REPAIRS; i++) {
-      const missing = target - (await this.#try(lambda, target, this.#turn(task, MAX_REPAIRS)));
-      if (missing <= 0) return;
-      lambda *= exp(-Math.max(0.3, missing / REPAIR_POINTS));
+      const above = (await this.#try(lambda, target, this.#turn(task, MAX_REPAIRS))) - target;
+      if (this.#best && (i > 0 || above <= TOO_GOOD || !mayRaise)) return;
+      const step = above / REPAIR_POINTS;
+      lambda *= exp(above > 0 ? Math.min(MAX_RAISE, step) : Math.min(-MIN_CUT, step));
     }
   }
 
