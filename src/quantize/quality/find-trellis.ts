@@ -47,7 +47,7 @@ const MAX_TRIALS = 5;
  */
 const MAX_REPAIRS = 3;
 const REPAIR_POINTS = 3;
-/** It is corrected upwards, once, if the score is so much above the target, in pictures of no more pixels than these. */
+/** It is corrected upwards, once, if the score is so much above the target, in pictures of at most so many pixels. */
 const TOO_GOOD = 0.5;
 const MAX_RAISED_PIXELS = 1 << 23;
 /** Longest step of a correction upwards, as a logarithm; shortest one downwards. */
