@@ -8,14 +8,18 @@ import { findPeers } from './peers.ts';
 import { loadPixels } from './photos.ts';
 import { timeProcess } from './run.ts';
 import { makeIcons, makePhotos, repeatFiles } from './scale-pictures.ts';
+import { printQueue } from './scale-queue.ts';
 
 const HELP = `Pictures per second of processor time of fewhue batch against pngquant, and its memory over a long list.
 
   npm run bench:scale -- [--images <dir>] [--photos 500] [--icons 2000] [--long 10000] [--effort 1] [--rounds 3]
+                         [--queue redis://localhost]
 
 Photographs are those of --images, turned and shaded, at 768 x 512; without it they are drawn. pngquant runs by
 xargs -P2, once for each picture (-n 1), and once for as many as two processes share (-n half). The best of the rounds
-counts. MSE is per pixel over R, G and B, the mean of every tenth picture. Memory is the resident set of fewhue batch.`;
+counts. MSE is per pixel over R, G and B, the mean of every tenth picture. Memory is the resident set of fewhue batch.
+--queue names a Redis of your own, by which the photographs are done, too, by one worker and by two. A count of 0 leaves
+a part out.`;
 
 /** Every so many pictures the memory is looked at. */
 const LOOK = 500;
@@ -36,6 +40,7 @@ async function main(): Promise<void> {
       long: { type: 'string', default: '10000' },
       effort: { type: 'string', default: '1' },
       rounds: { type: 'string', default: '3' },
+      queue: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -46,20 +51,27 @@ async function main(): Promise<void> {
     if (!pngquant) console.log('pngquant was not found: nothing is compared');
     const settings = { effort: values.effort, rounds: Number(values.rounds), pngquant: pngquant?.path };
     const photos = await makePhotos(join(temp, 'photos'), values.images, Number(values.photos));
-    for (const colors of [64, 256])
-      print(
-        `${photos.length} photographs, K=${colors}`,
-        photos.length,
-        await compare(photos, { ...settings, colors, temp }),
-      );
+    if (photos.length > 0)
+      for (const colors of [64, 256])
+        print(
+          `${photos.length} photographs, K=${colors}`,
+          photos.length,
+          await compare(photos, { ...settings, colors, temp }),
+        );
+    const { queue } = values;
+    if (queue && photos.length > 0)
+      await printQueue({ ...settings, queue, cli: CLI, input: join(temp, 'photos'), temp });
     const icons = await makeIcons(join(temp, 'icons'), Number(values.icons));
-    print(
-      `${icons.length} icons, K=64`,
-      icons.length,
-      await compare(icons, { ...settings, colors: 64, temp }),
-    );
-    await repeatFiles(join(temp, 'long'), icons, Number(values.long));
-    await printMemory(join(temp, 'long'), join(temp, 'long-out'), Number(values.long));
+    if (icons.length > 0)
+      print(
+        `${icons.length} icons, K=64`,
+        icons.length,
+        await compare(icons, { ...settings, colors: 64, temp }),
+      );
+    if (icons.length > 0 && Number(values.long) > 0) {
+      await repeatFiles(join(temp, 'long'), icons, Number(values.long));
+      await printMemory(join(temp, 'long'), join(temp, 'long-out'), Number(values.long));
+    }
   } finally {
     await rm(temp, { recursive: true, force: true });
   }
