@@ -118,7 +118,10 @@ function clearedArea(
 function candidates(painted: PaintedArea, unchanged: number): Uint8Array[] {
   const { indices, staying } = painted;
   if (staying === 0 || unchanged < 0) return [indices];
-  return [overIndices(painted, unchanged), flexibleIndices(painted, unchanged), indices];
+  const over = overIndices(painted, unchanged);
+  // Nothing takes less than a frame that changes nothing.
+  if (staying === indices.length) return [over];
+  return [over, flexibleIndices(painted, unchanged), indices];
 }
 
 /** The coded pixels as an image has them behind its header, written by the encoder of stills. */
