@@ -35,7 +35,12 @@ const BAND_PIXELS = 1 << 22;
 export async function openImage(
   source: Blob | Uint8Array<ArrayBuffer>,
   options: OpenImageOptions = {},
-): Promise<OpenedPixels & { readonly profile: 'none' | 'exact' | 'browser' }> {
+): Promise<
+  PixelImage & {
+    readonly data: Uint8ClampedArray<ArrayBuffer>;
+    readonly profile: 'none' | 'exact' | 'browser';
+  }
+> {
   const { name = 'picture' } = object('options', options);
   text('name', name);
   const maxPixels = pixelLimit(options.maxPixels);
