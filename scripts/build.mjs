@@ -121,6 +121,7 @@ async function buildBundles() {
         'segmentation-pictures': 'scripts/segmentation-pictures.ts',
         'dithering-pictures': 'scripts/dithering-pictures.ts',
         'quality-pictures': 'scripts/quality-pictures.ts',
+        'palette-pictures': 'scripts/palette-pictures.ts',
       },
       output: { ...output, dir: 'dist/dev' },
     },
