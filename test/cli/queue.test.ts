@@ -98,7 +98,7 @@ describe.runIf(hasQueue)('a queue', () => {
     });
   });
 
-  it('finds one palette for all pictures, which is that of a local run and of merged shares', async () => {
+  it('finds one palette for all pictures, which is that of a local run', async () => {
     const shared = [...quick, '--shared', '-k', '9'];
     for (const [folder, queue] of [
       ['one-local', []],
