@@ -90,7 +90,7 @@ describe.runIf(hasBrowser)('the picture view', () => {
     await page.mouse.up();
     await nextFrame(page);
     expect(await colorAt(page, from[0] + 60, from[1] - 40)).toBe(color);
-    await page.getByRole('button', { name: 'Fit' }).click();
+    await page.getByRole('button', { name: 'Fit', exact: true }).click();
     expect(await zoomShown(page)).toBe('100 %');
   });
 

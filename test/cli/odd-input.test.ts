@@ -25,7 +25,8 @@ beforeAll(async () => {
 
 const FRAMES = 'fewhue: animated.gif: warning: has 3 frames or pages, of which only the first is used\n';
 const COMMANDS: readonly (readonly string[])[] = [
-  ['compress', '-k', '4', '-o', 'out.png'],
+  // A format of one frame: of others all are written.
+  ['compress', '-k', '4', '-o', 'out.bmp'],
   ['choose', '--max-k', '2', '--criteria', 'elbow'],
   ['maps', '-k', '2', '-o', 'maps/'],
   ['iterate', '-k', '2', '-o', 'steps.png'],

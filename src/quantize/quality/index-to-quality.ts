@@ -26,18 +26,16 @@ export async function indexToQuality(
   const all = await search.nearest(await plan.fit(plan.colors, task.part(0, 0.1)), task.part(0.1, 0.2));
   const { exact } = all.fitted;
   if (exact && (plan.quality === 'auto' || targetOf(plan.quality) > 99)) return all;
-  const palettes = [all];
   // The file of a drawing, or of a small picture, gets smaller with the palette; a photograph's with lambda alone.
-  if (plan.quality !== 'auto' && (await search.gainsByFewer(all.fitted, task.part(0.2, 0.25)))) {
-    const smaller = await search.smallerPalettes(all, task.part(0.25, 0.3));
-    if (smaller.length > 0) palettes.splice(0, 1, ...smaller);
-  }
-  const found = [...palettes];
-  const mapping = task.part(0.3, 0.9);
-  for (const [i, one] of palettes.entries())
-    found.push(
-      ...(await search.trellises(one, mapping.part(i / palettes.length, (i + 1) / palettes.length))),
-    );
+  const mayBeFewer = plan.quality !== 'auto' && (await search.gainsByFewer(all.fitted, task.part(0.2, 0.25)));
+  const smaller = mayBeFewer ? await search.smallerPalettes(all, task.part(0.25, 0.3)) : [];
+  const found = [...smaller];
+  const mapping = task.part(0.3, 0.7);
+  for (const [i, one] of smaller.entries())
+    found.push(...(await search.trellises(one, mapping.part(i / smaller.length, (i + 1) / smaller.length))));
+  // What smaller palettes do not reach, the largest may.
+  if (!found.some(({ quality }) => quality.reached))
+    found.push(all, ...(await search.trellises(all, task.part(0.7, 0.9))));
   return judge(await smallest(found, plan.coding, task.part(0.9, 1)));
 }
 
