@@ -1,6 +1,13 @@
-import { FewhueError, type IndexedImage, type PixelImage } from 'fewhue';
+import { expandIndexed, FewhueError, type IndexedImage, type PixelImage } from 'fewhue';
 import { type CompareSide, numberOf } from '../state/compare.ts';
 import { pictureOf, resultOf, type StoredResult } from './stored-picture.ts';
+
+/** Which two sides of the divider to compare. */
+export interface SidesInput {
+  readonly id: number;
+  readonly left: CompareSide;
+  readonly right: CompareSide;
+}
 
 /** Results that were kept, by their slot, each with the number of its picture. */
 const slots = new Map<number, { readonly id: number; readonly result: StoredResult }>();
@@ -37,4 +44,10 @@ export function imageOfSide(id: number, side: CompareSide): PixelImage | Indexed
   if (side === 'result') return resultOf(id).image;
   const number = numberOf(side);
   return side.startsWith('kept-') ? resultInSlot(number, id).image : pictureOf(number).image;
+}
+
+/** The same as pixels, whatever form it has. */
+export function pixelsOfSide(id: number, side: CompareSide): PixelImage {
+  const image = imageOfSide(id, side);
+  return 'indices' in image ? expandIndexed(image) : image;
 }
