@@ -31,7 +31,12 @@ export default defineConfig({
       // in CI, where the report names it. What is wrong fails twice.
       {
         extends: true,
-        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], retry: process.env['CI'] ? 1 : 0 },
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          isolate: false,
+          retry: process.env['CI'] ? 1 : 0,
+        },
       },
     ],
     // The default leaves one processor free: half of the two that the checks are made for.

@@ -14,7 +14,7 @@ const CASES: readonly (readonly [title: string, options: QuantizeOptions])[] = [
   ['two locked', { colors: 8, locked: ['#2a6f4e', '#f2e8d5'] }],
   ['merged closer than 12', { colors: 8, mergeCloser: 12 }],
   ['exact', { colors: 8, exactColors: true }],
-  ['2 bits per pixel', { maxBpp: 2 }],
+  ['2 bits', { maxBpp: 2 }],
   ['1 bit', { maxBpp: 1 }],
   ['half a bit', { maxBpp: 0.5 }],
   ['a quarter', { maxBpp: 0.25 }],

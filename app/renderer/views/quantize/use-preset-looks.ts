@@ -7,6 +7,13 @@ import { useStore } from '../../state/store.ts';
 import { BUILT_IN_PRESETS } from './built-in-presets.ts';
 
 type Looks = Readonly<Record<string, ImageBitmap>>;
+/** Looks of one picture: those of another are closed, and must not be drawn any more. */
+interface LooksOf {
+  readonly id: number | undefined;
+  readonly looks: Looks;
+}
+
+const NONE: LooksOf = { id: undefined, looks: {} };
 
 /** The picture as it is with each preset, small; what is not worked out yet is missing. */
 export function usePresetLooks(): Looks {
@@ -15,7 +22,7 @@ export function usePresetLooks(): Looks {
     // First comes what the user waits for.
     return picture && results.byPicture[picture.id] ? picture.id : undefined;
   });
-  const [looks, setLooks] = useState<Looks>({});
+  const [drawnLooks, setDrawnLooks] = useState(NONE);
   useEffect(() => {
     if (id === undefined) return;
     const newest = new Newest();
@@ -26,16 +33,16 @@ export function usePresetLooks(): Looks {
         const bitmap = await previewEngine.call('sketchLook', { id, options }, { signal });
         drawn.push(bitmap);
         if (signal.aborted) return;
-        setLooks((before) => ({ ...before, [preset.id]: bitmap }));
+        setDrawnLooks(({ looks }) => ({ id, looks: { ...looks, [preset.id]: bitmap } }));
       }
     };
     // What fails here, the result of the preset fails of too, and tells.
     void newest.run(draw).catch(() => {});
     return () => {
       newest.cancel();
-      setLooks({});
+      setDrawnLooks(NONE);
       for (const bitmap of drawn) bitmap.close();
     };
   }, [id]);
-  return looks;
+  return drawnLooks.id === id ? drawnLooks.looks : NONE.looks;
 }
