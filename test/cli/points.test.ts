@@ -64,6 +64,18 @@ describe('fewhue points', () => {
     expect(printed.stdout.toString()).toMatch(/272 points, 1 column, kmeans/);
   });
 
+  it('says which figures are of standardized values: those that chose K', async () => {
+    for (const [options, units] of [
+      [['--standardize'], ', of standardized values'],
+      [[], ''],
+    ] as const) {
+      const { stdout } = await run('faithful.csv', ...options, '--report', 'units.html', '--force');
+      const [, shown] = /^ {2}K +2, bic: smallest BIC, [\d.]+(.*)$/m.exec(stdout.toString())!;
+      expect(shown).toBe(units);
+      expect(read('units.html')).toContain(`<h2>bic over K${units}</h2>`);
+    }
+  });
+
   it('says in one line what is wrong with a table, and writes nothing', async () => {
     writeFileSync(join(cwd, 'bad.csv'), 'x,y\n1,2\n3,NaN\n');
     const { code, stderr } = await run('bad.csv', '-o', 'bad-out.csv');

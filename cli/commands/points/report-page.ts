@@ -1,3 +1,4 @@
+import type { CriterionCurve } from 'fewhue/cluster';
 import { curveChart } from '../choose/curve-chart.ts';
 import type { PointsResult } from './points-result.ts';
 import { drawnColumns, factsOf, shortNumber } from './result-report.ts';
@@ -12,6 +13,7 @@ const STYLE = `
 :root { color-scheme: light dark; --line: #2563eb; --choice: #dc2626; --faint: #8886; }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.4rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.1rem; }
 svg { width: 100%; height: auto; font: 12px system-ui, sans-serif; }
 svg text { fill: currentColor; }
 div { overflow-x: auto; }
@@ -30,7 +32,7 @@ export function pointReport(input: string, result: PointsResult): string {
       ...Array.from(fit.means.subarray(k * dims, (k + 1) * dims), shortNumber),
     ]),
   );
-  const facts = factsOf(fit).map(([fact, value]) => row('td', [escapeHtml(fact), escapeHtml(value)]));
+  const facts = factsOf(result).map(([fact, value]) => row('td', [escapeHtml(fact), escapeHtml(value)]));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -48,10 +50,16 @@ ${scatter(result)}
 <div><table>${row('th', ['cluster', 'share', ...table.columns.map(escapeHtml)])}
 ${clusters.join('\n')}</table></div>
 <table>${facts.join('\n')}</table>
-${fit.curve ? curveChart(fit.curve) : ''}
+${fit.curve ? criterionChart(fit.curve, result.standardize) : ''}
 </body>
 </html>
 `;
+}
+
+/** What chose K, under its name. */
+function criterionChart(curve: CriterionCurve, standardize: boolean): string {
+  const units = standardize ? ', of standardized values' : '';
+  return `<h2>${escapeHtml(curve.criterion)} over K${units}</h2>\n${curveChart(curve)}`;
 }
 
 /** The points over the first two columns, each in the colour of its cluster. */

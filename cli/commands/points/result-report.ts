@@ -1,11 +1,11 @@
 import { plural } from '../../terminal/plural.ts';
 import type { Line } from '../../terminal/streams.ts';
-import type { PointFit } from './fit-points.ts';
 import type { PointsResult } from './points-result.ts';
 import type { PointTable } from './read-table.ts';
 
 /** A fit as text for people: a row for every cluster. */
-export function pointLines(input: string, { model, table, fit, outputs }: PointsResult): Line[] {
+export function pointLines(input: string, result: PointsResult): Line[] {
+  const { model, table, fit, outputs } = result;
   const { columns } = table;
   const count = fit.labels.length;
   const head = ['cluster', 'share', ...columns].map((name) => name.slice(0, 14).padStart(15)).join('');
@@ -13,7 +13,7 @@ export function pointLines(input: string, { model, table, fit, outputs }: Points
     const means = rowOf(fit.means, columns.length, k).map((value) => shortNumber(value).padStart(15));
     return `${String(k + 1).padStart(15)}${`${(100 * fit.weights[k]!).toFixed(1)} %`.padStart(15)}${means.join('')}`;
   });
-  const facts = factsOf(fit).map(([name, value]) => `  ${name.padEnd(24)}${value}`);
+  const facts = factsOf(result).map(([name, value]) => `  ${name.padEnd(24)}${value}`);
   return [
     `${input}  (${plural(count, 'point')}, ${plural(columns.length, 'column')}, ${model})`,
     head,
@@ -24,10 +24,12 @@ export function pointLines(input: string, { model, table, fit, outputs }: Points
 }
 
 /** Names and values of the numbers of a fit. */
-export function factsOf(fit: PointFit): [string, string][] {
+export function factsOf({ fit, standardize }: PointsResult): [string, string][] {
   const { curve, k, inertia, logLikelihood, iterations, converged } = fit;
+  // All else is in the units of the table.
+  const units = standardize ? ', of standardized values' : '';
   const facts: [string, string][] = [
-    ['K', curve ? `${k}, ${curve.criterion}: ${curve.reason}` : String(k)],
+    ['K', curve ? `${k}, ${curve.criterion}: ${curve.reason}${units}` : String(k)],
     ['iterations', `${iterations}${converged ? '' : ', not converged'}`],
   ];
   if (inertia !== undefined) facts.push(['inertia', shortNumber(inertia)]);
