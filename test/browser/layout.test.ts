@@ -30,7 +30,8 @@ describe.runIf(hasBrowser)('the layout', () => {
   it('shows faces of samples, and no veil over the window while files are dragged over it (D29, D30)', async () => {
     const { page } = await bench.open({ viewport: { width: 1024, height: 700 } });
     const astronaut = page.locator('.sample img').nth(1);
-    const seen = await astronaut.evaluate((image: HTMLImageElement) => {
+    const seen = await astronaut.evaluate(async (image: HTMLImageElement) => {
+      await image.decode();
       const { width, height } = image.getBoundingClientRect();
       const shown = (height * image.naturalWidth) / width;
       const share = Number.parseFloat(getComputedStyle(image).objectPosition.split(' ')[1]!) / 100;

@@ -75,7 +75,8 @@ describe.runIf(hasBrowser)('several pictures', () => {
     writeFileSync(join(root, 'one.png'), files[0]!);
     writeFileSync(join(root, 'notes.txt'), 'no picture');
     const { page, problems } = await bench.open({ viewport: { width: 1024, height: 640 } });
-    await page.getByRole('button', { name: 'Open pictures' }).first().waitFor();
+    // Once the demo runs, the window hears keys.
+    await page.locator('.demo .compare-after').filter({ hasText: 'colours' }).waitFor();
     const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Alt+Shift+O');
     await (await chooser).setFiles(root);
