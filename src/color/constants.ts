@@ -49,3 +49,6 @@ export const OK_A_S = 0.4505937099;
 export const OK_B_L = 0.0259040371;
 export const OK_B_M = 0.7827717662;
 export const OK_B_S = -0.808675766;
+
+// Linear light halfway from black to white in sRGB: what is put under translucent pixels to compare them.
+export const MID_GRAY_LIGHT = 0.2140411;

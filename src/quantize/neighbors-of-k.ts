@@ -1,5 +1,8 @@
 import type { Task } from '../core/task.ts';
 import type { QuantizePlan } from '../options/quantize-plan.ts';
+import { entropy } from '../stats/bits-per-pixel.ts';
+import { colorError } from '../stats/color-error.ts';
+import { psnr } from '../stats/error.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { fitWeighed } from './fit-weighed.ts';
 
@@ -7,7 +10,7 @@ import { fitWeighed } from './fit-weighed.ts';
 export interface ColorsFigures {
   /** K. */
   readonly colors: number;
-  /** Squared error per pixel, summed over R, G and B, in 8-bit units. */
+  /** Squared error per pixel, summed over R, G and B, in 8-bit units; with alpha as in `Statistics`. */
   readonly mse: number;
   /** In dB; Infinity where nothing is lost. */
   readonly psnr: number;
@@ -57,24 +60,19 @@ async function figuresAt(
 ): Promise<ColorsFigures> {
   const quick = { ...plan, effort: Math.min(plan.effort, MOST_EFFORT) };
   const { colors, labels } = await fitWeighed(histogram, histogram, k, quick, task);
-  const counts = new Float64Array(colors.length / 4);
+  const entries = new Uint32Array(colors.slice().buffer);
+  const counts = new Float64Array(entries.length);
   let error = 0;
   for (let i = 0; i < labels.length; i++) {
-    const [label, packed, count] = [labels[i]!, histogram.colors[i]!, histogram.counts[i]!];
+    const [label, count] = [labels[i]!, histogram.counts[i]!];
     counts[label]! += count;
-    for (let c = 0; c < 3; c++) error += count * (((packed >>> (8 * c)) & 255) - colors[4 * label + c]!) ** 2;
+    error += count * colorError(histogram.colors[i]!, entries[label]!);
   }
   const mse = error / histogram.pixels;
   return {
-    colors: colors.length / 4,
+    colors: entries.length,
     mse,
-    psnr: mse === 0 ? Infinity : 10 * Math.log10((3 * 255 ** 2) / mse),
-    entropy: entropyOf(counts, histogram.pixels),
+    psnr: psnr(mse),
+    entropy: entropy(counts, histogram.pixels),
   };
-}
-
-function entropyOf(counts: Float64Array, pixels: number): number {
-  let bits = 0;
-  for (const count of counts) if (count > 0) bits -= (count / pixels) * Math.log2(count / pixels);
-  return bits;
 }

@@ -80,7 +80,8 @@ function fixedBits(colors: number): number {
   return colors <= 1 ? 0 : 32 - Math.clz32(colors - 1);
 }
 
-function entropy(counts: ArrayLike<number>, pixels: number): number {
+/** Entropy in bits per pixel of so many pixels for each entry, `pixels` in all. */
+export function entropy(counts: ArrayLike<number>, pixels: number): number {
   let bits = 0;
   for (let i = 0; i < counts.length; i++) {
     const share = counts[i]! / pixels;

@@ -49,6 +49,24 @@ describe('fewhue compress of an animation', () => {
     expect(existsSync(join(cwd, 'least.gif'))).toBe(true);
   });
 
+  it('opens what there is of a file that is cut off in its first frame, where it is to be tolerant', async () => {
+    const whole = await writeFrames('gif', movingFrames(3), [40, 30], { delay: [50, 60, 70], loop: 0 });
+    const second = whole.indexOf(Buffer.from([0x21, 0xf9]), whole.indexOf(Buffer.from([0x21, 0xf9])) + 1);
+    writeFileSync(join(cwd, 'cut.gif'), whole.subarray(0, second - 20));
+    const args = ['compress', 'cut.gif', '-k', '16', '-o', 'cut.png'];
+    const refused = await runCli(args, { cwd });
+    expect([refused.code, refused.stderr]).toEqual([
+      4,
+      'fewhue: cut.gif: is a damaged or cut-off animated GIF\n',
+    ]);
+    const taken = await runCli([...args, '--tolerant'], { cwd });
+    expect(taken.code).toBe(0);
+    expect(taken.stderr).toContain(
+      'cut.gif: warning: is damaged or cut off; what could be read of it is used',
+    );
+    expect((await sharpFrames(read('cut.png'))).frames).toHaveLength(1);
+  });
+
   it('refuses what is for single pictures in one line', async () => {
     const { code, stderr } = await runCli(
       ['compress', 'moving.webp', '--quality', '80', '-o', 'refused.gif'],

@@ -44,6 +44,19 @@ describe('outputs', () => {
     expect(readFileSync(join(cwd, 'photo.png')).equals(photo)).toBe(true);
   });
 
+  it('says how many entries hardly any pixel has', async () => {
+    const ramp = Buffer.from(Array.from({ length: 2560 }, (_, i) => i % 256));
+    const raw = { width: 256, height: 10, channels: 1 } as const;
+    writeFileSync(join(cwd, 'ramp.png'), await sharp(ramp, { raw }).png().toBuffer());
+    const rareLine = async (...locked: string[]) => {
+      const args = ['-k', '8', '--lock', locked.join(','), '--force'];
+      const { stdout } = await run('compress', 'ramp.png', ...args);
+      return /^ {2}rare {5}(.*)$/m.exec(stdout.toString())?.[1];
+    };
+    expect(await rareLine('#ff0000')).toBe('1 entry has under 0.1 % of the pixels');
+    expect(await rareLine('#ff0000', '#00ff00')).toBe('2 entries each have under 0.1 % of the pixels');
+  });
+
   it('gives the same bytes on every run', async () => {
     await run('compress', 'photo.png', '-k', '8', '-o', 'a.png');
     await run('compress', 'photo.png', '-k', '8', '-o', 'b.png');

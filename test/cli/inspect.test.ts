@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodePixels } from 'fewhue';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { movingFrames, writeFrames } from '../helpers/animations.ts';
 import { type Schema, violations } from '../helpers/json-schema.ts';
 import { photo } from '../helpers/pictures.ts';
 import { runCli } from '../helpers/run-cli.ts';
@@ -32,6 +33,14 @@ describe('fewhue inspect', () => {
     expect(stdout).toMatch(/ {2}parts {5}IHDR 25, /);
     expect(stdout).toMatch(/ {2}indexed {3}about [\d,]+ bytes \(\d+\.\d %\) as a PNG of 256 colours\n/);
     expect(stdout).not.toMatch(/violation/);
+  });
+
+  it('compares no file of several frames with a PNG of one', async () => {
+    const file = await writeFrames('gif', movingFrames(3), [40, 30], { delay: [50, 60, 70], loop: 0 });
+    writeFileSync(join(cwd, 'moving.gif'), file);
+    const { stdout } = await run('moving.gif');
+    expect(stdout).toMatch(/ {2}indexed {3}about [\d,]+ bytes as a PNG of the first frame alone, of all /);
+    expect(stdout).not.toMatch(/indexed.*\(\d+\.\d %\)/);
   });
 
   it('prints JSON as its schema allows, of damaged files, too', async () => {

@@ -22,6 +22,9 @@ export function adviceLines(result: CompressResult): string[] {
     const more = close.length > named.length ? ` and ${close.length - named.length} more` : '';
     lines.push(`  alike    ${named.join(', ')}${more}`);
   }
-  if (rare.length > 0) lines.push(`  rare     ${rare.length} entries have under 0.1 % of the pixels each`);
+  if (rare.length > 0) {
+    const entries = rare.length === 1 ? '1 entry has' : `${rare.length} entries each have`;
+    lines.push(`  rare     ${entries} under 0.1 % of the pixels`);
+  }
   return lines;
 }

@@ -55,10 +55,13 @@ function partLines({ parts }: InspectResult): string[] {
   return [`  parts     ${texts.join(', ')} bytes`];
 }
 
-function savingLines({ saving, fileBytes }: InspectResult): string[] {
+function savingLines({ saving, fileBytes, frames }: InspectResult): string[] {
   if (saving === null) return [];
   const { colors, exact, bytes } = saving;
   const share = ((100 * bytes) / fileBytes).toFixed(1);
   const how = exact ? `all ${groupDigits(colors)} colours, without loss` : `${groupDigits(colors)} colours`;
+  // The file has more in it than the frame that was looked at.
+  if (frames > 1)
+    return [`  indexed   about ${groupDigits(bytes)} bytes as a PNG of the first frame alone, of ${how}`];
   return [`  indexed   about ${groupDigits(bytes)} bytes (${share} %) as a PNG of ${how}`];
 }

@@ -11,6 +11,7 @@ import { type QuantizePlan, resolveQuantize } from '../../options/quantize-plan.
 import { resolve } from '../../options/resolve.ts';
 import { TARGET_OPTIONS, type TargetName, targetsIn, withoutTargets } from '../../options/targets.ts';
 import type { ModelReport } from '../../quantize/quantize.ts';
+import { psnr } from '../../stats/error.ts';
 import type { Animation } from '../animation.ts';
 import type { AlphaFit } from './changed-frames.ts';
 import { countAnimation } from './count-colors.ts';
@@ -98,7 +99,7 @@ export async function encodeFitted(
     ...{ bytes, format, frames: delays.length, delays, plays, framesPalette, model, mse },
     palette: { colors },
     colors: { before: histogram?.colors.length ?? null, asked: given ? given.length / 4 : plan.colors, used },
-    psnr: mse === 0 ? Infinity : 10 * Math.log10((3 * 255 ** 2) / mse),
+    psnr: psnr(mse),
     target: found.target,
   };
 }

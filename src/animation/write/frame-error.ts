@@ -1,3 +1,4 @@
+import { colorError } from '../../stats/color-error.ts';
 import { forRows } from '../areas.ts';
 import type { ChangedFrame } from './changed-frames.ts';
 
@@ -11,7 +12,7 @@ export class FrameError {
   add({ area, before, pixels, image }: ChangedFrame, shown: Uint32Array, target: Uint32Array): void {
     forRows(area, image.width, (at, end, y) => {
       for (let i = at, from = y * area.width; i < end; i++, from++)
-        this.#canvas += squaredError(pixels[i]!, target[i]!) - squaredError(before[from]!, shown[i]!);
+        this.#canvas += colorError(pixels[i]!, target[i]!) - colorError(before[from]!, shown[i]!);
     });
     this.#sum += this.#canvas;
   }
@@ -20,17 +21,4 @@ export class FrameError {
   mean(pixels: number): number {
     return Math.max(0, this.#sum) / pixels;
   }
-}
-
-/** Of two packed colours over R, G and B; with alpha the mean of those over black and over white, not rounded. */
-function squaredError(a: number, b: number): number {
-  if (a === b) return 0;
-  const [alphaA, alphaB] = [a >>> 24, b >>> 24];
-  let sum = 0;
-  for (const shift of [0, 8, 16]) {
-    const black = (((a >>> shift) & 255) * alphaA - ((b >>> shift) & 255) * alphaB) / 255;
-    const white = black - (alphaA - alphaB);
-    sum += (black * black + white * white) / 2;
-  }
-  return sum;
 }

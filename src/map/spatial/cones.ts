@@ -1,9 +1,7 @@
+import { MID_GRAY_LIGHT } from '../../color/constants.ts';
 import { conesOfLinear, linearOfCones } from '../../color/oklab.ts';
 import { byteOfLinear } from '../../color/srgb.ts';
 import type { Triple } from '../../color/triple.ts';
-
-/** Light of mid-gray, which is under translucent entries. */
-const MID_GRAY = 0.2140411;
 
 /** Colours of a palette whose cone responses over mid-grey change: which of them may, and their alpha. */
 export interface ConePalette {
@@ -19,7 +17,7 @@ export function inGamut(cones: Float32Array, palette: ConePalette): Float32Array
     if (!isFree) continue;
     const alpha = palette.colors[4 * k + 3]! / 255;
     const nearest = conesOfLinear(...linearOf(cones, k, alpha));
-    for (const [c, cone] of nearest.entries()) out[4 * k + c] = alpha * cone + (1 - alpha) * MID_GRAY;
+    for (const [c, cone] of nearest.entries()) out[4 * k + c] = alpha * cone + (1 - alpha) * MID_GRAY_LIGHT;
   }
   return out;
 }
@@ -34,7 +32,7 @@ export function colorsOfCones(cones: Float32Array, { colors, free }: ConePalette
 
 /** Linear light of an entry, 0 to 1. */
 function linearOf(cones: Float32Array, k: number, alpha: number): Triple {
-  const [l, m, s] = [0, 1, 2].map((c) => (cones[4 * k + c]! - (1 - alpha) * MID_GRAY) / alpha) as [
+  const [l, m, s] = [0, 1, 2].map((c) => (cones[4 * k + c]! - (1 - alpha) * MID_GRAY_LIGHT) / alpha) as [
     number,
     number,
     number,

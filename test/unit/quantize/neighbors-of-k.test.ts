@@ -5,12 +5,15 @@ import { expect, it } from 'vitest';
 import { Task } from '../../../src/core/task.ts';
 import { resolveQuantize } from '../../../src/options/quantize-plan.ts';
 import { neighborsOfK } from '../../../src/quantize/neighbors-of-k.ts';
-import { paint, photo } from '../../helpers/pictures.ts';
+import { paint, photo, softPhoto } from '../../helpers/pictures.ts';
 
 const picture = photo(40, 30, 2);
 const plan = resolveQuantize({ colors: 8, effort: 2 });
 
-it('the figures are those of pictures with so many colours', async () => {
+it.each([
+  ['opaque', picture],
+  ['translucent', softPhoto(40, 30)],
+])('the figures are those of %s pictures with so many colours', async (_name, picture) => {
   const histogram = await colorHistogram(picture);
   const { fewer, same, more } = await neighborsOfK(histogram, 8, plan, new Task());
   for (const [found, colors] of [

@@ -20,7 +20,7 @@ export interface InspectOptions extends OpenOptions, TaskOptions {
   readonly saving?: boolean | undefined;
 }
 
-/** What an indexed PNG of a picture would take. */
+/** What an indexed PNG of a picture would take; of several frames, of the first alone. */
 export interface Saving {
   /** K: all colours of the picture, or 256. */
   readonly colors: number;

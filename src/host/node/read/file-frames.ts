@@ -2,8 +2,8 @@ import { open } from 'node:fs/promises';
 import type { Animation } from '../../../animation/animation.ts';
 import { mayBeAnimated } from '../../../animation/read/may-be-animated.ts';
 import { animationOf, readStoredAnimation } from '../../../animation/read/read-animation.ts';
-import type { StoredAnimation } from '../../../animation/read/stored-animation.ts';
-import { invalidOption } from '../../../core/errors.ts';
+import type { ReadAnimationOptions, StoredAnimation } from '../../../animation/read/stored-animation.ts';
+import { FewhueError, invalidOption } from '../../../core/errors.ts';
 import { fileFormat } from '../../../image/file-format.ts';
 import type { PictureFormat } from '../../../image/picture-formats.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
@@ -26,10 +26,25 @@ export interface FoundFrames {
 export function findFrames({ bytes, tolerant, maxPixels, maxMemory }: PictureFile): FoundFrames | undefined {
   const known = fileFormat(bytes);
   if (!known || !('opened' in known)) return undefined;
-  const stored = readStoredAnimation(known.opened, bytes, { tolerant, maxPixels });
+  const stored = storedFrames(known.opened, bytes, { tolerant, maxPixels });
   if (!stored) return undefined;
   checkMemory(bytes.length + CANVAS_BYTES * stored.width * stored.height, maxMemory);
   return { format: known.opened, stored };
+}
+
+/** The frames that are there. Of a file that is cut off in its first one, a decoder of stills may show some rows. */
+function storedFrames(
+  format: PictureFormat,
+  bytes: Uint8Array,
+  options: ReadAnimationOptions,
+): StoredAnimation | undefined {
+  try {
+    return readStoredAnimation(format, bytes, options);
+  } catch (error) {
+    if (options.tolerant && error instanceof FewhueError && error.code === 'unsupported-input')
+      return undefined;
+    throw error;
+  }
 }
 
 /** Bytes in which a PNG says that it is an animation, unless it has a large profile or text before. */

@@ -8,15 +8,16 @@ const LAB: u32 = 2;
 const L_M_S_OF_R = memory.data<f32>([<f32>c.L_R, <f32>c.M_R, <f32>c.S_R, 0], 16);
 const L_M_S_OF_G = memory.data<f32>([<f32>c.L_G, <f32>c.M_G, <f32>c.S_G, 0], 16);
 const L_M_S_OF_B = memory.data<f32>([<f32>c.L_B, <f32>c.M_B, <f32>c.S_B, 0], 16);
-const OK_OF_L = memory.data<f32>(
+/** Columns of the matrix from the cube roots of cone responses to OKLab's axes, times 100. */
+export const OK_OF_L = memory.data<f32>(
   [<f32>(100.0 * c.OK_L_L), <f32>(100.0 * c.OK_A_L), <f32>(100.0 * c.OK_B_L), 0],
   16,
 );
-const OK_OF_M = memory.data<f32>(
+export const OK_OF_M = memory.data<f32>(
   [<f32>(100.0 * c.OK_L_M), <f32>(100.0 * c.OK_A_M), <f32>(100.0 * c.OK_B_M), 0],
   16,
 );
-const OK_OF_S = memory.data<f32>(
+export const OK_OF_S = memory.data<f32>(
   [<f32>(100.0 * c.OK_L_S), <f32>(100.0 * c.OK_A_S), <f32>(100.0 * c.OK_B_S), 0],
   16,
 );
@@ -90,7 +91,7 @@ function conesOfLinear(r: v128, g: v128, b: v128): v128 {
 }
 
 /** Three sums of three products, `mix` for each lane. The columns: f32 at these addresses. */
-function mixThree(p: usize, q: usize, r: usize, x: v128, y: v128, z: v128): v128 {
+export function mixThree(p: usize, q: usize, r: usize, x: v128, y: v128, z: v128): v128 {
   const xy = f32x4.add(f32x4.mul(v128.load(p), x), f32x4.mul(v128.load(q), y));
   return f32x4.add(xy, f32x4.mul(v128.load(r), z));
 }

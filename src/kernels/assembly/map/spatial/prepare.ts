@@ -1,27 +1,12 @@
 // Pixels and entries of a window as spatial quantization compares them.
 
-import * as c from '../../../../color/constants';
+import { MID_GRAY_LIGHT } from '../../../../color/constants';
 import { Four, Three } from '../../cluster/colors/candidates';
-import { conesOf, cubeRoot } from '../../color/color';
+import { conesOf, cubeRoot, mixThree, OK_OF_L, OK_OF_M, OK_OF_S } from '../../color/color';
 import { shareOf } from '../dither-guard';
 import { entryFor, valueOfPixel } from '../dither-target';
 import { SpatialWindow } from './layout';
 
-// OKLab's axes of cone responses, times 100; alpha has its own.
-const OK_OF_L = memory.data<f32>(
-  [<f32>(100.0 * c.OK_L_L), <f32>(100.0 * c.OK_A_L), <f32>(100.0 * c.OK_B_L), 0],
-  16,
-);
-const OK_OF_M = memory.data<f32>(
-  [<f32>(100.0 * c.OK_L_M), <f32>(100.0 * c.OK_A_M), <f32>(100.0 * c.OK_B_M), 0],
-  16,
-);
-const OK_OF_S = memory.data<f32>(
-  [<f32>(100.0 * c.OK_L_S), <f32>(100.0 * c.OK_A_S), <f32>(100.0 * c.OK_B_S), 0],
-  16,
-);
-/** Light of mid-gray, which is under what is translucent. */
-const MID_GRAY: f32 = 0.2140411;
 /** Slopes are those of brighter colors than this: darker ones are seen as black. */
 const DARKEST: f32 = 0.0005;
 /** What fills the last group of entries. */
@@ -84,7 +69,7 @@ function overGray(s: SpatialWindow, color: u32): v128 {
   const cones = conesOf(color, s.linearTable);
   if (s.axes === 3) return f32x4.replace_lane(cones, 3, 1);
   const alpha = <f32>(color >>> 24) / 255;
-  const ground = f32x4.splat(MID_GRAY * (1 - alpha));
+  const ground = f32x4.splat(<f32>MID_GRAY_LIGHT * (1 - alpha));
   return f32x4.replace_lane(f32x4.add(f32x4.mul(cones, f32x4.splat(alpha)), ground), 3, alpha);
 }
 
@@ -93,8 +78,8 @@ export function axesOf(s: SpatialWindow, i: u32, cones: v128): v128 {
   const scaled = f32x4.mul(cones, v128.load(s.slopes + (i << 4)));
   const l = v128.shuffle<f32>(scaled, scaled, 0, 0, 0, 0);
   const m = v128.shuffle<f32>(scaled, scaled, 1, 1, 1, 1);
-  const lm = f32x4.add(f32x4.mul(v128.load(OK_OF_L), l), f32x4.mul(v128.load(OK_OF_M), m));
-  const color = f32x4.add(lm, f32x4.mul(v128.load(OK_OF_S), v128.shuffle<f32>(scaled, scaled, 2, 2, 2, 2)));
+  const short = v128.shuffle<f32>(scaled, scaled, 2, 2, 2, 2);
+  const color = mixThree(OK_OF_L, OK_OF_M, OK_OF_S, l, m, short);
   return v128.shuffle<f32>(color, scaled, 0, 1, 2, 7);
 }
 
