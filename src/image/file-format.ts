@@ -1,4 +1,5 @@
 import type { PictureFormat } from './picture-formats.ts';
+import { isIcon } from './plain/icon.ts';
 import { isTgaHeader } from './plain/tga.ts';
 
 /** A file by its first bytes: a format that is opened, or the name of one that is not. */
@@ -38,8 +39,6 @@ const OTHERS: readonly Signature[] = [
   ['JPEG XR', 'II\xbc\x01'],
   ['JPEG-LS', '\xff\xd8\xff\xf7'],
   ['GIMP XCF', 'gimp xcf'],
-  ['icon (ICO)', '\0\0\x01\0'],
-  ['cursor (CUR)', '\0\0\x02\0'],
   ['icon (ICNS)', 'icns'],
   ['PDF', '%PDF-'],
   ['PostScript', '%!PS'],
@@ -90,6 +89,7 @@ export function fileFormat(bytes: Uint8Array): FileFormat | undefined {
   if (has('RIFF') && has('WEBP', 8)) return { opened: 'webp' };
   if (has('ftyp', 4)) return mediaFormat(head);
   if (has('BM') && has('\0\0\0\0', 6)) return { opened: 'bmp' };
+  if (isIcon(bytes)) return { opened: 'ico' };
   if (isTgaHeader(bytes)) return { opened: 'tga' };
   const other = OTHERS.find(([, text, at]) => has(text, at));
   if (other) return { other: other[0] };

@@ -12,8 +12,8 @@ export interface OpeningOptions {
   /** Draw an SVG so many pixels wide: integer, 1 to 32,767. Default: its own width, at 72 dots per inch. */
   readonly svgWidth?: number | undefined;
   /**
-   * Which frame of an animated GIF, PNG or WebP to open, as it is seen: integer, 1 to 65,535. Default: the first, and
-   * where animations are written all of them.
+   * Which frame of an animated GIF, PNG or WebP to open, as it is seen, or which picture of an icon: integer, 1 to
+   * 65,535. Default: the first, and where animations are written all of them; of an icon the largest.
    */
   readonly frame?: number | undefined;
 }
@@ -50,8 +50,8 @@ export const OPENING_OPTIONS = {
     high: 65_535,
     valueName: 'number',
     group: 'limits',
-    doc: 'open this frame of an animated GIF, PNG or WebP',
-    otherwise: 'the first, and all where animations are written',
+    doc: 'open this frame of an animated GIF, PNG or WebP, or this picture of an icon',
+    otherwise: 'the first, and all where animations are written; of icons the largest',
     expert: true,
   },
 } as const satisfies DefinitionsOf<OpeningOptions>;

@@ -2,8 +2,10 @@ import { applyProfile } from '../../color/apply-profile.ts';
 import { object, text } from '../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../core/errors.ts';
 import { fileFormat } from '../../image/file-format.ts';
+import type { PictureFormat } from '../../image/picture-formats.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
 import { pixelLimit } from '../../image/pixel-limit.ts';
+import { decodeIconBitmap, iconPictures, largestIcon } from '../../image/plain/icon.ts';
 import { isPlain, PLAIN_FORMATS } from '../../image/plain/plain-formats.ts';
 import { embeddedProfile } from './embedded-profile.ts';
 import { type PictureSize, pictureSize } from './picture-size.ts';
@@ -50,7 +52,9 @@ export async function openImage(
     throw new FewhueError('unsupported-host', 'this browser cannot decode pictures in a worker');
   const blob = source instanceof Blob ? source : new Blob([source]);
   if (blob.size === 0) throw new FewhueError('unsupported-input', `${name}: is empty`);
-  const plain = await openPlain(blob, maxPixels, name);
+  const icon = await openIcon(blob, maxPixels, name);
+  if (icon instanceof Blob) return openImage(icon, { name, maxPixels });
+  const plain = icon ?? (await openPlain(blob, maxPixels, name));
   if (plain) return { ...plain, profile: 'none' };
   const said = await pictureSize(blob);
   if (said) checkSize(said, maxPixels, name);
@@ -78,14 +82,44 @@ async function readBitmap(bitmap: ImageBitmap, name: string): Promise<OpenedPixe
 
 /** A picture of a format that the engine reads itself; undefined for others. */
 async function openPlain(blob: Blob, maxPixels: number, name: string): Promise<OpenedPixels | undefined> {
-  const known = fileFormat(new Uint8Array(await blob.slice(0, 1024).arrayBuffer()));
-  if (!known || !('opened' in known) || !isPlain(known.opened)) return undefined;
-  const { header, decode } = PLAIN_FORMATS[known.opened];
+  const format = await openedFormat(blob);
+  if (!format || !isPlain(format)) return undefined;
+  const { header, decode } = PLAIN_FORMATS[format];
   const bytes = new Uint8Array(await blob.arrayBuffer());
-  try {
+  return withName(name, () => {
     const { width, height } = header(bytes);
     checkSize({ width, height }, maxPixels, name);
     return { width, height, data: new Uint8ClampedArray(decode(bytes).buffer) };
+  });
+}
+
+/** The largest picture of an icon or a cursor, or the PNG file that it is; undefined for other formats. */
+async function openIcon(
+  blob: Blob,
+  maxPixels: number,
+  name: string,
+): Promise<OpenedPixels | Blob | undefined> {
+  if ((await openedFormat(blob)) !== 'ico') return undefined;
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return withName(name, () => {
+    const pictures = iconPictures(bytes);
+    const picture = pictures[largestIcon(pictures)]!;
+    const { width, height } = picture;
+    if (picture.kind === 'png') return new Blob([picture.bytes]);
+    checkSize(picture, maxPixels, name);
+    return { width, height, data: new Uint8ClampedArray(decodeIconBitmap(picture).buffer) };
+  });
+}
+
+async function openedFormat(blob: Blob): Promise<PictureFormat | undefined> {
+  const known = fileFormat(new Uint8Array(await blob.slice(0, 1024).arrayBuffer()));
+  return known && 'opened' in known ? known.opened : undefined;
+}
+
+/** Puts the picture's name before what is wrong with its file. */
+function withName<T>(name: string, read: () => T): T {
+  try {
+    return read();
   } catch (cause) {
     if (!(cause instanceof FewhueError) || cause.code !== 'unsupported-input') throw cause;
     throw new FewhueError('unsupported-input', `${name}: ${cause.message}`, { cause });

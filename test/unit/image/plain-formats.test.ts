@@ -143,8 +143,9 @@ it('TGA is read as it is specified', async () => {
     ...{ width: 3, height: 2, format: 'tga', hasAlpha: false },
     data: [light, light, dark, dark, light, dark].flat(),
   });
+  // A cursor begins alike, and is none.
   const cursor = Uint8Array.from([0, 0, 2, 0, 1, 0, 32, 32, 0, 0, 0, 0, 1, 0, 1, 0, 32, 0, 0, 0]);
-  await expect(openImage(cursor)).rejects.toThrow('cursor (CUR) is not supported');
+  await expect(openImage(cursor)).rejects.toThrow('damaged or cut-off ICO or CUR');
 });
 
 it('the merged picture of PSD is read as it is specified', async () => {

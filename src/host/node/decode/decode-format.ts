@@ -4,6 +4,7 @@ import { checkPixels } from '../../../image/pixel-limit.ts';
 import type { PlainFormat } from '../../../image/plain/plain-format.ts';
 import { isPlain, PLAIN_FORMATS } from '../../../image/plain/plain-formats.ts';
 import { checkMemory } from '../memory-limit.ts';
+import { decodeIcon } from './decode-icon.ts';
 import { decodeOrdinary } from './decode-ordinary.ts';
 import { decodeTiff } from './decode-tiff.ts';
 import { clearOutside, firstGifFrame } from './gif-frame.ts';
@@ -12,9 +13,14 @@ import type { DecodedPicture, PictureFile } from './picture-file.ts';
 import { leadingChunks, pngColor, pngFrames } from './png-color.ts';
 import { checkSvgSides, styledSide, svgSides, svgSource } from './svg-source.ts';
 
-/** Decodes a picture of a known format, with what libvips does not know of it. */
-export async function decodeFormat(format: PictureFormat, file: PictureFile): Promise<DecodedPicture> {
+/** Decodes a picture of a known format, with what libvips does not know. `frame`: which picture of an icon. */
+export async function decodeFormat(
+  format: PictureFormat,
+  file: PictureFile,
+  frame?: number,
+): Promise<DecodedPicture> {
   if (isPlain(format)) return decodePlain(file, PLAIN_FORMATS[format]);
+  if (format === 'ico') return decodeIcon(file, frame, decodePng);
   const special = { tiff: decodeTiff, png: decodePng, gif: decodeGif, avif: decodeAvif, svg: decodeSvg };
   return format === 'jpeg' || format === 'webp' ? decodeOrdinary(file, format) : special[format](file);
 }

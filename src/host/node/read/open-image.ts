@@ -50,7 +50,7 @@ export interface OpenedImage extends PictureNotes {
   readonly name: string;
   /** Size of the file in bytes. */
   readonly sourceBytes: number;
-  /** `jpeg`, `png`, `webp`, `avif`, `gif`, `tiff`, `svg`, `bmp`, `qoi` or `pnm`. */
+  /** A row of the formats that are opened: `jpeg`, `png`, `webp` and so on. */
   readonly format: PictureFormat;
   /** Whether the file has an alpha channel; its pixels may still all be opaque. */
   readonly hasAlpha: boolean;
@@ -69,9 +69,9 @@ const MAX_PLAIN_BYTES = 30_000_000;
 const PLAIN_MEMORY = 8;
 
 /**
- * Opens a JPEG, PNG, WebP, AVIF, GIF (first frame), TIFF (first page), SVG, BMP, QOI, TGA, PSD (the merged
- * picture), PBM, PGM, PPM or PAM picture: applies the EXIF orientation, converts embedded colour profiles, gamma,
- * coded colours and CMYK to sRGB, rounds more than 8 bits per channel to 8, keeps alpha.
+ * Opens a JPEG, PNG, WebP, AVIF, GIF (first frame), TIFF (first page), SVG, BMP, ICO or CUR (the largest picture), QOI,
+ * TGA, PSD (the merged picture), PBM, PGM, PPM or PAM picture: applies the EXIF orientation, converts embedded colour
+ * profiles, gamma, coded colours and CMYK to sRGB, rounds more than 8 bits per channel to 8, keeps alpha.
  *
  * Errors: `unreadable-input` (missing, no permission, a folder), `unsupported-input` (empty, no picture, a kind that is
  * not supported, damaged, cut off), `limit-exceeded` (more pixels or bytes than allowed, known before decoding; or not
@@ -104,7 +104,7 @@ export async function openCheckedImage(
   };
   const sourceBytes = bytes.length;
   return withName(name, async () => ({
-    ...((await openNumbered(file, frame)) ?? openPlainPng(file) ?? (await decodeFile(file))),
+    ...((await openNumbered(file, frame)) ?? openPlainPng(file) ?? (await decodeFile(file, frame))),
     name,
     sourceBytes,
   }));
@@ -117,6 +117,7 @@ type Opened = Omit<OpenedImage, 'name' | 'sourceBytes'> & Profiled;
 async function openNumbered(file: PictureFile, frame: number | undefined): Promise<Opened | undefined> {
   if (frame === undefined) return undefined;
   const format = formatOf(file);
+  if (format === 'ico') return undefined;
   const image = await openFrame(file, frame);
   if (!image && frame > 1) throw invalidOption('frame', '1 for a picture without frames', frame);
   if (!image) return undefined;
@@ -133,9 +134,9 @@ function openPlainPng({ bytes, maxPixels, maxMemory }: PictureFile): Opened | un
   return picture && { ...picture, format: 'png', bitDepth: 8, frames: 1, warnings: [] };
 }
 
-async function decodeFile(file: PictureFile): Promise<Opened> {
+async function decodeFile(file: PictureFile, frame: number | undefined): Promise<Opened> {
   const format = formatOf(file);
-  const decoded = await decodeFormat(format, file);
+  const decoded = await decodeFormat(format, file, frame);
   const narrow = decoded.bitDepth === 16 && !file.stretch ? fewLevels(decoded.image) : undefined;
   if (narrow !== undefined) file.warnings.add(narrow);
   return { ...decoded, format, warnings: [...file.warnings] };

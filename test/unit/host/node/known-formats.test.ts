@@ -27,7 +27,6 @@ const OTHERS: readonly (readonly [string, Buffer])[] = [
   ['JPEG XR', latin1('II\xbc\x01')],
   ['Canon CR2 (camera raw)', latin1('II*\0\x10\0\0\0CR\x02\0')],
   ['GIMP XCF', latin1('gimp xcf v011')],
-  ['icon (ICO)', latin1('\0\0\x01\0\x01\0')],
   ['PFM', latin1('PF\n3 2\n-1.0\n')],
   ['PDF', latin1('%PDF-1.7')],
   ['PostScript', latin1('%!PS-Adobe-3.0')],
@@ -43,7 +42,7 @@ describe('what is known, but not opened', () => {
   it.each(OTHERS)('%s', async (name, head) => {
     await expect(openImage(Buffer.concat([head, rest]))).rejects.toMatchObject({
       code: 'unsupported-input',
-      message: `input: ${name} is not supported: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, QOI, TGA, PSD and PNM are`,
+      message: `input: ${name} is not supported: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, ICO, QOI, TGA, PSD and PNM are`,
     });
   });
 
@@ -78,7 +77,7 @@ describe('what is known, but not opened', () => {
       await expect(openImage(Buffer.from(bytes)), bytes).rejects.toMatchObject({
         code: 'unsupported-input',
         message:
-          'input: is not a picture of a supported format: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, QOI, TGA, PSD and PNM',
+          'input: is not a picture of a supported format: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, ICO, QOI, TGA, PSD and PNM',
       });
   });
 });
