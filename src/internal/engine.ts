@@ -30,6 +30,7 @@ export { LIMIT_OPTIONS } from '../options/limits.ts';
 export { DITHER_OPTIONS } from '../options/mapping.ts';
 export { MAP_OPTIONS } from '../options/maps.ts';
 export { OPENING_OPTIONS } from '../options/opening.ts';
+export { presetOptions } from '../options/presets.ts';
 export { QUANTIZE_OPTIONS } from '../options/quantize.ts';
 export { hasTargets } from '../options/quantize-plan.ts';
 export {
@@ -42,6 +43,7 @@ export {
 } from '../options/resolve.ts';
 export { SEGMENT_OPTIONS } from '../options/segment.ts';
 export { targetsIn, withoutTargets } from '../options/targets.ts';
+export { withPreset } from '../options/with-preset.ts';
 export { COMPARE_OPTIONS } from '../quantize/comparison-options.ts';
 export { detectPreset } from '../quantize/detect-preset.ts';
 export { dependsOnFormat, type FormatRequest, quantizeForFormat } from '../quantize/quantize-for-format.ts';

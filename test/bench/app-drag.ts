@@ -2,7 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseHex } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
 import { findFlat, look } from '../browser/screen.ts';
-import type { PageBench } from '../helpers/browser.ts';
+import { type PageBench, startPlain } from '../helpers/browser.ts';
 import { largePhoto } from '../helpers/large-photo.ts';
 import { tasksByThread } from './trace.ts';
 
@@ -38,7 +38,7 @@ const WATCH_LEARN = `${WATCH}
 
 /** Drags a sphere of the cloud of a 12-megapixel photo. */
 export async function dragInCloud(bench: PageBench): Promise<DragFigures> {
-  const { page } = await bench.open();
+  const { page } = await bench.open({}, startPlain);
   await openPhoto(page);
   await page.getByRole('spinbutton', { name: 'Colours', exact: true }).fill(String(COLORS));
   await page.getByText(`${COLORS} of `).waitFor();
@@ -51,7 +51,7 @@ export async function dragInCloud(bench: PageBench): Promise<DragFigures> {
 
 /** Drags a centroid of Learn among the colours of the same photo, whose picture stands beside it. */
 export async function dragInLearn(bench: PageBench): Promise<DragFigures> {
-  const { page } = await bench.open();
+  const { page } = await bench.open({}, startPlain);
   await openPhoto(page);
   await page.evaluate(`location.hash = '#learn/kmeans?data=picture&k=${COLORS}&step=1'`);
   await page.locator('.learn-mosaic').waitFor();

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { type PageBench, startBench } from '../helpers/browser.ts';
+import { type PageBench, startBench, startPlain } from '../helpers/browser.ts';
 import { largePhoto } from '../helpers/large-photo.ts';
 import { dragInCloud, dragInLearn } from './app-drag.ts';
 import { dragRail, dropFile } from './app-drop.ts';
 import { tasksByThread } from './trace.ts';
 
 // Figures of the page in Chromium on this machine: `npm run bench:app`, or a part of them by
-// `npm run bench:app -- --only start,stage,photos,drag`. Needs `npm run build` before.
+// `npm run bench:app -- --only start,stage,first,photos,drag`. Needs `npm run build` before.
 
 /** How often the page is opened for the time to its first paint. */
 const STARTS = 5;
@@ -67,8 +67,18 @@ const measuresOf = (page: Page, name: string) =>
     `performance.getEntriesByType('measure').filter((entry) => entry.name === '${name}').map(({ duration }) => duration)`,
   );
 
-async function measurePhoto(bench: PageBench, name: string, sides: readonly [number, number]): Promise<void> {
+/** A photo dropped on the window at its first start, which has what fits it: 256 colours, dithered. */
+async function measureFirst(bench: PageBench): Promise<void> {
   const { page } = await bench.open();
+  const times = await dropFile(page, await largePhoto(...photos['12-megapixel photo']));
+  print('first start, 12 megapixels: drop to preview', milliseconds(times.preview));
+  print('first start, 12 megapixels: drop to exact result', milliseconds(times.exact));
+  await page.context().close();
+}
+
+/** A photo in plain colours, and what follows changes of K. */
+async function measurePhoto(bench: PageBench, name: string, sides: readonly [number, number]): Promise<void> {
+  const { page } = await bench.open({}, startPlain);
   await page.evaluate(`
     globalThis.longTasks = [];
     new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
@@ -138,6 +148,7 @@ async function printDrag(bench: PageBench): Promise<void> {
 const SECTIONS: Readonly<Record<string, (bench: PageBench) => Promise<void>>> = {
   start: measureStart,
   stage: measureStage,
+  first: measureFirst,
   photos: measurePhotos,
   drag: printDrag,
 };

@@ -177,7 +177,7 @@ describe.runIf(hasBrowser)('settings', () => {
       }, kept);
       await page.reload();
       await openSample(page);
-      await showsColors(page, '16');
+      await showsColors(page, '256');
     }
     expect(problems).toEqual([]);
   });

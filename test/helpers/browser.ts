@@ -41,6 +41,16 @@ export interface OpenPage {
   readonly problems: readonly string[];
 }
 
+/**
+ * Lets a page start with 16 plain colours, as it was left so: what is there at once, and mapped without dithering. What
+ * the page itself keeps stays.
+ */
+export async function startPlain(page: Page): Promise<void> {
+  const kept = JSON.stringify(JSON.stringify({ settings: { quantize: { colors: 16 } } }));
+  const script = `if (localStorage.getItem('fewhue') === null) localStorage.setItem('fewhue', ${kept});`;
+  await page.addInitScript(script);
+}
+
 /** Starts the browser and the server of a built page, the interface if no other. */
 export async function startBench(folder = PAGE): Promise<PageBench> {
   if (!existsSync(join(folder, 'index.html'))) throw new Error('the page is not built: npm run web');

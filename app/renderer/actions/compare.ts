@@ -56,10 +56,12 @@ async function exactResult(id: number): Promise<PictureResult | undefined> {
   });
 }
 
-function exactIn({ results, settings }: State, id: number): PictureResult | undefined {
+function exactIn({ pictures, results, settings }: State, id: number): PictureResult | undefined {
   const result = results.byPicture[id];
+  const picture = pictures.open.find((one) => one.id === id) ?? { id };
   const fits =
-    result?.kind === 'exact' && same(requestFor(result.settings, id), requestFor(settings.current, id));
+    result?.kind === 'exact' &&
+    same(requestFor(result.settings, picture), requestFor(settings.current, picture));
   return fits ? result : undefined;
 }
 

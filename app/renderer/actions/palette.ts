@@ -127,7 +127,7 @@ export async function copyPalette(format: PaletteFormat): Promise<void> {
 /** Saves the palette that is shown. */
 export async function exportPalette(format: PaletteFormat): Promise<void> {
   await withPalette(async (hexes, picture) => {
-    const request = { ...requestFor(currentSettings(), picture.id), palette: hexes };
+    const request = { ...requestFor(currentSettings(), picture), palette: hexes };
     const name = resultName(picture.name, request, PALETTE_FORMATS[format].extensions[0]);
     const bytes = new Uint8Array(formatPalette(paletteOf(hexes), format, name.replace(/\.[^.]*$/, '')));
     const saved = await host.save({ name, bytes });
@@ -160,7 +160,7 @@ function change(
     const locked = lockedAfter(relock(lockedHexes(settings, id), before), { before, after });
     const any = locked.length + lockedHexes(settings, id).length > 0;
     return {
-      ...(any ? withQuantize(settings, id, { ...quantizeFor(settings, id), locked }, false) : settings),
+      ...(any ? withQuantize(settings, id, { ...quantizeFor(settings, picture), locked }, false) : settings),
       palettes: same(before.mapped, after.mapped) ? palettes : { ...palettes, [id]: after.mapped },
       recolored: same(after.shown, after.mapped)
         ? without(recolored, id)

@@ -217,6 +217,7 @@ async function take({ id, source, sourceBytes }: OpenPicture): Promise<readonly 
   const facts = { width, height, sourceBytes: input.sourceBytes, frames: animation?.frames };
   change(id, { status: 'ready', ...facts, ...bitmaps });
   if (source.kind === 'host') rememberLook(source.ref, thumbnail);
+  change(id, { preset: await engine.call('detectLook', { id }) });
   return notes;
 }
 

@@ -1,11 +1,9 @@
 import { PRESETS } from 'fewhue';
-import { engine } from '../engine/engine.ts';
 import { activePicture } from '../state/pictures.ts';
 import { type Preset, withPreset } from '../state/presets.ts';
-import { ofColors, quantizeFor, withQuantize } from '../state/settings.ts';
+import { AUTO, ofColors, quantizeFor, withQuantize } from '../state/settings.ts';
 import { update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
-import { reportFailure } from './report-failure.ts';
 import { changeSettings, currentSettings } from './settings.ts';
 import { notify } from './view.ts';
 
@@ -15,26 +13,24 @@ export function applyPreset({ settings }: Preset): void {
   changeSettings((before) => withQuantize(before, active, settings.quantize, true));
 }
 
-/** Takes over the preset that fits the picture that is shown, as the engine detects it, and says which. */
-export async function applyDetected(): Promise<void> {
+/** From now on each picture has the preset that fits it, as the engine detects it; says which that is here. */
+export function applyAuto(): void {
   const picture = activePicture(useStore.getState().pictures);
-  if (picture?.status !== 'ready') return;
-  await reportFailure(async () => {
-    const name = await engine.call('detectLook', { id: picture.id });
-    if (useStore.getState().pictures.active !== picture.id) return;
-    const { label, options } = PRESETS[name];
-    applyPreset({ name: label, settings: { ...ofColors(currentSettings()), quantize: options } });
-    notify('info', strings.presets.detected(picture.name, label, options.colors));
-  });
+  if (!picture?.preset) return;
+  const { label, options } = PRESETS[picture.preset];
+  applyPreset({ name: label, settings: { ...ofColors(currentSettings()), quantize: AUTO } });
+  notify('info', strings.presets.detected(picture.name, label, options.colors));
 }
 
 /** Keeps the settings of now under a name; they come back at every start. */
 export function savePreset(name: string): void {
-  const { active } = useStore.getState().pictures;
   const settings = currentSettings();
   const preset: Preset = {
     name,
-    settings: { ...ofColors(settings), quantize: quantizeFor(settings, active) },
+    settings: {
+      ...ofColors(settings),
+      quantize: quantizeFor(settings, activePicture(useStore.getState().pictures)),
+    },
   };
   update('presets', (presets) => withPreset(presets, preset));
 }

@@ -18,7 +18,7 @@ export async function savePicture(format: OutputFormat): Promise<void> {
   await withActive(async (picture, settings) => {
     const bytes = await fileOf(picture, settings, format);
     const name = await host.save({
-      name: resultName(picture.name, requestFor(settings, picture.id), OUTPUT_FORMATS[format].extensions[0]),
+      name: resultName(picture.name, requestFor(settings, picture), OUTPUT_FORMATS[format].extensions[0]),
       bytes,
     });
     const frames = isAnimated(picture, format) ? picture.frames : undefined;
@@ -37,7 +37,7 @@ export async function copyPicture(): Promise<void> {
 /** Puts the command line that does the same on the clipboard. */
 export async function copyCommand(): Promise<void> {
   await withActive(async (picture, settings) => {
-    const request = requestFor(settings, picture.id);
+    const request = requestFor(settings, picture);
     await host.copyText(commandFor(request, picture.name));
     const file = resultName(picture.name, request, PALETTE_FORMATS.gpl.extensions[0]);
     if (request.strokes) notify('info', strings.save.copiedWithoutStrokes);
@@ -96,7 +96,7 @@ async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promi
     });
     try {
       const bytes = await fileOf(picture, plan.settings, plan.format, plan.signal);
-      const name = resultName(picture.name, requestFor(plan.settings, picture.id), extension);
+      const name = resultName(picture.name, requestFor(plan.settings, picture), extension);
       const folder = picture.source.kind === 'host' ? picture.source.folder : undefined;
       await host.saveInFolder(plan.folder, { name, bytes, folder });
       saved++;
@@ -116,7 +116,7 @@ async function fileOf(
   signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (!isAnimated(picture, format)) return encodeAs(picture, settings, format, signal);
-  const input = { id: picture.id, ...requestFor(settings, picture.id), format: format as AnimationFormat };
+  const input = { id: picture.id, ...requestFor(settings, picture), format: format as AnimationFormat };
   return engine.call('encodeFrames', input, { signal });
 }
 
@@ -126,12 +126,12 @@ function isAnimated({ frames = 1 }: OpenPicture, format: OutputFormat): boolean 
 
 /** The file of one picture: by the host's encoder where it has one of its own, else by the engine's. */
 export async function encodeAs(
-  { id }: OpenPicture,
+  picture: OpenPicture,
   settings: Settings,
   format: OutputFormat,
   signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const input = { id, ...requestFor(settings, id) };
+  const input = { id: picture.id, ...requestFor(settings, picture) };
   if (format === 'png' && host.kind === 'desktop') {
     const image = await engine.call('indexPicture', input, { signal });
     const bytes = await host.encodePng({ ...image, effort: input.options.effort ?? 5 });

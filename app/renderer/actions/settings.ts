@@ -1,5 +1,7 @@
 import { DITHER_OPTIONS } from '#internal/engine';
 import { MAX_COLORS, MIN_COLORS } from '../state/options-in-effect.ts';
+import { activePicture } from '../state/pictures.ts';
+import { withValues } from '../state/preset-values.ts';
 import { quantizeShown } from '../state/quantize-shown.ts';
 import {
   applyChange,
@@ -33,11 +35,11 @@ export function changeSettings(change: (settings: Settings) => Settings, gesture
  */
 export function setQuantize(values: OptionValues, gesture?: string): void {
   const clusters = Object.keys(values).some((name) => !KEEPS_PALETTES.has(name));
-  const { active } = useStore.getState().pictures;
+  const { pictures } = useStore.getState();
   changeSettings((settings) => {
-    const before = quantizeFor(settings, active);
-    const next = { ...before, ...values };
-    return withQuantize(settings, active, next, clusters && !same(next, before));
+    const before = quantizeFor(settings, activePicture(pictures));
+    const next = withValues(before, values);
+    return withQuantize(settings, pictures.active, next, clusters && !same(next, before));
   }, gesture);
 }
 

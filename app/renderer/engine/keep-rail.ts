@@ -41,7 +41,7 @@ interface Wish extends QuantizeRequest {
 function wishOf(pictures: PicturesState, settings: Settings): Wish | undefined {
   const picture = activePicture(pictures);
   if (picture?.status !== 'ready') return undefined;
-  const { options, palette } = requestFor(settings, picture.id);
+  const { options, palette } = requestFor(settings, picture);
   const { colors: _colors, quality: _quality, ...way } = withoutTargets(options);
   if (palette) return undefined;
   const about = JSON.stringify([picture.id, way]);
@@ -78,7 +78,10 @@ function learn({ measurements, results, pictures }: State, { id, about, pixels }
   const result = results.byPicture[id];
   const bytes = measured?.statistics.bytes.file;
   if (!measured || result?.revision !== measured.revision || bytes == null) return;
-  if (targetIn(quantizeFor(result.settings, id)) || wishOf(pictures, result.settings)?.about !== about)
+  if (
+    targetIn(quantizeFor(result.settings, activePicture(pictures))) ||
+    wishOf(pictures, result.settings)?.about !== about
+  )
     return;
   const exact = { k: result.counts.length, bytes, ssim: measured.statistics.ssim };
   update('rail', (rail) => ({ ...rail, about, pixels, exact: withCount(rail.exact, exact) }));

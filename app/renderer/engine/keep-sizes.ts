@@ -28,7 +28,7 @@ async function sizeAll(signal: AbortSignal): Promise<void> {
     if (picture?.status !== 'ready' || isSized(state, picture)) continue;
     const { current } = state.settings;
     const bytes = await encodeAs(picture, current, 'png', signal);
-    if (!signal.aborted) put(id, JSON.stringify(requestFor(current, id)), bytes.length);
+    if (!signal.aborted) put(id, JSON.stringify(requestFor(current, picture)), bytes.length);
   }
 }
 
@@ -48,12 +48,13 @@ function isBusy({ pictures, results, measurements }: State): boolean {
 }
 
 /** Takes over what was measured of the picture that is shown. */
-function learn({ measurements, results }: State): void {
-  for (const [id, { revision, statistics }] of Object.entries(measurements)) {
-    const result = results.byPicture[Number(id)];
-    const bytes = statistics.bytes.file;
-    if (bytes != null && result?.revision === revision)
-      put(Number(id), JSON.stringify(requestFor(result.settings, Number(id))), bytes);
+function learn({ pictures, measurements, results }: State): void {
+  for (const picture of pictures.open) {
+    const { [picture.id]: measured } = measurements;
+    const result = results.byPicture[picture.id];
+    const bytes = measured?.statistics.bytes.file;
+    if (bytes != null && result?.revision === measured?.revision)
+      put(picture.id, JSON.stringify(requestFor(result.settings, picture)), bytes);
   }
 }
 

@@ -4,9 +4,9 @@ import { notify } from '../actions/view.ts';
 import { showWork } from '../actions/work.ts';
 import { Newest } from '../calls/newest.ts';
 import { OneAtATime, type Wish } from '../calls/one-at-a-time.ts';
-import { activePicture } from '../state/pictures.ts';
+import { activePicture, type OpenPicture } from '../state/pictures.ts';
 import { mappingOf, requestFor } from '../state/request-for.ts';
-import { type Settings, same } from '../state/settings.ts';
+import { hasAuto, type Settings, same } from '../state/settings.ts';
 import { type State, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import type { QuantizeInput, QuantizeRequest } from '../worker/quantize-input.ts';
@@ -28,34 +28,39 @@ export function keepFresh(): void {
   let wanted = wantedOf(useStore.getState());
   useStore.subscribe((state) => {
     const next = wantedOf(state);
-    if (next.id === wanted.id && same(askFor(next), askFor(wanted))) return;
+    if (next.picture?.id === wanted.picture?.id && same(askFor(next), askFor(wanted))) return;
     wanted = next;
     void refresh(next);
   });
   void refresh(wanted);
 }
 
-function askFor({ id, settings }: Wanted): QuantizeRequest | undefined {
-  return id === undefined ? undefined : requestFor(settings, id);
+function askFor({ picture, settings }: Wanted): QuantizeRequest | undefined {
+  return picture && requestFor(settings, picture);
 }
 
 interface Wanted extends Wish {
-  readonly id: number | undefined;
+  /** What is shown, once it is known what it is to become. */
+  readonly picture: OpenPicture | undefined;
   readonly settings: Settings;
 }
 
 function wantedOf({ pictures, settings }: State): Wanted {
-  const picture = activePicture(pictures);
-  const id = picture?.status === 'ready' ? picture.id : undefined;
-  return { id, settings: settings.current, gesture: settings.gesture };
+  const shown = activePicture(pictures);
+  const isKnown = shown?.status === 'ready' && (shown.preset || !hasAuto(settings.current, shown));
+  return {
+    picture: isKnown ? shown : undefined,
+    ...{ settings: settings.current, gesture: settings.gesture },
+  };
 }
 
 /** A quick preview beside the exact result; whatever was under way for older wishes ends. */
-async function refresh({ id, settings, gesture }: Wanted): Promise<void> {
-  if (id === undefined) return cancelAll();
-  const request = requestFor(settings, id);
+async function refresh({ picture, settings, gesture }: Wanted): Promise<void> {
+  if (!picture) return cancelAll();
+  const { id } = picture;
+  const request = requestFor(settings, picture);
   const known = useStore.getState().results.byPicture[id];
-  if (known?.kind === 'exact' && same(requestFor(known.settings, id), request)) return cancelAll();
+  if (known?.kind === 'exact' && same(requestFor(known.settings, picture), request)) return cancelAll();
   const input = { id, ...request };
   const onProgress = ({ fraction }: { fraction: number }) =>
     showWork('quantize', { label: strings.status.computing, fraction, cancel: cancelOf() });
@@ -65,7 +70,7 @@ async function refresh({ id, settings, gesture }: Wanted): Promise<void> {
       // Choosing K takes a fit for every K: no smaller picture makes that quick. Other colours for the same pixels are
       // there at once.
       const recoloring =
-        known?.kind === 'exact' && same(mappingOf(requestFor(known.settings, id)), mappingOf(request));
+        known?.kind === 'exact' && same(mappingOf(requestFor(known.settings, picture)), mappingOf(request));
       if (!recoloring && (request.palette || request.options.colors !== 'auto'))
         await atMost(HEAD_START_MS, looks.ask({ input, settings, gesture: gesture && `${id} ${gesture}` }));
       else looks.cancel();

@@ -29,14 +29,14 @@ export function gainOf({ pictures, results, measurements, rail, settings }: Stat
   const measured = measurements[picture.id];
   const known = measured?.statistics.bytes.file ?? undefined;
   const fresh = known !== undefined && measured?.revision === result.revision;
-  const isSearched = targetIn(quantizeFor(settings.current, picture.id)) !== undefined;
+  const isSearched = targetIn(quantizeFor(settings.current, picture)) !== undefined;
   const curve = () => (isSearched ? undefined : bytesCurve(rail)?.(result.counts.length));
   const predicted = fresh ? undefined : (result.aboutBytes ?? curve());
   const bytes = predicted ?? known;
-  const { sourceBytes, id } = picture;
+  const { sourceBytes } = picture;
   const isStale =
     result.settings !== settings.current &&
-    !same(requestFor(result.settings, id), requestFor(settings.current, id));
+    !same(requestFor(result.settings, picture), requestFor(settings.current, picture));
   return {
     ...{ colors: result.counts.length, bytes, sourceBytes },
     change: bytes === undefined || sourceBytes === 0 ? undefined : bytes / sourceBytes - 1,

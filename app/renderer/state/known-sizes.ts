@@ -4,8 +4,8 @@ import { type Saving, totalSaving } from './sizes.ts';
 import type { State } from './store.ts';
 
 /** Whether the size of a picture's file at the settings of now is known. */
-export function isSized({ sizes, settings }: State, { id }: OpenPicture): boolean {
-  return sizes[id]?.request === JSON.stringify(requestFor(settings.current, id));
+export function isSized({ sizes, settings }: State, picture: OpenPicture): boolean {
+  return sizes[picture.id]?.request === JSON.stringify(requestFor(settings.current, picture));
 }
 
 /** What all open pictures save together; undefined until every size at the settings of now is known. */

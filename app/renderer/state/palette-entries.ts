@@ -54,7 +54,7 @@ export function entriesOf(
   }));
 }
 
-/** The locked colours that are in effect. */
+/** The locked colours that are in effect; no preset has any. */
 export function lockedHexes(settings: Settings, id: number): readonly string[] {
-  return (quantizeOptionsOf(quantizeFor(settings, id)).locked ?? []) as readonly string[];
+  return (quantizeOptionsOf(quantizeFor(settings, { id })).locked ?? []) as readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { PresetName } from 'fewhue';
 import type { PictureRef } from '../../shared/ipc-contract.ts';
 import type { Settings } from './settings.ts';
 
@@ -26,6 +27,8 @@ export interface OpenPicture {
   readonly height: number;
   /** Size of the file in bytes. */
   readonly sourceBytes: number;
+  /** Which of the engine's presets fits it; undefined until it was looked at. */
+  readonly preset?: PresetName | undefined;
   /** Frames of an animation, of which the first is shown. */
   readonly frames?: number | undefined;
   /** The picture at no more than 2048 pixels along its longer side. */

@@ -2,15 +2,16 @@ import type { QuantizeOptions } from 'fewhue';
 import { DITHER_OPTIONS } from '#internal/engine';
 import type { QuantizeRequest } from '../worker/quantize-input.ts';
 import { quantizeOptionsOf } from './options-in-effect.ts';
-import { quantizeFor, type Settings } from './settings.ts';
+import { type Detected, quantizeFor, type Settings } from './settings.ts';
 
 /** Options that still do something where the palette is given: how pixels are mapped, and the file's size. */
 const WITH_PALETTE = ['space', ...DITHER_OPTIONS, 'trellis', 'effort'] as const;
 
 /** What the worker is asked for a picture at some settings. */
-export function requestFor(settings: Settings, id: number): QuantizeRequest {
+export function requestFor(settings: Settings, picture: Detected): QuantizeRequest {
   const { palettes, recolored, strokes } = settings;
-  const options = quantizeOptionsOf(quantizeFor(settings, id));
+  const { id } = picture;
+  const options = quantizeOptionsOf(quantizeFor(settings, picture));
   const [palette, shown] = [palettes[id], recolored[id]];
   const colors = { ...(palette && { palette }), ...(shown && { recolored: shown }) };
   if (!palette) {

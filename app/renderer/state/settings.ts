@@ -1,3 +1,4 @@
+import { PRESETS, type PresetName } from 'fewhue';
 import type { RegionEdits } from './region-edits.ts';
 import type { Stroke } from './stroke.ts';
 
@@ -31,9 +32,18 @@ export interface Settings {
   readonly regions: Readonly<Record<number, RegionEdits>>;
 }
 
+/** In place of options: of every picture those of the preset that fits it, as `--preset auto` detects it. */
+export const AUTO: OptionValues = { preset: 'auto' };
+
+/** A picture, and the preset that fits it; undefined until that is known. */
+export interface Detected {
+  readonly id: number;
+  readonly preset?: PresetName | undefined;
+}
+
 /** The settings at the very first start. */
 export const FIRST_SETTINGS: Settings = {
-  quantize: { colors: 16 },
+  quantize: AUTO,
   own: {},
   palettes: {},
   recolored: {},
@@ -67,8 +77,22 @@ export function withoutPalettes(settings: Settings): Settings {
 }
 
 /** Options of `quantize` of a picture: its own, or those of all. */
-export function quantizeFor({ quantize, own }: Settings, id: number | undefined): OptionValues {
-  return (id === undefined ? undefined : own[id]) ?? quantize;
+export function quantizeFor(settings: Settings, picture: Detected | undefined): OptionValues {
+  const values = asSet(settings, picture);
+  return isAuto(values) && picture?.preset ? PRESETS[picture.preset].options : values;
+}
+
+/** Whether a picture has what fits it. */
+export function hasAuto(settings: Settings, picture: Detected | undefined): boolean {
+  return isAuto(asSet(settings, picture));
+}
+
+function asSet({ quantize, own }: Settings, picture: Detected | undefined): OptionValues {
+  return (picture && own[picture.id]) ?? quantize;
+}
+
+function isAuto(values: OptionValues): boolean {
+  return values === AUTO || same(values, AUTO);
 }
 
 /**

@@ -14,7 +14,7 @@ export function CountPicture({ k }: { readonly k: number }) {
     const { pictures, settings } = useStore.getState();
     const picture = activePicture(pictures);
     if (picture?.status !== 'ready') return;
-    const { options } = requestFor(settings.current, picture.id);
+    const { options } = requestFor(settings.current, picture);
     const input = { id: picture.id, options: { ...options, colors: Math.max(1, k) } };
     void newest.current
       .run((signal) => previewEngine.call('previewPicture', input, { signal }))

@@ -59,9 +59,10 @@ type Change = (part: (known: Choice) => Partial<Choice>) => void;
 
 async function workOut(signal: AbortSignal, change: Change): Promise<void> {
   const { pictures, settings } = useStore.getState();
-  const id = activePicture(pictures)?.id;
-  if (id === undefined) return;
-  const options = quantizeOptionsOf(quantizeFor(settings.current, id));
+  const picture = activePicture(pictures);
+  if (!picture) return;
+  const { id } = picture;
+  const options = quantizeOptionsOf(quantizeFor(settings.current, picture));
   const { space, covariance, seed } = options;
   const common: ChooseKWithMixturesOptions = { maxK: MAX_K, space, covariance, seed };
   const watch = (stage: Stage) => {

@@ -32,7 +32,7 @@ function useTrace(maxPoints: number): void {
   useEffect(() => {
     if (id === undefined || !result) return;
     const k = result.palette.length >> 2;
-    const options = traceOptionsOf(result.model, quantizeFor(result.settings, id), { k, init, draw });
+    const options = traceOptionsOf(result.model, quantizeFor(result.settings, { id }), { k, init, draw });
     void trace(id, options, maxPoints);
   }, [id, result, init, draw, maxPoints]);
   useEffect(() => forget, []);

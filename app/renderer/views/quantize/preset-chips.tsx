@@ -1,8 +1,11 @@
+import { PRESETS } from 'fewhue';
 import { useEffect, useRef } from 'react';
-import { applyDetected, applyPreset } from '../../actions/presets.ts';
+import { applyAuto, applyPreset } from '../../actions/presets.ts';
 import { currentSettings } from '../../actions/settings.ts';
+import { activePicture } from '../../state/pictures.ts';
 import { useQuantize } from '../../state/quantize-shown.ts';
-import { ofColors, same } from '../../state/settings.ts';
+import { hasAuto, ofColors, same } from '../../state/settings.ts';
+import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { BUILT_IN_PRESETS, type BuiltInPreset } from './built-in-presets.ts';
 import './preset-chips.css';
@@ -22,10 +25,19 @@ export function PresetChips() {
           look={looks[preset.id]}
         />
       ))}
-      <button type="button" className="preset-detect" onClick={() => void applyDetected()}>
-        {strings.presets.detect}
-      </button>
+      <AutoButton />
     </fieldset>
+  );
+}
+
+/** Has for each picture what fits it: so it is at the first start. */
+function AutoButton() {
+  const isAuto = useStore(({ settings, pictures }) => hasAuto(settings.current, activePicture(pictures)));
+  const preset = useStore(({ pictures }) => activePicture(pictures)?.preset);
+  return (
+    <button type="button" className="preset-detect" aria-pressed={isAuto} onClick={applyAuto}>
+      {strings.presets.detect} {isAuto && preset && <b>{PRESETS[preset].label}</b>}
+    </button>
   );
 }
 

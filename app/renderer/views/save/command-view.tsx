@@ -26,5 +26,5 @@ export function CommandNote() {
 function useCommand(): string {
   const picture = useStore(({ pictures }) => activePicture(pictures));
   const settings = useStore((state) => state.settings.current);
-  return picture ? commandFor(requestFor(settings, picture.id), picture.name) : '';
+  return picture ? commandFor(requestFor(settings, picture), picture.name) : '';
 }

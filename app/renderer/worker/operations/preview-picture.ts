@@ -5,6 +5,7 @@ import { DRAG_SIDE, VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { mappingOptions } from '../../state/request-for.ts';
 import { describeResult } from '../describe-result.ts';
 import { type MappedResult, type QuantizeInput, quantizeAs, recolor } from '../quantize-input.ts';
+import { quickDither } from '../quick-dither.ts';
 import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 
@@ -39,7 +40,7 @@ async function quickResult(
   // Searching takes long; the nearest colours in its space look about the same.
   const isSearch = quality !== 'off' || hasTargets(options);
   const mapping = isSearch ? ({ quality: 'off', space: 'oklab' } as const) : {};
-  const quick = { ...withoutTargets(options), ...mapping, effort: 1, restarts: undefined };
+  const quick = quickDither({ ...withoutTargets(options), ...mapping, effort: 1, restarts: undefined });
   return quantizeAs(reduced, { options: quick, ...colors }, context);
 }
 
@@ -59,7 +60,7 @@ async function sketchResult(
     },
     ...context,
   });
-  const way = { ...mappingOptions(options), effort: 1, ...context };
+  const way = { ...quickDither(mappingOptions(options)), effort: 1, ...context };
   const mapped = await quantizeWithPalette(await picture.prepared(context), fitted.image.palette, way);
   return recolor({ ...mapped, model: fitted.model, mapped: mapped.image.palette }, recolored);
 }

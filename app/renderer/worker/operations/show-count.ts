@@ -1,5 +1,7 @@
 import { encodePng, expandIndexed, quantize } from 'fewhue';
+import { detectPreset, presetOptions } from '#internal/engine';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
+import { quickDither } from '../quick-dither.ts';
 import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 
@@ -9,11 +11,13 @@ export interface ShowCountInput {
   readonly k: number;
 }
 
-/** A small picture in some colours, and the size of its file: what the first screen shows. */
+/** A small picture in some colours, as the window starts with for it, and the size of its file: what the first screen shows. */
 export async function showCount({ id, k }: ShowCountInput, { signal, onProgress }: OperationContext) {
   const picture = pictureOf(id);
   const prepared = await picture.prepared({ signal, onProgress });
-  const { image } = await quantize(prepared, { colors: k, effort: 1, signal });
+  const { name } = detectPreset(prepared);
+  const way = { ...presetOptions(name, k), colors: k, effort: 1 };
+  const { image } = await quantize(prepared, { ...quickDither(way), signal });
   const { length: bytes } = await encodePng(image, { effort: 1, signal });
   const bitmap = await bitmapOf(expandIndexed(image), Math.max(image.width, image.height));
   return transferring({ k, bytes, bitmap }, [bitmap]);

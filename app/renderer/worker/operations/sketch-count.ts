@@ -2,6 +2,7 @@ import { encodePng, quantize, stats } from 'fewhue';
 import type { OperationContext } from '../../calls/messages.ts';
 import { mappingOptions } from '../../state/request-for.ts';
 import type { QuantizeInput } from '../quantize-input.ts';
+import { quickDither } from '../quick-dither.ts';
 import { pictureOf } from '../stored-picture.ts';
 
 /** Which picture, at which number of colours. */
@@ -28,7 +29,7 @@ export async function sketchCount(
   context: OperationContext,
 ): Promise<CountSketch> {
   const prepared = await pictureOf(id).sample(context);
-  const way = { ...mappingOptions(options), effort: 1, colors: k };
+  const way = { ...quickDither(mappingOptions(options)), effort: 1, colors: k };
   const { image, histogram, colorLabels } = await quantize(prepared, { ...way, signal: context.signal });
   const { signal } = context;
   const png = await encodePng(image, { effort: 1, signal });

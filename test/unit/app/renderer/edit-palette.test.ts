@@ -83,18 +83,21 @@ describe('what the worker is asked', () => {
   };
 
   it('is a palette for the picture that it was edited for, and clusters for others', () => {
-    expect(requestFor(settings, 4)).toEqual({ options: { space: 'oklab', effort: 2 }, palette: HEXES });
-    expect(requestFor(settings, 5)).toEqual({ options: settings.quantize });
-    expect(requestFor(withoutPalettes(settings), 4)).toEqual({ options: settings.quantize });
+    expect(requestFor(settings, { id: 4 })).toEqual({
+      options: { space: 'oklab', effort: 2 },
+      palette: HEXES,
+    });
+    expect(requestFor(settings, { id: 5 })).toEqual({ options: settings.quantize });
+    expect(requestFor(withoutPalettes(settings), { id: 4 })).toEqual({ options: settings.quantize });
     const recolored = { ...settings, recolored: { 5: HEXES } };
-    expect(requestFor(recolored, 5)).toEqual({ options: settings.quantize, recolored: HEXES });
-    expect(requestFor(withoutPalettes(recolored), 5)).toEqual({ options: settings.quantize });
+    expect(requestFor(recolored, { id: 5 })).toEqual({ options: settings.quantize, recolored: HEXES });
+    expect(requestFor(withoutPalettes(recolored), { id: 5 })).toEqual({ options: settings.quantize });
   });
 
   it('locks no more colours than there are, with every model', () => {
     const locked = ['#ff0000', '#00ff00', '#0000ff'];
     const optionsAt = (quantize: object) =>
-      requestFor({ ...FIRST_SETTINGS, quantize: { locked, ...quantize } }, 1).options;
+      requestFor({ ...FIRST_SETTINGS, quantize: { locked, ...quantize } }, { id: 1 }).options;
     expect(optionsAt({ colors: 2 })).toEqual({ colors: 2, locked: locked.slice(0, 2) });
     const expected = { colors: 2, model: 'gmm', locked: locked.slice(0, 2) };
     expect(optionsAt({ colors: 2, model: 'gmm' })).toEqual(expected);

@@ -8,11 +8,12 @@ import {
   withQuantize,
 } from '../../../../app/renderer/state/settings.ts';
 
-const colorsOf = (settings: Settings) => [1, 2].map((id) => requestFor(settings, id).options.colors);
+const FIRST = { ...FIRST_SETTINGS, quantize: { colors: 16 } };
+const colorsOf = (settings: Settings) => [1, 2].map((id) => requestFor(settings, { id }).options.colors);
 
 describe('settings of a picture’s own', () => {
   it('begin as those of all, go their own way, and end', () => {
-    const own = withOwn(FIRST_SETTINGS, 2, true);
+    const own = withOwn(FIRST, 2, true);
     expect(colorsOf(own)).toEqual([16, 16]);
     const changed = withQuantize(own, 2, { colors: 5 }, true);
     expect(colorsOf(changed)).toEqual([16, 5]);

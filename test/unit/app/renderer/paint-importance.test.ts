@@ -43,14 +43,14 @@ it('what is painted over gets its colours, and counts stay those of pixels', asy
   };
   const strokes = [{ points: [0.5 / width, 0.5 / height, 3.5 / width, 0.5 / height], radius: 0.01 }];
   const settings = { ...FIRST_SETTINGS, quantize: { colors: 6 } };
-  const plain = await redsOf(requestFor(settings, 1));
-  const painted = await redsOf(requestFor({ ...settings, strokes: { 1: strokes } }, 1));
+  const plain = await redsOf(requestFor(settings, { id: 1 }));
+  const painted = await redsOf(requestFor({ ...settings, strokes: { 1: strokes } }, { id: 1 }));
   expect(painted).toBeGreaterThan(plain);
 });
 
 it('other models and palettes that are given know nothing of it', () => {
   const strokes = { 1: [{ points: [0, 0], radius: 0.1 }] };
-  const request = (rest: object) => requestFor({ ...FIRST_SETTINGS, strokes, ...rest }, 1);
+  const request = (rest: object) => requestFor({ ...FIRST_SETTINGS, strokes, ...rest }, { id: 1 });
   expect(request({}).strokes).toHaveLength(1);
   expect(request({ quantize: { colors: 4, model: 'gaussian-kmeans' } }).strokes).toBeUndefined();
   expect(request({ palettes: { 1: ['#000000', '#ffffff'] } }).strokes).toBeUndefined();
