@@ -11,7 +11,7 @@ export interface ShowCountInput {
   readonly k: number;
 }
 
-/** A small picture in some colours, as the window starts with for it, and the size of its file: what the first screen shows. */
+/** A small picture in some colours, as the window starts with for it, and its size as a file: for the first screen. */
 export async function showCount({ id, k }: ShowCountInput, { signal, onProgress }: OperationContext) {
   const picture = pictureOf(id);
   const prepared = await picture.prepared({ signal, onProgress });
