@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import sharp from 'sharp';
 import type { Plugin } from 'vite';
-import { PICTURE_TYPES } from './shared/picture-types.ts';
+import { OUTPUT_FORMATS } from '../src/encode/formats.ts';
+import { PICTURE_FORMATS } from '../src/image/picture-formats.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -35,15 +36,21 @@ const MANIFEST = {
     {
       action: './',
       accept: Object.fromEntries(
-        Object.entries(PICTURE_TYPES).map(([type, extensions]) => [
-          type,
-          extensions.map((extension) => `.${extension}`),
-        ]),
+        handledFiles().map(([type, extensions]) => [type, extensions.map((extension) => `.${extension}`)]),
       ),
     },
   ],
   launch_handler: { client_mode: 'focus-existing' },
 };
+
+/** Types of the files that the installed page opens, with their extensions. */
+function handledFiles(): (readonly [type: string, extensions: readonly string[]])[] {
+  const read = Object.values(PICTURE_FORMATS).filter(({ reader }) => reader !== 'none');
+  return [
+    ...read.map(({ mediaType, extensions }) => [mediaType, extensions] as const),
+    ['image/x-fewhue', OUTPUT_FORMATS.fhq.extensions],
+  ];
+}
 
 /** Makes the page one that can be installed and starts without a network: manifest, icons, service worker. */
 export function installable(): Plugin {

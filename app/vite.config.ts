@@ -28,12 +28,15 @@ const LICENSES = 'third-party-licenses.md';
 const ofWorkers = workerLicenses(LICENSES);
 
 /**
- * The kernels are a file of their own, of the same bytes for the window and for the worker: it is loaded once for both.
+ * The kernels and the table of blue noise are a file of their own, of the same bytes for the window and for the worker:
+ * it is loaded once for both.
  */
 const rolldownOptions = {
   output: {
     topLevelVar: true,
-    codeSplitting: { groups: [{ name: 'kernels', test: /kernels\/generated\/wasm-bytes/ }] },
+    codeSplitting: {
+      groups: [{ name: 'kernels', test: /kernels\/generated\/wasm-bytes|dither\/blue-noise/ }],
+    },
   },
 };
 

@@ -1,6 +1,7 @@
 import { app, type BrowserWindow, ClipboardItem, clipboard, dialog, utilityProcess } from 'electron';
+import { OPENED_EXTENSIONS } from '#internal/engine';
 import type { DecoderProcess } from './decoder.ts';
-import { extensionOf, OPENED_FILES, SAVED_FILES } from './saved-files.ts';
+import { extensionOf, SAVED_FILES } from './saved-files.ts';
 import type { Clipboard, Dialogs, SystemRecents } from './services.ts';
 import type { Question } from './watch-window.ts';
 
@@ -11,7 +12,7 @@ export function desktopDialogs(window: BrowserWindow): Dialogs {
       const { filePaths } = await dialog.showOpenDialog(window, {
         title: 'Open pictures',
         filters: [
-          { name: 'Pictures', extensions: [...OPENED_FILES] },
+          { name: 'Pictures', extensions: [...OPENED_EXTENSIONS] },
           { name: 'All files', extensions: ['*'] },
         ],
         properties: ['openFile', 'multiSelections'],

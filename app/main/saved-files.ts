@@ -1,7 +1,6 @@
 import { OUTPUT_FORMATS } from 'fewhue';
 import { PALETTE_FORMATS } from 'fewhue/palette';
 import { SEGMENT_OUTPUTS } from 'fewhue/segment';
-import { PICTURE_TYPES } from '../shared/picture-types.ts';
 
 /** A row of a table of formats. */
 interface Format {
@@ -41,9 +40,6 @@ function segmentFiles(): Record<string, string> {
 function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-/** Extensions of the files that the open dialog shows: what sharp decodes, and packed pictures. */
-export const OPENED_FILES: readonly string[] = [...Object.values(PICTURE_TYPES).flat(), ...['tif', 'tiff']];
 
 /** The extension of a file name in small letters and without its dot; empty if it has none. */
 export function extensionOf(name: string): string {

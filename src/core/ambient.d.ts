@@ -10,7 +10,7 @@ declare class TextEncoder {
   encode(text: string): Uint8Array;
 }
 /** Only where Node's is there: the engine looks before it asks. */
-declare const Buffer: { from(text: string, encoding: 'base64'): Uint8Array } | undefined;
+declare const Buffer: { from(text: string, encoding: 'base64' | 'hex'): Uint8Array } | undefined;
 
 declare namespace WebAssembly {
   class Module {

@@ -1,7 +1,8 @@
 import type { IndexedImage } from '../image/indexed-image.ts';
+import { MAX_SIDE } from './max-sides.ts';
 import { type PalettedOptions, packRow, writePaletted } from './paletted.ts';
 
-const FORMAT = { label: 'BMP', alpha: 'none', maxSide: 0x7fffffff } as const;
+const FORMAT = { label: 'BMP', alpha: 'none', maxSide: MAX_SIDE } as const;
 const FILE_HEADER = 14;
 const INFO_HEADER = 40;
 /** 72 dots per inch. */

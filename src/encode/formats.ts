@@ -1,11 +1,7 @@
 import type { Coding } from '../core/vocabulary.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
-import { encodeBmp } from './bmp.ts';
-import { encodeGif, MAX_GIF_SIDE } from './gif/encode-gif.ts';
-import { encodePacked } from './packed/packed.ts';
-import { type EncodePngOptions, encodePng } from './png/encode-png.ts';
-import { encodeTiff } from './tiff.ts';
-import { encodeWebp, MAX_WEBP_SIDE } from './webp/encode-webp.ts';
+import { MAX_GIF_SIDE, MAX_SIDE, MAX_WEBP_SIDE } from './max-sides.ts';
+import type { EncodePngOptions } from './png/encode-png.ts';
 
 /** A format of files that pictures in few colours are written as. */
 export interface OutputFormatDefinition {
@@ -33,10 +29,10 @@ export interface OutputFormatDefinition {
 /** What encoders may be asked for. */
 export type EncodeOptions = Omit<EncodePngOptions, 'smallestDepth'>;
 
-/** Longest side of a picture at all. */
-const MAX_SIDE = 0x7fffffff;
-
-/** Every format that `compress` writes. To add one: a row here, its encoder, a test. */
+/**
+ * Every format that `compress` writes. To add one: a row here, its encoder, a test. Encoders are loaded when a file is
+ * first written: who asks for a label starts with none of them.
+ */
 export const OUTPUT_FORMATS = {
   png: {
     extensions: ['png'],
@@ -48,7 +44,7 @@ export const OUTPUT_FORMATS = {
     animation: true,
     coding: 'deflate',
     metadata: true,
-    encode: encodePng,
+    encode: encoder(async () => (await import('./png/encode-png.ts')).encodePng),
   },
   gif: {
     extensions: ['gif'],
@@ -60,7 +56,7 @@ export const OUTPUT_FORMATS = {
     animation: true,
     coding: 'lzw',
     metadata: false,
-    encode: encodeGif,
+    encode: encoder(async () => (await import('./gif/encode-gif.ts')).encodeGif),
   },
   webp: {
     extensions: ['webp'],
@@ -72,7 +68,7 @@ export const OUTPUT_FORMATS = {
     animation: true,
     coding: 'deflate',
     metadata: false,
-    encode: encodeWebp,
+    encode: encoder(async () => (await import('./webp/encode-webp.ts')).encodeWebp),
   },
   bmp: {
     extensions: ['bmp', 'dib'],
@@ -84,7 +80,7 @@ export const OUTPUT_FORMATS = {
     animation: false,
     coding: 'none',
     metadata: false,
-    encode: encodeBmp,
+    encode: encoder(async () => (await import('./bmp.ts')).encodeBmp),
   },
   tiff: {
     extensions: ['tif', 'tiff'],
@@ -96,7 +92,7 @@ export const OUTPUT_FORMATS = {
     animation: false,
     coding: 'deflate',
     metadata: false,
-    encode: encodeTiff,
+    encode: encoder(async () => (await import('./tiff.ts')).encodeTiff),
   },
   fhq: {
     extensions: ['fhq'],
@@ -108,7 +104,7 @@ export const OUTPUT_FORMATS = {
     animation: false,
     coding: 'none',
     metadata: false,
-    encode: encodePacked,
+    encode: encoder(async () => (await import('./packed/packed.ts')).encodePacked),
   },
 } as const satisfies Readonly<Record<string, OutputFormatDefinition>>;
 
@@ -116,3 +112,10 @@ export type OutputFormat = keyof typeof OUTPUT_FORMATS;
 
 /** What is written where neither a format nor an extension says it. */
 export const DEFAULT_FORMAT: OutputFormat = 'png';
+
+/** An encoder whose code is loaded when it is first called. */
+function encoder(
+  load: () => Promise<OutputFormatDefinition['encode']>,
+): (image: IndexedImage, options?: EncodeOptions) => Promise<Uint8Array> {
+  return async (image, options) => (await load())(image, options);
+}

@@ -3,11 +3,12 @@ import type { Task } from '../core/task.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { zlibStream } from './deflate/zlib-stream.ts';
+import { MAX_SIDE } from './max-sides.ts';
 import { type PalettedImage, type PalettedOptions, packRow, writePaletted } from './paletted.ts';
 import { thoroughSearch } from './png/effort.ts';
 import { pngEffort } from './png/effort-levels.ts';
 
-const FORMAT = { label: 'TIFF', alpha: 'none', maxSide: 0x7fffffff } as const;
+const FORMAT = { label: 'TIFF', alpha: 'none', maxSide: MAX_SIDE } as const;
 
 /** What writing a TIFF file may be asked for. */
 export interface TiffOptions extends PalettedOptions {

@@ -1,6 +1,6 @@
 import type { PictureFormat } from './picture-formats.ts';
-import { isIcon } from './plain/icon.ts';
-import { isTgaHeader } from './plain/tga.ts';
+import { isIcon } from './plain/icon-header.ts';
+import { isTgaHeader } from './plain/tga-header.ts';
 
 /** A file by its first bytes: a format that is opened, or the name of one that is not. */
 export type FileFormat = { readonly opened: PictureFormat } | { readonly other: string };

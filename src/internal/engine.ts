@@ -4,6 +4,7 @@ export { linearOfOklab } from '../color/oklab.ts';
 export { alternatives, formatOfPath, listExtensions, resultSuffix } from '../core/file-name.ts';
 export { keysOf } from '../core/tables.ts';
 export { DEFAULT_FORMAT } from '../encode/formats.ts';
+export { OPENED_EXTENSIONS } from '../encode/opened-extensions.ts';
 export { PNG_TYPES } from '../encode/png/encode-png.ts';
 export { fileFormat } from '../image/file-format.ts';
 export { ANIMATION_OPTIONS } from '../options/animation.ts';

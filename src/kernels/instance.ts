@@ -1,7 +1,7 @@
-import { decodeBase64 } from '../core/decode-base64.ts';
+import { decodeHex } from '../core/decode-hex.ts';
 import { FewhueError } from '../core/errors.ts';
 import type { KernelExports } from './generated/exports.ts';
-import { WASM_BASE64 } from './generated/wasm-bytes.ts';
+import { WASM_HEX } from './generated/wasm-bytes.ts';
 
 export const PAGE = 65536;
 
@@ -122,7 +122,7 @@ export function align(address: number): number {
 
 function compile(): WebAssembly.Module {
   try {
-    return new WebAssembly.Module(decodeBase64(WASM_BASE64));
+    return new WebAssembly.Module(decodeHex(WASM_HEX));
   } catch (cause) {
     throw new FewhueError('unsupported-host', reasonOf(cause), { cause });
   }

@@ -15,11 +15,11 @@ function closure(start: readonly string[]): ReadonlySet<string> {
   return found;
 }
 
-it('the window and its worker start with at most 350 kB of compressed script, the kernels among it once', () => {
+it('the window and its worker start with at most 300 kB of compressed script, the kernels among it once', () => {
   const page = readFileSync('dist/web/index.html', 'utf8').match(/assets\/(index-[^"]+\.js)/)![1]!;
   const worker = readdirSync(FOLDER).find((name) => /^engine-worker-.*\.js$/.test(name))!;
   const scripts = [...closure([page, worker])];
   expect(scripts.filter((name) => name.startsWith('kernels-'))).toHaveLength(1);
   const bytes = scripts.map((name) => gzipSync(readFileSync(join(FOLDER, name)), { level: 9 }).length);
-  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(350_000);
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(300_000);
 });

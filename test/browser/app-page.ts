@@ -54,6 +54,12 @@ export async function openFold(page: Page, title: string): Promise<void> {
   if (!(await head.evaluate(({ parentElement }) => parentElement!.hasAttribute('open')))) await head.click();
 }
 
+/** The command line that does the same, as the drawer shows it. */
+export async function commandShown(page: Page): Promise<string> {
+  await openFold(page, 'Command');
+  return (await page.locator('.command code').textContent())!;
+}
+
 /** Chooses a line of the menu beside Save. */
 export async function saveAs(page: Page, line: string): Promise<void> {
   await page.getByRole('button', { name: 'More ways to save' }).click();

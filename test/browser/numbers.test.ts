@@ -28,6 +28,7 @@ describe.runIf(hasBrowser)('the numbers', () => {
 
   /** The numbers on the screen, by their position in the command line's JSON document, when all are there. */
   async function numbersShown(page: Page): Promise<Record<string, number>> {
+    await openFold(page, 'All numbers');
     const file = page.locator('.figures[data-old="false"] data[data-key="bytes.file"]');
     await file.waitFor({ state: 'attached', timeout: 30_000 });
     const shown = await page
@@ -75,7 +76,6 @@ describe.runIf(hasBrowser)('the numbers', () => {
     expect(await text('bitsPerPixel.fixed')).toBe('4');
     expect(await text('psnr')).toBe(`${shown['psnr']!.toFixed(2)} dB`);
     expect(await text('colors.before')).toBe(sample.colors);
-    await openFold(page, 'All numbers');
     const room = (await page.locator('.bits-original .bits-room').boundingBox())!.width;
     for (const stage of ['original', 'fixed', 'ideal', 'entropy', 'file']) {
       // The transition to a new length takes a moment.

@@ -17,7 +17,15 @@ import { keysOf } from '#internal/engine';
 import { hasBrowser } from '../helpers/browser.ts';
 import { runCli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-import { bytesOf, colorsOnCanvas, exactResult, openSample, pictureCanvas, setNumber } from './app-page.ts';
+import {
+  bytesOf,
+  colorsOnCanvas,
+  commandShown,
+  exactResult,
+  openSample,
+  pictureCanvas,
+  setNumber,
+} from './app-page.ts';
 import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
 import { violations } from './violations.ts';
@@ -248,9 +256,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     const expected = (await quantize(image, { colors: 4, locked: ['#00ff00'] })).image.palette;
     const wanted = [0, 1, 2, 3].map((entry) => formatHex(expected, entry));
     await expect.poll(() => hexes(page).then((all) => all.sort()), POLL).toEqual([...wanted].sort());
-    expect(await page.locator('.command code').textContent()).toBe(
-      "fewhue compress coffee.png -k 4 --lock '#00ff00'",
-    );
+    expect(await commandShown(page)).toBe("fewhue compress coffee.png -k 4 --lock '#00ff00'");
     await setNumber(page, 'Colours', 6);
     await expect.poll(async () => (await hexes(page)).length, POLL).toBe(6);
     await exactResult(page);
@@ -287,7 +293,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     expect((await download).suggestedFilename()).toBe('coffee-k3.gpl');
     const saved = parseGpl(new TextDecoder().decode(bytes));
     expect([0, 1, 2].map((entry) => formatHex(saved, entry))).toEqual(rest);
-    const command = (await page.locator('.command code').textContent())!;
+    const command = await commandShown(page);
     expect(command).toBe('fewhue compress coffee.png --palette coffee-k3.gpl');
     // Whoever copies it is told which file it needs.
     await page.keyboard.press('Escape');

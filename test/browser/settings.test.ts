@@ -132,6 +132,7 @@ describe.runIf(hasBrowser)('settings', () => {
     await openFold(page, 'Expert');
     expect(await page.getByLabel('Colour space').inputValue()).toBe('oklab');
     await page.getByRole('slider', { name: 'Smaller file' }).press('ArrowRight');
+    await openFold(page, 'Command');
     await page
       .locator('.command code', { hasText: '--space oklab --trellis 0.01' })
       .waitFor({ state: 'attached' });

@@ -7,7 +7,16 @@ import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
 import { CLI } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-import { bytesOf, exactResult, openByDialog, openSample, samplePath, saveAs, setNumber } from './app-page.ts';
+import {
+  bytesOf,
+  commandShown,
+  exactResult,
+  openByDialog,
+  openSample,
+  samplePath,
+  saveAs,
+  setNumber,
+} from './app-page.ts';
 import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
 
@@ -19,7 +28,6 @@ describe.runIf(hasBrowser)('the first start', () => {
   const colors = (page: Page) => page.getByRole('spinbutton', { name: 'Colours', exact: true }).inputValue();
   const dithering = (page: Page) => page.getByLabel('Dithering').inputValue();
   const detect = (page: Page) => page.getByRole('button', { name: /^Detect what fits/ });
-  const command = (page: Page) => page.locator('.command code').textContent();
   const shows = (page: Page, name: string) => page.getByRole('button', { name: `Show ${name}` }).click();
 
   it('gives each picture what fits it, until something is changed', async () => {
@@ -56,14 +64,14 @@ describe.runIf(hasBrowser)('the first start', () => {
   it('copies a command that gives the same file, and begins so again', async () => {
     const { page, problems } = await bench.open();
     await openSample(page);
-    expect(await command(page)).toBe(
+    expect(await commandShown(page)).toBe(
       'fewhue compress coffee.png -k 256 --space oklab --accents 0.3 --dither floyd-steinberg',
     );
     const download = page.waitForEvent('download');
     await saveAs(page, 'Save packed');
     const saved = decodePacked(await bytesOf(await download));
     const output = join(temporaryFolder(), 'out.fhq');
-    const line = `node "$CLI" ${(await command(page))!.slice('fewhue '.length)} --quiet -o "$OUT"`;
+    const line = `node "$CLI" ${(await commandShown(page)).slice('fewhue '.length)} --quiet -o "$OUT"`;
     const env = { ...process.env, CLI, OUT: output };
     execFileSync('sh', ['-c', line], { cwd: dirname(sample.path), env });
     expect(decodePacked(readFileSync(output))).toEqual(saved);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
-import { exactResult, openFold, openSample, setNumber } from './app-page.ts';
+import { commandShown, exactResult, openFold, openSample, setNumber } from './app-page.ts';
 import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
 
@@ -32,7 +32,7 @@ describe.runIf(hasBrowser)('a score as the target', () => {
     // As many colours as before: the strength of the mapping is what made the file smaller.
     await expect.poll(bytes, WAIT).toBeLessThan(0.7 * plain);
     await page.getByText(new RegExp(`^${await count.inputValue()} of `)).waitFor();
-    expect(await page.locator('.command code').textContent()).toContain('--quality 60');
+    expect(await commandShown(page)).toContain('--quality 60');
     await count.fill('12');
     await expect.poll(() => target.inputValue()).toBe('none');
     await page.keyboard.press('Tab');

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import './fold.css';
 
 /** A part that shows its heading alone until it is opened. */
@@ -10,14 +10,16 @@ export interface FoldProps {
   readonly children: ReactNode;
 }
 
+/** What is in it is there while it is open: closed it costs neither code nor time when results change. */
 export function Fold({ id, title, note, children }: FoldProps) {
+  const [open, setOpen] = useState(false);
   return (
-    <details className="fold" id={id}>
+    <details className="fold" id={id} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary className="fold-head">
         <span>{title}</span>
         <span className="fold-note">{note}</span>
       </summary>
-      <div className="fold-body">{children}</div>
+      <div className="fold-body">{open && children}</div>
     </details>
   );
 }

@@ -1,4 +1,4 @@
-import { OUTPUT_FORMATS } from 'fewhue';
+import { OPENED_EXTENSIONS } from '#internal/engine';
 
 /** What may be chosen: types and endings as the browser's dialog takes them, and whether several at once. */
 export interface FileChoice {
@@ -8,7 +8,7 @@ export interface FileChoice {
 
 /** Pictures, as many as the user likes. */
 export const PICTURE_FILES: FileChoice = {
-  accept: `image/*,.${OUTPUT_FORMATS.fhq.extensions[0]}`,
+  accept: ['image/*', ...OPENED_EXTENSIONS.map((extension) => `.${extension}`)].join(),
   multiple: true,
 };
 

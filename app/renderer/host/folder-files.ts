@@ -1,4 +1,4 @@
-import { PICTURE_TYPES } from '../../shared/picture-types.ts';
+import { OPENED_EXTENSIONS } from '#internal/engine';
 import { fileInput } from './choose-files.ts';
 
 /** A file that was given, and where it lay below what was dropped or chosen. */
@@ -8,7 +8,7 @@ export interface GivenFile {
   readonly folder?: string | undefined;
 }
 
-const EXTENSIONS: ReadonlySet<string> = new Set([...Object.values(PICTURE_TYPES).flat(), 'tif', 'tiff']);
+const EXTENSIONS: ReadonlySet<string> = new Set(OPENED_EXTENSIONS);
 
 /** What was dropped or pasted: files as they are, and the pictures in folders, in the order of their paths. */
 export async function filesOf(data: DataTransfer | null): Promise<readonly GivenFile[]> {

@@ -10,20 +10,24 @@ import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import './shell.css';
 import { notify, setView } from '../actions/view.ts';
-import { CommandPalette } from '../views/commands/command-palette.tsx';
 import { forgetFailedLoads, loaded } from '../views/loaded.tsx';
 import { Announcer } from './announcer.tsx';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Stage } from './stage.tsx';
 import { ThumbnailStrip } from './thumbnail-strip.tsx';
 
-const ChooseDialog = loaded(async () => (await import('../views/choose/choose-dialog.tsx')).ChooseDialog);
+/** Dialogs, whose code is loaded when they are first wanted. */
+const DIALOGS = {
+  shortcuts: loaded(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog),
+  commands: loaded(async () => (await import('../views/commands/command-palette.tsx')).CommandPalette),
+  choose: loaded(async () => (await import('../views/choose/choose-dialog.tsx')).ChooseDialog),
+};
 
 /** The whole window. */
 export function App() {
   // Learn has points of its own.
   const empty = useStore(({ pictures, view }) => pictures.open.length === 0 && view.stage !== 'learn');
   const dialog = useStore(({ view }) => view.dialog);
+  const Dialog = dialog && DIALOGS[dialog];
   return (
     <div className="app">
       {!empty && <SkipLinks />}
@@ -32,12 +36,10 @@ export function App() {
       {empty && <Notices />}
       <Announcer />
       <DropTarget />
-      {dialog === 'shortcuts' && <ShortcutsDialog />}
-      {dialog === 'commands' && <CommandPalette />}
-      {dialog === 'choose' && (
+      {Dialog && (
         <ErrorBoundary onFail={giveUpDialog}>
           <Suspense fallback={null}>
-            <ChooseDialog />
+            <Dialog />
           </Suspense>
         </ErrorBoundary>
       )}

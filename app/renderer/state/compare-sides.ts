@@ -7,6 +7,9 @@ export function keptOf({ compare }: State, id: number | undefined): readonly Kep
   return compare.kept.filter((kept) => kept.id === id);
 }
 
+/** Those of the picture that is shown. */
+export const keptShown = (state: State) => keptOf(state, state.pictures.active);
+
 /** Other open pictures with the same sides: only these can lie under one divider. */
 export function likePictures({ pictures }: State): readonly OpenPicture[] {
   const shown = activePicture(pictures);

@@ -39,7 +39,7 @@ export interface ViewState {
   /** Whether the drawer is open. */
   readonly drawer: boolean;
   /** Dialog that is open. */
-  readonly dialog: string | undefined;
+  readonly dialog: 'shortcuts' | 'commands' | 'choose' | undefined;
 }
 
 /** A message that stays until it is dismissed or, if it is only information, for a while. */

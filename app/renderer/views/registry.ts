@@ -1,11 +1,10 @@
 import type { ComponentType } from 'react';
 import { strings } from '../strings/en.ts';
-import { CompareNote, CompareView } from './compare/compare-view.tsx';
+import { CompareNote } from './compare/compare-note.tsx';
 import { loaded } from './loaded.tsx';
-import { NumbersView } from './numbers/numbers-view.tsx';
 import { PaletteRibbon } from './palette/palette-ribbon.tsx';
 import { PictureView } from './picture/picture-view.tsx';
-import { ExpertNote, ExpertSettings } from './quantize/expert-settings.tsx';
+import { ExpertNote } from './quantize/expert-note.tsx';
 import { QuantizeSettings } from './quantize/quantize-settings.tsx';
 import { CountRail } from './rail/count-rail.tsx';
 import { ResultView } from './result/result-view.tsx';
@@ -46,13 +45,18 @@ const QUANTIZED: Pick<StageView, 'rails' | 'sides'> = {
     { id: 'settings', title: strings.regions.settings, look: 'plain', Component: QuantizeSettings },
     {
       ...{ id: 'expert', title: strings.options.expert, look: 'folded' },
-      ...{ Component: ExpertSettings, Note: ExpertNote },
+      Component: loaded(async () => (await import('./quantize/expert-settings.tsx')).ExpertSettings),
+      Note: ExpertNote,
     },
     {
       ...{ id: 'compare', title: strings.compare.title, look: 'folded' },
-      ...{ Component: CompareView, Note: CompareNote },
+      Component: loaded(async () => (await import('./compare/compare-view.tsx')).CompareView),
+      Note: CompareNote,
     },
-    { id: 'numbers', title: strings.numbers.title, look: 'folded', Component: NumbersView },
+    {
+      ...{ id: 'numbers', title: strings.numbers.title, look: 'folded' },
+      Component: loaded(async () => (await import('./numbers/numbers-view.tsx')).NumbersView),
+    },
     {
       ...{ id: 'command', title: strings.save.command, look: 'folded' },
       ...{ Component: CommandView, Note: CommandNote },

@@ -2,11 +2,9 @@ import { joinBytes } from '../../core/join-bytes.ts';
 import type { Task } from '../../core/task.ts';
 import type { IndexedImage } from '../../image/indexed-image.ts';
 import { lzwBits } from '../bit-depth.ts';
+import { MAX_GIF_SIDE } from '../max-sides.ts';
 import { type PalettedImage, type PalettedOptions, writePaletted } from '../paletted.ts';
 import { LzwWriter } from './lzw.ts';
-
-/** Longest side: sides have 16 bits. */
-export const MAX_GIF_SIDE = 65535;
 
 const FORMAT = { label: 'GIF', alpha: 'opaque or not', maxSide: MAX_GIF_SIDE } as const;
 

@@ -2,14 +2,12 @@ import { joinBytes } from '../../core/join-bytes.ts';
 import type { Task } from '../../core/task.ts';
 import type { IndexedImage } from '../../image/indexed-image.ts';
 import { BitWriter } from '../bit-writer.ts';
+import { MAX_WEBP_SIDE } from '../max-sides.ts';
 import { type PalettedImage, type PalettedOptions, writePaletted } from '../paletted.ts';
 import { extraBits, firstValue, valueCode } from './distances.ts';
 import { Parser, type ParseSearch } from './parser.ts';
 import { writePrefixCode } from './prefix-code.ts';
 import { type Counts, emptyCounts, firstPrices, LITERALS, type Prices, pricesOf } from './prices.ts';
-
-/** Longest side that decoders take; the header could say one more. */
-export const MAX_WEBP_SIDE = 16383;
 
 const FORMAT = { label: 'WebP', alpha: 'all', maxSide: MAX_WEBP_SIDE } as const;
 

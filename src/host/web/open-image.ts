@@ -1,12 +1,9 @@
-import { applyProfile } from '../../color/apply-profile.ts';
 import { object, text } from '../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../core/errors.ts';
 import { fileFormat } from '../../image/file-format.ts';
-import type { PictureFormat } from '../../image/picture-formats.ts';
+import { isPlain, type PictureFormat } from '../../image/picture-formats.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
 import { pixelLimit } from '../../image/pixel-limit.ts';
-import { decodeIconBitmap, iconPictures, largestIcon } from '../../image/plain/icon.ts';
-import { isPlain, PLAIN_FORMATS } from '../../image/plain/plain-formats.ts';
 import { embeddedProfile } from './embedded-profile.ts';
 import { type PictureSize, pictureSize } from './picture-size.ts';
 import { readStraight } from './read-straight.ts';
@@ -64,7 +61,7 @@ export async function openImage(
   try {
     checkSize(bitmap, maxPixels, name);
     const image = await readBitmap(bitmap, name);
-    if (isExact) applyProfile(image.data, profile);
+    if (isExact) (await import('../../color/apply-profile.ts')).applyProfile(image.data, profile);
     return { ...image, profile: isExact ? 'exact' : profile === 'none' ? 'none' : 'browser' };
   } finally {
     bitmap.close();
@@ -80,17 +77,12 @@ async function readBitmap(bitmap: ImageBitmap, name: string): Promise<OpenedPixe
   return straight ? { width, height, data: straight } : image;
 }
 
-/** A picture of a format that the engine reads itself; undefined for others. */
+/** A picture of a format that the engine reads itself; undefined for others. Readers are loaded when one comes. */
 async function openPlain(blob: Blob, maxPixels: number, name: string): Promise<OpenedPixels | undefined> {
   const format = await openedFormat(blob);
   if (!format || !isPlain(format)) return undefined;
-  const { header, decode } = PLAIN_FORMATS[format];
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  return withName(name, () => {
-    const { width, height } = header(bytes);
-    checkSize({ width, height }, maxPixels, name);
-    return { width, height, data: new Uint8ClampedArray(decode(bytes).buffer) };
-  });
+  const { readPlain } = await import('./read-plain.ts');
+  return readPlain(blob, format, name, (size) => checkSize(size, maxPixels, name));
 }
 
 /** The largest picture of an icon or a cursor, or the PNG file that it is; undefined for other formats. */
@@ -100,30 +92,13 @@ async function openIcon(
   name: string,
 ): Promise<OpenedPixels | Blob | undefined> {
   if ((await openedFormat(blob)) !== 'ico') return undefined;
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  return withName(name, () => {
-    const pictures = iconPictures(bytes);
-    const picture = pictures[largestIcon(pictures)]!;
-    const { width, height } = picture;
-    if (picture.kind === 'png') return new Blob([picture.bytes]);
-    checkSize(picture, maxPixels, name);
-    return { width, height, data: new Uint8ClampedArray(decodeIconBitmap(picture).buffer) };
-  });
+  const { readIcon } = await import('./read-plain.ts');
+  return readIcon(blob, name, (size) => checkSize(size, maxPixels, name));
 }
 
 async function openedFormat(blob: Blob): Promise<PictureFormat | undefined> {
   const known = fileFormat(new Uint8Array(await blob.slice(0, 1024).arrayBuffer()));
   return known && 'opened' in known ? known.opened : undefined;
-}
-
-/** Puts the picture's name before what is wrong with its file. */
-function withName<T>(name: string, read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    if (!(cause instanceof FewhueError) || cause.code !== 'unsupported-input') throw cause;
-    throw new FewhueError('unsupported-input', `${name}: ${cause.message}`, { cause });
-  }
 }
 
 function checkSize({ width, height }: PictureSize, maxPixels: number, name: string): void {

@@ -1,13 +1,11 @@
 import { BMP } from './bmp.ts';
+import { ENTRY, HEADER, isIcon } from './icon-header.ts';
 import { damagedPictureError, otherKind } from './plain-format.ts';
 
 // Icons and cursors of Windows (Microsoft, "Icons" and "The format of icon resources"): a directory, and pictures that
 // are PNG files, or bitmaps without their file header, of twice the height, with a mask of one bit per pixel below.
 
 const LABEL = 'ICO or CUR';
-const HEADER = 6;
-const ENTRY = 16;
-const [ICON, CURSOR] = [1, 2];
 const FILE_HEADER = 14;
 const INFO_HEADER = 40;
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -25,16 +23,6 @@ export interface IconPicture {
   readonly bits: number;
   /** A PNG file, or a bitmap with its mask. */
   readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
-/** Whether bytes begin an icon or a cursor: a directory of one entry or more, and pictures behind it. */
-export function isIcon(bytes: Uint8Array): boolean {
-  if (bytes.length < HEADER) return false;
-  const view = viewOf(bytes);
-  const type = view.getUint16(2, true);
-  const count = view.getUint16(4, true);
-  if (view.getUint16(0, true) !== 0 || (type !== ICON && type !== CURSOR) || count === 0) return false;
-  return bytes.length < HEADER + ENTRY || view.getUint32(HEADER + 12, true) >= HEADER + ENTRY * count;
 }
 
 /** The pictures of an icon or a cursor in the order of its directory. Throws `unsupported-input`. */

@@ -1,4 +1,4 @@
-import type { PictureFormat } from '../picture-formats.ts';
+import type { PlainPictureFormat } from '../picture-formats.ts';
 import { BMP } from './bmp.ts';
 import type { PlainFormat } from './plain-format.ts';
 import { PNM } from './pnm.ts';
@@ -7,10 +7,10 @@ import { QOI } from './qoi.ts';
 import { TGA } from './tga.ts';
 
 /** Formats that are read here, wherever that is: neither libvips nor every browser knows them. */
-export const PLAIN_FORMATS = { bmp: BMP, qoi: QOI, tga: TGA, psd: PSD, pnm: PNM } as const satisfies Partial<
-  Readonly<Record<PictureFormat, PlainFormat>>
->;
-
-export function isPlain(format: PictureFormat): format is keyof typeof PLAIN_FORMATS {
-  return format in PLAIN_FORMATS;
-}
+export const PLAIN_FORMATS: Readonly<Record<PlainPictureFormat, PlainFormat>> = {
+  bmp: BMP,
+  qoi: QOI,
+  tga: TGA,
+  psd: PSD,
+  pnm: PNM,
+};

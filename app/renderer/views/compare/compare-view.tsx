@@ -2,15 +2,13 @@ import { dropKept, keepResultNow, setSide, takeKeptSettings } from '../../action
 import { Button } from '../../controls/button.tsx';
 import { ChoiceField } from '../../controls/choice-field.tsx';
 import { type CompareSide, type KeptResult, NO_COMPARE, SLOTS } from '../../state/compare.ts';
-import { keptOf, likePictures, sideShown } from '../../state/compare-sides.ts';
-import { type State, useStore } from '../../state/store.ts';
+import { keptShown, likePictures, sideShown } from '../../state/compare-sides.ts';
+import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import './compare-view.css';
 import { useShallow } from 'zustand/react/shallow';
 import { CompareTable } from './compare-table.tsx';
 import { SidesScore } from './sides-score.tsx';
-
-const keptShown = (state: State) => keptOf(state, state.pictures.active);
 
 /** Results that were kept beside that of now, and which two lie under the divider. */
 export function CompareView() {
@@ -24,12 +22,6 @@ export function CompareView() {
       <Sides kept={kept} />
     </div>
   );
-}
-
-/** How many are kept, beside the heading. */
-export function CompareNote() {
-  const count = useStore((state) => keptShown(state).length);
-  return count === 0 ? strings.compare.none : strings.compare.count(count);
 }
 
 function Sides({ kept }: { readonly kept: readonly KeptResult[] }) {

@@ -1,6 +1,3 @@
-import { modelOf } from '../../state/options-in-effect.ts';
-import { useQuantize } from '../../state/quantize-shown.ts';
-import { strings } from '../../strings/en.ts';
 import { Setting, useRows } from './option-rows.tsx';
 import { PresetBar } from './preset-bar.tsx';
 
@@ -18,10 +15,4 @@ export function ExpertSettings() {
       <PresetBar />
     </div>
   );
-}
-
-/** What is fitted. */
-export function ExpertNote() {
-  const model = modelOf(useQuantize());
-  return strings.options.choices[model] ?? model;
 }

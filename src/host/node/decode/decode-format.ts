@@ -1,8 +1,8 @@
 import { invalidOption } from '../../../core/errors.ts';
-import type { PictureFormat } from '../../../image/picture-formats.ts';
+import { isPlain, type PictureFormat } from '../../../image/picture-formats.ts';
 import { checkPixels } from '../../../image/pixel-limit.ts';
 import type { PlainFormat } from '../../../image/plain/plain-format.ts';
-import { isPlain, PLAIN_FORMATS } from '../../../image/plain/plain-formats.ts';
+import { PLAIN_FORMATS } from '../../../image/plain/plain-formats.ts';
 import { checkMemory } from '../memory-limit.ts';
 import { decodeIcon } from './decode-icon.ts';
 import { decodeOrdinary } from './decode-ordinary.ts';
