@@ -36,6 +36,7 @@ export {
   type OutputFormat,
   type OutputFormatDefinition,
 } from './encode/formats.ts';
+export { type EncodeIconOptions, encodeIcon } from './encode/ico.ts';
 export { encodeNpy } from './encode/npy.ts';
 export { type DecodePackedOptions, decodePacked, encodePacked, packedSize } from './encode/packed/packed.ts';
 export { encodeGrayPng, type GrayImage } from './encode/png/encode-gray-png.ts';
@@ -55,6 +56,7 @@ export { type SoftMap, type SoftMaps, softMaps } from './model/soft-maps.ts';
 export type { AnimationWriting, FramesPalette } from './options/animation.ts';
 export type { FinishingOptions } from './options/finishing.ts';
 export type { HiddenOptions } from './options/hidden.ts';
+export type { IconWriting } from './options/icon.ts';
 export type { IterationOptions, TraceOptions } from './options/iterate.ts';
 export type { InputLimits } from './options/limits.ts';
 export type { DitherOption, MappingOptions } from './options/mapping.ts';

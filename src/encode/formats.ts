@@ -1,6 +1,6 @@
 import type { Coding } from '../core/vocabulary.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
-import { MAX_GIF_SIDE, MAX_SIDE, MAX_WEBP_SIDE } from './max-sides.ts';
+import { MAX_GIF_SIDE, MAX_ICON_SIDE, MAX_SIDE, MAX_WEBP_SIDE } from './max-sides.ts';
 import type { EncodePngOptions } from './png/encode-png.ts';
 
 /** A format of files that pictures in few colours are written as. */
@@ -93,6 +93,18 @@ export const OUTPUT_FORMATS = {
     coding: 'deflate',
     metadata: false,
     encode: encoder(async () => (await import('./tiff.ts')).encodeTiff),
+  },
+  ico: {
+    extensions: ['ico'],
+    label: 'ICO',
+    mediaType: 'image/vnd.microsoft.icon',
+    maxColors: 256,
+    alpha: 'all',
+    maxSide: MAX_ICON_SIDE,
+    animation: false,
+    coding: 'deflate',
+    metadata: false,
+    encode: encoder(async () => (await import('./ico.ts')).encodeIco),
   },
   fhq: {
     extensions: ['fhq'],

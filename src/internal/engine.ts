@@ -3,10 +3,13 @@ export { bytesOfCentroids } from '../cluster/colors/byte-palette.ts';
 export { linearOfOklab } from '../color/oklab.ts';
 export { alternatives, formatOfPath, listExtensions, resultSuffix } from '../core/file-name.ts';
 export { keysOf } from '../core/tables.ts';
+export { Task } from '../core/task.ts';
 export { DEFAULT_FORMAT } from '../encode/formats.ts';
+export { MAX_ICON_SIDE } from '../encode/max-sides.ts';
 export { OPENED_EXTENSIONS } from '../encode/opened-extensions.ts';
 export { PNG_TYPES } from '../encode/png/encode-png.ts';
 export { fileFormat } from '../image/file-format.ts';
+export { iconPicturesOf, USUAL_ICON_SIDES } from '../image/fit-square.ts';
 export { ANIMATION_OPTIONS } from '../options/animation.ts';
 export { BATCH_OPTIONS, type BatchOptions } from '../options/batch.ts';
 export { CHOOSE_OPTIONS } from '../options/choose.ts';
@@ -26,6 +29,7 @@ export {
   type OtherDefinition,
 } from '../options/definition.ts';
 export { flagName } from '../options/flag-name.ts';
+export { ICON_OPTIONS } from '../options/icon.ts';
 export { ITERATE_OPTIONS } from '../options/iterate.ts';
 export { LIMIT_OPTIONS } from '../options/limits.ts';
 export { DITHER_OPTIONS } from '../options/mapping.ts';

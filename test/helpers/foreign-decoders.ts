@@ -1,7 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import decodeBmp from 'decode-bmp';
+import decodeIco from 'decode-ico';
+import type { OutputFormat } from 'fewhue';
+import { GifReader } from 'omggif';
+import { PNG } from 'pngjs';
 import sharp from 'sharp';
+import UTIF from 'utif2';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** Whether a program is installed. Tests that need it are left out without it: other decoders read the same files. */
@@ -25,6 +31,41 @@ export async function decodeWithSharp(bytes: Uint8Array): Promise<Uint8Array> {
     .toBuffer({ resolveWithObject: true });
   if (info.channels !== 4) throw new Error(`${info.channels} channels`);
   return new Uint8Array(data);
+}
+
+/** RGBA of a file by a decoder that is not ours. */
+type ForeignDecoder = (bytes: Uint8Array) => Promise<Uint8Array> | Uint8Array;
+
+/** Decoders of npm packages for every format that others know, by their names; Chromium is in test/browser. */
+export const FOREIGN_DECODERS: Readonly<
+  Record<Exclude<OutputFormat, 'fhq'>, Readonly<Record<string, ForeignDecoder>>>
+> = {
+  png: { sharp: decodeWithSharp, pngjs: (bytes) => new Uint8Array(PNG.sync.read(Buffer.from(bytes)).data) },
+  gif: { sharp: decodeWithSharp, omggif: decodeWithOmggif },
+  webp: { sharp: decodeWithSharp },
+  bmp: { 'decode-bmp': (bytes) => new Uint8Array(decodeBmp(bytes).data) },
+  tiff: { sharp: decodeWithSharp, utif2: decodeWithUtif },
+  ico: { 'decode-ico': decodeWithIco },
+};
+
+function decodeWithOmggif(bytes: Uint8Array): Uint8Array {
+  const reader = new GifReader(Buffer.from(bytes));
+  const rgba = new Uint8Array(4 * reader.width * reader.height);
+  reader.decodeAndBlitFrameRGBA(0, rgba);
+  return rgba;
+}
+
+function decodeWithUtif(bytes: Uint8Array): Uint8Array {
+  const file = Buffer.from(bytes);
+  const [page] = UTIF.decode(file);
+  UTIF.decodeImage(file, page!);
+  return UTIF.toRGBA8(page!);
+}
+
+function decodeWithIco(bytes: Uint8Array): Uint8Array {
+  const [first] = decodeIco(bytes);
+  if (first!.type === 'bmp') return new Uint8Array(first!.data);
+  return new Uint8Array(PNG.sync.read(Buffer.from(first!.data)).data);
 }
 
 /** RGBA of files by ImageMagick, all in one run; `ending` is that of their format. */

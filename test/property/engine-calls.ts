@@ -145,6 +145,7 @@ export const ENGINE_CALLS: Readonly<Record<string, PublicCall>> = {
   describeColors: of(f.describeColors, [histogram, colorMixture, space, [0]]),
   findElbow: of(f.findElbow, [[1, 2, 3], [9, 2, 1], 1]),
   encodeGrayPng: of(f.encodeGrayPng, [{ width: 2, height: 1, data: Uint8Array.of(1, 2) }, encoding]),
+  encodeIcon: of(f.encodeIcon, [[indexed], { ...task, effort: 1, keepPalette: true }]),
   encodeNpy: of(f.encodeNpy, [Uint32Array.of(1, 2), [1, 2]]),
   encodePacked: of(f.encodePacked, [indexed]),
   encodeAnimation: of(

@@ -1,5 +1,5 @@
 import { type IndexedImage, OUTPUT_FORMATS, type OutputFormat } from 'fewhue';
-import { dependsOnFormat } from '#internal/engine';
+import { dependsOnFormat, MAX_ICON_SIDE } from '#internal/engine';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { resultsOf } from '../kept-results.ts';
 import {
@@ -18,9 +18,12 @@ export interface EncodeInput extends QuantizeInput {
 
 /** A picture in its few colours as a file, byte for byte what the command line gives for that format. */
 export async function encodePicture({ format, ...input }: EncodeInput, context: OperationContext) {
-  const image = await indexedFor(input, format, context);
   const { effort } = input.options;
-  const encoded = await OUTPUT_FORMATS[format].encode(image, { effort, ...context });
+  const { width, height } = pictureOf(input.id).image;
+  const isReduced = format === 'ico' && Math.max(width, height) > MAX_ICON_SIDE;
+  const encoded = isReduced
+    ? await (await import('./encode-icon.ts')).encodeUsualIcon(input, context)
+    : await OUTPUT_FORMATS[format].encode(await indexedFor(input, format, context), { effort, ...context });
   const bytes = new Uint8Array(encoded);
   return transferring(bytes, [bytes.buffer]);
 }

@@ -3,6 +3,7 @@ import { invalidOption } from '../../../core/errors.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import { ANIMATION_OPTIONS } from '../../../options/animation.ts';
 import { BATCH_OPTIONS, type BatchOptions } from '../../../options/batch.ts';
+import { ICON_OPTIONS } from '../../../options/icon.ts';
 import { LIMIT_OPTIONS } from '../../../options/limits.ts';
 import { OPENING_OPTIONS } from '../../../options/opening.ts';
 import { QUANTIZE_OPTIONS } from '../../../options/quantize.ts';
@@ -113,7 +114,7 @@ const OWN_OPTIONS = [
   ...(['matte', 'alphaThreshold', 'paletteOrder', 'keepUnused', 'pngType'] as const),
 ] as const;
 const PICTURE_OPTIONS: readonly string[] = [
-  ...[QUANTIZE_OPTIONS, ANIMATION_OPTIONS, LIMIT_OPTIONS, OPENING_OPTIONS].flatMap((options) =>
+  ...[QUANTIZE_OPTIONS, ANIMATION_OPTIONS, ICON_OPTIONS, LIMIT_OPTIONS, OPENING_OPTIONS].flatMap((options) =>
     Object.keys(options),
   ),
   ...OWN_OPTIONS,

@@ -19,6 +19,7 @@ import { loadOptimizer } from '../write/optimize-png.ts';
 import { checkOutput, saveFile } from '../write/save-file.ts';
 import { smallerOfSource } from '../write/source-data.ts';
 import { compressAnimation, findAnimation } from './compress-animation.ts';
+import { planIcon, withSmaller } from './compress-icon.ts';
 import {
   type CompressOptions,
   checkCompressOptions,
@@ -59,7 +60,8 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   const file = options.keep?.length ? { ...checked, content: await readInput(checked) } : checked;
   const { profile, ...found } = await openCheckedImage(file, options, keepsProfile(options));
   const alpha = planAlpha(options, format);
-  const fitting = fitToFormat(found, format, alpha);
+  const icon = await withName(found.name, () => planIcon(found, format, options));
+  const fitting = fitToFormat(icon.opened, format, alpha);
   const image = options.toneMap ? toneMap(fitting.image, options.palette!) : fitting.image;
   const opened = { ...fitting, image };
   clock.mark('decode');
@@ -72,14 +74,22 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   const quantized = await giveColors(opened, { alpha, format }, quantizing, writer.encode);
   clock.mark('map');
   const encoding = { ...options, ...task.part(stages.encode, stages.measure) };
-  const encodedBytes = await withName(opened.name, () =>
-    encode(
-      { ...quantized, image: withCodes(quantized.image, options.panel) },
-      writer,
-      { format, file },
-      encoding,
-    ),
-  );
+  const write = async (result: QuantizeResult) => {
+    const written = { ...result, image: withCodes(result.image, options.panel) };
+    return withName(opened.name, () => encode(written, writer, { format, file }, encoding));
+  };
+  const encodedBytes = await withSmaller(await write(quantized), icon.smaller, async (picture) => {
+    const small = fitToFormat({ ...opened, image: picture }, format, alpha);
+    const { signal } = options;
+    return write(
+      await giveColors(
+        small,
+        { alpha, format },
+        { ...options, signal, onProgress: undefined },
+        writer.encode,
+      ),
+    );
+  });
   const bytes = optimizer ? optimizer(encodedBytes) : encodedBytes;
   clock.mark('encode');
   const skipped = options.skipIfLarger === true && bytes.length > opened.sourceBytes;

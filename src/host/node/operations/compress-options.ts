@@ -6,6 +6,7 @@ import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { checkPaletteColors, type Palette } from '../../../image/indexed-image.ts';
 import { ANIMATION_OPTIONS, type AnimationWriting } from '../../../options/animation.ts';
 import { FINISHING_OPTIONS } from '../../../options/finishing.ts';
+import { ICON_OPTIONS, type IconWriting } from '../../../options/icon.ts';
 import type { QuantizeOptions } from '../../../options/quantize.ts';
 import { hasTargets, resolveQuantize } from '../../../options/quantize-plan.ts';
 import { resolve } from '../../../options/resolve.ts';
@@ -23,7 +24,12 @@ import { planAlpha } from './fit-to-format.ts';
  * What `compressFile` may be asked for. Every field has a default. With none of `colors`, `quality`, `model`, `space`,
  * `dither`, `trellis`, `locked`, `palette` and targets a PNG, GIF, WebP or TIFF is written at the quality `auto`.
  */
-export interface CompressOptions extends QuantizeOptions, AnimationWriting, FilePaletteOptions, OpenOptions {
+export interface CompressOptions
+  extends QuantizeOptions,
+    AnimationWriting,
+    IconWriting,
+    FilePaletteOptions,
+    OpenOptions {
   /**
    * Path of the result; `null` saves nothing. Default: `photo-k16.png` beside `photo.jpg`, and `null` for an input
    * that is not a path.
@@ -95,6 +101,9 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
   planAlpha(options, format);
   if (framesPalette === 'frame' && format !== 'gif')
     throw invalidOption('framesPalette', `global where the format is ${format}`, framesPalette);
+  const { iconSizes } = resolve(ICON_OPTIONS, options);
+  if (iconSizes && format !== 'ico')
+    throw invalidOption('iconSizes', `left out where the format is ${format}`, iconSizes);
   const { keep = [], palette } = options;
   checkQuality(options);
   checkFilePalette(options, format);

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OutputFormat, QuantizeOptions } from 'fewhue';
+import type { OutputFormat, PixelImage, QuantizeOptions } from 'fewhue';
 import { compressFile } from 'fewhue/node';
 import { PNG } from 'pngjs';
 import { expect, it } from 'vitest';
@@ -15,11 +15,23 @@ const CASES: readonly (readonly [OutputFormat, QuantizeOptions])[] = [
   ['gif', { colors: 16, trellis: 0.5 }],
   ['webp', { colors: 64, maxBytes: 2200 }],
   ['png', { quality: 60 }],
+  ['ico', { colors: 8 }],
 ];
 const folder = temporaryFolder();
 
 it.each(CASES)('a %s saved in the window is that of the command line: %j', async (format, options) => {
-  const { width, height, data } = photo(72, 60);
+  await expectSame(format, options, photo(72, 60));
+});
+
+it('a large picture becomes an icon of the same sizes', async () => {
+  await expectSame('ico', { colors: 4 }, photo(257, 40));
+});
+
+async function expectSame(
+  format: OutputFormat,
+  options: QuantizeOptions,
+  { width, height, data }: PixelImage,
+): Promise<void> {
   const image = { width, height, data: new Uint8ClampedArray(data) };
   const picture = new StoredPicture(image, 0);
   storePicture(1, picture);
@@ -33,4 +45,4 @@ it.each(CASES)('a %s saved in the window is that of the command line: %j', async
   writeFileSync(input, PNG.sync.write(png));
   await compressFile(input, { ...options, output, format, force: true });
   expect(Buffer.from(saved.value).equals(readFileSync(output))).toBe(true);
-});
+}
