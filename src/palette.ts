@@ -24,6 +24,7 @@ export {
 export { formatGpl, parseGpl } from './palette/gpl.ts';
 export { formatHexList, parseHexList } from './palette/hex-list.ts';
 export { COLOR_NAME_LISTS, type ColorNameList, colorNames } from './palette/names/color-names.ts';
+export type { NamedPalette } from './palette/names/named-palette.ts';
 export { formatHex, parseHex } from './palette/palette.ts';
 export { formatPaletteJson, parsePaletteJson } from './palette/palette-json.ts';
 export { PANEL_NAMES, PANELS, type PanelDefinition, type PanelName } from './palette/panels.ts';

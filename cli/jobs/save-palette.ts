@@ -1,7 +1,13 @@
 import { basename } from 'node:path';
 import { FewhueError, type Palette } from 'fewhue';
 import { saveFile } from 'fewhue/node';
-import { type ColorNameList, colorNames, formatPalette, PALETTE_FORMATS } from 'fewhue/palette';
+import {
+  type ColorNameList,
+  colorNames,
+  formatPalette,
+  type NamedPalette,
+  PALETTE_FORMATS,
+} from 'fewhue/palette';
 import { formatOfPath, listExtensions } from '#internal/engine';
 import { checkOutput } from '#internal/node';
 import { usage } from './plan-jobs.ts';
@@ -11,6 +17,8 @@ interface SavingPlan {
   readonly force: boolean | undefined;
   readonly pictures: number;
   readonly names?: ColorNameList | undefined;
+  /** The palette that was given, whose names its colours keep where there is no list. */
+  readonly given?: NamedPalette | undefined;
 }
 
 /** Saves a palette; aborting leaves nothing behind. */
@@ -22,7 +30,7 @@ export type SavePalette = (palette: Palette, signal: AbortSignal) => Promise<voi
  */
 export async function planPalette(
   path: string | undefined,
-  { force, pictures, names }: SavingPlan,
+  { force, pictures, names, given }: SavingPlan,
 ): Promise<SavePalette | undefined> {
   if (path === undefined) return undefined;
   const format = formatOfPath(PALETTE_FORMATS, path);
@@ -36,7 +44,16 @@ export async function planPalette(
   await checkOutput(path, { force });
   const name = basename(path).replace(/\.[^.]*$/, '');
   return (palette, signal) => {
-    const file = formatPalette(palette, format, name, undefined, names && colorNames(palette, names));
+    const named = names ? colorNames(palette, names) : namesFrom(given, palette);
+    const file = formatPalette(palette, format, name, undefined, named);
     return saveFile(path, file, { force, signal });
   };
+}
+
+/** What the entries of a palette are called in another that has names for their colours. */
+function namesFrom(given: NamedPalette | undefined, palette: Palette): string[] | undefined {
+  if (!given?.names) return undefined;
+  const keyAt = ({ colors }: Palette, i: number) => colors.subarray(4 * i, 4 * i + 4).join();
+  const known = new Map(given.names.map((name, i) => [keyAt(given, i), name]));
+  return Array.from({ length: palette.colors.length / 4 }, (_, i) => known.get(keyAt(palette, i)) ?? '');
 }

@@ -1,5 +1,6 @@
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { hasTableLength } from './act.ts';
+import { type NamedPalette, withNames } from './names/named-palette.ts';
 import { byteOf, entryName, inkColor, PaletteReader, PaletteWriter } from './palette-bytes.ts';
 import { checkPalette, checkSize } from './palette-text.ts';
 
@@ -38,19 +39,31 @@ export function isAco(bytes: Uint8Array): boolean {
   return !hasTableLength(bytes) || (version === 1 && bytes[4 + 10 * count + 1] === 2);
 }
 
-/** The colours of the first section: RGB, HSB, grey, and CMYK without a profile. Throws `invalid-option`. */
-export function parseAco(bytes: Uint8Array): Palette {
+/**
+ * The colours of the first section: RGB, HSB, grey, and CMYK without a profile; named where there is a section of
+ * version 2. Throws `invalid-option`.
+ */
+export function parseAco(bytes: Uint8Array): NamedPalette {
   const file = new PaletteReader('file of Adobe colour swatches', bytes);
+  const first = readSection(file);
+  const palette = checkPalette(Uint8Array.from(first.colors));
+  // Programs of today write a second section, with names.
+  const { names } = file.left > 0 && first.names.length === 0 ? readSection(file) : first;
+  return withNames(palette, names);
+}
+
+function readSection(file: PaletteReader): { readonly colors: number[]; readonly names: string[] } {
   const version = file.u16();
   const count = file.u16();
   checkSize(count);
   const colors: number[] = [];
+  const names: string[] = [];
   for (let i = 0; i < count; i++) {
     const space = file.u16();
     colors.push(...colorOf(file, space, [file.u16(), file.u16(), file.u16(), file.u16()]));
-    if (version === 2) file.skip(2 * file.u32());
+    if (version === 2) names.push(file.utf16(file.u32()));
   }
-  return checkPalette(Uint8Array.from(colors));
+  return { colors, names };
 }
 
 type Four = readonly [number, number, number, number];

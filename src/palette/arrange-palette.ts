@@ -18,6 +18,8 @@ export interface SortedPalette {
 /** A palette without entries that were too close to others. */
 export interface MergedPalette {
   readonly palette: Palette;
+  /** The entry of the given palette that each entry was. */
+  readonly order: readonly number[];
   /** The share of each entry with those that were merged into it. */
   readonly shares: Float64Array;
 }
@@ -74,6 +76,7 @@ export function mergePalette(palette: Palette, within: number, shares?: ArrayLik
   for (const [i, survivor] of into.entries()) sums[survivor]! += weights[i]!;
   return {
     palette: { colors: pickEntries(palette, order) },
+    order,
     // Rounding may take the sum of all shares above 1.
     shares: Float64Array.from(order, (i) => Math.min(1, sums[i]!)),
   };

@@ -1,4 +1,5 @@
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
+import { type NamedPalette, withNames } from './names/named-palette.ts';
 import { beginsWith, byteOf, entryName, inkColor, PaletteReader, PaletteWriter } from './palette-bytes.ts';
 import { checkPalette, checkSize } from './palette-text.ts';
 
@@ -34,11 +35,12 @@ export function isAse(bytes: Uint8Array): boolean {
   return beginsWith(bytes, MAGIC);
 }
 
-/** The colours of all groups in their order: RGB, grey, and CMYK without a profile. Throws `invalid-option`. */
-export function parseAse(bytes: Uint8Array): Palette {
+/** The colours of all groups in their order, named: RGB, grey, and CMYK without a profile. Throws `invalid-option`. */
+export function parseAse(bytes: Uint8Array): NamedPalette {
   const file = new PaletteReader('Adobe Swatch Exchange file', bytes, { at: 8 });
   const blocks = file.u32();
   const colors: number[] = [];
+  const names: string[] = [];
   for (let block = 0; block < blocks; block++) {
     const type = file.u16();
     const length = file.u32();
@@ -47,14 +49,14 @@ export function parseAse(bytes: Uint8Array): Palette {
       continue;
     }
     const after = file.left - length;
-    file.skip(2 * file.u16());
+    names.push(file.utf16(file.u16()));
     const model = String.fromCharCode(file.u8(), file.u8(), file.u8(), file.u8());
     colors.push(...colorOf(file, model));
     checkSize(colors.length / 4);
     if (after < 0 || file.left < after) file.refuse('one of blocks that fit each other', length);
     file.skip(file.left - after);
   }
-  return checkPalette(Uint8Array.from(colors));
+  return withNames(checkPalette(Uint8Array.from(colors)), names);
 }
 
 function colorOf(file: PaletteReader, model: string): number[] {

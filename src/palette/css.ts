@@ -23,7 +23,7 @@ export function formatCss(palette: Palette, options: CssOptions = {}): string {
   const name = prefix.replace(/[^A-Za-z0-9-]+/g, '-');
   const rows = Array.from(
     { length: paletteSize(palette) },
-    (_, i) => `  --${keys?.[i] ?? `${name}-${i + 1}`}: ${fullHexOf(palette, i)};`,
+    (_, i) => `  --${keys?.[i] || `${name}-${i + 1}`}: ${fullHexOf(palette, i)};`,
   );
   return `:root {\n${rows.join('\n')}\n}\n`;
 }

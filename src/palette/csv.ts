@@ -2,6 +2,7 @@ import { invalidOption } from '../core/errors.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import type { EntryFacts } from './entry-facts.ts';
 import { fullHexOf } from './hex-list.ts';
+import { type NamedPalette, withNames } from './names/named-palette.ts';
 import { parseHex } from './palette.ts';
 import { checkPalette, checkSize, paletteText } from './palette-text.ts';
 
@@ -25,18 +26,28 @@ export function isCsv(text: string): boolean {
   return /^\s*hex\s*,/i.test(text);
 }
 
-/** The colours of the column `hex`, the first one. Throws `invalid-option`. */
-export function parseCsv(text: string): Palette {
-  const lines = paletteText(text)
+/** The colours of the column `hex`, the first one, with those of the column `name`. Throws `invalid-option`. */
+export function parseCsv(text: string): NamedPalette {
+  const [header = '', ...lines] = paletteText(text)
     .split(/\r\n?|\n/)
-    .filter((line) => line.trim() !== '')
-    .slice(1);
+    .filter((line) => line.trim() !== '');
   checkSize(lines.length);
+  const nameAt = cellsOf(header).findIndex((cell) => cell.trim().toLowerCase() === 'name');
+  const names: string[] = [];
   const bytes = lines.flatMap((line) => {
-    const hex = line.split(',', 1)[0]!.replace(/"/g, '').trim();
+    const cells = cellsOf(line);
+    const hex = cells[0]!.trim();
     if (!/^#([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(hex))
       throw invalidOption('palette', 'a table whose first column is colours in hex', hex);
+    names.push(cells[nameAt] ?? '');
     return parseHex(hex);
   });
-  return checkPalette(Uint8Array.from(bytes));
+  return withNames(checkPalette(Uint8Array.from(bytes)), names);
+}
+
+/** The cells of a line, without the quotes around them. */
+function cellsOf(line: string): string[] {
+  return Array.from(line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g), ([, quoted, plain]) =>
+    quoted === undefined ? plain! : quoted.replace(/""/g, '"'),
+  );
 }

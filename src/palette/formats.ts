@@ -1,5 +1,4 @@
 import { oneOf, text } from '../core/checks.ts';
-import { invalidOption } from '../core/errors.ts';
 import { keysOf } from '../core/tables.ts';
 import { checkPaletteColors, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { formatAco, isAco, parseAco } from './aco.ts';
@@ -12,6 +11,7 @@ import type { EntryFacts } from './entry-facts.ts';
 import { formatGpl, isGpl, parseGpl } from './gpl.ts';
 import { formatHexList, parseHexList } from './hex-list.ts';
 import { formatJascPal, isJascPal, parseJascPal } from './jasc-pal.ts';
+import { cleanNames, type NamedPalette } from './names/named-palette.ts';
 import { formatPaletteJson, isPaletteJson, parsePaletteJson } from './palette-json.ts';
 import { checkBytes, decodeText } from './palette-text.ts';
 import { formatRiffPal, isRiffPal, parseRiffPal } from './riff-pal.ts';
@@ -30,8 +30,11 @@ export interface PaletteFormatDefinition {
   readonly alpha: boolean;
   /** Whether bytes are such a file as far as their beginning says; absent where the format is told by nothing. */
   readonly matches?: (bytes: Uint8Array) => boolean;
-  /** The palette in a file; throws `invalid-option`. Absent where the format is only written. */
-  readonly parse?: (bytes: Uint8Array) => Palette;
+  /**
+   * The palette in a file, with names where it has some; throws `invalid-option`. Absent where the format is only
+   * written.
+   */
+  readonly parse?: (bytes: Uint8Array) => NamedPalette;
   /**
    * The complete file. `facts`: what is known of entries, where the format has a place for it. Throws `invalid-option`
    * for more entries than it holds.
@@ -45,7 +48,7 @@ interface TextFormat {
   readonly label: string;
   readonly alpha: boolean;
   readonly matches?: (text: string) => boolean;
-  readonly parse?: (text: string) => Palette;
+  readonly parse?: (text: string) => NamedPalette;
   readonly format: (palette: Palette, name: string, facts: EntryFacts) => string;
 }
 
@@ -140,17 +143,15 @@ export type PaletteFormat = keyof typeof PALETTE_FORMATS;
 /** Bytes in which a format of text is recognized. */
 const HEAD_BYTES = 4096;
 
-/** Longest name of an entry, in letters. */
-const MAX_NAME = 255;
-
 /** What a file is read as that no format recognizes. */
 const FALLBACK: PaletteFormat = 'hex';
 
 /**
- * The palette in a file or a text, in whichever format of `PALETTE_FORMATS` it is; what none recognizes is read as a
- * list in hex. Throws `invalid-option`, and `limit-exceeded` for more than 16 MB.
+ * The palette in a file or a text, in whichever format of `PALETTE_FORMATS` it is, with the names of its entries where
+ * the file has some; what none recognizes is read as a list in hex. Throws `invalid-option`, and `limit-exceeded` for
+ * more than 16 MB.
  */
-export function parsePalette(file: Uint8Array | string): Palette {
+export function parsePalette(file: Uint8Array | string): NamedPalette {
   const bytes = checkBytes(typeof file === 'string' ? new TextEncoder().encode(file) : file);
   const formats: Readonly<Record<string, PaletteFormatDefinition>> = PALETTE_FORMATS;
   const found = keysOf(formats).find((name) => formats[name]!.matches?.(bytes));
@@ -159,8 +160,8 @@ export function parsePalette(file: Uint8Array | string): Palette {
 
 /**
  * A palette as a complete file of a format. `name`: what the palette is called, `shares`: of the pixels that each
- * entry has, from 0 to 1, and `names`: what each entry is called, where the format has a place for them. Throws
- * `invalid-option`, also for more entries than the format holds.
+ * entry has, from 0 to 1, and `names`: what each entry is called, empty for none, where the format has a place for
+ * them. Throws `invalid-option`, also for more entries than the format holds.
  */
 export function formatPalette(
   palette: Palette,
@@ -174,18 +175,6 @@ export function formatPalette(
   if (shares !== undefined) checkPaletteShares(shares, paletteSize(palette));
   const row: PaletteFormatDefinition = PALETTE_FORMATS[oneOf('format', format, keysOf(PALETTE_FORMATS))];
   return row.format(palette, name, { shares, names: names && cleanNames(names, paletteSize(palette)) });
-}
-
-/** Names without line ends and the like, which no format has a place for. Throws `invalid-option`. */
-function cleanNames(names: readonly string[], entries: number): string[] {
-  if (!Array.isArray(names) || names.length !== entries)
-    throw invalidOption('names', `a list of ${entries} texts`, names);
-  return names.map((name, i) =>
-    text(`names[${i}]`, name)
-      .replace(/[\p{Cc}\s]+/gu, ' ')
-      .trim()
-      .slice(0, MAX_NAME),
-  );
 }
 
 function textFormat({ matches, parse, format, ...facts }: TextFormat): PaletteFormatDefinition {

@@ -2,6 +2,9 @@ import { invalidOption } from '../core/errors.ts';
 import type { Palette } from '../image/indexed-image.ts';
 import { formatHex } from './palette.ts';
 
+/** Letters of a name that are looked at. */
+const MOST_UNITS = 1024;
+
 /** Reads numbers of a palette's file one after the other; throws `invalid-option` where it ends too early. */
 export class PaletteReader {
   readonly #kind: string;
@@ -40,6 +43,18 @@ export class PaletteReader {
 
   f32(): number {
     return this.#view.getFloat32(this.#step(4), this.#little);
+  }
+
+  /** A text of so many 16-bit units, up to a zero if there is one. */
+  utf16(units: number): string {
+    const at = this.#step(2 * units);
+    let text = '';
+    for (let i = 0; i < Math.min(units, MOST_UNITS); i++) {
+      const unit = this.#view.getUint16(at + 2 * i, this.#little);
+      if (unit === 0) break;
+      text += String.fromCharCode(unit);
+    }
+    return text;
   }
 
   skip(bytes: number): void {
@@ -110,7 +125,7 @@ export class PaletteWriter {
 
 /** What an entry is called in a file that has names: as given, else its hex. */
 export function entryName(palette: Palette, index: number, names: readonly string[] | undefined): string {
-  return names?.[index] ?? formatHex(palette, index);
+  return names?.[index] || formatHex(palette, index);
 }
 
 /** The first letters of a file. */

@@ -17,7 +17,7 @@ export function formatSvgStrip(palette: Palette, names?: readonly string[]): str
     const opacity = alpha === 255 ? '' : ` fill-opacity="${(alpha / 255).toFixed(4)}"`;
     const corner = `x="${SIDE * (i % ROW)}" y="${SIDE * Math.floor(i / ROW)}"`;
     const hex = formatHex(palette, i);
-    const title = names ? `${hex} ${escaped(names[i]!)}` : hex;
+    const title = names?.[i] ? `${hex} ${escaped(names[i]!)}` : hex;
     return `  <rect ${corner} width="${SIDE}" height="${SIDE}" fill="${hex}"${opacity}><title>${title}</title></rect>\n`;
   });
   const size = `width="${SIDE * columns}" height="${SIDE * rows}"`;

@@ -43,8 +43,9 @@ export function takePaletteText(text: string): boolean {
 }
 
 function take(palette: Uint8Array | string, name: string): void {
-  const hexes = hexesOf(parsePalette(palette).colors);
+  const { colors, names } = parsePalette(palette);
+  const hexes = hexesOf(colors);
   if (hexes.length > MAX_COLORS) throw new Error(strings.palette.tooMany(hexes.length, MAX_COLORS));
-  takePalette(hexes);
+  takePalette(hexes, names);
   notify('info', strings.palette.taken(name, hexes.length));
 }

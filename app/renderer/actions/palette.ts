@@ -14,7 +14,7 @@ import { MAX_COLORS } from '../state/options-in-effect.ts';
 import { type EditedPalette, entriesOf, lockedHexes, paletteShown } from '../state/palette-entries.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
 import { requestFor } from '../state/request-for.ts';
-import { quantizeFor, same, withQuantize } from '../state/settings.ts';
+import { quantizeFor, type Settings, same, withQuantize } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import { reportFailure } from './report-failure.ts';
@@ -62,10 +62,12 @@ function entryCount(): number {
   return picture ? paletteShown(currentSettings(), picture.id, resultOf(picture)).mapped.length : 0;
 }
 
-/** Gives the picture that is shown a palette from elsewhere; its pixels are mapped to that. */
-export function takePalette(hexes: readonly string[]): void {
+/** Gives the picture that is shown a palette from elsewhere, with names or without; its pixels are mapped to that. */
+export function takePalette(hexes: readonly string[], names: readonly string[] = []): void {
   const picture = activePicture(useStore.getState().pictures);
-  if (picture?.status === 'ready') change(picture, () => ({ mapped: hexes, shown: hexes }), {});
+  const named = hexes.map((hex, i) => [hex, names[i] ?? ''] as const).filter(([, name]) => name !== '');
+  if (picture?.status === 'ready')
+    change(picture, () => ({ mapped: hexes, shown: hexes }), { colorNames: Object.fromEntries(named) });
   setView({ selectedEntries: [], hoveredEntry: undefined });
 }
 
@@ -119,7 +121,7 @@ export function clusterAgain(): void {
 /** Puts the palette that is shown on the clipboard, in a format of text. */
 export async function copyPalette(format: PaletteFormat): Promise<void> {
   await withPalette(async (hexes) => {
-    await host.copyText(new TextDecoder().decode(formatPalette(paletteOf(hexes), format)));
+    await host.copyText(new TextDecoder().decode(paletteFile(hexes, format)));
     notify('info', strings.palette.copied(PALETTE_FORMATS[format].label));
   });
 }
@@ -129,16 +131,25 @@ export async function exportPalette(format: PaletteFormat): Promise<void> {
   await withPalette(async (hexes, picture) => {
     const request = { ...requestFor(currentSettings(), picture), palette: hexes };
     const name = resultName(picture.name, request, PALETTE_FORMATS[format].extensions[0]);
-    const bytes = new Uint8Array(formatPalette(paletteOf(hexes), format, name.replace(/\.[^.]*$/, '')));
+    const bytes = new Uint8Array(paletteFile(hexes, format, name.replace(/\.[^.]*$/, '')));
     const saved = await host.save({ name, bytes });
     if (saved !== undefined) notify('info', strings.save.saved(saved, bytes.length));
   });
+}
+
+/** A palette as a file, its colours called what they were called in the file that they came from. */
+function paletteFile(hexes: readonly string[], format: PaletteFormat, name?: string): Uint8Array {
+  const { colorNames } = currentSettings();
+  const names = hexes.map((hex) => colorNames[hex] ?? '');
+  return formatPalette(paletteOf(hexes), format, name, undefined, names.some(Boolean) ? names : undefined);
 }
 
 interface EditOptions {
   readonly gesture?: string | undefined;
   /** What is locked afterwards, before colours that are gone are taken out. */
   readonly locked?: (locked: readonly string[], palette: EditedPalette) => readonly string[];
+  /** Names of its colours in place of those that are known. */
+  readonly colorNames?: Settings['colorNames'] | undefined;
 }
 
 /** Changes the palette that is shown, as one step of undo. Locks of colours that it has no more end. */
@@ -150,7 +161,7 @@ function edit(to: (palette: EditedPalette) => EditedPalette, options: EditOption
 function change(
   picture: OpenPicture,
   to: (palette: EditedPalette) => EditedPalette,
-  { gesture, locked: relock = (locked) => locked }: EditOptions,
+  { gesture, colorNames, locked: relock = (locked) => locked }: EditOptions,
 ): void {
   const { id } = picture;
   changeSettings((settings) => {
@@ -161,6 +172,7 @@ function change(
     const any = locked.length + lockedHexes(settings, id).length > 0;
     return {
       ...(any ? withQuantize(settings, id, { ...quantizeFor(settings, picture), locked }, false) : settings),
+      ...(colorNames && { colorNames }),
       palettes: same(before.mapped, after.mapped) ? palettes : { ...palettes, [id]: after.mapped },
       recolored: same(after.shown, after.mapped)
         ? without(recolored, id)

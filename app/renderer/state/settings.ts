@@ -24,6 +24,8 @@ export interface Settings {
    * they were mapped to. As many as the palette has.
    */
   readonly recolored: Readonly<Record<number, readonly string[]>>;
+  /** What colours are called, by their hex: the names of the palette file that was taken last. */
+  readonly colorNames: Readonly<Record<string, string>>;
   /** What was painted over a picture to count for more, by the number of the picture. */
   readonly strokes: Readonly<Record<number, readonly Stroke[]>>;
   /** What regions the segment view shows; see `segmentOptionsOf`. */
@@ -47,6 +49,7 @@ export const FIRST_SETTINGS: Settings = {
   own: {},
   palettes: {},
   recolored: {},
+  colorNames: {},
   strokes: {},
   segments: {},
   regions: {},
@@ -73,7 +76,7 @@ export function withoutEdits(settings: Settings): Settings {
 
 /** The settings without palettes that were edited by hand. */
 export function withoutPalettes(settings: Settings): Settings {
-  return { ...settings, palettes: {}, recolored: {} };
+  return { ...settings, palettes: {}, recolored: {}, colorNames: {} };
 }
 
 /** Options of `quantize` of a picture: its own, or those of all. */

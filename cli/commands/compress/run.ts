@@ -59,6 +59,7 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
     force: flags.force,
     pictures: plan.jobs.length,
     names: flags.colorNames,
+    given: palette,
   });
 
   let unsaved = false;

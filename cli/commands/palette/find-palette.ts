@@ -1,7 +1,7 @@
-import { type ColorPalette, type ColorPaletteOptions, fitPaletteOfColors, type Palette } from 'fewhue';
+import { type ColorPalette, type ColorPaletteOptions, fitPaletteOfColors } from 'fewhue';
 import { colorHistogram } from 'fewhue/color';
 import { type OpenOptions, openHistogram, openImage, openPalette } from 'fewhue/node';
-import { mergePalette, type PaletteSort, sortPalette } from 'fewhue/palette';
+import { mergePalette, type NamedPalette, type PaletteSort, sortPalette } from 'fewhue/palette';
 import { isPicture, pictureNotes, readSource } from '#internal/node';
 import { sourceOf } from '../../jobs/endpoints.ts';
 import { usage } from '../../jobs/plan-jobs.ts';
@@ -9,7 +9,7 @@ import { printNote } from '../../terminal/streams.ts';
 
 /** A palette, and what is known of its pixels. */
 export interface FoundPalette {
-  readonly palette: Palette;
+  readonly palette: NamedPalette;
   /** The share of pixels of each entry; undefined where a palette file was read. */
   readonly shares: ArrayLike<number> | undefined;
   /** What is said of it. */
@@ -43,8 +43,8 @@ export async function findPalette(
   return ownPalette(await openPalette(bytes, { name }), options.mergeCloser ?? 0);
 }
 
-function ownPalette(palette: Palette, mergeCloser: number): FoundPalette {
-  const merged = mergeCloser > 0 ? mergePalette(palette, mergeCloser).palette : palette;
+function ownPalette(palette: NamedPalette, mergeCloser: number): FoundPalette {
+  const merged = mergeCloser > 0 ? inOrder(palette, mergePalette(palette, mergeCloser)) : palette;
   const [before, after] = [palette, merged].map(({ colors }) => colors.length / 4);
   const gone = mergedText(before! - after!);
   return { palette: merged, shares: undefined, facts: `${before} colours${gone}` };
@@ -66,5 +66,13 @@ export function arrangePalette(
   sort: PaletteSort = 'given',
 ): FoundPalette {
   const sorted = sortPalette(palette, sort, shares);
-  return { palette: sorted.palette, shares: shares && sorted.order.map((i) => shares[i]!), facts };
+  return { palette: inOrder(palette, sorted), shares: shares && sorted.order.map((i) => shares[i]!), facts };
+}
+
+/** A rearranged palette with the names that its entries had. */
+function inOrder(
+  { names }: NamedPalette,
+  { palette, order }: { readonly palette: NamedPalette; readonly order: readonly number[] },
+): NamedPalette {
+  return names ? { ...palette, names: order.map((i) => names[i]!) } : palette;
 }

@@ -109,7 +109,7 @@ function paletteFile(
   title: string,
   names: ColorNameList | undefined,
 ): Uint8Array {
-  return formatPalette(palette, format, title, shares, names && colorNames(palette, names));
+  return formatPalette(palette, format, title, shares, names ? colorNames(palette, names) : palette.names);
 }
 
 function titleOf(path: string): string {
@@ -128,7 +128,8 @@ async function report(
   const entries = Array.from({ length: colors.length / 4 }, (_, i) => {
     const share = shares?.[i] ?? 0;
     const hex = formatHex({ colors: opaque(colors.subarray(4 * i, 4 * i + 4)) }, 0);
-    return { index: i, hex, alpha: colors[4 * i + 3]!, count: share, share, name: named[i]! };
+    const name = palette.names?.[i] || named[i]!;
+    return { index: i, hex, alpha: colors[4 * i + 3]!, count: share, share, name };
   });
   const style = styleOf(toErr ? process.stderr : process.stdout);
   const lines = shares ? paletteLines(entries, style) : [];

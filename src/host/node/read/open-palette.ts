@@ -1,13 +1,14 @@
 import { object } from '../../../core/checks.ts';
 import { FewhueError } from '../../../core/errors.ts';
-import type { Palette } from '../../../image/indexed-image.ts';
 import { parsePalette } from '../../../palette/formats.ts';
+import type { NamedPalette } from '../../../palette/names/named-palette.ts';
 import { MAX_PALETTE_BYTES } from '../../../palette/palette-text.ts';
 import { checkInput, type InputOptions, type InputSource, readInput } from './input-source.ts';
 import { isPicture, paletteOfPicture } from './picture-palette.ts';
 
 /**
- * Reads a palette file in any format of `PALETTE_FORMATS` that is read, recognized by content; or the colours of a
+ * Reads a palette file in any format of `PALETTE_FORMATS` that is read, recognized by content, with the names of its
+ * entries where it has some; or the colours of a
  * picture: the palette of an indexed PNG as it is, of any other picture its distinct colours in the order in which they
  * come. Throws `unreadable-input`, `unsupported-input` (empty, no palette, or a picture of more than 65,536 colours),
  * and `limit-exceeded` (more than 16 MB).
@@ -15,7 +16,7 @@ import { isPicture, paletteOfPicture } from './picture-palette.ts';
 export async function openPalette(
   source: InputSource,
   options: Pick<InputOptions, 'name'> = {},
-): Promise<Palette> {
+): Promise<NamedPalette> {
   const input = await checkInput(source, {
     name: object('options', options).name,
     maxInputBytes: MAX_PALETTE_BYTES,

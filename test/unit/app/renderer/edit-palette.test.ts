@@ -80,6 +80,7 @@ describe('what the worker is asked', () => {
     recolored: {},
     segments: {},
     regions: {},
+    colorNames: {},
   };
 
   it('is a palette for the picture that it was edited for, and clusters for others', () => {
