@@ -180,17 +180,29 @@ class RowProgramme {
   #path(pixels: readonly Pixel[], guesses: readonly number[]): readonly number[] {
     const paths: (Path | undefined)[] = [{ cost: 0, error: NOTHING, bytes: [], parent: 0, distance: 0 }];
     for (let i = 0; i < this.#rowBytes; i++) {
-      this.#followLiteral(paths, i, pixels);
+      const literal = this.#followLiteral(paths, i, pixels);
       const [here, next] = [paths[i]!, paths[i + 1]!];
       const runsOn = here.distance > 0 && here.distance === next.distance && here.parent === next.parent;
       if (this.#lambda === 0 || this.#rowBytes - i < 3) continue;
       if (i % this.#search.interior !== 0 && runsOn) continue;
-      for (const distance of this.#distances(i, guesses)) this.#followMatch(paths, i, distance, pixels);
+      for (const distance of this.#distances(i, guesses))
+        if (this.#beginsNear(literal, paths[i]!, i, distance)) this.#followMatch(paths, i, distance, pixels);
     }
     return lastBytes(paths[this.#rowBytes]!, this.#rowBytes);
   }
 
-  #followLiteral(paths: (Path | undefined)[], i: number, pixels: readonly Pixel[]): void {
+  /** Whether a match begins with one of the entries nearest to a literal; of packed bytes every match may. */
+  #beginsNear(literal: number, path: Path, i: number, distance: number): boolean {
+    const first =
+      distance <= i
+        ? lastBytes(path, 16).at(-distance)!
+        : this.#stream.at(this.#stream.length + i - distance)!;
+    const near = this.#a.palette.near.subarray(NEAR * literal, NEAR * (literal + 1));
+    return this.#packing > 1 || near.includes(first);
+  }
+
+  /** Returns the best literal byte. */
+  #followLiteral(paths: (Path | undefined)[], i: number, pixels: readonly Pixel[]): number {
     const from = paths[i]!;
     let { cost, error } = from;
     const entries: number[] = [];
@@ -201,8 +213,10 @@ class RowProgramme {
       entries.push(best.entry);
     }
     const known = paths[i + 1];
-    if (known && known.cost <= cost) return;
-    paths[i + 1] = { cost, error, before: from, bytes: this.#pack(entries), parent: i, distance: 0 };
+    const bytes = this.#pack(entries);
+    if (!known || cost < known.cost)
+      paths[i + 1] = { cost, error, before: from, bytes, parent: i, distance: 0 };
+    return bytes[0]!;
   }
 
   #followMatch(paths: (Path | undefined)[], i: number, distance: number, pixels: readonly Pixel[]): void {

@@ -140,7 +140,17 @@ function loadPalette(
   }
   const classesAt = kernel.reserve(256);
   kernel.u8(classesAt, 256).set(byteClasses(classes, packing));
-  return { k, coordinates: coordinatesAt, lists, groups, classes: classesAt };
+  return { k, coordinates: coordinatesAt, lists, groups, near: loadNear(kernel, near), classes: classesAt };
+}
+
+/** For each entry a bit for each of those near to it, one of which a match begins with: others cost too much. */
+function loadNear(kernel: Kernel, near: Int32Array): number {
+  const bytes = FILTER_BYTE / 8;
+  const at = kernel.reserveZeroed(bytes * FILTER_BYTE);
+  const bits = kernel.u8(at, bytes * FILTER_BYTE);
+  for (const [i, entry] of near.entries())
+    if (entry >= 0) bits[bytes * Math.floor(i / NEAR) + (entry >> 3)]! |= 1 << (entry & 7);
+  return at;
 }
 
 /** The class of every byte: those of its pixels, mixed. */
@@ -182,7 +192,7 @@ function loadNumbers(kernel: Kernel, numbers: Float64Array, factor: number): num
 function loadWindow(kernel: Kernel, rowBytes: number) {
   const table = () => kernel.reserveZeroed(4 * WINDOW);
   return {
-    ...{ equalHeads: table(), equalLinks: table(), similarHeads: table(), similarLinks: table() },
+    ...{ equalHeads: table(), similarHeads: table(), links: kernel.reserveZeroed(8 * WINDOW) },
     stream: kernel.reserve(2 * (2 * WINDOW + rowBytes + 2 * HISTORY)),
     position: 1,
     nodes: kernel.reserve(NODE_BYTES * (rowBytes + 1)),

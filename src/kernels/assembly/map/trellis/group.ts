@@ -13,31 +13,39 @@ import {
   WEIGHT,
 } from './layout';
 import { followMatch } from './match';
+import { sourceAt } from './sources';
 
-/** Four matches: where their sources lie, their distances, their costs, and their errors, four f32 each. */
-const SOURCES = memory.data(16, 16);
+/** Four matches: their first bytes, their distances, their costs, and their errors, four f32 each. */
+const BYTES = memory.data(16, 16);
 const DISTANCES = memory.data(16, 16);
 const SUMS = memory.data(16, 16);
 const ERRORS = memory.data(64, 16);
 let count: u32 = 0;
 
-/** Adds a match, and follows four when there are four. */
-export function addMatch<Axes>(t: Trellis, node: TrellisNode, i: u32, distance: u32, source: usize): void {
-  store<u32>(SOURCES + (count << 2), <u32>source);
+/** Adds a match by its first bytes, the first one lowest, and follows four when there are four. */
+export function addMatch<Axes>(
+  t: Trellis,
+  node: TrellisNode,
+  i: u32,
+  row: u32,
+  distance: u32,
+  bytes: u32,
+): void {
+  store<u32>(BYTES + (count << 2), bytes);
   store<u32>(DISTANCES + (count << 2), distance);
-  if (++count === 4) followGroup<Axes>(t, node, i);
+  if (++count === 4) followGroup<Axes>(t, node, i, row);
 }
 
 /** Follows those that are left. */
-export function flushMatches<Axes>(t: Trellis, node: TrellisNode, i: u32): void {
-  if (count > 0) followGroup<Axes>(t, node, i);
+export function flushMatches<Axes>(t: Trellis, node: TrellisNode, i: u32, row: u32): void {
+  if (count > 0) followGroup<Axes>(t, node, i, row);
 }
 
-function followGroup<Axes>(t: Trellis, node: TrellisNode, i: u32): void {
-  const first = load<u64>(load<u32>(SOURCES));
-  const second = load<u64>(load<u32>(SOURCES, 4));
-  const third = load<u64>(load<u32>(SOURCES, 8));
-  const fourth = load<u64>(load<u32>(SOURCES, 12));
+function followGroup<Axes>(t: Trellis, node: TrellisNode, i: u32, row: u32): void {
+  const first = load<u32>(BYTES);
+  const second = load<u32>(BYTES, 4);
+  const third = load<u32>(BYTES, 8);
+  const fourth = load<u32>(BYTES, 12);
   let alive: i32 = (1 << count) - 1;
   count = 0;
   const error = errorOf(node);
@@ -50,11 +58,11 @@ function followGroup<Axes>(t: Trellis, node: TrellisNode, i: u32): void {
   const longest = t.longestError * t.longestError;
   for (let n: u32 = 0; n < SHORTEST; n++) {
     const pixel = pixelAt<One>(t, i + n);
-    const shift = n << 4;
-    const a = v128.load(t.coordinates + ((<usize>(first >> shift) & 0xffff) << 4));
-    const b = v128.load(t.coordinates + ((<usize>(second >> shift) & 0xffff) << 4));
-    const c = v128.load(t.coordinates + ((<usize>(third >> shift) & 0xffff) << 4));
-    const d = v128.load(t.coordinates + ((<usize>(fourth >> shift) & 0xffff) << 4));
+    const shift = n << 3;
+    const a = v128.load(t.coordinates + (((first >>> shift) & 255) << 4));
+    const b = v128.load(t.coordinates + (((second >>> shift) & 255) << 4));
+    const c = v128.load(t.coordinates + (((third >>> shift) & 255) << 4));
+    const d = v128.load(t.coordinates + (((fourth >>> shift) & 255) << 4));
     const abXY = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
     const cdXY = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
     const abZW = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
@@ -101,7 +109,7 @@ function followGroup<Axes>(t: Trellis, node: TrellisNode, i: u32): void {
     if ((alive & (1 << lane)) === 0) continue;
     const at = lane << 2;
     const distance = load<u32>(DISTANCES + at);
-    const source = load<u32>(SOURCES + at);
+    const source = distance > i ? sourceAt(t, row + i - distance) : 0;
     const error = v128.load(ERRORS + (lane << 4));
     followMatch<One>(t, node, i, distance, source, SHORTEST, error, load<f32>(SUMS + at), bound);
   }

@@ -108,11 +108,16 @@ export class Trellis extends ColorCoordinates {
   similarDepth: u32;
   /** Class of each byte: 256 u8. Bytes of one class are similar. */
   classes: usize;
-  /** Heads of both chains, u32 for every hash, and links, u32 for every byte of a window. */
+  /** Heads of both chains: u32 for every hash. */
   equalHeads: usize;
-  equalLinks: usize;
   similarHeads: usize;
-  similarLinks: usize;
+  /**
+   * Links, u64 for every byte of a window: how far back the one before is in the chain of equal bytes, and in that of
+   * similar ones, u16 each, 0 for none; then the byte itself and the three behind it.
+   */
+  links: usize;
+  /** For each entry the entries near to it: 256 bits. */
+  near: usize;
   /** Bytes of finished rows, u16 each, of which `base` is the first: two windows and a row. */
   stream: usize;
   base: u32;
@@ -142,6 +147,11 @@ export class One {
 @unmanaged
 export class Several extends One {
   second: u8;
+}
+
+/** Whether an entry is among those near to another one, whose bits are at `near`. */
+export function isNear(near: usize, entry: u32): bool {
+  return ((load<u8>(near + (entry >>> 3)) >>> (entry & 7)) & 1) === 1;
 }
 
 /** Pixels of byte `i` of a row. */

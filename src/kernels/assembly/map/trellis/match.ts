@@ -40,7 +40,10 @@ export function followMatch<Packing>(
 ): void {
   const isOwn = distance <= i;
   const own = t.own + (HISTORY << 1);
-  if (isOwn) source = own - (distance << 1);
+  if (isOwn) {
+    source = own - (distance << 1);
+    for (let done: u32 = 0; done < n; done++) store<u16>(own + (done << 1), load<u16>(source + (done << 1)));
+  }
   const start = node.cost + <f64>load<f32>(t.distanceCosts + (distanceSymbol(distance) << 2));
   const run = min(LONGEST, t.rowBytes - i);
   const longest = t.longestError * t.longestError;
