@@ -4,17 +4,24 @@ import { Task, type TaskOptions } from '../core/task.ts';
 import { type AlphaKind, fitAlpha } from '../image/fit-alpha.ts';
 import { checkIndexedImage, type IndexedImage } from '../image/indexed-image.ts';
 import { refuseChanges } from '../image/refuse-changes.ts';
+import type { StoredIndexed } from '../image/stored-picture.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { allColors, findUsedColors } from './used-colors.ts';
 
 /** A picture as a format of at most 256 entries writes it. */
-export interface PalettedImage {
+export interface PalettedImage extends StoredPaletted {
+  /** An entry per pixel. */
+  readonly indices: Uint8Array;
+}
+
+/** The same wherever its indices are. */
+export interface StoredPaletted {
   readonly width: number;
   readonly height: number;
   /** RGBA of every entry of the file, in its order. */
   readonly colors: Uint8Array;
-  /** An entry per pixel. */
-  readonly indices: Uint8Array;
+  /** An entry per pixel; what `subarray` gives is valid until the next is asked for. */
+  readonly indices: { subarray(start: number, end: number): Uint8Array };
   /** The entry that is fully transparent; -1 if none is. */
   readonly transparent: number;
 }
@@ -62,6 +69,23 @@ export async function writePaletted(
   );
 }
 
+/** A picture in a store as a format has it, known to be right. Throws and leaves out as `writePaletted` does. */
+export async function storedPaletted(
+  image: StoredIndexed,
+  format: PalettedFormat,
+  options: Omit<PalettedOptions, 'effort'>,
+): Promise<StoredPaletted> {
+  const { lookup, ...entries } = await entriesOf(
+    image,
+    format,
+    options.keepPalette ?? false,
+    new Task(options),
+  );
+  const { width, height, indices } = image;
+  const subarray = (start: number, end: number) => translate(indices.subarray(start, end), lookup);
+  return { width, height, ...entries, indices: { subarray } };
+}
+
 /** Throws `invalid-option` for a picture whose sides a format cannot hold. */
 function checkMaxSide(
   { width, height }: Pick<IndexedImage, 'width' | 'height'>,
@@ -73,10 +97,22 @@ function checkMaxSide(
 
 async function palettedImage(
   image: IndexedImage,
-  { label, alpha }: PalettedFormat,
+  format: PalettedFormat,
   keep: boolean,
   task: Task,
 ): Promise<PalettedImage> {
+  const { lookup, ...entries } = await entriesOf(image, format, keep, task);
+  const { width, height } = image;
+  return { width, height, ...entries, indices: translate(image.indices, lookup) };
+}
+
+/** The entries of the file, and which of them stands for each of the picture's. */
+async function entriesOf(
+  image: StoredIndexed,
+  { label, alpha }: PalettedFormat,
+  keep: boolean,
+  task: Task,
+): Promise<Pick<PalettedImage, 'colors' | 'transparent'> & { readonly lookup: Uint8Array }> {
   const fitted = { ...image, palette: { colors: fitAlpha(image.palette.colors, alpha) } };
   const used = await (keep ? allColors : findUsedColors)(new Kernel(), fitted, task);
   const entries = used.colors.length;
@@ -88,10 +124,14 @@ async function palettedImage(
   const lookup = Uint8Array.from(used.indices, (index) =>
     index >= 0 && isClear(used.colors[index]!) ? transparent : index,
   );
-  const indices = new Uint8Array(image.indices.length);
-  for (let i = 0; i < indices.length; i++) indices[i] = lookup[image.indices[i]!]!;
   const colors = new Uint8Array(used.colors.buffer, used.colors.byteOffset, 4 * entries);
-  return { width: image.width, height: image.height, colors, indices, transparent };
+  return { colors, lookup, transparent };
+}
+
+function translate(indices: Uint8Array | Uint16Array, lookup: Uint8Array): Uint8Array {
+  const translated = new Uint8Array(indices.length);
+  for (let i = 0; i < indices.length; i++) translated[i] = lookup[indices[i]!]!;
+  return translated;
 }
 
 function isClear(color: number): boolean {

@@ -9,6 +9,11 @@ export interface AlphaLoss {
   readonly matte?: readonly [number, number, number] | undefined;
 }
 
+/** What is to be done about the alpha of a picture. */
+export interface AlphaPlan extends AlphaLoss {
+  readonly kind: AlphaKind;
+}
+
 const WHITE = [255, 255, 255] as const;
 
 /**

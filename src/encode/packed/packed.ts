@@ -13,6 +13,7 @@ import type { StoredIndexed } from '../../image/stored-picture.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import { packedBitDepth } from '../bit-depth.ts';
 import { Crc32 } from '../crc.ts';
+import type { FilePieces } from '../file-pieces.ts';
 import { bigEndian } from '../png/chunks.ts';
 import { HEADER_BYTES, type PackedHeader, packedBytes, readHeader, writeHeader } from './header.ts';
 
@@ -35,8 +36,12 @@ export function encodePacked(image: IndexedImage): Uint8Array {
   return bytes;
 }
 
-/** The same file a piece at a time, of an image that is known to be right, wherever it is. */
-export function* packedPieces(image: StoredIndexed): Generator<Uint8Array> {
+/** `encodePacked` of an image in a store, see `EncodeStored`: the same bytes. */
+export function encodeStoredPacked(image: StoredIndexed): FilePieces {
+  return { bytes: packedSize(image), pieces: packedPieces(image) };
+}
+
+function* packedPieces(image: StoredIndexed): Generator<Uint8Array> {
   const { width, height, palette } = image;
   const colors = paletteSize(palette);
   const alpha = hasAlpha(palette);

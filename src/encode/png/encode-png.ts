@@ -9,6 +9,7 @@ import { Kernel } from '../../kernels/kernel.ts';
 import { MAX_PNG_COLORS } from '../bit-depth.ts';
 import type { DeflateSearch, DeflateShape } from '../deflate/deflate.ts';
 import { zlibStream } from '../deflate/zlib-stream.ts';
+import type { FilePieces } from '../file-pieces.ts';
 import { allColors, findUsedColors } from '../used-colors.ts';
 import { CHUNK_BYTES, PngChunks } from './chunks.ts';
 import { DEFAULT_EFFORT, type PngEffort } from './effort.ts';
@@ -80,22 +81,13 @@ export async function encodePng(image: IndexedImage, options: EncodePngOptions =
 const PROFILE_SEARCH: DeflateSearch = { depth: 32, treeDepth: 0, nice: 258, passes: 1 };
 const NO_SHAPE: DeflateShape = { row: 0, pixel: 1 };
 
-/** A PNG file that is read a piece at a time. */
-export interface PngPieces {
-  readonly bytes: number;
-  readonly pieces: Iterable<Uint8Array>;
-}
-
-/**
- * `encodePng` of an image that is known to be right, wherever it is, into stores: the same bytes, without `zlib`.
- * `newStore` gives an empty one; the file is read out of it.
- */
+/** `encodePng` of an image in a store, see `EncodeStored`: the same bytes, without `zlib`. */
 export async function encodeStoredPng(
   image: StoredIndexed,
   options: Omit<EncodePngOptions, 'zlib'>,
   newStore: () => PieceStore,
-): Promise<PngPieces> {
-  let best: PngPieces | undefined;
+): Promise<FilePieces> {
+  let best: FilePieces | undefined;
   for (const { settings, part } of stagesOf(options.effort ?? DEFAULT_EFFORT, image, new Task(options))) {
     const file = await encodeWith(image, options, settings, newStore, part);
     if (best === undefined || file.bytes < best.bytes) best = file;
@@ -134,7 +126,7 @@ async function encodeWith(
   given: PngEffort,
   newStore: () => PieceStore,
   task: Task,
-): Promise<PngPieces> {
+): Promise<FilePieces> {
   const settings = smallestDepth ? { ...given, unpacked: false } : given;
   const kernel = new Kernel();
   const used = await (keepPalette ? allColors : findUsedColors)(kernel, image, task);

@@ -28,7 +28,7 @@ export class AloneTurns<Thread> {
     this.#goOn();
   }
 
-  /** A thread has ended its picture, or has ended itself. */
+  /** A thread has ended its picture, or what it decodes of it, or has ended itself. */
   end(thread: Thread): void {
     this.#working.delete(thread);
     this.#asking.delete(thread);

@@ -1,22 +1,22 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join, parse, relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import type { CancelSignal } from '../../../core/task.ts';
 import { reuseInstances } from '../../../kernels/instance.ts';
+import { findAnimation } from '../operations/compress-animation.ts';
 import { compressFile } from '../operations/compress-file.ts';
+import { type CompressOptions, checkCompressOptions } from '../operations/compress-options.ts';
 import type { CompressResult } from '../operations/compress-result.ts';
-import { readSource } from '../read/read-source.ts';
+import type { WholeFile } from '../operations/strips-request.ts';
+import { tryStrips } from '../operations/try-strips.ts';
+import { digestOf } from '../read/digest.ts';
+import { readInput } from '../read/input-source.ts';
 import { makeFolder } from '../write/make-folder.ts';
-import { checkOutput, saveFile } from '../write/save-file.ts';
+import { checkOutput, saveFile, savePieces } from '../write/save-file.ts';
 import { removeStale } from '../write/temporary-files.ts';
-import type { BatchJob, BatchResult, BatchSettings } from './job.ts';
-import { describeFailure, factsOf, type JobFacts, resultOf, type Saved } from './job-result.ts';
-import { digestOf, type JournalRecord, type JournalWriter } from './journal.ts';
-
-/** A job with what the journal of an earlier run says of it. */
-export interface KnownJob extends BatchJob {
-  readonly index: number;
-  readonly known: JournalRecord | undefined;
-}
+import type { BatchResult, BatchSettings, KnownJob } from './job.ts';
+import { describeFailure, factsOf, type JobFacts, resultOf } from './job-result.ts';
+import { type JobSource, openSource } from './job-source.ts';
+import type { JournalRecord, JournalWriter } from './journal.ts';
+import { copyPath, keepOriginal, original, recall } from './recall.ts';
 
 /** Where a job's result is noted. */
 export interface JobJournal {
@@ -44,107 +44,96 @@ export async function compressJob(job: KnownJob, options: JobOptions): Promise<B
 }
 
 async function tryJob(job: KnownJob, options: JobOptions): Promise<JobFacts> {
-  const { settings, signal, journal } = options;
-  const found = await readSource(job.input, settings);
-  const { isOwn, isCurrent, path } = await recall(job, journal && digestOf(found), journal?.settings);
+  const { settings, journal } = options;
+  const found = await openSource(job.input, settings);
+  const { isOwn, isCurrent, path } = recall(job, found, journal?.settings);
   if (isCurrent) {
     await removeStale(dirname(path));
-    return { status: 'unchanged', output: path, sourceBytes: found.length };
+    return { status: 'unchanged', output: path, sourceBytes: found.size };
   }
-  const source = (isOwn && (await original(job))) || found;
+  const source = (isOwn && (await original(job, settings))) || found;
   const force = settings.force === true || isOwn || job.backup !== undefined;
   await makeFolder(dirname(job.output));
   await checkOutput(job.output, { force });
-  const { measure: statistics = false, copySkipped = false, ...own } = settings;
-  const result = await reuseInstances(() =>
-    compressFile(source, { ...own, name: job.input, output: null, statistics, signal }),
-  );
-  const saved = toSave(job, { result, source, copySkipped });
-  if (saved && job.backup !== undefined) await keepOriginal(job.backup, source);
-  note(journal, { job, source, copied: result.skipped && saved !== undefined, saved });
-  if (saved) await saveFile(saved.path, saved.bytes, { force, signal });
-  return { ...factsOf(result, saved), sourceBytes: source.length };
+  const work: JobWork = { job, source, force, options };
+  const facts = await (typeof source.content === 'string' ? compressLarge(work) : compressWhole(work));
+  return { ...facts, sourceBytes: source.size };
 }
 
-/** What an earlier run left of a job. */
-interface Recalled {
-  /** Whether the file that is there is as an earlier run left it, so that the batch may replace it. */
-  readonly isOwn: boolean;
-  /** Whether there is nothing left to do. */
-  readonly isCurrent: boolean;
-  /** Where the file is. */
-  readonly path: string;
+/** A job whose result is still to be made. */
+interface JobWork {
+  readonly job: KnownJob;
+  readonly source: JobSource;
+  /** Whether the result may replace what is there. */
+  readonly force: boolean;
+  readonly options: JobOptions;
 }
 
-async function recall(
-  job: KnownJob,
-  digest: string | undefined,
-  settings: string | undefined,
-): Promise<Recalled> {
-  const { known, backup, output } = job;
-  const path = known?.copied ? copyPath(job) : output;
-  if (known === undefined || digest === undefined) return { isOwn: false, isCurrent: false, path };
-  const isOwn = known.file !== null && known.file === (await digestOfFile(path));
-  const isSame = known.input === digest || (isOwn && backup !== undefined);
-  const isDone = isOwn || known.file === null;
-  return { isOwn, isCurrent: isDone && isSame && known.settings === settings, path };
+/** Passes a large picture through strips; what is left to be held in memory has the reason among its warnings. */
+async function compressLarge(work: JobWork): Promise<JobFacts> {
+  const { job, source, force } = work;
+  const options = { ...pictureOptions(work), force };
+  const format = checkCompressOptions(options);
+  let size = 0;
+  const ready = async (file: WholeFile) => {
+    size = file.bytes;
+    await finish(work, file);
+  };
+  const isStill = (await findAnimation(source, format, options)) === undefined;
+  const target = { output: job.output, format, ready };
+  const strips = isStill ? await tryStrips(source, target, options) : { whole: undefined };
+  if (!('done' in strips)) return compressWhole(work, strips.whole);
+  return strips.done.skipped
+    ? saveSkipped(work, strips.done)
+    : factsOf(strips.done, { path: job.output, size });
 }
 
-/** The picture that a job has replaced, if it still is where it was kept. */
-async function original({ known, backup }: KnownJob): Promise<Uint8Array | undefined> {
-  if (backup === undefined) return undefined;
-  const kept = await readFile(backup).catch(() => undefined);
-  return kept && digestOf(kept) === known?.input ? kept : undefined;
+async function compressWhole(work: JobWork, reason?: string): Promise<JobFacts> {
+  const { job, source, force } = work;
+  const options = { ...pictureOptions(work), output: null };
+  const picture = await readInput(source);
+  const compressed = await reuseInstances(() => compressFile(picture, options));
+  const result =
+    reason === undefined ? compressed : { ...compressed, warnings: [...compressed.warnings, reason] };
+  if (result.skipped) return saveSkipped(work, result);
+  const { bytes } = result;
+  await finish(work, { bytes: bytes.length, digest: digestOf(bytes) });
+  await saveFile(job.output, bytes, { force, signal: options.signal });
+  return factsOf(result, { path: job.output, size: bytes.length });
 }
 
-/** Keeps a picture that is to be replaced. One that is kept there already stays. */
-async function keepOriginal(backup: string, bytes: Uint8Array): Promise<void> {
-  await makeFolder(dirname(backup));
-  const { dir, name, ext } = parse(backup);
-  let path = backup;
-  for (let number = 2; ; number++) {
-    const kept = await digestOfFile(path);
-    if (kept === undefined) return saveFile(path, bytes);
-    if (kept === digestOf(bytes)) return;
-    path = join(dir, `${name}-${number}${ext}`);
+/** What the settings mean for one picture. */
+function pictureOptions({ job, options: { settings, signal } }: JobWork): CompressOptions {
+  const { measure: statistics = false, copySkipped: _copy, ...own } = settings;
+  return { ...own, name: job.input, statistics, signal };
+}
+
+/** What comes before a result takes its name. */
+async function finish(work: JobWork, file: WholeFile): Promise<void> {
+  const { job, source } = work;
+  if (job.backup !== undefined) await keepOriginal(job.backup, source);
+  note(work, { file: file.digest, copied: false });
+}
+
+/** Copies the picture whose result is larger, where that was asked for. */
+async function saveSkipped(work: JobWork, result: CompressResult): Promise<JobFacts> {
+  const { job, source, force, options } = work;
+  if (options.settings.copySkipped !== true) {
+    note(work, { file: null, copied: false });
+    return factsOf(result, undefined);
   }
-}
-
-/** The digest of a file; undefined if there is none that can be read. */
-async function digestOfFile(path: string): Promise<string | undefined> {
-  try {
-    return digestOf(await readFile(path));
-  } catch {
-    return undefined;
-  }
-}
-
-function toSave(
-  job: BatchJob,
-  { result, source, copySkipped }: { result: CompressResult; source: Uint8Array; copySkipped: boolean },
-): Saved | undefined {
-  if (!result.skipped) return { path: job.output, bytes: result.bytes };
-  return copySkipped ? { path: copyPath(job), bytes: source } : undefined;
-}
-
-/** The path of a result with the extension of the input, whose copy it is. */
-function copyPath({ input, output }: BatchJob): string {
-  const { dir, name } = parse(output);
-  return join(dir, `${name}${parse(input).ext}`);
+  const path = copyPath(job);
+  note(work, { file: source.digest, copied: true });
+  await savePieces(path, source.pieces(), { force, signal: options.signal });
+  return factsOf(result, { path, size: source.size });
 }
 
 /** Notes what is about to be saved: what is there afterwards then tells by its digest whether it was. */
 function note(
-  journal: JobJournal | undefined,
-  {
-    job,
-    source,
-    copied,
-    saved,
-  }: { job: BatchJob; source: Uint8Array; copied: boolean; saved: Saved | undefined },
+  { job, source, options: { journal } }: JobWork,
+  saved: Pick<JournalRecord, 'file' | 'copied'>,
 ): void {
   if (journal === undefined) return;
   const { writer, folder, settings } = journal;
-  const file = saved === undefined ? null : digestOf(saved.bytes);
-  writer.add({ output: relative(folder, job.output), input: digestOf(source), settings, file, copied });
+  writer.add({ output: relative(folder, job.output), input: source.digest, settings, ...saved });
 }

@@ -3,14 +3,15 @@ import { reuseInstances } from '../../../kernels/instance.ts';
 import { EMPTY_HISTOGRAM } from '../../../vectors/color-histogram.ts';
 import { colorHistogram } from '../../../vectors/color-index.ts';
 import { fitToFormat, planAlpha } from '../operations/fit-to-format.ts';
+import { digestOf } from '../read/digest.ts';
 import { checkInput } from '../read/input-source.ts';
 import { openCheckedImage } from '../read/open-image.ts';
 import { pictureNotes } from '../read/picture-notes.ts';
 import { keepsProfile } from '../read/read-metadata.ts';
 import { readSource } from '../read/read-source.ts';
-import type { JobOptions, KnownJob } from './compress-job.ts';
+import type { JobOptions } from './compress-job.ts';
+import type { KnownJob } from './job.ts';
 import { describeFailure, resultOf } from './job-result.ts';
-import { digestOf } from './journal.ts';
 import type { ThreadResult } from './thread-messages.ts';
 
 /** What stands for the digest of a file that is not there. */

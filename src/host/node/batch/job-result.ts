@@ -10,7 +10,8 @@ export type JobFacts = Partial<BatchResult> & { readonly status: BatchStatus };
 /** The file that a job saves; undefined if it is to save none. */
 export interface Saved {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  /** Bytes of it. */
+  readonly size: number;
 }
 
 /** The result of a job that an error ended. */
@@ -56,7 +57,7 @@ export function factsOf(result: CompressResult, saved: Saved | undefined): JobFa
       ssim,
       reached: (quality ?? targets ?? animation?.target)?.reached ?? null,
     },
-    ...(saved && { output: saved.path, fileBytes: saved.bytes.length }),
+    ...(saved && { output: saved.path, fileBytes: saved.size }),
     status: saved === undefined ? 'skipped' : skipped ? 'copied' : 'written',
     warnings: pictureNotes(result),
   };

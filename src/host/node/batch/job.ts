@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../../core/errors.ts';
 import type { CompressOptions } from '../operations/compress-options.ts';
+import type { JournalRecord } from './journal.ts';
 
 /** A picture of a batch. */
 export interface BatchJob {
@@ -9,6 +10,13 @@ export interface BatchJob {
   readonly output: string;
   /** Where the picture is kept that the result replaces; default: nothing is replaced. */
   readonly backup?: string | undefined;
+}
+
+/** A job with what the journal of an earlier run says of it. */
+export interface KnownJob extends BatchJob {
+  /** Position in the list of jobs, from 0. */
+  readonly index: number;
+  readonly known: JournalRecord | undefined;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { systemCode, systemError } from '../named-error.ts';
 import { KeyTable } from './key-table.ts';
@@ -19,11 +18,6 @@ export interface JournalRecord {
 
 const LINE_BYTES = 1 << 16;
 const NEWLINE = 10;
-
-/** SHA-256 in hex. */
-export function digestOf(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 /**
  * The lines of a journal by output: one of a batch that was interrupted, or that is done. Holds some 40 bytes a line;

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { FewhueError } from '../../../core/errors.ts';
 import { ownFolder } from '../own-package.ts';
 import type { AloneTurns } from './alone-turns.ts';
-import type { KnownJob } from './compress-job.ts';
+import type { KnownJob } from './job.ts';
 import { failedResult } from './job-result.ts';
 import type { ChunkSetup, FromThread, ThreadData, ThreadResult, ToThread } from './thread-messages.ts';
 
@@ -84,6 +84,7 @@ export class PictureThread {
   #hear(message: FromThread): void {
     if (message.kind === 'result') this.#finish?.(message.ended);
     else if (message.kind === 'end-alone') this.#turns.release(this);
+    else if (message.kind === 'decoded') this.#turns.end(this);
     else this.#turns.ask(this, () => this.#tell({ kind: 'alone' }));
   }
 

@@ -1,8 +1,7 @@
 import { dirname, relative } from 'node:path';
 import type { CancelSignal } from '../../../core/task.ts';
 import { makeFolder } from '../write/make-folder.ts';
-import type { KnownJob } from './compress-job.ts';
-import type { BatchJob, BatchResult, BatchSettings } from './job.ts';
+import type { BatchJob, BatchResult, BatchSettings, KnownJob } from './job.ts';
 import { JournalIndex, JournalWriter } from './journal.ts';
 import { settingsKey } from './settings-key.ts';
 import type { ThreadPool } from './thread-pool.ts';

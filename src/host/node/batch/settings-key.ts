@@ -1,6 +1,6 @@
 import { ownVersion } from '../own-package.ts';
+import { digestOf } from '../read/digest.ts';
 import type { BatchSettings } from './job.ts';
-import { digestOf } from './journal.ts';
 
 /** What does not change a result. */
 const WITHOUT_EFFECT: readonly string[] = ['force', 'measure', 'maxPixels', 'maxInputBytes', 'maxMemory'];

@@ -1,6 +1,5 @@
 import type { ColorHistogram } from '../../../vectors/color-histogram.ts';
-import type { KnownJob } from './compress-job.ts';
-import type { BatchResult, BatchSettings } from './job.ts';
+import type { BatchResult, BatchSettings, KnownJob } from './job.ts';
 
 /** What a thread of a pool is started with. */
 export interface ThreadData {
@@ -43,8 +42,9 @@ export type ToThread =
   | { readonly kind: 'job'; readonly job: KnownJob }
   | { readonly kind: 'alone' };
 
-/** From a thread: what became of a picture; that it must decode alone, and that it has. */
+/** From a thread: what became of a picture; that it must decode alone, that it has, and that it will not again. */
 export type FromThread =
   | { readonly kind: 'result'; readonly ended: ThreadResult }
   | { readonly kind: 'ask-alone' }
-  | { readonly kind: 'end-alone' };
+  | { readonly kind: 'end-alone' }
+  | { readonly kind: 'decoded' };

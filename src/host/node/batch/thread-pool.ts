@@ -3,7 +3,7 @@ import { FewhueError } from '../../../core/errors.ts';
 import type { CancelSignal } from '../../../core/task.ts';
 import { memoryToWorkWith } from '../memory-limit.ts';
 import { AloneTurns } from './alone-turns.ts';
-import type { KnownJob } from './compress-job.ts';
+import type { KnownJob } from './job.ts';
 import { PictureThread } from './picture-thread.ts';
 import type { ChunkSetup, ThreadResult } from './thread-messages.ts';
 

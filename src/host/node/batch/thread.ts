@@ -2,8 +2,9 @@ import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { takeTurnsBy } from '../decode/decoder-turns.ts';
 import { memoryToOpenWith } from '../memory-limit.ts';
-import { compressJob, type JobOptions, type KnownJob } from './compress-job.ts';
+import { compressJob, type JobOptions } from './compress-job.ts';
 import { countJob } from './count-job.ts';
+import type { KnownJob } from './job.ts';
 import { JournalWriter } from './journal.ts';
 import type { ChunkSetup, FromThread, ThreadData, ThreadResult, ToThread } from './thread-messages.ts';
 
@@ -21,14 +22,17 @@ let options: JobOptions | undefined;
 let counts = false;
 let goOn: (() => void) | undefined;
 
-takeTurnsBy(async (work) => {
-  tell({ kind: 'ask-alone' });
-  await new Promise<void>((resolve) => (goOn = resolve));
-  try {
-    return await work();
-  } finally {
-    tell({ kind: 'end-alone' });
-  }
+takeTurnsBy({
+  takeTurn: async (work) => {
+    tell({ kind: 'ask-alone' });
+    await new Promise<void>((resolve) => (goOn = resolve));
+    try {
+      return await work();
+    } finally {
+      tell({ kind: 'end-alone' });
+    }
+  },
+  onDecoded: () => tell({ kind: 'decoded' }),
 });
 
 port.on('message', async (message: ToThread) => {

@@ -12,11 +12,23 @@ let working = 0;
 let begun = 0;
 let wakeUp: (() => void) | undefined;
 let lastTurn: Promise<unknown> = Promise.resolve();
-let amongThreads: TakeTurn | undefined;
+let amongThreads: TurnsOfThreads | undefined;
 
-/** From now on other threads may be at work at any time, and this is how one gets a turn among them. */
-export function takeTurnsBy(takeTurn: TakeTurn): void {
-  amongThreads = takeTurn;
+/** How a thread takes turns with others, which may be at work at any time. */
+export interface TurnsOfThreads {
+  readonly takeTurn: TakeTurn;
+  /** Called when the picture at hand has been decoded, so that others need not wait for its end. */
+  readonly onDecoded: () => void;
+}
+
+/** From now on other threads may be at work. */
+export function takeTurnsBy(turns: TurnsOfThreads): void {
+  amongThreads = turns;
+}
+
+/** Says that nothing more of the picture at hand will be decoded, though it will be at work for long. */
+export function doneDecoding(): void {
+  amongThreads?.onDecoded();
 }
 
 /** Does work beside other shared work, but not beside work that must be alone. */
@@ -42,7 +54,7 @@ export function alone<T>(work: () => Promise<T>): Promise<T> {
   const turn = lastTurn.then(async () => {
     if (working > 0) await new Promise<void>((resolve) => (wakeUp = resolve));
     wakeUp = undefined;
-    return amongThreads ? amongThreads(work) : work();
+    return amongThreads ? amongThreads.takeTurn(work) : work();
   });
   lastTurn = turn.catch(() => {});
   return turn;

@@ -27,6 +27,14 @@ export function rareJpeg(file: Uint8Array): string | undefined {
   return PROCESSES[frame.marker] ?? (bits === 8 ? undefined : `${bits}-bit JPEG`);
 }
 
+/** The sides that the frame header says; undefined where there is none. */
+export function jpegSides(file: Uint8Array): { width: number; height: number } | undefined {
+  const frame = segmentsOf(file).find(({ marker }) => isFrame(marker));
+  if (!frame || frame.length < 6) return undefined;
+  const two = (at: number) => ((file[frame.at + at] as number) << 8) | (file[frame.at + at + 1] as number);
+  return { height: two(1), width: two(3) };
+}
+
 /**
  * A copy without the mistakes of some cameras and programs that say nothing about pixels, so that the decoder may be
  * strict about the rest; `undefined` if there are none: parameters of scans that sequential frames do not have, the

@@ -3,9 +3,10 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Metadata, Sharp } from 'sharp';
 import { fileFormat } from '../../../image/file-format.ts';
+import type { AlphaPlan } from '../../../image/fit-alpha.ts';
 import type { PictureFormat } from '../../../image/picture-formats.ts';
 import type { StoredPicture } from '../../../image/stored-picture.ts';
-import { together } from '../decode/decoder-turns.ts';
+import { alone } from '../decode/decoder-turns.ts';
 import { grayEncoding } from '../decode/gray-profile.ts';
 import { leadingChunks, pngColor, pngFrames } from '../decode/png-color.ts';
 import { tiffDirectories } from '../decode/tiff-directory.ts';
@@ -15,7 +16,7 @@ import { DiskFile, DiskPixels, type Spool } from './spool.ts';
 
 /** A picture whose pixels lie in a file, and facts of its own file. */
 export interface DiskPicture {
-  readonly picture: StoredPicture;
+  readonly picture: StoredPicture & { readonly pixels: DiskPixels };
   readonly format: PictureFormat;
   readonly frames: number;
   readonly hasAlpha: boolean;
@@ -62,18 +63,22 @@ export async function readRowHeader(path: string): Promise<RowHeader | string | 
   return { format, ...facts, header };
 }
 
-/** Decodes a picture into a file. `undefined` where its decoder has anything to say, which others then tell. */
+/**
+ * Decodes a picture into a file, while nothing else is decoded: what its decoder has to say is then its own.
+ * `undefined` where that is anything, which others then tell. `alpha`: with which its pixels are read.
+ */
 export async function decodeToDisk(
   path: string,
   { format, frames, ignoreIcc, header }: RowHeader,
-  spool: Spool,
+  { spool, alpha }: { readonly spool: Spool; readonly alpha: AlphaPlan },
 ): Promise<DiskPicture | undefined> {
   const { width, height, hasAlpha } = header;
   const target = spool.newPath('.v');
-  const { result, alone } = await together(() => writePixels(openAt(path, ignoreIcc), hasAlpha, target));
-  if (!result || !alone) return undefined;
-  const channels = hasAlpha ? 4 : 3;
-  const pixels = new DiskPixels(new DiskFile(spool, target), VIPS_HEADER, width * height, channels);
+  const isClean = await alone(() => writePixels(openAt(path, ignoreIcc), hasAlpha, target));
+  if (!isClean) return undefined;
+  const pixels = new DiskPixels(new DiskFile(spool, target), {
+    ...{ start: VIPS_HEADER, length: width * height, channels: hasAlpha ? 4 : 3, alpha },
+  });
   return { picture: { width, height, pixels }, format, frames, hasAlpha };
 }
 

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FewhueError } from '../../../core/errors.ts';
+import { type AlphaPlan, fitAlpha } from '../../../image/fit-alpha.ts';
 import type { PieceStore, StoredIndices, StoredPixels } from '../../../image/stored-picture.ts';
 import { ROWS } from '../../../kernels/generated/layouts.ts';
 import { Kernel } from '../../../kernels/kernel.ts';
@@ -60,23 +61,41 @@ export class Spool {
   }
 }
 
-/** Pixels of 3 (RGB) or 4 bytes (RGBA) in a file, from a position in it on. */
+/** How pixels lie in a file, and with which alpha they are read. */
+export interface PixelsOnDisk {
+  /** Position of the first one. */
+  readonly start: number;
+  readonly length: number;
+  /** Bytes of each: 3 (RGB) or 4 (RGBA). */
+  readonly channels: 3 | 4;
+  readonly alpha: AlphaPlan;
+}
+
+/** Pixels in a file. */
 export class DiskPixels implements StoredPixels {
   readonly length: number;
   readonly #file: DiskFile;
   readonly #start: number;
   readonly #channels: 3 | 4;
+  readonly #alpha: AlphaPlan;
+  #isFitted = false;
   #kernel = new Kernel();
   #rows = 0;
   #samplesAt = 0;
   #pixelsAt = 0;
   #room = 0;
 
-  constructor(file: DiskFile, start: number, length: number, channels: 3 | 4) {
+  constructor(file: DiskFile, { start, length, channels, alpha }: PixelsOnDisk) {
     this.#file = file;
     this.#start = start;
     this.length = length;
     this.#channels = channels;
+    this.#alpha = alpha;
+  }
+
+  /** Whether any of the pixels read so far have another alpha than in the file. */
+  get isFitted(): boolean {
+    return this.#isFitted;
   }
 
   subarray(start: number, end: number): Uint32Array {
@@ -89,8 +108,15 @@ export class DiskPixels implements StoredPixels {
     if (channels === 3) {
       this.#kernel.write(ROWS, this.#rows, { at: this.#samplesAt, count: 1, bytes: 3 * count, width: count });
       this.#kernel.call.expandRgb(this.#rows, 0, this.#pixelsAt);
-    }
+    } else this.#fit(this.#kernel.u8(this.#pixelsAt, 4 * count));
     return this.#kernel.u32(this.#pixelsAt, count);
+  }
+
+  #fit(rgba: Uint8Array): void {
+    const fitted = fitAlpha(rgba, this.#alpha.kind, this.#alpha);
+    if (fitted === rgba) return;
+    rgba.set(fitted);
+    this.#isFitted = true;
   }
 
   #reserve(count: number): void {

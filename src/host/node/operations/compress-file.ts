@@ -2,7 +2,7 @@ import { FewhueError } from '../../../core/errors.ts';
 import { Task } from '../../../core/task.ts';
 import type { OutputFormat } from '../../../encode/formats.ts';
 import { packedSize } from '../../../encode/packed/packed.ts';
-import { fitAlpha } from '../../../image/fit-alpha.ts';
+import { type AlphaPlan, fitAlpha } from '../../../image/fit-alpha.ts';
 import { paletteSize } from '../../../image/indexed-image.ts';
 import { toneMap } from '../../../image/tone-map.ts';
 import { resolveQuantize } from '../../../options/quantize-plan.ts';
@@ -12,7 +12,7 @@ import { quantizeWithPaletteByPlan } from '../../../quantize/quantize-with-palet
 import type { Encode } from '../../../quantize/search.ts';
 import { type Statistics, stats } from '../../../stats/stats.ts';
 import { withName } from '../named-error.ts';
-import { type CheckedInput, checkInput, type InputSource, readInput } from '../read/input-source.ts';
+import { checkInput, type InputSource, readInput } from '../read/input-source.ts';
 import { type OpenedImage, openCheckedImage } from '../read/open-image.ts';
 import { keepsProfile } from '../read/read-metadata.ts';
 import { loadOptimizer } from '../write/optimize-png.ts';
@@ -30,10 +30,11 @@ import { withQuality } from './compress-quality.ts';
 import type { CompressResult } from './compress-result.ts';
 import { hasFilePalette } from './file-palette.ts';
 import { type FilePlan, type FileWriter, fileWriter } from './file-writer.ts';
-import { type AlphaPlan, fitToFormat, planAlpha } from './fit-to-format.ts';
+import { fitToFormat, planAlpha } from './fit-to-format.ts';
 import { measureNeighbors } from './measure-neighbors.ts';
 import { withCodes } from './panel-options.ts';
 import { StageClock } from './stage-clock.ts';
+import { tryStrips } from './try-strips.ts';
 
 /** How far the whole has come when the encoding begins, and when the statistics do. */
 const STAGES = { encode: 0.7, measure: 1 } as const;
@@ -55,7 +56,8 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   if (output !== null) await checkOutput(output, options);
   const animated = await findAnimation(checked, format, options);
   if (animated) return compressAnimation(animated, { output, format }, options);
-  const strips = await tryStrips(checked, { output, format }, options);
+  const isStreamed = options.bytes === false && output !== null;
+  const strips = isStreamed ? await tryStrips(checked, { output, format }, options) : { whole: undefined };
   if ('done' in strips) return strips.done;
   const file = options.keep?.length ? { ...checked, content: await readInput(checked) } : checked;
   const { profile, ...found } = await openCheckedImage(file, options, keepsProfile(options));
@@ -122,22 +124,6 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
     statistics,
     animation: null,
   };
-}
-
-/** Passes a large picture through strips if it may be; else says why a large one is to be held in memory. */
-async function tryStrips(
-  input: CheckedInput,
-  { output, format }: { readonly output: string | null; readonly format: OutputFormat },
-  options: CompressOptions,
-): Promise<{ readonly done: CompressResult } | { readonly whole: string | undefined }> {
-  const { content } = input;
-  const isFile = typeof content === 'string' && output !== null && (format === 'png' || format === 'fhq');
-  if (options.bytes !== false || !isFile || keepsProfile(options)) return { whole: undefined };
-  const { compressInStrips } = await import('./compress-in-strips.ts');
-  const request = { input: { ...input, content }, output, format, asked: requestedColors(options) };
-  const strips = await withName(input.name, () => compressInStrips(request, options));
-  if ('done' in strips || strips.whole === undefined) return strips;
-  return { whole: `${strips.whole}, so that it takes memory as a whole` };
 }
 
 /** Fits a palette, or takes the given one with the alpha that the format has, and maps the pixels to it. */

@@ -1,27 +1,27 @@
-import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Task } from '../../../core/task.ts';
-import { packedPieces, packedSize } from '../../../encode/packed/packed.ts';
-import { encodeStoredPng, type PngPieces } from '../../../encode/png/encode-png.ts';
+import type { FilePieces } from '../../../encode/file-pieces.ts';
+import { OUTPUT_FORMATS, type OutputFormat, type OutputFormatDefinition } from '../../../encode/formats.ts';
+import { packedSize } from '../../../encode/packed/packed.ts';
+import { fitAlpha } from '../../../image/fit-alpha.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import { checkPixels } from '../../../image/pixel-limit.ts';
 import type { PieceStore, StoredIndexed } from '../../../image/stored-picture.ts';
 import { hasTargets, resolveQuantize } from '../../../options/quantize-plan.ts';
 import { quantizeStored, type StoredResult } from '../../../quantize/quantize-stored.ts';
 import { type Statistics, statsOfStored } from '../../../stats/stats.ts';
+import { doneDecoding } from '../decode/decoder-turns.ts';
 import { type DiskPicture, decodeToDisk, plainPath, readRowHeader } from '../large/decode-to-disk.ts';
+import { LARGE_PIXELS, maybeLarge } from '../large/maybe-large.ts';
 import { DiskFile, DiskIndices, DiskPieces, Spool } from '../large/spool.ts';
+import { DigestedPieces } from '../read/digest.ts';
 import { resolveLimits } from '../read/input-source.ts';
 import type { PictureNotes } from '../read/open-image.ts';
 import { savePieces } from '../write/save-file.ts';
 import { hasFilePalette, isAsGiven } from './file-palette.ts';
+import { alphaWarnings } from './fit-to-format.ts';
 import { StageClock } from './stage-clock.ts';
 import type { StripsOptions, StripsRequest } from './strips-request.ts';
-
-/** Smaller pictures are held in memory: from about here on that is more than 150 MB. */
-const LARGE_PIXELS = 16_000_000;
-/** Files other than PNG have at least a byte for so many pixels. */
-const MAX_PER_BYTE = 256;
 
 /** How far the whole has come when the encoding begins, and when the statistics do. */
 const STAGES = { decode: 0.2, encode: 0.6, measure: 0.8 } as const;
@@ -30,7 +30,7 @@ const STAGES = { decode: 0.2, encode: 0.6, measure: 0.8 } as const;
 interface StripsResult extends PictureNotes, Pick<StoredResult, 'model'> {
   readonly input: string;
   readonly output: string | null;
-  readonly format: 'png' | 'fhq';
+  readonly format: OutputFormat;
   readonly width: number;
   readonly height: number;
   readonly skipped: boolean;
@@ -70,8 +70,10 @@ export async function compressInStrips(
     const { width, height } = found.header;
     if (width * height < minPixels) return { whole: undefined };
     checkPixels(width, height, resolveLimits(options).maxPixels);
-    const decoded = await decodeToDisk(path, found, spool);
+    const decoded = await decodeToDisk(path, found, { spool, alpha: request.alpha });
     if (!decoded) return { whole: undefined };
+    // Only where all colours must be fitted may the picture be decoded once more.
+    if (options.palette || resolveQuantize(options).model === 'kmeans') doneDecoding();
     const done = await compressDecoded(request, { spool, clock, decoded }, options);
     return done ? { done } : { whole: 'has too many colours for this model' };
   } finally {
@@ -83,9 +85,9 @@ export async function compressInStrips(
 function isPlanned(options: StripsOptions): boolean {
   const plan = resolveQuantize(options);
   const { statistics, keep = [], tolerant, stretch, optimize = false } = options;
-  const { panel, toneMap, matte, alphaThreshold } = options;
-  const isFitted = matte !== undefined || alphaThreshold !== undefined || panel !== undefined || toneMap;
-  const isWhole = statistics === 'full' || keep.length > 0 || tolerant || stretch || isFitted || optimize;
+  const { panel, toneMap } = options;
+  const isChanged = tolerant || stretch || panel !== undefined || toneMap;
+  const isWhole = statistics === 'full' || keep.length > 0 || isChanged || optimize;
   if ((hasFilePalette(options) && !isAsGiven(options)) || plan.preset === 'auto') return false;
   const isSearch = plan.quality !== 'off' || hasTargets(plan);
   return (
@@ -97,20 +99,6 @@ function isPlanned(options: StripsOptions): boolean {
   );
 }
 
-/** Whether a file may have a large picture, by its size, or the header of a PNG. */
-async function maybeLarge({ content, size }: StripsRequest['input'], minPixels: number): Promise<boolean> {
-  const handle = await open(content, 'r');
-  try {
-    const head = Buffer.alloc(24);
-    await handle.read(head, 0, head.length, 0);
-    const isPng = head.toString('latin1', 1, 4) === 'PNG';
-    const pixels = isPng ? head.readUInt32BE(16) * head.readUInt32BE(20) : size * MAX_PER_BYTE;
-    return pixels >= minPixels;
-  } finally {
-    await handle.close();
-  }
-}
-
 /** A picture that has been decoded, and the time spent on it. */
 interface Work {
   readonly spool: Spool;
@@ -119,18 +107,19 @@ interface Work {
 }
 
 async function compressDecoded(
-  { input, output, format, asked }: StripsRequest,
+  { input, output, format, asked, alpha, ready }: StripsRequest,
   { spool, clock, decoded }: Work,
   options: StripsOptions,
 ): Promise<StripsResult | undefined> {
   const { picture, frames } = decoded;
+  const given = options.palette && { colors: fitAlpha(options.palette.colors, alpha.kind, alpha) };
   const { width, height } = picture;
   const task = new Task(options);
   clock.mark('decode');
   const plan = resolveQuantize(options);
   const quantized = await quantizeStored(
     picture,
-    { plan, palette: options.palette },
+    { plan, palette: given },
     (bytes) => new DiskIndices(new DiskFile(spool), width * height, bytes),
     task.part(STAGES.decode, STAGES.encode),
   );
@@ -142,7 +131,13 @@ async function compressDecoded(
   });
   clock.mark('encode');
   const skipped = options.skipIfLarger === true && file.bytes > input.size;
-  if (!skipped) await savePieces(output, file.pieces, options);
+  if (!skipped) {
+    const pieces = new DigestedPieces(file.pieces);
+    await savePieces(output, ready ? pieces : file.pieces, {
+      ...options,
+      ready: ready && (() => ready({ bytes: file.bytes, digest: pieces.digest() })),
+    });
+  }
   clock.mark('write');
   const facts = {
     asked: asked === 'auto' ? quantized.model.choice!.k : asked,
@@ -153,7 +148,8 @@ async function compressDecoded(
   return {
     ...{ input: input.name, output: skipped ? null : output, format, width, height },
     ...{ frames, skipped, statistics },
-    ...{ warnings: [], bytes: new Uint8Array(0), palette: quantized.image.palette },
+    warnings: picture.pixels.isFitted ? alphaWarnings(format, alpha) : [],
+    ...{ bytes: new Uint8Array(0), palette: quantized.image.palette },
     ...{ model: quantized.model, quality: null, optimized: null, targets: null, animation: null },
     seconds: clock.seconds(quantized.seconds),
   };
@@ -161,14 +157,14 @@ async function compressDecoded(
 
 async function encode(
   image: StoredIndexed,
-  format: 'png' | 'fhq',
+  format: OutputFormat,
   options: StripsOptions,
   newStore: () => PieceStore,
-): Promise<PngPieces> {
+): Promise<FilePieces> {
   const { effort, signal, onProgress } = options;
   const settings = { effort, keepPalette: isAsGiven(options), signal, onProgress };
-  if (format === 'png') return encodeStoredPng(image, settings, newStore);
-  return { bytes: packedSize(image), pieces: packedPieces(image) };
+  const { encodeStored }: OutputFormatDefinition = OUTPUT_FORMATS[format];
+  return encodeStored!(image, settings, newStore);
 }
 
 async function measure(

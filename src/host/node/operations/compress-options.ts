@@ -80,11 +80,11 @@ export interface CompressOptions
   /** Whether to compute statistics, which takes time of its own, and `full` with `StatsFacts.look`; default true. */
   readonly statistics?: boolean | 'full' | undefined;
   /**
-   * Whether the result has the bytes of the file; default true. Without them pictures of 16 megapixels and more pass
-   * from file to file in strips, so that memory does not grow with their pixels: JPEG, PNG and TIFF into PNG and
-   * packed files, without `quality`, targets, `trellis`, `keep` and full statistics. Pixels and indices lie in
-   * temporary files beside the output meanwhile, 4 to 6 bytes for each pixel. Of more than 2^19 colours the palette
-   * is fitted to a sample.
+   * Whether the result has the bytes of the file; default true. Without them, as in batches, pictures of 16 megapixels
+   * and more pass from file to file in strips, so that memory does not grow with their pixels: JPEG, PNG and TIFF into
+   * PNG, BMP and packed files, without `quality`, targets, `trellis`, `keep` and full statistics. Pixels and indices
+   * lie in temporary files beside the output meanwhile, 4 to 6 bytes for each pixel. Of more than 2^19 colours the
+   * palette is fitted to a sample.
    */
   readonly bytes?: boolean | undefined;
 }

@@ -1,7 +1,7 @@
 import { integer } from '../../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../../core/errors.ts';
 import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
-import { type AlphaKind, type AlphaLoss, fitAlpha } from '../../../image/fit-alpha.ts';
+import { type AlphaPlan, fitAlpha } from '../../../image/fit-alpha.ts';
 import { type ColorInput, readColor } from '../../../palette/read-colors.ts';
 import type { OpenedImage } from '../read/open-image.ts';
 
@@ -9,11 +9,6 @@ import type { OpenedImage } from '../read/open-image.ts';
 export interface AlphaOptions {
   readonly matte?: ColorInput | undefined;
   readonly alphaThreshold?: number | undefined;
-}
-
-/** What is to be done about the alpha of a picture. */
-export interface AlphaPlan extends AlphaLoss {
-  readonly kind: AlphaKind;
 }
 
 const LOSSES = {
@@ -42,7 +37,7 @@ export function planAlpha({ matte, alphaThreshold }: AlphaOptions, format: Outpu
  */
 export function fitToFormat(opened: OpenedImage, format: OutputFormat, plan: AlphaPlan): OpenedImage {
   const { image, name, warnings } = opened;
-  const { label, alpha, maxSide } = OUTPUT_FORMATS[format];
+  const { label, maxSide } = OUTPUT_FORMATS[format];
   if (Math.max(image.width, image.height) > maxSide) {
     const reason = `${image.width} x ${image.height} pixels are more than the ${maxSide} a side of ${label} files`;
     throw new FewhueError('limit-exceeded', `${name}: ${reason}`, {
@@ -51,7 +46,11 @@ export function fitToFormat(opened: OpenedImage, format: OutputFormat, plan: Alp
   }
   const data = fitAlpha(image.data, plan.kind, plan);
   if (data === image.data) return opened;
-  const fitted = { ...opened, image: { ...image, data } };
-  const isRequested = plan.matte !== undefined || plan.threshold !== undefined;
-  return isRequested ? fitted : { ...fitted, warnings: [...warnings, `${label} ${LOSSES[alpha]}`] };
+  return { ...opened, image: { ...image, data }, warnings: [...warnings, ...alphaWarnings(format, plan)] };
+}
+
+/** What is to be said of a picture whose alpha was fitted to a format: nothing where that was asked for. */
+export function alphaWarnings(format: OutputFormat, { matte, threshold }: AlphaPlan): string[] {
+  const { label, alpha } = OUTPUT_FORMATS[format];
+  return matte === undefined && threshold === undefined ? [`${label} ${LOSSES[alpha]}`] : [];
 }

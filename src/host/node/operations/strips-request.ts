@@ -1,3 +1,5 @@
+import type { OutputFormat } from '../../../encode/formats.ts';
+import type { AlphaPlan } from '../../../image/fit-alpha.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import type { QuantizeOptions } from '../../../options/quantize.ts';
 import type { CheckedInput } from '../read/input-source.ts';
@@ -5,13 +7,25 @@ import type { OpenOptions } from '../read/open-image.ts';
 import type { FilePaletteOptions } from './file-palette.ts';
 import type { AlphaOptions } from './fit-to-format.ts';
 
+/** What is known of a file before it has its name. */
+export interface WholeFile {
+  readonly bytes: number;
+  /** SHA-256 in hex. */
+  readonly digest: string;
+}
+
 /** A file on its way through strips. */
 export interface StripsRequest {
   readonly input: CheckedInput & { readonly content: string };
   readonly output: string;
-  readonly format: 'png' | 'fhq';
+  /** One with `encodeStored`. */
+  readonly format: OutputFormat;
   /** K as it is reported. */
   readonly asked: number | 'auto';
+  /** With which alpha pixels and entries are taken. */
+  readonly alpha: AlphaPlan;
+  /** Called when the file is whole, before it has its name. */
+  readonly ready?: ((file: WholeFile) => Promise<void>) | undefined;
 }
 
 /** What of the options of `compressFile` is of use here. */

@@ -20,6 +20,8 @@ export interface ReplaceOptions {
   /** Those of the file that is replaced, if there is one. */
   readonly access: Access | undefined;
   readonly signal: CancelSignal | undefined;
+  /** Called when the file is whole, before it has its name. */
+  readonly ready?: (() => Promise<void>) | undefined;
 }
 
 const unfinished = new Set<string>();
@@ -34,13 +36,14 @@ export async function replaceFile(
   pieces: Iterable<Uint8Array>,
   options: ReplaceOptions,
 ): Promise<void> {
-  const { force, access, signal } = options;
+  const { force, access, signal, ready } = options;
   await removeStale(dirname(path));
   const temporary = temporaryPath(dirname(path));
   watch(temporary);
   try {
     await writeNew(temporary, pieces, access);
     if (signal?.aborted) throw new FewhueError('cancelled', 'cancelled');
+    await ready?.();
     await takeName(temporary, path, force);
   } finally {
     await unlink(temporary).catch(() => {});
@@ -52,7 +55,7 @@ export async function replaceFile(
 export async function moveInto(
   temporary: string,
   path: string,
-  { force, access }: Omit<ReplaceOptions, 'signal'>,
+  { force, access }: Pick<ReplaceOptions, 'force' | 'access'>,
 ): Promise<void> {
   if (access) {
     const handle = await open(temporary, 'r+');

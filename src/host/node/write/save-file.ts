@@ -36,17 +36,27 @@ export async function saveFile(path: string, bytes: Uint8Array, options: SaveOpt
   await savePieces(path, [bytes], options);
 }
 
+/** How the pieces of a file are saved. */
+export interface SavePiecesOptions extends SaveOptions {
+  /** Called when the file is whole, before it has its name. */
+  readonly ready?: (() => Promise<void>) | undefined;
+}
+
 /** `saveFile` for the pieces of a file. */
 export async function savePieces(
   path: string,
   pieces: Iterable<Uint8Array>,
-  options: SaveOptions,
+  options: SavePiecesOptions,
 ): Promise<void> {
   const { force, signal } = checkSaving(path, options);
+  const { ready } = options;
   try {
     const { path: target, facts } = await findTarget(path, force);
-    if (facts && isSpecial(path, facts)) await writeSpecial(path, joinBytes([...pieces]), { facts, signal });
-    else await replaceFile(target, pieces, { force, access: facts, signal });
+    if (facts && isSpecial(path, facts)) {
+      const whole = joinBytes([...pieces]);
+      await ready?.();
+      await writeSpecial(path, whole, { facts, signal });
+    } else await replaceFile(target, pieces, { force, access: facts, signal, ready });
   } catch (cause) {
     if (systemCode(cause) === 'EEXIST') throw outputExists(path);
     throw systemError('write-failed', path, cause);

@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { decodePacked } from 'fewhue';
-import { type CompressOptions, compressFile } from 'fewhue/node';
+import { type BatchResult, type CompressOptions, compressFile, compressMany } from 'fewhue/node';
 import { parsePalette } from 'fewhue/palette';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compressInStrips } from '../../../../src/host/node/operations/compress-in-strips.ts';
+import { planAlpha } from '../../../../src/host/node/operations/fit-to-format.ts';
 import { paint, photo, randomPicture, softPhoto } from '../../../helpers/pictures.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
 
@@ -36,17 +37,17 @@ beforeAll(async () => {
 let outputs = 0;
 
 /** What passes through strips, whatever its size. */
-function inStrips(name: string, format: 'png' | 'fhq', options: CompressOptions) {
+function inStrips(name: string, format: 'png' | 'bmp' | 'fhq', options: CompressOptions) {
   const input = { name, size: statSync(path(name)).size, content: path(name) };
   const output = path(`${outputs++}.${format}`);
   const asked = options.palette ? options.palette.colors.length / 4 : (options.colors ?? 256);
-  return compressInStrips({ input, output, format, asked }, options, 100);
+  return compressInStrips({ input, output, format, asked, alpha: planAlpha(options, format) }, options, 100);
 }
 
 const few = parsePalette('#402010 #c08040 #e0d0c0 #ffffff #101010 #40a0ff');
 
 describe('a picture in strips', () => {
-  it.each<[string, 'png' | 'fhq', CompressOptions]>([
+  it.each<[string, 'png' | 'bmp' | 'fhq', CompressOptions]>([
     ['photo.jpg', 'png', { colors: 64 }],
     ['photo.png', 'png', { colors: 16, space: 'oklab', effort: 3 }],
     ['gray.png', 'png', { colors: 30 }],
@@ -57,6 +58,12 @@ describe('a picture in strips', () => {
     ['photo.jpg', 'png', { colors: 12, dither: 'floyd-steinberg' }],
     ['photo.jpg', 'png', { colors: 12, dither: 'bayer-8', ditherGuard: 'off' }],
     ['photo.jpg', 'fhq', { palette: few }],
+    ['photo.png', 'bmp', { colors: 16 }],
+    ['flat.png', 'bmp', { colors: 2 }],
+    ['soft.png', 'bmp', { colors: 100 }],
+    ['soft.png', 'bmp', { palette: few, keepUnused: true, dither: 'bayer-4' }],
+    ['soft.png', 'png', { colors: 40, matte: '#204060' }],
+    ['soft.png', 'png', { colors: 40, alphaThreshold: 200 }],
     ['photo.jpg', 'png', { palette: few, keepUnused: true, dither: 'blue-noise' }],
   ])('%s becomes the same %s as in memory, with %o', async (name, format, options) => {
     const strips = await inStrips(name, format, options);
@@ -118,5 +125,46 @@ describe('a picture in strips', () => {
     expect(await inStrips('many.png', 'png', { colors: 3, model: 'kmedians' })).toEqual({
       whole: 'has too many colours for this model',
     });
+  });
+});
+
+describe('large pictures of a batch', () => {
+  const large = path('large');
+  const settings = { output: path('small'), colors: 4, effort: 3, jobs: 2 } as const;
+
+  /** What became of each, by its name. */
+  async function results(source: string, options: object = {}): Promise<Map<string, BatchResult>> {
+    const found = new Map<string, BatchResult>();
+    for await (const result of compressMany(source, { ...settings, ...options }))
+      found.set(basename(result.input), result);
+    return found;
+  }
+
+  beforeAll(async () => {
+    mkdirSync(large);
+    const create = { width: 4000, height: 2001, channels: 3, background: '#c04020' } as const;
+    const picture = () => sharp({ create }).extend({ bottom: 2000, background: '#2040c0' });
+    await picture().png({ compressionLevel: 1 }).toFile(join(large, 'a.png'));
+    await picture().jpeg({ progressive: true }).toFile(join(large, 'b.jpg'));
+  }, 60_000);
+
+  it('pass through strips, too, and are as those of single runs; what is progressive says so', async () => {
+    const done = await results(large);
+    expect(done.get('b.jpg')!.warnings).toEqual(['is progressive, so that it takes memory as a whole']);
+    const { output, ...facts } = done.get('a.png')!;
+    const options = { colors: 4, effort: 3, output: null, statistics: false };
+    const { bytes } = await compressFile(join(large, 'a.png'), options);
+    expect(facts).toMatchObject({ status: 'written', fileBytes: bytes.length, warnings: [] });
+    expect(readFileSync(output).equals(bytes)).toBe(true);
+    expect(readdirSync(settings.output)).toHaveLength(3);
+    const again = await results(large, { resume: true });
+    expect([...again.values()].map(({ status }) => status)).toEqual(['unchanged', 'unchanged']);
+  });
+
+  it('are copied where their results are larger', async () => {
+    const options = { output: path('copied'), skipIfLarger: true, copySkipped: true, format: 'bmp' };
+    const copied = (await results(join(large, 'a.png'), options)).get('a.png')!;
+    expect(copied.status).toBe('copied');
+    expect(readFileSync(copied.output).equals(readFileSync(copied.input))).toBe(true);
   });
 });
