@@ -4,8 +4,9 @@ export {
   type EncodedAnimation,
   encodeAnimation,
 } from './animation/write/encode-animation.ts';
-export type { AnimationTarget } from './animation/write/encode-within.ts';
+export type { AnimationTarget } from './animation/write/encode-to-targets.ts';
 export type { AnimationFormat } from './animation/write/formats.ts';
+export type { AnimationFigures } from './animation/write/frame-judge.ts';
 export { type ErrorCode, type ErrorDetails, FewhueError } from './core/errors.ts';
 export type { CancelSignal, Progress, TaskOptions } from './core/task.ts';
 export {

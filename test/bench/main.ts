@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchAlpha } from './alpha.ts';
+import { benchAnimations } from './animations.ts';
 import { benchAuto } from './auto.ts';
 import { benchBytes } from './bytes.ts';
 import { benchChoose } from './choose.ts';
@@ -37,6 +38,7 @@ const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   looks: benchLooks,
   targets: benchTargets,
   alpha: benchAlpha,
+  animations: benchAnimations,
 };
 
 /** Runs the benchmark that the words of the command line ask for. */
@@ -88,6 +90,7 @@ function describePeers(peers: Peers): string {
     sklearn: 'scikit-learn',
     zopflipng: 'zopflipng',
     gifsicle: 'gifsicle',
+    ffmpeg: 'ffmpeg',
     gnuTime: 'GNU time',
   };
   return (Object.keys(names) as (keyof Peers)[])

@@ -15,6 +15,7 @@ export const SECTIONS = [
   'looks',
   'targets',
   'alpha',
+  'animations',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -63,6 +64,7 @@ Sections:
   looks               blurred CIEDE2000, SSIMULACRA 2 and bytes of dithered pictures against pngquant with oxipng
   targets             how near results come to a limit of bytes and to a score, and in how many files
   alpha               error of palettes with alpha over white and black against pngquant, sharp and scikit-learn
+  animations          bytes of GIF animations at equal error and scores against ffmpeg and gifsicle
   auto                K chosen for drawings, charts and noisy flats of known K, and for the photographs
 
 Options:

@@ -16,6 +16,7 @@ export interface Peers {
   readonly sklearn: Peer | undefined;
   readonly zopflipng: Peer | undefined;
   readonly gifsicle: Peer | undefined;
+  readonly ffmpeg: Peer | undefined;
   /** For peak memory. */
   readonly gnuTime: Peer | undefined;
 }
@@ -28,6 +29,7 @@ export async function findPeers(): Promise<Peers> {
     sklearn: await find(['python3'], ['-c', 'import sklearn; print(sklearn.__version__)'], /^\d\S*/, true),
     zopflipng: await find(['zopflipng'], ['--help'], /ZopfliPNG/),
     gifsicle: await find(['gifsicle'], ['--version'], /Gifsicle (\d\S*)/),
+    ffmpeg: await find(['ffmpeg'], ['-version'], /ffmpeg version (\S+)/),
     gnuTime: await find(['time'], ['--version'], /GNU [Tt]ime\)? (\S+)/),
   };
 }

@@ -30,6 +30,13 @@ export function rateDifference(
   return Math.exp(sum / STEPS) - 1;
 }
 
+/** Bytes that a curve takes for a score: of lower scores those of its least, of higher ones undefined. */
+export function bytesAt(points: readonly CurvePoint[], score: number): number | undefined {
+  const hull = lowerHull(points);
+  if (hull.length === 0 || score > hull.at(-1)!.score) return undefined;
+  return Math.exp(logBytesAt(hull, Math.max(score, hull[0]!.score)));
+}
+
 /** Points that no others beat, nor mixtures of others in log bytes; by rising score. */
 function lowerHull(points: readonly CurvePoint[]): CurvePoint[] {
   const hull: CurvePoint[] = [];

@@ -47,6 +47,12 @@ describe('fewhue compress of an animation', () => {
     expect(code).toBe(99);
     expect(stderr).toContain('100 bytes cannot be met: the smallest that was found has ');
     expect(existsSync(join(cwd, 'least.gif'))).toBe(true);
+    const worse = ['compress', 'moving.webp', '-k', '2', '--min-psnr', '60', '-o', 'worse.gif'];
+    const missed = await runCli(worse, { cwd });
+    expect(missed.code).toBe(99);
+    expect(missed.stderr).toMatch(
+      /--min-psnr 60 cannot be met: the best that was found has a PSNR of [\d.]+ dB/,
+    );
   });
 
   it('opens what there is of a file that is cut off in its first frame, where it is to be tolerant', async () => {
@@ -69,11 +75,14 @@ describe('fewhue compress of an animation', () => {
 
   it('refuses what is for single pictures in one line', async () => {
     const { code, stderr } = await runCli(
-      ['compress', 'moving.webp', '--quality', '80', '-o', 'refused.gif'],
+      ['compress', 'moving.webp', '-k', '8', '--optimize', '-o', 'refused.png'],
       { cwd },
     );
     expect(code).toBe(2);
-    expect(stderr).toBe('fewhue: moving.webp: --quality must be left out for animations, received 80\n');
+    const reason = 'oxipng would leave the frames as they are';
+    expect(stderr).toBe(
+      `fewhue: moving.webp: --optimize must be left out for animations (${reason}), received true\n`,
+    );
   });
 
   it('never makes a lossless copy larger', async () => {

@@ -1,5 +1,6 @@
 import type { AnimationReport, CompressResult } from 'fewhue/node';
 import { groupDigits } from '../../terminal/group-digits.ts';
+import { missedNote } from './target-lines.ts';
 
 /** Label, and key of `sizes`. */
 const SIZES = [
@@ -22,7 +23,7 @@ export function animationLines({ animation, width, height, frames }: CompressRes
     `  colours  ${before}${colors.asked} asked, ${groupDigits(colors.used)} used`,
     ...sizeLines(animation, width * height * frames),
     `  quality  MSE ${mse.toFixed(3)}, PSNR ${decibel}, over all frames`,
-    ...limitLines(animation),
+    ...targetLines(animation),
   ];
 }
 
@@ -36,16 +37,35 @@ function sizeLines({ sizes }: AnimationReport, pixels: number): string[] {
   return [row('size', 'bits/pixel', 'bytes', 'of source'), ...lines];
 }
 
-function limitLines({ target, sizes }: AnimationReport): string[] {
+function targetLines({ target, sizes }: AnimationReport): string[] {
   if (!target) return [];
-  const { reached, colors, encodes, limit } = target;
-  const share = `${((100 * sizes.file) / limit).toFixed(1)} % of ${groupDigits(limit)} bytes`;
-  return [`  targets  ${reached ? 'met' : 'missed'} with K = ${colors}, ${share}, ${encodes} files tried`];
+  const { reached, colors, lambda, encodes, limit, figures } = target;
+  const how = lambda === null ? 'as was asked for' : `by lambda ${lambda.toPrecision(3)}`;
+  const share = `${((100 * sizes.file) / (limit ?? 1)).toFixed(1)} % of ${groupDigits(limit ?? 1)} bytes`;
+  const room = limit === null ? '' : `, ${share}`;
+  const lines = [
+    `  targets  ${reached ? 'met' : 'missed'} with K = ${colors} ${how}${room}, ${encodes} files tried`,
+  ];
+  if (!figures) return lines;
+  const { ssimulacra2, ssim, deltaE, judged, worst } = figures;
+  const means = `SSIMULACRA2 ${ssimulacra2.toFixed(2)}, SSIM ${ssim.toFixed(4)}, CIEDE2000 ${deltaE.toFixed(2)}`;
+  const least = `worst SSIMULACRA2 ${worst.ssimulacra2.toFixed(2)} in frame ${groupDigits(worst.frame)}`;
+  return [...lines, `           ${means}, means of ${judged} frames; ${least}`];
 }
 
-/** What a missed limit of bytes had, for a warning. */
+/** What a missed target had, for a warning. */
 export function animationNotes({ animation }: CompressResult): string[] {
   const { target, sizes } = animation ?? {};
   if (!target || !sizes || target.reached) return [];
-  return [`${target.limit} bytes cannot be met: the smallest that was found has ${sizes.file}`];
+  const { missed, asked, figures, colors } = target;
+  // Where only the PSNR is asked for, there are no others.
+  const ofError = { psnr: animation!.psnr, ssim: 0, deltaE: 0, ssimulacra2: 0 };
+  return missed.map((name) => {
+    if (name === 'maxBytes' || name === 'maxBpp')
+      return `${target.limit} bytes cannot be met: the smallest that was found has ${sizes.file}`;
+    if (name !== 'quality')
+      return missedNote(name, { asked, figures: figures ?? ofError, bytes: sizes.file });
+    const score = figures!.ssimulacra2.toFixed(2);
+    return `quality ${asked.quality} is beyond ${colors} colours, which reach ${score}`;
+  });
 }

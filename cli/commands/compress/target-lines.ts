@@ -23,7 +23,11 @@ export function targetNotes({ targets }: CompressResult): string[] {
   return targets ? targets.missed.map((name) => missedNote(name, targets)) : [];
 }
 
-function missedNote(name: TargetName, targets: TargetReport): string {
+/** What a result has in place of what was asked for. */
+export function missedNote(
+  name: TargetName,
+  targets: Pick<TargetReport, 'asked' | 'figures' | 'bytes'>,
+): string {
   const { psnr, ssim, deltaE, ssimulacra2 } = targets.figures;
   const had = {
     maxBytes: `${targets.bytes} bytes`,

@@ -5,26 +5,25 @@ import { Task, type TaskOptions } from '../../core/task.ts';
 import { OUTPUT_FORMATS } from '../../encode/formats.ts';
 import { fitAlpha } from '../../image/fit-alpha.ts';
 import { checkPaletteColors, checkSides, type Palette } from '../../image/indexed-image.ts';
+import { isDithered } from '../../map/index-pixels.ts';
 import { ANIMATION_OPTIONS, type AnimationWriting } from '../../options/animation.ts';
 import type { QuantizeOptions } from '../../options/quantize.ts';
-import { type QuantizePlan, resolveQuantize } from '../../options/quantize-plan.ts';
+import { isSearched, type QuantizePlan, resolveQuantize } from '../../options/quantize-plan.ts';
 import { resolve } from '../../options/resolve.ts';
-import { TARGET_OPTIONS, type TargetName, targetsIn, withoutTargets } from '../../options/targets.ts';
+import { TARGET_OPTIONS, targetsIn, withoutTargets } from '../../options/targets.ts';
 import type { ModelReport } from '../../quantize/quantize.ts';
+import type { Floor, FloorName } from '../../quantize/targets/floors.ts';
 import { psnr } from '../../stats/error.ts';
 import type { Animation } from '../animation.ts';
 import type { AlphaFit } from './changed-frames.ts';
 import { countAnimation } from './count-colors.ts';
-import { type EncodedFrames, encodeFrames } from './encode-frames.ts';
-import { type AnimationTarget, encodeWithin } from './encode-within.ts';
+import { type EncodedFrames, encodeFrames, type FramesPlan } from './encode-frames.ts';
+import { type AnimationGoal, type AnimationTarget, encodeToTargets, spaceOf } from './encode-to-targets.ts';
 import { ANIMATION_FORMATS, type AnimationFormat, type AnimationFormatDefinition } from './formats.ts';
 import { MAX_ENTRIES } from './frame-palette.ts';
 
 /** What `encodeAnimation` may be asked for. Every field has a default. */
-export interface AnimationOptions
-  extends Omit<QuantizeOptions, 'quality' | 'importance' | Exclude<TargetName, 'maxBytes' | 'maxBpp'>>,
-    AnimationWriting,
-    TaskOptions {
+export interface AnimationOptions extends Omit<QuantizeOptions, 'importance'>, AnimationWriting, TaskOptions {
   /** `gif` (default), `png` or `webp`. */
   readonly format?: AnimationFormat | undefined;
   /** Colours to map to instead of fitting any: at most 256. */
@@ -51,7 +50,7 @@ export interface EncodedAnimation {
   /** dB, from the mean per channel; `Infinity` for a lossless result. */
   readonly psnr: number;
   readonly model: ModelReport;
-  /** How a limit of bytes was met; `null` without one. */
+  /** How targets or a quality were met; `null` where none is asked for. */
   readonly target: AnimationTarget | null;
 }
 
@@ -60,7 +59,11 @@ export interface EncodedAnimation {
  * Frames pass one at a time, twice: once to count colours, once to be written. Each is written as the rectangle of what
  * changes, with what stays in it transparent where that takes fewer bytes. Pixels that are equal in two frames stay
  * equal, dithered or not. A PNG keeps one entry for pixels that stay, and so has 255 colours at most, unless some are
- * transparent. With `maxBytes` or `maxBpp` (of all frames) the largest K is looked for that keeps to it.
+ * transparent.
+ *
+ * Limits of bytes and bits per pixel are those of all frames: the file of the least error within is looked for, by K
+ * and by what a bit may cost. Floors of quality, and `quality`, are those of means: the PSNR of the mean error of all
+ * frames, the others over at most 12 frames, evenly spread. K and lambda are the same in all frames.
  *
  * Throws `invalid-option`, also for what is asked for and has no meaning for animations; `cancelled`, and what asking
  * for frames throws.
@@ -79,20 +82,20 @@ export async function encodeFitted(
   alpha?: AlphaFit,
 ): Promise<EncodedAnimation> {
   checkAnimation(animation);
-  const { format, plan, framesPalette, limit } = planAnimation(animation, options);
+  const planned = planAnimation(animation, options);
+  const { format, plan, framesPalette, goal } = planned;
   const task = new Task(options);
   const fit: AlphaFit = alpha ?? { kind: OUTPUT_FORMATS[format].alpha };
   const given = options.palette && fitAlpha(options.palette.colors, fit.kind, fit);
   const isGlobal = framesPalette === 'global';
   const histogram = isGlobal ? await countAnimation(animation, fit, task.part(0, 0.3)) : undefined;
   const definition: AnimationFormatDefinition = ANIMATION_FORMATS[format];
-  const pass = { animation, format: definition, alpha: fit, plan, histogram, palette: given };
+  const judges = goal !== undefined && needsJudge(goal);
+  const pass = { animation, format: definition, alpha: fit, plan, histogram, palette: given, judges };
   const rest = task.part(isGlobal ? 0.3 : 0, 1);
-  const encode = (k: number | 'auto', part: Task) => encodeFrames(pass, k, part);
-  const found =
-    limit === undefined
-      ? { encoded: await encode(plan.colors, rest), target: null }
-      : await encodeWithin(limit, plan.colors === 'auto' ? plan.maxK : plan.colors, encode, rest);
+  const found = goal
+    ? await encodeToTargets({ ...goal, fits: !given, encode: encoderOf(pass, goal) }, rest)
+    : { encoded: await encodeFrames(pass, plan.colors, rest), target: null };
   const { delays, plays } = animation;
   const { bytes, colors, used, mse, model }: EncodedFrames = found.encoded;
   return {
@@ -104,22 +107,29 @@ export async function encodeFitted(
   };
 }
 
-/** What has no meaning for several frames, or is not looked for in them. */
-const STILL_ONLY = ['quality', 'importance', 'minPsnr', 'minSsim', 'minSsimulacra2', 'maxDeltaE'] as const;
-
-/** Throws `invalid-option` for options of stills, by `--frame` of which a frame can be had. */
-export function refuseStillOptions(options: QuantizeOptions): void {
-  for (const name of STILL_ONLY) {
-    const value = options[name];
-    if (value !== undefined && value !== 'off') throw invalidOption(name, 'left out for animations', value);
-  }
+/** Whether more than the error is asked for. */
+function needsJudge({ floors, asked }: PlannedGoal): boolean {
+  return asked.quality !== undefined || floors.some(({ name }) => name !== 'minPsnr');
 }
+
+/** Makes files of other numbers of colours and other lambdas, for the eye or for the least error. */
+function encoderOf(pass: FramesPlan, goal: PlannedGoal): AnimationGoal['encode'] {
+  const space = spaceOf(goal.floors, goal.asked.quality ?? 'off');
+  return (colors, lambda, task) => {
+    const trellis = lambda ?? pass.plan.trellis;
+    const own = goal.maps ? { ...pass.plan, space, trellis } : pass.plan;
+    return encodeFrames({ ...pass, plan: own }, colors, task);
+  };
+}
+
+type PlannedGoal = Omit<AnimationGoal, 'fits' | 'encode'>;
 
 interface AnimationPlan {
   readonly format: AnimationFormat;
   readonly plan: QuantizePlan;
   readonly framesPalette: NonNullable<AnimationWriting['framesPalette']>;
-  readonly limit: number | undefined;
+  /** What is looked for, if anything is. */
+  readonly goal: PlannedGoal | undefined;
 }
 
 function planAnimation(
@@ -128,7 +138,12 @@ function planAnimation(
 ): AnimationPlan {
   const { format = 'gif', palette } = object('options', options);
   oneOf('format', format, keysOf(ANIMATION_FORMATS));
-  refuseStillOptions(options);
+  if (options.importance !== undefined)
+    throw invalidOption(
+      'importance',
+      'left out for animations (a mask is of one picture)',
+      options.importance,
+    );
   const { framesPalette } = resolve(ANIMATION_OPTIONS, options);
   if (framesPalette === 'frame' && !ANIMATION_FORMATS[format].ownPalettes)
     throw invalidOption('framesPalette', `global where the format is ${format}`, framesPalette);
@@ -139,13 +154,9 @@ function planAnimation(
     if (palette.colors.length > 4 * MAX_ENTRIES)
       throw invalidOption('palette', `at most ${MAX_ENTRIES} colours`, palette.colors.length / 4);
   }
-  // The search for a file within a limit is one of its own.
   resolve(TARGET_OPTIONS, options);
-  const { maxBytes = Infinity, maxBpp = Infinity } = targetsIn(options);
   const coding = OUTPUT_FORMATS[format].coding;
-  const plan = { ...resolveQuantize(withoutTargets(options)), coding };
-  const pixels = width * height * delays.length;
-  const limit = Math.min(maxBytes, Math.floor((maxBpp * pixels) / 8));
+  const plan = { ...resolveQuantize(hasFloors(options) ? options : withoutTargets(options)), coding };
   if (plan.colors !== 'auto' && plan.colors > MAX_ENTRIES)
     throw invalidOption('colors', `an integer from 1 to ${MAX_ENTRIES} in an animation`, plan.colors);
   const { maxSide, label } = OUTPUT_FORMATS[format];
@@ -153,7 +164,26 @@ function planAnimation(
     const reason = `${width} x ${height} pixels are more than the ${maxSide} a side of ${label} files`;
     throw new FewhueError('limit-exceeded', reason, { received: Math.max(width, height) });
   }
-  return { format, plan, framesPalette, limit: limit === Infinity ? undefined : limit };
+  return { format, plan, framesPalette, goal: goalOf(options, plan, width * height * delays.length) };
+}
+
+/** Whether a quality is asked for, with which nothing else may decide how pixels are mapped. */
+function hasFloors(options: QuantizeOptions): boolean {
+  const { maxBytes: _bytes, maxBpp: _bpp, ...floors } = targetsIn(options);
+  return Object.keys(floors).length > 0 || (options.quality ?? 'off') !== 'off';
+}
+
+/** `pixels`: of all frames. */
+function goalOf(options: QuantizeOptions, plan: QuantizePlan, pixels: number): PlannedGoal | undefined {
+  const { maxBytes = Infinity, maxBpp = Infinity, ...least } = targetsIn(options);
+  const quality = isSearched(plan) ? plan.quality : undefined;
+  const asked = { ...targetsIn(options), ...(quality !== undefined && { quality }) };
+  if (Object.keys(asked).length === 0) return undefined;
+  const floors = Object.entries(least).map(([name, value]): Floor => ({ name: name as FloorName, value }));
+  const limit = Math.min(maxBytes, Math.floor((maxBpp * pixels) / 8));
+  const colors = plan.colors === 'auto' ? plan.maxK : plan.colors;
+  const maps = !isDithered(plan) && typeof plan.trellis !== 'number';
+  return { asked, limit, floors, colors, maps };
 }
 
 /** Most frames of a file. */

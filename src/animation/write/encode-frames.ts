@@ -6,9 +6,11 @@ import { colorHistogram } from '../../vectors/color-index.ts';
 import type { Animation } from '../animation.ts';
 import { copyArea, differingArea, forRows } from '../areas.ts';
 import { type AlphaFit, type ChangedFrame, changedFrames } from './changed-frames.ts';
+import { colorFrame } from './color-frame.ts';
 import type { AnimationFormatDefinition } from './formats.ts';
-import { colorFrame, type FrameColors, fitFrames, takePalette } from './frame-colors.ts';
+import { type FrameColors, fitFrames, takePalette } from './frame-colors.ts';
 import { FrameError } from './frame-error.ts';
+import { type AnimationFigures, FrameJudge } from './frame-judge.ts';
 import { framePalette, MAX_ENTRIES } from './frame-palette.ts';
 
 /** What one pass over the frames goes by. */
@@ -21,6 +23,8 @@ export interface FramesPlan {
   readonly histogram: ColorHistogram | undefined;
   /** Given colours, 4 bytes RGBA each. */
   readonly palette: Uint8Array | undefined;
+  /** Whether frames are to be judged, which takes time of its own. */
+  readonly judges: boolean;
 }
 
 /** A finished file, and how far it is from the frames. */
@@ -31,6 +35,8 @@ export interface EncodedFrames {
   /** Colours that occur in any frame. */
   readonly used: number;
   readonly mse: number;
+  /** Where they were judged. */
+  readonly figures: AnimationFigures | undefined;
   readonly model: ModelReport;
 }
 
@@ -49,14 +55,16 @@ export async function encodeFrames(
   const shown = new Uint32Array(width * height);
   const target = new Uint32Array(width * height);
   const [error, used] = [new FrameError(), new Set<number>()];
+  const judge = given.judges ? new FrameJudge(delays.length) : undefined;
   let first: FrameColors | undefined;
   for await (const frame of changedFrames(animation, alpha)) {
     const { number, area } = frame;
     await task.checkpoint('encode', 0.2 + (0.8 * number) / delays.length);
     const colors = common ?? (await ownColors(frame, shown, { k, plan }, task));
     first ??= colors;
-    await colorFrame(frame, colors, target, plan, task);
+    await colorFrame(frame, colors, { shown, target }, plan, task);
     error.add(frame, shown, target);
+    await judge?.add(number, frame.image, target, { signal: task.signal });
     addUsed(used, target, width, frame);
     const painted = number === 0 ? area : differingArea(shown, width, area, copyArea(target, width, area));
     const isEmpty = painted.width === 0;
@@ -73,7 +81,8 @@ export async function encodeFrames(
   const bytes = await writer.finish(task);
   task.report('encode', 1);
   const mse = error.mean(width * height * delays.length);
-  return { bytes, colors: first!.colors, used: used.size, mse, model: first!.model };
+  const facts = { mse, figures: judge?.figures(mse), model: first!.model };
+  return { bytes, colors: first!.colors, used: used.size, ...facts };
 }
 
 /** Colours of all frames, of which there are one less where pixels that stay need the last entry. */

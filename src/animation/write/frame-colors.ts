@@ -1,15 +1,14 @@
 import { mapToPalette } from '../../cluster/colors/fit-palette.ts';
-import { Task } from '../../core/task.ts';
-import { isDithered } from '../../map/index-pixels.ts';
+import type { Task } from '../../core/task.ts';
 import type { ModelPalette } from '../../model/model-facts.ts';
 import type { QuantizePlan } from '../../options/quantize-plan.ts';
 import { fitColors, type ModelReport, reportModel } from '../../quantize/quantize.ts';
-import { quantizeWithPaletteByPlan, reportPalette } from '../../quantize/quantize-with-palette.ts';
+import { reportPalette } from '../../quantize/quantize-with-palette.ts';
+import { colorError } from '../../stats/color-error.ts';
 import type { ColorHistogram } from '../../vectors/color-histogram.ts';
 import { sampleColors } from '../../vectors/sample-colors.ts';
-import { forRows } from '../areas.ts';
-import type { ChangedFrame } from './changed-frames.ts';
 import { ColorLabels } from './color-labels.ts';
+import { nearEntries } from './lossy-strings.ts';
 
 /** Distinct colours above which a palette is fitted to a sample of them. */
 const MANY_COLORS = 1 << 19;
@@ -22,6 +21,10 @@ export interface FrameColors {
   readonly labels: ColorLabels;
   /** Whether every colour keeps itself. */
   readonly exact: boolean;
+  /** Mean squared error of the nearest entries, summed over R, G and B: the unit of lambda. */
+  readonly plainError: number;
+  /** The nearest entries of each, where a coder of LZW is mapped for. */
+  readonly near: Uint16Array | undefined;
   readonly model: ModelReport;
 }
 
@@ -35,54 +38,29 @@ export async function fitFrames(
   const sample = sampleColors(histogram, MANY_COLORS);
   const { fitted, choice } = await fitColors(sample, { ...plan, colors: k }, task);
   const model = reportModel(fitted, plan, choice);
-  if (sample === histogram) return colorsOf(histogram, fitted, model);
-  return colorsOf(histogram, mapToPalette(histogram, fitted.colors, plan.space), model);
+  if (sample === histogram) return colorsOf(histogram, fitted, plan, model);
+  return colorsOf(histogram, mapToPalette(histogram, fitted.colors, plan.space), plan, model);
 }
 
 /** What a given palette makes of the colours. */
 export function takePalette(histogram: ColorHistogram, palette: Uint8Array, plan: QuantizePlan): FrameColors {
   const fitted = mapToPalette(histogram, palette, plan.space);
-  return colorsOf(histogram, fitted, reportPalette(fitted, plan));
+  return colorsOf(histogram, fitted, plan, reportPalette(fitted, plan));
 }
 
 function colorsOf(
   histogram: ColorHistogram,
   { colors, labels, exact }: Pick<ModelPalette, 'colors' | 'labels' | 'exact'>,
+  { trellis, coding }: QuantizePlan,
   model: ModelReport,
 ): FrameColors {
   const packed = new Uint32Array(colors.slice().buffer).map((color) => (color >>> 24 === 0 ? 0 : color));
-  return { colors, packed, labels: new ColorLabels(histogram.colors, labels), exact, model };
-}
-
-/**
- * Gives the pixels of a frame that differ from those before the colours of a palette; the others keep what they have,
- * so that dithering stands still where the picture does.
- */
-export async function colorFrame(
-  { image, pixels, area, before, number }: ChangedFrame,
-  { colors, packed, labels, exact }: FrameColors,
-  target: Uint32Array,
-  plan: QuantizePlan,
-  task: Task,
-): Promise<void> {
-  const isMapped = !exact && (isDithered(plan) || typeof plan.trellis === 'number');
-  const indices = isMapped && area.width > 0 ? await indicesOf(image, colors, plan, task) : undefined;
-  forRows(area, image.width, (at, end, y) => {
-    for (let i = at, from = y * area.width; i < end; i++, from++) {
-      if (number > 0 && pixels[i] === before[from]) continue;
-      target[i] = packed[indices ? indices[i]! : labels.get(pixels[i]!)]!;
-    }
-  });
-}
-
-async function indicesOf(
-  image: ChangedFrame['image'],
-  colors: Uint8Array,
-  plan: QuantizePlan,
-  { signal }: Task,
-): Promise<Uint8Array | Uint16Array> {
-  // Whole frames, so that the pattern of ordered dithering lies where it lay.
-  const own = { ...plan, colors: colors.length / 4 };
-  const result = await quantizeWithPaletteByPlan(image, { colors }, own, new Task({ signal }));
-  return result.image.indices;
+  let sum = 0;
+  for (const [i, color] of histogram.colors.entries())
+    sum += histogram.counts[i]! * colorError(color, packed[labels[i]!]!);
+  const plainError = sum / histogram.pixels;
+  const isLossy = coding === 'lzw' && typeof trellis === 'number';
+  const near = isLossy ? nearEntries(new Uint8Array(packed.slice().buffer)) : undefined;
+  const known = { labels: new ColorLabels(histogram.colors, labels), near };
+  return { colors, packed, ...known, exact, plainError, model };
 }

@@ -1,6 +1,7 @@
 import { encodeFitted } from '../../../animation/write/encode-animation.ts';
 import type { AnimationFormat } from '../../../animation/write/formats.ts';
 import { invalidOption } from '../../../core/errors.ts';
+import { keysOf } from '../../../core/tables.ts';
 import { Task } from '../../../core/task.ts';
 import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { OPENING_OPTIONS } from '../../../options/opening.ts';
@@ -15,8 +16,15 @@ import type { CompressResult } from './compress-result.ts';
 import { planAlpha } from './fit-to-format.ts';
 import { StageClock } from './stage-clock.ts';
 
-/** Options of stills that would change what is written. */
-const STILL_ONLY = ['panel', 'toneMap', 'optimize', 'keepUnused', 'paletteOrder'] as const;
+/** Options of stills that would change what is written, and why they cannot. */
+const STILL_ONLY = {
+  importance: 'a mask is of one picture',
+  panel: 'panels show one picture',
+  toneMap: 'it is for panels, which show one picture',
+  optimize: 'oxipng would leave the frames as they are',
+  keepUnused: 'what no frame has is left out',
+  paletteOrder: 'transparency comes first',
+} as const;
 
 /** An animation that is to be written as one. */
 export interface AnimatedFile {
@@ -51,12 +59,11 @@ export async function compressAnimation(
   options: CompressOptions,
 ): Promise<CompressResult> {
   const clock = new StageClock();
-  for (const name of STILL_ONLY)
-    if (options[name]) throw invalidOption(name, 'left out for animations', options[name]);
+  for (const name of keysOf(STILL_ONLY))
+    if (options[name])
+      throw invalidOption(name, `left out for animations (${STILL_ONLY[name]})`, options[name]);
   if (options.keep?.length || options.profile === 'keep')
     file.warnings.add('its metadata are not kept: those of animations are left out');
-  // What stills have by default is that of the nearest colours, which is what animations get; others are refused.
-  const quality = options.quality === 'auto' ? undefined : options.quality;
   const animation = framesOf(found, file);
   clock.mark('decode');
   clock.mark('map');
@@ -64,7 +71,7 @@ export async function compressAnimation(
   const encoded = await withName(input.name, () =>
     encodeFitted(
       animation,
-      { ...options, ...{ quality }, format: format as AnimationFormat, signal, onProgress },
+      { ...options, format: format as AnimationFormat, signal, onProgress },
       planAlpha(options, format),
     ),
   );
