@@ -26,6 +26,9 @@ const SMOOTH_SAMPLE = 1 << 18;
 /** Pictures of so few bytes before compression have more finalists, by so many: each takes little. */
 const SMALL = 1 << 18;
 
+/** Of so few bytes the quick parse may find the smaller file, and its candidates are worth writing in full. */
+const TINY = 1 << 11;
+
 /** Pictures of so few bytes are tried as a whole. */
 const WHOLE = 1 << 17;
 
@@ -76,7 +79,7 @@ export async function planPng(
     .sort((a, b) => a.size - b.size);
   const kept = smooth || effort.worth === 0 ? close.slice(0, files) : undecidedPlans(close);
   // Where a sample promises little, the file of the quick parse may be the smaller one; it takes little time.
-  const asTried = !smooth && finalist.size > (1 - LITTLE) * best.size ? [best] : [];
+  const asTried = bytes <= TINY || (!smooth && finalist.size > (1 - LITTLE) * best.size) ? [best] : [];
   return [...kept.map((plan) => ({ ...plan, search })), ...asTried];
 }
 

@@ -32,7 +32,7 @@ describe('metadata of a PNG', () => {
       exif: Uint8Array.from('MM\0*\0\0\0\x08\0\0\0\0\0\0', (letter) => letter.charCodeAt(0)),
     });
     expect(chunks.map(([type]) => type)).toEqual([
-      ...['IHDR', 'sRGB', 'PLTE', 'pHYs', 'eXIf', 'tEXt', 'iTXt', 'IDAT', 'IEND'],
+      ...['IHDR', 'PLTE', 'pHYs', 'eXIf', 'tEXt', 'iTXt', 'IDAT', 'IEND'],
     ]);
     const data = new Map(chunks);
     expect(data.get('pHYs')).toBe('\0\0\x2e\x23\0\0\x17\x12\x01');

@@ -83,3 +83,29 @@ describe('size of PNG files at default effort', () => {
     },
   );
 });
+
+/** Bytes that zopflipng 1.0.3 makes of the same pixels with its defaults. */
+const ZOPFLIPNG: readonly [name: string, side: number, colors: string, pattern: string, bytes: number][] = [
+  ['one pixel', 1, 'c81e1eff', '0', 69],
+  ['one black pixel', 1, '000000ff', '0', 67],
+  ['one clear pixel', 1, '00000000', '0', 68],
+  ['two by two pixels of one gray', 2, '646464ff', '0', 69],
+  ['two by two in red and green', 2, 'c80000ff 00c800ff', '0110', 72],
+  ['red and green in turns', 8, 'c80000ff 00c800ff', '01', 78],
+  ['black and white halves', 8, '000000ff ffffffff', '00001111', 74],
+];
+
+describe('size of tiny PNG files at effort 10', () => {
+  it.each(ZOPFLIPNG)('%s takes at most three bytes more than zopflipng', async (...one) => {
+    const [, side, hex, pattern, bytes] = one;
+    const colors = Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
+    const indices = Uint8Array.from({ length: side * side }, (_, i) => {
+      const turned = pattern.length === 2 ? (i % side) + Math.floor(i / side) : i;
+      return Number(pattern[turned % pattern.length]);
+    });
+    const image: IndexedImage = { width: side, height: side, palette: { colors }, indices };
+    const { length } = await encodePng(image, { effort: 10 });
+    expect(length).toBeLessThanOrEqual(bytes + 3);
+    expect(await encodePng(image)).toHaveLength(length);
+  });
+});

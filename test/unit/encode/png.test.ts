@@ -18,7 +18,10 @@ async function check(image: IndexedImage, effort = 1) {
   expect(Buffer.compare(toRgba(png), expected)).toBe(0);
   expect(Buffer.compare(PNG.sync.read(Buffer.from(encoded)).data, expected)).toBe(0);
   const color = [...(png.colorType === 3 ? ['PLTE'] : []), ...(png.trns ? ['tRNS'] : [])];
-  expect(png.chunks).toEqual(['IHDR', 'sRGB', ...color, 'IDAT', 'IEND']);
+  expect(png.chunks.filter((type) => type !== 'sRGB')).toEqual(['IHDR', ...color, 'IDAT', 'IEND']);
+  // What every reader takes for granted would be more than 1 % of a small file.
+  const { length } = encoded;
+  if (length < 1300 || length > 1400) expect(png.chunks.includes('sRGB')).toBe(length > 1400);
   return { png, encoded };
 }
 

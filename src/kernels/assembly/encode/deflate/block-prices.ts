@@ -3,7 +3,7 @@
 import { addCounts, blockAt, countsOf, countTokens, nLogN } from './blocks';
 import { buildCodes, codeLength } from './header';
 import { BIT, Deflater, LITERALS, SYMBOLS } from './layout';
-import { distanceExtra, lengthExtra, lengthSymbol } from './symbols';
+import { distanceExtra, fixedLength, lengthExtra, lengthSymbol } from './symbols';
 
 /** Prices a band's bytes and matches by one block's statistics. */
 export function priceBlock(d: Deflater, index: u32): void {
@@ -27,6 +27,17 @@ export function priceBand(d: Deflater): void {
   }
   priceCounts(d, d.countsAt);
   d.priced = true;
+}
+
+/** Prices bytes and matches by the fixed codes. */
+export function priceFixed(d: Deflater): void {
+  for (let b: u32 = 0; b < 256; b++) store<u32>(d.literalCostAt + (b << 2), fixedLength(b) * BIT);
+  for (let length: u32 = 3; length <= 258; length++) {
+    const symbol = lengthSymbol(length);
+    store<u32>(d.lengthCostAt + (length << 2), (fixedLength(257 + symbol) + lengthExtra(symbol)) * BIT);
+  }
+  for (let s: u32 = 0; s < 30; s++)
+    store<u32>(d.slotCostAt + (s << 2), (fixedLength(LITERALS + s) + distanceExtra(s)) * BIT);
 }
 
 /** Prices symbols by counts, those unseen as if seen a little. */

@@ -1,15 +1,18 @@
 // The thorough parse: the cheapest way through the band's cached matches under given prices (dynamic
 // programming from the end), with prices taken from the statistics of the parse before, block by block.
 
-import { priceBlock, priceTokens } from './block-prices';
+import { priceBlock, priceFixed, priceTokens } from './block-prices';
 import { blockAt, splitBlocks } from './blocks';
-import { Deflater, WHOLE, WINDOW } from './layout';
+import { BIT, Deflater, WHOLE, WINDOW } from './layout';
 import { pushToken, sumLiteralCosts } from './search';
-import { distanceSymbol } from './symbols';
+import { distanceSymbol, fixedLength } from './symbols';
 import { findMatches, loadPending } from './tree';
+import { measureBlock } from './write';
 
 /** Positions treated per call, so that a host which compiles while it runs can switch to better code. */
 const STRIDE: u32 = 8192;
+/** Bands of so few bytes may be written with the fixed codes. */
+const MOST_FIXED: u32 = 2048;
 
 /** Fills the cache of matches of a band of `length` bytes. */
 function cacheMatches(d: Deflater, length: u32): void {
@@ -158,6 +161,18 @@ function relaxRange(d: Deflater, from: u32, to: u32): void {
 }
 
 /**
+ * Parses a band anew under the prices of the fixed codes, which few tokens are written with, unless the parse before
+ * takes no more bits.
+ */
+function parseFixed(d: Deflater, length: u32): void {
+  priceFixed(d);
+  const before = measureBlock(d, 0, d.tokenCount, length);
+  relaxRange(d, 0, length);
+  // Of a block there is also its kind, and the symbol of its end.
+  if (load<u32>(d.costAt) / BIT + 3 + fixedLength(256) < before) trace(d, length);
+}
+
+/**
  * Parses a band of `length` bytes whose literals are priced and matches' prices guessed, then again under
  * the prices of its own blocks.
  */
@@ -177,4 +192,5 @@ export function parseThoroughly(d: Deflater, length: u32): void {
     }
     trace(d, length);
   }
+  if (length <= MOST_FIXED) parseFixed(d, length);
 }

@@ -1,5 +1,7 @@
 // The two alphabets of DEFLATE (RFC 1951, section 3.2.5) as tables.
 
+import { LITERALS } from './layout';
+
 const LENGTH_BASES = memory.data<u16>([
   3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195,
   227, 258,
@@ -40,4 +42,9 @@ export function distanceExtra(symbol: u32): u32 {
 export function distanceBase(symbol: u32): u32 {
   if (symbol < 4) return symbol + 1;
   return ((2 | (symbol & 1)) << ((symbol >> 1) - 1)) + 1;
+}
+
+/** Bits of a symbol's fixed code (RFC 1951, section 3.2.6), distances counted on from the literals and lengths. */
+export function fixedLength(symbol: u32): u32 {
+  return symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : symbol < LITERALS ? 8 : 5;
 }

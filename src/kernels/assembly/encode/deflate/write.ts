@@ -9,6 +9,7 @@ import {
   distanceBase,
   distanceExtra,
   distanceSymbol,
+  fixedLength,
   lengthBase,
   lengthExtra,
   lengthSymbol,
@@ -57,10 +58,6 @@ function extraBits(counts: usize): u32 {
   for (let s: u32 = 8; s < 28; s++) bits += load<u32>(counts + ((257 + s) << 2)) * lengthExtra(s);
   for (let s: u32 = 4; s < 30; s++) bits += load<u32>(counts + ((LITERALS + s) << 2)) * distanceExtra(s);
   return bits;
-}
-
-function fixedLength(symbol: u32): u32 {
-  return symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : symbol < LITERALS ? 8 : 5;
 }
 
 function fixedCodeBits(counts: usize): u32 {
