@@ -2,8 +2,10 @@ import type { PictureFormat } from './picture-formats.ts';
 import { isIcon } from './plain/icon-header.ts';
 import { isTgaHeader } from './plain/tga-header.ts';
 
-/** A file by its first bytes: a format that is opened, or the name of one that is not. */
-export type FileFormat = { readonly opened: PictureFormat } | { readonly other: string };
+/** A file by its first bytes: a format that is opened, or the name of one that is not, and what helps. */
+export type FileFormat =
+  | { readonly opened: PictureFormat }
+  | { readonly other: string; readonly advice?: string | undefined };
 
 /** Bytes that `fileFormat` looks at. */
 const HEAD_BYTES = 1024;
@@ -13,6 +15,8 @@ type Signature = readonly [name: string, bytes: string, at?: number];
 const OPENED: readonly (readonly [PictureFormat, string, number?])[] = [
   ['jpeg', '\xff\xd8\xff'],
   ['png', '\x89PNG\r\n\x1a\n'],
+  ['jxl', '\xff\x0a'],
+  ['jxl', '\0\0\0\x0cJXL \r\n\x87\n'],
   ['gif', 'GIF8'],
   ['qoi', 'qoif'],
   ['psd', '8BPS'],
@@ -32,8 +36,6 @@ const OTHERS: readonly Signature[] = [
   ['Panasonic RW2 (camera raw)', 'IIU\0'],
   ['Fujifilm RAF (camera raw)', 'FUJIFILMCCD-RAW'],
   ['Sigma X3F (camera raw)', 'FOVb'],
-  ['JPEG XL', '\xff\x0a'],
-  ['JPEG XL', '\0\0\0\x0cJXL \r\n\x87\n'],
   ['JPEG 2000', '\0\0\0\x0cjP  \r\n\x87\n'],
   ['JPEG 2000', '\xff\x4f\xff\x51'],
   ['JPEG XR', 'II\xbc\x01'],
@@ -68,13 +70,16 @@ const OTHERS: readonly Signature[] = [
   ['ZIP archive', 'PK\x03\x04'],
 ];
 
+/** Programs that most people have who have such files: the decoders that are kept are LGPL, and HEVC has patents. */
+const HEIC_ADVICE =
+  'make it a PNG first: heif-dec in.heic out.png, or on macOS sips -s format png in.heic --out out.png';
+
 /** Kinds of ISO media files by their brands; the first that fits. */
-const BRANDS: readonly (readonly [RegExp, string])[] = [
+const BRANDS: readonly (readonly [RegExp, string, string?])[] = [
   [/^crx /, 'Canon CR3 (camera raw)'],
-  [/^(heic|heix|heim|heis|hevc|hevx|hevm|hevs)/, 'HEIC (HEVC)'],
-  [/^(mif1|msf1|mif2)/, 'HEIF'],
-  [/^(jpeg|jpgs)/, 'HEIF'],
-  [/^jxl /, 'JPEG XL'],
+  [/^(heic|heix|heim|heis|hevc|hevx|hevm|hevs)/, 'HEIC (HEVC)', HEIC_ADVICE],
+  [/^(mif1|msf1|mif2)/, 'HEIF', HEIC_ADVICE],
+  [/^(jpeg|jpgs)/, 'HEIF', HEIC_ADVICE],
   [/^(jp2 |jpx |j2ki)/, 'JPEG 2000'],
   [/^(isom|iso[2-9]|mp4[12]|avc1|M4V |qt {2}|3gp|dash|f4v )/, 'video (MP4)'],
 ];
@@ -105,7 +110,8 @@ function mediaFormat(head: string): FileFormat | undefined {
   const size = Math.min(256, boxSize(head));
   const brands = (head.slice(8, 12) + head.slice(16, size)).match(/.{4}/gs) ?? [];
   if (brands.some((brand) => brand === 'avif' || brand === 'avis')) return { opened: 'avif' };
-  for (const [pattern, other] of BRANDS) if (brands.some((brand) => pattern.test(brand))) return { other };
+  for (const [pattern, other, advice] of BRANDS)
+    if (brands.some((brand) => pattern.test(brand))) return { other, advice };
   return { other: `media of the kind ${JSON.stringify(brands[0] ?? '')}` };
 }
 

@@ -21,6 +21,7 @@ export const PICTURE_FORMATS = {
   png: { label: 'PNG', extensions: ['png'], mediaType: 'image/png', reader: 'browser' },
   webp: { label: 'WebP', extensions: ['webp'], mediaType: 'image/webp', reader: 'browser' },
   avif: { label: 'AVIF', extensions: ['avif'], mediaType: 'image/avif', reader: 'browser' },
+  jxl: { label: 'JPEG XL', extensions: ['jxl'], mediaType: 'image/jxl', reader: 'browser' },
   gif: { label: 'GIF', extensions: ['gif'], mediaType: 'image/gif', reader: 'browser' },
   tiff: { label: 'TIFF', extensions: ['tif', 'tiff'], mediaType: 'image/tiff', reader: 'none' },
   svg: { label: 'SVG', extensions: ['svg'], mediaType: 'image/svg+xml', reader: 'browser' },

@@ -83,7 +83,9 @@ describe('imports', () => {
         imports.filter(
           ({ from, to }) =>
             from.startsWith('src/') &&
-            !to.match(/^(src\/|node:|sharp$|ml-matrix$|picomatch$|bullmq$|ioredis$|@jsquash\/)/),
+            !to.match(
+              /^(src\/|node:|sharp$|ml-matrix$|picomatch$|bullmq$|ioredis$|jxl-oxide-wasm$|@jsquash\/)/,
+            ),
         ),
       ),
     ).toEqual([]);

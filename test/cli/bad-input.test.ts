@@ -51,12 +51,12 @@ describe('bad input gets one line and its exit code', () => {
     [
       'text.png',
       4,
-      'is not a picture of a supported format: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, ICO, QOI, TGA, PSD and PNM',
+      'is not a picture of a supported format: JPEG, PNG, WebP, AVIF, JPEG XL, GIF, TIFF, SVG, BMP, ICO, QOI, TGA, PSD and PNM',
     ],
     [
       'archive.jpg',
       4,
-      'ZIP archive is not supported: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, ICO, QOI, TGA, PSD and PNM are',
+      'ZIP archive is not supported: JPEG, PNG, WebP, AVIF, JPEG XL, GIF, TIFF, SVG, BMP, ICO, QOI, TGA, PSD and PNM are',
     ],
     ['cut.png', 4, 'is a damaged or cut-off png picture'],
     ['cut.jpg', 4, 'is a damaged or cut-off jpeg picture'],

@@ -123,8 +123,10 @@ async function decode(
 /** Why the browser did not decode a picture, as far as its first bytes say it. */
 async function reasonOf(blob: Blob): Promise<string> {
   const format = fileFormat(new Uint8Array(await blob.slice(0, 1024).arrayBuffer()));
-  if (format && 'other' in format) return `${format.other} is not supported by this browser`;
+  if (format && 'other' in format)
+    return `${format.other} is not supported by this browser${format.advice ? `: ${format.advice}` : ''}`;
   if (format?.opened === 'tiff') return 'TIFF is not supported by this browser';
+  if (format?.opened === 'jxl') return 'JPEG XL is not supported by this browser, or is damaged';
   return 'is not a picture of a supported format, or is damaged';
 }
 

@@ -13,7 +13,10 @@ import type { DecodedPicture, PictureFile } from './picture-file.ts';
 import { leadingChunks, pngColor, pngFrames } from './png-color.ts';
 import { checkSvgSides, styledSide, svgSides, svgSource } from './svg-source.ts';
 
-/** Decodes a picture of a known format, with what libvips does not know. `frame`: which picture of an icon. */
+/**
+ * Decodes a picture of a known format, with what libvips does not know. `frame`: which picture of an icon, or which
+ * frame of a JPEG XL file.
+ */
 export async function decodeFormat(
   format: PictureFormat,
   file: PictureFile,
@@ -21,6 +24,7 @@ export async function decodeFormat(
 ): Promise<DecodedPicture> {
   if (isPlain(format)) return decodePlain(file, PLAIN_FORMATS[format]);
   if (format === 'ico') return decodeIcon(file, frame, decodePng);
+  if (format === 'jxl') return (await import('./decode-jxl.ts')).decodeJxl(file, frame, decodePng);
   const special = { tiff: decodeTiff, png: decodePng, gif: decodeGif, avif: decodeAvif, svg: decodeSvg };
   return format === 'jpeg' || format === 'webp' ? decodeOrdinary(file, format) : special[format](file);
 }

@@ -70,8 +70,9 @@ const PLAIN_MEMORY = 8;
 
 /**
  * Opens a JPEG, PNG, WebP, AVIF, GIF (first frame), TIFF (first page), SVG, BMP, ICO or CUR (the largest picture), QOI,
- * TGA, PSD (the merged picture), PBM, PGM, PPM or PAM picture: applies the EXIF orientation, converts embedded colour
- * profiles, gamma, coded colours and CMYK to sRGB, rounds more than 8 bits per channel to 8, keeps alpha.
+ * TGA, PSD (the merged picture), PBM, PGM, PPM or PAM picture, and with the package `jxl-oxide-wasm` JPEG XL: applies
+ * the EXIF orientation, converts embedded colour profiles, gamma, coded colours and CMYK to sRGB, rounds more than 8
+ * bits per channel to 8, keeps alpha.
  *
  * Errors: `unreadable-input` (missing, no permission, a folder), `unsupported-input` (empty, no picture, a kind that is
  * not supported, damaged, cut off), `limit-exceeded` (more pixels or bytes than allowed, known before decoding; or not
@@ -117,7 +118,7 @@ type Opened = Omit<OpenedImage, 'name' | 'sourceBytes'> & Profiled;
 async function openNumbered(file: PictureFile, frame: number | undefined): Promise<Opened | undefined> {
   if (frame === undefined) return undefined;
   const format = formatOf(file);
-  if (format === 'ico') return undefined;
+  if (format === 'ico' || format === 'jxl') return undefined;
   const image = await openFrame(file, frame);
   if (!image && frame > 1) throw invalidOption('frame', '1 for a picture without frames', frame);
   if (!image) return undefined;
@@ -146,7 +147,7 @@ async function decodeFile(file: PictureFile, frame: number | undefined): Promise
 function formatOf({ bytes }: PictureFile): PictureFormat {
   const known = fileFormat(bytes);
   if (known && 'opened' in known) return known.opened;
-  if (known) throw unsupportedError(known.other, `${OPENED_FORMATS} are`);
+  if (known) throw unsupportedError(known.other, known.advice ?? `${OPENED_FORMATS} are`);
   if (svgSource({ bytes })) return 'svg';
   const reason = `is not a picture of a supported format: ${OPENED_FORMATS}`;
   throw new FewhueError('unsupported-input', reason);

@@ -38,7 +38,7 @@ describe('what cannot be opened', () => {
     await expect(openImage(text, { name: 'diary.png' })).rejects.toMatchObject(
       expectRefusal(
         'unsupported-input',
-        /^diary\.png: is not a picture of a supported format: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, BMP, ICO, QOI, TGA, PSD and PNM$/,
+        /^diary\.png: is not a picture of a supported format: JPEG, PNG, WebP, AVIF, JPEG XL, GIF, TIFF, SVG, BMP, ICO, QOI, TGA, PSD and PNM$/,
       ),
     );
   });

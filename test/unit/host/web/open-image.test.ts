@@ -20,7 +20,9 @@ describe('what a browser does not decode', () => {
     ])
       await expect(openImage(source, { name: 'photo' })).rejects.toMatchObject({
         code: 'unsupported-input',
-        message: `photo: ${name} is not supported by this browser`,
+        message: expect.stringMatching(
+          `^photo: ${name.replace(/[()]/g, '.')} is not supported by this browser`,
+        ),
       });
   });
 
