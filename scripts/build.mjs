@@ -125,6 +125,7 @@ async function buildBundles() {
         'dithering-pictures': 'scripts/dithering-pictures.ts',
         'quality-pictures': 'scripts/quality-pictures.ts',
         'palette-pictures': 'scripts/palette-pictures.ts',
+        'option-pictures': 'scripts/option-pictures.ts',
       },
       output: { ...output, dir: 'dist/dev' },
     },

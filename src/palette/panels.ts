@@ -69,7 +69,8 @@ export const PANELS = {
   },
   c64: {
     label: 'Commodore 64',
-    source: 'P. Timmermann, "Calculating the color palette of the VIC II", 2001; as in pepto-pal.vpl of VICE',
+    source:
+      'P. Timmermann, "Calculating the color palette of the VIC II", 2001, pepto.de/projects/colorvic/2001',
     shown: [
       ...['#000000', '#ffffff', '#68372b', '#70a4b2', '#6f3d86', '#588d43', '#352879', '#b8c76f'],
       ...['#6f4f25', '#433900', '#9a6759', '#444444', '#6c6c6c', '#9ad284', '#6c5eb5', '#959595'],

@@ -38,8 +38,8 @@ interface Accent {
 /**
  * The histogram with vivid colours that are rare and far from every entry of a palette counting for more: so much that
  * their error in the space is `accents`, 0 to 1, times 8 times that of an average entry. `labels`: the entry of each
- * colour. The accents with the largest error are taken, one for every four entries but the first. The histogram itself
- * if there are none.
+ * colour. The accents with the largest error are taken, one for every four entries but the first, and beside them those
+ * that have an entry already, which they would be lost to. The histogram itself if there is nothing to take.
  */
 export function weighAccents(
   histogram: ColorHistogram,
@@ -62,7 +62,50 @@ export function weighAccents(
     const factor = Math.max(1, wanted / error);
     for (const i of colors) weighed[i] = counts[i]! * factor;
   }
+  const kept = keptAccents(histogram, palette, labels, space);
+  for (let i = 0; i < counts.length; i++) {
+    const error = kept.get(labels[i]!);
+    if (error !== undefined) weighed[i] = Math.max(weighed[i]!, (counts[i]! * wanted) / error);
+  }
   return { ...histogram, counts: weighed };
+}
+
+/** Entries that are accents, each with the error in the space that its pixels would have at the nearest other one. */
+function keptAccents(
+  { colors, counts, pixels }: ColorHistogram,
+  palette: Uint8Array,
+  labels: ArrayLike<number>,
+  space: ColorSpace,
+): ReadonlyMap<number, number> {
+  const bytes = new Uint8Array(colors.buffer, colors.byteOffset, colors.byteLength);
+  const entries = coordinatesOf(palette, 'oklab', 3) as Float64Array;
+  const [own, ownEntries] = [bytes, palette].map((list) => coordinatesOf(list, space, 3)) as Pair;
+  const shares = new Float64Array(palette.length / 4);
+  for (let i = 0; i < counts.length; i++) shares[labels[i]!]! += counts[i]! / pixels;
+  const kept = new Map<number, number>();
+  const others = new Map<number, number>();
+  for (const [entry, share] of shares.entries()) {
+    const isVivid = Math.hypot(entries[4 * entry + 1]!, entries[4 * entry + 2]!) >= VIVID;
+    const other = nearestOther(entries, entry);
+    const isFar = squareOf(entries, 4 * entry, entries, 4 * other) >= FAR ** 2;
+    if (share > 0 && share <= MAX_SHARE && isVivid && isFar) others.set(entry, other);
+  }
+  for (let i = 0; i < counts.length; i++) {
+    const other = others.get(labels[i]!);
+    if (other === undefined) continue;
+    const error = counts[i]! * squareOf(own, 4 * i, ownEntries, 4 * other);
+    kept.set(labels[i]!, (kept.get(labels[i]!) ?? 0) + error);
+  }
+  return kept;
+}
+
+function nearestOther(entries: Float64Array, entry: number): number {
+  let [best, least] = [entry, Infinity];
+  for (let other = 0; other < entries.length / 4; other++) {
+    const square = squareOf(entries, 4 * entry, entries, 4 * other);
+    if (other !== entry && square < least) [best, least] = [other, square];
+  }
+  return best;
 }
 
 function groupAccents(

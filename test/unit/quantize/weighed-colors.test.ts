@@ -39,6 +39,31 @@ test('accents keep a vivid area of 0.1 % that area alone would lose', async () =
   }
 });
 
+test('accents keep what has an entry without them, too', async () => {
+  const image = landscape();
+  const signs = [
+    [20, 255, 40, 60],
+    [60, 60, 240, 90],
+    [90, 70, 110, 255],
+  ] as const;
+  for (const [at, ...rgb] of signs)
+    for (let i = 0; i < (at === 20 ? 72 : 15); i++)
+      image.data.set([...rgb, 255], 4 * (SIDE * (at + (i % 3)) + at + Math.floor(i / 3)));
+  const kept = async (options: object) => {
+    const { indices, palette } = (await quantize(image, options)).image;
+    return signs.filter(([at, ...rgb]) => {
+      const entry = 4 * indices[SIDE * at + at]!;
+      return rgb.every((value, c) => Math.abs(value - palette.colors[entry + c]!) < 12);
+    });
+  };
+  const plain = await kept({ colors: 8 });
+  expect(plain).toHaveLength(1);
+  const raised = await kept({ colors: 8, accents: 0.3 });
+  expect(raised).toEqual(expect.arrayContaining(plain));
+  expect(raised).toHaveLength(2);
+  expect(await kept({ colors: 16, accents: 0.3 })).toHaveLength(3);
+});
+
 test('accents leave a picture alone that has none, and what is told of the error counts pixels', async () => {
   const image = landscape();
   const [plain, same] = [
