@@ -1,5 +1,5 @@
-// Draws the sheets of docs/cli.md that show what options of compress do, each a row of results under the words that were
-// typed: npm run pictures:options
+// Draws the sheets of docs/cli.md that show what options of compress do, each a row of results under the words that
+// were typed: npm run pictures:options
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
