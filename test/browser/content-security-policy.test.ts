@@ -6,7 +6,7 @@ describe.runIf(hasBrowser)('a strict server', () => {
   const bench = useBrowser();
 
   it('that forbids WebAssembly is named as the reason', async () => {
-    const { page } = await bench.open();
+    const { page } = await bench.open({ alone: true });
     // A server whose header is stricter than the page's own policy, for the page and its workers.
     await page.context().route('**/*', async (route) => {
       const response = await route.fetch();

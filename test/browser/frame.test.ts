@@ -114,7 +114,7 @@ describe.runIf(hasBrowser)('the frame', () => {
   });
 
   it('shows what it does before it is asked to, and stands still for those who want that', async () => {
-    const { page, problems } = await bench.open();
+    const { page, problems } = await bench.open({ reducedMotion: 'no-preference' });
     const shown = page.locator('.demo .compare-after');
     await shown.filter({ hasText: '2 colours' }).waitFor(WAIT);
     await shown.filter({ hasText: '8 colours' }).waitFor(WAIT);

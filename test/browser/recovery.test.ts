@@ -26,7 +26,7 @@ describe.runIf(hasBrowser)('when something fails', () => {
 
   it('starts either engine again, and goes on with the open pictures', async () => {
     for (const which of [0, 1]) {
-      const { page } = await bench.open();
+      const { page } = await bench.open({ alone: true });
       await openSample(page);
       await breakWorker(page, which);
       await page.getByRole('alert').getByText(stopped).waitFor();

@@ -1,11 +1,18 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { type OpenPage, type PageBench, startBench, startPlain } from '../helpers/browser.ts';
+import { type OpenPage, type PageBench, startBench, startPlain, testExecutable } from '../helpers/browser.ts';
+import { forPage } from '../helpers/kept-renderer.ts';
 import type { SmallSample } from './small-sample.ts';
 
 /** The browser of a test file. */
 export interface TestBrowser {
-  readonly open: (options?: BrowserContextOptions) => Promise<OpenPage>;
+  readonly open: (options?: WindowOptions) => Promise<OpenPage>;
+}
+
+/** How a window is opened. */
+export interface WindowOptions extends BrowserContextOptions {
+  /** Whether the test changes the context of the page, which no other test may then use; default: no. */
+  readonly alone?: boolean;
 }
 
 /** What is opened in the browser of a test file. */
@@ -18,32 +25,39 @@ export interface Usage {
   readonly first?: true;
 }
 
+/** What moves is drawn for every frame, which takes time: tests of motion ask for it. */
+const STILL = { reducedMotion: 'reduce' } as const;
+
 /**
  * One browser for all tests of a file. The windows of a test are closed when it ends, so that what goes on in them does
  * not slow the next.
  */
 export function useBrowser({ folder, sample, first }: Usage = {}): TestBrowser {
   let bench: PageBench;
-  let opened: OpenPage[] = [];
+  let opened: (() => Promise<void>)[] = [];
   const prepare = async (page: Page) => {
     if (!first) await startPlain(page);
     const { bytes } = sample ?? {};
     if (bytes) await page.route('**/coffee-*.png', (route) => route.fulfill({ body: Buffer.from(bytes) }));
   };
   beforeAll(async () => {
-    bench = await startBench(folder);
+    bench = await startBench(folder, testExecutable);
   });
   afterEach(async () => {
     const ended = opened;
     opened = [];
-    await Promise.all(ended.map(({ page }) => page.context().close()));
+    await Promise.all(ended.map((close) => close()));
   });
   afterAll(() => bench?.close());
   return {
-    open: async (options) => {
-      const page = await bench.open(options, prepare);
-      opened.push(page);
-      return page;
+    open: async ({ alone = false, ...asked } = {}) => {
+      const options = { ...STILL, ...asked };
+      // Windows that are open at a time have no storage in common.
+      const isAlone = alone || opened.length > 0 || !forPage(options);
+      const window = await (isAlone ? bench.open : bench.openNext)(options, prepare);
+      const { page } = window;
+      opened.push(() => (isAlone ? page.context() : page).close());
+      return window;
     },
   };
 }

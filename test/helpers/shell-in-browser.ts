@@ -10,7 +10,7 @@ import { PAGE_ORIGIN } from '../../app/main/page-address.ts';
 import { servePage } from '../../app/main/serve-page.ts';
 import { eventChannel } from '../../app/shared/channels.ts';
 import { available } from './available.ts';
-import { browserExecutable, hasBrowser } from './browser.ts';
+import { hasBrowser, testExecutable } from './browser.ts';
 import { type FakeDesktop, FakeWire, fakeDesktop } from './desktop-under-test.ts';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -35,7 +35,7 @@ export async function openShellInBrowser(
 ): Promise<ShellInBrowser> {
   const server = await serve();
   const browser: Browser = await chromium.launch({
-    executablePath: browserExecutable!,
+    executablePath: testExecutable!,
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
