@@ -1,12 +1,12 @@
 import { type TraceOptions, traceIterations } from 'fewhue';
 import { openImage } from 'fewhue/node';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
 import { exactResult, openFold, openSample, setNumber } from './app-page.ts';
 import { look, lookAtRest, pixelsChanged } from './screen.ts';
 import { makeSmallSample } from './small-sample.ts';
-import { useBrowser } from './use-browser.ts';
+import { useBrowser, type WindowOptions } from './use-browser.ts';
 import { violations } from './violations.ts';
 
 const sample = makeSmallSample();
@@ -14,7 +14,7 @@ const sample = makeSmallSample();
 describe.runIf(hasBrowser)('the play of iterations', () => {
   const bench = useBrowser({ sample });
 
-  const still: BrowserContextOptions = { reducedMotion: 'reduce' };
+  const moving: WindowOptions = { reducedMotion: 'no-preference' };
 
   /** Opens a sample in K colours, its cloud, and the play. */
   async function openPlay(page: Page, k: number, model?: string): Promise<void> {
@@ -53,7 +53,7 @@ describe.runIf(hasBrowser)('the play of iterations', () => {
     page.locator('.play-picture canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
 
   it('steps through k-means as the library has it, and never up', async () => {
-    const { page, problems } = await bench.open(still);
+    const { page, problems } = await bench.open();
     await openPlay(page, 4);
     const { steps } = await trace({ k: 4, init: 'random', seed: 0 });
     for (let step = 0; step < Math.min(8, steps.length); step++) {
@@ -70,7 +70,7 @@ describe.runIf(hasBrowser)('the play of iterations', () => {
   });
 
   it('shows the same picture, cloud and curve again after a step forth and back', async () => {
-    const { page } = await bench.open(still);
+    const { page } = await bench.open();
     await openPlay(page, 6);
     await page.locator('.cloud-axis').first().waitFor();
     const forward = page.getByRole('button', { name: 'One iteration forward' });
@@ -92,7 +92,7 @@ describe.runIf(hasBrowser)('the play of iterations', () => {
   });
 
   it('plays EM by itself, its likelihood never falling, and pauses by the space bar', async () => {
-    const { page, problems } = await bench.open();
+    const { page, problems } = await bench.open(moving);
     await openPlay(page, 4, 'gmm');
     await page.getByLabel('Speed').selectOption('16');
     const seen = [await shown(page)];
@@ -126,7 +126,7 @@ describe.runIf(hasBrowser)('the play of iterations', () => {
   });
 
   it('does not move by itself for those who want less motion, and starts anew elsewhere', async () => {
-    const { page } = await bench.open(still);
+    const { page } = await bench.open();
     await openPlay(page, 5);
     const first = await shown(page);
     await page.waitForTimeout(700);
@@ -141,7 +141,7 @@ describe.runIf(hasBrowser)('the play of iterations', () => {
   });
 
   it('ends when it is closed, also while it is still fitting', async () => {
-    const { page, problems } = await bench.open(still);
+    const { page, problems } = await bench.open();
     await openPlay(page, 4);
     await page.getByRole('button', { name: 'Another start' }).click();
     await page.getByRole('button', { name: 'Play iterations' }).click();
