@@ -28,14 +28,17 @@ const LICENSES = 'third-party-licenses.md';
 const ofWorkers = workerLicenses(LICENSES);
 
 /**
- * The kernels and the table of blue noise are a file of their own, of the same bytes for the window and for the worker:
- * it is loaded once for both.
+ * The kernels and the table of blue noise are files of their own, of the same bytes for the window and for the worker:
+ * each is loaded once for both.
  */
 const rolldownOptions = {
   output: {
     topLevelVar: true,
     codeSplitting: {
-      groups: [{ name: 'kernels', test: /kernels\/generated\/wasm-bytes|dither\/blue-noise/ }],
+      groups: [
+        { name: 'kernels', test: /kernels\/generated\/wasm-bytes/ },
+        { name: 'blue-noise', test: /dither\/blue-noise/ },
+      ],
     },
   },
 };

@@ -67,8 +67,12 @@ function start(): void {
   const send = <Name extends keyof HostEvents>(name: Name, event: HostEvents[Name]) => {
     if (!window.isDestroyed()) window.webContents.send(eventChannel(name), event);
   };
-  answerCalls(ipcMain, createHandlers(services(window, send)), { origin: PAGE_ORIGIN, report });
-  setMenu(send);
+  const recents: RecentFiles = new RecentFiles(join(app.getPath('userData'), 'recent.json'), (paths) =>
+    setMenu(send, recents, paths),
+  );
+  answerCalls(ipcMain, createHandlers(services(window, send, recents)), { origin: PAGE_ORIGIN, report });
+  setMenu(send, recents, []);
+  void recents.list().then((paths) => setMenu(send, recents, paths));
   // A page that is loaded again asks again for what waits.
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) pending.hold();
@@ -78,12 +82,16 @@ function start(): void {
   app.on('window-all-closed', () => app.quit());
 }
 
-function services(window: BrowserWindow, send: (name: 'open', event: HostEvents['open']) => void) {
+function services(
+  window: BrowserWindow,
+  send: (name: 'open', event: HostEvents['open']) => void,
+  recents: RecentFiles,
+) {
   return {
     dialogs: desktopDialogs(window),
     clipboard: desktopClipboard,
     systemRecents: desktopRecents,
-    recents: new RecentFiles(join(app.getPath('userData'), 'recent.json')),
+    recents,
     pending,
     send: (pictures: HostEvents['open']) => send('open', pictures),
     decode: decodeElsewhere(() => startDecoder(DECODER)),
@@ -92,13 +100,23 @@ function services(window: BrowserWindow, send: (name: 'open', event: HostEvents[
   };
 }
 
-function setMenu(send: (name: 'menu', command: HostEvents['menu']) => void): void {
+function setMenu(
+  send: (name: 'menu', command: HostEvents['menu']) => void,
+  recents: RecentFiles,
+  paths: readonly string[],
+): void {
   const { platform } = process;
   const template = menuTemplate({
     platform,
     development: !app.isPackaged,
     send: (command) => send('menu', command),
     openExternal,
+    recents: paths,
+    openFile: (path) => pending.add([path]),
+    clearRecents: () => {
+      desktopRecents.clear();
+      void recents.clear().catch(report);
+    },
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
 import { APP_COMMANDS, commandsOf, type MenuCommand, type MenuPart } from '../shared/commands.ts';
 import { EXTERNAL_LINKS } from './external-links.ts';
@@ -9,6 +10,10 @@ export interface MenuFacts {
   readonly development: boolean;
   readonly send: (command: MenuCommand) => void;
   readonly openExternal: (address: string) => void;
+  /** Paths of the pictures that were open last, newest first. macOS keeps a list of its own in their place. */
+  readonly recents: readonly string[];
+  readonly openFile: (path: string) => void;
+  readonly clearRecents: () => void;
 }
 
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
@@ -37,16 +42,11 @@ function commands({ send, platform }: MenuFacts, part: MenuPart): MenuItemConstr
 
 function fileMenu(facts: MenuFacts): MenuItemConstructorOptions {
   const mac = facts.platform === 'darwin';
-  const recent: MenuItemConstructorOptions = {
-    label: 'Open Recent',
-    role: 'recentDocuments',
-    submenu: [{ label: 'Clear Menu', role: 'clearRecentDocuments' }],
-  };
   return {
     label: '&File',
     submenu: [
       ...commands(facts, 'file/open'),
-      ...(mac ? [recent] : []),
+      recentMenu(facts),
       SEPARATOR,
       ...commands(facts, 'file/save'),
       SEPARATOR,
@@ -54,6 +54,26 @@ function fileMenu(facts: MenuFacts): MenuItemConstructorOptions {
       { role: mac ? 'close' : 'quit' },
     ],
   };
+}
+
+/** Only macOS has such a menu of its own. */
+function recentMenu({ platform, recents, openFile, clearRecents }: MenuFacts): MenuItemConstructorOptions {
+  const label = 'Open &Recent';
+  if (platform === 'darwin')
+    return {
+      label: 'Open Recent',
+      role: 'recentDocuments',
+      submenu: [{ label: 'Clear Menu', role: 'clearRecentDocuments' }],
+    };
+  if (recents.length === 0) return { label, submenu: [{ label: 'No recent pictures', enabled: false }] };
+  const names = recents.map((path) => basename(path));
+  const items = recents.map((path, i): MenuItemConstructorOptions => {
+    const isAlone = names.indexOf(names[i]!) === names.lastIndexOf(names[i]!);
+    // A single & would underline what follows it.
+    const shown = (isAlone ? names[i]! : path).replaceAll('&', '&&');
+    return { label: shown, click: () => openFile(path) };
+  });
+  return { label, submenu: [...items, SEPARATOR, { label: '&Clear Recent', click: () => clearRecents() }] };
 }
 
 function editMenu(facts: MenuFacts): MenuItemConstructorOptions {

@@ -8,12 +8,17 @@ export const MAX_RECENT = 10;
 /** The pictures that were open last, newest first, in a JSON file: an array of absolute paths. */
 export class RecentFiles {
   readonly #file: string;
+  readonly #changed: (paths: readonly string[]) => void;
   /** Changes wait for each other, so that none is lost. */
   #last: Promise<void> = Promise.resolve();
 
-  /** `file` is the path of the JSON file; it need not exist, its folder must. */
-  constructor(file: string) {
+  /**
+   * `file` is the path of the JSON file; it need not exist, its folder must. `changed` gets the paths after each
+   * change.
+   */
+  constructor(file: string, changed: (paths: readonly string[]) => void = () => {}) {
     this.#file = file;
+    this.#changed = changed;
   }
 
   /** The paths of pictures that still exist. */
@@ -36,8 +41,10 @@ export class RecentFiles {
 
   #change(next: (paths: readonly string[]) => readonly string[]): Promise<void> {
     const change = this.#last.then(async () => {
-      const text = JSON.stringify(next(await this.#read()), null, 2);
+      const paths = next(await this.#read());
+      const text = JSON.stringify(paths, null, 2);
       await saveFile(this.#file, new TextEncoder().encode(`${text}\n`), { force: true });
+      this.#changed(paths);
     });
     this.#last = change.catch(() => {});
     return change;

@@ -19,7 +19,8 @@ it('the window and its worker start with at most 300 kB of compressed script, th
   const page = readFileSync('dist/web/index.html', 'utf8').match(/assets\/(index-[^"]+\.js)/)![1]!;
   const worker = readdirSync(FOLDER).find((name) => /^engine-worker-.*\.js$/.test(name))!;
   const scripts = [...closure([page, worker])];
-  expect(scripts.filter((name) => name.startsWith('kernels-'))).toHaveLength(1);
+  for (const shared of ['kernels-', 'blue-noise-'])
+    expect(scripts.filter((name) => name.startsWith(shared))).toHaveLength(1);
   const bytes = scripts.map((name) => gzipSync(readFileSync(join(FOLDER, name)), { level: 9 }).length);
   expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(300_000);
 });

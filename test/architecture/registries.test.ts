@@ -234,7 +234,10 @@ describe('a made-up model', () => {
 
 it('a made-up command of the app stands in the menu, and does what it is sent for', () => {
   const send = vi.fn();
-  const menus = menuTemplate({ platform: 'linux', development: false, send, openExternal: vi.fn() });
+  const menus = menuTemplate({
+    ...{ platform: 'linux', development: false, send, recents: [] },
+    ...{ openExternal: vi.fn(), openFile: vi.fn(), clearRecents: vi.fn() },
+  });
   const items = menus.flatMap(({ submenu }) => submenu as { label?: string; click?: () => void }[]);
   const made = items.find(({ label }) => label === '&Make Up');
   expect(made).toMatchObject({ accelerator: 'Alt+9' });

@@ -13,11 +13,12 @@ import type { QuantizeInput, QuantizeRequest } from '../worker/quantize-input.ts
 import { bitmapSide, previewSide } from './bitmap-side.ts';
 import { engine, previewEngine } from './engine.ts';
 import { keepResult } from './keep-result.ts';
+import { pointerIsDown, releaseOrRest } from './pointer.ts';
 
 /** Milliseconds that a preview has the processor for itself, and in which a newer change spares the exact result. */
 const HEAD_START_MS = 100;
 
-/** Milliseconds that a dragged colour must rest before all pixels are mapped: until then previews have the machine. */
+/** Milliseconds that what is dragged must rest before all pixels are mapped: until then previews have the machine. */
 const REST_MS = 200;
 
 const newest = new Newest();
@@ -74,7 +75,8 @@ async function refresh({ picture, settings, gesture }: Wanted): Promise<void> {
       if (!recoloring && (request.palette || request.options.colors !== 'auto'))
         await atMost(HEAD_START_MS, looks.ask({ input, settings, gesture: gesture && `${id} ${gesture}` }));
       else looks.cancel();
-      if (gesture !== undefined && request.palette) await wait(REST_MS);
+      const isDragged = request.palette !== undefined || pointerIsDown();
+      if (gesture !== undefined && isDragged) await releaseOrRest(REST_MS);
       if (signal.aborted) return;
       const side = bitmapSide(useStore.getState());
       const exact = await engine.call('quantizePicture', { ...input, side }, { signal, onProgress });

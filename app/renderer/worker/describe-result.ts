@@ -1,4 +1,4 @@
-import type { ModelReport, QuantizeResult } from 'fewhue';
+import type { IndexedImage, ModelReport, QuantizeResult } from 'fewhue';
 import type { MappedResult } from './quantize-input.ts';
 
 /** What the window knows of a result; the indices stay in the worker. */
@@ -31,9 +31,21 @@ export function describeResult(result: MappedResult): ResultFacts {
 
 /** Pixels of every entry: from the histogram where a colour has one entry, else from the indices. */
 function countEntries({ image, histogram, colorLabels }: QuantizeResult): Float64Array {
-  const counts = new Float64Array(image.palette.colors.length >> 2);
-  if (colorLabels)
-    for (let i = 0; i < colorLabels.length; i++) counts[colorLabels[i]!]! += histogram.counts[i]!;
-  else for (const index of image.indices) counts[index]!++;
+  const entries = image.palette.colors.length >> 2;
+  if (!colorLabels) return Float64Array.from(countIndices(image.indices, entries));
+  const counts = new Float64Array(entries);
+  for (let i = 0; i < colorLabels.length; i++) counts[colorLabels[i]!]! += histogram.counts[i]!;
   return counts;
+}
+
+/** Neighbours often have one entry, whose count would wait for itself: even and odd pixels have counts of their own. */
+function countIndices(indices: IndexedImage['indices'], entries: number): Uint32Array {
+  const [even, odd] = [new Uint32Array(entries), new Uint32Array(entries)];
+  const pairs = indices.length & ~1;
+  for (let i = 0; i < pairs; i += 2) {
+    even[indices[i]!]!++;
+    odd[indices[i + 1]!]!++;
+  }
+  if (pairs < indices.length) even[indices[pairs]!]!++;
+  return even.map((count, entry) => count + odd[entry]!);
 }

@@ -21,14 +21,25 @@ export async function bitmapOf(image: ClampedImage, longest: number): Promise<Im
   });
 }
 
-/** The pixels of a picture with at most `longest` along its longer side; the picture itself if it is small enough. */
-export async function reduceTo(image: ClampedImage, longest: number): Promise<ClampedImage> {
+/**
+ * The pixels of a picture with at most `longest` along its longer side; the picture itself if it is small enough.
+ * `known`: a bitmap of it that is no smaller.
+ */
+export async function reduceTo(
+  image: ClampedImage,
+  longest: number,
+  known?: ImageBitmap,
+): Promise<ClampedImage> {
   if (Math.max(image.width, image.height) <= longest) return image;
-  const bitmap = await bitmapOf(image, longest);
-  const { width, height } = bitmap;
+  const { width, height } = reduceSides(image, longest);
+  const bitmap = known ? await reducedBitmap(known, width, height) : await bitmapOf(image, longest);
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas in this worker');
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
   return { width, height, data: context.getImageData(0, 0, width, height).data };
+}
+
+function reducedBitmap(bitmap: ImageBitmap, width: number, height: number): Promise<ImageBitmap> {
+  return createImageBitmap(bitmap, { resizeWidth: width, resizeHeight: height, resizeQuality: 'medium' });
 }

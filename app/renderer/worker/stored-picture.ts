@@ -59,7 +59,7 @@ export class StoredPicture {
   trace: (StoredTrace & { readonly number: number }) | undefined;
   /** The newest segmentation, if it is of this picture. */
   segments: StoredSegments | undefined;
-  #prepared: PreparedImage | undefined;
+  #prepared: Promise<PreparedImage> | undefined;
   #sketch: PreparedImage | undefined;
   #sample: PreparedImage | undefined;
   #drag: PreparedImage | undefined;
@@ -70,9 +70,17 @@ export class StoredPicture {
     this.animation = animation;
   }
 
-  /** The picture with its colours counted, at the first call. */
-  async prepared(options: TaskOptions): Promise<PreparedImage> {
-    this.#prepared ??= await prepareImage(this.image, options);
+  /**
+   * The picture with its colours counted, at the first call. Whoever asks may stop meanwhile: everything exact needs
+   * this, so that the count goes on.
+   */
+  prepared(): Promise<PreparedImage> {
+    if (!this.#prepared) {
+      this.#prepared = prepareImage(this.image);
+      this.#prepared.catch(() => {
+        this.#prepared = undefined;
+      });
+    }
     return this.#prepared;
   }
 
@@ -80,7 +88,7 @@ export class StoredPicture {
   async sketch(options: TaskOptions): Promise<PreparedImage> {
     if (!this.#sketch) {
       const image = await reduceTo(this.image, SKETCH_SIDE);
-      this.#sketch = image === this.image ? await this.prepared(options) : await prepareImage(image, options);
+      this.#sketch = image === this.image ? await this.prepared() : await prepareImage(image, options);
     }
     return this.#sketch;
   }

@@ -13,7 +13,7 @@ export interface ChooseInput {
 
 /** Curves over K with what each chooses, and how many colours stood for all if not all were taken. */
 export async function chooseColors({ id, options, maxPoints }: ChooseInput, context: OperationContext) {
-  const { histogram } = await pictureOf(id).prepared(context);
+  const { histogram } = await pictureOf(id).prepared();
   const sample = sampleColors(histogram, maxPoints);
   const { curves } = await chooseKOfColorsWithMixtures(sample, { ...options, ...context });
   return { curves, sampled: sample === histogram ? undefined : sample.colors.length };

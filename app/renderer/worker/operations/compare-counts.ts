@@ -24,7 +24,7 @@ export async function compareCounts(
   context: OperationContext<CountCost>,
 ): Promise<void> {
   const picture = pictureOf(id);
-  const prepared = await picture.prepared(context as OperationContext);
+  const prepared = await picture.prepared();
   const { effort } = options;
   for (const [done, k] of ks.entries()) {
     const share = ({ stage, fraction }: Progress) =>

@@ -43,5 +43,5 @@ async function indexedFor(
 ): Promise<IndexedImage> {
   const there = resultsOf(id).find(({ made }) => sameRequest(made, request));
   if (there && !dependsOnFormat(formatRequest(request), SHOWN_FORMAT, format)) return there.image;
-  return (await quantizeAs(await pictureOf(id).prepared(context), request, context, format)).image;
+  return (await quantizeAs(await pictureOf(id).prepared(), request, context, format)).image;
 }

@@ -35,7 +35,7 @@ async function quickResult(
 ): Promise<MappedResult> {
   const picture = pictureOf(id);
   const small = colors.palette !== undefined && side !== undefined && side <= DRAG_SIDE;
-  const reduced = small ? await picture.drag(context) : await picture.prepared(context);
+  const reduced = small ? await picture.drag(context) : await picture.prepared();
   const { quality = 'off' } = options;
   // Searching takes long; the nearest colours in its space look about the same.
   const isSearch = quality !== 'off' || hasTargets(options);
@@ -61,6 +61,6 @@ async function sketchResult(
     ...context,
   });
   const way = { ...quickDither(mappingOptions(options)), effort: 1, ...context };
-  const mapped = await quantizeWithPalette(await picture.prepared(context), fitted.image.palette, way);
+  const mapped = await quantizeWithPalette(await picture.prepared(), fitted.image.palette, way);
   return recolor({ ...mapped, model: fitted.model, mapped: mapped.image.palette }, recolored);
 }

@@ -25,7 +25,7 @@ export async function quantizePicture({ id, side, ...made }: ExactInput, context
   const known = picture.result && sameMapping(picture.result.made, made) ? picture.result : undefined;
   const result = known
     ? recolor(known, made.recolored)
-    : await quantizeAs(await picture.prepared(context), made, context);
+    : await quantizeAs(await picture.prepared(), made, context);
   const bitmap = await bitmapOf(reduceIndexed(result.image, side), side);
   const revision = ++lastRevision;
   if (!context.signal.aborted)

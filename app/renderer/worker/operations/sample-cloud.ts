@@ -1,5 +1,5 @@
 import { type ColorSpace, coordinatesOf, sampleColors } from 'fewhue/color';
-import { type OperationContext, transferring } from '../../calls/messages.ts';
+import { transferring } from '../../calls/messages.ts';
 import { pictureOf } from '../stored-picture.ts';
 
 /** Which picture's colours, where, and how many. */
@@ -11,8 +11,8 @@ export interface CloudInput {
 }
 
 /** The distinct colours of a picture, or a sample of them, as points of a space. */
-export async function sampleCloud({ id, space, maxPoints }: CloudInput, context: OperationContext) {
-  const { histogram } = await pictureOf(id).prepared(context);
+export async function sampleCloud({ id, space, maxPoints }: CloudInput) {
+  const { histogram } = await pictureOf(id).prepared();
   const sample = sampleColors(histogram, maxPoints);
   const colors = new Uint8Array(sample.colors.slice().buffer);
   const dims: 3 | 4 = histogram.opaque ? 3 : 4;

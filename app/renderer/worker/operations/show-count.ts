@@ -12,9 +12,9 @@ export interface ShowCountInput {
 }
 
 /** A small picture in some colours, as the window starts with for it, and its size as a file: for the first screen. */
-export async function showCount({ id, k }: ShowCountInput, { signal, onProgress }: OperationContext) {
+export async function showCount({ id, k }: ShowCountInput, { signal }: OperationContext) {
   const picture = pictureOf(id);
-  const prepared = await picture.prepared({ signal, onProgress });
+  const prepared = await picture.prepared();
   const { name } = detectPreset(prepared);
   const way = { ...presetOptions(name, k), colors: k, effort: 1 };
   const { image } = await quantize(prepared, { ...quickDither(way), signal });

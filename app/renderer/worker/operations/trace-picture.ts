@@ -15,7 +15,7 @@ let lastTrace = 0;
 /** Fits from the start and keeps every iteration, for `traceFrame`. */
 export async function tracePicture({ id, options, maxPoints }: TraceInput, context: OperationContext) {
   const picture = pictureOf(id);
-  const prepared = await picture.prepared(context);
+  const prepared = await picture.prepared();
   const trace = await traceIterations(prepared, { ...options, ...context });
   const number = ++lastTrace;
   picture.trace = { number, ...storeTrace(trace, picture.image, prepared.histogram, maxPoints) };

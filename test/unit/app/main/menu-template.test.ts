@@ -32,15 +32,19 @@ const COMMANDS: Readonly<Record<MenuCommand, true>> = {
   'show-shortcuts': true,
 };
 
-function build(platform: NodeJS.Platform, development = false) {
+function build(platform: NodeJS.Platform, development = false, recents: readonly string[] = []) {
   const sent: MenuCommand[] = [];
   const openExternal = vi.fn();
-  const template = menuTemplate({ platform, development, send: (name) => sent.push(name), openExternal });
+  const [openFile, clearRecents] = [vi.fn(), vi.fn()];
+  const template = menuTemplate({
+    ...{ platform, development, recents, openExternal, openFile, clearRecents },
+    send: (name) => sent.push(name),
+  });
   const flatten = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
     items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])]);
   const items = flatten(template);
   for (const { click } of items) click?.(undefined as never, undefined, undefined as never);
-  return { template, items, sent, openExternal };
+  return { template, items, sent, openExternal, openFile, clearRecents };
 }
 
 describe.each(['linux', 'darwin', 'win32'] as const)('the menu on %s', (platform) => {
@@ -91,5 +95,26 @@ describe.each(['linux', 'darwin', 'win32'] as const)('the menu on %s', (platform
   it('offers developer tools in development only', () => {
     expect(roles).not.toContain('toggleDevTools');
     expect(build(platform, true).items.map(({ role }) => role)).toContain('toggleDevTools');
+  });
+});
+
+describe.each(['linux', 'win32'] as const)('recent pictures in the menu on %s', (platform) => {
+  const labels = (recents: readonly string[]) => {
+    const { template, openFile, clearRecents } = build(platform, false, recents);
+    const file = template.find(({ label }) => label === '&File')!.submenu as MenuItemConstructorOptions[];
+    const menu = file.find(({ label }) => label === 'Open &Recent')!.submenu as MenuItemConstructorOptions[];
+    return { menu: menu.map(({ label }) => label), openFile, clearRecents };
+  };
+
+  it('are opened, and cleared', () => {
+    const recents = ['/a/cat & dog.png', '/a/b/one.png', '/c/one.png'];
+    const { menu, openFile, clearRecents } = labels(recents);
+    expect(menu).toEqual(['cat && dog.png', '/a/b/one.png', '/c/one.png', undefined, '&Clear Recent']);
+    expect(openFile.mock.calls).toEqual(recents.map((path) => [path]));
+    expect(clearRecents).toHaveBeenCalledOnce();
+  });
+
+  it('are named as missing where there are none', () => {
+    expect(labels([]).menu).toEqual(['No recent pictures']);
   });
 });

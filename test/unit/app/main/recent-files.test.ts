@@ -61,6 +61,15 @@ describe('RecentFiles', () => {
     },
   );
 
+  it('says what it holds after each change', async () => {
+    const { paths, file } = setUp(2);
+    const seen: (readonly string[])[] = [];
+    const recents = new RecentFiles(file, (now) => seen.push(now));
+    for (const path of paths) await recents.add(path);
+    await recents.clear();
+    expect(seen).toEqual([[paths[0]], [paths[1], paths[0]], []]);
+  });
+
   it('goes on after a write that failed', async () => {
     const { paths, folder } = setUp(1);
     const recents = new RecentFiles(join(folder, 'missing', 'recent.json'));

@@ -37,7 +37,7 @@ async function expectSame(
   storePicture(1, picture);
   const context = { signal: new AbortController().signal, onProgress: () => {}, update: () => {} };
   // What is shown is mapped for a PNG.
-  const shown = await quantizeAs(await picture.prepared({}), { options }, context);
+  const shown = await quantizeAs(await picture.prepared(), { options }, context);
   picture.result = { ...shown, revision: 1, made: { options }, asked: 0 };
   const saved = await encodePicture({ id: 1, options, format }, context);
   const [input, output] = [join(folder, 'in.png'), join(folder, `out.${format}`)];
