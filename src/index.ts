@@ -88,7 +88,7 @@ export {
   fitPaletteOfColors,
 } from './quantize/fit-palette-of-colors.ts';
 export type { ColorsFigures, NeighborsOfK } from './quantize/neighbors-of-k.ts';
-export type { QualityReport } from './quantize/quality/quality-search.ts';
+export type { QualityReport } from './quantize/quality/quality-report.ts';
 export { type ModelReport, type QuantizeResult, quantize } from './quantize/quantize.ts';
 export { type PaletteOptions, quantizeWithPalette } from './quantize/quantize-with-palette.ts';
 export type { Encode } from './quantize/search.ts';

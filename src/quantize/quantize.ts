@@ -17,7 +17,7 @@ import { type PreparedImage, pixelsOf, prepare } from '../vectors/prepared-image
 import { type DetectedPreset, detectPreset } from './detect-preset.ts';
 import { fitForDither } from './fit-for-dither.ts';
 import { fitWeighed } from './fit-weighed.ts';
-import type { QualityReport } from './quality/quality-search.ts';
+import type { QualityReport } from './quality/quality-report.ts';
 import type { Encode } from './search.ts';
 import type { TargetReport } from './targets/index-to-targets.ts';
 

@@ -1,21 +1,30 @@
 import { range } from '../../core/checks.ts';
 import { FewhueError } from '../../core/errors.ts';
 import type { Task } from '../../core/task.ts';
-import type { Coding } from '../../core/vocabulary.ts';
 import { encodeGif } from '../../encode/gif/encode-gif.ts';
 import { encodePng } from '../../encode/png/encode-png.ts';
+import type { TrellisMapping } from '../../map/trellis/map.ts';
 import type { PreparedImage } from '../../vectors/prepared-image.ts';
-import { type QualityPixels, type QualityPlan, QualitySearch, targetOf } from './quality-search.ts';
+import {
+  type QualityPixels,
+  type QualityPlan,
+  QualitySearch,
+  SMALL_PIXELS,
+  targetOf,
+} from './quality-search.ts';
 
 /** Files are compared at this effort: good enough to tell which mapping is smaller. */
 const COMPARING_EFFORT = 3;
+/** But those of pictures of so few pixels at their own, where ramps must be no larger than without diffusion. */
+const MAX_EXACT_PIXELS = 1 << 20;
 
 /**
  * Maps a picture so that its file is small and its SSIMULACRA 2 score reaches a target: `quality`, or for `auto` that
- * of the nearest entries less half a point, and at least 70 where diffusion reaches it. Of nearest entries and trellis,
- * and in drawings also of smaller palettes, the smallest file that reaches the target is taken; where none does, the
- * best picture. For `auto` a picture with no more colours than asked for stays as it is. Throws `cancelled`, and
- * `quality-missed` where the best picture is below the range that was asked for.
+ * of the nearest entries less half a point. Where these score below 70, `auto` takes the best picture up to that score
+ * that diffusion gives in no more bytes. Of nearest entries and trellis, and in drawings also of smaller palettes, the
+ * smallest file that reaches the target is taken; where none does, the best picture. For `auto` a picture with no more
+ * colours than asked for stays as it is. Throws `cancelled`, and `quality-missed` where the best picture is below the
+ * range that was asked for.
  */
 export async function indexToQuality(
   source: PreparedImage,
@@ -35,22 +44,46 @@ export async function indexToQuality(
     found.push(...(await search.trellises(one, mapping.part(i / smaller.length, (i + 1) / smaller.length))));
   // What smaller palettes do not reach, the largest may.
   if (!found.some(({ quality }) => quality.reached))
-    found.push(all, ...(await search.trellises(all, task.part(0.7, 0.9))));
-  return judge(await smallest(found, plan.coding, task.part(0.9, 1)));
+    found.push(...(await search.trellises(all, task.part(0.7, 0.9))));
+  const pixels = source.image.width * source.image.height;
+  const best = await smallest([all, ...found], sizer(plan, pixels <= SMALL_PIXELS, task));
+  if (!search.isRaised || best === all) return judge(best);
+  return judge(await noLarger(search, all, best, sizer(plan, pixels <= MAX_EXACT_PIXELS, task), task));
+}
+
+/** How large the file of a mapping is: exactly so, or about. */
+function sizer({ coding, effort }: QualityPlan, exact: boolean, { signal }: Task): Sizer {
+  const encode = coding === 'lzw' ? encodeGif : encodePng;
+  const options = { effort: exact ? effort : COMPARING_EFFORT, signal };
+  return async (image) => (await encode(image, options)).length;
+}
+
+type Sizer = (image: QualityPixels['image']) => Promise<number>;
+
+/** `auto` may be better than the nearest entries, but not in a larger file: the best picture that is no larger. */
+async function noLarger(
+  search: QualitySearch,
+  all: QualityPixels,
+  better: QualityPixels,
+  bytesOf: Sizer,
+  task: Task,
+): Promise<QualityPixels> {
+  const [limit, bytes] = [await bytesOf(all.image), await bytesOf(better.image)];
+  if (bytes <= limit) return better;
+  const { image } = all;
+  const lambda = better.quality.lambda ?? 0;
+  const sizeOf = (mapping: TrellisMapping) => bytesOf({ ...image, ...mapping });
+  const within = await search.within(all, { lambda, bytes, limit, bytesOf: sizeOf }, task.part(0.9, 1));
+  return within ?? { ...all, quality: { ...all.quality, trials: better.quality.trials } };
 }
 
 /** The smallest file of those that are good enough, else the best picture. */
-async function smallest(
-  found: readonly QualityPixels[],
-  coding: Coding | undefined,
-  { signal }: Task,
-): Promise<QualityPixels> {
-  const encode = coding === 'lzw' ? encodeGif : encodePng;
+async function smallest(found: readonly QualityPixels[], bytesOf: Sizer): Promise<QualityPixels> {
   const { trials } = found.at(-1)!.quality;
   const enough = found.filter(({ quality }) => quality.reached);
   let [best, least] = [enough[0], Infinity];
   for (const one of enough.length > 1 ? enough : []) {
-    const bytes = (await encode(one.image, { effort: COMPARING_EFFORT, signal })).length;
+    const bytes = await bytesOf(one.image);
     if (bytes < least) [best, least] = [one, bytes];
   }
   best ??= found.reduce((one, other) => (other.quality.score > one.quality.score ? other : one));

@@ -7,30 +7,9 @@ import { prepareTrellis } from '../../map/trellis/prepare.ts';
 import { Ssimulacra2 } from '../../stats/ssimulacra2.ts';
 import { finishInTurns } from '../../stats/steps.ts';
 import type { PreparedImage } from '../../vectors/prepared-image.ts';
-import { findTrellis } from './find-trellis.ts';
-
-/** How a picture got its quality. */
-export interface QualityReport {
-  /** As asked for. */
-  readonly asked: Quality;
-  /** The SSIMULACRA 2 score that was to be reached. */
-  readonly target: number;
-  /** That of the result. */
-  readonly score: number;
-  /**
-   * False where no mapping to so many colours reaches the target, or the lower end of the range that was asked for: the
-   * result is the best one then.
-   */
-  readonly reached: boolean;
-  /** How pixels became indices: as they were, to the nearest entry, or along a trellis. */
-  readonly mapping: 'exact' | 'nearest' | 'trellis';
-  /** The lambda of the trellis. */
-  readonly lambda: number | null;
-  /** Score of the nearest of all colours that were asked for. */
-  readonly nearestScore: number;
-  /** Mappings that were scored. */
-  readonly trials: number;
-}
+import { findTrellis, type TrellisFound } from './find-trellis.ts';
+import { type ByteLimit, limitBytes } from './limit-bytes.ts';
+import type { QualityReport } from './quality-report.ts';
 
 /** A picture mapped with a quality in view, and the palette that it was mapped to. */
 export interface QualityPixels extends IndexedPixels {
@@ -64,7 +43,7 @@ const SMALL_PALETTES = 2;
  * In files of small pictures the palette is a large part, and diffusion may cost more than it gains: they are mapped
  * with it and without, and to smaller palettes.
  */
-const SMALL_PIXELS = 1 << 17;
+export const SMALL_PIXELS = 1 << 17;
 
 /** The score to reach. */
 export function targetOf(quality: Exclude<Quality, 'auto'>): number {
@@ -133,18 +112,35 @@ export class QualitySearch {
     task: Task,
   ): Promise<QualityPixels> {
     const { image } = this.#source;
-    const { width, height } = image;
     const palette = { colors: fitted.colors };
     const minScore = target === undefined ? this.#minScore : undefined;
     const wanted = { target: target ?? this.#target, minScore, nearestScore: quality.score, diffuses };
     const { effort, coding } = this.#plan;
     const goal = { judge: this.#judge, palette, effort, coding, ...wanted };
-    const found = await findTrellis(image, goal, task);
-    this.#trials += found.trials;
+    return this.#pixelsOf(fitted, await findTrellis(image, goal, task));
+  }
+
+  /** Whether for `auto` the nearest entries are not good enough, so that something better is looked for. */
+  get isRaised(): boolean {
+    return this.#plan.quality === 'auto' && this.#nearestScore! - AUTO_LOSS < AUTO_LEAST;
+  }
+
+  /** The trellis of the best score within a limit of bytes, if one is as good as the nearest entries. */
+  async within({ fitted }: QualityPixels, limit: ByteLimit, task: Task): Promise<QualityPixels | undefined> {
+    const { effort, coding } = this.#plan;
+    const palette = { colors: fitted.colors };
+    const wanted = { judge: this.#judge, palette, target: this.#minScore!, effort, coding, diffuses: true };
+    const found = await limitBytes(this.#source.image, wanted, limit, task);
+    return found && this.#pixelsOf(fitted, found);
+  }
+
+  #pixelsOf(fitted: FittedPalette, { mapping, lambda, score, target, trials }: TrellisFound): QualityPixels {
+    const { width, height } = this.#source.image;
+    this.#trials += trials;
     return {
-      image: { width, height, palette, ...found.mapping },
+      image: { width, height, palette: { colors: fitted.colors }, ...mapping },
       fitted,
-      quality: this.#report('trellis', found.score, found.lambda, found.target),
+      quality: this.#report('trellis', score, lambda, target),
     };
   }
 

@@ -48,6 +48,15 @@ describe('quality', () => {
     expect(quality!.score).toBeGreaterThan(quality!.nearestScore + 5);
   });
 
+  it('auto takes no more bytes than the nearest colours, where it is better than these, too', async () => {
+    const image = paint(256, 192, (x, y) => [(x + y) / 2, 128 + (x - y) / 4, 200 - y / 3 + x / 9, 255]);
+    const { image: mapped, quality } = await quantize(image, { quality: 'auto', colors: 64 });
+    const nearest = await quantize(image, { space: 'oklab', colors: 64 });
+    expect(quality!.nearestScore).toBeLessThan(60);
+    expect(quality!.score).toBeGreaterThan(quality!.nearestScore);
+    expect((await encodePng(mapped)).length).toBeLessThanOrEqual((await encodePng(nearest.image)).length);
+  });
+
   it('takes fewer colours for a drawing where they are enough', async () => {
     const image = drawing();
     const { image: mapped } = await quantize(image, { quality: 60 });

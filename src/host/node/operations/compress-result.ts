@@ -2,7 +2,7 @@ import type { EncodedAnimation } from '../../../animation/write/encode-animation
 import type { OutputFormat } from '../../../encode/formats.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import type { NeighborsOfK } from '../../../quantize/neighbors-of-k.ts';
-import type { QualityReport } from '../../../quantize/quality/quality-search.ts';
+import type { QualityReport } from '../../../quantize/quality/quality-report.ts';
 import type { ModelReport } from '../../../quantize/quantize.ts';
 import type { TargetReport } from '../../../quantize/targets/index-to-targets.ts';
 import type { Statistics } from '../../../stats/stats.ts';
