@@ -1,14 +1,17 @@
 import type { PictureFormat } from '../../../image/picture-formats.ts';
 import { inspectBmp } from './inspect-bmp.ts';
 import { inspectGif } from './inspect-gif.ts';
-import { inspectJpeg, inspectWebp } from './inspect-others.ts';
+import { inspectIcon } from './inspect-icon.ts';
+import { inspectJpeg } from './inspect-jpeg.ts';
 import { inspectPng } from './inspect-png.ts';
+import { inspectWebp } from './inspect-webp.ts';
 import { type FileStructure, StructureBuilder } from './structure.ts';
 
 const INSPECTORS: Partial<Readonly<Record<PictureFormat, (bytes: Uint8Array) => FileStructure>>> = {
   png: inspectPng,
   gif: inspectGif,
   bmp: inspectBmp,
+  ico: inspectIcon,
   jpeg: inspectJpeg,
   webp: inspectWebp,
 };
