@@ -30,10 +30,11 @@ export class Kernel {
     return address;
   }
 
-  /** Reserves zeroed memory: `reserve` leaves in place what earlier use has written. */
+  /** Reserves zeroed memory: `reserve` leaves in place what earlier use has written. What is new is zero, and not touched. */
   reserveZeroed(bytes: number): number {
+    const used = this.#instance.highest;
     const address = this.reserve(bytes);
-    this.u8(address, bytes).fill(0);
+    if (address < used) this.u8(address, Math.min(bytes, used - address)).fill(0);
     return address;
   }
 

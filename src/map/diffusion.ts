@@ -14,12 +14,13 @@ const [ERROR_ROWS, ERROR_MARGIN] = [4, 3];
  */
 export function loadDiffusion(
   kernel: Kernel,
-  { width, axes, grounds }: DitherPicture,
+  picture: DitherPicture,
   palette: Palette,
   plan: DitherPlan,
   { taps }: DiffusionKind,
   poolBytes?: number,
 ): LoadedDither {
+  const { width, grounds } = picture;
   const { strength, guard, scan } = plan;
   const [next, nextButOne, nextButTwo] = [1, 2, 3].map(
     (columns) => strength * (taps.find(([dx, dy]) => dx === columns && dy === 0)?.[2] ?? 0),
@@ -38,5 +39,5 @@ export function loadDiffusion(
       raster: scan === 'raster' ? 1 : 0,
     },
   });
-  return { at, search: loadTarget(kernel, at, width, palette, plan, axes, poolBytes) };
+  return { at, search: loadTarget(kernel, at, picture, palette, plan, poolBytes) };
 }

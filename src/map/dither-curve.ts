@@ -20,10 +20,11 @@ export function firstShare(strength: number): number {
 /** Fills in the kernels' `CurveDiffusion` for a picture, which serves that one alone. */
 export function loadCurve(
   kernel: Kernel,
-  { width, axes, grounds }: DitherPicture,
+  picture: DitherPicture,
   palette: Palette,
   plan: DitherPlan,
 ): LoadedDither {
+  const { width, grounds } = picture;
   const steps = hilbertCurve(CURVE_SIDE).flat();
   const curve = kernel.reserve(steps.length);
   kernel.u8(curve, steps.length).set(steps);
@@ -34,5 +35,5 @@ export function loadCurve(
     contrasts: kernel.reserve(4 * (CURVE_SIDE * width + 4)),
     guard: plan.guard ? loadGuard(kernel, width, palette, grounds, plan.light) : 0,
   });
-  return { at, search: loadTarget(kernel, at, width, palette, plan, axes) };
+  return { at, search: loadTarget(kernel, at, picture, palette, plan) };
 }

@@ -49,17 +49,18 @@ export interface DitherPicture {
   readonly grounds: readonly number[];
 }
 
-/**
- * Fills in the kernels' `DitherTarget` at `at`, for rows of `width` pixels in 3 (opaque) or 4 axes. `poolBytes`: see
- * `loadSearch`.
- */
+/** Pixels of pictures whose near colours are taken for one where error is spread. */
+export const LARGE_PIXELS = 1 << 20;
+/** Bytes of the kernels' cells of colours. */
+const CELL_BYTES = 2 << 18;
+
+/** Fills in the kernels' `DitherTarget` at `at`.  `poolBytes`: see `loadSearch`. */
 export function loadTarget(
   kernel: Kernel,
   at: number,
-  width: number,
+  { width, pixels, axes }: Omit<DitherPicture, 'grounds'>,
   palette: Palette,
-  { space, light = 'srgb' }: Pick<DitherPlan, 'space' | 'light'>,
-  axes: 3 | 4,
+  { space, light = 'srgb', strength }: Pick<DitherPlan, 'space' | 'light' | 'strength'>,
   poolBytes?: number,
 ): LoadedSearch {
   const k = paletteSize(palette);
@@ -75,8 +76,23 @@ export function loadTarget(
     ...{ search: search.at, entries, width, indexBytes: k > 256 ? 2 : 1, direct: direct ? 1 : 0 },
     ...{ space: spaceNumber(space), linearTable: table, ...alphaFields(space) },
     ...(light === 'linear' ? loadLight(kernel) : {}),
+    spread: loadSpread(kernel),
+    cells: direct || strength === 0 || pixels < LARGE_PIXELS ? 0 : kernel.reserveZeroed(CELL_BYTES),
   });
   return search;
+}
+
+/** The bits of every byte, three apart, as Morton codes have them. */
+function loadSpread(kernel: Kernel): number {
+  const spread = kernel.reserve(4 * 256);
+  kernel.u32(spread, 256).set(Array.from({ length: 256 }, (_, byte) => spreadBits(byte)));
+  return spread;
+}
+
+function spreadBits(byte: number): number {
+  let out = 0;
+  for (let bit = 0; bit < 8; bit++) out |= ((byte >> bit) & 1) << (3 * bit);
+  return out;
 }
 
 /** Steps of linear light from one whole number to the next, of which each has its byte. */

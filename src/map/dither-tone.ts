@@ -9,11 +9,12 @@ import { copyToKernel } from './ordering.ts';
 /** Fills in the kernels' `ToneDiffusion` for a picture, which serves that one alone. */
 export function loadTones(
   kernel: Kernel,
-  { width, axes, grounds }: DitherPicture,
+  picture: DitherPicture,
   palette: Palette,
   plan: DitherPlan,
   kind: ToneKind,
 ): LoadedDither {
+  const { width, grounds } = picture;
   const shares = kind.shares().flatMap((level) => [...level.map((share) => share * plan.strength), 0]);
   const at = kernel.create(TONE_DIFFUSION, {
     ...{ shares: copyToKernel(kernel, Float32Array.from(shares)) },
@@ -21,5 +22,5 @@ export function loadTones(
     guard: plan.guard ? loadGuard(kernel, width, palette, grounds, plan.light) : 0,
     raster: plan.scan === 'raster' ? 1 : 0,
   });
-  return { at, search: loadTarget(kernel, at, width, palette, plan, axes) };
+  return { at, search: loadTarget(kernel, at, picture, palette, plan) };
 }

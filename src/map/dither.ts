@@ -24,6 +24,10 @@ import { mapSpatially } from './spatial/map.ts';
  * Ordered kinds give a pixel either its nearest entry or the next one on its other side, by a threshold that depends on
  * its position alone; how often, the pixel's position between the two says. Patterns choose from a list of 16 entries.
  *
+ * In pictures of 2^20 pixels and more near colours are taken for one: with the errors it received an opaque pixel that
+ * is not dark gets the entry nearest to the middle of its cell of four levels along red, green and blue (values of the
+ * search's own space excepted, and strength 0), and patterns have a list for every two levels.
+ *
  * With `plan.guard` colours that the palette has and plain grounds stay as they are, edges take less error, none takes
  * more than a bound, and no entry is taken for error whose alpha is far from the pixel's.
  *

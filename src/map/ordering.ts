@@ -17,11 +17,12 @@ const MAX_PAIR_BITS = 19;
 /** Fills in the kernels' `Ordering` for a picture. */
 export function loadOrdering(
   kernel: Kernel,
-  { width, pixels, axes, grounds }: DitherPicture,
+  picture: DitherPicture,
   palette: Palette,
   plan: DitherPlan,
   kind: OrderedKind,
 ): LoadedDither {
+  const { width, pixels, grounds } = picture;
   const { side, values } = kind.thresholds();
   const { strength, guard, light } = plan;
   const at = kernel.create(ORDERING, {
@@ -33,7 +34,7 @@ export function loadOrdering(
     ...loadPairs(kernel, pixels),
     guard: guard ? loadGuard(kernel, width, palette, grounds, light) : 0,
   });
-  return { at, search: loadTarget(kernel, at, width, palette, plan, axes) };
+  return { at, search: loadTarget(kernel, at, picture, palette, plan) };
 }
 
 function loadPairs(kernel: Kernel, pixels: number): { pairs: number; pairBits: number } {

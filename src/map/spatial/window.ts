@@ -48,11 +48,12 @@ export function eyeWeights(strength: number): { readonly taps: Float32Array; rea
 /** Fills in the kernels' `SpatialWindow` for up to so many rows of a picture. Takes 88 bytes per pixel. */
 export function loadWindow(
   kernel: Kernel,
-  { width, axes, grounds }: DitherPicture,
+  picture: DitherPicture,
   rows: number,
   palette: Palette,
   plan: Pick<DitherPlan, 'strength' | 'guard' | 'space'>,
 ): LoadedWindow {
+  const { width, axes, grounds } = picture;
   const k = paletteSize(palette);
   const pixelCount = width * rows;
   const { taps, plain } = eyeWeights(plan.strength);
@@ -76,7 +77,7 @@ export function loadWindow(
     ...{ slopes: kernel.reserve(16 * pixelCount), targets: kernel.reserve(16 * pixelCount) },
     guard: plan.guard ? loadGuard(kernel, width, palette, grounds) : 0,
   });
-  loadTarget(kernel, at, width, palette, { space: plan.space }, axes, POOL_BYTES);
+  loadTarget(kernel, at, picture, palette, { space: plan.space, strength: 0 }, POOL_BYTES);
   kernel.call.prepareEntries(at);
   return {
     ...parts,

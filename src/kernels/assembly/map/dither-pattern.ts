@@ -9,7 +9,7 @@ import { Four, Three } from '../cluster/colors/candidates';
 import { isAlphaFar, rowContrast, shareOf, takenError } from './dither-guard';
 import { dot } from './dither-ordered';
 import { GuardedTarget } from './dither-pixel';
-import { clampTo, coordinatesOfValue, entryFor, storeIndex, valueOfPixel } from './dither-target';
+import { clampTo, coordinatesOfValue, entryFor, mortonOf, storeIndex, valueOfPixel } from './dither-target';
 
 /** Entries of a list. */
 const LENGTH: u32 = 16;
@@ -28,7 +28,9 @@ class PatternDither extends GuardedTarget {
   strength: f32;
   /** 1: by Yliluoma; 0: by Knoll. */
   byMean: u32;
-  /** Lists that were made, by the colour's hash; zeroed at the start. */
+  /** 1: two levels of a channel, of which the outer one stands for both, share a list. */
+  byTwo: u32;
+  /** Lists that were made, by the colour's Morton code, so that near colours are near; zeroed at the start. */
   slots: usize;
   /** Slots are two to the power of this. */
   slotBits: u32;
@@ -65,11 +67,12 @@ function patternEntry<Axes>(p: PatternDither, pixel: u32, threshold: f32): u32 {
   if (offsetof<Axes>() === 4 && pixel >>> 24 === 0) return entryFor<Axes>(p, f32x4.splat(0));
   const guard = p.guard;
   if (guard && shareOf(guard, pixel) >= 0) return entryFor<Axes>(p, valueOfPixel<Axes>(p, pixel));
-  const slot = p.slots + ((pixel * 0x9e3779b1) >>> (32 - p.slotBits)) * SLOT_BYTES;
-  if (load<u32>(slot) !== pixel) {
-    store<u32>(slot, pixel);
-    if (p.byMean) mixByMean<Axes>(p, valueOfPixel<Axes>(p, pixel), slot + 4);
-    else mixByError<Axes>(p, pixel, slot + 4);
+  const color = p.byTwo ? (pixel & 0xfffefefe) | ((pixel >>> 7) & 0x010101) : pixel;
+  const slot = slotOf(p, color);
+  if (load<u32>(slot) !== color) {
+    store<u32>(slot, color);
+    if (p.byMean) mixByMean<Axes>(p, valueOfPixel<Axes>(p, color), slot + 4);
+    else mixByError<Axes>(p, color, slot + 4);
   }
   const index = <u32>load<u16>(slot + 4 + ((<u32>(threshold * <f32>LENGTH)) << 1));
   if (offsetof<Axes>() === 4 && guard) {
@@ -77,6 +80,14 @@ function patternEntry<Axes>(p: PatternDither, pixel: u32, threshold: f32): u32 {
     if (isAlphaFar(guard, pixel, alpha)) return entryFor<Axes>(p, valueOfPixel<Axes>(p, pixel));
   }
   return index;
+}
+
+function slotOf(p: PatternDither, color: u32): usize {
+  const code = p.byTwo ? mortonOf(p, color) >>> 3 : mortonOf(p, color);
+  const far = (code >>> p.slotBits) | ((color >>> 24) << 16);
+  return (
+    p.slots + ((code ^ ((far * 0x9e3779b1) >>> (32 - p.slotBits))) & ((1 << p.slotBits) - 1)) * SLOT_BYTES
+  );
 }
 
 /** Each entry is the nearest to the colour with a share of the error of all before it. */

@@ -1,7 +1,7 @@
 // What error diffusion does at a pixel, whatever the order of pixels.
 
 import { DitherGuard, isAlphaFar, shareOf, takenError } from './dither-guard';
-import { clampTo, DitherTarget, entryFor, storeIndex, valueOfPixel } from './dither-target';
+import { clampTo, DitherTarget, entryAbout, entryFor, storeIndex, valueOfPixel } from './dither-target';
 
 /** A target whose errors are diffused. */
 @unmanaged
@@ -39,7 +39,7 @@ export function mapPixel<Axes>(
     taken = takenError<Axes>(guard, pixel, load<u32>(contrasts + (x << 2)), received);
   }
   const value = clampTo<Axes>(f32x4.add(source, taken));
-  const index = entryFor<Axes>(d, value);
+  const index = entryAbout<Axes>(d, value);
   const entry = v128.load(d.entries + (index << 4));
   if (offsetof<Axes>() === 4 && guard && isAlphaFar(guard, pixel, f32x4.extract_lane(entry, 3))) {
     const plain = entryFor<Axes>(d, source);

@@ -38,6 +38,13 @@ export class DitherTarget extends ColorCoordinates {
   width: u32;
   /** Bytes of an index. */
   indexBytes: u32;
+  /**
+   * The entries of cells of four levels along red, green and blue, so far as they were looked for: u16, 1 more than the
+   * number, 0 for none; in Morton order, so that near cells are near. 0: every colour is looked for.
+   */
+  cells: usize;
+  /** The bits of each byte, three apart: 256 u32. */
+  spread: usize;
 }
 
 /** A pixel as sRGB bytes; premultiplied in 4 axes, else with 0 for alpha. */
@@ -70,9 +77,36 @@ export function clampTo<Axes>(value: v128): v128 {
 /** Number of the entry nearest to a value in range, outside sRGB to its nearest byte colour; the lowest of equals. */
 export function entryFor<Axes>(d: DitherTarget, value: v128): u32 {
   if (d.direct) return nearestEntry<Axes>(d.search, coordinatesOfValue<Axes>(value));
-  const color = bytesOf<Axes>(d, value);
+  return entryForColor<Axes>(d, bytesOf<Axes>(d, value));
+}
+
+function entryForColor<Axes>(d: DitherTarget, color: u32): u32 {
   if (color === 0) return nearestEntry<Axes>(d.search, f32x4.splat(0));
   return nearestEntry<Axes>(d.search, coordinatesOf<Axes>(d, color));
+}
+
+/**
+ * The same for a value whose error is diffused. Where there are cells, an opaque colour has the entry nearest to the
+ * middle of its cell: what that is off goes to the neighbours, and converting colours takes most of the time. Spaces
+ * for eyes are steep at black, so that dark colours are looked for.
+ */
+export function entryAbout<Axes>(d: DitherTarget, value: v128): u32 {
+  if (!d.cells) return entryFor<Axes>(d, value);
+  const color = bytesOf<Axes>(d, value);
+  if (color >>> 24 < 255 || (color & 0xf0f0f0) === 0) return entryForColor<Axes>(d, color);
+  const cell = d.cells + ((mortonOf(d, color) >>> 6) << 1);
+  const known = <u32>load<u16>(cell);
+  if (known) return known - 1;
+  const entry = entryForColor<Axes>(d, (color & 0xfffcfcfc) | 0x020202);
+  store<u16>(cell, <u16>(entry + 1));
+  return entry;
+}
+
+/** 24 bits: those of red, green and blue interleaved. */
+export function mortonOf(d: DitherTarget, color: u32): u32 {
+  const red = load<u32>(d.spread + ((color & 255) << 2));
+  const green = load<u32>(d.spread + (((color >>> 8) & 255) << 2));
+  return red | (green << 1) | (load<u32>(d.spread + (((color >>> 16) & 255) << 2)) << 2);
 }
 
 /** Number of the entry nearest to a pixel in the space; opaque pixels take opaque ones that are near. */
@@ -119,7 +153,7 @@ function bytesOf<Axes>(d: DitherTarget, value: v128): u32 {
     straight = f32x4.mul(value, f32x4.splat(255 / opacity));
   }
   if (d.light) return lightBytesOf(d, straight) | (alpha << 24);
-  const rounded = i32x4.trunc_sat_f32x4_u(f32x4.add(straight, f32x4.splat(0.5)));
+  const rounded = i32x4.trunc_sat_f32x4_s(f32x4.add(straight, f32x4.splat(0.5)));
   const shorts = i16x8.narrow_i32x4_s(rounded, rounded);
   const color = <u32>i32x4.extract_lane(i8x16.narrow_i16x8_u(shorts, shorts), 0);
   return (color & 0x00ffffff) | (alpha << 24);
