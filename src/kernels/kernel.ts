@@ -30,7 +30,7 @@ export class Kernel {
     return address;
   }
 
-  /** Reserves zeroed memory: `reserve` leaves in place what earlier use has written. What is new is zero, and not touched. */
+  /** Reserves zeroed memory: `reserve` leaves in place what earlier use has written. What is new stays untouched. */
   reserveZeroed(bytes: number): number {
     const used = this.#instance.highest;
     const address = this.reserve(bytes);

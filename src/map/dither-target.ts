@@ -54,7 +54,7 @@ export const LARGE_PIXELS = 1 << 20;
 /** Bytes of the kernels' cells of colours. */
 const CELL_BYTES = 2 << 18;
 
-/** Fills in the kernels' `DitherTarget` at `at`.  `poolBytes`: see `loadSearch`. */
+/** Fills in the kernels' `DitherTarget` at `at`. `poolBytes`: see `loadSearch`. */
 export function loadTarget(
   kernel: Kernel,
   at: number,

@@ -70,8 +70,9 @@ export function loadWindow(
     errors: kernel.reserve(16 * pixelCount),
     field: kernel.reserve(fieldBytes),
   };
+  const changes = kernel.reserveZeroed(16 * (width + 2 * REACH));
   const at = kernel.create(SPATIAL_WINDOW, {
-    ...{ ...parts, rows, axes, colors, entryCount: k, taps: tapsAt, plain },
+    ...{ ...parts, changes, rows, axes, colors, entryCount: k, taps: tapsAt, plain },
     ...{ curvature: taps[REACH]! ** 2 + plain, groups: kernel.reserve(16 * (k + 3)) },
     ...{ alphaWeight: axes === 4 ? alphaOffset('oklab')[3] : 0, alphaReach: ALPHA_REACH / 255 },
     ...{ slopes: kernel.reserve(16 * pixelCount), targets: kernel.reserve(16 * pixelCount) },

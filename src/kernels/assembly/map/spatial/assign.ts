@@ -1,9 +1,11 @@
 // Iterated conditional modes: every pixel in turn takes the entry that makes the blurred error of the picture least.
 
 import * as c from '../../../../color/constants';
+import { lowestNearest } from '../../cluster/colors/cell-node';
 import { dot } from '../dither-ordered';
-import { fieldRow, fieldStride, REACH, SpatialWindow, TAPS } from './layout';
+import { fieldRow, REACH, SpatialWindow } from './layout';
 import { axesOf, conesOfAxes } from './prepare';
+import { changesBefore, spreadRow } from './spread';
 
 /** What alpha too far from the pixel's counts, so that it is taken only where all entries are. */
 const TOO_FAR: f32 = 1e6;
@@ -16,11 +18,14 @@ export function assignEntries(s: SpatialWindow, from: u32, to: u32): u32 {
   let changed: u32 = 0;
   for (let y = from; y < to; y++) {
     const field = fieldRow(s, y);
+    let changes: u32 = 0;
     for (let x: u32 = 0; x < s.width; x++) {
       const i = y * s.width + x;
+      const slot = s.changes + ((x + REACH) << 4);
+      v128.store(slot, f32x4.splat(0));
       if (load<u8>(s.fixed + i)) continue;
       if (s.pairs) lookAround(s, x, y);
-      const best = bestEntry(s, i, v128.load(field + (x << 4)));
+      const best = bestEntry(s, i, f32x4.add(v128.load(field + (x << 4)), changesBefore(s, slot)));
       store<u8>(s.indices + i, <u8>best);
       const error = f32x4.sub(
         axesOf(s, i, v128.load(s.cones + (best << 4))),
@@ -29,9 +34,11 @@ export function assignEntries(s: SpatialWindow, from: u32, to: u32): u32 {
       const change = f32x4.sub(error, v128.load(s.errors + (i << 4)));
       if (!v128.any_true(f32x4.ne(change, f32x4.splat(0)))) continue;
       v128.store(s.errors + (i << 4), error);
-      spread(s, field + (x << 4), change);
-      changed++;
+      v128.store(slot, change);
+      changes++;
     }
+    if (changes > 0) spreadRow(s, y);
+    changed += changes;
   }
   return changed;
 }
@@ -63,14 +70,16 @@ export function nearestError(s: SpatialWindow): f64 {
 /** Gives the pixels of rows `from` up to `to` the errors of the indices that they have; their field had none. */
 export function takeIndices(s: SpatialWindow, from: u32, to: u32): void {
   for (let y = from; y < to; y++) {
-    const field = fieldRow(s, y);
     for (let x: u32 = 0; x < s.width; x++) {
       const i = y * s.width + x;
+      const slot = s.changes + ((x + REACH) << 4);
+      v128.store(slot, f32x4.splat(0));
       if (load<u8>(s.fixed + i)) continue;
       const error = f32x4.sub(axesOf(s, i, v128.load(conesAt(s, i))), v128.load(s.targets + (i << 4)));
       v128.store(s.errors + (i << 4), error);
-      spread(s, field + (x << 4), error);
+      v128.store(slot, error);
     }
+    spreadRow(s, y);
   }
 }
 
@@ -95,12 +104,14 @@ export function spatialError(s: SpatialWindow): f64 {
 /** Adds to the field what a step of each entry's cone responses (four f32 at `steps`) would. */
 export function spreadSteps(s: SpatialWindow, steps: usize): void {
   for (let y: u32 = 0; y < s.rows; y++) {
-    const field = fieldRow(s, y);
     for (let x: u32 = 0; x < s.width; x++) {
       const i = y * s.width + x;
+      const slot = s.changes + ((x + REACH) << 4);
+      v128.store(slot, f32x4.splat(0));
       if (load<u8>(s.fixed + i)) continue;
-      spread(s, field + (x << 4), axesOf(s, i, v128.load(steps + ((<usize>load<u8>(s.indices + i)) << 4))));
+      v128.store(slot, axesOf(s, i, v128.load(steps + ((<usize>load<u8>(s.indices + i)) << 4))));
     }
+    spreadRow(s, y);
   }
 }
 
@@ -121,34 +132,22 @@ export function gatherSteps(s: SpatialWindow, sums: usize): void {
   }
 }
 
-/** Adds a change of error at a pixel to the field around it. */
-function spread(s: SpatialWindow, at: usize, change: v128): void {
-  const stride = fieldStride(s);
-  v128.store(at, f32x4.add(v128.load(at), f32x4.mul(change, f32x4.splat(s.plain))));
-  let row = at - REACH * stride - (REACH << 4);
-  for (let dy: u32 = 0; dy < TAPS; dy++) {
-    const part = f32x4.mul(change, v128.load32_splat(s.taps + (dy << 2)));
-    for (let dx: u32 = 0; dx < TAPS; dx++) {
-      const to = row + (dx << 4);
-      v128.store(to, f32x4.add(v128.load(to), f32x4.mul(part, v128.load32_splat(s.taps + (dx << 2)))));
-    }
-    row += stride;
-  }
-}
-
 /**
- * The entry by which the error of the picture changes least, the lowest of equals: 2 d f + curvature d^2 for a change d
- * of the pixel's error where the field is f.
+ * The entry by which the error of the picture changes least, the lowest of equals. A change d of the pixel's error
+ * where the field is f counts 2 d f + curvature d^2, which is least where d is nearest to -f / curvature.
  */
 function bestEntry(s: SpatialWindow, i: u32, field: v128): u32 {
   const slopes = v128.load(s.slopes + (i << 4));
   const l = v128.shuffle<f32>(slopes, slopes, 0, 0, 0, 0);
   const m = v128.shuffle<f32>(slopes, slopes, 1, 1, 1, 1);
   const n = v128.shuffle<f32>(slopes, slopes, 2, 2, 2, 2);
+  const share: f32 = 1 / s.curvature;
   const origin = f32x4.add(v128.load(s.targets + (i << 4)), v128.load(s.errors + (i << 4)));
-  const twice = f32x4.add(field, field);
-  const alpha = <f32>(load<u32>(s.pixels + (i << 2)) >>> 24) / 255;
-  const reach: f32 = alpha === 1 ? 0 : s.alphaReach;
+  const wanted = f32x4.sub(origin, f32x4.mul(field, f32x4.splat(share)));
+  const wantedX = v128.shuffle<f32>(wanted, wanted, 0, 0, 0, 0);
+  const wantedY = v128.shuffle<f32>(wanted, wanted, 1, 1, 1, 1);
+  const wantedZ = v128.shuffle<f32>(wanted, wanted, 2, 2, 2, 2);
+  const wantedW = v128.shuffle<f32>(wanted, wanted, 3, 3, 3, 3);
   const lX = f32x4.mul(l, f32x4.splat(<f32>(100.0 * c.OK_L_L)));
   const mX = f32x4.mul(m, f32x4.splat(<f32>(100.0 * c.OK_L_M)));
   const nX = f32x4.mul(n, f32x4.splat(<f32>(100.0 * c.OK_L_S)));
@@ -158,7 +157,9 @@ function bestEntry(s: SpatialWindow, i: u32, field: v128): u32 {
   const lZ = f32x4.mul(l, f32x4.splat(<f32>(100.0 * c.OK_B_L)));
   const mZ = f32x4.mul(m, f32x4.splat(<f32>(100.0 * c.OK_B_M)));
   const nZ = f32x4.mul(n, f32x4.splat(<f32>(100.0 * c.OK_B_S)));
-  const curvature = f32x4.splat(s.curvature);
+  const translucent = s.axes === 4;
+  const alpha = <f32>(load<u32>(s.pixels + (i << 2)) >>> 24) / 255;
+  const reach: f32 = alpha === 1 ? 0 : s.alphaReach;
   let least = f32x4.splat(f32.MAX_VALUE);
   let best = i32x4.splat(0);
   let numbers = i32x4(0, 1, 2, 3);
@@ -167,29 +168,24 @@ function bestEntry(s: SpatialWindow, i: u32, field: v128): u32 {
     const p = v128.load(group);
     const q = v128.load(group, 16);
     const r = v128.load(group, 32);
-    const x = f32x4.sub(mixed(lX, mX, nX, p, q, r), v128.shuffle<f32>(origin, origin, 0, 0, 0, 0));
-    const y = f32x4.sub(mixed(lY, mY, nY, p, q, r), v128.shuffle<f32>(origin, origin, 1, 1, 1, 1));
-    const z = f32x4.sub(mixed(lZ, mZ, nZ, p, q, r), v128.shuffle<f32>(origin, origin, 2, 2, 2, 2));
-    let cost = costOf(x, v128.shuffle<f32>(twice, twice, 0, 0, 0, 0), curvature);
-    cost = f32x4.add(cost, costOf(y, v128.shuffle<f32>(twice, twice, 1, 1, 1, 1), curvature));
-    cost = f32x4.add(cost, costOf(z, v128.shuffle<f32>(twice, twice, 2, 2, 2, 2), curvature));
-    if (s.axes === 4) {
+    const x = f32x4.sub(mixed(lX, mX, nX, p, q, r), wantedX);
+    const y = f32x4.sub(mixed(lY, mY, nY, p, q, r), wantedY);
+    const z = f32x4.sub(mixed(lZ, mZ, nZ, p, q, r), wantedZ);
+    let cost = f32x4.add(f32x4.add(f32x4.mul(x, x), f32x4.mul(y, y)), f32x4.mul(z, z));
+    if (translucent) {
       const w = v128.load(group, 48);
-      const off = f32x4.sub(
-        f32x4.mul(w, f32x4.splat(s.alphaWeight)),
-        v128.shuffle<f32>(origin, origin, 3, 3, 3, 3),
-      );
-      cost = f32x4.add(cost, costOf(off, v128.shuffle<f32>(twice, twice, 3, 3, 3, 3), curvature));
+      const off = f32x4.sub(f32x4.mul(w, f32x4.splat(s.alphaWeight)), wantedW);
       const beyond = f32x4.sub(f32x4.abs(f32x4.sub(w, f32x4.splat(alpha))), f32x4.splat(reach));
-      cost = f32x4.add(cost, f32x4.mul(f32x4.pmax(beyond, f32x4.splat(0)), f32x4.splat(TOO_FAR)));
+      const far = f32x4.mul(f32x4.pmax(beyond, f32x4.splat(0)), f32x4.splat(TOO_FAR));
+      cost = f32x4.add(f32x4.add(cost, f32x4.mul(off, off)), far);
     }
-    if (s.pairs) cost = f32x4.add(cost, pairCosts(s, (group - s.groups) >> 2));
+    if (s.pairs) cost = f32x4.add(cost, f32x4.mul(pairCosts(s, (group - s.groups) >> 2), f32x4.splat(share)));
     const isLess = f32x4.lt(cost, least);
     least = v128.bitselect(cost, least, isLess);
     best = v128.bitselect(numbers, best, isLess);
     numbers = i32x4.add(numbers, i32x4.splat(4));
   }
-  return lowest(least, best);
+  return lowestNearest(least, best);
 }
 
 /** What four entries cost beside the neighbours; `at`: bytes from the beginning of a row. */
@@ -200,25 +196,4 @@ function pairCosts(s: SpatialWindow, at: usize): v128 {
 
 function mixed(l: v128, m: v128, n: v128, p: v128, q: v128, r: v128): v128 {
   return f32x4.add(f32x4.add(f32x4.mul(l, p), f32x4.mul(m, q)), f32x4.mul(n, r));
-}
-
-/** (twice + curvature d) d. */
-function costOf(d: v128, twice: v128, curvature: v128): v128 {
-  return f32x4.mul(f32x4.add(twice, f32x4.mul(curvature, d)), d);
-}
-
-/** The number in the lane of the least cost, the lowest of equals. */
-function lowest(costs: v128, numbers: v128): u32 {
-  let least = f32x4.extract_lane(costs, 0);
-  let best = <u32>i32x4.extract_lane(numbers, 0);
-  for (let lane: u32 = 1; lane < 4; lane++) {
-    costs = v128.shuffle<f32>(costs, costs, 1, 2, 3, 0);
-    numbers = v128.shuffle<i32>(numbers, numbers, 1, 2, 3, 0);
-    const cost = f32x4.extract_lane(costs, 0);
-    const number = <u32>i32x4.extract_lane(numbers, 0);
-    if (cost > least || (cost === least && number > best)) continue;
-    least = cost;
-    best = number;
-  }
-  return best;
 }

@@ -31,6 +31,8 @@ export class SpatialWindow extends GuardedTarget {
   errors: usize;
   /** The errors blurred twice, four f32: REACH more on every side, zero at first. */
   field: usize;
+  /** Changes of the errors of a row, four f32 each, with REACH zeros on every side. */
+  changes: usize;
   /** TAPS f32: the eye's blur, applied twice. */
   taps: usize;
   /** What a pixel's error counts by itself, beside the blurred one. */
