@@ -111,6 +111,11 @@ async function buildBundles() {
       external: [/^node:/, 'sharp', 'bullmq', 'ioredis', /^@jsquash\//],
     },
     {
+      input: { 'band-thread': 'src/host/node/large/band-thread.ts' },
+      output: COMMON_JS,
+      external: [/^node:/],
+    },
+    {
       input: {
         bench: 'test/bench/main.ts',
         'bench-app': 'test/bench/app.ts',

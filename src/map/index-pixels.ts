@@ -1,4 +1,5 @@
 import type { FittedPalette } from '../cluster/colors/fit-palette.ts';
+import type { RunBands } from '../core/run-bands.ts';
 import type { Task } from '../core/task.ts';
 import type { Coding, ColorSpace, DitherGuard, DitherLight, DitherScan } from '../core/vocabulary.ts';
 import type { Dither } from '../dither/kinds.ts';
@@ -8,7 +9,8 @@ import type { PixelImage } from '../image/pixel-image.ts';
 import type { PreparedImage } from '../vectors/prepared-image.ts';
 import { ditherPixels } from './dither.ts';
 import type { DitherPlan } from './dither-target.ts';
-import { mapTrellis, type TrellisMapping } from './trellis/map.ts';
+import { mapTrellis } from './trellis/map.ts';
+import type { TrellisMapping } from './trellis/map-rows.ts';
 import { prepareTrellis } from './trellis/prepare.ts';
 
 /** How pixels become indices. */
@@ -23,6 +25,8 @@ export interface IndexPlan {
   readonly trellis?: number | 'off' | undefined;
   /** Whose bits the trellis counts; default `deflate`. */
   readonly coding?: Coding | undefined;
+  /** As in `TrellisPlan`. */
+  readonly runBands?: RunBands | undefined;
   /** 1 to 10. */
   readonly effort: number;
 }
@@ -61,12 +65,12 @@ export async function indexPixels(
 async function trellisPixels(
   image: PixelImage,
   palette: Palette,
-  { space, lambda, effort, coding }: IndexPlan & { readonly lambda: number },
+  { space, lambda, effort, coding, runBands }: IndexPlan & { readonly lambda: number },
   task: Task,
 ): Promise<TrellisMapping> {
   const forEyes = space === 'oklab' || space === 'lab';
   const analysis = await prepareTrellis(image, palette, forEyes ? 'auto' : 'psnr', task.part(0, 0.3));
-  return mapTrellis(analysis, { lambda, effort, coding }, task.part(0.3, 1));
+  return mapTrellis(analysis, { lambda, effort, coding, runBands }, task.part(0.3, 1));
 }
 
 /** Whether there is anything to dither by. */

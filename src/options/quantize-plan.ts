@@ -1,4 +1,5 @@
 import { invalidOption } from '../core/errors.ts';
+import type { RunBands } from '../core/run-bands.ts';
 import type { Coding, ColorSpace, Quality } from '../core/vocabulary.ts';
 import { DITHER_KINDS, type Dither, type DitherKind } from '../dither/kinds.ts';
 import { type DitherMatrix, kindOfMatrix } from '../dither/matrix.ts';
@@ -31,6 +32,8 @@ export interface QuantizePlan
   readonly covarianceFloor?: number | undefined;
   /** For stages of the library: how the file is coded, for which the trellis counts bits; default `deflate`. */
   readonly coding?: Coding | undefined;
+  /** For stages of the library: maps the bands of a large picture, in threads where a host has them. */
+  readonly runBands?: RunBands | undefined;
   /** Different colours that the palette begins with, 4 bytes RGBA each, at most K. */
   readonly locked: Uint8Array;
 }

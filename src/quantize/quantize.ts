@@ -77,19 +77,19 @@ export async function quantize(
   return quantizeAsAsked(source, options, { encode: func('encode', encode) });
 }
 
-/** `quantize` for a format: `coding` as in the plan. */
+/** `quantize` for a format: `coding` and `runBands` as in the plan. */
 export async function quantizeAsAsked(
   source: PixelImage | PreparedImage,
   options: QuantizeOptions,
-  { encode, coding }: { readonly encode: Encode } & Pick<QuantizePlan, 'coding'>,
+  { encode, ...stage }: { readonly encode: Encode } & Pick<QuantizePlan, 'coding' | 'runBands'>,
 ): Promise<QuantizeResult> {
   const task = new Task(options);
-  const plan = { ...resolveQuantize(options), coding };
+  const plan = { ...resolveQuantize(options), ...stage };
   if (plan.preset !== 'auto') return quantizeByPlan(source, plan, task, encode);
   return refuseChanges('image.data', pixelsOf(source), async () => {
     const image = await prepare(source, task.part(0, 0.2));
     const preset = detectPreset(image);
-    const own = { ...resolveQuantize(withPreset(options, preset.name)), coding };
+    const own = { ...resolveQuantize(withPreset(options, preset.name)), ...stage };
     const result = await quantizeByPlan(image, own, task.part(0.2, 1), encode);
     return { ...result, model: { ...result.model, preset } };
   });

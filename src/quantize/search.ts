@@ -52,12 +52,20 @@ export async function search(
 }
 
 function targetGoal({ image }: PreparedImage, plan: QuantizePlan, encode: Encode) {
-  const { effort, coding } = plan;
+  const { effort, coding, runBands } = plan;
   const asked = targetsIn(plan);
   const { maxBytes = Infinity, maxBpp = Infinity, ...least } = asked;
   const limit = Math.min(maxBytes, Math.floor((maxBpp * image.width * image.height) / 8));
   const floors = Object.entries(least).map(([name, value]): Floor => ({ name: name as FloorName, value }));
   const fileBytes = async (picture: IndexedImage, { signal }: Task) =>
     (await encode(picture, { effort, signal })).length;
-  return { asked, limit: limit === Infinity ? undefined : limit, floors, effort, coding, fileBytes };
+  return {
+    asked,
+    limit: limit === Infinity ? undefined : limit,
+    floors,
+    effort,
+    coding,
+    runBands,
+    fileBytes,
+  };
 }

@@ -1,6 +1,6 @@
 import { lzwBits } from '../../src/encode/bit-depth.ts';
 import type { TrellisPlan } from '../../src/map/trellis/load.ts';
-import type { TrellisMapping } from '../../src/map/trellis/map.ts';
+import type { TrellisMapping } from '../../src/map/trellis/map-rows.ts';
 import { SLACK_BITS, TRELLIS_SEARCHES } from '../../src/map/trellis/parameters.ts';
 import type { TrellisAnalysis } from '../../src/map/trellis/prepare.ts';
 import { type Four, f32, minus, NOTHING, type Pixel, RowPixels, squareOf } from './trellis.ts';

@@ -1,3 +1,4 @@
+import type { RunBands } from '../../core/run-bands.ts';
 import type { Coding } from '../../core/vocabulary.ts';
 import { lzwBits } from '../../encode/bit-depth.ts';
 import { FOLLOWED_STRING, STRING_TRELLIS, TABLE_STRING, TRELLIS } from '../../kernels/generated/layouts.ts';
@@ -26,6 +27,8 @@ export interface TrellisPlan {
   readonly effort: number;
   /** Whose bits are counted; default `deflate`. */
   readonly coding?: Coding | undefined;
+  /** Maps the bands of a large picture; default: one after the other. */
+  readonly runBands?: RunBands | undefined;
   /** False: errors stay where they are, whatever the mode; default true. */
   readonly diffuses?: boolean | undefined;
 }

@@ -1,8 +1,10 @@
+import type { RunBands } from '../../core/run-bands.ts';
 import type { Task } from '../../core/task.ts';
 import type { Coding } from '../../core/vocabulary.ts';
 import type { Palette } from '../../image/indexed-image.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
-import { mapTrellis, type TrellisMapping } from '../../map/trellis/map.ts';
+import { mapTrellis } from '../../map/trellis/map.ts';
+import type { TrellisMapping } from '../../map/trellis/map-rows.ts';
 import { prepareTrellis, type TrellisAnalysis } from '../../map/trellis/prepare.ts';
 import { exp } from '../../math/exp-log.ts';
 import { Ssimulacra2 } from '../../stats/ssimulacra2.ts';
@@ -24,6 +26,8 @@ export interface TrellisGoal {
   readonly effort: number;
   /** Whose bits are counted. */
   readonly coding?: Coding | undefined;
+  /** As in `TrellisPlan`. */
+  readonly runBands?: RunBands | undefined;
   /** As in `TrellisPlan`. */
   readonly diffuses: boolean;
 }
@@ -164,8 +168,8 @@ class Trials {
 
   /** Maps with a lambda and scores; what reaches the target with a larger lambda than before is kept. */
   async #try(lambda: number, target: number, task: Task): Promise<number> {
-    const { effort, coding, diffuses } = this.#goal;
-    const plan = { lambda, effort, coding, diffuses };
+    const { effort, coding, runBands, diffuses } = this.#goal;
+    const plan = { lambda, effort, coding, runBands, diffuses };
     const mapping = await mapTrellis(this.#analysis, plan, task.part(0, 0.7));
     const score = await this.#score(mapping.indices, task.part(0.7, 1));
     this.count++;

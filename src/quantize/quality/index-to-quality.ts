@@ -3,7 +3,7 @@ import { FewhueError } from '../../core/errors.ts';
 import type { Task } from '../../core/task.ts';
 import { encodeGif } from '../../encode/gif/encode-gif.ts';
 import { encodePng } from '../../encode/png/encode-png.ts';
-import type { TrellisMapping } from '../../map/trellis/map.ts';
+import type { TrellisMapping } from '../../map/trellis/map-rows.ts';
 import type { PreparedImage } from '../../vectors/prepared-image.ts';
 import {
   type QualityPixels,

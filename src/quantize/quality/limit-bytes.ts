@@ -1,6 +1,7 @@
 import type { Task } from '../../core/task.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
-import { mapTrellis, type TrellisMapping } from '../../map/trellis/map.ts';
+import { mapTrellis } from '../../map/trellis/map.ts';
+import type { TrellisMapping } from '../../map/trellis/map-rows.ts';
 import { prepareTrellis } from '../../map/trellis/prepare.ts';
 import { ln } from '../../math/exp-log.ts';
 import { finishInTurns } from '../../stats/steps.ts';
@@ -34,13 +35,13 @@ export async function limitBytes(
   task: Task,
 ): Promise<TrellisFound | undefined> {
   const { width, height } = image;
-  const { judge, palette, target, effort, coding, diffuses } = goal;
+  const { judge, palette, target, effort, coding, runBands, diffuses } = goal;
   const analysis = await prepareTrellis(image, palette, 'auto', task.part(0, 0.1));
   let best: TrellisFound | undefined;
   let trials = 0;
   const valueAt = async (tried: number) => {
     const part = task.part(0.1 + (0.9 * trials) / MAX_TRIALS, 0.1 + (0.9 * (trials + 1)) / MAX_TRIALS);
-    const mapping = await mapTrellis(analysis, { lambda: tried, effort, coding, diffuses }, part);
+    const mapping = await mapTrellis(analysis, { lambda: tried, effort, coding, runBands, diffuses }, part);
     const value = ln(limit / (await bytesOf(mapping)));
     trials++;
     if (value < 0) return value;

@@ -1,5 +1,6 @@
 import type { FittedPalette } from '../../cluster/colors/fit-palette.ts';
 import { range } from '../../core/checks.ts';
+import type { RunBands } from '../../core/run-bands.ts';
 import type { Task } from '../../core/task.ts';
 import type { Coding, Quality } from '../../core/vocabulary.ts';
 import type { IndexedPixels } from '../../map/index-pixels.ts';
@@ -26,6 +27,8 @@ export interface QualityPlan {
   readonly effort: number;
   /** How the file is coded; default `deflate`. */
   readonly coding?: Coding | undefined;
+  /** As in `TrellisPlan`. */
+  readonly runBands?: RunBands | undefined;
   /** The best palette of so many entries. */
   readonly fit: (colors: number, task: Task) => Promise<FittedPalette>;
 }
@@ -115,8 +118,8 @@ export class QualitySearch {
     const palette = { colors: fitted.colors };
     const minScore = target === undefined ? this.#minScore : undefined;
     const wanted = { target: target ?? this.#target, minScore, nearestScore: quality.score, diffuses };
-    const { effort, coding } = this.#plan;
-    const goal = { judge: this.#judge, palette, effort, coding, ...wanted };
+    const { effort, coding, runBands } = this.#plan;
+    const goal = { judge: this.#judge, palette, effort, coding, runBands, ...wanted };
     return this.#pixelsOf(fitted, await findTrellis(image, goal, task));
   }
 
@@ -127,9 +130,17 @@ export class QualitySearch {
 
   /** The trellis of the best score within a limit of bytes, if one is as good as the nearest entries. */
   async within({ fitted }: QualityPixels, limit: ByteLimit, task: Task): Promise<QualityPixels | undefined> {
-    const { effort, coding } = this.#plan;
+    const { effort, coding, runBands } = this.#plan;
     const palette = { colors: fitted.colors };
-    const wanted = { judge: this.#judge, palette, target: this.#minScore!, effort, coding, diffuses: true };
+    const wanted = {
+      judge: this.#judge,
+      palette,
+      target: this.#minScore!,
+      effort,
+      coding,
+      runBands,
+      diffuses: true,
+    };
     const found = await limitBytes(this.#source.image, wanted, limit, task);
     return found && this.#pixelsOf(fitted, found);
   }

@@ -1,4 +1,5 @@
 import type { FittedPalette } from '../../cluster/colors/fit-palette.ts';
+import type { RunBands } from '../../core/run-bands.ts';
 import type { Task } from '../../core/task.ts';
 import type { Coding, ColorSpace } from '../../core/vocabulary.ts';
 import type { IndexedImage } from '../../image/indexed-image.ts';
@@ -24,6 +25,8 @@ export interface TargetGoal {
   readonly effort: number;
   /** How the file is coded; default `deflate`. */
   readonly coding?: Coding | undefined;
+  /** As in `TrellisPlan`. */
+  readonly runBands?: RunBands | undefined;
   /** The best palette of so many entries in a space. */
   readonly fit: (colors: number, space: ColorSpace, task: Task) => Promise<FittedPalette>;
   /** Bytes of the file that a picture is written as. */
@@ -168,8 +171,8 @@ export class TargetSearch {
     const task = this.#nextTask();
     const analysis = await this.#analysis(fitted, style, softness);
     const { width, height } = this.#source.image;
-    const { effort, coding } = this.goal;
-    const mapping = await mapTrellis(analysis, { lambda, effort, coding }, task.part(0, 0.6));
+    const { effort, coding, runBands } = this.goal;
+    const mapping = await mapTrellis(analysis, { lambda, effort, coding, runBands }, task.part(0, 0.6));
     const image = { width, height, palette: { colors: fitted.colors }, ...mapping };
     const found = { image, fitted, mapping: 'trellis', lambda, softness } as const;
     const trial = await this.#measured(found, task.part(0.6, 1));

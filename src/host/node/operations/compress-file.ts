@@ -5,6 +5,7 @@ import { packedSize } from '../../../encode/packed/packed.ts';
 import { type AlphaPlan, fitAlpha } from '../../../image/fit-alpha.ts';
 import { paletteSize } from '../../../image/indexed-image.ts';
 import { toneMap } from '../../../image/tone-map.ts';
+import { bandStarts } from '../../../map/trellis/bands.ts';
 import { resolveQuantize } from '../../../options/quantize-plan.ts';
 import { type QuantizeResult, quantizeAsAsked } from '../../../quantize/quantize.ts';
 import { codingOf } from '../../../quantize/quantize-for-format.ts';
@@ -136,9 +137,11 @@ function giveColors(
   const coding = codingOf(format);
   const { palette } = options;
   return withName(name, async () => {
-    if (palette === undefined) return quantizeAsAsked(image, options, { encode, coding });
+    const inBands = bandStarts(image).length > 1;
+    const runBands = inBands ? (await import('../large/band-threads.ts')).bandThreads() : undefined;
+    if (palette === undefined) return quantizeAsAsked(image, options, { encode, coding, runBands });
     const colors = fitAlpha(palette.colors, alpha.kind, alpha);
-    const plan = { ...resolveQuantize(options), coding };
+    const plan = { ...resolveQuantize(options), coding, runBands };
     return quantizeWithPaletteByPlan(image, { colors }, plan, new Task(options));
   });
 }
