@@ -85,7 +85,7 @@ async function askCriteria(
  * The least K whose clusters leave little of the variance of the colours. Photographs have no groups, and take ever
  * more components; an elbow names what stands apart in them, which is too little to look like them.
  */
-function explainVariance(clusterings: readonly Clustering[]): Answer {
+export function explainVariance(clusterings: readonly Clustering[]): Answer {
   const limit = UNEXPLAINED * clusterings[0]!.inertia;
   const k = clusterings.find(({ inertia }) => inertia <= limit)?.k;
   const percent = `${100 * UNEXPLAINED} % of the variance of the colours`;

@@ -7,6 +7,7 @@ import { benchAuto } from './auto.ts';
 import { benchBytes } from './bytes.ts';
 import { benchChoose } from './choose.ts';
 import type { Context } from './context.ts';
+import { benchCriteria } from './criteria.ts';
 import { benchFit, COLD_FIT, printColdFit } from './fit.ts';
 import { benchFormats } from './formats.ts';
 import { benchLooks } from './looks.ts';
@@ -35,6 +36,7 @@ const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   mixture: benchMixture,
   choose: benchChoose,
   auto: benchAuto,
+  criteria: benchCriteria,
   looks: benchLooks,
   targets: benchTargets,
   alpha: benchAlpha,

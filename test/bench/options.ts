@@ -12,6 +12,7 @@ export const SECTIONS = [
   'mixture',
   'choose',
   'auto',
+  'criteria',
   'looks',
   'targets',
   'alpha',
@@ -66,6 +67,7 @@ Sections:
   alpha               error of palettes with alpha over white and black against pngquant, sharp and scikit-learn
   animations          bytes of GIF animations at equal error and scores against ffmpeg and gifsicle
   auto                K chosen for drawings, charts and noisy flats of known K, and for the photographs
+  criteria            K by every criterion for some of these, for things on gradients, and for the photographs
 
 Options:
   --images <folder>   photographs, .png or .jpg (default: sample-images)

@@ -62,6 +62,27 @@ export function chartPicture(colors: number, seed: number, width = 320, height =
   return { width, height, data };
 }
 
+/** So many discs of far colours on a grey gradient. */
+export function objectsOnGradient(objects: number, seed: number, width = 120, height = 80): PixelImage {
+  const random = randomNumbers(seed);
+  for (let i = 0; i < 20; i++) random();
+  const palette = distantColors(
+    { ...{ width, height, noise: 0, blur: 0, shrink: 1, seed }, apart: 70, colors: objects },
+    random,
+  );
+  const data = new Uint8ClampedArray(4 * width * height).fill(255);
+  const columns = Math.ceil(Math.sqrt(objects));
+  const [cellWidth, cellHeight] = [width / columns, height / Math.ceil(objects / columns)];
+  for (let at = 0; at < width * height; at++) {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    const [column, row] = [Math.floor(x / cellWidth), Math.floor(y / cellHeight)];
+    const away = Math.hypot(x - (column + 0.5) * cellWidth, y - (row + 0.5) * cellHeight);
+    const color = away < 0.35 * Math.min(cellWidth, cellHeight) ? palette[row * columns + column] : undefined;
+    for (let c = 0; c < 3; c++) data[4 * at + c] = color?.[c] ?? 90 + (80 * x) / width;
+  }
+  return { width, height, data };
+}
+
 /** A pixel of a plane that has four samples a side for each. */
 function meanOfSixteen(plane: Float64Array, at: number, width: number): number {
   const first = 16 * width * Math.floor(at / width) + 4 * (at % width);
