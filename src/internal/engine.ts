@@ -30,6 +30,7 @@ export {
 } from '../options/definition.ts';
 export { flagName } from '../options/flag-name.ts';
 export { ICON_OPTIONS } from '../options/icon.ts';
+export { readIgnored } from '../options/ignored-colors.ts';
 export { ITERATE_OPTIONS } from '../options/iterate.ts';
 export { LIMIT_OPTIONS } from '../options/limits.ts';
 export { DITHER_OPTIONS } from '../options/mapping.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
-import { exactResult, frameBox, openSample } from './app-page.ts';
+import { exactResult, frameBox, openFold, openSample } from './app-page.ts';
 import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
 import { violations } from './violations.ts';
@@ -36,6 +36,17 @@ describe.runIf(hasBrowser)('the brush', () => {
     await expect.poll(palette).toEqual(before);
     await page.getByRole('button', { name: 'Done' }).click();
     await page.locator('.brush-bar').waitFor({ state: 'detached' });
+    // Colours that are left out are typed; what is none is not taken.
+    await openFold(page, 'Expert');
+    const ignored = page.getByLabel('Left out');
+    await ignored.fill(`${before[0]},60 #zz`);
+    expect(await ignored.getAttribute('aria-invalid')).toBe('true');
+    await ignored.fill(`${before[0]},60`);
+    await ignored.press('Enter');
+    await expect.poll(palette).not.toContain(before[0]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => ignored.inputValue()).toBe('');
+    await expect.poll(palette).toEqual(before);
     expect(problems).toEqual([]);
   });
 });

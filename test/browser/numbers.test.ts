@@ -13,6 +13,7 @@ import {
   openSample,
   samplePath,
   setNumber,
+  zoomShown,
 } from './app-page.ts';
 import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
@@ -117,6 +118,11 @@ describe.runIf(hasBrowser)('the numbers', () => {
     await page.locator('canvas[data-overlays=""]').waitFor();
     expect((await colorsOnCanvas(page, [0.52, 0, 1, 1])).length).toBeLessThanOrEqual(4);
     expect(await page.locator('.ramp-legend').count()).toBe(0);
+    // The place that lost most is shown enlarged.
+    await openFold(page, 'All numbers');
+    await page.getByText(/^Worst 32 by 32 pixels: ΔE \d+\.\d\d blurred/).waitFor();
+    await page.getByRole('button', { name: /^Show \d+, \d+$/ }).click();
+    await expect.poll(() => zoomShown(page)).toBe('400 %');
     expect(problems).toEqual([]);
   });
 });

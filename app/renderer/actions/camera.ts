@@ -8,6 +8,9 @@ interface Point {
   readonly y: number;
 }
 
+/** Pixels of the screen per pixel of the picture where a place is shown. */
+const PLACE_SCALE = 4;
+
 /** Zooms by a factor about a point of the view, in CSS pixels; about its middle if there is none. */
 export function zoomAbout(factor: number, point?: Point): void {
   move((camera, sides) => {
@@ -38,6 +41,11 @@ export function zoomTo(magnification: number, point?: Point): void {
     const factor = magnification / devicePixelRatio / scaleOf(camera, sides);
     return zoomAt(camera, factor, point ?? { x: width / 2, y: height / 2 }, sides);
   });
+}
+
+/** Shows a place of the picture, in its pixels, in the middle of the picture view, enlarged. */
+export function showPlace({ x, y }: Point): void {
+  setView({ stage: 'picture', camera: { scale: PLACE_SCALE / devicePixelRatio, x, y } });
 }
 
 /** The whole picture, or 1:1 about a point if it is the whole that is shown. */

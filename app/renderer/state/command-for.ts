@@ -39,6 +39,9 @@ export function argsOf(definitions: Definitions, values: OptionValues): string[]
     const definition = definitions[name]!;
     const typed = definition.short === undefined ? flagName(name, definition) : `-${definition.short}`;
     if (definition.kind === 'flag') return value === true ? [typed] : [];
+    // One flag for each: their commas are their own.
+    if (definition.kind === 'texts')
+      return (value as readonly string[]).flatMap((text) => [typed, quoteWord(text)]);
     return [typed, quoteWord(textOf(definition, value))];
   });
 }

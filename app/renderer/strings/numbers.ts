@@ -26,6 +26,8 @@ export const numbers = {
   used: 'Colours used',
   encoding: 'encoding …',
   unknown: '–',
+  worst: (deltaE: number) => `Worst 32 by 32 pixels: ΔE ${deltaE.toFixed(2)} blurred`,
+  showWorst: (x: number, y: number) => `Show ${x}, ${y}`,
   errorMap: 'Error heat map',
   legend: 'Colour error, ΔE 2000',
   decibelsShort: (psnr: number) => (Number.isFinite(psnr) ? `${psnr.toFixed(1)} dB` : 'lossless'),

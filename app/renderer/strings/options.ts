@@ -76,6 +76,10 @@ export const options = {
   byEngine: 'Automatic',
   expert: 'Expert',
   perceptual: ['As eyes see', 'Clusters and compares colours in OKLab'] as const,
+  ignored: [
+    'Left out',
+    'Leaves colours in hex, each with its tolerance, out of clustering: their pixels get the nearest entry.',
+  ] as const,
   own: ['Only for this picture', 'Other pictures keep the settings that are for all'] as const,
   smaller: ['Smaller file', 'Maps pixels so that the file packs better, for a little more error'] as const,
   bits: (bits: number) => (bits === 1 ? '1 bit per pixel' : `${bits} bits per pixel`),

@@ -5,6 +5,7 @@ import { strings } from '../../strings/en.ts';
 import { BitsChart } from './bits-chart.tsx';
 import './numbers-view.css';
 import { NumberTable } from './number-table.tsx';
+import { WorstPlace } from './worst-place.tsx';
 
 /** What the result cost and saved. */
 export function NumbersView() {
@@ -65,6 +66,7 @@ function Figures({ measurement: { revision, statistics } }: { readonly measureme
           { name: words.used, key: 'colors.used', value: colors.used, text: words.count },
         ]}
       />
+      <WorstPlace worst={statistics.worst} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { IgnoredColors } from './ignored-colors.tsx';
 import { Setting, useRows } from './option-rows.tsx';
 import { PresetBar } from './preset-bar.tsx';
 
@@ -12,6 +13,7 @@ export function ExpertSettings() {
       {rows.map((row) => (
         <Setting key={row.name} {...row} explained />
       ))}
+      <IgnoredColors />
       <PresetBar />
     </div>
   );

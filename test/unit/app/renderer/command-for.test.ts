@@ -19,6 +19,7 @@ const cases: readonly (readonly [string, OptionValues])[] = [
   ['-k.png', { colors: 12, dither: 'floyd-steinberg', ditherStrength: 0.5 }],
   ['a b\\c.png', { colors: 5, model: 'gmm', covariance: 'diag', init: 'random', seed: 7 }],
   ['z.png', { colors: 8, locked: ['#ff0000', '#00ff0080'] }],
+  ['w.png', { colors: 8, ignore: ['#fff,40', '#102030'], accents: 0.3 }],
   ['x.png', { colors: 'auto', criterion: 'elbow', maxK: 9 }],
   ['y.png', { colors: 9, model: 'soft-kmeans', restarts: 2, init: 'maximin' }],
 ];
