@@ -3,7 +3,7 @@ import { invalidOption } from '../core/errors.ts';
 type Numbers = Uint8Array | Uint8ClampedArray | Uint16Array | Uint32Array;
 
 /** Elements of an array that are compared, evenly spread: a picture that is written over differs in nearly all. */
-const SAMPLES = 1 << 15;
+const SAMPLES = 1 << 12;
 
 /**
  * What `work` gives, which reads an array of the caller between pauses. Throws `invalid-option` if the array was moved

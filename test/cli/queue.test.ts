@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { encodePixels } from 'fewhue';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { photo } from '../helpers/pictures.ts';
-import { hasQueue, RedisUnderTest } from '../helpers/redis.ts';
+import { CERTIFICATE, hasQueue, RedisUnderTest } from '../helpers/redis.ts';
 import { CLI, runCli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -24,7 +24,7 @@ let redis: RedisUnderTest;
 const workers: { child: ChildProcess; said: () => string }[] = [];
 
 function startWorker() {
-  const args = ['worker', '--jobs', '1', '--take-over', '10'];
+  const args = ['worker', '--jobs', '1', '--take-over', '3'];
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd,
     stdio: 'pipe',
@@ -99,7 +99,8 @@ describe.runIf(hasQueue)('a queue', () => {
   });
 
   it('finds one palette for all pictures, which is that of a local run', async () => {
-    const shared = [...quick, '--shared', '-k', '9'];
+    // Two chunks, of pictures whose names do not begin with 1.
+    const shared = [...quick, '--shared', '-k', '9', '--exclude', '1*'];
     for (const [folder, queue] of [
       ['one-local', []],
       ['one-queue', ['--queue', redis.url]],
@@ -124,6 +125,33 @@ describe.runIf(hasQueue)('a queue', () => {
     for (const { child } of workers) child.kill('SIGTERM');
     for (const [code] of await Promise.all(ends)) expect(code).toBe(0);
     for (const { said } of workers) expect(said()).not.toMatch(/fewhue:|secret/);
+  });
+
+  it('is reached by TLS where its certificate is trusted, and by no other way', async () => {
+    mkdirSync(join(cwd, 'secure'));
+    const secure = await RedisUnderTest.begin(join(cwd, 'secure'), SECRET, true);
+    try {
+      const env = { FEWHUE_QUEUE: secure.url };
+      const refused = await runCli(['worker'], { cwd, env });
+      expect(refused).toMatchObject({
+        code: 3,
+        stderr: expect.stringMatching(/^fewhue: 127.*SIGNED_CERT.*\n$/),
+      });
+      expect(refused.stderr).not.toContain(SECRET);
+      const trusting = { ...env, NODE_EXTRA_CA_CERTS: CERTIFICATE };
+      let worker: ChildProcess | undefined;
+      const worked = runCli(['worker', '--quiet', '-j', '1'], {
+        ...{ cwd, env: trusting },
+        started: (child) => (worker = child),
+      });
+      const args = ['batch', 'few', ...quick, '-o', 'by-tls', '--queue', 'env'];
+      expect(await runCli(args, { cwd, env: trusting })).toMatchObject({ code: 0, stderr: '' });
+      expect(outputs('by-tls')).toHaveLength(KINDS);
+      worker!.kill('SIGTERM');
+      expect(await worked).toMatchObject({ code: 0, stderr: '' });
+    } finally {
+      await secure.stop();
+    }
   });
 
   it.each([

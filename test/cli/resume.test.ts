@@ -9,7 +9,7 @@ import { runCli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const cwd = mkdtempSync(join(temporaryFolder(), 'case-'));
-const PICTURES = 40;
+const PICTURES = 30;
 const KILLS = 20;
 
 describe.runIf(available('SIGKILL', process.platform !== 'win32'))(
@@ -21,7 +21,7 @@ describe.runIf(available('SIGKILL', process.platform !== 'win32'))(
         const { image } = await quantize(photo(30 + i, 40), { colors: 100, seed: i, effort: 1 });
         writeFileSync(join(cwd, 'in', `${i}.png`), await encodePng(image, { effort: 1 }));
       }
-      const args = ['batch', 'in', '-k', '8', '--effort', '1', '--json-lines', '-o'];
+      const args = ['batch', 'in', '-k', '8', '--effort', '1', '--json-lines', '-j', '1', '-o'];
       const whole = await runCli([...args, 'whole'], { cwd });
       const journal = join(cwd, 'out/.fewhue-journal');
       for (let kill = 0; kill < KILLS; kill++) {

@@ -16,6 +16,8 @@ export interface Finished {
 export interface RunOptions {
   readonly cwd: string;
   readonly input?: Uint8Array | undefined;
+  /** Variables of the environment beside those of this process. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
   /** A module that Node loads first. */
   readonly preload?: string;
   /** Called with the running process. */
@@ -24,9 +26,13 @@ export interface RunOptions {
 
 /** Runs the built command line to its end. */
 export function runCli(args: readonly string[], options: RunOptions): Promise<Finished> {
-  const { cwd, input, preload, started } = options;
+  const { cwd, input, env, preload, started } = options;
   const first = preload === undefined ? [] : ['--require', preload];
-  const child = spawn(process.execPath, [...first, CLI, ...args], { cwd, stdio: 'pipe' });
+  const child = spawn(process.execPath, [...first, CLI, ...args], {
+    cwd,
+    stdio: 'pipe',
+    env: { ...process.env, ...env },
+  });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on('data', (chunk) => stdout.push(chunk));

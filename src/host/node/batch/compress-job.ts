@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import type { CancelSignal } from '../../../core/task.ts';
 import { reuseInstances } from '../../../kernels/instance.ts';
@@ -53,8 +54,9 @@ async function tryJob(job: KnownJob, options: JobOptions): Promise<JobFacts> {
   }
   const source = (isOwn && (await original(job, settings))) || found;
   const force = settings.force === true || isOwn || job.backup !== undefined;
-  await makeFolder(dirname(job.output));
-  await checkOutput(job.output, { force });
+  const folder = dirname(job.output);
+  if (!existsSync(folder)) await makeFolder(folder);
+  if (existsSync(job.output)) await checkOutput(job.output, { force });
   const work: JobWork = { job, source, force, options };
   const facts = await (typeof source.content === 'string' ? compressLarge(work) : compressWhole(work));
   return { ...facts, sourceBytes: source.size };

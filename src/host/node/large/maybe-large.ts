@@ -18,7 +18,12 @@ export async function maybeLarge(
 ): Promise<boolean> {
   if (typeof content !== 'string') return false;
   const isLong = size * MAX_PER_BYTE >= minPixels;
-  const head = await readHead(content, isLong ? HEAD_BYTES : PNG_HEAD);
+  return headOfLarge(await readHead(content, isLong ? HEAD_BYTES : PNG_HEAD), size, minPixels);
+}
+
+/** The same of a file whose first bytes, or all of them, are there. */
+export function headOfLarge(head: Buffer, size: number, minPixels: number = LARGE_PIXELS): boolean {
+  const isLong = size * MAX_PER_BYTE >= minPixels;
   const isPng = head.length >= PNG_HEAD && head.toString('latin1', 1, 4) === 'PNG';
   if (isPng) return head.readUInt32BE(16) * head.readUInt32BE(20) >= minPixels;
   if (!isLong) return false;

@@ -40,13 +40,15 @@ export async function replaceFile(
   await removeStale(dirname(path));
   const temporary = temporaryPath(dirname(path));
   watch(temporary);
+  let isMoved = false;
   try {
     await writeNew(temporary, pieces, access);
     if (signal?.aborted) throw new FewhueError('cancelled', 'cancelled');
     await ready?.();
     await takeName(temporary, path, force);
+    isMoved = force;
   } finally {
-    await unlink(temporary).catch(() => {});
+    if (!isMoved) await unlink(temporary).catch(() => {});
     unwatch(temporary);
   }
 }

@@ -78,7 +78,11 @@ export async function moveFile(temporary: string, path: string, force: boolean):
 
 /** Throws `output-exists` or `write-failed` if `saveFile` would do so at once, before any work is spent. */
 export async function checkOutput(path: string, options: SaveOptions = {}): Promise<void> {
-  await findTarget(path, checkSaving(path, options).force);
+  const { facts } = await findTarget(path, checkSaving(path, options).force);
+  if (facts) return;
+  await stat(dirname(path)).catch((cause) => {
+    throw systemError('write-failed', path, cause);
+  });
 }
 
 function checkSaving(
@@ -100,11 +104,8 @@ async function findTarget(path: string, force: boolean): Promise<Target> {
     return { path: await realpath(path), facts };
   } catch (cause) {
     if (systemCode(cause) !== 'ENOENT') throw systemError('write-failed', path, cause);
+    return { path, facts: undefined };
   }
-  await stat(dirname(path)).catch((cause) => {
-    throw systemError('write-failed', path, cause);
-  });
-  return { path, facts: undefined };
 }
 
 function outputExists(path: string): FewhueError {
