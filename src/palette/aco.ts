@@ -1,3 +1,4 @@
+import { hsbColor } from '../color/hsb.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { hasTableLength } from './act.ts';
 import { type NamedPalette, withNames } from './names/named-palette.ts';
@@ -76,14 +77,6 @@ function colorOf(file: PaletteReader, space: number, [a, b, c, d]: Four): number
   if (space !== GRAY) return file.refuse('colours in RGB, HSB, CMYK or grey', `space ${space}`);
   const gray = byteOf(1 - a / 10000);
   return [gray, gray, gray, 255];
-}
-
-/** R, G and B of hue, saturation and brightness; all from 0 to 1. */
-function hsbColor(hue: number, saturation: number, brightness: number): number[] {
-  return [5, 3, 1].map((offset) => {
-    const sector = (offset + 6 * hue) % 6;
-    return brightness * (1 - saturation * Math.max(0, Math.min(1, sector, 4 - sector)));
-  });
 }
 
 /** 65,536 colours are one more than 16 bits count. */

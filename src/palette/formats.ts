@@ -14,6 +14,7 @@ import { formatJascPal, isJascPal, parseJascPal } from './jasc-pal.ts';
 import { cleanNames, type NamedPalette } from './names/named-palette.ts';
 import { formatPaletteJson, isPaletteJson, parsePaletteJson } from './palette-json.ts';
 import { checkBytes, decodeText } from './palette-text.ts';
+import { formatProcreate, isProcreate, parseProcreate } from './procreate.ts';
 import { formatRiffPal, isRiffPal, parseRiffPal } from './riff-pal.ts';
 import { formatPngStrip, formatSvgStrip } from './strips.ts';
 import { formatScss, formatTailwind, isCss, isScss, isTailwind, parseStyleSheet } from './style-sheet.ts';
@@ -129,6 +130,14 @@ export const PALETTE_FORMATS = {
   }),
   act: binaryFormat('act', 'Adobe ACT', { matches: isAct, parse: parseAct, format: formatAct }),
   riff: binaryFormat('riff', 'RIFF', { matches: isRiffPal, parse: parseRiffPal, format: formatRiffPal }),
+  procreate: {
+    ...binaryFormat('swatches', 'Procreate', {
+      matches: isProcreate,
+      parse: parseProcreate,
+      format: formatProcreate,
+    }),
+    alpha: true,
+  },
   png: { ...binaryFormat('png', 'PNG strip', { format: formatPngStrip }), alpha: true },
   svg: textFormat({
     extensions: ['svg'],

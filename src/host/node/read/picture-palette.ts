@@ -3,12 +3,14 @@ import { MAX_COLORS } from '../../../core/vocabulary.ts';
 import { fileFormat } from '../../../image/file-format.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import { packedPixels } from '../../../image/pixel-image.ts';
+import { isProcreate } from '../../../palette/procreate.ts';
 import { leadingChunks } from '../decode/png-color.ts';
 import { svgSource } from '../decode/svg-source.ts';
 import { openImage } from './open-image.ts';
 
-/** Whether a file is a picture, by its first bytes. */
+/** Whether a file is a picture, or something else that is no palette, by its first bytes. */
 export function isPicture(bytes: Uint8Array): boolean {
+  if (isProcreate(bytes)) return false;
   return fileFormat(bytes) !== undefined || svgSource({ bytes }) !== undefined;
 }
 
