@@ -46,16 +46,16 @@ export interface TrellisFound {
 /** A score so little above the target is near enough. */
 const CLOSE = 0.2;
 const MAX_TRIALS = 5;
-/**
- * Where a sample has promised wrongly: at most so many corrections, each by a factor e of lambda for so many points.
- */
-const MAX_REPAIRS = 3;
-const REPAIR_POINTS = 3;
-/** It is corrected upwards, once, if the score is so much above the target, in pictures of at most so many pixels. */
+/** The first lambda is rarely the right one: it is tried with so much less effort, which hardly changes the score. */
+const FIRST_CUT = 3;
+/** Where a sample, or the first trial, has promised wrongly: at most so many corrections. */
+const MAX_REPAIRS = 4;
+/** Points that a factor e of lambda is taken to be worth: where it is raised, and where it is cut. */
+const [RAISE_POINTS, CUT_POINTS] = [3, 2];
+/** It is corrected upwards, once, if the score is so much above the target. */
 const TOO_GOOD = 0.5;
-const MAX_RAISED_PIXELS = 1 << 23;
 /** Longest step of a correction upwards, as a logarithm; shortest one downwards. */
-const [MAX_RAISE, MIN_CUT] = [0.7, 0.3];
+const [MAX_RAISE, MIN_CUT] = [0.7, 0.1];
 /** Of sampled pictures each doubling of the pixels takes a level of effort off the trellis, up to so many. */
 const MAX_EFFORT_CUT = 3;
 /** So many points below what diffusion reaches, files are much smaller. */
@@ -71,7 +71,8 @@ export async function findTrellis(image: PixelImage, asked: TrellisGoal, task: T
   const whole = await Trials.of(image, goal.judge, goal, task.part(0, 0.1));
   if (!tiles) {
     const target = await whole.reachable(goal.target, goal.minScore, task.part(0.1, 0.2));
-    await whole.search(target, goal.nearestScore, task.part(0.2, 0.9));
+    const lambda = await whole.search(target, goal.nearestScore, task.part(0.2, 0.8));
+    await whole.confirm(target, lambda, task.part(0.8, 0.9));
     return whole.result(target, task.part(0.9, 1));
   }
   const sample = await Trials.of(tiles, new Ssimulacra2(tiles), goal, task.part(0.1, 0.15));
@@ -133,7 +134,11 @@ class Trials {
 
   /** Looks for the largest lambda that reaches `target`; returns it, or 0 if none does. */
   async search(target: number, nearestScore: number, task: Task): Promise<number> {
-    const scoreAt = (lambda: number) => this.#try(lambda, target, this.#turn(task, MAX_TRIALS));
+    const { effort } = this.#goal;
+    const quick = Math.max(1, effort - FIRST_CUT);
+    const first = this.count;
+    const scoreAt = (lambda: number) =>
+      this.#try(lambda, target, this.#turn(task, MAX_TRIALS), this.count === first ? quick : effort);
     const { mode } = this.#analysis;
     // Without diffusion lambda 0 gives the nearest entries.
     const topScore = this.#goal.diffuses ? this.#topScore : nearestScore;
@@ -143,15 +148,19 @@ class Trials {
     return found?.lambda ?? 0;
   }
 
+  /** Tries a lambda with full effort if it was only found with less. */
+  async confirm(target: number, lambda: number, task: Task): Promise<void> {
+    if (lambda > (this.#best?.lambda ?? 0)) await this.repair(target, lambda, task);
+  }
+
   /** Tries a lambda, smaller ones while the target is not reached, or a larger one if it is left far below. */
   async repair(target: number, first: number, task: Task): Promise<void> {
-    const { width, height } = this.#analysis.image;
-    const mayRaise = width * height <= MAX_RAISED_PIXELS;
     for (let lambda = first, i = 0; i < MAX_REPAIRS; i++) {
       const above = (await this.#try(lambda, target, this.#turn(task, MAX_REPAIRS))) - target;
-      if (this.#best && (i > 0 || above <= TOO_GOOD || !mayRaise)) return;
-      const step = above / REPAIR_POINTS;
-      lambda *= exp(above > 0 ? Math.min(MAX_RAISE, step) : Math.min(-MIN_CUT, step));
+      if (this.#best && (i > 0 || above <= TOO_GOOD)) return;
+      lambda *= exp(
+        above > 0 ? Math.min(MAX_RAISE, above / RAISE_POINTS) : Math.min(-MIN_CUT, above / CUT_POINTS),
+      );
     }
   }
 
@@ -166,14 +175,16 @@ class Trials {
     return task.part(turn / turns, (turn + 1) / turns);
   }
 
-  /** Maps with a lambda and scores; what reaches the target with a larger lambda than before is kept. */
-  async #try(lambda: number, target: number, task: Task): Promise<number> {
-    const { effort, coding, runBands, diffuses } = this.#goal;
+  /** Maps and scores; what reaches the target with full effort and a larger lambda than before is kept. */
+  async #try(lambda: number, target: number, task: Task, effort = this.#goal.effort): Promise<number> {
+    const { coding, runBands, diffuses } = this.#goal;
     const plan = { lambda, effort, coding, runBands, diffuses };
     const mapping = await mapTrellis(this.#analysis, plan, task.part(0, 0.7));
     const score = await this.#score(mapping.indices, task.part(0.7, 1));
     this.count++;
-    if (score >= target && lambda >= (this.#best?.lambda ?? 0)) this.#best = { mapping, lambda, score };
+    const isFull = effort === this.#goal.effort;
+    if (isFull && score >= target && lambda >= (this.#best?.lambda ?? 0))
+      this.#best = { mapping, lambda, score };
     return score;
   }
 

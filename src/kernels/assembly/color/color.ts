@@ -3,6 +3,8 @@ import * as c from '../../../color/constants';
 
 const LINEAR: u32 = 1;
 const LAB: u32 = 2;
+/** Coordinates of four colours, axis by axis. */
+const FOUR = memory.data(48, 16);
 
 // Columns of the matrices, for one colour at a time.
 const L_M_S_OF_R = memory.data<f32>([<f32>c.L_R, <f32>c.M_R, <f32>c.S_R, 0], 16);
@@ -57,6 +59,34 @@ export function convertColors(
     } else {
       storeOklab(at, stride, r, g, b);
     }
+  }
+}
+
+/**
+ * The same coordinates pixel by pixel: x, y, z and 0 of each colour, f32, so many bytes apart. For all spaces but sRGB.
+ */
+export function convertPixels(
+  colorsAt: usize,
+  count: u32,
+  space: u32,
+  outAt: usize,
+  pixelBytes: usize,
+  tableAt: usize,
+): void {
+  for (let i: u32 = 0; i < count; i += 4) {
+    const left = count - i;
+    convertColors(colorsAt + (i << 2), min<u32>(4, left), space, FOUR, 4, tableAt);
+    const xy = v128.load(FOUR);
+    const low = v128.shuffle<f32>(xy, v128.load(FOUR, 16), 0, 4, 1, 5);
+    const high = v128.shuffle<f32>(xy, v128.load(FOUR, 16), 2, 6, 3, 7);
+    const z = v128.load(FOUR, 32);
+    const lowZ = v128.shuffle<f32>(z, f32x4.splat(0), 0, 4, 1, 5);
+    const highZ = v128.shuffle<f32>(z, f32x4.splat(0), 2, 6, 3, 7);
+    v128.store(outAt, v128.shuffle<i64>(low, lowZ, 0, 2));
+    if (left > 1) v128.store(outAt + pixelBytes, v128.shuffle<i64>(low, lowZ, 1, 3));
+    if (left > 2) v128.store(outAt + 2 * pixelBytes, v128.shuffle<i64>(high, highZ, 0, 2));
+    if (left > 3) v128.store(outAt + 3 * pixelBytes, v128.shuffle<i64>(high, highZ, 1, 3));
+    outAt += 4 * pixelBytes;
   }
 }
 

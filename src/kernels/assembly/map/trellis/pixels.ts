@@ -1,7 +1,7 @@
 // What is known of the pixels of a row before it is mapped.
 
 import { Four, Three } from '../../cluster/colors/candidates';
-import { coordinatesOf } from '../dither-target';
+import { coordinatesOfRow } from '../dither-target';
 import {
   CLASS_KEY,
   LIMIT,
@@ -16,20 +16,23 @@ import {
 } from './layout';
 import { bestLiteral, listOf, literalCost, permittedEntries } from './literal';
 
-/** Coordinates of a packed colour in the programme. */
-function scaledCoordinates(t: Trellis, color: u32): v128 {
-  const coordinates = t.axes === 3 ? coordinatesOf<Three>(t, color) : coordinatesOf<Four>(t, color);
-  return f32x4.mul(coordinates, v128.load(changetype<usize>(t), offsetof<Trellis>('scaleX')));
-}
-
 /** Writes the coordinates of `count` packed colours: four f32 each. */
 export function writeProgramCoordinates(t: Trellis, colorsAt: usize, count: u32, outAt: usize): void {
-  for (let i: u32 = 0; i < count; i++)
-    v128.store(outAt + (i << 4), scaledCoordinates(t, load<u32>(colorsAt + (i << 2))));
+  writeCoordinates(t, colorsAt, count, outAt, 16);
+}
+
+/** The same, so many bytes apart. */
+function writeCoordinates(t: Trellis, colorsAt: usize, count: u32, outAt: usize, pixelBytes: usize): void {
+  if (t.axes === 3) coordinatesOfRow<Three>(t, colorsAt, count, outAt, pixelBytes);
+  else coordinatesOfRow<Four>(t, colorsAt, count, outAt, pixelBytes);
+  const scale = v128.load(changetype<usize>(t), offsetof<Trellis>('scaleX'));
+  for (let i: u32 = 0; i < count; i++, outAt += pixelBytes)
+    v128.store(outAt, f32x4.mul(v128.load(outAt), scale));
 }
 
 /** Prepares a row: packed pixels, their nearest entries and their levels of activity. */
 export function preparePixels(t: Trellis, pixels: usize, nearest: usize, activity: usize): void {
+  writeCoordinates(t, pixels, t.width, t.pixels, PIXEL_BYTES);
   for (let x: u32 = 0; x < t.width; x++) {
     const entry = <u32>load<u8>(nearest + x);
     const out = t.pixels + x * PIXEL_BYTES;
@@ -58,7 +61,7 @@ function addGuess(t: Trellis, x: u32, guess: u32): void {
 }
 
 function preparePixel(t: Trellis, color: u32, entry: u32, x: u32, out: usize): void {
-  const coordinates = scaledCoordinates(t, color);
+  const coordinates = v128.load(out);
   const near = v128.load(t.coordinates + (entry << 4));
   const difference = f32x4.sub(coordinates, near);
   const square = sumLanes(f32x4.mul(difference, difference));
@@ -77,7 +80,6 @@ function preparePixel(t: Trellis, color: u32, entry: u32, x: u32, out: usize): v
     share = f32x4.splat(0);
     received = share;
   }
-  v128.store(out, coordinates);
   v128.store(out, f32x4.add(coordinates, received), TARGET);
   v128.store(out, share, SHARE);
   store<f32>(out, strict ? -limit : limit, LIMIT);

@@ -2,7 +2,7 @@
 
 import { Four, Three } from '../../cluster/colors/candidates';
 import { lnRow } from '../../core/exp-log';
-import { alphaOffset, coordinatesOf, DitherTarget, entryForPixel } from '../dither-target';
+import { alphaOffset, coordinatesOfRow, DitherTarget, entryForPixel } from '../dither-target';
 
 /** Pixels of the window of activity to each side, and in it. */
 const RADIUS: u32 = 2;
@@ -14,6 +14,10 @@ const STEPS: f32 = 16;
 const MIN_VARIANCE: f32 = 4;
 /** Levels of activity per factor of e: 250 for the largest variance. */
 const LEVELS: f32 = 30;
+
+/** Pixels of a row whose coordinates are worked out at a time, and room for these. */
+const PART: u32 = 64;
+const COORDINATES = memory.data(1024, 16);
 
 /** Scratch of a survey. Filled in by the caller. */
 @unmanaged
@@ -65,7 +69,8 @@ function surveyRow<Axes>(s: TrellisSurvey, pixels: usize, row: u32, nearest: usi
   const out = s.lightness + ((row * stride) << 2);
   for (let x: u32 = 0; x < stride; x++) {
     const pixel = load<u32>(pixels + (x << 2));
-    const coordinates = coordinatesOf<Axes>(s, pixel);
+    if (x % PART === 0) coordinatesOfRow<Axes>(s, pixels + (x << 2), min(PART, stride - x), COORDINATES, 16);
+    const coordinates = v128.load(COORDINATES + ((x % PART) << 4));
     const parts = f32x4.mul(coordinates, light);
     const sum = base + sumOfThree(parts);
     store<u32>(out + (x << 2), <u32>(max<f32>(sum, 0) * STEPS + 0.5));
