@@ -7,7 +7,7 @@ import { SPATIAL_WINDOW } from '../../kernels/generated/layouts.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import { Random } from '../../math/random.ts';
 import { surveyPicture } from '../dither-survey.ts';
-import type { DitherPlan } from '../dither-target.ts';
+import { type DitherPlan, LARGE_PIXELS } from '../dither-target.ts';
 import { PixelBands } from '../pixel-bands.ts';
 import { pairTables } from './pairs.ts';
 import { loadSample, spatialSample } from './sample.ts';
@@ -17,8 +17,10 @@ import { loadWindow, prepareWindow } from './window.ts';
 const [BAND_PIXELS, MIN_ROWS] = [1 << 18, 16];
 /** Rows above a band, which have their entries, and rows below it, which get others later. */
 const [ABOVE, BELOW] = [8, 12];
-/** Visits of every pixel where bits cost nothing; else some before it is known what they cost, and some after. */
-const [SWEEPS, FREE_SWEEPS, COSTED_SWEEPS] = [5, 2, 4];
+/** Visits of every pixel where bits cost nothing, fewer in large pictures: the last ones change little. */
+const [SWEEPS, LARGE_SWEEPS] = [5, 3];
+/** Else some before it is known what bits cost, and some after. */
+const [FREE_SWEEPS, COSTED_SWEEPS] = [2, 4];
 
 /**
  * Spatial quantization by a given palette of up to 256 entries: gives every pixel the index that makes the squared
@@ -40,7 +42,8 @@ export async function mapSpatially(
   const { width, height } = image;
   const [kernel, k] = [new Kernel(), paletteSize(palette)];
   const cost = bitCost > 0 ? bitCost * plainError(kernel, image, palette) : 0;
-  const sweeps = cost > 0 ? FREE_SWEEPS + COSTED_SWEEPS : SWEEPS;
+  const sweeps =
+    cost > 0 ? FREE_SWEEPS + COSTED_SWEEPS : width * height < LARGE_PIXELS ? SWEEPS : LARGE_SWEEPS;
   const picture = await surveyPicture(kernel, new PixelBands(kernel, image), palette, plan, task);
   const bandRows = Math.min(height, Math.max(MIN_ROWS, Math.floor(BAND_PIXELS / width)));
   const window = loadWindow(kernel, picture, Math.min(height, ABOVE + bandRows + BELOW), palette, plan);
