@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { encodePacked, prepareImage, quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
 import { formatHex } from 'fewhue/palette';
@@ -6,6 +8,9 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
+import { grayProfile } from '../helpers/gray-profile.ts';
+import { chunk, type PngParts, writePng } from '../helpers/png-file.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import {
   closePicture,
   colorsOnCanvas,
@@ -169,4 +174,44 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     expect(await page.getByText('colour profile').count()).toBe(0);
     expect(problems).toEqual([]);
   });
+
+  it('has the colours that grey profiles and the chunks of a PNG mean as the command line has them (D27)', async () => {
+    const { page, problems } = await bench.open();
+    const grey = chunk('iCCP', [...Buffer.from('grey\0\0'), ...deflateSync(grayProfile(1))]);
+    const gamma = chunk('gAMA', [0, 1, 0x86, 0xa0]);
+    const files = {
+      'linear.png': colorsPng({ before: [gamma] }),
+      'p3.png': colorsPng({ before: [chunk('cICP', [12, 13, 0, 1])] }),
+      'grey.png': colorsPng({ colorType: 0, before: [grey] }),
+      'deep.png': colorsPng({ depth: 16, before: [gamma] }),
+    };
+    const folder = temporaryFolder();
+    const told = page.getByText('its colour profile was converted by the browser');
+    for (const [name, bytes] of Object.entries(files)) {
+      writeFileSync(join(folder, name), bytes);
+      await openByDialog(page, join(folder, name));
+      await exactResult(page);
+      if (name === 'deep.png') await told.waitFor();
+      else {
+        const { histogram } = await prepareImage((await openImage(bytes)).image);
+        const wanted = Array.from(histogram.colors, (color) => formatHex({ colors: bytesOfColor(color) }, 0));
+        const shown = () =>
+          page.locator('.swatch').evaluateAll((all) => all.map((one) => one.dataset['hex']));
+        await expect.poll(async () => (await shown()).sort(), { timeout: 20_000 }).toEqual(wanted.sort());
+        expect(await told.count()).toBe(0);
+      }
+    }
+    expect(problems).toEqual([]);
+  });
 });
+
+/** Eleven levels and colours in a row. */
+function colorsPng({ depth = 8, colorType = 2, before }: Partial<PngParts>): Buffer {
+  const levels = [0, 16, 32, 64, 100, 128, 160, 200, 225, 240, 255];
+  const eight =
+    colorType === 0 ? levels : levels.flatMap((level, i) => [level, levels[(4 * i) % 11]!, 255 - level]);
+  const samples = depth === 8 ? eight : eight.map((value) => 257 * value);
+  return writePng({ width: levels.length, height: 1, depth, colorType, samples, before });
+}
+
+const bytesOfColor = (color: number) => new Uint8Array(Uint32Array.of(color).buffer);

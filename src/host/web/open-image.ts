@@ -4,7 +4,7 @@ import { fileFormat } from '../../image/file-format.ts';
 import { isPlain, type PictureFormat } from '../../image/picture-formats.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
 import { pixelLimit } from '../../image/pixel-limit.ts';
-import { embeddedProfile } from './embedded-profile.ts';
+import { embeddedColor } from './embedded-color.ts';
 import { type PictureSize, pictureSize } from './picture-size.ts';
 import { readStraight } from './read-straight.ts';
 
@@ -23,8 +23,8 @@ const BAND_PIXELS = 1 << 18;
  * Decodes a picture that the browser can show: upright, sRGB, straight alpha, 8 bits per channel. Works in a window
  * and in a worker. The pixels of a plain sRGB PNG are those of the file, translucent ones where the browser has WebGL;
  * other formats are as exact as the browser's decoder. `profile` says what became of an embedded colour profile:
- * `exact` is the same to the bit as in Node (RGB by curves and a matrix, in JPEG, PNG of 8 bits and WebP), `browser`
- * was converted by the browser, in its own arithmetic.
+ * `exact` is the same to the bit as in Node (RGB by curves and a matrix and grey by a curve, in JPEG, WebP and PNG of 8
+ * bits, whose chunks cICP, gAMA and cHRM count as well), `browser` was converted by the browser, in its own arithmetic.
  *
  * Throws `invalid-option` for a source of another kind, `unsupported-input` for bytes that are empty, no picture, of a
  * format that the browser does not know, or damaged, `limit-exceeded` for more than
@@ -55,14 +55,12 @@ export async function openImage(
   if (plain) return { ...plain, profile: 'none' };
   const said = await pictureSize(blob);
   if (said) checkSize(said, maxPixels, name);
-  const profile = await embeddedProfile(blob);
-  const isExact = typeof profile === 'object';
-  const bitmap = await decode(blob, name, isExact ? 'none' : 'default');
+  const { profile, colorSpaceConversion, convert } = await embeddedColor(blob);
+  const bitmap = await decode(blob, name, colorSpaceConversion);
   try {
     checkSize(bitmap, maxPixels, name);
     const image = await readBitmap(bitmap, name);
-    if (isExact) (await import('../../color/apply-profile.ts')).applyProfile(image.data, profile);
-    return { ...image, profile: isExact ? 'exact' : profile === 'none' ? 'none' : 'browser' };
+    return { ...image, data: convert?.(image.data) ?? image.data, profile };
   } finally {
     bitmap.close();
   }

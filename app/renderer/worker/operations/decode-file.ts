@@ -5,9 +5,10 @@ import { animationNote } from '../../../shared/animations.ts';
 import { transferring } from '../../calls/messages.ts';
 import { countFrames } from '../count-frames.ts';
 
-/** The browser's arithmetic is not that of the command line, and differs from browser to browser. */
+/** Pages are given 8 bits a channel, of colours that the browser has converted in its own arithmetic. */
 const PROFILE_NOTE =
-  'its colour profile was converted by the browser, so that single pixels may differ by a level from the command line’s';
+  'its colour profile was converted by the browser, of which a page gets 8 bits a channel and nothing else: single ' +
+  'pixels may differ by a level from the command line’s';
 
 /** A file to decode with the browser's own decoder. */
 export interface DecodeInput {

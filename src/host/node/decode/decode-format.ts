@@ -3,14 +3,15 @@ import { isPlain, type PictureFormat } from '../../../image/picture-formats.ts';
 import { checkPixels } from '../../../image/pixel-limit.ts';
 import type { PlainFormat } from '../../../image/plain/plain-format.ts';
 import { PLAIN_FORMATS } from '../../../image/plain/plain-formats.ts';
+import { pngColor } from '../../../image/png-color.ts';
 import { checkMemory } from '../memory-limit.ts';
 import { decodeIcon } from './decode-icon.ts';
 import { decodeOrdinary } from './decode-ordinary.ts';
 import { decodeTiff } from './decode-tiff.ts';
 import { clearOutside, firstGifFrame } from './gif-frame.ts';
+import { leadingChunks, pngFrames } from './leading-chunks.ts';
 import { mediaFacts } from './media-boxes.ts';
 import type { DecodedPicture, PictureFile } from './picture-file.ts';
-import { leadingChunks, pngColor, pngFrames } from './png-color.ts';
 import { checkSvgSides, styledSide, svgSides, svgSource } from './svg-source.ts';
 
 /**

@@ -1,12 +1,12 @@
 import type { Metadata, Sharp, SharpOptions } from 'sharp';
 import type { ColorEncoding } from '../../../color/color-encoding.ts';
+import { grayEncoding } from '../../../color/gray-profile.ts';
 import { OPENED_FORMATS, type PictureFormat } from '../../../image/picture-formats.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
 import { stretchColors } from '../../../image/sample-range.ts';
 import { samplesToSrgb } from '../../../image/samples-to-srgb.ts';
 import { loadSharp } from '../load-sharp.ts';
 import { UNFIT_PROFILE } from './decoder-messages.ts';
-import { grayEncoding } from './gray-profile.ts';
 import { checkHeader, type DecodedPicture, type PictureFile, unsupportedError } from './picture-file.ts';
 import { type OpenSharp, runDecoder } from './run-decoder.ts';
 

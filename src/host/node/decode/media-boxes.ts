@@ -1,5 +1,5 @@
 import { type ColorEncoding, codedEncoding, isCodedSrgb } from '../../../color/color-encoding.ts';
-import { brightWarning } from './png-color.ts';
+import { brightWarning } from '../../../image/png-color.ts';
 
 /** What the boxes of an AVIF file say (ISO/IEC 14496-12) that its decoder does not. */
 export interface MediaFacts {

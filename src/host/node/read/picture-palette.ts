@@ -4,7 +4,7 @@ import { fileFormat } from '../../../image/file-format.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import { packedPixels } from '../../../image/pixel-image.ts';
 import { isProcreate } from '../../../palette/procreate.ts';
-import { leadingChunks } from '../decode/png-color.ts';
+import { leadingChunks } from '../decode/leading-chunks.ts';
 import { svgSource } from '../decode/svg-source.ts';
 import { openImage } from './open-image.ts';
 

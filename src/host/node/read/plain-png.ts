@@ -1,5 +1,5 @@
+import { pngColor } from '../../../image/png-color.ts';
 import { crc32 } from '../crc32.ts';
-import { pngColor } from '../decode/png-color.ts';
 
 /** The parts of a PNG that needs nothing but inflating, unfiltering and expanding. */
 export interface PlainPng extends PlainHeader {

@@ -1,5 +1,5 @@
-import { type ColorEncoding, SRGB_PRIMARIES } from '../../../color/color-encoding.ts';
-import { linearOfLab } from '../../../color/lab.ts';
+import { type ColorEncoding, SRGB_PRIMARIES } from './color-encoding.ts';
+import { linearOfLab } from './lab.ts';
 
 /**
  * How the samples of a grey picture are meant, by its ICC profile; `undefined` if the profile is not one of grey with a

@@ -7,8 +7,7 @@ import {
   type Primaries,
   SRGB_PRIMARIES,
   samePrimaries,
-} from '../../../color/color-encoding.ts';
-import { crc32 } from '../crc32.ts';
+} from '../color/color-encoding.ts';
 
 /** Type and body of a chunk. */
 export interface PngChunk {
@@ -95,28 +94,4 @@ function primariesOf(values: readonly number[]): Primaries {
 function numbers(body: Uint8Array): number[] {
   const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
   return Array.from({ length: body.length >> 2 }, (_, i) => view.getUint32(4 * i) / 100_000);
-}
-
-/** The whole and undamaged chunks up to the first with pixels, at most some thousand, of a file that may be damaged. */
-export function* leadingChunks(file: Uint8Array): Generator<PngChunk> {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  for (let at = 8, n = 0; at + 12 <= file.length && n < MAX_CHUNKS; n++) {
-    const end = at + 8 + view.getUint32(at);
-    if (end + 4 > file.length) return;
-    const type = String.fromCharCode(...file.subarray(at + 4, at + 8));
-    if (type === 'IDAT') return;
-    if (crc32(file.subarray(at + 4, end)) === view.getUint32(end))
-      yield { type, body: file.subarray(at + 8, end) };
-    at = end + 4;
-  }
-}
-
-const MAX_CHUNKS = 4096;
-
-/** Frames of an animated PNG, 1 if it is none. */
-export function pngFrames(chunks: Iterable<PngChunk>): number {
-  for (const { type, body } of chunks)
-    if (type === 'acTL' && body.length === 8)
-      return new DataView(body.buffer, body.byteOffset).getUint32(0) || 1;
-  return 1;
 }
