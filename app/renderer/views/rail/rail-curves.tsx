@@ -3,6 +3,7 @@ import { bytesCurve, type Curve, errorCurve, kneeOf, type RailState } from '../.
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { numberAt, shareOf } from './rail-scale.ts';
+import { useCount } from './use-count.ts';
 
 /** Places at which a curve is drawn. */
 const STEPS = 96;
@@ -10,6 +11,7 @@ const STEPS = 96;
 /** File size as an area and visible error as a line, over the whole rail, each by its largest. */
 export function RailCurves() {
   const rail = useStore((state) => state.rail);
+  const k = useCount();
   const [bytes, errors] = [bytesCurve(rail), errorCurve(rail)];
   if (!bytes || !errors || !isWhole(rail)) return null;
   const size = lineOf(bytes);
@@ -29,7 +31,8 @@ export function RailCurves() {
           style={{ left: `${100 * shareOf(knee)}%`, top: `${heightOf(errors, knee)}%` }}
         />
       )}
-      <span className="rail-legend" aria-hidden="true">
+      {/* At the end where the bubble with the size is not. */}
+      <span className="rail-legend" data-end={shareOf(k) > 0.5 ? 'start' : 'end'} aria-hidden="true">
         <i className="rail-legend-size" /> {words.size} <i className="rail-legend-error" /> {words.error}
       </span>
     </>
