@@ -100,14 +100,16 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     await page.getByRole('button', { name: 'Open pictures' }).first().click();
     await (await chooser).setFiles({ name: 'moves.gif', mimeType: 'image/gif', buffer });
     await page
-      .getByText('moves.gif: has 3 frames: the first is shown, and GIF, PNG and WebP files get them all')
+      .getByText(
+        'moves.gif: has 3 frames: they play in the picture, and GIF, PNG and WebP files get them all',
+      )
       .waitFor();
     await page.getByText('1 of 1 colours').waitFor();
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: /^Save PNG/ }).click();
+    await page.getByRole('button', { name: /^Save GIF/ }).click();
     const path = await (await download).path();
     expect((await openImage(path)).frames).toBe(3);
-    await page.getByText(/^Saved moves.*\.png, .*, 3 frames$/).waitFor();
+    await page.getByText(/^Saved moves.*\.gif, .*, 3 frames$/).waitFor();
   });
 
   it.each(['drop', 'paste'])('opens what is given by %s', async (method) => {

@@ -9,7 +9,7 @@ import { type State, useStore } from './store.ts';
 export interface Gain {
   /** Entries of the palette. */
   readonly colors: number;
-  /** Size of the PNG file; undefined until it was encoded once, or can be predicted. */
+  /** Size of the PNG file, or of that of all frames; undefined until it was encoded once, or can be predicted. */
   readonly bytes: number | undefined;
   /** Size of the file that was opened. */
   readonly sourceBytes: number;
@@ -22,7 +22,7 @@ export interface Gain {
 }
 
 /** The gain at the newest result; undefined before there is one. */
-export function gainOf({ pictures, results, measurements, rail, settings }: State): Gain | undefined {
+export function gainOf({ pictures, results, measurements, rail, settings, clip }: State): Gain | undefined {
   const picture = activePicture(pictures);
   const result = picture && results.byPicture[picture.id];
   if (!picture || !result) return undefined;
@@ -33,7 +33,12 @@ export function gainOf({ pictures, results, measurements, rail, settings }: Stat
   const curve = () => (isSearched ? undefined : bytesCurve(rail)?.(result.counts.length));
   const predicted = fresh ? undefined : (result.aboutBytes ?? curve());
   const bytes = predicted ?? known;
-  const { sourceBytes } = picture;
+  const { sourceBytes, id, frames = 1 } = picture;
+  if (frames > 1) {
+    const file = clip.id === id ? clip.file?.bytes : undefined;
+    const change = file === undefined || sourceBytes === 0 ? undefined : file / sourceBytes - 1;
+    return { colors: result.counts.length, bytes: file, sourceBytes, change, old: false, about: false };
+  }
   const isStale =
     result.settings !== settings.current &&
     !same(requestFor(result.settings, picture), requestFor(settings.current, picture));

@@ -29,7 +29,7 @@ export interface OpenPicture {
   readonly sourceBytes: number;
   /** Which of the engine's presets fits it; undefined until it was looked at. */
   readonly preset?: PresetName | undefined;
-  /** Frames of an animation, of which the first is shown. */
+  /** Frames of an animation, of which the first is the picture. */
   readonly frames?: number | undefined;
   /** The picture at no more than 2048 pixels along its longer side. */
   readonly bitmap?: ImageBitmap | undefined;

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { type ClipState, NO_CLIP } from './clip.ts';
 import { type CompareState, NO_COMPARE } from './compare.ts';
 import type { MeasurementsState } from './measurements.ts';
 import { NO_OVERLAYS, type OverlaysState } from './overlays.ts';
@@ -23,6 +24,7 @@ export interface State {
   readonly rail: RailState;
   readonly overlays: OverlaysState;
   readonly compare: CompareState;
+  readonly clip: ClipState;
   readonly view: ViewState;
   readonly play: PlayState;
   readonly segments: SegmentsState;
@@ -41,6 +43,7 @@ export const useStore = create<State>()(() => ({
   rail: NO_RAIL,
   overlays: NO_OVERLAYS,
   compare: NO_COMPARE,
+  clip: NO_CLIP,
   view: { ...FIRST_VIEW, ...saved.view },
   play: NO_PLAY,
   segments: NO_SEGMENTS,

@@ -1,5 +1,6 @@
 import { brush } from './brush.ts';
 import { choose } from './choose.ts';
+import { clip } from './clip.ts';
 import { cloud } from './cloud.ts';
 import { commands } from './commands.ts';
 import { compare } from './compare.ts';
@@ -20,6 +21,7 @@ export const strings = {
   ...shell,
   brush,
   choose,
+  clip,
   cloud,
   commands,
   compare,

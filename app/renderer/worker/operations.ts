@@ -48,7 +48,9 @@ export const OPERATIONS = {
   // What the first picture does without is loaded when it is first asked for: the window starts with less.
   chooseColors: later(async () => (await import('./operations/choose-colors.ts')).chooseColors),
   compareCounts: later(async () => (await import('./operations/compare-counts.ts')).compareCounts),
+  clipFrame: later(async () => (await import('./operations/encode-animation.ts')).clipFrame),
   encodeFrames: later(async () => (await import('./operations/encode-animation.ts')).encodeFrames),
+  makeClip: later(async () => (await import('./operations/encode-animation.ts')).makeClip),
   cutSegments: later(async () => (await import('./operations/cut-segments.ts')).cutSegments),
   drawSegments: later(async () => (await import('./operations/draw-segments.ts')).drawSegments),
   exportSegments: later(async () => (await import('./operations/export-segments.ts')).exportSegments),

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { setView } from '../../actions/view.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
@@ -6,6 +6,7 @@ import { strings } from '../../strings/en.ts';
 import { BrushBar } from '../brush/brush-bar.tsx';
 import { useBrush } from '../brush/use-brush.ts';
 import { useSlotKeys } from '../compare/use-slot-keys.ts';
+import { loaded } from '../loaded.tsx';
 import { CompareDivider } from './compare-divider.tsx';
 import { ErrorLegend } from './error-legend.tsx';
 import './picture-view.css';
@@ -16,6 +17,8 @@ import { useOriginal } from './use-original.ts';
 import { usePainting } from './use-painting.ts';
 import { useViewport } from './use-viewport.ts';
 import { ZoomBar } from './zoom-bar.tsx';
+
+const ClipBar = loaded(async () => (await import('../clip/clip-bar.tsx')).ClipBar);
 
 /** The picture before and after, side by side at a divider. */
 export function PictureView() {
@@ -41,6 +44,11 @@ export function PictureView() {
         <PixelProbeView frame={frame} />
         <ErrorLegend />
       </div>
+      {(picture?.frames ?? 1) > 1 && (
+        <Suspense fallback={null}>
+          <ClipBar />
+        </Suspense>
+      )}
       <BrushBar />
       <ZoomBar errors />
     </div>

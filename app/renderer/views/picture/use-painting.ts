@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { strokesShown } from '../../state/brush.ts';
 import { type Sides, type Transform, transformOf } from '../../state/camera.ts';
+import { clipFrameOf } from '../../state/clip.ts';
 import { type CompareSide, numberOf } from '../../state/compare.ts';
 import { dividerShown, sideShown } from '../../state/compare-sides.ts';
 import type { Overlay, OverlaysState } from '../../state/overlays.ts';
@@ -90,6 +91,10 @@ function piecesOf({ state, picture, transform, view, sharp }: Seen, at: 'left' |
   const pieces = sharp[at === 'left' ? 'before' : 'after'];
   const scale = transform.scale * devicePixelRatio;
   const whole = { bitmap: bitmapOf(state, side, scale), left: 0, top: 0, width, height };
+  if (clipFrameOf(state)) {
+    pieces.clear();
+    return [whole];
+  }
   if (bitmap!.width === width || scale <= bitmap!.width / width) {
     pieces.clear();
     return [whole];
@@ -106,6 +111,9 @@ function bitmapOf(state: State, side: CompareSide, scale: number): ImageBitmap {
   const { pictures, results, compare } = state;
   const shown = activePicture(pictures)!;
   const result = results.byPicture[shown.id];
+  const clip = clipFrameOf(state);
+  if (clip && side === 'result') return clip.after;
+  if (clip && side === 'original') return clip.before;
   if (side === 'result' && result) return result.bitmap;
   if (side.startsWith('kept-')) return compare.kept.find(({ slot }) => slot === numberOf(side))!.bitmap;
   const other = side.startsWith('picture-') && pictures.open.find(({ id }) => id === numberOf(side));

@@ -6,6 +6,7 @@ import { exportPalette } from '../../actions/palette.ts';
 import { copyCommand, copyPicture, saveBatch, savePicture } from '../../actions/save.ts';
 import { Icon } from '../../controls/icon.tsx';
 import { Menu, type MenuGroup } from '../../controls/menu.tsx';
+import { mainFormat } from '../../state/clip.ts';
 import { useGain } from '../../state/gain.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
@@ -18,17 +19,12 @@ export function SaveButton() {
   const gain = useGain();
   const words = strings.save;
   const grew = gain?.change !== undefined && gain.change > 0;
-  const format = OUTPUT_FORMATS[DEFAULT_FORMAT].label;
+  const main = useStore(({ pictures }) => mainFormat(activePicture(pictures)));
   const size = gain?.bytes === undefined ? '' : strings.result.size(gain.bytes, gain.about);
   return (
     <div className="save-button" data-grew={grew} title={grew ? words.change(1 + gain.change!) : undefined}>
-      <button
-        type="button"
-        className="save-main"
-        disabled={!ready}
-        onClick={() => void savePicture(DEFAULT_FORMAT)}
-      >
-        {words.verb} <span className="save-format">{format}</span>{' '}
+      <button type="button" className="save-main" disabled={!ready} onClick={() => void savePicture(main)}>
+        {words.verb} <span className="save-format">{OUTPUT_FORMATS[main].label}</span>{' '}
         <span className="save-size" data-old={gain?.old}>
           {size}
         </span>
@@ -45,7 +41,10 @@ function useGroups(ready: boolean): readonly MenuGroup[] {
   const count = useStore(({ pictures }) => pictures.open.filter(({ status }) => status === 'ready').length);
   const busy = useStore(({ results }) => results.work['batch'] !== undefined);
   const words = strings.save;
-  const formats = keysOf(OUTPUT_FORMATS).map((format: OutputFormat) => ({
+  const animated = useStore(({ pictures }) => (activePicture(pictures)?.frames ?? 1) > 1);
+  const rank = (format: OutputFormat) => (animated && !OUTPUT_FORMATS[format].animation ? 1 : 0);
+  const names = [...keysOf(OUTPUT_FORMATS)].sort((a, b) => rank(a) - rank(b));
+  const formats = names.map((format: OutputFormat) => ({
     label: words.as(OUTPUT_FORMATS[format].label),
     note: `.${OUTPUT_FORMATS[format].extensions[0]}`,
     disabled: !ready,

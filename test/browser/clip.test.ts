@@ -1,0 +1,67 @@
+import { openAnimation } from 'fewhue/node';
+import { describe, expect, it } from 'vitest';
+import { movingFrames, writeFrames } from '../helpers/animations.ts';
+import { hasBrowser, type OpenPage } from '../helpers/browser.ts';
+import { useBrowser } from './use-browser.ts';
+
+const DELAY = [200, 300, 250, 400];
+
+/** Opens an animation of four frames. */
+async function openClip({ page }: OpenPage): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open pictures' }).first().click();
+  const frames = movingFrames(4, { width: 64, height: 48 });
+  const buffer = await writeFrames('gif', frames, [64, 48], { delay: DELAY, loop: 0 });
+  await (await chooser).setFiles({ name: 'moves.gif', mimeType: 'image/gif', buffer });
+  await page.getByText(/^Frame . of 4$/).waitFor();
+}
+
+describe.runIf(hasBrowser)('an animation', () => {
+  const bench = useBrowser();
+
+  it('stands still where motion is reduced, and goes by keys, on both sides', async () => {
+    const opened = await bench.open({ reducedMotion: 'reduce', viewport: { width: 900, height: 640 } });
+    const { page, problems } = opened;
+    await openClip(opened);
+    const bar = page.getByRole('region', { name: /^Animation/ });
+    expect(await bar.getAttribute('data-playing')).toBe('false');
+    const canvas = page.locator('.picture-frame canvas');
+    const look = () => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL());
+    const first = await look();
+    await bar.getByRole('button', { name: 'One frame forward' }).click();
+    await page.getByText('Frame 2 of 4').waitFor();
+    await expect.poll(look).not.toBe(first);
+    await page.getByText('300 ms').waitFor();
+    await bar.getByRole('button', { name: 'One frame back' }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('Frame 1 of 4').waitFor();
+    await expect.poll(look).toBe(first);
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('Frame 4 of 4').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('plays, pauses, and is saved as large as the button says', async () => {
+    const opened = await bench.open({ viewport: { width: 900, height: 640 } });
+    const { page, problems } = opened;
+    await openClip(opened);
+    const bar = page.getByRole('region', { name: /^Animation/ });
+    await page.getByText('Frame 3 of 4').waitFor();
+    await bar.getByRole('button', { name: 'Pause' }).click();
+    const seen = await bar.locator('output').textContent();
+    await page.waitForTimeout(600);
+    expect(await bar.locator('output').textContent()).toBe(seen);
+    const button = page.getByRole('button', { name: /^Save GIF/ });
+    const size = (await button.locator('.save-size').textContent())!;
+    const download = page.waitForEvent('download');
+    await button.click();
+    const path = await (await download).path();
+    const { delays } = await openAnimation(path);
+    expect(delays).toEqual(DELAY);
+    await page.getByText(new RegExp(`^Saved moves.*\\.gif, ${size}.*, 4 frames$`)).waitFor();
+    await page.getByRole('button', { name: 'More ways to save' }).click();
+    const items = await page.getByRole('menuitem').allTextContents();
+    expect(items.slice(0, 3).join()).toMatch(/PNG.*GIF.*WebP|GIF.*PNG.*WebP|PNG.*WebP.*GIF/);
+    expect(problems).toEqual([]);
+  });
+});
