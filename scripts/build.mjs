@@ -131,6 +131,7 @@ async function buildBundles() {
         'quality-pictures': 'scripts/quality-pictures.ts',
         'palette-pictures': 'scripts/palette-pictures.ts',
         'option-pictures': 'scripts/option-pictures.ts',
+        'animation-pictures': 'scripts/animation-pictures.ts',
       },
       output: { ...output, dir: 'dist/dev' },
     },

@@ -1,6 +1,7 @@
 export { compressMany } from './host/node/batch/compress-many.ts';
 export type { BatchError, BatchJob, BatchResult, BatchStatus } from './host/node/batch/job.ts';
 export type { CompressManyOptions } from './host/node/batch/prepare-batch.ts';
+export type { InspectedAnimation, InspectedFrame } from './host/node/inspect/inspect-frames.ts';
 export type { FilePart, FileStructure } from './host/node/inspect/structure.ts';
 export {
   type ChooseFileOptions,

@@ -78,7 +78,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       mapFile openAnimation openHistogram openImage openPalette readLabels readTree saveFile scoreFile scorePictureFile segmentFile`,
     types: `
       AnimationReport BatchError BatchJob BatchOptions BatchResult BatchStatus ChooseFileOptions ChooseResult CompareOptions CompareResult ComparedFile ComparedResult CompressManyOptions CompressOptions CompressResult CompressSeconds DecodeOptions
-      DecodeResult FilePaletteOptions FilePaletteOrder FilePart FileStructure HistogramResult InputOptions InputSource InspectOptions InspectResult IterateOptions IterateResult MapOptions MapResult
+      DecodeResult FilePaletteOptions FilePaletteOrder FilePart FileStructure HistogramResult InputOptions InputSource InspectOptions InspectResult InspectedAnimation InspectedFrame IterateOptions IterateResult MapOptions MapResult
       MetadataKind OpenAnimationOptions OpenOptions OpenedImage OptimizeReport PictureFormat PictureNotes PictureScoreResult ProfileUse SaveOptions Saving ScoreFileResult
       SegmentFileOptions SegmentFileResult Thumbnail`,
   },

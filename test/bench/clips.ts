@@ -11,7 +11,7 @@ export interface Clip {
 
 const [WIDTH, HEIGHT, FRAMES] = [160, 120, 16];
 /** Milliseconds of a frame. */
-const DELAY = 40;
+export const DELAY = 40;
 
 type Painter = (x: number, y: number, t: number) => readonly [number, number, number];
 
@@ -93,7 +93,7 @@ const screen: Painter = (x, y, t) => {
   const scrolled = y - 18 + 12 * Math.floor(t / 6);
   const [line, row] = [Math.floor(scrolled / 12), scrolled % 12];
   const [letter, column] = [Math.floor((x - 50) / 7), (x - 50) % 7];
-  const written = 6 * 14 + 9 * t;
+  const written = 3 * 14 + 4 * t;
   if (letter < 0 || letter >= 14 || row < 2 || row > 9 || column > 4) return [255, 255, 255];
   if (14 * line + letter > written || hash(line, letter) < 0.15) return [255, 255, 255];
   const kind = Math.floor(26 * hash(line, letter, 7));

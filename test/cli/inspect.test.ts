@@ -41,6 +41,16 @@ describe('fewhue inspect', () => {
     const { stdout } = await run('moving.gif');
     expect(stdout).toMatch(/ {2}indexed {3}about [\d,]+ bytes as a PNG of the first frame alone, of all /);
     expect(stdout).not.toMatch(/indexed.*\(\d+\.\d %\)/);
+    expect(stdout).toMatch(/ {2}animation 3 frames in 0\.18 s, played for ever, [\d,]+ bytes a frame \(/);
+    expect(stdout).toMatch(/ {8}2 60 ms, [\d,]+ bytes, \d+ x \d+ at \d+,\d+, over what is there, then /);
+    const printed = JSON.parse((await run('moving.gif', '--json', '--quick')).stdout);
+    expect(violations(printed, schema)).toEqual([]);
+    const { plays, frames } = printed.results[0].animation;
+    expect([plays, frames.map(({ delay }: { delay: number }) => delay)]).toEqual([0, [50, 60, 70]]);
+    expect(frames[0]).toMatchObject({ left: 0, top: 0, width: 40, height: 30 });
+    const total = frames.reduce((sum: number, { bytes }: { bytes: number }) => sum + bytes, 0);
+    expect(total).toBeGreaterThan(0.5 * file.length);
+    expect(total).toBeLessThan(file.length);
   });
 
   it('prints JSON as its schema allows, of damaged files, too', async () => {

@@ -1,4 +1,4 @@
-import type { InspectResult } from 'fewhue/node';
+import type { InspectedFrame, InspectResult } from 'fewhue/node';
 import { groupDigits } from '../../terminal/group-digits.ts';
 import type { Line } from '../../terminal/streams.ts';
 
@@ -14,6 +14,7 @@ export function inspectTable(result: InspectResult): Line[] {
     ...pixelLines(result),
     ...paletteLines(result),
     ...partLines(result),
+    ...frameLines(result),
     ...savingLines(result),
     ...(result.error === null ? [] : [`  damaged   ${result.error}`]),
     ...result.violations.map((violation) => `  violation ${violation}`),
@@ -54,6 +55,37 @@ function partLines({ parts }: InspectResult): string[] {
   });
   return [`  parts     ${texts.join(', ')} bytes`];
 }
+
+function frameLines({ animation }: InspectResult): string[] {
+  if (animation === null) return [];
+  const { frames, plays } = animation;
+  const seconds = frames.reduce((sum, { delay }) => sum + delay, 0) / 1000;
+  const sizes = frames.map(({ bytes }) => bytes);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const extent = `${groupDigits(Math.min(...sizes))} to ${groupDigits(Math.max(...sizes))}`;
+  const mean = groupDigits(Math.round(total / frames.length));
+  const head = `  animation ${groupDigits(frames.length)} frames in ${seconds.toFixed(2)} s, ${timesOf(plays)}`;
+  const listed = frames.slice(0, MAX_LISTED).map(frameLine);
+  const more = frames.length - listed.length;
+  return [
+    `${head}, ${mean} bytes a frame (${extent})`,
+    ...listed,
+    ...(more > 0 ? [`            and ${groupDigits(more)} more, listed by --json`] : []),
+  ];
+}
+
+function timesOf(plays: number): string {
+  return plays === 0 ? 'played for ever' : plays === 1 ? 'played once' : `played ${groupDigits(plays)} times`;
+}
+
+function frameLine({ left, top, width, height, delay, disposal, blends, bytes }: InspectedFrame, n: number) {
+  const place = `${width} x ${height} at ${left},${top}`;
+  const how = `${blends ? 'over what is there' : 'in its place'}, then ${AFTERWARDS[disposal]}`;
+  return `  ${`${n + 1}`.padStart(9)} ${`${Math.round(delay)} ms, ${groupDigits(bytes)} bytes, ${place}, ${how}`}`;
+}
+
+/** What becomes of a frame's area. */
+const AFTERWARDS = { keep: 'stays', clear: 'cleared', restore: 'as before' } as const;
 
 function savingLines({ saving, fileBytes, frames }: InspectResult): string[] {
   if (saving === null) return [];

@@ -157,7 +157,8 @@ interface Shared {
 }
 
 function stored({ data, ...facts }: ApngFrame, shared: Shared): StoredFrame {
-  return { ...facts, decode: (still) => still(stillOf(facts.area, data, shared)) };
+  const bytes = data.reduce((sum, part) => sum + part.length, 0);
+  return { ...facts, bytes, decode: (still) => still(stillOf(facts.area, data, shared)) };
 }
 
 /** A frame as a file of its own. */

@@ -148,8 +148,9 @@ class GifReader {
 }
 
 function stored(frame: GifFrame, tolerant: boolean): StoredFrame {
-  const { area, delay, disposal } = frame;
-  return { area, delay, disposal, blends: true, decode: () => paint(frame, tolerant) };
+  const { area, delay, disposal, stream } = frame;
+  const facts = { area, delay, disposal, blends: true, bytes: stream.length };
+  return { ...facts, decode: () => paint(frame, tolerant) };
 }
 
 /** Indices without an entry are transparent, as is what a damaged stream leaves out. */

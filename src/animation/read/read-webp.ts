@@ -79,6 +79,7 @@ function frameOf(
     delay: three(body, 12),
     disposal: flags & 1 ? 'clear' : 'keep',
     blends: (flags & 2) === 0,
+    bytes: parts.reduce((sum, part) => sum + part.body.length, 0),
     decode: (still) => still(stillOf(area, parts, profile)),
   };
 }

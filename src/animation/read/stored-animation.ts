@@ -15,6 +15,8 @@ export interface StoredFrame {
   readonly disposal: 'keep' | 'clear' | 'restore';
   /** Whether it is laid on what is there; else it replaces that, with its transparency. */
   readonly blends: boolean;
+  /** What its pixels take in the file. */
+  readonly bytes: number;
   /** Its pixels, of the sides of `area`. */
   readonly decode: (still: DecodeStill) => PixelImage | Promise<PixelImage>;
 }

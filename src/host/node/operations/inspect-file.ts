@@ -7,10 +7,11 @@ import type { PictureFormat } from '../../../image/picture-formats.ts';
 import { quantize } from '../../../quantize/quantize.ts';
 import { type PreparedImage, prepareImage } from '../../../vectors/prepared-image.ts';
 import { svgSource } from '../decode/svg-source.ts';
+import { type InspectedAnimation, inspectFrames } from '../inspect/inspect-frames.ts';
 import { inspectStructure } from '../inspect/inspectors.ts';
 import type { FileStructure } from '../inspect/structure.ts';
 import { withName } from '../named-error.ts';
-import { checkInput, type InputSource, readInput } from '../read/input-source.ts';
+import { checkInput, type InputSource, readInput, resolveLimits } from '../read/input-source.ts';
 import { checkOpening, type OpenOptions, openImage, type PictureNotes } from '../read/open-image.ts';
 import { deflateRows } from '../zlib.ts';
 
@@ -44,6 +45,8 @@ export interface InspectResult extends PictureNotes, FileStructure {
   readonly bitsPerPixel: number | null;
   /** Distinct colours of the pixels, alpha included. */
   readonly distinctColors: number | null;
+  /** Its frames, where there are several; null for one picture. */
+  readonly animation: InspectedAnimation | null;
   /** Null where it was not asked for. */
   readonly saving: Saving | null;
   /** Why the picture cannot be opened, in one line; null where it can. */
@@ -75,7 +78,9 @@ export async function inspectFile(input: InputSource, options: InspectOptions = 
   if (format === undefined) await openImage(bytes, opening);
   const opened = await openImage(bytes, opening).catch(damageOf);
   const structure = inspectStructure(format!, bytes);
-  const facts = { input: name, format: format!, fileBytes: bytes.length, ...structure };
+  const { maxPixels } = resolveLimits(options);
+  const animation = await withName(name, () => inspectFrames(format!, bytes, maxPixels));
+  const facts = { input: name, format: format!, fileBytes: bytes.length, ...structure, animation };
   if (typeof opened === 'string') return { ...facts, ...NOTHING, error: opened };
   const { image, hasAlpha, frames, warnings, bitDepth } = opened;
   const { width, height } = image;
