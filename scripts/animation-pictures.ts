@@ -1,4 +1,4 @@
-// Draws the strips of docs/animations.md: some frames of a clip, as it is and as files have it: npm run pictures:animation
+// Draws the strips of docs/animations.md: frames of a clip, as it is and as files have it: npm run pictures:animation
 import { type AnimationOptions, encodeAnimation } from 'fewhue';
 import { openAnimation } from 'fewhue/node';
 import sharp, { type OverlayOptions } from 'sharp';

@@ -26,8 +26,9 @@ interface PeerRow extends Written {
   readonly atScore: number | undefined;
 }
 
-/** Of our files: nearest entries, and lambdas of the trellis. */
-const LAMBDAS = ['off', 0.3, 1, 3, 8] as const;
+/** Of our files: numbers of colours, and for each nearest entries and lambdas of the trellis. */
+const KS = [256, 64];
+const LAMBDAS = ['off', 1, 4, 12] as const;
 const LOSSINESS = [20, 80];
 const JUDGED = 4;
 
@@ -35,18 +36,18 @@ const JUDGED = 4;
 export async function benchAnimations(context: Context): Promise<SectionResult> {
   const [photo] = context.photos;
   const rows: PeerRow[] = [];
-  const own: (Written & { clip: string; lambda: number | 'off'; space: string })[] = [];
+  const own: (Written & { clip: string; space: string; colors: number; lambda: number | 'off' })[] = [];
   const { ffmpeg, gifsicle } = context.peers;
   for (const clip of benchClips(photo && (await loadPixels(photo.png)))) {
     context.progress(clip.name);
     const ours: Record<'srgb' | 'oklab', Written[]> = { srgb: [], oklab: [] };
     for (const space of ['srgb', 'oklab'] as const)
-      for (const lambda of LAMBDAS) {
-        const options: AnimationOptions = { space, trellis: lambda };
+      for (const [colors, lambda] of KS.flatMap((k) => LAMBDAS.map((one) => [k, one] as const))) {
+        const options: AnimationOptions = { colors, space, trellis: lambda };
         const { bytes } = await encodeAnimation(clipAnimation(clip), options);
         const made = await measure(clip, bytes);
         ours[space].push(made);
-        own.push({ clip: clip.name, space, lambda, ...made });
+        own.push({ clip: clip.name, space, colors, lambda, ...made });
       }
     for (const [peer, file] of await peerFiles(clip, context)) {
       const made = await measure(clip, file);
@@ -65,8 +66,8 @@ export async function benchAnimations(context: Context): Promise<SectionResult> 
     tables: [
       {
         title: 'GIF animations of 16 frames',
-        columns: ['clip', 'space', 'lambda', ...columns],
-        rows: own.map((row) => [row.clip, row.space, row.lambda, row.bytes, row.psnr, row.score]),
+        columns: ['clip', 'space', 'K', 'lambda', ...columns],
+        rows: own.map((row) => [row.clip, row.space, row.colors, row.lambda, row.bytes, row.psnr, row.score]),
         figures: [],
       },
       {

@@ -32,6 +32,8 @@ interface GifFrame extends Control {
   readonly interlaced: boolean;
   readonly minimum: number;
   readonly stream: Uint8Array;
+  /** Of the stream, and of a table of its own. */
+  readonly bytes: number;
 }
 
 /**
@@ -110,11 +112,14 @@ class GifReader {
     const flags = this.#byte();
     const area = { left, top, width, height };
     checkPixels(width, height, this.#options.maxPixels);
-    const table = flags & 0x80 ? this.#table(flags) : global;
+    const own = this.#table(flags);
+    const table = flags & 0x80 ? own : global;
     const minimum = this.#byte();
     const stream = this.#blocks();
     if (isEmpty(area) || minimum < 1 || minimum > 11) throw damagedAnimation(LABEL);
-    this.#frames.push({ ...this.#control, area, table, interlaced: (flags & 0x40) > 0, minimum, stream });
+    const bytes = own.length + stream.length;
+    const facts = { area, table, bytes, interlaced: (flags & 0x40) > 0 };
+    this.#frames.push({ ...this.#control, ...facts, minimum, stream });
     this.#control = NO_CONTROL;
   }
 
@@ -148,8 +153,8 @@ class GifReader {
 }
 
 function stored(frame: GifFrame, tolerant: boolean): StoredFrame {
-  const { area, delay, disposal, stream } = frame;
-  const facts = { area, delay, disposal, blends: true, bytes: stream.length };
+  const { area, delay, disposal, bytes } = frame;
+  const facts = { area, delay, disposal, blends: true, bytes };
   return { ...facts, decode: () => paint(frame, tolerant) };
 }
 

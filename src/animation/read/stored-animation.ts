@@ -15,7 +15,7 @@ export interface StoredFrame {
   readonly disposal: 'keep' | 'clear' | 'restore';
   /** Whether it is laid on what is there; else it replaces that, with its transparency. */
   readonly blends: boolean;
-  /** What its pixels take in the file. */
+  /** What its pixels, and a palette of its own, take in the file. */
   readonly bytes: number;
   /** Its pixels, of the sides of `area`. */
   readonly decode: (still: DecodeStill) => PixelImage | Promise<PixelImage>;

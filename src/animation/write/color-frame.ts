@@ -9,7 +9,8 @@ import { forRows } from '../areas.ts';
 import type { ChangedFrame } from './changed-frames.ts';
 import type { FrameColors } from './frame-colors.ts';
 import { MAX_ENTRIES } from './frame-palette.ts';
-import { lossyStrings, STAYS } from './lossy-strings.ts';
+import { type LossyStrings, lossyStrings, STAYS } from './lossy-strings.ts';
+import type { WishedStays } from './painted-frame.ts';
 
 /** The canvas in the colours of the file: as the frame before has left it, and as it is to be. */
 export interface Canvases {
@@ -23,7 +24,8 @@ const SAVED_BITS = 6;
 /**
  * Gives the pixels of a frame that differ from those before the colours of a palette; the others keep what they have,
  * so that dithering stands still where the picture does. Along a trellis also those stay whose error grows by less than
- * what their bits cost (conditional replenishment, Mounts 1969).
+ * what their bits cost (conditional replenishment, Mounts 1969). Gives what the trellis
+ * counts on to be written; undefined without one.
  */
 export async function colorFrame(
   frame: ChangedFrame,
@@ -31,25 +33,38 @@ export async function colorFrame(
   canvases: Canvases,
   plan: QuantizePlan,
   task: Task,
-): Promise<void> {
+): Promise<WishedStays | undefined> {
   const { image, pixels, area } = frame;
   const { packed, labels, exact } = colors;
   const { target } = canvases;
-  if (area.width === 0) return;
+  if (area.width === 0) return undefined;
   const isTrellis = typeof plan.trellis === 'number' && !isDithered(plan) && !exact;
   const lambda = isTrellis ? (plan.trellis as number) * colors.plainError : 0;
   const stays = stayingPixels(frame, colors, canvases, plan.coding === 'lzw' ? 0 : lambda);
-  const indices = isTrellis
-    ? plan.coding === 'lzw' && lambda > 0
-      ? lossyIndices(frame, colors, canvases, { stays, lambda }, plan.effort)
-      : await trellisIndices(frame, colors, { stays, lambda }, plan, task)
-    : isDithered(plan) && !exact
-      ? await ditheredIndices(frame, colors.colors, plan, task)
-      : undefined;
+  const isLossy = isTrellis && plan.coding === 'lzw' && lambda > 0;
+  const lossy = isLossy ? lossyIndices(frame, colors, canvases, { stays, lambda }, plan.effort) : undefined;
+  const [indices, strings] = [
+    lossy?.entries ?? (await indicesOf(frame, colors, { stays, lambda }, plan, task)),
+    lossy?.lengths,
+  ];
   forRows(area, image.width, (at, end, y) => {
     for (let i = at, from = y * area.width; i < end; i++, from++)
       if (!stays[from]) target[i] = packed[indices ? indices[from]! : labels.get(pixels[i]!)]!;
   });
+  return isTrellis ? { area, stays, strings } : undefined;
+}
+
+/** The entries of the pixels of the area, where they are not those that are nearest to their colours. */
+async function indicesOf(
+  frame: ChangedFrame,
+  colors: FrameColors,
+  costs: AreaCosts,
+  plan: QuantizePlan,
+  task: Task,
+): Promise<Uint16Array | undefined> {
+  if (colors.exact) return undefined;
+  if (isDithered(plan)) return ditheredIndices(frame, colors.colors, plan, task);
+  return typeof plan.trellis === 'number' ? trellisIndices(frame, colors, costs, plan, task) : undefined;
 }
 
 /** 1 for every pixel of the area that is to stay as it is. */
@@ -146,7 +161,7 @@ function lossyIndices(
   { shown }: Canvases,
   { stays, lambda }: AreaCosts,
   effort: number,
-): Uint16Array {
+): LossyStrings {
   const count = area.width * area.height;
   const own = new Uint32Array(count);
   const nearest = new Uint16Array(count);
@@ -165,9 +180,10 @@ function lossyIndices(
   });
   const lossy = { pixels: new Uint8Array(own.buffer), nearest, stayErrors, fixed: stays, shown: there };
   const colors = new Uint8Array(packed.slice().buffer);
-  const indices = lossyStrings({ ...lossy, colors, near: near! }, { lambda, strings: STRINGS[effort - 1]! });
-  for (const [i, entry] of indices.entries()) if (entry === STAYS) stays[i] = 1;
-  return indices;
+  const found = lossyStrings({ ...lossy, colors, near: near! }, { lambda, strings: STRINGS[effort - 1]! });
+  // A pixel that must not change may be written as the entry that is there.
+  for (const [i, entry] of found.entries.entries()) stays[i] = entry === STAYS ? 1 : 0;
+  return found;
 }
 
 /** Entries of a palette that an area is mapped to; -1 is the transparent one of pixels that stay. */

@@ -15,10 +15,11 @@ import type { ModelReport } from '../../quantize/quantize.ts';
 import type { Floor, FloorName } from '../../quantize/targets/floors.ts';
 import { psnr } from '../../stats/error.ts';
 import type { Animation } from '../animation.ts';
+import type { AnimationGoal } from './animation-search.ts';
 import type { AlphaFit } from './changed-frames.ts';
 import { countAnimation } from './count-colors.ts';
 import { type EncodedFrames, encodeFrames, type FramesPlan } from './encode-frames.ts';
-import { type AnimationGoal, type AnimationTarget, encodeToTargets, spaceOf } from './encode-to-targets.ts';
+import { type AnimationTarget, encodeToTargets, spaceOf } from './encode-to-targets.ts';
 import { ANIMATION_FORMATS, type AnimationFormat, type AnimationFormatDefinition } from './formats.ts';
 import { MAX_ENTRIES } from './frame-palette.ts';
 

@@ -49,7 +49,7 @@ export async function encodeFrames(
   const { animation, format, alpha, plan, histogram } = given;
   const { width, height, delays, plays } = animation;
   const common = histogram && (await commonColors(histogram, given, k, task.part(0, 0.2)));
-  const shared = common && framePalette(common.packed, format.hasSpare(common.packed.length));
+  const shared = common && framePalette(common.packed, keepsSpare(given, common.packed.length));
   const header = { width, height, delays, plays, palette: shared, effort: plan.effort };
   const writer = format.newWriter(header);
   const shown = new Uint32Array(width * height);
@@ -62,7 +62,7 @@ export async function encodeFrames(
     await task.checkpoint('encode', 0.2 + (0.8 * number) / delays.length);
     const colors = common ?? (await ownColors(frame, shown, { k, plan }, task));
     first ??= colors;
-    await colorFrame(frame, colors, { shown, target }, plan, task);
+    const wished = await colorFrame(frame, colors, { shown, target }, plan, task);
     error.add(frame, shown, target);
     await judge?.add(number, frame.image, target, { signal: task.signal });
     addUsed(used, target, width, frame);
@@ -71,8 +71,10 @@ export async function encodeFrames(
     await writer.add(
       {
         ...{ number, shown, target },
-        area: isEmpty ? { left: 0, top: 0, width: 1, height: 1 } : painted,
+        // Strings that were counted on are those of the whole area.
+        area: isEmpty ? { left: 0, top: 0, width: 1, height: 1 } : wished?.strings ? area : painted,
         palette: shared ?? framePalette(colors.packed, true),
+        wished,
       },
       task,
     );
@@ -85,6 +87,11 @@ export async function encodeFrames(
   return { bytes, colors: first!.colors, used: used.size, ...facts };
 }
 
+/** Whether pixels that stay get an entry of their own: a trellis counts on it. */
+function keepsSpare({ plan, format }: Pick<FramesPlan, 'plan' | 'format'>, colors: number): boolean {
+  return format.hasSpare(colors) || (plan.coding === 'lzw' && typeof plan.trellis === 'number');
+}
+
 /** Colours of all frames, of which there are one less where pixels that stay need the last entry. */
 async function commonColors(
   histogram: ColorHistogram,
@@ -93,7 +100,7 @@ async function commonColors(
   task: Task,
 ): Promise<FrameColors> {
   if (palette) return takePalette(histogram, palette, plan);
-  const isFull = k === MAX_ENTRIES && histogram.colors[0] !== 0 && format.hasSpare(MAX_ENTRIES);
+  const isFull = k === MAX_ENTRIES && histogram.colors[0] !== 0 && keepsSpare({ plan, format }, MAX_ENTRIES);
   return fitFrames(histogram, isFull ? MAX_ENTRIES - 1 : k, plan, task);
 }
 

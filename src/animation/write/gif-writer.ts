@@ -1,6 +1,7 @@
 import { joinBytes } from '../../core/join-bytes.ts';
 import type { Task } from '../../core/task.ts';
 import { encodeGif } from '../../encode/gif/encode-gif.ts';
+import type { IndexedImage } from '../../image/indexed-image.ts';
 import { type Rectangle, unite } from '../animation.ts';
 import { copyArea, differingArea, forRows } from '../areas.ts';
 import type { AnimationHeader, AnimationWriter } from './animation-writer.ts';
@@ -8,7 +9,15 @@ import { smallest } from './animation-writer.ts';
 import { wholeDelays } from './delays.ts';
 import { flexibleIndices } from './flexible-lzw.ts';
 import { type FramePalette, paletteBytes } from './frame-palette.ts';
-import { freeEntry, overIndices, type PaintedArea, type PaintedFrame, paintArea } from './painted-frame.ts';
+import {
+  freeEntry,
+  overIndices,
+  type PaintedArea,
+  type PaintedFrame,
+  paintArea,
+  type WishedStays,
+  wishedIndices,
+} from './painted-frame.ts';
 
 const MAX_SHORT = 65_535;
 const [KEEP, CLEAR] = [1, 2];
@@ -20,6 +29,7 @@ interface Pending {
   readonly area: Rectangle;
   /** What was there before, in the area. */
   readonly before: Uint32Array;
+  readonly wished: WishedStays | undefined;
 }
 
 /**
@@ -39,12 +49,12 @@ export class GifWriter implements AnimationWriter {
     this.#delays = wholeDelays(header.delays, 10, MAX_SHORT);
   }
 
-  async add({ number, shown, target, area, palette }: PaintedFrame, task: Task): Promise<void> {
+  async add({ number, shown, target, area, palette, wished }: PaintedFrame, task: Task): Promise<void> {
     const { width } = this.#header;
     const cleared = this.#pending && clearedArea(shown, target, width, area);
     if (!cleared) {
       await this.#flush(shown, KEEP, undefined, task);
-      this.#pending = { number, palette, area, before: copyArea(shown, width, area) };
+      this.#pending = { number, palette, area, before: copyArea(shown, width, area), wished };
     } else {
       const whole = unite(cleared, this.#pending!.area);
       await this.#flush(shown, CLEAR, whole, task);
@@ -53,7 +63,8 @@ export class GifWriter implements AnimationWriter {
       const region = unite(area, whole);
       const found = differingArea(left, width, region, copyArea(target, width, region));
       const next = found.width > 0 ? found : { ...region, width: 1, height: 1 };
-      this.#pending = { number, palette, area: next, before: copyArea(left, width, next) };
+      const before = copyArea(left, width, next);
+      this.#pending = { number, palette, area: next, before, wished: undefined };
     }
     this.#target = target;
   }
@@ -71,7 +82,7 @@ export class GifWriter implements AnimationWriter {
     task: Task,
   ): Promise<void> {
     if (!this.#pending) return;
-    const { number, palette, area, before } = this.#pending;
+    const { number, palette, area, before, wished } = this.#pending;
     const { width, effort } = this.#header;
     const extended = cleared ? unite(area, cleared) : area;
     const shownAt = (position: number) => {
@@ -82,8 +93,8 @@ export class GifWriter implements AnimationWriter {
     const painted = paintArea({ target, palette }, width, extended, shownAt);
     const transparent = painted.staying > 0 ? freeEntry(painted, palette) : palette.unchanged;
     const stills: Uint8Array[] = [];
-    for (const indices of candidates(painted, transparent))
-      stills.push(await stillData(indices, extended, palette, { effort, signal: task.signal }));
+    for (const one of candidates(painted, transparent, wished))
+      stills.push(await stillData(one, extended, palette, { effort, signal: task.signal }));
     const hasOwn = this.#header.palette === undefined;
     const depth = tableDepth(palette);
     this.#pieces.push(
@@ -114,26 +125,36 @@ function clearedArea(
   return found;
 }
 
+/** Indices, and the strings that they are to be divided into, if that is known. */
+type Candidate = Pick<IndexedImage, 'strings'> & { readonly indices: Uint8Array };
+
 /** Ways to write an area: as it is, with what stays transparent, or as suits the coder. */
-function candidates(painted: PaintedArea, unchanged: number): Uint8Array[] {
+function candidates(painted: PaintedArea, unchanged: number, wished: WishedStays | undefined): Candidate[] {
   const { indices, staying } = painted;
-  if (staying === 0 || unchanged < 0) return [indices];
+  const strings = wished && sameArea(wished.area, painted.area) ? wished.strings : undefined;
+  if (staying === 0 || unchanged < 0) return [{ indices, strings }];
   const over = overIndices(painted, unchanged);
   // Nothing takes less than a frame that changes nothing.
-  if (staying === indices.length) return [over];
-  return [over, flexibleIndices(painted, unchanged), indices];
+  if (staying === indices.length) return [{ indices: over }];
+  const asWished = wished ? [{ indices: wishedIndices(painted, unchanged, wished), strings }] : [];
+  const others = [over, flexibleIndices(painted, unchanged), indices];
+  return [...asWished, ...others.map((one) => ({ indices: one }))];
+}
+
+function sameArea(a: Rectangle, b: Rectangle): boolean {
+  return a.left === b.left && a.top === b.top && a.width === b.width && a.height === b.height;
 }
 
 /** The coded pixels as an image has them behind its header, written by the encoder of stills. */
 async function stillData(
-  indices: Uint8Array,
+  { indices, strings }: Candidate,
   { width, height }: Rectangle,
   palette: FramePalette,
   options: Pick<Parameters<typeof encodeGif>[1] & object, 'effort' | 'signal'>,
 ): Promise<Uint8Array> {
   // Codes are as long as the largest index that occurs needs.
   const entries = 1 + indices.reduce((most, index) => Math.max(most, index), 0);
-  const image = { width, height, palette: paletteBytes(palette, entries), indices };
+  const image = { width, height, palette: paletteBytes(palette, entries), indices, strings };
   const file = await encodeGif(image, { ...options, keepPalette: true });
   let at = 13 + (3 << ((file[10]! & 7) + 1));
   if (file[at] === 0x21) at += 8;

@@ -26,10 +26,22 @@ export interface LossyPlan {
   readonly strings: number;
 }
 
+/** What an area becomes. */
+export interface LossyStrings {
+  /** The entry of each pixel, or `STAYS`. */
+  readonly entries: Uint16Array;
+  /** Pixels of each string; their sum is that of the area's pixels. */
+  readonly lengths: Uint16Array;
+}
+
 /** The number that stands for a pixel that stays as it is. */
 export const STAYS = 256;
 
 const MAX_CODES = 4096;
+/** Single entries have their numbers as codes, that of pixels that stay the one behind them. */
+const FIRST_CODE = STAYS + 1;
+/** Of few entries the coder has more strings. */
+const TABLE_SIZE = MAX_CODES + FIRST_CODE;
 /** Entries near the nearest one with which a string may begin. */
 const NEAR = 8;
 /** How much worse than the best a string may be while it is followed, in bits. */
@@ -43,13 +55,13 @@ const MEMORY = 1 - 1 / 512;
  * Divides an area into strings that the table of a coder of LZW has by then, so that squared error plus lambda times
  * bits is small beside what so many pixels cost on the whole (average cost of decisions of unequal length: Howard
  * 1960). A pixel that may stay as it is, with the error that this has, has the entry that stands for that as well.
- * Returns the entry of each pixel, or `STAYS`.
  */
-export function lossyStrings(area: LossyArea, plan: LossyPlan): Uint16Array {
-  const out = new Uint16Array(area.nearest.length);
+export function lossyStrings(area: LossyArea, plan: LossyPlan): LossyStrings {
+  const entries = new Uint16Array(area.nearest.length);
   const search = new StringSearch(area, plan);
-  for (let at = 0; at < out.length; ) at += search.take(at, out);
-  return out;
+  const lengths: number[] = [];
+  for (let at = 0; at < entries.length; at += lengths.at(-1)!) lengths.push(search.take(at, entries));
+  return { entries, lengths: Uint16Array.from(lengths) };
 }
 
 /** Strings that are followed: their codes and costs, of one length. */
@@ -80,12 +92,13 @@ class Followed {
 class StringSearch {
   readonly #area: LossyArea;
   readonly #lambda: number;
-  readonly #first: number;
+  /** What is added to a number here for that of the coder, whose single entries are fewer. */
+  readonly #offset: number;
   // Of each code: its last entry, the code without it, the first longer by an entry, and the next of one parent.
-  readonly #entries = new Uint16Array(MAX_CODES);
-  readonly #parents = new Int16Array(MAX_CODES);
-  readonly #children = new Int16Array(MAX_CODES);
-  readonly #siblings = new Int16Array(MAX_CODES);
+  readonly #entries = new Uint16Array(TABLE_SIZE);
+  readonly #parents = new Int16Array(TABLE_SIZE);
+  readonly #children = new Int16Array(TABLE_SIZE);
+  readonly #siblings = new Int16Array(TABLE_SIZE);
   #next = 0;
   #before = -1;
   #from: Followed;
@@ -96,8 +109,8 @@ class StringSearch {
   constructor(area: LossyArea, { lambda, strings }: LossyPlan) {
     this.#area = area;
     this.#lambda = lambda;
-    // Single entries have their numbers as codes, that of pixels that stay the one behind them.
-    this.#first = Math.max(STAYS + 1, (1 << lzwBits(area.colors.length / 4 + 1)) + 2);
+    const entries = Math.min(STAYS, area.colors.length / 4 + 1);
+    this.#offset = (1 << lzwBits(entries)) + 2 - FIRST_CODE;
     this.#from = new Followed(strings);
     this.#to = new Followed(strings);
     this.#pastCost = FIRST_BITS * lambda * FIRST_PIXELS;
@@ -114,10 +127,10 @@ class StringSearch {
     }
     if (this.#before >= 0) this.#add(this.#before, out[start]!);
     this.#before = code;
-    const bits = Math.min(12, 32 - Math.clz32(this.#next - 1));
+    const bits = Math.min(12, 32 - Math.clz32(this.#next + this.#offset - 1));
     this.#pastCost = this.#pastCost * MEMORY + cost + bits * this.#lambda;
     this.#pastPixels = this.#pastPixels * MEMORY + length;
-    if (this.#next === MAX_CODES) this.#clear();
+    if (this.#next + this.#offset === MAX_CODES) this.#clear();
     return length;
   }
 
@@ -204,7 +217,7 @@ class StringSearch {
       this.#entries[code] = code;
       this.#children[code] = 0;
     }
-    this.#next = this.#first;
+    this.#next = FIRST_CODE;
     this.#before = -1;
   }
 }

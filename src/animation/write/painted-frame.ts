@@ -12,6 +12,16 @@ export interface PaintedFrame {
   /** The least rectangle around all that differs; not empty. */
   readonly area: Rectangle;
   readonly palette: FramePalette;
+  /** Which pixels of an area the mapping counted on to be written as they stay. */
+  readonly wished?: WishedStays | undefined;
+}
+
+/** Pixels of an area: 1 for those that are to stay, 0 for those of an entry of their own. */
+export interface WishedStays {
+  readonly area: Rectangle;
+  readonly stays: Uint8Array;
+  /** Pixels of the strings of LZW that were counted on. */
+  readonly strings?: Uint16Array | undefined;
 }
 
 /** A rectangle in entries of a palette, and which of its pixels stay as they are. */
@@ -62,4 +72,18 @@ export function freeEntry({ indices, stays }: PaintedArea, { colors, unchanged }
 /** The entries with the transparent one wherever pixels stay. */
 export function overIndices({ indices, stays }: PaintedArea, unchanged: number): Uint8Array {
   return indices.map((index, at) => (stays[at] ? unchanged : index));
+}
+
+/** The entries as the mapping counted on them: those beyond its area, and what cannot stay, have their own. */
+export function wishedIndices(
+  { area, indices, stays }: PaintedArea,
+  unchanged: number,
+  wished: WishedStays,
+): Uint8Array {
+  return indices.map((index, at) => {
+    const x = (at % area.width) + area.left - wished.area.left;
+    const y = Math.floor(at / area.width) + area.top - wished.area.top;
+    const isInside = x >= 0 && y >= 0 && x < wished.area.width && y < wished.area.height;
+    return stays[at] && isInside && wished.stays[y * wished.area.width + x] ? unchanged : index;
+  });
 }

@@ -95,7 +95,9 @@ describe('decode', () => {
       .gif({ delay: [90, 90] })
       .toFile(path);
     const { notes, animation } = await decodePath(path);
-    expect(notes).toEqual(['has 2 frames: they play in the picture, and GIF, PNG and WebP files get them all']);
+    expect(notes).toEqual([
+      'has 2 frames: they play in the picture, and GIF, PNG and WebP files get them all',
+    ]);
     expect(animation?.frames).toBe(2);
     expect(Buffer.from(animation!.bytes)).toEqual(readFileSync(path));
     expect((await decodePath(sample('coffee.png'))).notes).toEqual([]);
