@@ -51,7 +51,7 @@ const FIRST_CUT = 3;
 /** Where a sample, or the first trial, has promised wrongly: at most so many corrections. */
 const MAX_REPAIRS = 4;
 /** Points that a factor e of lambda is taken to be worth: where it is raised, and where it is cut. */
-const [RAISE_POINTS, CUT_POINTS] = [3, 2];
+const [RAISE_POINTS, CUT_POINTS] = [5, 2];
 /** It is corrected upwards, once, if the score is so much above the target. */
 const TOO_GOOD = 0.5;
 /** Longest step of a correction upwards, as a logarithm; shortest one downwards. */
