@@ -8,9 +8,8 @@ import { type OptionValues, same } from './settings.ts';
  */
 export function withValues(before: OptionValues, values: OptionValues): OptionValues {
   const preset = presetOf(before);
-  const { preset: _preset, ...others } = preset
-    ? withPreset({ preset, ...countIn(before), ...values })
-    : before;
+  if (!preset) return { ...before, ...values };
+  const { preset: _preset, ...others } = withPreset({ preset, ...countIn(before), ...values });
   return { ...others, ...values };
 }
 

@@ -1,4 +1,5 @@
 import { PRESETS, type PresetName } from 'fewhue';
+import { withPreset } from '#internal/engine';
 import type { RegionEdits } from './region-edits.ts';
 import type { Stroke } from './stroke.ts';
 
@@ -82,8 +83,21 @@ export function withoutPalettes(settings: Settings): Settings {
 /** Options of `quantize` of a picture: its own, or those of all. */
 export function quantizeFor(settings: Settings, picture: Detected | undefined): OptionValues {
   const values = asSet(settings, picture);
-  return isAuto(values) && picture?.preset ? PRESETS[picture.preset].options : values;
+  return isAuto(values) && picture?.preset ? valuesWith(values, picture.preset) : values;
 }
+
+/** Values beside `auto` are those that were set before it was known what fits. They never change: nor does the whole. */
+function valuesWith(values: OptionValues, preset: PresetName): OptionValues {
+  const known = found.get(values) ?? new Map<PresetName, OptionValues>();
+  found.set(values, known);
+  const { preset: _auto, ...given } = values;
+  const { preset: _named, ...all } = withPreset({ ...given, preset });
+  const options = known.get(preset) ?? (Object.keys(given).length > 0 ? all : PRESETS[preset].options);
+  known.set(preset, options);
+  return options;
+}
+
+const found = new WeakMap<OptionValues, Map<PresetName, OptionValues>>();
 
 /** Whether a picture has what fits it. */
 export function hasAuto(settings: Settings, picture: Detected | undefined): boolean {
@@ -94,8 +108,8 @@ function asSet({ quantize, own }: Settings, picture: Detected | undefined): Opti
   return (picture && own[picture.id]) ?? quantize;
 }
 
-function isAuto(values: OptionValues): boolean {
-  return values === AUTO || same(values, AUTO);
+function isAuto({ preset }: OptionValues): boolean {
+  return preset === 'auto';
 }
 
 /**

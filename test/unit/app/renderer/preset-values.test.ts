@@ -24,6 +24,14 @@ describe('the settings of the first start', () => {
   });
 });
 
+it('what is set before it is known what fits goes beside that', () => {
+  const early = { ...FIRST_SETTINGS, quantize: withValues(FIRST_SETTINGS.quantize, { colors: 12 }) };
+  const options = quantizeFor(early, photo);
+  expect(options).toEqual({ ...presetOptions('photo', 12), colors: 12 });
+  expect(quantizeFor(early, photo)).toBe(options);
+  expect(withValues(options, { colors: 200 })).toEqual({ ...PRESETS.photo.options, colors: 200 });
+});
+
 describe('values that are changed', () => {
   it('follow the preset that they are of: by the number of colours, and by targets', () => {
     for (const [from, to] of [
@@ -43,7 +51,6 @@ describe('values that are changed', () => {
     expect(flat).toEqual({ ...PRESETS.photo.options, dither: 'none' });
     expect(withValues(flat, { colors: 8 })).toEqual({ ...PRESETS.photo.options, dither: 'none', colors: 8 });
     expect(withValues(PRESETS.photo.options, { space: undefined })['space']).toBeUndefined();
-    expect(withValues({ preset: 'auto' }, { colors: 5 })).toEqual({ colors: 5 });
     expect(withValues({ colors: 16 }, { dither: 'spatial' })).toEqual({ colors: 16, dither: 'spatial' });
   });
 });
