@@ -86,7 +86,7 @@ export function quantizeFor(settings: Settings, picture: Detected | undefined): 
   return isAuto(values) && picture?.preset ? valuesWith(values, picture.preset) : values;
 }
 
-/** Values beside `auto` are those that were set before it was known what fits. They never change: nor does the whole. */
+/** Values beside `auto` were set before it was known what fits. They never change: nor does the whole. */
 function valuesWith(values: OptionValues, preset: PresetName): OptionValues {
   const known = found.get(values) ?? new Map<PresetName, OptionValues>();
   found.set(values, known);
