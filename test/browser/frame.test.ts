@@ -100,6 +100,13 @@ describe.runIf(hasBrowser)('the frame', () => {
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
     await expect.poll(() => count.inputValue()).toBe('16');
+    for (const k of [64, 16]) {
+      await setNumber(page, 'Colours', k);
+      const [bubble, legend] = [page.locator('.rail-bubble'), page.locator('.rail-legend')];
+      await bubble.waitFor(WAIT);
+      const [one, other] = [(await bubble.boundingBox())!, (await legend.boundingBox())!];
+      expect(one.x + one.width < other.x || other.x + other.width < one.x, `K = ${k}`).toBe(true);
+    }
     expect(problems).toEqual([]);
   }, 150_000);
 
