@@ -44,7 +44,8 @@ describe.runIf(hasBrowser)('an animation', () => {
   });
 
   it('plays, pauses, and is saved as large as the button says', async () => {
-    const opened = await bench.open({ viewport: { width: 900, height: 640 } });
+    const viewport = { width: 900, height: 640 };
+    const opened = await bench.open({ viewport, reducedMotion: 'no-preference' });
     const { page, problems } = opened;
     await openClip(opened);
     const bar = page.getByRole('region', { name: /^Animation/ });
