@@ -45,7 +45,7 @@ const EFFORTS: readonly Effort[] = [
   { few: search(5, [5], 0.5, 2, 1, 1), many: search(1, [], 1, 1, 0, 1), patience: 5e5, roundings: 1 },
   { few: search(6, [5], 0.5, 3, 1, 1), many: search(1, [], 2, 2, 0, 1), patience: 1e6, roundings: 2 },
   { few: search(10, [5], 0.5, 3, 1, 2), many: search(1, [], 3, 2, 0, 1), patience: 1e7, roundings: 2 },
-  { few: search(12, [5, 6], 0.5, 3, 1, 4), many: search(1, [], 6, 2, 0, 2), patience: 1.2e7, roundings: 3 },
+  { few: search(12, [5, 6], 1, 4, 1, 4), many: search(1, [], 6, 2, 0, 2), patience: 1.2e7, roundings: 3 },
   { few: search(24, [5, 6], 0.5, 4, 1, 3), many: search(1, [], 10, 3, 0, 3), patience: 4e7, roundings: 4 },
   { few: search(32, [5, 6], 0.5, 4, 2, 4), many: search(1, [], 16, 4, 0, 4), patience: 1e8, roundings: 4 },
   { few: search(48, [5, 6], 1, 5, 2, 4), many: search(2, [], 24, 5, 1, 4), patience: 3e8, roundings: 8 },
