@@ -1,6 +1,5 @@
 import type { Coding } from '../core/vocabulary.ts';
 import type { IndexedImage } from '../image/indexed-image.ts';
-import type { EncodeStored } from './file-pieces.ts';
 import { MAX_GIF_SIDE, MAX_ICON_SIDE, MAX_SIDE, MAX_WEBP_SIDE } from './max-sides.ts';
 import type { EncodePngOptions } from './png/encode-png.ts';
 
@@ -25,8 +24,6 @@ export interface OutputFormatDefinition {
   readonly metadata: boolean;
   /** The complete file. Of the options each format takes those that it has. */
   readonly encode: (image: IndexedImage, options?: EncodeOptions) => Uint8Array | Promise<Uint8Array>;
-  /** The same file of a picture that need not be in memory; left out where all of it must be. */
-  readonly encodeStored?: EncodeStored<EncodeOptions>;
 }
 
 /** What encoders may be asked for. */
@@ -48,7 +45,6 @@ export const OUTPUT_FORMATS = {
     coding: 'deflate',
     metadata: true,
     encode: encoder(async () => (await import('./png/encode-png.ts')).encodePng),
-    encodeStored: storedEncoder(async () => (await import('./png/encode-png.ts')).encodeStoredPng),
   },
   gif: {
     extensions: ['gif'],
@@ -85,7 +81,6 @@ export const OUTPUT_FORMATS = {
     coding: 'none',
     metadata: false,
     encode: encoder(async () => (await import('./bmp.ts')).encodeBmp),
-    encodeStored: storedEncoder(async () => (await import('./bmp.ts')).encodeStoredBmp),
   },
   tiff: {
     extensions: ['tif', 'tiff'],
@@ -122,7 +117,6 @@ export const OUTPUT_FORMATS = {
     coding: 'none',
     metadata: false,
     encode: encoder(async () => (await import('./packed/packed.ts')).encodePacked),
-    encodeStored: storedEncoder(async () => (await import('./packed/packed.ts')).encodeStoredPacked),
   },
 } as const satisfies Readonly<Record<string, OutputFormatDefinition>>;
 
@@ -136,9 +130,4 @@ function encoder(
   load: () => Promise<OutputFormatDefinition['encode']>,
 ): (image: IndexedImage, options?: EncodeOptions) => Promise<Uint8Array> {
   return async (image, options) => (await load())(image, options);
-}
-
-/** The same for pictures in stores. */
-function storedEncoder(load: () => Promise<EncodeStored<EncodeOptions>>): EncodeStored<EncodeOptions> {
-  return async (image, options, newStore) => (await load())(image, options, newStore);
 }

@@ -1,10 +1,17 @@
 import { readStoredAnimation } from '../../../animation/read/read-animation.ts';
-import type { StoredFrame } from '../../../animation/read/stored-animation.ts';
 import { FewhueError } from '../../../core/errors.ts';
 import type { PictureFormat } from '../../../image/picture-formats.ts';
 
 /** A frame as a file has it. */
-export interface InspectedFrame extends Pick<StoredFrame, 'delay' | 'disposal' | 'blends' | 'bytes'> {
+export interface InspectedFrame {
+  /** Milliseconds. */
+  readonly delay: number;
+  /** What becomes of its area when its time is over: it stays, becomes transparent, or what was there before. */
+  readonly disposal: 'keep' | 'clear' | 'restore';
+  /** Whether it is laid on what is there; else it replaces that, with its transparency. */
+  readonly blends: boolean;
+  /** What its pixels, and a palette of its own, take in the file. */
+  readonly bytes: number;
   /** Its place on the canvas, in pixels. */
   readonly left: number;
   readonly top: number;

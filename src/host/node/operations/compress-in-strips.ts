@@ -1,8 +1,9 @@
 import { dirname } from 'node:path';
 import { Task } from '../../../core/task.ts';
 import type { FilePieces } from '../../../encode/file-pieces.ts';
-import { OUTPUT_FORMATS, type OutputFormat, type OutputFormatDefinition } from '../../../encode/formats.ts';
+import type { OutputFormat } from '../../../encode/formats.ts';
 import { packedSize } from '../../../encode/packed/packed.ts';
+import { encodeStored } from '../../../encode/stored-encoders.ts';
 import { fitAlpha } from '../../../image/fit-alpha.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
 import { checkPixels } from '../../../image/pixel-limit.ts';
@@ -163,8 +164,7 @@ async function encode(
 ): Promise<FilePieces> {
   const { effort, signal, onProgress } = options;
   const settings = { effort, keepPalette: isAsGiven(options), signal, onProgress };
-  const { encodeStored }: OutputFormatDefinition = OUTPUT_FORMATS[format];
-  return encodeStored!(image, settings, newStore);
+  return encodeStored(format, image, settings, newStore);
 }
 
 async function measure(

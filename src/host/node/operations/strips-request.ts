@@ -18,7 +18,7 @@ export interface WholeFile {
 export interface StripsRequest {
   readonly input: CheckedInput & { readonly content: string };
   readonly output: string;
-  /** One with `encodeStored`. */
+  /** One that takes stored pictures. */
   readonly format: OutputFormat;
   /** K as it is reported. */
   readonly asked: number | 'auto';

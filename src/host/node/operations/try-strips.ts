@@ -1,4 +1,5 @@
-import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
+import type { OutputFormat } from '../../../encode/formats.ts';
+import { takesStored } from '../../../encode/stored-encoders.ts';
 import { withName } from '../named-error.ts';
 import type { CheckedInput } from '../read/input-source.ts';
 import { keepsProfile } from '../read/read-metadata.ts';
@@ -22,7 +23,7 @@ export async function tryStrips(
   options: CompressOptions,
 ): Promise<{ readonly done: CompressResult } | { readonly whole: string | undefined }> {
   const { content } = input;
-  if (typeof content !== 'string' || !('encodeStored' in OUTPUT_FORMATS[format]) || keepsProfile(options))
+  if (typeof content !== 'string' || !takesStored(format) || keepsProfile(options))
     return { whole: undefined };
   const { compressInStrips } = await import('./compress-in-strips.ts');
   const alpha = planAlpha(options, format);
