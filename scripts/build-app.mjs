@@ -13,7 +13,11 @@ const FOLDER = 'dist/app';
 /** One file each: a sandboxed preload script may load nothing but Electron. */
 const BUNDLES = [
   { input: 'app/main/main.ts', file: 'main.cjs', external: [/^node:/, 'electron', 'sharp'] },
-  { input: 'app/main/decoder-process.ts', file: 'decoder.cjs', external: [/^node:/, 'sharp'] },
+  {
+    input: 'app/main/decoder-process.ts',
+    file: 'decoder.cjs',
+    external: [/^node:/, 'sharp', 'jxl-oxide-wasm'],
+  },
   { input: 'app/preload/preload.ts', file: 'preload.cjs', external: ['electron'] },
 ];
 

@@ -31,6 +31,9 @@ const withoutSubprocesses = {
   load: (id) => (id === '\0none' ? 'export default {};' : undefined),
 };
 
+/** Packages that no bundle has in it: they bring files of their own, or are installed only by those who want them. */
+const INSTALLED = ['sharp', 'bullmq', 'ioredis', /^@jsquash\//, 'jxl-oxide-wasm'];
+
 /** What the build writes about the kernels, for TypeScript to import. */
 const GENERATED = 'src/kernels/generated';
 
@@ -82,17 +85,7 @@ async function compileKernels() {
 
 /** One bundle for the public faces (shared code in chunks), one for the command line, and the shell of the app. */
 async function buildBundles() {
-  const packages = [
-    /^node:/,
-    'sharp',
-    'ml-matrix',
-    'bullmq',
-    'ioredis',
-    /^@jsquash\//,
-    'playwright-core',
-    'pngjs',
-    /^rolldown/,
-  ];
+  const packages = [/^node:/, ...INSTALLED, 'ml-matrix', 'playwright-core', 'pngjs', /^rolldown/];
   const output = { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' };
   rmSync('dist/chunks', { recursive: true, force: true });
   const entries = [
@@ -102,13 +95,13 @@ async function buildBundles() {
     {
       input: { program: 'cli/main.ts' },
       output: COMMON_JS,
-      external: [/^node:(?!child_process$)/, 'sharp', 'bullmq', 'ioredis', /^@jsquash\//],
+      external: [/^node:(?!child_process$)/, ...INSTALLED],
       plugins: [withoutSubprocesses],
     },
     {
       input: { 'batch-thread': 'src/host/node/batch/thread.ts' },
       output: COMMON_JS,
-      external: [/^node:/, 'sharp', 'bullmq', 'ioredis', /^@jsquash\//],
+      external: [/^node:/, ...INSTALLED],
     },
     {
       input: { 'band-thread': 'src/host/node/large/band-thread.ts' },

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodePng, quantize } from 'fewhue';
 import { unzipSync } from 'fflate';
-import type { Page } from 'playwright-core';
+import type { FileChooser, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
 import { photo } from '../helpers/pictures.ts';
@@ -71,15 +71,21 @@ describe.runIf(hasBrowser)('several pictures', () => {
 
   it('are chosen by their folder, too', async () => {
     const root = join(folder, 'chosen');
-    mkdirSync(root);
+    mkdirSync(root, { recursive: true });
     writeFileSync(join(root, 'one.png'), files[0]!);
     writeFileSync(join(root, 'notes.txt'), 'no picture');
     const { page, problems } = await bench.open({ viewport: { width: 1024, height: 640 } });
-    // Once the demo runs, the window hears keys.
-    await page.locator('.demo .compare-after').filter({ hasText: 'colours' }).waitFor();
-    const chooser = page.waitForEvent('filechooser');
-    await page.keyboard.press('Alt+Shift+O');
-    await (await chooser).setFiles(root);
+    let chooser: FileChooser | undefined;
+    page.once('filechooser', (asks) => {
+      chooser = asks;
+    });
+    // A page that was just opened does not hear every key.
+    const asks = async () => {
+      if (!chooser) await page.keyboard.press('Alt+Shift+O');
+      return chooser !== undefined;
+    };
+    await expect.poll(asks, { interval: 1000 }).toBe(true);
+    await chooser!.setFiles(root);
     await page.getByRole('button', { name: 'Picture: one.png' }).waitFor();
     await exactResult(page);
     expect(problems).toEqual([]);

@@ -61,7 +61,7 @@ describe('targets', () => {
     );
     expect(code).toBe(0);
     expect(bytes('out/photo-small.png')).toBeLessThanOrEqual(3000);
-    const missed = await run('photo.png', '--max-bytes', '100', '-r', '-o', 'missed/', '-q');
+    const missed = await run('photo.png', '--max-bytes', '60', '-r', '-o', 'missed/', '-q');
     expect(missed.code).toBe(99);
   });
 

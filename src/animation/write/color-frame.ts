@@ -24,8 +24,8 @@ const SAVED_BITS = 6;
 /**
  * Gives the pixels of a frame that differ from those before the colours of a palette; the others keep what they have,
  * so that dithering stands still where the picture does. Along a trellis also those stay whose error grows by less than
- * what their bits cost (conditional replenishment, Mounts 1969). Gives what the trellis
- * counts on to be written; undefined without one.
+ * what their bits cost (conditional replenishment, Mounts 1969). Gives what the trellis counts on to be written;
+ * undefined without one.
  */
 export async function colorFrame(
   frame: ChangedFrame,

@@ -8,7 +8,7 @@ import { colorError } from '../../stats/color-error.ts';
 import type { ColorHistogram } from '../../vectors/color-histogram.ts';
 import { sampleColors } from '../../vectors/sample-colors.ts';
 import { ColorLabels } from './color-labels.ts';
-import { nearEntries } from './lossy-strings.ts';
+import { nearEntries } from './near-entries.ts';
 
 /** Distinct colours above which a palette is fitted to a sample of them. */
 const MANY_COLORS = 1 << 19;

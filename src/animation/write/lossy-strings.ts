@@ -1,4 +1,5 @@
 import { lzwBits } from '../../encode/bit-depth.ts';
+import { NEAR } from './near-entries.ts';
 
 /** An area that is to be coded, and what its pixels may become. */
 export interface LossyArea {
@@ -42,8 +43,6 @@ const MAX_CODES = 4096;
 const FIRST_CODE = STAYS + 1;
 /** Of few entries the coder has more strings. */
 const TABLE_SIZE = MAX_CODES + FIRST_CODE;
-/** Entries near the nearest one with which a string may begin. */
-const NEAR = 8;
 /** How much worse than the best a string may be while it is followed, in bits. */
 const SLACK_BITS = 3;
 /** What a pixel is taken to cost before anything is coded, in bits, and how many pixels that counts. */
@@ -220,22 +219,4 @@ class StringSearch {
     this.#next = FIRST_CODE;
     this.#before = -1;
   }
-}
-
-/** For each entry of a palette the 8 nearest to it, itself first; the last one again where there are fewer. */
-export function nearEntries(colors: Uint8Array): Uint16Array {
-  const k = colors.length / 4;
-  const near = new Uint16Array(k * NEAR);
-  const distances = new Float64Array(k);
-  for (let entry = 0; entry < k; entry++) {
-    for (let other = 0; other < k; other++) {
-      let sum = 0;
-      for (let c = 0; c < 4; c++) sum += (colors[4 * entry + c]! - colors[4 * other + c]!) ** 2;
-      distances[other] = sum;
-    }
-    distances[entry] = -1;
-    const order = [...distances.keys()].sort((a, b) => distances[a]! - distances[b]!);
-    for (let n = 0; n < NEAR; n++) near[entry * NEAR + n] = order[Math.min(n, k - 1)]!;
-  }
-  return near;
 }

@@ -9,7 +9,7 @@ import {
   type TargetTrial,
 } from './target-search.ts';
 
-/** Files that are tried of the largest palette, and of each smaller one of a photograph. */
+/** Files that are tried of the largest palette and of a softened picture; of each smaller palette of a photograph. */
 const MOST_FILES = 6;
 const MOST_OF_FEWER = 4;
 /** Where a smaller palette of a photograph begins. */
@@ -17,12 +17,15 @@ const FIRST_LAMBDA = 2;
 /** Entries and lambda of softened photographs, and the files that are tried for how soft they are to be. */
 const SOFT_COLORS = 64;
 const SOFT_LAMBDA = 3;
-const MOST_SOFT = 4;
+const MOST_SOFT = 6;
 /** Standard deviations in pixels: what no blur is taken for, and the largest one. */
 const FIRST_SOFTNESS = 0.4;
 const MOST_SOFTNESS = 8;
-/** Logarithms of limit by bytes that are near enough, and how they grow. */
-const SOFT_SAVING = { from: -0.08, to: 0.08, slope: 0.5 };
+/**
+ * Logarithms of limit by bytes that are near enough, and how they grow. The limit must be kept: a smaller lambda fills
+ * it, but a larger one may save nothing.
+ */
+const SOFT_SAVING = { from: 0, to: 0.06, slope: 0.5 };
 /** A file that is no smaller than this share of that of the nearest entries gains nothing by lambda. */
 const STUCK_SHARE = 0.98;
 /** Numbers of entries that are tried, and other lambdas after that. */
@@ -70,12 +73,13 @@ async function bestSoftened(
   const savedAt = async (softness: number) => {
     const trial = await search.trellis(palette, SOFT_LAMBDA, 'eye', softness);
     const saved = ln(limit / (await search.bytesOf(trial)));
-    if (Math.abs(saved) < least) [nearest, least] = [trial, Math.abs(saved)];
+    const distance = Math.abs(saved - (SOFT_SAVING.from + SOFT_SAVING.to) / 2);
+    if (distance < least) [nearest, least] = [trial, distance];
     return saved;
   };
   const known = { lambda: FIRST_SOFTNESS, value: await savedAt(0) };
   await solveLambda(savedAt, { ...SOFT_SAVING, known, mostTrials: MOST_SOFT, mostLambda: MOST_SOFTNESS });
-  return nearest && search.atLimit(nearest, 'eye', { mostTrials: MOST_OF_FEWER });
+  return nearest && search.atLimit(nearest, 'eye', { mostTrials: MOST_FILES });
 }
 
 /**
