@@ -46,9 +46,7 @@ export interface TrellisFound {
 /** A score so little above the target is near enough. */
 const CLOSE = 0.2;
 const MAX_TRIALS = 5;
-/** The first lambda is rarely the right one: it is tried with so much less effort, which hardly changes the score. */
-const FIRST_CUT = 3;
-/** Where a sample, or the first trial, has promised wrongly: at most so many corrections. */
+/** Where a sample has promised wrongly: at most so many corrections. */
 const MAX_REPAIRS = 4;
 /** Points that a factor e of lambda is taken to be worth: where it is raised, and where it is cut. */
 const [RAISE_POINTS, CUT_POINTS] = [5, 2];
@@ -71,8 +69,7 @@ export async function findTrellis(image: PixelImage, asked: TrellisGoal, task: T
   const whole = await Trials.of(image, goal.judge, goal, task.part(0, 0.1));
   if (!tiles) {
     const target = await whole.reachable(goal.target, goal.minScore, task.part(0.1, 0.2));
-    const lambda = await whole.search(target, goal.nearestScore, task.part(0.2, 0.8));
-    await whole.confirm(target, lambda, task.part(0.8, 0.9));
+    await whole.search(target, goal.nearestScore, task.part(0.2, 0.9));
     return whole.result(target, task.part(0.9, 1));
   }
   const sample = await Trials.of(tiles, new Ssimulacra2(tiles), goal, task.part(0.1, 0.15));
@@ -134,11 +131,7 @@ class Trials {
 
   /** Looks for the largest lambda that reaches `target`; returns it, or 0 if none does. */
   async search(target: number, nearestScore: number, task: Task): Promise<number> {
-    const { effort } = this.#goal;
-    const quick = Math.max(1, effort - FIRST_CUT);
-    const first = this.count;
-    const scoreAt = (lambda: number) =>
-      this.#try(lambda, target, this.#turn(task, MAX_TRIALS), this.count === first ? quick : effort);
+    const scoreAt = (lambda: number) => this.#try(lambda, target, this.#turn(task, MAX_TRIALS));
     const { mode } = this.#analysis;
     // Without diffusion lambda 0 gives the nearest entries.
     const topScore = this.#goal.diffuses ? this.#topScore : nearestScore;
@@ -146,11 +139,6 @@ class Trials {
     const goal = { target, ...known, close: CLOSE, maxTrials: MAX_TRIALS };
     const found = await searchLambda(scoreAt, goal);
     return found?.lambda ?? 0;
-  }
-
-  /** Tries a lambda with full effort if it was only found with less. */
-  async confirm(target: number, lambda: number, task: Task): Promise<void> {
-    if (lambda > (this.#best?.lambda ?? 0)) await this.repair(target, lambda, task);
   }
 
   /** Tries a lambda, smaller ones while the target is not reached, or a larger one if it is left far below. */
@@ -175,16 +163,14 @@ class Trials {
     return task.part(turn / turns, (turn + 1) / turns);
   }
 
-  /** Maps and scores; what reaches the target with full effort and a larger lambda than before is kept. */
-  async #try(lambda: number, target: number, task: Task, effort = this.#goal.effort): Promise<number> {
-    const { coding, runBands, diffuses } = this.#goal;
+  /** Maps with a lambda and scores; what reaches the target with a larger lambda than before is kept. */
+  async #try(lambda: number, target: number, task: Task): Promise<number> {
+    const { effort, coding, runBands, diffuses } = this.#goal;
     const plan = { lambda, effort, coding, runBands, diffuses };
     const mapping = await mapTrellis(this.#analysis, plan, task.part(0, 0.7));
     const score = await this.#score(mapping.indices, task.part(0.7, 1));
     this.count++;
-    const isFull = effort === this.#goal.effort;
-    if (isFull && score >= target && lambda >= (this.#best?.lambda ?? 0))
-      this.#best = { mapping, lambda, score };
+    if (score >= target && lambda >= (this.#best?.lambda ?? 0)) this.#best = { mapping, lambda, score };
     return score;
   }
 
