@@ -55,6 +55,15 @@ describe('fewhue compress of an animation', () => {
     );
   });
 
+  it('says how a search was met, with the colours that are used', async () => {
+    const args = ['compress', 'moving.webp', '--max-bytes', '1MB', '-o', 'room.gif'];
+    const { stdout } = await runCli(args, { cwd });
+    const [, k] = /targets {2}met with K = (\d+), mapped as without a target, .* 1 file tried\n/.exec(
+      stdout.toString(),
+    )!;
+    expect(stdout.toString()).toContain(`asked, ${k} used`);
+  });
+
   it('opens what there is of a file that is cut off in its first frame, where it is to be tolerant', async () => {
     const whole = await writeFrames('gif', movingFrames(3), [40, 30], { delay: [50, 60, 70], loop: 0 });
     const second = whole.indexOf(Buffer.from([0x21, 0xf9]), whole.indexOf(Buffer.from([0x21, 0xf9])) + 1);

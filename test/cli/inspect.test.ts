@@ -54,7 +54,8 @@ describe('fewhue inspect', () => {
   });
 
   it('prints JSON as its schema allows, of damaged files, too', async () => {
-    const { stdout, code } = await run('photo.png', 'cut.png', '--json', '--quick');
+    const { stdout, stderr, code } = await run('photo.png', 'cut.png', '--json', '--quick');
+    expect(stderr).toMatch(/^fewhue: cut\.png: warning: is a damaged or cut-off png picture\n$/);
     const printed = JSON.parse(stdout);
     expect(violations(printed, schema)).toEqual([]);
     expect(printed.results[0]).toMatchObject({ format: 'png', violations: [], saving: null });

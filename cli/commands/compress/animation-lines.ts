@@ -1,6 +1,6 @@
 import type { AnimationReport, CompressResult } from 'fewhue/node';
 import { groupDigits } from '../../terminal/group-digits.ts';
-import { missedNote } from './target-lines.ts';
+import { filesTried, missedNote } from './target-lines.ts';
 
 /** Label, and key of `sizes`. */
 const SIZES = [
@@ -37,14 +37,15 @@ function sizeLines({ sizes }: AnimationReport, pixels: number): string[] {
   return [row('size', 'bits/pixel', 'bytes', 'of source'), ...lines];
 }
 
-function targetLines({ target, sizes }: AnimationReport): string[] {
+function targetLines({ target, sizes, colors: { used } }: AnimationReport): string[] {
   if (!target) return [];
   const { reached, colors, lambda, encodes, limit, figures } = target;
-  const how = lambda === null ? 'as was asked for' : `by lambda ${lambda.toPrecision(3)}`;
+  const k = Math.min(colors, used);
+  const how = lambda === null ? ', mapped as without a target' : ` by lambda ${lambda.toPrecision(3)}`;
   const share = `${((100 * sizes.file) / (limit ?? 1)).toFixed(1)} % of ${groupDigits(limit ?? 1)} bytes`;
   const room = limit === null ? '' : `, ${share}`;
   const lines = [
-    `  targets  ${reached ? 'met' : 'missed'} with K = ${colors} ${how}${room}, ${encodes} files tried`,
+    `  targets  ${reached ? 'met' : 'missed'} with K = ${k}${how}${room}, ${filesTried(encodes)}`,
   ];
   if (!figures) return lines;
   const { ssimulacra2, ssim, deltaE, judged, worst } = figures;

@@ -13,9 +13,14 @@ export function targetLines({ targets }: CompressResult): string[] {
   const { psnr, ssim, deltaE, ssimulacra2 } = figures;
   const decibel = Number.isFinite(psnr) ? `${psnr.toFixed(2)} dB` : 'infinite';
   return [
-    `  targets  ${targets.reached ? 'met' : 'missed'} with K = ${colors} by ${how}, ${encodes} files tried`,
+    `  targets  ${targets.reached ? 'met' : 'missed'} with K = ${colors} by ${how}, ${filesTried(encodes)}`,
     `           ${groupDigits(bytes)} bytes${room}, SSIMULACRA2 ${ssimulacra2.toFixed(2)}, PSNR ${decibel}, SSIM ${ssim.toFixed(4)}, CIEDE2000 ${deltaE.toFixed(2)}`,
   ];
+}
+
+/** How many files a search has made. */
+export function filesTried(encodes: number): string {
+  return encodes === 1 ? '1 file tried' : `${encodes} files tried`;
 }
 
 /** What a missed target had, for a warning. */

@@ -18,7 +18,8 @@ export async function inspect(inputs: readonly string[], flags: InspectFlags): P
   return runJobs({
     ...{ plan: planInputs(inputs), signal: cancelOnSignals(), quiet, json },
     run: ({ name }, source, task) => inspectFile(source, { ...options, ...task, name, saving: !quick }),
-    notes: ({ warnings, error }) => (error === null ? warnings : [error]),
+    // Notes have the name before them, as the error has.
+    notes: ({ warnings, error, input }) => (error === null ? warnings : [error.replace(`${input}: `, '')]),
     table: async (result) => inspectTable(result),
     entry: async (result) => result,
   });

@@ -1,3 +1,4 @@
+import { joinBytes } from '../../core/join-bytes.ts';
 import type { PngChunk } from '../../image/png-color.ts';
 import type { ConvertColors } from './convert-colors.ts';
 
@@ -63,14 +64,7 @@ function ofJpeg(head: Uint8Array, view: DataView): Uint8Array | undefined {
     at = end;
   }
   if (parts.size === 0) return undefined;
-  const ordered = [...parts].sort(([a], [b]) => a - b).map(([, part]) => part);
-  const profile = new Uint8Array(ordered.reduce((sum, part) => sum + part.length, 0));
-  let to = 0;
-  for (const part of ordered) {
-    profile.set(part, to);
-    to += part.length;
-  }
-  return profile;
+  return joinBytes([...parts].sort(([a], [b]) => a - b).map(([, part]) => part));
 }
 
 /** Chunks without which the colours of a PNG are sRGB. */
