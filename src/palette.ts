@@ -14,10 +14,10 @@ export {
 } from './palette/arrange-palette.ts';
 export { type CssOptions, formatCss } from './palette/css.ts';
 export type { EntryFacts } from './palette/entry-facts.ts';
+export type { PaletteFormat, PaletteFormatFacts } from './palette/format-facts.ts';
 export {
   formatPalette,
   PALETTE_FORMATS,
-  type PaletteFormat,
   type PaletteFormatDefinition,
   parsePalette,
 } from './palette/formats.ts';

@@ -50,6 +50,7 @@ export {
 export { SEGMENT_OPTIONS } from '../options/segment.ts';
 export { targetsIn, withoutTargets } from '../options/targets.ts';
 export { withPreset } from '../options/with-preset.ts';
+export { PALETTE_FORMAT_FACTS } from '../palette/format-facts.ts';
 export { COMPARE_OPTIONS } from '../quantize/comparison-options.ts';
 export { detectPreset } from '../quantize/detect-preset.ts';
 export { dependsOnFormat, type FormatRequest, quantizeForFormat } from '../quantize/quantize-for-format.ts';

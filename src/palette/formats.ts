@@ -8,6 +8,7 @@ import { formatAse, isAse, parseAse } from './ase.ts';
 import { formatCss } from './css.ts';
 import { formatCsv, isCsv, parseCsv } from './csv.ts';
 import type { EntryFacts } from './entry-facts.ts';
+import { PALETTE_FORMAT_FACTS, type PaletteFormat, type PaletteFormatFacts } from './format-facts.ts';
 import { formatGpl, isGpl, parseGpl } from './gpl.ts';
 import { formatHexList, parseHexList } from './hex-list.ts';
 import { formatJascPal, isJascPal, parseJascPal } from './jasc-pal.ts';
@@ -19,138 +20,76 @@ import { formatRiffPal, isRiffPal, parseRiffPal } from './riff-pal.ts';
 import { formatPngStrip, formatSvgStrip } from './strips.ts';
 import { formatScss, formatTailwind, isCss, isScss, isTailwind, parseStyleSheet } from './style-sheet.ts';
 
-/** A format of files that hold a palette. */
-export interface PaletteFormatDefinition {
-  /** Extensions of its files, without dot: the first is written, all are recognized. */
-  readonly extensions: readonly [string, ...string[]];
-  /** Its name for users; stands before "palette". */
-  readonly label: string;
-  /** Whether a file is text, which can be copied. */
-  readonly text: boolean;
-  /** Whether a file has alpha. */
-  readonly alpha: boolean;
-  /** Whether bytes are such a file as far as their beginning says; absent where the format is told by nothing. */
-  readonly matches?: (bytes: Uint8Array) => boolean;
-  /**
-   * The palette in a file, with names where it has some; throws `invalid-option`. Absent where the format is only
-   * written.
-   */
-  readonly parse?: (bytes: Uint8Array) => NamedPalette;
+/** The functions of a format, for bytes or for text. */
+interface Functions<File> {
+  /** Whether a file is of the format as far as its beginning says; absent where it is told by nothing. */
+  readonly matches?: (file: File) => boolean;
+  /** The palette in a file, with names where it has some; throws `invalid-option`. */
+  readonly parse: (file: File) => NamedPalette;
   /**
    * The complete file. `facts`: what is known of entries, where the format has a place for it. Throws `invalid-option`
    * for more entries than it holds.
    */
-  readonly format: (palette: Palette, name: string, facts: EntryFacts) => Uint8Array;
+  readonly format: (palette: Palette, name: string, facts: EntryFacts) => File;
 }
 
-/** A format of text, by the functions for its text. */
-interface TextFormat {
-  readonly extensions: readonly [string, ...string[]];
-  readonly label: string;
-  readonly alpha: boolean;
-  readonly matches?: (text: string) => boolean;
-  readonly parse?: (text: string) => NamedPalette;
-  readonly format: (palette: Palette, name: string, facts: EntryFacts) => string;
-}
+/** A format of files that hold a palette; `parse` is absent where they are only written. */
+export interface PaletteFormatDefinition
+  extends PaletteFormatFacts,
+    Omit<Functions<Uint8Array>, 'parse'>,
+    Partial<Pick<Functions<Uint8Array>, 'parse'>> {}
 
-/** Every format of palette files. To add one: a row here, and a file with its functions. */
-export const PALETTE_FORMATS = {
-  gpl: textFormat({
-    extensions: ['gpl'],
-    label: 'GIMP',
-    alpha: false,
+/** The functions that a format must have, by what is known of it. */
+type FunctionsOf<Facts extends PaletteFormatFacts> = Facts['read'] extends true
+  ? Functions<FileOf<Facts>>
+  : Pick<Functions<FileOf<Facts>>, 'format'>;
+type FileOf<Facts extends PaletteFormatFacts> = Facts['text'] extends true ? string : Uint8Array;
+
+const FUNCTIONS: { readonly [Name in PaletteFormat]: FunctionsOf<(typeof PALETTE_FORMAT_FACTS)[Name]> } = {
+  gpl: {
     matches: isGpl,
     parse: parseGpl,
     format: (palette, name, { names }) => formatGpl(palette, name, names),
-  }),
-  hex: textFormat({
-    extensions: ['txt', 'hex'],
-    label: 'Hex',
-    alpha: true,
-    parse: parseHexList,
-    format: formatHexList,
-  }),
-  css: textFormat({
-    extensions: ['css'],
-    label: 'CSS',
-    alpha: true,
+  },
+  hex: { parse: parseHexList, format: formatHexList },
+  css: {
     matches: isCss,
     parse: parseStyleSheet,
     format: (palette, _name, { names }) => formatCss(palette, { names }),
-  }),
-  json: textFormat({
-    extensions: ['json'],
-    label: 'JSON',
-    alpha: true,
+  },
+  json: {
     matches: isPaletteJson,
     parse: parsePaletteJson,
     format: (palette, name, { names }) => formatPaletteJson(palette, name, names),
-  }),
-  scss: textFormat({
-    extensions: ['scss'],
-    label: 'Sass',
-    alpha: true,
+  },
+  scss: {
     matches: isScss,
     parse: parseStyleSheet,
     format: (palette, name, { names }) => formatScss(palette, name, names),
-  }),
-  tailwind: textFormat({
-    extensions: ['js', 'mjs'],
-    label: 'Tailwind',
-    alpha: true,
+  },
+  tailwind: {
     matches: isTailwind,
     parse: parseStyleSheet,
     format: (palette, name, { names }) => formatTailwind(palette, name, names),
-  }),
-  csv: textFormat({
-    extensions: ['csv'],
-    label: 'CSV',
-    alpha: true,
-    matches: isCsv,
-    parse: parseCsv,
-    format: (palette, _name, facts) => formatCsv(palette, facts),
-  }),
-  jasc: textFormat({
-    extensions: ['pal'],
-    label: 'JASC',
-    alpha: false,
-    matches: isJascPal,
-    parse: parseJascPal,
-    format: formatJascPal,
-  }),
-  ase: binaryFormat('ase', 'Adobe ASE', {
-    matches: isAse,
-    parse: parseAse,
-    format: (palette, _name, { names }) => formatAse(palette, names),
-  }),
-  aco: binaryFormat('aco', 'Adobe ACO', {
-    matches: isAco,
-    parse: parseAco,
-    format: (palette, _name, { names }) => formatAco(palette, names),
-  }),
-  act: binaryFormat('act', 'Adobe ACT', { matches: isAct, parse: parseAct, format: formatAct }),
-  riff: binaryFormat('riff', 'RIFF', { matches: isRiffPal, parse: parseRiffPal, format: formatRiffPal }),
-  procreate: {
-    ...binaryFormat('swatches', 'Procreate', {
-      matches: isProcreate,
-      parse: parseProcreate,
-      format: formatProcreate,
-    }),
-    alpha: true,
   },
-  png: { ...binaryFormat('png', 'PNG strip', { format: formatPngStrip }), alpha: true },
-  svg: textFormat({
-    extensions: ['svg'],
-    label: 'SVG strip',
-    alpha: true,
-    format: (palette, _name, { names }) => formatSvgStrip(palette, names),
-  }),
-} satisfies Readonly<Record<string, PaletteFormatDefinition>>;
-
-export type PaletteFormat = keyof typeof PALETTE_FORMATS;
+  csv: { matches: isCsv, parse: parseCsv, format: (palette, _name, facts) => formatCsv(palette, facts) },
+  jasc: { matches: isJascPal, parse: parseJascPal, format: formatJascPal },
+  ase: { matches: isAse, parse: parseAse, format: (palette, _name, { names }) => formatAse(palette, names) },
+  aco: { matches: isAco, parse: parseAco, format: (palette, _name, { names }) => formatAco(palette, names) },
+  act: { matches: isAct, parse: parseAct, format: formatAct },
+  riff: { matches: isRiffPal, parse: parseRiffPal, format: formatRiffPal },
+  procreate: { matches: isProcreate, parse: parseProcreate, format: formatProcreate },
+  png: { format: formatPngStrip },
+  svg: { format: (palette, _name, { names }) => formatSvgStrip(palette, names) },
+};
 
 /** Bytes in which a format of text is recognized. */
 const HEAD_BYTES = 4096;
+
+/** Every format of palette files. */
+export const PALETTE_FORMATS = Object.fromEntries(
+  keysOf(PALETTE_FORMAT_FACTS).map((name) => [name, definitionOf(name)]),
+) as Readonly<Record<PaletteFormat, PaletteFormatDefinition>>;
 
 /** What a file is read as that no format recognizes. */
 const FALLBACK: PaletteFormat = 'hex';
@@ -186,21 +125,21 @@ export function formatPalette(
   return row.format(palette, name, { shares, names: names && cleanNames(names, paletteSize(palette)) });
 }
 
-function textFormat({ matches, parse, format, ...facts }: TextFormat): PaletteFormatDefinition {
-  return {
-    ...facts,
-    text: true,
-    ...(matches && { matches: (bytes) => matches(decodeText(bytes.subarray(0, HEAD_BYTES))) }),
-    ...(parse && { parse: (bytes) => parse(decodeText(bytes)) }),
-    format: (palette, name, facts) => new TextEncoder().encode(format(palette, name, facts)),
-  };
+function definitionOf(name: PaletteFormat): PaletteFormatDefinition {
+  const facts = PALETTE_FORMAT_FACTS[name];
+  return facts.text
+    ? { ...facts, ...ofBytes(FUNCTIONS[name] as TextFunctions) }
+    : { ...facts, ...(FUNCTIONS[name] as Pick<PaletteFormatDefinition, 'matches' | 'parse' | 'format'>) };
 }
 
-/** A format of bytes without alpha. */
-function binaryFormat(
-  extension: string,
-  label: string,
-  functions: Pick<PaletteFormatDefinition, 'matches' | 'parse' | 'format'>,
-): PaletteFormatDefinition {
-  return { extensions: [extension], label, text: false, alpha: false, ...functions };
+type TextFunctions = Pick<Functions<string>, 'matches' | 'format'> & Partial<Functions<string>>;
+
+/** The functions of a format of text for the bytes of its files. */
+function ofBytes({ matches, parse, format }: TextFunctions) {
+  return {
+    ...(matches && { matches: (bytes: Uint8Array) => matches(decodeText(bytes.subarray(0, HEAD_BYTES))) }),
+    ...(parse && { parse: (bytes: Uint8Array) => parse(decodeText(bytes)) }),
+    format: (palette: Palette, name: string, facts: EntryFacts) =>
+      new TextEncoder().encode(format(palette, name, facts)),
+  };
 }

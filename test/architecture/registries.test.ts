@@ -47,6 +47,7 @@ vi.mock('../../src/palette/formats.ts', async (importOriginal) => {
     label: 'Made-up',
     text: false,
     alpha: true,
+    read: true,
     matches: ([first]) => first === 0xfe,
     parse: (bytes) => ({ colors: Uint8Array.from(bytes.subarray(1)) }),
     format: ({ colors }) => Uint8Array.of(0xfe, ...colors),

@@ -25,7 +25,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       parseHexList
       parsePalette parsePaletteJson`,
     types: `
-      AdviceOptions ClosePair ColorNameList CssOptions EntryFacts MergedPalette NamedPalette PaletteAdvice PanelDefinition PanelName PaletteFormat PaletteFormatDefinition PaletteSort SortedPalette`,
+      AdviceOptions ClosePair ColorNameList CssOptions EntryFacts MergedPalette NamedPalette PaletteAdvice PanelDefinition PanelName PaletteFormat PaletteFormatDefinition PaletteFormatFacts PaletteSort SortedPalette`,
   },
   color: {
     values: `

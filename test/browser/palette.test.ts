@@ -71,6 +71,18 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     return opened;
   }
 
+  const drop = async (page: Page, name: string, bytes: Uint8Array, target = '.ribbon') => {
+    const dataTransfer = await page.evaluateHandle(
+      ([content, file]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([new Uint8Array(content)], file));
+        return data;
+      },
+      [[...bytes], name] as const,
+    );
+    await page.dispatchEvent(target, 'drop', { dataTransfer });
+  };
+
   const quantizedTo = async (colors: readonly string[]) => {
     const { image } = await openImage(sample.path);
     return quantizeWithPalette(image, { colors: Uint8Array.from(colors.flatMap((hex) => parseHex(hex))) });
@@ -363,19 +375,10 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     const wanted = ['#000000', '#ffffff', '#aa3322'];
     const taken = async (colors: readonly string[]) =>
       expect.poll(async () => (await hexes(page)).sort(), POLL).toEqual([...colors].sort());
-    for (const format of keysOf(PALETTE_FORMATS).filter((name) => 'parse' in PALETTE_FORMATS[name])) {
-      const bytes = [...formatPalette({ colors: Uint8Array.from(wanted.flatMap(parseHex)) }, format)];
+    for (const format of keysOf(PALETTE_FORMATS).filter((name) => PALETTE_FORMATS[name].read)) {
+      const bytes = formatPalette({ colors: Uint8Array.from(wanted.flatMap(parseHex)) }, format);
       const name = `mine.${PALETTE_FORMATS[format].extensions[0]}`;
-      const transfer = await page.evaluateHandle(
-        ([content, file]) => {
-          const data = new DataTransfer();
-          data.items.add(new File([new Uint8Array(content as number[])], file as string));
-          return data;
-        },
-        [bytes, name] as const,
-      );
-      const target = format === 'gpl' ? '.picture-frame' : '.ribbon';
-      await page.dispatchEvent(target, 'drop', { dataTransfer: transfer });
+      await drop(page, name, bytes, format === 'gpl' ? '.picture-frame' : '.ribbon');
       await page.getByText(`${name}: 3 colours`).waitFor();
       await taken(wanted);
       await page.keyboard.press('Control+z');
@@ -396,14 +399,36 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     expect(problems).toEqual([]);
   });
 
+  it('entries keep the names of their file when they are recoloured, when others go, and over a reload', async () => {
+    const { page, problems } = await openFour();
+    const text = 'GIMP Palette\n#\n0 0 0\tInk\n255 255 255\tPaper\n170 51 34\tSeal\n20 20 20\tShade\n';
+    await drop(page, 'mine.gpl', new TextEncoder().encode(text));
+    await page.getByText('mine.gpl: 4 colours').waitFor();
+    await swatch(page, '#aa3322').click();
+    await page.getByText(/^Seal/).waitFor();
+    await page.getByLabel('Hex').fill('#bb4422');
+    await page.getByLabel('Hex').press('Enter');
+    await page.getByText(/^Seal/).waitFor();
+    await page.keyboard.press('Escape');
+    await swatch(page, '#141414').focus();
+    await page.keyboard.press('Delete');
+    await expect.poll(async () => (await hexes(page)).length, POLL).toBe(3);
+    await page.reload();
+    await swatch(page, '#bb4422').click();
+    await page.getByText(/^Seal/).waitFor();
+    await page.keyboard.press('Escape');
+    await openPanel(page);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as GIMP palette' }).click();
+    const { colors, names } = parseGpl(new TextDecoder().decode(await bytesOf(await download)));
+    expect(names).toEqual(['Ink', 'Paper', 'Seal']);
+    expect([...colors.subarray(8)]).toEqual([...parseHex('#bb4422')]);
+    expect(problems).toEqual([]);
+  });
+
   it('says which file holds no palette', async () => {
     const { page } = await openFour();
-    const transfer = await page.evaluateHandle(() => {
-      const data = new DataTransfer();
-      data.items.add(new File(['no colours here'], 'words.gpl'));
-      return data;
-    });
-    await page.dispatchEvent('.ribbon', 'drop', { dataTransfer: transfer });
+    await drop(page, 'words.gpl', new TextEncoder().encode('no colours here'));
     await page.getByRole('alert').getByText('Could not read words.gpl').waitFor();
     expect(await hexes(page)).toHaveLength(4);
   });

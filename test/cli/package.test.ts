@@ -14,6 +14,7 @@ const folder = temporaryFolder();
 const BUNDLED = [
   'assemblyscript',
   'commander',
+  'fflate',
   'is-any-array',
   'ml-array-max',
   'ml-array-min',

@@ -45,11 +45,12 @@ function changeStrokes(change: (strokes: readonly Stroke[]) => readonly Stroke[]
   changeSettings((settings) => {
     const { [id]: _palette, ...palettes } = settings.palettes;
     const { [id]: _recolored, ...recolored } = settings.recolored;
+    const { [id]: _names, ...names } = settings.names;
     const { [id]: before = [], ...others } = settings.strokes;
     const strokes = change(before);
     return {
       ...settings,
-      ...{ palettes, recolored },
+      ...{ palettes, recolored, names },
       strokes: strokes.length > 0 ? { ...others, [id]: strokes } : others,
     };
   });

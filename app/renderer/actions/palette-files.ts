@@ -1,4 +1,4 @@
-import { PALETTE_FORMATS, type PaletteFormatDefinition, parsePalette } from 'fewhue/palette';
+import { PALETTE_FORMAT_FACTS } from '#internal/engine';
 import { chooseFiles } from '../host/choose-files.ts';
 import { hexesOf } from '../state/edit-palette.ts';
 import { MAX_COLORS } from '../state/options-in-effect.ts';
@@ -7,10 +7,10 @@ import { takePalette } from './palette.ts';
 import { messageOf } from './report-failure.ts';
 import { notify } from './view.ts';
 
-const FORMATS: readonly PaletteFormatDefinition[] = Object.values(PALETTE_FORMATS);
-
 /** Extensions of the palettes that can be read, without dot. */
-const READABLE = FORMATS.filter(({ parse }) => parse).flatMap(({ extensions }) => extensions);
+const READABLE = Object.values(PALETTE_FORMAT_FACTS)
+  .filter(({ read }) => read)
+  .flatMap(({ extensions }) => extensions);
 
 /** Whether a file is a palette as far as its name says. */
 export function isPaletteFile({ name }: File): boolean {
@@ -26,23 +26,23 @@ export async function choosePalette(): Promise<void> {
 /** Gives the picture that is shown the palette in a file, whichever of the formats it has. */
 export async function takePaletteFile(file: File): Promise<void> {
   try {
-    take(new Uint8Array(await file.arrayBuffer()), file.name);
+    await take(new Uint8Array(await file.arrayBuffer()), file.name);
   } catch (error) {
     notify('error', strings.palette.unreadable(file.name, messageOf(error)));
   }
 }
 
-/** The same with a palette as a text, such as a list of colours in hex; false if it is none. */
-export function takePaletteText(text: string): boolean {
+/** The same with a palette as a text, such as a list of colours in hex; any other text does nothing. */
+export async function takePaletteText(text: string): Promise<void> {
   try {
-    take(text, strings.palette.pasted);
-    return true;
+    await take(text, strings.palette.pasted);
   } catch {
-    return false;
+    // No palette: nobody said that it was one.
   }
 }
 
-function take(palette: Uint8Array | string, name: string): void {
+async function take(palette: Uint8Array | string, name: string): Promise<void> {
+  const { parsePalette } = await import('./palette-code.ts');
   const { colors, names } = parsePalette(palette);
   const hexes = hexesOf(colors);
   if (hexes.length > MAX_COLORS) throw new Error(strings.palette.tooMany(hexes.length, MAX_COLORS));

@@ -1,9 +1,5 @@
-import { formatPalette, PALETTE_FORMATS, type PaletteFormat } from 'fewhue/palette';
-import { host } from '../host/find-host.ts';
-import { resultName } from '../state/command-for.ts';
 import {
   meanColor,
-  paletteOf,
   withAdded,
   withColor,
   withMerged,
@@ -13,13 +9,10 @@ import {
 import { MAX_COLORS } from '../state/options-in-effect.ts';
 import { type EditedPalette, entriesOf, lockedHexes, paletteShown } from '../state/palette-entries.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
-import { requestFor } from '../state/request-for.ts';
-import { quantizeFor, type Settings, same, withQuantize } from '../state/settings.ts';
+import { quantizeFor, same, withQuantize } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
-import { strings } from '../strings/en.ts';
-import { reportFailure } from './report-failure.ts';
 import { changeSettings, currentSettings, setQuantize } from './settings.ts';
-import { notify, setView } from './view.ts';
+import { setView } from './view.ts';
 
 /** What becomes of the pixels of a colour that is edited: they keep their entry, or all are mapped again. */
 export type EditWay = 'recolor' | 'remap';
@@ -27,9 +20,9 @@ export type EditWay = 'recolor' | 'remap';
 /** Gives an entry another colour, `#rrggbb` or `#rrggbbaa`. A locked one that pixels are mapped to stays locked. */
 export function editColor(index: number, hex: string, way: EditWay, gesture?: string): void {
   const withNewColor = (hexes: readonly string[]) => withColor(hexes, index, hex);
-  if (way === 'recolor') edit(({ mapped, shown }) => ({ mapped, shown: withNewColor(shown) }), { gesture });
+  if (way === 'recolor') edit((palette) => ({ ...palette, shown: withNewColor(palette.shown) }), { gesture });
   else
-    edit((palette) => both(palette, withNewColor), {
+    edit((palette) => ({ ...both(palette, withNewColor), names: palette.names }), {
       gesture,
       locked: (locked, { mapped }) => locked.map((old) => (old === mapped[index] ? hex : old)),
     });
@@ -37,7 +30,7 @@ export function editColor(index: number, hex: string, way: EditWay, gesture?: st
 
 /** Takes entries out; their pixels go to the nearest others. One entry stays in any case. */
 export function deleteEntries(indices: readonly number[]): void {
-  edit((palette) => both(palette, (hexes) => withoutEntries(hexes, indices)));
+  edit((palette) => all(palette, (list) => withoutEntries(list, indices)));
   setView({ selectedEntries: [], hoveredEntry: undefined });
 }
 
@@ -45,14 +38,17 @@ export function deleteEntries(indices: readonly number[]): void {
 export function addColor(hex: string): void {
   const count = entryCount();
   if (count === 0 || count >= MAX_COLORS) return;
-  edit((palette) => both(palette, (hexes) => withAdded(hexes, hex)));
+  edit((palette) => ({
+    ...both(palette, (hexes) => withAdded(hexes, hex)),
+    names: withAdded(palette.names, ''),
+  }));
   setView({ selectedEntries: [count], hoveredEntry: undefined });
 }
 
 /** Puts an entry at another place of the palette, and so of the file. */
 export function moveEntry(from: number, to: number): void {
   const index = Math.max(0, Math.min(entryCount() - 1, to));
-  edit((palette) => both(palette, (hexes) => withMoved(hexes, from, index)));
+  edit((palette) => all(palette, (list) => withMoved(list, from, index)));
   setView({ selectedEntries: [index], hoveredEntry: undefined });
 }
 
@@ -65,9 +61,8 @@ function entryCount(): number {
 /** Gives the picture that is shown a palette from elsewhere, with names or without; its pixels are mapped to that. */
 export function takePalette(hexes: readonly string[], names: readonly string[] = []): void {
   const picture = activePicture(useStore.getState().pictures);
-  const named = hexes.map((hex, i) => [hex, names[i] ?? ''] as const).filter(([, name]) => name !== '');
-  if (picture?.status === 'ready')
-    change(picture, () => ({ mapped: hexes, shown: hexes }), { colorNames: Object.fromEntries(named) });
+  const named = hexes.map((_, i) => names[i] ?? '');
+  if (picture?.status === 'ready') change(picture, () => ({ mapped: hexes, shown: hexes, names: named }));
   setView({ selectedEntries: [], hoveredEntry: undefined });
 }
 
@@ -78,7 +73,8 @@ export function mergeEntries(indices: readonly number[]): void {
   const settings = currentSettings();
   const entries = entriesOf(settings, picture.id, resultOf(picture));
   const parts = indices.map((index) => entries[index]!);
-  const [kept] = parts.filter(({ locked }) => locked).sort((a, b) => (b.share ?? 0) - (a.share ?? 0));
+  const byShare = [...parts].sort((a, b) => (b.share ?? 0) - (a.share ?? 0));
+  const kept = byShare.find(({ locked }) => locked);
   const shares = parts.map(({ share }) => share ?? 0);
   const mergeSelected = (name: 'mapped' | 'hex') =>
     kept?.[name] ??
@@ -86,9 +82,11 @@ export function mergeEntries(indices: readonly number[]): void {
       parts.map((part) => part[name]),
       shares,
     );
-  edit(({ mapped, shown }) => ({
+  const name = kept?.name || byShare.map((part) => part.name).find(Boolean) || '';
+  edit(({ mapped, shown, names }) => ({
     mapped: withMerged(mapped, indices, mergeSelected('mapped')).hexes,
     shown: withMerged(shown, indices, mergeSelected('hex')).hexes,
+    names: withMerged(names, indices, name).hexes,
   }));
   setView({ selectedEntries: [Math.min(...indices)], hoveredEntry: undefined });
 }
@@ -114,42 +112,15 @@ export function clusterAgain(): void {
     ...settings,
     palettes: without(settings.palettes, picture.id),
     recolored: without(settings.recolored, picture.id),
+    names: without(settings.names, picture.id),
   }));
   setView({ selectedEntries: [], hoveredEntry: undefined });
-}
-
-/** Puts the palette that is shown on the clipboard, in a format of text. */
-export async function copyPalette(format: PaletteFormat): Promise<void> {
-  await withPalette(async (hexes) => {
-    await host.copyText(new TextDecoder().decode(paletteFile(hexes, format)));
-    notify('info', strings.palette.copied(PALETTE_FORMATS[format].label));
-  });
-}
-
-/** Saves the palette that is shown. */
-export async function exportPalette(format: PaletteFormat): Promise<void> {
-  await withPalette(async (hexes, picture) => {
-    const request = { ...requestFor(currentSettings(), picture), palette: hexes };
-    const name = resultName(picture.name, request, PALETTE_FORMATS[format].extensions[0]);
-    const bytes = new Uint8Array(paletteFile(hexes, format, name.replace(/\.[^.]*$/, '')));
-    const saved = await host.save({ name, bytes });
-    if (saved !== undefined) notify('info', strings.save.saved(saved, bytes.length));
-  });
-}
-
-/** A palette as a file, its colours called what they were called in the file that they came from. */
-function paletteFile(hexes: readonly string[], format: PaletteFormat, name?: string): Uint8Array {
-  const { colorNames } = currentSettings();
-  const names = hexes.map((hex) => colorNames[hex] ?? '');
-  return formatPalette(paletteOf(hexes), format, name, undefined, names.some(Boolean) ? names : undefined);
 }
 
 interface EditOptions {
   readonly gesture?: string | undefined;
   /** What is locked afterwards, before colours that are gone are taken out. */
   readonly locked?: (locked: readonly string[], palette: EditedPalette) => readonly string[];
-  /** Names of its colours in place of those that are known. */
-  readonly colorNames?: Settings['colorNames'] | undefined;
 }
 
 /** Changes the palette that is shown, as one step of undo. Locks of colours that it has no more end. */
@@ -161,22 +132,22 @@ function edit(to: (palette: EditedPalette) => EditedPalette, options: EditOption
 function change(
   picture: OpenPicture,
   to: (palette: EditedPalette) => EditedPalette,
-  { gesture, colorNames, locked: relock = (locked) => locked }: EditOptions,
+  { gesture, locked: relock = (locked) => locked }: EditOptions = {},
 ): void {
   const { id } = picture;
   changeSettings((settings) => {
     const before = paletteShown(settings, id, resultOf(picture));
     const after = to(before);
-    const { palettes, recolored } = settings;
+    const { palettes, recolored, names } = settings;
     const locked = lockedAfter(relock(lockedHexes(settings, id), before), { before, after });
     const any = locked.length + lockedHexes(settings, id).length > 0;
     return {
       ...(any ? withQuantize(settings, id, { ...quantizeFor(settings, picture), locked }, false) : settings),
-      ...(colorNames && { colorNames }),
       palettes: same(before.mapped, after.mapped) ? palettes : { ...palettes, [id]: after.mapped },
       recolored: same(after.shown, after.mapped)
         ? without(recolored, id)
         : { ...recolored, [id]: after.shown },
+      names: after.names.some(Boolean) ? { ...names, [id]: after.names } : without(names, id),
     };
   }, gesture);
 }
@@ -190,12 +161,16 @@ function lockedAfter(
   return locked.filter((hex) => !gone(hex));
 }
 
+type Change = (list: readonly string[]) => readonly string[];
+
 /** The same done to what pixels are mapped to and to what they are shown in. */
-function both(
-  { mapped, shown }: EditedPalette,
-  change: (hexes: readonly string[]) => readonly string[],
-): EditedPalette {
+function both({ mapped, shown }: EditedPalette, change: Change) {
   return { mapped: change(mapped), shown: change(shown) };
+}
+
+/** The same done to colours and names. */
+function all(palette: EditedPalette, change: Change): EditedPalette {
+  return { ...both(palette, change), names: change(palette.names) };
 }
 
 function without<Value>(byPicture: Readonly<Record<number, Value>>, id: number): Record<number, Value> {
@@ -204,23 +179,14 @@ function without<Value>(byPicture: Readonly<Record<number, Value>>, id: number):
 }
 
 /** The picture that is shown if its palette is settled: edited, or of an exact result. */
-function editable(): OpenPicture | undefined {
+export function editable(): OpenPicture | undefined {
   const picture = activePicture(useStore.getState().pictures);
   if (picture?.status !== 'ready') return undefined;
   const settled = currentSettings().palettes[picture.id] || resultOf(picture)?.kind === 'exact';
   return settled ? picture : undefined;
 }
 
-function resultOf({ id }: OpenPicture) {
+/** The newest result of a picture. */
+export function resultOf({ id }: OpenPicture) {
   return useStore.getState().results.byPicture[id];
-}
-
-async function withPalette(
-  work: (hexes: readonly string[], picture: OpenPicture) => Promise<void>,
-): Promise<void> {
-  const picture = editable();
-  if (picture)
-    await reportFailure(() =>
-      work(paletteShown(currentSettings(), picture.id, resultOf(picture)).shown, picture),
-    );
 }

@@ -1,5 +1,5 @@
 import { type AnimationFormat, FewhueError, OUTPUT_FORMATS, type OutputFormat } from 'fewhue';
-import { PALETTE_FORMATS } from 'fewhue/palette';
+import { PALETTE_FORMAT_FACTS } from '#internal/engine';
 import { engine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
 import { commandFor, resultName } from '../state/command-for.ts';
@@ -39,7 +39,7 @@ export async function copyCommand(): Promise<void> {
   await withActive(async (picture, settings) => {
     const request = requestFor(settings, picture);
     await host.copyText(commandFor(request, picture.name));
-    const file = resultName(picture.name, request, PALETTE_FORMATS.gpl.extensions[0]);
+    const file = resultName(picture.name, request, PALETTE_FORMAT_FACTS.gpl.extensions[0]);
     if (request.strokes) notify('info', strings.save.copiedWithoutStrokes);
     else if (request.recolored) notify('info', strings.save.copiedWithoutColors);
     else if (request.palette) notify('info', strings.save.copiedWithPalette(file));

@@ -21,8 +21,8 @@ export async function keepSession(): Promise<void> {
 
 /** What a session is made of. */
 function partsOf({ pictures, settings, view }: State): readonly unknown[] {
-  const { own, palettes, recolored, strokes, regions } = settings.current;
-  return [pictures, own, strokes, palettes, recolored, regions, view.stage];
+  const { own, palettes, recolored, names, strokes, regions } = settings.current;
+  return [pictures, own, strokes, palettes, recolored, names, regions, view.stage];
 }
 
 async function bringBack(): Promise<readonly string[]> {
@@ -32,13 +32,13 @@ async function bringBack(): Promise<readonly string[]> {
     session.pictures.map(({ source }) => source),
     session.active,
   );
-  const byId = <Name extends 'own' | 'strokes' | 'palette' | 'recolored' | 'regions'>(name: Name) =>
+  const byId = <Name extends 'own' | 'strokes' | 'palette' | 'recolored' | 'names' | 'regions'>(name: Name) =>
     Object.fromEntries(
       session.pictures.flatMap((kept, i) => (kept[name] ? [[ids[i]!, kept[name]] as const] : [])),
     );
   const edited = {
-    ...{ own: byId('own'), strokes: byId('strokes') },
-    ...{ palettes: byId('palette'), recolored: byId('recolored'), regions: byId('regions') },
+    ...{ own: byId('own'), strokes: byId('strokes'), regions: byId('regions') },
+    ...{ palettes: byId('palette'), recolored: byId('recolored'), names: byId('names') },
   };
   // No step of undo: it was so when the page was left.
   update('settings', ({ current }) => newHistory({ ...current, ...edited }));

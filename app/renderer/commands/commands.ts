@@ -1,8 +1,8 @@
 import { APP_COMMANDS, type CommandName } from '../../shared/commands.ts';
 import { panBy, zoomAbout, zoomToActual, zoomToFit } from '../actions/camera.ts';
 import { close } from '../actions/close.ts';
+import { exportPalette } from '../actions/export-palette.ts';
 import { undoLast } from '../actions/history.ts';
-import { exportPalette } from '../actions/palette.ts';
 import { choosePalette } from '../actions/palette-files.ts';
 import { openByDialog, openFolder, showNeighbor } from '../actions/pictures.ts';
 import { copyCommand, copyPicture, saveBatch, savePicture } from '../actions/save.ts';

@@ -25,8 +25,7 @@ export function DropTarget() {
       'paste',
       (event) => {
         if ((event.clipboardData?.files.length ?? 0) > 0) void filesOf(event.clipboardData).then(openFiles);
-        else if (!isField(event.target) && isTaken(event.clipboardData?.getData('text') ?? ''))
-          event.preventDefault();
+        else if (!isField(event.target)) takeText(event.clipboardData?.getData('text') ?? '');
       },
       { signal },
     );
@@ -47,9 +46,9 @@ function takeDrag(event: DragEvent): boolean {
   return files;
 }
 
-/** Whether a text was of use to the view that is shown, or is a palette. */
-function isTaken(text: string): boolean {
-  return isTextTaken(text) || takePaletteText(text);
+/** Gives a text to the view that is shown, or takes it for a palette. */
+function takeText(text: string): void {
+  if (text !== '' && !isTextTaken(text)) void takePaletteText(text);
 }
 
 /** Text that is pasted into a field is its own. */

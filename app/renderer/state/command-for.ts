@@ -1,11 +1,11 @@
 import type { OutputFormat } from 'fewhue';
-import { PALETTE_FORMATS } from 'fewhue/palette';
 import {
   DEFAULT_FORMAT,
   type Definitions,
   flagName,
   hasTargets,
   type OptionDefinition,
+  PALETTE_FORMAT_FACTS,
   QUANTIZE_OPTIONS,
   resultSuffix,
 } from '#internal/engine';
@@ -26,7 +26,7 @@ export function commandFor(
 ): string {
   const { colors = QUANTIZE_OPTIONS.colors.default, ...others } = request.options;
   const args = request.palette
-    ? ['--palette', quoteWord(resultName(name, request, PALETTE_FORMATS.gpl.extensions[0]))]
+    ? ['--palette', quoteWord(resultName(name, request, PALETTE_FORMAT_FACTS.gpl.extensions[0]))]
     : argsOf(QUANTIZE_OPTIONS, { colors });
   args.push(...argsOf(QUANTIZE_OPTIONS, others as OptionValues));
   if (format !== DEFAULT_FORMAT) args.push('--format', format);

@@ -9,6 +9,8 @@ export interface Entry {
   readonly index: number;
   /** The colour that it is shown in. */
   readonly hex: string;
+  /** What it is called in the file that it came from; empty for none. */
+  readonly name: string;
   /** The colour that pixels were mapped to: another one after recolouring. */
   readonly mapped: string;
   /** Pixels by all pixels, 0 to 1; undefined until it is known. */
@@ -18,21 +20,27 @@ export interface Entry {
   readonly locked: boolean;
 }
 
-/** A palette as it is edited: what pixels are mapped to, and what they are shown in. Both are equally long. */
+/** A palette as it is edited: what pixels are mapped to, what they are shown in, and what that is called. */
 export interface EditedPalette {
   readonly mapped: readonly string[];
   readonly shown: readonly string[];
+  /** Empty for none. All three are equally long. */
+  readonly names: readonly string[];
 }
 
 /** The palette of a picture: as it was edited, else as its result has it. Empty before the first result. */
 export function paletteShown(
-  { palettes, recolored }: Settings,
+  { palettes, recolored, names }: Settings,
   id: number,
   result: PictureResult | undefined,
 ): EditedPalette {
   const mapped = palettes[id] ?? (result ? hexesOf(result.mapped) : []);
-  const shown = recolored[id];
-  return { mapped, shown: shown?.length === mapped.length ? shown : mapped };
+  const [shown, known] = [recolored[id], names[id]];
+  return {
+    mapped,
+    shown: shown?.length === mapped.length ? shown : mapped,
+    names: known?.length === mapped.length ? known : mapped.map(() => ''),
+  };
 }
 
 /** What there is to say of every entry, in palette order. */
@@ -41,13 +49,13 @@ export function entriesOf(
   id: number,
   result: PictureResult | undefined,
 ): readonly Entry[] {
-  const { mapped, shown } = paletteShown(settings, id, result);
+  const { mapped, shown, names } = paletteShown(settings, id, result);
   const locked = lockedHexes(settings, id);
   // Right after an edit the counts are still those of the palette before.
   const counts = result?.counts.length === shown.length ? result.counts : undefined;
   const all = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
   return shown.map((hex, index) => ({
-    ...{ index, hex, mapped: mapped[index]! },
+    ...{ index, hex, mapped: mapped[index]!, name: names[index]! },
     share: counts && counts[index]! / all,
     pixels: result?.kind === 'exact' ? counts?.[index] : undefined,
     locked: locked.includes(mapped[index]!),

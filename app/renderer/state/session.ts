@@ -15,6 +15,7 @@ export interface SessionPicture {
   readonly own: OptionValues | undefined;
   readonly palette: readonly string[] | undefined;
   readonly recolored: readonly string[] | undefined;
+  readonly names: readonly string[] | undefined;
   readonly strokes: readonly Stroke[] | undefined;
   readonly regions: RegionEdits | undefined;
 }
@@ -37,6 +38,7 @@ export function sessionOf({ pictures, settings, view }: State): Session {
       own: settings.current.own[id],
       palette: settings.current.palettes[id],
       recolored: settings.current.recolored[id],
+      names: settings.current.names[id],
       strokes: settings.current.strokes[id],
       regions: settings.current.regions[id],
     })),

@@ -25,8 +25,11 @@ export interface Settings {
    * they were mapped to. As many as the palette has.
    */
   readonly recolored: Readonly<Record<number, readonly string[]>>;
-  /** What colours are called, by their hex: the names of the palette file that was taken last. */
-  readonly colorNames: Readonly<Record<string, string>>;
+  /**
+   * What entries are called, empty for none, by the number of the picture: the names of the palette file that it was
+   * given. As many as the palette has.
+   */
+  readonly names: Readonly<Record<number, readonly string[]>>;
   /** What was painted over a picture to count for more, by the number of the picture. */
   readonly strokes: Readonly<Record<number, readonly Stroke[]>>;
   /** What regions the segment view shows; see `segmentOptionsOf`. */
@@ -50,7 +53,7 @@ export const FIRST_SETTINGS: Settings = {
   own: {},
   palettes: {},
   recolored: {},
-  colorNames: {},
+  names: {},
   strokes: {},
   segments: {},
   regions: {},
@@ -77,7 +80,7 @@ export function withoutEdits(settings: Settings): Settings {
 
 /** The settings without palettes that were edited by hand. */
 export function withoutPalettes(settings: Settings): Settings {
-  return { ...settings, palettes: {}, recolored: {}, colorNames: {} };
+  return { ...settings, palettes: {}, recolored: {}, names: {} };
 }
 
 /** Options of `quantize` of a picture: its own, or those of all. */
@@ -128,7 +131,8 @@ export function withQuantize(
   const stays = (key: string) => (isOwn ? Number(key) !== id : settings.own[Number(key)] !== undefined);
   const kept = (edits: Settings['palettes']) =>
     Object.fromEntries(Object.entries(edits).filter(([key]) => stays(key)));
-  return { ...next, palettes: kept(settings.palettes), recolored: kept(settings.recolored) };
+  const { palettes, recolored, names } = settings;
+  return { ...next, palettes: kept(palettes), recolored: kept(recolored), names: kept(names) };
 }
 
 /** The settings with options of a picture's own, the same as those of all to begin with, or without them again. */

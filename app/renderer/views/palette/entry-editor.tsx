@@ -3,7 +3,6 @@ import { deleteEntries, type EditWay, editColor, toggleLock } from '../../action
 import { endGesture } from '../../actions/settings.ts';
 import { Button } from '../../controls/button.tsx';
 import type { Entry } from '../../state/palette-entries.ts';
-import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { canPick, pickColor } from './eye-dropper.ts';
 import { HexField } from './hex-field.tsx';
@@ -35,9 +34,8 @@ export function EntryEditor(props: EntryEditorProps) {
   const chosen = selected.map((index) => entries[index]).filter((entry) => entry !== undefined);
   const words = strings.palette;
   const one = chosen.length === 1 ? chosen[0] : undefined;
-  const given = useStore(({ settings }) => (one ? settings.current.colorNames[one.hex] : undefined));
   const nearest = useColorName(one?.hex);
-  const name = given ?? nearest;
+  const name = one?.name || nearest;
   const none = chosen.length === 0 || !settled;
   const locked = !none && chosen.every((entry) => entry.locked);
   const change = (hex: string) => {

@@ -1,13 +1,13 @@
-import { PALETTE_FORMATS, type PaletteFormat } from 'fewhue/palette';
+import type { PaletteFormat } from 'fewhue/palette';
 import { useState } from 'react';
-import { keysOf } from '#internal/engine';
-import { copyPalette, exportPalette } from '../../actions/palette.ts';
+import { keysOf, PALETTE_FORMAT_FACTS } from '#internal/engine';
+import { copyPalette, exportPalette } from '../../actions/export-palette.ts';
 import { Button } from '../../controls/button.tsx';
 import { ChoiceField } from '../../controls/choice-field.tsx';
 import { strings } from '../../strings/en.ts';
 
-const FORMATS = keysOf(PALETTE_FORMATS);
-const COPIED = FORMATS.filter((format) => PALETTE_FORMATS[format].text);
+const FORMATS = keysOf(PALETTE_FORMAT_FACTS);
+const COPIED = FORMATS.filter((format) => PALETTE_FORMAT_FACTS[format].text);
 
 /** Copies the palette as text, or saves it. */
 export function PaletteExport() {
@@ -18,7 +18,11 @@ export function PaletteExport() {
       <fieldset className="palette-copy">
         <legend className="field-label">{words.copy}</legend>
         {COPIED.map((form) => (
-          <Button key={form} label={PALETTE_FORMATS[form].label} onPress={() => void copyPalette(form)} />
+          <Button
+            key={form}
+            label={PALETTE_FORMAT_FACTS[form].label}
+            onPress={() => void copyPalette(form)}
+          />
         ))}
       </fieldset>
       <ChoiceField
@@ -27,12 +31,12 @@ export function PaletteExport() {
         value={format}
         choices={FORMATS.map((form) => [
           form,
-          words.saveChoice(PALETTE_FORMATS[form].label, PALETTE_FORMATS[form].extensions[0]),
+          words.saveChoice(PALETTE_FORMAT_FACTS[form].label, PALETTE_FORMAT_FACTS[form].extensions[0]),
         ])}
         onChange={setFormat}
       />
       <Button
-        label={words.export(PALETTE_FORMATS[format].label)}
+        label={words.export(PALETTE_FORMAT_FACTS[format].label)}
         icon="save"
         onPress={() => void exportPalette(format)}
       />

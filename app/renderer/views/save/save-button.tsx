@@ -1,8 +1,7 @@
 import { OUTPUT_FORMATS, type OutputFormat } from 'fewhue';
-import { PALETTE_FORMATS } from 'fewhue/palette';
-import { DEFAULT_FORMAT, keysOf } from '#internal/engine';
+import { DEFAULT_FORMAT, keysOf, PALETTE_FORMAT_FACTS } from '#internal/engine';
 import { APP_COMMANDS } from '../../../shared/commands.ts';
-import { exportPalette } from '../../actions/palette.ts';
+import { exportPalette } from '../../actions/export-palette.ts';
 import { copyCommand, copyPicture, saveBatch, savePicture } from '../../actions/save.ts';
 import { Icon } from '../../controls/icon.tsx';
 import { Menu, type MenuGroup } from '../../controls/menu.tsx';
@@ -72,9 +71,9 @@ function useGroups(ready: boolean): readonly MenuGroup[] {
     },
     {
       title: words.palette,
-      items: keysOf(PALETTE_FORMATS).map((format) => ({
-        label: PALETTE_FORMATS[format].label,
-        note: `.${PALETTE_FORMATS[format].extensions[0]}`,
+      items: keysOf(PALETTE_FORMAT_FACTS).map((format) => ({
+        label: PALETTE_FORMAT_FACTS[format].label,
+        note: `.${PALETTE_FORMAT_FACTS[format].extensions[0]}`,
         disabled: !ready,
         onPress: () => void exportPalette(format),
       })),

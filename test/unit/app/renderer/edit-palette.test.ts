@@ -53,7 +53,7 @@ describe('edits of a palette', () => {
 describe('the order of swatches', () => {
   const entries: readonly Entry[] = ['#808080', '#0000ff', '#ff0000', '#000000', '#00ff00'].map(
     (hex, index) => ({
-      ...{ index, hex, mapped: hex, pixels: 1, locked: false },
+      ...{ index, hex, mapped: hex, name: '', pixels: 1, locked: false },
       share: [0.1, 0.1, 0.5, 0.1, 0.2][index],
     }),
   );
@@ -80,7 +80,7 @@ describe('what the worker is asked', () => {
     recolored: {},
     segments: {},
     regions: {},
-    colorNames: {},
+    names: {},
   };
 
   it('is a palette for the picture that it was edited for, and clusters for others', () => {

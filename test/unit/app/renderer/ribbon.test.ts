@@ -27,7 +27,7 @@ describe('a colour by lightness, chroma and hue', () => {
 
 describe('entries that keep their names', () => {
   const entriesOf = (hexes: readonly string[]): Entry[] =>
-    hexes.map((hex, index) => ({ index, hex, mapped: hex, share: 0.5, pixels: 1, locked: false }));
+    hexes.map((hex, index) => ({ index, hex, mapped: hex, name: '', share: 0.5, pixels: 1, locked: false }));
   let last = 0;
   const next = () => ++last;
 
