@@ -5,6 +5,7 @@ import type { DitherOption } from '../options/mapping.ts';
 import type { QuantizeOptions } from '../options/quantize.ts';
 import { resolveQuantize } from '../options/quantize-plan.ts';
 import { type ColorHistogram, checkHistogram } from '../vectors/color-histogram.ts';
+import { MAX_FITTED, sampleColors } from '../vectors/sample-colors.ts';
 import { fitColors, type ModelReport, reportModel } from './quantize.ts';
 
 /** What a fit to a histogram takes: what `quantize` does, without what is about positions of pixels. */
@@ -23,7 +24,8 @@ export interface ColorPalette {
 
 /**
  * The palette that `quantize` would find for a picture with these colours; of a sum of histograms, one for all of their
- * pictures. Counts may be far beyond 2^32.
+ * pictures. Counts may be far beyond 2^32. k-means is fitted to at most 2^19 of the colours (`sampleColors`), so that
+ * memory does not grow with them.
  *
  * Throws `invalid-option`, also for a histogram without colours and for a quality, which is one of pictures;
  * `cancelled`.
@@ -38,9 +40,10 @@ export async function fitPaletteOfColors(
   if (plan.quality !== 'off') throw invalidOption('quality', 'left out of a fit to colours', plan.quality);
   if (plan.importance) throw invalidOption('importance', 'left out of a fit to colours', 'a mask');
   const task = new Task(options);
-  const { fitted, choice } = await fitColors(histogram, plan, task);
+  const points = plan.model === 'kmeans' ? sampleColors(histogram, MAX_FITTED) : histogram;
+  const { fitted, choice } = await fitColors(points, plan, task);
   const counts = new Float64Array(fitted.colors.length / 4);
-  for (let i = 0; i < histogram.counts.length; i++) counts[fitted.labels[i]!]! += histogram.counts[i]!;
+  for (let i = 0; i < points.counts.length; i++) counts[fitted.labels[i]!]! += points.counts[i]!;
   task.report('cluster', 1);
   return { palette: { colors: fitted.colors }, counts, model: reportModel(fitted, plan, choice) };
 }

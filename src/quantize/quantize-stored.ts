@@ -7,7 +7,7 @@ import { ditherPlan, isDithered } from '../map/index-pixels.ts';
 import type { QuantizePlan } from '../options/quantize-plan.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { ColorIndex } from '../vectors/color-index.ts';
-import { sampleColors } from '../vectors/sample-colors.ts';
+import { MAX_FITTED, sampleColors } from '../vectors/sample-colors.ts';
 import { fitForDither } from './fit-for-dither.ts';
 import { fitColors, type QuantizeResult, reportModel, stopwatch } from './quantize.ts';
 import { checkPalette, reportPalette } from './quantize-with-palette.ts';
@@ -16,9 +16,6 @@ import { checkPalette, reportPalette } from './quantize-with-palette.ts';
 export interface StoredResult extends Omit<QuantizeResult, 'image' | 'quality'> {
   readonly image: StoredIndexed;
 }
-
-/** Most colours that a palette is fitted to and that have a label each: a fit takes 64 bytes for every one. */
-const MAX_FITTED = 1 << 19;
 
 /** Nearest entries, found pixel by pixel. */
 const NEAREST = { dither: 'none', strength: 0, guard: false } as const;

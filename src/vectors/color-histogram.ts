@@ -49,22 +49,36 @@ export function mergeHistograms(a: ColorHistogram, b: ColorHistogram): ColorHist
 
 /** The same, of what is known to be histograms. */
 export function joinHistograms(a: ColorHistogram, b: ColorHistogram): ColorHistogram {
-  const colors = new Uint32Array(a.colors.length + b.colors.length);
-  const counts = new Float64Array(colors.length);
+  const size = unionSize(a.colors, b.colors);
+  const colors = new Uint32Array(size);
+  const counts = new Float64Array(size);
   let length = 0;
   for (let i = 0, j = 0; i < a.colors.length || j < b.colors.length; length++) {
-    const keyA = i < a.colors.length ? orderKey(a.colors[i] as number) : Infinity;
-    const keyB = j < b.colors.length ? orderKey(b.colors[j] as number) : Infinity;
+    const [keyA, keyB] = [keyAt(a.colors, i), keyAt(b.colors, j)];
     colors[length] = (keyA <= keyB ? a.colors[i] : b.colors[j]) as number;
     if (keyA <= keyB) counts[length] = a.counts[i++] as number;
     if (keyB <= keyA) counts[length] = (counts[length] as number) + (b.counts[j++] as number);
   }
   return {
-    colors: colors.slice(0, length),
-    counts: counts.slice(0, length),
+    ...{ colors, counts },
     pixels: a.pixels + b.pixels,
     opaque: a.opaque && b.opaque,
   };
+}
+
+/** How many colours two lists have together: room for one list more would be most of the memory of a merge. */
+function unionSize(a: Uint32Array, b: Uint32Array): number {
+  let size = 0;
+  for (let i = 0, j = 0; i < a.length || j < b.length; size++) {
+    const [keyA, keyB] = [keyAt(a, i), keyAt(b, j)];
+    if (keyA <= keyB) i++;
+    if (keyB <= keyA) j++;
+  }
+  return size;
+}
+
+function keyAt(colors: Uint32Array, i: number): number {
+  return i < colors.length ? orderKey(colors[i]!) : Infinity;
 }
 
 /** The histogram of the pixels that are not fully transparent; the same object if they are all. */

@@ -1,6 +1,9 @@
 import { integer } from '../core/checks.ts';
 import { type ColorHistogram, checkHistogram } from './color-histogram.ts';
 
+/** Most colours that the palette of what is large is fitted to: a fit takes 64 bytes for every one. */
+export const MAX_FITTED = 1 << 19;
+
 /**
  * At most `most` (1 to 16,777,216) colours that stand for all of a histogram, such as the points of a cloud that is
  * drawn; the histogram itself if it has no more. A stratified sample: the colours, which are in an order that keeps

@@ -115,6 +115,15 @@ describe.runIf(hasQueue)('a queue', () => {
     expect(readdirSync(join(cwd, 'one-queue/.fewhue-shared'))).toEqual(['palette.json']);
   });
 
+  it('goes on where a share was', async () => {
+    const args = (...more: string[]) => ['batch', 'few', ...quick, '-o', 'begun', '--json-lines', ...more];
+    await runCli(args('--shard', '1/2'), { cwd });
+    const done = await runCli(args('--resume', '--queue', redis.url), { cwd });
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    const { summary } = JSON.parse(done.stdout.toString().trim().split('\n').at(-1)!);
+    expect(summary).toMatchObject({ written: KINDS / 2, unchanged: KINDS / 2 });
+  });
+
   it('has workers that end cleanly, and tell no password', async () => {
     await until(() =>
       workers.some(({ said }) => /chunk \S+: \d+ pictures, 0 failed, .*\/s; queue: /.test(said())),

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
 import { FewhueError } from 'fewhue';
 import { defaultThreads, listPictures, parseShard, sumOfColors, ThreadPool } from '#internal/node';
 import { failureText } from '../../batch/batch-report.ts';
@@ -34,7 +36,7 @@ export async function countBatch(inputs: readonly string[], flags: HistogramFlag
   const tally = { counted: 0, failed: 0, exitCode: EXIT_OK };
   try {
     const histogram = await sumOfColors(pool, picturesOf(list()), settings, {
-      ...{ timeout, signal },
+      ...{ folder: target.output === '-' ? tmpdir() : dirname(target.output), timeout, signal },
       onResult: ({ result: { error, input, warnings } }) => {
         if (error || warnings.length > 0) bar.clear();
         if (!quiet) for (const warning of warnings) printNote(`${input}: warning: ${warning}`);

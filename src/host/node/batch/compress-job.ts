@@ -11,6 +11,7 @@ import { tryStrips } from '../operations/try-strips.ts';
 import { digestOf } from '../read/digest.ts';
 import { readInput } from '../read/input-source.ts';
 import { makeFolder } from '../write/make-folder.ts';
+import { saveAtOnce } from '../write/save-at-once.ts';
 import { checkOutput, saveFile, savePieces } from '../write/save-file.ts';
 import { removeStale } from '../write/temporary-files.ts';
 import type { BatchResult, BatchSettings, KnownJob } from './job.ts';
@@ -100,7 +101,8 @@ async function compressWhole(work: JobWork, reason?: string): Promise<JobFacts> 
   if (result.skipped) return saveSkipped(work, result);
   const { bytes } = result;
   await finish(work, { bytes: bytes.length, digest: digestOf(bytes) });
-  await saveFile(job.output, bytes, { force, signal: options.signal });
+  const saving = { force, signal: options.signal };
+  if (!(await saveAtOnce(job.output, bytes, saving))) await saveFile(job.output, bytes, saving);
   return factsOf(result, { path: job.output, size: bytes.length });
 }
 

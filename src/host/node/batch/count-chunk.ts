@@ -5,11 +5,11 @@ import { encodeHistogram } from '../../../encode/histogram/encode-histogram.ts';
 import { HistogramSum } from '../../../vectors/color-histogram.ts';
 import { digestOf } from '../read/digest.ts';
 import { openHistogram } from '../read/open-histogram.ts';
-import { readSource } from '../read/read-source.ts';
 import { makeFolder } from '../write/make-folder.ts';
 import { saveFile } from '../write/save-file.ts';
 import { UNREADABLE } from './count-job.ts';
 import type { BatchJob, BatchSettings } from './job.ts';
+import { openSource } from './job-source.ts';
 import { settingsKey } from './settings-key.ts';
 import { sumOfColors } from './sum-of-colors.ts';
 import type { ThreadPool } from './thread-pool.ts';
@@ -55,15 +55,15 @@ export async function countChunk(
     }
   }
   const digests: string[] = jobs.map(() => 'failed');
+  await makeFolder(folder);
   const sum = await sumOfColors(pool, jobs, settings, {
-    ...{ timeout, signal },
+    ...{ folder, timeout, signal },
     onResult: ({ result, counted }) => {
       if (counted) digests[result.index] = counted.digest;
       onCounted?.();
     },
   });
   const name = nameOf(digests, settings);
-  await makeFolder(folder);
   await saveFile(countsPath(folder, name), encodeHistogram(sum), { force: true, signal });
   return name;
 }
@@ -98,6 +98,11 @@ function nameOf(digests: readonly string[], settings: BatchSettings): string {
 async function digestsOf(jobs: readonly BatchJob[], settings: BatchSettings): Promise<string[]> {
   const digests: string[] = [];
   for (const { input } of jobs)
-    digests.push(await readSource(input, settings).then(digestOf, () => UNREADABLE));
+    digests.push(
+      await openSource(input, settings).then(
+        ({ digest }) => digest,
+        () => UNREADABLE,
+      ),
+    );
   return digests;
 }

@@ -42,9 +42,7 @@ export class JournalIndex {
   get(output: string): JournalRecord | undefined {
     const at = this.#positions.get(output);
     if (at === undefined || this.#file === undefined) return undefined;
-    const buffer = Buffer.alloc(LINE_BYTES);
-    const end = readSync(this.#file, buffer, 0, LINE_BYTES, at);
-    return parse(buffer.subarray(0, end).toString().split('\n', 1)[0]!);
+    return recordAt(this.#file, at);
   }
 
   close(): void {
@@ -97,8 +95,15 @@ function endsLine(file: number): boolean {
   return size === 0 || (readSync(file, last, 0, 1, size - 1) === 1 && last[0] === NEWLINE);
 }
 
+/** The record whose line begins at a position of a file. */
+export function recordAt(file: number, at: number): JournalRecord | undefined {
+  const buffer = Buffer.alloc(LINE_BYTES);
+  const end = readSync(file, buffer, 0, LINE_BYTES, at);
+  return parse(buffer.subarray(0, end).toString().split('\n', 1)[0]!);
+}
+
 /** The records of a file, each with the position where its line begins. */
-function* linesOf(file: number): Generator<{ at: number; record: JournalRecord }> {
+export function* linesOf(file: number): Generator<{ at: number; record: JournalRecord }> {
   const buffer = Buffer.alloc(LINE_BYTES);
   for (let at = 0; ; ) {
     const bytes = buffer.subarray(0, readSync(file, buffer, 0, LINE_BYTES, at));

@@ -55,7 +55,7 @@ export function* listInputs(sources: Iterable<string>, options: ListOptions): Ge
     const facts = look(source);
     const glob = facts ? undefined : picomatch.scan(source.replaceAll('\\', '/'));
     if (facts?.isDirectory()) searches.push(searchOf(source, options.recursive === true, takesOf(options)));
-    else if (glob?.isGlob) searches.push(searchOf(glob.base || '.', true, picomatch(glob.glob)));
+    else if (glob?.isGlob) searches.push(searchOf(glob.base || '.', true, takesOfGlob(glob.glob, options)));
     else files.push({ path: source, below: '' });
   }
   if (files.length > 0) yield files;
@@ -73,6 +73,14 @@ function searchOf(folder: string, recursive: boolean, takes: Search['takes']): S
 function takesOf({ include, extensions = PICTURE_EXTENSIONS }: ListOptions): Search['takes'] {
   if (include?.length) return matcher(include);
   return (below) => extensions.some((extension) => below.toLowerCase().endsWith(`.${extension}`));
+}
+
+/** What a glob names, and of it only what `include` has, where that is given. */
+function takesOfGlob(glob: string, { include }: ListOptions): Search['takes'] {
+  const named = picomatch(glob);
+  if (!include?.length) return named;
+  const included = matcher(include);
+  return (below) => named(below) && included(below);
 }
 
 /** A glob with a slash is compared with the path, one without with the name. */

@@ -27,7 +27,7 @@ export interface PlanOptions extends Omit<ListOptions, 'avoid' | 'extensions' | 
 }
 
 /** Name of the journal in the folder of the results, or of what they replace. */
-const JOURNAL = '.fewhue-journal';
+export const JOURNAL = '.fewhue-journal';
 
 /** Path of the journal of a batch, or of a share of one: machines that share a disk must not share a journal. */
 export function journalOf(target: BatchTarget, shard?: Shard): string {

@@ -1,8 +1,9 @@
-import { dirname, relative } from 'node:path';
+import { dirname } from 'node:path';
 import type { CancelSignal } from '../../../core/task.ts';
 import { makeFolder } from '../write/make-folder.ts';
+import { FolderJournals } from './folder-journals.ts';
 import type { BatchJob, BatchResult, BatchSettings, KnownJob } from './job.ts';
-import { JournalIndex, JournalWriter } from './journal.ts';
+import { JournalWriter } from './journal.ts';
 import { settingsKey } from './settings-key.ts';
 import type { ThreadPool } from './thread-pool.ts';
 
@@ -33,10 +34,10 @@ export async function* runChunk(
     // Ends a line that was cut off, and says at once if there can be no journal.
     new JournalWriter(path).close();
   }
-  const index = path === undefined || !resume ? undefined : new JournalIndex(path);
+  const index = path === undefined || !resume ? undefined : new FolderJournals(path);
   const journal = path === undefined ? undefined : { path, settings: settingsKey(settings) };
   try {
-    const known = knownJobs(jobs, (output) => index?.get(relative(dirname(path!), output)));
+    const known = knownJobs(jobs, (output) => index?.get(output));
     const work = { setup: { settings, journal }, timeout, signal };
     for await (const { result } of pool.run(known, work)) yield result;
   } finally {

@@ -6,6 +6,8 @@ import type { ThreadPool } from './thread-pool.ts';
 
 /** How the colours of many pictures are counted beside the settings of each. */
 export interface SumOptions {
+  /** Folder of temporary files, which large pictures take while they are counted. */
+  readonly folder: string;
   /** Seconds that a picture may take; default: any number. */
   readonly timeout?: number | undefined;
   readonly signal?: CancelSignal | undefined;
@@ -18,10 +20,10 @@ export async function sumOfColors(
   pool: ThreadPool,
   jobs: Iterable<BatchJob>,
   settings: BatchSettings,
-  { timeout, signal, onResult }: SumOptions,
+  { folder, timeout, signal, onResult }: SumOptions,
 ): Promise<ColorHistogram> {
   const sum = new HistogramSum();
-  const setup = { settings, journal: undefined, counts: true };
+  const setup = { settings, journal: undefined, counts: folder };
   for await (const ended of pool.run(numbered(jobs), { setup, timeout, signal })) {
     if (ended.counted) sum.add(ended.counted.histogram);
     onResult?.(ended);

@@ -11,8 +11,8 @@ export interface ThreadData {
 export interface ChunkSetup {
   readonly settings: BatchSettings;
   readonly journal: ChunkJournal | undefined;
-  /** Whether colours are counted, and nothing is written; default false. */
-  readonly counts?: boolean | undefined;
+  /** Folder of temporary files where colours are counted and nothing is written; default: they are not. */
+  readonly counts?: string | undefined;
 }
 
 /** The colours of a picture, and of which bytes they are. */

@@ -19,7 +19,7 @@ const signal = {
 };
 
 let options: JobOptions | undefined;
-let counts = false;
+let counts: string | undefined;
 let goOn: (() => void) | undefined;
 
 takeTurnsBy({
@@ -38,13 +38,15 @@ takeTurnsBy({
 port.on('message', async (message: ToThread) => {
   if (message.kind === 'chunk') {
     options = optionsOf(message.setup);
-    counts = message.setup.counts === true;
+    counts = message.setup.counts;
   } else if (message.kind === 'alone') goOn?.();
   else tell({ kind: 'result', ended: await doJob(message.job) });
 });
 
 async function doJob(job: KnownJob): Promise<ThreadResult> {
-  return counts ? countJob(job, options!) : { result: await compressJob(job, options!) };
+  return counts !== undefined
+    ? countJob(job, options!, counts)
+    : { result: await compressJob(job, options!) };
 }
 
 /** The system is asked for its memory once, not for each picture. */

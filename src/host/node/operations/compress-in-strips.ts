@@ -6,17 +6,16 @@ import { packedSize } from '../../../encode/packed/packed.ts';
 import { encodeStored } from '../../../encode/stored-encoders.ts';
 import { fitAlpha } from '../../../image/fit-alpha.ts';
 import type { Palette } from '../../../image/indexed-image.ts';
-import { checkPixels } from '../../../image/pixel-limit.ts';
 import type { PieceStore, StoredIndexed } from '../../../image/stored-picture.ts';
 import { hasTargets, resolveQuantize } from '../../../options/quantize-plan.ts';
 import { quantizeStored, type StoredResult } from '../../../quantize/quantize-stored.ts';
 import { type Statistics, statsOfStored } from '../../../stats/stats.ts';
 import { doneDecoding } from '../decode/decoder-turns.ts';
-import { type DiskPicture, decodeToDisk, plainPath, readRowHeader } from '../large/decode-to-disk.ts';
-import { LARGE_PIXELS, maybeLarge } from '../large/maybe-large.ts';
-import { DiskFile, DiskIndices, DiskPieces, Spool } from '../large/spool.ts';
+import type { DiskPicture } from '../large/decode-to-disk.ts';
+import { LARGE_PIXELS } from '../large/maybe-large.ts';
+import { DiskFile, DiskIndices, DiskPieces, type Spool } from '../large/spool.ts';
+import { withDecoded } from '../large/with-decoded.ts';
 import { DigestedPieces } from '../read/digest.ts';
-import { resolveLimits } from '../read/input-source.ts';
 import type { PictureNotes } from '../read/open-image.ts';
 import { savePieces } from '../write/save-file.ts';
 import { hasFilePalette, isAsGiven } from './file-palette.ts';
@@ -60,34 +59,25 @@ export async function compressInStrips(
   options: StripsOptions,
   minPixels = LARGE_PIXELS,
 ): Promise<Strips> {
-  const { input, output } = request;
-  if (!isPlanned(options) || !(await maybeLarge(input, minPixels))) return { whole: undefined };
+  if (!isPlanned(options)) return { whole: undefined };
+  const { input, output, alpha } = request;
   const clock = new StageClock();
-  const spool = await Spool.begin(dirname(output));
-  try {
-    const path = plainPath(input.content, spool);
-    const found = await readRowHeader(path).catch(() => undefined);
-    if (typeof found !== 'object') return { whole: found };
-    const { width, height } = found.header;
-    if (width * height < minPixels) return { whole: undefined };
-    checkPixels(width, height, resolveLimits(options).maxPixels);
-    const decoded = await decodeToDisk(path, found, { spool, alpha: request.alpha });
-    if (!decoded) return { whole: undefined };
+  const large = { input, folder: dirname(output), alpha, minPixels };
+  const strips = await withDecoded(large, options, async (decoded, spool) => {
     // Only where all colours must be fitted may the picture be decoded once more.
     if (options.palette || resolveQuantize(options).model === 'kmeans') doneDecoding();
-    const done = await compressDecoded(request, { spool, clock, decoded }, options);
-    return done ? { done } : { whole: 'has too many colours for this model' };
-  } finally {
-    await spool.end();
-  }
+    return compressDecoded(request, { spool, clock, decoded }, options);
+  });
+  if (!('done' in strips)) return strips;
+  const { done } = strips;
+  return done ? { done } : { whole: 'has too many colours for this model' };
 }
 
 /** Whether what is asked for needs no more than a few rows at a time. */
 function isPlanned(options: StripsOptions): boolean {
   const plan = resolveQuantize(options);
-  const { statistics, keep = [], tolerant, stretch, optimize = false } = options;
-  const { panel, toneMap } = options;
-  const isChanged = tolerant || stretch || panel !== undefined || toneMap;
+  const { statistics, keep = [], panel, toneMap, optimize = false } = options;
+  const isChanged = panel !== undefined || toneMap;
   const isWhole = statistics === 'full' || keep.length > 0 || isChanged || optimize;
   if ((hasFilePalette(options) && !isAsGiven(options)) || plan.preset === 'auto') return false;
   const isSearch = plan.quality !== 'off' || hasTargets(plan);

@@ -1,5 +1,6 @@
 import type { OutputFormat } from '../../../encode/formats.ts';
 import { takesStored } from '../../../encode/stored-encoders.ts';
+import { wholeReason } from '../large/whole-reason.ts';
 import { withName } from '../named-error.ts';
 import type { CheckedInput } from '../read/input-source.ts';
 import { keepsProfile } from '../read/read-metadata.ts';
@@ -37,5 +38,5 @@ export async function tryStrips(
   };
   const strips = await withName(input.name, () => compressInStrips(request, options));
   if ('done' in strips || strips.whole === undefined) return strips;
-  return { whole: `${strips.whole}, so that it takes memory as a whole` };
+  return { whole: wholeReason(strips.whole) };
 }

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { FewhueError } from '../../../core/errors.ts';
 import type { CancelSignal } from '../../../core/task.ts';
 import { chunksOf } from '../batch/chunks-of.ts';
+import { FolderJournals } from '../batch/folder-journals.ts';
 import type { BatchJob, BatchResult, BatchSettings } from '../batch/job.ts';
-import { JournalIndex, JournalWriter } from '../batch/journal.ts';
+import { JournalWriter } from '../batch/journal.ts';
 import type { ChunkOptions } from '../batch/run-chunk.ts';
 import { settingsKey } from '../batch/settings-key.ts';
 import { digestOf } from '../read/digest.ts';
@@ -54,7 +55,7 @@ export async function* submitBatch(
   const queue = new QueueOfChunks<ChunkData>(QUEUE_NAME, { connection: redis, prefix: QUEUE_PREFIX });
   queue.on('error', () => {});
   await makeFolder(dirname(journal));
-  const known = new JournalIndex(journal);
+  const known = resume ? new FolderJournals(journal) : undefined;
   const waiting = new Map<string, Waiting>();
   const batch = digestOf(JSON.stringify([settingsKey(settings), journal])).slice(0, 12);
   try {
@@ -63,7 +64,7 @@ export async function* submitBatch(
       while (waiting.size >= MAX_WAITING) yield* look(redis, queue, waiting, journal, signal);
       const id = `${batch}-${digestOf(JSON.stringify(chunk)).slice(0, 20)}`;
       const own = join(dirname(journal), `.fewhue-journal-${id}`);
-      if (resume) recall(known, chunk, journal, own);
+      if (known) recall(known, chunk, own);
       const data = chunkToData({ jobs: chunk, settings, journal: own, timeout });
       waiting.set(id, { id, jobs: chunk, first, data });
       await add(queue, id, data);
@@ -71,7 +72,7 @@ export async function* submitBatch(
     }
     while (waiting.size > 0) yield* look(redis, queue, waiting, journal, signal);
   } finally {
-    known.close();
+    known?.close();
     await queue.close();
     redis.disconnect();
   }
@@ -88,11 +89,11 @@ async function add(queue: Queue<ChunkData>, id: string, data: ChunkData): Promis
   await queue.add('chunk', data, { jobId: id, ...RETRIES });
 }
 
-/** Gives a chunk's journal what that of the batch knows of its pictures. */
-function recall(known: JournalIndex, chunk: readonly BatchJob[], journal: string, own: string): void {
+/** Gives a chunk's journal what is known of its pictures. */
+function recall(known: FolderJournals, chunk: readonly BatchJob[], own: string): void {
   // One that is there knows more.
   if (existsSync(own)) return;
-  const records = chunk.map(({ output }) => known.get(relative(dirname(journal), output)));
+  const records = chunk.map(({ output }) => known.get(output));
   const writer = new JournalWriter(own);
   for (const record of records) if (record) writer.add(record);
   writer.close();

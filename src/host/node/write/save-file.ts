@@ -108,6 +108,7 @@ async function findTarget(path: string, force: boolean): Promise<Target> {
   }
 }
 
-function outputExists(path: string): FewhueError {
+/** The error of a name that is taken. */
+export function outputExists(path: string): FewhueError {
   return new FewhueError('output-exists', `${path}: already exists`, { option: 'force' });
 }

@@ -1,7 +1,15 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { decodePacked } from 'fewhue';
-import { type BatchResult, type CompressOptions, compressFile, compressMany } from 'fewhue/node';
+import { colorHistogram } from 'fewhue/color';
+import {
+  type BatchResult,
+  type CompressOptions,
+  compressFile,
+  compressMany,
+  histogramFile,
+  openImage,
+} from 'fewhue/node';
 import { parsePalette } from 'fewhue/palette';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -159,6 +167,18 @@ describe('large pictures of a batch', () => {
     expect(readdirSync(settings.output)).toHaveLength(3);
     const again = await results(large, { resume: true });
     expect([...again.values()].map(({ status }) => status)).toEqual(['unchanged', 'unchanged']);
+  });
+
+  it('have their colours counted in strips, as in memory, and say where they cannot', async () => {
+    const { image } = await openImage(join(large, 'a.png'));
+    const { histogram, ...facts } = await histogramFile(join(large, 'a.png'));
+    expect(histogram).toEqual(await colorHistogram(image));
+    expect(facts).toMatchObject({ width: 4000, height: 4001, frames: 1, warnings: [] });
+    const { warnings } = await histogramFile(join(large, 'b.jpg'));
+    expect(warnings).toEqual(['is progressive, so that it takes memory as a whole']);
+    const shared = await results(large, { output: path('shared'), shared: true, effort: 1 });
+    expect([...shared.values()].map(({ status }) => status)).toEqual(['written', 'written']);
+    expect(readdirSync(path('shared/.fewhue-shared'))).toEqual(['palette.json']);
   });
 
   it('are copied where their results are larger', async () => {

@@ -39,6 +39,17 @@ beforeEach(() => {
   );
 });
 
+describe('a glob', () => {
+  it('gives of what it names what include matches and exclude does not', () => {
+    expect(find(['in/**/*.{png,webp,txt}'], { include: ['*.png', 'sub/*.webp'] })).toEqual([
+      'in/b.png in ',
+      'in/sub/c.webp in sub',
+      'in/sub/deep/d.png in sub/deep',
+    ]);
+    expect(find(['in/**/*.png'], { include: ['*.png'], exclude: ['deep'] })).toEqual(['in/b.png in ']);
+  });
+});
+
 describe('a folder', () => {
   it('gives its pictures by name, and with recursive those below', () => {
     expect(find(['in'])).toEqual(['in/A.JPG in ', 'in/b.png in ']);
