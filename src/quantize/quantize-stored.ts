@@ -17,8 +17,12 @@ export interface StoredResult extends Omit<QuantizeResult, 'image' | 'quality'> 
   readonly image: StoredIndexed;
 }
 
-/** Nearest entries, found pixel by pixel. */
+/** Nearest entries, found colour by colour. */
 const NEAREST = { dither: 'none', strength: 0, guard: false } as const;
+/** Colours of a row where many colours are mapped as a picture would be. */
+const ROW = 4096;
+/** Share of the mapping after which all colours have an entry. */
+const LABELED = 0.3;
 
 /**
  * `quantize`, or `quantizeWithPalette`, of a picture in a store: memory does not grow with its pixels. The plan has
@@ -47,16 +51,36 @@ export async function quantizeStored(
   const indices = newIndices(fitted.colors.length > 1024 ? 2 : 1);
   const mapping = task.part(0.6, 1);
   const dithered = isDithered(plan) && !fitted.exact;
+  let colorLabels: Uint16Array | undefined;
   if (dithered) await ditherInto(indices, picture, entries, ditherPlan(plan), mapping);
-  else if (isWhole) await index.writeLabels(picture, fitted.labels, indices, mapping);
-  else await ditherInto(indices, picture, entries, { ...NEAREST, space: plan.space }, mapping);
+  else {
+    const [finding, writing] = [mapping.part(0, LABELED), mapping.part(LABELED, 1)];
+    colorLabels = isWhole ? fitted.labels : await nearestOf(histogram.colors, entries, plan.space, finding);
+    await index.writeLabels(picture, colorLabels, indices, writing);
+  }
   return {
     image: { width, height, palette: entries, indices },
-    colorLabels: isWhole && !dithered ? fitted.labels : undefined,
+    colorLabels,
     histogram,
     model,
     seconds: { ...seconds, cluster, map: clock() },
   };
+}
+
+/** The nearest entry of each colour, the lowest of equals: there are fewer colours than pixels. */
+async function nearestOf(
+  colors: Uint32Array,
+  palette: Palette,
+  space: QuantizePlan['space'],
+  task: Task,
+): Promise<Uint16Array> {
+  const height = Math.ceil(colors.length / ROW);
+  const pixels = new Uint32Array(ROW * height).fill(colors.at(-1)!);
+  pixels.set(colors);
+  const labels = new Uint16Array(pixels.length);
+  const stored = { width: ROW, height, pixels };
+  await ditherInto(labels, stored, palette, { ...NEAREST, space }, task);
+  return labels.subarray(0, colors.length);
 }
 
 async function fitOrMap(
