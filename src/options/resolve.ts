@@ -33,7 +33,7 @@ export function resolve<Options extends object, D extends Definitions>(
 ): Resolved<Options, D> {
   object('options', given);
   const values: Record<string, unknown> = {};
-  for (const [name, definition] of Object.entries(definitions)) {
+  for (const [name, definition] of entriesOf(definitions)) {
     const value = (given as Given)[name];
     const unmet = definition.only && findUnmet(definition.only, values);
     if (unmet === undefined)
@@ -42,6 +42,18 @@ export function resolve<Options extends object, D extends Definitions>(
       throw invalidOption(name, `left out where ${unmet} is ${values[unmet]}`, value);
   }
   return values as Resolved<Options, D>;
+}
+
+const entries = new WeakMap<Definitions, readonly [string, OptionDefinition][]>();
+
+/** Tables do not change: a small picture takes no longer than a list of all entries for each check. */
+function entriesOf(definitions: Definitions): readonly [string, OptionDefinition][] {
+  let found = entries.get(definitions);
+  if (!found) {
+    found = Object.entries(definitions);
+    entries.set(definitions, found);
+  }
+  return found;
 }
 
 /** Options that can be given at some values, as they are there: variants are applied. `values`: as given. */

@@ -1,4 +1,4 @@
-import { type ColorHistogram, orderKey } from './color-histogram.ts';
+import { type ColorHistogram, colorOfKey, orderKey } from './color-histogram.ts';
 
 /** The histogram of unsorted (count, colour) pairs of translucent colours. */
 export function histogramOfPairs(pairs: Uint32Array): ColorHistogram {
@@ -33,19 +33,18 @@ export function joinColors(
   return { colors, counts, pixels, opaque: firstOpaque === 0 };
 }
 
-/** Room for the position of a colour beside its order. */
-const MAX_RUNS = 1 << 14;
-
 /** The histogram of at most 16,384 packed pixels, without a kernel. */
 export function histogramOfFew(pixels: Uint32Array): ColorHistogram {
-  const sorted = pixels.map((pixel) => (pixel >>> 24 === 0 ? 0 : pixel)).sort();
-  const starts: number[] = [];
-  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) starts.push(i);
-  // Those that are not opaque come first, and are in their order.
-  const order = Float64Array.from(starts, (start, i) => MAX_RUNS * orderKey(sorted[start]!) + i).sort();
-  const runs = Array.from(order, (key) => key % MAX_RUNS);
-  const colors = Uint32Array.from(runs, (run) => sorted[starts[run]!]!);
-  const counts = Float64Array.from(runs, (run) => (starts[run + 1] ?? sorted.length) - starts[run]!);
+  const countOf = new Map<number, number>();
+  for (let start = 0, end = 0; start < pixels.length; start = end) {
+    const color = pixels[start]!;
+    while (end < pixels.length && pixels[end] === color) end++;
+    const key = keyOf(color);
+    countOf.set(key, (countOf.get(key) ?? 0) + end - start);
+  }
+  const order = Float64Array.from(countOf.keys(), (key) => orderKey(key >>> 0)).sort();
+  const colors = Uint32Array.from(order, colorOfKey);
+  const counts = Float64Array.from(colors, (color) => countOf.get(color | 0)!);
   return { colors, counts, pixels: pixels.length, opaque: colors.every((color) => color >= 0xff000000) };
 }
 
@@ -56,11 +55,17 @@ export function labelsOfFew(
   labels: Uint16Array,
 ): Uint16Array {
   const labelOf = new Map<number, number>();
-  for (let i = 0; i < colors.length; i++) labelOf.set(colors[i]!, labels[i]!);
+  for (let i = 0; i < colors.length; i++) labelOf.set(colors[i]! | 0, labels[i]!);
   const found = new Uint16Array(pixels.length);
-  for (let i = 0; i < pixels.length; i++) {
-    const pixel = pixels[i]!;
-    found[i] = labelOf.get(pixel >>> 24 === 0 ? 0 : pixel)!;
+  for (let start = 0, end = 0; start < pixels.length; start = end) {
+    const color = pixels[start]!;
+    while (end < pixels.length && pixels[end] === color) end++;
+    found.fill(labelOf.get(keyOf(color))!, start, end);
   }
   return found;
+}
+
+/** A colour as a signed integer, which maps find sooner than numbers beyond 2^31. */
+function keyOf(color: number): number {
+  return color >>> 24 === 0 ? 0 : color | 0;
 }

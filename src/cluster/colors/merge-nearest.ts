@@ -32,6 +32,9 @@ function withoutEmpty(weights: Float64Array, least: number, fixed: number): Int3
   return Int32Array.from(left);
 }
 
+/** A little more than 1: what costs more by it costs more, however it is rounded. */
+const ROUNDED = 1 + 1e-9;
+
 /** Clusters that are merged two by two: each knows the one behind it that is nearest, and what merging both costs. */
 class MergingClusters {
   readonly #centroids: Float64Array;
@@ -96,6 +99,7 @@ class MergingClusters {
     ];
     const first = weights[one]!;
     let [least, nearest] = [Infinity, this.#nearest[one]!];
+    let bound = Infinity;
     // Clusters without points cost nothing, and often there are many of them.
     for (let i = position + 1; i < left.length && least > 0; i++) {
       const other = left[i]!;
@@ -104,8 +108,13 @@ class MergingClusters {
       const [dz, da] = [z - centroids[at + 2]!, a - centroids[at + 3]!];
       const square = dx * dx + dy * dy + dz * dz + da * da;
       const second = weights[other]!;
-      const cost = first + second > 0 ? (square * first * second) / (first + second) : 0;
-      if (cost < least) [least, nearest] = [cost, other];
+      const [product, sum] = [square * first * second, first + second];
+      // Most are too far, which shows without a division.
+      if (product > bound * sum) continue;
+      const cost = sum > 0 ? product / sum : 0;
+      if (cost >= least) continue;
+      [least, nearest] = [cost, other];
+      bound = ROUNDED * cost;
     }
     costs[one] = least;
     this.#nearest[one] = nearest;

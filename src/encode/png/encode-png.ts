@@ -14,7 +14,7 @@ import { allColors, findUsedColors } from '../used-colors.ts';
 import { CHUNK_BYTES, PngChunks } from './chunks.ts';
 import { DEFAULT_EFFORT, type PngEffort } from './effort.ts';
 import { pngEffort } from './effort-levels.ts';
-import { filterRows, openBench, smallestFile } from './image-data.ts';
+import { filterRows, openBench, openRows, smallestFile } from './image-data.ts';
 import { addHeader, colorBytes, type PngLayout } from './layout.ts';
 import { paletteLayout, pngLayouts } from './layouts.ts';
 import { checkMetadata, type PngMetadata } from './metadata.ts';
@@ -147,11 +147,11 @@ async function encodeWith(
   const isPlain = keepPalette || metadata?.icc !== undefined;
   const found = isPlain ? [paletteLayout(used.colors)] : layoutsOf(kernel, image, used, settings);
   const layouts = pngType === 'palette' ? found.filter(({ colorType }) => colorType === 3) : found;
-  const bench = openBench(kernel, { image, used }, layouts, settings);
+  const picture = { image, used };
   const { layout, bytes, data } =
     settings.native && zlib
-      ? await compressAtOnce(kernel, bench, layouts[0]!, zlib, task)
-      : await smallestFile(kernel, bench, await planPng(bench, layouts, settings, task), newStore, task);
+      ? await compressAtOnce(kernel, picture, layouts[0]!, zlib, task)
+      : await compressBest(kernel, picture, layouts, { settings, newStore, task });
   const chunks = new PngChunks(kernel);
   const profile =
     metadata?.icc && (await zlibStream(kernel, metadata.icc, PROFILE_SEARCH, NO_SHAPE, new Task()));
@@ -162,14 +162,27 @@ async function encodeWith(
   return { bytes: rest + bytes, pieces: chunks.finishPieces() };
 }
 
+/** A picture and the colours in use. */
+type Picture = Pick<TrialBench, 'image' | 'used'>;
+
+async function compressBest(
+  kernel: Kernel,
+  picture: Picture,
+  layouts: readonly PngLayout[],
+  { settings, newStore, task }: { settings: PngEffort; newStore: () => PieceStore; task: Task },
+) {
+  const bench = openBench(kernel, picture, layouts, settings);
+  return smallestFile(kernel, bench, await planPng(bench, layouts, settings, task), newStore, task);
+}
+
 async function compressAtOnce(
   kernel: Kernel,
-  bench: TrialBench,
+  picture: Picture,
   layout: PngLayout,
   zlib: (bytes: Uint8Array) => Uint8Array,
   task: Task,
 ) {
-  const data = zlib(await filterRows(kernel, bench, layout, task));
+  const data = zlib(await filterRows(kernel, openRows(kernel, picture, [layout]), layout, task));
   return { layout, bytes: data.length, data: [data] };
 }
 

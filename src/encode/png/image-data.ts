@@ -53,29 +53,41 @@ function fileDeflater(kernel: Kernel, { image, deflater }: TrialBench, plans: re
   return new Deflater(kernel, Math.min(bytes, LARGE_BAND_BYTES), true);
 }
 
-export function openBench(
+/** A picture and its rows, filtered a band of so many bytes at a time. */
+interface RowsBench extends Omit<TrialBench, 'deflater'> {
+  readonly bandBytes: number;
+}
+
+export function openRows(
   kernel: Kernel,
   { image, used }: Pick<TrialBench, 'image' | 'used'>,
   layouts: readonly PngLayout[],
-  effort: PngEffort,
-): TrialBench {
+): RowsBench {
   const length = 1 + Math.max(...layouts.map((layout) => layoutRowBytes(image.width, layout)));
   const bytes = length * image.height;
   const band = Math.ceil(bytes / Math.ceil(bytes / BAND_BYTES));
   const bandRows = Math.min(image.height, Math.max(1, Math.ceil(band / length)));
   const bandBytes = Math.min(BAND_BYTES, bandRows * length);
-  return {
-    image,
-    used,
-    rows: new PngRows(kernel, { image, used }, layouts, bandRows),
-    deflater: new Deflater(kernel, bandBytes, thoroughSearch(effort, bytes) !== undefined),
-  };
+  return { image, used, rows: new PngRows(kernel, { image, used }, layouts, bandRows), bandBytes };
+}
+
+export function openBench(
+  kernel: Kernel,
+  picture: Pick<TrialBench, 'image' | 'used'>,
+  layouts: readonly PngLayout[],
+  effort: PngEffort,
+): TrialBench {
+  const { bandBytes, ...bench } = openRows(kernel, picture, layouts);
+  const { width, height } = picture.image;
+  const bytes = height * (1 + Math.max(...layouts.map((layout) => layoutRowBytes(width, layout))));
+  const isThorough = thoroughSearch(effort, bytes) !== undefined;
+  return { ...bench, deflater: new Deflater(kernel, bandBytes, isThorough) };
 }
 
 /** All rows, filtered as suits most pictures: those of packed indices not at all. */
 export async function filterRows(
   kernel: Kernel,
-  { image, rows }: TrialBench,
+  { image, rows }: Pick<TrialBench, 'image' | 'rows'>,
   layout: PngLayout,
   task: Task,
 ): Promise<Uint8Array> {
