@@ -1,28 +1,25 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { findPeers } from './peers.ts';
 import { loadPixels } from './photos.ts';
 import { timeProcess } from './run.ts';
+import { printMemory } from './scale-memory.ts';
 import { makeIcons, makePhotos, repeatFiles } from './scale-pictures.ts';
 import { printQueue } from './scale-queue.ts';
 
 const HELP = `Pictures per second of processor time of fewhue batch against pngquant, and its memory over a long list.
 
-  npm run bench:scale -- [--images <dir>] [--photos 500] [--icons 2000] [--long 10000] [--effort 1] [--rounds 3]
+  npm run bench:scale -- [--images <dir>] [--photos 500] [--icons 2000] [--long 10000] [--effort 1] [--rounds 1]
                          [--queue redis://localhost]
 
 Photographs are those of --images, turned and shaded, at 768 x 512; without it they are drawn. pngquant runs by
-xargs -P2, once for each picture (-n 1), and once for as many as two processes share (-n half). The best of the rounds
-counts. MSE is per pixel over R, G and B, the mean of every tenth picture. Memory is the resident set of fewhue batch.
---queue names a Redis of your own, by which the photographs are done, too, by one worker and by two. A count of 0 leaves
-a part out.`;
+xargs -P2 once for as many as two processes share (-n half), and for icons once for each picture, too (-n 1). The best of
+the rounds counts. MSE is per pixel over R, G and B, the mean of every tenth picture. The photographs are done by a queue,
+too, by one worker and by two: by a Redis that is started for it, or that of --queue. Memory is the resident set of fewhue
+batch over a long list of icons. A count of 0 leaves a part out. All of it takes some 7 minutes on two idle cores.`;
 
-/** Every so many pictures the memory is looked at. */
-const LOOK = 500;
 const CLI = join(dirname(process.argv[1]!), '..', 'cli.cjs');
 
 interface Measured {
@@ -39,7 +36,7 @@ async function main(): Promise<void> {
       icons: { type: 'string', default: '2000' },
       long: { type: 'string', default: '10000' },
       effort: { type: 'string', default: '1' },
-      rounds: { type: 'string', default: '3' },
+      rounds: { type: 'string', default: '1' },
       queue: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -59,18 +56,18 @@ async function main(): Promise<void> {
           await compare(photos, { ...settings, colors, temp }),
         );
     const { queue } = values;
-    if (queue && photos.length > 0)
+    if (photos.length > 0)
       await printQueue({ ...settings, queue, cli: CLI, input: join(temp, 'photos'), temp });
     const icons = await makeIcons(join(temp, 'icons'), Number(values.icons));
     if (icons.length > 0)
       print(
         `${icons.length} icons, K=64`,
         icons.length,
-        await compare(icons, { ...settings, colors: 64, temp }),
+        await compare(icons, { ...settings, colors: 64, temp, each: true }),
       );
     if (icons.length > 0 && Number(values.long) > 0) {
       await repeatFiles(join(temp, 'long'), icons, Number(values.long));
-      await printMemory(join(temp, 'long'), join(temp, 'long-out'), Number(values.long));
+      await printMemory(CLI, join(temp, 'long'), join(temp, 'long-out'), Number(values.long));
     }
   } finally {
     await rm(temp, { recursive: true, force: true });
@@ -83,6 +80,8 @@ interface Settings {
   readonly rounds: number;
   readonly pngquant: string | undefined;
   readonly temp: string;
+  /** Whether pngquant is started for each picture, too; default false. */
+  readonly each?: boolean;
 }
 
 /** Every tool in turns, round by round; of the times the smallest. */
@@ -113,7 +112,7 @@ async function compare(paths: readonly string[], settings: Settings): Promise<Me
   ];
   if (pngquant) {
     const besides = (path: string) => `${path.replace(/\.png$/, '')}.pq`;
-    tools.push(['pngquant -n 1', ['sh', '-c', quant(1)], besides]);
+    if (settings.each) tools.push(['pngquant -n 1', ['sh', '-c', quant(1)], besides]);
     tools.push(['pngquant -n half', ['sh', '-c', quant(Math.ceil(paths.length / 2))], besides]);
   }
   const best = new Map<string, Measured>();
@@ -156,24 +155,9 @@ function print(title: string, pictures: number, rows: readonly Measured[]): void
     console.log(
       `  ${tool.padEnd(22)}${cpu.toFixed(2).padStart(9)}${(pictures / cpu).toFixed(1).padStart(11)}${(mse?.toFixed(2) ?? '').padStart(9)}`,
     );
-}
-
-/** Prints the memory of a batch as its pictures go by, as far as the system tells it. */
-async function printMemory(input: string, out: string, pictures: number): Promise<void> {
-  const args = [CLI, 'batch', input, '-k', '32', '--effort', '1', '-j', '2', '--json-lines', '-o', out];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const seen: number[] = [];
-  let lines = 0;
-  for await (const _ of createInterface({ input: child.stdout }))
-    if (++lines % LOOK === 0) seen.push(await residentOf(child.pid!));
-  const megabytes = seen.filter((size) => size > 0).map((size) => Math.round(size / 1e6));
-  console.log(`\nmemory over ${pictures} pictures, every ${LOOK}: ${megabytes.join(' ')} MB`);
-}
-
-/** Resident bytes of a process; 0 where they are not told. */
-async function residentOf(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'latin1').catch(() => '');
-  return 1024 * Number(/^VmRSS:\s*(\d+)/m.exec(status)?.[1] ?? 0);
+  const [ours] = rows;
+  for (const { tool, cpu } of rows.filter(({ tool }) => tool.startsWith('pngquant')))
+    console.log(`  ${(cpu / ours!.cpu).toFixed(2)} times the pictures a CPU second of ${tool}`);
 }
 
 await main().catch((error: unknown) => {
