@@ -58,6 +58,26 @@ describe('fewhue batch', () => {
     );
   });
 
+  it('does what it can of a folder whose files are damaged, unreadable, twice there or oddly named', async () => {
+    const names = ['-k.png', '#1 100%.png', 'it\'s "so".png', 'tab\tand $HOME.png', '{name}.png', ' .png'];
+    for (const name of names) writeFileSync(join(cwd, 'in', name), png);
+    symlinkSync('nowhere', join(cwd, 'in/gone.png'));
+    symlinkSync('a.png', join(cwd, 'in/twin.png'));
+    mkdirSync(join(cwd, 'in/folder.png'));
+    const args = ['in', 'in/a.png', './in', '-j', '1', ...quick, '--suffix', '-x'];
+    const done = await run('batch', ...args, '-o', 'out', '-q');
+    expect(done.code).toBe(4);
+    expect(done.stderr.split('\n').sort()).toEqual([
+      '',
+      expect.stringMatching(/^fewhue: in\/broken\.png: /),
+      'fewhue: in/gone.png: no such file or folder',
+    ]);
+    const good = [...names, 'a.png', 'new\nline.png', 'twin.png', 'ü 子.png'];
+    expect(make('out')).toEqual(good.map((name) => name.replace('.png', '-x.png')).sort());
+    for (const name of make('out'))
+      expect(readFileSync(join(cwd, 'out', name))).toEqual(readFileSync(join(cwd, 'out/a-x.png')));
+  });
+
   it('is what compress does with a folder, too', async () => {
     expect(await run('compress', 'in', ...quick, '-q', '-o', 'one')).toMatchObject({
       code: 4,
@@ -150,6 +170,11 @@ describe('fewhue batch', () => {
     expect(readFileSync(join(cwd, 'in/sub/a.jpg'))).toEqual(Buffer.from(png));
     const again = await run(...args, '-k', '8', '--effort', '1', '--resume', '--json-lines');
     expect(linesOf(again.stdout).at(-1).summary).toMatchObject({ pictures: 4, unchanged: 4 });
+    // Without the journal, too, a result is its own result, and nothing more is kept.
+    const anew = await run(...args, '-k', '8', '--effort', '1', '--json-lines');
+    expect(linesOf(anew.stdout).at(-1).summary).toMatchObject({ pictures: 4, unchanged: 4 });
+    expect(readFileSync(join(cwd, 'in/a.png'))).toEqual(eight);
+    expect(make('kept')).toHaveLength(4);
     await run(...args, '-k', '4', '--effort', '1', '--resume', '-q');
     await run('batch', 'kept/in/a.png', ...quick, '-q', '-o', 'direct');
     expect(readFileSync(join(cwd, 'in/a.png'))).toEqual(readFileSync(join(cwd, 'direct/a-k4.png')));

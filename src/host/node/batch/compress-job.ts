@@ -58,7 +58,7 @@ async function tryJob(job: KnownJob, options: JobOptions): Promise<JobFacts> {
   const folder = dirname(job.output);
   if (!existsSync(folder)) await makeFolder(folder);
   if (existsSync(job.output)) await checkOutput(job.output, { force });
-  const work: JobWork = { job, source, force, options };
+  const work: JobWork = { job, found, source, force, options };
   const facts = await (typeof source.content === 'string' ? compressLarge(work) : compressWhole(work));
   return { ...facts, sourceBytes: source.size };
 }
@@ -66,6 +66,9 @@ async function tryJob(job: KnownJob, options: JobOptions): Promise<JobFacts> {
 /** A job whose result is still to be made. */
 interface JobWork {
   readonly job: KnownJob;
+  /** What is there as the input. */
+  readonly found: JobSource;
+  /** What the result is made of: the same, or what an earlier result has replaced. */
   readonly source: JobSource;
   /** Whether the result may replace what is there. */
   readonly force: boolean;
@@ -92,7 +95,7 @@ async function compressLarge(work: JobWork): Promise<JobFacts> {
 }
 
 async function compressWhole(work: JobWork, reason?: string): Promise<JobFacts> {
-  const { job, source, force } = work;
+  const { job, found, source, force } = work;
   const options = { ...pictureOptions(work), output: null };
   const picture = await readInput(source);
   const compressed = await reuseInstances(() => compressFile(picture, options));
@@ -100,10 +103,19 @@ async function compressWhole(work: JobWork, reason?: string): Promise<JobFacts> 
     reason === undefined ? compressed : { ...compressed, warnings: [...compressed.warnings, reason] };
   if (result.skipped) return saveSkipped(work, result);
   const { bytes } = result;
-  await finish(work, { bytes: bytes.length, digest: digestOf(bytes) });
+  const digest = digestOf(bytes);
+  if (job.backup !== undefined && digest === found.digest) return leaveInPlace(work, job.backup);
+  await finish(work, { bytes: bytes.length, digest });
   const saving = { force, signal: options.signal };
   if (!(await saveAtOnce(job.output, bytes, saving))) await saveFile(job.output, bytes, saving);
   return factsOf(result, { path: job.output, size: bytes.length });
+}
+
+/** What would replace itself stays. Where its picture is kept, the journal knows of which one it is the result. */
+function leaveInPlace(work: JobWork, backup: string): JobFacts {
+  const { job, found, source } = work;
+  if (source !== found || !existsSync(backup)) note(work, { file: found.digest, copied: false });
+  return { status: 'unchanged', output: job.output };
 }
 
 /** What the settings mean for one picture. */

@@ -31,7 +31,7 @@ export interface BatchSettings
   readonly copySkipped?: boolean | undefined;
 }
 
-/** What became of a picture: `unchanged` was done by an earlier run, as its journal says. */
+/** What became of a picture: `unchanged` was done by an earlier run, as its journal says, or is its own result. */
 export type BatchStatus = 'written' | 'unchanged' | 'skipped' | 'copied' | 'failed';
 
 /** What became of one picture of a batch; plain data. */
