@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Timing, timeProcess } from './run.ts';
@@ -23,18 +23,21 @@ export async function printQueue(given: QueueCase): Promise<void> {
   if (queue === undefined) return console.log('\nredis-server was not found: no queue is measured');
   const out = join(temp, 'queue-out');
   const node = `'${process.execPath}' '${cli}'`;
-  const batch = `${node} batch '${input}' -k 64 --effort ${effort} --quiet -o '${out}'`;
+  const rest = `-k 64 --effort ${effort} --quiet -o '${out}'`;
   const worker = (jobs: number) => `${node} worker --quiet --jobs ${jobs} --queue '${queue}'`;
-  const byWorkers = (workers: readonly number[]) => {
+  const byWorkers = (workers: readonly number[], from = input) => {
     const start = workers.map((jobs, i) => `${worker(jobs)} & W${i}=$!`).join('; ');
     const stop = workers.map((_, i) => `$W${i}`).join(' ');
-    const work = `${start}; ${batch} --queue '${queue}'; kill ${stop}; wait ${stop}`;
-    return server ? `${server.command} & R=$!; sleep 0.3; ${work}; kill $R; wait` : work;
+    const all = `${start}; ${node} batch '${from}' ${rest} --queue '${queue}'; kill ${stop}; wait ${stop}`;
+    return server ? `${server.command} & R=$!; sleep 0.3; ${all}; kill $R; wait` : all;
   };
+  const picture = join(input, (await readdir(input))[0]!);
   const cases = {
-    'batch -j 2': `${batch} -j 2`,
+    'batch -j 2': `${node} batch '${input}' ${rest} -j 2`,
     'one worker -j 2': byWorkers([2]),
     'two workers -j 1': byWorkers([1, 1]),
+    'batch of one picture': `${node} batch '${picture}' ${rest} -j 2`,
+    'one picture by worker': byWorkers([2], picture),
   };
   console.log(`\na queue\n  ${'who'.padEnd(22)}${'CPU s'.padStart(9)}${'wall s'.padStart(9)}`);
   const found: Timing[] = [];
@@ -48,10 +51,9 @@ export async function printQueue(given: QueueCase): Promise<void> {
     found.push(best);
     console.log(`  ${name.padEnd(22)}${best.cpu.toFixed(2).padStart(9)}${best.wall.toFixed(2).padStart(9)}`);
   }
-  const [local, one, two] = found as [Timing, Timing, Timing];
-  console.log(
-    `  CPU of the queue        ${percent(one.cpu, local.cpu)} (one worker against -j 2; starts and all)`,
-  );
+  const [local, one, two, start, oneStart] = found as [Timing, Timing, Timing, Timing, Timing];
+  const overhead = percent(one.cpu - oneStart.cpu, local.cpu - start.cpu);
+  console.log(`  CPU of the queue        ${overhead}, with starts ${percent(one.cpu, local.cpu)}`);
   console.log(`  wall of two workers     ${percent(two.wall, local.wall)} against -j 2`);
 }
 

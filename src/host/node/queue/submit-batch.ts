@@ -5,7 +5,7 @@ import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { FewhueError } from '../../../core/errors.ts';
 import type { CancelSignal } from '../../../core/task.ts';
-import { chunksOf } from '../batch/chunks-of.ts';
+import { chunksToShare } from '../batch/chunks-of.ts';
 import { FolderJournals } from '../batch/folder-journals.ts';
 import type { BatchJob, BatchResult, BatchSettings } from '../batch/job.ts';
 import { JournalWriter } from '../batch/journal.ts';
@@ -37,7 +37,7 @@ export interface QueueProgress {
 }
 
 /**
- * Does a batch by the workers of a queue, a chunk of 256 pictures at a time, and yields what became of each as
+ * Does a batch by the workers of a queue, a chunk of at most 256 pictures at a time, and yields what became of each as
  * `runChunk` does. Every chunk has a journal of its own beside that of the batch, so that one that is tried again, or
  * taken over from a worker that died, does nothing twice; when it is done its lines go into the journal of the batch.
  * A batch that is submitted once more goes on where it was.
@@ -60,7 +60,7 @@ export async function* submitBatch(
   const batch = digestOf(JSON.stringify([settingsKey(settings), journal])).slice(0, 12);
   try {
     let first = 0;
-    for (const chunk of chunksOf(jobs)) {
+    for (const chunk of chunksToShare(jobs)) {
       while (waiting.size >= MAX_WAITING) yield* look(redis, queue, waiting, journal, signal);
       const id = `${batch}-${digestOf(JSON.stringify(chunk)).slice(0, 20)}`;
       const own = join(dirname(journal), `.fewhue-journal-${id}`);
