@@ -24,8 +24,9 @@ export interface DiskPicture {
 }
 
 /**
- * Formats that are decoded row by row. Their decoders get a path, since the file itself may be large: they read it, but
- * neither map it into memory nor follow what it names.
+ * Formats that are decoded row by row. Their decoders get a path, since the file itself may be large: that of JPEG maps
+ * it into memory, of which the system takes pages back as it needs them, the others read it. None follows what it
+ * names.
  */
 const FORMATS = ['jpeg', 'png', 'tiff'] as const;
 type RowFormat = (typeof FORMATS)[number];
