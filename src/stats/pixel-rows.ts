@@ -10,6 +10,8 @@ export interface PixelRows {
   readonly opaque: boolean;
   /** Writes whole rows, from row `first` on, until `out` is full. */
   copy(first: number, out: Uint32Array): void;
+  /** Of indices that are bytes: the colours, and the indices themselves. */
+  readonly indexed?: { readonly colors: Uint32Array; readonly indices: Uint8Array } | undefined;
 }
 
 /** Rows of a picture; sides below `least` grow to it, the last row and column being repeated. */
@@ -33,7 +35,9 @@ function rowsOfIndices({ width, height, palette, indices }: IndexedImage): Pixel
     const start = first * width;
     for (let i = 0; i < out.length; i++) out[i] = colors[indices[start + i]!]!;
   };
-  return { width, height, opaque: areOpaque(colors), copy };
+  const isSmall = indices instanceof Uint8Array && colors.length <= 256;
+  const indexed = isSmall ? { colors, indices } : undefined;
+  return { width, height, opaque: areOpaque(colors), copy, indexed };
 }
 
 function areOpaque(colors: Uint32Array): boolean {

@@ -9,6 +9,8 @@ export interface Scale {
   readonly height: number;
   /** Bit c: the SSIM of channel c (X, Y, B) counts. */
   readonly needed: number;
+  /** Bit c: anything of the channel counts. */
+  readonly used: number;
 }
 
 // Rows that the original is ahead of the candidate, and rows that are kept of it where not all are.
@@ -17,6 +19,8 @@ const SLOTS = 64;
 /** Channels times the six sums of each. */
 const SUMS = 18;
 const COLORS = 256;
+/** Of an entry of the kernel's table of colours, and of a plane that it is made from. */
+const [ENTRY_BYTES, PLANE_BYTES] = [32, 4 * (COLORS + 4)];
 
 /**
  * An original at several scales in XYB, and what comes of comparing candidates with it. `scales`: each of half the size
@@ -30,6 +34,7 @@ export class SimilarityPyramid {
   readonly #candidateAt: readonly number[];
   readonly #tableAt: number;
   readonly #colorsAt: number;
+  readonly #entriesAt: number;
   readonly #keeps: boolean;
   #complete = false;
 
@@ -46,6 +51,7 @@ export class SimilarityPyramid {
     this.#tableAt = storeLinearTable(this.#kernel);
     // Kernels read up to 3 pixels beyond the last one.
     this.#colorsAt = this.#kernel.reserve(4 * (BAND_ROWS * width + 4));
+    this.#entriesAt = this.#kernel.reserve(ENTRY_BYTES * COLORS + 4 * COLORS + 6 * PLANE_BYTES);
     const originals = this.#createScales(scales);
     this.#originalAt = originals[0]!;
     this.#candidateAt = this.#createScales(scales, originals);
@@ -60,6 +66,7 @@ export class SimilarityPyramid {
     const { height } = candidate;
     const candidateAt = this.#candidateAt[0]!;
     const complete = this.#complete;
+    if (candidate.indexed) this.#loadEntries(candidate.indexed.colors, ground);
     if (!complete) call.openScales(this.#originalAt);
     call.openScales(candidateAt);
     for (let first = 0; first < height; first += BAND_ROWS) {
@@ -74,8 +81,30 @@ export class SimilarityPyramid {
     );
   }
 
+  /** What a palette is over a ground. */
+  #loadEntries(colors: Uint32Array, ground: number): void {
+    const colorsAt = this.#entriesAt + ENTRY_BYTES * COLORS;
+    this.#kernel.u32(colorsAt, colors.length).set(colors);
+    const scratchAt = colorsAt + 4 * COLORS;
+    this.#kernel.call.writeColorTable(
+      colorsAt,
+      colors.length,
+      ground,
+      scratchAt,
+      PLANE_BYTES,
+      this.#entriesAt,
+    );
+  }
+
   #take(scaleAt: number, pixels: PixelRows, first: number, rows: number, ground: number): void {
-    pixels.copy(first, this.#kernel.u32(this.#colorsAt, rows * pixels.width));
+    const { width, indexed } = pixels;
+    if (indexed) {
+      const [from, to] = [first * width, (first + rows) * width];
+      this.#kernel.u8(this.#colorsAt, to - from).set(indexed.indices.subarray(from, to));
+      this.#kernel.call.takeIndexedRows(scaleAt, this.#colorsAt, rows, this.#entriesAt);
+      return;
+    }
+    pixels.copy(first, this.#kernel.u32(this.#colorsAt, rows * width));
     this.#kernel.call.takeRows(scaleAt, this.#colorsAt, rows, pixels.opaque ? this.#tableAt : 0, ground);
   }
 
@@ -83,9 +112,10 @@ export class SimilarityPyramid {
   #createScales(scales: readonly Scale[], originals?: readonly number[]): number[] {
     const kernel = this.#kernel;
     let next = 0;
-    const created = scales.map(({ width, height, needed }, i) => {
+    const created = scales.map(({ width, height, needed, used }, i) => {
       const bytes = 4 * (((width + 3) & ~3) + 16);
-      return kernel.create(SIMILARITY_SCALE, { width, height, bytes, needed, original: originals?.[i] ?? 0 });
+      const original = originals?.[i] ?? 0;
+      return kernel.create(SIMILARITY_SCALE, { width, height, bytes, needed, used, original });
     });
     for (const [i, { height }] of [...scales.entries()].reverse()) {
       const at = created[i]!;
@@ -102,10 +132,9 @@ export class SimilarityPyramid {
 
 /** Linear light of each byte, f32, as the kernel has it. */
 function storeLinearTable(kernel: Kernel): number {
-  const planeBytes = 4 * (COLORS + 4);
-  const tableAt = kernel.reserve(3 * planeBytes);
+  const tableAt = kernel.reserve(3 * PLANE_BYTES);
   const graysAt = kernel.reserve(4 * COLORS);
   kernel.u32(graysAt, COLORS).set(Uint32Array.from({ length: COLORS }, (_, byte) => 0xff000000 + byte));
-  kernel.call.linearOver(graysAt, COLORS, 0, tableAt, planeBytes);
+  kernel.call.linearOver(graysAt, COLORS, 0, tableAt, PLANE_BYTES);
   return tableAt;
 }

@@ -92,11 +92,14 @@ export function scalesOf({ width, height }: PixelRows): Scale[] {
     sizes.push({ width, height });
   }
   return sizes.map((size, scale) => {
-    const counts = (channel: number) => {
+    const bits = (counts: (channel: number) => boolean) =>
+      [0, 1, 2].reduce((sum, channel) => sum | (counts(channel) ? 1 << channel : 0), 0);
+    const weights = (channel: number) => {
       const at = firstWeight(channel, scale, sizes.length);
-      return SSIMULACRA2_WEIGHTS[at]! > 0 || SSIMULACRA2_WEIGHTS[at + 3]! > 0;
+      return SSIMULACRA2_WEIGHTS.slice(at, at + NORMS);
     };
-    return { ...size, needed: (counts(0) ? 1 : 0) | (counts(1) ? 2 : 0) | (counts(2) ? 4 : 0) };
+    const needed = bits((channel) => weights(channel)[0]! > 0 || weights(channel)[3]! > 0);
+    return { ...size, needed, used: bits((channel) => weights(channel).some((weight) => weight > 0)) };
   });
 }
 

@@ -78,6 +78,6 @@ export { majorityFilter, sweepModes } from './segment/smooth-labels';
 export { blurredDeltaE, extendRows } from './stats/blurred-delta-e';
 export { addDeltaE, deltaE, quantileBin } from './stats/delta-e';
 export * from './stats/error';
-export { keptRowBytes, layOutScale, openScales, takeRows } from './stats/similarity';
+export { keptRowBytes, layOutScale, openScales, takeIndexedRows, takeRows } from './stats/similarity';
 export { lumaOf, ssimBlurColumns, ssimLoadRow, ssimSumRow } from './stats/ssim';
-export { linearOver } from './stats/xyb';
+export { linearOver, writeColorTable } from './stats/xyb';

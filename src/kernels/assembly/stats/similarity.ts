@@ -3,7 +3,7 @@
 // with the width only, but for what is kept of the original.
 import { AHEAD, BACK, blurColumns, blurRow } from './recursive-blur';
 import { compareEdges, compareStructure } from './similarity-maps';
-import { halveRows, linearOpaque, linearOver, xybRow } from './xyb';
+import { halveRows, linearOpaque, linearOver, lookUpRow, xybRow } from './xyb';
 
 /** Blurred rows that wait for the steps down the columns: a power of 2 above `AHEAD` + `BACK`. */
 const RING: i32 = 16;
@@ -17,6 +17,8 @@ class SimilarityScale {
   bytes: u32;
   /** Bit c is set where the SSIM of channel c (X, Y, B) has a weight in this scale. */
   needed: u32;
+  /** The same where anything of the channel has one. */
+  used: u32;
   /** The next smaller scale, or 0. */
   next: usize;
   /** The same scale of the original, or 0 where this is the original. */
@@ -84,9 +86,23 @@ export function takeRows(s: SimilarityScale, colorsAt: usize, rows: u32, tableAt
   }
 }
 
+/** The same of rows of palette indices, a byte each and 3 more to read. `tableAt`: see `lookUpRow`. */
+export function takeIndexedRows(s: SimilarityScale, indicesAt: usize, rows: u32, tableAt: usize): void {
+  for (let y: u32 = 0; y < rows; y++) {
+    lookUpRow(indicesAt, s.width, tableAt, s.linear, xybAt(s, s.taken), s.bytes);
+    blurRowOf(s);
+    indicesAt += s.width;
+  }
+}
+
 function takeRow(s: SimilarityScale): void {
+  xybRow(s.linear, s.bytes, s.width, xybAt(s, s.taken), ((s.used >>> 2) & 1) !== 0);
+  blurRowOf(s);
+}
+
+/** Goes on with a row whose linear light and XYB are there. */
+function blurRowOf(s: SimilarityScale): void {
   const y = s.taken++;
-  xybRow(s.linear, s.bytes, s.width, xybAt(s, y));
   blurAlong(s, y);
   stepDown(s, y - AHEAD);
   if (s.next !== 0) handOn(s, y);
@@ -112,6 +128,7 @@ function blurAlong(s: SimilarityScale, y: i32): void {
   const xyb = xybAt(s, y);
   let map: u32 = 3;
   for (let c: u32 = 0; c < 3; c++) {
+    if (((s.used >>> c) & 1) === 0) continue;
     const row = xyb + c * s.bytes;
     blurRow(row, s.width, ringAt(s, c, y));
     if (((s.needed >>> c) & 1) === 0) continue;
@@ -129,6 +146,7 @@ function blurAlong(s: SimilarityScale, y: i32): void {
 function stepDown(s: SimilarityScale, n: i32): void {
   let map: u32 = 3;
   for (let c: u32 = 0; c < 3; c++) {
+    if (((s.used >>> c) & 1) === 0) continue;
     const needed = ((s.needed >>> c) & 1) !== 0;
     const keeps = s.original === 0 && n >= 0;
     const kept = keeps ? keptAt(s, n) : 0;

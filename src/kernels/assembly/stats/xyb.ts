@@ -74,11 +74,74 @@ export function halveRows(
   repeatLast(outAt, columns, planeBytes);
 }
 
+/** Floats of an entry of a table of colours: linear light, X, Y, B, each with one that is not used behind it. */
+const TABLE_BYTES: usize = 32;
+
+/**
+ * Writes what `lookUpRow` needs of `count` packed colours over a grey, 32 bytes for each. `scratchAt`: six planes of
+ * `planeBytes`.
+ */
+export function writeColorTable(
+  colorsAt: usize,
+  count: u32,
+  ground: f32,
+  scratchAt: usize,
+  planeBytes: u32,
+  tableAt: usize,
+): void {
+  const xyb = scratchAt + 3 * planeBytes;
+  linearOver(colorsAt, count, ground, scratchAt, planeBytes);
+  xybRow(scratchAt, planeBytes, count, xyb, true);
+  for (let i: u32 = 0; i < count; i++)
+    for (let plane: u32 = 0; plane < 3; plane++) {
+      const from = plane * planeBytes + (i << 2);
+      const to = tableAt + i * TABLE_BYTES + (plane << 2);
+      store<f32>(to, load<f32>(scratchAt + from));
+      store<f32>(to + 16, load<f32>(xyb + from));
+    }
+}
+
+/**
+ * Linear light and XYB of a row of indices (a byte each, of which up to 3 beyond the row are read) from a table of 256
+ * colours, as `linearOver` and `xybRow` write them.
+ */
+export function lookUpRow(
+  indicesAt: usize,
+  width: u32,
+  tableAt: usize,
+  linearAt: usize,
+  xybAt: usize,
+  planeBytes: u32,
+): void {
+  for (let i: u32 = 0; i < width; i += 4) {
+    const indices = load<u32>(indicesAt + i);
+    const first = tableAt + (indices & 255) * TABLE_BYTES;
+    const second = tableAt + ((indices >>> 8) & 255) * TABLE_BYTES;
+    const third = tableAt + ((indices >>> 16) & 255) * TABLE_BYTES;
+    const fourth = tableAt + (indices >>> 24) * TABLE_BYTES;
+    storePlanes(first, second, third, fourth, linearAt + (i << 2), planeBytes);
+    storePlanes(first + 16, second + 16, third + 16, fourth + 16, xybAt + (i << 2), planeBytes);
+  }
+  clearTail(xybAt, width, planeBytes);
+  repeatLast(linearAt, width, planeBytes);
+}
+
+/** Three floats from each of four addresses into three planes. */
+function storePlanes(a: usize, b: usize, c: usize, d: usize, out: usize, planeBytes: u32): void {
+  const ab = v128.shuffle<f32>(v128.load(a), v128.load(b), 0, 4, 1, 5);
+  const cd = v128.shuffle<f32>(v128.load(c), v128.load(d), 0, 4, 1, 5);
+  const last = v128.shuffle<f32>(v128.load(a, 8), v128.load(b, 8), 0, 4, 0, 4);
+  const lastOthers = v128.shuffle<f32>(v128.load(c, 8), v128.load(d, 8), 0, 4, 0, 4);
+  v128.store(out, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
+  v128.store(out + planeBytes, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+  v128.store(out + 2 * planeBytes, v128.shuffle<f32>(last, lastOthers, 0, 1, 4, 5));
+}
+
 /**
  * XYB of linear light, each moved and scaled to lie between 0 and 1 as SSIMULACRA 2 does: 14 X + 0.42, Y + 0.01,
- * B - Y + 0.55. Floats from `width` on to the next multiple of 4 become 0.
+ * B - Y + 0.55. Floats from `width` on to the next multiple of 4 become 0. B may be left out.
  */
-export function xybRow(linearAt: usize, planeBytes: u32, width: u32, outAt: usize): void {
+export function xybRow(linearAt: usize, planeBytes: u32, width: u32, outAt: usize, withB: bool): void {
   for (let i: u32 = 0; i < width; i += 4) {
     const at = linearAt + (i << 2);
     const r = v128.load(at);
@@ -86,17 +149,23 @@ export function xybRow(linearAt: usize, planeBytes: u32, width: u32, outAt: usiz
     const b = v128.load(at + 2 * planeBytes);
     const long = cone(r, g, b, MIX_LONG_R, MIX_LONG_G, MIX_B);
     const middle = cone(r, g, b, MIX_MIDDLE_R, MIX_MIDDLE_G, MIX_B);
-    const short = cone(r, g, b, MIX_SHORT_R, MIX_SHORT_G, MIX_SHORT_B);
     const half = f32x4.splat(0.5);
     const x = f32x4.mul(half, f32x4.sub(long, middle));
     const y = f32x4.mul(half, f32x4.add(long, middle));
     const out = outAt + (i << 2);
     v128.store(out, f32x4.add(f32x4.mul(x, f32x4.splat(14)), f32x4.splat(0.42)));
     v128.store(out + planeBytes, f32x4.add(y, f32x4.splat(0.01)));
+    if (!withB) continue;
+    const short = cone(r, g, b, MIX_SHORT_R, MIX_SHORT_G, MIX_SHORT_B);
     v128.store(out + 2 * planeBytes, f32x4.add(f32x4.sub(short, y), f32x4.splat(0.55)));
   }
+  clearTail(outAt, width, planeBytes);
+}
+
+/** Zeros from the end of a row to the next multiple of 4. */
+function clearTail(at: usize, width: u32, planeBytes: u32): void {
   for (let plane: u32 = 0; plane < 3; plane++) {
-    const end = outAt + plane * planeBytes;
+    const end = at + plane * planeBytes;
     for (let i = width; (i & 3) !== 0; i++) store<f32>(end + (i << 2), 0);
   }
 }
