@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
 import { APP_COMMANDS, commandsOf, type MenuCommand, type MenuPart } from '../shared/commands.ts';
-import { EXTERNAL_LINKS } from './external-links.ts';
+import { LICENSE, UPDATES } from '../shared/links.ts';
 
 /** What the menu depends on. */
 export interface MenuFacts {
@@ -112,7 +112,8 @@ function helpMenu(facts: MenuFacts): MenuItemConstructorOptions {
     role: 'help',
     submenu: [
       ...commands(facts, 'help/keys'),
-      { label: '&Licence', click: () => facts.openExternal(EXTERNAL_LINKS[0]!) },
+      { label: 'Check for &Updates', click: () => facts.openExternal(UPDATES) },
+      { label: '&Licence', click: () => facts.openExternal(LICENSE) },
       ...(facts.platform === 'darwin' ? [] : [SEPARATOR, { role: 'about' } as const]),
     ],
   };

@@ -127,7 +127,7 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('Stopped').waitFor();
     await page.waitForTimeout(3000);
-    expect(await page.getByRole('dialog').getByText('Not yet known').count()).toBe(6);
+    expect(await page.getByRole('dialog').getByText('Not worked out yet').count()).toBe(6);
     expect(problems).toEqual([]);
   });
 

@@ -102,7 +102,7 @@ describe.runIf(hasBrowser)('the layout', () => {
     await openSample(page);
     await page.keyboard.press('Alt+g');
     await page.locator('.region-row').first().waitFor();
-    await page.getByLabel('Divide').selectOption({ index: 1 });
+    await page.getByLabel('Divide into').selectOption({ index: 1 });
     await page.locator('.region-row').first().waitFor();
     const [save, copy] = await Promise.all(
       ['Save regions', 'Copy segment command'].map((name) => boxOf(page.getByRole('button', { name }))),

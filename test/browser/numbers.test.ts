@@ -121,7 +121,7 @@ describe.runIf(hasBrowser)('the numbers', () => {
     // The place that lost most is shown enlarged.
     await openFold(page, 'All numbers');
     await page.getByText(/^Worst 32 by 32 pixels: ΔE \d+\.\d\d blurred/).waitFor();
-    await page.getByRole('button', { name: /^Show \d+, \d+$/ }).click();
+    await page.getByRole('button', { name: /^Show it, at \d+, \d+$/ }).click();
     await expect.poll(() => zoomShown(page)).toBe('400 %');
     expect(problems).toEqual([]);
   });

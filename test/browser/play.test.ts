@@ -135,7 +135,7 @@ describe.runIf(hasBrowser)('the play of iterations', () => {
     await page.locator('.play-choices').getByLabel('Start').selectOption('kmeans++');
     const { steps } = await trace({ k: 5, init: 'kmeans++', seed: 0 });
     await page.locator(`[data-objective="${steps[0]!.objective}"]`).waitFor();
-    await page.getByRole('button', { name: 'Another start' }).click();
+    await page.getByRole('button', { name: 'New random start' }).click();
     const { steps: others } = await trace({ k: 5, init: 'kmeans++', seed: 1 });
     await page.locator(`[data-objective="${others[0]!.objective}"]`).waitFor();
   });
@@ -143,7 +143,7 @@ describe.runIf(hasBrowser)('the play of iterations', () => {
   it('ends when it is closed, also while it is still fitting', async () => {
     const { page, problems } = await bench.open();
     await openPlay(page, 4);
-    await page.getByRole('button', { name: 'Another start' }).click();
+    await page.getByRole('button', { name: 'New random start' }).click();
     await page.getByRole('button', { name: 'Play iterations' }).click();
     await page.locator('.play-panel').waitFor({ state: 'detached' });
     await page.waitForTimeout(1500);

@@ -244,7 +244,7 @@ describe.runIf(hasBrowser)('the segment view', () => {
     }
     await page.getByLabel('Number of regions').fill('7');
     await regionsFound(page, 7);
-    await page.getByLabel('Smallest, %').fill('5');
+    await page.getByLabel('Drop regions under, %').fill('5');
     const tidy = await direct({ regions: 7, minRegion: 0.05, smooth: 'majority' });
     await page.getByLabel('Smoothing').selectOption('majority');
     await regionsFound(page, tidy.labelMap.count);
@@ -345,7 +345,7 @@ describe.runIf(hasBrowser)('the segment view', () => {
   it('finds the clusters of the colours, and comes back to it at the next start', async () => {
     const { page } = await bench.open();
     await showSegments(page);
-    await page.getByLabel('Divide', { exact: true }).selectOption('color');
+    await page.getByLabel('Divide into', { exact: true }).selectOption('color');
     await page.getByLabel('Clusters').fill('6');
     await regionsFound(page, (await direct({ by: 'color', k: 6 })).labelMap.count);
     await page.getByLabel('Connected parts apart').check();

@@ -22,7 +22,7 @@ export const choose = {
   working: { curves: 'Clustering', files: 'Writing files', mixtures: 'Fitting mixtures' },
   stop: 'Stop',
   stopped: 'Stopped',
-  waiting: 'Not yet known',
+  waiting: 'Not worked out yet',
   units: {
     kilobytes: (bytes: number) => `${(bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0)} kB`,
     decibels: (psnr: number) => `${psnr.toFixed(1)} dB`,

@@ -14,7 +14,7 @@ export const play = {
   speed: 'Speed',
   perSecond: (steps: number) => `${steps} per second`,
   start: 'Start',
-  another: 'Another start',
+  another: 'New random start',
   picture: (step: number) => `The picture at iteration ${step}`,
   objectives: { inertia: 'Inertia', 'log-likelihood': 'Log-likelihood per pixel' },
   brief: { inertia: 'Inertia', 'log-likelihood': 'Log-likelihood' },

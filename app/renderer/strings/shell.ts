@@ -28,6 +28,7 @@ export const shell = {
     redo: 'Redo',
     theme: 'Light or dark',
     keys: 'Keyboard shortcuts',
+    updates: 'Check for updates',
     more: 'More',
     drawer: 'Settings',
   },

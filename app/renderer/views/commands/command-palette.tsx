@@ -37,6 +37,7 @@ export function CommandPalette() {
         type="text"
         role="combobox"
         aria-label={words.field}
+        placeholder={words.field}
         aria-expanded="true"
         aria-controls={id}
         aria-activedescendant={found[at] && `${id}-${found[at]}`}

@@ -61,7 +61,7 @@ interface Pieces {
   readonly after: readonly Piece[];
 }
 
-/** Errors lie over what lost them; a highlight over both sides. */
+/** What lies over the result: the original beside it stays as it is, to compare with. */
 function withOverlays(
   { before, after }: Pieces,
   { errors, highlight }: OverlaysState,
@@ -70,10 +70,7 @@ function withOverlays(
   const { id, width, height } = picture;
   const over = (overlay: Overlay | undefined): Piece[] =>
     overlay?.id === id ? [{ bitmap: overlay.bitmap, left: 0, top: 0, width, height }] : [];
-  return {
-    before: [...before, ...over(highlight)],
-    after: [...after, ...over(errors), ...over(highlight)],
-  };
+  return { before, after: [...after, ...over(errors), ...over(highlight)] };
 }
 
 interface Seen {

@@ -55,12 +55,21 @@ export function RailTrack({ k, bits }: { readonly k: number; readonly bits: stri
           </span>
         ))}
         <span className="rail-handle" style={{ left: `${100 * shareOf(k)}%` }}>
-          {size && <span className="rail-bubble">{size}</span>}
+          {size && (
+            <span className="rail-bubble" style={{ translate: `${-100 * bubbleShare(shareOf(k))}%` }}>
+              {size}
+            </span>
+          )}
         </span>
         <RailFlag />
       </div>
     </div>
   );
+}
+
+/** Which share of the bubble lies left of the handle: at the ends of the track it stays in sight. */
+function bubbleShare(share: number): number {
+  return 0.12 + 0.76 * share;
 }
 
 function follow({ currentTarget, clientX }: PointerEvent<HTMLElement>): void {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { coordinatesOf } from 'fewhue/color';
+import { PerspectiveCamera, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import { FIRST_ORBIT, turnOrbit, zoomOrbit } from '../../../../app/renderer/state/cloud-look.ts';
 import { beatOf, NO_PLAY, periodOf } from '../../../../app/renderer/state/play.ts';
 import { componentsOf, entriesOf } from '../../../../app/renderer/views/cloud/cloud-contents.ts';
 import { DEVIATIONS, ellipsoidLines } from '../../../../app/renderer/views/cloud/ellipsoid-lines.ts';
+import { placeCamera } from '../../../../app/renderer/views/cloud/place-camera.ts';
 import { interpolateEntries, rodEnds, rodsTo, trailsOf } from '../../../../app/renderer/views/cloud/rods.ts';
 import { SPACE_BOXES, unitOf } from '../../../../app/renderer/views/cloud/space-box.ts';
 
@@ -147,5 +149,32 @@ describe('what the cloud shows', () => {
     expect([...components.covariances.subarray(9)]).toEqual([16, 17, 18, 20, 21, 22, 24, 25, 26]);
     expect([...components.colors]).toEqual([1, 2, 3, 255, 5, 6, 7, 255]);
     expect(componentsOf({ ...report, kind: 'kmeans' }, palette)).toBeUndefined();
+  });
+});
+
+describe('the camera of the cloud', () => {
+  it('sees the whole box of every space, with room for the letters of its axes, whatever the sides of the view', () => {
+    for (const [width, height] of [
+      [838, 576],
+      [550, 627],
+      [480, 430],
+      [200, 250],
+      [700, 260],
+    ] as const)
+      for (const space of Object.keys(SPACE_BOXES) as (keyof typeof SPACE_BOXES)[]) {
+        const { low, high, axes } = SPACE_BOXES[space];
+        const camera = new PerspectiveCamera(30, width / height, 0.05, 60);
+        placeCamera(camera, FIRST_ORBIT);
+        camera.updateMatrixWorld();
+        for (let corner = 0; corner < 8; corner++) {
+          const half = axes.map((axis, row) => {
+            const side = (high[axis]! - low[axis]!) / 2 / unitOf(SPACE_BOXES[space]);
+            return (corner >> row) & 1 ? side : -side;
+          });
+          const seen = new Vector3(...half).project(camera);
+          expect(Math.abs(seen.x), `${space} ${width} x ${height}`).toBeLessThan(0.97);
+          expect(Math.abs(seen.y), `${space} ${width} x ${height}`).toBeLessThan(0.93);
+        }
+      }
   });
 });
