@@ -1,5 +1,5 @@
 export type { Animation, AnimationFrame, Rectangle } from './animation/animation.ts';
-export type { AskedTargets } from './animation/write/animation-search.ts';
+export type { AskedTargets } from './animation/write/animation-trials.ts';
 export {
   type AnimationOptions,
   type EncodedAnimation,

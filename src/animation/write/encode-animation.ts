@@ -15,7 +15,7 @@ import type { ModelReport } from '../../quantize/quantize.ts';
 import type { Floor, FloorName } from '../../quantize/targets/floors.ts';
 import { psnr } from '../../stats/error.ts';
 import type { Animation } from '../animation.ts';
-import type { AnimationGoal } from './animation-search.ts';
+import type { AnimationGoal } from './animation-trials.ts';
 import type { AlphaFit } from './changed-frames.ts';
 import { countAnimation } from './count-colors.ts';
 import { type EncodedFrames, encodeFrames, type FramesPlan } from './encode-frames.ts';

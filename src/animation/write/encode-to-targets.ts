@@ -6,13 +6,15 @@ import type { TargetName } from '../../options/targets.ts';
 import { type Floor, floorMargin } from '../../quantize/targets/floors.ts';
 import {
   type AnimationGoal,
-  AnimationSearch,
+  AnimationTrials,
   type AskedTargets,
   figuresOf,
   type Trial,
-} from './animation-search.ts';
+} from './animation-trials.ts';
+import { bestAnimation } from './best-animation.ts';
 import type { EncodedFrames } from './encode-frames.ts';
 import type { AnimationFigures } from './frame-judge.ts';
+import { smallestAnimation } from './smallest-animation.ts';
 
 /** How targets were met. */
 export interface AnimationTarget {
@@ -46,10 +48,10 @@ export async function encodeToTargets(
   goal: AnimationGoal,
   task: Task,
 ): Promise<{ readonly encoded: EncodedFrames; readonly target: AnimationTarget }> {
-  const search = new AnimationSearch(goal, task);
+  const trials = new AnimationTrials(goal, task);
   const { quality } = goal.asked;
   const hasFloors = goal.floors.length > 0 || quality !== undefined;
-  const best = hasFloors ? await search.smallest(quality) : await search.within();
+  const best = hasFloors ? await smallestAnimation(trials, quality) : await bestAnimation(trials);
   const { figures = null, bytes } = best.encoded;
   if (typeof quality === 'string' && quality !== 'auto') refuseBelow(quality, best);
   const { asked, limit } = goal;
@@ -60,7 +62,7 @@ export async function encodeToTargets(
     return floorMargin({ name, value: asked[name]! }, figuresOf(best.encoded)) < 0;
   };
   const missed = (Object.keys(asked) as (keyof typeof asked)[]).filter(isMissed);
-  const found = { colors: best.colors, lambda: best.lambda, figures, encodes: search.encodes };
+  const found = { colors: best.colors, lambda: best.lambda, figures, encodes: trials.made.length };
   const met = { reached: missed.length === 0, missed };
   const target = { asked, limit: limit === Infinity ? null : limit, ...met, ...found };
   return { encoded: best.encoded, target };

@@ -15,6 +15,8 @@ export interface LambdaWish {
   readonly slope: number;
   /** What is known before, or expected. */
   readonly known: LambdaValue;
+  /** What was tried before; default nothing. */
+  readonly tried?: readonly LambdaValue[] | undefined;
   readonly mostTrials: number;
   /** Largest lambda; default 50. */
   readonly mostLambda?: number | undefined;
@@ -37,19 +39,20 @@ const FLATTENING = 0.8;
 /**
  * Looks for a lambda whose value lies between `from` and `to`, by false position over the logarithm of lambda, where
  * an end that stays twice counts half (Dowell and Jarratt 1971, the Illinois method). Ends after `mostTrials`, at
- * lambda 0 or the largest one, and where lambda does nothing to the value.
+ * lambda 0 or the largest one, where lambda does nothing to the value, and where there is none.
  */
 export async function solveLambda(
-  valueAt: (lambda: number) => Promise<number>,
-  { from, to, slope, known, mostTrials, mostLambda = MAX_LAMBDA }: LambdaWish,
+  valueAt: (lambda: number) => Promise<number | undefined>,
+  { from, to, slope, known, tried: earlier = [], mostTrials, mostLambda = MAX_LAMBDA }: LambdaWish,
 ): Promise<void> {
   const aim = (from + to) / 2;
-  const bracket = new Bracket(aim);
-  let before = known;
-  let lambda = Math.min(mostLambda, step(known, (aim - known.value) / slope));
+  const bracket = new Bracket(aim, earlier);
+  let before = earlier.at(-1) ?? known;
+  let lambda = Math.min(mostLambda, bracket.next() ?? step(before, (aim - before.value) / slope));
   for (let trial = 0; trial < mostTrials; trial++) {
-    const tried = { lambda, value: await valueAt(lambda <= MIN_LAMBDA ? 0 : lambda) };
-    const { value } = tried;
+    const value = await valueAt(lambda <= MIN_LAMBDA ? 0 : lambda);
+    if (value === undefined) return;
+    const tried = { lambda, value };
     if (value >= from && value <= to) return;
     if (value < aim ? lambda >= mostLambda : lambda <= MIN_LAMBDA) return;
     bracket.add(tried);
@@ -76,8 +79,12 @@ class Bracket {
   #above: LambdaValue | undefined;
   #wasBelow: boolean | undefined;
 
-  constructor(aim: number) {
+  /** `earlier`: trials, of which the nearest on both sides count. */
+  constructor(aim: number, earlier: readonly LambdaValue[]) {
     this.#aim = aim;
+    const sorted = [...earlier].sort((a, b) => a.value - b.value);
+    this.#below = sorted.filter(({ value }) => value < aim).at(-1);
+    this.#above = sorted.find(({ value }) => value >= aim);
   }
 
   add(tried: LambdaValue): void {

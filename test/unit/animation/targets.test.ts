@@ -86,6 +86,38 @@ describe('floors of quality', () => {
   });
 });
 
+/** Frames in which lambda saves nothing: plain areas, one of which moves. */
+const flat: Animation = {
+  ...animation,
+  async *frames() {
+    for (const t of made.keys()) {
+      const data = new Uint8Array(4 * SIDES.width * SIDES.height).fill(255);
+      for (let i = 0, x = 0; i < data.length; i += 4, x = (i >> 2) % SIDES.width)
+        data.set([8 * x, 5 * x, (x + t) % 9 < 5 ? 90 : 240 - 6 * x], i);
+      yield { image: { ...SIDES, data } };
+    }
+  },
+};
+
+describe('the smallest file', () => {
+  it('is near the score that is wished for, in a dozen files', async () => {
+    const { target } = await encodeAnimation(animation, { ...FAST, format: 'gif', quality: 85 });
+    expect(target!.figures!.ssimulacra2).toBeGreaterThanOrEqual(85);
+    expect(target!.figures!.ssimulacra2).toBeLessThan(86);
+    expect(target!.encodes).toBeLessThanOrEqual(12);
+  });
+
+  it('has fewer colours where lambda saves nothing, down to the last that keeps the floor', async () => {
+    const asked = { format: 'png', effort: 1 } as const;
+    const { bytes, target } = await encodeAnimation(flat, { ...asked, quality: 70 });
+    expect(target).toMatchObject({ reached: true, lambda: null });
+    const fewer = { ...asked, colors: target!.colors - 1, quality: 70 };
+    expect((await encodeAnimation(flat, fewer)).target!.reached).toBe(false);
+    const all = await encodeAnimation(flat, asked);
+    expect(bytes.length).toBeLessThan(all.bytes.length);
+  });
+});
+
 describe('limits of bytes', () => {
   it.each(['gif', 'webp'] as const)('%s lands within 3 % below', async (format) => {
     const all = await encodeAnimation(animation, { ...FAST, format });

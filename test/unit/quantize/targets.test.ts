@@ -132,6 +132,24 @@ describe('solveLambda', () => {
     expect(tried.at(-1)).toBeLessThanOrEqual(to);
   });
 
+  it('begins with what was tried before, and ends where there is no value', async () => {
+    const [lambda, from] = [3, Math.log(4)];
+    const tried = [0.5, 20, 1, 9].map((one) => ({ lambda: one, value: Math.log(1 + one) }));
+    const asked: number[] = [];
+    const wish = { from, to: from + 0.03, slope: 0.45, known: tried[0]!, tried, mostTrials: 7 };
+    const value = async (one: number) => {
+      asked.push(one);
+      return asked.length < 2 ? 0 : undefined;
+    };
+    await solveLambda(value, wish);
+    expect(asked.length).toBe(2);
+    asked.length = 0;
+    await solveLambda(async (one) => asked.push(one) && Math.log(1 + one), wish);
+    expect(asked[0]).toBeGreaterThan(1);
+    expect(asked[0]).toBeLessThan(9);
+    expect(asked.at(-1)).toBeCloseTo(lambda, 0);
+  });
+
   it('leaves off where lambda does nothing', async () => {
     const tried: number[] = [];
     const valueAt = async (lambda: number) => (tried.push(lambda) > 0 ? -0.2 : 0);
