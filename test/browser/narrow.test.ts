@@ -37,7 +37,7 @@ describe.runIf(hasBrowser)('a narrow window', () => {
     expect((await title.boundingBox())!.y).toBeGreaterThanOrEqual(y + height);
   });
 
-  it('shows the size at the end of the rail whole', async () => {
+  it('shows the size and the target at the end of the rail whole', async () => {
     for (const k of [256, 2]) {
       await setNumber(page, 'Colours', k);
       await page.locator('.rail-track[aria-valuenow="256"], .rail-track[aria-valuenow="2"]').waitFor();
@@ -45,6 +45,10 @@ describe.runIf(hasBrowser)('a narrow window', () => {
       expect(x).toBeGreaterThanOrEqual(0);
       expect(x + width).toBeLessThanOrEqual(WIDTH);
     }
+    await setNumber(page, 'Colours', 256);
+    await page.getByRole('combobox', { name: 'Target', exact: true }).selectOption('Quality');
+    const flag = await boxOf('.rail-flag span');
+    expect(flag.x + flag.width).toBeLessThanOrEqual(WIDTH);
   });
 
   it('gives picture and cloud their room, side by side', async () => {

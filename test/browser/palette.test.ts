@@ -132,6 +132,14 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     const second = (await hexes(page))[1]!;
     await page.locator(`canvas[data-overlays="entry-${palette.indexOf(second)}"]`).waitFor();
     expect((await onCanvas(page)).filter((color) => palette.includes(color))).toEqual([second]);
+    // The original stays as it is, to compare with.
+    await page.keyboard.press('Escape');
+    await page.getByRole('slider', { name: 'Before and after' }).press('End');
+    await page.locator('canvas[data-overlays=""]').waitFor();
+    const original = await onCanvas(page);
+    await swatch(page, palette[0]!).hover();
+    await page.locator('canvas[data-overlays="entry-0"]').waitFor();
+    expect(await onCanvas(page)).toEqual(original);
     expect(problems).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import { hasBrowser } from '../helpers/browser.ts';
 import { exactResult, openFold, openSample, setNumber } from './app-page.ts';
 import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
+import { violations } from './violations.ts';
 
 const rail = (page: Page) => page.getByRole('region', { name: 'Colours', exact: true });
 const colors = (page: Page) => page.getByRole('spinbutton', { name: 'Colours', exact: true });
@@ -136,6 +137,36 @@ describe.runIf(hasBrowser)('settings', () => {
     await page
       .locator('.command code', { hasText: '--space oklab --trellis 0.01' })
       .waitFor({ state: 'attached' });
+    expect(problems).toEqual([]);
+  });
+
+  it('say of each option what it does, and show each choice on the picture, of which a press takes one', async () => {
+    const { page, problems } = await bench.open();
+    await openSample(page);
+    await openFold(page, 'Expert');
+    const options = page.locator('#side-expert .field[title]');
+    await options.first().waitFor();
+    const sentences = await options.evaluateAll((all) =>
+      all.map((one) => one.querySelector('.hint')?.textContent),
+    );
+    expect(sentences.length).toBeGreaterThan(10);
+    for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z0-9].{8,}\.$/);
+    const setting = page.locator('.setting', { has: page.getByLabel('Dithering', { exact: true }) });
+    await setting.getByText('See each on this picture').click();
+    const example = (name: string) => setting.getByRole('button', { name, exact: true });
+    await example('None').waitFor();
+    const drawn = setting.locator('.preset-look[data-drawn="true"]');
+    const count = await setting.locator('.choice-example').count();
+    expect(count).toBeGreaterThan(10);
+    await expect.poll(() => drawn.count(), SLOW).toBe(count);
+    expect(await example('None').getAttribute('aria-pressed')).toBe('true');
+    const looks = await setting
+      .locator('.preset-look')
+      .evaluateAll((all) => all.map((one) => (one as HTMLCanvasElement).toDataURL()));
+    expect(new Set(looks).size).toBe(count);
+    await example('Atkinson').click();
+    expect(await page.getByLabel('Dithering', { exact: true }).inputValue()).toBe('atkinson');
+    expect(await violations(page, '.drawer')).toEqual([]);
     expect(problems).toEqual([]);
   });
 

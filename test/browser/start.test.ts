@@ -36,12 +36,12 @@ describe.runIf(hasBrowser)('the first start', () => {
     await exactResult(page);
     expect(await colors(page)).toBe('256');
     expect(await dithering(page)).toBe('floyd-steinberg');
-    expect(await detect(page).textContent()).toBe('Detect what fits Photo');
+    expect(await detect(page).textContent()).toBe('Detect what fits: Photo');
     expect(await detect(page).getAttribute('aria-pressed')).toBe('true');
     await page.getByText(`256 of ${sample.colors} colours`).waitFor();
     await shows(page, 'flat-graphic.png');
     const { label, options } = PRESETS['pixel-art'];
-    await expect.poll(() => detect(page).textContent()).toBe(`Detect what fits ${label}`);
+    await expect.poll(() => detect(page).textContent()).toBe(`Detect what fits: ${label}`);
     expect([await colors(page), await dithering(page)]).toEqual([String(options.colors), 'none']);
     // A photograph of few colours is dithered otherwise; from now on all pictures have these settings.
     await shows(page, 'coffee.png');

@@ -31,12 +31,20 @@ export function hasControl({ definition }: OptionRow): boolean {
 export function OptionField(props: OptionFieldProps) {
   const { name, definition, value, onChange, label = nameOf(name) } = props;
   const id = useId();
+  const hint = props.explained && <p className="hint">{sentence(definition.doc)}</p>;
   if (definition.kind === 'flag')
     return (
-      <label className="check" title={definition.doc}>
-        <input type="checkbox" checked={value === true} onChange={({ target }) => onChange(target.checked)} />
-        {label}
-      </label>
+      <div className="field" title={definition.doc}>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={value === true}
+            onChange={({ target }) => onChange(target.checked)}
+          />
+          {label}
+        </label>
+        {hint}
+      </div>
     );
   return (
     <div className="field" title={definition.doc}>
@@ -49,7 +57,7 @@ export function OptionField(props: OptionFieldProps) {
       {isNumeric(definition) && typeof value === 'number' && (
         <OptionSlider {...props} definition={definition} value={value} />
       )}
-      {props.explained && <p className="hint">{sentence(definition.doc)}</p>}
+      {hint}
     </div>
   );
 }
@@ -125,7 +133,7 @@ function wordOf(value: OptionValue): string {
 }
 
 /** What the interface calls a word that an option may be. */
-function choiceName({ labels }: Pick<ChoiceDefinition, 'labels'>, choice: string): string {
+export function choiceName({ labels }: Pick<ChoiceDefinition, 'labels'>, choice: string): string {
   return labels?.[choice] ?? strings.options.choices[choice] ?? choice;
 }
 

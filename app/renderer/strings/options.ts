@@ -33,6 +33,7 @@ export const options = {
     strength: 'Strength',
     threshold: 'Cut height',
   } as Readonly<Record<string, string>>,
+  examples: 'See each on this picture',
   choices: {
     kmeans: 'k-means',
     kmedians: 'k-medians',

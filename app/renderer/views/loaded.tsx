@@ -4,8 +4,10 @@ import { type ComponentType, use } from 'react';
 const failed = new Set<() => void>();
 
 /** A view whose code is loaded when it is first shown. */
-export function loaded(load: () => Promise<ComponentType>): ComponentType {
-  let loading: Promise<ComponentType> | undefined;
+export function loaded<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  let loading: Promise<ComponentType<Props>> | undefined;
   const start = () => {
     loading = load();
     loading.catch(() =>
@@ -15,9 +17,9 @@ export function loaded(load: () => Promise<ComponentType>): ComponentType {
     );
     return loading;
   };
-  return function Loaded() {
+  return function Loaded(props: Props) {
     const View = use(loading ?? start());
-    return <View />;
+    return <View {...props} />;
   };
 }
 

@@ -1,7 +1,7 @@
 import { PRESETS } from 'fewhue';
-import { useEffect, useRef } from 'react';
 import { applyAuto, applyPreset } from '../../actions/presets.ts';
 import { currentSettings } from '../../actions/settings.ts';
+import { quantizeOptionsOf } from '../../state/options-in-effect.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { useQuantize } from '../../state/quantize-shown.ts';
 import { hasAuto, ofColors, same } from '../../state/settings.ts';
@@ -9,12 +9,17 @@ import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { BUILT_IN_PRESETS, type BuiltInPreset } from './built-in-presets.ts';
 import './preset-chips.css';
-import { usePresetLooks } from './use-preset-looks.ts';
+import { PresetLook } from './preset-look.tsx';
+import { useLooks, type WantedLooks } from './use-looks.ts';
+
+const LOOKS: WantedLooks = Object.fromEntries(
+  BUILT_IN_PRESETS.map(({ id, quantize }) => [id, quantizeOptionsOf(quantize)]),
+);
 
 /** Settings for four purposes, each with the picture as it would be. */
 export function PresetChips() {
   const quantize = useQuantize();
-  const looks = usePresetLooks();
+  const looks = useLooks(LOOKS);
   return (
     <fieldset className="preset-chips" aria-label={strings.presets.chips}>
       {BUILT_IN_PRESETS.map((preset) => (
@@ -36,13 +41,16 @@ function AutoButton() {
   const preset = useStore(({ pictures }) => activePicture(pictures)?.preset);
   return (
     <button type="button" className="preset-detect" aria-pressed={isAuto} onClick={applyAuto}>
-      {strings.presets.detect} {isAuto && preset && <b>{PRESETS[preset].label}</b>}
+      {strings.presets.detect}
+      {isAuto && preset && (
+        <>
+          {': '}
+          <b>{PRESETS[preset].label}</b>
+        </>
+      )}
     </button>
   );
 }
-
-/** Share of the shorter side of the picture that a thumbnail shows. */
-const SHOWN = 0.6;
 
 interface ChipProps {
   readonly preset: BuiltInPreset;
@@ -59,24 +67,8 @@ function Chip({ preset, pressed, look }: ChipProps) {
       aria-pressed={pressed}
       onClick={() => applyPreset({ name, settings: { ...ofColors(currentSettings()), quantize } })}
     >
-      <Look bitmap={look} />
+      <PresetLook bitmap={look} />
       <b>{name}</b> <span className="hint">{note}</span>
     </button>
-  );
-}
-
-function Look({ bitmap }: { readonly bitmap: ImageBitmap | undefined }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    if (!bitmap || !canvas.current) return;
-    // The middle alone: what a preset does is seen in its details.
-    const side = Math.ceil(SHOWN * Math.min(bitmap.width, bitmap.height));
-    canvas.current.width = side;
-    canvas.current.height = side;
-    const [x, y] = [(side - bitmap.width) / 2, (side - bitmap.height) / 2];
-    canvas.current.getContext('2d')?.drawImage(bitmap, x, y);
-  }, [bitmap]);
-  return (
-    <canvas className="preset-look" ref={canvas} width={1} height={1} data-drawn={bitmap !== undefined} />
   );
 }

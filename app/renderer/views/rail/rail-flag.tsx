@@ -23,6 +23,7 @@ export function RailFlag() {
       aria-label={strings.rail.target}
       aria-valuenow={target.value}
       aria-valuetext={text}
+      data-end={shareOf(k) > LAST_LEFT ? 'end' : 'start'}
       style={{ left: `${100 * shareOf(k)}%` }}
       onPointerDown={(event) => {
         event.stopPropagation();
@@ -37,6 +38,9 @@ export function RailFlag() {
     </div>
   );
 }
+
+/** Farther right the words stand before the flag: behind it they would leave the rail. */
+const LAST_LEFT = 0.75;
 
 /** The target that is met at the place of the pointer. */
 function follow(

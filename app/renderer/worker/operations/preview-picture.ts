@@ -2,10 +2,10 @@ import { expandIndexed, quantize, quantizeWithPalette } from 'fewhue';
 import { hasTargets, withoutTargets } from '#internal/engine';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
 import { DRAG_SIDE, VIEW_SIDE } from '../../state/bitmap-sides.ts';
+import { quickDither } from '../../state/quick-dither.ts';
 import { mappingOptions } from '../../state/request-for.ts';
 import { describeResult } from '../describe-result.ts';
 import { type MappedResult, type QuantizeInput, quantizeAs, recolor } from '../quantize-input.ts';
-import { quickDither } from '../quick-dither.ts';
 import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 

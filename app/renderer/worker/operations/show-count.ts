@@ -1,7 +1,7 @@
 import { encodePng, expandIndexed, quantize } from 'fewhue';
 import { detectPreset, presetOptions } from '#internal/engine';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
-import { quickDither } from '../quick-dither.ts';
+import { quickDither } from '../../state/quick-dither.ts';
 import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 

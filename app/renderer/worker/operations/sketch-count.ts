@@ -1,8 +1,8 @@
 import { encodePng, quantize, stats } from 'fewhue';
 import type { OperationContext } from '../../calls/messages.ts';
+import { quickDither } from '../../state/quick-dither.ts';
 import { mappingOptions } from '../../state/request-for.ts';
 import type { QuantizeInput } from '../quantize-input.ts';
-import { quickDither } from '../quick-dither.ts';
 import { pictureOf } from '../stored-picture.ts';
 
 /** Which picture, at which number of colours. */

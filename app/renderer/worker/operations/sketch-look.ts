@@ -1,8 +1,8 @@
 import { expandIndexed } from 'fewhue';
 import { withoutTargets } from '#internal/engine';
 import { type OperationContext, transferring } from '../../calls/messages.ts';
+import { quickDither } from '../../state/quick-dither.ts';
 import { type QuantizeInput, quantizeAs } from '../quantize-input.ts';
-import { quickDither } from '../quick-dither.ts';
 import { bitmapOf } from '../reduced.ts';
 import { pictureOf } from '../stored-picture.ts';
 

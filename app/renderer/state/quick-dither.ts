@@ -7,3 +7,8 @@ const SLOW: readonly unknown[] = ['spatial', 'compact'];
 export function quickDither(options: QuantizeOptions): QuantizeOptions {
   return SLOW.includes(options.dither) ? { ...options, dither: 'floyd-steinberg' } : options;
 }
+
+/** Whether a kind of dithering, or another choice, is there at once. */
+export function isQuick(choice: string): boolean {
+  return !SLOW.includes(choice);
+}
