@@ -89,31 +89,35 @@ class MergingClusters {
       for (let i = position + 1; i < left.length && costs[one]! > 0; i++) this.#compare(one, left[i]!);
       return;
     }
-    // A loop of its own, of numbers alone: it takes most of the time. Its sums are those of `#costOf`.
-    const [centroids, weights] = [this.#centroids, this.#weights];
-    const [x, y, z, a] = [0, 1, 2, 3].map((axis) => centroids[4 * one + axis]!) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    // A loop of its own, of numbers alone: it takes most of the time. Its sums are those of `#costOf`. Lists that are
+    // taken apart at once would be garbage, more than all else that a small picture leaves.
+    const centroids = this.#centroids;
+    const weights = this.#weights;
+    const x = centroids[4 * one]!;
+    const y = centroids[4 * one + 1]!;
+    const z = centroids[4 * one + 2]!;
+    const a = centroids[4 * one + 3]!;
     const first = weights[one]!;
-    let [least, nearest] = [Infinity, this.#nearest[one]!];
+    let least = Infinity;
+    let nearest = this.#nearest[one]!;
     let bound = Infinity;
     // Clusters without points cost nothing, and often there are many of them.
     for (let i = position + 1; i < left.length && least > 0; i++) {
       const other = left[i]!;
       const at = 4 * other;
-      const [dx, dy] = [x - centroids[at]!, y - centroids[at + 1]!];
-      const [dz, da] = [z - centroids[at + 2]!, a - centroids[at + 3]!];
-      const square = dx * dx + dy * dy + dz * dz + da * da;
+      const dx = x - centroids[at]!;
+      const dy = y - centroids[at + 1]!;
+      const dz = z - centroids[at + 2]!;
+      const da = a - centroids[at + 3]!;
       const second = weights[other]!;
-      const [product, sum] = [square * first * second, first + second];
+      const product = (dx * dx + dy * dy + dz * dz + da * da) * first * second;
+      const sum = first + second;
       // Most are too far, which shows without a division.
       if (product > bound * sum) continue;
       const cost = sum > 0 ? product / sum : 0;
       if (cost >= least) continue;
-      [least, nearest] = [cost, other];
+      least = cost;
+      nearest = other;
       bound = ROUNDED * cost;
     }
     costs[one] = least;

@@ -40,7 +40,10 @@ port.on('message', async (message: ToThread) => {
     options = optionsOf(message.setup);
     counts = message.setup.counts;
   } else if (message.kind === 'alone') goOn?.();
-  else tell({ kind: 'result', ended: await doJob(message.job) });
+  else {
+    const ended = await doJob(message.job);
+    tell({ kind: 'result', ended }, buffersOf(ended));
+  }
 });
 
 async function doJob(job: KnownJob): Promise<ThreadResult> {
@@ -62,6 +65,13 @@ function optionsOf({ settings: given, journal }: ChunkSetup): JobOptions {
   };
 }
 
-function tell(message: FromThread): void {
-  port.postMessage(message);
+/** Millions of colours are handed over, not copied. */
+function buffersOf({ counted }: ThreadResult): ArrayBuffer[] {
+  if (!counted || counted.histogram.colors.length === 0) return [];
+  const { colors, counts } = counted.histogram;
+  return [colors.buffer as ArrayBuffer, counts.buffer as ArrayBuffer];
+}
+
+function tell(message: FromThread, handedOver: ArrayBuffer[] = []): void {
+  port.postMessage(message, handedOver);
 }
