@@ -51,6 +51,8 @@ export interface DitherPicture {
 
 /** Pixels of pictures whose near colours are taken for one where error is spread. */
 export const LARGE_PIXELS = 1 << 20;
+/** Of a hundred from black to white: nearer ones are no other hue. */
+const HUE_REACH = 6;
 /** Bytes of the kernels' cells of colours. */
 const CELL_BYTES = 2 << 18;
 
@@ -60,7 +62,7 @@ export function loadTarget(
   at: number,
   { width, pixels, axes }: Omit<DitherPicture, 'grounds'>,
   palette: Palette,
-  { space, light = 'srgb', strength }: Pick<DitherPlan, 'space' | 'light' | 'strength'>,
+  { space, light = 'srgb', strength, guard }: Pick<DitherPlan, 'space' | 'light' | 'strength' | 'guard'>,
   poolBytes?: number,
 ): LoadedSearch {
   const k = paletteSize(palette);
@@ -77,9 +79,15 @@ export function loadTarget(
     ...{ space: spaceNumber(space), linearTable: table, ...alphaFields(space) },
     ...(light === 'linear' ? loadLight(kernel) : {}),
     spread: loadSpread(kernel),
+    hueReach: hueReach(space, guard),
     cells: direct || strength === 0 || pixels < LARGE_PIXELS ? 0 : kernel.reserveZeroed(CELL_BYTES),
   });
   return search;
+}
+
+/** How far in chroma the entry of a translucent colour may be in guarded dithering, in spaces for eyes; else 0. */
+export function hueReach(space: ColorSpace, guard: boolean): number {
+  return guard && (space === 'oklab' || space === 'lab') ? HUE_REACH : 0;
 }
 
 /** The bits of every byte, three apart, as Morton codes have them. */

@@ -44,7 +44,8 @@ export const PRESETS = {
   logo: {
     label: 'Logo',
     doc: 'logos and icons, also with alpha',
-    options: { colors: 32, dither: 'none', accents: 0.3 },
+    // Steps in soft gradients are seen; plain grounds stay plain.
+    options: { colors: 32, dither: 'floyd-steinberg', ditherStrength: 0.7, accents: 0.3 },
   },
   text: {
     label: 'Text',

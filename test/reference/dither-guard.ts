@@ -1,7 +1,7 @@
 import type { ColorSpace, DitherLight } from '../../src/core/vocabulary.ts';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
-import { ALPHA_REACH, ERROR_BOUND, errorShare, PASSED_ON } from '../../src/map/dither-guard.ts';
+import { ALPHA_REACH, ERROR_BOUND, errorShare, PASSED_ON, TINT_REACH } from '../../src/map/dither-guard.ts';
 import { plainGrounds } from '../../src/map/flat-colors.ts';
 
 type Four = [number, number, number, number];
@@ -18,8 +18,8 @@ export interface GuardReference {
   taken(at: number, received: Four): Four;
   /** The error within the bound; opaque pixels take none of alpha. */
   bounded(at: number, error: Four): Four;
-  /** Whether dithering may not give a pixel an entry of this alpha. */
-  isFar(at: number, alpha: number): boolean;
+  /** Whether dithering may not give a pixel of one value an entry of another. */
+  isFar(at: number, source: Four, entry: Four): boolean;
 }
 
 /** The guard that the kernel has, written to be read. */
@@ -54,9 +54,13 @@ export function guardReference(
       return bounded(at, received.map((r) => f32(r * share)) as Four);
     },
     bounded,
-    isFar: (at, alpha) => {
-      const wanted = data[4 * at + 3]!;
-      return wanted === 255 ? alpha < 255 : Math.abs(alpha - wanted) > ALPHA_REACH;
+    isFar: (at, source, entry) => {
+      const alpha = data[4 * at + 3]!;
+      if (alpha === 255) return entry[3] < 255;
+      const [r, g, b] = source.map((s, c) => f32(entry[c]! - s)) as Four;
+      const mean = f32(f32(f32(r + g) + b) / 3);
+      const isTintFar = [r, g, b].some((off) => Math.abs(f32(off - mean)) > TINT_REACH);
+      return isTintFar || Math.abs(entry[3] - alpha) > ALPHA_REACH;
     },
   };
 }

@@ -4,7 +4,7 @@ import { hilbertCurve } from '../../src/dither/hilbert.ts';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { CURVE_MEMORY, CURVE_RATIO, CURVE_SIDE, firstShare } from '../../src/map/dither-curve.ts';
-import { byteOfLight, type DitherPlan, kindOf, lightOfBytes } from '../../src/map/dither-target.ts';
+import { byteOfLight, type DitherPlan, hueReach, kindOf, lightOfBytes } from '../../src/map/dither-target.ts';
 import { entryBrightness, entrySpacings } from '../../src/map/ordering.ts';
 import { guardReference } from './dither-guard.ts';
 
@@ -129,7 +129,7 @@ function patternReference(image: PixelImage, palette: Palette, plan: DitherPlan)
     let threshold = values[side * (y % side) + (x % side)]!;
     if (guard) threshold = f32(0.5 + f32(f32(threshold - 0.5) * guard.share(here)));
     const index = list[Math.floor(16 * threshold)]!;
-    return axes === 4 && guard?.isFar(here, entries[index]![3]) ? entryFor(source) : index;
+    return axes === 4 && guard?.isFar(here, source, entries[index]!) ? entryFor(source) : index;
   });
 }
 
@@ -190,7 +190,7 @@ function mapPixel(
   const index = entryFor(value);
   const entry = entries[index]!;
   const error = value.map((v, c) => f32(v - entry[c]!)) as Four;
-  if (axes === 3 || !guard?.isFar(here, entry[3])) return [index, error];
+  if (axes === 3 || !guard?.isFar(here, source, entry)) return [index, error];
   const plain = entryFor(source);
   return [plain, plain === index ? error : CLEAR];
 }
@@ -220,7 +220,7 @@ export function orderedReference(image: PixelImage, palette: Palette, plan: Dith
       const value = source.map((s, c) => f32(s + f32(error[c]! * reach))) as Four;
       other = entryFor(clamp(value, axes));
     }
-    if (other === near || (axes === 4 && guard?.isFar(here, entries[other]![3]))) return near;
+    if (other === near || (axes === 4 && guard?.isFar(here, source, entries[other]!))) return near;
     const direction = metric(difference(entries[other]!, entries[near]!), axes);
     let share = f32(f32(f32(plan.strength) * dot(coordinates, direction)) / dot(direction, direction));
     if (guard) share = f32(share * guard.share(here));
@@ -253,13 +253,33 @@ function targetOf(image: PixelImage, palette: Palette, { space, guard, light = '
     ...{ pixels, axes, valueOfPixel },
     entries: fours(palette.colors).map(valueOfPixel),
     guard: guard ? guardReference(image, palette, space, light) : undefined,
-    entryFor: (value: Four) =>
-      nearest(
-        coordinates,
-        space === light ? metric(value, axes) : coordinatesOf(bytesOf(value), space, axes),
-        axes,
-      ),
+    entryFor: (value: Four) => {
+      if (space === light) return nearest(coordinates, metric(value, axes), axes);
+      const bytes = bytesOf(value);
+      const wanted = coordinatesOf(bytes, space, axes);
+      const near = nearest(coordinates, wanted, axes);
+      const reach = hueReach(space, guard);
+      const isTranslucent = axes === 4 && bytes[3] > 0 && bytes[3] < 255;
+      if (!isTranslucent || reach === 0) return near;
+      return chromaSquare(coordinates[near]!, wanted) <= f32(reach * reach)
+        ? near
+        : inHue(coordinates, wanted);
+    },
   };
+}
+
+function chromaSquare(a: Four, b: Four): number {
+  const [, y, z] = difference(a, b);
+  return f32(f32(y * y) + f32(z * z));
+}
+
+/** The nearest entry with chroma counted twice. */
+function inHue(coordinates: readonly Four[], wanted: Four): number {
+  const distances = coordinates.map((entry) => {
+    const [x, , , w] = difference(entry, wanted);
+    return f32(f32(f32(x * x) + f32(w * w)) + f32(4 * chromaSquare(entry, wanted)));
+  });
+  return distances.indexOf(Math.min(...distances));
 }
 
 /** The error that arrives at a pixel: first from the rows above, then from its own, the farthest first. */

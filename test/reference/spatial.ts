@@ -61,9 +61,11 @@ export function spatialReference(image: PixelImage, palette: Palette, strength: 
     );
   const isAllowed = (at: number) => {
     const alpha = pixels[at]![3];
-    const far = entries.map((entry) => Math.abs(entry[3] - alpha) - (alpha === 255 ? 0 : ALPHA_REACH));
-    const best = Math.min(...far);
-    return (index: number) => far[index]! <= Math.max(0, best);
+    const far = entries.map((entry) => Math.abs(entry[3] - alpha));
+    const own = entries.map((_, index) => errorOf(at, index)).map((error) => dot(error, error));
+    const nearest = far[own.indexOf(Math.min(...own))]!;
+    const reach = alpha === 255 ? Math.min(...far) : Math.max(ALPHA_REACH, nearest);
+    return (index: number) => far[index]! <= reach;
   };
   return {
     first: () => pixels.map(([, , , alpha]) => (alpha === 0 ? nearestToClear(entries) : -1)),

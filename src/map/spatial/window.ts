@@ -12,6 +12,8 @@ const [SIGMA, RADIUS] = [1.5, 2];
 export const REACH = 2 * RADIUS;
 /** What a pixel's own error counts beside the blurred one where nothing is blurred. */
 const PLAIN_WEIGHT = 0.3;
+/** How far the chroma of a translucent pixel's entry may be from its own where the guard is on; white is 100. */
+const TINT_REACH = 10;
 /** Bytes of the cells that search for nearest entries, which few pixels need. */
 const POOL_BYTES = 1 << 20;
 
@@ -76,9 +78,10 @@ export function loadWindow(
     ...{ curvature: taps[REACH]! ** 2 + plain, groups: kernel.reserve(16 * (k + 3)) },
     ...{ alphaWeight: axes === 4 ? alphaOffset('oklab')[3] : 0, alphaReach: ALPHA_REACH / 255 },
     ...{ slopes: kernel.reserve(16 * pixelCount), targets: kernel.reserve(16 * pixelCount) },
+    tintSquare: plan.guard ? TINT_REACH ** 2 : 1e30,
     guard: plan.guard ? loadGuard(kernel, width, palette, grounds) : 0,
   });
-  loadTarget(kernel, at, picture, palette, { space: plan.space, strength: 0 }, POOL_BYTES);
+  loadTarget(kernel, at, picture, palette, { space: plan.space, strength: 0, guard: plan.guard }, POOL_BYTES);
   kernel.call.prepareEntries(at);
   return {
     ...parts,

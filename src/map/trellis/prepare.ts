@@ -121,7 +121,11 @@ function loadSurvey(kernel: Kernel, { width, rows }: PixelBands, { palette, axes
     squares: kernel.reserve(4 * (stride + 8)),
     activities: kernel.reserve(4 * (stride + 8)),
   });
-  loadTarget(kernel, at, { width, pixels: 0, axes }, palette, { space: look.space, strength: 0 });
+  loadTarget(kernel, at, { width, pixels: 0, axes }, palette, {
+    space: look.space,
+    strength: 0,
+    guard: false,
+  });
   return at;
 }
 

@@ -16,6 +16,8 @@ export class DitherGuard {
   bound: f32;
   /** How far from a pixel's alpha that of its entry may be. */
   alphaReach: f32;
+  /** How far from a translucent pixel's tint that of its entry may be, on any axis. */
+  tintReach: f32;
 }
 
 /** Flat colours, counted. Filled in by the caller. */
@@ -115,8 +117,22 @@ export function takenError<Axes>(g: DitherGuard, pixel: u32, contrast: u32, rece
 }
 
 /** Whether an entry of some alpha is too far from that of a pixel; opaque pixels take opaque ones alone. */
-export function isAlphaFar(g: DitherGuard, pixel: u32, alpha: f32): bool {
+function isAlphaFar(g: DitherGuard, pixel: u32, alpha: f32): bool {
   const wanted = pixel >>> 24;
   if (wanted === 255) return alpha < 255;
   return abs<f32>(alpha - <f32>wanted) > g.alphaReach;
+}
+
+/** Whether an entry's value differs from a pixel's by more than `tintReach` on a channel, brightness apart. */
+function isHueFar(g: DitherGuard, source: v128, entry: v128): bool {
+  const off = f32x4.sub(entry, source);
+  const sum = f32x4.extract_lane(off, 0) + f32x4.extract_lane(off, 1) + f32x4.extract_lane(off, 2);
+  const tint = f32x4.abs(f32x4.sub(off, f32x4.splat(sum / 3)));
+  return v128.any_true(f32x4.gt(f32x4.replace_lane(tint, 3, 0), f32x4.splat(g.tintReach)));
+}
+
+/** Whether dithering may not give a pixel an entry: of far alpha, or, where the pixel is translucent, of far hue. */
+export function isEntryFar(g: DitherGuard, pixel: u32, source: v128, entry: v128): bool {
+  if (isAlphaFar(g, pixel, f32x4.extract_lane(entry, 3))) return true;
+  return pixel >>> 24 < 255 && isHueFar(g, source, entry);
 }

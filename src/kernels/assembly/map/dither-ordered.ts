@@ -3,7 +3,7 @@
 // as clustering has them where there is alpha; entries are the nearest in the space of the palette search.
 
 import { Four, Three } from '../cluster/colors/candidates';
-import { DitherGuard, isAlphaFar, rowContrast, shareOf } from './dither-guard';
+import { DitherGuard, isEntryFar, rowContrast, shareOf } from './dither-guard';
 import {
   clampTo,
   coordinatesOfValue,
@@ -100,7 +100,7 @@ function findPair<Axes>(o: Ordering, pixel: u32, pair: Pair): void {
   const other = entryBeyond<Axes>(o, source, error, near);
   if (other === near) return;
   const otherEntry = v128.load(o.entries + (other << 4));
-  if (offsetof<Axes>() === 4 && guard && isAlphaFar(guard, pixel, f32x4.extract_lane(otherEntry, 3))) return;
+  if (offsetof<Axes>() === 4 && guard && isEntryFar(guard, pixel, source, otherEntry)) return;
   const direction = coordinatesOfValue<Axes>(f32x4.sub(otherEntry, entry));
   pair.other = <u16>other;
   pair.share = (o.strength * dot(coordinatesOfValue<Axes>(error), direction)) / dot(direction, direction);

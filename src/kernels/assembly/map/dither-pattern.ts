@@ -6,7 +6,7 @@
 // where c is nearest to ((n + p) t - S) / p.
 
 import { Four, Three } from '../cluster/colors/candidates';
-import { isAlphaFar, rowContrast, shareOf, takenError } from './dither-guard';
+import { isEntryFar, rowContrast, shareOf, takenError } from './dither-guard';
 import { dot } from './dither-ordered';
 import { GuardedTarget } from './dither-pixel';
 import { clampTo, coordinatesOfValue, entryFor, mortonOf, storeIndex, valueOfPixel } from './dither-target';
@@ -76,8 +76,9 @@ function patternEntry<Axes>(p: PatternDither, pixel: u32, threshold: f32): u32 {
   }
   const index = <u32>load<u16>(slot + 4 + ((<u32>(threshold * <f32>LENGTH)) << 1));
   if (offsetof<Axes>() === 4 && guard) {
-    const alpha = load<f32>(p.entries + (index << 4), 12);
-    if (isAlphaFar(guard, pixel, alpha)) return entryFor<Axes>(p, valueOfPixel<Axes>(p, pixel));
+    const source = valueOfPixel<Axes>(p, pixel);
+    if (isEntryFar(guard, pixel, source, v128.load(p.entries + (index << 4))))
+      return entryFor<Axes>(p, source);
   }
   return index;
 }

@@ -1,6 +1,6 @@
 // What error diffusion does at a pixel, whatever the order of pixels.
 
-import { DitherGuard, isAlphaFar, shareOf, takenError } from './dither-guard';
+import { DitherGuard, isEntryFar, shareOf, takenError } from './dither-guard';
 import { clampTo, DitherTarget, entryAbout, entryFor, storeIndex, valueOfPixel } from './dither-target';
 
 /** A target whose errors are diffused. */
@@ -41,7 +41,7 @@ export function mapPixel<Axes>(
   const value = clampTo<Axes>(f32x4.add(source, taken));
   const index = entryAbout<Axes>(d, value);
   const entry = v128.load(d.entries + (index << 4));
-  if (offsetof<Axes>() === 4 && guard && isAlphaFar(guard, pixel, f32x4.extract_lane(entry, 3))) {
+  if (offsetof<Axes>() === 4 && guard && isEntryFar(guard, pixel, source, entry)) {
     const plain = entryFor<Axes>(d, source);
     storeIndex(d, out, x, plain);
     return plain === index ? f32x4.sub(value, entry) : nothing;

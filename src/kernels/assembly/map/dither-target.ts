@@ -1,6 +1,7 @@
 // What every way of dithering shares: a pixel as numbers, and the palette entry that is nearest to such numbers.
 
 import { convertColor, convertPixels } from '../color/color';
+import { nearInHue } from './near-in-hue';
 import { nearestEntry, PaletteSearch } from './palette-search';
 
 /** As in src/cluster/colors/opaque-labels.ts. */
@@ -45,6 +46,8 @@ export class DitherTarget extends ColorCoordinates {
   cells: usize;
   /** The bits of each byte, three apart: 256 u32. */
   spread: usize;
+  /** How far in chroma a translucent colour's entry may be; 0: as far as the nearest one is. */
+  hueReach: f32;
 }
 
 /** A pixel as sRGB bytes; premultiplied in 4 axes, else with 0 for alpha. */
@@ -82,7 +85,10 @@ export function entryFor<Axes>(d: DitherTarget, value: v128): u32 {
 
 function entryForColor<Axes>(d: DitherTarget, color: u32): u32 {
   if (color === 0) return nearestEntry<Axes>(d.search, f32x4.splat(0));
-  return nearestEntry<Axes>(d.search, coordinatesOf<Axes>(d, color));
+  const coordinates = coordinatesOf<Axes>(d, color);
+  const near = nearestEntry<Axes>(d.search, coordinates);
+  if (offsetof<Axes>() === 3 || d.hueReach === 0 || color >>> 24 === 255) return near;
+  return nearInHue(d.search, coordinates, near, d.hueReach);
 }
 
 /**

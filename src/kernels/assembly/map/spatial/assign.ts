@@ -1,14 +1,10 @@
 // Iterated conditional modes: every pixel in turn takes the entry that makes the blurred error of the picture least.
 
-import * as c from '../../../../color/constants';
-import { lowestNearest } from '../../cluster/colors/cell-node';
 import { dot } from '../dither-ordered';
+import { bestEntry, findReach } from './best-entry';
 import { fieldRow, REACH, SpatialWindow } from './layout';
 import { axesOf, conesOfAxes } from './prepare';
 import { changesBefore, spreadRow } from './spread';
-
-/** What alpha too far from the pixel's counts, so that it is taken only where all entries are. */
-const TOO_FAR: f32 = 1e6;
 
 /**
  * Visits the pixels of rows `from` up to `to` that are not fixed; returns how many changed. Pixels that have no entry
@@ -25,6 +21,7 @@ export function assignEntries(s: SpatialWindow, from: u32, to: u32): u32 {
       v128.store(slot, f32x4.splat(0));
       if (load<u8>(s.fixed + i)) continue;
       if (s.pairs) lookAround(s, x, y);
+      if (s.axes === 4) findReach(s, i);
       const best = bestEntry(s, i, f32x4.add(v128.load(field + (x << 4)), changesBefore(s, slot)));
       store<u8>(s.indices + i, <u8>best);
       const error = f32x4.sub(
@@ -60,6 +57,8 @@ export function nearestError(s: SpatialWindow): f64 {
   let sum: f64 = 0;
   for (let i: u32 = 0; i < s.width * s.rows; i++) {
     if (load<u8>(s.fixed + i)) continue;
+    s.reach = 1;
+    s.tint = f32.MAX_VALUE;
     const entry = v128.load(s.cones + (bestEntry(s, i, f32x4.splat(0)) << 4));
     const error = f32x4.sub(axesOf(s, i, entry), v128.load(s.targets + (i << 4)));
     sum += <f64>dot(error, error);
@@ -130,70 +129,4 @@ export function gatherSteps(s: SpatialWindow, sums: usize): void {
       store<f64>(sum, load<f64>(sum, 16) + <f64>f32x4.extract_lane(step, 2), 16);
     }
   }
-}
-
-/**
- * The entry by which the error of the picture changes least, the lowest of equals. A change d of the pixel's error
- * where the field is f counts 2 d f + curvature d^2, which is least where d is nearest to -f / curvature.
- */
-function bestEntry(s: SpatialWindow, i: u32, field: v128): u32 {
-  const slopes = v128.load(s.slopes + (i << 4));
-  const l = v128.shuffle<f32>(slopes, slopes, 0, 0, 0, 0);
-  const m = v128.shuffle<f32>(slopes, slopes, 1, 1, 1, 1);
-  const n = v128.shuffle<f32>(slopes, slopes, 2, 2, 2, 2);
-  const share: f32 = 1 / s.curvature;
-  const origin = f32x4.add(v128.load(s.targets + (i << 4)), v128.load(s.errors + (i << 4)));
-  const wanted = f32x4.sub(origin, f32x4.mul(field, f32x4.splat(share)));
-  const wantedX = v128.shuffle<f32>(wanted, wanted, 0, 0, 0, 0);
-  const wantedY = v128.shuffle<f32>(wanted, wanted, 1, 1, 1, 1);
-  const wantedZ = v128.shuffle<f32>(wanted, wanted, 2, 2, 2, 2);
-  const wantedW = v128.shuffle<f32>(wanted, wanted, 3, 3, 3, 3);
-  const lX = f32x4.mul(l, f32x4.splat(<f32>(100.0 * c.OK_L_L)));
-  const mX = f32x4.mul(m, f32x4.splat(<f32>(100.0 * c.OK_L_M)));
-  const nX = f32x4.mul(n, f32x4.splat(<f32>(100.0 * c.OK_L_S)));
-  const lY = f32x4.mul(l, f32x4.splat(<f32>(100.0 * c.OK_A_L)));
-  const mY = f32x4.mul(m, f32x4.splat(<f32>(100.0 * c.OK_A_M)));
-  const nY = f32x4.mul(n, f32x4.splat(<f32>(100.0 * c.OK_A_S)));
-  const lZ = f32x4.mul(l, f32x4.splat(<f32>(100.0 * c.OK_B_L)));
-  const mZ = f32x4.mul(m, f32x4.splat(<f32>(100.0 * c.OK_B_M)));
-  const nZ = f32x4.mul(n, f32x4.splat(<f32>(100.0 * c.OK_B_S)));
-  const translucent = s.axes === 4;
-  const alpha = <f32>(load<u32>(s.pixels + (i << 2)) >>> 24) / 255;
-  const reach: f32 = alpha === 1 ? 0 : s.alphaReach;
-  let least = f32x4.splat(f32.MAX_VALUE);
-  let best = i32x4.splat(0);
-  let numbers = i32x4(0, 1, 2, 3);
-  const end = s.groups + (((s.entryCount + 3) >> 2) << 6);
-  for (let group = s.groups; group < end; group += 64) {
-    const p = v128.load(group);
-    const q = v128.load(group, 16);
-    const r = v128.load(group, 32);
-    const x = f32x4.sub(mixed(lX, mX, nX, p, q, r), wantedX);
-    const y = f32x4.sub(mixed(lY, mY, nY, p, q, r), wantedY);
-    const z = f32x4.sub(mixed(lZ, mZ, nZ, p, q, r), wantedZ);
-    let cost = f32x4.add(f32x4.add(f32x4.mul(x, x), f32x4.mul(y, y)), f32x4.mul(z, z));
-    if (translucent) {
-      const w = v128.load(group, 48);
-      const off = f32x4.sub(f32x4.mul(w, f32x4.splat(s.alphaWeight)), wantedW);
-      const beyond = f32x4.sub(f32x4.abs(f32x4.sub(w, f32x4.splat(alpha))), f32x4.splat(reach));
-      const far = f32x4.mul(f32x4.pmax(beyond, f32x4.splat(0)), f32x4.splat(TOO_FAR));
-      cost = f32x4.add(f32x4.add(cost, f32x4.mul(off, off)), far);
-    }
-    if (s.pairs) cost = f32x4.add(cost, f32x4.mul(pairCosts(s, (group - s.groups) >> 2), f32x4.splat(share)));
-    const isLess = f32x4.lt(cost, least);
-    least = v128.bitselect(cost, least, isLess);
-    best = v128.bitselect(numbers, best, isLess);
-    numbers = i32x4.add(numbers, i32x4.splat(4));
-  }
-  return lowestNearest(least, best);
-}
-
-/** What four entries cost beside the neighbours; `at`: bytes from the beginning of a row. */
-function pairCosts(s: SpatialWindow, at: usize): v128 {
-  const before = f32x4.add(v128.load(s.left + at), v128.load(s.above + at));
-  return f32x4.add(before, f32x4.add(v128.load(s.right + at), v128.load(s.below + at)));
-}
-
-function mixed(l: v128, m: v128, n: v128, p: v128, q: v128, r: v128): v128 {
-  return f32x4.add(f32x4.add(f32x4.mul(l, p), f32x4.mul(m, q)), f32x4.mul(n, r));
 }

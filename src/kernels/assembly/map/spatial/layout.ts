@@ -43,6 +43,11 @@ export class SpatialWindow extends GuardedTarget {
   alphaWeight: f32;
   /** How far from a pixel's alpha that of its entry may be, 0 to 1. */
   alphaReach: f32;
+  /** The square of how far from a translucent pixel's chroma that of its entry may be. */
+  tintSquare: f32;
+  /** Both of the pixel that is visited. */
+  reach: f32;
+  tint: f32;
   entryCount: u32;
   /** Packed colors of the entries. */
   colors: usize;
