@@ -93,7 +93,12 @@ const WORKER = 'service-worker.js';
 async function serviceWorker(folder: string, files: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const file of ['index.html', ...files]) hash.update(file).update(readFileSync(join(folder, file)));
-  const page = { build: hash.digest('hex').slice(0, 16), files };
+  const isLater = (file: string) => file.endsWith('.wasm');
+  const page = {
+    build: hash.digest('hex').slice(0, 16),
+    files: files.filter((file) => !isLater(file)),
+    later: files.filter(isLater),
+  };
   const bundle = await rolldown({
     input: path('service-worker/service-worker.ts'),
     transform: { define: { __PAGE__: JSON.stringify(page) } },

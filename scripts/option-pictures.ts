@@ -1,10 +1,10 @@
-// Draws the sheets of docs/cli.md that show what options of compress do, each a row of results under the words that
-// were typed: npm run pictures:options
+// Draws the sheets of docs/cli.md and docs/options.md that show what options of compress do, each a row of results
+// under the words that were typed: npm run pictures:options
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { encodePng, type PixelImage, quantize } from 'fewhue';
+import { COVARIANCES, encodePng, MODELS, type PixelImage, PRESETS, quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
 import { PANELS, type PanelDefinition, type PanelName, parseHex } from 'fewhue/palette';
 import sharp, { type OverlayOptions } from 'sharp';
@@ -39,6 +39,30 @@ const mask = join(folder, 'mask.png');
 await write(middleMask(face), mask);
 
 const SHEETS: readonly Sheet[] = [
+  {
+    ...{ name: 'colors', input: face, before: true, columns: 6 },
+    cases: [2, 4, 8, 16, 64].map((k) => ['-k', String(k)]),
+  },
+  {
+    ...{ name: 'preset', input: face, columns: 5 },
+    cases: Object.keys(PRESETS).map((preset) => ['--preset', preset]),
+  },
+  {
+    ...{ name: 'model', input: face, common: ['-k', '8'], before: true, columns: 4 },
+    cases: MODELS.map((model) => ['--model', model]),
+  },
+  {
+    ...{ name: 'space', input: face, common: ['-k', '8'] },
+    cases: ['srgb', 'linear', 'lab', 'oklab'].map((space) => ['--space', space]),
+  },
+  {
+    ...{ name: 'covariance', input: face, common: ['-k', '8', '--model', 'gmm'] },
+    cases: COVARIANCES.map((shape) => ['--covariance', shape]),
+  },
+  {
+    ...{ name: 'trellis', input: face, common: ['-k', '16', '--space', 'oklab'] },
+    cases: [[], ['--trellis', '0.15'], ['--trellis', '1'], ['--trellis', '3']],
+  },
   {
     ...{ name: 'accents', input: neonSigns(), scale: 2, columns: 2, before: true },
     cases: [

@@ -4,7 +4,12 @@
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
 /** What the page consists of, put in by the build: addresses within its folder, and a name that only they have. */
-declare const __PAGE__: { readonly build: string; readonly files: readonly string[] };
+declare const __PAGE__: {
+  readonly build: string;
+  readonly files: readonly string[];
+  /** Files that few need: they are kept once they were asked for. */
+  readonly later: readonly string[];
+};
 
 /** The folder itself, which is the page. */
 const PAGE = './';
@@ -38,5 +43,10 @@ async function answer(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const wanted = pathname.endsWith('/index.html') ? PAGE : request;
   const cache = await caches.open(CACHE);
-  return (await cache.match(wanted, { ignoreSearch: true })) ?? fetch(request);
+  const kept = await cache.match(wanted, { ignoreSearch: true });
+  if (kept) return kept;
+  const response = await fetch(request);
+  const isLater = __PAGE__.later.some((file) => pathname.endsWith(`/${file}`));
+  if (isLater && response.ok) await cache.put(request, response.clone());
+  return response;
 }

@@ -37,7 +37,7 @@ export const APP_COMMANDS = {
     menu: 'file/open',
     label: 'Open Pa&lette…',
   },
-  'save-png': { keys: ['Ctrl+S'], title: 'Save PNG', menu: 'file/save', label: '&Save PNG…' },
+  'save-picture': { keys: ['Ctrl+S'], title: 'Save picture', menu: 'file/save', label: '&Save Picture…' },
   'save-packed': {
     keys: ['Ctrl+Shift+S'],
     title: 'Save packed file',

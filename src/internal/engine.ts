@@ -53,6 +53,7 @@ export { withPreset } from '../options/with-preset.ts';
 export { PALETTE_FORMAT_FACTS } from '../palette/format-facts.ts';
 export { COMPARE_OPTIONS } from '../quantize/comparison-options.ts';
 export { detectPreset } from '../quantize/detect-preset.ts';
+export { neighborsOfResult } from '../quantize/neighbors-of-k.ts';
 export { dependsOnFormat, type FormatRequest, quantizeForFormat } from '../quantize/quantize-for-format.ts';
 export { DEFAULT_OUTPUTS, MAX_REGION_FILES, outputOf } from '../segment/outputs.ts';
 export { HistogramSum } from '../vectors/color-histogram.ts';

@@ -1,10 +1,14 @@
-import type { Task } from '../core/task.ts';
-import type { QuantizePlan } from '../options/quantize-plan.ts';
+import { Task } from '../core/task.ts';
+import type { ColorSpace } from '../core/vocabulary.ts';
+import { paletteSize } from '../image/indexed-image.ts';
+import type { QuantizeOptions } from '../options/quantize.ts';
+import { type QuantizePlan, resolveQuantize } from '../options/quantize-plan.ts';
 import { entropy } from '../stats/bits-per-pixel.ts';
 import { colorError } from '../stats/color-error.ts';
 import { psnr } from '../stats/error.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
 import { fitWeighed } from './fit-weighed.ts';
+import type { QuantizeResult } from './quantize.ts';
 
 /** What a number of colours costs and gives where every pixel has the nearest entry. */
 export interface ColorsFigures {
@@ -28,6 +32,15 @@ export interface NeighborsOfK {
 /** Palettes are compared with each other at this effort at most. */
 const MOST_EFFORT = 3;
 const MOST_COLORS = 65_536;
+
+/** The same of a palette that was fitted with these options. Throws `cancelled`. */
+export function neighborsOfResult(
+  { histogram, image, model }: QuantizeResult,
+  options: QuantizeOptions,
+): Promise<NeighborsOfK> {
+  const plan = { ...resolveQuantize(options), space: model.space as ColorSpace };
+  return neighborsOfK(histogram, paletteSize(image.palette), plan, new Task(options));
+}
 
 /**
  * What K - 1 and 2 K colours would cost and gain beside K, each fitted anew by the plan at effort 3 or less, so that

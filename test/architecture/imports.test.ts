@@ -100,7 +100,7 @@ describe('imports', () => {
       main: /^(app\/(main|shared)\/.*|electron|fewhue(\/(?!web)\w+|\/package\.json)?|#internal\/\w+|node:.*)$/,
       renderer: new RegExp(
         '^(app/(renderer|shared)/.*|sample-images/\\w+\\.png\\?url|fewhue(/(?!node)\\w+)?|#internal/(engine|names)|@zip\\.js/zip\\.js' +
-          '|react(-dom/client)?|zustand(/.*)?|three(/.*)?|@observablehq/plot)$',
+          '|react(-dom/client)?|zustand(/.*)?|three(/.*)?|jxl-oxide-wasm(/module\\.wasm\\?url)?|@observablehq/plot)$',
       ),
     };
     for (const [part, names] of Object.entries(allowed)) {

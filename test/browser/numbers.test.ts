@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { HEAT_RAMP } from 'fewhue';
 import { formatHex } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
 import { runCli } from '../helpers/run-cli.ts';
@@ -65,6 +67,54 @@ describe.runIf(hasBrowser)('the numbers', () => {
       ].sort(),
     );
     for (const [key, value] of Object.entries(shown)) expect([key, value]).toEqual([key, at(key)]);
+    expect(problems).toEqual([]);
+  });
+
+  it('say what the palette could do without, and what other numbers of colours would change', async () => {
+    const { page, problems } = await bench.open();
+    // A ramp with a line of 5 pixels, whose colour is locked.
+    const data = Buffer.alloc(3 * 160 * 80);
+    for (let i = 0; i < 160 * 80; i++) data.fill(i < 5 ? 255 : Math.floor((i % 160) / 4), 3 * i, 3 * i + 3);
+    const path = join(temporaryFolder(), 'ramp.png');
+    await sharp(data, { raw: { width: 160, height: 80, channels: 3 } })
+      .png()
+      .toFile(path);
+    await openByDialog(page, path);
+    await exactResult(page);
+    await setNumber(page, 'Colours', 12);
+    await page.getByText('12 of 41 colours').waitFor();
+    await numbersShown(page);
+    const args = [
+      'compress',
+      path,
+      '-k',
+      '12',
+      '--preset',
+      'auto',
+      '--json',
+      '--stats',
+      'full',
+      '-o',
+      'out.png',
+    ];
+    const { stdout } = await runCli(args, { cwd: temporaryFolder() });
+    const { neighbors, advice, palette } = JSON.parse(stdout.toString()).results[0];
+    const { fewer, same, more } = neighbors;
+    const table = page.getByRole('table', { name: 'The palette' });
+    const row = async (name: string) =>
+      (await table.getByRole('row', { name }).locator('td').textContent())!.replace('−', '-');
+    await table.waitFor();
+    for (const one of [fewer, more]) {
+      const [decibels, bits] = (await row(`${one.colors} colours`)).match(/[-+][\d.]+/g)!.map(Number);
+      expect(decibels).toBeCloseTo(one.psnr - same.psnr, 1);
+      expect(bits).toBeCloseTo(one.entropy - same.entropy, 2);
+    }
+    expect(advice.rare).toHaveLength(1);
+    expect(await row('Under 0.1 %')).toBe(`${palette[advice.rare[0]].hex}, 0.039 %`);
+    const [pair] = advice.close;
+    expect(await row('Alike')).toContain(`${palette[pair.first].hex} and ${palette[pair.second].hex}`);
+    await table.getByRole('row', { name: 'Alike' }).getByRole('button').first().click();
+    await expect.poll(() => page.locator('.swatch[aria-selected="true"]').count()).toBe(2);
     expect(problems).toEqual([]);
   });
 

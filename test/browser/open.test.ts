@@ -5,13 +5,16 @@ import { encodePacked, prepareImage, quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
 import { formatHex } from 'fewhue/palette';
 import type { Page } from 'playwright-core';
+import { PNG } from 'pngjs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
 import { grayProfile } from '../helpers/gray-profile.ts';
+import { iconBitmap, iconFile } from '../helpers/icon-file.ts';
 import { chunk, type PngParts, writePng } from '../helpers/png-file.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import {
+  bytesOf,
   closePicture,
   colorsOnCanvas,
   exactResult,
@@ -21,6 +24,9 @@ import {
   setNumber,
 } from './app-page.ts';
 import { useBrowser } from './use-browser.ts';
+
+/** By cjxl 0.11, 8 x 6 pixels: red by columns, green by rows, the first row from transparent to opaque. */
+const JXL = '/wooMLCguBAICBAAuABLGBMvBwfTYCnqxhjUSLwvEGOwg0AMdtweQHd/MAmAzmxRD5C0aZoEo6YJ6+gP';
 
 describe.runIf(hasBrowser)('opening pictures', () => {
   const bench = useBrowser();
@@ -40,6 +46,35 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     await nextFrame(page);
     const seen = await colorsOnCanvas(page, [0.52, 0, 1, 1]);
     expect(seen.sort()).toEqual(palette.sort());
+    expect(problems).toEqual([]);
+  });
+
+  it('opens JPEG XL by a decoder that is loaded for it, and says which picture of an icon it takes', async () => {
+    const { page, problems } = await bench.open();
+    const folder = temporaryFolder();
+    const [jxl, icon] = ['small.jxl', 'some.ico'].map((name) => join(folder, name)) as [string, string];
+    writeFileSync(jxl, Buffer.from(JXL, 'base64'));
+    await openByDialog(page, jxl);
+    await page.getByText('8 × 6 pixels').waitFor();
+    await page.getByText('48 of 48 colours').waitFor();
+    const download = page.waitForEvent('download');
+    await page.keyboard.press('Control+s');
+    const { data } = PNG.sync.read(Buffer.from(await bytesOf(await download)));
+    const pixels = Array.from({ length: 48 }, (_, i) => {
+      return [(i % 8) * 36, Math.floor(i / 8) * 51, 128, i < 8 ? i * 36 : 255];
+    });
+    expect([...data.subarray(32)]).toEqual(pixels.flat().slice(32));
+    expect([...data].filter((_, i) => i % 4 === 3)).toEqual(pixels.map(([, , , alpha]) => alpha));
+    writeFileSync(jxl, Buffer.from(JXL, 'base64').subarray(0, 40));
+    await openByDialog(page, jxl);
+    await page.getByText('small.jxl: is a damaged or cut-off JPEG XL picture').first().waitFor();
+    const bitmap = (side: number) => {
+      const size = { width: side, height: side };
+      return { ...size, bytes: iconBitmap({ ...size, bits: 24, pixels: new Array(side * side).fill(255) }) };
+    };
+    writeFileSync(icon, iconFile([16, 32, 24].map(bitmap)));
+    await openByDialog(page, icon);
+    await page.getByText('has 3 pictures, of which the largest is used: 32 × 32').waitFor();
     expect(problems).toEqual([]);
   });
 

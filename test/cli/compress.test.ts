@@ -53,8 +53,10 @@ describe('outputs', () => {
       const { stdout } = await run('compress', 'ramp.png', ...args);
       return /^ {2}rare {5}(.*)$/m.exec(stdout.toString())?.[1];
     };
-    expect(await rareLine('#ff0000')).toBe('1 entry has under 0.1 % of the pixels');
-    expect(await rareLine('#ff0000', '#00ff00')).toBe('2 entries each have under 0.1 % of the pixels');
+    expect(await rareLine('#ff0000')).toBe('1 entry has under 0.1 % of the pixels: #ff0000');
+    expect(await rareLine('#ff0000', '#00ff00')).toBe(
+      '2 entries each have under 0.1 % of the pixels: #ff0000, #00ff00',
+    );
   });
 
   it('gives the same bytes on every run', async () => {

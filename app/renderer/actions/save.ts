@@ -2,6 +2,7 @@ import { type AnimationFormat, FewhueError, OUTPUT_FORMATS, type OutputFormat } 
 import { PALETTE_FORMAT_FACTS } from '#internal/engine';
 import { engine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
+import { mainFormat } from '../state/clip.ts';
 import { commandFor, resultName } from '../state/command-for.ts';
 import { activePicture, type OpenPicture } from '../state/pictures.ts';
 import { requestFor } from '../state/request-for.ts';
@@ -13,9 +14,13 @@ import { currentSettings } from './settings.ts';
 import { notify } from './view.ts';
 import { showWork } from './work.ts';
 
-/** Encodes the picture that is shown, and saves it where the user says. */
-export async function savePicture(format: OutputFormat): Promise<void> {
+/**
+ * Encodes the picture that is shown, and saves it where the user says. Default: in the format that it is saved in at
+ * one press.
+ */
+export async function savePicture(given?: OutputFormat): Promise<void> {
   await withActive(async (picture, settings) => {
+    const format = given ?? mainFormat(picture);
     const bytes = await fileOf(picture, settings, format);
     const name = await host.save({
       name: resultName(picture.name, requestFor(settings, picture), OUTPUT_FORMATS[format].extensions[0]),
@@ -49,8 +54,11 @@ export async function copyCommand(): Promise<void> {
 
 let batch: AbortController | undefined;
 
-/** Saves every open picture with the settings of now into a folder. One that fails is told of; the rest goes on. */
-export async function saveBatch(format: OutputFormat): Promise<void> {
+/**
+ * Saves every open picture with the settings of now into a folder, each in the format that it is saved in at one press.
+ * One that fails is told of; the rest goes on.
+ */
+export async function saveBatch(): Promise<void> {
   if (batch) return;
   const controller = new AbortController();
   batch = controller;
@@ -59,12 +67,7 @@ export async function saveBatch(format: OutputFormat): Promise<void> {
     if (!folder) return;
     const settings = currentSettings();
     const pictures = useStore.getState().pictures.open.filter(({ status }) => status === 'ready');
-    const saved = await saveAll(pictures, {
-      folder: folder.token,
-      settings,
-      format,
-      signal: controller.signal,
-    });
+    const saved = await saveAll(pictures, { folder: folder.token, settings, signal: controller.signal });
     await host.closeFolder(folder.token);
     notify('info', strings.save.savedBatch(saved, pictures.length, folder.name));
   });
@@ -80,13 +83,11 @@ export function cancelBatch(): void {
 interface BatchPlan {
   readonly folder: string;
   readonly settings: Settings;
-  readonly format: OutputFormat;
   readonly signal: AbortSignal;
 }
 
 async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promise<number> {
   let saved = 0;
-  const [extension] = OUTPUT_FORMATS[plan.format].extensions;
   for (const [index, picture] of pictures.entries()) {
     if (plan.signal.aborted) break;
     showWork('batch', {
@@ -95,7 +96,9 @@ async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promi
       cancel: cancelBatch,
     });
     try {
-      const bytes = await fileOf(picture, plan.settings, plan.format, plan.signal);
+      const format = mainFormat(picture);
+      const bytes = await fileOf(picture, plan.settings, format, plan.signal);
+      const [extension] = OUTPUT_FORMATS[format].extensions;
       const name = resultName(picture.name, requestFor(plan.settings, picture), extension);
       const folder = picture.source.kind === 'host' ? picture.source.folder : undefined;
       await host.saveInFolder(plan.folder, { name, bytes, folder });
@@ -109,7 +112,7 @@ async function saveAll(pictures: readonly OpenPicture[], plan: BatchPlan): Promi
 }
 
 /** What is saved: of an animation every frame, where the format has frames. */
-async function fileOf(
+export async function fileOf(
   picture: OpenPicture,
   settings: Settings,
   format: OutputFormat,

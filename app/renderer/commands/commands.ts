@@ -16,9 +16,9 @@ const PAN = 80;
 /** What menus and keys do; keys, titles and menus are in `APP_COMMANDS`. */
 export const COMMANDS: Readonly<Record<CommandName, () => void>> = {
   open: () => void openByDialog(),
-  'save-png': () => void savePicture('png'),
+  'save-picture': () => void savePicture(),
   'save-packed': () => void savePicture('fhq'),
-  'save-batch': () => void saveBatch('png'),
+  'save-batch': () => void saveBatch(),
   'copy-picture': () => void copyPicture(),
   'copy-command': () => void copyCommand(),
   'open-folder': () => void openFolder(),

@@ -22,12 +22,6 @@ export interface OptionFieldProps extends OptionRow {
 /** Numbers with a range of at most so many values get a slider. */
 const MAX_SLIDER_STEPS = 100;
 
-/** Whether an option is set by a control of a form: colours and points are set in the picture. */
-export function hasControl({ definition }: OptionRow): boolean {
-  if (definition.kind === 'choice') return definition.choices.length > 1;
-  return definition.kind === 'integer' || definition.kind === 'number' || definition.kind === 'flag';
-}
-
 export function OptionField(props: OptionFieldProps) {
   const { name, definition, value, onChange, label = nameOf(name) } = props;
   const id = useId();

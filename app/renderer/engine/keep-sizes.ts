@@ -1,5 +1,6 @@
-import { encodeAs } from '../actions/save.ts';
+import { fileOf } from '../actions/save.ts';
 import { Newest } from '../calls/newest.ts';
+import { mainFormat } from '../state/clip.ts';
 import { isSized } from '../state/known-sizes.ts';
 import { requestFor } from '../state/request-for.ts';
 import { type State, update, useStore } from '../state/store.ts';
@@ -27,7 +28,7 @@ async function sizeAll(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     if (picture?.status !== 'ready' || isSized(state, picture)) continue;
     const { current } = state.settings;
-    const bytes = await encodeAs(picture, current, 'png', signal);
+    const bytes = await fileOf(picture, current, mainFormat(picture), signal);
     if (!signal.aborted) put(id, JSON.stringify(requestFor(current, picture)), bytes.length);
   }
 }
@@ -47,9 +48,9 @@ function isBusy({ pictures, results, measurements }: State): boolean {
   );
 }
 
-/** Takes over what was measured of the picture that is shown. */
+/** Takes over what was measured of the picture that is shown; of an animation that is one frame. */
 function learn({ pictures, measurements, results }: State): void {
-  for (const picture of pictures.open) {
+  for (const picture of pictures.open.filter(({ frames = 1 }) => frames === 1)) {
     const { [picture.id]: measured } = measurements;
     const result = results.byPicture[picture.id];
     const bytes = measured?.statistics.bytes.file;

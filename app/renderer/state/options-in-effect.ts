@@ -33,6 +33,12 @@ export function formOf(definitions: Definitions, values: OptionValues): OptionRo
   }));
 }
 
+/** Whether an option is set by a control of a form: colours and points are set in the picture. */
+export function hasControl({ definition }: OptionRow): boolean {
+  if (definition.kind === 'choice') return definition.choices.length > 1;
+  return definition.kind === 'integer' || definition.kind === 'number' || definition.kind === 'flag';
+}
+
 /** The model that is set. */
 export function modelOf({ model }: OptionValues): Model {
   return valueOr(QUANTIZE_OPTIONS.model, model) as Model;

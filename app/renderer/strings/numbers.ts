@@ -1,3 +1,6 @@
+const signed = (value: number, digits: number) =>
+  `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
+
 /** Words of the numbers, and how they are written. */
 export const numbers = {
   title: 'All numbers',
@@ -28,6 +31,19 @@ export const numbers = {
   unknown: '–',
   worst: (deltaE: number) => `Worst 32 by 32 pixels: ΔE ${deltaE.toFixed(2)} blurred`,
   showWorst: (x: number, y: number) => `Show it, at ${x}, ${y}`,
+  advice: 'The palette',
+  alike: 'Alike',
+  rare: 'Under 0.1 %',
+  none: 'none',
+  others: (count: number) => `and ${count} more`,
+  pair: (first: string, second: string, deltaE: number) => `${first} and ${second}, ΔE ${deltaE.toFixed(2)}`,
+  entry: (hex: string, share: number) => `${hex}, ${(100 * share).toFixed(3)} %`,
+  /** What another number of colours would have in place of what there is: PSNR in dB, bits per pixel of entropy. */
+  instead: (one: readonly [psnr: number, bits: number], same: readonly [psnr: number, bits: number]) => {
+    const bits = `${signed(one[1] - same[1], 3)} bits`;
+    if (one[0] === Infinity) return `lossless, ${bits}`;
+    return `${same[0] === Infinity ? one[0].toFixed(2) : signed(one[0] - same[0], 2)} dB, ${bits}`;
+  },
   errorMap: 'Error heat map',
   legend: 'Colour error, ΔE 2000',
   decibelsShort: (psnr: number) => (Number.isFinite(psnr) ? `${psnr.toFixed(1)} dB` : 'lossless'),

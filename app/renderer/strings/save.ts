@@ -19,7 +19,8 @@ export const save = {
   as: (format: string) => `Save ${format}`,
   more: 'More ways to save',
   palette: 'Palette',
-  all: (count: number) => `Save all ${count} as PNG`,
+  all: (count: number, animated: boolean) =>
+    animated ? `Save all ${count}, with all frames` : `Save all ${count} as PNG`,
   copyPicture: 'Copy picture',
   copyCommand: 'Copy command',
   command: 'Command',

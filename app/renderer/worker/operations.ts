@@ -46,6 +46,7 @@ export const OPERATIONS = {
   writeIndexed,
 
   // What the first picture does without is loaded when it is first asked for: the window starts with less.
+  adviseResult: later(async () => (await import('./operations/advise-result.ts')).adviseResult),
   chooseColors: later(async () => (await import('./operations/choose-colors.ts')).chooseColors),
   compareCounts: later(async () => (await import('./operations/compare-counts.ts')).compareCounts),
   clipFrame: later(async () => (await import('./operations/encode-animation.ts')).clipFrame),

@@ -24,7 +24,9 @@ export function adviceLines(result: CompressResult): string[] {
   }
   if (rare.length > 0) {
     const entries = rare.length === 1 ? '1 entry has' : `${rare.length} entries each have`;
-    lines.push(`  rare     ${entries} under 0.1 % of the pixels`);
+    const first = rare.slice(0, MAX_NAMED).map(hex).join(', ');
+    const more = rare.length > MAX_NAMED ? ', …' : '';
+    lines.push(`  rare     ${entries} under 0.1 % of the pixels: ${first}${more}`);
   }
   return lines;
 }

@@ -5,15 +5,18 @@ import { strings } from '../../strings/en.ts';
 import { BitsChart } from './bits-chart.tsx';
 import './numbers-view.css';
 import { NumberTable } from './number-table.tsx';
+import { PaletteAdvice } from './palette-advice.tsx';
 import { WorstPlace } from './worst-place.tsx';
 
 /** What the result cost and saved. */
 export function NumbersView() {
   const measurement = useStore(measurementShown);
+  const id = useStore(({ pictures }) => activePicture(pictures)?.id);
   const words = strings.numbers;
   return (
     <div className="numbers-view">
-      {measurement ? <Figures measurement={measurement} /> : <p className="hint">{words.waiting}</p>}
+      {measurement && id !== undefined && <Figures measurement={measurement} id={id} />}
+      {!measurement && <p className="hint">{words.waiting}</p>}
     </div>
   );
 }
@@ -24,7 +27,13 @@ function measurementShown({ pictures, measurements }: State): Measurement | unde
   return picture && measurements[picture.id];
 }
 
-function Figures({ measurement: { revision, statistics } }: { readonly measurement: Measurement }) {
+interface FiguresProps {
+  readonly measurement: Measurement;
+  /** Number of the picture. */
+  readonly id: number;
+}
+
+function Figures({ measurement: { revision, statistics }, id }: FiguresProps) {
   const { bitsPerPixel, bytes, ratio, colors, deltaE } = statistics;
   const words = strings.numbers;
   // A newer result is there, which these figures are not about.
@@ -67,6 +76,7 @@ function Figures({ measurement: { revision, statistics } }: { readonly measureme
         ]}
       />
       <WorstPlace worst={statistics.worst} />
+      {!old && statistics.bytes.file !== null && <PaletteAdvice id={id} revision={revision} />}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { type ReactNode, Suspense, useState } from 'react';
 import { QUANTIZE_OPTIONS } from '#internal/engine';
 import { endGesture, setQuantize } from '../../actions/settings.ts';
-import { hasControl, OptionField } from '../../controls/option-field.tsx';
-import { formOf, type OptionRow } from '../../state/options-in-effect.ts';
+import { OptionField } from '../../controls/option-field.tsx';
+import { formOf, hasControl, type OptionRow } from '../../state/options-in-effect.ts';
 import { useQuantize } from '../../state/quantize-shown.ts';
 import { strings } from '../../strings/en.ts';
 import { loaded } from '../loaded.tsx';

@@ -1,5 +1,5 @@
 import { OUTPUT_FORMATS, type OutputFormat } from 'fewhue';
-import { DEFAULT_FORMAT, keysOf, PALETTE_FORMAT_FACTS } from '#internal/engine';
+import { keysOf, PALETTE_FORMAT_FACTS } from '#internal/engine';
 import { APP_COMMANDS } from '../../../shared/commands.ts';
 import { exportPalette } from '../../actions/export-palette.ts';
 import { copyCommand, copyPicture, saveBatch, savePicture } from '../../actions/save.ts';
@@ -38,6 +38,7 @@ export function SaveButton() {
 /** Everything else that leaves the window. */
 function useGroups(ready: boolean): readonly MenuGroup[] {
   const count = useStore(({ pictures }) => pictures.open.filter(({ status }) => status === 'ready').length);
+  const anyAnimated = useStore(({ pictures }) => pictures.open.some(({ frames = 1 }) => frames > 1));
   const busy = useStore(({ results }) => results.work['batch'] !== undefined);
   const words = strings.save;
   const animated = useStore(({ pictures }) => (activePicture(pictures)?.frames ?? 1) > 1);
@@ -50,10 +51,10 @@ function useGroups(ready: boolean): readonly MenuGroup[] {
     onPress: () => void savePicture(format),
   }));
   const all = {
-    label: words.all(count),
+    label: words.all(count, anyAnimated),
     icon: 'folder' as const,
     disabled: busy,
-    onPress: () => void saveBatch(DEFAULT_FORMAT),
+    onPress: () => void saveBatch(),
   };
   return [
     { items: count > 1 ? [...formats, all] : formats },

@@ -1,8 +1,8 @@
 import { setSegmentOption } from '../../actions/segments.ts';
 import { endGesture } from '../../actions/settings.ts';
 import { Fold } from '../../controls/fold.tsx';
-import { hasControl, nameOf, OptionField } from '../../controls/option-field.tsx';
-import type { OptionRow } from '../../state/options-in-effect.ts';
+import { nameOf, OptionField } from '../../controls/option-field.tsx';
+import { hasControl, type OptionRow } from '../../state/options-in-effect.ts';
 import { segmentFormOf } from '../../state/segment-options.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';

@@ -13,7 +13,7 @@ const COMMANDS: Readonly<Record<MenuCommand, true>> = {
   'save-palette': true,
   'close-picture': true,
   'show-commands': true,
-  'save-png': true,
+  'save-picture': true,
   'save-packed': true,
   'save-batch': true,
   'copy-picture': true,

@@ -15,8 +15,8 @@ describe('the commands that are found', () => {
   });
 
   it('begin with what was typed, or have its words in any order', () => {
-    expect(findCommands('save png')[0]).toBe('save-png');
-    expect(findCommands('PNG save')[0]).toBe('save-png');
+    expect(findCommands('save pic')[0]).toBe('save-picture');
+    expect(findCommands('PICTURE save')[0]).toBe('save-picture');
     expect(findCommands('palette')).toEqual(expect.arrayContaining(['open-palette', 'save-palette']));
     expect(findCommands('undo')[0]).toBe('undo');
   });
