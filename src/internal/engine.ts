@@ -9,6 +9,7 @@ export { MAX_ICON_SIDE } from '../encode/max-sides.ts';
 export { OPENED_EXTENSIONS } from '../encode/opened-extensions.ts';
 export { PNG_TYPES } from '../encode/png/encode-png.ts';
 export { fileFormat } from '../image/file-format.ts';
+export { fitAlpha } from '../image/fit-alpha.ts';
 export { iconPicturesOf, USUAL_ICON_SIDES } from '../image/fit-square.ts';
 export { ANIMATION_OPTIONS } from '../options/animation.ts';
 export { BATCH_OPTIONS, type BatchOptions } from '../options/batch.ts';

@@ -76,6 +76,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   ignore: 'a field of its own under Expert',
   importance: 'the brush',
   palette: 'the ribbon takes palette files',
+  panel: 'the ribbon: Take',
+  matte: 'a field under Expert, for pictures with alpha',
+  alphaThreshold: 'a field under Expert, for pictures with alpha',
   savePalette: 'the ribbon and the menu of Save',
   format: 'the menu of Save',
   output: 'the dialog of Save',
@@ -94,13 +97,23 @@ const NOT_IN_WINDOW: Readonly<Record<string, string>> = {
     ...['skipIfLarger', 'failIfMissed', 'failIfSkipped', 'jsonLines', 'quiet', 'dryRun', 'config', 'force'],
   ]),
   ...because('many files: Save all, and folders that are opened', [
-    ...['recursive', 'include', 'exclude', 'template', 'suffix', 'inPlace', 'backup', 'copySkipped', 'resume'],
+    ...[
+      'recursive',
+      'include',
+      'exclude',
+      'template',
+      'suffix',
+      'inPlace',
+      'backup',
+      'copySkipped',
+      'resume',
+    ],
     ...['shard', 'shared', 'jobs', 'timeout'],
   ]),
   ...because('how the browser opens a picture is its own', [
     ...['tolerant', 'stretch', 'svgWidth', 'frame', 'maxPixels', 'maxInputBytes', 'maxMemory'],
   ]),
-  ...because('changes the source: not yet', ['matte', 'alphaThreshold', 'panel', 'toneMap']),
+  ...because('changes the picture that is compared: not yet', ['toneMap']),
 };
 
 function because(reason: string, names: readonly string[]): Readonly<Record<string, string>> {

@@ -102,7 +102,7 @@ describe.runIf(hasBrowser)('the numbers', () => {
     const { fewer, same, more } = neighbors;
     const table = page.getByRole('table', { name: 'The palette' });
     const row = async (name: string) =>
-      (await table.getByRole('row', { name }).locator('td').textContent())!.replace('−', '-');
+      (await table.getByRole('row', { name }).locator('td').textContent())!.replaceAll('−', '-');
     await table.waitFor();
     for (const one of [fewer, more]) {
       const [decibels, bits] = (await row(`${one.colors} colours`)).match(/[-+][\d.]+/g)!.map(Number);

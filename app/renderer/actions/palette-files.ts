@@ -46,6 +46,6 @@ async function take(palette: Uint8Array | string, name: string): Promise<void> {
   const { colors, names } = parsePalette(palette);
   const hexes = hexesOf(colors);
   if (hexes.length > MAX_COLORS) throw new Error(strings.palette.tooMany(hexes.length, MAX_COLORS));
-  takePalette(hexes, names);
+  takePalette(hexes, { names });
   notify('info', strings.palette.taken(name, hexes.length));
 }

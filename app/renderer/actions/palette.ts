@@ -58,11 +58,18 @@ function entryCount(): number {
   return picture ? paletteShown(currentSettings(), picture.id, resultOf(picture)).mapped.length : 0;
 }
 
-/** Gives the picture that is shown a palette from elsewhere, with names or without; its pixels are mapped to that. */
-export function takePalette(hexes: readonly string[], names: readonly string[] = []): void {
+/** What is known of a palette from elsewhere beside its colours. */
+interface TakenFacts {
+  readonly names?: readonly string[] | undefined;
+  /** Colours that are shown and written in place of those that pixels are mapped to. */
+  readonly shown?: readonly string[] | undefined;
+}
+
+/** Gives the picture that is shown a palette from elsewhere; its pixels are mapped to that. */
+export function takePalette(hexes: readonly string[], { names = [], shown = hexes }: TakenFacts = {}): void {
   const picture = activePicture(useStore.getState().pictures);
   const named = hexes.map((_, i) => names[i] ?? '');
-  if (picture?.status === 'ready') change(picture, () => ({ mapped: hexes, shown: hexes, names: named }));
+  if (picture?.status === 'ready') change(picture, () => ({ mapped: hexes, shown, names: named }));
   setView({ selectedEntries: [], hoveredEntry: undefined });
 }
 

@@ -1,15 +1,13 @@
 import type { PictureRef } from '../../shared/ipc-contract.ts';
-import { engine, previewEngine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
 import { chooseFolder, type GivenFile } from '../host/folder-files.ts';
 import { activePicture, type OpenPicture, type PictureSource } from '../state/pictures.ts';
 import { update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
-import { close, forget } from './close.ts';
-import { dropKept } from './compare.ts';
+import { close } from './close.ts';
+import { isOpen, load, take } from './load-picture.ts';
 import { isPaletteFile, takePaletteFile } from './palette-files.ts';
-import { rememberLook } from './recent.ts';
-import { messageOf, reportFailure } from './report-failure.ts';
+import { reportFailure } from './report-failure.ts';
 import { isFileTaken } from './takers.ts';
 import { notify } from './view.ts';
 
@@ -108,32 +106,6 @@ export async function openPending(): Promise<void> {
   await reportFailure(async () => openRefs(await host.pendingPictures()));
 }
 
-/** Opens all pictures once more, for an engine that has forgotten them. */
-export async function reopenAll(): Promise<void> {
-  const again = withoutResults(({ status }) => status !== 'failed', { status: 'opening' });
-  for (const picture of again) if (isOpen(picture.id)) await load(picture);
-}
-
-/** Marks all pictures as failed, for an engine that cannot hold them; they can be closed. */
-export function giveUpAll(error: string): void {
-  withoutResults(() => true, { status: 'failed', error });
-}
-
-/** Changes some pictures, whose results then are of no use; gives the pictures. */
-function withoutResults(
-  which: (picture: OpenPicture) => boolean,
-  facts: Partial<OpenPicture>,
-): readonly OpenPicture[] {
-  const { pictures, results } = useStore.getState();
-  const chosen = pictures.open.filter(which);
-  for (const { id } of chosen) change(id, facts);
-  update('results', ({ work }) => ({ work, byPicture: {} }));
-  update('measurements', () => ({}));
-  dropKept(() => true);
-  for (const { bitmap } of Object.values(results.byPicture)) bitmap.close();
-  return chosen;
-}
-
 /** Opens the picture that was closed last once more, with what was edited by hand; false if there is none. */
 export function reopenClosed(): boolean {
   const { closed } = useStore.getState().pictures;
@@ -168,72 +140,4 @@ function newPicture(source: PictureSource): OpenPicture {
   const name = source.kind === 'host' ? source.ref.name : source.name;
   const sourceBytes = source.kind === 'host' ? source.ref.bytes : 0;
   return { id: ++lastId, name, source, status: 'opening', width: 0, height: 0, sourceBytes };
-}
-
-/** Opens a picture, and tells the user why where that fails; gives what is odd about its file. */
-async function load(picture: OpenPicture): Promise<readonly string[]> {
-  try {
-    return await take(picture);
-  } catch (error) {
-    const reason = messageOf(error);
-    change(picture.id, { status: 'failed', error: reason });
-    leave(picture.id);
-    notify('error', strings.open.failed(picture.name, reason));
-    return [];
-  }
-}
-
-/** Shows a picture that is there instead of one that is not, if there is any. */
-function leave(id: number): void {
-  const { open, active } = useStore.getState().pictures;
-  const before = open.filter((other) => other.status === 'ready' && other.id < id).at(-1);
-  const next = before ?? open.find(({ status }) => status !== 'failed');
-  if (active === id && next) activate(next.id);
-}
-
-/** Tries once more to open a picture. */
-export async function retry(id: number): Promise<void> {
-  change(id, { status: 'opening', error: undefined });
-  const picture = useStore.getState().pictures.open.find((one) => one.id === id);
-  if (picture) await load(picture);
-}
-
-/** Decodes a picture and hands it to the workers; gives what is odd about its file. */
-async function take({ id, source, sourceBytes }: OpenPicture): Promise<readonly string[]> {
-  const decoded = await decode(source);
-  if (!isOpen(id)) return [];
-  const { width, height, data, notes, animation } = decoded;
-  const own = { width, height, data, animation: animation?.bytes };
-  const input = { id, ...own, sourceBytes: decoded.bytes ?? sourceBytes };
-  const transfer = animation ? [data.buffer, animation.bytes.buffer] : [data.buffer];
-  const opened = await engine.call('openPicture', input, { transfer });
-  const { bitmap, small, thumbnail, reduced } = opened;
-  await previewEngine.call('openReduced', { id, ...reduced }, { transfer: [reduced.data.buffer] });
-  if (!isOpen(id)) {
-    forget(id);
-    return [];
-  }
-  const bitmaps = { bitmap, small, thumbnail };
-  const facts = { width, height, sourceBytes: input.sourceBytes, frames: animation?.frames };
-  change(id, { status: 'ready', ...facts, ...bitmaps });
-  if (source.kind === 'host') rememberLook(source.ref, thumbnail);
-  change(id, { preset: await engine.call('detectLook', { id }) });
-  return notes;
-}
-
-async function decode(source: PictureSource) {
-  if (source.kind === 'host') return { ...(await host.decode(source.ref.token)), bytes: undefined };
-  const file = await (await fetch(source.url)).blob();
-  return { ...(await engine.call('decodeFile', { file, name: source.name })), bytes: file.size };
-}
-
-function change(id: number, facts: Partial<OpenPicture>): void {
-  update('pictures', (pictures) => ({
-    ...pictures,
-    open: pictures.open.map((picture) => (picture.id === id ? { ...picture, ...facts } : picture)),
-  }));
-}
-
-function isOpen(id: number): boolean {
-  return useStore.getState().pictures.open.some((picture) => picture.id === id);
 }

@@ -49,6 +49,11 @@ export function setOwn(isOwn: boolean): void {
   if (active !== undefined) changeSettings((settings) => withOwn(settings, active, isOwn));
 }
 
+/** Sets what becomes of translucent pixels; undefined: they stay. */
+export function setAlpha(values: Settings['alpha'], gesture?: string): void {
+  changeSettings((settings) => ({ ...settings, alpha: { ...settings.alpha, ...values } }), gesture);
+}
+
 /** Sets what the segment view is asked for, by the names of `segmentOptionsOf`; undefined puts the default back. */
 export function setSegments(values: OptionValues, gesture?: string): void {
   changeSettings(

@@ -1,4 +1,4 @@
-import { giveUpAll, reopenAll } from '../actions/pictures.ts';
+import { giveUpAll, reopenAll } from '../actions/load-picture.ts';
 import { notify } from '../actions/view.ts';
 import { strings } from '../strings/en.ts';
 import { onEngineStop } from './engine.ts';

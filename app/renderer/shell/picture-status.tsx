@@ -1,5 +1,5 @@
 import { close } from '../actions/close.ts';
-import { retry } from '../actions/pictures.ts';
+import { retry } from '../actions/load-picture.ts';
 import { Button } from '../controls/button.tsx';
 import { activePicture } from '../state/pictures.ts';
 import { useStore } from '../state/store.ts';

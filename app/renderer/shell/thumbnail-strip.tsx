@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { close } from '../actions/close.ts';
-import { activate, retry } from '../actions/pictures.ts';
+import { retry } from '../actions/load-picture.ts';
+import { activate } from '../actions/pictures.ts';
 import { Button } from '../controls/button.tsx';
 import { isSized, savingOfAll } from '../state/known-sizes.ts';
 import type { OpenPicture } from '../state/pictures.ts';

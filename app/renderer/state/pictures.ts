@@ -29,6 +29,8 @@ export interface OpenPicture {
   readonly sourceBytes: number;
   /** Which of the engine's presets fits it; undefined until it was looked at. */
   readonly preset?: PresetName | undefined;
+  /** Whether some pixel of its file is not opaque; undefined until it is ready. */
+  readonly hasAlpha?: boolean | undefined;
   /** Frames of an animation, of which the first is the picture. */
   readonly frames?: number | undefined;
   /** The picture at no more than 2048 pixels along its longer side. */
@@ -61,4 +63,9 @@ export const NO_PICTURES: PicturesState = { open: [], active: undefined, closed:
 /** The picture that is shown. */
 export function activePicture({ open, active }: PicturesState): OpenPicture | undefined {
   return open.find(({ id }) => id === active);
+}
+
+/** Whether settings of alpha change a picture: animations keep their alpha. */
+export function isFitted({ status, hasAlpha, frames = 1 }: OpenPicture): boolean {
+  return status !== 'failed' && hasAlpha === true && frames === 1;
 }

@@ -1,5 +1,6 @@
 import { PRESETS, type PresetName } from 'fewhue';
 import { withPreset } from '#internal/engine';
+import type { AlphaSettings } from './alpha.ts';
 import type { RegionEdits } from './region-edits.ts';
 import type { Stroke } from './stroke.ts';
 
@@ -18,6 +19,8 @@ export interface Settings {
   readonly quantize: OptionValues;
   /** Options of `quantize` of pictures that have their own, by the number of the picture. */
   readonly own: Readonly<Record<number, OptionValues>>;
+  /** What becomes of translucent pixels. */
+  readonly alpha: AlphaSettings;
   /** Palettes that were edited by hand, in hex, by the number of their picture: it is mapped to them as they are. */
   readonly palettes: Readonly<Record<number, readonly string[]>>;
   /**
@@ -51,6 +54,7 @@ export interface Detected {
 export const FIRST_SETTINGS: Settings = {
   quantize: AUTO,
   own: {},
+  alpha: {},
   palettes: {},
   recolored: {},
   names: {},

@@ -81,6 +81,11 @@ export const options = {
     'Left out',
     'Leaves colours in hex, each with its tolerance, out of clustering: their pixels get the nearest entry.',
   ] as const,
+  alpha: {
+    matte: ['Laid on', 'Lays translucent pixels on this colour in hex: the result has no alpha.'],
+    threshold: ['Opaque from alpha', 'Makes pixels of less alpha transparent, others opaque.'],
+    none: 'Alpha stays',
+  } as const,
   own: ['Only for this picture', 'Other pictures keep the settings that are for all'] as const,
   smaller: ['Smaller file', 'Maps pixels so that the file packs better, for a little more error'] as const,
   bits: (bits: number) => (bits === 1 ? '1 bit per pixel' : `${bits} bits per pixel`),

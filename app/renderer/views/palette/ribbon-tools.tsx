@@ -80,7 +80,10 @@ function PalettePanel({ order, settled, onOrder }: RibbonToolsProps) {
         label={words.fixed}
         value=""
         choices={[['', words.fixedNone], ...FIXED_PALETTES.map(({ name }) => [name, name] as const)]}
-        onChange={(name) => name !== '' && settled && takePalette(fixedPalette(name))}
+        onChange={(name) => {
+          const fixed = settled ? fixedPalette(name) : undefined;
+          if (fixed) takePalette(fixed.colors, { shown: fixed.codes });
+        }}
       />
       <Button label={words.open} icon="open" disabled={!settled} onPress={() => void choosePalette()} />
       <p className="hint">{words.openHint}</p>

@@ -1,3 +1,4 @@
+import { AlphaFields } from './alpha-settings.tsx';
 import { IgnoredColors } from './ignored-colors.tsx';
 import { Setting, useRows } from './option-rows.tsx';
 import { PresetBar } from './preset-bar.tsx';
@@ -13,6 +14,7 @@ export function ExpertSettings() {
       {rows.map((row) => (
         <Setting key={row.name} {...row} explained />
       ))}
+      <AlphaFields />
       <IgnoredColors />
       <PresetBar />
     </div>

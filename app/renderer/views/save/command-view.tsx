@@ -1,7 +1,7 @@
 import { copyCommand } from '../../actions/save.ts';
 import { Button } from '../../controls/button.tsx';
 import { commandFor } from '../../state/command-for.ts';
-import { activePicture } from '../../state/pictures.ts';
+import { activePicture, isFitted } from '../../state/pictures.ts';
 import { requestFor } from '../../state/request-for.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
@@ -26,5 +26,12 @@ export function CommandNote() {
 function useCommand(): string {
   const picture = useStore(({ pictures }) => activePicture(pictures));
   const settings = useStore((state) => state.settings.current);
-  return picture ? commandFor(requestFor(settings, picture), picture.name) : '';
+  return picture
+    ? commandFor(
+        requestFor(settings, picture),
+        picture.name,
+        undefined,
+        isFitted(picture) ? settings.alpha : {},
+      )
+    : '';
 }

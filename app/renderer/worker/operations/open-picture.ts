@@ -1,4 +1,7 @@
+import { parseHex } from 'fewhue/palette';
+import { fitAlpha } from '#internal/engine';
 import { transferring } from '../../calls/messages.ts';
+import type { AlphaSettings } from '../../state/alpha.ts';
 import { PREVIEW_SIDE, SMALL_SIDE, VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { bitmapOf, reduceTo } from '../reduced.ts';
 import { StoredPicture, storePicture } from '../stored-picture.ts';
@@ -16,13 +19,15 @@ export interface OpenInput {
   readonly data: Uint8Array<ArrayBuffer>;
   /** Size of its file. */
   readonly sourceBytes: number;
+  readonly alpha: AlphaSettings;
   /** The file, if it is an animation; moved, not copied. */
   readonly animation?: Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** Keeps a picture, and gives what the window shows of it, and the reduced picture for previews, for `openReduced`. */
-export async function openPicture({ id, width, height, data, sourceBytes, animation }: OpenInput) {
-  const image = { width, height, data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) };
+export async function openPicture({ id, width, height, alpha, sourceBytes, animation, ...given }: OpenInput) {
+  const source = new Uint8ClampedArray(given.data.buffer, given.data.byteOffset, given.data.length);
+  const image = { width, height, data: fitted(source, alpha) };
   const picture = new StoredPicture(image, sourceBytes, animation);
   storePicture(id, picture);
   const bitmap = await bitmapOf(image, VIEW_SIDE);
@@ -36,14 +41,28 @@ export async function openPicture({ id, width, height, data, sourceBytes, animat
   const reduced = { ...preview, data: new Uint8Array(preview.data) };
   // Everything exact begins with it: it goes on while the window shows the picture.
   picture.prepared().catch(() => {});
-  return transferring({ bitmap, small, thumbnail, reduced }, [
+  return transferring({ bitmap, small, thumbnail, reduced, hasAlpha: hasAlpha(source) }, [
     ...[bitmap, small, thumbnail],
     reduced.data.buffer,
   ]);
 }
 
+/** The pixels as settings of alpha have them. */
+function fitted(data: Uint8ClampedArray<ArrayBuffer>, { matte, threshold }: AlphaSettings) {
+  if (matte !== undefined) {
+    const [r, g, b] = parseHex(matte);
+    return fitAlpha(data, 'none', { matte: [r, g, b] });
+  }
+  return threshold === undefined ? data : fitAlpha(data, 'opaque or not', { threshold });
+}
+
+function hasAlpha(data: Uint8ClampedArray): boolean {
+  for (let i = 3; i < data.length; i += 4) if (data[i] !== 255) return true;
+  return false;
+}
+
 /** A reduced picture for the worker of previews. */
-export type OpenReducedInput = Omit<OpenInput, 'sourceBytes' | 'animation'>;
+export type OpenReducedInput = Omit<OpenInput, 'sourceBytes' | 'animation' | 'alpha'>;
 
 /** Keeps a reduced picture, to which previews are fitted. */
 export function openReduced({ id, width, height, data }: OpenReducedInput): void {

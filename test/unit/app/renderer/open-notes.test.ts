@@ -13,7 +13,8 @@ vi.mock('../../../../app/renderer/engine/engine.ts', () => {
 vi.mock('../../../../app/renderer/actions/recent.ts', () => ({ rememberLook: () => {} }));
 vi.mock('../../../../app/renderer/host/find-host.ts', () => ({ host: { decode, release: async () => {} } }));
 
-const { openRefs, reopenAll } = await import('../../../../app/renderer/actions/pictures.ts');
+const { openRefs } = await import('../../../../app/renderer/actions/pictures.ts');
+const { reopenAll } = await import('../../../../app/renderer/actions/load-picture.ts');
 const { update, useStore } = await import('../../../../app/renderer/state/store.ts');
 
 const ref = (name: string) => ({ token: name, name, bytes: 9 });
