@@ -1,21 +1,18 @@
 import { MAX_SEED } from '../core/checks.ts';
 import type { TaskOptions } from '../core/task.ts';
 import {
-  COLOR_CRITERIA,
   COLOR_SPACES,
   COVARIANCES,
-  type ColorCriterion,
   type ColorSpace,
   type Covariance,
   INITS,
   type Init,
-  MAX_COLORS,
-  MAX_COMPONENTS,
   MIXTURE_INITS,
   type MixtureInit,
   type Quality,
 } from '../core/vocabulary.ts';
 import type { ColorInput } from '../palette/read-colors.ts';
+import { AUTO, COUNT_OPTIONS, type CountOptions } from './count.ts';
 import { OWN_SHAPES, WITHOUT_SHAPES } from './covariance-shapes.ts';
 import type { DefinitionsOf } from './definition.ts';
 import { FINISHING_OPTIONS, type FinishingOptions } from './finishing.ts';
@@ -28,7 +25,8 @@ import { WEIGHING_OPTIONS, type WeighingOptions } from './weighing.ts';
 
 /** What `quantize` may be asked for. Every field has a default. */
 export interface QuantizeOptions
-  extends WeighingOptions,
+  extends CountOptions,
+    WeighingOptions,
     FinishingOptions,
     MappingOptions,
     HiddenOptions,
@@ -39,19 +37,6 @@ export interface QuantizeOptions
    * the kind, and leaves K as it was asked for. Default: none.
    */
   readonly preset?: Preset | undefined;
-  /**
-   * K, the palette colours asked for: integer, 1 to 65,536 (1024 for `gmm` and `bayes-gmm`); default 256. `auto`:
-   * chosen by `criterion`.
-   */
-  readonly colors?: number | 'auto' | undefined;
-  /**
-   * Way to choose K when `colors` is `auto`. `auto`: by `groups`, by `bic` unless it runs to the largest K, the first
-   * that has an answer, or else the least K that leaves at most 3 % of the variance of the colours. Default `auto`, and
-   * `variational` for `bayes-gmm`.
-   */
-  readonly criterion?: ColorCriterion | undefined;
-  /** Largest K to choose: integer, 1 to 256; default 32. */
-  readonly maxK?: number | undefined;
   /** What is fitted to the colours; default `kmeans`. */
   readonly model?: Model | undefined;
   /**
@@ -88,8 +73,6 @@ export interface QuantizeOptions
 
 /** Options of the task ride along, but are not for users to set. */
 export type OwnOptions<Options> = Omit<Options, keyof TaskOptions>;
-
-const AUTO = { colors: ['auto'] };
 
 /** The space of clustering, for every command. */
 export const SPACE_OPTION = {
@@ -129,37 +112,7 @@ export const QUANTIZE_OPTIONS = {
     needs: { model: ['kmeans'] },
     only: WITHOUT_TARGETS,
   },
-  colors: {
-    kind: 'integer',
-    low: 1,
-    high: MAX_COLORS,
-    words: ['auto'],
-    default: 256,
-    scale: 'log2',
-    short: 'k',
-    group: 'colors',
-    doc: 'colours to keep; auto: as many as the picture has groups',
-    variants: [{ when: { model: MIXTURE_MODELS }, high: MAX_COMPONENTS }],
-  },
-  criterion: {
-    kind: 'choice',
-    choices: COLOR_CRITERIA,
-    default: 'auto',
-    group: 'colors',
-    doc: 'what chooses the number of colours',
-    needs: AUTO,
-    variants: [{ when: { model: ['bayes-gmm'] }, default: 'variational' }],
-  },
-  maxK: {
-    kind: 'integer',
-    low: 1,
-    high: 256,
-    default: 32,
-    scale: 'linear',
-    group: 'colors',
-    doc: 'largest number of colours that auto chooses',
-    needs: AUTO,
-  },
+  ...COUNT_OPTIONS,
   covariance: {
     kind: 'choice',
     choices: COVARIANCES,

@@ -56,6 +56,7 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     writeFileSync(jxl, Buffer.from(JXL, 'base64'));
     await openByDialog(page, jxl);
     await page.getByText('8 × 6 pixels').waitFor();
+    await setNumber(page, 'Colours', 64);
     await page.getByText('48 of 48 colours').waitFor();
     const download = page.waitForEvent('download');
     await page.keyboard.press('Control+s');

@@ -123,6 +123,14 @@ export function checkCompressOptions(options: CompressOptions): OutputFormat {
     throw invalidOption(finishing, 'left out where a palette is given', options[finishing]);
   if (options.toneMap && !palette) throw invalidOption('toneMap', 'left out without a palette', true);
   if (colors === 'auto' || colors <= maxColors) return format;
+  if (palette) {
+    const most = `one of at most ${maxColors} colours in a ${label} file`;
+    throw invalidOption(
+      'palette',
+      `${most}, such as fewhue palette -k ${maxColors} finds in a picture`,
+      colors,
+    );
+  }
   const rule = `an integer from 1 to ${maxColors} in a ${label} file (a packed .fhq file holds ${MAX_COLORS})`;
   throw invalidOption('colors', rule, colors);
 }
