@@ -3,7 +3,6 @@ import {
   type Color,
   Group,
   LinearSRGBColorSpace,
-  Matrix4,
   PerspectiveCamera,
   Scene,
   Vector3,
@@ -14,12 +13,12 @@ import { axisEnds, boxLines } from './box-lines.ts';
 import type { CloudComponents, CloudEntries, CloudPoints } from './cloud-contents.ts';
 import { ellipsoidLines } from './ellipsoid-lines.ts';
 import { EntriesLayer } from './entries-layer.ts';
-import { LinesLayer } from './lines-layer.ts';
+import { type Lines, LinesLayer } from './lines-layer.ts';
 import { MarkLayer } from './mark-layer.ts';
 import { placeCamera } from './place-camera.ts';
 import { PointsLayer } from './points-layer.ts';
 import { RodsLayer } from './rods-layer.ts';
-import { SPACE_BOXES, unitOf } from './space-box.ts';
+import { matrixOf, SPACE_BOXES, unitOf } from './space-box.ts';
 import { type ScreenSphere, sphereAt, spheresOnScreen, toScreen } from './sphere-at.ts';
 
 /** What a drawing depends on besides its contents. */
@@ -30,12 +29,6 @@ export interface DrawnLook extends Pick<CloudLook, 'orbit' | 'sizeByCount'> {
   /** CSS colours. */
   readonly ground: string;
   readonly line: string;
-}
-
-/** Segments of two corners, three coordinates each, and the tints of the corners. */
-export interface Lines {
-  readonly positions: Float32Array;
-  readonly tints: Float32Array;
 }
 
 /** Screens denser than this gain nothing that is seen. */
@@ -75,13 +68,7 @@ export class CloudScene {
   showSpace(space: ColorSpace): void {
     this.#space = space;
     const box = SPACE_BOXES[space];
-    const scale = 1 / unitOf(box);
-    const matrix = new Matrix4().set(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
-    box.axes.forEach((axis, row) => {
-      matrix.elements[4 * axis + row] = scale;
-      matrix.elements[12 + row] = (-scale * (box.low[axis]! + box.high[axis]!)) / 2;
-    });
-    this.#spaceGroup.matrix.copy(matrix);
+    this.#spaceGroup.matrix.fromArray(matrixOf(box));
     this.#spaceGroup.matrixWorldNeedsUpdate = true;
     const lines = boxLines(box);
     this.#box.show(lines, new Float32Array(lines.length));

@@ -19,6 +19,12 @@ const FRAGMENT = /* glsl */ `
   }
 `;
 
+/** Segments of two corners, three coordinates each, and the tints of the corners. */
+export interface Lines {
+  readonly positions: Float32Array;
+  readonly tints: Float32Array;
+}
+
 /** Line segments in tints of their own, drawn towards the colour of lines so that they stand out. */
 export class LinesLayer {
   readonly object: LineSegments<BufferGeometry, ShaderMaterial>;

@@ -25,3 +25,15 @@ const REACH = Math.sqrt(3);
 export function unitOf({ low, high }: SpaceBox): number {
   return Math.hypot(...low.map((min, axis) => high[axis]! - min)) / 2 / REACH;
 }
+
+/** Takes coordinates of the space to those of the drawing, about its middle: 4 by 4, a column after the other. */
+export function matrixOf(box: SpaceBox): readonly number[] {
+  const scale = 1 / unitOf(box);
+  const matrix = new Array<number>(16).fill(0);
+  matrix[15] = 1;
+  box.axes.forEach((axis, row) => {
+    matrix[4 * axis + row] = scale;
+    matrix[12 + row] = (-scale * (box.low[axis]! + box.high[axis]!)) / 2;
+  });
+  return matrix;
+}

@@ -18,7 +18,7 @@ import {
   entriesOfStep,
   positionsOfStep,
 } from './cloud-contents.ts';
-import type { Lines } from './cloud-scene.ts';
+import type { Lines } from './lines-layer.ts';
 import { trailsOf } from './rods.ts';
 import { useCloudLabels, useCloudPoints } from './use-cloud-points.ts';
 
