@@ -71,7 +71,7 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     await page.getByText('small.jxl: is a damaged or cut-off JPEG XL picture').first().waitFor();
     const bitmap = (side: number) => {
       const size = { width: side, height: side };
-      return { ...size, bytes: iconBitmap({ ...size, bits: 24, pixels: new Array(side * side).fill(255) }) };
+      return { ...size, bytes: iconBitmap({ ...size, bits: 32, pixels: new Array(side * side).fill(255) }) };
     };
     writeFileSync(icon, iconFile([16, 32, 24].map(bitmap)));
     await openByDialog(page, icon);
