@@ -3,8 +3,9 @@ import { Kernel } from '../../src/kernels/kernel.ts';
 import type { TrellisPlan } from '../../src/map/trellis/load.ts';
 import { coordinateFields, NEAR } from '../../src/map/trellis/palette.ts';
 import {
+  BELOW,
   LEAD_BITS,
-  SHARES,
+  nextShares,
   SLACK_BITS,
   TRELLIS_LOOKS,
   TRELLIS_SEARCHES,
@@ -58,6 +59,7 @@ export class RowPixels {
   readonly #neighbors: number;
   readonly #coordinates: readonly Four[];
   readonly #weights: readonly number[];
+  readonly #shares: Float64Array;
   #errors: readonly Four[];
 
   constructor(analysis: TrellisAnalysis, neighbors: number) {
@@ -67,6 +69,7 @@ export class RowPixels {
     this.entries = fours(analysis.palette.coordinates);
     this.#coordinates = coordinatesOf(analysis);
     this.#weights = weightsOf(analysis, this.#look.masking);
+    this.#shares = nextShares(this.#look);
     this.#errors = new Array<Four>(analysis.image.width).fill(NOTHING);
   }
 
@@ -91,13 +94,17 @@ export class RowPixels {
     const alpha = this.#a.image.data[4 * i + 3]!;
     const translucent = this.#a.axes === 4;
     const strict = translucent && (alpha === 255 || alpha === 0) && coordinates[3] === near[3];
-    const { exact, reach, diffusion } = this.#look;
-    const limit = exact > 0 && square === 0 ? 0 : Math.max(f32(reach ** 2), f32(4 * square));
+    const { exact, exactReach, reach, diffusion } = this.#look;
+    const usual = Math.max(f32(reach ** 2), f32(4 * square));
+    const limit = square >= exact ** 2 ? usual : square === 0 ? 0 : f32(exactReach ** 2);
     const takesNone = square < exact ** 2 || (translucent && alpha === 0);
-    const next = takesNone ? 0 : f32(diffusion * SHARES.next);
+    const taken = f32(diffusion * this.#shares[this.#a.activity[i]!]!);
+    const next = takesNone ? 0 : taken;
     const above = (dx: number, part: number) =>
-      (this.#errors[x + dx] ?? NOTHING).map((e) => f32(e * f32(diffusion * part))) as unknown as Four;
-    const sum = plus(plus(above(-1, SHARES.belowRight), above(0, SHARES.below)), above(1, SHARES.belowLeft));
+      (this.#errors[x + dx] ?? NOTHING).map((e) => f32(e * f32(part))) as unknown as Four;
+    const parts = plus(plus(above(-1, BELOW.belowRight), above(0, BELOW.below)), above(1, BELOW.belowLeft));
+    const rest = f32(f32(diffusion) - taken);
+    const sum = parts.map((e) => f32(e * rest)) as unknown as Four;
     const received = (takesNone ? NOTHING : strict ? [sum[0], sum[1], sum[2], 0] : sum) as Four;
     const fits = (entry: number) => {
       const e = this.entries[entry]!;

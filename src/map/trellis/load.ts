@@ -6,8 +6,9 @@ import type { Kernel } from '../../kernels/kernel.ts';
 import { exp } from '../../math/exp-log.ts';
 import { coordinateFields, NEAR, type TrellisPalette } from './palette.ts';
 import {
+  BELOW,
   LEAD_BITS,
-  SHARES,
+  nextShares,
   SLACK_BITS,
   TRELLIS_LOOKS,
   TRELLIS_SEARCHES,
@@ -105,6 +106,7 @@ function loadPixels(
   return {
     ...coordinateFields(kernel, look, axes),
     ...{ width, rowBytes, packing, ...diffusion(look, plan.diffuses ?? true) },
+    shares: loadNumbers(kernel, nextShares(look), plan.diffuses === false ? 0 : look.diffusion),
     ...loadPalette(kernel, { ...palette, packing }, neighbors, literals, lambda),
     weights: loadNumbers(kernel, activityWeights(activityCounts, look.masking), 1),
     slack: SLACK_BITS * lambda,
@@ -167,11 +169,10 @@ function byteClasses(classes: Uint8Array, packing: number): Uint8Array {
   });
 }
 
-function diffusion({ diffusion, longestError, reach, exact }: TrellisLook, diffuses: boolean) {
-  const share = diffuses ? diffusion : 0;
+function diffusion({ diffusion, longestError, reach, exact, exactReach }: TrellisLook, diffuses: boolean) {
   return {
-    ...{ next: share * SHARES.next, belowLeft: share * SHARES.belowLeft, below: share * SHARES.below },
-    ...{ belowRight: share * SHARES.belowRight, longestError, limit: reach ** 2, exact: exact ** 2 },
+    ...{ diffused: diffuses ? diffusion : 0, ...BELOW },
+    ...{ longestError, limit: reach ** 2, exact: exact ** 2, exactLimit: exactReach ** 2 },
   };
 }
 

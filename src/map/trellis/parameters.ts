@@ -17,12 +17,19 @@ export interface TrellisLook {
   readonly masking: number;
   /** Share of the error that is diffused: more lets more bits be saved at the same look, but too much runs away. */
   readonly diffusion: number;
+  /**
+   * What of that goes to the next pixel, where little goes on and where much does; the rest goes below. Matches run
+   * along the row: the more of their error stays in it, the shorter are the streaks that they leave in soft gradients.
+   */
+  readonly nextShare: readonly [smooth: number, busy: number];
   /** Longest error that is passed on: without a bound colours out of reach smear. */
   readonly longestError: number;
   /** No entry is farther from a pixel's own colour, unless the nearest is half as far: no stray pixels. */
   readonly reach: number;
   /** Pixels nearer than this to an entry take no error, equal ones stay equal: hairlines stay solid. 0: all take it. */
   readonly exact: number;
+  /** For those `reach` is this: hairlines do not vanish in their ground. */
+  readonly exactReach: number;
 }
 
 /** How thoroughly matches and literals are searched. */
@@ -54,18 +61,28 @@ const PHOTO: TrellisLook = {
   light: [2.55, 0, 0],
   masking: 0.35,
   diffusion: 0.7,
+  nextShare: [11 / 16, 7 / 16],
   longestError: 40,
   reach: 40,
   exact: 0,
+  exactReach: 40,
 };
 
 /** What each mode does. */
 export const TRELLIS_LOOKS: Readonly<Record<TrellisMode, TrellisLook>> = {
   photo: PHOTO,
-  graphics: { ...PHOTO, exact: 2 },
+  graphics: { ...PHOTO, nextShare: [12 / 16, 7 / 16], exact: 2, exactReach: 16 },
   psnr: {
     ...{ space: 'srgb', scale: [1, 1, 1, 1], light: [0.299, 0.587, 0.114] },
-    ...{ masking: 0.25, diffusion: 0, longestError: 1e9, reach: 1e9, exact: 0 },
+    ...{
+      masking: 0.25,
+      diffusion: 0,
+      nextShare: [0, 0],
+      longestError: 1e9,
+      reach: 1e9,
+      exact: 0,
+      exactReach: 1e9,
+    },
   },
 };
 
@@ -83,8 +100,19 @@ export const TRELLIS_SEARCHES: readonly TrellisSearch[] = [
   { neighbors: 32, history: 16, beside: 3, interior: 1, equalDepth: 16, similarDepth: 256, maxStrings: 32 },
 ];
 
-/** Shares of the diffused error for the next pixel and for those below on the left, below, and below on the right. */
-export const SHARES = { next: 7 / 16, belowLeft: 3 / 16, below: 5 / 16, belowRight: 1 / 16 } as const;
+/** Parts of the error that goes to the row below: on the left, there, and on the right. */
+export const BELOW = { belowLeft: 3 / 9, below: 5 / 9, belowRight: 1 / 9 } as const;
+
+/** Levels of activity up to which pixels are smooth, and from which on they are busy. */
+const [SMOOTH_LEVEL, BUSY_LEVEL] = [30, 70];
+
+/** The share of the diffused error that stays in the row, by level of activity: 256 of them. */
+export function nextShares({ nextShare: [smooth, busy] }: TrellisLook): Float64Array {
+  return Float64Array.from({ length: 256 }, (_, level) => {
+    const part = Math.min(1, Math.max(0, (level - SMOOTH_LEVEL) / (BUSY_LEVEL - SMOOTH_LEVEL)));
+    return smooth + (busy - smooth) * part;
+  });
+}
 
 /** How much worse than literals a match may be while it is followed, in bits. */
 export const SLACK_BITS = 3;

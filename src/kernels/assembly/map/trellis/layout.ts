@@ -78,8 +78,10 @@ export class Trellis extends ColorCoordinates {
   groups: u32;
   /** What a squared distance counts, by level of activity: 256 f32. */
   weights: usize;
-  /** Shares of the error: for the next pixel, and for those below it, on its left and on its right. */
-  next: f32;
+  /** The share of the error that a pixel takes of the one before, by level of activity: 256 f32. */
+  shares: usize;
+  /** What of the error is diffused, and parts of what is left of that for those below: there, left and right. */
+  diffused: f32;
   below: f32;
   belowLeft: f32;
   belowRight: f32;
@@ -89,6 +91,8 @@ export class Trellis extends ColorCoordinates {
   limit: f32;
   /** Pixels nearer than this to their nearest entry, squared, take no error; equal ones stay equal. 0: all take it. */
   exact: f32;
+  /** How far an entry may be from those, squared. */
+  exactLimit: f32;
   /**
    * Times lambda: bits of a match by its length (u32 up to LONGEST), and by its distance symbol; f32. 0: no matches.
    */

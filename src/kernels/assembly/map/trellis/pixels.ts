@@ -36,8 +36,9 @@ export function preparePixels(t: Trellis, pixels: usize, nearest: usize, activit
   for (let x: u32 = 0; x < t.width; x++) {
     const entry = <u32>load<u8>(nearest + x);
     const out = t.pixels + x * PIXEL_BYTES;
-    store<f32>(out, load<f32>(t.weights + ((<usize>load<u8>(activity + x)) << 2)), WEIGHT);
-    preparePixel(t, load<u32>(pixels + (x << 2)), entry, x, out);
+    const level = (<usize>load<u8>(activity + x)) << 2;
+    store<f32>(out, load<f32>(t.weights + level), WEIGHT);
+    preparePixel(t, load<u32>(pixels + (x << 2)), entry, x, load<f32>(t.shares + level), out);
     const list = listOf(t, entry);
     const guess = bestLiteral(t, out, list, v128.load(out, TARGET));
     store<f32>(out, literalCost(), LITERAL);
@@ -60,7 +61,8 @@ function addGuess(t: Trellis, x: u32, guess: u32): void {
   store<u8>(at, <u8>(before | (guess << (8 - bits * ((x % t.packing) + 1)))));
 }
 
-function preparePixel(t: Trellis, color: u32, entry: u32, x: u32, out: usize): void {
+/** `next`: the share of the error before that the pixel takes. */
+function preparePixel(t: Trellis, color: u32, entry: u32, x: u32, next: f32, out: usize): void {
   const coordinates = v128.load(out);
   const near = v128.load(t.coordinates + (entry << 4));
   const difference = f32x4.sub(coordinates, near);
@@ -69,9 +71,9 @@ function preparePixel(t: Trellis, color: u32, entry: u32, x: u32, out: usize): v
   const edge = t.axes === 4 && (alpha === 255 || alpha === 0);
   const strict = edge && f32x4.extract_lane(difference, 3) === 0;
   let limit = max(t.limit, 4 * square);
-  if (t.exact > 0 && square === 0) limit = 0;
-  let share = f32x4.splat(t.next);
-  let received = receivedError(t, x);
+  if (square < t.exact) limit = square === 0 ? 0 : t.exactLimit;
+  let share = f32x4.splat(next);
+  let received = receivedError(t, x, t.diffused - next);
   if (strict) {
     share = f32x4.replace_lane(share, 3, 0);
     received = f32x4.replace_lane(received, 3, 0);
@@ -86,11 +88,11 @@ function preparePixel(t: Trellis, color: u32, entry: u32, x: u32, out: usize): v
   store<u32>(out, permittedEntries(t, listOf(t, entry), coordinates, limit, strict), PERMITTED);
 }
 
-/** The error that the pixel in column `x` receives from the row above. */
-function receivedError(t: Trellis, x: u32): v128 {
+/** The error that the pixel in column `x` receives from the row above, which passes on a share of it. */
+function receivedError(t: Trellis, x: u32, share: f32): v128 {
   const above = t.errors + (x << 4);
   const left = f32x4.mul(v128.load(above), f32x4.splat(t.belowRight));
   const middle = f32x4.mul(v128.load(above, 16), f32x4.splat(t.below));
   const right = f32x4.mul(v128.load(above, 32), f32x4.splat(t.belowLeft));
-  return f32x4.add(f32x4.add(left, middle), right);
+  return f32x4.mul(f32x4.add(f32x4.add(left, middle), right), f32x4.splat(share));
 }
