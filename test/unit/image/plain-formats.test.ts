@@ -50,6 +50,7 @@ describe.runIf(hasMagick)('pictures of ImageMagick', () => {
     ['opaque.tga', ['-orient', 'TopLeft', '-alpha', 'off'], opaque],
     ['runs.psd', ['-alpha', 'off', '-compress', 'RLE'], opaque],
     ['plain.psd', ['-alpha', 'off', '-compress', 'none'], opaque],
+    ['psb:large.psd', ['-alpha', 'off', '-compress', 'RLE'], opaque],
   ] as const)('%s is read pixel by pixel', async (name, options, expected) => {
     const { image, format } = await openImage(write(name, '-colorspace', 'sRGB', ...options));
     expect(image).toMatchObject({ width, height });
@@ -65,13 +66,16 @@ describe.runIf(hasMagick)('pictures of ImageMagick', () => {
     ['a.pbm', ['-alpha', 'off', '-monochrome']],
     ['text.pbm', ['-alpha', 'off', '-monochrome', '-compress', 'none']],
     ['bmp3:p.bmp', ['-alpha', 'off', '+dither', '-colors', '9', '-type', 'Palette', '-compress', 'none']],
+    ['bmp3:runs.bmp', ['-alpha', 'off', '+dither', '-colors', '9', '-type', 'Palette', '-compress', 'RLE']],
+    ['inks.psd', ['-alpha', 'off', '-colorspace', 'CMYK', '-compress', 'none']],
+    ['packed-inks.psd', ['-alpha', 'off', '-colorspace', 'CMYK', '-compress', 'RLE']],
     ['bmp3:one.bmp', ['-alpha', 'off', '-monochrome', '-compress', 'none']],
   ] as const)('%s is read as ImageMagick itself reads it', async (name, options) => {
     const file = write(name, ...options);
     const { image } = await openImage(file);
     const wanted = magick([file], name.replace(/^.*\./, ''));
     // ImageMagick rounds 16 bits to 8 in integers.
-    const most = name === 'deep.pgm' ? 1 : 0;
+    const most = /deep|inks/.test(name) ? 1 : 0;
     expect(Math.max(...Array.from(image.data, (byte, i) => Math.abs(byte - wanted[i]!)))).toBeLessThanOrEqual(
       most,
     );
@@ -86,10 +90,41 @@ describe('BMP', () => {
     expect(Buffer.compare(image.data as Uint8Array, rgbaOf(picture))).toBe(0);
   });
 
-  it('is refused by name where it is compressed', async () => {
+  /** A palette of four greys, and runs behind it. */
+  const withRuns = (bits: 4 | 8, runs: readonly number[]) =>
+    Uint8Array.from([
+      ...[0x42, 0x4d, 0, 0, 0, 0, 0, 0, 0, 0, 70, 0, 0, 0],
+      ...[40, 0, 0, 0, 5, 0, 0, 0, 3, 0, 0, 0, 1, 0, bits, 0, bits === 8 ? 1 : 2, 0, 0, 0],
+      ...[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0],
+      ...[0, 1, 2, 3].flatMap((entry) => [entry, entry, entry, 0]),
+      ...runs,
+    ]);
+
+  it.each([
+    [8, [5, 1, 0, 0, 0, 3, 2, 3, 1, 0, 2, 0, 0, 0, 0, 2, 3, 0, 2, 2, 0, 1], '00022 23100 11111'],
+    [4, [5, 0x12, 0, 0, 0, 5, 0x23, 0x10, 0x30, 0, 0, 0, 3, 0x33, 0, 1], '33300 23103 12121'],
+    [8, [1, 3], '00000 00000 30000'],
+    [8, [6, 1, 0, 0, 1, 2, 0, 1], '00000 20000 11111'],
+  ] as const)('of %i bits is read in runs, moves and plain bytes', async (bits, runs, rows) => {
+    const { image } = await openImage(withRuns(bits, runs));
+    const red = Array.from({ length: 15 }, (_, i) => image.data[4 * i]);
+    expect(red.join('')).toBe(rows.replaceAll(' ', ''));
+  });
+
+  it.each([
+    [8, [0, 3, 1, 1]],
+    [8, [0, 2, 0]],
+    [8, [0, 0, 0, 0, 0, 0, 1, 1]],
+    [8, [1, 9]],
+    [8, []],
+  ] as const)('of %i bits with runs %o is damaged', async (bits, runs) => {
+    await expect(openImage(withRuns(bits, runs))).rejects.toThrow('input: is a damaged or cut-off BMP');
+  });
+
+  it('is refused by name where another format is in it', async () => {
     const file = await OUTPUT_FORMATS.bmp.encode(softPicture(9, 9, 20));
-    file[30] = 1;
-    await expect(openImage(file)).rejects.toThrow('input: BMP with compression is not supported');
+    file[30] = 5;
+    await expect(openImage(file)).rejects.toThrow('input: BMP with the compression 5 is not supported');
   });
 });
 
@@ -154,9 +189,9 @@ it('the merged picture of PSD is read as it is specified', async () => {
     ...{ width: 3, height: 1, format: 'psd', hasAlpha: true, bitDepth: 16 },
     data: [128, 128, 128, 255, 64, 64, 64, 255, 0, 0, 0, 255],
   });
-  const large = PSD_FILE.slice();
-  large[5] = 2;
-  await expect(openImage(large)).rejects.toThrow('PSD with the large format (PSB) is not supported');
+  const bitmap = PSD_FILE.slice();
+  bitmap[25] = 9;
+  await expect(openImage(bitmap)).rejects.toThrow('PSD with the colour mode 9 is not supported');
 });
 
 describe('hostile files', () => {
