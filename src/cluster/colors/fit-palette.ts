@@ -1,6 +1,7 @@
 import { coordinatesOf } from '../../color/coordinates.ts';
 import type { Task } from '../../core/task.ts';
 import type { ColorSpace } from '../../core/vocabulary.ts';
+import { lendInstances } from '../../kernels/instance.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import type { ColorHistogram } from '../../vectors/color-histogram.ts';
 import { roundToBytes } from './byte-palette.ts';
@@ -55,22 +56,36 @@ export async function fitPalette(
   return { colors, labels, run, inertia, exact: false };
 }
 
+/** More colours than this are mapped so many at a time: a solver takes 64 bytes for each. */
+const MANY = 1 << 19;
+const PART = 1 << 16;
+
 /** Which entry of a given palette (4 bytes RGBA each) is nearest to every colour in `space`, the lowest of equals. */
 export function mapToPalette(
   histogram: ColorHistogram,
   palette: Uint8Array,
   space: ColorSpace,
 ): FittedPalette {
-  const plan = { space, locked: palette };
-  const { solver, order } = loadAround(histogram, plan, palette.length / 4);
+  const { colors, counts } = histogram;
+  const labels = new Uint16Array(colors.length);
+  let inertia = 0;
+  const step = colors.length > MANY ? PART : Math.max(1, colors.length);
+  for (let start = 0; start < colors.length; start += step) {
+    const end = start + step;
+    const part = { ...histogram, colors: colors.subarray(start, end), counts: counts.subarray(start, end) };
+    const map = () => nearestEntries(part, palette, space);
+    const mapped = step === PART ? lendInstances(map) : map();
+    labels.set(mapped.labels, start);
+    inertia += mapped.inertia;
+  }
+  const run = { restarts: 0, iterations: 0, converged: true };
+  return { colors: palette, labels, run, inertia, exact: false };
+}
+
+function nearestEntries(colors: ColorHistogram, palette: Uint8Array, space: ColorSpace) {
+  const { solver, order } = loadAround(colors, { space, locked: palette }, palette.length / 4);
   solver.assign();
-  return {
-    colors: palette,
-    labels: labelsOf(solver.labels(), order),
-    run: { restarts: 0, iterations: 0, converged: true },
-    inertia: solver.inertia(),
-    exact: false,
-  };
+  return { labels: labelsOf(solver.labels(), order), inertia: solver.inertia() };
 }
 
 /** Labels of the nearest entries, where opaque colours keep to opaque entries that are not too far. */
