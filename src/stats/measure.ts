@@ -50,7 +50,8 @@ export function* measureSteps(
   indexed: StoredIndexed,
   facts: SourceFacts,
 ): Generator<number, Measurements> {
-  const { histogram, colorLabels } = facts;
+  const { histogram } = facts;
+  const colorLabels = facts.colorLabels && narrowLabels(facts.colorLabels);
   const opaque = facts.opaque && isOpaquePalette(indexed.palette);
   const indexBytes = Math.max(indexed.indices.BYTES_PER_ELEMENT, colorLabels?.BYTES_PER_ELEMENT ?? 1);
   const palette = storePalette(kernel, indexed.palette, indexBytes);
@@ -82,6 +83,11 @@ export function* measureSteps(
     ssim: similarities.reduce((sum, each) => sum + each.result(), 0) / similarities.length,
     deltaE: deltaE.result(),
   };
+}
+
+/** Labels of a byte each where that holds them: a table for all values of two takes longer than a small picture. */
+function narrowLabels(labels: Uint8Array | Uint16Array): Uint8Array | Uint16Array {
+  return labels.every((label) => label < 256) ? Uint8Array.from(labels) : labels;
 }
 
 /** True if every entry has alpha 255. */
