@@ -84,7 +84,7 @@ export const options = {
   alpha: {
     matte: ['Laid on', 'Lays translucent pixels on this colour in hex: the result has no alpha.'],
     threshold: ['Opaque from alpha', 'Makes pixels of less alpha transparent, others opaque.'],
-    none: 'Alpha stays',
+    none: 'Stays',
   } as const,
   own: ['Only for this picture', 'Other pictures keep the settings that are for all'] as const,
   smaller: ['Smaller file', 'Maps pixels so that the file packs better, for a little more error'] as const,

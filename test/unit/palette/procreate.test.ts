@@ -43,6 +43,12 @@ describe('swatches of Procreate', () => {
     expect(parsePalette(swatchesFile([many], level)).colors).toHaveLength(3600);
   });
 
+  it('lie in any folder of the file, whatever the case of their name, beside other files', () => {
+    const value = text([{ name: 'x', swatches: [swatch(0, 1, 1)] }]);
+    const file = zipSync({ 'a/swatches.JSON': value, 'b/Swatches.json': text(7), 'look.png': value });
+    expect([...parsePalette(file).colors]).toEqual([255, 0, 0, 255]);
+  });
+
   it('that are damaged or hostile are refused in one line', () => {
     const good = swatchesFile([{ name: 'x', swatches: [swatch(0, 1, 1)] }]);
     for (let length = 60; length < good.length; length += 9)
@@ -57,6 +63,14 @@ describe('swatches of Procreate', () => {
     }
     const bomb = zipSync({ 'Swatches.json': new Uint8Array(1 << 22) });
     expect(() => parsePalette(bomb)).toThrow('a ZIP file with Swatches.json of at most 1048576 bytes');
+    // A stream that unpacks to far more than the directory says, and a file of very many others.
+    const lying = zipSync({ 'Swatches.json': new Uint8Array(1 << 22).fill(32) });
+    const sizeAt = Buffer.from(lying).lastIndexOf('PK\x01\x02') + 24;
+    new DataView(lying.buffer).setUint32(sizeAt, 64, true);
+    expect(() => parsePalette(lying)).toThrow('palette must be JSON in Swatches.json');
+    const others = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`f${i}`, new Uint8Array(0)]));
+    const many = zipSync({ 'Swatches.json': text([]), ...others });
+    expect(() => parsePalette(many)).toThrow('more than 1000 files');
     for (const value of [
       [],
       {},
