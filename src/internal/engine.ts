@@ -11,6 +11,7 @@ export { PNG_TYPES } from '../encode/png/encode-png.ts';
 export { fileFormat } from '../image/file-format.ts';
 export { fitAlpha } from '../image/fit-alpha.ts';
 export { iconPicturesOf, USUAL_ICON_SIDES } from '../image/fit-square.ts';
+export { toneMap } from '../image/tone-map.ts';
 export { ANIMATION_OPTIONS } from '../options/animation.ts';
 export { BATCH_OPTIONS, type BatchOptions } from '../options/batch.ts';
 export { CHOOSE_OPTIONS } from '../options/choose.ts';

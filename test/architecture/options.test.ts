@@ -77,6 +77,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   importance: 'the brush',
   palette: 'the ribbon takes palette files',
   panel: 'the ribbon: Take',
+  toneMap: 'the ribbon: Bring pictures into it',
   matte: 'a field under Expert, for pictures with alpha',
   alphaThreshold: 'a field under Expert, for pictures with alpha',
   savePalette: 'the ribbon and the menu of Save',
@@ -113,7 +114,6 @@ const NOT_IN_WINDOW: Readonly<Record<string, string>> = {
   ...because('how the browser opens a picture is its own', [
     ...['tolerant', 'stretch', 'svgWidth', 'frame', 'maxPixels', 'maxInputBytes', 'maxMemory'],
   ]),
-  ...because('changes the picture that is compared: not yet', ['toneMap']),
 };
 
 function because(reason: string, names: readonly string[]): Readonly<Record<string, string>> {

@@ -41,7 +41,12 @@ describe.runIf(hasBrowser)('alpha and devices in the window', () => {
       await expect.poll(() => commandShown(page), { timeout: 20_000 }).toMatch(option);
       await page.waitForTimeout(500);
       await exactResult(page);
-      const words = (await commandShown(page)).replaceAll("'", '').split(' ').slice(2);
+      // The palette that is taken is that of a panel, which is dithered in linear light by itself.
+      const words = (await commandShown(page))
+        .replaceAll("'", '')
+        .replace('--palette disc-k7.gpl', '--panel epaper-7 --dither-light srgb')
+        .split(' ')
+        .slice(2);
       await runCli(['compress', ...words, '--force', '-o', 'out.png'], { cwd: folder });
       const wanted = PNG.sync.read(readFileSync(join(folder, 'out.png'))).data;
       await expect
@@ -68,6 +73,10 @@ describe.runIf(hasBrowser)('alpha and devices in the window', () => {
     for (let i = 0; i < data.length; i += 4) codes.add(data.subarray(i, i + 3).toString('hex'));
     const known = ['000000', 'ffffff', '00ff00', '0000ff', 'ff0000', 'ffff00', 'ff8c00'];
     expect([...codes].filter((code) => !known.includes(code))).toEqual([]);
+    await page.locator('.ribbon-more').click();
+    await page.getByLabel('Bring pictures into it').check();
+    await page.keyboard.press('Escape');
+    await isAsShown(/ --tone-map$/);
     expect(problems).toEqual([]);
   });
 });

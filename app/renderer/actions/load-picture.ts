@@ -1,6 +1,7 @@
 import { engine, previewEngine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
-import { isFitted, type OpenPicture, type PictureSource } from '../state/pictures.ts';
+import type { OpenPicture, PictureSource } from '../state/pictures.ts';
+import { sourceFor } from '../state/source-for.ts';
 import { update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import { forget } from './close.ts';
@@ -16,9 +17,11 @@ export async function reopenAll(): Promise<void> {
   for (const picture of again) if (isOpen(picture.id)) await load(picture);
 }
 
-/** Opens those pictures once more that other settings of alpha change. */
-export async function refitAlpha(): Promise<void> {
-  const again = withoutResults(isFitted, { status: 'opening' });
+/** Opens some pictures once more, whose settings of opening have changed. */
+export async function openAnew(ids: readonly number[]): Promise<void> {
+  const again = withoutResults(({ id, status }) => ids.includes(id) && status !== 'failed', {
+    status: 'opening',
+  });
   for (const picture of again) if (isOpen(picture.id)) await load(picture);
 }
 
@@ -76,13 +79,14 @@ export async function retry(id: number): Promise<void> {
 }
 
 /** Decodes a picture and hands it to the workers; gives what is odd about its file. */
-export async function take({ id, source, sourceBytes }: OpenPicture): Promise<readonly string[]> {
+export async function take(picture: OpenPicture): Promise<readonly string[]> {
+  const { id, source, sourceBytes } = picture;
   const decoded = await decode(source);
   if (!isOpen(id)) return [];
   const { width, height, data, notes, animation } = decoded;
   const own = { width, height, data, animation: animation?.bytes };
-  const alpha = animation ? {} : currentSettings().alpha;
-  const input = { id, ...own, alpha, sourceBytes: decoded.bytes ?? sourceBytes };
+  const changes = sourceFor(currentSettings(), { ...picture, frames: animation?.frames });
+  const input = { id, ...own, source: changes, sourceBytes: decoded.bytes ?? sourceBytes };
   const transfer = animation ? [data.buffer, animation.bytes.buffer] : [data.buffer];
   const opened = await engine.call('openPicture', input, { transfer });
   const { bitmap, small, thumbnail, reduced, hasAlpha } = opened;

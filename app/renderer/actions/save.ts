@@ -4,9 +4,10 @@ import { engine } from '../engine/engine.ts';
 import { host } from '../host/find-host.ts';
 import { mainFormat } from '../state/clip.ts';
 import { commandFor, resultName } from '../state/command-for.ts';
-import { activePicture, isFitted, type OpenPicture } from '../state/pictures.ts';
+import { activePicture, type OpenPicture } from '../state/pictures.ts';
 import { requestFor } from '../state/request-for.ts';
 import type { Settings } from '../state/settings.ts';
+import { sourceFor } from '../state/source-for.ts';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 import { reportFailure } from './report-failure.ts';
@@ -43,9 +44,7 @@ export async function copyPicture(): Promise<void> {
 export async function copyCommand(): Promise<void> {
   await withActive(async (picture, settings) => {
     const request = requestFor(settings, picture);
-    await host.copyText(
-      commandFor(request, picture.name, undefined, isFitted(picture) ? settings.alpha : {}),
-    );
+    await host.copyText(commandFor(request, picture.name, undefined, sourceFor(settings, picture)));
     const file = resultName(picture.name, request, PALETTE_FORMAT_FACTS.gpl.extensions[0]);
     if (request.strokes) notify('info', strings.save.copiedWithoutStrokes);
     else if (request.recolored) notify('info', strings.save.copiedWithoutColors);

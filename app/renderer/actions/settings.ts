@@ -49,9 +49,9 @@ export function setOwn(isOwn: boolean): void {
   if (active !== undefined) changeSettings((settings) => withOwn(settings, active, isOwn));
 }
 
-/** Sets what becomes of translucent pixels; undefined: they stay. */
-export function setAlpha(values: Settings['alpha'], gesture?: string): void {
-  changeSettings((settings) => ({ ...settings, alpha: { ...settings.alpha, ...values } }), gesture);
+/** Sets what becomes of pictures when they are opened; undefined: nothing. */
+export function setSource(values: Settings['source'], gesture?: string): void {
+  changeSettings((settings) => ({ ...settings, source: { ...settings.source, ...values } }), gesture);
 }
 
 /** Sets what the segment view is asked for, by the names of `segmentOptionsOf`; undefined puts the default back. */

@@ -10,29 +10,29 @@ import {
   resultSuffix,
 } from '#internal/engine';
 import type { QuantizeRequest } from '../worker/quantize-input.ts';
-import { type AlphaSettings, alphaArguments } from './alpha.ts';
 import type { OptionValue, OptionValues } from './settings.ts';
+import { type SourceRequest, sourceArguments } from './source.ts';
 
 /** Names that a shell takes as they are. */
 const PLAIN = /^[\w@%+=:,./][\w@%+=:,./-]*$/;
 
 /**
  * The `fewhue` command line that gives a picture the same palette and indices. `name`: the picture's file. `format`: of
- * the result. `alpha`: what becomes of translucent pixels, if it has some. A palette that was edited is read from the
- * file that exporting it saves. For POSIX shells.
+ * the result. `source`: what becomes of the picture. A palette that was edited is read from the file that exporting it
+ * saves. For POSIX shells.
  */
 export function commandFor(
   request: QuantizeRequest,
   name: string,
   format: OutputFormat = DEFAULT_FORMAT,
-  alpha: AlphaSettings = {},
+  source: SourceRequest = {},
 ): string {
   const { colors = QUANTIZE_OPTIONS.colors.default, ...others } = request.options;
   const args = request.palette
     ? ['--palette', quoteWord(resultName(name, request, PALETTE_FORMAT_FACTS.gpl.extensions[0]))]
     : argsOf(QUANTIZE_OPTIONS, { colors });
   args.push(...argsOf(QUANTIZE_OPTIONS, others as OptionValues));
-  args.push(...alphaArguments(alpha));
+  args.push(...sourceArguments(source));
   if (format !== DEFAULT_FORMAT) args.push('--format', format);
   return ['fewhue', 'compress', quoteWord(name), ...args].join(' ');
 }

@@ -1,7 +1,7 @@
 import { PRESETS, type PresetName } from 'fewhue';
 import { withPreset } from '#internal/engine';
-import type { AlphaSettings } from './alpha.ts';
 import type { RegionEdits } from './region-edits.ts';
+import type { SourceSettings } from './source.ts';
 import type { Stroke } from './stroke.ts';
 
 /** A value of an option: undefined stands for the engine's default. */
@@ -19,8 +19,8 @@ export interface Settings {
   readonly quantize: OptionValues;
   /** Options of `quantize` of pictures that have their own, by the number of the picture. */
   readonly own: Readonly<Record<number, OptionValues>>;
-  /** What becomes of translucent pixels. */
-  readonly alpha: AlphaSettings;
+  /** What becomes of pictures when they are opened. */
+  readonly source: SourceSettings;
   /** Palettes that were edited by hand, in hex, by the number of their picture: it is mapped to them as they are. */
   readonly palettes: Readonly<Record<number, readonly string[]>>;
   /**
@@ -54,7 +54,7 @@ export interface Detected {
 export const FIRST_SETTINGS: Settings = {
   quantize: AUTO,
   own: {},
-  alpha: {},
+  source: {},
   palettes: {},
   recolored: {},
   names: {},

@@ -27,6 +27,10 @@ export const palette = {
   add: 'Add a colour',
   panel: 'The whole palette',
   fixed: 'Take',
+  toneMap: [
+    'Bring pictures into it',
+    'Black and white become the darkest and the lightest colour of a palette that is taken, and what it cannot mix loses chroma',
+  ] as const,
   fixedNone: 'A known palette…',
   open: 'Open a palette file',
   openHint: 'Or drop one anywhere, or paste colours in hex.',

@@ -1,10 +1,12 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { addColor, clusterAgain, takePalette } from '../../actions/palette.ts';
 import { choosePalette } from '../../actions/palette-files.ts';
+import { setSource } from '../../actions/settings.ts';
 import { Button } from '../../controls/button.tsx';
 import { ChoiceField } from '../../controls/choice-field.tsx';
 import { FIXED_PALETTES, fixedPalette } from '../../state/fixed-palettes.ts';
 import { MAX_COLORS } from '../../state/options-in-effect.ts';
+import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import { canPick, pickColor } from './eye-dropper.ts';
 import { PaletteExport } from './palette-export.tsx';
@@ -65,6 +67,7 @@ export function RibbonTools(props: RibbonToolsProps) {
 
 function PalettePanel({ order, settled, onOrder }: RibbonToolsProps) {
   const words = strings.palette;
+  const toneMap = useStore(({ settings }) => settings.current.source.toneMap === true);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be placed
     <div className="palette-panel" role="group" aria-label={words.panel}>
@@ -85,6 +88,14 @@ function PalettePanel({ order, settled, onOrder }: RibbonToolsProps) {
           if (fixed) takePalette(fixed.colors, { shown: fixed.codes });
         }}
       />
+      <label className="check" title={words.toneMap[1]}>
+        <input
+          type="checkbox"
+          checked={toneMap}
+          onChange={({ target }) => setSource({ toneMap: target.checked || undefined })}
+        />
+        {words.toneMap[0]}
+      </label>
       <Button label={words.open} icon="open" disabled={!settled} onPress={() => void choosePalette()} />
       <p className="hint">{words.openHint}</p>
       <PaletteExport />

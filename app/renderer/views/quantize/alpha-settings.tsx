@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { endGesture, setAlpha } from '../../actions/settings.ts';
+import { endGesture, setSource } from '../../actions/settings.ts';
 import { NumberField } from '../../controls/number-field.tsx';
 import { hexIn } from '../../state/edit-palette.ts';
 import { activePicture, isFitted } from '../../state/pictures.ts';
@@ -8,7 +8,7 @@ import { strings } from '../../strings/en.ts';
 
 /** What becomes of translucent pixels, for pictures that have some. */
 export function AlphaFields() {
-  const { matte, threshold } = useStore(({ settings }) => settings.current.alpha);
+  const { matte, threshold } = useStore(({ settings }) => settings.current.source);
   const isShown = useStore(({ pictures }) => {
     const picture = activePicture(pictures);
     return picture !== undefined && isFitted(picture);
@@ -28,8 +28,8 @@ export function AlphaFields() {
             <NumberField
               {...{ id, low: 1, high: 255, whole: true, value: threshold }}
               placeholder={words.none}
-              onChange={(next) => setAlpha({ threshold: next }, 'alpha-threshold')}
-              onClear={() => setAlpha({ threshold: undefined })}
+              onChange={(next) => setSource({ threshold: next }, 'alpha-threshold')}
+              onClear={() => setSource({ threshold: undefined })}
               onEnd={endGesture}
             />
           </div>
@@ -70,8 +70,8 @@ function MatteField({ matte }: { readonly matte: string | undefined }) {
           onBlur={() => {
             setTyped(undefined);
             if (typed === undefined) return;
-            if (typed.trim() === '') setAlpha({ matte: undefined });
-            else if (isOpaque) setAlpha({ matte: hex });
+            if (typed.trim() === '') setSource({ matte: undefined });
+            else if (isOpaque) setSource({ matte: hex });
           }}
         />
       </div>

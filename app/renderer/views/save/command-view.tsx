@@ -1,8 +1,9 @@
 import { copyCommand } from '../../actions/save.ts';
 import { Button } from '../../controls/button.tsx';
 import { commandFor } from '../../state/command-for.ts';
-import { activePicture, isFitted } from '../../state/pictures.ts';
+import { activePicture } from '../../state/pictures.ts';
 import { requestFor } from '../../state/request-for.ts';
+import { sourceFor } from '../../state/source-for.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import './command-view.css';
@@ -27,11 +28,6 @@ function useCommand(): string {
   const picture = useStore(({ pictures }) => activePicture(pictures));
   const settings = useStore((state) => state.settings.current);
   return picture
-    ? commandFor(
-        requestFor(settings, picture),
-        picture.name,
-        undefined,
-        isFitted(picture) ? settings.alpha : {},
-      )
+    ? commandFor(requestFor(settings, picture), picture.name, undefined, sourceFor(settings, picture))
     : '';
 }

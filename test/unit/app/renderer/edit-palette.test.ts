@@ -75,7 +75,7 @@ describe('what the worker is asked', () => {
   const settings = {
     quantize: { colors: 8, space: 'oklab', seed: 3, locked: ['#ff0000'], effort: 2 },
     own: {},
-    alpha: {},
+    source: {},
     strokes: {},
     palettes: { 4: HEXES },
     recolored: {},
