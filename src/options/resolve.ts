@@ -35,6 +35,10 @@ export function resolve<Options extends object, D extends Definitions>(
   const values: Record<string, unknown> = {};
   for (const [name, definition] of entriesOf(definitions)) {
     const value = (given as Given)[name];
+    if (value === undefined && isPlain(definition)) {
+      values[name] = 'default' in definition ? definition.default : undefined;
+      continue;
+    }
     const unmet = definition.only && findUnmet(definition.only, values);
     if (unmet === undefined)
       values[name] = checkOption(name, definitionAt(definition, values), value, values);
@@ -44,15 +48,17 @@ export function resolve<Options extends object, D extends Definitions>(
   return values as Resolved<Options, D>;
 }
 
+/** Whether an option that is not given has its default whatever the others are: most, and there are many. */
+function isPlain(definition: OptionDefinition): boolean {
+  return !definition.only && !('variants' in definition) && !definition.required;
+}
+
 const entries = new WeakMap<Definitions, readonly [string, OptionDefinition][]>();
 
 /** Tables do not change: a small picture takes no longer than a list of all entries for each check. */
 function entriesOf(definitions: Definitions): readonly [string, OptionDefinition][] {
-  let found = entries.get(definitions);
-  if (!found) {
-    found = Object.entries(definitions);
-    entries.set(definitions, found);
-  }
+  const found = entries.get(definitions) ?? Object.entries(definitions);
+  entries.set(definitions, found);
   return found;
 }
 
