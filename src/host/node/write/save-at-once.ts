@@ -18,7 +18,7 @@ export async function saveAtOnce(
   bytes: Uint8Array,
   { force = false, signal }: SaveOptions,
 ): Promise<boolean> {
-  if (bytes.length > SMALL || lstatSync(path, { throwIfNoEntry: false }) !== undefined) return false;
+  if (bytes.length > SMALL || !isFree(path)) return false;
   await removeStale(dirname(path));
   if (signal?.aborted) throw new FewhueError('cancelled', 'cancelled');
   const temporary = temporaryPath(dirname(path));
@@ -32,6 +32,15 @@ export async function saveAtOnce(
     return false;
   } finally {
     unlinkIfThere(temporary);
+  }
+}
+
+/** Whether nothing has a name, for all that can be seen. */
+function isFree(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
   }
 }
 
