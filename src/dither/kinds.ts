@@ -57,8 +57,8 @@ export interface SpatialKind {
   readonly maxColors: number;
   /** Whether a palette that is not given is solved for, too. */
   readonly withPalette: boolean;
-  /** What a bit of the file may cost, in mean squared errors of nearest entries. */
-  readonly bitCost: number;
+  /** What a bit of the file may cost, in mean squared errors of nearest entries, or what makes files small enough. */
+  readonly bitCost: number | 'by-size';
 }
 
 /** A dithering method; `label`: its name for users. */
@@ -128,7 +128,7 @@ export const DITHER_KINDS = {
   riemersma: { label: 'Riemersma, Hilbert curve', method: 'curve' },
   // See src/map/spatial.
   spatial: { ...SPATIAL, label: 'Spatial, with its palette', withPalette: true, bitCost: 0 },
-  compact: { ...SPATIAL, label: 'Compact, for small files', withPalette: false, bitCost: 0.25 },
+  compact: { ...SPATIAL, label: 'Compact, for small files', withPalette: false, bitCost: 'by-size' },
 } as const satisfies Readonly<Record<string, DitherKind>>;
 
 /** Methods that spread the quantization error over neighbouring pixels. */

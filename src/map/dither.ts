@@ -12,6 +12,7 @@ import { type DitherPicture, type DitherPlan, kindOf, type LoadedDither } from '
 import { loadTones } from './dither-tone.ts';
 import { loadOrdering } from './ordering.ts';
 import { PixelBands } from './pixel-bands.ts';
+import { bitPrice, type PricedMapper } from './spatial/bit-price.ts';
 import { mapSpatially } from './spatial/map.ts';
 
 /**
@@ -55,7 +56,11 @@ export async function ditherInto(
 ): Promise<void> {
   const { width, height } = image;
   const kind = kindOf(plan);
-  if (kind.method === 'spatial') return mapSpatially(indices, image, palette, plan, kind, task);
+  if (kind.method === 'spatial') {
+    if (kind.bitCost !== 'by-size') return mapSpatially(indices, image, palette, plan, kind.bitCost, task);
+    const cost = await costOfBit(image, palette, plan, task.part(0, 0.5));
+    return mapSpatially(indices, image, palette, plan, cost, task.part(0.5, 1));
+  }
   const wide = paletteSize(palette) > 256;
   const kernel = new Kernel();
   const bands = new PixelBands(kernel, image, 1, kind.method === 'curve' ? CURVE_SIDE : undefined);
@@ -69,6 +74,23 @@ export async function ditherInto(
     indices.set(wide ? kernel.u16(outAt, rows * width) : kernel.u8(outAt, rows * width), row * width);
   }
   await task.checkpoint('map', 1);
+}
+
+/** What a bit may cost that a file is small beside one of error diffusion. */
+function costOfBit(
+  image: PixelImage | StoredPicture,
+  palette: Palette,
+  plan: DitherPlan,
+  task: Task,
+): Promise<number> {
+  const map: PricedMapper = async (sample, cost, part) => {
+    const indices = new Uint8Array(sample.width * sample.height);
+    if (cost === undefined)
+      await ditherInto(indices, sample, palette, { ...plan, dither: 'floyd-steinberg' }, part);
+    else await mapSpatially(indices, sample, palette, plan, cost, part);
+    return indices;
+  };
+  return bitPrice(image, palette, map, task);
 }
 
 /** The state of the plan's way to dither, and the function of the kernels that maps rows with it. */

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expandIndexed, type PixelImage, quantize } from 'fewhue';
 import sharp from 'sharp';
+import { keptTransparentError } from './alpha-kept.ts';
 import type { Context } from './context.ts';
 import { iconPictures } from './icon-pictures.ts';
 import { plainPng } from './oxipng.ts';
@@ -18,7 +19,12 @@ interface AlphaRow {
   readonly image: string;
   readonly k: number;
   readonly errors: Readonly<Record<string, number | undefined>>;
+  /** The least that is known with a fully transparent entry, of few colours where there are such pixels. */
+  readonly kept: number | undefined;
 }
+
+/** Larger palettes have an entry to spare. */
+const FEW = 4;
 
 /** Gives a picture of at most `k` colours. */
 type Quantizer = (image: PixelImage, k: number) => Promise<PixelImage['data']>;
@@ -54,7 +60,7 @@ export async function benchAlpha(context: Context): Promise<SectionResult> {
         const data = await quantizer(image, k);
         if (countColors(data) <= k) errors[tool] = errorOnGrounds(image.data, data);
       }
-      rows.push({ image: name, k, errors });
+      rows.push({ image: name, k, errors, kept: k > FEW ? undefined : keptTransparentError(image, k) });
     }
   }
   const notes = [];
@@ -69,20 +75,29 @@ function tableOf(rows: readonly AlphaRow[], tools: readonly string[]): SectionRe
     const found = Object.values(others).filter((error) => error !== undefined);
     return own === undefined || found.length === 0 ? undefined : own / Math.min(...found);
   });
+  const toKept = rows.map(({ errors, kept }) => kept && errors[OWN] && errors[OWN] / kept);
   return {
     title: 'Squared error over white and black',
-    columns: ['image', 'K', ...tools, 'of the best peer'],
+    columns: ['image', 'K', ...tools, 'of the best peer', 'of the least with a transparent entry'],
     rows: rows.map(({ image, k, errors }, i): Cell[] => [
       image,
       k,
       ...tools.map((tool) => errors[tool]),
       ratios[i],
+      toKept[i],
     ]),
     figures: [
       atMost(
         'error as to the best peer, worst',
         1.01,
         largest(ratios.filter((ratio) => ratio !== undefined)),
+      ),
+      atMost(
+        'the same or, where that is less, as to the least with a transparent entry, worst',
+        1.01,
+        largest(
+          ratios.flatMap((ratio, i) => (ratio === undefined ? [] : [Math.min(ratio, toKept[i] ?? ratio)])),
+        ),
       ),
     ],
   };

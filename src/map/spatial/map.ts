@@ -1,5 +1,4 @@
 import type { Task } from '../../core/task.ts';
-import type { SpatialKind } from '../../dither/kinds.ts';
 import { type Palette, paletteSize } from '../../image/indexed-image.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
 import { type StoredIndices, type StoredPicture, storedPixels } from '../../image/stored-picture.ts';
@@ -29,14 +28,14 @@ const [FREE_SWEEPS, COSTED_SWEEPS] = [2, 4];
  * is best beside its neighbours. The picture is worked through in bands of rows, so that memory does not grow with it.
  *
  * Where bits cost something, those of an index by its neighbours on the left and above are added to the error: of
- * patterns that look alike, the one that repeats itself is taken.
+ * patterns that look alike, the one that repeats itself is taken. `bitCost`: as in `SpatialKind`.
  */
 export async function mapSpatially(
   indices: StoredIndices,
   image: PixelImage | StoredPicture,
   palette: Palette,
   plan: DitherPlan,
-  { bitCost }: SpatialKind,
+  bitCost: number,
   task: Task,
 ): Promise<void> {
   const { width, height } = image;
