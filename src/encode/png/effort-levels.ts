@@ -77,7 +77,7 @@ const DEFAULT: PngEffort = {
         [64, 258, 3],
         [24, 96, 2],
       ],
-      0.3,
+      0.4,
       2,
     ),
     tier(
