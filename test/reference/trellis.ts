@@ -4,6 +4,7 @@ import type { TrellisPlan } from '../../src/map/trellis/load.ts';
 import { coordinateFields, NEAR } from '../../src/map/trellis/palette.ts';
 import {
   BELOW,
+  GROUND_LEVEL,
   LEAD_BITS,
   nextShares,
   SLACK_BITS,
@@ -96,8 +97,10 @@ export class RowPixels {
     const strict = translucent && (alpha === 255 || alpha === 0) && coordinates[3] === near[3];
     const { exact, exactReach, reach, diffusion } = this.#look;
     const usual = Math.max(f32(reach ** 2), f32(4 * square));
-    const limit = square >= exact ** 2 ? usual : square === 0 ? 0 : f32(exactReach ** 2);
-    const takesNone = square < exact ** 2 || (translucent && alpha === 0);
+    const isGround = this.#a.activity[i] === GROUND_LEVEL;
+    const ofExact = square === 0 ? 0 : f32(exactReach ** 2);
+    const limit = isGround ? square : square >= exact ** 2 ? usual : ofExact;
+    const takesNone = isGround || square < exact ** 2 || (translucent && alpha === 0);
     const taken = f32(diffusion * this.#shares[this.#a.activity[i]!]!);
     const next = takesNone ? 0 : taken;
     const above = (dx: number, part: number) =>

@@ -81,3 +81,22 @@ test.each([1, 6, 30])(
     expect(indices.findIndex((entry, i) => entry !== (isLine(i) ? 1 : 0))).toBe(-1);
   },
 );
+
+test('plain grounds that the palette has not quite stay plain beside a gradient', async () => {
+  const isRamp = (i: number) => i % WIDTH < 100;
+  const data = new Uint8ClampedArray(4 * WIDTH * HEIGHT).fill(255);
+  for (let i = 0; i < WIDTH * HEIGHT; i++)
+    data.set(
+      isRamp(i) ? [80 + 1.5 * (i % WIDTH), 90, 200 - 0.8 * Math.floor(i / WIDTH)] : [246, 248, 250],
+      4 * i,
+    );
+  const image = { width: WIDTH, height: HEIGHT, data };
+  const colors = Uint8Array.of(255, 255, 255, 255, 232, 235, 240, 255, 90, 90, 180, 255, 220, 90, 180, 255);
+  const analysis = await prepareTrellis(image, { colors }, 'auto', new Task());
+  expect(analysis.mode).toBe('graphics');
+  for (const lambda of [0, 0.3, 3]) {
+    const { indices } = await mapTrellis(analysis, { lambda, effort: 5 }, new Task());
+    const used = new Set(indices.filter((_, i) => !isRamp(i)));
+    expect([...used]).toEqual([0]);
+  }
+});

@@ -19,6 +19,9 @@ export const LITERAL: usize = 56;
 /** Entries of the list of its nearest entry that it may have: a bit each, u32. */
 export const PERMITTED: usize = 60;
 
+/** The level of activity of pixels that get their nearest entries. */
+export const GROUND: u32 = 255;
+
 /** Bytes of a window in which matches have their sources. */
 export const WINDOW: u32 = 32768;
 /** The filter byte in front of a row: no pixel can be mapped to it. */

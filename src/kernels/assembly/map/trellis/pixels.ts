@@ -4,6 +4,7 @@ import { Four, Three } from '../../cluster/colors/candidates';
 import { coordinatesOfRow } from '../dither-target';
 import {
   CLASS_KEY,
+  GROUND,
   LIMIT,
   LITERAL,
   PERMITTED,
@@ -36,9 +37,9 @@ export function preparePixels(t: Trellis, pixels: usize, nearest: usize, activit
   for (let x: u32 = 0; x < t.width; x++) {
     const entry = <u32>load<u8>(nearest + x);
     const out = t.pixels + x * PIXEL_BYTES;
-    const level = (<usize>load<u8>(activity + x)) << 2;
-    store<f32>(out, load<f32>(t.weights + level), WEIGHT);
-    preparePixel(t, load<u32>(pixels + (x << 2)), entry, x, load<f32>(t.shares + level), out);
+    const level = <u32>load<u8>(activity + x);
+    store<f32>(out, load<f32>(t.weights + (level << 2)), WEIGHT);
+    preparePixel(t, load<u32>(pixels + (x << 2)), entry, x, level, out);
     const list = listOf(t, entry);
     const guess = bestLiteral(t, out, list, v128.load(out, TARGET));
     store<f32>(out, literalCost(), LITERAL);
@@ -61,8 +62,8 @@ function addGuess(t: Trellis, x: u32, guess: u32): void {
   store<u8>(at, <u8>(before | (guess << (8 - bits * ((x % t.packing) + 1)))));
 }
 
-/** `next`: the share of the error before that the pixel takes. */
-function preparePixel(t: Trellis, color: u32, entry: u32, x: u32, next: f32, out: usize): void {
+/** `level`: of activity around the pixel. */
+function preparePixel(t: Trellis, color: u32, entry: u32, x: u32, level: u32, out: usize): void {
   const coordinates = v128.load(out);
   const near = v128.load(t.coordinates + (entry << 4));
   const difference = f32x4.sub(coordinates, near);
@@ -72,13 +73,15 @@ function preparePixel(t: Trellis, color: u32, entry: u32, x: u32, next: f32, out
   const strict = edge && f32x4.extract_lane(difference, 3) === 0;
   let limit = max(t.limit, 4 * square);
   if (square < t.exact) limit = square === 0 ? 0 : t.exactLimit;
+  if (level === GROUND) limit = square;
+  const next = load<f32>(t.shares + (level << 2));
   let share = f32x4.splat(next);
   let received = receivedError(t, x, t.diffused - next);
   if (strict) {
     share = f32x4.replace_lane(share, 3, 0);
     received = f32x4.replace_lane(received, 3, 0);
   }
-  if (square < t.exact || (t.axes === 4 && alpha === 0)) {
+  if (level === GROUND || square < t.exact || (t.axes === 4 && alpha === 0)) {
     share = f32x4.splat(0);
     received = share;
   }
