@@ -314,13 +314,15 @@ describe.runIf(hasBrowser)('the segment view', () => {
     expect(problems).toEqual([]);
   });
 
-  it('saves masks that part the picture, and those of the selected regions alone', async () => {
+  it('saves masks that part the picture, and those of the selected regions alone (D26)', async () => {
     const { page, problems } = await bench.open();
     await page.evaluate(() => Reflect.deleteProperty(globalThis, 'showDirectoryPicker'));
     await showSegments(page);
     await regionsFound(page, found.labelMap.count);
     const { labels, count } = found.labelMap;
-    const masks = unzipSync((await saved(page, 'Masks, folder')).bytes);
+    const archive = await saved(page, 'Masks, folder');
+    expect(archive.name).toBe('coffee-masks.zip');
+    const masks = unzipSync(archive.bytes);
     const names = Object.keys(masks);
     expect(names).toEqual(
       Array.from({ length: count }, (_, i) => `region-${String(i).padStart(3, '0')}.png`),

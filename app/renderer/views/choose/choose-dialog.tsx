@@ -8,9 +8,11 @@ import { quantizeShown } from '../../state/quantize-shown.ts';
 import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
 import './choose-dialog.css';
+import { type Choice, MAX_K } from './choice.ts';
 import { CountPicture } from './count-picture.tsx';
 import { Curves } from './curves.tsx';
-import { type Choice, MAX_K, useChoice } from './use-choice.ts';
+import { isEndless } from './curves-of.ts';
+import { useChoice } from './use-choice.ts';
 
 /** Curves over K, of which a click takes one. */
 export function ChooseDialog() {
@@ -70,11 +72,6 @@ function Recommended({ choice: { curves } }: { readonly choice: Choice }) {
       })}
     </div>
   );
-}
-
-/** A likelihood that still grows at the last K has found no lowest cost: that is no recommendation. */
-function isEndless(criterion: string, k: number): boolean {
-  return (criterion === 'bic' || criterion === 'aic') && k === MAX_K;
 }
 
 function Progress({

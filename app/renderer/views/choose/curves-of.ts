@@ -1,5 +1,5 @@
 import { strings } from '../../strings/en.ts';
-import { type Choice, MAX_K } from './use-choice.ts';
+import { type Choice, MAX_K } from './choice.ts';
 
 /** One curve over K, ready to be drawn. */
 export interface Curve {
@@ -27,7 +27,7 @@ export function curvesOf({ curves, costs, sampled }: Choice): Curve[] {
       name,
       ks: curve?.ks ?? [],
       values: curve?.values ?? [],
-      chosen: mixture && curve?.k === MAX_K ? undefined : curve?.k,
+      chosen: curve && isEndless(name, curve.k) ? undefined : curve?.k,
       note,
       log: false,
       show,
@@ -56,4 +56,9 @@ export function curvesOf({ curves, costs, sampled }: Choice): Curve[] {
     criterion('bic', units.short),
     criterion('aic', units.short),
   ];
+}
+
+/** A likelihood that still grows at the last K has found no lowest cost: that is no recommendation. */
+export function isEndless(criterion: string, k: number | undefined): boolean {
+  return (criterion === 'bic' || criterion === 'aic') && k === MAX_K;
 }

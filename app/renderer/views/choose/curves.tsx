@@ -1,7 +1,7 @@
 import { LineChart } from '../../controls/line-chart.tsx';
 import { strings } from '../../strings/en.ts';
+import type { Choice } from './choice.ts';
 import { type Curve, curvesOf } from './curves-of.ts';
-import type { Choice } from './use-choice.ts';
 
 /** Every curve that there is, and room for those that are to come. They share one cursor. */
 export interface CurvesProps {

@@ -1,4 +1,4 @@
-import type { ChooseKWithMixturesOptions, CriterionCurve } from 'fewhue/cluster';
+import type { ChooseKWithMixturesOptions } from 'fewhue/cluster';
 import { useEffect, useState } from 'react';
 import { messageOf } from '../../actions/report-failure.ts';
 import { notify } from '../../actions/view.ts';
@@ -7,29 +7,13 @@ import { quantizeOptionsOf } from '../../state/options-in-effect.ts';
 import { activePicture } from '../../state/pictures.ts';
 import { quantizeFor } from '../../state/settings.ts';
 import { useStore } from '../../state/store.ts';
-import type { CountCost } from '../../worker/operations/compare-counts.ts';
-
-/** Largest K of the curves, as the command line's `choose` can be asked for. */
-export const MAX_K = 32;
+import { type Choice, MAX_K, type Stage } from './choice.ts';
 
 /** Numbers of colours whose files are written: the least of every depth, and those between. */
 const FILE_COUNTS = [2, 4, 8, 16, 32, 64, 128, 256];
 
 /** Colours that mixtures are fitted to at most: with more of them it would take minutes. */
 const MAX_FITTED = 1 << 17;
-
-/** What is known so far of how the picture takes to numbers of colours. */
-export interface Choice {
-  readonly curves: readonly CriterionCurve[];
-  readonly costs: readonly CountCost[];
-  /** Colours that mixtures were fitted to, if not all. */
-  readonly sampled: number | undefined;
-  /** What is being worked out, and how far it is; undefined: nothing any more. */
-  readonly work: { readonly stage: Stage; readonly fraction: number } | undefined;
-  readonly stopped: boolean;
-}
-
-export type Stage = 'curves' | 'files' | 'mixtures';
 
 const NOTHING: Choice = { curves: [], costs: [], sampled: undefined, work: undefined, stopped: false };
 
