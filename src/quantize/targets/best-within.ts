@@ -12,9 +12,12 @@ import {
 /** Files that are tried of the largest palette and of a softened picture; of each smaller palette of a photograph. */
 const MOST_FILES = 6;
 const MOST_OF_FEWER = 4;
-/** Where a smaller palette of a photograph begins. */
-const FIRST_LAMBDA = 2;
-/** Entries and lambda of softened photographs, and the files that are tried for how soft they are to be. */
+/** Where a file of all entries at a large lambda is not below so many limits, fewer entries are better. */
+const NEAR_SHARE = 1.15;
+/** Where a smaller palette of a photograph begins, and the largest lambda that leaves shapes as they are. */
+const FIRST_LAMBDA = 3;
+const SHARP_LAMBDA = 12;
+/** Entries and lambda of softened photographs, and files that are tried for how soft they are to be. */
 const SOFT_COLORS = 64;
 const SOFT_LAMBDA = 3;
 const MOST_SOFT = 6;
@@ -29,7 +32,7 @@ const SOFT_SAVING = { from: 0, to: 0.06, slope: 0.5 };
 /** A file that is no smaller than this share of that of the nearest entries gains nothing by lambda. */
 const STUCK_SHARE = 0.98;
 /** Numbers of entries that are tried, and other lambdas after that. */
-const MOST_COUNTS = 5;
+const MOST_COUNTS = 6;
 const MOST_AFTER = 3;
 /** Files grow about as this power of the number of entries: where only one file is known. */
 const COUNT_POWER = 0.6;
@@ -55,7 +58,7 @@ export async function bestWithin(search: TargetSearch, limit: number): Promise<T
   if (filled) return filled;
   const strong = await search.trellis(all.fitted, mostLambda, 'eye');
   const isStuck = (await search.bytesOf(strong)) > STUCK_SHARE * bytes;
-  return (isStuck ? undefined : await bestFilled(search, all, limit)) ?? byCount(search, all, limit);
+  return (isStuck ? undefined : await bestFilled(search, all, strong, limit)) ?? byCount(search, all, limit);
 }
 
 /**
@@ -83,25 +86,37 @@ async function bestSoftened(
 }
 
 /**
- * The best file that a palette fills whatever lambda it takes: of all entries, then each time of a quarter of them,
- * while that looks better.
+ * The best file that a palette fills whatever lambda it takes: of all entries where that is near, or of a quarter of
+ * them. Where that takes so large a lambda that shapes fall apart, of a softened picture, which does little for the
+ * strings of LZW; and where that is none, of fewer and fewer entries.
  */
 async function bestFilled(
   search: TargetSearch,
   all: TargetTrial,
+  strong: TargetTrial,
   limit: number,
 ): Promise<TargetTrial | undefined> {
-  const softened = await bestSoftened(search, all, limit);
-  let best = await search.atLimit(all, 'eye', { mostTrials: MOST_FILES });
-  if (softened && (!best || bestOf([best, softened]) === softened)) return softened;
-  for (let count = Math.ceil(entriesOf(all) / STEP); count > 1; count = Math.ceil(count / STEP)) {
-    const like = await search.trellis(await search.palette(count, 'eye'), FIRST_LAMBDA, 'eye');
-    const filled = await search.atLimit(like, 'eye', { mostTrials: MOST_OF_FEWER });
-    if (filled === undefined) continue;
-    if (best && bestOf([best, filled]) === best) break;
-    best = filled;
+  const isNear = (await search.bytesOf(strong)) <= NEAR_SHARE * limit;
+  const most = entriesOf(all);
+  const filled = [isNear ? await search.atLimit(strong, 'eye', { mostTrials: MOST_OF_FEWER }) : undefined];
+  let count = isNear || most > SOFT_COLORS ? Math.ceil(most / STEP) : most;
+  filled.push(await filledBy(search, count));
+  const sharp = filled.filter((trial) => trial !== undefined);
+  if (sharp.length > 0 && bestOf(sharp).lambda! <= SHARP_LAMBDA) return bestOf(sharp);
+  const softened = search.goal.coding === 'lzw' ? undefined : await bestSoftened(search, all, limit);
+  let best = softened || sharp.length > 0 ? bestOf([...sharp, ...(softened ? [softened] : [])]) : undefined;
+  for (; (!best || best !== softened) && count > STEP; count = Math.ceil(count / STEP)) {
+    const fewer = await filledBy(search, Math.ceil(count / STEP));
+    if (best && fewer && bestOf([best, fewer]) === best) break;
+    best = fewer ?? best;
   }
   return best;
+}
+
+/** The best palette of so many entries, with the lambda that fills the limit. */
+async function filledBy(search: TargetSearch, count: number): Promise<TargetTrial | undefined> {
+  const like = await search.trellis(await search.palette(count, 'eye'), FIRST_LAMBDA, 'eye');
+  return search.atLimit(like, 'eye', { mostTrials: MOST_OF_FEWER });
 }
 
 /**
@@ -115,11 +130,12 @@ async function byCount(search: TargetSearch, all: TargetTrial, limit: number): P
   for (let trial = 0; trial < MOST_COUNTS; trial++) {
     const room = [under ? entriesOf(under) : 0, entriesOf(over)] as const;
     if (room[1] - room[0] < 2) break;
-    const count = Math.min(
-      room[1] - 1,
-      Math.max(room[0] + 1, await expectedCount(search, over, under, limit)),
-    );
-    const one = await search.nearest(count, 'eye');
+    // What changes the same end twice is not where it is expected.
+    const isTwice = under !== undefined && tried.at(-1) === over && tried.at(-2) !== under;
+    const expected = isTwice
+      ? Math.round(Math.sqrt(room[0] * room[1]))
+      : await expectedCount(search, over, under, limit);
+    const one = await search.nearest(Math.min(room[1] - 1, Math.max(room[0] + 1, expected)), 'eye');
     tried.push(one);
     if ((await search.bytesOf(one)) > limit) over = one;
     else under = one;

@@ -1,5 +1,6 @@
 import { encodePng, OUTPUT_FORMATS, prepareImage, quantize, Ssimulacra2, stats } from 'fewhue';
 import { describe, expect, it } from 'vitest';
+import { quantizeForFormat } from '../../../src/quantize/quantize-for-format.ts';
 import { solveLambda } from '../../../src/quantize/targets/solve-lambda.ts';
 import { paint, photo } from '../../helpers/pictures.ts';
 
@@ -173,6 +174,23 @@ describe('a low limit of bytes', () => {
       if (file.length <= targets!.limit!)
         expect(judge.score(plain.image)).toBeLessThan(targets!.figures.ssimulacra2);
     }
+  });
+
+  it('looks as good with all colours as with fewer, whatever the coding of the format', async () => {
+    const image = photo(160, 120, 4, 40);
+    const scoreOf = async (colors: number) => {
+      const options = { maxBpp: 1.3, effort: 3, colors };
+      const { targets } = await quantizeForFormat(image, { options }, 'gif');
+      expect(targets!.bytes).toBeLessThanOrEqual(targets!.limit!);
+      return targets!.figures.ssimulacra2;
+    };
+    expect(await scoreOf(256)).toBeGreaterThan((await scoreOf(64)) - 2);
+  });
+
+  it('takes as many colours as fit where indices have whole bits', async () => {
+    const options = { maxBpp: 2.2, effort: 3 };
+    const { targets } = await quantizeForFormat(photo(160, 120), { options }, 'fhq');
+    expect(targets).toMatchObject({ reached: true, colors: 4 });
   });
 
   it('leaves a photograph that fits as sharp as it is', async () => {
