@@ -127,7 +127,7 @@ export const DITHER_KINDS = {
   yliluoma: { label: 'Yliluoma, patterns', method: 'pattern', by: 'mean', thresholds: () => bayer(8) },
   riemersma: { label: 'Riemersma, Hilbert curve', method: 'curve' },
   // See src/map/spatial.
-  spatial: { ...SPATIAL, label: 'Spatial, with its palette', withPalette: true, bitCost: 0 },
+  spatial: { ...SPATIAL, label: 'Spatial, with its palette', withPalette: true, bitCost: 0.08 },
   compact: { ...SPATIAL, label: 'Compact, for small files', withPalette: false, bitCost: 'by-size' },
 } as const satisfies Readonly<Record<string, DitherKind>>;
 

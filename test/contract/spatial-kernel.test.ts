@@ -4,7 +4,7 @@ import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { SPATIAL_WINDOW } from '../../src/kernels/generated/layouts.ts';
 import { Kernel } from '../../src/kernels/kernel.ts';
-import { ditherPixels } from '../../src/map/dither.ts';
+import { mapSpatially } from '../../src/map/spatial/map.ts';
 import { solveSpatialPalette } from '../../src/map/spatial/palette.ts';
 import { loadWindow, prepareWindow } from '../../src/map/spatial/window.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
@@ -33,8 +33,13 @@ function randomPalette(k: number, alpha: 'opaque' | 'soft', random: () => number
   return { colors };
 }
 
-const map = (image: PixelImage, palette: Palette, strength = 0.9, guard = false) =>
-  ditherPixels(image, palette, { dither: 'spatial', strength, guard, space: 'oklab' }, new Task());
+/** Where bits cost nothing. */
+async function map(image: PixelImage, palette: Palette, strength = 0.9, guard = false): Promise<Uint8Array> {
+  const indices = new Uint8Array(image.width * image.height);
+  const plan = { dither: 'spatial', strength, guard, space: 'oklab' } as const;
+  await mapSpatially(indices, image, palette, plan, 0, new Task());
+  return indices;
+}
 
 describe.each(['opaque', 'soft'] as const)('spatial mapping of %s pictures is the reference', (alpha) => {
   test.each([
