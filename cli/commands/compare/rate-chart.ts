@@ -2,7 +2,7 @@ import type { ComparedResult } from 'fewhue/node';
 import { type Several, wayOf } from './table.ts';
 
 const [WIDTH, HEIGHT] = [720, 380];
-const MARGIN = { left: 52, right: 16, top: 16, bottom: 44 };
+const MARGIN = { left: 52, right: 16, top: 26, bottom: 44 };
 /** Colours of the curves, which are told apart in grey and by the colour-blind, too (Okabe and Ito 2008). */
 const COLORS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8c6d00', '#777777'];
 /** Width of the number at a point. */
@@ -32,6 +32,7 @@ export function rateChart(results: readonly ComparedResult[], several: Several):
   const parts = [
     ...scores.map((score) => gridLine(y(score), score)),
     ...bitTicks(low, high).map((bits) => text(x(bits), HEIGHT - MARGIN.bottom + 16, short(bits), 'middle')),
+    text(MARGIN.left - 6, MARGIN.top - 6, 'SSIMULACRA 2', 'middle'),
     text((MARGIN.left + WIDTH) / 2, HEIGHT - 8, 'bits per pixel of the file (each step doubles)', 'middle'),
     ...curves.map((curve, i) => curvePart(curve, COLORS[i % COLORS.length]!, { x, y })),
   ];
@@ -39,7 +40,7 @@ export function rateChart(results: readonly ComparedResult[], several: Several):
     return `<span><i style="background:${COLORS[i % COLORS.length]}"></i>${label}</span>`;
   });
   const title = 'SSIMULACRA 2 over bits per pixel';
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">\n${parts.join('\n')}\n</svg>
+  return `<div class="scroll" role="region" aria-label="${title}" tabindex="0"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">\n${parts.join('\n')}\n</svg></div>
 <p class="legend">${legend.join(' ')}</p>`;
 }
 

@@ -10,13 +10,13 @@ const STYLE = `
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.4rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
-svg { width: 100%; height: auto; font: 12px system-ui, sans-serif; }
+svg { width: 100%; min-width: 36rem; height: auto; font: 12px system-ui, sans-serif; }
 svg text { fill: currentColor; }
 .legend span { margin-right: 1rem; white-space: nowrap; }
 .legend i { display: inline-block; width: 1rem; height: .3rem; margin-right: .4rem; vertical-align: middle; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
-th, td { padding: .15rem .5rem; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--faint); }
+th, td { padding: .15rem .4rem; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--faint); }
 th:first-child, td:first-child { text-align: left; }
 .stage { position: relative; max-width: 640px; overflow: hidden; }
 .stage img { display: block; width: 100%; image-rendering: pixelated; }
@@ -125,9 +125,11 @@ function pageData({ results, original }: CompareResult, several: Several): strin
   return JSON.stringify(data).replaceAll('<', '\\u003c');
 }
 
-/** The result that the page begins with. */
+/** The result that the page begins with: of the first way the number of colours in the middle. */
 function middle(results: readonly ComparedResult[]): ComparedResult {
-  return results[results.length >> 1]!;
+  const [{ model, dither }] = results as readonly [ComparedResult];
+  const alike = results.filter((one) => one.model === model && one.dither === dither);
+  return alike[alike.length >> 1]!;
 }
 
 function dataUrl(png: Uint8Array): string {

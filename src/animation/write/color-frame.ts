@@ -9,8 +9,9 @@ import { forRows } from '../areas.ts';
 import type { ChangedFrame } from './changed-frames.ts';
 import type { FrameColors } from './frame-colors.ts';
 import { MAX_ENTRIES } from './frame-palette.ts';
-import { type LossyStrings, lossyStrings, STAYS } from './lossy-strings.ts';
+import { type LossyStrings, lossyStrings } from './lossy-strings.ts';
 import type { WishedStays } from './painted-frame.ts';
+import { STAYS } from './string-table.ts';
 
 /** The canvas in the colours of the file: as the frame before has left it, and as it is to be. */
 export interface Canvases {

@@ -1,5 +1,5 @@
-import { lzwBits } from '../../encode/bit-depth.ts';
 import { NEAR } from './near-entries.ts';
+import { STAYS, StringTable } from './string-table.ts';
 
 /** An area that is to be coded, and what its pixels may become. */
 export interface LossyArea {
@@ -35,14 +35,6 @@ export interface LossyStrings {
   readonly lengths: Uint16Array;
 }
 
-/** The number that stands for a pixel that stays as it is. */
-export const STAYS = 256;
-
-const MAX_CODES = 4096;
-/** Single entries have their numbers as codes, that of pixels that stay the one behind them. */
-const FIRST_CODE = STAYS + 1;
-/** Of few entries the coder has more strings. */
-const TABLE_SIZE = MAX_CODES + FIRST_CODE;
 /** How much worse than the best a string may be while it is followed, in bits. */
 const SLACK_BITS = 3;
 /** What a pixel is taken to cost before anything is coded, in bits, and how many pixels that counts. */
@@ -91,15 +83,7 @@ class Followed {
 class StringSearch {
   readonly #area: LossyArea;
   readonly #lambda: number;
-  /** What is added to a number here for that of the coder, whose single entries are fewer. */
-  readonly #offset: number;
-  // Of each code: its last entry, the code without it, the first longer by an entry, and the next of one parent.
-  readonly #entries = new Uint16Array(TABLE_SIZE);
-  readonly #parents = new Int16Array(TABLE_SIZE);
-  readonly #children = new Int16Array(TABLE_SIZE);
-  readonly #siblings = new Int16Array(TABLE_SIZE);
-  #next = 0;
-  #before = -1;
+  readonly #table: StringTable;
   #from: Followed;
   #to: Followed;
   #pastCost: number;
@@ -108,12 +92,10 @@ class StringSearch {
   constructor(area: LossyArea, { lambda, strings }: LossyPlan) {
     this.#area = area;
     this.#lambda = lambda;
-    const entries = Math.min(STAYS, area.colors.length / 4 + 1);
-    this.#offset = (1 << lzwBits(entries)) + 2 - FIRST_CODE;
+    this.#table = new StringTable(area.colors.length / 4 + 1);
     this.#from = new Followed(strings);
     this.#to = new Followed(strings);
     this.#pastCost = FIRST_BITS * lambda * FIRST_PIXELS;
-    this.#clear();
   }
 
   /** Writes the best string from a pixel on; returns its length. */
@@ -121,15 +103,12 @@ class StringSearch {
     const { code, length, cost } = this.#find(start);
     let string = code;
     for (let at = start + length - 1; at >= start; at--) {
-      out[at] = this.#entries[string]!;
-      string = this.#parents[string]!;
+      out[at] = this.#table.entries[string]!;
+      string = this.#table.parents[string]!;
     }
-    if (this.#before >= 0) this.#add(this.#before, out[start]!);
-    this.#before = code;
-    const bits = Math.min(12, 32 - Math.clz32(this.#next + this.#offset - 1));
+    const bits = this.#table.take(code, out[start]!);
     this.#pastCost = this.#pastCost * MEMORY + cost + bits * this.#lambda;
     this.#pastPixels = this.#pastPixels * MEMORY + length;
-    if (this.#next + this.#offset === MAX_CODES) this.#clear();
     return length;
   }
 
@@ -175,10 +154,11 @@ class StringSearch {
   /** Strings longer by a pixel that cost at most `bound`. */
   #extend(at: number, bound: number): void {
     const { codes, costs, count } = this.#from;
+    const { children, siblings, entries } = this.#table;
     this.#to.count = 0;
     for (let s = 0; s < count; s++)
-      for (let child = this.#children[codes[s]!]!; child !== 0; child = this.#siblings[child]!) {
-        const cost = costs[s]! + this.#errorOf(at, this.#entries[child]!);
+      for (let child = children[codes[s]!]!; child !== 0; child = siblings[child]!) {
+        const cost = costs[s]! + this.#errorOf(at, entries[child]!);
         if (cost <= bound) this.#to.add(child, cost);
       }
   }
@@ -196,27 +176,5 @@ class StringSearch {
       pixels[i + 2]! - colors[j + 2]!,
     ];
     return r * r + g * g + b * b;
-  }
-
-  /** The next code is that of a string and an entry more, which the table may have already. */
-  #add(before: number, entry: number): void {
-    const code = this.#next++;
-    this.#entries[code] = entry;
-    this.#parents[code] = before;
-    this.#children[code] = 0;
-    let child = this.#children[before]!;
-    while (child !== 0 && this.#entries[child] !== entry) child = this.#siblings[child]!;
-    if (child !== 0) return;
-    this.#siblings[code] = this.#children[before]!;
-    this.#children[before] = code;
-  }
-
-  #clear(): void {
-    for (let code = 0; code <= STAYS; code++) {
-      this.#entries[code] = code;
-      this.#children[code] = 0;
-    }
-    this.#next = FIRST_CODE;
-    this.#before = -1;
   }
 }

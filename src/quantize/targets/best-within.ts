@@ -1,13 +1,7 @@
 import { exp, ln } from '../../math/exp-log.ts';
 import { MAX_LAMBDA, solveLambda } from './solve-lambda.ts';
-import {
-  CLOSE_SHARE,
-  entriesOf,
-  LARGE_LAMBDA,
-  STEP,
-  type TargetSearch,
-  type TargetTrial,
-} from './target-search.ts';
+import { CLOSE_SHARE, LARGE_LAMBDA, STEP, type TargetSearch } from './target-search.ts';
+import { entriesOf, type TargetTrial } from './target-trial.ts';
 
 /** Files that are tried of the largest palette and of a softened picture; of each smaller palette of a photograph. */
 const MOST_FILES = 6;

@@ -4,15 +4,8 @@ import type { TargetName } from '../../options/targets.ts';
 import type { PreparedImage } from '../../vectors/prepared-image.ts';
 import { bestWithin, smallestOf } from './best-within.ts';
 import { type Figures, FLOORS, floorMargin } from './floors.ts';
-import {
-  entriesOf,
-  LARGE_LAMBDA,
-  STEP,
-  type TargetGoal,
-  TargetSearch,
-  type TargetStyle,
-  type TargetTrial,
-} from './target-search.ts';
+import { LARGE_LAMBDA, STEP, TargetSearch } from './target-search.ts';
+import { entriesOf, type TargetGoal, type TargetStyle, type TargetTrial } from './target-trial.ts';
 
 /** How a picture met its targets. */
 export interface TargetReport {

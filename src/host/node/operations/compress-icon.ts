@@ -36,7 +36,11 @@ export async function planIcon(
   const sides = kept.length > 0 ? kept : asked.slice(0, 1);
   const [target] = Object.keys(targetsIn(options)) as TargetName[];
   if (target !== undefined && sides.length > 1)
-    throw invalidOption(target, 'left out for icons of several sizes', options[target]);
+    throw invalidOption(
+      target,
+      'left out for icons of several sizes (the target is of one file: name one size)',
+      options[target],
+    );
   const left = asked.filter((side) => !sides.includes(side));
   const warnings = left.length > 0 ? [`is too small for an icon of ${left.join(', ')} pixels`] : [];
   const pictures = await iconPicturesOf(opened.image, sides, new Task({ signal: options.signal }));
