@@ -12,7 +12,7 @@ import { clearOutside, firstGifFrame } from './gif-frame.ts';
 import { leadingChunks, pngFrames } from './leading-chunks.ts';
 import { mediaFacts } from './media-boxes.ts';
 import type { DecodedPicture, PictureFile } from './picture-file.ts';
-import { checkSvgSides, styledSide, svgSides, svgSource } from './svg-source.ts';
+import { checkSvgSides, ruledWidth, styledSide, svgSides, svgSource } from './svg-source.ts';
 
 /**
  * Decodes a picture of a known format, with what libvips does not know. `frame`: which picture of an icon, or which
@@ -76,7 +76,9 @@ async function decodeSvg(file: PictureFile): Promise<DecodedPicture> {
   checkSvgSides({ width: styledSide(source), height: 0 });
   checkPixels(sides.width, sides.height, file.maxPixels);
   const { svgWidth } = file;
-  const density = svgWidth === undefined ? undefined : ({ width }: Sides) => densityFor(svgWidth, width);
+  const ruled = ruledWidth(source);
+  const densityOf = ({ width }: Sides) => densityFor(svgWidth!, ruled ?? width, ruled ? 2 : 1);
+  const density = svgWidth === undefined ? undefined : densityOf;
   return decodeOrdinary({ ...file, bytes: source.bytes }, 'svg', { check: checkSvgSides, density });
 }
 
@@ -89,12 +91,15 @@ interface Sides {
 const OWN_DENSITY = 72;
 const [MIN_DENSITY, MAX_DENSITY] = [1, 100_000];
 
-/** Dots per inch at which a drawing gets a width. Throws `invalid-option` for too large a change. */
-function densityFor(svgWidth: number, width: number): number {
-  const density = (OWN_DENSITY * svgWidth) / width;
+/**
+ * Dots per inch at which a drawing gets a width, which grows by a power of them. Throws `invalid-option` for too large
+ * a change.
+ */
+function densityFor(svgWidth: number, width: number, power: 1 | 2): number {
+  const density = OWN_DENSITY * (svgWidth / width) ** (1 / power);
   if (density >= MIN_DENSITY && density <= MAX_DENSITY) return density;
-  const least = Math.ceil((MIN_DENSITY * width) / OWN_DENSITY);
-  const most = Math.floor((MAX_DENSITY * width) / OWN_DENSITY);
+  const least = Math.ceil(width * (MIN_DENSITY / OWN_DENSITY) ** power);
+  const most = Math.floor(width * (MAX_DENSITY / OWN_DENSITY) ** power);
   throw invalidOption('svgWidth', `${least} to ${most} for a drawing ${width} pixels wide`, svgWidth);
 }
 

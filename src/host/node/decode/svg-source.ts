@@ -80,6 +80,16 @@ export function svgSides({ attributes }: SvgSource): { width: number; height: nu
   return { width: side('width', wide), height: side('height', tall) };
 }
 
+/**
+ * The width that the root asks for in units of a ruler, in pixels at 72 dots per inch; undefined for others. librsvg
+ * counts their dots by the resolution, and libvips scales the drawing by it once more.
+ */
+export function ruledWidth(source: SvgSource): number | undefined {
+  const style = source.attributes.get('style') ?? '';
+  const width = /(?:^|;)\s*width\s*:([^;]*)/.exec(style)?.[1] ?? source.attributes.get('width') ?? '';
+  return /(?:in|cm|mm|pt|pc|q)\s*$/i.test(width) ? pixels(width) : undefined;
+}
+
 function pixels(length: string | undefined): number | undefined {
   const [, number, unit = ''] =
     /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(length ?? '') ?? [];
