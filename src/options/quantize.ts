@@ -108,7 +108,7 @@ export const QUANTIZE_OPTIONS = {
     ranges: true,
     default: 'off',
     group: 'output',
-    doc: 'smallest file of this SSIMULACRA 2 score (70 is hard to notice, 90 is not seen), or of 65-80: refuse below 65',
+    doc: 'smallest file of this SSIMULACRA 2 score (70 is hard to notice, 90 is not seen), of 65-80: refuse below 65, or auto',
     needs: { model: ['kmeans'] },
     only: WITHOUT_TARGETS,
   },
