@@ -26,7 +26,8 @@ const DROP = `(async () => {
     const kind = document.querySelector('.picture-frame canvas')?.dataset.kind;
     const size = document.querySelector('.save-size');
     const shown = kind === 'exact' && size?.dataset.old === 'false' ? size.textContent : '';
-    const there = { preview: kind, exact: kind === 'exact', about: shown, size: /^\\d/.test(shown) };
+    const drawn = kind !== undefined && kind !== 'none';
+    const there = { preview: drawn, exact: kind === 'exact', about: shown, size: /^\\d/.test(shown) };
     for (const [what, is] of Object.entries(there)) if (is) seen[what] ??= performance.now() - start;
   }
   return seen;

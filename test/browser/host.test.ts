@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import type { Download, FileChooser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HOST_CALLS, type Host, type HostCalls } from '../../app/shared/ipc-contract.ts';
 import { hasBrowser } from '../helpers/browser.ts';
 import { describeHost, type HostUnderTest, type NamedBytes } from '../helpers/host-contract.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-import { bytesOf } from './app-page.ts';
+import { bytesOf, samplePath } from './app-page.ts';
 import { checksumBatch, onWindow } from './on-window.ts';
 import { type TestBrowser, useBrowser } from './use-browser.ts';
 
@@ -50,6 +51,24 @@ describe.runIf(hasBrowser)('in Chromium', () => {
     return browserUnderTest(page, () => filesIn(page, 'chosen'));
   });
 
+  it('decodes files to the pixels that a canvas shows, whichever way it takes', async () => {
+    const page = await openHostPage(bench);
+    const photo = () => sharp(samplePath('coffee.png')).resize(61, 47);
+    const files = {
+      'plain.jpg': await photo().jpeg().toBuffer(),
+      'full.jpg': await photo().jpeg({ chromaSubsampling: '4:4:4' }).toBuffer(),
+      'upright.jpg': await photo().withMetadata({ orientation: 1 }).jpeg().toBuffer(),
+      'turned.jpg': await photo().withMetadata({ orientation: 6 }).jpeg().toBuffer(),
+      'grey.jpg': await photo().grayscale().jpeg().toBuffer(),
+      'opaque.png': await photo().removeAlpha().png().toBuffer(),
+      'lossy.webp': await photo().removeAlpha().webp().toBuffer(),
+    };
+    for (const [name, bytes] of Object.entries(files)) {
+      const differing = await page.evaluate(countDiffering, [name, [...bytes]] as [string, number[]]);
+      expect(differing, name).toBe(0);
+    }
+  });
+
   it('makes archives off the thread of the window', async () => {
     const page = await openHostPage(bench);
     await page.evaluate(() => {
@@ -82,6 +101,20 @@ describe.runIf(hasBrowser)('in Chromium', () => {
     await expect(host.chooseFolder('pictures')).rejects.toMatchObject({ code: 'refused' });
   });
 });
+
+/** Runs in the page: bytes in which a file that the host decodes differs from what a canvas reads back of it. */
+async function countDiffering([name, bytes]: [string, number[]]): Promise<number> {
+  const { hostUnderTest } = globalThis as unknown as HostPage;
+  const file = new File([Uint8Array.from(bytes)], name);
+  const [ref] = await hostUnderTest.acceptFiles([file]);
+  const { width, height, data } = await hostUnderTest.decode(ref!.token);
+  const bitmap = await createImageBitmap(file);
+  if (bitmap.width !== width || bitmap.height !== height) return Number.POSITIVE_INFINITY;
+  const context = new OffscreenCanvas(width, height).getContext('2d')!;
+  context.drawImage(bitmap, 0, 0);
+  const shown = context.getImageData(0, 0, width, height).data;
+  return shown.reduce((sum, value, i) => sum + (value === data[i] ? 0 : 1), 0);
+}
 
 async function openHostPage(bench: TestBrowser): Promise<Page> {
   const { page } = await bench.open({ permissions: ['clipboard-read', 'clipboard-write'] });

@@ -2,9 +2,6 @@ import { joinBytes } from '../../core/join-bytes.ts';
 import type { PngChunk } from '../../image/png-color.ts';
 import type { ConvertColors } from './convert-colors.ts';
 
-/** Bytes at the start of a file in which a profile is looked for: it stands before the pixels. */
-const HEAD_BYTES = 1 << 22;
-
 /** Bytes of a profile at most, also where it is compressed. */
 const MAX_PROFILE = 1 << 22;
 
@@ -21,12 +18,12 @@ const BY_DEFAULT = { profile: 'none', colorSpaceConversion: 'default' } as const
 const BY_BROWSER = { profile: 'browser', colorSpaceConversion: 'default' } as const;
 
 /**
- * How the colours in a JPEG, PNG or WebP file are meant: by a profile, or by the chunks of a PNG. Deep PNG whose
- * colours need converting are left to the browser, as are profiles by tables and of other colours than RGB and grey.
+ * How the colours in a JPEG, PNG or WebP file are meant, by its first bytes: by a profile, or by the chunks of a PNG.
+ * Deep PNG whose colours need converting are left to the browser, as are profiles by tables and of other colours than
+ * RGB and grey.
  */
-export async function embeddedColor(file: Blob): Promise<EmbeddedColor> {
-  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
-  const view = new DataView(head.buffer);
+export async function embeddedColor(head: Uint8Array): Promise<EmbeddedColor> {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   if (letters(head, 0, 4) === '\x89PNG') return ofPng(head, view);
   const found =
     letters(head, 8, 4) === 'WEBP'

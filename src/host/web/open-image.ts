@@ -1,9 +1,10 @@
 import { object, text } from '../../core/checks.ts';
 import { FewhueError, invalidOption } from '../../core/errors.ts';
 import { fileFormat } from '../../image/file-format.ts';
-import { isPlain, type PictureFormat } from '../../image/picture-formats.ts';
+import { isPlain, type PictureFormat, type PlainPictureFormat } from '../../image/picture-formats.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
 import { pixelLimit } from '../../image/pixel-limit.ts';
+import { decodeJpegFrame } from './decode-jpeg-frame.ts';
 import { embeddedColor } from './embedded-color.ts';
 import { type PictureSize, pictureSize } from './picture-size.ts';
 import { readStraight } from './read-straight.ts';
@@ -15,6 +16,9 @@ export interface OpenImageOptions {
   /** Width times height at most: positive integer, default 300,000,000. Never more than 2^29. */
   readonly maxPixels?: number | undefined;
 }
+
+/** Bytes at the start of a file that say what it is, and what its colours are: profiles stand before the pixels. */
+const HEAD_BYTES = 1 << 22;
 
 /** Rows are read back in bands of about so many pixels, whose copies stay in the processor's cache. */
 const BAND_PIXELS = 1 << 18;
@@ -49,24 +53,39 @@ export async function openImage(
     throw new FewhueError('unsupported-host', 'this browser cannot decode pictures in a worker');
   const blob = source instanceof Blob ? source : new Blob([source]);
   if (blob.size === 0) throw new FewhueError('unsupported-input', `${name}: is empty`);
-  const icon = await openIcon(blob, maxPixels, name);
+  const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
+  const format = openedFormat(head);
+  const icon = format === 'ico' ? await openIcon(blob, maxPixels, name) : undefined;
   if (icon instanceof Blob) return openImage(icon, { name, maxPixels });
-  const plain = icon ?? (await openPlain(blob, maxPixels, name));
+  const plain =
+    icon ?? (format && isPlain(format) ? await openPlain(blob, format, maxPixels, name) : undefined);
   if (plain) return { ...plain, profile: 'none' };
-  const said = await pictureSize(blob);
+  const said = await pictureSize(blob, head);
   if (said) checkSize(said, maxPixels, name);
-  const { profile, colorSpaceConversion, convert } = await embeddedColor(blob);
+  const { profile, colorSpaceConversion, convert } = await embeddedColor(head);
+  const image =
+    (format === 'jpeg' && profile !== 'browser'
+      ? await decodeJpegFrame(blob, head, colorSpaceConversion)
+      : undefined) ?? (await openBitmap(blob, maxPixels, name, colorSpaceConversion));
+  return { ...image, data: convert?.(image.data) ?? image.data, profile };
+}
+
+type OpenedPixels = PixelImage & { readonly data: Uint8ClampedArray<ArrayBuffer> };
+
+async function openBitmap(
+  blob: Blob,
+  maxPixels: number,
+  name: string,
+  colorSpaceConversion: 'none' | 'default',
+): Promise<OpenedPixels> {
   const bitmap = await decode(blob, name, colorSpaceConversion);
   try {
     checkSize(bitmap, maxPixels, name);
-    const image = await readBitmap(bitmap, name);
-    return { ...image, data: convert?.(image.data) ?? image.data, profile };
+    return await readBitmap(bitmap, name);
   } finally {
     bitmap.close();
   }
 }
-
-type OpenedPixels = PixelImage & { readonly data: Uint8ClampedArray<ArrayBuffer> };
 
 async function readBitmap(bitmap: ImageBitmap, name: string): Promise<OpenedPixels> {
   const { width, height } = bitmap;
@@ -75,27 +94,25 @@ async function readBitmap(bitmap: ImageBitmap, name: string): Promise<OpenedPixe
   return straight ? { width, height, data: straight } : image;
 }
 
-/** A picture of a format that the engine reads itself; undefined for others. Readers are loaded when one comes. */
-async function openPlain(blob: Blob, maxPixels: number, name: string): Promise<OpenedPixels | undefined> {
-  const format = await openedFormat(blob);
-  if (!format || !isPlain(format)) return undefined;
+/** A picture of a format that the engine reads itself. Readers are loaded when one comes. */
+async function openPlain(
+  blob: Blob,
+  format: PlainPictureFormat,
+  maxPixels: number,
+  name: string,
+): Promise<OpenedPixels> {
   const { readPlain } = await import('./read-plain.ts');
   return readPlain(blob, format, name, (size) => checkSize(size, maxPixels, name));
 }
 
-/** The largest picture of an icon or a cursor, or the PNG file that it is; undefined for other formats. */
-async function openIcon(
-  blob: Blob,
-  maxPixels: number,
-  name: string,
-): Promise<OpenedPixels | Blob | undefined> {
-  if ((await openedFormat(blob)) !== 'ico') return undefined;
+/** The largest picture of an icon or a cursor, or the PNG file that it is. */
+async function openIcon(blob: Blob, maxPixels: number, name: string): Promise<OpenedPixels | Blob> {
   const { readIcon } = await import('./read-plain.ts');
   return readIcon(blob, name, (size) => checkSize(size, maxPixels, name));
 }
 
-async function openedFormat(blob: Blob): Promise<PictureFormat | undefined> {
-  const known = fileFormat(new Uint8Array(await blob.slice(0, 1024).arrayBuffer()));
+function openedFormat(head: Uint8Array): PictureFormat | undefined {
+  const known = fileFormat(head.subarray(0, 1024));
   return known && 'opened' in known ? known.opened : undefined;
 }
 

@@ -14,20 +14,28 @@ const MAX_SEGMENTS = 4096;
  * The sides of a PNG, JPEG, WebP or GIF file by its first bytes, before anything is decoded: pixels need memory long
  * before a decoder says how many there are. Undefined for other formats (the sides of AVIF lie in nested boxes of any
  * depth), and where the header is damaged: the decoder has the last word. Sides are as stored, before they are turned
- * upright.
+ * upright. `start`: the first bytes of the file, if they are there.
  */
-export async function pictureSize(file: Blob): Promise<PictureSize | undefined> {
-  const head = await viewOf(file, 0, HEAD_BYTES);
+export async function pictureSize(file: Blob, start?: Uint8Array): Promise<PictureSize | undefined> {
+  const source = { file, start: start ?? new Uint8Array(0) };
+  const head = await viewOf(source, 0, HEAD_BYTES);
   const name = (at: number) =>
     String.fromCharCode(...[0, 1, 2, 3].map((i) => (at + i < head.byteLength ? head.getUint8(at + i) : 0)));
   if (name(0) === '\x89PNG') return readSize(head, 24, () => [head.getUint32(16), head.getUint32(20)]);
   if (name(0) === 'GIF8') return readSize(head, 10, () => [head.getUint16(6, true), head.getUint16(8, true)]);
   if (name(0) === 'RIFF' && name(8) === 'WEBP') return webpSize(head, name(12));
-  if (head.byteLength > 2 && head.getUint16(0) === 0xffd8) return jpegSize(file);
+  if (head.byteLength > 2 && head.getUint16(0) === 0xffd8) return jpegSize(source);
   return undefined;
 }
 
-async function viewOf(file: Blob, from: number, count: number): Promise<DataView> {
+/** A file, and its first bytes. */
+interface Source {
+  readonly file: Blob;
+  readonly start: Uint8Array;
+}
+
+async function viewOf({ file, start }: Source, from: number, count: number): Promise<DataView> {
+  if (from + count <= start.length) return new DataView(start.buffer, start.byteOffset + from, count);
   return new DataView(await file.slice(from, from + count).arrayBuffer());
 }
 
@@ -53,9 +61,9 @@ function webpSize(head: DataView, kind: string): PictureSize | undefined {
 }
 
 /** Goes from segment to segment to the frame header (ITU-T T.81, B.2.2); a thumbnail lies inside a segment. */
-async function jpegSize(file: Blob): Promise<PictureSize | undefined> {
+async function jpegSize(source: Source): Promise<PictureSize | undefined> {
   for (let at = 2, n = 0; n < MAX_SEGMENTS; n++) {
-    const segment = await viewOf(file, at, 9);
+    const segment = await viewOf(source, at, 9);
     if (segment.byteLength < 9 || segment.getUint8(0) !== 0xff) return undefined;
     const marker = segment.getUint8(1);
     if (isFrame(marker)) return { width: segment.getUint16(7), height: segment.getUint16(5) };

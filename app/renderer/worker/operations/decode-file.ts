@@ -20,12 +20,16 @@ export interface DecodeInput {
 /** Decodes a file off the window's thread: what the browser or a decoder can show, and packed files of fewhue. */
 export async function decodeFile({ file, name }: DecodeInput) {
   const packed = formatOfPath(OUTPUT_FORMATS, name) === 'fhq';
+  const start = file.slice(0, HEAD_BYTES).arrayBuffer();
+  // Read beside the decoding, and heeded after it: a file that cannot be read says so there.
+  start.catch(() => {});
   const { width, height, data, ...opened }: Opened = packed ? await unpack(file) : await open(file, name);
   const byBrowser = opened.profile === 'browser';
   // Of damage that they can live with the browser's decoders tell nothing.
-  const animation = packed ? undefined : await findAnimation(file);
-  const frames = packed || animation ? 1 : (opened.frames ?? (await countFrames(file)));
-  const pictures = packed ? 1 : await iconPicturesIn(file);
+  const head = new Uint8Array(await start);
+  const animation = packed ? undefined : await findAnimation(file, head);
+  const frames = packed || animation ? 1 : (opened.frames ?? (await countFrames(file, head)));
+  const pictures = packed ? 1 : iconPicturesIn(head);
   const notes = [
     ...(animation ? [animationNote(animation.frames)] : []),
     ...(frames > 1 ? [`has ${frames} frames or pages, of which only the first is used`] : []),
@@ -61,8 +65,7 @@ async function open(file: Blob, name: string): Promise<Opened> {
 const HEAD_BYTES = 1 << 16;
 
 /** What reads frames is loaded for files that may have some. */
-async function findAnimation(file: Blob) {
-  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+async function findAnimation(file: Blob, head: Uint8Array) {
   if (!mayBeAnimated(head)) return undefined;
   return (await import('../animated-file.ts')).animatedFile(file);
 }
