@@ -2,6 +2,8 @@
 
 declare const performance: { now(): number };
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
+/** Only in browsers. */
+declare const scheduler: { readonly postTask?: (callback: () => void) => unknown } | undefined;
 declare function atob(base64: string): string;
 declare class TextDecoder {
   decode(bytes: Uint8Array): string;

@@ -41,7 +41,7 @@ function withoutResults(
     Object.fromEntries(
       Object.entries(byPicture).filter(([id]) => !chosen.some((one) => one.id === Number(id))),
     );
-  for (const { id } of chosen) change(id, facts);
+  for (const { id } of chosen) changePicture(id, facts);
   update('results', ({ work, byPicture }) => ({ work, byPicture: others(byPicture) }));
   update('measurements', others);
   update('sizes', others);
@@ -56,7 +56,7 @@ export async function load(picture: OpenPicture): Promise<readonly string[]> {
     return await take(picture);
   } catch (error) {
     const reason = messageOf(error);
-    change(picture.id, { status: 'failed', error: reason });
+    changePicture(picture.id, { status: 'failed', error: reason });
     leave(picture.id);
     notify('error', strings.open.failed(picture.name, reason));
     return [];
@@ -73,7 +73,7 @@ function leave(id: number): void {
 
 /** Tries once more to open a picture. */
 export async function retry(id: number): Promise<void> {
-  change(id, { status: 'opening', error: undefined });
+  changePicture(id, { status: 'opening', error: undefined });
   const picture = useStore.getState().pictures.open.find((one) => one.id === id);
   if (picture) await load(picture);
 }
@@ -89,17 +89,18 @@ export async function take(picture: OpenPicture): Promise<readonly string[]> {
   const input = { id, ...own, source: changes, sourceBytes: decoded.bytes ?? sourceBytes };
   const transfer = animation ? [data.buffer, animation.bytes.buffer] : [data.buffer];
   const opened = await engine.call('openPicture', input, { transfer });
-  const { bitmap, small, thumbnail, reduced, hasAlpha } = opened;
+  const { small, thumbnail, reduced, hasAlpha } = opened;
   await previewEngine.call('openReduced', { id, ...reduced }, { transfer: [reduced.data.buffer] });
   if (!isOpen(id)) {
     forget(id);
     return [];
   }
-  const bitmaps = { bitmap, small, thumbnail };
+  const bitmaps = { bitmap: small, small, thumbnail };
   const facts = { width, height, sourceBytes: input.sourceBytes, hasAlpha, frames: animation?.frames };
-  change(id, { status: 'ready', ...facts, ...bitmaps });
+  changePicture(id, { status: 'ready', ...facts, ...bitmaps });
+  const preset = engine.call('detectLook', { id });
   if (source.kind === 'host') rememberLook(source.ref, thumbnail);
-  change(id, { preset: await engine.call('detectLook', { id }) });
+  changePicture(id, { preset: await preset });
   return notes;
 }
 
@@ -109,7 +110,8 @@ async function decode(source: PictureSource) {
   return { ...(await engine.call('decodeFile', { file, name: source.name })), bytes: file.size };
 }
 
-function change(id: number, facts: Partial<OpenPicture>): void {
+/** Changes what is known of an open picture. */
+export function changePicture(id: number, facts: Partial<OpenPicture>): void {
   update('pictures', (pictures) => ({
     ...pictures,
     open: pictures.open.map((picture) => (picture.id === id ? { ...picture, ...facts } : picture)),

@@ -7,6 +7,11 @@ export const VIEW_SIDE = 2048;
  */
 export const SMALL_SIDE = VIEW_SIDE / 2;
 
+/** How large a picture of these sides may be drawn, in device pixels to a pixel, until its bitmaps are too small. */
+export function sharpScale({ width, height }: { readonly width: number; readonly height: number }): number {
+  return Math.min(1, VIEW_SIDE / Math.max(width, height));
+}
+
 /** Longer side of the pictures that previews are made of: what a tenth of a second is enough for. */
 export const PREVIEW_SIDE = 768;
 

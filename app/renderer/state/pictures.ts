@@ -33,9 +33,9 @@ export interface OpenPicture {
   readonly hasAlpha?: boolean | undefined;
   /** Frames of an animation, of which the first is the picture. */
   readonly frames?: number | undefined;
-  /** The picture at no more than 2048 pixels along its longer side. */
+  /** The picture at no more than 2048 pixels along its longer side; no more than 1024 until it is drawn larger. */
   readonly bitmap?: ImageBitmap | undefined;
-  /** The same at no more than 1024. */
+  /** The same at no more than 1024 at all times. */
   readonly small?: ImageBitmap | undefined;
   readonly thumbnail?: ImageBitmap | undefined;
 }

@@ -1,3 +1,5 @@
+import { whole } from './whole.ts';
+
 const signed = (value: number, digits: number) =>
   `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
 
@@ -55,5 +57,5 @@ export const numbers = {
   decibels: (psnr: number) => (Number.isFinite(psnr) ? `${psnr.toFixed(2)} dB` : 'lossless'),
   similarity: (ssim: number) => ssim.toFixed(4),
   error: (error: number) => error.toFixed(2),
-  count: (count: number) => count.toLocaleString('en'),
+  count: whole,
 };

@@ -1,3 +1,5 @@
+import { whole } from './whole.ts';
+
 /** Words of the palette studio. */
 export const palette = {
   title: 'Palette',
@@ -11,7 +13,7 @@ export const palette = {
     if (percent > 0 && percent < 0.1) return '< 0.1 %';
     return `${percent.toFixed(1)} %`;
   },
-  pixels: (count: number) => (count === 1 ? '1 pixel' : `${count.toLocaleString('en')} pixels`),
+  pixels: (count: number) => (count === 1 ? '1 pixel' : `${whole(count)} pixels`),
   entry: (hex: string, share: string | undefined, locked: boolean) =>
     [hex, share, locked && 'locked'].filter(Boolean).join(', '),
   editor: 'Edit colour',

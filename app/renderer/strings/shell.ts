@@ -1,4 +1,5 @@
 import { save } from './save.ts';
+import { whole } from './whole.ts';
 
 /** Words of the frame: header, empty screen, panels, status. */
 export const shell = {
@@ -68,8 +69,7 @@ export const shell = {
     cancelWork: (work: string) => `Cancel: ${work}`,
     preview: 'Preview',
     size: (width: number, height: number) => `${width} × ${height} pixels`,
-    colors: (used: number, before: number) =>
-      `${used.toLocaleString('en')} of ${before.toLocaleString('en')} colours`,
+    colors: (used: number, before: number) => `${whole(used)} of ${whole(before)} colours`,
     result: (colors: number, file: number, source: number | null) =>
       [`${colors} colours`, save.bytes(file), source !== null && save.change(file / source)]
         .filter(Boolean)

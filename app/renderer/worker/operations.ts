@@ -2,6 +2,7 @@ import { closePicture } from './operations/close-picture.ts';
 import { cropPicture } from './operations/crop-picture.ts';
 import { decodeFile } from './operations/decode-file.ts';
 import { detectLook } from './operations/detect-look.ts';
+import { drawOriginal } from './operations/draw-original.ts';
 import { drawResult } from './operations/draw-result.ts';
 import { encodePicture, indexPicture } from './operations/encode-picture.ts';
 import { estimateSize } from './operations/estimate-size.ts';
@@ -25,6 +26,7 @@ export const OPERATIONS = {
   cropPicture,
   decodeFile,
   detectLook,
+  drawOriginal,
   drawResult,
   encodePicture,
   indexPicture,

@@ -32,7 +32,7 @@ export async function reduceTo(
 ): Promise<ClampedImage> {
   if (Math.max(image.width, image.height) <= longest) return image;
   const { width, height } = reduceSides(image, longest);
-  const bitmap = known ? await reducedBitmap(known, width, height) : await bitmapOf(image, longest);
+  const bitmap = await (known ? reducedBitmap(known, longest) : bitmapOf(image, longest));
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas in this worker');
   context.drawImage(bitmap, 0, 0);
@@ -40,6 +40,8 @@ export async function reduceTo(
   return { width, height, data: context.getImageData(0, 0, width, height).data };
 }
 
-function reducedBitmap(bitmap: ImageBitmap, width: number, height: number): Promise<ImageBitmap> {
+/** A copy of a bitmap with at most `longest` pixels along its longer side. */
+export function reducedBitmap(bitmap: ImageBitmap, longest: number): Promise<ImageBitmap> {
+  const { width, height } = reduceSides(bitmap, longest);
   return createImageBitmap(bitmap, { resizeWidth: width, resizeHeight: height, resizeQuality: 'medium' });
 }

@@ -70,23 +70,38 @@ function drawSide(
 /** A quiet chessboard where the picture is, seen through its translucent parts. */
 function drawChecks(
   context: CanvasRenderingContext2D,
-  { transform, picture, view }: Scene,
-  [light, dark]: readonly [string, string],
+  { transform, picture, view, density }: Scene,
+  checks: readonly [string, string],
 ): void {
   const left = Math.max(0, transform.left);
   const top = Math.max(0, transform.top);
   const width = Math.min(view.width, transform.left + picture.width * transform.scale) - left;
   const height = Math.min(view.height, transform.top + picture.height * transform.scale) - top;
   if (width <= 0 || height <= 0) return;
-  context.save();
-  context.beginPath();
-  context.rect(left, top, width, height);
-  context.clip();
-  context.fillStyle = light;
+  const pattern = context.createPattern(tileOf(checks, density), 'repeat');
+  if (!pattern) return;
+  // The squares have whole pixels of the screen, and begin at the corner of what is seen of the picture.
+  pattern.setTransform(new DOMMatrix([1 / density, 0, 0, 1 / density, left, top]));
+  context.fillStyle = pattern;
   context.fillRect(left, top, width, height);
-  context.fillStyle = dark;
-  for (let y = 0; y < height; y += CHECK)
-    for (let x = (y / CHECK) % 2 ? CHECK : 0; x < width; x += 2 * CHECK)
-      context.fillRect(left + x, top + y, CHECK, CHECK);
-  context.restore();
+}
+
+let tile: { readonly key: string; readonly canvas: OffscreenCanvas } | undefined;
+
+/** Four squares: one call fills the stage with them, where thousands would take milliseconds of every frame. */
+function tileOf(checks: readonly [string, string], density: number): OffscreenCanvas {
+  const side = Math.max(1, Math.round(CHECK * density));
+  const key = [...checks, side].join();
+  if (tile?.key !== key) {
+    const canvas = new OffscreenCanvas(2 * side, 2 * side);
+    const context = canvas.getContext('2d')!;
+    const [light, dark] = checks;
+    context.fillStyle = light;
+    context.fillRect(0, 0, 2 * side, 2 * side);
+    context.fillStyle = dark;
+    context.fillRect(0, 0, side, side);
+    context.fillRect(side, side, side, side);
+    tile = { key, canvas };
+  }
+  return tile.canvas;
 }

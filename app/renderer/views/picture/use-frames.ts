@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { useStore } from '../../state/store.ts';
+import { type State, useStore } from '../../state/store.ts';
 
 /** What draws on a canvas. */
 export interface Painter {
@@ -8,7 +8,7 @@ export interface Painter {
   readonly end: () => void;
 }
 
-/** Draws whenever the state changes or `request` is called, once per frame of the screen. */
+/** Draws whenever something changes that may be drawn or `request` is called, once per frame of the screen. */
 export function useFrames(
   canvas: RefObject<HTMLCanvasElement | null>,
   start: (request: () => void) => Painter,
@@ -24,11 +24,20 @@ export function useFrames(
     };
     const painter = start(request);
     request();
-    const unsubscribe = useStore.subscribe(request);
+    const unsubscribe = useStore.subscribe((state, before) => {
+      if (mayBeDrawn(state).some((part, i) => part !== mayBeDrawn(before)[i])) request();
+    });
     return () => {
       unsubscribe();
       cancelAnimationFrame(frame);
       painter.end();
     };
   }, [canvas]);
+}
+
+/** All but figures, the curves of the rail, and how far work has come, which change while the picture stays. */
+function mayBeDrawn(state: State): readonly unknown[] {
+  const { pictures, results, overlays, compare, clip, view, segments, settings } = state;
+  const { strokes, segments: seeds, regions } = settings.current;
+  return [pictures, results.byPicture, overlays, compare, clip, view, segments, strokes, seeds, regions];
 }

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { sharpScale, VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { strokesShown } from '../../state/brush.ts';
 import { type Sides, type Transform, transformOf } from '../../state/camera.ts';
 import { clipFrameOf } from '../../state/clip.ts';
@@ -83,7 +84,7 @@ interface Seen {
 
 /** The bitmap of a side, and above it its full-size part where that says more. */
 function piecesOf({ state, picture, transform, view, sharp }: Seen, at: 'left' | 'right'): readonly Piece[] {
-  const { id, width, height, bitmap } = picture;
+  const { id, width, height } = picture;
   const side = sideShown(state, at);
   const pieces = sharp[at === 'left' ? 'before' : 'after'];
   const scale = transform.scale * devicePixelRatio;
@@ -92,7 +93,7 @@ function piecesOf({ state, picture, transform, view, sharp }: Seen, at: 'left' |
     pieces.clear();
     return [whole];
   }
-  if (bitmap!.width === width || scale <= bitmap!.width / width) {
+  if (Math.max(width, height) <= VIEW_SIDE || scale <= sharpScale(picture)) {
     pieces.clear();
     return [whole];
   }

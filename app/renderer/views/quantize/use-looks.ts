@@ -21,7 +21,6 @@ const NONE: LooksOf = { id: undefined, wanted: undefined, looks: {} };
 export function useLooks(wanted: WantedLooks): Looks {
   const id = useStore(({ pictures, results }) => {
     const picture = activePicture(pictures);
-    // First comes what the user waits for.
     return picture && results.byPicture[picture.id] ? picture.id : undefined;
   });
   const [drawnLooks, setDrawnLooks] = useState(NONE);
@@ -30,6 +29,8 @@ export function useLooks(wanted: WantedLooks): Looks {
     const newest = new Newest();
     const drawn: ImageBitmap[] = [];
     const draw = async (signal: AbortSignal) => {
+      await exactResult(id, signal);
+      if (signal.aborted) return;
       for (const [name, options] of Object.entries(wanted)) {
         const bitmap = await previewEngine.call('sketchLook', { id, options }, { signal });
         drawn.push(bitmap);
@@ -46,4 +47,17 @@ export function useLooks(wanted: WantedLooks): Looks {
     };
   }, [id, wanted]);
   return drawnLooks.id === id && drawnLooks.wanted === wanted ? drawnLooks.looks : NONE.looks;
+}
+
+/** Resolves when a picture has its first exact result: the machine is for what the user waits for until then. */
+function exactResult(id: number, signal: AbortSignal): Promise<void> {
+  const isThere = () => signal.aborted || useStore.getState().results.byPicture[id]?.kind === 'exact';
+  if (isThere()) return Promise.resolve();
+  return new Promise((done) => {
+    const end = useStore.subscribe(() => {
+      if (!isThere()) return;
+      end();
+      done();
+    });
+  });
 }

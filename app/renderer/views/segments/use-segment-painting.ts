@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { sharpScale, VIEW_SIDE } from '../../state/bitmap-sides.ts';
 import { type Sides, type Transform, transformOf } from '../../state/camera.ts';
 import { activePicture, type OpenPicture } from '../../state/pictures.ts';
 import { seedsOf } from '../../state/segment-options.ts';
@@ -66,7 +67,7 @@ interface Seen {
 function basePieces(picture: OpenPicture, { transform, view, density, sharp }: Seen): Piece[] {
   const { id, width, height, bitmap } = picture;
   const base: Piece[] = [{ bitmap: bitmap!, left: 0, top: 0, width, height }];
-  if (bitmap!.width === width || transform.scale * density <= bitmap!.width / width) {
+  if (Math.max(width, height) <= VIEW_SIDE || transform.scale * density <= sharpScale(picture)) {
     sharp.clear();
     return base;
   }
