@@ -57,6 +57,14 @@ export class Ssimulacra2 {
 
   /** The same in steps: yields how far it is, 0 to 1, after every few rows. */
   *scoreSteps(candidate: PixelImage | IndexedImage): Generator<number, number> {
+    return this.scoreOf(yield* this.meanSteps(candidate));
+  }
+
+  /**
+   * What the score is made of, in such steps: for each ground and scale 18 means over its pixels, for X, Y and B those
+   * of SSIM error, added edges, lost edges, and of the fourth powers of the three.
+   */
+  *meanSteps(candidate: PixelImage | IndexedImage): Generator<number, Float64Array[][]> {
     if ('indices' in object('candidate', candidate))
       checkIndexedImage(candidate as IndexedImage, 'candidate');
     else checkPixelImage(candidate as PixelImage);
@@ -65,13 +73,23 @@ export class Ssimulacra2 {
       throw invalidOption('candidate', `${this.#width} x ${this.#height} pixels`, `${width} x ${height}`);
     const rows = pixelRows(candidate, MIN_SIDE);
     const grounds = this.#original.opaque && rows.opaque ? [0] : GROUNDS;
-    let least = 100;
+    const means: Float64Array[][] = [];
     for (const [i, ground] of grounds.entries()) {
       const steps = this.#pyramid(ground).compare(rows, ground);
       const sums = yield* partOf(steps, i / grounds.length, (i + 1) / grounds.length);
-      least = Math.min(least, scoreOf(sums, this.#scales));
+      means.push(sums.map((ofScale, j) => ofScale.map((sum) => sum / this.#pixelsOf(j))));
     }
-    return least;
+    return means;
+  }
+
+  /** The score that such means give. */
+  scoreOf(means: readonly (readonly Float64Array[])[]): number {
+    return Math.min(100, ...means.map(scoreOfMeans));
+  }
+
+  #pixelsOf(scale: number): number {
+    const { width, height } = this.#scales[scale]!;
+    return width * height;
   }
 
   #pyramid(ground: number): SimilarityPyramid {
@@ -111,14 +129,13 @@ function firstWeight(channel: number, scale: number, scales: number): number {
   return NORMS * (channel * scales + scale);
 }
 
-/** The score from the sums of `SimilarityPyramid.compare`. */
-function scoreOf(sums: readonly Float64Array[], scales: readonly Scale[]): number {
+function scoreOfMeans(means: readonly Float64Array[]): number {
   let weighted = 0;
   for (let channel = 0; channel < 3; channel++)
-    for (const [scale, { width, height }] of scales.entries()) {
-      const first = firstWeight(channel, scale, scales.length);
+    for (const [scale, ofScale] of means.entries()) {
+      const first = firstWeight(channel, scale, means.length);
       for (let norm = 0; norm < NORMS; norm++) {
-        const mean = sums[scale]![NORMS * channel + norm]! / (width * height);
+        const mean = ofScale[NORMS * channel + norm]!;
         weighted += SSIMULACRA2_WEIGHTS[first + norm]! * (norm < 3 ? mean : Math.sqrt(Math.sqrt(mean)));
       }
     }

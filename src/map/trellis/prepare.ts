@@ -133,6 +133,6 @@ function loadSurvey(kernel: Kernel, { width, rows }: PixelBands, { palette, axes
 
 function countBytes(bytes: Uint8Array, values: number): Float64Array {
   const counts = new Float64Array(values);
-  for (const byte of bytes) counts[byte]!++;
+  for (let i = 0; i < bytes.length; i++) counts[bytes[i]!]!++;
   return counts;
 }

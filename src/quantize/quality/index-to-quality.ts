@@ -28,9 +28,10 @@ const MAX_EXACT_PIXELS = 1 << 20;
  */
 export async function indexToQuality(
   source: PreparedImage,
-  plan: QualityPlan,
+  asked: Omit<QualityPlan, 'bytesOf'>,
   task: Task,
 ): Promise<QualityPixels> {
+  const plan = { ...asked, bytesOf: sizer(asked, false, task) };
   const search = new QualitySearch(source, plan);
   const all = await search.nearest(await plan.fit(plan.colors, task.part(0, 0.1)), task.part(0.1, 0.2));
   const { exact } = all.fitted;
@@ -52,7 +53,11 @@ export async function indexToQuality(
 }
 
 /** How large the file of a mapping is: exactly so, or about. */
-function sizer({ coding, effort }: QualityPlan, exact: boolean, { signal }: Task): Sizer {
+function sizer(
+  { coding, effort }: Pick<QualityPlan, 'coding' | 'effort'>,
+  exact: boolean,
+  { signal }: Task,
+): Sizer {
   const encode = coding === 'lzw' ? encodeGif : encodePng;
   const options = { effort: exact ? effort : COMPARING_EFFORT, signal };
   return async (image) => (await encode(image, options)).length;

@@ -1,12 +1,9 @@
 import type { Task } from '../../core/task.ts';
-import type { PixelImage } from '../../image/pixel-image.ts';
 import { mapTrellis } from '../../map/trellis/map.ts';
 import type { TrellisMapping } from '../../map/trellis/map-rows.ts';
-import { prepareTrellis } from '../../map/trellis/prepare.ts';
 import { ln } from '../../math/exp-log.ts';
-import { finishInTurns } from '../../stats/steps.ts';
 import { solveLambda } from '../targets/solve-lambda.ts';
-import type { TrellisFound, TrellisGoal } from './find-trellis.ts';
+import type { TrellisFound, TrellisGoal } from './trellis-goal.ts';
 
 /** A file that is too large, and how large one may be. */
 export interface ByteLimit {
@@ -29,24 +26,21 @@ const MAX_TRIALS = 5;
  * undefined if there is none. Throws `cancelled`.
  */
 export async function limitBytes(
-  image: PixelImage,
-  goal: Omit<TrellisGoal, 'nearestScore' | 'minScore'>,
+  goal: Omit<TrellisGoal, 'nearestScore' | 'nearestMeans' | 'minScore' | 'bytesOf'>,
   { lambda, bytes, limit, bytesOf }: ByteLimit,
   task: Task,
 ): Promise<TrellisFound | undefined> {
-  const { width, height } = image;
-  const { judge, palette, target, effort, coding, runBands, diffuses } = goal;
-  const analysis = await prepareTrellis(image, palette, 'auto', task.part(0, 0.1));
+  const { analysis, scoreOf, palette, target, effort, coding, runBands, diffuses } = goal;
+  const { width, height } = analysis.image;
   let best: TrellisFound | undefined;
   let trials = 0;
   const valueAt = async (tried: number) => {
-    const part = task.part(0.1 + (0.9 * trials) / MAX_TRIALS, 0.1 + (0.9 * (trials + 1)) / MAX_TRIALS);
+    const part = task.part(trials / MAX_TRIALS, (trials + 1) / MAX_TRIALS);
     const mapping = await mapTrellis(analysis, { lambda: tried, effort, coding, runBands, diffuses }, part);
     const value = ln(limit / (await bytesOf(mapping)));
     trials++;
     if (value < 0) return value;
-    const { indices } = mapping;
-    const score = await finishInTurns(judge.scoreSteps({ width, height, palette, indices }), part);
+    const score = await scoreOf({ width, height, palette, indices: mapping.indices }, part);
     if (score >= target && score > (best?.score ?? -Infinity))
       best = { mapping, lambda: tried, score, target, trials };
     return value;

@@ -3,14 +3,16 @@ import { range } from '../../core/checks.ts';
 import type { RunBands } from '../../core/run-bands.ts';
 import type { Task } from '../../core/task.ts';
 import type { Coding, Quality } from '../../core/vocabulary.ts';
+import type { IndexedImage } from '../../image/indexed-image.ts';
 import type { IndexedPixels } from '../../map/index-pixels.ts';
-import { prepareTrellis } from '../../map/trellis/prepare.ts';
+import { prepareTrellis, type TrellisAnalysis } from '../../map/trellis/prepare.ts';
 import { Ssimulacra2 } from '../../stats/ssimulacra2.ts';
 import { finishInTurns } from '../../stats/steps.ts';
 import type { PreparedImage } from '../../vectors/prepared-image.ts';
-import { findTrellis, type TrellisFound } from './find-trellis.ts';
+import { findTrellis } from './find-trellis.ts';
 import { type ByteLimit, limitBytes } from './limit-bytes.ts';
 import type { QualityReport } from './quality-report.ts';
+import type { ScoreMeans, TrellisFound } from './trellis-goal.ts';
 
 /** A picture mapped with a quality in view, and the palette that it was mapped to. */
 export interface QualityPixels extends IndexedPixels {
@@ -29,6 +31,8 @@ export interface QualityPlan {
   readonly coding?: Coding | undefined;
   /** As in `TrellisPlan`. */
   readonly runBands?: RunBands | undefined;
+  /** Bytes of the file that is compared with others. */
+  readonly bytesOf: (image: IndexedImage) => Promise<number>;
   /** The best palette of so many entries. */
   readonly fit: (colors: number, task: Task) => Promise<FittedPalette>;
 }
@@ -61,6 +65,10 @@ export class QualitySearch {
   /** Score of the nearest of all entries. */
   #nearestScore: number | undefined;
   #trials = 0;
+  /** What the score of the nearest entries of a palette is made of; nothing where the picture stays as it is. */
+  readonly #means = new Map<FittedPalette, ScoreMeans>();
+  /** The last palette that was looked at, and what the trellis knows of it. */
+  #analyzed: { readonly colors: Uint8Array; readonly analysis: TrellisAnalysis } | undefined;
 
   constructor(source: PreparedImage, plan: QualityPlan) {
     this.#source = source;
@@ -86,7 +94,9 @@ export class QualitySearch {
     const { colors, labels, exact } = fitted;
     const indices = await index.labelPixels(image, labels, false, task.part(0, 0.3));
     const mapped = { width, height, palette: { colors }, indices };
-    const score = exact ? 100 : await finishInTurns(this.#judge.scoreSteps(mapped), task.part(0.3, 1));
+    const means = exact ? [] : await finishInTurns(this.#judge.meanSteps(mapped), task.part(0.3, 1));
+    const score = this.#judge.scoreOf(means);
+    this.#means.set(fitted, means);
     this.#nearestScore ??= score;
     this.#trials++;
     const quality = this.#report(exact ? 'exact' : 'nearest', score, null);
@@ -96,8 +106,16 @@ export class QualitySearch {
   /** Whether a smaller palette may make a smaller file: in small pictures, and in those with plain areas. */
   async gainsByFewer({ colors }: FittedPalette, task: Task): Promise<boolean> {
     if (this.#isSmall) return true;
-    const { mode } = await prepareTrellis(this.#source.image, { colors }, 'auto', task);
+    const { mode } = await this.#analyze(colors, task);
     return mode === 'graphics';
+  }
+
+  async #analyze(colors: Uint8Array, task: Task): Promise<TrellisAnalysis> {
+    if (this.#analyzed?.colors !== colors) {
+      const analysis = await prepareTrellis(this.#source.image, { colors }, 'auto', task);
+      this.#analyzed = { colors, analysis };
+    }
+    return this.#analyzed!.analysis;
   }
 
   /** The trellis of largest lambda that reaches the target; of a small picture also that without diffusion. */
@@ -110,17 +128,33 @@ export class QualitySearch {
 
   /** `target`: in place of what `auto` would be content with. */
   async #trellis(
-    { fitted, quality }: QualityPixels,
+    nearest: QualityPixels,
     { diffuses, target }: { readonly diffuses: boolean; readonly target?: number },
     task: Task,
   ): Promise<QualityPixels> {
-    const { image } = this.#source;
-    const palette = { colors: fitted.colors };
     const minScore = target === undefined ? this.#minScore : undefined;
-    const wanted = { target: target ?? this.#target, minScore, nearestScore: quality.score, diffuses };
-    const { effort, coding, runBands } = this.#plan;
-    const goal = { judge: this.#judge, palette, effort, coding, runBands, ...wanted };
-    return this.#pixelsOf(fitted, await findTrellis(image, goal, task));
+    const goal = await this.#goalOf(nearest, diffuses, task.part(0, 0.1));
+    const wanted = { ...goal, target: target ?? this.#target, minScore };
+    return this.#pixelsOf(nearest.fitted, await findTrellis(wanted, task.part(0.1, 1)));
+  }
+
+  async #goalOf({ fitted, quality }: QualityPixels, diffuses: boolean, task: Task) {
+    const { colors } = fitted;
+    const { effort, coding, runBands, bytesOf } = this.#plan;
+    const analysis = await this.#analyze(colors, task);
+    const scoreOf = (mapped: IndexedImage, part: Task) => finishInTurns(this.#judge.scoreSteps(mapped), part);
+    const nearest = { nearestScore: quality.score, nearestMeans: this.#means.get(fitted)! };
+    return {
+      analysis,
+      scoreOf,
+      palette: { colors },
+      effort,
+      coding,
+      runBands,
+      bytesOf,
+      diffuses,
+      ...nearest,
+    };
   }
 
   /** Whether for `auto` the nearest entries are not good enough, so that something better is looked for. */
@@ -129,20 +163,10 @@ export class QualitySearch {
   }
 
   /** The trellis of the best score within a limit of bytes, if one is as good as the nearest entries. */
-  async within({ fitted }: QualityPixels, limit: ByteLimit, task: Task): Promise<QualityPixels | undefined> {
-    const { effort, coding, runBands } = this.#plan;
-    const palette = { colors: fitted.colors };
-    const wanted = {
-      judge: this.#judge,
-      palette,
-      target: this.#minScore!,
-      effort,
-      coding,
-      runBands,
-      diffuses: true,
-    };
-    const found = await limitBytes(this.#source.image, wanted, limit, task);
-    return found && this.#pixelsOf(fitted, found);
+  async within(nearest: QualityPixels, limit: ByteLimit, task: Task): Promise<QualityPixels | undefined> {
+    const goal = await this.#goalOf(nearest, true, task.part(0, 0.1));
+    const found = await limitBytes({ ...goal, target: this.#minScore! }, limit, task.part(0.1, 1));
+    return found && this.#pixelsOf(nearest.fitted, found);
   }
 
   #pixelsOf(fitted: FittedPalette, { mapping, lambda, score, target, trials }: TrellisFound): QualityPixels {

@@ -1,9 +1,9 @@
 import { type PixelImage, packedPixels } from '../../image/pixel-image.ts';
 
 /** Side of a tile: long enough for runs, and for the coarsest scale of the score. */
-const SIDE = 512;
-/** Tiles of a sample. */
-const TILES = 6;
+const SIDE = 256;
+/** Tiles of a sample: many small ones are more like the whole than few large ones. */
+const TILES = 24;
 /** Pictures of more pixels are sampled. */
 export const MAX_WHOLE_PIXELS = 2 * TILES * SIDE * SIDE;
 

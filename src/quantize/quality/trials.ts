@@ -1,0 +1,112 @@
+import type { Task } from '../../core/task.ts';
+import { mapTrellis } from '../../map/trellis/map.ts';
+import type { TrellisMapping } from '../../map/trellis/map-rows.ts';
+import type { TrellisAnalysis } from '../../map/trellis/prepare.ts';
+import { exp, ln } from '../../math/exp-log.ts';
+import { type LambdaTrial, searchLambda } from './search-lambda.ts';
+import type { ScoreOf, TrellisFound, TrellisGoal } from './trellis-goal.ts';
+
+const MAX_TRIALS = 5;
+/** Where a sample has promised wrongly: at most so many mappings of the whole. */
+const MAX_REPAIRS = 4;
+/** Points that a factor e of lambda is taken to be worth: where it is raised, and where it is cut. */
+const [RAISE_POINTS, CUT_POINTS] = [5, 2];
+/** Longest step of a correction upwards, as a logarithm; shortest one downwards. */
+const [MAX_RAISE, MIN_CUT] = [0.7, 0.1];
+/** Between two trials it is aimed at this share of what is near enough. */
+const AIM = 0.4;
+/** So many points below what diffusion reaches, files are much smaller. */
+const DIFFUSION_LOSS = 1.5;
+
+/** Mappings of one picture that are scored one after the other; the best of them is kept. */
+export class Trials {
+  readonly #analysis: TrellisAnalysis;
+  readonly #scoreOf: ScoreOf;
+  readonly #goal: TrellisGoal;
+  #best: Pick<TrellisFound, 'mapping' | 'lambda' | 'score'> | undefined;
+  #topScore: number | undefined;
+  count = 0;
+
+  constructor(analysis: TrellisAnalysis, scoreOf: ScoreOf, goal: TrellisGoal) {
+    this.#analysis = analysis;
+    this.#scoreOf = scoreOf;
+    this.#goal = goal;
+  }
+
+  /**
+   * The target, or if diffusion alone does not reach it a score somewhat below what that does, and at least `minScore`.
+   */
+  async reachable(target: number, minScore: number | undefined, task: Task): Promise<number> {
+    if (minScore === undefined || minScore >= target) return target;
+    this.#topScore = await this.try(0, Infinity, task);
+    return Math.max(minScore, Math.min(target, this.#topScore - DIFFUSION_LOSS));
+  }
+
+  /** Looks for the largest lambda that reaches `target` and a score at most `close` above it, or near to that. */
+  async search(target: number, close: number, task: Task): Promise<void> {
+    const { diffuses, nearestScore } = this.#goal;
+    const scoreAt = (lambda: number) => this.try(lambda, target, this.#turn(task, MAX_TRIALS));
+    // Without diffusion lambda 0 gives the nearest entries.
+    const topScore = diffuses ? this.#topScore : nearestScore;
+    const known = { nearestScore, topScore, mode: this.#analysis.mode };
+    await searchLambda(scoreAt, { target, ...known, close, maxTrials: MAX_TRIALS });
+  }
+
+  /** The best mapping that reached a target so far. */
+  get best(): Pick<TrellisFound, 'mapping' | 'lambda' | 'score'> | undefined {
+    return this.#best;
+  }
+
+  /** Tries a lambda, and others until one reaches the target and scores at most `close` above it. */
+  async repair(target: number, close: number, first: number, task: Task): Promise<void> {
+    let reaching: LambdaTrial | undefined;
+    let failing: LambdaTrial | undefined;
+    for (let lambda = first, i = 0; i < MAX_REPAIRS; i++) {
+      const tried = { lambda, score: await this.try(lambda, target, this.#turn(task, MAX_REPAIRS)) };
+      const above = tried.score - target;
+      if (above >= 0) reaching = tried;
+      else failing = tried;
+      if (above >= 0 && (above <= close || lambda === 0)) return;
+      if (reaching && failing) lambda = between(reaching, failing, target + AIM * close);
+      else {
+        const step = above > 0 ? Math.min(MAX_RAISE, above / RAISE_POINTS) : above / CUT_POINTS;
+        lambda *= exp(above > 0 ? step : Math.min(-MIN_CUT, step));
+      }
+    }
+  }
+
+  /** The best mapping that reached the target, else that of lambda 0. */
+  async result(target: number, task: Task): Promise<TrellisFound> {
+    if (this.#best === undefined) await this.try(0, -Infinity, task);
+    return { ...this.#best!, target, trials: this.count };
+  }
+
+  /** Maps with a lambda and scores; what reaches the target with a larger lambda than before is kept. */
+  async try(lambda: number, target: number, task: Task): Promise<number> {
+    const { effort, coding, runBands, diffuses } = this.#goal;
+    const plan = { lambda, effort, coding, runBands, diffuses };
+    const mapping = await mapTrellis(this.#analysis, plan, task.part(0, 0.7));
+    const score = await this.#scoreOf(this.picture(mapping), task.part(0.7, 1));
+    this.count++;
+    if (score >= target && lambda >= (this.#best?.lambda ?? 0)) this.#best = { mapping, lambda, score };
+    return score;
+  }
+
+  /** A mapping as a picture. */
+  picture(mapping: TrellisMapping) {
+    const { width, height } = this.#analysis.image;
+    return { width, height, palette: this.#goal.palette, ...mapping };
+  }
+
+  #turn(task: Task, turns: number): Task {
+    const turn = Math.min(turns - 1, this.count);
+    return task.part(turn / turns, (turn + 1) / turns);
+  }
+}
+
+/** The lambda at which a score is to be expected between two others, by their logarithms. */
+function between(reaching: LambdaTrial, failing: LambdaTrial, aim: number): number {
+  const share = (reaching.score - aim) / (reaching.score - failing.score);
+  const [from, to] = [ln(Math.max(reaching.lambda, 1e-3)), ln(Math.max(failing.lambda, 1e-3))];
+  return exp(from + (to - from) * Math.min(0.9, Math.max(0.1, share)));
+}
