@@ -83,7 +83,7 @@ const SHOTS: readonly Shot[] = [
       await openCoffee(page);
       await page.getByRole('button', { name: 'Compare numbers of colours' }).click();
       await page.getByRole('dialog').waitFor();
-      const missing = page.getByRole('dialog').getByText('Not yet known');
+      const missing = page.getByRole('dialog').getByText('Not worked out yet');
       while ((await missing.count()) > 0) await missing.first().waitFor({ state: 'detached', timeout: SLOW });
       await nextFrame(page);
     },

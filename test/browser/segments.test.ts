@@ -350,7 +350,7 @@ describe.runIf(hasBrowser)('the segment view', () => {
     await page.getByLabel('Divide into', { exact: true }).selectOption('color');
     await page.getByLabel('Clusters').fill('6');
     await regionsFound(page, (await direct({ by: 'color', k: 6 })).labelMap.count);
-    await page.getByLabel('Connected parts apart').check();
+    await page.getByLabel('Split into connected parts').check();
     const parts = await direct({ by: 'color', k: 6, connectedParts: true });
     await regionsFound(page, parts.labelMap.count);
     await page.waitForTimeout(500);
