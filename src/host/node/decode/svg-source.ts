@@ -87,7 +87,7 @@ export function svgSides({ attributes }: SvgSource): { width: number; height: nu
 export function ruledWidth(source: SvgSource): number | undefined {
   const style = source.attributes.get('style') ?? '';
   const width = /(?:^|;)\s*width\s*:([^;]*)/.exec(style)?.[1] ?? source.attributes.get('width') ?? '';
-  return /(?:in|cm|mm|pt|pc|q)\s*$/i.test(width) ? pixels(width) : undefined;
+  return /(?:in|cm|mm|pt|pc)\s*$/i.test(width) ? pixels(width) : undefined;
 }
 
 function pixels(length: string | undefined): number | undefined {

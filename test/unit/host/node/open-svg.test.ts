@@ -277,7 +277,7 @@ describe('the width of a drawing', () => {
   const drawing = (size: string) =>
     Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${size}><circle cx="20" cy="20" r="19"/></svg>`);
 
-  it.each(['20mm', '2cm', '1in', '50pt', '3pc', '80q'])('of %s is as wide as is asked for', async (width) => {
+  it.each(['20mm', '2cm', '1in', '50pt', '3pc'])('of %s is as wide as is asked for', async (width) => {
     for (const svgWidth of [30, 100, 777]) {
       const { image } = await openImage(drawing(`width="${width}" viewBox="0 0 40 20"`), { svgWidth });
       expect(Math.abs(image.width - svgWidth)).toBeLessThanOrEqual(1);
