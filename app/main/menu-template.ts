@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
 import { APP_COMMANDS, commandsOf, type MenuCommand, type MenuPart } from '../shared/commands.ts';
-import { LICENSE, UPDATES } from '../shared/links.ts';
+import { EXTERNAL_LINKS } from './external-links.ts';
 
 /** What the menu depends on. */
 export interface MenuFacts {
@@ -112,8 +112,7 @@ function helpMenu(facts: MenuFacts): MenuItemConstructorOptions {
     role: 'help',
     submenu: [
       ...commands(facts, 'help/keys'),
-      { label: 'Check for &Updates', click: () => facts.openExternal(UPDATES) },
-      { label: '&Licence', click: () => facts.openExternal(LICENSE) },
+      { label: '&Licence', click: () => facts.openExternal(EXTERNAL_LINKS[0]!) },
       ...(facts.platform === 'darwin' ? [] : [SEPARATOR, { role: 'about' } as const]),
     ],
   };

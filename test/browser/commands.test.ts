@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { UPDATES } from '../../app/shared/links.ts';
 import { hasBrowser } from '../helpers/browser.ts';
 import { openSample } from './app-page.ts';
 import { makeSmallSample } from './small-sample.ts';
@@ -52,16 +51,5 @@ describe.runIf(hasBrowser)('the list of commands', () => {
     expect(await page.title()).toBe('fewhue');
     await openSample(page);
     expect(await page.title()).toBe('coffee.png – fewhue');
-  });
-
-  it('leads to new versions in a window of their own, when that is asked for', async () => {
-    const { page } = await bench.open({ alone: true });
-    await page.context().route(UPDATES, (route) => route.fulfill({ body: 'versions' }));
-    const opened = page.context().waitForEvent('page');
-    await page.getByRole('button', { name: 'More', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Check for updates' }).click();
-    const other = await opened;
-    await other.waitForURL(UPDATES);
-    expect(await other.evaluate('opener')).toBeNull();
   });
 });

@@ -1,5 +1,4 @@
 import { APP_COMMANDS, type CommandName } from '../../shared/commands.ts';
-import { UPDATES } from '../../shared/links.ts';
 import { setView } from '../actions/view.ts';
 import { COMMANDS } from '../commands/commands.ts';
 import { Icon } from '../controls/icon.tsx';
@@ -8,7 +7,7 @@ import { useStore } from '../state/store.ts';
 import { GROUNDS } from '../state/view.ts';
 import { strings } from '../strings/en.ts';
 
-/** What is seldom wanted: the theme, the keys, and whether there is a newer version. */
+/** What is seldom wanted: the theme, and the keys. */
 export function MoreMenu() {
   const ground = useStore(({ view }) => view.ground);
   const words = strings.header;
@@ -23,13 +22,7 @@ export function MoreMenu() {
       look="button button-quiet button-icon"
       side="end"
       groups={[
-        {
-          items: [
-            item('theme', words.theme),
-            item('show-shortcuts', words.keys),
-            { label: words.updates, onPress: () => void open(UPDATES, '_blank', 'noopener') },
-          ],
-        },
+        { items: [item('theme', words.theme), item('show-shortcuts', words.keys)] },
         {
           title: strings.picture.ground,
           items: GROUNDS.map((name) => ({

@@ -6,7 +6,7 @@ export const shell = {
   name: 'fewhue',
   open: {
     button: 'Open pictures',
-    title: '24 bits per pixel become 8 or fewer.',
+    title: '24 bits to 4. Same picture.',
     promise:
       'As few colours as you can take before it shows, in as small a file as they need. Nothing leaves this computer.',
     hint: 'or drop pictures or whole folders anywhere, or paste',
@@ -29,7 +29,6 @@ export const shell = {
     redo: 'Redo',
     theme: 'Light or dark',
     keys: 'Keyboard shortcuts',
-    updates: 'Check for updates',
     more: 'More',
     drawer: 'Settings',
   },
