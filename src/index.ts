@@ -56,6 +56,7 @@ export type { ModelScore } from './model/score-model.ts';
 export type { AnomalyScale } from './model/soft-layers.ts';
 export { type SoftMap, type SoftMaps, softMaps } from './model/soft-maps.ts';
 export type { AnimationWriting, FramesPalette } from './options/animation.ts';
+export type { CountOptions } from './options/count.ts';
 export type { FinishingOptions } from './options/finishing.ts';
 export type { HiddenOptions } from './options/hidden.ts';
 export type { IconWriting } from './options/icon.ts';

@@ -19,6 +19,7 @@ export {
   formatPalette,
   PALETTE_FORMATS,
   type PaletteFormatDefinition,
+  type PaletteFormatFunctions,
   parsePalette,
 } from './palette/formats.ts';
 export { formatGpl, parseGpl } from './palette/gpl.ts';

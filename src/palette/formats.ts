@@ -21,7 +21,7 @@ import { formatPngStrip, formatSvgStrip } from './strips.ts';
 import { formatScss, formatTailwind, isCss, isScss, isTailwind, parseStyleSheet } from './style-sheet.ts';
 
 /** The functions of a format, for bytes or for text. */
-interface Functions<File> {
+export interface PaletteFormatFunctions<File> {
   /** Whether a file is of the format as far as its beginning says; absent where it is told by nothing. */
   readonly matches?: (file: File) => boolean;
   /** The palette in a file, with names where it has some; throws `invalid-option`. */
@@ -36,13 +36,13 @@ interface Functions<File> {
 /** A format of files that hold a palette; `parse` is absent where they are only written. */
 export interface PaletteFormatDefinition
   extends PaletteFormatFacts,
-    Omit<Functions<Uint8Array>, 'parse'>,
-    Partial<Pick<Functions<Uint8Array>, 'parse'>> {}
+    Omit<PaletteFormatFunctions<Uint8Array>, 'parse'>,
+    Partial<Pick<PaletteFormatFunctions<Uint8Array>, 'parse'>> {}
 
 /** The functions that a format must have, by what is known of it. */
 type FunctionsOf<Facts extends PaletteFormatFacts> = Facts['read'] extends true
-  ? Functions<FileOf<Facts>>
-  : Pick<Functions<FileOf<Facts>>, 'format'>;
+  ? PaletteFormatFunctions<FileOf<Facts>>
+  : Pick<PaletteFormatFunctions<FileOf<Facts>>, 'format'>;
 type FileOf<Facts extends PaletteFormatFacts> = Facts['text'] extends true ? string : Uint8Array;
 
 const FUNCTIONS: { readonly [Name in PaletteFormat]: FunctionsOf<(typeof PALETTE_FORMAT_FACTS)[Name]> } = {
@@ -132,7 +132,8 @@ function definitionOf(name: PaletteFormat): PaletteFormatDefinition {
     : { ...facts, ...(FUNCTIONS[name] as Pick<PaletteFormatDefinition, 'matches' | 'parse' | 'format'>) };
 }
 
-type TextFunctions = Pick<Functions<string>, 'matches' | 'format'> & Partial<Functions<string>>;
+type TextFunctions = Pick<PaletteFormatFunctions<string>, 'matches' | 'format'> &
+  Partial<PaletteFormatFunctions<string>>;
 
 /** The functions of a format of text for the bytes of its files. */
 function ofBytes({ matches, parse, format }: TextFunctions) {

@@ -8,7 +8,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       prepareImage quantize quantizeWithPalette reduceIndexed reducePixels scorePicture segment showIterations
       softMaps stats traceIterations withFileBytes`,
     types: `
-      AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage Coding ColorInput ColorPalette ColorPaletteOptions ColorsFigures ComparisonOptions Covariance
+      AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage Coding ColorInput ColorPalette ColorPaletteOptions ColorsFigures ComparisonOptions CountOptions Covariance
       DecodePackedOptions DeltaE DetectedPreset Dither DitherGuard DitherLight DitherMatrix DitherOption DitherScan Encode EncodeIconOptions EncodeOptions EncodePngOptions
       EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure Figures FinishingOptions GrayImage HiddenColor HiddenOptions IconWriting ImportanceMask
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
@@ -25,7 +25,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       parseHexList
       parsePalette parsePaletteJson`,
     types: `
-      AdviceOptions ClosePair ColorNameList CssOptions EntryFacts MergedPalette NamedPalette PaletteAdvice PanelDefinition PanelName PaletteFormat PaletteFormatDefinition PaletteFormatFacts PaletteSort SortedPalette`,
+      AdviceOptions ClosePair ColorNameList CssOptions EntryFacts MergedPalette NamedPalette PaletteAdvice PanelDefinition PanelName PaletteFormat PaletteFormatDefinition PaletteFormatFacts PaletteFormatFunctions PaletteSort SortedPalette`,
   },
   color: {
     values: `

@@ -33,12 +33,14 @@ describe('options in effect', () => {
 
   it.each(MODELS)('are taken by the engine with values of every other model: %s', async (model) => {
     const image = { width: 2, height: 2, data: new Uint8Array(16).fill(255) };
+    // What another model does not have is dropped: most are the same options.
+    const asked = new Map<string, ReturnType<typeof quantizeOptionsOf>>();
     for (const other of MODELS)
-      for (const [name, definition] of Object.entries(definitionsAt(QUANTIZE_OPTIONS, { model: other }))) {
+      for (const [name, definition] of Object.entries(definitionsAt(QUANTIZE_OPTIONS, { model: other })))
         for (const value of valuesOf(definition)) {
           const options = quantizeOptionsOf({ colors: 4, [name]: value, model });
-          await expect(quantize(image, options)).resolves.toBeDefined();
+          asked.set(JSON.stringify(options), options);
         }
-      }
+    for (const options of asked.values()) await expect(quantize(image, options)).resolves.toBeDefined();
   });
 });
