@@ -106,8 +106,8 @@ export const BELOW = { belowLeft: 3 / 9, below: 5 / 9, belowRight: 1 / 9 } as co
 /** The level of activity of plain grounds, above all that are found: their pixels get their nearest entries. */
 export const GROUND_LEVEL = 255;
 
-/** Levels of activity up to which pixels are smooth, and from which on they are busy. */
-const [SMOOTH_LEVEL, BUSY_LEVEL] = [30, 70];
+/** Levels of activity up to which pixels are smooth, and from which on they are busy: grain hides streaks. */
+const [SMOOTH_LEVEL, BUSY_LEVEL] = [3, 12];
 
 /** The share of the diffused error that stays in the row, by level of activity: 256 of them. */
 export function nextShares({ nextShare: [smooth, busy] }: TrellisLook): Float64Array {
