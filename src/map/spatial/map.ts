@@ -16,10 +16,12 @@ import { loadWindow, prepareWindow } from './window.ts';
 const [BAND_PIXELS, MIN_ROWS] = [1 << 18, 16];
 /** Rows above a band, which have their entries, and rows below it, which get others later. */
 const [ABOVE, BELOW] = [8, 12];
-/** Visits of every pixel where bits cost nothing, fewer in large pictures: the last ones change little. */
-const [SWEEPS, LARGE_SWEEPS] = [5, 3];
-/** Else some before it is known what bits cost, and some after. */
-const [FREE_SWEEPS, COSTED_SWEEPS] = [2, 4];
+/** Visits of every pixel where bits cost nothing, and where they cost something; see `LARGE_SWEEPS`. */
+const [FREE_SWEEPS, COSTED_SWEEPS] = [5, 6];
+/** Visits in large pictures: the last ones change little. */
+const LARGE_SWEEPS = 3;
+/** Share of the visits after which it is known what bits cost. */
+const KNOWN_COSTS = 1 / 3;
 
 /**
  * Spatial quantization by a given palette of up to 256 entries: gives every pixel the index that makes the squared
@@ -41,8 +43,8 @@ export async function mapSpatially(
   const { width, height } = image;
   const [kernel, k] = [new Kernel(), paletteSize(palette)];
   const cost = bitCost > 0 ? bitCost * plainError(kernel, image, palette) : 0;
-  const sweeps =
-    cost > 0 ? FREE_SWEEPS + COSTED_SWEEPS : width * height < LARGE_PIXELS ? SWEEPS : LARGE_SWEEPS;
+  const isLarge = width * height >= LARGE_PIXELS;
+  const sweeps = isLarge ? LARGE_SWEEPS : cost > 0 ? COSTED_SWEEPS : FREE_SWEEPS;
   const picture = await surveyPicture(kernel, new PixelBands(kernel, image), palette, plan, task);
   const bandRows = Math.min(height, Math.max(MIN_ROWS, Math.floor(BAND_PIXELS / width)));
   const window = loadWindow(kernel, picture, Math.min(height, ABOVE + bandRows + BELOW), palette, plan);
@@ -61,7 +63,7 @@ export async function mapSpatially(
     kernel.call.takeIndices(window.at, 0, first - top);
     for (let sweep = 0; sweep < sweeps; sweep++) {
       await task.checkpoint('map', (first + ((end - first) * sweep) / sweeps) / height);
-      if (cost > 0 && sweep >= FREE_SWEEPS) {
+      if (cost > 0 && sweep >= KNOWN_COSTS * sweeps) {
         const tables = pairTables(kernel.u8(window.indices, count), width, k, cost);
         kernel.f32(window.pairs, tables.length).set(tables);
         kernel.write(SPATIAL_WINDOW, window.at, { pairs: window.pairs });
