@@ -185,10 +185,10 @@ function without<Value>(byPicture: Readonly<Record<number, Value>>, id: number):
   return others;
 }
 
-/** The picture that is shown if its palette is settled: edited, or of an exact result. */
+/** The picture that is shown if its palette is settled: edited, also while it comes back, or of an exact result. */
 export function editable(): OpenPicture | undefined {
   const picture = activePicture(useStore.getState().pictures);
-  if (picture?.status !== 'ready') return undefined;
+  if (picture === undefined || picture.status === 'failed') return undefined;
   const settled = currentSettings().palettes[picture.id] || resultOf(picture)?.kind === 'exact';
   return settled ? picture : undefined;
 }
