@@ -62,11 +62,13 @@ export class Trials {
     let reaching: LambdaTrial | undefined;
     let failing: LambdaTrial | undefined;
     for (let lambda = first, i = 0; i < MAX_REPAIRS; i++) {
-      const tried = { lambda, score: await this.try(lambda, target, this.#turn(task, MAX_REPAIRS)) };
+      // Nothing scores more than lambda 0, which is kept whether it reaches the target or not.
+      const enough = lambda === 0 ? -Infinity : target;
+      const tried = { lambda, score: await this.try(lambda, enough, this.#turn(task, MAX_REPAIRS)) };
       const above = tried.score - target;
       if (above >= 0) reaching = tried;
       else failing = tried;
-      if (above >= 0 && (above <= close || lambda === 0)) return;
+      if (lambda === 0 || (above >= 0 && above <= close)) return;
       if (reaching && failing) lambda = between(reaching, failing, target + AIM * close);
       else {
         const step = above > 0 ? Math.min(MAX_RAISE, above / RAISE_POINTS) : above / CUT_POINTS;
