@@ -79,8 +79,10 @@ export function openBench(
 ): TrialBench {
   const { bandBytes, ...bench } = openRows(kernel, picture, layouts);
   const { width, height } = picture.image;
-  const bytes = height * (1 + Math.max(...layouts.map((layout) => layoutRowBytes(width, layout))));
-  const isThorough = thoroughSearch(effort, bytes) !== undefined;
+  // Packed rows may be few enough bytes for the optimal parse where those of 8 bits are not.
+  const isThorough = layouts.some(
+    (layout) => thoroughSearch(effort, height * (1 + layoutRowBytes(width, layout))) !== undefined,
+  );
   return { ...bench, deflater: new Deflater(kernel, bandBytes, isThorough) };
 }
 

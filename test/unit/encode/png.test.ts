@@ -164,6 +164,10 @@ describe('encodePng', () => {
     }
   });
 
+  it('parses packed rows thoroughly where those of 8 bits are too many bytes for it', async () => {
+    await check(softPicture(800, 700, 16), 3);
+  });
+
   it('takes indices of 16 bits as long as at most 256 colours are used', async () => {
     const indices = Uint16Array.from({ length: 600 }, (_, i) => 40_000 + (i % 256));
     await check({ width: 30, height: 20, palette: { colors: distinctColors(65_536) }, indices });
