@@ -66,8 +66,8 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     await page.getByRole('slider', { name: 'Before and after' }).press('Home');
     await expect.poll(() => onCanvas(page), POLL).toEqual([...palette].sort());
     // The canvas may be that of the preview: keys are for the palette of the exact result, which comes after it.
-    await expect.poll(async () => (await hexes(page)).sort(), POLL).toEqual([...palette].sort());
-    await page.waitForTimeout(200);
+    await exactResult(page);
+    expect((await hexes(page)).sort()).toEqual([...palette].sort());
     return opened;
   }
 

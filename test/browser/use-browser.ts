@@ -29,6 +29,17 @@ export interface Usage {
 const STILL = { reducedMotion: 'reduce' } as const;
 
 /**
+ * The browser with the interface, which is the same for all files that a process runs: what it has compiled of the
+ * page is there for the next file. It ends with the process.
+ */
+let shared: Promise<PageBench> | undefined;
+
+function sharedBench(): Promise<PageBench> {
+  shared ??= startBench(undefined, testExecutable);
+  return shared;
+}
+
+/**
  * One browser for all tests of a file. The windows of a test are closed when it ends, so that what goes on in them does
  * not slow the next.
  */
@@ -41,14 +52,18 @@ export function useBrowser({ folder, sample, first }: Usage = {}): TestBrowser {
     if (bytes) await page.route('**/coffee-*.png', (route) => route.fulfill({ body: Buffer.from(bytes) }));
   };
   beforeAll(async () => {
-    bench = await startBench(folder, testExecutable);
+    bench = await (folder === undefined ? sharedBench() : startBench(folder, testExecutable));
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    // A second try may succeed: what the first one failed of is worth mending all the same.
+    for (const { message } of task.result?.errors ?? []) console.warn(`${task.name}: ${message}`);
     const ended = opened;
     opened = [];
     await Promise.all(ended.map((close) => close()));
   });
-  afterAll(() => bench?.close());
+  afterAll(async () => {
+    if (folder !== undefined) await bench?.close();
+  });
   return {
     open: async ({ alone = false, ...asked } = {}) => {
       const options = { ...STILL, ...asked };

@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
 /** What a page can be set to that was opened by another one. */
-type PageOptions = Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'reducedMotion'>;
+type PageOptions = Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'reducedMotion' | 'permissions'>;
 
 /** Whether all that a test asks for can be set for a page, without a context of its own. */
-export function forPage({ viewport, colorScheme, reducedMotion, ...rest }: BrowserContextOptions): boolean {
+export function forPage(options: BrowserContextOptions): boolean {
+  const { viewport, colorScheme, reducedMotion, permissions, ...rest } = options;
   return Object.keys(rest).length === 0;
 }
 
@@ -25,12 +26,14 @@ export class KeptRenderer {
   }
 
   /** A page on which nothing is loaded yet. None that was opened before may be in use. */
-  async open({ viewport, colorScheme, reducedMotion }: PageOptions): Promise<Page> {
+  async open({ viewport, colorScheme, reducedMotion, permissions }: PageOptions): Promise<Page> {
     this.#opener ??= await this.#start(await this.#browser.newContext(this.#usual));
     const opener = this.#opener;
     const session = await opener.context().newCDPSession(opener);
     await session.send('Storage.clearDataForOrigin', { origin: this.#url, storageTypes: 'all' });
     await session.detach();
+    await opener.context().clearPermissions();
+    if (permissions) await opener.context().grantPermissions([...permissions]);
     const opened = opener.waitForEvent('popup');
     await opener.evaluate("void window.open('about:blank')");
     const page = await opened;
