@@ -145,6 +145,8 @@ export const HOST_EVENTS = ['open', 'menu'] as const satisfies readonly (keyof H
 /** The host as the interface sees it. */
 export interface Host extends HostCalls {
   readonly kind: 'desktop' | 'browser';
+  /** `onFile` gets the file before it is decoded, where the page decodes it. */
+  decode(token: string, onFile?: (file: Blob) => void): Promise<DecodedPicture>;
   /**
    * Takes dropped or pasted files. One that is on no disk (a pasted screenshot) is taken with its bytes; one that is no
    * picture is refused when it is decoded.

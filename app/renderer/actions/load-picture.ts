@@ -4,8 +4,10 @@ import type { OpenPicture, PictureSource } from '../state/pictures.ts';
 import { sourceFor } from '../state/source-for.ts';
 import { update, useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
+import { changePicture, isOpen } from './change-picture.ts';
 import { forget } from './close.ts';
 import { dropKept } from './compare.ts';
+import { lookFirst } from './look-first.ts';
 import { rememberLook } from './recent.ts';
 import { messageOf } from './report-failure.ts';
 import { currentSettings } from './settings.ts';
@@ -56,8 +58,11 @@ export async function load(picture: OpenPicture): Promise<readonly string[]> {
     return await take(picture);
   } catch (error) {
     const reason = messageOf(error);
-    changePicture(picture.id, { status: 'failed', error: reason });
-    leave(picture.id);
+    const { id } = picture;
+    const nothing = { sketched: false, bitmap: undefined, small: undefined };
+    withoutResults((one) => one.id === id, { status: 'failed', error: reason, ...nothing });
+    void previewEngine.call('closePicture', { id });
+    leave(id);
     notify('error', strings.open.failed(picture.name, reason));
     return [];
   }
@@ -81,44 +86,47 @@ export async function retry(id: number): Promise<void> {
 /** Decodes a picture and hands it to the workers; gives what is odd about its file. */
 export async function take(picture: OpenPicture): Promise<readonly string[]> {
   const { id, source, sourceBytes } = picture;
-  const decoded = await decode(source);
-  if (!isOpen(id)) return [];
+  let sketched = false;
+  const decoded = await decode(source, (file) => {
+    if (!sourceFor(currentSettings(), picture).tonedTo)
+      void lookFirst(id, file).then((is) => {
+        sketched = is;
+      });
+  });
   const { width, height, data, notes, animation } = decoded;
-  const own = { width, height, data, animation: animation?.bytes };
+  const own = { width, height, data, animation: animation?.bytes, sketched };
   const changes = sourceFor(currentSettings(), { ...picture, frames: animation?.frames });
   const input = { id, ...own, source: changes, sourceBytes: decoded.bytes ?? sourceBytes };
   const transfer = animation ? [data.buffer, animation.bytes.buffer] : [data.buffer];
-  const opened = await engine.call('openPicture', input, { transfer });
-  const { small, thumbnail, reduced, hasAlpha } = opened;
-  await previewEngine.call('openReduced', { id, ...reduced }, { transfer: [reduced.data.buffer] });
   if (!isOpen(id)) {
     forget(id);
     return [];
   }
-  const bitmaps = { bitmap: small, small, thumbnail };
+  const opened = await engine.call('openPicture', input, { transfer });
+  const { small, thumbnail, reduced, hasAlpha } = opened;
+  if (reduced)
+    await previewEngine.call('openReduced', { id, ...reduced }, { transfer: [reduced.data.buffer] });
+  if (!isOpen(id)) {
+    forget(id);
+    return [];
+  }
   const facts = { width, height, sourceBytes: input.sourceBytes, hasAlpha, frames: animation?.frames };
-  changePicture(id, { status: 'ready', ...facts, ...bitmaps });
+  show(id, { status: 'ready', ...facts, bitmap: small, small, thumbnail });
   const preset = engine.call('detectLook', { id });
   if (source.kind === 'host') rememberLook(source.ref, thumbnail);
-  changePicture(id, { preset: await preset });
+  changePicture(id, { preset: await preset, sketched: false });
   return notes;
 }
 
-async function decode(source: PictureSource) {
-  if (source.kind === 'host') return { ...(await host.decode(source.ref.token)), bytes: undefined };
+/** Shows a picture, in the place of a first look if there was one. */
+function show(id: number, facts: Partial<OpenPicture>): void {
+  const before = useStore.getState().pictures.open.find((picture) => picture.id === id);
+  changePicture(id, facts);
+  if (before?.sketched) before.small?.close();
+}
+
+async function decode(source: PictureSource, onFile: (file: Blob) => void) {
+  if (source.kind === 'host') return { ...(await host.decode(source.ref.token, onFile)), bytes: undefined };
   const file = await (await fetch(source.url)).blob();
   return { ...(await engine.call('decodeFile', { file, name: source.name })), bytes: file.size };
-}
-
-/** Changes what is known of an open picture. */
-export function changePicture(id: number, facts: Partial<OpenPicture>): void {
-  update('pictures', (pictures) => ({
-    ...pictures,
-    open: pictures.open.map((picture) => (picture.id === id ? { ...picture, ...facts } : picture)),
-  }));
-}
-
-/** Whether a picture has not been closed. */
-export function isOpen(id: number): boolean {
-  return useStore.getState().pictures.open.some((picture) => picture.id === id);
 }

@@ -1,4 +1,4 @@
-import { changePicture } from '../actions/load-picture.ts';
+import { changePicture } from '../actions/change-picture.ts';
 import { numberOf } from '../state/compare.ts';
 import { sideShown } from '../state/compare-sides.ts';
 import type { OpenPicture } from '../state/pictures.ts';

@@ -4,7 +4,7 @@ import { notify } from '../actions/view.ts';
 import { showWork } from '../actions/work.ts';
 import { Newest } from '../calls/newest.ts';
 import { OneAtATime, type Wish } from '../calls/one-at-a-time.ts';
-import { activePicture, type OpenPicture } from '../state/pictures.ts';
+import { activePicture, isSeen, type OpenPicture } from '../state/pictures.ts';
 import { mappingOf, requestFor } from '../state/request-for.ts';
 import { hasAuto, type Settings, same } from '../state/settings.ts';
 import { type State, useStore } from '../state/store.ts';
@@ -29,9 +29,10 @@ export function keepFresh(): void {
   let wanted = wantedOf(useStore.getState());
   useStore.subscribe((state) => {
     const next = wantedOf(state);
-    if (next.picture?.id === wanted.picture?.id && same(askFor(next), askFor(wanted))) return;
+    const isSame = next.picture?.id === wanted.picture?.id && same(askFor(next), askFor(wanted));
+    if (isSame && next.isWhole === wanted.isWhole) return;
     wanted = next;
-    void refresh(next);
+    void refresh(next, isSame);
   });
   void refresh(wanted);
 }
@@ -43,20 +44,27 @@ function askFor({ picture, settings }: Wanted): QuantizeRequest | undefined {
 interface Wanted extends Wish {
   /** What is shown, once it is known what it is to become. */
   readonly picture: OpenPicture | undefined;
+  /** Whether that is more than a first look, and known for sure. */
+  readonly isWhole: boolean;
   readonly settings: Settings;
 }
 
 function wantedOf({ pictures, settings }: State): Wanted {
   const shown = activePicture(pictures);
-  const isKnown = shown?.status === 'ready' && (shown.preset || !hasAuto(settings.current, shown));
+  const isAuto = hasAuto(settings.current, shown);
+  const isKnown = shown && isSeen(shown) && (shown.preset || !isAuto);
   return {
     picture: isKnown ? shown : undefined,
+    isWhole: shown?.status === 'ready' && !(isAuto && shown.sketched),
     ...{ settings: settings.current, gesture: settings.gesture },
   };
 }
 
-/** A quick preview beside the exact result; whatever was under way for older wishes ends. */
-async function refresh({ picture, settings, gesture }: Wanted): Promise<void> {
+/**
+ * A quick preview beside the exact result; whatever was under way for older wishes ends. `isLookedAt`: there is a
+ * preview, or it is under way.
+ */
+async function refresh({ picture, isWhole, settings, gesture }: Wanted, isLookedAt = false): Promise<void> {
   if (!picture) return cancelAll();
   const { id } = picture;
   const request = requestFor(settings, picture);
@@ -72,9 +80,11 @@ async function refresh({ picture, settings, gesture }: Wanted): Promise<void> {
       // there at once.
       const recoloring =
         known?.kind === 'exact' && same(mappingOf(requestFor(known.settings, picture)), mappingOf(request));
-      if (!recoloring && (request.palette || request.options.colors !== 'auto'))
+      const isQuick = !recoloring && (request.palette || request.options.colors !== 'auto');
+      if (isQuick && !isLookedAt)
         await atMost(HEAD_START_MS, looks.ask({ input, settings, gesture: gesture && `${id} ${gesture}` }));
-      else looks.cancel();
+      else if (!isQuick) looks.cancel();
+      if (!isWhole) return;
       const isDragged = request.palette !== undefined || pointerIsDown();
       if (gesture !== undefined && isDragged) await releaseOrRest(REST_MS);
       if (signal.aborted) return;

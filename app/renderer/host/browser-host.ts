@@ -31,9 +31,10 @@ export function browserHost({ decode, zip }: BrowserHostParts): Host {
     read: async () => undefined,
     setTheme: async () => {},
     version: async () => ({ fewhue: __FEWHUE_VERSION__, host: navigator.userAgent }),
-    decode: async (token: string) => {
+    decode: async (token: string, onFile?: (file: Blob) => void) => {
       const file = files.get(token) ?? (await sessionFile(token)) ?? refuse('this picture is no longer open');
       files.set(token, file);
+      onFile?.(file);
       const picture = await decode(file, file.name);
       // Not before: what is no picture is not worth keeping.
       void rememberFile(file);

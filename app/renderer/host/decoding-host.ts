@@ -28,10 +28,12 @@ export function decodingHost(host: Host, decode: (file: Blob, name: string) => P
         if (name === 'open') named(event as readonly PictureRef[]);
         listener(event);
       }),
-    decode: async (token) => {
+    decode: async (token, onFile) => {
       const bytes = await host.read(token);
       if (!bytes) return host.decode(token);
-      const here = await decode(new Blob([bytes]), names.get(token) ?? '').catch(() => undefined);
+      const file = new Blob([bytes]);
+      onFile?.(file);
+      const here = await decode(file, names.get(token) ?? '').catch(() => undefined);
       if (!here) return host.decode(token);
       return here.byBrowser ? host.decode(token).catch(() => here) : here;
     },

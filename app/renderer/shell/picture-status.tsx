@@ -1,7 +1,7 @@
 import { close } from '../actions/close.ts';
 import { retry } from '../actions/load-picture.ts';
 import { Button } from '../controls/button.tsx';
-import { activePicture } from '../state/pictures.ts';
+import { activePicture, isSeen } from '../state/pictures.ts';
 import { useStore } from '../state/store.ts';
 import { strings } from '../strings/en.ts';
 
@@ -9,7 +9,7 @@ import { strings } from '../strings/en.ts';
 export function PictureStatus() {
   const picture = useStore(({ pictures }) => activePicture(pictures));
   const words = strings.strip;
-  if (!picture || picture.status === 'ready') return null;
+  if (!picture || isSeen(picture)) return null;
   const { id, name, error = '' } = picture;
   if (picture.status === 'opening')
     return (

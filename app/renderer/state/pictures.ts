@@ -22,13 +22,15 @@ export interface OpenPicture {
   readonly status: 'opening' | 'ready' | 'failed';
   /** Why it could not be opened, for a user. */
   readonly error?: string | undefined;
-  /** Sides in pixels; 0 until it is ready. */
+  /** Sides in pixels; 0 until it is ready, or there is a first look at it. */
   readonly width: number;
   readonly height: number;
   /** Size of the file in bytes. */
   readonly sourceBytes: number;
   /** Which of the engine's presets fits it; undefined until it was looked at. */
   readonly preset?: PresetName | undefined;
+  /** Whether there is no more than a first look yet, by which the preset is guessed; previews do with that. */
+  readonly sketched?: boolean | undefined;
   /** Whether some pixel of its file is not opaque; undefined until it is ready. */
   readonly hasAlpha?: boolean | undefined;
   /** Frames of an animation, of which the first is the picture. */
@@ -63,6 +65,11 @@ export const NO_PICTURES: PicturesState = { open: [], active: undefined, closed:
 /** The picture that is shown. */
 export function activePicture({ open, active }: PicturesState): OpenPicture | undefined {
   return open.find(({ id }) => id === active);
+}
+
+/** Whether previews of a picture can be made. */
+export function isSeen({ status, sketched = false }: OpenPicture): boolean {
+  return status === 'ready' || (status === 'opening' && sketched);
 }
 
 /** Whether settings of alpha change a picture: animations keep their alpha. */

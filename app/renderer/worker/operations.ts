@@ -16,6 +16,7 @@ import { probePixel } from './operations/probe-pixel.ts';
 import { quantizePicture } from './operations/quantize-picture.ts';
 import { showCount } from './operations/show-count.ts';
 import { sketchCount } from './operations/sketch-count.ts';
+import { sketchFile } from './operations/sketch-file.ts';
 import { sketchLook } from './operations/sketch-look.ts';
 import { dropResult, storeResult } from './operations/store-result.ts';
 import { writeIndexed } from './operations/write-indexed.ts';
@@ -42,6 +43,7 @@ export const OPERATIONS = {
   quantizePicture,
   showCount,
   sketchCount,
+  sketchFile,
   sketchLook,
   storeResult,
   dropResult,

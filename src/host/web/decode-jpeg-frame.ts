@@ -7,7 +7,7 @@ type Pixels = PixelImage & { readonly data: Uint8ClampedArray<ArrayBuffer> };
 const OPAQUE: readonly (string | null)[] = ['BGRX', 'RGBX'];
 
 /** Larger files are left to what decodes them without having them in memory. */
-const MAX_BYTES = 1 << 26;
+export const MAX_FRAME_BYTES = 1 << 26;
 
 /**
  * The pixels of an upright JPEG, copied once from where the browser's decoder wrote them: by way of a canvas they are
@@ -19,13 +19,15 @@ export async function decodeJpegFrame(
   head: Uint8Array,
   colorSpaceConversion: 'none' | 'default',
 ): Promise<Pixels | undefined> {
-  if (typeof ImageDecoder === 'undefined' || file.size > MAX_BYTES) return undefined;
-  if (!isUprightJpeg(head) || !(await convertsFrames())) return undefined;
-  const decoder = new ImageDecoder({
-    data: await file.arrayBuffer(),
-    type: 'image/jpeg',
-    colorSpaceConversion,
-  });
+  if (typeof ImageDecoder === 'undefined' || file.size > MAX_FRAME_BYTES) return undefined;
+  if (!isUprightJpeg(head)) return undefined;
+  return decodeFrame({ data: await file.arrayBuffer(), type: 'image/jpeg', colorSpaceConversion });
+}
+
+/** The pixels of a file's first frame; undefined as for `decodeJpegFrame`. */
+export async function decodeFrame(file: ImageDecoderInit): Promise<Pixels | undefined> {
+  if (!(await convertsFrames())) return undefined;
+  const decoder = new ImageDecoder(file);
   try {
     const { image } = await decoder.decode();
     return await readFrame(image);

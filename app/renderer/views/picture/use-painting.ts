@@ -89,7 +89,8 @@ function piecesOf({ state, picture, transform, view, sharp }: Seen, at: 'left' |
   const pieces = sharp[at === 'left' ? 'before' : 'after'];
   const scale = transform.scale * devicePixelRatio;
   const whole = { bitmap: bitmapOf(state, side, scale), left: 0, top: 0, width, height };
-  if (clipFrameOf(state)) {
+  // The worker has nothing of a picture that is only looked at first.
+  if (clipFrameOf(state) || picture.status !== 'ready') {
     pieces.clear();
     return [whole];
   }

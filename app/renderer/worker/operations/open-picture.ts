@@ -24,9 +24,11 @@ export interface OpenInput {
   readonly source: SourceRequest;
   /** The file, if it is an animation; moved, not copied. */
   readonly animation?: Uint8Array<ArrayBuffer> | undefined;
+  /** Whether the worker of previews has a reduced picture already. */
+  readonly sketched: boolean;
 }
 
-/** Keeps a picture, and gives what the window shows of it, and the reduced picture for previews, for `openReduced`. */
+/** Keeps a picture, and gives what the window shows of it, and any reduced picture for previews, for `openReduced`. */
 export async function openPicture({
   id,
   width,
@@ -34,6 +36,7 @@ export async function openPicture({
   source,
   sourceBytes,
   animation,
+  sketched,
   ...given
 }: OpenInput) {
   const pixels = new Uint8ClampedArray(given.data.buffer, given.data.byteOffset, given.data.length);
@@ -43,13 +46,13 @@ export async function openPicture({
   const small = await bitmapOf(image, SMALL_SIDE);
   // Of the bitmap, which is reduced already: to go through a large picture twice takes a tenth of a second.
   const [preview, thumbnail] = await Promise.all([
-    reduceTo(image, PREVIEW_SIDE, small),
+    sketched ? undefined : reduceTo(image, PREVIEW_SIDE, small),
     reducedBitmap(small, THUMBNAIL_SIDE),
   ]);
-  const reduced = { ...preview, data: new Uint8Array(preview.data) };
+  const reduced = preview && { ...preview, data: new Uint8Array(preview.data) };
   // Everything exact begins with it: it goes on while the window shows the picture.
   picture.prepared().catch(() => {});
-  const transfer = [small, thumbnail, reduced.data.buffer];
+  const transfer = [small, thumbnail, ...(reduced ? [reduced.data.buffer] : [])];
   return transferring({ small, thumbnail, reduced, hasAlpha: hasAlpha(pixels) }, transfer);
 }
 
@@ -82,7 +85,7 @@ function hasAlpha(data: Uint8ClampedArray): boolean {
 }
 
 /** A reduced picture for the worker of previews. */
-export type OpenReducedInput = Omit<OpenInput, 'sourceBytes' | 'animation' | 'source'>;
+export type OpenReducedInput = Omit<OpenInput, 'sourceBytes' | 'animation' | 'source' | 'sketched'>;
 
 /** Keeps a reduced picture, to which previews are fitted. */
 export function openReduced({ id, width, height, data }: OpenReducedInput): void {

@@ -1,0 +1,1 @@
+export { decodeJpegSmall, type SmallJpeg } from '../host/web/decode-jpeg-small.ts';
