@@ -18,6 +18,10 @@ const MIN_SHARPNESS = 0.25;
 const EDGE_PART = 0.35;
 /** Distance from the line between them, in cells. */
 const EDGE_WIDTH = 1.5;
+/** A hill of less than this part of the sharpness of the sharpest quarter is a piece of a gradient or a texture. */
+const DULL = 0.5;
+/** Part of the pixels in hills that may be dull: flat colours with noise or blur have 0.05 at most, gradients 0.5. */
+const MAX_DULL = 0.1;
 /** Part of the pixels that may be translucent: they are taken for the outlines of groups. */
 const MAX_TRANSLUCENT = 0.02;
 
@@ -26,6 +30,8 @@ interface Look {
   readonly k: number;
   /** Part of the pixels in their cores. */
   readonly core: number;
+  /** Part of the pixels in the cores of all hills but edges: those of dull ones. */
+  readonly dull: number;
 }
 
 /**
@@ -41,6 +47,7 @@ export async function groupsCurve(
 ): Promise<CriterionCurve> {
   const opaque = opaquePixels(histogram);
   const looks: Look[] = [];
+  if (histogram.colors.length === 1 && minK === 1) return curveOf(looks, 1, 'the picture has one colour');
   const none = (why: string) => curveOf(looks, undefined, `no clear groups: ${why}`);
   if (opaque < (1 - MAX_TRANSLUCENT) * histogram.pixels) return none('many pixels are translucent');
   for (const smoothing of SMOOTHINGS) {
@@ -50,6 +57,8 @@ export async function groupsCurve(
   const found = steadyGroups(looks);
   if (found === undefined) return none('each smoothing of the colours shows others');
   const { k, steady, core } = found;
+  const dull = looks[0]!.dull;
+  if (dull > MAX_DULL) return none(`${Math.round(100 * dull)} % of the pixels are in gradients or textures`);
   if (k > maxK || k < minK) return none(`${k}, outside the range of K`);
   const share = `they hold ${Math.round(100 * core)} % of the pixels`;
   return curveOf(
@@ -71,22 +80,36 @@ function curveOf(looks: readonly Look[], k: number | undefined, reason: string):
 
 function lookAt(grid: DensityGrid, pixels: number): Look {
   const large = densityGroups(grid).filter((group) => group.pixels >= MIN_PART * pixels);
-  const usual = usualSharpness(large);
-  const sharp = large.filter((group) => group.peak >= MIN_SHARPNESS * usual * group.pixels);
-  const k = sharp.filter((group) => !isEdge(group, large, grid.side)).length;
-  return { k, core: sharp.reduce((sum, { core }) => sum + core, 0) / pixels };
+  const usual = quantileSharpness(large, 'pixels', 1 / 2);
+  const isSharp = ({ peak, pixels }: DensityGroup) => peak >= MIN_SHARPNESS * usual * pixels;
+  const areas = large.filter((group) => !isEdge(group, large, grid.side));
+  const core = corePixels(large.filter(isSharp)) / pixels;
+  return { k: areas.filter(isSharp).length, core, dull: dullPart(areas) };
 }
 
-/** Density at the top per pixel of its group: the median over the pixels. */
-function usualSharpness(groups: readonly DensityGroup[]): number {
+function corePixels(groups: readonly DensityGroup[]): number {
+  return groups.reduce((sum, { core }) => sum + core, 0);
+}
+
+/**
+ * Part of the pixels in the cores of hills that are far less sharp than the sharpest. A gradient behind things falls
+ * into hills, too, but these are long.
+ */
+function dullPart(groups: readonly DensityGroup[]): number {
+  const sharpest = quantileSharpness(groups, 'core', 1 / 4);
+  return corePixels(groups.filter(({ peak, core }) => peak < DULL * sharpest * core)) / corePixels(groups);
+}
+
+/** Density at the top per pixel: what the sharpest groups have at least, which hold a part of all pixels. */
+function quantileSharpness(groups: readonly DensityGroup[], pixels: 'pixels' | 'core', part: number): number {
   const sorted = groups
-    .map(({ peak, pixels }) => ({ sharpness: peak / pixels, pixels }))
+    .map((group) => ({ sharpness: group.peak / group[pixels], size: group[pixels] }))
     .sort((a, b) => b.sharpness - a.sharpness);
-  const half = sorted.reduce((sum, { pixels }) => sum + pixels, 0) / 2;
+  const enough = part * sorted.reduce((sum, { size }) => sum + size, 0);
   let seen = 0;
-  for (const { sharpness, pixels } of sorted) {
-    seen += pixels;
-    if (seen >= half) return sharpness;
+  for (const { sharpness, size } of sorted) {
+    seen += size;
+    if (seen >= enough) return sharpness;
   }
   return 0;
 }

@@ -6,6 +6,7 @@ import { chooseKOfColorsWithMixtures } from './choose-with-mixtures.ts';
 import type { Clustering } from './cluster-source.ts';
 import { groupsCurve } from './color-groups.ts';
 import type { CriterionCurve } from './curves.ts';
+import { type VisibleError, visibleErrorOf } from './visible-error.ts';
 
 /** What decides: a criterion, or how much of the variance the clusters explain, where none has an answer. */
 export type ChosenBy = Criterion | 'explained';
@@ -69,33 +70,34 @@ async function askCriteria(
   if (plan.criterion !== 'auto') return (await ask(plan.criterion, task)).curves;
   const groups = await groupsCurve(visible, { minK: 1, maxK }, task.part(0, 0.1));
   if (groups.k !== undefined) return [groups];
-  const { curves, clusterings } = await ask('bic', task.part(0.1, 1));
-  const [bic] = curves as [CriterionCurve];
-  // As many as there are colours is an answer.
-  const atTheLimit = maxK < visible.colors.length && bic.k! > NEAR_THE_LIMIT * maxK;
-  if (!atTheLimit) return [groups, bic];
-  return [
-    groups,
-    { ...bic, k: undefined, reason: `${bic.reason}; so near the limit it is not taken` },
-    explainVariance(clusterings),
-  ];
+  if (visible.colors.length <= Math.min(maxK, FEW_COLORS)) return [groups, allOf(visible)];
+  const { clusterings } = await ask('elbow', task.part(0.1, 1));
+  return [groups, explainColors(clusterings, visibleErrorOf(visible, space))];
+}
+
+function allOf({ colors: { length } }: ColorHistogram): Answer {
+  return { criterion: 'explained', k: length, reason: `the picture has no more than ${length} colours` };
 }
 
 /**
- * The least K whose clusters leave little of the variance of the colours. Photographs have no groups, and take ever
- * more components; an elbow names what stands apart in them, which is too little to look like them.
+ * The least K whose clusters leave little of the variance of the colours, and little that is seen. Photographs and
+ * gradients have no groups. Information criteria give them ever more components, up to the limit; an elbow names what
+ * stands apart in them, which is too little to look like them.
  */
-export function explainVariance(clusterings: readonly Clustering[]): Answer {
+export function explainColors(clusterings: readonly Clustering[], visibleError: VisibleError): Answer {
   const limit = UNEXPLAINED * clusterings[0]!.inertia;
-  const k = clusterings.find(({ inertia }) => inertia <= limit)?.k;
-  const percent = `${100 * UNEXPLAINED} % of the variance of the colours`;
-  const reason =
-    k === undefined ? `no K leaves at most ${percent}` : `the least K that leaves at most ${percent}`;
-  return { criterion: 'explained', k, reason };
+  const found = clusterings.find((one) => one.inertia <= limit && visibleError(one) <= VISIBLE);
+  const bounds = `${100 * UNEXPLAINED} % of the variance of the colours, and a CIEDE2000 of ${VISIBLE}`;
+  if (found === undefined)
+    return { criterion: 'explained', k: undefined, reason: `no K leaves at most ${bounds}` };
+  const share = (100 * found.inertia) / clusterings[0]!.inertia;
+  const left = `${share.toFixed(1)} % and ${visibleError(found).toFixed(1)}`;
+  return { criterion: 'explained', k: found.k, reason: `the least K that leaves at most ${bounds}: ${left}` };
 }
 
-/** Largest share of the variance that is left: photographs get 8 to 32 colours, mostly 10 to 28. */
+/** Largest share of the variance that is left, */
 const UNEXPLAINED = 0.03;
-
-/** Part of the largest K from which on a criterion has run to its limit: its curve goes up and down a little there. */
-const NEAR_THE_LIMIT = 0.9;
+/** and the root of the mean squared CIEDE2000. By both, 27 photographs got 5 to 31 colours, mostly 11 to 28. */
+const VISIBLE = 6;
+/** Pictures of so few colours keep them all, where these are no groups. */
+const FEW_COLORS = 32;

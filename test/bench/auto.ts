@@ -1,6 +1,6 @@
 import type { PixelImage } from '../../src/image/pixel-image.ts';
-import { quantize } from '../../src/index.ts';
-import { chartPicture, flatPicture } from '../helpers/flat-pictures.ts';
+import { quantize, stats } from '../../src/index.ts';
+import { chartPicture, flatPicture, objectsOnGradient } from '../helpers/flat-pictures.ts';
 import type { Context } from './context.ts';
 import { loadPixels } from './photos.ts';
 import { atMost, type SectionResult } from './result.ts';
@@ -9,16 +9,18 @@ import { atMost, type SectionResult } from './result.ts';
 interface AutoRow {
   readonly kind: string;
   readonly image: string;
-  /** Colours that the picture was made of; undefined for photographs. */
+  /** Colours that the picture was made of; undefined for gradients and photographs. */
   readonly right: number | undefined;
   readonly k: number;
+  /** Mean CIEDE2000 of the picture in so many colours. */
+  readonly deltaE: number;
   readonly criterion: string;
   readonly reason: string;
 }
 
 const KS = [2, 3, 5, 8, 12];
 
-/** The number of colours that is chosen for drawings, charts, noisy flats and photographs. */
+/** The number of colours that is chosen for drawings, charts, noisy flats, gradients and photographs. */
 export async function benchAuto(context: Context): Promise<SectionResult> {
   const rows: AutoRow[] = [];
   for (const [kind, image, right, make] of generate()) {
@@ -31,13 +33,21 @@ export async function benchAuto(context: Context): Promise<SectionResult> {
   }
   const known = rows.filter(({ right }) => right !== undefined);
   const off = known.filter(({ right, k }) => k !== right).length / known.length;
+  const others = rows.filter(({ right }) => right === undefined);
   return {
     tables: [
       {
         title: 'K chosen by colors: auto',
-        columns: ['kind', 'image', 'made of', 'K', 'criterion'],
-        rows: rows.map(({ kind, image, right, k, criterion }) => [kind, image, right, k, criterion]),
-        figures: [atMost('part of the generated pictures with another K', 0.05, off)],
+        columns: ['kind', 'image', 'made of', 'K', 'criterion', 'CIEDE2000'],
+        rows: rows.map(({ kind, image, right, k, criterion, deltaE }) => [
+          ...[kind, image, right, k, criterion],
+          deltaE.toFixed(2),
+        ]),
+        figures: [
+          atMost('part of the pictures of known K with another one', 0.05, off),
+          atMost('mean CIEDE2000 of the others', 6, Math.max(...others.map(({ deltaE }) => deltaE))),
+          atMost('their largest K', 31, Math.max(...others.map(({ k }) => k))),
+        ],
       },
     ],
     rows,
@@ -51,17 +61,20 @@ async function choose(
   right: number | undefined,
   pixels: PixelImage,
 ): Promise<AutoRow> {
-  const { choice } = (await quantize(pixels, { colors: 'auto', effort: 1 })).model;
-  const { k, criterion, reason } = choice!;
-  return { kind, image, right, k, criterion, reason };
+  const result = await quantize(pixels, { colors: 'auto', effort: 1 });
+  const { k, criterion, reason } = result.model.choice!;
+  const { deltaE } = await stats(pixels, result.image, { asked: k });
+  return { kind, image, right, k, criterion, reason, deltaE: deltaE.mean };
 }
 
-type Made = readonly [kind: string, image: string, right: number, make: () => PixelImage];
+type Made = readonly [kind: string, image: string, right: number | undefined, make: () => PixelImage];
 
 function generate(): Made[] {
   const size = { width: 240, height: 160 };
   const made: Made[] = [];
   for (const colors of KS) {
+    const things = colors - 1;
+    made.push(['gradient', `${things} on it`, undefined, () => objectsOnGradient(things, colors, 240, 160)]);
     if (colors > 2) made.push(['chart', `${colors} colours`, colors, () => chartPicture(colors, colors)]);
     for (const [shrink, parts] of [
       [1, 'equal'],

@@ -1,8 +1,9 @@
 import { chooseKOfColorsWithMixtures } from '../../src/choose/choose-with-mixtures.ts';
-import { explainVariance } from '../../src/choose/decide-colors.ts';
+import { explainColors } from '../../src/choose/decide-colors.ts';
+import { visibleErrorOf } from '../../src/choose/visible-error.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { prepareImage, quantize } from '../../src/index.ts';
-import { chartPicture, flatPicture, objectsOnGradient } from '../helpers/flat-pictures.ts';
+import { chartPicture, flatPicture } from '../helpers/flat-pictures.ts';
 import type { Context } from './context.ts';
 import { loadPixels } from './photos.ts';
 import { atMost, type SectionResult } from './result.ts';
@@ -77,7 +78,7 @@ async function askAll(image: PixelImage): Promise<CriteriaRow['chosen']> {
   const { choice } = (await quantize(prepared, { colors: 'auto', ...asked })).model;
   const chosen: Partial<Record<Chooser, number | null>> = {
     auto: choice!.k,
-    explained: explainVariance(clusterings).k ?? null,
+    explained: explainColors(clusterings, visibleErrorOf(prepared.histogram, 'srgb')).k ?? null,
   };
   for (const { criterion, k } of curves) chosen[criterion] = k ?? null;
   return chosen as CriteriaRow['chosen'];
@@ -96,8 +97,6 @@ function generate(): Made[] {
         colors,
         () => flatPicture({ ...common, noise: 0, blur: 0.5, apart: 40 }),
       ],
-      // The gradient is a group of its own.
-      ['objects', `${colors - 1} on a gradient`, colors, () => objectsOnGradient(colors - 1, colors)],
     ];
     if (colors > 2)
       made.push(['chart', `${colors} colours`, colors, () => chartPicture(colors, colors, 160, 100)]);

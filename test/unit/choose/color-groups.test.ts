@@ -1,10 +1,16 @@
-import { type PixelImage, quantize } from 'fewhue';
+import { type PixelImage, type QuantizeResult, quantize } from 'fewhue';
 import { chooseK, chooseKOfColors } from 'fewhue/cluster';
 import { colorHistogram } from 'fewhue/color';
 import { describe, expect, it, test } from 'vitest';
 import { faithful } from '../../helpers/fixtures.ts';
-import { chartPicture, type FlatPicture, flatPicture } from '../../helpers/flat-pictures.ts';
+import {
+  chartPicture,
+  type FlatPicture,
+  flatPicture,
+  objectsOnGradient,
+} from '../../helpers/flat-pictures.ts';
 import { paint, photo } from '../../helpers/pictures.ts';
+import { deltaE, pixelPair } from '../../reference/quality.ts';
 
 const FLAT = { width: 200, height: 140, noise: 0, blur: 0, shrink: 1, apart: 60, seed: 3 };
 
@@ -40,7 +46,6 @@ describe('groups of colours', () => {
   test.each<[string, PixelImage, RegExp]>([
     ['a photograph', photo(300, 200), /each smoothing of the colours shows others$/],
     ['a ramp', paint(256, 40, (x) => [x, x, x, 255]), /shows others$/],
-    ['one flat colour', paint(20, 20, () => [90, 80, 70, 255]), /shows others$/],
     ['shades of alpha', paint(64, 64, (x) => [250, 20, 20, 4 * x]), /many pixels are translucent$/],
     [
       'more than the largest K',
@@ -51,6 +56,18 @@ describe('groups of colours', () => {
     const { k, reason } = await groupsOf(image, 10);
     expect(k).toBeUndefined();
     expect(reason).toMatch(why);
+  });
+
+  it.each([1, 4, 8])('are not the pieces of a gradient behind %d things', async (things) => {
+    const { k, reason } = await groupsOf(objectsOnGradient(things, things));
+    expect(k).toBeUndefined();
+    expect(reason).toMatch(/^no clear groups: \d+ % of the pixels are in gradients or textures$/);
+  });
+
+  it('are one in a plain picture', async () => {
+    const { k, reason } = await groupsOf(paint(20, 20, () => [90, 80, 70, 255]));
+    expect(k).toBe(1);
+    expect(reason).toBe('the picture has one colour');
   });
 
   it('are those of colours, not of other points', async () => {
@@ -69,16 +86,19 @@ describe('colors: auto', () => {
     expect(choice!.tried).toEqual([{ criterion: 'groups', k: 3, reason: choice!.reason }]);
   });
 
-  it('does not take a criterion that ran to its limit, and says so', async () => {
+  it('says where the last criterion ran to its limit', async () => {
     const options = { colors: 'auto', maxK: 12 } as const;
     const { choice } = (await quantize(photo(160, 120, 2, 30), options)).model;
-    expect(choice!.tried.map(({ criterion }) => criterion)).toEqual(['groups', 'bic', 'explained']);
-    expect(choice!.tried[1]).toMatchObject({ k: null, reason: expect.stringMatching(/not taken$/) });
+    expect(choice!.tried.map(({ criterion }) => criterion)).toEqual(['groups', 'explained']);
     // So noisy a picture needs more.
-    expect(choice).toMatchObject({ criterion: 'explained', k: 12, reason: expect.stringMatching(/^no K/) });
+    expect(choice!.tried[1]).toMatchObject({
+      k: null,
+      reason: expect.stringMatching(/^no K leaves at most/),
+    });
+    expect(choice).toMatchObject({ k: 12, reason: expect.stringMatching(/; the largest K is taken$/) });
   });
 
-  it('takes the least K that leaves 3 % of the variance where no criterion has an answer', async () => {
+  it('takes the least K that leaves 3 % of the variance where there are no groups', async () => {
     const wave = (x: number) => 128 + 100 * Math.sin(x / 25);
     const image = paint(160, 120, (x, y) => [wave(x), wave(x + 39), 60 + 0.4 * y, 255]);
     const options = { colors: 'auto', maxK: 20, space: 'srgb' } as const;
@@ -91,4 +111,46 @@ describe('colors: auto', () => {
     expect(inertias[choice!.k - 1]).toBeLessThanOrEqual(0.03 * inertias[0]!);
     expect(inertias[choice!.k - 2]).toBeGreaterThan(0.03 * inertias[0]!);
   });
+
+  it('takes more where so little of the variance is still seen', async () => {
+    // Far colours hold the variance; half of the picture is a ramp from dark to bright.
+    const image = paint(160, 120, (x, y) => {
+      const far = x % 2 ? [255, 0, 0] : [0, 0, 255];
+      const ramp = [40 + x, 120, 70];
+      return [...(y % 8 < 5 ? far : ramp), 255] as [number, number, number, number];
+    });
+    const result = await quantize(image, { colors: 'auto' });
+    const { choice } = result.model;
+    expect(choice!.criterion).toBe('explained');
+    const [variance, seen] = /: ([\d.]+) % and ([\d.]+)$/.exec(choice!.reason)!.slice(1).map(Number);
+    expect(variance).toBeLessThan(2);
+    expect(seen).toBeLessThanOrEqual(6);
+    const fewer = await quantize(image, { colors: choice!.k - 1 });
+    expect(rootMeanSquare(image, fewer)).toBeGreaterThan(6);
+    expect(rootMeanSquare(image, result)).toBeLessThan(6.1);
+  });
+
+  it('keeps the few colours of a small ramp', async () => {
+    const image = paint(120, 40, (x) => [20 * Math.floor(x / 10), 90, 90, 255]);
+    const { choice, kind } = (await quantize(image, { colors: 'auto' })).model;
+    expect(choice).toMatchObject({ k: 12, reason: 'the picture has no more than 12 colours' });
+    expect(kind).toBe('exact');
+  });
+
+  it.each([2, 7])('gives a gradient behind %d things as many as make it look right', async (things) => {
+    const image = objectsOnGradient(things, things, 160, 120);
+    const result = await quantize(image, { colors: 'auto' });
+    const { choice } = result.model;
+    expect(choice!.tried[0]).toMatchObject({ criterion: 'groups', k: null });
+    expect(choice!.k).toBeGreaterThan(things);
+    expect(choice!.k).toBeLessThan(32);
+    expect(rootMeanSquare(image, result)).toBeLessThan(6.1);
+  });
 });
+
+/** CIEDE2000 of every pixel, as the root of the mean square. */
+function rootMeanSquare(image: PixelImage, { image: indexed }: QuantizeResult): number {
+  let sum = 0;
+  for (let i = 0; i < indexed.indices.length; i++) sum += deltaE(...pixelPair(image, indexed, i), 0) ** 2;
+  return Math.sqrt(sum / indexed.indices.length);
+}
