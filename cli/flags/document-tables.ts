@@ -1,5 +1,5 @@
 import { OUTPUT_FORMATS, type OutputFormatDefinition } from 'fewhue';
-import { PALETTE_FORMATS, type PaletteFormatDefinition } from 'fewhue/palette';
+import { PALETTE_FORMATS, PANELS, type PaletteFormatDefinition, type PanelDefinition } from 'fewhue/palette';
 import { SEGMENT_OUTPUTS, type SegmentOutputDefinition } from 'fewhue/segment';
 import { COMMANDS } from '../commands.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -12,6 +12,7 @@ export function documentTables(): Map<string, string> {
     ['formats: output', outputFormatTable()],
     ['formats: palette', paletteFormatTable()],
     ['formats: segment', segmentOutputTable()],
+    ['palettes: panels', panelTable()],
   ]);
 }
 
@@ -50,6 +51,18 @@ function paletteFormatTable(): string {
       alpha ? 'yes' : 'no',
       parse ? 'yes' : 'no',
       'yes',
+    ]),
+  );
+}
+
+function panelTable(): string {
+  return markdownTable(
+    ['`--panel`', 'called', 'colours', 'from'],
+    Object.entries<PanelDefinition>(PANELS).map(([name, { label, shown, source }]) => [
+      `\`${name}\``,
+      label,
+      String(shown.length),
+      source,
     ]),
   );
 }

@@ -95,6 +95,24 @@ export const PANELS = {
     shown: ['#0a070e', '#adb2ae', '#ac8000', '#55180e'],
     codes: ['#000000', '#ffffff', '#ffff00', '#ff0000'],
   },
+  'epaper-3': {
+    label: 'E-paper of 3 colours (black, white, red)',
+    source: 'black, white and red of BWRY_3_97 (see epaper-4): of such panels no measurement is published',
+    shown: ['#0a070e', '#adb2ae', '#55180e'],
+    codes: ['#000000', '#ffffff', '#ff0000'],
+  },
+  'epaper-3-yellow': {
+    label: 'E-paper of 3 colours (black, white, yellow)',
+    source: 'black, white and yellow of BWRY_3_97 (see epaper-4): of such panels no measurement is published',
+    shown: ['#0a070e', '#adb2ae', '#ac8000'],
+    codes: ['#000000', '#ffffff', '#ffff00'],
+  },
+  'epaper-2': {
+    label: 'E-paper, black and white',
+    source: 'Modos, Glider, README: monochrome panels reflect about 45 %, at a contrast of about 17 to 1',
+    shown: ['#2d2d2d', '#b3b3b3'],
+    codes: ['#000000', '#ffffff'],
+  },
 } as const satisfies Readonly<Record<string, PanelDefinition>>;
 
 /** A panel of the table. */

@@ -52,6 +52,20 @@ it('every panel has different colours in hex, as many codes, and a source', () =
   }
 });
 
+it('has e-paper of 2 to 7 colours, black and white as a panel of 45 % reflectance and 17 to 1', () => {
+  const sizes = PANEL_NAMES.filter((name) => name.startsWith('epaper')).map(
+    (name) => PANELS[name].shown.length,
+  );
+  expect([...new Set(sizes)].sort()).toEqual([2, 3, 4, 6, 7]);
+  const [black, white] = PANELS['epaper-2'].shown.map((hex) => {
+    const encoded = Number.parseInt(hex.slice(1, 3), 16) / 255;
+    return ((encoded + 0.055) / 1.055) ** 2.4;
+  }) as [number, number];
+  expect(white).toBeCloseTo(0.45, 2);
+  expect(white / black).toBeGreaterThan(16.5);
+  expect(white / black).toBeLessThan(17.5);
+});
+
 it('EGA has its codes in order, and the first four bits are CGA but for brown', () => {
   const { shown } = PANELS.ega;
   expect(shown.length).toBe(64);
