@@ -103,7 +103,7 @@ export const TRELLIS_SEARCHES: readonly TrellisSearch[] = [
 /** Parts of the error that goes to the row below: on the left, there, and on the right. */
 export const BELOW = { belowLeft: 3 / 9, below: 5 / 9, belowRight: 1 / 9 } as const;
 
-/** The level of activity of plain grounds, above all that are found: their pixels get their nearest entries. */
+/** The level of activity of plain grounds and thin lines, above all that are found: they get their nearest entries. */
 export const GROUND_LEVEL = 255;
 
 /** Levels of activity up to which pixels are smooth, and from which on they are busy: grain hides streaks. */

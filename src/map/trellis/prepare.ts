@@ -6,6 +6,7 @@ import { Kernel } from '../../kernels/kernel.ts';
 import { loadTarget } from '../dither-target.ts';
 import { PixelBands } from '../pixel-bands.ts';
 import { markGrounds } from './grounds.ts';
+import { markHairlines } from './hairlines.ts';
 import { type TrellisPalette, trellisPalette } from './palette.ts';
 import { TRELLIS_LOOKS, type TrellisLook, type TrellisMode } from './parameters.ts';
 
@@ -18,7 +19,7 @@ export interface TrellisAnalysis {
   readonly axes: 3 | 4;
   /** The nearest entry of each pixel in the mode's space: width * height. */
   readonly nearest: Uint8Array;
-  /** Level of activity around each pixel: width * height, see the kernel `surveyRows`; `GROUND_LEVEL` in grounds. */
+  /** Level of activity around each pixel: width * height, see `surveyRows`; `GROUND_LEVEL` in grounds and lines. */
   readonly activity: Uint8Array;
   /** Pixels of each entry, and of each level without regard to grounds. */
   readonly entryCounts: Float64Array;
@@ -54,7 +55,10 @@ export async function prepareTrellis(
   const activityCounts = countBytes(found.activity, 256);
   const isFlat = activityCounts[0]! >= FLAT_SHARE * found.nearest.length;
   const mode = asked !== 'auto' ? asked : isFlat ? 'graphics' : 'photo';
-  if (mode === 'graphics') await markGrounds(image, palette, look.space, found.activity, task);
+  if (mode === 'graphics') {
+    await markGrounds(image, palette, look.space, found.activity, task);
+    await markHairlines(image, found.activity, task);
+  }
   return {
     ...{ ...found, image, axes, mode, entryCounts, activityCounts },
     palette: trellisPalette(kernel, palette, look, axes),

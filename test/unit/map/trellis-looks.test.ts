@@ -83,6 +83,26 @@ test.each([1, 6, 30])(
   },
 );
 
+test.each([0.5, 4, 20])('grid lines whose colour the palette has not stay at lambda %d', async (lambda) => {
+  // Across the rows, where each costs bits in every row.
+  const isLine = (i: number) => i % WIDTH === 40 || i % WIDTH === 90;
+  const data = new Uint8ClampedArray(4 * WIDTH * HEIGHT).fill(255);
+  for (let i = 0; i < WIDTH * HEIGHT; i++) {
+    const [x, y] = [i % WIDTH, Math.floor(i / WIDTH)];
+    if (isLine(i)) data.set([238, 238, 238], 4 * i);
+    else if (x > 120) data.set([(3 * x + 5 * y) & 255, (7 * x - y) & 255, (x * y) & 255], 4 * i);
+  }
+  const colors = Uint8Array.of(
+    ...[255, 255, 255, 255, 231, 232, 237, 255, 90, 90, 180, 255],
+    ...[220, 90, 180, 255, 40, 160, 60, 255, 20, 20, 20, 255],
+  );
+  const image = { width: WIDTH, height: HEIGHT, data };
+  const analysis = await prepareTrellis(image, { colors }, 'graphics', new Task());
+  const { indices } = await mapTrellis(analysis, { lambda, effort: 5 }, new Task());
+  const inside = (i: number) => i >= 2 * WIDTH && i < (HEIGHT - 2) * WIDTH;
+  expect(indices.findIndex((entry, i) => isLine(i) && inside(i) && entry !== 1)).toBe(-1);
+});
+
 test('plain grounds that the palette has not quite stay plain beside a gradient', async () => {
   const isRamp = (i: number) => i % WIDTH < 100;
   const data = new Uint8ClampedArray(4 * WIDTH * HEIGHT).fill(255);
