@@ -34,6 +34,7 @@ export * from './encode/png/samples';
 export * from './encode/png/unfilter';
 export { linkPositions, weighCopies } from './encode/webp/copies';
 export { enlargeLabels, reducePixels } from './image/reduce';
+export { colorYccRows } from './image/ycc';
 export * from './map/dither';
 export { diffuseCurve } from './map/dither-curve';
 export { countFlat, settleColors } from './map/dither-guard';
