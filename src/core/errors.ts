@@ -41,9 +41,8 @@ export class FewhueError extends Error {
 
 /** The error for an option outside its range: names the option, the rule and the value that came. */
 export function invalidOption(option: string, rule: string, received: unknown): FewhueError {
-  return new FewhueError('invalid-option', `${option} must be ${rule}, received ${describeValue(received)}`, {
-    option,
-    rule,
-    received,
-  });
+  // That it is there is what is wrong: what a mask or a switch is says no more.
+  const isNamed = rule.startsWith('left out') && (received === true || typeof received === 'object');
+  const value = isNamed ? '' : `, received ${describeValue(received)}`;
+  return new FewhueError('invalid-option', `${option} must be ${rule}${value}`, { option, rule, received });
 }

@@ -82,15 +82,16 @@ describe('fewhue compress of an animation', () => {
     expect((await sharpFrames(read('cut.png'))).frames).toHaveLength(1);
   });
 
-  it('refuses what is for single pictures in one line', async () => {
-    const { code, stderr } = await runCli(
-      ['compress', 'moving.webp', '-k', '8', '--optimize', '-o', 'refused.png'],
-      { cwd },
-    );
+  it.each([
+    [['--optimize'], '--optimize', 'oxipng would leave the frames as they are', ''],
+    [['--importance', 'moving.webp'], '--importance', 'a mask is of one picture', ''],
+    [['--panel', 'cga'], '--panel', 'panels show one picture', ', received "cga"'],
+  ])('refuses %j, which is for single pictures, in one line', async (options, option, reason, received) => {
+    const words = ['compress', 'moving.webp', '-k', '8', ...options, '-o', 'refused.png'];
+    const { code, stderr } = await runCli(words, { cwd });
     expect(code).toBe(2);
-    const reason = 'oxipng would leave the frames as they are';
     expect(stderr).toBe(
-      `fewhue: moving.webp: --optimize must be left out for animations (${reason}), received true\n`,
+      `fewhue: moving.webp: ${option} must be left out for animations (${reason})${received}\n`,
     );
   });
 
