@@ -100,6 +100,26 @@ describe.runIf(hasBrowser)('comparing', () => {
     expect(problems).toEqual([]);
   });
 
+  it('keeps a result by its key whatever was pressed before, but not where Tab led', async () => {
+    const { page, problems } = await openBoth();
+    await openFold(page, 'Compare');
+    const kept = (slot: string) => page.getByRole('button', { name: `Kept ${slot}`, exact: true });
+    await page.getByRole('button', { name: /^Poster/ }).click();
+    await exactResult(page);
+    await page.keyboard.press('1');
+    await kept('1').waitFor();
+    await page.getByLabel('Dithering', { exact: true }).click();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Dithering', { exact: true }).selectOption('Atkinson');
+    await exactResult(page);
+    await page.keyboard.press('2');
+    await kept('2').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('3');
+    expect(await kept('3').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
   it('lays any two files of a size side by side, as they are', async () => {
     const { page } = await openBoth();
     await openFold(page, 'Compare');

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../helpers/browser.ts';
-import { exactResult, openByDialog, openFold, openSample, samplePath } from './app-page.ts';
+import { exactResult, openByDialog, openFold, openSample, samplePath, setNumber } from './app-page.ts';
 import { makeSmallSample } from './small-sample.ts';
 import { useBrowser } from './use-browser.ts';
 
@@ -95,6 +95,24 @@ describe.runIf(hasBrowser)('the layout', () => {
         await isCut(page.locator('.drawer select, .drawer input:not([type=range], [type=checkbox])')),
       ).toEqual([]);
     }
+  });
+
+  it('has room for all numbers of many colours, and for the legend beside the curves of the rail', async () => {
+    const { page } = await bench.open({ viewport: { width: 1280, height: 700 } });
+    await openByDialog(page, samplePath('chelsea.png'));
+    await exactResult(page);
+    await setNumber(page, 'Colours', 256);
+    await openFold(page, 'All numbers');
+    await page.locator('.palette-advice').waitFor();
+    const room = await page.locator('#side-numbers').evaluate((part) => part.getBoundingClientRect().right);
+    for (const table of await page.locator('#side-numbers table').all()) {
+      const { x, width } = await boxOf(table);
+      expect(x + width).toBeLessThanOrEqual(room);
+    }
+    const [legend, curves] = await Promise.all(
+      ['.rail-legend', '.rail-curves'].map((name) => boxOf(page.locator(name))),
+    );
+    expect(legend!.y + legend!.height).toBeLessThanOrEqual(curves!.y);
   });
 
   it('keeps saving of regions in one line, by colour too (D32)', async () => {

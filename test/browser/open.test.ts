@@ -100,6 +100,26 @@ describe.runIf(hasBrowser)('opening pictures', () => {
     expect(problems).toEqual([]);
   });
 
+  it('takes what is chosen, however long the dialog was open and whatever memory was freed meanwhile', async () => {
+    const { page } = await bench.open();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Page.enable');
+    await session.send('Page.setInterceptFileChooserDialog', { enabled: true });
+    const opened = new Promise<{ backendNodeId?: number }>((done) =>
+      session.once('Page.fileChooserOpened', done),
+    );
+    await page.keyboard.press('Control+o');
+    const { backendNodeId } = await opened;
+    await session.send('HeapProfiler.collectGarbage');
+    await session.send('DOM.setFileInputFiles', {
+      files: [samplePath('odd-width.png')],
+      backendNodeId: backendNodeId!,
+    });
+    await exactResult(page);
+    expect(await page.title()).toContain('odd-width.png');
+    await session.detach();
+  });
+
   it('tells of a corrupt file and goes on with the others', async () => {
     const { page, problems } = await bench.open();
     const chooser = page.waitForEvent('filechooser');

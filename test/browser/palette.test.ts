@@ -52,6 +52,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
   const swatch = (page: Page, hex: string) => page.getByRole('option', { name: hex });
   const hexes = (page: Page) =>
     page.locator('.swatch').evaluateAll((all) => all.map((one) => one.getAttribute('data-hex')!));
+  const nameField = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true });
   /** The small window for the palette as a whole. */
   const openPanel = (page: Page) => page.locator('.ribbon-more').click();
   const onCanvas = async (page: Page) => (await colorsOnCanvas(page, WHOLE)).sort();
@@ -413,17 +414,17 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     await drop(page, 'mine.gpl', new TextEncoder().encode(text));
     await page.getByText('mine.gpl: 4 colours').waitFor();
     await swatch(page, '#aa3322').click();
-    await page.getByText(/^Seal/).waitFor();
+    expect(await nameField(page).inputValue()).toBe('Seal');
     await page.getByLabel('Hex').fill('#bb4422');
     await page.getByLabel('Hex').press('Enter');
-    await page.getByText(/^Seal/).waitFor();
+    expect(await nameField(page).inputValue()).toBe('Seal');
     await page.keyboard.press('Escape');
     await swatch(page, '#141414').focus();
     await page.keyboard.press('Delete');
     await expect.poll(async () => (await hexes(page)).length, POLL).toBe(3);
     await page.reload();
     await swatch(page, '#bb4422').click();
-    await page.getByText(/^Seal/).waitFor();
+    expect(await nameField(page).inputValue()).toBe('Seal');
     await page.keyboard.press('Escape');
     await openPanel(page);
     const download = page.waitForEvent('download');
@@ -431,6 +432,35 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     const { colors, names } = parseGpl(new TextDecoder().decode(await bytesOf(await download)));
     expect(names).toEqual(['Ink', 'Paper', 'Seal']);
     expect([...colors.subarray(8)]).toEqual([...parseHex('#bb4422')]);
+    expect(problems).toEqual([]);
+  });
+
+  it('has names typed for its entries, undone as one step, which go into files and stay while others are locked', async () => {
+    const { page, problems } = await openFour();
+    await swatch(page, palette[1]!).click();
+    await expect.poll(() => nameField(page).getAttribute('placeholder'), POLL).toMatch(/^[a-z ]+$/);
+    await nameField(page).click();
+    await page.keyboard.type('Lid ');
+    await page.keyboard.press('Enter');
+    expect(await nameField(page).inputValue()).toBe('Lid');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await nameField(page).inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await swatch(page, palette[2]!).click();
+    await page.getByRole('button', { name: 'Lock' }).click();
+    // A click into the picture opens the editor as well, and the key closes it there.
+    await page.keyboard.press('Escape');
+    const frame = (await page.locator('.picture-frame').boundingBox())!;
+    await page.mouse.click(frame.x + frame.width / 2, frame.y + frame.height / 2);
+    await nameField(page).waitFor();
+    await page.keyboard.press('Escape');
+    await nameField(page).waitFor({ state: 'detached' });
+    await openPanel(page);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as GIMP palette' }).click();
+    const { colors, names } = parseGpl(new TextDecoder().decode(await bytesOf(await download)));
+    expect(names![1]).toBe('Lid');
+    expect([...colors.subarray(4, 7)]).toEqual([...parseHex(palette[1]!)].slice(0, 3));
     expect(problems).toEqual([]);
   });
 

@@ -38,10 +38,8 @@ export function deleteEntries(indices: readonly number[]): void {
 export function addColor(hex: string): void {
   const count = entryCount();
   if (count === 0 || count >= MAX_COLORS) return;
-  edit((palette) => ({
-    ...both(palette, (hexes) => withAdded(hexes, hex)),
-    names: withAdded(palette.names, ''),
-  }));
+  const withNew = (hexes: readonly string[]) => withAdded(hexes, hex);
+  edit((palette) => ({ ...both(palette, withNew), names: withAdded(palette.names, '') }));
   setView({ selectedEntries: [count], hoveredEntry: undefined });
 }
 
@@ -131,7 +129,7 @@ interface EditOptions {
 }
 
 /** Changes the palette that is shown, as one step of undo. Locks of colours that it has no more end. */
-function edit(to: (palette: EditedPalette) => EditedPalette, options: EditOptions = {}): void {
+export function edit(to: (palette: EditedPalette) => EditedPalette, options: EditOptions = {}): void {
   const picture = editable();
   if (picture) change(picture, to, options);
 }
@@ -147,14 +145,16 @@ function change(
     const after = to(before);
     const { palettes, recolored, names } = settings;
     const locked = lockedAfter(relock(lockedHexes(settings, id), before), { before, after });
+    const isNamed = after.names.some(Boolean);
     const any = locked.length + lockedHexes(settings, id).length > 0;
     return {
       ...(any ? withQuantize(settings, id, { ...quantizeFor(settings, picture), locked }, false) : settings),
-      palettes: same(before.mapped, after.mapped) ? palettes : { ...palettes, [id]: after.mapped },
+      palettes:
+        same(before.mapped, after.mapped) && !isNamed ? palettes : { ...palettes, [id]: after.mapped },
       recolored: same(after.shown, after.mapped)
         ? without(recolored, id)
         : { ...recolored, [id]: after.shown },
-      names: after.names.some(Boolean) ? { ...names, [id]: after.names } : without(names, id),
+      names: isNamed ? { ...names, [id]: after.names } : without(names, id),
     };
   }, gesture);
 }

@@ -45,7 +45,9 @@ async function measure(
   if (signal.aborted) return;
   const { revision, ...statistics } = await engine.call('measurePicture', { id: picture.id }, { signal });
   if (signal.aborted) return;
-  put(picture.id, { revision, statistics });
+  const before = useStore.getState().measurements[picture.id];
+  const earlierBytes = before?.statistics.bytes.file ?? before?.earlierBytes;
+  put(picture.id, { revision, statistics, earlierBytes });
   const bytes = await encodeAs(picture, settings, 'png', signal);
   if (!signal.aborted) put(picture.id, { revision, statistics: withFileBytes(statistics, bytes.length) });
 }

@@ -20,14 +20,22 @@ export function chooseFiles({ accept, multiple = false }: FileChoice): Promise<r
   });
 }
 
+/** What was asked with last. While a dialog is open browsers free an element that nothing holds, and answer nothing. */
+let asked: HTMLInputElement | undefined;
+
 /** Asks with an input element that is set up before; none if the user cancels. */
 export function fileInput(setUp: (input: HTMLInputElement) => void): Promise<readonly File[]> {
   const input = document.createElement('input');
   input.type = 'file';
   setUp(input);
+  asked = input;
   return new Promise((resolve) => {
-    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
-    input.addEventListener('cancel', () => resolve([]));
+    const answer = (files: readonly File[]) => {
+      if (asked === input) asked = undefined;
+      resolve(files);
+    };
+    input.addEventListener('change', () => answer([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => answer([]));
     input.click();
   });
 }

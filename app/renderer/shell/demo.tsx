@@ -22,7 +22,6 @@ export function Demo({ url, bytes }: DemoProps) {
     if (frame) canvas.current?.getContext('2d')?.drawImage(frame.bitmap, 0, 0);
   }, [frame]);
   const words = strings.result;
-  const after = frame && `${strings.save.brief(frame.bytes)} ${words.change(frame.bytes / bytes - 1)}`;
   return (
     <figure className="demo" onPointerMove={(event) => setDivider(shareOf(event))}>
       <img ref={image} src={url} alt="" width={600} height={400} />
@@ -42,7 +41,9 @@ export function Demo({ url, bytes }: DemoProps) {
       </figcaption>
       {frame && (
         <span className="compare-label compare-after">
-          <b>{words.colors(frame.k)}</b> {after}
+          <b>{words.colors(frame.k)}</b>
+          <span>{strings.save.brief(frame.bytes)}</span>
+          <span className="compare-change">{words.change(frame.bytes / bytes - 1)}</span>
         </span>
       )}
       <span className="demo-ticks" aria-hidden="true">

@@ -4,6 +4,7 @@ import { titleOf } from '../commands/commands.ts';
 import { shownKeys } from '../commands/shown-keys.ts';
 import { Dialog } from '../controls/dialog.tsx';
 import { strings } from '../strings/en.ts';
+import '../controls/kbd.css';
 import './shortcuts-dialog.css';
 
 /** Every key that does something anywhere. */

@@ -32,7 +32,7 @@ export function gainOf({ pictures, results, measurements, rail, settings, clip }
   const isSearched = targetIn(quantizeFor(settings.current, picture)) !== undefined;
   const curve = () => (isSearched ? undefined : bytesCurve(rail)?.(result.counts.length));
   const predicted = fresh ? undefined : (result.aboutBytes ?? curve());
-  const bytes = predicted ?? known;
+  const bytes = predicted ?? known ?? measured?.earlierBytes;
   const { sourceBytes, id, frames = 1 } = picture;
   if (frames > 1) {
     const file = clip.id === id ? clip.file?.bytes : undefined;

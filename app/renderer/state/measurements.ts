@@ -6,6 +6,8 @@ export interface Measurement {
   readonly revision: number;
   /** Without the file's size until it was encoded. */
   readonly statistics: Statistics;
+  /** Size of the file before this result; undefined for none. */
+  readonly earlierBytes?: number | undefined;
 }
 
 /** The newest measurements by the number of their picture. */

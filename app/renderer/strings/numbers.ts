@@ -38,7 +38,7 @@ export const numbers = {
   rare: 'Under 0.1 %',
   none: 'none',
   others: (count: number) => `and ${count} more`,
-  pair: (first: string, second: string, deltaE: number) => `${first} and ${second}, ΔE ${deltaE.toFixed(2)}`,
+  pair: (first: string, second: string, deltaE: number) => `${first}, ${second}: ΔE ${deltaE.toFixed(2)}`,
   entry: (hex: string, share: number) => `${hex}, ${(100 * share).toFixed(3)} %`,
   /** What another number of colours would have in place of what there is: PSNR in dB, bits per pixel of entropy. */
   instead: (one: readonly [psnr: number, bits: number], same: readonly [psnr: number, bits: number]) => {

@@ -43,6 +43,7 @@ export const palette = {
   unsettled: 'The exact palette is being computed.',
   mergeWith: 'Now choose the colour to merge it with. Esc ends this.',
   hex: 'Hex',
+  name: 'Name',
   lock: 'Lock',
   unlock: 'Unlock',
   merge: 'Merge',

@@ -89,7 +89,7 @@ export const shell = {
     delete: 'Delete preset',
     name: 'Name',
     keep: 'Save',
-    photo: ['Photo', '256, dithered'],
+    photo: ['Photo', '256 colours'],
     web: ['Web', 'hard to tell'],
     poster: ['Poster', '16 colours'],
     logo: ['Logo', '32 colours'],

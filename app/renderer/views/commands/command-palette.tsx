@@ -6,6 +6,7 @@ import { findCommands } from '../../commands/find-commands.ts';
 import { shownKeys } from '../../commands/shown-keys.ts';
 import { Dialog } from '../../controls/dialog.tsx';
 import { strings } from '../../strings/en.ts';
+import '../../controls/kbd.css';
 import './command-palette.css';
 
 /** A field for words, and below it the commands that have them: arrow keys choose one, Enter runs it. */

@@ -3,29 +3,41 @@ import { pressSlot } from '../../actions/compare.ts';
 import { useStore } from '../../state/store.ts';
 
 /**
- * Keys from 1 to 9 keep and show results; with Shift on the left side. Only where nothing else has the focus: signs
- * that are typed, or dictated, elsewhere do nothing.
+ * Keys from 1 to 9 keep and show results; with Shift on the left side. Where Tab led to something else, and in what
+ * takes signs, they do nothing: what is typed, or dictated, there is not meant. What was pressed before is no matter.
  */
 export function useSlotKeys(): void {
   useEffect(() => {
     const stop = new AbortController();
+    let isWalking = false;
+    const { signal } = stop;
+    addEventListener('pointerdown', () => (isWalking = false), { signal, capture: true });
+    addEventListener('keydown', ({ key }) => (isWalking ||= key === 'Tab'), { signal, capture: true });
     addEventListener(
       'keydown',
       (event) => {
         const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-        if (!digit || event.defaultPrevented || event.repeat || isElsewhere(event)) return;
+        if (!digit || event.defaultPrevented || event.repeat || isElsewhere(event, isWalking)) return;
         event.preventDefault();
         pressSlot(Number(digit), event.shiftKey ? 'left' : 'right');
       },
-      { signal: stop.signal },
+      { signal },
     );
     return () => stop.abort();
   }, []);
 }
 
-function isElsewhere({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+function isElsewhere({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent, isWalking: boolean): boolean {
   if (ctrlKey || metaKey || altKey || useStore.getState().view.dialog !== undefined) return true;
   const element = target instanceof Element ? target : document.body;
-  if (element.closest('input, select, textarea')) return true;
-  return element !== document.body && !element.closest('.stage, #side-compare');
+  if (element.matches(TAKES_SIGNS)) return true;
+  if (element instanceof HTMLSelectElement && isChoice(element, key)) return true;
+  return isWalking && element !== document.body && !element.closest('.stage, .rails, #side-compare');
+}
+
+const TAKES_SIGNS = 'input:not([type="range"], [type="checkbox"], [type="radio"]), textarea';
+
+/** Whether a list goes to a choice of it by a sign. */
+function isChoice({ options }: HTMLSelectElement, sign: string): boolean {
+  return [...options].some(({ text }) => text.startsWith(sign));
 }

@@ -6,8 +6,8 @@ import type { Entry } from '../../state/palette-entries.ts';
 import { strings } from '../../strings/en.ts';
 import { canPick, pickColor } from './eye-dropper.ts';
 import { HexField } from './hex-field.tsx';
+import { NameField } from './name-field.tsx';
 import { OklchSliders } from './oklch-sliders.tsx';
-import { useColorName } from './use-color-name.ts';
 
 /** What is selected, and what can be done with it. */
 export interface EntryEditorProps {
@@ -34,8 +34,6 @@ export function EntryEditor(props: EntryEditorProps) {
   const chosen = selected.map((index) => entries[index]).filter((entry) => entry !== undefined);
   const words = strings.palette;
   const one = chosen.length === 1 ? chosen[0] : undefined;
-  const nearest = useColorName(one?.hex);
-  const name = one?.name || nearest;
   const none = chosen.length === 0 || !settled;
   const locked = !none && chosen.every((entry) => entry.locked);
   const change = (hex: string) => {
@@ -52,8 +50,9 @@ export function EntryEditor(props: EntryEditorProps) {
       <div className="entry-head">
         {one && <span className="entry-color" style={{ backgroundColor: one.hex }} />}
         {one && <HexField key={one.index} hex={one.hex} disabled={!settled} onChange={change} />}
+        {one && <NameField key={`name-${one.index}`} entry={one} disabled={!settled} />}
         <div className="entry-facts" aria-live="polite">
-          {merging ? words.mergeWith : settled ? factsOf(chosen, name) : words.unsettled}
+          {merging ? words.mergeWith : settled ? factsOf(chosen) : words.unsettled}
         </div>
         <Button label={words.close} icon="close" iconOnly look="quiet" onPress={onClose} />
       </div>
@@ -98,7 +97,7 @@ export function EntryEditor(props: EntryEditorProps) {
   );
 }
 
-function factsOf(chosen: readonly Entry[], name: string | undefined): string {
+function factsOf(chosen: readonly Entry[]): string {
   const words = strings.palette;
   const sum = (of: (entry: Entry) => number | undefined) =>
     chosen.reduce<number | undefined>((total, entry) => {
@@ -107,7 +106,6 @@ function factsOf(chosen: readonly Entry[], name: string | undefined): string {
     }, 0);
   const [share, pixels] = [sum((entry) => entry.share), sum((entry) => entry.pixels)];
   return [
-    name,
     chosen.length > 1 && words.colors(chosen.length),
     share !== undefined && words.share(share),
     pixels !== undefined && words.pixels(pixels),

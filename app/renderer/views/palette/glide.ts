@@ -16,7 +16,7 @@ export function useGlide(list: RefObject<HTMLElement | null>, drawn: unknown): v
       before.current = new Map();
       return;
     }
-    const children = [...(list.current?.children ?? [])] as HTMLElement[];
+    const children = [...(list.current?.querySelectorAll<HTMLElement>('[data-key]') ?? [])];
     const positions = new Map(
       children.map((child) => [child.dataset['key']!, [child.offsetLeft, child.offsetWidth] as const]),
     );

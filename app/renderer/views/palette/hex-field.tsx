@@ -21,6 +21,7 @@ export function HexField({ hex, disabled, onChange }: HexFieldProps) {
   return (
     <input
       id="entry-hex"
+      className="entry-field"
       type="text"
       aria-label={strings.palette.hex}
       aria-invalid={text !== '' && hexIn(text) === undefined}

@@ -1,4 +1,4 @@
-import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { deleteEntries, mergeEntries, moveEntry, toggleLock } from '../../actions/palette.ts';
 import { takePaletteFile } from '../../actions/palette-files.ts';
 import { setView } from '../../actions/view.ts';
@@ -23,9 +23,8 @@ export function PaletteRibbon() {
   const selected = useStore(({ view }) => view.selectedEntries);
   const { entries, edited, settled } = shown;
   const named = useIdentities(entries);
-  if (entries.length === 0) return null;
   const sorted = sortEntries(named, order);
-  const current = reached !== undefined && reached < entries.length ? reached : sorted[0]!.index;
+  const current = reached !== undefined && reached < entries.length ? reached : (sorted[0]?.index ?? 0);
   const select = (indices: readonly number[]) => setView({ selectedEntries: indices });
   const merge = (indices: readonly number[]) => {
     setMerging(indices.length < 2);
@@ -50,6 +49,7 @@ export function PaletteRibbon() {
     setView({ selectedEntries: [], hoveredEntry: undefined });
     if (selected.length > 0) root.current?.querySelector<HTMLElement>(`[data-index="${current}"]`)?.focus();
   };
+  useEscapeOnStage(leave, selected.length > 0);
   const act: Readonly<Record<string, (index: number) => void>> = {
     Enter: (index) => (merging ? pick(index, false) : edit(index)),
     Delete: (index) => deleteEntries(targets(selected, index)),
@@ -64,6 +64,7 @@ export function PaletteRibbon() {
     action?.(index);
     return action !== undefined;
   };
+  if (entries.length === 0) return null;
   return (
     <section
       ref={root}
@@ -82,6 +83,19 @@ export function PaletteRibbon() {
       )}
     </section>
   );
+}
+
+/** An entry that was picked in the picture is left there, too. */
+function useEscapeOnStage(leave: () => void, isOpen: boolean): void {
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const press = ({ key, target, defaultPrevented }: globalThis.KeyboardEvent) => {
+      const there = target === document.body || (target as Element).closest('.stage') !== null;
+      if (key === 'Escape' && there && !defaultPrevented) leave();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  });
 }
 
 /** Files that are dropped here are palettes; pictures go on to the window. */

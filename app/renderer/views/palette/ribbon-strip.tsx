@@ -1,8 +1,9 @@
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import { Fragment, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { strings } from '../../strings/en.ts';
 import { useGlide } from './glide.ts';
 import type { NamedEntry } from './keep-identities.ts';
 import { Swatch } from './swatch.tsx';
+import { useRowLength } from './use-row-length.ts';
 
 /** The swatches in the order in which they are shown. */
 export interface RibbonStripProps {
@@ -22,6 +23,8 @@ export interface RibbonStripProps {
 export function RibbonStrip({ entries, current, onCurrent, onPick, onKey, movable }: RibbonStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   const focus = useFocusOn(strip, current);
+  const isDense = entries.length > MAX_APART;
+  const perRow = useRowLength(strip, entries.length, isDense ? LEAST_DENSE : LEAST_APART);
   useGlide(strip, entries);
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const from = entries.findIndex(({ index }) => index === current);
@@ -35,7 +38,7 @@ export function RibbonStrip({ entries, current, onCurrent, onPick, onKey, movabl
   return (
     <div
       ref={strip}
-      className={entries.length > MAX_APART ? 'ribbon-strip ribbon-dense' : 'ribbon-strip'}
+      className={isDense ? 'ribbon-strip ribbon-dense' : 'ribbon-strip'}
       role="listbox"
       aria-label={strings.palette.list}
       aria-multiselectable="true"
@@ -43,16 +46,18 @@ export function RibbonStrip({ entries, current, onCurrent, onPick, onKey, movabl
       tabIndex={-1}
       {...focus}
     >
-      {entries.map((entry) => (
-        <Swatch
-          key={entry.key}
-          entry={entry}
-          current={entry.index === current}
-          movable={movable}
-          onPick={onPick}
-          onFocus={onCurrent}
-          onKeyDown={press}
-        />
+      {entries.map((entry, i) => (
+        <Fragment key={entry.key}>
+          {i > 0 && i % perRow === 0 && <span className="ribbon-break" aria-hidden="true" />}
+          <Swatch
+            entry={entry}
+            current={entry.index === current}
+            movable={movable}
+            onPick={onPick}
+            onFocus={onCurrent}
+            onKeyDown={press}
+          />
+        </Fragment>
       ))}
     </div>
   );
@@ -60,6 +65,9 @@ export function RibbonStrip({ entries, current, onCurrent, onPick, onKey, movabl
 
 /** More colours lie without gaps. */
 const MAX_APART = 48;
+/** Least widths of a swatch with its gap, in CSS pixels, as the style has them. */
+const LEAST_APART = 14;
+const LEAST_DENSE = 8;
 
 /** Where a key leads from a place; undefined for keys that do not walk. */
 function positionAfter(key: string, from: number, count: number): number | undefined {

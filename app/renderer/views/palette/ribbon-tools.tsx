@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { addColor, clusterAgain, takePalette } from '../../actions/palette.ts';
 import { choosePalette } from '../../actions/palette-files.ts';
 import { setSource } from '../../actions/settings.ts';
+import { setView } from '../../actions/view.ts';
 import { Button } from '../../controls/button.tsx';
 import { ChoiceField } from '../../controls/choice-field.tsx';
 import { FIXED_PALETTES, fixedPalette } from '../../state/fixed-palettes.ts';
@@ -47,7 +48,11 @@ export function RibbonTools(props: RibbonToolsProps) {
         type="button"
         className="button ribbon-more"
         aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          // One small window at a time.
+          if (!open) setView({ selectedEntries: [] });
+          setOpen(!open);
+        }}
       >
         {words.colors(count)}
       </button>

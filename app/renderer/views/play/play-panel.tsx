@@ -53,7 +53,7 @@ function ObjectiveChart() {
       onCursor={(index) => void goTo(index)}
       describe={(index) => `${words.iteration(index, last)}: ${words.value(run.steps[index]!.objective)}`}
       tickX={String}
-      tickY={(y) => y.toPrecision(4).replace('e+', 'e')}
+      tickY={strings.choose.units.short}
     />
   );
 }

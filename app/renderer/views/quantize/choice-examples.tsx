@@ -9,22 +9,23 @@ import './choice-examples.css';
 import { PresetLook } from './preset-look.tsx';
 import { useLooks } from './use-looks.ts';
 
+const NONE: readonly string[] = [];
+
 /** The picture with each choice of an option, the others as they are; a press takes one. */
 export function ChoiceExamples({ name, definition, value }: OptionRow) {
   const quantize = useQuantize();
-  // What takes seconds even in small is not drawn.
-  const choices = useMemo(
-    () => (definition.kind === 'choice' ? definition.choices.filter(isQuick) : []),
-    [definition],
-  );
+  const choices = definition.kind === 'choice' ? definition.choices : NONE;
   const wanted = useMemo(
     () =>
       Object.fromEntries(
-        choices.map((choice) => [choice, quantizeOptionsOf(withValues(quantize, { [name]: choice }))]),
+        // What is there at once does not wait for what is not.
+        [...choices]
+          .sort((a, b) => Number(isQuick(b)) - Number(isQuick(a)))
+          .map((choice) => [choice, quantizeOptionsOf(withValues(quantize, { [name]: choice }))]),
       ),
     [choices, name, quantize],
   );
-  const looks = useLooks(wanted);
+  const looks = useLooks(wanted, name === 'dither');
   if (definition.kind !== 'choice') return null;
   return (
     <div className="choice-examples">

@@ -17,8 +17,11 @@ interface LooksOf {
 
 const NONE: LooksOf = { id: undefined, wanted: undefined, looks: {} };
 
-/** The picture as it is with some options each, small; what is not worked out yet is missing. */
-export function useLooks(wanted: WantedLooks): Looks {
+/**
+ * The picture as it is with some options each, small; what is not worked out yet is missing. `slow`: kinds of dithering
+ * that take long are drawn, too, not quicker ones like them.
+ */
+export function useLooks(wanted: WantedLooks, slow = false): Looks {
   const id = useStore(({ pictures, results }) => {
     const picture = activePicture(pictures);
     return picture && results.byPicture[picture.id] ? picture.id : undefined;
@@ -32,7 +35,7 @@ export function useLooks(wanted: WantedLooks): Looks {
       await exactResult(id, signal);
       if (signal.aborted) return;
       for (const [name, options] of Object.entries(wanted)) {
-        const bitmap = await previewEngine.call('sketchLook', { id, options }, { signal });
+        const bitmap = await previewEngine.call('sketchLook', { id, options, slow }, { signal });
         drawn.push(bitmap);
         if (signal.aborted) return;
         setDrawnLooks(({ looks }) => ({ id, wanted, looks: { ...looks, [name]: bitmap } }));
@@ -45,7 +48,7 @@ export function useLooks(wanted: WantedLooks): Looks {
       setDrawnLooks(NONE);
       for (const bitmap of drawn) bitmap.close();
     };
-  }, [id, wanted]);
+  }, [id, wanted, slow]);
   return drawnLooks.id === id && drawnLooks.wanted === wanted ? drawnLooks.looks : NONE.looks;
 }
 

@@ -5,6 +5,24 @@ import { FIXED_PALETTES, fixedPalette } from '../../../../app/renderer/state/fix
 import { hexOfOklch, oklchOf } from '../../../../app/renderer/state/oklch.ts';
 import type { Entry } from '../../../../app/renderer/state/palette-entries.ts';
 import { matchIdentities } from '../../../../app/renderer/views/palette/keep-identities.ts';
+import { rowLength } from '../../../../app/renderer/views/palette/use-row-length.ts';
+
+describe('rows of the ribbon', () => {
+  it('have about as many entries each, as wide as they must be at least', () => {
+    expect(rowLength(16, 14, 900)).toBe(16);
+    expect(rowLength(256, 8, 970)).toBe(86);
+    expect(rowLength(256, 8, 368)).toBe(43);
+    expect(rowLength(0, 8, 900)).toBe(0);
+    expect(rowLength(48, 14, 0)).toBe(48);
+    for (let count = 1; count <= 256; count++) {
+      const length = rowLength(count, 8, 400);
+      const last = count % length || length;
+      expect(length * 8).toBeLessThanOrEqual(400);
+      // Fewer by less than one in each row above.
+      expect(length - last).toBeLessThan(Math.ceil(count / length));
+    }
+  });
+});
 
 describe('a colour by lightness, chroma and hue', () => {
   const some = ['#000000', '#ffffff', '#808080', '#ff0000', '#00ff00', '#0000ff', '#123456', '#fedcba'];
