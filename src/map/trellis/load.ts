@@ -42,7 +42,11 @@ const [FIRST_BITS, FIRST_PIXELS] = [3, 256];
 const WINDOW = 32768;
 /** The number that stands for no entry. */
 const FILTER_BYTE = 256;
-const [PIXEL_BYTES, NODE_BYTES, GROUP_BYTES] = [64, 64, 96];
+const [PIXEL_BYTES, NODE_BYTES, GROUP_BYTES, FIRST_BYTES, LINK_BYTES] = [64, 64, 96, 32, 8];
+/** Nodes whose chains are walked together. */
+const WALKED_NODES = 4;
+/** More matches than are offered at a node. */
+const MAX_OFFERS = 512;
 const [HISTORY, LONGEST, CLASS_KEY] = [16, 258, 4];
 /** Beyond all coordinates, yet its square is finite. */
 const FAR = 1e15;
@@ -64,6 +68,8 @@ export function loadTrellis(kernel: Kernel, analysis: TrellisAnalysis, plan: Tre
     lengthCosts: lambda > 0 ? loadNumbers(kernel, rates.lengths, lambda) : 0,
     distanceCosts: loadNumbers(kernel, rates.distances, lambda),
     ...loadWindow(kernel, rowBytes),
+    similars: kernel.reserve(LINK_BYTES * WALKED_NODES * similarDepth),
+    similarEnds: kernel.reserve(4 * WALKED_NODES),
   });
 }
 
@@ -131,12 +137,13 @@ function loadPalette(
     .f32(coordinatesAt, 4 * (FILTER_BYTE + 1))
     .fill(FAR)
     .set(coordinates);
-  const groups = Math.ceil(Math.min(neighbors, k) / 4);
-  const lists = kernel.reserve(GROUP_BYTES * groups * k);
-  const floats = kernel.f32(lists, (GROUP_BYTES / 4) * groups * k);
+  const groupsOf = (entries: number) => Math.ceil(Math.min(entries, k) / 4);
+  const [groups, nearGroups] = [groupsOf(neighbors), groupsOf(NEAR)];
+  const lists = kernel.reserve(GROUP_BYTES * nearGroups * k);
+  const floats = kernel.f32(lists, (GROUP_BYTES / 4) * nearGroups * k);
   const numbers = kernel.u32(lists, floats.length);
-  for (let i = 0; i < 4 * groups * k; i++) {
-    const entry = near[Math.floor(i / (4 * groups)) * NEAR + (i % (4 * groups))]!;
+  for (let i = 0; i < 4 * nearGroups * k; i++) {
+    const entry = near[Math.floor(i / (4 * nearGroups)) * NEAR + (i % (4 * nearGroups))]!;
     const at = (GROUP_BYTES / 4) * (i >> 2) + (i & 3);
     for (let axis = 0; axis < 4; axis++)
       floats[at + 4 * axis] = entry < 0 ? FAR : coordinates[4 * entry + axis]!;
@@ -145,17 +152,7 @@ function loadPalette(
   }
   const classesAt = kernel.reserve(256);
   kernel.u8(classesAt, 256).set(byteClasses(classes, packing));
-  return { k, coordinates: coordinatesAt, lists, groups, near: loadNear(kernel, near), classes: classesAt };
-}
-
-/** For each entry a bit for each of those near to it, one of which a match begins with: others cost too much. */
-function loadNear(kernel: Kernel, near: Int32Array): number {
-  const bytes = FILTER_BYTE / 8;
-  const at = kernel.reserveZeroed(bytes * FILTER_BYTE);
-  const bits = kernel.u8(at, bytes * FILTER_BYTE);
-  for (const [i, entry] of near.entries())
-    if (entry >= 0) bits[bytes * Math.floor(i / NEAR) + (entry >> 3)]! |= 1 << (entry & 7);
-  return at;
+  return { k, coordinates: coordinatesAt, lists, groups, nearGroups, classes: classesAt };
 }
 
 /** The class of every byte: those of its pixels, mixed. */
@@ -201,5 +198,7 @@ function loadWindow(kernel: Kernel, rowBytes: number) {
     position: 1,
     nodes: kernel.reserve(NODE_BYTES * (rowBytes + 1)),
     own: kernel.reserve(2 * (2 * HISTORY + LONGEST)),
+    firsts: kernel.reserveZeroed(FIRST_BYTES * FILTER_BYTE),
+    offers: kernel.reserve(LINK_BYTES * MAX_OFFERS),
   };
 }

@@ -1,5 +1,8 @@
+// Matches four at a time, up to their shortest length; what is left of them is followed one by one.
+
+import { LINK_BYTES } from './chains';
+import { firstAt, firstCost, shortening } from './firsts';
 import {
-  errorOf,
   LIMIT,
   LITERAL,
   nodeAt,
@@ -15,48 +18,41 @@ import {
 import { followMatch } from './match';
 import { sourceAt } from './sources';
 
-/** Four matches: their first bytes, their distances, their costs, and their errors, four f32 each. */
-const BYTES = memory.data(16, 16);
-const DISTANCES = memory.data(16, 16);
+/** Costs of four matches, and their errors, four f32 each. */
 const SUMS = memory.data(16, 16);
 const ERRORS = memory.data(64, 16);
-let count: u32 = 0;
 
-/** Adds a match by its first bytes, the first one lowest, and follows four when there are four. */
-export function addMatch<Axes>(
-  t: Trellis,
-  node: TrellisNode,
-  i: u32,
-  row: u32,
-  distance: u32,
-  bytes: u32,
-): void {
-  store<u32>(BYTES + (count << 2), bytes);
-  store<u32>(DISTANCES + (count << 2), distance);
-  if (++count === 4) followGroup<Axes>(t, node, i, row);
+/** Follows the first `count` matches in `offers`: the distance, then the first bytes, the first one lowest. */
+export function followOffers<Axes>(t: Trellis, node: TrellisNode, i: u32, row: u32, count: u32): void {
+  for (let n: u32 = 0; n < count; n += 4) {
+    const lanes = count - n;
+    followGroup<Axes>(t, node, i, row, t.offers + n * LINK_BYTES, lanes < 4 ? (1 << lanes) - 1 : 15);
+  }
 }
 
-/** Follows those that are left. */
-export function flushMatches<Axes>(t: Trellis, node: TrellisNode, i: u32, row: u32): void {
-  if (count > 0) followGroup<Axes>(t, node, i, row);
-}
-
-function followGroup<Axes>(t: Trellis, node: TrellisNode, i: u32, row: u32): void {
-  const first = load<u32>(BYTES);
-  const second = load<u32>(BYTES, 4);
-  const third = load<u32>(BYTES, 8);
-  const fourth = load<u32>(BYTES, 12);
-  let alive: i32 = (1 << count) - 1;
-  count = 0;
-  const error = errorOf(node);
-  let ex = v128.shuffle<f32>(error, error, 0, 0, 0, 0);
-  let ey = v128.shuffle<f32>(error, error, 1, 1, 1, 1);
-  let ez = v128.shuffle<f32>(error, error, 2, 2, 2, 2);
-  let ew = v128.shuffle<f32>(error, error, 3, 3, 3, 3);
-  let sum = f32x4.splat(0);
-  let bound = t.slack;
-  const longest = t.longestError * t.longestError;
-  for (let n: u32 = 0; n < SHORTEST; n++) {
+/** `alive`: bit n is set if there is a match n. */
+function followGroup<Axes>(t: Trellis, node: TrellisNode, i: u32, row: u32, offers: usize, alive: i32): void {
+  const first = load<u32>(offers, 4);
+  const second = load<u32>(offers, 12);
+  const third = load<u32>(offers, 20);
+  const fourth = load<u32>(offers, 28);
+  const e = firstAt(t, first & 255);
+  const f = firstAt(t, second & 255);
+  const g = firstAt(t, third & 255);
+  const h = firstAt(t, fourth & 255);
+  const efXY = v128.shuffle<f32>(v128.load(e), v128.load(f), 0, 4, 1, 5);
+  const ghXY = v128.shuffle<f32>(v128.load(g), v128.load(h), 0, 4, 1, 5);
+  const efZW = v128.shuffle<f32>(v128.load(e), v128.load(f), 2, 6, 3, 7);
+  const ghZW = v128.shuffle<f32>(v128.load(g), v128.load(h), 2, 6, 3, 7);
+  let ex = v128.shuffle<f32>(efXY, ghXY, 0, 1, 4, 5);
+  let ey = v128.shuffle<f32>(efXY, ghXY, 2, 3, 6, 7);
+  let ez = v128.shuffle<f32>(efZW, ghZW, 0, 1, 4, 5);
+  let ew = v128.shuffle<f32>(efZW, ghZW, 2, 3, 6, 7);
+  let sum = ew;
+  if (offsetof<Axes>() === 4) sum = f32x4(firstCost(e), firstCost(f), firstCost(g), firstCost(h));
+  else ew = f32x4.splat(0);
+  let bound = t.slack + load<f32>(pixelAt<One>(t, i), LITERAL);
+  for (let n: u32 = 1; n < SHORTEST; n++) {
     const pixel = pixelAt<One>(t, i + n);
     const shift = n << 3;
     const a = v128.load(t.coordinates + (((first >>> shift) & 255) << 4));
@@ -93,25 +89,20 @@ function followGroup<Axes>(t: Trellis, node: TrellisNode, i: u32, row: u32): voi
     const isNear = f32x4.le(far, f32x4.splat(abs(limit)));
     alive &= i32x4.bitmask(v128.and(isNear, f32x4.le(sum, f32x4.splat(most))));
     if (alive === 0) return;
-    const long = f32x4.gt(square, f32x4.splat(longest));
-    if (v128.any_true(long)) {
-      const cut = f32x4.sqrt(f32x4.div(f32x4.splat(longest), square));
-      const factor = v128.bitselect(cut, f32x4.splat(1), long);
-      ex = f32x4.mul(ex, factor);
-      ey = f32x4.mul(ey, factor);
-      ez = f32x4.mul(ez, factor);
-      ew = f32x4.mul(ew, factor);
-    }
+    const factor = shortening(t, square);
+    ex = f32x4.mul(ex, factor);
+    ey = f32x4.mul(ey, factor);
+    ez = f32x4.mul(ez, factor);
+    ew = f32x4.mul(ew, factor);
   }
   v128.store(SUMS, sum);
   storeErrors(ex, ey, ez, ew);
   for (let lane: usize = 0; lane < 4; lane++) {
     if ((alive & (1 << lane)) === 0) continue;
-    const at = lane << 2;
-    const distance = load<u32>(DISTANCES + at);
+    const distance = load<u32>(offers + lane * LINK_BYTES);
     const source = distance > i ? sourceAt(t, row + i - distance) : 0;
     const error = v128.load(ERRORS + (lane << 4));
-    followMatch<One>(t, node, i, distance, source, SHORTEST, error, load<f32>(SUMS + at), bound);
+    followMatch<One>(t, node, i, distance, source, SHORTEST, error, load<f32>(SUMS + (lane << 2)), bound);
   }
 }
 

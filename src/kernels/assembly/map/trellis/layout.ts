@@ -76,8 +76,12 @@ export class Trellis extends ColorCoordinates {
   /** Entries; their coordinates, four f32 each, and one beyond that is far from all. */
   k: u32;
   coordinates: usize;
-  /** Per entry `groups` groups of its nearest entries: four x, y, z, w, rates (f32) and numbers (u32). */
+  /**
+   * Per entry `nearGroups` groups of its nearest entries: four x, y, z, w, rates (f32) and numbers (u32). Literals are
+   * chosen among the first `groups`, matches may begin with any.
+   */
   lists: usize;
+  nearGroups: u32;
   groups: u32;
   /** What a squared distance counts, by level of activity: 256 f32. */
   weights: usize;
@@ -123,8 +127,16 @@ export class Trellis extends ColorCoordinates {
    * similar ones, u16 each, 0 for none; then the byte itself and the three behind it.
    */
   links: usize;
-  /** For each entry the entries near to it: 256 bits. */
-  near: usize;
+  /**
+   * Chains of similar bytes of four nodes, of which `walked` is the first: `similarDepth` links for each, and where
+   * they end, u32.
+   */
+  similars: usize;
+  similarEnds: usize;
+  walked: u32;
+  /** Of each entry what a match that begins with it leaves, see `FIRST_BYTES`; for `offer` the matches of a node. */
+  firsts: usize;
+  offers: usize;
   /** Bytes of finished rows, u16 each, of which `base` is the first: two windows and a row. */
   stream: usize;
   base: u32;
@@ -154,11 +166,6 @@ export class One {
 @unmanaged
 export class Several extends One {
   second: u8;
-}
-
-/** Whether an entry is among those near to another one, whose bits are at `near`. */
-export function isNear(near: usize, entry: u32): bool {
-  return ((load<u8>(near + (entry >>> 3)) >>> (entry & 7)) & 1) === 1;
 }
 
 /** Pixels of byte `i` of a row. */

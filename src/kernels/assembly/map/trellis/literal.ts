@@ -26,7 +26,7 @@ export function prepareLiterals(): void {
 }
 
 export function listOf(t: Trellis, entry: u32): usize {
-  return t.lists + entry * t.groups * GROUP_BYTES;
+  return t.lists + entry * t.nearGroups * GROUP_BYTES;
 }
 
 /**

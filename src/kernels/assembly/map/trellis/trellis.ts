@@ -1,5 +1,6 @@
 // The row programme: the cheapest way through a row, its error carried along every path.
 
+import { chainRow, openChains } from './chains';
 import {
   cutError,
   errorOf,
@@ -23,7 +24,7 @@ import { bestLiteral, listOf, literalCost } from './literal';
 import { arrive } from './match';
 import { finishPixels, recallPath, writePath } from './path';
 import { preparePixels } from './pixels';
-import { chainRow, followMatches, sourceAt } from './sources';
+import { followMatches, sourceAt } from './sources';
 
 /**
  * Maps the next `rows` rows of packed pixels to indices of 8 bits at `outAt`. `pixelsAt`: the row above the first;
@@ -50,6 +51,7 @@ export function trellisRows(
 function mapRow<Packing>(t: Trellis, nearest: usize, out: usize): void {
   const row = t.position;
   openRow(t);
+  openChains(t);
   for (let i: u32 = 0; i < t.rowBytes; i++) {
     const node = nodeAt(t, i);
     recallPath(t, node, i, row);
