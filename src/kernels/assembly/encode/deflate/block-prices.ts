@@ -1,7 +1,8 @@
 // What the symbols of a block cost.
 
 import { addCounts, blockAt, countsOf, countTokens, nLogN } from './blocks';
-import { buildCodes, codeLength } from './header';
+import { codeLength } from './code-runs';
+import { buildCodes } from './header';
 import { BIT, Deflater, LITERALS, SYMBOLS } from './layout';
 import { distanceExtra, fixedLength, lengthExtra, lengthSymbol } from './symbols';
 

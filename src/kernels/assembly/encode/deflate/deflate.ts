@@ -7,7 +7,7 @@ import { Deflater, PRICES_BYTES, WINDOW } from './layout';
 import { parseThoroughly } from './optimal';
 import { alignOutput } from './output';
 import { guessLiteralCosts, guessMatchCosts, parseQuick, sumLiteralCosts } from './search';
-import { measureBlock, writeBlock } from './write';
+import { ALL_STARTS, FEW_STARTS, measureBlock, writeBlock } from './write';
 
 export { deflateBytes, deflateLayOut, deflateOpen } from './lay-out';
 
@@ -66,7 +66,7 @@ function writeBlocks(d: Deflater, write: bool, final: bool): u32 {
     const block = blockAt(d, index);
     bits += joinBlocks(d, index, token);
     if (write) {
-      measureBlock(d, token, block.end, block.bytes);
+      measureBlock(d, token, block.end, block.bytes, ALL_STARTS);
       writeBlock(d, token, block.end, block.position, block.bytes, final && index === d.lastBlock);
     }
     if (index === d.lastBlock) return bits;
@@ -78,11 +78,11 @@ function writeBlocks(d: Deflater, write: bool, final: bool): u32 {
 /** Takes following blocks into one that begins at `token`, as long as that makes the file smaller; returns its bits. */
 function joinBlocks(d: Deflater, index: u32, token: u32): u32 {
   const block = blockAt(d, index);
-  let bits = measureBlock(d, token, block.end, block.bytes);
+  let bits = measureBlock(d, token, block.end, block.bytes, FEW_STARTS);
   while (index !== d.lastBlock) {
     const next = blockAt(d, block.next);
-    const joined = measureBlock(d, token, next.end, block.bytes + next.bytes);
-    if (joined > bits + measureBlock(d, block.end, next.end, next.bytes)) break;
+    const joined = measureBlock(d, token, next.end, block.bytes + next.bytes, FEW_STARTS);
+    if (joined > bits + measureBlock(d, block.end, next.end, next.bytes, FEW_STARTS)) break;
     bits = joined;
     block.end = next.end;
     block.bytes += next.bytes;

@@ -1,6 +1,7 @@
 // Memory of the compressor for a size of band.
 
 import { Deflater, HASH_BITS, HASH3_BITS, LOGS, OFFERS, RUN_BITS, SYMBOLS, UNIT, WINDOW } from './layout';
+import { HEADER_BYTES } from './level';
 
 /** Matches cached per position on average. */
 const CACHE: u32 = 6;
@@ -69,7 +70,7 @@ function lay(at: usize, band: u32, optimal: bool, apply: bool): usize {
   const codes = counts + 4 * SYMBOLS;
   const huffman = codes + 4 * SYMBOLS;
   const header = huffman + 40960;
-  const unit = header + 4096;
+  const unit = header + ((HEADER_BYTES + 15) & ~15);
   const blocks = unit + 4 * SYMBOLS * units(band);
   const input = blocks + 32 * units(band);
   const tokens = input + WINDOW + ((band + 31) & ~15);

@@ -7,7 +7,7 @@ import { BIT, Deflater, WHOLE, WINDOW } from './layout';
 import { pushToken, sumLiteralCosts } from './search';
 import { distanceSymbol, fixedLength } from './symbols';
 import { findMatches, loadPending } from './tree';
-import { measureBlock } from './write';
+import { ALL_STARTS, measureBlock } from './write';
 
 /** Positions treated per call, so that a host which compiles while it runs can switch to better code. */
 const STRIDE: u32 = 8192;
@@ -166,7 +166,7 @@ function relaxRange(d: Deflater, from: u32, to: u32): void {
  */
 function parseFixed(d: Deflater, length: u32): void {
   priceFixed(d);
-  const before = measureBlock(d, 0, d.tokenCount, length);
+  const before = measureBlock(d, 0, d.tokenCount, length, ALL_STARTS);
   relaxRange(d, 0, length);
   // Of a block there is also its kind, and the symbol of its end.
   if (load<u32>(d.costAt) / BIT + 3 + fixedLength(256) < before) trace(d, length);

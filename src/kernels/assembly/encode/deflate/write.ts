@@ -1,9 +1,10 @@
 // Writing blocks (RFC 1951, section 3.2): each stored, with the fixed codes or with its own, whichever
 // is smallest.
 import { countTokens } from './blocks';
-import { buildCodes, codeLength, encodeLengths, headerBits, writeHeader } from './header';
+import { writeHeader } from './header';
 import { buildCode } from './huffman';
 import { Deflater, LITERALS, SYMBOLS, WINDOW } from './layout';
+import { cheapestCodes } from './level';
 import { alignOutput, putBits } from './output';
 import {
   distanceBase,
@@ -20,19 +21,21 @@ const STORED: u32 = 0;
 const FIXED: u32 = 1;
 const DYNAMIC: u32 = 2;
 
+/** Weights from which levelled codes are looked for, for blocks that are compared and for those that are written. */
+export const FEW_STARTS: u32 = 0;
+export const ALL_STARTS: u32 = 3;
+
 /**
  * Bits of tokens `from` to `to`, which stand for `bytes` bytes, written the cheapest way. Leaves that way
  * in `d.kind`, the runs of code lengths in `d.runs` and the block's own codes in place.
  */
-export function measureBlock(d: Deflater, from: u32, to: u32, bytes: u32): u32 {
+export function measureBlock(d: Deflater, from: u32, to: u32, bytes: u32, starts: u32): u32 {
   memory.fill(d.countsAt, 0, 4 * SYMBOLS);
   countTokens(d, from, to, d.countsAt);
   store<u32>(d.countsAt + 4 * 256, 1);
-  buildCodes(d, d.countsAt);
-  d.runs = encodeLengths(d);
   const extra = extraBits(d.countsAt);
   const fixedBits = 3 + extra + fixedCodeBits(d.countsAt);
-  const dynamicBits = 3 + extra + headerBits(d, d.runs) + codeBits(d);
+  const dynamicBits = 3 + extra + cheapestCodes(d, starts);
   const storedBits = 8 * bytes + 40 * (bytes / 65535 + 1);
   const least = min(fixedBits, min(dynamicBits, storedBits));
   d.kind = least === storedBits ? STORED : least === fixedBits ? FIXED : DYNAMIC;
@@ -63,14 +66,6 @@ function extraBits(counts: usize): u32 {
 function fixedCodeBits(counts: usize): u32 {
   let bits: u32 = 0;
   for (let s: u32 = 0; s < SYMBOLS; s++) bits += load<u32>(counts + (s << 2)) * fixedLength(s);
-  return bits;
-}
-
-function codeBits(d: Deflater): u32 {
-  let bits: u32 = 0;
-  for (let s: u32 = 0; s < SYMBOLS; s++) {
-    bits += load<u32>(d.countsAt + (s << 2)) * codeLength(d, s);
-  }
   return bits;
 }
 
