@@ -10,6 +10,8 @@ export async function keepSession(): Promise<void> {
   const lost = bringBack();
   let kept: readonly unknown[] = [];
   useStore.subscribe((state) => {
+    // What is dragged is written down when it rests.
+    if (state.settings.gesture === 'colors') return;
     const parts = partsOf(state);
     if (parts.every((part, i) => part === kept[i])) return;
     kept = parts;

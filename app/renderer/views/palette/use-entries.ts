@@ -2,7 +2,10 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import { setView } from '../../actions/view.ts';
 import { type Entry, entriesOf } from '../../state/palette-entries.ts';
 import { activePicture } from '../../state/pictures.ts';
-import { useStore } from '../../state/store.ts';
+import type { PictureResult } from '../../state/results.ts';
+import type { Settings } from '../../state/settings.ts';
+import { type State, useStore } from '../../state/store.ts';
+import { useCalm } from '../use-calm.ts';
 
 /** The palette of the picture that is shown. */
 export interface ShownPalette {
@@ -15,9 +18,7 @@ export interface ShownPalette {
 
 /** The palette of the picture that is shown, as it is now. */
 export function useEntries(): ShownPalette {
-  const settings = useStore((state) => state.settings.current);
-  const id = useStore(({ pictures }) => activePicture(pictures)?.id);
-  const result = useStore(({ results }) => (id === undefined ? undefined : results.byPicture[id]));
+  const { settings, id, result } = useCalm(partsOf);
   const entries = useMemo(
     () => (id === undefined ? [] : entriesOf(settings, id, result)),
     [settings, id, result],
@@ -25,6 +26,23 @@ export function useEntries(): ShownPalette {
   const edited = id !== undefined && (settings.palettes[id] ?? settings.recolored[id]) !== undefined;
   const isSettled = id !== undefined && settings.palettes[id] !== undefined;
   return { entries, edited, settled: isSettled || result?.kind === 'exact' };
+}
+
+interface Parts {
+  readonly settings: Settings;
+  readonly id: number | undefined;
+  readonly result: PictureResult | undefined;
+}
+
+let parts: Parts | undefined;
+
+/** What a palette is made of: the same object until one of it has changed. */
+function partsOf({ settings: { current: settings }, pictures, results }: State): Parts {
+  const id = activePicture(pictures)?.id;
+  const result = id === undefined ? undefined : results.byPicture[id];
+  if (parts?.settings !== settings || parts.id !== id || parts.result !== result)
+    parts = { settings, id, result };
+  return parts;
 }
 
 /**

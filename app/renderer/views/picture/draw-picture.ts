@@ -28,15 +28,15 @@ export interface Scene {
 /** Side of the squares behind translucent colours, in CSS pixels. */
 const CHECK = 8;
 
-/** Draws both sides of a picture. Above 1:1 every pixel is a sharp square. */
+/** Draws both sides of a picture. Above 1:1 every pixel is a sharp square. `checks`: what is behind it, if anything. */
 export function drawPicture(
   context: CanvasRenderingContext2D,
   scene: Scene,
-  checks: readonly [string, string],
+  checks: readonly [string, string] | undefined,
 ) {
   const { view, density, divider } = scene;
   context.setTransform(density, 0, 0, density, 0, 0);
-  drawChecks(context, scene, checks);
+  if (checks) drawChecks(context, scene, checks);
   drawSide(context, scene, scene.before, [0, divider]);
   drawSide(context, scene, scene.after, [divider, view.width]);
 }

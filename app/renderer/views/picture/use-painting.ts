@@ -46,7 +46,9 @@ function paint(canvas: HTMLCanvasElement, sharp: Sharp): void {
   const both = { before: piecesOf(seen, 'left'), after: piecesOf(seen, 'right') };
   const pieces = withOverlays(both, overlays, picture);
   const divider = dividerShown(state) * viewport.width;
-  drawPicture(context, { picture, ...pieces, transform, view: viewport, density, divider }, checksOf(canvas));
+  // They would cost each frame, and be hidden.
+  const checks = isOpaque(state) ? undefined : checksOf(canvas);
+  drawPicture(context, { picture, ...pieces, transform, view: viewport, density, divider }, checks);
   if (view.brush) drawStrokes(context, strokesShown(state), picture, transform);
   canvas.dataset['overlays'] = [
     overlays.errors && 'errors',
@@ -55,6 +57,15 @@ function paint(canvas: HTMLCanvasElement, sharp: Sharp): void {
     .filter(Boolean)
     .join(' ');
   canvas.dataset['scale'] = String(transform.scale);
+}
+
+/** Whether nothing translucent is shown: of animations that is not known. */
+function isOpaque(state: State): boolean {
+  const { open, active } = state.pictures;
+  const sides = [sideShown(state, 'left'), sideShown(state, 'right')];
+  const others = sides.filter((side) => side.startsWith('picture-')).map(numberOf);
+  const shown = open.filter(({ id }) => id === active || others.includes(id));
+  return shown.every(({ hasAlpha, frames = 1 }) => hasAlpha === false && frames === 1);
 }
 
 interface Pieces {

@@ -15,6 +15,8 @@ const WHEEL_STEP = 40;
 /** The rail itself. */
 export function RailTrack({ k, bits }: { readonly k: number; readonly bits: string }) {
   const track = useRef<HTMLDivElement>(null);
+  // Looked up once a drag: where it lies is known after what every move has changed is laid out.
+  const room = useRef<DOMRect>(undefined);
   useWheel(track);
   const size = useStore((state) => {
     const gain = gainOf(state);
@@ -34,9 +36,13 @@ export function RailTrack({ k, bits }: { readonly k: number; readonly bits: stri
       aria-valuetext={words.value(k, bits, size)}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        follow(event);
+        room.current = event.currentTarget.firstElementChild!.getBoundingClientRect();
+        follow(event, room.current);
       }}
-      onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && follow(event)}
+      onPointerMove={(event) => {
+        if (room.current && event.currentTarget.hasPointerCapture(event.pointerId))
+          follow(event, room.current);
+      }}
       onPointerUp={endGesture}
       onKeyDown={(event) => press(event, k)}
     >
@@ -72,8 +78,7 @@ function bubbleShare(share: number): number {
   return 0.12 + 0.76 * share;
 }
 
-function follow({ currentTarget, clientX }: PointerEvent<HTMLElement>): void {
-  const { left, width } = currentTarget.firstElementChild!.getBoundingClientRect();
+function follow({ clientX }: PointerEvent<HTMLElement>, { left, width }: DOMRect): void {
   setCount(countAt((clientX - left) / width), 'colors');
 }
 
