@@ -33,7 +33,7 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
     await chart(page, name).click({ position: { x: x * width, y: height / 2 } });
   }
 
-  it('takes the K that is clicked on a curve, and gives the old one back by undo', async () => {
+  it('takes the K that is clicked on a curve or recommended, and gives the old one back by undo', async () => {
     const { page, problems } = await bench.open();
     await openSample(page);
     await openChoice(page);
@@ -43,40 +43,16 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
     await page.getByText(`7 of ${sample.colors} colours`).waitFor();
     await page.keyboard.press('Control+z');
     await page.getByText(`16 of ${sample.colors} colours`).waitFor();
-    expect(problems).toEqual([]);
-  });
-
-  it('shows the picture in as many colours as the pointer is at, and every curve at its nearest number (D12)', async () => {
-    const { page } = await bench.open();
-    await openByDialog(page, SMALL);
-    await openChoice(page);
-    await chart(page, 'PSNR').waitFor();
-    await chart(page, 'Inertia').focus();
-    await page.keyboard.press('Home');
-    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
-    await page.locator('.choose-picture[data-k="6"]').waitFor();
-    const seen = await page.locator('.choose-picture').evaluate((canvas: HTMLCanvasElement) => {
-      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-      return new Set(new Uint32Array(data.buffer)).size;
-    });
-    expect(seen).toBe(6);
-    const values = await page.locator('.choose-value').allTextContents();
-    expect(values[0]).toMatch(/^6 colours: /);
-    // Files are written for powers of two alone, and lossless ones have no PSNR to draw.
-    expect(values.slice(2, 4).map((text) => text.split(':')[0])).toEqual(['8 colours', '4 colours']);
-  });
-
-  it('recommends what the library does, by a button that takes it (D12)', async () => {
-    const { page } = await bench.open();
-    await openSample(page);
+    // What is recommended is what the library finds (D12).
     await openChoice(page);
     const { image } = await openImage(sample.path);
     const { curves } = await chooseKOfColors(await colorHistogram(image), { maxK: 32, criteria: ['elbow'] });
     await page.getByRole('button', { name: `Knee: ${curves[0]!.k}` }).click();
     await page.getByText(`${curves[0]!.k} of ${sample.colors} colours`).waitFor();
+    expect(problems).toEqual([]);
   });
 
-  it('works by keyboard alone', async () => {
+  it('works by keyboard alone, and in a narrow window', async () => {
     const { page } = await bench.open();
     await openSample(page);
     await openChoice(page);
@@ -95,9 +71,17 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await colors(page).inputValue()).toBe('5');
+    // The dialog fits a narrow window.
+    await page.setViewportSize({ width: 400, height: 800 });
+    await openChoice(page);
+    const { x, width } = (await page.getByRole('dialog').boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(400);
+    await clickAt(page, 'Inertia', [9, 1, 32]);
+    expect(await colors(page).inputValue()).toBe('9');
   });
 
-  it('draws the size of the file that is saved, and all curves of a small picture', async () => {
+  it('draws the size of the file that is saved, all curves of a small picture, and that in a number of colours', async () => {
     const { page, problems } = await bench.open();
     await openByDialog(page, SMALL);
     await openChoice(page);
@@ -116,6 +100,20 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
     for (const name of ['BIC', 'AIC'])
       expect(await page.getByRole('button', { name: `${name}: 32` }).count()).toBe(0);
     expect(await violations(page)).toEqual([]);
+    // The picture is shown in as many colours as the pointer is at, every curve at its nearest number (D12).
+    await chart(page, 'Inertia').focus();
+    await page.keyboard.press('Home');
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+    await page.locator('.choose-picture[data-k="6"]').waitFor();
+    const seen = await page.locator('.choose-picture').evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(new Uint32Array(data.buffer)).size;
+    });
+    expect(seen).toBe(6);
+    const values = await page.locator('.choose-value').allTextContents();
+    expect(values[0]).toMatch(/^6 colours: /);
+    // Files are written for powers of two alone, and lossless ones have no PSNR to draw.
+    expect(values.slice(2, 4).map((text) => text.split(':')[0])).toEqual(['8 colours', '4 colours']);
     expect(problems).toEqual([]);
   });
 
@@ -126,19 +124,8 @@ describe.runIf(hasBrowser)('choosing K by curves', () => {
     await page.getByRole('button', { name: 'Compare numbers of colours' }).click();
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('Stopped').waitFor();
-    await page.waitForTimeout(3000);
+    await page.waitForTimeout(1000);
     expect(await page.getByRole('dialog').getByText('Not worked out yet').count()).toBe(6);
     expect(problems).toEqual([]);
-  });
-
-  it('fits a narrow window', async () => {
-    const { page } = await bench.open({ viewport: { width: 400, height: 800 } });
-    await openSample(page);
-    await openChoice(page);
-    const { x, width } = (await page.getByRole('dialog').boundingBox())!;
-    expect(x).toBeGreaterThanOrEqual(0);
-    expect(x + width).toBeLessThanOrEqual(400);
-    await clickAt(page, 'Inertia', [9, 1, 32]);
-    expect(await colors(page).inputValue()).toBe('9');
   });
 });

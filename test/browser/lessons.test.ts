@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { PNG } from 'pngjs';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { LESSONS } from '../../app/renderer/views/learn/lessons.ts';
 import { hasBrowser } from '../helpers/browser.ts';
@@ -96,12 +96,12 @@ describe.runIf(hasBrowser)('the ten lessons', () => {
       const file = await download;
       expect(file.suggestedFilename()).toBe(`learn-${id}.png`);
       if (hand === pointer) {
-        const { width, height, data } = PNG.sync.read(Buffer.from(await bytesOf(file)));
-        expect([width, height > 1200, new Set(new Uint32Array(data.buffer)).size > 50]).toEqual([
-          2432,
-          true,
-          true,
-        ]);
+        const png = sharp(await bytesOf(file))
+          .ensureAlpha()
+          .raw();
+        const { info, data } = await png.toBuffer({ resolveWithObject: true });
+        const colors = new Set(new Uint32Array(data.buffer, data.byteOffset, data.length / 4));
+        expect([info.width, info.height > 1200, colors.size > 50]).toEqual([2432, true, true]);
       }
       await hand.press(lesson.getByRole('button', { name: 'End lesson' }));
       await lesson.waitFor({ state: 'detached' });

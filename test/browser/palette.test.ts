@@ -207,7 +207,7 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     expect(problems).toEqual([]);
   });
 
-  it('refuses what is no colour', async () => {
+  it('refuses what is no colour and what holds none, and ends a merge by Escape (D5)', async () => {
     const { page } = await openFour();
     await swatch(page, palette[0]!).click();
     await page.getByLabel('Hex').fill('#12fg');
@@ -215,6 +215,16 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     await page.getByLabel('Hex').press('Enter');
     expect(await page.getByLabel('Hex').inputValue()).toBe(palette[0]);
     expect((await hexes(page)).sort()).toEqual([...palette].sort());
+    await swatch(page, palette[0]!).click();
+    await page.getByRole('button', { name: 'Merge' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByText('Now choose the colour to merge it with').waitFor({ state: 'detached' });
+    await swatch(page, palette[1]!).click();
+    expect(await hexes(page)).toHaveLength(4);
+    expect(await swatch(page, palette[1]!).getAttribute('aria-selected')).toBe('true');
+    await drop(page, 'words.gpl', new TextEncoder().encode('no colours here'));
+    await page.getByRole('alert').getByText('Could not read words.gpl').waitFor();
+    expect(await hexes(page)).toHaveLength(4);
   });
 
   it('deletes a colour, whose pixels go to the nearest others', async () => {
@@ -242,25 +252,30 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     expect(problems).toEqual([]);
   });
 
-  it.each(['keys', 'drag', 'button'] as const)('merges two colours into their mean by %s', async (method) => {
+  it('merges two colours into their mean by keys, drag or button', async () => {
     const { page, problems } = await openFour();
     const [a, b] = [palette[0]!, palette[3]!];
     const mean = meanOf([a, b], [shares[0]!, shares[3]!]);
-    if (method === 'drag') await swatch(page, a).dragTo(swatch(page, b));
-    else if (method === 'keys') {
-      await swatch(page, a).click();
-      await swatch(page, b).click({ modifiers: ['Control'] });
-      await page.keyboard.press('m');
-    } else {
-      await swatch(page, a).click();
-      await page.getByRole('button', { name: 'Merge' }).click();
-      await swatch(page, b).click();
+    for (const method of ['keys', 'drag', 'button'] as const) {
+      if (method === 'drag') await swatch(page, a).dragTo(swatch(page, b));
+      else if (method === 'keys') {
+        await swatch(page, a).click();
+        await swatch(page, b).click({ modifiers: ['Control'] });
+        await page.keyboard.press('m');
+      } else {
+        await swatch(page, a).click();
+        await page.getByRole('button', { name: 'Merge' }).click();
+        await swatch(page, b).click();
+      }
+      const merged = [mean, palette[1]!, palette[2]!];
+      await expect.poll(() => hexes(page).then((all) => all.sort()), POLL).toEqual([...merged].sort());
+      await page.mouse.move(600, 20);
+      await page.keyboard.press('Escape');
+      await expect.poll(() => onCanvas(page), POLL).toEqual([...merged].sort());
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => hexes(page).then((all) => all.sort()), POLL).toEqual([...palette].sort());
+      await exactResult(page);
     }
-    const merged = [mean, palette[1]!, palette[2]!];
-    await expect.poll(() => hexes(page).then((all) => all.sort()), POLL).toEqual([...merged].sort());
-    await page.mouse.move(600, 20);
-    await page.keyboard.press('Escape');
-    await expect.poll(() => onCanvas(page), POLL).toEqual([...merged].sort());
     expect(problems).toEqual([]);
   });
 
@@ -368,17 +383,6 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     expect(problems).toEqual([]);
   });
 
-  it('ends a merge by Escape wherever the focus is (D5)', async () => {
-    const { page } = await openFour();
-    await swatch(page, palette[0]!).click();
-    await page.getByRole('button', { name: 'Merge' }).click();
-    await page.keyboard.press('Escape');
-    await page.getByText('Now choose the colour to merge it with').waitFor({ state: 'detached' });
-    await swatch(page, palette[1]!).click();
-    expect(await hexes(page)).toHaveLength(4);
-    expect(await swatch(page, palette[1]!).getAttribute('aria-selected')).toBe('true');
-  });
-
   it('takes palettes that are dropped, pasted, chosen or known by name (D19)', async () => {
     const { page, problems } = await openFour();
     const wanted = ['#000000', '#ffffff', '#aa3322'];
@@ -464,30 +468,29 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     expect(problems).toEqual([]);
   });
 
-  it('says which file holds no palette', async () => {
-    const { page } = await openFour();
-    await drop(page, 'words.gpl', new TextEncoder().encode('no colours here'));
-    await page.getByRole('alert').getByText('Could not read words.gpl').waitFor();
-    expect(await hexes(page)).toHaveLength(4);
-  });
-
-  it.each([
-    ['light', 1280],
-    ['dark', 1280],
-    ['light', 400],
-  ] as const)('has nothing for axe-core to find, %s, %i pixels wide', async (colorScheme, width) => {
-    const { page } = await bench.open({ colorScheme, viewport: { width, height: 800 } });
+  it('has nothing for axe-core to find, light or dark, wide or narrow', async () => {
+    const { page } = await bench.open();
     await openSample(page);
-    await page.locator('.swatch').first().click();
-    await page.getByLabel('Hex').waitFor();
-    expect(await violations(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await openPanel(page);
-    expect(await violations(page)).toEqual([]);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
+    for (const [colorScheme, width] of [
+      ['light', 1280],
+      ['dark', 1280],
+      ['light', 400],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      const at = `${colorScheme}, ${width} pixels wide`;
+      await page.locator('.swatch').first().click();
+      await page.getByLabel('Hex').waitFor();
+      expect(await violations(page), at).toEqual([]);
+      await page.keyboard.press('Escape');
+      await openPanel(page);
+      expect(await violations(page), at).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, at).toBe(0);
+      await openPanel(page);
+    }
   });
 });
 

@@ -79,10 +79,24 @@ describe.runIf(hasBrowser)('the segment view', () => {
     found = await direct({});
   });
 
-  it('lists the regions that the library finds, with their areas and boxes', async () => {
+  it('marks the region under the pointer, and lists what the library finds, beside its own settings', async () => {
     const { page, problems } = await bench.open();
     await showSegments(page);
     await regionsFound(page, found.labelMap.count);
+    const plain = await looks(page);
+    for (const region of [3, 0, 5, 1]) {
+      await page.mouse.move(...(await screenPosition(page, ...innerPixel(found, region))));
+      await page.locator(`.region-row[data-region="${region}"][data-hovered="true"]`).waitFor();
+      expect(await page.locator('[data-hovered="true"]').count()).toBe(1);
+      await nextFrame(page);
+      expect(await looks(page)).not.toBe(plain);
+    }
+    await page.locator('.region-row[data-region="2"]').hover();
+    await expect.poll(() => canvasOf(page).getAttribute('data-hovered')).toBe('2');
+    await page.mouse.move(2, 2);
+    await expect.poll(() => canvasOf(page).getAttribute('data-hovered')).toBe('');
+    await nextFrame(page);
+    expect(await looks(page)).toBe(plain);
     const areas = Array.from({ length: found.labelMap.count }, () => 0);
     for (const label of found.labelMap.labels) areas[label]!++;
     const shown = await rowsOf(page).evaluateAll((rows) =>
@@ -100,13 +114,6 @@ describe.runIf(hasBrowser)('the segment view', () => {
       rows.map((row) => row.getAttribute('data-region')),
     );
     expect(turned.map(Number).map((id) => areas[id])).toEqual([...areas].sort((a, b) => a - b));
-    expect(problems).toEqual([]);
-  });
-
-  it('has its own settings and panels beside it, and gives way to the numbers', async () => {
-    const { page, problems } = await bench.open();
-    await showSegments(page);
-    await regionsFound(page, found.labelMap.count);
     const titles = page.locator('.side-title');
     expect(await titles.allTextContents()).toEqual(['Regions', 'Save']);
     expect(await page.getByLabel('Colours', { exact: true }).count()).toBe(0);
@@ -119,26 +126,6 @@ describe.runIf(hasBrowser)('the segment view', () => {
     expect(await page.getByRole('spinbutton', { name: 'Colours', exact: true }).inputValue()).toBe('16');
     await page.locator('#side-numbers[open]').getByText('SSIMULACRA2').waitFor();
     expect(problems).toEqual([]);
-  });
-
-  it('marks the region under the pointer, its row, and the other way round', async () => {
-    const { page } = await bench.open();
-    await showSegments(page);
-    await regionsFound(page, found.labelMap.count);
-    const plain = await looks(page);
-    for (const region of [3, 0, 5, 1]) {
-      await page.mouse.move(...(await screenPosition(page, ...innerPixel(found, region))));
-      await page.locator(`.region-row[data-region="${region}"][data-hovered="true"]`).waitFor();
-      expect(await page.locator('[data-hovered="true"]').count()).toBe(1);
-      await nextFrame(page);
-      expect(await looks(page)).not.toBe(plain);
-    }
-    await page.locator('.region-row[data-region="2"]').hover();
-    await expect.poll(() => canvasOf(page).getAttribute('data-hovered')).toBe('2');
-    await page.mouse.move(2, 2);
-    await expect.poll(() => canvasOf(page).getAttribute('data-hovered')).toBe('');
-    await nextFrame(page);
-    expect(await looks(page)).toBe(plain);
   });
 
   it('selects by click and by keyboard (D22)', async () => {
@@ -311,14 +298,8 @@ describe.runIf(hasBrowser)('the segment view', () => {
         expect(paths).toBeGreaterThanOrEqual(found.labelMap.count);
       }
     }
-    expect(problems).toEqual([]);
-  });
-
-  it('saves masks that part the picture, and those of the selected regions alone (D26)', async () => {
-    const { page, problems } = await bench.open();
+    // Masks part the picture, and those of the selected regions are saved alone.
     await page.evaluate(() => Reflect.deleteProperty(globalThis, 'showDirectoryPicker'));
-    await showSegments(page);
-    await regionsFound(page, found.labelMap.count);
     const { labels, count } = found.labelMap;
     const archive = await saved(page, 'Masks, folder');
     expect(archive.name).toBe('coffee-masks.zip');
@@ -358,25 +339,30 @@ describe.runIf(hasBrowser)('the segment view', () => {
     await regionsFound(page, parts.labelMap.count);
   });
 
-  it.each([
-    ['light', 1280],
-    ['dark', 1280],
-    ['light', 400],
-  ] as const)('has nothing for axe-core to find, %s, %i pixels wide', async (colorScheme, width) => {
-    const { page } = await bench.open({ colorScheme, viewport: { width, height: 800 } });
+  it('has nothing for axe-core to find, light or dark, wide or narrow', async () => {
+    const { page } = await bench.open();
     await showSegments(page);
     await regionsFound(page, found.labelMap.count);
-    expect(await violations(page)).toEqual([]);
     const overflow = () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(await overflow()).toBe(0);
-    await page.getByLabel('Show', { exact: true }).selectOption('component');
-    await page.locator('.segment-frame canvas[data-shown="component 0"]').waitFor();
-    await page.locator('.region-row[data-region="1"]').click();
-    expect(await violations(page)).toEqual([]);
-    expect(await overflow()).toBe(0);
-    for (const name of ['Save regions', 'Clear selection'])
-      await page.getByRole('button', { name }).scrollIntoViewIfNeeded();
+    for (const [colorScheme, width] of [
+      ['light', 1280],
+      ['dark', 1280],
+      ['light', 400],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await page.getByLabel('Show', { exact: true }).selectOption('outline');
+      expect(await violations(page), `${colorScheme}, ${width} pixels wide`).toEqual([]);
+      expect(await overflow()).toBe(0);
+      await page.getByLabel('Show', { exact: true }).selectOption('component');
+      await page.locator('.segment-frame canvas[data-shown="component 0"]').waitFor();
+      await page.locator('.region-row[data-region="1"]').click();
+      expect(await violations(page), `${colorScheme}, ${width} pixels wide, a map`).toEqual([]);
+      expect(await overflow()).toBe(0);
+      await page.getByRole('button', { name: 'Save regions' }).scrollIntoViewIfNeeded();
+      await page.getByRole('button', { name: 'Clear selection' }).click();
+    }
   });
 
   it('can be stopped and started again, and a newer wish ends the older', async () => {

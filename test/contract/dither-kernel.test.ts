@@ -4,6 +4,7 @@ import { COLOR_SPACES } from '../../src/core/vocabulary.ts';
 import { DITHERS } from '../../src/dither/kinds.ts';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
+import { reuseInstances } from '../../src/kernels/instance.ts';
 import { ditherPixels } from '../../src/map/dither.ts';
 import type { DitherPlan } from '../../src/map/dither-target.ts';
 import { expectSame } from '../helpers/expect-same.ts';
@@ -45,7 +46,7 @@ const sizes = [
 ] as const;
 
 async function expectReference(image: PixelImage, palette: Palette, plan: DitherPlan): Promise<void> {
-  const indices = await ditherPixels(image, palette, plan, new Task());
+  const indices = await reuseInstances(() => ditherPixels(image, palette, plan, new Task()));
   expect(indices.BYTES_PER_ELEMENT).toBe(palette.colors.length > 4 * 256 ? 2 : 1);
   expectSame(indices, ditherReference(image, palette, plan));
 }

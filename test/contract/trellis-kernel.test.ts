@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Task } from '../../src/core/task.ts';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
+import { reuseInstances } from '../../src/kernels/instance.ts';
 import { mapTrellis } from '../../src/map/trellis/map.ts';
 import type { TrellisMode } from '../../src/map/trellis/parameters.ts';
 import { prepareTrellis } from '../../src/map/trellis/prepare.ts';
@@ -52,16 +53,20 @@ interface Case {
 }
 
 async function expectReference({ image, palette, mode, lambda, effort }: Case): Promise<void> {
-  const analysis = await prepareTrellis(image, palette, mode, new Task());
-  const { indices } = await mapTrellis(analysis, { lambda, effort }, new Task());
+  const { analysis, indices } = await reuseInstances(async () => {
+    const surveyed = await prepareTrellis(image, palette, mode, new Task());
+    return { analysis: surveyed, ...(await mapTrellis(surveyed, { lambda, effort }, new Task())) };
+  });
   expectSame(indices, trellisReference(analysis, { lambda, effort }));
 }
 
 /** Returns how many strings there are. */
 async function expectStrings({ image, palette, mode, lambda, effort }: Case): Promise<number> {
-  const analysis = await prepareTrellis(image, palette, mode, new Task());
   const plan = { lambda, effort, coding: 'lzw' } as const;
-  const { indices, strings } = await mapTrellis(analysis, plan, new Task());
+  const { analysis, indices, strings } = await reuseInstances(async () => {
+    const surveyed = await prepareTrellis(image, palette, mode, new Task());
+    return { analysis: surveyed, ...(await mapTrellis(surveyed, plan, new Task())) };
+  });
   const expected = stringsReference(analysis, plan);
   expectSame(indices, expected.indices);
   expectSame(strings!, expected.strings!);
