@@ -58,12 +58,21 @@ export function coordinateFields(kernel: Kernel, { space, scale }: TrellisLook, 
 function nearEntries(coordinates: Float32Array): Int32Array {
   const k = coordinates.length / 4;
   const near = new Int32Array(k * NEAR).fill(-1);
-  const distances = new Float64Array(k);
+  const distances = new Float64Array(NEAR);
   for (let entry = 0; entry < k; entry++) {
-    for (let other = 0; other < k; other++) distances[other] = squaredDistance(coordinates, entry, other);
-    distances[entry] = -1;
-    const order = Uint16Array.from(distances.keys()).sort((a, b) => distances[a]! - distances[b]! || a - b);
-    near.set(order.subarray(0, NEAR), entry * NEAR);
+    const list = near.subarray(entry * NEAR, (entry + 1) * NEAR);
+    for (let other = 0; other < k; other++) {
+      const distance = other === entry ? -1 : squaredDistance(coordinates, entry, other);
+      const known = Math.min(other, NEAR);
+      if (known === NEAR && distance >= distances[NEAR - 1]!) continue;
+      let at = Math.min(known, NEAR - 1);
+      for (; at > 0 && distance < distances[at - 1]!; at--) {
+        distances[at] = distances[at - 1]!;
+        list[at] = list[at - 1]!;
+      }
+      distances[at] = distance;
+      list[at] = other;
+    }
   }
   return near;
 }

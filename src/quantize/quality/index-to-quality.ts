@@ -15,6 +15,10 @@ import {
 
 /** Files are compared at this effort: good enough to tell which mapping is smaller. */
 const COMPARING_EFFORT = 3;
+/** And at this one first: it makes too much of a trellis' file, so that a smaller one is smaller for sure. */
+const QUICK_EFFORT = 2;
+/** In place of that of files that must be no larger: one so much smaller is. */
+const SURE_SHARE = 0.85;
 /** But those of pictures of so few pixels at their own, where ramps must be no larger than without diffusion. */
 const MAX_EXACT_PIXELS = 1 << 20;
 
@@ -31,7 +35,7 @@ export async function indexToQuality(
   asked: Omit<QualityPlan, 'bytesOf'>,
   task: Task,
 ): Promise<QualityPixels> {
-  const plan = { ...asked, bytesOf: sizer(asked, false, task) };
+  const plan = { ...asked, bytesOf: sizer(asked, COMPARING_EFFORT, task) };
   const search = new QualitySearch(source, plan);
   const all = await search.nearest(await plan.fit(plan.colors, task.part(0, 0.1)), task.part(0.1, 0.2));
   const { exact } = all.fitted;
@@ -47,20 +51,30 @@ export async function indexToQuality(
   if (!found.some(({ quality }) => quality.reached))
     found.push(...(await search.trellises(all, task.part(0.7, 0.9))));
   const pixels = source.image.width * source.image.height;
-  const best = await smallest([all, ...found], sizer(plan, pixels <= SMALL_PIXELS, task));
-  if (!search.isRaised || best === all) return judge(best);
-  return judge(await noLarger(search, all, best, sizer(plan, pixels <= MAX_EXACT_PIXELS, task), task));
+  const effortUpTo = (most: number) => (pixels <= most ? plan.effort : COMPARING_EFFORT);
+  const share = search.isPhoto && pixels > SMALL_PIXELS ? await quickShare(all, found, plan, task) : Infinity;
+  const best =
+    share < 1 ? found[0]! : await smallest([all, ...found], sizer(plan, effortUpTo(SMALL_PIXELS), task));
+  if (!search.isRaised || best === all || share < SURE_SHARE) return judge(best);
+  return judge(await noLarger(search, all, best, sizer(plan, effortUpTo(MAX_EXACT_PIXELS), task), task));
 }
 
-/** How large the file of a mapping is: exactly so, or about. */
-function sizer(
-  { coding, effort }: Pick<QualityPlan, 'coding' | 'effort'>,
-  exact: boolean,
-  { signal }: Task,
-): Sizer {
+/** The file of the only trellis that reaches the target, as a share of that of the nearest entries: about. */
+async function quickShare(
+  all: QualityPixels,
+  [only, ...others]: readonly QualityPixels[],
+  plan: QualityPlan,
+  task: Task,
+): Promise<number> {
+  if (!only?.quality.reached || others.length > 0) return Infinity;
+  const bytesOf = sizer(plan, QUICK_EFFORT, task);
+  return (await bytesOf(only.image)) / (await bytesOf(all.image));
+}
+
+/** How large the file of a mapping is at an effort. */
+function sizer({ coding }: Pick<QualityPlan, 'coding'>, effort: number, { signal }: Task): Sizer {
   const encode = coding === 'lzw' ? encodeGif : encodePng;
-  const options = { effort: exact ? effort : COMPARING_EFFORT, signal };
-  return async (image) => (await encode(image, options)).length;
+  return async (image) => (await encode(image, { effort, signal })).length;
 }
 
 type Sizer = (image: QualityPixels['image']) => Promise<number>;

@@ -162,6 +162,11 @@ export class QualitySearch {
     return this.#plan.quality === 'auto' && this.#nearestScore! - AUTO_LOSS < AUTO_LEAST;
   }
 
+  /** Whether what the trellis has looked at last has no plain areas. */
+  get isPhoto(): boolean {
+    return this.#analyzed?.analysis.mode === 'photo';
+  }
+
   /** The trellis of the best score within a limit of bytes, if one is as good as the nearest entries. */
   async within(nearest: QualityPixels, limit: ByteLimit, task: Task): Promise<QualityPixels | undefined> {
     const goal = await this.#goalOf(nearest, true, task.part(0, 0.1));

@@ -43,6 +43,8 @@ const MAX_STEP = 5;
 const MAX_FLATNESS = 3;
 /** Parts of an interval at both ends in which no point is tried: the score is not quite smooth. */
 const RIM = 0.1;
+/** Where both sides of the target are so near to each other, nothing worth a trial lies between. */
+const NARROW = 1.04;
 /** Below this lambda nothing is left to gain by a smaller one. */
 const MIN_LAMBDA = 0.005;
 /** Above this lambda pictures fall apart. */
@@ -72,6 +74,7 @@ export async function searchLambda(
       if (failing === undefined || lambda < failing.lambda) failing = tried;
       if (lambda <= MIN_LAMBDA) break;
     }
+    if (reaching && failing && failing.lambda <= NARROW * reaching.lambda) break;
     lambda = reaching && failing ? between(reaching, failing, goal) : beyond(tried, before, goal);
     before = tried;
   }
