@@ -86,7 +86,7 @@ describe.runIf(hasBrowser)('the frame', () => {
     await openSample(page);
     const known = Number.parseFloat(await savedSize(page));
     await page.locator('.rail-area').waitFor(WAIT);
-    await page.getByLabel('Target', { exact: true }).selectOption('File size');
+    await page.getByLabel('Target', { exact: true }).selectOption('File size, kB');
     await page.getByLabel('Most kB').fill(String(2 * known));
     await page.getByLabel('Most kB').press('Enter');
     const count = page.getByRole('spinbutton', { name: 'Colours', exact: true });

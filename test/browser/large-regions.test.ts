@@ -51,7 +51,7 @@ describe.runIf(hasBrowser)('the table of regions of 24 megapixels', () => {
         expect(inner).toBeLessThanOrEqual(outer!);
       }
       const [first, ...others] = await baselines(row);
-      for (const other of others) expect(Math.abs(other - first!)).toBeLessThan(0.5);
+      for (const other of others) expect(Math.abs(other - first!)).toBeLessThan(0.25);
     }
     expect(problems).toEqual([]);
   });

@@ -62,4 +62,25 @@ describe.runIf(hasBrowser)('a narrow window', () => {
     }
     expect(await page.locator('.cloud-picture .zoom-bar').isVisible()).toBe(false);
   });
+
+  it('has the drawer over the picture alone where that is wider, so that rail and palette stay in reach', async () => {
+    await page.setViewportSize({ width: 1024, height: 700 });
+    if (!(await page.locator('.drawer').isVisible())) await page.keyboard.press('Alt+o');
+    await setNumber(page, 'Colours', 256);
+    const [stage, drawer, rails] = [await boxOf('.stage'), await boxOf('.drawer'), await boxOf('.rails')];
+    expect(stage.width).toBe(1024);
+    expect(drawer.y + drawer.height).toBeLessThanOrEqual(rails.y);
+    // A press gets through to the end of the rail, and to the small window of the palette.
+    await page.getByRole('button', { name: 'Compare numbers of colours' }).click();
+    await page.keyboard.press('Escape');
+    await page.locator('.ribbon-more').click();
+    await page.getByLabel('Sorted by').click({ trial: true });
+  });
+
+  it('has its foot in the dialog of curves whole', async () => {
+    await page.getByRole('button', { name: 'Compare numbers of colours' }).click();
+    const { x, width } = await boxOf('.choose-foot .button-primary');
+    const dialog = await boxOf('dialog');
+    expect(x + width).toBeLessThan(dialog.x + dialog.width);
+  });
 });

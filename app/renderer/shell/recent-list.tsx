@@ -14,7 +14,14 @@ export function RecentList() {
   const words = strings.open;
   return (
     <section className="recent" aria-label={words.recent}>
-      <p className="hint">{words.recent}</p>
+      <div className="recent-head">
+        <p className="hint">{words.recent}</p>
+        <Button
+          label={words.clearRecent}
+          look="quiet"
+          onPress={() => void forgetRecent().then(() => setRecent([]))}
+        />
+      </div>
       <ul className="recent-names">
         {recent.map(({ token, name, bytes }) => (
           <li key={token}>
@@ -25,13 +32,6 @@ export function RecentList() {
             />
           </li>
         ))}
-        <li>
-          <Button
-            label={words.clearRecent}
-            look="quiet"
-            onPress={() => void forgetRecent().then(() => setRecent([]))}
-          />
-        </li>
       </ul>
     </section>
   );
@@ -47,7 +47,7 @@ interface RecentButtonProps {
 function RecentButton({ name, look, onPress }: RecentButtonProps) {
   return (
     <button type="button" className="recent-picture" title={name} onClick={onPress}>
-      {look !== undefined && <img src={look} alt="" width="64" height="48" />}
+      {look !== undefined && <img src={look} alt="" width="72" height="54" />}
       <span className="recent-name">{name}</span>
     </button>
   );

@@ -9,7 +9,7 @@ export const rail = {
   error: 'visible error',
   knee: (k: number) => `More than ${k} colours help less`,
   target: 'Target',
-  targets: { none: 'No target', bytes: 'File size', ssim: 'SSIM', quality: 'Quality' },
+  targets: { none: 'No target', bytes: 'File size, kB', ssim: 'SSIM', quality: 'Quality' },
   maxBytes: 'Most kB',
   minSsim: 'Least SSIM',
   quality: 'Least SSIMULACRA 2',
