@@ -86,6 +86,15 @@ describe.each(MODES)('mapTrellis for %s is the reference', (mode) => {
   });
 });
 
+test('numbers of entries of all depths and lists are the reference', async () => {
+  const numbers = [...Array.from({ length: 32 }, (_, i) => i + 2), 63, 64, 65, 127, 128, 129, 255];
+  for (const [i, k] of numbers.entries()) {
+    const image = picture(19, 4, ALPHAS[i % 2]!, 12);
+    const mode = MODES[i % 3]!;
+    await expectReference({ image, palette: paletteOf(image, k), mode, lambda: 0.5, effort: 3 });
+  }
+});
+
 describe.each(MODES)('mapTrellis for %s and strings is the reference', (mode) => {
   test.each([1, 2, 3, 16, 17, 256])('%i entries', async (k) => {
     for (const alpha of ALPHAS) {

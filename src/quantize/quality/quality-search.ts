@@ -11,6 +11,7 @@ import { finishInTurns } from '../../stats/steps.ts';
 import type { PreparedImage } from '../../vectors/prepared-image.ts';
 import { findTrellis } from './find-trellis.ts';
 import { type ByteLimit, limitBytes } from './limit-bytes.ts';
+import { losesHue } from './lost-hues.ts';
 import type { QualityReport } from './quality-report.ts';
 import type { ScoreMeans, TrellisFound } from './trellis-goal.ts';
 
@@ -189,13 +190,15 @@ export class QualitySearch {
     return width * height <= SMALL_PIXELS;
   }
 
-  /** The smallest palettes of half the entries, a quarter, and so on, that are about good enough. */
+  /** The smallest palettes of half the entries, a quarter, and so on, that are about good enough and keep every hue. */
   async smallerPalettes({ fitted }: QualityPixels, task: Task): Promise<QualityPixels[]> {
     const enough: QualityPixels[] = [];
     // The largest power of 2 below the number of entries, then its halves.
     const first = 2 ** (31 - Math.clz32(fitted.colors.length / 4 - 1));
     for (let colors = first; colors > 1; colors /= 2) {
-      const one = await this.nearest(await this.#plan.fit(colors, task), task);
+      const fewer = await this.#plan.fit(colors, task);
+      if (losesHue(this.#source.histogram, fewer)) break;
+      const one = await this.nearest(fewer, task);
       if (one.quality.score >= this.#target - ROOM_BELOW) enough.push(one);
       if (one.quality.score < this.#target + ROOM_ABOVE) break;
     }

@@ -65,6 +65,20 @@ describe('quality', () => {
     expect(new Ssimulacra2(image).score(mapped)).toBeGreaterThanOrEqual(60);
   });
 
+  it('keeps the hue of links in a text, for which few colours would do', async () => {
+    // Strokes with soft rims: a word in blue, and ink.
+    const image = paint(200, 120, (x, y) => {
+      const stroke = y % 12 < 8 && (x * 5 + Math.floor(y / 12)) % 11 < 6;
+      const cover = stroke ? [1, 1, 0.7, 0.4][(3 * x + y) % 4]! : 0;
+      const ink = x < 24 && y < 36 ? [20, 90, 210] : [34, 36, 40];
+      const [r, g, b] = ink.map((channel, c) => 250 + c + cover * (channel - 250 - c));
+      return [r!, g!, b!, 255];
+    });
+    const { colors } = (await quantize(image, { quality: 40 })).image.palette;
+    const entries = Array.from({ length: colors.length / 4 }, (_, k) => colors.subarray(4 * k, 4 * k + 3));
+    expect(entries.some(([r, , b]) => b! - r! > 80)).toBe(true);
+  });
+
   it('keeps locked colours first, also where a smaller palette would do', async () => {
     const locked = Array.from({ length: 40 }, (_, i) => `#${(0x100000 + 0x050301 * i).toString(16)}`);
     const { image: mapped, quality } = await quantize(drawing(), { quality: 0, locked });
