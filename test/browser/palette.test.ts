@@ -302,6 +302,30 @@ describe.runIf(hasBrowser)('the palette ribbon', () => {
     expect(problems).toEqual([]);
   });
 
+  it('shows every entry in the colour it was given while another is locked', async () => {
+    const { page, problems } = await openFour();
+    await swatch(page, palette[0]!).click();
+    await page.getByLabel('Hex').fill('#00ff88');
+    await page.getByLabel('Hex').press('Enter');
+    // What the pointer is on dims the others.
+    await page.mouse.move(600, 20);
+    await expect.poll(() => onCanvas(page), POLL).toEqual([...palette.slice(1), '#00ff88'].sort());
+    const shown = await onCanvas(page);
+    await swatch(page, palette[3]!).click();
+    await page.getByRole('button', { name: 'Lock' }).click();
+    await swatch(page, palette[3]!).locator('.swatch-lock').waitFor();
+    await page.keyboard.press('Escape');
+    await page.mouse.move(600, 20);
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await exactResult(page);
+    await page.waitForTimeout(300);
+    expect(await onCanvas(page)).toEqual(shown);
+    expect(await swatch(page, '#00ff88').getAttribute('title')).toBe(
+      `#00ff88, ${(100 * shares[0]!).toFixed(1)} %`,
+    );
+    expect(problems).toEqual([]);
+  });
+
   it('copies the palette as hex, CSS and JSON', async () => {
     const { page, problems } = await openFour();
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText());

@@ -105,8 +105,10 @@ export function toggleLock(indices: readonly number[]): void {
   const wanted = indices.map((index) => mapped[index]!);
   const locked = lockedHexes(settings, picture.id);
   const others = locked.filter((hex) => !wanted.includes(hex));
-  const all = wanted.every((hex) => locked.includes(hex));
-  setQuantize({ locked: all ? others : [...new Set([...locked, ...wanted])] });
+  const isAll = wanted.every((hex) => locked.includes(hex));
+  const next = isAll ? others : [...new Set([...locked, ...wanted])];
+  if (settings.recolored[picture.id]) edit((palette) => palette, { locked: () => next });
+  else setQuantize({ locked: next });
 }
 
 /** Ends the edits of the picture that is shown: its palette is clustered again, around what is locked. */
@@ -145,15 +147,14 @@ function change(
     const after = to(before);
     const { palettes, recolored, names } = settings;
     const locked = lockedAfter(relock(lockedHexes(settings, id), before), { before, after });
-    const isNamed = after.names.some(Boolean);
+    const [isNamed, isRecolored] = [after.names.some(Boolean), !same(after.shown, after.mapped)];
     const any = locked.length + lockedHexes(settings, id).length > 0;
+    // What was done to entries one by one is of no other palette, as locks would make.
+    const stays = isNamed || (isRecolored && locked.length > 0) || !same(before.mapped, after.mapped);
     return {
       ...(any ? withQuantize(settings, id, { ...quantizeFor(settings, picture), locked }, false) : settings),
-      palettes:
-        same(before.mapped, after.mapped) && !isNamed ? palettes : { ...palettes, [id]: after.mapped },
-      recolored: same(after.shown, after.mapped)
-        ? without(recolored, id)
-        : { ...recolored, [id]: after.shown },
+      palettes: stays ? { ...palettes, [id]: after.mapped } : palettes,
+      recolored: isRecolored ? { ...recolored, [id]: after.shown } : without(recolored, id),
       names: isNamed ? { ...names, [id]: after.names } : without(names, id),
     };
   }, gesture);
