@@ -64,10 +64,11 @@ const SHEETS: readonly Sheet[] = [
     cases: [[], ['--trellis', '0.15'], ['--trellis', '1'], ['--trellis', '3']],
   },
   {
-    ...{ name: 'accents', input: neonSigns(), scale: 2, columns: 2, before: true },
+    ...{ name: 'accents', input: neonSigns(), scale: 2, columns: 3, before: true },
     cases: [
       ['-k', '8'],
       ['-k', '8', '--accents', '0.3'],
+      ['-k', '8', '--accents', '1'],
       ['-k', '16', '--accents', '0.3'],
     ],
   },

@@ -5,23 +5,48 @@ import type { ColorHistogram } from '../vectors/color-histogram.ts';
 
 // Distances in OKLab times 100.
 
-/** A colour that is this far from its entry may be an accent ... */
-const FAR = 18;
-/** ... if it has as much chroma, and more than its entry by so much. */
-const [VIVID, MORE_VIVID] = [10, 6];
-/**
- * An entry of one's own costs the more the fewer there are: distance times chroma of an accent is at least this over
- * the number of entries.
- */
-const MIN_VIVIDNESS = 3440;
+/** What makes an accent. */
+interface Bounds {
+  /** It is this far from its entry, */
+  readonly far: number;
+  /** has as much chroma, */
+  readonly vivid: number;
+  /** and more than its entry by so much. */
+  readonly moreVivid: number;
+  /**
+   * An entry of one's own costs the more the fewer there are: distance times chroma is at least this over the number
+   * of entries.
+   */
+  readonly vividness: number;
+  /** There is one for so many entries beyond the first ones. */
+  readonly entries: number;
+}
+
+/** Up to this strength photographs lose less than 1 % of mean error, so that flags and signs stay, but not eyes. */
+const MILD = 0.3;
+const MILD_BOUNDS: Bounds = { far: 18, vivid: 10, moreVivid: 6, vividness: 3440, entries: 4 };
+/** At full strength, where eyes and all keys of a chart stay, too, for 6 to 7 % of the error of photographs. */
+const FULL_BOUNDS: Bounds = { far: 11, vivid: 8, moreVivid: 4, vividness: 1200, entries: 2 };
+
+/** The bounds at a strength of 0 to 1. */
+function boundsAt(strength: number): Bounds {
+  const part = Math.max(0, strength - MILD) / (1 - MILD);
+  const between = (name: keyof Bounds) => MILD_BOUNDS[name] + part * (FULL_BOUNDS[name] - MILD_BOUNDS[name]);
+  return {
+    far: between('far'),
+    vivid: between('vivid'),
+    moreVivid: between('moreVivid'),
+    vividness: between('vividness'),
+    entries: between('entries'),
+  };
+}
+
 /** Colours in neighbouring cells of this side are one accent. */
 const CELL = 6;
 /** Fewer pixels, and less of the picture, are noise; more than the last share is not rare. */
 const [MIN_PIXELS, MIN_SHARE, MAX_SHARE] = [12, 1e-4, 0.01];
 /** The error of an accent at full strength, in those of an average entry: from 1 on it gets one of its own. */
 const MOST_ERROR = 8;
-/** One accent for so many entries beyond the first ones. */
-const ENTRIES_PER_ACCENT = 4;
 
 type Pair = [Float64Array, Float64Array];
 
@@ -38,8 +63,9 @@ interface Accent {
 /**
  * The histogram with vivid colours that are rare and far from every entry of a palette counting for more: so much that
  * their error in the space is `accents`, 0 to 1, times 8 times that of an average entry. `labels`: the entry of each
- * colour. The accents with the largest error are taken, one for every four entries but the first, and beside them those
- * that have an entry already, which they would be lost to. The histogram itself if there is nothing to take.
+ * colour. The accents with the largest error are taken, one for every four entries but the first, at full strength for
+ * every two, and beside them those that have an entry already, which they would be lost to. The histogram itself if
+ * there is nothing to take.
  */
 export function weighAccents(
   histogram: ColorHistogram,
@@ -48,12 +74,13 @@ export function weighAccents(
   { accents: strength, space }: Pick<QuantizePlan, 'accents' | 'space'>,
 ): ColorHistogram {
   const { counts, pixels } = histogram;
-  const most = Math.max(1, Math.floor(palette.length / 4 / ENTRIES_PER_ACCENT) - 1);
-  const { groups, error } = groupAccents(histogram, palette, labels, space);
+  const bounds = boundsAt(strength);
+  const most = Math.max(1, Math.floor(palette.length / 4 / bounds.entries) - 1);
+  const { groups, error } = groupAccents(histogram, palette, labels, space, bounds);
   const wanted = (strength * MOST_ERROR * error) / (palette.length / 4);
   const accents = groups
     .filter(({ count }) => count >= Math.max(MIN_PIXELS, MIN_SHARE * pixels) && count <= MAX_SHARE * pixels)
-    .filter(({ count, vividness }) => vividness * (palette.length / 4) >= MIN_VIVIDNESS * count)
+    .filter(({ count, vividness }) => vividness * (palette.length / 4) >= bounds.vividness * count)
     .sort((a, b) => b.error - a.error)
     .slice(0, most);
   if (accents.length === 0) return histogram;
@@ -62,7 +89,7 @@ export function weighAccents(
     const factor = Math.max(1, wanted / error);
     for (const i of colors) weighed[i] = counts[i]! * factor;
   }
-  const kept = keptAccents(histogram, palette, labels, space);
+  const kept = keptAccents(histogram, palette, labels, space, bounds);
   for (let i = 0; i < counts.length; i++) {
     const error = kept.get(labels[i]!);
     if (error !== undefined) weighed[i] = Math.max(weighed[i]!, (counts[i]! * wanted) / error);
@@ -76,6 +103,7 @@ function keptAccents(
   palette: Uint8Array,
   labels: ArrayLike<number>,
   space: ColorSpace,
+  { far, vivid }: Bounds,
 ): ReadonlyMap<number, number> {
   const bytes = new Uint8Array(colors.buffer, colors.byteOffset, colors.byteLength);
   const entries = coordinatesOf(palette, 'oklab', 3) as Float64Array;
@@ -85,9 +113,9 @@ function keptAccents(
   const kept = new Map<number, number>();
   const others = new Map<number, number>();
   for (const [entry, share] of shares.entries()) {
-    const isVivid = Math.hypot(entries[4 * entry + 1]!, entries[4 * entry + 2]!) >= VIVID;
+    const isVivid = Math.hypot(entries[4 * entry + 1]!, entries[4 * entry + 2]!) >= vivid;
     const other = nearestOther(entries, entry);
-    const isFar = squareOf(entries, 4 * entry, entries, 4 * other) >= FAR ** 2;
+    const isFar = squareOf(entries, 4 * entry, entries, 4 * other) >= far ** 2;
     if (share > 0 && share <= MAX_SHARE && isVivid && isFar) others.set(entry, other);
   }
   for (let i = 0; i < counts.length; i++) {
@@ -113,6 +141,7 @@ function groupAccents(
   palette: Uint8Array,
   labels: ArrayLike<number>,
   space: ColorSpace,
+  { far, vivid, moreVivid }: Bounds,
 ): { readonly groups: Accent[]; readonly error: number } {
   const bytes = new Uint8Array(colors.buffer, colors.byteOffset, colors.byteLength);
   const [points, entries] = [bytes, palette].map((list) => coordinatesOf(list, 'oklab', 3)) as Pair;
@@ -128,7 +157,7 @@ function groupAccents(
     const lost = counts[i]! * squareOf(own, 4 * i, ownEntries, entry);
     error += lost;
     const chroma = Math.hypot(a, b);
-    if (square < FAR ** 2 || chroma < VIVID || chroma < Math.hypot(entryA, entryB) + MORE_VIVID) continue;
+    if (square < far ** 2 || chroma < vivid || chroma < Math.hypot(entryA, entryB) + moreVivid) continue;
     const key = [l, a, b].map((value) => Math.floor(value / CELL)).join();
     const cell = cells.get(key) ?? { colors: [], count: 0, vividness: 0, error: 0 };
     cell.colors.push(i);
