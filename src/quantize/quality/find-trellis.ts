@@ -17,9 +17,12 @@ const WISH_SLACK = 1;
 /** Of sampled pictures each doubling of the pixels takes a level of effort off the trellis, up to so many. */
 const MAX_EFFORT_CUT = 3;
 
+/** A sample this far below its target is believed: the whole is not going to reach it. */
+const OUT_OF_REACH = 1.5;
+
 /**
- * The mapping of largest lambda found that reaches the target, or if there is none the one without any regard for
- * bytes, lambda 0. Lambda of a large picture is looked for on a sample of it, and then corrected on the whole.
+ * The mapping of largest lambda found that reaches the target, or if there is none one that is nearly as good as that
+ * without any regard for bytes, lambda 0. Lambda of a large picture is looked for on a sample of it, and then corrected on the whole.
  */
 export async function findTrellis(goal: TrellisGoal, task: Task): Promise<TrellisFound> {
   const { analysis, scoreOf } = goal;
@@ -32,9 +35,10 @@ export async function findTrellis(goal: TrellisGoal, task: Task): Promise<Trelli
 }
 
 async function findBySample(tiles: PixelImage, goal: TrellisGoal, task: Task): Promise<TrellisFound> {
-  const { lambda, least, close, trials } = await searchSample(tiles, goal, task.part(0, 0.4));
+  const { lambda, least, close, hopeless, trials } = await searchSample(tiles, goal, task.part(0, 0.4));
   const whole = new Trials(goal.analysis, goal.scoreOf, goal);
-  await whole.repair(least, close, lambda, task.part(0.4, 0.9));
+  if (hopeless) await whole.try(lambda, -Infinity, task.part(0.4, 0.9));
+  else await whole.repair(least, close, lambda, task.part(0.4, 0.9));
   const result = await whole.result(least, task.part(0.9, 1));
   return { ...result, trials: trials + whole.count };
 }
@@ -45,6 +49,8 @@ interface Promised {
   /** The score that the whole is to reach, and how far above it is near enough. */
   readonly least: number;
   readonly close: number;
+  /** Whether no lambda reaches that: the one here is nearly as good as 0. */
+  readonly hopeless?: boolean;
   readonly trials: number;
 }
 
@@ -58,6 +64,12 @@ async function searchSample(tiles: PixelImage, goal: TrellisGoal, task: Task): P
   const sample = new Trials(analysis, scoreOf, goal);
   const target = await sample.reachable(goal.target, minScore, task.part(0.2, 0.3));
   await sample.search(target, SAMPLE_CLOSE, task.part(0.3, 0.7));
+  if (sample.best === undefined && minScore === undefined) {
+    const top = await sample.settle(task.part(0.7, 1));
+    const hopeless = top < target - OUT_OF_REACH;
+    const lambda = hopeless ? sample.best!.lambda * unit : 0;
+    return { lambda, least: target, close: WHOLE_CLOSE, hopeless, trials: sample.count };
+  }
   const lambda = (sample.best?.lambda ?? 0) * unit;
   if (minScore === undefined || minScore >= target)
     return { lambda, least: target, close: WHOLE_CLOSE, trials: sample.count };

@@ -1,4 +1,3 @@
-import { range } from '../../core/checks.ts';
 import { FewhueError } from '../../core/errors.ts';
 import type { Task } from '../../core/task.ts';
 import { encodeGif } from '../../encode/gif/encode-gif.ts';
@@ -6,12 +5,14 @@ import { encodePng } from '../../encode/png/encode-png.ts';
 import type { TrellisMapping } from '../../map/trellis/map-rows.ts';
 import type { PreparedImage } from '../../vectors/prepared-image.ts';
 import {
+  leastOf,
   type QualityPixels,
   type QualityPlan,
   QualitySearch,
   SMALL_PIXELS,
   targetOf,
 } from './quality-search.ts';
+import { BEST_SLACK } from './trials.ts';
 
 /** Files are compared at this effort: good enough to tell which mapping is smaller. */
 const COMPARING_EFFORT = 3;
@@ -26,7 +27,7 @@ const MAX_EXACT_PIXELS = 1 << 20;
  * Maps a picture so that its file is small and its SSIMULACRA 2 score reaches a target: `quality`, or for `auto` that
  * of the nearest entries less half a point. Where these score below 70, `auto` takes the best picture up to that score
  * that diffusion gives in no more bytes. Of nearest entries and trellis, and in drawings also of smaller palettes, the
- * smallest file that reaches the target is taken; where none does, the best picture. For `auto` a picture with no more
+ * smallest file that reaches the target is taken; where none does, the smallest within 0.3 points of the best score. For `auto` a picture with no more
  * colours than asked for stays as it is. Throws `cancelled`, and `quality-missed` where the best picture is below the
  * range that was asked for.
  */
@@ -96,17 +97,25 @@ async function noLarger(
   return within ?? { ...all, quality: { ...all.quality, trials: better.quality.trials } };
 }
 
-/** The smallest file of those that are good enough, else the best picture. */
+/** The smallest file of those that are good enough, else of those that are nearly as good as the best. */
 async function smallest(found: readonly QualityPixels[], bytesOf: Sizer): Promise<QualityPixels> {
   const { trials } = found.at(-1)!.quality;
-  const enough = found.filter(({ quality }) => quality.reached);
+  const reaching = found.filter(({ quality }) => quality.reached);
+  const enough = reaching.length > 0 ? reaching : nearlyBest(found);
   let [best, least] = [enough[0], Infinity];
   for (const one of enough.length > 1 ? enough : []) {
     const bytes = await bytesOf(one.image);
     if (bytes < least) [best, least] = [one, bytes];
   }
-  best ??= found.reduce((one, other) => (other.quality.score > one.quality.score ? other : one));
-  return { ...best, quality: { ...best.quality, trials } };
+  return { ...best!, quality: { ...best!.quality, trials } };
+}
+
+/** The best picture, and those that are nearly as good; of a range its lower end is kept if the best keeps it. */
+function nearlyBest(found: readonly QualityPixels[]): QualityPixels[] {
+  const best = Math.max(...found.map(({ quality }) => quality.score));
+  const least = leastOf(found[0]!.quality.asked) ?? -Infinity;
+  const enough = best < least ? best - BEST_SLACK : Math.max(least, best - BEST_SLACK);
+  return found.filter(({ quality }) => quality.score >= enough);
 }
 
 /** The result by what was asked for, of which `auto` is no more than can be had, and a range has a lower end. */
@@ -115,7 +124,7 @@ function judge(best: QualityPixels): QualityPixels {
   if (typeof asked === 'number') return best;
   if (asked === 'auto')
     return { ...best, quality: { ...best.quality, target: Math.min(target, score), reached: true } };
-  const [least] = range('quality', asked, 0, 100);
+  const least = leastOf(asked)!;
   if (score >= least) return { ...best, quality: { ...best.quality, reached: true } };
   const colors = best.fitted.colors.length / 4;
   const reach = `which reach ${score.toFixed(2)}`;

@@ -58,6 +58,11 @@ export function targetOf(quality: Exclude<Quality, 'auto'>): number {
   return typeof quality === 'number' ? quality : range('quality', quality, 0, 100)[1];
 }
 
+/** The lower end of a range; undefined for what is no range. */
+export function leastOf(quality: Quality): number | undefined {
+  return typeof quality === 'number' || quality === 'auto' ? undefined : range('quality', quality, 0, 100)[0];
+}
+
 /** Mappings of one picture, each with its score. */
 export class QualitySearch {
   readonly #source: PreparedImage;
@@ -135,7 +140,9 @@ export class QualitySearch {
   ): Promise<QualityPixels> {
     const minScore = target === undefined ? this.#minScore : undefined;
     const goal = await this.#goalOf(nearest, diffuses, task.part(0, 0.1));
-    const wanted = { ...goal, target: target ?? this.#target, minScore };
+    const { quality } = this.#plan;
+    const leastScore = leastOf(quality);
+    const wanted = { ...goal, target: target ?? this.#target, minScore, leastScore };
     return this.#pixelsOf(nearest.fitted, await findTrellis(wanted, task.part(0.1, 1)));
   }
 

@@ -20,6 +20,8 @@ export interface TrellisGoal {
   readonly target: number;
   /** What will do where diffusion alone does not reach the target. Default: the target. */
   readonly minScore?: number | undefined;
+  /** What is kept where the target is out of reach, if it can be. Default: nothing. */
+  readonly leastScore?: number | undefined;
   /** Score of the nearest entries, and what it is made of. */
   readonly nearestScore: number;
   readonly nearestMeans: ScoreMeans;

@@ -17,6 +17,11 @@ const [MAX_RAISE, MIN_CUT] = [0.7, 0.1];
 const AIM = 0.4;
 /** So many points below what diffusion reaches, files are much smaller. */
 const DIFFUSION_LOSS = 1.5;
+/** Where a target is out of reach: so little below the best score nobody sees, but files are much smaller. */
+export const BEST_SLACK = 0.3;
+/** How near to that is near enough, and mappings that are tried for it. */
+const SLACK_CLOSE = 0.2;
+const SLACK_TRIALS = 3;
 
 /** Mappings of one picture that are scored one after the other; the best of them is kept. */
 export class Trials {
@@ -43,13 +48,13 @@ export class Trials {
   }
 
   /** Looks for the largest lambda that reaches `target` and a score at most `close` above it, or near to that. */
-  async search(target: number, close: number, task: Task): Promise<void> {
+  async search(target: number, close: number, task: Task, maxTrials = MAX_TRIALS): Promise<void> {
     const { diffuses, nearestScore } = this.#goal;
     const scoreAt = (lambda: number) => this.try(lambda, target, this.#turn(task, MAX_TRIALS));
     // Without diffusion lambda 0 gives the nearest entries.
     const topScore = diffuses ? this.#topScore : nearestScore;
     const known = { nearestScore, topScore, mode: this.#analysis.mode };
-    await searchLambda(scoreAt, { target, ...known, close, maxTrials: MAX_TRIALS });
+    await searchLambda(scoreAt, { target, ...known, close, maxTrials });
   }
 
   /** The best mapping that reached a target so far. */
@@ -77,9 +82,22 @@ export class Trials {
     }
   }
 
-  /** The best mapping that reached the target, else that of lambda 0. */
+  /**
+   * Where nothing has reached the target: the mapping of largest lambda that is nearly as good as the best, that of
+   * lambda 0. Returns the score of that.
+   */
+  async settle(task: Task): Promise<number> {
+    const top = await this.try(0, -Infinity, task.part(0, 0.3));
+    this.#topScore = top;
+    const { leastScore = -Infinity } = this.#goal;
+    const enough = top < leastScore ? top - BEST_SLACK : Math.max(leastScore, top - BEST_SLACK);
+    await this.search(enough, SLACK_CLOSE, task.part(0.3, 1), SLACK_TRIALS);
+    return top;
+  }
+
+  /** The best mapping that reached the target, else one nearly as good as that of lambda 0. */
   async result(target: number, task: Task): Promise<TrellisFound> {
-    if (this.#best === undefined) await this.try(0, -Infinity, task);
+    if (this.#best === undefined) await this.settle(task);
     return { ...this.#best!, target, trials: this.count };
   }
 

@@ -28,6 +28,17 @@ describe('quality', () => {
     },
   );
 
+  it('out of reach takes fewer bytes than diffusion alone, which scores hardly better', async () => {
+    const image = paint(128, 96, (x, y) => [x + y, 128 + (x - y) / 2, 200 - y / 1.5 + x / 5, 255]);
+    const best = await quantize(image, { trellis: 0, space: 'oklab', colors: 16 });
+    const score = new Ssimulacra2(image).score(best.image);
+    const least = Math.floor(score);
+    const { image: mapped, quality } = await quantize(image, { quality: `${least}-99`, colors: 16 });
+    expect(quality!.score).toBeGreaterThanOrEqual(Math.max(least, score - 0.3));
+    expect(quality!.target).toBe(99);
+    expect((await encodePng(mapped)).length).toBeLessThan(0.97 * (await encodePng(best.image)).length);
+  });
+
   it('auto looks as good as the nearest colours, but for half a point', async () => {
     const image = photo(160, 120);
     const { quality } = await quantize(image, { quality: 'auto' });
