@@ -14,6 +14,8 @@ export interface SummaryFacts {
   /** Bytes of the inputs that were written or copied, and of their results. */
   readonly sourceBytes: number;
   readonly fileBytes: number;
+  /** Results of more bytes than their inputs. */
+  readonly larger: number;
   /** Means of what was measured; null where nothing was. Lossless results count in `ssim` alone. */
   readonly psnr: number | null;
   readonly ssim: number | null;
@@ -34,12 +36,14 @@ export class Summary {
   readonly #start = performance.now();
   #sourceBytes = 0;
   #fileBytes = 0;
+  #larger = 0;
 
   add({ status, sourceBytes, fileBytes, ...figures }: BatchResult): void {
     this.#counts[status]++;
     if (fileBytes !== null) {
       this.#sourceBytes += sourceBytes ?? 0;
       this.#fileBytes += fileBytes;
+      if (sourceBytes !== null && fileBytes > sourceBytes) this.#larger++;
     }
     for (const name of ['psnr', 'ssim', 'mse'] as const) this.#means[name].add(figures[name]);
   }
@@ -56,6 +60,7 @@ export class Summary {
     const { psnr, ssim, mse } = this.#means;
     return {
       ...{ pictures: this.done, ...this.#counts, sourceBytes: this.#sourceBytes, fileBytes: this.#fileBytes },
+      larger: this.#larger,
       ...{ psnr: psnr.value, ssim: ssim.value, mse: mse.value },
       seconds: (performance.now() - this.#start) / 1000,
     };
@@ -81,7 +86,7 @@ class Mean {
 /** A summary for people. */
 export function summaryLines(facts: SummaryFacts, repeated: number): string[] {
   const { pictures, written, unchanged, skipped, copied, failed, sourceBytes, fileBytes } = facts;
-  const { psnr, ssim, seconds } = facts;
+  const { psnr, ssim, seconds, larger } = facts;
   const counts = [
     [written, 'written'],
     [unchanged, 'unchanged'],
@@ -96,6 +101,8 @@ export function summaryLines(facts: SummaryFacts, repeated: number): string[] {
     const share = ((100 * fileBytes) / sourceBytes).toFixed(1);
     lines.push(`  bytes    ${groupDigits(sourceBytes)} before, ${groupDigits(fileBytes)} after, ${share} %`);
   }
+  if (larger > 0)
+    lines.push(`  larger   ${plural(larger, 'result')} than before; --skip-if-larger leaves such out`);
   if (ssim !== null)
     lines.push(
       `  quality  PSNR ${psnr === null ? 'infinite' : `${psnr.toFixed(2)} dB`}, SSIM ${ssim.toFixed(4)} on average`,

@@ -3,10 +3,12 @@ import type { AnimationReport, CompressResult } from 'fewhue/node';
 import type { ColorNameList } from 'fewhue/palette';
 import { rowsOf } from '../rows-of.ts';
 import { adviceOf } from './advice-lines.ts';
+import { growthNotes } from './growth-lines.ts';
 import { namedEntries } from './named-entries.ts';
 
 /** One picture's entry in the document of `fewhue compress --json`. */
-export function compressJson(result: CompressResult, names?: ColorNameList): object {
+export function compressJson(given: CompressResult, names?: ColorNameList): object {
+  const result = { ...given, warnings: [...given.warnings, ...growthNotes(given)] };
   const { statistics, model, seconds, bytes: _bytes, palette: _palette, animation, ...facts } = result;
   if (animation) return animationJson(result, animation);
   const told = statistics

@@ -31,6 +31,7 @@ import { type Job, planJobs } from '../../jobs/plan-jobs.ts';
 import { runJobs, sendBytes } from '../../jobs/run-jobs.ts';
 import { planPalette } from '../../jobs/save-palette.ts';
 import { animationNotes } from './animation-lines.ts';
+import { growthNotes } from './growth-lines.ts';
 import { styleOf } from './palette-lines.ts';
 import { targetNotes } from './target-lines.ts';
 
@@ -78,6 +79,7 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
       ...qualityNotes(result),
       ...targetNotes(result),
       ...animationNotes(result),
+      ...growthNotes(result),
     ],
     table: async (result, job) => {
       const { tableReport } = await import('./table.ts');

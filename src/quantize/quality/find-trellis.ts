@@ -22,7 +22,8 @@ const OUT_OF_REACH = 1.5;
 
 /**
  * The mapping of largest lambda found that reaches the target, or if there is none one that is nearly as good as that
- * without any regard for bytes, lambda 0. Lambda of a large picture is looked for on a sample of it, and then corrected on the whole.
+ * of lambda 0, which has no regard for bytes. Lambda of a large picture is looked for on a sample of it, and then
+ * corrected on the whole.
  */
 export async function findTrellis(goal: TrellisGoal, task: Task): Promise<TrellisFound> {
   const { analysis, scoreOf } = goal;

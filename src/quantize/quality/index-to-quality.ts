@@ -27,9 +27,9 @@ const MAX_EXACT_PIXELS = 1 << 20;
  * Maps a picture so that its file is small and its SSIMULACRA 2 score reaches a target: `quality`, or for `auto` that
  * of the nearest entries less half a point. Where these score below 70, `auto` takes the best picture up to that score
  * that diffusion gives in no more bytes. Of nearest entries and trellis, and in drawings also of smaller palettes, the
- * smallest file that reaches the target is taken; where none does, the smallest within 0.3 points of the best score. For `auto` a picture with no more
- * colours than asked for stays as it is. Throws `cancelled`, and `quality-missed` where the best picture is below the
- * range that was asked for.
+ * smallest file that reaches the target is taken; where none does, the smallest within 0.3 points of the best score.
+ * For `auto` a picture with no more colours than asked for stays as it is. Throws `cancelled`, and `quality-missed`
+ * where the best picture is below the range that was asked for.
  */
 export async function indexToQuality(
   source: PreparedImage,
