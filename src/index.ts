@@ -29,6 +29,8 @@ export {
   type MixtureInit,
   type NumberRange,
   type Quality,
+  TRELLIS_MODES,
+  type TrellisChoice,
 } from './core/vocabulary.ts';
 export { DITHERS, type Dither } from './dither/kinds.ts';
 export type { DitherMatrix } from './dither/matrix.ts';

@@ -18,6 +18,10 @@ export type DitherLight = (typeof DITHER_LIGHTS)[number];
 export const DITHER_SCANS = ['serpentine', 'raster'] as const;
 export type DitherScan = (typeof DITHER_SCANS)[number];
 
+/** How a trellis looks at a picture: as a photograph, as a drawing, or at its squared error; `auto` finds out. */
+export const TRELLIS_MODES = ['auto', 'photo', 'graphics', 'psnr'] as const;
+export type TrellisChoice = (typeof TRELLIS_MODES)[number];
+
 /** What colour fully transparent pixels have in files. */
 export const HIDDEN_COLORS = ['clear', 'keep', 'bleed'] as const;
 export type HiddenColor = (typeof HIDDEN_COLORS)[number];

@@ -1,7 +1,14 @@
 import type { FittedPalette } from '../cluster/colors/fit-palette.ts';
 import type { RunBands } from '../core/run-bands.ts';
 import type { Task } from '../core/task.ts';
-import type { Coding, ColorSpace, DitherGuard, DitherLight, DitherScan } from '../core/vocabulary.ts';
+import type {
+  Coding,
+  ColorSpace,
+  DitherGuard,
+  DitherLight,
+  DitherScan,
+  TrellisChoice,
+} from '../core/vocabulary.ts';
 import type { Dither } from '../dither/kinds.ts';
 import type { DitherMatrix } from '../dither/matrix.ts';
 import type { IndexedImage, Palette } from '../image/indexed-image.ts';
@@ -11,7 +18,7 @@ import { ditherPixels } from './dither.ts';
 import type { DitherPlan } from './dither-target.ts';
 import { mapTrellis } from './trellis/map.ts';
 import type { TrellisMapping } from './trellis/map-rows.ts';
-import { prepareTrellis } from './trellis/prepare.ts';
+import { modeIn, prepareTrellis } from './trellis/prepare.ts';
 
 /** How pixels become indices. */
 export interface IndexPlan {
@@ -23,6 +30,8 @@ export interface IndexPlan {
   readonly ditherMatrix?: DitherMatrix | undefined;
   readonly space: ColorSpace;
   readonly trellis?: number | 'off' | undefined;
+  /** How the trellis looks at the picture; default `auto`. */
+  readonly trellisMode?: TrellisChoice | undefined;
   /** Whose bits the trellis counts; default `deflate`. */
   readonly coding?: Coding | undefined;
   /** As in `TrellisPlan`. */
@@ -65,11 +74,10 @@ export async function indexPixels(
 async function trellisPixels(
   image: PixelImage,
   palette: Palette,
-  { space, lambda, effort, coding, runBands }: IndexPlan & { readonly lambda: number },
+  { space, trellisMode, lambda, effort, coding, runBands }: IndexPlan & { readonly lambda: number },
   task: Task,
 ): Promise<TrellisMapping> {
-  const forEyes = space === 'oklab' || space === 'lab';
-  const analysis = await prepareTrellis(image, palette, forEyes ? 'auto' : 'psnr', task.part(0, 0.3));
+  const analysis = await prepareTrellis(image, palette, modeIn(space, trellisMode), task.part(0, 0.3));
   return mapTrellis(analysis, { lambda, effort, coding, runBands }, task.part(0.3, 1));
 }
 

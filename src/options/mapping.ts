@@ -6,6 +6,8 @@ import {
   type DitherGuard,
   type DitherLight,
   type DitherScan,
+  TRELLIS_MODES,
+  type TrellisChoice,
 } from '../core/vocabulary.ts';
 import { DITHER_KINDS, DITHERS, type Dither, type DitherKind } from '../dither/kinds.ts';
 import type { DitherMatrix } from '../dither/matrix.ts';
@@ -35,6 +37,12 @@ export interface MappingOptions {
    * for the eye, else for the least squared error. Not with dithering, and only for up to 256 colours. Default `off`.
    */
   readonly trellis?: number | 'off' | undefined;
+  /**
+   * How the trellis looks at the picture, also where a quality is looked for: `photo`, `graphics` (colours of the
+   * palette stay exact, thin lines solid, grounds plain), or `psnr` (least squared error). Default `auto`: by plain
+   * areas, and with `trellis` outside of `oklab` and `lab` `psnr`.
+   */
+  readonly trellisMode?: TrellisChoice | undefined;
 }
 
 /** What is looked for where a quality or a target is given. */
@@ -103,6 +111,14 @@ export const MAPPING_OPTIONS = {
     only: { ...WITHOUT_QUALITY, dither: ['none'] },
     expert: true,
   },
+  trellisMode: {
+    kind: 'choice',
+    choices: TRELLIS_MODES,
+    default: 'auto',
+    group: 'dither',
+    doc: 'for what --trellis and --quality map: photographs, drawings, or the least squared error',
+    expert: true,
+  },
   ditherMatrix: {
     kind: 'text',
     valueName: 'file',
@@ -114,9 +130,9 @@ export const MAPPING_OPTIONS = {
 } as const satisfies DefinitionsOf<MappingOptions>;
 
 /** An option of dithering. */
-export type DitherOption = Exclude<keyof typeof MAPPING_OPTIONS, 'trellis'>;
+export type DitherOption = Exclude<keyof typeof MAPPING_OPTIONS, 'trellis' | 'trellisMode'>;
 
 /** The options of dithering: all of mapping but the other method. */
 export const DITHER_OPTIONS: readonly DitherOption[] = keysOf(MAPPING_OPTIONS).filter(
-  (name) => name !== 'trellis',
+  (name) => name !== 'trellis' && name !== 'trellisMode',
 );

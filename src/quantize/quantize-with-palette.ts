@@ -15,7 +15,7 @@ import { type ModelReport, type QuantizeResult, stopwatch } from './quantize.ts'
 /** What `quantizeWithPalette` takes; ranges and defaults as in `quantize`. */
 export type PaletteOptions = Pick<
   QuantizeOptions,
-  'space' | DitherOption | 'trellis' | 'hiddenRgb' | 'effort' | 'signal' | 'onProgress'
+  'space' | DitherOption | 'trellis' | 'trellisMode' | 'hiddenRgb' | 'effort' | 'signal' | 'onProgress'
 >;
 
 /**
@@ -36,9 +36,9 @@ export async function quantizeWithPalette(
 
 /** The plan by which pixels are mapped to a given palette; what concerns clustering is left out. */
 export function resolveMapping(options: PaletteOptions): QuantizePlan {
-  const { space, trellis, hiddenRgb, effort } = object('options', options);
+  const { space, trellis, trellisMode, hiddenRgb, effort } = object('options', options);
   const dithering = Object.fromEntries(DITHER_OPTIONS.map((name) => [name, options[name]]));
-  return resolveQuantize({ space, trellis, hiddenRgb, effort, ...dithering });
+  return resolveQuantize({ space, trellis, trellisMode, hiddenRgb, effort, ...dithering });
 }
 
 /** `quantizeWithPalette` by a plan, which may have what stages of the library ask for beyond the options. */

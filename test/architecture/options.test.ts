@@ -61,6 +61,7 @@ const WITHOUT_PICTURE: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ['init', 'restarts', 'seed', 'effort'].map((name) => [name, 'chooses among results that look alike']),
   ),
+  trellisMode: 'chooses for what the picture of trellis is made',
   ...Object.fromEntries(['criterion', 'maxK'].map((name) => [name, 'chooses K, which has a picture'])),
   ...Object.fromEntries(
     ['minPsnr', 'minSsim', 'minSsimulacra2', 'maxDeltaE'].map((name) => [

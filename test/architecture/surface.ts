@@ -2,14 +2,14 @@
 export const SURFACE: Readonly<Record<string, { readonly values: string; readonly types: string }>> = {
   index: {
     values: `
-      COVARIANCES DITHERS DITHER_GUARDS DITHER_LIGHTS DITHER_SCANS ERROR_MEASURES FewhueError HEAT_RAMP HIDDEN_COLORS INITS ITERATION_MODELS
+      COVARIANCES DITHERS DITHER_GUARDS DITHER_LIGHTS DITHER_SCANS TRELLIS_MODES ERROR_MEASURES FewhueError HEAT_RAMP HIDDEN_COLORS INITS ITERATION_MODELS
       MAX_COLORS MIXTURE_INITS MODELS MODEL_TRAITS OUTPUT_FORMATS PRESETS SOFT_MODELS Ssimulacra2
       decodePacked fitPaletteOfColors isMixtureModel encodeAnimation encodeGrayPng encodeIcon encodeNpy encodePacked encodePixels encodePng errorMap expandIndexed packedSize
       prepareImage quantize quantizeWithPalette reduceIndexed reducePixels scorePicture segment showIterations
       softMaps stats traceIterations withFileBytes`,
     types: `
       AnomalyScale BitsPerPixel Bytes CancelSignal ClampedImage Coding ColorInput ColorPalette ColorPaletteOptions ColorsFigures ComparisonOptions CountOptions Covariance
-      DecodePackedOptions DeltaE DetectedPreset Dither DitherGuard DitherLight DitherMatrix DitherOption DitherScan Encode EncodeIconOptions EncodeOptions EncodePngOptions
+      DecodePackedOptions DeltaE DetectedPreset Dither DitherGuard DitherLight DitherMatrix DitherOption DitherScan TrellisChoice Encode EncodeIconOptions EncodeOptions EncodePngOptions
       EncodeSamplesOptions ErrorCode ErrorDetails ErrorMap ErrorMapOptions ErrorMeasure Figures FinishingOptions GrayImage HiddenColor HiddenOptions IconWriting ImportanceMask
       IndexedImage IndexedPixels Init InputLimits IterationFrame IterationModel IterationOptions
       IterationTrace Iterations LabelMap LookFigures MappingOptions MergedParts Animation AnimationFormat AnimationFrame AnimationFigures AnimationOptions AnimationTarget AnimationWriting AskedTargets EncodedAnimation FramesPalette Rectangle MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NeighborsOfK NumberRange

@@ -43,6 +43,7 @@ const quantizing = {
     ditherGuard: 'on',
     ditherLight: 'linear',
     ditherScan: 'raster',
+    trellisMode: 'photo',
     locked: ['#fff'],
     preset: 'text',
     accents: 0.5,

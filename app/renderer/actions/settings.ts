@@ -19,7 +19,7 @@ import { update, useStore } from '../state/store.ts';
 import { setView } from './view.ts';
 
 /** Options that a palette edited by hand lives on with: how pixels are mapped to it, and what is locked. */
-const KEEPS_PALETTES = new Set<string>([...DITHER_OPTIONS, 'trellis', 'locked']);
+const KEEPS_PALETTES = new Set<string>([...DITHER_OPTIONS, 'trellis', 'trellisMode', 'locked']);
 
 /**
  * Changes the settings, as one step of undo. `gesture`: name of a drag or of typing that goes on, whose changes are one

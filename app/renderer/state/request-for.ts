@@ -5,7 +5,7 @@ import { quantizeOptionsOf } from './options-in-effect.ts';
 import { type Detected, quantizeFor, type Settings } from './settings.ts';
 
 /** Options that still do something where the palette is given: how pixels are mapped, and the file's size. */
-const WITH_PALETTE = ['space', ...DITHER_OPTIONS, 'trellis', 'effort'] as const;
+const WITH_PALETTE = ['space', ...DITHER_OPTIONS, 'trellis', 'trellisMode', 'effort'] as const;
 
 /** What the worker is asked for a picture at some settings. */
 export function requestFor(settings: Settings, picture: Detected): QuantizeRequest {

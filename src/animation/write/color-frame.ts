@@ -1,7 +1,7 @@
 import { Task } from '../../core/task.ts';
 import { isDithered } from '../../map/index-pixels.ts';
 import { mapTrellis } from '../../map/trellis/map.ts';
-import { prepareTrellis } from '../../map/trellis/prepare.ts';
+import { modeIn, prepareTrellis } from '../../map/trellis/prepare.ts';
 import type { QuantizePlan } from '../../options/quantize-plan.ts';
 import { quantizeWithPaletteByPlan } from '../../quantize/quantize-with-palette.ts';
 import { colorError } from '../../stats/color-error.ts';
@@ -125,7 +125,7 @@ async function trellisIndices(
   frame: ChangedFrame,
   colors: FrameColors,
   { stays, lambda }: AreaCosts,
-  { space, effort, coding }: QuantizePlan,
+  { space, trellisMode, effort, coding }: QuantizePlan,
   { signal }: Task,
 ): Promise<Uint16Array> {
   const { width, height } = frame.area;
@@ -138,8 +138,7 @@ async function trellisIndices(
   const palette = { colors: new Uint8Array(Uint32Array.from(entries, (i) => colors.packed[i] ?? 0).buffer) };
   const image = { width, height, data: new Uint8Array(seen.buffer) };
   const task = new Task({ signal });
-  const forEyes = space === 'oklab' || space === 'lab';
-  const analysis = await prepareTrellis(image, palette, forEyes ? 'auto' : 'psnr', task);
+  const analysis = await prepareTrellis(image, palette, modeIn(space, trellisMode), task);
   if (analysis.plainError === 0) return indices;
   const own = { lambda: lambda / analysis.plainError, effort, coding };
   const mapped = (await mapTrellis(analysis, own, task)).indices;

@@ -1,7 +1,7 @@
-import type { ColorSpace } from '../../core/vocabulary.ts';
+import type { ColorSpace, TrellisChoice } from '../../core/vocabulary.ts';
 
 /** What deflate-aware mapping is to look like: photographs, drawings, or the least squared error. */
-export type TrellisMode = 'photo' | 'graphics' | 'psnr';
+export type TrellisMode = Exclude<TrellisChoice, 'auto'>;
 
 /**
  * How a mode measures and spreads errors. Lengths are in grey bytes times the root of 3: black and white are 442 apart.

@@ -1,4 +1,5 @@
 import type { Task } from '../../core/task.ts';
+import type { ColorSpace, TrellisChoice } from '../../core/vocabulary.ts';
 import { type Palette, paletteSize } from '../../image/indexed-image.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
 import { TRELLIS_SURVEY } from '../../kernels/generated/layouts.ts';
@@ -43,7 +44,7 @@ const FLAT_SHARE = 0.2;
 export async function prepareTrellis(
   image: PixelImage,
   palette: Palette,
-  asked: TrellisMode | 'auto',
+  asked: TrellisChoice,
   task: Task,
 ): Promise<TrellisAnalysis> {
   const kernel = new Kernel();
@@ -63,6 +64,11 @@ export async function prepareTrellis(
     ...{ ...found, image, axes, mode, entryCounts, activityCounts },
     palette: trellisPalette(kernel, palette, look, axes),
   };
+}
+
+/** What to ask for where a space was given: outside of `oklab` and `lab` `auto` is for the least squared error. */
+export function modeIn(space: ColorSpace, asked: TrellisChoice = 'auto'): TrellisChoice {
+  return asked === 'auto' && space !== 'oklab' && space !== 'lab' ? 'psnr' : asked;
 }
 
 /** What the survey is of. */

@@ -2,7 +2,7 @@ import type { FittedPalette } from '../../cluster/colors/fit-palette.ts';
 import { range } from '../../core/checks.ts';
 import type { RunBands } from '../../core/run-bands.ts';
 import type { Task } from '../../core/task.ts';
-import type { Coding, Quality } from '../../core/vocabulary.ts';
+import type { Coding, Quality, TrellisChoice } from '../../core/vocabulary.ts';
 import type { IndexedImage } from '../../image/indexed-image.ts';
 import type { IndexedPixels } from '../../map/index-pixels.ts';
 import { prepareTrellis, type TrellisAnalysis } from '../../map/trellis/prepare.ts';
@@ -30,6 +30,8 @@ export interface QualityPlan {
   readonly effort: number;
   /** How the file is coded; default `deflate`. */
   readonly coding?: Coding | undefined;
+  /** As in `prepareTrellis`; default `auto`. */
+  readonly trellisMode?: TrellisChoice | undefined;
   /** As in `TrellisPlan`. */
   readonly runBands?: RunBands | undefined;
   /** Bytes of the file that is compared with others. */
@@ -118,7 +120,8 @@ export class QualitySearch {
 
   async #analyze(colors: Uint8Array, task: Task): Promise<TrellisAnalysis> {
     if (this.#analyzed?.colors !== colors) {
-      const analysis = await prepareTrellis(this.#source.image, { colors }, 'auto', task);
+      const asked = this.#plan.trellisMode ?? 'auto';
+      const analysis = await prepareTrellis(this.#source.image, { colors }, asked, task);
       this.#analyzed = { colors, analysis };
     }
     return this.#analyzed!.analysis;

@@ -80,6 +80,18 @@ test('at the score of nearest entries a photograph takes far fewer bytes', async
   expect((await encodePng(trellis)).length).toBeLessThan(0.8 * (await encodePng(plain)).length);
 });
 
+test.each([
+  ['photo', 'srgb', 'photo'],
+  ['graphics', 'oklab', 'graphics'],
+  ['psnr', 'oklab', 'psnr'],
+  ['auto', 'oklab', 'photo'],
+  ['auto', 'srgb', 'psnr'],
+] as const)('trellisMode %s in %s maps for %s', async (trellisMode, space, mode) => {
+  const image = photo(90, 70);
+  const { palette, indices } = (await quantize(image, { colors: 20, space, trellis: 1, trellisMode })).image;
+  expect(indices).toEqual(await map(image, palette, mode, 1));
+});
+
 test('what a row costs is at most what its literals alone cost', async () => {
   const image = photo(80, 40);
   const { palette } = (await quantize(image, { colors: 12 })).image;
