@@ -52,9 +52,11 @@ describe.runIf(available('limits of address space', process.platform === 'linux'
     it.each([4e9, 8e9, 20e9, 40e9])('of %d bytes does for PNG and JPEG, with the same result', (bytes) => {
       const compress = ['compress', 'coffee.png', 'rocket.jpg', '-k', '16', '-q', '-o'];
       expect(run(bytes, [CLI, ...compress, 'there/'])).toMatchObject(done);
-      expect(spawnSync(process.execPath, [CLI, ...compress, 'here/'], { cwd }).status).toBe(0);
+      const here = join(root, 'here');
+      if (!existsSync(here))
+        expect(spawnSync(process.execPath, [CLI, ...compress, here], { cwd }).status).toBe(0);
       for (const name of ['coffee-k16.png', 'rocket-k16.png'])
-        expect(read('there', name).equals(read('here', name))).toBe(true);
+        expect(read('there', name).equals(readFileSync(join(here, name)))).toBe(true);
     });
 
     it('does for every command that needs the kernels', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nodeReleases } from '../helpers/node-releases.ts';
@@ -51,9 +51,9 @@ describe.skipIf(!releases)('the packed package', () => {
     ] as const) {
       const compress = ['compress', input, '-k', `${k}`, '--force', '-q', '-o'];
       expect(run(version, CLI, ...compress, 'there.png')).toEqual({ status: 0, stdout: '', stderr: '' });
-      spawnSync(process.execPath, [CLI, ...compress, 'here.png'], { cwd: folder });
-      const [there, here] = ['there.png', 'here.png'].map((name) => readFileSync(join(folder, name)));
-      expect(there!.equals(here!)).toBe(true);
+      const here = join(folder, `here-${k}.png`);
+      if (!existsSync(here)) spawnSync(process.execPath, [CLI, ...compress, here], { cwd: folder });
+      expect(readFileSync(join(folder, 'there.png')).equals(readFileSync(here))).toBe(true);
     }
     expect(run(version, CLI, '--version').status).toBe(0);
     expect(run(version, ...importing('fewhue/node'))).toEqual({ status: 0, stdout: 'ok\n', stderr: '' });

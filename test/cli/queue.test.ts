@@ -171,8 +171,9 @@ describe.runIf(hasQueue)('a queue', () => {
       /^fewhue: 127\.0\.0\.1:1: the queue cannot be reached: ECONNREFUSED\n$/,
     ],
   ])('that is not one is told of without a secret: %s', async (url, code, message) => {
-    for (const args of [['worker'], ['batch', 'few', ...quick, '-o', 'none']]) {
-      const done = await runCli([...args, '--queue', url], { cwd });
+    const commands = [['worker'], ['batch', 'few', ...quick, '-o', 'none']];
+    const all = await Promise.all(commands.map((args) => runCli([...args, '--queue', url], { cwd })));
+    for (const done of all) {
       expect(done.stderr).toMatch(message);
       expect(done.code).toBe(code);
     }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Task } from '../../src/core/task.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { ColorIndex, colorHistogram } from '../../src/vectors/color-index.ts';
@@ -83,8 +83,12 @@ function twice({ width, data }: PixelImage): PixelImage {
 }
 
 describe.each(pictures)('%s', (_, make) => {
+  let image: PixelImage;
+  beforeAll(() => {
+    image = make();
+  });
+
   test('the histogram is what a map counts', async () => {
-    const image = make();
     const expected = countColors(image);
     const actual = await colorHistogram(image);
     expect(actual.pixels).toBe(expected.pixels);
@@ -94,7 +98,6 @@ describe.each(pictures)('%s', (_, make) => {
   });
 
   test('every pixel gets the label of its colour, in 8 bits and in 16', async () => {
-    const image = make();
     const index = await ColorIndex.of(image, task);
     const { colors } = index.histogram;
     const labels = Uint16Array.from(colors, (_color, i) => (i * 40503 + 7) & 0xffff);

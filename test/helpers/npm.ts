@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the project. */
@@ -31,11 +34,23 @@ export function npmInstall(folder: string, ...packages: string[]): void {
   npm(folder, 'install', ...quiet, ...packages);
 }
 
+/** The tarball of the project, which is packed once for all files of tests that a process runs. */
+let tarball: { readonly folder: string; readonly packed: Packed } | undefined;
+
+function packOnce() {
+  if (tarball) return tarball;
+  const folder = mkdtempSync(join(tmpdir(), 'fewhue-packed-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // Scripts are off since dist/ has been built by now, and a second build would race with other tests.
+  const printed = npm(ROOT, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder);
+  tarball = { folder, packed: (JSON.parse(printed) as [Packed])[0] };
+  return tarball;
+}
+
 /** Packs the project and installs the tarball into a folder; returns the paths in the tarball. */
 export function installPacked(folder: string): string[] {
-  // Scripts are off since dist/ has been built by now, and a second build would race with other tests.
-  const packed = npm(ROOT, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder);
-  const [{ filename, files }] = JSON.parse(packed) as [Packed];
-  npmInstall(folder, `./${filename}`);
-  return files.map(({ path }) => path);
+  const { folder: from, packed } = packOnce();
+  copyFileSync(join(from, packed.filename), join(folder, packed.filename));
+  npmInstall(folder, `./${packed.filename}`);
+  return packed.files.map(({ path }) => path);
 }

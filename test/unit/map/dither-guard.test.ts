@@ -4,6 +4,7 @@ import { Task } from '../../../src/core/task.ts';
 import { DITHER_KINDS, DITHERS, type DitherKind } from '../../../src/dither/kinds.ts';
 import type { Palette } from '../../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../../src/image/pixel-image.ts';
+import { reuseInstances } from '../../../src/kernels/instance.ts';
 import { ditherPixels } from '../../../src/map/dither.ts';
 import type { DitherPlan } from '../../../src/map/dither-target.ts';
 import { plainGrounds } from '../../../src/map/flat-colors.ts';
@@ -23,11 +24,13 @@ function draw(width: number, height: number, colorAt: (x: number, y: number) => 
 const paletteOf = (...colors: readonly Rgba[]): Palette => ({ colors: Uint8Array.from(colors.flat()) });
 
 const dither = (image: PixelImage, palette: Palette, plan: Partial<DitherPlan> = {}) =>
-  ditherPixels(
-    image,
-    palette,
-    { ...{ dither: 'floyd-steinberg', strength: 1, guard: true, space: 'srgb' }, ...plan },
-    new Task(),
+  reuseInstances(() =>
+    ditherPixels(
+      image,
+      palette,
+      { ...{ dither: 'floyd-steinberg', strength: 1, guard: true, space: 'srgb' }, ...plan },
+      new Task(),
+    ),
   );
 
 /** A page whose ground no entry has exactly, with strokes and their soft edges in every grey. */
