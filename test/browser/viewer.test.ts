@@ -44,6 +44,16 @@ describe.runIf(hasBrowser)('the picture view', () => {
     await expect.poll(right).toBeGreaterThan(1000);
     await page.keyboard.up(' ');
     await expect.poll(right).toBeLessThanOrEqual(2);
+    // So it is with the pointer on the picture, whatever was pressed before; what is pressed by the key is not then.
+    const heat = page.getByRole('button', { name: 'Error heat map' });
+    await heat.click();
+    await heat.click();
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.keyboard.down(' ');
+    await expect.poll(right).toBeGreaterThan(1000);
+    await page.keyboard.up(' ');
+    await expect.poll(right).toBeLessThanOrEqual(2);
+    expect(await heat.getAttribute('aria-pressed')).toBe('false');
     expect(problems).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { pressSlot } from '../../actions/compare.ts';
+import { reachedByTab } from '../../engine/tab-key.ts';
 import { useStore } from '../../state/store.ts';
 
 /**
@@ -9,30 +10,26 @@ import { useStore } from '../../state/store.ts';
 export function useSlotKeys(): void {
   useEffect(() => {
     const stop = new AbortController();
-    let isWalking = false;
-    const { signal } = stop;
-    addEventListener('pointerdown', () => (isWalking = false), { signal, capture: true });
-    addEventListener('keydown', ({ key }) => (isWalking ||= key === 'Tab'), { signal, capture: true });
     addEventListener(
       'keydown',
       (event) => {
         const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-        if (!digit || event.defaultPrevented || event.repeat || isElsewhere(event, isWalking)) return;
+        if (!digit || event.defaultPrevented || event.repeat || isElsewhere(event)) return;
         event.preventDefault();
         pressSlot(Number(digit), event.shiftKey ? 'left' : 'right');
       },
-      { signal },
+      { signal: stop.signal },
     );
     return () => stop.abort();
   }, []);
 }
 
-function isElsewhere({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent, isWalking: boolean): boolean {
+function isElsewhere({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey || useStore.getState().view.dialog !== undefined) return true;
   const element = target instanceof Element ? target : document.body;
   if (element.matches(TAKES_SIGNS)) return true;
   if (element instanceof HTMLSelectElement && isChoice(element, key)) return true;
-  return isWalking && element !== document.body && !element.closest('.stage, .rails, #side-compare');
+  return reachedByTab() && element !== document.body && !element.closest('.stage, .rails, #side-compare');
 }
 
 const TAKES_SIGNS = 'input:not([type="range"], [type="checkbox"], [type="radio"]), textarea';
