@@ -15,6 +15,8 @@ const [RAISE_POINTS, CUT_POINTS] = [5, 2];
 const [MAX_RAISE, MIN_CUT] = [0.7, 0.1];
 /** Between two trials it is aimed at this share of what is near enough. */
 const AIM = 0.4;
+/** And a cut aims at this share of it, but no more than so many points above the target: most cuts then suffice. */
+const [CUT_AIM, MAX_CUT_AIM] = [0.15, 0.3];
 /** So many points below what diffusion reaches, files are much smaller. */
 const DIFFUSION_LOSS = 1.5;
 /** Where a target is out of reach: so little below the best score nobody sees, but files are much smaller. */
@@ -76,8 +78,9 @@ export class Trials {
       if (lambda === 0 || (above >= 0 && above <= close)) return;
       if (reaching && failing) lambda = between(reaching, failing, target + AIM * close);
       else {
-        const step = above > 0 ? Math.min(MAX_RAISE, above / RAISE_POINTS) : above / CUT_POINTS;
-        lambda *= exp(above > 0 ? step : Math.min(-MIN_CUT, step));
+        const missing = Math.min(MAX_CUT_AIM, CUT_AIM * close) - above;
+        const raise = Math.min(MAX_RAISE, above / RAISE_POINTS);
+        lambda *= exp(above > 0 ? raise : -Math.max(MIN_CUT, missing / CUT_POINTS));
       }
     }
   }
