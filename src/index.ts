@@ -1,13 +1,10 @@
 export type { Animation, AnimationFrame, Rectangle } from './animation/animation.ts';
 export type { AskedTargets } from './animation/write/animation-trials.ts';
-export {
-  type AnimationOptions,
-  type EncodedAnimation,
-  encodeAnimation,
-} from './animation/write/encode-animation.ts';
+export { type EncodedAnimation, encodeAnimation } from './animation/write/encode-animation.ts';
 export type { AnimationTarget } from './animation/write/encode-to-targets.ts';
 export type { AnimationFormat } from './animation/write/formats.ts';
 export type { AnimationFigures } from './animation/write/frame-judge.ts';
+export type { AnimationOptions } from './animation/write/plan-animation.ts';
 export { type ErrorCode, type ErrorDetails, FewhueError } from './core/errors.ts';
 export type { CancelSignal, Progress, TaskOptions } from './core/task.ts';
 export {

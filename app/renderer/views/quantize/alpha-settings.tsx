@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { endGesture, setSource } from '../../actions/settings.ts';
 import { NumberField } from '../../controls/number-field.tsx';
+import { TypedField } from '../../controls/typed-field.tsx';
 import { hexIn } from '../../state/edit-palette.ts';
 import { activePicture, isFitted } from '../../state/pictures.ts';
 import { useStore } from '../../state/store.ts';
@@ -40,42 +41,18 @@ export function AlphaFields() {
   );
 }
 
+/** The colour that translucent pixels are laid on; empty: none. */
 function MatteField({ matte }: { readonly matte: string | undefined }) {
-  // What is being typed, until the field is left.
-  const [typed, setTyped] = useState<string>();
-  const id = useId();
-  const [label, hint] = strings.options.alpha.matte;
-  const text = typed ?? matte ?? '';
-  const hex = hexIn(text);
-  const isOpaque = hex?.length === 7;
+  const { matte: words, none } = strings.options.alpha;
+  const [label, hint] = words;
   return (
-    <div className="field">
-      <div className="field-row">
-        <label className="field-label" htmlFor={id}>
-          {label}
-        </label>
-        <input
-          id={id}
-          type="text"
-          size={9}
-          placeholder={strings.options.alpha.none}
-          spellCheck={false}
-          autoComplete="off"
-          aria-invalid={text !== '' && !isOpaque}
-          value={text}
-          onChange={({ target }) => setTyped(target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') event.currentTarget.blur();
-          }}
-          onBlur={() => {
-            setTyped(undefined);
-            if (typed === undefined) return;
-            if (typed.trim() === '') setSource({ matte: undefined });
-            else if (isOpaque) setSource({ matte: hex });
-          }}
-        />
-      </div>
-      <p className="hint">{hint}</p>
-    </div>
+    <TypedField
+      {...{ label, hint, size: 9, placeholder: none, value: matte ?? '' }}
+      isValid={(text) => text.trim() === '' || hexIn(text)?.length === OPAQUE_LENGTH}
+      onTake={(text) => setSource({ matte: text.trim() === '' ? undefined : hexIn(text) })}
+    />
   );
 }
+
+/** Characters of `#rrggbb`; with alpha there are more. */
+const OPAQUE_LENGTH = 7;

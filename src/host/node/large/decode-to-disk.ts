@@ -13,7 +13,8 @@ import { leadingChunks, pngFrames } from '../decode/leading-chunks.ts';
 import { tiffDirectories } from '../decode/tiff-directory.ts';
 import { countPages, isConverted, unsupportedTiffError } from '../decode/tiff-facts.ts';
 import { loadSharp } from '../load-sharp.ts';
-import { DiskFile, DiskPixels, type Spool } from './spool.ts';
+import { DiskPixels } from './disk-pixels.ts';
+import { DiskFile, type Spool } from './spool.ts';
 
 /** A picture whose pixels lie in a file, and facts of its own file. */
 export interface DiskPicture {

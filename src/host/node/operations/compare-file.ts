@@ -5,9 +5,6 @@ import { OUTPUT_FORMATS, type OutputFormat } from '../../../encode/formats.ts';
 import { packedSize } from '../../../encode/packed/packed.ts';
 import { encodePixels } from '../../../encode/png/encode-pixels.ts';
 import { encodePng } from '../../../encode/png/encode-png.ts';
-import type { IndexedImage } from '../../../image/indexed-image.ts';
-import type { PixelImage } from '../../../image/pixel-image.ts';
-import { reducePixels } from '../../../image/reduce-pixels.ts';
 import type { Model } from '../../../options/model-traits.ts';
 import {
   type ComparisonOptions,
@@ -21,6 +18,7 @@ import { withName } from '../named-error.ts';
 import { checkInput, type InputSource } from '../read/input-source.ts';
 import { checkOpening, type OpenOptions, openCheckedImage, type PictureNotes } from '../read/open-image.ts';
 import { deflateRows } from '../zlib.ts';
+import { middleOf, sampleOf } from './comparison-pictures.ts';
 
 /** What `compareFile` may be asked for. Every field has a default. */
 export interface CompareOptions extends ComparisonOptions, OpenOptions {
@@ -76,11 +74,6 @@ export interface CompareResult extends PictureNotes {
   /** Where pictures were asked for: a PNG of the original's middle, and some of its colours; else null. */
   readonly original: { readonly png: Uint8Array; readonly sample: readonly string[] } | null;
 }
-
-/** Pictures of a report are not longer than this; of larger ones the middle is shown, pixel by pixel. */
-const SHOWN_SIDE = 640;
-/** About so many of the picture's colours are given for a report. */
-const SAMPLED_SIDE = 48;
 
 /**
  * Opens a picture, and compares what becomes of it with several numbers of colours, models, kinds of dithering and
@@ -175,31 +168,4 @@ async function figuresOf(
     ...{ psnr: measured.psnr, ssim: measured.ssim, ssimulacra2: measured.ssimulacra2! },
     ...{ deltaE: measured.deltaE.mean, palette: measured.palette },
   };
-}
-
-/** The middle of a picture, as it is. */
-function middleOf<Image extends PixelImage | IndexedImage>(image: Image): Image {
-  const [width, height] = [Math.min(SHOWN_SIDE, image.width), Math.min(SHOWN_SIDE, image.height)];
-  if (width === image.width && height === image.height) return image;
-  const left = (image.width - width) >> 1;
-  const top = (image.height - height) >> 1;
-  const rows = <Data extends Uint8Array | Uint16Array | Uint8ClampedArray>(data: Data, samples: number) => {
-    const out = data.slice(0, width * height * samples);
-    for (let y = 0; y < height; y++) {
-      const from = samples * ((top + y) * image.width + left);
-      out.set(data.subarray(from, from + samples * width), samples * width * y);
-    }
-    return out;
-  };
-  if ('indices' in image) return { ...image, width, height, indices: rows(image.indices, 1) };
-  return { ...image, width, height, data: rows((image as PixelImage).data, 4) };
-}
-
-/** Some of a picture's colours in hex, in the proportion in which they occur. */
-function sampleOf(image: PixelImage): string[] {
-  const { data } = reducePixels(image, SAMPLED_SIDE);
-  return Array.from({ length: data.length >> 2 }, (_, i) => {
-    const rgb = (data[4 * i]! << 16) | (data[4 * i + 1]! << 8) | data[4 * i + 2]!;
-    return `#${rgb.toString(16).padStart(6, '0')}`;
-  });
 }
