@@ -86,7 +86,10 @@ function modelLines({ model }: CompressResult): string[] {
     model.logLikelihood === undefined ? '' : `, log-likelihood ${model.logLikelihood.toFixed(4)} per pixel`;
   const line = `  model    ${how}${likelihood}, inertia ${model.inertia.toPrecision(6)}, seed ${model.seed}`;
   if (!model.choice) return [line];
-  return [line, `  choice   K = ${model.choice.k} by ${model.choice.criterion}: ${model.choice.reason}`];
+  const { k, criterion, reason, tried } = model.choice;
+  // What was asked before, and chose none.
+  const before = tried.slice(0, -1).map((one) => `  ${one.criterion.padEnd(9)}${one.reason}`);
+  return [line, ...before, `  choice   K = ${k} by ${criterion}: ${reason}`];
 }
 
 function qualityLines({ quality }: CompressResult): string[] {
