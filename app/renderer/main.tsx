@@ -19,6 +19,7 @@ import { keepWindow } from './engine/keep-window.ts';
 import { keepPointer } from './engine/pointer.ts';
 import { keepFresh } from './engine/refresh.ts';
 import { keepTabKey } from './engine/tab-key.ts';
+import { warmEngine } from './engine/warm-engine.ts';
 import { host } from './host/find-host.ts';
 import { keepOffline } from './host/keep-offline.ts';
 import { App } from './shell/app.tsx';
@@ -51,6 +52,7 @@ listenForCommands(host);
 void keepSession();
 keepLink();
 void openPending();
+warmEngine();
 if (host.kind === 'browser') keepOffline();
 createRoot(document.getElementById('root')!).render(
   <ErrorBoundary>

@@ -1,7 +1,7 @@
 import { invalidOption } from '../core/errors.ts';
 import { Kernel } from '../kernels/kernel.ts';
 import { BoxGrid } from './box-grid.ts';
-import { checkIndexedImage, type IndexedImage, paletteSize } from './indexed-image.ts';
+import { checkIndexedImage, type IndexedImage, type Palette, paletteSize } from './indexed-image.ts';
 import type { ClampedImage } from './pixel-image.ts';
 
 /**
@@ -26,7 +26,6 @@ export function expandIndexed(image: IndexedImage): ClampedImage {
 export function reduceIndexed(image: IndexedImage, longest: number): ClampedImage {
   checkIndexedImage(image);
   const grid = BoxGrid.for(image, longest);
-  checkIndices(image);
   if (!grid) return expandIndexed(image);
   const { width, palette, indices } = image;
   const kernel = new Kernel(1 << 20);
@@ -36,6 +35,7 @@ export function reduceIndexed(image: IndexedImage, longest: number): ClampedImag
   return grid.means(kernel, (row, rows, ...boxes) => {
     const part = indices.subarray(row * width, (row + rows) * width);
     (wide ? kernel.u16(indicesAt, part.length) : kernel.u8(indicesAt, part.length)).set(part);
+    checkLargest(kernel.call.largestIndex(indicesAt, indices.BYTES_PER_ELEMENT, part.length), palette);
     kernel.call.indexedBoxSums(indicesAt, wide, tableAt, width, rows, ...boxes);
   });
 }
@@ -43,6 +43,10 @@ export function reduceIndexed(image: IndexedImage, longest: number): ClampedImag
 function checkIndices({ indices, palette }: IndexedImage): void {
   let largest = 0;
   for (let i = 0; i < indices.length; i++) if (indices[i]! > largest) largest = indices[i]!;
+  checkLargest(largest, palette);
+}
+
+function checkLargest(largest: number, palette: Palette): void {
   const size = paletteSize(palette);
   if (largest >= size) throw invalidOption('image.indices', `below the palette's ${size} entries`, largest);
 }

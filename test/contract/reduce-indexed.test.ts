@@ -36,6 +36,23 @@ test('a picture that is small enough comes back in its colours, pixel by pixel',
   });
 });
 
+test.each([
+  [1, 16],
+  [1 << 17, 16],
+  [70_000, 300],
+  [99_999, 256],
+])('refuses an index without an entry among %i pixels of %i colours, wherever it is', (pixels, k) => {
+  for (const at of [0, pixels >> 1, pixels - 1]) {
+    const { palette, ...picture } = randomIndexed(pixels, 2, k);
+    const image = { ...picture, palette: { colors: palette.colors.subarray(0, 4 * (k - 1)) } };
+    image.indices.fill(k - 2);
+    image.indices[pixels + at] = k - 1;
+    expect(() => reduceIndexed(image, Math.max(1, pixels >> 4))).toThrow(
+      `below the palette's ${k - 1} entries`,
+    );
+  }
+});
+
 test.each([0, 65_536, 1.5])('refuses %f pixels', (longest) => {
   expect(() => reduceIndexed(randomIndexed(3, 3, 2), longest)).toThrow('longest');
 });

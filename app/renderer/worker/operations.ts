@@ -8,18 +8,14 @@ import { encodePicture, indexPicture } from './operations/encode-picture.ts';
 import { estimateSize } from './operations/estimate-size.ts';
 import { forgetTrace } from './operations/forget-trace.ts';
 import { highlightEntry } from './operations/highlight-entry.ts';
-import { mapErrors } from './operations/map-errors.ts';
 import { openPicture, openReduced } from './operations/open-picture.ts';
 import { previewPicture } from './operations/preview-picture.ts';
 import { probePicture } from './operations/probe-picture.ts';
-import { probePixel } from './operations/probe-pixel.ts';
 import { quantizePicture } from './operations/quantize-picture.ts';
 import { showCount } from './operations/show-count.ts';
-import { sketchCount } from './operations/sketch-count.ts';
 import { sketchFile } from './operations/sketch-file.ts';
 import { sketchLook } from './operations/sketch-look.ts';
 import { dropResult, storeResult } from './operations/store-result.ts';
-import { writeIndexed } from './operations/write-indexed.ts';
 
 /** Everything that the window can ask of the worker: a new operation is a file and a line here. */
 export const OPERATIONS = {
@@ -33,21 +29,17 @@ export const OPERATIONS = {
   indexPicture,
   estimateSize,
   highlightEntry,
-  mapErrors,
   forgetTrace,
   openPicture,
   openReduced,
   previewPicture,
   probePicture,
-  probePixel,
   quantizePicture,
   showCount,
-  sketchCount,
   sketchFile,
   sketchLook,
   storeResult,
   dropResult,
-  writeIndexed,
 
   // What the first picture does without is loaded when it is first asked for: the window starts with less.
   adviseResult: later(async () => (await import('./operations/advise-result.ts')).adviseResult),
@@ -61,12 +53,17 @@ export const OPERATIONS = {
   exportSegments: later(async () => (await import('./operations/export-segments.ts')).exportSegments),
   labelCloud: later(async () => (await import('./operations/label-cloud.ts')).labelCloud),
   listRegions: later(async () => (await import('./operations/list-regions.ts')).listRegions),
+  mapErrors: later(async () => (await import('./operations/map-errors.ts')).mapErrors),
+  writeIndexed: later(async () => (await import('./operations/write-indexed.ts')).writeIndexed),
   measurePicture: later(async () => (await import('./operations/measure-picture.ts')).measurePicture),
+  probePixel: later(async () => (await import('./operations/probe-pixel.ts')).probePixel),
   sampleCloud: later(async () => (await import('./operations/sample-cloud.ts')).sampleCloud),
   scoreSides: later(async () => (await import('./operations/score-sides.ts')).scoreSides),
   segmentPicture: later(async () => (await import('./operations/segment-picture.ts')).segmentPicture),
+  sketchCount: later(async () => (await import('./operations/sketch-count.ts')).sketchCount),
   traceFrame: later(async () => (await import('./operations/trace-frame.ts')).traceFrame),
   tracePicture: later(async () => (await import('./operations/trace-picture.ts')).tracePicture),
+  warmUp: later(async () => (await import('./operations/warm-up.ts')).warmUp),
   zipFiles: later(async () => (await import('./operations/zip-files.ts')).zipFiles),
 };
 

@@ -1,4 +1,4 @@
-import type { ClampedImage } from 'fewhue';
+import { type ClampedImage, reducePixels } from 'fewhue';
 import { parseHex } from 'fewhue/palette';
 import { fitAlpha } from '#internal/engine';
 import { transferring } from '../../calls/messages.ts';
@@ -43,7 +43,7 @@ export async function openPicture({
   const image = await toned({ width, height, data: fitted(pixels, source) }, source);
   const picture = new StoredPicture(image, sourceBytes, animation);
   storePicture(id, picture);
-  const small = await bitmapOf(image, SMALL_SIDE);
+  const small = await smallOf(image);
   // Of the bitmap, which is reduced already: to go through a large picture twice takes a tenth of a second.
   const [preview, thumbnail] = await Promise.all([
     sketched ? undefined : reduceTo(image, PREVIEW_SIDE, small),
@@ -53,7 +53,15 @@ export async function openPicture({
   // Everything exact begins with it: it goes on while the window shows the picture.
   picture.prepared().catch(() => {});
   const transfer = [small, thumbnail, ...(reduced ? [reduced.data.buffer] : [])];
-  return transferring({ small, thumbnail, reduced, hasAlpha: hasAlpha(pixels) }, transfer);
+  // What there is a first look of is opaque.
+  return transferring({ small, thumbnail, reduced, hasAlpha: !sketched && hasAlpha(pixels) }, transfer);
+}
+
+/** By the means of boxes, as the result beside it: a browser copies the whole picture to reduce it. */
+function smallOf(image: ClampedImage): Promise<ImageBitmap> {
+  const { width, height, data } = reducePixels(image, SMALL_SIDE);
+  const bytes = new Uint8ClampedArray(data.buffer as ArrayBuffer, data.byteOffset, data.length);
+  return bitmapOf({ width, height, data: bytes }, SMALL_SIDE);
 }
 
 /** The picture in what some colours mix to, if it is to be brought into that. */

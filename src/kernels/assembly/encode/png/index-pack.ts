@@ -11,14 +11,25 @@ export function countUsedIndices(indicesAt: usize, indexBytes: u32, count: u32, 
 
 /** Largest index (`indexBytes` 1 or 2) of `count`; 0 if there is none. */
 export function largestIndex(indicesAt: usize, indexBytes: u32, count: u32): u32 {
-  let largest: u32 = 0;
-  for (let i: u32 = 0; i < count; i++) {
-    largest = max(
-      largest,
-      indexBytes === 1 ? <u32>load<u8>(indicesAt + i) : <u32>load<u16>(indicesAt + (i << 1)),
-    );
+  const wide = indexBytes === 2;
+  const end = indicesAt + <usize>count * indexBytes;
+  let at = indicesAt;
+  let most = i32x4.splat(0);
+  for (; at + 16 <= end; at += 16) {
+    const some = v128.load(at);
+    most = wide ? i16x8.max_u(most, some) : i8x16.max_u(most, some);
   }
+  let largest = wide
+    ? largestLane(most)
+    : max(largestLane(i16x8.extend_low_i8x16_u(most)), largestLane(i16x8.extend_high_i8x16_u(most)));
+  for (; at < end; at += indexBytes) largest = max(largest, wide ? <u32>load<u16>(at) : <u32>load<u8>(at));
   return largest;
+}
+
+function largestLane(numbers: v128): u32 {
+  const four = i16x8.max_u(numbers, v128.shuffle<i64>(numbers, numbers, 1, 0));
+  const two = i16x8.max_u(four, v128.shuffle<i32>(four, four, 1, 0, 3, 2));
+  return max(<u32>i16x8.extract_lane_u(two, 0), <u32>i16x8.extract_lane_u(two, 1));
 }
 
 /** Writes `map[index]` (u8 map) for every index, one byte each. May work in place on indices of one byte. */
