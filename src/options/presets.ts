@@ -38,7 +38,7 @@ export const PRESETS = {
   graphics: {
     label: 'Graphics',
     doc: 'charts, comics, screenshots with pictures',
-    options: { colors: 128, space: 'oklab', dither: 'floyd-steinberg', ditherStrength: 0.7, accents: 0.3 },
+    options: { colors: 128, space: 'oklab', dither: 'floyd-steinberg', ditherStrength: 0.8, accents: 0.3 },
     few: [SPATIAL],
   },
   logo: {

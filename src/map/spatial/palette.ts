@@ -12,6 +12,8 @@ import type { LoadedWindow } from './window.ts';
 
 /** Rounds of a step of the palette and new indices, and visits of every pixel in each. */
 const [ROUNDS, SWEEPS] = [10, 2];
+/** See `solveSteps`. */
+const DAMPING = 10;
 /** A step is halved so often before it is given up. */
 const HALVINGS = 3;
 
@@ -52,10 +54,15 @@ export async function solveSpatialPalette(
 }
 
 /** Improves the palette for the indices as they are; whether it did. */
-function stepPalette(kernel: Kernel, window: LoadedWindow, palette: ConePalette): boolean {
+export function stepPalette(
+  kernel: Kernel,
+  window: LoadedWindow,
+  palette: ConePalette,
+  damping = DAMPING,
+): boolean {
   const before = kernel.call.spatialError(window.at);
   const old = kernel.f32(window.cones, palette.colors.length).slice();
-  const steps = solveSteps(kernel, window, palette.free);
+  const steps = solveSteps(kernel, window, palette.free, damping);
   for (let share = 1; share >= 2 ** -HALVINGS; share /= 2) {
     takeCones(
       kernel,

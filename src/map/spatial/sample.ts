@@ -15,20 +15,28 @@ export interface SpatialSample {
   readonly fixed: Uint8Array;
 }
 
-/** Pixels of smaller pictures, which are taken as they are, and of a part. */
-const [MAX_PIXELS, PART_PIXELS] = [1 << 16, 1 << 10];
-const SIDE = Math.sqrt(PART_PIXELS);
+/** Powers of two: pixels of smaller pictures, which are taken as they are, and of a part, which is square. */
+export interface SampleSize {
+  readonly pixels: number;
+  readonly part: number;
+}
 
-/** The picture, or 64 parts of it, each anywhere in a cell of a grid over the picture. */
-export function spatialSample(image: PixelImage | StoredPicture, random: Random): SpatialSample {
+const DEFAULT_SIZE: SampleSize = { pixels: 1 << 16, part: 1 << 10 };
+
+/** The picture, or parts of it, 64 by default, each anywhere in a cell of a grid over the picture. */
+export function spatialSample(
+  image: PixelImage | StoredPicture,
+  random: Random,
+  size: SampleSize = DEFAULT_SIZE,
+): SpatialSample {
   const { width, height } = image;
   const stored = storedPixels(image);
-  if (width * height <= MAX_PIXELS) {
+  if (width * height <= size.pixels) {
     const pixels = stored.subarray(0, width * height).slice();
     return { width, rows: height, pixels, fixed: new Uint8Array(pixels.length) };
   }
-  const [partWidth, partHeight] = partSize(width, height);
-  const parts = MAX_PIXELS / PART_PIXELS;
+  const [partWidth, partHeight] = partSize(width, height, size.part);
+  const parts = size.pixels / size.part;
   const stride = partHeight + REACH;
   const rows = parts * stride - REACH;
   const pixels = new Uint32Array(partWidth * rows);
@@ -72,10 +80,11 @@ export function loadSample(
 }
 
 /** About square, unless the picture is too narrow or too low. */
-function partSize(width: number, height: number): [number, number] {
-  if (height < SIDE) return [Math.min(width, Math.floor(PART_PIXELS / height)), height];
-  const partWidth = Math.min(width, SIDE);
-  return [partWidth, Math.min(height, Math.floor(PART_PIXELS / partWidth))];
+function partSize(width: number, height: number, pixels: number): [number, number] {
+  const side = Math.sqrt(pixels);
+  if (height < side) return [Math.min(width, Math.floor(pixels / height)), height];
+  const partWidth = Math.min(width, side);
+  return [partWidth, Math.min(height, Math.floor(pixels / partWidth))];
 }
 
 /** Upper left corners, one in each cell of a grid of `count`, a power of 2, over an area. */

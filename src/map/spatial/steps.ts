@@ -5,17 +5,21 @@ import type { LoadedWindow } from './window.ts';
 
 /** Iterations of conjugate gradients, and the share of the residual's square at which they stop. */
 const [ITERATIONS, TOLERANCE] = [20, 1e-6];
-/** What the square of a step of a hundredth of OKLab's lightness counts: it keeps entries of few pixels in place. */
-const DAMPING = 10;
 /** Cone responses that are as dark as this count as no darker. */
 const DARKEST = 0.0005;
 
 /**
  * The steps of the entries' cone responses, four numbers each, that make the squared error of a window with its indices
  * least: conjugate gradients (M. R. Hestenes and E. Stiefel, "Methods of conjugate gradients for solving linear
- * systems", 1952). `free`: whether an entry may change.
+ * systems", 1952). `free`: whether an entry may change. `damping`: what the square of a
+ * step counts for each of its pixels, beside 10,000 for the error that it makes there: it keeps entries in place.
  */
-export function solveSteps(kernel: Kernel, window: LoadedWindow, free: readonly boolean[]): Float64Array {
+export function solveSteps(
+  kernel: Kernel,
+  window: LoadedWindow,
+  free: readonly boolean[],
+  damping: number,
+): Float64Array {
   const scales = stepScales(kernel, window, free);
   return kernel.scope(() => {
     const sums = kernel.reserve(32 * free.length);
@@ -31,7 +35,7 @@ export function solveSteps(kernel: Kernel, window: LoadedWindow, free: readonly 
       kernel.f32(steps, vector.length).set(vector.map((value, i) => value * scales[i]!));
       kernel.u8(field, window.fieldBytes).fill(0);
       kernel.call.spreadSteps(window.at, steps);
-      return gathered().map((sum, i) => sum + DAMPING * vector[i]!);
+      return gathered().map((sum, i) => sum + damping * vector[i]!);
     });
     kernel.write(SPATIAL_WINDOW, window.at, { field: window.field });
     return solution.map((value, i) => value * scales[i]!);
