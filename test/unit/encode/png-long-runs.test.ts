@@ -4,14 +4,14 @@ import { loadOxipng, plainPng } from '../../bench/oxipng.ts';
 import { distinctColors, random, rgbaOf } from '../../helpers/indexed-pictures.ts';
 import { paint } from '../../helpers/pictures.ts';
 
-/** Three flat stripes, a clear sky, and blocks of 40 pixels in their own colours. */
+/** Three flat stripes, a clear sky, blocks of 40 pixels in their own colours, and grays. */
 const PICTURES: readonly [name: string, colors: number, make: () => PixelImage][] = [
   [
     'flag',
     3,
     () =>
       paint(900, 600, (x) =>
-        x < 300 ? [0, 0, 255, 255] : x < 300 ? [255, 255, 255, 255] : [255, 0, 0, 255],
+        x < 300 ? [0, 0, 255, 255] : x < 600 ? [255, 255, 255, 255] : [255, 0, 0, 255],
       ),
   ],
   ['sky', 64, () => paint(320, 180, (x, y) => [10 + 0.4 * y, 30 + 0.6 * y + 0.02 * x, 90 + 0.6 * y, 255])],
@@ -23,6 +23,11 @@ const PICTURES: readonly [name: string, colors: number, make: () => PixelImage][
         const block = Math.floor(x / 40) + 10 * Math.floor(y / 40);
         return [(block * 73) & 255, (block * 151) & 255, (block * 199) & 255, 255];
       }),
+  ],
+  [
+    'grays with a clear one',
+    256,
+    () => paint(62, 40, (x, y) => ((n) => [n, n, n, n === 0 ? 0 : 255])((x + 31 * (y >> 2)) % 248)),
   ],
 ];
 
