@@ -32,6 +32,7 @@ export async function findTrellis(goal: TrellisGoal, task: Task): Promise<Trelli
   const whole = new Trials(analysis, scoreOf, goal);
   const target = await whole.reachable(goal.target, goal.minScore, task.part(0, 0.1));
   await whole.search(target, CLOSE, task.part(0.1, 0.9));
+  await whole.compareBytes();
   return whole.result(target, task.part(0.9, 1));
 }
 

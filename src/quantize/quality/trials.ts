@@ -17,6 +17,8 @@ const [MAX_RAISE, MIN_CUT] = [0.7, 0.1];
 const AIM = 0.4;
 /** And a cut aims at this share of it, but no more than so many points above the target: most cuts then suffice. */
 const [CUT_AIM, MAX_CUT_AIM] = [0.15, 0.3];
+/** From some lambda on files of drawings grow again, by a few parts in a hundred: so many times less may be better. */
+const MAX_LESS = 30;
 /** So many points below what diffusion reaches, files are much smaller. */
 const DIFFUSION_LOSS = 1.5;
 /** Where a target is out of reach: so little below the best score nobody sees, but files are much smaller. */
@@ -25,12 +27,16 @@ export const BEST_SLACK = 0.3;
 const SLACK_CLOSE = 0.2;
 const SLACK_TRIALS = 3;
 
+type Tried = Pick<TrellisFound, 'mapping' | 'lambda' | 'score'>;
+
 /** Mappings of one picture that are scored one after the other; the best of them is kept. */
 export class Trials {
   readonly #analysis: TrellisAnalysis;
   readonly #scoreOf: ScoreOf;
   readonly #goal: TrellisGoal;
-  #best: Pick<TrellisFound, 'mapping' | 'lambda' | 'score'> | undefined;
+  #best: Tried | undefined;
+  /** Mappings of a drawing that reached a target. */
+  readonly #reaching: Tried[] = [];
   #topScore: number | undefined;
   count = 0;
 
@@ -60,7 +66,7 @@ export class Trials {
   }
 
   /** The best mapping that reached a target so far. */
-  get best(): Pick<TrellisFound, 'mapping' | 'lambda' | 'score'> | undefined {
+  get best(): Tried | undefined {
     return this.#best;
   }
 
@@ -98,6 +104,20 @@ export class Trials {
     return top;
   }
 
+  /**
+   * Of a drawing takes the mapping of highest score that is not far from the best in lambda, if its file is no larger.
+   * Packed rows, whose files take long to write, gain next to nothing.
+   */
+  async compareBytes(): Promise<void> {
+    const best = this.#best;
+    const near = this.#reaching.filter(({ lambda }) => best && lambda * MAX_LESS >= best.lambda);
+    const finest = near.reduce((one, other) => (other.score > one.score ? other : one), near[0] ?? best);
+    if (!best || !finest || finest === best || this.#analysis.palette.packing > 1) return;
+    const { bytesOf } = this.#goal;
+    const bytes = await bytesOf(this.picture(finest.mapping));
+    if (bytes <= (await bytesOf(this.picture(best.mapping)))) this.#best = finest;
+  }
+
   /** The best mapping that reached the target, else one nearly as good as that of lambda 0. */
   async result(target: number, task: Task): Promise<TrellisFound> {
     if (this.#best === undefined) await this.settle(task);
@@ -111,7 +131,10 @@ export class Trials {
     const mapping = await mapTrellis(this.#analysis, plan, task.part(0, 0.7));
     const score = await this.#scoreOf(this.picture(mapping), task.part(0.7, 1));
     this.count++;
-    if (score >= target && lambda >= (this.#best?.lambda ?? 0)) this.#best = { mapping, lambda, score };
+    if (score < target) return score;
+    const tried = { mapping, lambda, score };
+    if (lambda >= (this.#best?.lambda ?? 0)) this.#best = tried;
+    if (this.#analysis.mode === 'graphics') this.#reaching.push(tried);
     return score;
   }
 

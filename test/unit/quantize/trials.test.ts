@@ -35,3 +35,32 @@ test.each([1, 2])(
     expect(aim).toBeLessThan(50 + close / 4);
   },
 );
+
+test.each([
+  ['graphics', true],
+  ['photo', false],
+] as const)(
+  'of mappings that reach a target for %s the smaller file is taken: %s',
+  async (mode, isCompared) => {
+    const image = { width: 16, height: 16, data: new Uint8ClampedArray(1024).map((_, i) => (i * 37) % 256) };
+    const palette = { colors: Uint8Array.from({ length: 80 }, (_, i) => (i % 4 === 3 ? 255 : 3 * i)) };
+    const analysis = await prepareTrellis(image, palette, mode, new Task());
+    const mapped: unknown[] = [];
+    // Scores fall with every trial, as lambda rises, and do not come near to the target.
+    const scoreOf = async ({ indices }: { readonly indices: unknown }) => 95 - mapped.push(indices);
+    const goal = {
+      ...{ analysis, scoreOf, palette, target: 50, nearestScore: 80, nearestMeans: [], effort: 1 },
+      ...{
+        diffuses: true,
+        bytesOf: async (one: { readonly indices: unknown }) => mapped.indexOf(one.indices),
+      },
+    };
+    const trials = new Trials(analysis, scoreOf, goal);
+    await trials.search(50, 0.2, new Task());
+    const { lambda } = trials.best!;
+    await trials.compareBytes();
+    const result = await trials.result(50, new Task());
+    expect(result.lambda < lambda).toBe(isCompared);
+    expect(lambda).toBeLessThanOrEqual(30 * result.lambda);
+  },
+);
