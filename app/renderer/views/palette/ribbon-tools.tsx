@@ -1,17 +1,13 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { addColor, clusterAgain, takePalette } from '../../actions/palette.ts';
-import { choosePalette } from '../../actions/palette-files.ts';
-import { setSource } from '../../actions/settings.ts';
+import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from 'react';
+import { addColor, clusterAgain } from '../../actions/palette.ts';
 import { setView } from '../../actions/view.ts';
 import { Button } from '../../controls/button.tsx';
-import { ChoiceField } from '../../controls/choice-field.tsx';
-import { FIXED_PALETTES, fixedPalette } from '../../state/fixed-palettes.ts';
 import { MAX_COLORS } from '../../state/options-in-effect.ts';
-import { useStore } from '../../state/store.ts';
 import { strings } from '../../strings/en.ts';
+import { loaded } from '../loaded.tsx';
 import { canPick, pickColor } from './eye-dropper.ts';
-import { PaletteExport } from './palette-export.tsx';
-import { ORDERS, type Order } from './sort-entries.ts';
+import type { PalettePanelProps } from './palette-panel.tsx';
+import type { Order } from './sort-entries.ts';
 
 /** What there is to do with the palette as a whole. */
 export interface RibbonToolsProps {
@@ -23,9 +19,13 @@ export interface RibbonToolsProps {
   readonly onOrder: (order: Order) => void;
 }
 
+const PalettePanel = loaded<PalettePanelProps>(
+  async () => (await import('./palette-panel.tsx')).PalettePanel,
+);
+
 /** A colour more, and a small window for the rest. */
 export function RibbonTools(props: RibbonToolsProps) {
-  const { count, edited, settled } = props;
+  const { count, order, edited, settled, onOrder } = props;
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const words = strings.palette;
@@ -65,45 +65,11 @@ export function RibbonTools(props: RibbonToolsProps) {
         onPress={() => void add()}
       />
       {edited && <Button label={words.again} onPress={clusterAgain} />}
-      {open && <PalettePanel {...props} />}
-    </div>
-  );
-}
-
-function PalettePanel({ order, settled, onOrder }: RibbonToolsProps) {
-  const words = strings.palette;
-  const toneMap = useStore(({ settings }) => settings.current.source.toneMap === true);
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be placed
-    <div className="palette-panel" role="group" aria-label={words.panel}>
-      <ChoiceField
-        look="field-row"
-        label={words.sort}
-        value={order}
-        choices={ORDERS.map((name) => [name, words.orders[name]])}
-        onChange={onOrder}
-      />
-      <ChoiceField
-        look="field-row"
-        label={words.fixed}
-        value=""
-        choices={[['', words.fixedNone], ...FIXED_PALETTES.map(({ name }) => [name, name] as const)]}
-        onChange={(name) => {
-          const fixed = settled ? fixedPalette(name) : undefined;
-          if (fixed) takePalette(fixed.colors, { shown: fixed.codes });
-        }}
-      />
-      <label className="check" title={words.toneMap[1]}>
-        <input
-          type="checkbox"
-          checked={toneMap}
-          onChange={({ target }) => setSource({ toneMap: target.checked || undefined })}
-        />
-        {words.toneMap[0]}
-      </label>
-      <Button label={words.open} icon="open" disabled={!settled} onPress={() => void choosePalette()} />
-      <p className="hint">{words.openHint}</p>
-      <PaletteExport />
+      {open && (
+        <Suspense fallback={null}>
+          <PalettePanel {...{ order, settled, onOrder }} />
+        </Suspense>
+      )}
     </div>
   );
 }
