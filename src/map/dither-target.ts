@@ -7,7 +7,7 @@ import { type DitherMatrix, kindOfMatrix } from '../dither/matrix.ts';
 import { type Palette, paletteSize } from '../image/indexed-image.ts';
 import { DITHER_TARGET } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
-import { type LoadedSearch, loadSearch } from './palette-search.ts';
+import { type LoadedSearch, loadSearch, poolBytesFor } from './palette-search.ts';
 
 /** How to spread the error. */
 export interface DitherPlan {
@@ -41,7 +41,7 @@ export interface LoadedDither {
 /** What is known of a picture to be dithered. */
 export interface DitherPicture {
   readonly width: number;
-  /** How many it has. */
+  /** How many it has; 0 if that is not known. */
   readonly pixels: number;
   /** 3 for opaque pictures and palettes. */
   readonly axes: 3 | 4;
@@ -56,14 +56,14 @@ const HUE_REACH = 6;
 /** Bytes of the kernels' cells of colours. */
 const CELL_BYTES = 2 << 18;
 
-/** Fills in the kernels' `DitherTarget` at `at`. `poolBytes`: see `loadSearch`. */
+/** Fills in the kernels' `DitherTarget` at `at`. `poolBytes`: see `loadSearch`; default: by the number of pixels. */
 export function loadTarget(
   kernel: Kernel,
   at: number,
   { width, pixels, axes }: Omit<DitherPicture, 'grounds'>,
   palette: Palette,
   { space, light = 'srgb', strength, guard }: Pick<DitherPlan, 'space' | 'light' | 'strength' | 'guard'>,
-  poolBytes?: number,
+  poolBytes = poolBytesFor(paletteSize(palette), pixels || Number.POSITIVE_INFINITY),
 ): LoadedSearch {
   const k = paletteSize(palette);
   const table = reserveLinearTable(kernel);

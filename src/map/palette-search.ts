@@ -34,6 +34,9 @@ const GRID_BITS = { 3: 5, 4: 4 } as const;
 /** Room for cells: most pictures need a tenth of it, and what is not touched costs nothing. */
 const MIN_POOL_BYTES = 32 << 20;
 const POOL_BYTES_PER_ENTRY = 2048;
+/** Small pictures need less, and new memory for the rest takes longer than to map them. */
+const POOL_BYTES_PER_PIXEL = 1024;
+const SMALL_POOL_BYTES = 1 << 20;
 /** Bound on the rounding errors of a difference of squared distances in f32, per squared extent. */
 const SLACK = 2e-6;
 
@@ -43,6 +46,12 @@ export interface LoadedSearch {
   readonly at: number;
   /** Address of the entries' coordinates, four f32 each. */
   readonly coordinatesAt: number;
+}
+
+/** Bytes for the cells of `k` entries in a picture of that many pixels: room for all of them in nearly all pictures. */
+export function poolBytesFor(k: number, pixels: number): number {
+  const most = Math.max(MIN_POOL_BYTES, POOL_BYTES_PER_ENTRY * k);
+  return Math.min(most, SMALL_POOL_BYTES + pixels * (POOL_BYTES_PER_PIXEL + 4 * k));
 }
 
 /**
@@ -55,7 +64,7 @@ export function loadSearch(
   palette: Palette,
   space: ColorSpace,
   axes: 3 | 4,
-  poolBytes = Math.max(MIN_POOL_BYTES, POOL_BYTES_PER_ENTRY * paletteSize(palette)),
+  poolBytes = poolBytesFor(paletteSize(palette), Number.POSITIVE_INFINITY),
 ): LoadedSearch {
   const k = paletteSize(palette);
   const bits = GRID_BITS[axes];
