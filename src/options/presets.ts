@@ -31,7 +31,7 @@ export const PRESETS = {
   photo: {
     label: 'Photo',
     doc: 'photographs and paintings',
-    options: { colors: 256, space: 'oklab', dither: 'floyd-steinberg', accents: 0.3 },
+    options: { colors: 256, space: 'oklab', dither: 'floyd-steinberg', ditherStrength: 0.8, accents: 0.3 },
     // OKLab's chroma is short: its palettes of few colours have too little of it.
     few: [SPATIAL, { colors: 32, options: { space: 'srgb' } }],
   },
