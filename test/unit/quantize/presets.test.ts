@@ -78,7 +78,7 @@ test('options that are given go before those of a preset', async () => {
   const few = { dither: 'spatial', ditherStrength: 0.7 };
   expect(resolveQuantize({ preset: 'photo', colors: 16 })).toMatchObject({ ...few, colors: 16 });
   expect(resolveQuantize({ preset: 'photo', colors: 17 })).toMatchObject({
-    ...{ dither: 'floyd-steinberg', ditherStrength: 0.9, space: 'srgb' },
+    ...{ dither: 'floyd-steinberg', ditherStrength: 0.8, space: 'srgb' },
   });
   expect(resolveQuantize({ preset: 'graphics', colors: 'auto' }).dither).toBe('floyd-steinberg');
   expect(resolveQuantize({ preset: 'photo', trellis: 1 })).toMatchObject({ dither: 'none', trellis: 1 });
