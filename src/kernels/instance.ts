@@ -32,6 +32,8 @@ interface Kept {
 
 let compiled: WebAssembly.Module | undefined;
 let kept: Kept | undefined;
+/** Instances that work with pauses has left. */
+const reused: Instance[] = [];
 /** Small instances that work without pauses has left. */
 let lent: Instance[] = [];
 
@@ -41,13 +43,16 @@ let lent: Instance[] = [];
  * had is left to the garbage.
  */
 export async function reuseInstances<T>(work: () => Promise<T>): Promise<T> {
-  kept ??= { free: [], taken: [] };
-  kept.taken = [];
-  const result = await work();
-  const small = kept.taken.filter(({ memory }) => memory.buffer.byteLength <= MAX_KEPT_BYTES);
-  kept.free.push(...small);
-  kept.taken = [];
-  return result;
+  const own: Kept = { free: reused, taken: [] };
+  kept = own;
+  try {
+    const result = await work();
+    reused.push(...own.taken.filter(({ memory }) => memory.buffer.byteLength <= MAX_KEPT_BYTES));
+    return result;
+  } finally {
+    // Or what is done later would hold on to all that it takes.
+    kept = undefined;
+  }
 }
 
 /**

@@ -77,7 +77,9 @@ function keepNear(from: Uint8Array, to: Uint8Array, reach: Float64Array): Uint8A
   const [before, after] = [from, to].map((colors) => coordinatesOf(colors, 'oklab', 3));
   return to.map((byte, i) => {
     const entry = i & ~3;
-    const way = Math.hypot(...[0, 1, 2].map((axis) => after![entry + axis]! - before![entry + axis]!));
+    const way = Math.sqrt(
+      [0, 1, 2].reduce((sum, axis) => sum + (after![entry + axis]! - before![entry + axis]!) ** 2, 0),
+    );
     const share = way > 0 ? Math.min(1, reach[i >> 2]! / way) : 1;
     return Math.round(from[i]! + share * (byte - from[i]!));
   });

@@ -72,7 +72,10 @@ describe.runIf(hasBrowser)('a narrow window', () => {
     expect(drawer.y + drawer.height).toBeLessThanOrEqual(rails.y);
     // A press gets through to the end of the rail, and to the small window of the palette.
     await page.getByRole('button', { name: 'Compare numbers of colours' }).click();
+    const curves = page.locator('dialog');
+    await curves.waitFor();
     await page.keyboard.press('Escape');
+    await curves.waitFor({ state: 'detached' });
     await page.locator('.ribbon-more').click();
     await page.getByLabel('Sorted by').click({ trial: true });
   });

@@ -112,7 +112,7 @@ describe.runIf(hasBrowser)('the numbers', () => {
     expect(advice.rare).toHaveLength(1);
     expect(await row('Under 0.1 %')).toBe(`${palette[advice.rare[0]].hex}, 0.039 %`);
     const [pair] = advice.close;
-    expect(await row('Alike')).toContain(`${palette[pair.first].hex} and ${palette[pair.second].hex}`);
+    expect(await row('Alike')).toContain(`${palette[pair.first].hex}, ${palette[pair.second].hex}`);
     await table.getByRole('row', { name: 'Alike' }).getByRole('button').first().click();
     await expect.poll(() => page.locator('.swatch[aria-selected="true"]').count()).toBe(2);
     expect(problems).toEqual([]);

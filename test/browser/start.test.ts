@@ -65,7 +65,7 @@ describe.runIf(hasBrowser)('the first start', () => {
     const { page, problems } = await bench.open();
     await openSample(page);
     expect(await commandShown(page)).toBe(
-      'fewhue compress coffee.png -k 256 --space oklab --accents 0.3 --dither floyd-steinberg',
+      'fewhue compress coffee.png -k 256 --space oklab --accents 0.3 --dither floyd-steinberg --dither-strength 0.8',
     );
     const download = page.waitForEvent('download');
     await saveAs(page, 'Save packed');

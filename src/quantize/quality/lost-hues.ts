@@ -32,11 +32,11 @@ export function losesHue(
   for (let i = 0; i < colors.length; i++) {
     if (colors[i]! >>> 24 < 128) continue;
     const [a, b] = [own[4 * i + 1]!, own[4 * i + 2]!];
-    const chroma = Math.hypot(a, b);
-    if (chroma < VIVID) continue;
+    const square = a ** 2 + b ** 2;
+    if (square < VIVID ** 2) continue;
     const [entryA, entryB] = [entries[4 * labels[i]! + 1]!, entries[4 * labels[i]! + 2]!];
-    const isLeft = a * entryA + b * entryB < LEAST_SHARE * chroma ** 2;
-    if (isLeft && Math.hypot(a - entryA, b - entryB) >= FAR) lost[sectorOf(a, b)]! += counts[i]!;
+    const isLeft = a * entryA + b * entryB < LEAST_SHARE * square;
+    if (isLeft && (a - entryA) ** 2 + (b - entryB) ** 2 >= FAR ** 2) lost[sectorOf(a, b)]! += counts[i]!;
   }
   // Hues at the border of two sectors are in both.
   return lost.some((count, sector) => count + lost[(sector + 1) % SECTORS]! > MAX_LOST * pixels);

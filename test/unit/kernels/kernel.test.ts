@@ -121,6 +121,7 @@ test('instances that are used again are as new, and never in two hands', async (
     });
   for (const bytes of [100_000, 100_000, 300_000, 50_000]) await work(bytes);
   expect(new Set(seen).size).toBeLessThan(seen.length);
+  expect(seen, 'work that is not asked to has its own').not.toContain(new Kernel(50_000).call);
   // What failing work had may still be in use.
   const failed: Kernel['call'][] = [];
   const fail = reuseInstances(async () => {

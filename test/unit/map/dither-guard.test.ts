@@ -171,9 +171,8 @@ test('quantize guards by default, and compares in OKLab where nothing else is as
   const plan: DitherPlan = { dither: 'floyd-steinberg', strength: 0.9, guard: true, space: 'oklab' };
   expect(indices).toEqual(await ditherPixels(image, palette, plan, new Task()));
   const raw = await indicesOf({ ditherGuard: 'off', ditherStrength: 1 });
-  expect(raw.palette).toEqual(palette);
   expect(raw.indices).toEqual(
-    await ditherPixels(image, palette, { ...plan, strength: 1, guard: false, space: 'srgb' }, new Task()),
+    await ditherPixels(image, raw.palette, { ...plan, strength: 1, guard: false, space: 'srgb' }, new Task()),
   );
 });
 

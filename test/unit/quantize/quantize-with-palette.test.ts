@@ -54,7 +54,7 @@ describe.each(COLOR_SPACES)('quantizeWithPalette in %s', (space) => {
         dither: 'floyd-steinberg',
         ditherStrength: 0.7,
       });
-      const again = await quantizeWithPalette(image, fitted.image.palette, {
+      const again = await quantizeWithPalette(image, dithered.image.palette, {
         ...{ space, dither: 'floyd-steinberg', ditherStrength: 0.7 },
       });
       expect(again.image).toEqual(dithered.image);
