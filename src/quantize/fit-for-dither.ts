@@ -15,9 +15,9 @@ import type { ColorHistogram } from '../vectors/color-histogram.ts';
 const REACH = 0.75;
 
 /**
- * What was fitted, changed for a way to dither that solves for its palette, or, with the guard, that diffuses errors;
- * of other models than k-means, which tell of their components, and where pixels do not count alike, it stays. Locked
- * colours stay.
+ * What was fitted, changed for a way to dither that solves for its palette, or, with the guard, that diffuses errors or
+ * chooses compact patterns; of other models than k-means, which tell of their components, and where pixels do not count
+ * alike, it stays. Locked colours stay.
  */
 export async function fitForDither(
   picture: PixelImage | StoredPicture,
@@ -44,10 +44,8 @@ async function solvePalette(
   const kind = kindOf({ dither: plan.dither, matrix: plan.ditherMatrix });
   const { ditherStrength: strength, seed, locked } = plan;
   const isLocked = (entry: number) => 4 * entry < locked.length;
-  if (kind.method === 'spatial') {
-    if (!kind.withPalette) return fitted.colors;
+  if (kind.method === 'spatial' && kind.withPalette)
     return solveSpatialPalette(picture, fitted, { strength, seed, isLocked }, task);
-  }
   const isDiffused = kind.method !== 'ordered' && kind.method !== 'pattern';
   if (!isDiffused || !isDithered(plan) || plan.ditherGuard === 'off' || strength === 0) return fitted.colors;
   const reach = spreadOf(histogram, fitted).map((spread, entry) => (isLocked(entry) ? 0 : REACH * spread));
