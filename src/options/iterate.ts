@@ -50,17 +50,7 @@ export const ITERATE_OPTIONS = {
     group: 'model',
     doc: 'what is fitted',
   },
-  k: {
-    kind: 'integer',
-    low: 1,
-    high: 256,
-    scale: 'log2',
-    short: 'k',
-    required: true,
-    flag: 'colors',
-    group: 'colors',
-    doc: 'clusters to fit',
-  },
+  k: { ...MAP_OPTIONS.k, flag: 'colors', doc: 'clusters to fit' },
   at: {
     kind: 'integers',
     low: 0,

@@ -2,7 +2,7 @@ import type { TaskOptions } from '../core/task.ts';
 import type { ColorSpace, Covariance, Init, MixtureInit } from '../core/vocabulary.ts';
 import { shapesOf } from './covariance-shapes.ts';
 import type { DefinitionsOf } from './definition.ts';
-import { MIXTURE_MODELS, SOFT_MODELS, type SoftModelName } from './model-traits.ts';
+import { SOFT_MODELS, type SoftModelName } from './model-traits.ts';
 import { type OwnOptions, QUANTIZE_OPTIONS, SPACE_OPTION } from './quantize.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
@@ -62,17 +62,7 @@ export const MAP_OPTIONS = {
     otherwise: 'by its first clusters',
     only: { model: ['soft-kmeans'] },
   },
-  restarts: {
-    kind: 'integer',
-    low: 1,
-    high: 1000,
-    scale: 'log2',
-    group: 'model',
-    doc: 'independent runs, of which the best is kept',
-    otherwise: 'by effort',
-    expert: true,
-    variants: [{ when: { model: MIXTURE_MODELS }, default: 1 }],
-  },
+  restarts: QUANTIZE_OPTIONS.restarts,
   maxIterations: {
     kind: 'integer',
     low: 0,

@@ -31,45 +31,7 @@ export function useCentroids(
     const element = frame.current;
     if (!element || !scene) return;
     const stop = new AbortController();
-    // Before the turning of the cloud hears of it.
-    const options = { signal: stop.signal, capture: true };
-    let drag: Drag | undefined;
-    element.addEventListener(
-      'pointerdown',
-      (event) => {
-        const [x, y] = positionIn(element, event);
-        const entry = useStore.getState().play.frame ? undefined : scene.entryAt(x, y);
-        if (event.button !== 0 || entry === undefined) return;
-        event.preventDefault();
-        element.focus();
-        element.setPointerCapture(event.pointerId);
-        drag = { entry, x, y, moved: false };
-      },
-      options,
-    );
-    element.addEventListener(
-      'pointermove',
-      (event) => {
-        if (!drag) return;
-        event.preventDefault();
-        const [x, y] = positionIn(element, event);
-        if (!drag.moved && Math.hypot(x - drag.x, y - drag.y) < SLACK) return;
-        drag.moved = true;
-        moveTo(drag.entry, scene.coordinatesAt(drag.entry, x, y), newest.current);
-      },
-      options,
-    );
-    for (const name of ['pointerup', 'pointercancel'] as const)
-      element.addEventListener(
-        name,
-        () => {
-          if (drag && !drag.moved) setView({ selectedEntries: [drag.entry] });
-          drag = undefined;
-          endGesture();
-        },
-        options,
-      );
-    element.addEventListener('dblclick', (event) => putAt(scene, positionIn(element, event)), options);
+    listen(element, scene, () => newest.current, stop.signal);
     return () => stop.abort();
   }, [frame, scene]);
 }
@@ -79,6 +41,38 @@ interface Drag {
   readonly x: number;
   readonly y: number;
   moved: boolean;
+}
+
+function listen(element: HTMLElement, scene: CloudScene, newest: () => Shown, signal: AbortSignal): void {
+  let drag: Drag | undefined;
+  const begin = (event: PointerEvent) => {
+    const [x, y] = positionIn(element, event);
+    const entry = useStore.getState().play.frame ? undefined : scene.entryAt(x, y);
+    if (event.button !== 0 || entry === undefined) return;
+    event.preventDefault();
+    element.focus();
+    element.setPointerCapture(event.pointerId);
+    drag = { entry, x, y, moved: false };
+  };
+  const move = (event: PointerEvent) => {
+    if (!drag) return;
+    event.preventDefault();
+    const [x, y] = positionIn(element, event);
+    if (!drag.moved && Math.hypot(x - drag.x, y - drag.y) < SLACK) return;
+    drag.moved = true;
+    moveTo(drag.entry, scene.coordinatesAt(drag.entry, x, y), newest());
+  };
+  const end = () => {
+    if (drag && !drag.moved) setView({ selectedEntries: [drag.entry] });
+    drag = undefined;
+    endGesture();
+  };
+  // Before the turning of the cloud hears of it.
+  const options = { signal, capture: true };
+  element.addEventListener('pointerdown', begin, options);
+  element.addEventListener('pointermove', move, options);
+  for (const name of ['pointerup', 'pointercancel'] as const) element.addEventListener(name, end, options);
+  element.addEventListener('dblclick', (event) => putAt(scene, positionIn(element, event)), options);
 }
 
 function moveTo(entry: number, coordinates: Float64Array | undefined, { space, entries }: Shown): void {

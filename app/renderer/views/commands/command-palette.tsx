@@ -53,27 +53,38 @@ export function CommandPalette() {
       />
       <div id={id} ref={list} className="command-list" role="listbox" aria-label={words.title}>
         {found.map((name, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
-          <div
-            key={name}
-            id={`${id}-${name}`}
-            className="command-line"
-            role="option"
-            aria-selected={i === at}
-            tabIndex={-1}
-            onClick={() => run(name)}
-          >
-            <span>{titleOf(name)}</span>
-            <span className="command-keys">
-              {shownKeys(APP_COMMANDS[name].keys[0]).map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </span>
-          </div>
+          <CommandLine key={name} id={`${id}-${name}`} name={name} selected={i === at} />
         ))}
       </div>
       {found.length === 0 && <p className="command-none">{words.none}</p>}
     </Dialog>
+  );
+}
+
+interface LineProps {
+  readonly id: string;
+  readonly name: CommandName;
+  readonly selected: boolean;
+}
+
+function CommandLine({ id, name, selected }: LineProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
+    <div
+      id={id}
+      className="command-line"
+      role="option"
+      aria-selected={selected}
+      tabIndex={-1}
+      onClick={() => run(name)}
+    >
+      <span>{titleOf(name)}</span>
+      <span className="command-keys">
+        {shownKeys(APP_COMMANDS[name].keys[0]).map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </span>
+    </div>
   );
 }
 

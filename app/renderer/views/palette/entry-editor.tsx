@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { deleteEntries, type EditWay, editColor, toggleLock } from '../../actions/palette.ts';
 import { endGesture } from '../../actions/settings.ts';
 import { Button } from '../../controls/button.tsx';
@@ -35,7 +35,6 @@ export function EntryEditor(props: EntryEditorProps) {
   const words = strings.palette;
   const one = chosen.length === 1 ? chosen[0] : undefined;
   const none = chosen.length === 0 || !settled;
-  const locked = !none && chosen.every((entry) => entry.locked);
   const change = (hex: string) => {
     if (one && hex !== one.hex) editColor(one.index, hex, way, `palette-${one.index}-${way}`);
   };
@@ -58,42 +57,68 @@ export function EntryEditor(props: EntryEditorProps) {
       </div>
       {one && (
         <>
-          <fieldset className="entry-ways" aria-label={words.way}>
-            {WAYS.map((choice) => (
-              <label key={choice} className="entry-way" title={words.wayHelp[choice]}>
-                <input
-                  type="radio"
-                  className="unseen"
-                  name="entry-way"
-                  checked={way === choice}
-                  onChange={() => setWay(choice)}
-                />
-                {words.ways[choice]}
-              </label>
-            ))}
-          </fieldset>
+          <WayChoice way={way} onChange={setWay} />
           <OklchSliders key={`${one.index}`} hex={one.hex} disabled={!settled} onChange={change} />
         </>
       )}
-      <div className="entry-buttons">
-        <Button
-          label={locked ? words.unlock : words.lock}
-          {...{ keys: 'L', pressed: locked, disabled: none }}
-          onPress={() => toggleLock(selected)}
-        />
-        <Button
-          label={words.merge}
-          {...{ keys: 'M', pressed: merging, disabled: none || entries.length < 2 }}
-          onPress={() => onMerge(selected)}
-        />
-        <Button
-          label={words.delete}
-          {...{ keys: 'Delete', disabled: none || chosen.length === entries.length }}
-          onPress={() => deleteEntries(selected)}
-        />
+      <EntryButtons {...{ entries, selected, chosen, none, merging, onMerge }}>
         {canPick && <Button label={words.pick} disabled={!one || none} onPress={() => void pick()} />}
-      </div>
+      </EntryButtons>
     </div>
+  );
+}
+
+interface ButtonsProps extends Pick<EntryEditorProps, 'entries' | 'selected' | 'merging' | 'onMerge'> {
+  readonly chosen: readonly Entry[];
+  /** Whether there is nothing that can be edited. */
+  readonly none: boolean;
+  /** Further buttons. */
+  readonly children: ReactNode;
+}
+
+function EntryButtons({ entries, selected, chosen, none, merging, onMerge, children }: ButtonsProps) {
+  const words = strings.palette;
+  const locked = !none && chosen.every((entry) => entry.locked);
+  return (
+    <div className="entry-buttons">
+      <Button
+        label={locked ? words.unlock : words.lock}
+        {...{ keys: 'L', pressed: locked, disabled: none }}
+        onPress={() => toggleLock(selected)}
+      />
+      <Button
+        label={words.merge}
+        {...{ keys: 'M', pressed: merging, disabled: none || entries.length < 2 }}
+        onPress={() => onMerge(selected)}
+      />
+      <Button
+        label={words.delete}
+        {...{ keys: 'Delete', disabled: none || chosen.length === entries.length }}
+        onPress={() => deleteEntries(selected)}
+      />
+      {children}
+    </div>
+  );
+}
+
+/** Whether an edited colour takes its pixels along, or all are mapped again. */
+function WayChoice({ way, onChange }: { readonly way: EditWay; readonly onChange: (way: EditWay) => void }) {
+  const words = strings.palette;
+  return (
+    <fieldset className="entry-ways" aria-label={words.way}>
+      {WAYS.map((choice) => (
+        <label key={choice} className="entry-way" title={words.wayHelp[choice]}>
+          <input
+            type="radio"
+            className="unseen"
+            name="entry-way"
+            checked={way === choice}
+            onChange={() => onChange(choice)}
+          />
+          {words.ways[choice]}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -5,7 +5,6 @@ import type { OutputFormat } from '../../../encode/formats.ts';
 import { packedSize } from '../../../encode/packed/packed.ts';
 import { encodeStored } from '../../../encode/stored-encoders.ts';
 import { fitAlpha } from '../../../image/fit-alpha.ts';
-import type { Palette } from '../../../image/indexed-image.ts';
 import type { PieceStore, StoredIndexed } from '../../../image/stored-picture.ts';
 import { hasTargets, resolveQuantize } from '../../../options/quantize-plan.ts';
 import { quantizeStored, type StoredResult } from '../../../quantize/quantize-stored.ts';
@@ -16,8 +15,8 @@ import { LARGE_PIXELS } from '../large/maybe-large.ts';
 import { DiskFile, DiskIndices, DiskPieces, type Spool } from '../large/spool.ts';
 import { withDecoded } from '../large/with-decoded.ts';
 import { DigestedPieces } from '../read/digest.ts';
-import type { PictureNotes } from '../read/open-image.ts';
 import { savePieces } from '../write/save-file.ts';
+import type { CompressResult } from './compress-result.ts';
 import { hasFilePalette, isAsGiven } from './file-palette.ts';
 import { alphaWarnings } from './fit-to-format.ts';
 import { StageClock } from './stage-clock.ts';
@@ -26,27 +25,8 @@ import type { StripsOptions, StripsRequest } from './strips-request.ts';
 /** How far the whole has come when the encoding begins, and when the statistics do. */
 const STAGES = { decode: 0.2, encode: 0.6, measure: 0.8 } as const;
 
-/** What `compressFile` tells of a picture, all but the bytes of its file. */
-interface StripsResult extends PictureNotes, Pick<StoredResult, 'model'> {
-  readonly input: string;
-  readonly output: string | null;
-  readonly format: OutputFormat;
-  readonly width: number;
-  readonly height: number;
-  readonly skipped: boolean;
-  readonly bytes: Uint8Array;
-  readonly palette: Palette;
-  readonly quality: null;
-  readonly optimized: null;
-  readonly targets: null;
-  readonly animation: null;
-  readonly statistics: Statistics | null;
-  readonly seconds: StoredResult['seconds'] &
-    Readonly<Record<'decode' | 'encode' | 'write' | 'total', number>>;
-}
-
-/** What became of it. */
-type Strips = { readonly done: StripsResult } | { readonly whole: string | undefined };
+/** What became of it: all but the bytes of its file, or why it is not done here. */
+type Strips = { readonly done: CompressResult } | { readonly whole: string | undefined };
 
 /**
  * Compresses a large picture with memory that does not grow with its pixels: they and their indices lie in temporary
@@ -101,7 +81,7 @@ async function compressDecoded(
   { input, output, format, asked, alpha, ready }: StripsRequest,
   { spool, clock, decoded }: Work,
   options: StripsOptions,
-): Promise<StripsResult | undefined> {
+): Promise<CompressResult | undefined> {
   const { picture, frames } = decoded;
   const given = options.palette && { colors: fitAlpha(options.palette.colors, alpha.kind, alpha) };
   const { width, height } = picture;

@@ -7,7 +7,8 @@ import {
 import { colorOf, mixedColors, nameOf } from '../model/cluster-colors.ts';
 import { choice, numeric } from '../model/controls.ts';
 import { ellipsesOf } from '../model/ellipses.ts';
-import type { Curve, Part } from '../model/frame.ts';
+import type { Part } from '../model/frame.ts';
+import { historyCurve } from '../model/history-curve.ts';
 import { counted, percent, short } from '../model/number-text.ts';
 import { defineScene } from '../model/scene.ts';
 
@@ -41,12 +42,7 @@ export const bayes = defineScene({
     });
     const { snapshots, history, active } = fit;
     const total = points.values.length / 2;
-    const curve = (cursor: number): Curve => ({
-      ...{ kind: 'curve', title: 'Lower bound per point', cursor, steps: true },
-      xs: history.map((_, i) => i),
-      ys: history,
-      describe: (i) => short(history[i]!),
-    });
+    const curveAt = historyCurve('Lower bound per point', history);
     return {
       last: snapshots.length - 1,
       frame: (step) => {
@@ -70,7 +66,7 @@ export const bayes = defineScene({
               color: colorOf(component),
             })),
           },
-          curve(step),
+          curveAt(step),
         ];
         return {
           say: `After ${counted(step, 'iteration')} components with weight: ${alive} of ${k}.`,

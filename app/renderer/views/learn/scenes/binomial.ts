@@ -1,7 +1,8 @@
 import type { BinomialMixture } from 'fewhue/mixture';
 import { flag, numeric } from '../model/controls.ts';
 import { type EmHalfStep, emRun } from '../model/em-run.ts';
-import type { Curve, Table } from '../model/frame.ts';
+import type { Table } from '../model/frame.ts';
+import { historyCurve } from '../model/history-curve.ts';
 import { short } from '../model/number-text.ts';
 import { defineScene } from '../model/scene.ts';
 
@@ -48,6 +49,10 @@ export const binomial = defineScene({
         ? Array.from(counts, (_, row) => ({ state, filled: row + 1 }))
         : [{ state, filled: state.kind === 'm' ? counts.length : 0 }],
     );
+    const curveAt = historyCurve(
+      'ln p(X), mean per group',
+      steps.map(({ state }) => state.logLikelihood),
+    );
     return {
       last: steps.length - 1,
       frame: (step) => {
@@ -58,7 +63,7 @@ export const binomial = defineScene({
           parts: [
             tableOf(counts, state, filled),
             parametersOf(states, state.iteration, state.kind),
-            curveOf(steps, step),
+            curveAt(step),
           ],
           figures: [
             { name: 'μ₁', value: probabilities[0]!.toFixed(4) },
@@ -126,14 +131,5 @@ function parametersOf(
       ...[...mixture.probabilities, mixture.weights[0]!].map((value) => value.toFixed(4)),
     ]),
     newest: models.length - 1,
-  };
-}
-
-function curveOf(steps: readonly TableStep[], step: number): Curve {
-  return {
-    ...{ kind: 'curve', title: 'ln p(X), mean per group', cursor: step, steps: true },
-    xs: steps.map((_, i) => i),
-    ys: steps.map(({ state }) => state.logLikelihood),
-    describe: (i) => short(steps[i]!.state.logLikelihood),
   };
 }

@@ -1,7 +1,7 @@
 import type { GaussianMixture } from 'fewhue/mixture';
 import { choice } from '../model/controls.ts';
 import { emRun } from '../model/em-run.ts';
-import type { Curve } from '../model/frame.ts';
+import { historyCurve } from '../model/history-curve.ts';
 import { short } from '../model/number-text.ts';
 import { defineScene } from '../model/scene.ts';
 import { coefficients, panelOf } from './em.ts';
@@ -30,12 +30,10 @@ export const collapse = defineScene({
     const { steps, failure } = emRun(data.points, lonelyStart(data.points.values), {
       ...{ covarianceFloor: FLOORS[floor], maxIterations: MAX_ITERATIONS, tolerance: 1e-6 },
     });
-    const curve = (cursor: number): Curve => ({
-      ...{ kind: 'curve', title: 'ln p(X), mean per point', cursor, steps: true },
-      xs: steps.map((_, i) => i),
-      ys: steps.map(({ logLikelihood }) => logLikelihood),
-      describe: (i) => short(steps[i]!.logLikelihood),
-    });
+    const curveAt = historyCurve(
+      'ln p(X), mean per point',
+      steps.map(({ logLikelihood }) => logLikelihood),
+    );
     return {
       last: steps.length - 1,
       frame: (step) => {
@@ -52,7 +50,7 @@ export const collapse = defineScene({
           parts: [
             { ...panelOf(input, state, 'Mixture'), movable: false },
             coefficients(state.mixture),
-            curve(step),
+            curveAt(step),
           ],
           figures: [
             { name: 'ln p(X), mean per point', value: short(state.logLikelihood) },

@@ -1,7 +1,7 @@
 import { fitSoftKmeans, softResponsibilities } from 'fewhue/cluster';
 import { mixedColors, nameOf } from '../model/cluster-colors.ts';
 import { numeric } from '../model/controls.ts';
-import type { Curve } from '../model/frame.ts';
+import { historyCurve } from '../model/history-curve.ts';
 import { firstCentroids } from '../model/kmeans-run.ts';
 import { counted, short } from '../model/number-text.ts';
 import { defineScene } from '../model/scene.ts';
@@ -34,12 +34,7 @@ export const soft = defineScene({
       ...{ k: clusters, init, beta: 2 ** power, signal, recordParameters: true },
       ...{ maxIterations: 100, tolerance: 1e-7 },
     });
-    const curve = (cursor: number): Curve => ({
-      ...{ kind: 'curve', title: 'ln p(X) of K round Gaussians of variance 1/β', cursor, steps: true },
-      xs: history.map((_, i) => i),
-      ys: history,
-      describe: (i) => short(history[i]!),
-    });
+    const curveAt = historyCurve('ln p(X) of K round Gaussians of variance 1/β', history);
     return {
       last: snapshots.length - 1,
       frame: (step) => {
@@ -50,21 +45,18 @@ export const soft = defineScene({
           say: `${counted(apart, 'centroid')} apart from each other after ${counted(step, 'iteration')}.`,
           parts: [
             {
-              ...{
-                kind: 'points',
-                title: 'Shares as mixed colours',
-                axes,
-                box,
-                points: points.values,
-                movable: true,
-              },
+              ...{ kind: 'points', title: 'Shares as mixed colours', movable: true },
+              ...{ axes, box, points: points.values },
               colors: mixedColors(shares, clusters),
               centroids: parameters.means,
               before: step > 0 ? snapshots[step - 1]!.means : undefined,
-              describe: (point) =>
-                `r of point ${point + 1}: ${Array.from({ length: clusters }, (_, cluster) => `${nameOf(cluster)} ${shares[point * clusters + cluster]!.toFixed(3)}`).join(', ')}`,
+              describe: (point) => {
+                const own = shares.subarray(point * clusters, (point + 1) * clusters);
+                const named = Array.from(own, (share, cluster) => `${nameOf(cluster)} ${share.toFixed(3)}`);
+                return `r of point ${point + 1}: ${named.join(', ')}`;
+              },
             },
-            curve(step),
+            curveAt(step),
           ],
           figures: [
             { name: 'β', value: short(2 ** power) },
