@@ -8,6 +8,7 @@ import { benchBytes } from './bytes.ts';
 import { benchChoose } from './choose.ts';
 import type { Context } from './context.ts';
 import { benchCriteria } from './criteria.ts';
+import { benchDither } from './dither.ts';
 import { benchFit, COLD_FIT, printColdFit } from './fit.ts';
 import { benchFormats } from './formats.ts';
 import { benchLooks } from './looks.ts';
@@ -38,6 +39,7 @@ const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   auto: benchAuto,
   criteria: benchCriteria,
   looks: benchLooks,
+  dither: benchDither,
   targets: benchTargets,
   alpha: benchAlpha,
   animations: benchAnimations,

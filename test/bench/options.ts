@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { DITHERS, type Dither } from '../../src/dither/kinds.ts';
 
 export const SECTIONS = [
   'quality',
@@ -14,6 +15,7 @@ export const SECTIONS = [
   'auto',
   'criteria',
   'looks',
+  'dither',
   'targets',
   'alpha',
   'animations',
@@ -27,6 +29,8 @@ export interface BenchOptions {
   readonly only: readonly Section[];
   /** Palette sizes of `quality` and `size`; undefined for each section's own. */
   readonly colors: readonly number[] | undefined;
+  /** Kinds of `dither`; undefined for all. */
+  readonly kinds: readonly Dither[] | undefined;
   /** Starts of scikit-learn in `quality`; undefined for 1, or for what the reference file has. */
   readonly restarts: number | undefined;
   /** Interleaved runs; undefined for each section's own. */
@@ -63,6 +67,7 @@ Sections:
   mixture             CPU of a Gaussian mixture by EM against scikit-learn's from the same start
   choose              CPU of fewhue choose against one GaussianMixture of scikit-learn
   looks               blurred CIEDE2000, SSIMULACRA 2 and bytes of dithered pictures against pngquant with oxipng
+  dither              CPU of mapping 25 megapixels by every kind of dithering
   targets             how near results come to a limit of bytes and to a score, and in how many files
   alpha               error of palettes with alpha over white and black against pngquant, sharp and scikit-learn
   animations          bytes of GIF animations at equal error and scores against ffmpeg and gifsicle
@@ -72,7 +77,9 @@ Sections:
 Options:
   --images <folder>   photographs, .png or .jpg (default: sample-images)
   --only <names>      some of ${SECTIONS.join(',')} (default: all)
-  --k <numbers>       palette sizes of quality (default: 4,16,64,256), looks (8,16,64,256) and size (2,4,8,16,64,256)
+  --k <numbers>       palette sizes of quality (default: 4,16,64,256), looks (8,16,64,256), dither (16,256) and size
+                      (2,4,8,16,64,256)
+  --kinds <names>     kinds of dither (default: all)
   --starts <n>        starts of scikit-learn's KMeans in quality (default: 1; 10 is slow) and alpha (3)
   --reference <file>  JSON rows {image, k, tool, mse} measured elsewhere: those of tool sklearn-kmeans-<starts>
                       are taken in place of running scikit-learn in quality
@@ -82,7 +89,7 @@ Options:
   --limit <n>         take the first n photographs only (default: all; mixture and choose: 1)
   --pictures <n>      take the first n photographs, drawings and generated pictures each in size, bytes, rates,
                       formats and targets (default: all)
-  --large <name>      photograph to enlarge to 25 megapixels in pass, process and mixture (default: the first)
+  --large <name>      photograph to enlarge to 25 megapixels in pass, process, mixture and dither (default: the first)
   --json <file>       write everything that was measured
   --help              print this
 `;
@@ -93,7 +100,16 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
   const { values } = parseArgs({
     args: [...args],
     options: {
-      ...{ images: text, only: text, k: text, starts: text, reference: text, rounds: text, effort: text },
+      ...{
+        images: text,
+        only: text,
+        k: text,
+        kinds: text,
+        starts: text,
+        reference: text,
+        rounds: text,
+        effort: text,
+      },
       ...{ limit: text, pictures: text, large: text, json: text, help: { type: 'boolean' } },
     },
   });
@@ -102,6 +118,7 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
     images: values.images ?? 'sample-images',
     only: values.only?.split(',').map(section) ?? SECTIONS,
     colors: values.k?.split(',').map((word) => count('k', word, 256)),
+    kinds: values.kinds?.split(',').map(kind),
     restarts: optional('starts', values.starts, 1000),
     rounds: optional('rounds', values.rounds, 1000),
     effort: optional('effort', values.effort, 10) ?? 5,
@@ -116,6 +133,12 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
 function section(word: string): Section {
   const found = SECTIONS.find((name) => name === word);
   if (found === undefined) throw new Error(`--only knows ${SECTIONS.join(', ')}, not ${word}`);
+  return found;
+}
+
+function kind(word: string): Dither {
+  const found = DITHERS.find((name) => name === word);
+  if (found === undefined) throw new Error(`--kinds knows ${DITHERS.join(', ')}, not ${word}`);
   return found;
 }
 
