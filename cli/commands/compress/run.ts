@@ -38,18 +38,7 @@ import { targetNotes } from './target-lines.ts';
 /** `fewhue compress`: returns the exit code; throws for a wrong command line. */
 export async function compress(inputs: readonly string[], flags: CompressFlags): Promise<number> {
   if (wantsBatch(inputs, flags)) return (await import('../../batch/run-batch.ts')).runBatch(inputs, flags);
-  const format = flags.format ?? formatOfPath(OUTPUT_FORMATS, flags.output ?? '') ?? DEFAULT_FORMAT;
-  const palette = flags.palette === undefined ? undefined : await openPalette(flags.palette);
-  const { template, suffix, ...own } = await libraryFlags(flags);
-  const statistics = isReported(flags) && (flags.stats === 'full' ? ('full' as const) : true);
-  const options = withQuality({ ...own, statistics, palette, format });
-  const colors = options.palette
-    ? options.palette.colors.length / 4
-    : (flags.colors ?? QUANTIZE_OPTIONS.colors.default);
-  const { quality } = options;
-  const targeted = hasTargets(flags);
-  const naming = { colors, quality, targeted, format, template, suffix };
-  checkNaming(naming);
+  const { options, naming } = await planOf(flags);
   const path = (input: string, mark: string) => namedPath(input, mark, naming);
   const plan = planJobs(inputs, flags.output, { path, force: flags.force });
   const signal = cancelOnSignals();
@@ -60,7 +49,7 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
     force: flags.force,
     pictures: plan.jobs.length,
     names: flags.colorNames,
-    given: palette,
+    given: options.palette,
   });
 
   let unsaved = false;
@@ -74,13 +63,7 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
       missed ||= (result.quality ?? result.targets ?? result.animation?.target)?.reached === false;
       return result;
     },
-    notes: (result) => [
-      ...pictureNotes(result),
-      ...qualityNotes(result),
-      ...targetNotes(result),
-      ...animationNotes(result),
-      ...growthNotes(result),
-    ],
+    notes: notesOf,
     table: async (result, job) => {
       const { tableReport } = await import('./table.ts');
       const out = plan.toStdout ? process.stderr : process.stdout;
@@ -90,6 +73,22 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
   });
   if (exitCode === EXIT_OK && missed && failsIfMissed(flags)) return EXIT_MISSED;
   return exitCode === EXIT_OK && unsaved && flags.failIfSkipped ? EXIT_SKIPPED : exitCode;
+}
+
+/** What the flags ask of the library, and how results are named. */
+async function planOf(flags: CompressFlags): Promise<{ options: CompressOptions; naming: ResultNaming }> {
+  const format = flags.format ?? formatOfPath(OUTPUT_FORMATS, flags.output ?? '') ?? DEFAULT_FORMAT;
+  const palette = flags.palette === undefined ? undefined : await openPalette(flags.palette);
+  const { template, suffix, ...own } = await libraryFlags(flags);
+  const statistics = isReported(flags) && (flags.stats === 'full' ? ('full' as const) : true);
+  const options = withQuality({ ...own, statistics, palette, format });
+  const { quality } = options;
+  const colors = options.palette
+    ? options.palette.colors.length / 4
+    : (flags.colors ?? QUANTIZE_OPTIONS.colors.default);
+  const naming = { colors, quality, targeted: hasTargets(flags), format, template, suffix };
+  checkNaming(naming);
+  return { options, naming };
 }
 
 /** Results beside their inputs, as the template or the suffix has it. */
@@ -111,6 +110,16 @@ async function compressJob(job: Job, source: InputSource, options: CompressOptio
 function targetOf({ skipped }: CompressResult, { stream, output }: Job): string {
   if (skipped) return stream ? 'passed on as it came, it would be larger' : 'not saved, it would be larger';
   return output === '-' ? 'standard output' : output;
+}
+
+function notesOf(result: CompressResult): string[] {
+  return [
+    ...pictureNotes(result),
+    ...qualityNotes(result),
+    ...targetNotes(result),
+    ...animationNotes(result),
+    ...growthNotes(result),
+  ];
 }
 
 /** Says what could be had where that is less than was asked for. */
