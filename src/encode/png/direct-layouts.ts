@@ -2,30 +2,29 @@ import { grayStep, pngGrayDepth } from '../bit-depth.ts';
 import type { UsedColors } from '../used-colors.ts';
 import type { PngLayout } from './layout.ts';
 
-/** Pixels per palette entry below which a palette may take more than it saves. */
-const FEW_PIXELS = 4;
-const TINY = 1024;
-
 const NOTHING = new Uint8Array(0);
 
-/**
- * Layouts without a palette: grey, and with `all` also more bytes to a pixel: grey and alpha, and for few pixels RGB;
- * with an alpha channel or one transparent colour.
- */
-export function directLayouts({ colors, counts }: UsedColors, all: boolean): PngLayout[] {
-  const opaque = colors.every((color) => alpha(color) === 255);
-  const key = !opaque && hasKey(colors);
+/** Layouts without a palette for grey colours: with `all` also of two bytes to a pixel, the second one alpha. */
+export function grayLayouts({ colors }: UsedColors, all: boolean): PngLayout[] {
+  if (!colors.every(isGray)) return [];
+  const [opaque, key] = [isOpaque(colors), hasKey(colors)];
+  const layouts = opaque || key ? [grayLayout(colors, !opaque)] : [];
+  if (all && !opaque) layouts.push(direct(4, 2, colors, (color) => [color & 255, alpha(color)]));
+  return layouts;
+}
+
+/** RGB, or RGBA, or RGB where one colour is transparent: three or four bytes to a pixel. */
+export function trueColorLayouts({ colors }: UsedColors): PngLayout[] {
+  const [opaque, key] = [isOpaque(colors), hasKey(colors)];
   const layouts: PngLayout[] = [];
-  if (colors.every(isGray)) {
-    if (opaque || key) layouts.push(grayLayout(colors, key));
-    if (all && !opaque) layouts.push(direct(4, 2, colors, (color) => [color & 255, alpha(color)]));
-  }
-  const pixels = counts.reduce((sum, count) => sum + count, 0);
-  if (!all || pixels > Math.max(TINY, FEW_PIXELS * colors.length)) return layouts;
   const rgb = (color: number) => [color & 255, (color >>> 8) & 255, (color >>> 16) & 255];
-  if (opaque || key) layouts.push(direct(2, 3, colors, rgb, key ? new Uint8Array(6) : NOTHING));
+  if (opaque || key) layouts.push(direct(2, 3, colors, rgb, opaque ? NOTHING : new Uint8Array(6)));
   if (!opaque) layouts.push(direct(6, 4, colors, (color) => [...rgb(color), alpha(color)]));
   return layouts;
+}
+
+function isOpaque(colors: Uint32Array): boolean {
+  return colors.every((color) => alpha(color) === 255);
 }
 
 function alpha(color: number): number {

@@ -48,6 +48,7 @@ const FAST: PngEffort = {
   finalists: 0,
   margin: 0,
   worth: 1,
+  paletteShare: Infinity,
 };
 
 const DEFAULT: PngEffort = {
@@ -103,6 +104,7 @@ const DEFAULT: PngEffort = {
   finalists: 3,
   margin: 0.1,
   worth: 0.001,
+  paletteShare: 0.1,
 };
 
 const THOROUGH: PngEffort = {
@@ -127,6 +129,7 @@ const THOROUGH: PngEffort = {
   finalists: 6,
   margin: 0.3,
   worth: 0,
+  paletteShare: 0.03,
 };
 
 const BEST: PngEffort = {

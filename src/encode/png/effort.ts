@@ -53,6 +53,8 @@ export interface PngEffort {
    * colours; for fewer colours in proportion.
    */
   readonly worth: number;
+  /** True colour is tried, too, where a palette takes at least this share of the file. */
+  readonly paletteShare: number;
 }
 
 /** The default effort; every higher one also tries those between. */

@@ -12,15 +12,15 @@ import { zlibStream } from '../deflate/zlib-stream.ts';
 import type { FilePieces } from '../file-pieces.ts';
 import { allColors, findUsedColors } from '../used-colors.ts';
 import { CHUNK_BYTES, PngChunks } from './chunks.ts';
+import { compressBest, type Picture } from './compress-best.ts';
 import { DEFAULT_EFFORT, type PngEffort } from './effort.ts';
 import { pngEffort } from './effort-levels.ts';
-import { filterRows, openBench, openRows, smallestFile } from './image-data.ts';
+import { type FileData, filterRows, openRows } from './image-data.ts';
 import { addHeader, colorBytes, type PngLayout } from './layout.ts';
 import { paletteLayout, pngLayouts } from './layouts.ts';
 import { checkMetadata, type PngMetadata } from './metadata.ts';
 import { countColorNeighbors, edgeColor } from './neighbors.ts';
 import type { TrialBench } from './plan.ts';
-import { planPng } from './trial.ts';
 
 /** Whether a PNG has a palette in any case, or grey pixels where that makes it smaller. */
 export const PNG_TYPES = ['auto', 'palette'] as const;
@@ -120,10 +120,10 @@ function newList(): PieceStore {
 }
 
 /**
- * Files of fewer bytes do not say that their colours are sRGB: it takes 13 bytes, more than 1 % of them, and readers
+ * Files of fewer bytes do not say that their colours are sRGB: it takes 13 bytes, more than 0.2 % of them, and readers
  * take it for granted.
  */
-const MIN_TAGGED_BYTES = 1300;
+export const MIN_TAGGED_BYTES = 6500;
 
 /** The file that the settings of one effort give. */
 async function encodeWith(
@@ -146,12 +146,13 @@ async function encodeWith(
   // A profile is of RGB colours, and a grey file would need a grey one.
   const isPlain = keepPalette || metadata?.icc !== undefined;
   const found = isPlain ? [paletteLayout(used.colors)] : layoutsOf(kernel, image, used, settings);
-  const layouts = pngType === 'palette' ? found.filter(({ colorType }) => colorType === 3) : found;
+  const hasPalette = isPlain || pngType === 'palette';
+  const layouts = hasPalette ? found.filter(({ colorType }) => colorType === 3) : found;
   const picture = { image, used };
   const { layout, bytes, data } =
     settings.native && zlib
       ? await compressAtOnce(kernel, picture, layouts[0]!, zlib, task)
-      : await compressBest(kernel, picture, layouts, { settings, newStore, task });
+      : await compressBest(kernel, picture, layouts, { settings, newStore, task, hasPalette });
   const chunks = new PngChunks(kernel);
   const profile =
     metadata?.icc && (await zlibStream(kernel, metadata.icc, PROFILE_SEARCH, NO_SHAPE, new Task()));
@@ -162,26 +163,13 @@ async function encodeWith(
   return { bytes: rest + bytes, pieces: chunks.finishPieces() };
 }
 
-/** A picture and the colours in use. */
-type Picture = Pick<TrialBench, 'image' | 'used'>;
-
-async function compressBest(
-  kernel: Kernel,
-  picture: Picture,
-  layouts: readonly PngLayout[],
-  { settings, newStore, task }: { settings: PngEffort; newStore: () => PieceStore; task: Task },
-) {
-  const bench = openBench(kernel, picture, layouts, settings);
-  return smallestFile(kernel, bench, await planPng(bench, layouts, settings, task), newStore, task);
-}
-
 async function compressAtOnce(
   kernel: Kernel,
   picture: Picture,
   layout: PngLayout,
   zlib: (bytes: Uint8Array) => Uint8Array,
   task: Task,
-) {
+): Promise<FileData> {
   const data = zlib(await filterRows(kernel, openRows(kernel, picture, [layout]), layout, task));
   return { layout, bytes: data.length, data: [data] };
 }

@@ -15,7 +15,7 @@ const LARGE_BAND_BYTES = 1 << 19;
 const DENSE = 0.2;
 
 /** Pixels in a file: how they are laid out, and the data of the IDAT chunk. */
-interface FileData {
+export interface FileData {
   readonly layout: PngLayout;
   readonly bytes: number;
   readonly data: Iterable<Uint8Array>;

@@ -2,7 +2,7 @@ import type { Kernel } from '../../kernels/kernel.ts';
 import { type OrderInput, PALETTE_ORDERS, translucentFirst } from '../../palette/order.ts';
 import { pngPaletteDepth } from '../bit-depth.ts';
 import type { UsedColors } from '../used-colors.ts';
-import { directLayouts } from './direct-layouts.ts';
+import { grayLayouts } from './direct-layouts.ts';
 import type { PngEffort } from './effort.ts';
 import type { PngLayout } from './layout.ts';
 
@@ -15,7 +15,7 @@ export interface LayoutFacts {
   readonly edge: number;
 }
 
-/** The layouts that are worth trying: a palette in each order, and colours written as they are. */
+/** The layouts that are worth trying in any case: a palette in each order, and grey. */
 export function pngLayouts(kernel: Kernel, facts: LayoutFacts, effort: PngEffort): PngLayout[] {
   const { colors, counts } = facts.used;
   const { reach, sweeps } = effort;
@@ -30,7 +30,7 @@ export function pngLayouts(kernel: Kernel, facts: LayoutFacts, effort: PngEffort
   // A byte to an index shows matches that packed ones hide.
   if (effort.unpacked && layouts[0]!.depth < 8)
     layouts.push(...layouts.map((one) => ({ ...one, depth: 8 as const })));
-  return [...layouts, ...directLayouts(facts.used, effort.unpacked)];
+  return [...layouts, ...grayLayouts(facts.used, effort.unpacked)];
 }
 
 function chainedLayout(kernel: Kernel, input: OrderInput): PngLayout {

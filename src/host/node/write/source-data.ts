@@ -1,4 +1,5 @@
 import { PngChunks } from '../../../encode/png/chunks.ts';
+import { MIN_TAGGED_BYTES } from '../../../encode/png/encode-png.ts';
 import { addHeader } from '../../../encode/png/layout.ts';
 import type { PngMetadata } from '../../../encode/png/metadata.ts';
 import type { IndexedImage } from '../../../image/indexed-image.ts';
@@ -21,8 +22,9 @@ export interface Rival {
 export function smallerOfSource({ image, bytes, metadata }: Rival, source: Uint8Array): Uint8Array {
   const png = parsePlainPng(source);
   if (!png || metadata?.icc || sizeOf(png) >= bytes.length || !hasPixels(source, png, image)) return bytes;
-  const marked = fileOf(png, metadata, true);
-  const file = marked.length > source.length ? fileOf(png, metadata, false) : marked;
+  const plain = fileOf(png, metadata, false);
+  const marked = plain.length < MIN_TAGGED_BYTES ? plain : fileOf(png, metadata, true);
+  const file = marked.length > source.length ? plain : marked;
   return file.length < bytes.length ? file : bytes;
 }
 
