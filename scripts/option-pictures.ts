@@ -7,30 +7,13 @@ import { join, resolve } from 'node:path';
 import { COVARIANCES, encodePng, MODELS, type PixelImage, PRESETS, quantize } from 'fewhue';
 import { openImage } from 'fewhue/node';
 import { PANELS, type PanelDefinition, type PanelName, parseHex } from 'fewhue/palette';
-import sharp, { type OverlayOptions } from 'sharp';
+import sharp from 'sharp';
 import { litObject, middleMask, neonSigns, noisyPage } from './option-inputs.ts';
+import { type Cell, drawSheet, type Sheet } from './option-sheet.ts';
 
 const CLI = resolve('dist/cli.cjs');
 const FOLDER = 'docs/images';
-const [GAP, TITLE] = [8, 18];
 const DITHER = ['--dither', 'floyd-steinberg'];
-
-/** A row of results, or several rows. */
-interface Sheet {
-  readonly name: string;
-  /** What is compressed. */
-  readonly input: PixelImage;
-  readonly cases: readonly (readonly string[])[];
-  /** What all cases have, which their titles leave out. */
-  readonly common?: readonly string[];
-  /** How many times as large it is drawn. */
-  readonly scale?: number;
-  readonly columns?: number;
-  /** Whether the input is shown first. */
-  readonly before?: true;
-  /** How results are looked at; default: on a checkerboard where they are translucent. */
-  readonly look?: 'enlarged without regard to alpha';
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'fewhue-options-'));
 const face = await cut('astronaut.png', 150, 0, 160, 160);
@@ -118,10 +101,10 @@ try {
 }
 
 async function draw(sheet: Sheet): Promise<void> {
-  const { name, input, cases, common = [], scale = 1, before } = sheet;
+  const { name, input, cases, common = [], before } = sheet;
   const source = join(folder, `${name}.png`);
   await write(input, source);
-  const cells: { readonly title: string; readonly image: PixelImage }[] = [];
+  const cells: Cell[] = [];
   if (before)
     cells.push({
       title: common.length > 0 ? `the picture; all others ${common.join(' ')}` : 'the picture',
@@ -129,25 +112,7 @@ async function draw(sheet: Sheet): Promise<void> {
     });
   for (const args of cases)
     cells.push({ title: args.join(' ') || '(default)', image: await compress(source, [...common, ...args]) });
-  const [width, height] = [input.width * scale, input.height * scale + TITLE];
-  const columns = sheet.columns ?? cells.length;
-  const parts: OverlayOptions[] = [];
-  for (const [n, { title, image }] of cells.entries()) {
-    const [left, top] = [(n % columns) * (width + GAP), Math.floor(n / columns) * (height + GAP)];
-    const text = `<svg width="${width + GAP}" height="${TITLE}"><text y="13" font-family="sans-serif" font-size="11">${title}</text></svg>`;
-    parts.push({ input: Buffer.from(text), left, top });
-    parts.push({ input: await shown(image, sheet), left, top: top + TITLE });
-  }
-  const size = {
-    width: Math.min(columns, cells.length) * (width + GAP),
-    height: Math.ceil(cells.length / columns) * (height + GAP),
-    ...({ channels: 4, background: 'white' } as const),
-  };
-  const data = await sharp({ create: size }).composite(parts).raw().toBuffer();
-  const { image } = await quantize(
-    { width: size.width, height: size.height, data },
-    { colors: 256, space: 'oklab' },
-  );
+  const { image } = await quantize(await drawSheet(sheet, cells), { colors: 256, space: 'oklab' });
   const path = join(FOLDER, `option-${name}.png`);
   writeFileSync(path, await encodePng(image, { effort: 8 }));
   console.log(path);
@@ -173,32 +138,6 @@ function asPanelShows({ width, height, data }: PixelImage, name: PanelName): Pix
     shown.set(seen.get(`#${code}`)!, i);
   }
   return { width, height, data: shown };
-}
-
-/** A result as it is seen: enlarged, over squares of two greys. */
-async function shown(image: PixelImage, { scale = 1, look }: Sheet): Promise<Buffer> {
-  const [width, height] = [image.width * scale, image.height * scale];
-  const kernel = look ? 'linear' : 'nearest';
-  const resized = (channels: readonly number[]) => {
-    const raw = { width: image.width, height: image.height, channels: channels.length as 1 | 3 };
-    const part = Uint8Array.from({ length: channels.length * image.width * image.height }, (_, i) => {
-      const channel = channels[i % channels.length]!;
-      return image.data[4 * Math.floor(i / channels.length) + channel]!;
-    });
-    const large = sharp(part, { raw }).resize({ width, height, kernel });
-    return (channels.length === 1 ? large.toColourspace('b-w') : large).raw().toBuffer();
-  };
-  // What scales colours and alpha apart mixes the colour of what is not seen into edges.
-  const [colors, alphas] = [await resized([0, 1, 2]), await resized([3])];
-  const pixels = new Uint8Array(3 * width * height);
-  for (let i = 0; i < width * height; i++) {
-    const ground = look ? 255 : (((i % width) >> 3) + (Math.floor(i / width) >> 3)) % 2 === 0 ? 255 : 214;
-    const alpha = alphas[i]! / 255;
-    for (let c = 0; c < 3; c++) pixels[3 * i + c] = ground + alpha * (colors[3 * i + c]! - ground);
-  }
-  return sharp(pixels, { raw: { width, height, channels: 3 } })
-    .png()
-    .toBuffer();
 }
 
 async function cut(

@@ -38,8 +38,8 @@ export { regionAt } from './segment/labels/region-at.ts';
 export type { RegionNeighbor } from './segment/labels/region-neighbors.ts';
 export { runLengths } from './segment/labels/run-lengths.ts';
 export type { DominantColor } from './segment/measure/palette-list.ts';
+export type { Region } from './segment/measure/region.ts';
 export {
-  type Region,
   type RegionTable,
   type RegionTableOptions,
   regionTable,

@@ -1,4 +1,5 @@
-import { checkTable, type Region, type RegionTable } from '../measure/region-table.ts';
+import type { Region } from '../measure/region.ts';
+import { checkTable, type RegionTable } from '../measure/region-table.ts';
 
 /** Columns and what stands in them; empty where there is nothing to say. */
 const COLUMNS: readonly (readonly [string, (region: Region) => number | string | null | undefined])[] = [

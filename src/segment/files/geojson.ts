@@ -1,5 +1,6 @@
+import type { Region } from '../measure/region.ts';
 import { nameField } from '../measure/region-names.ts';
-import type { Region, RegionTable } from '../measure/region-table.ts';
+import type { RegionTable } from '../measure/region-table.ts';
 import { type Contours, checkContours } from '../outline/contours.ts';
 import type { PolygonRing } from '../outline/region-polygon.ts';
 

@@ -1,4 +1,5 @@
-import type { Region, RegionTable } from '../measure/region-table.ts';
+import type { Region } from '../measure/region.ts';
+import type { RegionTable } from '../measure/region-table.ts';
 import { type Contours, checkContours } from '../outline/contours.ts';
 import type { CurveRing, PolygonRing, RegionPolygon, RingPolygon } from '../outline/region-polygon.ts';
 

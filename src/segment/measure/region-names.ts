@@ -1,4 +1,5 @@
-import type { Region, RegionTable } from './region-table.ts';
+import type { Region } from './region.ts';
+import type { RegionTable } from './region-table.ts';
 
 /** Characters of a name in the name of a file at most, so that no file system refuses it. */
 const MAX_FILE_NAME = 40;

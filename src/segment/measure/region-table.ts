@@ -3,58 +3,20 @@ import { invalidOption } from '../../core/errors.ts';
 import { Task, type TaskOptions } from '../../core/task.ts';
 import { checkPixelImage, type PixelImage } from '../../image/pixel-image.ts';
 import { refuseChanges } from '../../image/refuse-changes.ts';
-import { formatHex } from '../../palette/palette.ts';
 import { checkLabelMap, checkSameSize } from '../labels/check-label-map.ts';
 import type { LabelMap } from '../labels/label-map.ts';
 import {
   borderLengths,
   type NeighborLists,
   neighborsOf,
-  type RegionNeighbor,
   regionNeighbors,
 } from '../labels/region-neighbors.ts';
 import { lazyList } from './lazy-list.ts';
-import { type DominantColor, dominantColorsOf, type RegionPalettes } from './palette-list.ts';
+import { dominantColorsOf, type RegionPalettes } from './palette-list.ts';
+import type { Region } from './region.ts';
+import { colorOf, shapeOf } from './region-figures.ts';
 import { regionPalettes } from './region-palettes.ts';
-import { type RegionSums, type RegionSumTable, type SumField, sumRegions } from './region-sums.ts';
-
-/** What is known of one region. Lengths are in pixels, x runs right and y down from the picture's upper left corner. */
-export interface Region {
-  /** Its number in the label map. */
-  readonly id: number;
-  /** Pixels, and their share of the picture, above 0 to 1. */
-  readonly area: number;
-  readonly share: number;
-  readonly box: {
-    readonly left: number;
-    readonly top: number;
-    readonly width: number;
-    readonly height: number;
-  };
-  /** x and y of the centre of mass; the centre of the first pixel is 0.5, 0.5. May lie outside the region. */
-  readonly centroid: readonly [number, number];
-  /**
-   * Sides of its pixels that face another region or the picture's border: the length of its outline along the pixels
-   * (crack length), holes included. Slanted edges count longer than they look, at most by the square root of 2.
-   */
-  readonly perimeter: number;
-  /** It is the fully transparent area. */
-  readonly transparent: boolean;
-  /** Mean alpha, 0 to 1. */
-  readonly alpha: number;
-  /** Mean of the sRGB bytes as `#rrggbb`, pixels weighted by alpha; null if all are fully transparent. */
-  readonly color: string | null;
-  /** Mean CIELAB colour (D65), pixels weighted by alpha; null if all are fully transparent. */
-  readonly lab: readonly [number, number, number] | null;
-  /** 3x3 covariance of the CIELAB colours (divided by the sum of weights), row by row; null as `lab`. */
-  readonly covariance: readonly (readonly [number, number, number])[] | null;
-  /** Its dominant colours, the most frequent first. */
-  readonly palette: readonly DominantColor[];
-  /** Regions that it touches, by rising number. */
-  readonly neighbors: readonly RegionNeighbor[];
-  /** Mean of `certainty` over its pixels; null where none was given. */
-  readonly certainty: number | null;
-}
+import { type RegionSumTable, sumRegions } from './region-sums.ts';
 
 /** The regions of a picture, in the order of their numbers. */
 export interface RegionTable {
@@ -162,42 +124,4 @@ function checkTableOptions(image: PixelImage, labelMap: LabelMap, options: Regio
   if (certainty !== undefined && (!isLevels || certainty.length !== pixels))
     throw invalidOption('certainty', `${pixels} numbers in a Uint8Array or Float32Array`, certainty);
   return integer('paletteColors', options.paletteColors ?? 5, 0, 16);
-}
-
-function shapeOf(sum: RegionSums, pixels: number) {
-  const [area, left, top] = [sum('area'), sum('left'), sum('top')];
-  return {
-    area,
-    share: area / pixels,
-    box: { left, top, width: sum('right') - left + 1, height: sum('bottom') - top + 1 },
-    centroid: [sum('x') / area + 0.5, sum('y') / area + 0.5],
-  } as const;
-}
-
-function colorOf(sum: RegionSums): Pick<Region, 'alpha' | 'color' | 'lab' | 'covariance'> {
-  const weight = sum('weight');
-  if (weight === 0) return { alpha: 0, color: null, lab: null, covariance: null };
-  const mean = (field: SumField) => sum(field) / weight;
-  const colors = Uint8Array.of(
-    Math.round(mean('red')),
-    Math.round(mean('green')),
-    Math.round(mean('blue')),
-    255,
-  );
-  const [l, a, b] = [mean('l'), mean('a'), mean('b')];
-  const [la, lb, ab] = [mean('la') - l * a, mean('lb') - l * b, mean('ab') - a * b];
-  // Rounding may leave a variance of one colour just below 0.
-  const ll = Math.max(0, mean('ll') - l * l);
-  const aa = Math.max(0, mean('aa') - a * a);
-  const bb = Math.max(0, mean('bb') - b * b);
-  return {
-    alpha: weight / sum('area'),
-    color: formatHex({ colors }, 0),
-    lab: [l, a, b],
-    covariance: [
-      [ll, la, lb],
-      [la, aa, ab],
-      [lb, ab, bb],
-    ],
-  };
 }

@@ -16,10 +16,11 @@ import { EntriesLayer } from './entries-layer.ts';
 import { type Lines, LinesLayer } from './lines-layer.ts';
 import { MarkLayer } from './mark-layer.ts';
 import { placeCamera } from './place-camera.ts';
+import { pointAt } from './point-at.ts';
 import { PointsLayer } from './points-layer.ts';
 import { RodsLayer } from './rods-layer.ts';
 import { matrixOf, SPACE_BOXES, unitOf } from './space-box.ts';
-import { type ScreenSphere, sphereAt, spheresOnScreen, toScreen } from './sphere-at.ts';
+import { type ScreenSphere, sphereAt, spheresOnScreen } from './sphere-at.ts';
 
 /** What a drawing depends on besides its contents. */
 export interface DrawnLook extends Pick<CloudLook, 'orbit' | 'sizeByCount'> {
@@ -152,15 +153,8 @@ export class CloudScene {
   colorAt(x: number, y: number, within: number): Uint8Array | undefined {
     const { points } = this.#shown;
     if (!points) return undefined;
-    const view = this.#view();
-    const seen = new Vector3();
-    let [found, smallest] = [-1, within];
-    for (let i = 0; i < points.counts.length; i++) {
-      toScreen(seen.fromArray(points.positions, 3 * i), view);
-      const far = Math.hypot(seen.x - x, seen.y - y);
-      if (far < smallest) [found, smallest] = [i, far];
-    }
-    return found < 0 ? undefined : points.colors.slice(4 * found, 4 * found + 4);
+    const found = pointAt(points.positions, this.#view(), [x, y], within);
+    return found === undefined ? undefined : points.colors.slice(4 * found, 4 * found + 4);
   }
 
   /** The coordinates that an entry's sphere has at a place in CSS pixels, as far away as it is now. */

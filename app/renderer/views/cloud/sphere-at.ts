@@ -42,12 +42,6 @@ export function spheresOnScreen(
   });
 }
 
-/** Moves a place to where it is seen: x and y become CSS pixels of the view. */
-export function toScreen(point: Vector3, { camera, matrix, width, height }: ScreenView): void {
-  point.applyMatrix4(matrix).project(camera);
-  point.set(((point.x + 1) * width) / 2, ((1 - point.y) * height) / 2, point.z);
-}
-
 /** Pixels about a small sphere that still count as it. */
 const SLACK = 3;
 

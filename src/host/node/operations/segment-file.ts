@@ -6,7 +6,8 @@ import type { PixelImage } from '../../../image/pixel-image.ts';
 import type { SeedPoint } from '../../../options/segment.ts';
 import { checkTreePicture, checkTreeSize } from '../../../segment/files/tree-json.ts';
 import { regionAt } from '../../../segment/labels/region-at.ts';
-import { type Region, type RegionTable, regionTable } from '../../../segment/measure/region-table.ts';
+import type { Region } from '../../../segment/measure/region.ts';
+import { type RegionTable, regionTable } from '../../../segment/measure/region-table.ts';
 import type { SegmentParts } from '../../../segment/output-files.ts';
 import {
   checkRegionCount,
