@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { Definitions } from '#internal/engine';
 import { lacksAddressSpace, runWithoutReservations } from './address-space.ts';
 import type { CommandDefinition } from './commands/command.ts';
-import { COMMANDS } from './commands.ts';
+import { commandsFor } from './commands.ts';
 import { EXIT_CODE_HELP, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exit-codes.ts';
 import { describeFailure, nameFlagsBy } from './failure.ts';
 import { addDefinitions } from './flags/add-definitions.ts';
@@ -34,7 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
     .addHelpText('after', helpAfter(EXAMPLES))
     .configureOutput({ writeOut: reportOut, outputError: () => {} })
     .exitOverride();
-  for (const definition of COMMANDS)
+  for (const definition of await commandsFor(args))
     addCommand(program, definition, (code) => {
       exitCode = code;
     });

@@ -1,5 +1,5 @@
 import type { NumericDefinition, OptionDefinition } from '#internal/engine';
-import { COMMANDS } from '../commands.ts';
+import { COMMANDS } from './all-commands.ts';
 
 /** `"compress.space": { … }` among the definitions of a schema, indented as they are. */
 const OPTION = /^( {4}"([\w-]+)\.(\w+)": )\{.*?^ {4}\}/gms;

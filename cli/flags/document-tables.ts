@@ -1,7 +1,7 @@
 import { OUTPUT_FORMATS, type OutputFormatDefinition } from 'fewhue';
 import { PALETTE_FORMATS, PANELS, type PaletteFormatDefinition, type PanelDefinition } from 'fewhue/palette';
 import { SEGMENT_OUTPUTS, type SegmentOutputDefinition } from 'fewhue/segment';
-import { COMMANDS } from '../commands.ts';
+import { COMMANDS } from './all-commands.ts';
 import { markdownTable } from './markdown-table.ts';
 import { optionTable } from './option-table.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { flagName, type OptionDefinition, QUANTIZE_OPTIONS, SEGMENT_OPTIONS } from '#internal/engine';
 import { hasControl } from '../../app/renderer/state/options-in-effect.ts';
-import { COMMANDS } from '../../cli/commands.ts';
+import { COMMANDS } from '../../cli/flags/all-commands.ts';
 import { documentTables } from '../../cli/flags/document-tables.ts';
 
 // Where users find each option: in the help and its table, in an example, in a picture, and in the window.

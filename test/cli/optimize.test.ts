@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compressFile } from 'fewhue/node';
 import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runCli } from '../helpers/run-cli.ts';
+import { copyProgram, runCli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const cwd = temporaryFolder();
@@ -53,7 +53,7 @@ describe('--optimize', () => {
   });
 
   it('says which package is missing, before any work', async () => {
-    for (const name of ['cli.cjs', 'program.cjs']) copyFileSync(place(`dist/${name}`), join(cwd, name));
+    copyProgram(cwd);
     const words = ['compress', join(cwd, 'part.png'), '-k', '4', '--optimize'];
     const { status, stderr } = spawnSync(process.execPath, [join(cwd, 'cli.cjs'), ...words], {
       encoding: 'utf8',

@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The built command line, as a user gets it. */
@@ -46,4 +48,11 @@ export function runCli(args: readonly string[], options: RunOptions): Promise<Fi
       resolve({ code, signal, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() });
     });
   });
+}
+
+/** Copies the built program into a folder where no package is installed beside it. */
+export function copyProgram(folder: string): void {
+  const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+  for (const name of ['cli.cjs', 'program.cjs', 'program'])
+    cpSync(join(dist, name), join(folder, name), { recursive: true });
 }

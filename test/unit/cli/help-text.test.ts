@@ -1,7 +1,7 @@
 import { MODELS } from 'fewhue';
 import { describe, expect, it } from 'vitest';
 import { type Definitions, flagName, type OptionDefinition, QUANTIZE_OPTIONS } from '#internal/engine';
-import { COMMANDS } from '../../../cli/commands.ts';
+import { COMMANDS } from '../../../cli/flags/all-commands.ts';
 import { defaultText } from '../../../cli/flags/help-text.ts';
 import { resolveQuantize } from '../../../src/options/quantize-plan.ts';
 
