@@ -12,6 +12,7 @@ const USUAL = [
   'cli/main.ts',
   'cli/commands/compress/command.ts',
   'cli/commands/compress/run.ts',
+  'cli/commands/compress/table.ts',
   'src/encode/png/encode-png.ts',
   'src/model/fit-centroids.ts',
 ].map((path) => resolve(path));

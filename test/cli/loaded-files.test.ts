@@ -33,19 +33,14 @@ function withoutHash(name: string): string {
   return name.replace(/-.{8}\.cjs$/, '');
 }
 
-it.each([
-  [['--effort', '1', '--quiet'], []],
-  [['--quiet'], []],
-  [['--effort', '1'], ['table']],
-])('compress %s loads the program, the kernels and no file of other commands', async (flags, more) => {
-  const { code, names } = await loadedBy('compress', 'in.png', '-k', '8', '--force', ...flags);
-  expect(code).toBe(0);
-  expect(names.filter((name) => !more.some((one) => name.startsWith(one))).sort()).toEqual([
-    'cli.cjs',
-    'kernels',
-    'program.cjs',
-  ]);
-});
+it.each([[['--effort', '1', '--quiet']], [['--quiet']], [['--effort', '1']]])(
+  'compress %s loads the program, the kernels and no file of other commands',
+  async (flags) => {
+    const { code, names } = await loadedBy('compress', 'in.png', '-k', '8', '--force', ...flags);
+    expect(code).toBe(0);
+    expect(names.sort()).toEqual(['cli.cjs', 'kernels', 'program.cjs']);
+  },
+);
 
 it('each command loads a part of the files, and what is no command all commands', async () => {
   const other = await loadedBy('inspect', 'in.png');

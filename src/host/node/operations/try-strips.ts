@@ -1,5 +1,6 @@
 import type { OutputFormat } from '../../../encode/formats.ts';
 import { takesStored } from '../../../encode/stored-encoders.ts';
+import { maybeLarge } from '../large/maybe-large.ts';
 import { wholeReason } from '../large/whole-reason.ts';
 import { withName } from '../named-error.ts';
 import type { CheckedInput } from '../read/input-source.ts';
@@ -26,6 +27,8 @@ export async function tryStrips(
   const { content } = input;
   if (typeof content !== 'string' || !takesStored(format) || keepsProfile(options))
     return { whole: undefined };
+  // Nearly every picture is small, and then what passes large ones need not be loaded.
+  if (!(await withName(input.name, () => maybeLarge(input)))) return { whole: undefined };
   const { compressInStrips } = await import('./compress-in-strips.ts');
   const alpha = planAlpha(options, format);
   const request = {
