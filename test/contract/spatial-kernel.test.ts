@@ -6,7 +6,7 @@ import { SPATIAL_WINDOW } from '../../src/kernels/generated/layouts.ts';
 import { Kernel } from '../../src/kernels/kernel.ts';
 import { mapSpatially } from '../../src/map/spatial/map.ts';
 import { solveSpatialPalette } from '../../src/map/spatial/palette.ts';
-import { loadWindow, prepareWindow } from '../../src/map/spatial/window.ts';
+import { type LoadedWindow, loadWindow, prepareWindow } from '../../src/map/spatial/window.ts';
 import { randomNumbers } from '../helpers/indexed-pair.ts';
 import { spatialReference } from '../reference/spatial.ts';
 
@@ -62,6 +62,28 @@ describe.each(['opaque', 'soft'] as const)('spatial mapping of %s pictures is th
   });
 });
 
+test('a picture that comes row by row is mapped as in one piece', async () => {
+  const random = randomNumbers(3);
+  const image = picture(12_000, 50, 'opaque', random);
+  const palette = randomPalette(5, 'opaque', random);
+  const kernel = new Kernel();
+  const window = wholeWindow(kernel, image, palette);
+  for (let sweep = 0; sweep < SWEEPS; sweep++) kernel.call.assignEntries(window.at, 0, image.height);
+  const wanted = kernel.u8(window.indices, image.width * image.height);
+  expect(Buffer.compare(await map(image, palette), wanted)).toBe(0);
+});
+
+/** All of a picture, prepared. */
+function wholeWindow(kernel: Kernel, image: PixelImage, palette: Palette): LoadedWindow {
+  const { width, height, data } = image;
+  const axes = data.every((byte, i) => i % 4 < 3 || byte === 255) ? 3 : 4;
+  const known = { width, pixels: width * height, axes, grounds: [] } as const;
+  const window = loadWindow(kernel, known, height, palette, { strength: 0.9, guard: false, space: 'oklab' });
+  kernel.u8(window.pixels, data.length).set(data);
+  prepareWindow(kernel, window, height);
+  return window;
+}
+
 describe('the squared error', () => {
   test.each(['opaque', 'soft'] as const)('is that of the reference, and no visit raises it: %s', (alpha) => {
     const random = randomNumbers(8);
@@ -69,14 +91,8 @@ describe('the squared error', () => {
     const palette = randomPalette(6, alpha, random);
     const reference = spatialReference(image, palette, 0.9);
     const kernel = new Kernel();
-    const axes = alpha === 'opaque' ? 3 : 4;
     const pixels = image.width * image.height;
-    const known = { width: image.width, pixels, axes, grounds: [] } as const;
-    const plan = { strength: 0.9, guard: false, space: 'oklab' } as const;
-    const window = loadWindow(kernel, known, image.height, palette, plan);
-    kernel.u8(window.pixels, 4 * pixels).set(image.data);
-    prepareWindow(kernel, window, pixels);
-    kernel.call.settlePixels(window.at, 0, image.height);
+    const window = wholeWindow(kernel, image, palette);
     let last = Infinity;
     for (let sweep = 0; sweep < 8; sweep++) {
       const changed = kernel.call.assignEntries(window.at, 0, image.height);

@@ -51,7 +51,8 @@ export {
   spreadSteps,
   takeIndices,
 } from './map/spatial/assign';
-export { groupEntries, prepareEntries, prepareWindow, settlePixels } from './map/spatial/prepare';
+export { groupEntries, prepareEntries, settlePixels } from './map/spatial/prepare';
+export { dropRows, prepareRows, takePixels } from './map/spatial/rows';
 export { prepareLiterals } from './map/trellis/literal';
 export { writeProgramCoordinates } from './map/trellis/pixels';
 export { clearTable, stringRows } from './map/trellis/strings';

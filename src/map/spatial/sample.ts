@@ -72,8 +72,7 @@ export function loadSample(
   const picture = { width, pixels: pixels.length, axes: isOpaque ? 3 : 4, grounds: [] } as const;
   const window = loadWindow(kernel, picture, rows, palette, { strength, guard: false, space: 'oklab' });
   kernel.u32(window.pixels, pixels.length).set(pixels);
-  prepareWindow(kernel, window, pixels.length);
-  kernel.call.settlePixels(window.at, 0, rows);
+  prepareWindow(kernel, window, rows);
   const settled = kernel.u8(window.fixed, pixels.length);
   for (const [i, isFixed] of fixed.entries()) if (isFixed) settled[i] = 1;
   return window;

@@ -26,11 +26,9 @@ export interface LoadedWindow {
   readonly fixed: number;
   /** Cone responses of the entries, four f32 each. */
   readonly cones: number;
-  readonly errors: number;
   readonly field: number;
   readonly fieldBytes: number;
-  /** Room for four f32 per pixel, and for the tables of pairs. */
-  readonly scratch: number;
+  /** Room for the tables of pairs. */
   readonly pairs: number;
 }
 
@@ -70,14 +68,18 @@ export function loadWindow(
     fixed: kernel.reserve(pixelCount),
     cones: kernel.reserve(16 * k),
     errors: kernel.reserve(16 * pixelCount),
-    field: kernel.reserve(fieldBytes),
+    field: kernel.reserveZeroed(fieldBytes),
   };
   const changes = kernel.reserveZeroed(16 * (width + 2 * REACH));
   const at = kernel.create(SPATIAL_WINDOW, {
     ...{ ...parts, changes, rows, axes, colors, entryCount: k, taps: tapsAt, plain },
     ...{ curvature: taps[REACH]! ** 2 + plain, groups: kernel.reserve(16 * (k + 3)) },
     ...{ alphaWeight: axes === 4 ? alphaOffset('oklab')[3] : 0, alphaReach: ALPHA_REACH / 255 },
-    ...{ slopes: kernel.reserve(16 * pixelCount), targets: kernel.reserve(16 * pixelCount) },
+    ...{
+      slopes: kernel.reserve(16 * pixelCount),
+      softened: kernel.reserve(16 * pixelCount),
+      targets: kernel.reserve(16 * pixelCount),
+    },
     tintSquare: plan.guard ? TINT_REACH ** 2 : 1e30,
     guard: plan.guard ? loadGuard(kernel, width, palette, grounds) : 0,
   });
@@ -87,14 +89,13 @@ export function loadWindow(
     ...parts,
     at,
     fieldBytes,
-    scratch: kernel.reserve(16 * pixelCount),
     pairs: kernel.reserve(16 * (k + 1) * (k + 3)),
   };
 }
 
-/** Empties the errors and the field of a window, whose pixels are loaded, and prepares it. */
-export function prepareWindow(kernel: Kernel, window: LoadedWindow, pixelCount: number): void {
-  kernel.u8(window.errors, 16 * pixelCount).fill(0);
-  kernel.u8(window.field, window.fieldBytes).fill(0);
-  kernel.call.prepareWindow(window.at, window.scratch);
+/** Prepares a window that holds a whole picture, whose pixels are loaded. */
+export function prepareWindow(kernel: Kernel, window: LoadedWindow, rows: number): void {
+  kernel.call.takePixels(window.at, 0, rows);
+  kernel.call.prepareRows(window.at, 0, rows);
+  kernel.call.settlePixels(window.at, 0, rows);
 }

@@ -24,8 +24,11 @@ export class SpatialWindow extends GuardedTarget {
   indices: usize;
   /** Whether an index stays as it is, u8: 0 or 1. Such pixels count as free of error. */
   fixed: usize;
-  /** What `prepareWindow` finds out, four f32 each: slopes, and the pixel in OKLab's axes by these. */
+  /** Cone responses over mid-gray of each pixel, softened along rows, four f32. */
+  softened: usize;
+  /** What `prepareRows` finds out, four f32 each: slopes, and the pixel in OKLab's axes by these. */
   slopes: usize;
+  /** Before that, the pixel's cone responses over mid-gray. */
   targets: usize;
   /** The error of each pixel, four f32: that of its entry, zero before it has one. */
   errors: usize;

@@ -2,30 +2,13 @@
 
 import { MID_GRAY_LIGHT } from '../../../../color/constants';
 import { Four, Three } from '../../cluster/colors/candidates';
-import { conesOf, cubeRoot, mixThree, OK_OF_L, OK_OF_M, OK_OF_S } from '../../color/color';
+import { conesOf, mixThree, OK_OF_L, OK_OF_M, OK_OF_S } from '../../color/color';
 import { shareOf } from '../dither-guard';
 import { entryFor, valueOfPixel } from '../dither-target';
 import { SpatialWindow } from './layout';
 
-/** Slopes are those of brighter colors than this: darker ones are seen as black. */
-const DARKEST: f32 = 0.0005;
 /** What fills the last group of entries. */
 const FAR: f32 = 1e6;
-
-/** Slopes and targets of all pixels; `scratch`: room for four f32 each. */
-export function prepareWindow(s: SpatialWindow, scratch: usize): void {
-  const count = s.width * s.rows;
-  for (let i: u32 = 0; i < count; i++)
-    v128.store(s.targets + (i << 4), overGray(s, load<u32>(s.pixels + (i << 2))));
-  softenRows(s, s.targets, scratch);
-  softenColumns(s, scratch, s.slopes);
-  for (let i: u32 = 0; i < count; i++) {
-    const root = cubeRoot(f32x4.pmax(v128.load(s.slopes + (i << 4)), f32x4.splat(DARKEST)));
-    const slope = f32x4.div(f32x4.splat(1), f32x4.mul(f32x4.splat(3), f32x4.mul(root, root)));
-    v128.store(s.slopes + (i << 4), f32x4.replace_lane(slope, 3, s.alphaWeight));
-    v128.store(s.targets + (i << 4), axesOf(s, i, v128.load(s.targets + (i << 4))));
-  }
-}
 
 /** Gives what is transparent, or settled by the guard, in rows `from` up to `to` its nearest entry for good. */
 export function settlePixels(s: SpatialWindow, from: u32, to: u32): void {
@@ -65,7 +48,7 @@ export function groupEntries(s: SpatialWindow): void {
 }
 
 /** Cone responses of a packed color over mid-gray, and its alpha, 0 to 1. */
-function overGray(s: SpatialWindow, color: u32): v128 {
+export function overGray(s: SpatialWindow, color: u32): v128 {
   const cones = conesOf(color, s.linearTable);
   if (s.axes === 3) return f32x4.replace_lane(cones, 3, 1);
   const alpha = <f32>(color >>> 24) / 255;
@@ -94,42 +77,4 @@ export function conesOfAxes(s: SpatialWindow, i: u32, axes: v128): v128 {
 
 function three(v: v128): f32 {
   return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + f32x4.extract_lane(v, 2);
-}
-
-/** Weights 1, 4, 6, 4, 1 along rows, which go on as they end. */
-function softenRows(s: SpatialWindow, from: usize, to: usize): void {
-  const last = <i32>s.width - 1;
-  for (let y: u32 = 0; y < s.rows; y++) {
-    const row = from + <usize>((y * s.width) << 4);
-    const out = to + <usize>((y * s.width) << 4);
-    for (let x: i32 = 0; x <= last; x++) {
-      const near = f32x4.add(v128.load(row + (max(x - 1, 0) << 4)), v128.load(row + (min(x + 1, last) << 4)));
-      const far = f32x4.add(v128.load(row + (max(x - 2, 0) << 4)), v128.load(row + (min(x + 2, last) << 4)));
-      v128.store(out + (x << 4), soften(v128.load(row + (x << 4)), near, far));
-    }
-  }
-}
-
-function softenColumns(s: SpatialWindow, from: usize, to: usize): void {
-  const last = <i32>s.rows - 1;
-  const stride = s.width << 4;
-  for (let y: i32 = 0; y <= last; y++) {
-    for (let x: u32 = 0; x < stride; x += 16) {
-      const at = from + x;
-      const near = f32x4.add(
-        v128.load(at + max(y - 1, 0) * stride),
-        v128.load(at + min(y + 1, last) * stride),
-      );
-      const far = f32x4.add(
-        v128.load(at + max(y - 2, 0) * stride),
-        v128.load(at + min(y + 2, last) * stride),
-      );
-      v128.store(to + x + y * stride, soften(v128.load(at + y * stride), near, far));
-    }
-  }
-}
-
-function soften(middle: v128, near: v128, far: v128): v128 {
-  const most = f32x4.add(f32x4.mul(middle, f32x4.splat(6)), f32x4.mul(near, f32x4.splat(4)));
-  return f32x4.mul(f32x4.add(most, far), f32x4.splat(1.0 / 16.0));
 }
