@@ -40,11 +40,12 @@ export async function benchDither(context: Context): Promise<SectionResult> {
     for (const k of options.colors ?? DEFAULT_K) {
       const { palette } = (await quantize(image, { colors: k })).image;
       for (const kind of options.kinds ?? DITHERS.filter((name) => name !== 'none')) {
-        progress(`${kind} at K=${k}, ${way}`);
         const cpus = [];
         for (let round = 0; round < (options.rounds ?? 1); round++)
           cpus.push(await cpuOfKind(image, palette, kind, WAYS[way].ditherGuard));
-        rows.push({ kind, k, way, cpu: smallest(cpus)! });
+        const cpu = smallest(cpus)!;
+        progress(`${kind} at K=${k}, ${way}: ${cpu.toFixed(2)} s`);
+        rows.push({ kind, k, way, cpu });
       }
     }
   }

@@ -26,8 +26,8 @@ const KNOWN_COSTS = 1 / 3;
  * Spatial quantization by a given palette of up to 256 entries: gives every pixel the index that makes the squared
  * error of the picture least when an eye has blurred it, by iterated conditional modes (J. Besag, "On the statistical
  * analysis of dirty pictures", Journal of the Royal Statistical Society B 48, 1986): pixels take turns, each takes what
- * is best beside its neighbours. The picture is worked through in a window of rows, so that memory does not grow with it:
- * each visit is as far behind the one before as its errors reach, so that the result is that of visits of the whole.
+ * is best beside its neighbours. The picture is worked through in a window of rows, so that memory does not grow with
+ * it: each visit is as far behind the one before as its errors reach, and the result that of visits of the whole.
  *
  * Where bits cost something, those of an index by its neighbours on the left and above are added to the error: of
  * patterns that look alike, the one that repeats itself is taken. `bitCost`: as in `SpatialKind`.

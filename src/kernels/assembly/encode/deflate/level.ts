@@ -16,17 +16,21 @@ import { Deflater, LITERALS, SYMBOLS } from './layout';
 /** States: as many zeros so far, from 1 to 11 or more, then the lengths from 1 to 15. */
 const ZEROS: u32 = 11;
 const STATES: u32 = ZEROS + 15;
+/** Room for the states, four at a time from each of the two kinds, with one before the first for what comes before. */
+const ROOM: u32 = 4 + STATES + 2;
 
 /** Positions in the header's scratch memory, behind the runs. */
 const LEVELLED: usize = RUNS_BYTES;
 const BEST: usize = LEVELLED + 4 * SYMBOLS;
 const COSTS: usize = BEST + 4 * SYMBOLS;
-const ENTRIES: usize = COSTS + 8 * STATES;
-const STAYS: usize = ENTRIES + 4 * STATES;
-const SUMS: usize = STAYS + 4 * STATES;
+const ENTRIES: usize = COSTS + 8 * ROOM;
+const STAYS: usize = ENTRIES + 4 * ROOM;
+const SUMS: usize = STAYS + 4 * ROOM;
 const LENGTHS: usize = SUMS + 128;
 const STEPS: usize = LENGTHS + SYMBOLS;
-export const HEADER_BYTES: usize = STEPS + SYMBOLS * STATES;
+/** Bytes of the steps of a symbol. */
+const STRIDE: u32 = 32;
+export const HEADER_BYTES: usize = STEPS + SYMBOLS * STRIDE;
 
 /** Repetitions that one symbol stands for on average, of up to 6. */
 const REPEATED: f32 = 5;
@@ -96,6 +100,9 @@ function priceSteps(d: Deflater, weight: f32): void {
     store<f32>(entries + ((ZEROS - 1 + length) << 2), price);
     store<f32>(stays + ((ZEROS - 1 + length) << 2), min(price, repeat));
   }
+  // One more, which fills the last four and is never reached.
+  store<f32>(entries + (STATES << 2), NEVER);
+  store<f32>(stays + (STATES << 2), NEVER);
   const zero = weight * <f32>runPrice(d, 0);
   let before: f32 = 0;
   for (let n: u32 = 1; n <= ZEROS; n++) {
@@ -110,65 +117,99 @@ function priceSteps(d: Deflater, weight: f32): void {
 
 /** The lengths, by symbols as they are sent, of least cost in all. */
 function chooseLengths(d: Deflater, literals: u32, total: u32): void {
-  let now = d.headerAt + COSTS;
-  let next = now + 4 * STATES;
-  for (let state: u32 = 0; state < STATES; state++) store<f32>(now + (state << 2), NEVER);
+  let now = d.headerAt + COSTS + 16;
+  let next = now + 4 * ROOM;
+  for (let at: usize = 0; at < 8 * ROOM - 16; at += 16) v128.store(now + at, f32x4.splat(NEVER));
   const share = totalOf(d, 0, LITERALS) / LN_2;
   const farShare = totalOf(d, LITERALS, SYMBOLS) / LN_2;
-  let least: f32 = 0;
+  store<f32>(now - 4, 0);
   let from: u32 = 0;
   for (let i: u32 = 0; i < total; i++) {
     const symbol = i < literals ? i : LITERALS + i - literals;
-    const count = <f32>load<u32>(d.countsAt + (symbol << 2));
-    stepSymbol(d, i, now, next, least, from, count, i < literals ? share : farShare);
+    const count = load<u32>(d.countsAt + (symbol << 2));
+    const steps = d.headerAt + STEPS + i * STRIDE;
+    stepZeros(d, steps, now, next, from, count > 0);
+    stepLengths(d, steps, now, next, from, <f32>count, i < literals ? share : farShare);
     const spare = now;
     now = next;
     next = spare;
-    least = NEVER;
-    for (let state: u32 = 0; state < STATES; state++) {
-      if (load<f32>(now + (state << 2)) >= least) continue;
-      least = load<f32>(now + (state << 2));
-      from = state;
-    }
+    from = cheapestState(now);
+    store<f32>(now - 4, load<f32>(now + (from << 2)));
   }
   for (let i = total; i-- > 0; ) {
     store<u8>(d.headerAt + LENGTHS + i, <u8>max<i32>(0, <i32>from - <i32>(ZEROS - 1)));
-    from = load<u8>(d.headerAt + STEPS + i * STATES + from);
+    from = load<u8>(d.headerAt + STEPS + i * STRIDE + from);
   }
 }
 
-/** Costs of the states of one symbol: each is begun behind the cheapest state before, `from`, or goes on. */
-function stepSymbol(
+/**
+ * Costs of the states of zeros of one symbol, if it may have none: each goes on from the one before it, the first from
+ * the cheapest state before, `from`, whose cost stands before those of `now`.
+ */
+function stepZeros(d: Deflater, steps: usize, now: usize, next: usize, from: u32, isSent: bool): void {
+  if (isSent) {
+    for (let at: usize = 0; at < 4 * ZEROS; at += 16) v128.store(next + at, f32x4.splat(NEVER));
+    return;
+  }
+  const entries = d.headerAt + ENTRIES;
+  for (let at: usize = 0; at < 4 * ZEROS; at += 16)
+    v128.store(next + at, f32x4.add(v128.load(now + at - 4), v128.load(entries + at)));
+  v128.store(steps, i8x16(-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14));
+  store<u8>(steps, <u8>from);
+  const last = 4 * (ZEROS - 1);
+  if (load<f32>(now + last) >= load<f32>(next + last)) return;
+  store<f32>(next + last, load<f32>(now + last));
+  store<u8>(steps + ZEROS - 1, <u8>(ZEROS - 1));
+}
+
+/** Costs of the lengths of one symbol: each is begun behind the cheapest state before, or goes on. */
+function stepLengths(
   d: Deflater,
-  i: u32,
+  steps: usize,
   now: usize,
   next: usize,
-  least: f32,
   from: u32,
   count: f32,
   share: f32,
 ): void {
   const entries = d.headerAt + ENTRIES;
   const stays = d.headerAt + STAYS;
-  const steps = d.headerAt + STEPS + i * STATES;
-  let part = share;
-  for (let state = ZEROS; state < STATES; state++) {
-    part *= 0.5;
-    const begun = least + load<f32>(entries + (state << 2));
-    const goneOn = load<f32>(now + (state << 2)) + load<f32>(stays + (state << 2));
-    store<u8>(steps + state, <u8>(goneOn <= begun ? state : from));
-    store<f32>(next + (state << 2), min(begun, goneOn) + count * <f32>(state - ZEROS + 1) + part);
+  const least = v128.load32_splat(now - 4);
+  const counts = f32x4.splat(count);
+  const cheapest = i32x4.splat(from);
+  let part = f32x4.mul(f32x4.splat(share), f32x4(0.5, 0.25, 0.125, 0.0625));
+  let lengths = f32x4(1, 2, 3, 4);
+  let states = i32x4.add(i32x4.splat(ZEROS), i32x4(0, 1, 2, 3));
+  for (let state: usize = ZEROS; state <= STATES; state += 4) {
+    const at = state << 2;
+    const begun = f32x4.add(least, v128.load(entries + at));
+    const goneOn = f32x4.add(v128.load(now + at), v128.load(stays + at));
+    const goesOn = f32x4.le(goneOn, begun);
+    const step = v128.bitselect(states, cheapest, goesOn);
+    store<u32>(
+      steps + state,
+      i32x4.extract_lane(i8x16.swizzle(step, i8x16(0, 4, 8, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)), 0),
+    );
+    const cost = v128.bitselect(goneOn, begun, goesOn);
+    v128.store(next + at, f32x4.add(f32x4.add(cost, f32x4.mul(counts, lengths)), part));
+    part = f32x4.mul(part, f32x4.splat(0.0625));
+    lengths = f32x4.add(lengths, f32x4.splat(4));
+    states = i32x4.add(states, i32x4.splat(4));
   }
-  for (let state: u32 = 0; state < ZEROS; state++) {
-    const before = state === 0 ? least : load<f32>(now + ((state - 1) << 2));
-    let cost = before + load<f32>(entries + (state << 2));
-    store<u8>(steps + state, <u8>(state === 0 ? from : state - 1));
-    if (state === ZEROS - 1 && load<f32>(now + (state << 2)) < cost) {
-      cost = load<f32>(now + (state << 2));
-      store<u8>(steps + state, <u8>state);
-    }
-    store<f32>(next + (state << 2), count > 0 ? NEVER : cost);
+}
+
+/** The state of least cost, the first of equals. */
+function cheapestState(costs: usize): u32 {
+  let least = f32x4.splat(NEVER);
+  for (let state: usize = 0; state <= STATES; state += 4)
+    least = f32x4.pmin(least, v128.load(costs + (state << 2)));
+  least = f32x4.pmin(least, v128.shuffle<f32>(least, least, 2, 3, 0, 1));
+  least = f32x4.pmin(least, v128.shuffle<f32>(least, least, 1, 0, 3, 2));
+  for (let state: u32 = 0; state < STATES; state += 4) {
+    const lanes = i32x4.bitmask(f32x4.eq(v128.load(costs + (state << 2)), least));
+    if (lanes) return state + <u32>ctz<i32>(lanes);
   }
+  return 0;
 }
 
 function totalOf(d: Deflater, from: u32, to: u32): f32 {
