@@ -51,8 +51,6 @@ const SHEETS: readonly Sheet[] = [
     cases: [
       ['-k', '8'],
       ['-k', '8', '--accents', '0.3'],
-      ['-k', '8', '--accents', '1'],
-      ['-k', '16', '--accents', '0.3'],
     ],
   },
   {

@@ -5,7 +5,8 @@ import type { DefinitionsOf } from './definition.ts';
 export interface WeighingOptions {
   /**
    * How much more vivid colours count that are rare and that the palette would miss, for `kmeans` only: 0 to 1; from
-   * about 0.2 on they get entries of their own, one in four at most; default 0.
+   * about 0.2 on they get entries of their own, one in two at most; up to 0.3 only those that stand alone, which pass
+   * into no others; default 0.
    */
   readonly accents?: number | undefined;
   /**

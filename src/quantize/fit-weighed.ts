@@ -7,7 +7,7 @@ import { paletteInertia } from '../model/palette-inertia.ts';
 import type { IgnoredColor } from '../options/ignored-colors.ts';
 import type { QuantizePlan } from '../options/quantize-plan.ts';
 import { type ColorHistogram, pickColors } from '../vectors/color-histogram.ts';
-import { weighAccents } from './accents.ts';
+import { fitAccents } from './accents.ts';
 
 /**
  * `fitModelPalette` with what the plan says of colours that count for more or for nothing, and of entries that are
@@ -27,10 +27,10 @@ export async function fitWeighed(
   if (isPlain && counted === histogram)
     return finishPalette(histogram, await fitModelPalette(histogram, k, plan, task), plan);
   let fitted = await fitModelPalette(counted, k, plan, isPlain ? task : task.part(0, 0.5));
-  if (!isPlain) {
-    const raised = weighAccents(counted, fitted.colors, fitted.labels, plan);
-    if (raised !== counted) fitted = await fitModelPalette(raised, k, plan, task.part(0.5, 1));
-  }
+  if (!isPlain)
+    fitted = await fitAccents(counted, fitted, plan, (raised) =>
+      fitModelPalette(raised, k, plan, task.part(0.5, 1)),
+    );
   fitted = finishPalette(counted, fitted, plan);
   return ofAllColors(histogram, fitted, kept.indices, plan);
 }
