@@ -88,10 +88,10 @@ export const TRELLIS_LOOKS: Readonly<Record<TrellisMode, TrellisLook>> = {
 
 /** The search of each effort, 1 to 10. */
 export const TRELLIS_SEARCHES: readonly TrellisSearch[] = [
-  { neighbors: 8, history: 2, beside: 0, interior: 8, equalDepth: 2, similarDepth: 4, maxStrings: 4 },
-  { neighbors: 8, history: 2, beside: 1, interior: 8, equalDepth: 4, similarDepth: 4, maxStrings: 4 },
-  { neighbors: 16, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 8, maxStrings: 6 },
-  { neighbors: 16, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 12, maxStrings: 6 },
+  { neighbors: 16, history: 2, beside: 0, interior: 8, equalDepth: 2, similarDepth: 4, maxStrings: 4 },
+  { neighbors: 24, history: 2, beside: 1, interior: 8, equalDepth: 4, similarDepth: 4, maxStrings: 4 },
+  { neighbors: 24, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 8, maxStrings: 6 },
+  { neighbors: 24, history: 4, beside: 1, interior: 4, equalDepth: 4, similarDepth: 12, maxStrings: 6 },
   { neighbors: 24, history: 8, beside: 3, interior: 4, equalDepth: 2, similarDepth: 24, maxStrings: 8 },
   { neighbors: 24, history: 8, beside: 3, interior: 4, equalDepth: 4, similarDepth: 28, maxStrings: 8 },
   { neighbors: 32, history: 8, beside: 3, interior: 4, equalDepth: 8, similarDepth: 32, maxStrings: 12 },
