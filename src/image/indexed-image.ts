@@ -30,6 +30,16 @@ export function paletteSize(palette: Palette): number {
   return palette.colors.length >> 2;
 }
 
+/** The numbers of the opaque ones of colours, 4 bytes RGBA each. */
+export function opaqueEntries(colors: Uint8Array): number[] {
+  return Array.from({ length: colors.length >> 2 }, (_, k) => k).filter((k) => colors[4 * k + 3] === 255);
+}
+
+/** The most alpha of any of colours, 4 bytes RGBA each: 0 to 255. */
+export function mostAlpha(colors: Uint8Array): number {
+  return colors.reduce((most, byte, i) => (i % 4 === 3 && byte > most ? byte : most), 0);
+}
+
 /** Most entries that a palette has: indices have 16 bits. */
 const MAX_ENTRIES = 65536;
 

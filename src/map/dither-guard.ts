@@ -10,6 +10,8 @@ export const ERROR_BOUND = { srgb: 48, linear: 96 } as const satisfies Record<Di
 export const ALPHA_REACH = 64;
 /** How far from a translucent pixel's tint dithering may take an entry, on any axis of its value. */
 export const TINT_REACH = 64;
+/** Tints up to this on every axis of a value are no hue. */
+export const GRAY_TINT = 24;
 /** Share of the error that passes over a pixel whose colour is an entry. */
 export const PASSED_ON = 0.5;
 
@@ -53,7 +55,13 @@ export function loadGuard(
   kernel.f32(shares, 256).set(Array.from({ length: 256 }, (_, contrast) => errorShare(contrast)));
   const at = kernel.create(DITHER_GUARD, {
     ...{ contrast: kernel.reserve(4 * (width + 4)), shares, settled: kernel.reserveZeroed(8 << settledBits) },
-    ...{ settledBits, bound: ERROR_BOUND[light], alphaReach: ALPHA_REACH, tintReach: TINT_REACH },
+    ...{
+      settledBits,
+      bound: ERROR_BOUND[light],
+      alphaReach: ALPHA_REACH,
+      tintReach: TINT_REACH,
+      grayTint: GRAY_TINT,
+    },
   });
   settle(kernel, at, entries, PASSED_ON);
   // Later ones replace earlier ones: a ground that is an entry passes nothing on.

@@ -4,7 +4,7 @@ import { byteOfLinear, linearTable } from '../color/srgb.ts';
 import type { ColorSpace, DitherLight, DitherScan } from '../core/vocabulary.ts';
 import { DITHER_KINDS, type Dither, type DitherKind } from '../dither/kinds.ts';
 import { type DitherMatrix, kindOfMatrix } from '../dither/matrix.ts';
-import { type Palette, paletteSize } from '../image/indexed-image.ts';
+import { mostAlpha, opaqueEntries, type Palette, paletteSize } from '../image/indexed-image.ts';
 import { DITHER_TARGET } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import { type LoadedSearch, loadSearch, poolBytesFor } from './palette-search.ts';
@@ -79,10 +79,20 @@ export function loadTarget(
     ...{ space: spaceNumber(space), linearTable: table, ...alphaFields(space) },
     ...(light === 'linear' ? loadLight(kernel) : {}),
     spread: loadSpread(kernel),
+    ...loadOpaque(kernel, palette, axes),
     hueReach: hueReach(space, guard),
     cells: direct || strength === 0 || pixels < LARGE_PIXELS ? 0 : kernel.reserveZeroed(CELL_BYTES),
   });
   return search;
+}
+
+/** The numbers of the opaque entries, where others can be mistaken for them. */
+function loadOpaque(kernel: Kernel, palette: Palette, axes: 3 | 4) {
+  const found = opaqueEntries(palette.colors);
+  const opaqueCount = axes === 3 || found.length === paletteSize(palette) ? 0 : found.length;
+  const opaqueEntriesAt = kernel.reserve(4 * opaqueCount);
+  kernel.u32(opaqueEntriesAt, opaqueCount).set(found.slice(0, opaqueCount));
+  return { opaqueEntries: opaqueEntriesAt, opaqueCount, mostAlpha: mostAlpha(palette.colors) };
 }
 
 /** How far in chroma the entry of a translucent colour may be in guarded dithering, in spaces for eyes; else 0. */

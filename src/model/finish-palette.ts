@@ -1,4 +1,4 @@
-import { nearestLabels } from '../cluster/colors/fit-palette.ts';
+import { mapToPalette } from '../cluster/colors/fit-palette.ts';
 import { coordinatesOf } from '../color/coordinates.ts';
 import type { QuantizePlan } from '../options/quantize-plan.ts';
 import { survivorsOf } from '../palette/arrange-palette.ts';
@@ -104,6 +104,6 @@ function relabel(
   { model, space }: FinishingPlan,
 ): ModelPalette {
   const { colors } = fitted;
-  const labels = model === 'kmeans' ? nearestLabels(histogram, colors, space) : fitted.labels;
+  const labels = model === 'kmeans' ? mapToPalette(histogram, colors, space).labels : fitted.labels;
   return { ...fitted, labels, inertia: paletteInertia(histogram, colors, labels, space) };
 }

@@ -34,6 +34,7 @@ function randomPalette(k: number, alpha: Alpha, random: () => number): Palette {
   for (let i = 0; i < colors.length; i += 4) {
     if (alpha === 'opaque') colors[i + 3] = 255;
     else if (random() < 0.2) colors.fill(0, i, i + 4);
+    else if (random() < 0.3) colors[i + 3] = 255;
   }
   return { colors };
 }

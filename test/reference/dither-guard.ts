@@ -1,7 +1,14 @@
 import type { ColorSpace, DitherLight } from '../../src/core/vocabulary.ts';
 import type { Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
-import { ALPHA_REACH, ERROR_BOUND, errorShare, PASSED_ON, TINT_REACH } from '../../src/map/dither-guard.ts';
+import {
+  ALPHA_REACH,
+  ERROR_BOUND,
+  errorShare,
+  GRAY_TINT,
+  PASSED_ON,
+  TINT_REACH,
+} from '../../src/map/dither-guard.ts';
 import { plainGrounds } from '../../src/map/flat-colors.ts';
 
 type Four = [number, number, number, number];
@@ -55,14 +62,20 @@ export function guardReference(
     },
     bounded,
     isFar: (at, source, entry) => {
-      const alpha = data[4 * at + 3]!;
-      if (alpha === 255) return entry[3] < 255;
-      const [r, g, b] = source.map((s, c) => f32(entry[c]! - s)) as Four;
-      const mean = f32(f32(f32(r + g) + b) / 3);
-      const isTintFar = [r, g, b].some((off) => Math.abs(f32(off - mean)) > TINT_REACH);
-      return isTintFar || Math.abs(entry[3] - alpha) > ALPHA_REACH;
+      if (Math.abs(entry[3] - source[3]) > ALPHA_REACH) return true;
+      const off = tintOf(source.map((s, c) => f32(entry[c]! - s)) as Four);
+      if (data[4 * at + 3]! < 255) return off.some((axis) => Math.abs(axis) > TINT_REACH);
+      const [tint, other] = [tintOf(source), tintOf(entry)];
+      const [r, g, b] = tint.map((axis, c) => f32(axis * other[c]!)) as [number, number, number];
+      return tint.some((axis) => Math.abs(axis) > GRAY_TINT) && f32(f32(r + g) + b) < 0;
     },
   };
+}
+
+/** Red, green and blue without their mean. */
+function tintOf([r, g, b]: Four): number[] {
+  const mean = f32(f32(f32(r + g) + b) / 3);
+  return [r, g, b].map((axis) => f32(axis - mean));
 }
 
 /** The largest difference to the pixels above, below, left and right, on any channel. */

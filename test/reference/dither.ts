@@ -1,7 +1,7 @@
 import { toSpace } from '../../src/color/convert.ts';
 import type { ColorSpace } from '../../src/core/vocabulary.ts';
 import { hilbertCurve } from '../../src/dither/hilbert.ts';
-import type { Palette } from '../../src/image/indexed-image.ts';
+import { mostAlpha, type Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { CURVE_MEMORY, CURVE_RATIO, CURVE_SIDE, firstShare } from '../../src/map/dither-curve.ts';
 import { byteOfLight, type DitherPlan, hueReach, kindOf, lightOfBytes } from '../../src/map/dither-target.ts';
@@ -13,6 +13,8 @@ type Axes = 3 | 4;
 
 const f32 = Math.fround;
 const CLEAR: Four = [0, 0, 0, 0];
+/** Coordinates that nothing is near to. */
+const NOWHERE: Four = [Infinity, Infinity, Infinity, Infinity];
 /** How far mid-grey is from black, in bytes. */
 const MID_GRAY = f32(127.5 * Math.sqrt(3));
 
@@ -117,19 +119,19 @@ function patternReference(image: PixelImage, palette: Palette, plan: DitherPlan)
   const { pixels, axes, entries, guard, entryFor, valueOfPixel } = target;
   const brightness = entryBrightness(palette);
   return pixels.map((pixel, here) => {
-    if (axes === 4 && pixel[3] === 0) return entryFor(CLEAR);
+    if (axes === 4 && pixel[3] === 0) return entryFor(here, CLEAR);
     const source = valueOfPixel(pixel);
-    if (guard?.passedOn(here) !== undefined) return entryFor(source);
+    if (guard?.passedOn(here) !== undefined) return entryFor(here, source);
     const list =
       kind.by === 'mean'
-        ? meanList(source, target, f32(plan.strength))
+        ? meanList(source, here, target, f32(plan.strength))
         : errorList(source, here, target, f32(plan.strength));
     list.sort((a, b) => brightness[b]! - brightness[a]!);
     const [x, y] = [here % image.width, Math.floor(here / image.width)];
     let threshold = values[side * (y % side) + (x % side)]!;
     if (guard) threshold = f32(0.5 + f32(f32(threshold - 0.5) * guard.share(here)));
     const index = list[Math.floor(16 * threshold)]!;
-    return axes === 4 && guard?.isFar(here, source, entries[index]!) ? entryFor(source) : index;
+    return axes === 4 && guard?.isFar(here, source, entries[index]!) ? entryFor(here, source) : index;
   });
 }
 
@@ -146,14 +148,19 @@ function errorList(
     const wanted = error.map((e) => f32(e * strength)) as Four;
     const taken = guard ? guard.bounded(here, wanted) : wanted;
     const value = source.map((s, c) => f32(s + taken[c]!)) as Four;
-    const index = entryFor(clamp(value, axes));
+    const index = entryFor(here, clamp(value, axes));
     error = error.map((e, c) => f32(e + f32(source[c]! - entries[index]![c]!))) as Four;
     return index;
   });
 }
 
-function meanList(source: Four, { axes, entries, entryFor }: Target, strength: number): number[] {
-  const near = entries[entryFor(source)]!;
+function meanList(
+  source: Four,
+  here: number,
+  { axes, entries, entryFor }: Target,
+  strength: number,
+): number[] {
+  const near = entries[entryFor(here, source)]!;
   const goal = near.map((n, c) => f32(n + f32(f32(source[c]! - n) * strength))) as Four;
   const list: number[] = [];
   let sum = CLEAR;
@@ -162,7 +169,7 @@ function meanList(source: Four, { axes, entries, entryFor }: Target, strength: n
     const tries = [1, 2, 4, 8].filter((n) => n <= Math.max(1, count) && count + n <= 16);
     const found = tries.map((n) => {
       const wanted = goal.map((g, c) => f32(f32(f32(g * (count + n)) - sum[c]!) / n)) as Four;
-      const index = entryFor(clamp(wanted, axes));
+      const index = entryFor(here, clamp(wanted, axes));
       const mean = sum.map((s, c) => f32(f32(s + f32(entries[index]![c]! * n)) / (count + n))) as Four;
       const off = metric(difference(mean, goal), axes);
       return { index, n, distance: dot(off, off) };
@@ -181,17 +188,17 @@ function mapPixel(
   received: Four,
 ): [index: number, error: Four] {
   const pixel = pixels[here]!;
-  if (axes === 4 && pixel[3] === 0) return [entryFor(CLEAR), CLEAR];
+  if (axes === 4 && pixel[3] === 0) return [entryFor(here, CLEAR), CLEAR];
   const source = valueOfPixel(pixel);
   const passed = guard?.passedOn(here);
-  if (passed !== undefined) return [entryFor(source), received.map((r) => f32(r * passed)) as Four];
+  if (passed !== undefined) return [entryFor(here, source), received.map((r) => f32(r * passed)) as Four];
   const taken = guard ? guard.taken(here, received) : received;
   const value = clamp(source.map((s, c) => f32(s + taken[c]!)) as Four, axes);
-  const index = entryFor(value);
+  const index = entryFor(here, value);
   const entry = entries[index]!;
   const error = value.map((v, c) => f32(v - entry[c]!)) as Four;
   if (axes === 3 || !guard?.isFar(here, source, entry)) return [index, error];
-  const plain = entryFor(source);
+  const plain = entryFor(here, source);
   return [plain, plain === index ? error : CLEAR];
 }
 
@@ -203,9 +210,9 @@ export function orderedReference(image: PixelImage, palette: Palette, plan: Dith
   const { pixels, axes, entries, guard, entryFor, valueOfPixel } = targetOf(image, palette, plan);
   const [spacings, brightness] = [entrySpacings(palette, plan.light), entryBrightness(palette)];
   return pixels.map((pixel, here) => {
-    if (axes === 4 && pixel[3] === 0) return entryFor(CLEAR);
+    if (axes === 4 && pixel[3] === 0) return entryFor(here, CLEAR);
     const source = valueOfPixel(pixel);
-    const near = entryFor(source);
+    const near = entryFor(here, source);
     if (guard?.passedOn(here) !== undefined) return near;
     const error = difference(source, entries[near]!);
     const coordinates = metric(error, axes);
@@ -218,7 +225,7 @@ export function orderedReference(image: PixelImage, palette: Palette, plan: Dith
       i++, reach = f32(2 * reach)
     ) {
       const value = source.map((s, c) => f32(s + f32(error[c]! * reach))) as Four;
-      other = entryFor(clamp(value, axes));
+      other = entryFor(here, clamp(value, axes));
     }
     if (other === near || (axes === 4 && guard?.isFar(here, source, entries[other]!))) return near;
     const direction = metric(difference(entries[other]!, entries[near]!), axes);
@@ -245,21 +252,27 @@ function targetOf(image: PixelImage, palette: Palette, { space, guard, light = '
   const pixels = fours(image.data);
   const axes: Axes = [...pixels, ...fours(palette.colors)].every((color) => color[3] === 255) ? 3 : 4;
   const coordinates = fours(palette.colors).map((color) => coordinatesOf(color, space, axes));
+  const solid = fours(palette.colors).map((color) => color[3] === 255);
   const levels = light === 'linear' ? lightOfBytes() : undefined;
-  const valueOfPixel = ([r, g, b, a]: Four) =>
-    premultiply(levels ? [levels[r]!, levels[g]!, levels[b]!, a] : [r, g, b, a], axes);
+  const most = mostAlpha(palette.colors);
+  const valueOfPixel = ([r, g, b, alpha]: Four) => {
+    const a = Math.min(most, alpha);
+    return premultiply(levels ? [levels[r]!, levels[g]!, levels[b]!, a] : [r, g, b, a], axes);
+  };
   const bytesOf = (value: Four) => nearestBytes(value, axes, levels ? lightByte : nearestByte);
   return {
     ...{ pixels, axes, valueOfPixel },
     entries: fours(palette.colors).map(valueOfPixel),
     guard: guard ? guardReference(image, palette, space, light) : undefined,
-    entryFor: (value: Four) => {
-      if (space === light) return nearest(coordinates, metric(value, axes), axes);
+    entryFor: (here: number, value: Four) => {
+      const isSolid = axes === 4 && pixels[here]![3] === 255 && solid.some((is) => is);
+      const open = isSolid ? coordinates.map((entry, k) => (solid[k] ? entry : NOWHERE)) : coordinates;
+      if (space === light) return nearest(open, metric(value, axes), axes);
       const bytes = bytesOf(value);
       const wanted = coordinatesOf(bytes, space, axes);
-      const near = nearest(coordinates, wanted, axes);
+      const near = nearest(open, wanted, axes);
       const reach = hueReach(space, guard);
-      const isTranslucent = axes === 4 && bytes[3] > 0 && bytes[3] < 255;
+      const isTranslucent = axes === 4 && pixels[here]![3] < 255 && bytes[3] > 0 && bytes[3] < 255;
       if (!isTranslucent || reach === 0) return near;
       return chromaSquare(coordinates[near]!, wanted) <= f32(reach * reach)
         ? near

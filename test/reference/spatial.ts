@@ -1,6 +1,6 @@
 import { conesOfLinear } from '../../src/color/oklab.ts';
 import { linearTable } from '../../src/color/srgb.ts';
-import type { Palette } from '../../src/image/indexed-image.ts';
+import { mostAlpha, type Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { ALPHA_REACH } from '../../src/map/dither-guard.ts';
 import { eyeWeights } from '../../src/map/spatial/window.ts';
@@ -29,7 +29,9 @@ export interface SpatialReference {
 
 export function spatialReference(image: PixelImage, palette: Palette, strength: number): SpatialReference {
   const { width, height } = image;
-  const [pixels, entries] = [fours(image.data), fours(palette.colors)];
+  const entries = fours(palette.colors);
+  const most = mostAlpha(palette.colors);
+  const pixels = fours(image.data).map(([r, g, b, alpha]): Four => [r, g, b, Math.min(most, alpha)]);
   const isOpaque = [...pixels, ...entries].every((color) => color[3] === 255);
   const slopes = slopesOf(pixels.map(overGray), width, height);
   const { taps, plain } = eyeWeights(strength);
@@ -64,7 +66,7 @@ export function spatialReference(image: PixelImage, palette: Palette, strength: 
     const far = entries.map((entry) => Math.abs(entry[3] - alpha));
     const own = entries.map((_, index) => errorOf(at, index)).map((error) => dot(error, error));
     const nearest = far[own.indexOf(Math.min(...own))]!;
-    const reach = alpha === 255 ? Math.min(...far) : Math.max(ALPHA_REACH, nearest);
+    const reach = alpha === 255 ? 0 : Math.max(ALPHA_REACH, nearest);
     return (index: number) => far[index]! <= reach;
   };
   return {

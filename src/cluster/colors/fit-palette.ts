@@ -5,11 +5,13 @@ import { lendInstances } from '../../kernels/instance.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import type { ColorHistogram } from '../../vectors/color-histogram.ts';
 import { roundToBytes } from './byte-palette.ts';
+import type { CellSolver } from './cell-solver.ts';
 import { type KMeansRun, roomToSearch, searchCentroids } from './color-kmeans.ts';
 import { type ColorPoints, loadColors } from './color-points.ts';
 import { effortPlan } from './effort.ts';
 import { keepOpaque } from './opaque-labels.ts';
 import type { PalettePlan } from './palette-plan.ts';
+import { solidifyEntries } from './solid-entries.ts';
 
 /** A palette for a histogram, and which entry is nearest to each of its colours. */
 export interface FittedPalette {
@@ -51,16 +53,38 @@ export async function fitPalette(
       ? await searchCentroids(solver, { k, init, restarts, effort, seed }, task)
       : { restarts: 0, iterations: 0, converged: true };
   const colors = await roundToBytes(solver, space, kept, effortPlan(effort).roundings, task);
-  const labels = labelsOf(solver.labels(), order);
+  const plan = { space, fixed: kept.length / 4 };
+  return { ...keepSolid(solver, order, histogram, colors, plan), run, exact: false };
+}
+
+/** The palette of a solver, and its labels, by which solid shapes do not shine through. Locked entries stay. */
+function keepSolid(
+  solver: CellSolver,
+  order: Uint32Array | undefined,
+  histogram: ColorHistogram,
+  palette: Uint8Array,
+  { space, fixed }: { readonly space: ColorSpace; readonly fixed: number },
+): Pick<FittedPalette, 'colors' | 'labels' | 'inertia'> {
+  let labels = labelsOf(solver.labels(), order);
+  const fitted = { palette, labels, space, fixed, inertia: solver.inertia() };
+  const colors = solidifyEntries(histogram, fitted);
+  if (colors !== palette) {
+    solver.setCentroids(coordinatesOf(colors, space, solver.dims));
+    solver.assign();
+    labels = labelsOf(solver.labels(), order);
+  }
   const inertia = solver.inertia() + keepOpaque(histogram, colors, labels, space);
-  return { colors, labels, run, inertia, exact: false };
+  return { colors, labels, inertia };
 }
 
 /** More colours than this are mapped so many at a time: a solver takes 64 bytes for each. */
 const MANY = 1 << 19;
 const PART = 1 << 16;
 
-/** Which entry of a given palette (4 bytes RGBA each) is nearest to every colour in `space`, the lowest of equals. */
+/**
+ * Which entry of a given palette (4 bytes RGBA each) is nearest to every colour in `space`, the lowest of equals.
+ * Opaque colours have opaque entries, if there are any.
+ */
 export function mapToPalette(
   histogram: ColorHistogram,
   palette: Uint8Array,
@@ -85,18 +109,8 @@ export function mapToPalette(
 function nearestEntries(colors: ColorHistogram, palette: Uint8Array, space: ColorSpace) {
   const { solver, order } = loadAround(colors, { space, locked: palette }, palette.length / 4);
   solver.assign();
-  return { labels: labelsOf(solver.labels(), order), inertia: solver.inertia() };
-}
-
-/** Labels of the nearest entries, where opaque colours keep to opaque entries that are not too far. */
-export function nearestLabels(
-  histogram: ColorHistogram,
-  palette: Uint8Array,
-  space: ColorSpace,
-): Uint16Array {
-  const { labels } = mapToPalette(histogram, palette, space);
-  keepOpaque(histogram, palette, labels, space);
-  return labels;
+  const labels = labelsOf(solver.labels(), order);
+  return { labels, inertia: solver.inertia() + keepOpaque(colors, palette, labels, space) };
 }
 
 /** The colours in a solver of their own, whose first centroids are the locked colours for ever. */

@@ -18,6 +18,8 @@ export class DitherGuard {
   alphaReach: f32;
   /** How far from a translucent pixel's tint that of its entry may be, on any axis. */
   tintReach: f32;
+  /** Tints of opaque pixels up to this on every axis are no hue. */
+  grayTint: f32;
 }
 
 /** Flat colours, counted. Filled in by the caller. */
@@ -116,23 +118,32 @@ export function takenError<Axes>(g: DitherGuard, pixel: u32, contrast: u32, rece
   return f32x4.mul(taken, f32x4.div(f32x4.splat(g.bound), most));
 }
 
-/** Whether an entry of some alpha is too far from that of a pixel; opaque pixels take opaque ones alone. */
-function isAlphaFar(g: DitherGuard, pixel: u32, alpha: f32): bool {
-  const wanted = pixel >>> 24;
-  if (wanted === 255) return alpha < 255;
-  return abs<f32>(alpha - <f32>wanted) > g.alphaReach;
+/** A value without its brightness, three axes. */
+function tintOf(value: v128): v128 {
+  const sum = f32x4.extract_lane(value, 0) + f32x4.extract_lane(value, 1) + f32x4.extract_lane(value, 2);
+  return f32x4.replace_lane(f32x4.sub(value, f32x4.splat(sum / 3)), 3, 0);
 }
 
-/** Whether an entry's value differs from a pixel's by more than `tintReach` on a channel, brightness apart. */
-function isHueFar(g: DitherGuard, source: v128, entry: v128): bool {
-  const off = f32x4.sub(entry, source);
-  const sum = f32x4.extract_lane(off, 0) + f32x4.extract_lane(off, 1) + f32x4.extract_lane(off, 2);
-  const tint = f32x4.abs(f32x4.sub(off, f32x4.splat(sum / 3)));
-  return v128.any_true(f32x4.gt(f32x4.replace_lane(tint, 3, 0), f32x4.splat(g.tintReach)));
+/** Whether any axis is farther from 0 than `reach`. */
+function isBeyond(tint: v128, reach: f32): bool {
+  return v128.any_true(f32x4.gt(f32x4.abs(tint), f32x4.splat(reach)));
 }
 
-/** Whether dithering may not give a pixel an entry: of far alpha, or, where the pixel is translucent, of far hue. */
+/** Whether one value has a hue, and another one that is more than a quarter of the circle away. */
+function isOpposite(g: DitherGuard, source: v128, entry: v128): bool {
+  const tint = tintOf(source);
+  if (!isBeyond(tint, g.grayTint)) return false;
+  const p = f32x4.mul(tint, tintOf(entry));
+  return f32x4.extract_lane(p, 0) + f32x4.extract_lane(p, 1) + f32x4.extract_lane(p, 2) < 0;
+}
+
+/**
+ * Whether dithering may not give a pixel an entry: of far alpha, or of far hue. Hues add up where all is opaque, but
+ * not those of two sides of the circle: a few pink dots on teal are no highlight.
+ */
 export function isEntryFar(g: DitherGuard, pixel: u32, source: v128, entry: v128): bool {
-  if (isAlphaFar(g, pixel, f32x4.extract_lane(entry, 3))) return true;
-  return pixel >>> 24 < 255 && isHueFar(g, source, entry);
+  if (abs<f32>(f32x4.extract_lane(entry, 3) - f32x4.extract_lane(source, 3)) > g.alphaReach) return true;
+  return pixel >>> 24 < 255
+    ? isBeyond(tintOf(f32x4.sub(entry, source)), g.tintReach)
+    : isOpposite(g, source, entry);
 }

@@ -9,6 +9,7 @@ import {
   coordinatesOfValue,
   DitherTarget,
   entryFor,
+  entryForNothing,
   storeIndex,
   valueOfPixel,
 } from './dither-target';
@@ -73,7 +74,7 @@ export function orderRows(o: Ordering, pixelsAt: usize, firstRow: u32, rows: u32
 }
 
 function orderedEntry<Axes>(o: Ordering, pixel: u32, x: u32, threshold: f32): u32 {
-  if (offsetof<Axes>() === 4 && pixel >>> 24 === 0) return entryFor<Axes>(o, f32x4.splat(0));
+  if (offsetof<Axes>() === 4 && pixel >>> 24 === 0) return entryForNothing<Axes>(o);
   const hash = (pixel * 0x9e3779b1) >>> (32 - o.pairBits);
   const pair = changetype<Pair>(o.pairs + hash * PAIR_BYTES);
   if (pair.color !== pixel) findPair<Axes>(o, pixel, pair);
@@ -89,7 +90,7 @@ function orderedEntry<Axes>(o: Ordering, pixel: u32, x: u32, threshold: f32): u3
 
 function findPair<Axes>(o: Ordering, pixel: u32, pair: Pair): void {
   const source = valueOfPixel<Axes>(o, pixel);
-  const near = entryFor<Axes>(o, source);
+  const near = entryFor<Axes>(o, pixel, source);
   pair.color = pixel;
   pair.near = <u16>near;
   pair.other = <u16>near;
@@ -97,7 +98,7 @@ function findPair<Axes>(o: Ordering, pixel: u32, pair: Pair): void {
   if (guard && shareOf(guard, pixel) >= 0) return;
   const entry = v128.load(o.entries + (near << 4));
   const error = f32x4.sub(source, entry);
-  const other = entryBeyond<Axes>(o, source, error, near);
+  const other = entryBeyond<Axes>(o, pixel, source, error, near);
   if (other === near) return;
   const otherEntry = v128.load(o.entries + (other << 4));
   if (offsetof<Axes>() === 4 && guard && isEntryFar(guard, pixel, source, otherEntry)) return;
@@ -107,14 +108,14 @@ function findPair<Axes>(o: Ordering, pixel: u32, pair: Pair): void {
 }
 
 /** The entry on the other side of a pixel whose error is given; `near` itself if there is none. */
-function entryBeyond<Axes>(o: Ordering, source: v128, error: v128, near: u32): u32 {
+function entryBeyond<Axes>(o: Ordering, pixel: u32, source: v128, error: v128, near: u32): u32 {
   const coordinates = coordinatesOfValue<Axes>(error);
   const length = sqrt<f32>(dot(coordinates, coordinates));
   if (length === 0) return near;
   let reach = load<f32>(o.spacings + (near << 2)) / length;
   for (let i: u32 = 0; i <= DOUBLINGS; i++) {
     const value = clampTo<Axes>(f32x4.add(source, f32x4.mul(error, f32x4.splat(reach))));
-    const other = entryFor<Axes>(o, value);
+    const other = entryFor<Axes>(o, pixel, value);
     if (other !== near) return other;
     reach *= 2;
   }

@@ -9,7 +9,15 @@ import { Four, Three } from '../cluster/colors/candidates';
 import { isEntryFar, rowContrast, shareOf, takenError } from './dither-guard';
 import { dot } from './dither-ordered';
 import { GuardedTarget } from './dither-pixel';
-import { clampTo, coordinatesOfValue, entryFor, mortonOf, storeIndex, valueOfPixel } from './dither-target';
+import {
+  clampTo,
+  coordinatesOfValue,
+  entryFor,
+  entryForNothing,
+  mortonOf,
+  storeIndex,
+  valueOfPixel,
+} from './dither-target';
 
 /** Entries of a list. */
 const LENGTH: u32 = 16;
@@ -64,21 +72,21 @@ function edgeShare(p: PatternDither, x: usize): f32 {
 }
 
 function patternEntry<Axes>(p: PatternDither, pixel: u32, threshold: f32): u32 {
-  if (offsetof<Axes>() === 4 && pixel >>> 24 === 0) return entryFor<Axes>(p, f32x4.splat(0));
+  if (offsetof<Axes>() === 4 && pixel >>> 24 === 0) return entryForNothing<Axes>(p);
   const guard = p.guard;
-  if (guard && shareOf(guard, pixel) >= 0) return entryFor<Axes>(p, valueOfPixel<Axes>(p, pixel));
+  if (guard && shareOf(guard, pixel) >= 0) return entryFor<Axes>(p, pixel, valueOfPixel<Axes>(p, pixel));
   const color = p.byTwo ? (pixel & 0xfffefefe) | ((pixel >>> 7) & 0x010101) : pixel;
   const slot = slotOf(p, color);
   if (load<u32>(slot) !== color) {
     store<u32>(slot, color);
-    if (p.byMean) mixByMean<Axes>(p, valueOfPixel<Axes>(p, color), slot + 4);
+    if (p.byMean) mixByMean<Axes>(p, color, slot + 4);
     else mixByError<Axes>(p, color, slot + 4);
   }
   const index = <u32>load<u16>(slot + 4 + ((<u32>(threshold * <f32>LENGTH)) << 1));
   if (offsetof<Axes>() === 4 && guard) {
     const source = valueOfPixel<Axes>(p, pixel);
     if (isEntryFar(guard, pixel, source, v128.load(p.entries + (index << 4))))
-      return entryFor<Axes>(p, source);
+      return entryFor<Axes>(p, pixel, source);
   }
   return index;
 }
@@ -99,15 +107,16 @@ function mixByError<Axes>(p: PatternDither, pixel: u32, list: usize): void {
     let taken = f32x4.mul(error, f32x4.splat(p.strength));
     if (p.guard) taken = takenError<Axes>(p.guard, pixel, 0, taken);
     const value = clampTo<Axes>(f32x4.add(source, taken));
-    const index = entryFor<Axes>(p, value);
+    const index = entryFor<Axes>(p, pixel, value);
     insert(p, list, i, index);
     error = f32x4.add(error, f32x4.sub(source, v128.load(p.entries + (index << 4))));
   }
 }
 
 /** Each entry, so many times over, is the one that brings the mean of all nearest. */
-function mixByMean<Axes>(p: PatternDither, source: v128, list: usize): void {
-  const near = v128.load(p.entries + (entryFor<Axes>(p, source) << 4));
+function mixByMean<Axes>(p: PatternDither, pixel: u32, list: usize): void {
+  const source = valueOfPixel<Axes>(p, pixel);
+  const near = v128.load(p.entries + (entryFor<Axes>(p, pixel, source) << 4));
   const target = f32x4.add(near, f32x4.mul(f32x4.sub(source, near), f32x4.splat(p.strength)));
   let sum = f32x4.splat(0);
   for (let count: u32 = 0; count < LENGTH; ) {
@@ -116,7 +125,7 @@ function mixByMean<Axes>(p: PatternDither, source: v128, list: usize): void {
     let least = f32.MAX_VALUE;
     for (let n: u32 = 1; n <= max<u32>(1, count) && count + n <= LENGTH; n <<= 1) {
       const wanted = f32x4.sub(f32x4.mul(target, f32x4.splat(<f32>(count + n))), sum);
-      const index = entryFor<Axes>(p, clampTo<Axes>(f32x4.div(wanted, f32x4.splat(<f32>n))));
+      const index = entryFor<Axes>(p, pixel, clampTo<Axes>(f32x4.div(wanted, f32x4.splat(<f32>n))));
       const added = f32x4.mul(v128.load(p.entries + (index << 4)), f32x4.splat(<f32>n));
       const mean = f32x4.div(f32x4.add(sum, added), f32x4.splat(<f32>(count + n)));
       const off = coordinatesOfValue<Axes>(f32x4.sub(mean, target));

@@ -1,7 +1,15 @@
 // What error diffusion does at a pixel, whatever the order of pixels.
 
 import { DitherGuard, isEntryFar, shareOf, takenError } from './dither-guard';
-import { clampTo, DitherTarget, entryAbout, entryFor, storeIndex, valueOfPixel } from './dither-target';
+import {
+  clampTo,
+  DitherTarget,
+  entryAbout,
+  entryFor,
+  entryForNothing,
+  storeIndex,
+  valueOfPixel,
+} from './dither-target';
 
 /** A target whose errors are diffused. */
 @unmanaged
@@ -25,7 +33,7 @@ export function mapPixel<Axes>(
   const guard = d.guard;
   const nothing = f32x4.splat(0);
   if (offsetof<Axes>() === 4 && pixel >>> 24 === 0) {
-    storeIndex(d, out, x, entryFor<Axes>(d, nothing));
+    storeIndex(d, out, x, entryForNothing<Axes>(d));
     return nothing;
   }
   const source = valueOfPixel<Axes>(d, pixel);
@@ -33,16 +41,16 @@ export function mapPixel<Axes>(
   if (guard) {
     const passed = shareOf(guard, pixel);
     if (passed >= 0) {
-      storeIndex(d, out, x, entryFor<Axes>(d, source));
+      storeIndex(d, out, x, entryFor<Axes>(d, pixel, source));
       return f32x4.mul(received, f32x4.splat(passed));
     }
     taken = takenError<Axes>(guard, pixel, load<u32>(contrasts + (x << 2)), received);
   }
   const value = clampTo<Axes>(f32x4.add(source, taken));
-  const index = entryAbout<Axes>(d, value);
+  const index = entryAbout<Axes>(d, pixel, value);
   const entry = v128.load(d.entries + (index << 4));
   if (offsetof<Axes>() === 4 && guard && isEntryFar(guard, pixel, source, entry)) {
-    const plain = entryFor<Axes>(d, source);
+    const plain = entryFor<Axes>(d, pixel, source);
     storeIndex(d, out, x, plain);
     return plain === index ? f32x4.sub(value, entry) : nothing;
   }

@@ -4,8 +4,6 @@ import { convertColor, convertPixels } from '../color/color';
 import { nearInHue } from './near-in-hue';
 import { nearestEntry, PaletteSearch } from './palette-search';
 
-/** As in src/cluster/colors/opaque-labels.ts. */
-const MAX_RATIO: f32 = 4;
 const ROOT_3: f64 = 1.7320508075688772;
 /** Steps of linear light from one whole number to the next, of which each has its byte. */
 const LIGHT_STEPS: f32 = 16;
@@ -48,6 +46,11 @@ export class DitherTarget extends ColorCoordinates {
   spread: usize;
   /** How far in chroma a translucent colour's entry may be; 0: as far as the nearest one is. */
   hueReach: f32;
+  /** Numbers of the opaque entries, u32, which alone opaque pixels take; none where all or no entries are opaque. */
+  opaqueEntries: usize;
+  opaqueCount: u32;
+  /** The most alpha of any entry: 0 to 255. */
+  mostAlpha: u32;
 }
 
 /** A pixel as sRGB bytes; premultiplied in 4 axes, else with 0 for alpha. */
@@ -59,8 +62,14 @@ export function sourceOf<Axes>(pixel: u32): v128 {
   return f32x4.mul(color, f32x4.splat(<f32>(pixel >>> 24) / 255));
 }
 
+/** A pixel with no more alpha than any entry has: what none can show is no error to be spread. */
+export function limitAlpha(d: DitherTarget, pixel: u32): u32 {
+  return pixel >>> 24 > d.mostAlpha ? (pixel & 0x00ffffff) | (d.mostAlpha << 24) : pixel;
+}
+
 /** A pixel as a value: sRGB bytes or linear light, premultiplied in 4 axes, else with 0 for alpha. */
-export function valueOfPixel<Axes>(d: DitherTarget, pixel: u32): v128 {
+export function valueOfPixel<Axes>(d: DitherTarget, packed: u32): v128 {
+  const pixel = offsetof<Axes>() === 4 ? limitAlpha(d, packed) : packed;
   if (!d.light) return sourceOf<Axes>(pixel);
   const red = load<f32>(d.light + ((pixel & 255) << 2));
   const green = load<f32>(d.light + (((pixel >>> 8) & 255) << 2));
@@ -77,33 +86,42 @@ export function clampTo<Axes>(value: v128): v128 {
   return f32x4.pmin(inRange, v128.shuffle<f32>(inRange, inRange, 3, 3, 3, 3));
 }
 
-/** Number of the entry nearest to a value in range, outside sRGB to its nearest byte colour; the lowest of equals. */
-export function entryFor<Axes>(d: DitherTarget, value: v128): u32 {
-  if (d.direct) return nearestEntry<Axes>(d.search, coordinatesOfValue<Axes>(value));
-  return entryForColor<Axes>(d, bytesOf<Axes>(d, value));
+/** The entry of a fully transparent pixel. */
+export function entryForNothing<Axes>(d: DitherTarget): u32 {
+  return nearestEntry<Axes>(d.search, f32x4.splat(0));
 }
 
-function entryForColor<Axes>(d: DitherTarget, color: u32): u32 {
-  if (color === 0) return nearestEntry<Axes>(d.search, f32x4.splat(0));
-  const coordinates = coordinatesOf<Axes>(d, color);
-  const near = nearestEntry<Axes>(d.search, coordinates);
-  if (offsetof<Axes>() === 3 || d.hueReach === 0 || color >>> 24 === 255) return near;
+/**
+ * Number of the entry nearest to a pixel's value in range, outside sRGB to its nearest byte colour; the lowest of
+ * equals. Opaque pixels take opaque entries, if there are any.
+ */
+export function entryFor<Axes>(d: DitherTarget, pixel: u32, value: v128): u32 {
+  if (d.direct) return entryForPixel<Axes>(d, pixel, coordinatesOfValue<Axes>(value));
+  return entryForColor<Axes>(d, pixel, bytesOf<Axes>(d, value));
+}
+
+function entryForColor<Axes>(d: DitherTarget, pixel: u32, color: u32): u32 {
+  const coordinates = color === 0 ? f32x4.splat(0) : coordinatesOf<Axes>(d, color);
+  const near = entryForPixel<Axes>(d, pixel, coordinates);
+  if (offsetof<Axes>() === 3 || d.hueReach === 0) return near;
+  if (color === 0 || color >>> 24 === 255 || pixel >>> 24 === 255) return near;
   return nearInHue(d.search, coordinates, near, d.hueReach);
 }
 
 /**
- * The same for a value whose error is diffused. Where there are cells, an opaque colour has the entry nearest to the
+ * The same for a value whose error is diffused. Where there are cells, an opaque pixel has the entry nearest to the
  * middle of its cell: what that is off goes to the neighbours, and converting colours takes most of the time. Spaces
  * for eyes are steep at black, so that dark colours are looked for.
  */
-export function entryAbout<Axes>(d: DitherTarget, value: v128): u32 {
-  if (!d.cells) return entryFor<Axes>(d, value);
+export function entryAbout<Axes>(d: DitherTarget, pixel: u32, value: v128): u32 {
+  if (!d.cells) return entryFor<Axes>(d, pixel, value);
   const color = bytesOf<Axes>(d, value);
-  if (color >>> 24 < 255 || (color & 0xf0f0f0) === 0) return entryForColor<Axes>(d, color);
+  const isOpaque = offsetof<Axes>() === 3 || (pixel & color) >>> 24 === 255;
+  if (!isOpaque || (color & 0xf0f0f0) === 0) return entryForColor<Axes>(d, pixel, color);
   const cell = d.cells + ((mortonOf(d, color) >>> 6) << 1);
   const known = <u32>load<u16>(cell);
   if (known) return known - 1;
-  const entry = entryForColor<Axes>(d, (color & 0xfffcfcfc) | 0x020202);
+  const entry = entryForColor<Axes>(d, pixel, (color & 0xfffcfcfc) | 0x020202);
   store<u16>(cell, <u16>(entry + 1));
   return entry;
 }
@@ -115,14 +133,16 @@ export function mortonOf(d: DitherTarget, color: u32): u32 {
   return red | (green << 1) | (load<u32>(d.spread + (((color >>> 16) & 255) << 2)) << 2);
 }
 
-/** Number of the entry nearest to a pixel in the space; opaque pixels take opaque ones that are near. */
+/** Number of the entry nearest to coordinates that a pixel may take. */
 export function entryForPixel<Axes>(d: DitherTarget, pixel: u32, coordinates: v128): u32 {
   const near = nearestEntry<Axes>(d.search, coordinates);
-  if (offsetof<Axes>() === 3 || pixel >>> 24 < 255 || isOpaque(d, near)) return near;
+  if (offsetof<Axes>() === 3 || pixel >>> 24 < 255 || d.opaqueCount === 0) return near;
+  if (load<f32>(d.entries + (near << 4), 12) === 255) return near;
   let best = near;
-  let least = MAX_RATIO * squareTo(d, near, coordinates);
-  for (let entry: u32 = 0; entry < d.search.k; entry++) {
-    if (!isOpaque(d, entry)) continue;
+  let least = f32.MAX_VALUE;
+  const end = d.opaqueEntries + (d.opaqueCount << 2);
+  for (let at = d.opaqueEntries; at < end; at += 4) {
+    const entry = load<u32>(at);
     const distance = squareTo(d, entry, coordinates);
     if (distance >= least) continue;
     least = distance;
@@ -131,15 +151,11 @@ export function entryForPixel<Axes>(d: DitherTarget, pixel: u32, coordinates: v1
   return best;
 }
 
-function isOpaque(d: DitherTarget, entry: u32): bool {
-  return load<f32>(d.entries + (entry << 4), 12) === 255;
-}
-
 function squareTo(d: DitherTarget, entry: u32, coordinates: v128): f32 {
   const difference = f32x4.sub(v128.load(d.search.coordinates + (entry << 4)), coordinates);
   const squares = f32x4.mul(difference, difference);
-  const pairs = f32x4.add(squares, v128.shuffle<f32>(squares, squares, 1, 0, 3, 2));
-  return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 2);
+  const two = f32x4.extract_lane(squares, 0) + f32x4.extract_lane(squares, 1);
+  return two + f32x4.extract_lane(squares, 2) + f32x4.extract_lane(squares, 3);
 }
 
 /** Writes the index of column `x` of a row. */

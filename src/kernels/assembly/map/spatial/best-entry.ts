@@ -6,7 +6,7 @@ import { SpatialWindow } from './layout';
 import { axesOf } from './prepare';
 
 /** What alpha or chroma too far from the pixel's counts, so that no such entry is taken. */
-const TOO_FAR: f32 = 1e6;
+const TOO_FAR: f32 = 1e9;
 /** More than what a square in chroma is off when it is reckoned in another way. */
 const ROUNDING: f32 = 1.001;
 

@@ -4,7 +4,7 @@ import { MID_GRAY_LIGHT } from '../../../../color/constants';
 import { Four, Three } from '../../cluster/colors/candidates';
 import { conesOf, mixThree, OK_OF_L, OK_OF_M, OK_OF_S } from '../../color/color';
 import { shareOf } from '../dither-guard';
-import { entryFor, valueOfPixel } from '../dither-target';
+import { entryFor, entryForNothing, valueOfPixel } from '../dither-target';
 import { SpatialWindow } from './layout';
 
 /** What fills the last group of entries. */
@@ -18,13 +18,16 @@ export function settlePixels(s: SpatialWindow, from: u32, to: u32): void {
     const isSettled = isClear || (s.guard && shareOf(s.guard, pixel) >= 0);
     store<u8>(s.fixed + i, isSettled ? 1 : 0);
     if (!isSettled) continue;
-    const index = s.axes === 3 ? entryFor<Three>(s, valueOfPixel<Three>(s, pixel)) : nearestOf(s, pixel);
+    const index =
+      s.axes === 3 ? entryFor<Three>(s, pixel, valueOfPixel<Three>(s, pixel)) : nearestOf(s, pixel);
     store<u8>(s.indices + i, <u8>index);
   }
 }
 
 function nearestOf(s: SpatialWindow, pixel: u32): u32 {
-  return entryFor<Four>(s, pixel >>> 24 === 0 ? f32x4.splat(0) : valueOfPixel<Four>(s, pixel));
+  return pixel >>> 24 === 0
+    ? entryForNothing<Four>(s)
+    : entryFor<Four>(s, pixel, valueOfPixel<Four>(s, pixel));
 }
 
 /** Entries and their groups, from their packed colors. */

@@ -1,16 +1,20 @@
 // How rows of a picture come into a window, and leave it at the top, so that a window is enough for any height.
 
 import { cubeRoot } from '../../color/color';
+import { limitAlpha } from '../dither-target';
 import { fieldStride, REACH, SpatialWindow } from './layout';
 import { axesOf, overGray } from './prepare';
 
 /** Slopes are those of brighter colors than this: darker ones are seen as black. */
 const DARKEST: f32 = 0.0005;
 
-/** Takes the pixels of rows `from` up to `to`, which have no error yet. */
+/** Takes the pixels of rows `from` up to `to`, which have no error yet, with no more alpha than any entry has. */
 export function takePixels(s: SpatialWindow, from: u32, to: u32): void {
-  for (let i = from * s.width; i < to * s.width; i++)
-    v128.store(s.targets + (i << 4), overGray(s, load<u32>(s.pixels + (i << 2))));
+  for (let i = from * s.width; i < to * s.width; i++) {
+    const at = s.pixels + (i << 2);
+    if (s.axes === 4) store<u32>(at, limitAlpha(s, load<u32>(at)));
+    v128.store(s.targets + (i << 4), overGray(s, load<u32>(at)));
+  }
   softenRows(s, from, to);
   memory.fill(s.errors + ((from * s.width) << 4), 0, ((to - from) * s.width) << 4);
 }
