@@ -31,8 +31,8 @@ export async function findTrellis(goal: TrellisGoal, task: Task): Promise<Trelli
   if (tiles) return findBySample(tiles, { ...goal, effort: effortFor(analysis.image, goal.effort) }, task);
   const whole = new Trials(analysis, scoreOf, goal);
   const target = await whole.reachable(goal.target, goal.minScore, task.part(0, 0.1));
-  await whole.search(target, CLOSE, task.part(0.1, 0.9));
-  await whole.compareBytes();
+  await whole.search(target, CLOSE, task.part(0.1, 0.8));
+  await whole.compareBytes(target, task.part(0.8, 0.9));
   return whole.result(target, task.part(0.9, 1));
 }
 

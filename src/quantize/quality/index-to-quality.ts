@@ -2,16 +2,11 @@ import { FewhueError } from '../../core/errors.ts';
 import type { Task } from '../../core/task.ts';
 import { encodeGif } from '../../encode/gif/encode-gif.ts';
 import { encodePng } from '../../encode/png/encode-png.ts';
+import type { IndexedImage } from '../../image/indexed-image.ts';
 import type { TrellisMapping } from '../../map/trellis/map-rows.ts';
 import type { PreparedImage } from '../../vectors/prepared-image.ts';
-import {
-  leastOf,
-  type QualityPixels,
-  type QualityPlan,
-  QualitySearch,
-  SMALL_PIXELS,
-  targetOf,
-} from './quality-search.ts';
+import { leastOf, type QualityPixels, type QualityPlan, QualitySearch, targetOf } from './quality-search.ts';
+import { SMALL_PIXELS } from './trellis-goal.ts';
 import { BEST_SLACK } from './trials.ts';
 
 /** Files are compared at this effort: good enough to tell which mapping is smaller. */
@@ -44,13 +39,7 @@ export async function indexToQuality(
   // The file of a drawing, or of a small picture, gets smaller with the palette; a photograph's with lambda alone.
   const mayBeFewer = plan.quality !== 'auto' && (await search.gainsByFewer(all.fitted, task.part(0.2, 0.25)));
   const smaller = mayBeFewer ? await search.smallerPalettes(all, task.part(0.25, 0.3)) : [];
-  const found = [...smaller];
-  const mapping = task.part(0.3, 0.7);
-  for (const [i, one] of smaller.entries())
-    found.push(...(await search.trellises(one, mapping.part(i / smaller.length, (i + 1) / smaller.length))));
-  // What smaller palettes do not reach, the largest may.
-  if (!found.some(({ quality }) => quality.reached))
-    found.push(...(await search.trellises(all, task.part(0.7, 0.9))));
+  const found = [...smaller, ...(await mapFewest(search, [all, ...smaller], plan, task.part(0.3, 0.9)))];
   const pixels = source.image.width * source.image.height;
   const effortUpTo = (most: number) => (pixels <= most ? plan.effort : COMPARING_EFFORT);
   const share = search.isPhoto && pixels > SMALL_PIXELS ? await quickShare(all, found, plan, task) : Infinity;
@@ -58,6 +47,30 @@ export async function indexToQuality(
     share < 1 ? found[0]! : await smallest([all, ...found], sizer(plan, effortUpTo(SMALL_PIXELS), task));
   if (!search.isRaised || best === all || share < SURE_SHARE) return judge(best);
   return judge(await noLarger(search, all, best, sizer(plan, effortUpTo(MAX_EXACT_PIXELS), task), task));
+}
+
+/**
+ * Maps along a trellis to the fewest entries, then to more of them as long as files get smaller by that: error may cost
+ * more bits than entries do.
+ */
+async function mapFewest(
+  search: QualitySearch,
+  palettes: readonly QualityPixels[],
+  { bytesOf }: QualityPlan,
+  task: Task,
+): Promise<QualityPixels[]> {
+  const found: QualityPixels[] = [];
+  let least = Infinity;
+  for (const [i, one] of [...palettes].reverse().entries()) {
+    const mapped = await search.trellises(one, task.part(i / palettes.length, (i + 1) / palettes.length));
+    found.push(...mapped);
+    if (i === palettes.length - 1) break;
+    const reaching = [one, ...mapped].filter(({ quality }) => quality.reached);
+    const sizes = await Promise.all(reaching.map(({ image }) => bytesOf(image)));
+    if (Math.min(...sizes) > least) break;
+    least = Math.min(least, ...sizes);
+  }
+  return found;
 }
 
 /** The file of the only trellis that reaches the target, as a share of that of the nearest entries: about. */
@@ -75,7 +88,12 @@ async function quickShare(
 /** How large the file of a mapping is at an effort. */
 function sizer({ coding }: Pick<QualityPlan, 'coding'>, effort: number, { signal }: Task): Sizer {
   const encode = coding === 'lzw' ? encodeGif : encodePng;
-  return async (image) => (await encode(image, { effort, signal })).length;
+  const known = new WeakMap<IndexedImage['indices'], number>();
+  return async (image) => {
+    const bytes = known.get(image.indices) ?? (await encode(image, { effort, signal })).length;
+    known.set(image.indices, bytes);
+    return bytes;
+  };
 }
 
 type Sizer = (image: QualityPixels['image']) => Promise<number>;

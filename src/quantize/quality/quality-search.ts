@@ -13,7 +13,7 @@ import { findTrellis } from './find-trellis.ts';
 import { type ByteLimit, limitBytes } from './limit-bytes.ts';
 import { losesHue } from './lost-hues.ts';
 import type { QualityReport } from './quality-report.ts';
-import type { ScoreMeans, TrellisFound } from './trellis-goal.ts';
+import { type ScoreMeans, SMALL_PIXELS, type TrellisFound } from './trellis-goal.ts';
 
 /** A picture mapped with a quality in view, and the palette that it was mapped to. */
 export interface QualityPixels extends IndexedPixels {
@@ -47,14 +47,6 @@ const AUTO_LEAST = 70;
 const ROOM_ABOVE = 1.5;
 /** ... or below it: diffusion may make up for that. */
 const ROOM_BELOW = 4;
-/** Of these the smallest ones are mapped along a trellis. */
-const SMALL_PALETTES = 2;
-/**
- * In files of small pictures the palette is a large part, and diffusion may cost more than it gains: they are mapped
- * with it and without, and to smaller palettes.
- */
-export const SMALL_PIXELS = 1 << 17;
-
 /** The score to reach. */
 export function targetOf(quality: Exclude<Quality, 'auto'>): number {
   return typeof quality === 'number' ? quality : range('quality', quality, 0, 100)[1];
@@ -200,7 +192,7 @@ export class QualitySearch {
     return width * height <= SMALL_PIXELS;
   }
 
-  /** The smallest palettes of half the entries, a quarter, and so on, that are about good enough and keep every hue. */
+  /** Palettes of half the entries, a quarter, and so on, that are about good enough and keep every hue. */
   async smallerPalettes({ fitted }: QualityPixels, task: Task): Promise<QualityPixels[]> {
     const enough: QualityPixels[] = [];
     // The largest power of 2 below the number of entries, then its halves.
@@ -212,7 +204,7 @@ export class QualitySearch {
       if (one.quality.score >= this.#target - ROOM_BELOW) enough.push(one);
       if (one.quality.score < this.#target + ROOM_ABOVE) break;
     }
-    return enough.slice(-SMALL_PALETTES);
+    return enough;
   }
 
   #report(

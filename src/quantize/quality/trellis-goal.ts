@@ -5,6 +5,12 @@ import type { IndexedImage, Palette } from '../../image/indexed-image.ts';
 import type { TrellisMapping } from '../../map/trellis/map-rows.ts';
 import type { TrellisAnalysis } from '../../map/trellis/prepare.ts';
 
+/**
+ * In files of small pictures the palette is a large part, and diffusion may cost more than it gains: they are mapped
+ * with it and without, and to smaller palettes.
+ */
+export const SMALL_PIXELS = 1 << 17;
+
 /** What a score is made of, see `Ssimulacra2.meanSteps`. */
 export type ScoreMeans = readonly (readonly Float64Array[])[];
 

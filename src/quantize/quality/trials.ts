@@ -4,7 +4,7 @@ import type { TrellisMapping } from '../../map/trellis/map-rows.ts';
 import type { TrellisAnalysis } from '../../map/trellis/prepare.ts';
 import { exp, ln } from '../../math/exp-log.ts';
 import { type LambdaTrial, searchLambda } from './search-lambda.ts';
-import type { ScoreOf, TrellisFound, TrellisGoal } from './trellis-goal.ts';
+import { type ScoreOf, SMALL_PIXELS, type TrellisFound, type TrellisGoal } from './trellis-goal.ts';
 
 const MAX_TRIALS = 5;
 /** Where a sample has promised wrongly: at most so many mappings of the whole. */
@@ -17,8 +17,8 @@ const [MAX_RAISE, MIN_CUT] = [0.7, 0.1];
 const AIM = 0.4;
 /** And a cut aims at this share of it, but no more than so many points above the target: most cuts then suffice. */
 const [CUT_AIM, MAX_CUT_AIM] = [0.15, 0.3];
-/** From some lambda on files of drawings grow again, by a few parts in a hundred: so many times less may be better. */
-const MAX_LESS = 30;
+/** From about these lambdas on files hardly get smaller, and some grow again: of small pictures, and of drawings. */
+const [SMALL_CALM, CALM] = [0.35, 2];
 /** So many points below what diffusion reaches, files are much smaller. */
 const DIFFUSION_LOSS = 1.5;
 /** Where a target is out of reach: so little below the best score nobody sees, but files are much smaller. */
@@ -35,7 +35,7 @@ export class Trials {
   readonly #scoreOf: ScoreOf;
   readonly #goal: TrellisGoal;
   #best: Tried | undefined;
-  /** Mappings of a drawing that reached a target. */
+  /** Mappings of a drawing, or a small picture, that reached a target. */
   readonly #reaching: Tried[] = [];
   #topScore: number | undefined;
   count = 0;
@@ -105,17 +105,29 @@ export class Trials {
   }
 
   /**
-   * Of a drawing takes the mapping of highest score that is not far from the best in lambda, if its file is no larger.
-   * Packed rows, whose files take long to write, gain next to nothing.
+   * Of a drawing, or a small picture, takes the mapping that reaches `target` in the smallest file, of equal ones that
+   * of higher score. Their files do not get smaller with every lambda: one from where they hardly do any more is
+   * compared, too.
    */
-  async compareBytes(): Promise<void> {
-    const best = this.#best;
-    const near = this.#reaching.filter(({ lambda }) => best && lambda * MAX_LESS >= best.lambda);
-    const finest = near.reduce((one, other) => (other.score > one.score ? other : one), near[0] ?? best);
-    if (!best || !finest || finest === best || this.#analysis.palette.packing > 1) return;
-    const { bytesOf } = this.#goal;
-    const bytes = await bytesOf(this.picture(finest.mapping));
-    if (bytes <= (await bytesOf(this.picture(best.mapping)))) this.#best = finest;
+  async compareBytes(target: number, task: Task): Promise<void> {
+    if (!this.#isCompared || this.#best === undefined) return;
+    for (const calm of this.#isSmall ? [SMALL_CALM, CALM] : [CALM]) {
+      const isNear = ({ lambda }: Tried) => lambda >= calm / 2 && lambda <= calm * 2;
+      if (this.#best.lambda > calm && !this.#reaching.some(isNear)) await this.try(calm, target, task);
+    }
+    let least = Infinity;
+    for (const tried of this.#reaching.sort((a, b) => b.score - a.score)) {
+      const bytes = await this.#goal.bytesOf(this.picture(tried.mapping));
+      if (bytes < least) [this.#best, least] = [tried, bytes];
+    }
+  }
+
+  get #isCompared(): boolean {
+    return this.#isSmall || this.#analysis.mode === 'graphics';
+  }
+
+  get #isSmall(): boolean {
+    return this.#analysis.nearest.length <= SMALL_PIXELS;
   }
 
   /** The best mapping that reached the target, else one nearly as good as that of lambda 0. */
@@ -134,7 +146,7 @@ export class Trials {
     if (score < target) return score;
     const tried = { mapping, lambda, score };
     if (lambda >= (this.#best?.lambda ?? 0)) this.#best = tried;
-    if (this.#analysis.mode === 'graphics') this.#reaching.push(tried);
+    if (this.#isCompared) this.#reaching.push(tried);
     return score;
   }
 
