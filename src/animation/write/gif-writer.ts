@@ -9,6 +9,7 @@ import { smallest } from './animation-writer.ts';
 import { wholeDelays } from './delays.ts';
 import { flexibleIndices } from './flexible-lzw.ts';
 import { type FramePalette, paletteBytes } from './frame-palette.ts';
+import { controlBlock, fileHead, frameHead, MAX_SHORT } from './gif-blocks.ts';
 import {
   freeEntry,
   overIndices,
@@ -19,7 +20,6 @@ import {
   wishedIndices,
 } from './painted-frame.ts';
 
-const MAX_SHORT = 65_535;
 const [KEEP, CLEAR] = [1, 2];
 
 /** A frame that is written when it is known whether the next one needs its area to be cleared. */
@@ -95,12 +95,9 @@ export class GifWriter implements AnimationWriter {
     const stills: Uint8Array[] = [];
     for (const one of candidates(painted, transparent, wished))
       stills.push(await stillData(one, extended, palette, { effort, signal: task.signal }));
-    const hasOwn = this.#header.palette === undefined;
-    const depth = tableDepth(palette);
     this.#pieces.push(
       controlBlock(disposal, this.#delays[number]!, transparent),
-      Uint8Array.of(0x2c, ...sides(extended), hasOwn ? 0x80 | (depth - 1) : 0),
-      ...(hasOwn ? [colorTable(palette)] : []),
+      ...frameHead(extended, this.#header.palette ? undefined : palette),
       smallest(stills),
     );
     this.#pending = undefined;
@@ -159,46 +156,4 @@ async function stillData(
   let at = 13 + (3 << ((file[10]! & 7) + 1));
   if (file[at] === 0x21) at += 8;
   return file.subarray(at + 10, file.length - 1);
-}
-
-function fileHead({ width, height, plays, palette }: AnimationHeader): Uint8Array[] {
-  const flags = palette ? 0xf0 | (tableDepth(palette) - 1) : 0x70;
-  const head = [letters('GIF89a'), Uint8Array.of(...short(width), ...short(height), flags, 0, 0)];
-  if (palette) head.push(colorTable(palette));
-  // The number there is one of repetitions.
-  if (plays !== 1) {
-    const repeats = plays === 0 ? 0 : Math.min(MAX_SHORT, plays - 1);
-    head.push(Uint8Array.of(0x21, 0xff, 11, ...letters('NETSCAPE2.0'), 3, 1, ...short(repeats), 0));
-  }
-  return head;
-}
-
-function controlBlock(disposal: number, delay: number, transparent: number): Uint8Array {
-  const flags = (disposal << 2) | (transparent >= 0 ? 1 : 0);
-  return Uint8Array.of(0x21, 0xf9, 4, flags, ...short(delay), Math.max(0, transparent), 0);
-}
-
-/** Bits that hold every entry: a table has 2^bits. */
-function tableDepth({ colors }: FramePalette): number {
-  return Math.max(1, 32 - Math.clz32(colors.length - 1));
-}
-
-function colorTable(palette: FramePalette): Uint8Array {
-  const table = new Uint8Array(3 << tableDepth(palette));
-  palette.colors.forEach((color, i) => {
-    table.set([color & 255, (color >>> 8) & 255, (color >>> 16) & 255], 3 * i);
-  });
-  return table;
-}
-
-function sides({ left, top, width, height }: Rectangle): number[] {
-  return [left, top, width, height].flatMap(short);
-}
-
-function short(value: number): [number, number] {
-  return [value & 255, value >> 8];
-}
-
-function letters(text: string): Uint8Array {
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 }
