@@ -1,6 +1,7 @@
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodePixels } from 'fewhue';
+import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { paint } from '../helpers/pictures.ts';
 import { runCli } from '../helpers/run-cli.ts';
@@ -22,13 +23,13 @@ beforeAll(async () => {
 
 describe('a result larger than its source', () => {
   const text =
-    /^fewhue: ramps\.png: warning: is larger now: [\d,]+ bytes, [\d,]+ before; --skip-if-larger .*\n$/;
+    /^fewhue: ramps\.png: warning: takes more than its source: [\d,]+ bytes, [\d,]+ before; .*--skip-if-larger .*\n$/;
 
   it('is told of in one line, and in JSON', async () => {
-    const told = await run('ramps.png', '-o', 'table.png');
+    const told = await run('ramps.png', '-k', '200', '-o', 'table.png');
     expect(told).toMatchObject({ code: 0, stderr: expect.stringMatching(text) });
     const { stdout } = await run('ramps.png', '-k', '200', '-o', 'json.png', '--json');
-    expect(JSON.parse(stdout).results[0].warnings).toEqual([expect.stringMatching(/^is larger now/)]);
+    expect(JSON.parse(stdout).results[0].warnings).toEqual([expect.stringMatching(/^takes more/)]);
   });
 
   it('is told of in the summary of a batch', async () => {
@@ -38,10 +39,21 @@ describe('a result larger than its source', () => {
     expect(stdout).toMatch(/larger {3}1 result than before; --skip-if-larger/);
   });
 
-  it.each([[['-o', 'skipped.png', '--skip-if-larger']], [['-o', 'plain.bmp']], [['-o', 'packed.fhq']]])(
-    'is not told of with %j',
-    async (args) => {
-      expect(await run('ramps.png', ...args)).toMatchObject({ code: 0, stderr: '' });
-    },
-  );
+  it('keeps all of its colours where nothing was said of how many, and says so', async () => {
+    const { code, stderr, stdout } = await run('ramps.png', '-o', 'kept.png');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^fewhue: ramps\.png: warning: keeps all of its 960 colours, .*-k 256.*\n$/);
+    expect(stdout).toContain('exact: every colour kept');
+    const [before, after] = ['ramps.png', 'kept.png'].map((name) => readFileSync(join(cwd, name)));
+    expect(after!.length).toBeLessThanOrEqual(before!.length);
+    expect(PNG.sync.read(after!).data).toEqual(PNG.sync.read(before!).data);
+  });
+
+  it.each([
+    [['-k', '200', '-o', 'skipped.png', '--skip-if-larger']],
+    [['-o', 'plain.bmp']],
+    [['-o', 'packed.fhq']],
+  ])('is not told of with %j', async (args) => {
+    expect(await run('ramps.png', ...args)).toMatchObject({ code: 0, stderr: '' });
+  });
 });

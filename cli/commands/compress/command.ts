@@ -55,7 +55,7 @@ export const compressCommand = {
       choices: PNG_TYPES,
       default: 'auto',
       group: 'output',
-      doc: 'palette: a PNG has a palette even where grey pixels would take fewer bytes',
+      doc: 'palette: a PNG has a palette even where it would take fewer bytes without',
     },
     panel: {
       kind: 'choice',

@@ -10,6 +10,8 @@ export function growthNotes({ format, skipped, statistics, animation }: Compress
   const { source = null, file = null } = animation?.sizes ?? statistics?.bytes ?? {};
   const isMeant = format === 'ico' || OUTPUT_FORMATS[format].coding === 'none';
   if (skipped || isMeant || source === null || file === null || file <= source) return [];
-  const bytes = `${groupDigits(file)} bytes, ${groupDigits(source)} before`;
-  return [`is larger now: ${bytes}; --skip-if-larger saves nothing then, and fewer colours may take less`];
+  const sizes = `${groupDigits(file)} bytes, ${groupDigits(source)} before`;
+  return [
+    `takes more than its source: ${sizes}; fewer colours take less, --skip-if-larger saves nothing larger`,
+  ];
 }

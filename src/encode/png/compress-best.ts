@@ -18,8 +18,8 @@ interface Work {
   readonly task: Task;
 }
 
-/** True colour whose sample promises more than this share of the file with a palette is given up. */
-const HOPELESS = 1.2;
+/** True colour is given up where the quick parse makes this share of the file with a palette of it. */
+const HOPELESS = 1.3;
 
 /** The smallest data that any of the layouts gives, or true colour; `hasPalette`: that is not to be tried. */
 export async function compressBest(
@@ -38,7 +38,7 @@ export async function compressBest(
   return other && sizeOf(other) < whole ? other : found;
 }
 
-/** The same in true colour, unless it is going to take more bytes than `most`. */
+/** The same in true colour; `undefined` where the quick parse promises no less than `most` bytes. */
 async function compressTrueColor(
   picture: Picture,
   most: number,
@@ -47,8 +47,8 @@ async function compressTrueColor(
   const kernel = new Kernel();
   const layouts = trueColorLayouts(picture.used);
   const bench = openBench(kernel, picture, layouts, settings);
-  const plans = await planPng(bench, layouts, settings, task);
-  if (plans[0]!.size > most) return undefined;
+  const plans = await planPng(bench, layouts, settings, task, most);
+  if (plans.length === 0) return undefined;
   return smallestFile(kernel, bench, plans, newStore, task);
 }
 

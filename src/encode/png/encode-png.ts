@@ -22,7 +22,7 @@ import { checkMetadata, type PngMetadata } from './metadata.ts';
 import { countColorNeighbors, edgeColor } from './neighbors.ts';
 import type { TrialBench } from './plan.ts';
 
-/** Whether a PNG has a palette in any case, or grey pixels where that makes it smaller. */
+/** Whether a PNG has a palette in any case, or only where that makes it smaller. */
 export const PNG_TYPES = ['auto', 'palette'] as const;
 export type PngType = (typeof PNG_TYPES)[number];
 
@@ -42,14 +42,14 @@ export interface EncodePngOptions extends TaskOptions {
   readonly keepPalette?: boolean | undefined;
   /** Write indices with as few bits as hold them, even where a byte each makes the file smaller; default false. */
   readonly smallestDepth?: boolean | undefined;
-  /** `palette`: write a palette even where grey pixels would make the file smaller; default `auto`. */
+  /** `palette`: write a palette even where the file is smaller without; default `auto`. */
   readonly pngType?: PngType | undefined;
   /** What the file says beside its pixels; default nothing. */
   readonly metadata?: PngMetadata | undefined;
 }
 
 /**
- * Writes a picture as an indexed PNG file, or as a grey one where that is smaller. The pixels' colours
+ * Writes a picture as an indexed PNG file, or without a palette where that is smaller. The pixels' colours
  * are kept exactly; unused palette entries are dropped, equal ones merged, and the palette is put in the
  * order that makes the file small. Without `zlib`, the same bytes on every machine.
  *

@@ -42,16 +42,18 @@ const SHORT_FILTERS: readonly PngFilter[] = [0, 2];
 /**
  * Tries layouts and filters on a sample of the rows with the quick parse, then those near the best with the optimal
  * parse if the picture has matches to offer. Returns the plans that are to be carried out, the smallest file to be
- * taken.
+ * taken: none where the quick parse promises no less than `most` bytes.
  */
 export async function planPng(
   bench: TrialBench,
   layouts: readonly PngLayout[],
   effort: PngEffort,
   task: Task,
+  most = Infinity,
 ): Promise<PngPlan[]> {
   const candidates = await quickTrials(bench, layouts, effort, task);
   const best = smallest(candidates);
+  if (best.size >= most) return [];
   const bytes = bytesBefore(bench, best);
   const thorough = thoroughSearch(effort, bytes);
   const share = (thorough?.busy ?? 0) * Math.sqrt(MAX_PNG_COLORS / bench.used.colors.length);

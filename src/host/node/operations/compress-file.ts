@@ -32,6 +32,7 @@ import type { CompressResult } from './compress-result.ts';
 import { hasFilePalette } from './file-palette.ts';
 import { type FilePlan, type FileWriter, fileWriter } from './file-writer.ts';
 import { fitToFormat, planAlpha } from './fit-to-format.ts';
+import { keepColors, keptNote } from './keep-colors.ts';
 import { measureNeighbors } from './measure-neighbors.ts';
 import { withCodes } from './panel-options.ts';
 import { StageClock } from './stage-clock.ts';
@@ -74,14 +75,14 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
   const stages = measures ? MEASURED_STAGES : STAGES;
   const writer = await withName(opened.name, () => fileWriter({ format, file, profile }, options));
   const quantizing = { ...options, ...task.part(0, stages.encode) };
-  const quantized = await giveColors(opened, { alpha, format }, quantizing, writer.encode);
+  const lossy = await giveColors(opened, { alpha, format }, quantizing, writer.encode);
   clock.mark('map');
   const encoding = { ...options, ...task.part(stages.encode, stages.measure) };
   const write = async (result: QuantizeResult) => {
     const written = { ...result, image: withCodes(result.image, options.panel) };
     return withName(opened.name, () => encode(written, writer, { format, file }, encoding));
   };
-  const encodedBytes = await withSmaller(await write(quantized), icon.smaller, async (picture) => {
+  const written = await withSmaller(await write(lossy), icon.smaller, async (picture) => {
     const small = fitToFormat({ ...opened, image: picture }, format, alpha);
     const { signal } = options;
     return write(
@@ -93,6 +94,11 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
       ),
     );
   });
+  const result = { quantized: lossy, bytes: written };
+  const kept = await withName(opened.name, () =>
+    keepColors(result, opened, { format, file, writer }, options),
+  );
+  const { quantized, bytes: encodedBytes } = kept ?? result;
   const bytes = optimizer ? optimizer(encodedBytes) : encodedBytes;
   clock.mark('encode');
   const skipped = options.skipIfLarger === true && bytes.length > opened.sourceBytes;
@@ -103,6 +109,7 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
       ? measure(opened, quantized, bytes.length, { ...options, ...task.part(stages.measure, 1) })
       : null,
   );
+  const notes = [strips.whole, kept && keptNote(kept)];
   const neighbors = await withName(opened.name, () => measureNeighbors(quantized, options));
   task.report('encode', 1);
   return {
@@ -113,7 +120,7 @@ export async function compressFile(input: InputSource, given: CompressOptions = 
     width: opened.image.width,
     height: opened.image.height,
     frames: opened.frames,
-    warnings: strips.whole === undefined ? opened.warnings : [...opened.warnings, strips.whole],
+    warnings: [...opened.warnings, ...notes.filter((note) => note !== undefined)],
     skipped,
     bytes: options.bytes === false ? new Uint8Array(0) : bytes,
     palette: quantized.image.palette,
@@ -167,7 +174,7 @@ function measure(
 ): Promise<Statistics> {
   const colors = requestedColors(options);
   const facts = {
-    asked: colors === 'auto' ? model.choice!.k : colors,
+    asked: colors === 'auto' ? model.choice!.k : Math.max(colors, paletteSize(image.palette)),
     histogram,
     ...(colorLabels === undefined ? {} : { colorLabels }),
     sourceBytes: opened.sourceBytes,

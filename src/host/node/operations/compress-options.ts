@@ -22,7 +22,8 @@ import { planAlpha } from './fit-to-format.ts';
 
 /**
  * What `compressFile` may be asked for. Every field has a default. With none of `colors`, `quality`, `model`, `space`,
- * `dither`, `trellis`, `locked`, `palette` and targets a PNG, GIF, WebP or TIFF is written at the quality `auto`.
+ * `dither`, `trellis`, `locked`, `palette` and targets a PNG, GIF, WebP or TIFF is written at the quality `auto`. A PNG
+ * of some `quality` without `colors` keeps all colours where that takes fewer bytes, also more than 256.
  */
 export interface CompressOptions
   extends QuantizeOptions,

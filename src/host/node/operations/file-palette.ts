@@ -23,7 +23,7 @@ export interface FilePaletteOptions {
    * false.
    */
   readonly keepUnused?: boolean | undefined;
-  /** `palette`: a PNG has a palette even where grey would make it smaller. Default `auto`. */
+  /** `palette`: a PNG has a palette even where it is smaller without. Default `auto`. */
   readonly pngType?: PngType | undefined;
 }
 
