@@ -85,19 +85,45 @@ function allOf({ colors: { length } }: ColorHistogram): Answer {
  * stands apart in them, which is too little to look like them.
  */
 export function explainColors(clusterings: readonly Clustering[], visibleError: VisibleError): Answer {
-  const limit = UNEXPLAINED * clusterings[0]!.inertia;
-  const found = clusterings.find((one) => one.inertia <= limit && visibleError(one) <= VISIBLE);
-  const bounds = `${100 * UNEXPLAINED} % of the variance of the colours, and a CIEDE2000 of ${VISIBLE}`;
-  if (found === undefined)
-    return { criterion: 'explained', k: undefined, reason: `no K leaves at most ${bounds}` };
-  const share = (100 * found.inertia) / clusterings[0]!.inertia;
-  const left = `${share.toFixed(1)} % and ${visibleError(found).toFixed(1)}`;
-  return { criterion: 'explained', k: found.k, reason: `the least K that leaves at most ${bounds}: ${left}` };
+  const whole = clusterings[0]!.inertia;
+  const seen = clusterings.map(visibleError);
+  for (const limits of [ENOUGH, [LOOSE]]) {
+    const at = clusterings.findIndex(({ inertia }, i) =>
+      limits.some(({ variance, visible }) => inertia <= variance * whole && seen[i]! <= visible),
+    );
+    if (at < 0) continue;
+    const { k, inertia } = clusterings[at]!;
+    const left = `${((100 * inertia) / whole).toFixed(1)} % and ${seen[at]!.toFixed(1)}`;
+    return {
+      criterion: 'explained',
+      k,
+      reason: `the least K that leaves at most ${inWords(limits)}: ${left}`,
+    };
+  }
+  return { criterion: 'explained', k: undefined, reason: `no K leaves at most ${inWords([LOOSE])}` };
 }
 
-/** Largest share of the variance that is left, */
-const UNEXPLAINED = 0.03;
-/** and the root of the mean squared CIEDE2000. By both, 27 photographs got 5 to 31 colours, mostly 11 to 28. */
-const VISIBLE = 6;
+/** Bounds on what clusters leave. */
+interface Limit {
+  /** Share of the variance, */
+  readonly variance: number;
+  /** and the root of the mean squared CIEDE2000. */
+  readonly visible: number;
+}
+
+/** In two dimensions a share of the variance takes the square of the colours of a ramp, which are not seen. */
+const ENOUGH: readonly Limit[] = [
+  { variance: 0.03, visible: 6 },
+  { variance: 0.1, visible: 4 },
+];
+/** What does where no K of the range is enough: gradients in two dimensions. */
+const LOOSE: Limit = { variance: 0.1, visible: 6 };
+
+function inWords(limits: readonly Limit[]): string {
+  const [first, ...others] = limits.map(({ variance, visible }) => [`${100 * variance} %`, visible] as const);
+  const or = others.map(([variance, visible]) => `, or ${variance} and ${visible}`);
+  return `${first![0]} of the variance of the colours, and a CIEDE2000 of ${first![1]}${or.join('')}`;
+}
+
 /** Pictures of so few colours keep them all, where these are no groups. */
 const FEW_COLORS = 32;

@@ -10,9 +10,8 @@ export interface CountOptions {
    */
   readonly colors?: number | 'auto' | undefined;
   /**
-   * Way to choose K when `colors` is `auto`. `auto`: by `groups`, by `bic` unless it runs to the largest K, the first
-   * that has an answer, or else the least K that leaves at most 3 % of the variance of the colours. Default `auto`, and
-   * `variational` for `bayes-gmm`.
+   * Way to choose K when `colors` is `auto`. `auto`: by `groups`, or where there are none the least K that leaves
+   * little of the variance of the colours and of what is seen. Default `auto`, and `variational` for `bayes-gmm`.
    */
   readonly criterion?: ColorCriterion | undefined;
   /** Largest K to choose: integer, 1 to 256; default 32. */

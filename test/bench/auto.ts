@@ -1,6 +1,7 @@
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { quantize, stats } from '../../src/index.ts';
 import { chartPicture, flatPicture, objectsOnGradient } from '../helpers/flat-pictures.ts';
+import { paint } from '../helpers/pictures.ts';
 import type { Context } from './context.ts';
 import { loadPixels } from './photos.ts';
 import { atMost, type SectionResult } from './result.ts';
@@ -19,6 +20,11 @@ interface AutoRow {
 }
 
 const KS = [2, 3, 5, 8, 12];
+/** Ramps along one side, and along both, from one level to another. */
+const RAMPS = [
+  [0, 255],
+  [60, 180],
+] as const;
 
 /** The number of colours that is chosen for drawings, charts, noisy flats, gradients and photographs. */
 export async function benchAuto(context: Context): Promise<SectionResult> {
@@ -72,6 +78,22 @@ type Made = readonly [kind: string, image: string, right: number | undefined, ma
 function generate(): Made[] {
   const size = { width: 240, height: 160 };
   const made: Made[] = [];
+  for (const [low, high] of RAMPS) {
+    const level = (part: number) => low + (high - low) * part;
+    const across = (x: number) => level(x / size.width);
+    made.push([
+      'gradient',
+      `ramp from ${low} to ${high}`,
+      undefined,
+      () => paint(size.width, size.height, (x) => [across(x), across(x), 128, 255]),
+    ]);
+    made.push([
+      'gradient',
+      `two ramps from ${low} to ${high}`,
+      undefined,
+      () => paint(size.width, size.height, (x, y) => [across(x), level(y / size.height), 128, 255]),
+    ]);
+  }
   for (const colors of KS) {
     const things = colors - 1;
     made.push(['gradient', `${things} on it`, undefined, () => objectsOnGradient(things, colors, 240, 160)]);

@@ -112,6 +112,21 @@ describe('colors: auto', () => {
     expect(inertias[choice!.k - 2]).toBeGreaterThan(0.03 * inertias[0]!);
   });
 
+  it.each([
+    ['far apart', 255, 0],
+    ['near each other', 120, 60],
+  ])('takes what is enough for the eye for two ramps across, whose ends are %s', async (_, high, low) => {
+    const image = paint(96, 64, (x, y) => [low + (high * x) / 96, low + (high * y) / 64, 128, 255]);
+    const { choice } = (await quantize(image, { colors: 'auto' })).model;
+    expect(choice!.criterion).toBe('explained');
+    expect(choice!.tried.at(-1)!.k).toBe(choice!.k);
+    expect(choice!.k).toBeLessThan(32);
+    const [variance, seen] = /: ([\d.]+) % and ([\d.]+)$/.exec(choice!.reason)!.slice(1).map(Number);
+    expect(variance).toBeLessThanOrEqual(10);
+    expect(seen).toBeLessThanOrEqual(6);
+    expect(rootMeanSquare(image, await quantize(image, { colors: choice!.k - 1 }))).toBeGreaterThan(seen!);
+  });
+
   it('takes more where so little of the variance is still seen', async () => {
     // Far colours hold the variance; half of the picture is a ramp from dark to bright.
     const image = paint(160, 120, (x, y) => {
