@@ -28,6 +28,8 @@ export interface MergedPalette {
 const GRAY_CHROMA = 4;
 /** Entries that are compared with each other. */
 const MAX_MERGED = 4096;
+/** CIEDE2000 is at least the difference of L* by this: S_L is at most 1.747, and the other terms are never below 0. */
+const MAX_LIGHTNESS_WEIGHT = 1.75;
 
 /**
  * Sorts a palette: `luminance`, dark to light by CIELAB L*; `hue`, greys first, dark to light, then by the angle in
@@ -109,12 +111,17 @@ export function survivorsOf(
 export function closePairs({ colors }: Palette, within: number): [number, number, number][] {
   const lab = coordinatesOf(colors, 'lab', 3);
   const coordinates = (i: number) => [lab[4 * i]!, lab[4 * i + 1]!, lab[4 * i + 2]!] as const;
+  const byLightness = Array.from({ length: colors.length / 4 }, (_, i) => i);
+  byLightness.sort((a, b) => lab[4 * a]! - lab[4 * b]!);
   const pairs: [number, number, number][] = [];
-  for (let i = 0; 4 * i < colors.length; i++) {
-    for (let j = i + 1; 4 * j < colors.length; j++) {
+  for (const [at, i] of byLightness.entries()) {
+    for (let next = at + 1; next < byLightness.length; next++) {
+      const j = byLightness[next]!;
+      if (lab[4 * j]! - lab[4 * i]! > MAX_LIGHTNESS_WEIGHT * within) break;
       if (colors[4 * i + 3] !== colors[4 * j + 3]) continue;
-      const difference = ciede2000(coordinates(i), coordinates(j));
-      if (difference < within) pairs.push([difference, i, j]);
+      const [lower, higher] = i < j ? [i, j] : [j, i];
+      const difference = ciede2000(coordinates(lower), coordinates(higher));
+      if (difference < within) pairs.push([difference, lower, higher]);
     }
   }
   return pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);

@@ -22,9 +22,13 @@ export function styleOf(stream: NodeJS.WriteStream): TextStyle {
   return { columns: stream.columns || 80, colorDepth: plain ? 1 : stream.getColorDepth() };
 }
 
-/** The largest entries of a palette, with a swatch of each colour where that can be shown. */
-export function paletteLines(palette: readonly NamedEntry[], style: TextStyle): Line[] {
-  const listed = [...palette].sort((a, b) => b.count - a.count).slice(0, MAX_ENTRIES);
+/** The entries of a palette that the table lists: the largest ones. */
+export function listedEntries<Entry extends PaletteEntry>(palette: readonly Entry[]): Entry[] {
+  return [...palette].sort((a, b) => b.count - a.count).slice(0, MAX_ENTRIES);
+}
+
+/** The listed ones of so many entries, with a swatch of each colour where that can be shown. */
+export function paletteLines(listed: readonly NamedEntry[], entries: number, style: TextStyle): Line[] {
   const swatch = style.colorDepth >= 8;
   const longest = Math.max(...listed.map(({ name }) => name.length));
   const cells = listed.map(({ hex, alpha, share, name }) => {
@@ -37,7 +41,7 @@ export function paletteLines(palette: readonly NamedEntry[], style: TextStyle): 
   const lines: Line[] = ['  palette'];
   for (let i = 0; i < cells.length; i += perLine)
     lines.push(cells.slice(i, i + perLine).flatMap((cell) => ['  ', ...cell]));
-  const hidden = palette.length - listed.length;
+  const hidden = entries - listed.length;
   if (hidden > 0) lines.push(`  and ${hidden} more, listed by --json`);
   return lines;
 }

@@ -7,7 +7,7 @@ import { adviceLines } from './advice-lines.ts';
 import { animationLines } from './animation-lines.ts';
 import { namedEntries } from './named-entries.ts';
 import { neighborLines } from './neighbor-lines.ts';
-import { paletteLines, type TextStyle } from './palette-lines.ts';
+import { listedEntries, paletteLines, type TextStyle } from './palette-lines.ts';
 import { targetLines } from './target-lines.ts';
 
 /** Label, key of `bitsPerPixel`, key of `bytes`. */
@@ -45,8 +45,11 @@ export function tableReport(
     ...optimizeLines(result),
   );
   lines.push(...modelLines(result), secondsLine(result));
-  if (statistics)
-    lines.push(...paletteLines(namedEntries(statistics.palette, names), style), ...adviceLines(result));
+  if (statistics) {
+    const { palette } = statistics;
+    const listed = namedEntries(listedEntries(palette), names);
+    lines.push(...paletteLines(listed, palette.length, style), ...adviceLines(result));
+  }
   lines.push(...neighborLines(result));
   return lines;
 }

@@ -18,7 +18,7 @@ import { asInput, asOutput, isStream } from '../../jobs/endpoints.ts';
 import { usage } from '../../jobs/plan-jobs.ts';
 import { ProgressLine } from '../../terminal/progress.ts';
 import { linesAsText, printNote, reportErr, reportOut, writeOut } from '../../terminal/streams.ts';
-import { paletteLines, styleOf } from '../compress/palette-lines.ts';
+import { listedEntries, paletteLines, styleOf } from '../compress/palette-lines.ts';
 import { arrangePalette, type FoundPalette, findPalette, type PaletteSource } from './find-palette.ts';
 
 /** The options of `fewhue palette` as commander hands them over. */
@@ -132,7 +132,7 @@ async function report(
     return { index: i, hex, alpha: colors[4 * i + 3]!, count: share, share, name };
   });
   const style = styleOf(toErr ? process.stderr : process.stdout);
-  const lines = shares ? paletteLines(entries, style) : [];
+  const lines = shares ? paletteLines(listedEntries(entries), entries.length, style) : [];
   const text = linesAsText([`${title}  (${facts})`, ...lines]);
   await (toErr ? reportErr : reportOut)(text);
 }

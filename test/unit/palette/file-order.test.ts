@@ -2,7 +2,10 @@ import { encodePng, expandIndexed, type IndexedImage } from 'fewhue';
 import { compressFile } from 'fewhue/node';
 import { advisePalette, parseHex } from 'fewhue/palette';
 import { describe, expect, it } from 'vitest';
+import { ciede2000 } from '../../../src/color/ciede2000.ts';
+import { coordinatesOf } from '../../../src/color/coordinates.ts';
 import { encodePixels } from '../../../src/encode/png/encode-pixels.ts';
+import { Random } from '../../../src/math/random.ts';
 import { arrangeIndexed } from '../../../src/palette/arrange-indexed.ts';
 
 const HEXES = ['#ffffff', '#0000ff', '#123456', '#000000', '#ff0000', '#808080'];
@@ -91,5 +94,19 @@ describe('advisePalette', () => {
       close: [],
       rare: [],
     });
+  });
+
+  it.each([1, 4, 100])('finds every pair of opaque entries below %s', (within) => {
+    const random = new Random(within);
+    const colors = Uint8Array.from({ length: 4 * 90 }, (_, at) => (at % 4 === 3 ? 255 : random.below(256)));
+    const lab = coordinatesOf(colors, 'lab', 3);
+    const pairs = Array.from({ length: 90 * 90 }, (_, at) => [Math.floor(at / 90), at % 90] as const);
+    const triple = (i: number) => [lab[4 * i]!, lab[4 * i + 1]!, lab[4 * i + 2]!] as const;
+    const close = pairs.filter(([i, j]) => i < j && ciede2000(triple(i), triple(j)) < within);
+    const found = advisePalette({ colors }, new Float64Array(90), { within }).close;
+    const inOrder = found
+      .map(({ first, second }) => [first, second])
+      .sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]!);
+    expect(inOrder).toEqual(close);
   });
 });
