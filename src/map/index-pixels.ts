@@ -14,11 +14,8 @@ import type { DitherMatrix } from '../dither/matrix.ts';
 import type { IndexedImage, Palette } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import type { PreparedImage } from '../vectors/prepared-image.ts';
-import { ditherPixels } from './dither.ts';
 import type { DitherPlan } from './dither-target.ts';
-import { mapTrellis } from './trellis/map.ts';
 import type { TrellisMapping } from './trellis/map-rows.ts';
-import { modeIn, prepareTrellis } from './trellis/prepare.ts';
 
 /** How pixels become indices. */
 export interface IndexPlan {
@@ -49,7 +46,7 @@ export interface IndexedPixels {
 
 /**
  * Gives every pixel the palette index of its colour, dithers, or maps for a small file, unless the palette has all
- * colours anyway.
+ * colours anyway. What does the latter two is loaded when it is first needed.
  */
 export async function indexPixels(
   { image, index }: PreparedImage,
@@ -60,6 +57,7 @@ export async function indexPixels(
   const { width, height } = image;
   const palette = { colors };
   if (isDithered(plan) && !exact) {
+    const { ditherPixels } = await import('./dither.ts');
     const indices = await ditherPixels(image, palette, ditherPlan(plan), task);
     return { image: { width, height, palette, indices } };
   }
@@ -77,6 +75,10 @@ async function trellisPixels(
   { space, trellisMode, lambda, effort, coding, runBands }: IndexPlan & { readonly lambda: number },
   task: Task,
 ): Promise<TrellisMapping> {
+  const [{ modeIn, prepareTrellis }, { mapTrellis }] = await Promise.all([
+    import('./trellis/prepare.ts'),
+    import('./trellis/map.ts'),
+  ]);
   const analysis = await prepareTrellis(image, palette, modeIn(space, trellisMode), task.part(0, 0.3));
   return mapTrellis(analysis, { lambda, effort, coding, runBands }, task.part(0.3, 1));
 }

@@ -3,10 +3,8 @@ import { coordinatesOf } from '../color/coordinates.ts';
 import type { Task } from '../core/task.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import type { StoredPicture } from '../image/stored-picture.ts';
-import { solveDiffusedPalette } from '../map/diffused-palette.ts';
 import { kindOf } from '../map/dither-target.ts';
 import { ditherPlan, isDithered } from '../map/index-pixels.ts';
-import { solveSpatialPalette } from '../map/spatial/palette.ts';
 import type { ModelPalette } from '../model/model-facts.ts';
 import type { QuantizePlan } from '../options/quantize-plan.ts';
 import type { ColorHistogram } from '../vectors/color-histogram.ts';
@@ -44,11 +42,14 @@ async function solvePalette(
   const kind = kindOf({ dither: plan.dither, matrix: plan.ditherMatrix });
   const { ditherStrength: strength, seed, locked } = plan;
   const isLocked = (entry: number) => 4 * entry < locked.length;
-  if (kind.method === 'spatial' && kind.withPalette)
+  if (kind.method === 'spatial' && kind.withPalette) {
+    const { solveSpatialPalette } = await import('../map/spatial/palette.ts');
     return solveSpatialPalette(picture, fitted, { strength, seed, isLocked }, task);
+  }
   const isDiffused = kind.method !== 'ordered' && kind.method !== 'pattern';
   if (!isDiffused || !isDithered(plan) || plan.ditherGuard === 'off' || strength === 0) return fitted.colors;
   const reach = spreadOf(histogram, fitted).map((spread, entry) => (isLocked(entry) ? 0 : REACH * spread));
+  const { solveDiffusedPalette } = await import('../map/diffused-palette.ts');
   return solveDiffusedPalette(picture, fitted, { ...ditherPlan(plan), seed, reach }, task);
 }
 

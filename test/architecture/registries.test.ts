@@ -40,6 +40,13 @@ vi.mock('../../src/encode/formats.ts', async (importOriginal) => {
   return { ...original, OUTPUT_FORMATS: { ...original.OUTPUT_FORMATS, 'made-up': made } };
 });
 
+vi.mock('../../src/palette/format-facts.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/palette/format-facts.ts')>();
+  const made = { extensions: ['mpl'], label: 'Made-up', text: false, alpha: true, read: true };
+  Object.assign(original.PALETTE_FORMAT_FACTS, { 'made-up': made });
+  return original;
+});
+
 vi.mock('../../src/palette/formats.ts', async (importOriginal) => {
   const original = await importOriginal<typeof import('../../src/palette/formats.ts')>();
   const made: PaletteFormatDefinition = {

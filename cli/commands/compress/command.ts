@@ -1,6 +1,6 @@
 import { OUTPUT_FORMATS } from 'fewhue';
 import { METADATA_KINDS } from 'fewhue/node';
-import { PALETTE_FORMATS, PANEL_NAMES, type PaletteFormatDefinition } from 'fewhue/palette';
+import { PANEL_NAMES } from 'fewhue/palette';
 import {
   ANIMATION_OPTIONS,
   alternatives,
@@ -9,6 +9,7 @@ import {
   ICON_OPTIONS,
   keysOf,
   listExtensions,
+  PALETTE_FORMAT_FACTS,
   PNG_TYPES,
   QUANTIZE_OPTIONS,
 } from '#internal/engine';
@@ -17,8 +18,9 @@ import type { CompressFlags } from '../../batch/compress-flags.ts';
 import { COLOR_NAMES, JSON_DOCUMENT, OUTPUT, PICTURE_OPTIONS } from '../../flags/shared.ts';
 import type { CommandDefinition } from '../command.ts';
 
-const formats: readonly PaletteFormatDefinition[] = Object.values(PALETTE_FORMATS);
-const readable = formats.filter(({ parse }) => parse).map(({ label }) => label);
+const readable = Object.values(PALETTE_FORMAT_FACTS)
+  .filter(({ read }) => read)
+  .map(({ label }) => label);
 
 export const compressCommand = {
   name: 'compress',
@@ -98,7 +100,7 @@ export const compressCommand = {
       kind: 'text',
       valueName: 'file',
       group: 'output',
-      doc: `save the palette, too, of many pictures that of their sum: a file that ends in ${listExtensions(PALETTE_FORMATS)}`,
+      doc: `save the palette, too, of many pictures that of their sum: a file that ends in ${listExtensions(PALETTE_FORMAT_FACTS)}`,
     },
     colorNames: COLOR_NAMES,
     keep: {

@@ -7,6 +7,7 @@ import {
   type InputSource,
   openPalette,
 } from 'fewhue/node';
+import type { NamedPalette } from 'fewhue/palette';
 import { DEFAULT_FORMAT, formatOfPath, QUANTIZE_OPTIONS } from '#internal/engine';
 import {
   checkCompressOptions,
@@ -27,9 +28,9 @@ import {
 import { wantsBatch } from '../../batch/wants-batch.ts';
 import { cancelOnSignals } from '../../cancel.ts';
 import { EXIT_MISSED, EXIT_OK, EXIT_SKIPPED } from '../../exit-codes.ts';
-import { type Job, planJobs } from '../../jobs/plan-jobs.ts';
+import { type Job, type Plan, planJobs } from '../../jobs/plan-jobs.ts';
 import { runJobs, sendBytes } from '../../jobs/run-jobs.ts';
-import { planPalette } from '../../jobs/save-palette.ts';
+import type { SavePalette } from '../../jobs/save-palette.ts';
 import { animationNotes } from './animation-lines.ts';
 import { growthNotes } from './growth-lines.ts';
 import { styleOf } from './palette-lines.ts';
@@ -45,12 +46,7 @@ export async function compress(inputs: readonly string[], flags: CompressFlags):
   for (const { stream, output } of plan.jobs)
     checkCompressOptions({ ...options, output: stream ? null : output });
 
-  const savePalette = await planPalette(flags.savePalette, {
-    force: flags.force,
-    pictures: plan.jobs.length,
-    names: flags.colorNames,
-    given: options.palette,
-  });
+  const savePalette = await planSaving(flags, plan, options.palette);
 
   let unsaved = false;
   let missed = false;
@@ -89,6 +85,17 @@ async function planOf(flags: CompressFlags): Promise<{ options: CompressOptions;
   const naming = { colors, quality, targeted: hasTargets(flags), format, template, suffix };
   checkNaming(naming);
   return { options, naming };
+}
+
+/** What `--save-palette` asks for: hardly any run does, and every format has a writer. */
+async function planSaving(
+  { savePalette, force, colorNames: names }: CompressFlags,
+  { jobs }: Plan,
+  given: NamedPalette | undefined,
+): Promise<SavePalette | undefined> {
+  if (savePalette === undefined) return undefined;
+  const { planPalette } = await import('../../jobs/save-palette.ts');
+  return planPalette(savePalette, { force, pictures: jobs.length, names, given });
 }
 
 /** Results beside their inputs, as the template or the suffix has it. */

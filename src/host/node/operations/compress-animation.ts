@@ -1,4 +1,3 @@
-import { encodeFitted } from '../../../animation/write/encode-animation.ts';
 import type { AnimationFormat } from '../../../animation/write/formats.ts';
 import { invalidOption } from '../../../core/errors.ts';
 import { keysOf } from '../../../core/tables.ts';
@@ -68,6 +67,7 @@ export async function compressAnimation(
   clock.mark('decode');
   clock.mark('map');
   const { signal, onProgress } = new Task(options);
+  const { encodeFitted } = await import('../../../animation/write/encode-animation.ts');
   const encoded = await withName(input.name, () =>
     encodeFitted(
       animation,

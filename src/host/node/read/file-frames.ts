@@ -7,7 +7,6 @@ import { FewhueError, invalidOption } from '../../../core/errors.ts';
 import { fileFormat } from '../../../image/file-format.ts';
 import type { PictureFormat } from '../../../image/picture-formats.ts';
 import type { PixelImage } from '../../../image/pixel-image.ts';
-import { decodeFormat } from '../decode/decode-format.ts';
 import type { PictureFile } from '../decode/picture-file.ts';
 import { checkMemory } from '../memory-limit.ts';
 import type { CheckedInput } from './input-source.ts';
@@ -75,7 +74,9 @@ async function readHead(path: string): Promise<Uint8Array> {
 export function framesOf({ format, stored }: FoundFrames, file: PictureFile): Animation {
   const decode = async (bytes: Uint8Array): Promise<PixelImage> => {
     const plain = format === 'png' ? readPlainPng(bytes) : undefined;
-    return plain ? plain.image : (await decodeFormat(format, { ...file, bytes })).image;
+    if (plain) return plain.image;
+    const { decodeFormat } = await import('../decode/decode-format.ts');
+    return (await decodeFormat(format, { ...file, bytes })).image;
   };
   return animationOf(stored, decode);
 }

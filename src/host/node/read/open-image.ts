@@ -6,7 +6,6 @@ import type { PixelImage } from '../../../image/pixel-image.ts';
 import { fewLevels } from '../../../image/sample-range.ts';
 import { OPENING_OPTIONS, type OpeningOptions } from '../../../options/opening.ts';
 import { resolve } from '../../../options/resolve.ts';
-import { decodeFormat } from '../decode/decode-format.ts';
 import { type PictureFile, unsupportedError } from '../decode/picture-file.ts';
 import { svgSource } from '../decode/svg-source.ts';
 import { withName } from '../named-error.ts';
@@ -125,7 +124,7 @@ async function openNumbered(file: PictureFile, frame: number | undefined): Promi
   return { image, format, hasAlpha: true, bitDepth: 8, frames: 1, warnings: [...file.warnings] };
 }
 
-/** Spares the commonest inputs the time it takes to load sharp; `undefined` for all others. */
+/** Spares the commonest inputs the time it takes to load sharp and what goes with it; `undefined` for all others. */
 function openPlainPng({ bytes, maxPixels, maxMemory }: PictureFile): Opened | undefined {
   const header = parsePlainHeader(bytes);
   if (!header || bytes.length > MAX_PLAIN_BYTES) return undefined;
@@ -137,6 +136,7 @@ function openPlainPng({ bytes, maxPixels, maxMemory }: PictureFile): Opened | un
 
 async function decodeFile(file: PictureFile, frame: number | undefined): Promise<Opened> {
   const format = formatOf(file);
+  const { decodeFormat } = await import('../decode/decode-format.ts');
   const decoded = await decodeFormat(format, file, frame);
   const narrow = decoded.bitDepth === 16 && !file.stretch ? fewLevels(decoded.image) : undefined;
   if (narrow !== undefined) file.warnings.add(narrow);

@@ -1,10 +1,8 @@
 import { object } from '../../../core/checks.ts';
 import { FewhueError } from '../../../core/errors.ts';
-import { parsePalette } from '../../../palette/formats.ts';
 import type { NamedPalette } from '../../../palette/names/named-palette.ts';
 import { MAX_PALETTE_BYTES } from '../../../palette/palette-text.ts';
 import { checkInput, type InputOptions, type InputSource, readInput } from './input-source.ts';
-import { isPicture, paletteOfPicture } from './picture-palette.ts';
 
 /**
  * Reads a palette file in any format of `PALETTE_FORMATS` that is read, recognized by content, with the names of its
@@ -22,7 +20,10 @@ export async function openPalette(
     maxInputBytes: MAX_PALETTE_BYTES,
   });
   const bytes = await readInput(input);
+  // Most runs open none, and every format has a reader.
+  const { isPicture, paletteOfPicture } = await import('./picture-palette.ts');
   if (isPicture(bytes)) return paletteOfPicture(bytes, input.name);
+  const { parsePalette } = await import('../../../palette/formats.ts');
   try {
     return parsePalette(bytes);
   } catch (cause) {
