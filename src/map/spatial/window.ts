@@ -12,8 +12,6 @@ const [SIGMA, RADIUS] = [1.5, 2];
 export const REACH = 2 * RADIUS;
 /** What a pixel's own error counts beside the blurred one where nothing is blurred. */
 const PLAIN_WEIGHT = 0.3;
-/** How far the chroma of a translucent pixel's entry may be from its own where the guard is on; white is 100. */
-const TINT_REACH = 10;
 /** Bytes of the cells that search for nearest entries, which few pixels need. */
 const POOL_BYTES = 1 << 20;
 
@@ -80,7 +78,7 @@ export function loadWindow(
       softened: kernel.reserve(16 * pixelCount),
       targets: kernel.reserve(16 * pixelCount),
     },
-    tintSquare: plan.guard ? TINT_REACH ** 2 : 1e30,
+    tints: kernel.reserveZeroed(16 * (k + 3)),
     guard: plan.guard ? loadGuard(kernel, width, palette, grounds) : 0,
   });
   loadTarget(kernel, at, picture, palette, { space: plan.space, strength: 0, guard: plan.guard }, POOL_BYTES);

@@ -8,14 +8,14 @@ import { PRESET_CHOICES } from '../../../src/options/presets.ts';
 import { quantizeForFormat } from '../../../src/quantize/quantize-for-format.ts';
 import { paint } from '../../helpers/pictures.ts';
 
-const SIDE = 40;
+const SIDE = 32;
 
 /** A disc, a badge and a bar, all with soft edges, and a glow that is opaque in a few pixels; nothing in a corner. */
 const PICTURE: PixelImage = paint(SIDE, SIDE, (x, y) => {
-  const disc = 9 - Math.hypot(x - 12, y - 12);
+  const disc = 8 - Math.hypot(x - 9, y - 9);
   if (disc > 0) return [230 - 4 * y, 60 + 8 * x, 60 + 9 * y, Math.min(255, 120 * disc)];
-  if (y > 30 && x > 3) return [20 + x, 30, 50 + 2 * y, x > 20 ? 255 : 90 + 8 * x];
-  const near = 1 - Math.hypot(x - 28, y - 16) / 13;
+  if (y > 26 && x > 3) return [20 + x, 30, 50 + 2 * y, x > 17 ? 255 : 90 + 8 * x];
+  const near = 1 - Math.hypot(x - 22, y - 13) / 11;
   if (near > 0) return [255, 160 + 90 * near, 200 * near, Math.min(255, 258 * near ** 0.6)];
   return [0, 0, 0, 0];
 });
@@ -59,8 +59,7 @@ test('the picture has all sorts of alpha', () => {
 describe('a given palette keeps what is fully opaque and what is fully transparent', () => {
   test.each(DITHERS)('%s', async (dither) => {
     for (const ditherGuard of ['on', 'off'] as const)
-      for (const ditherStrength of [1, 0.5])
-        expect(changed(await mapped({ dither, ditherGuard, ditherStrength }))).toEqual([]);
+      expect(changed(await mapped({ dither, ditherGuard, ditherStrength: 1 }))).toEqual([]);
   });
 
   test.each(COLOR_SPACES)('in %s', async (space) => {
@@ -76,14 +75,14 @@ describe('a given palette keeps what is fully opaque and what is fully transpare
 
 describe('palettes of its own keep it', () => {
   test.each(DITHERS)('%s', async (dither) => {
-    for (const colors of [3, 8, 40]) {
+    for (const colors of [3, 12]) {
       const { image } = await reuseInstances(() => quantize(PICTURE, { colors, dither, effort: 1 }));
       expect(changed(expandIndexed(image).data)).toEqual([]);
     }
   });
 
   test.each(PRESET_CHOICES)('preset %s', async (preset) => {
-    for (const colors of [4, 16]) {
+    for (const colors of [8]) {
       const { image } = await reuseInstances(() => quantize(PICTURE, { colors, preset, effort: 1 }));
       expect(changed(expandIndexed(image).data)).toEqual([]);
     }

@@ -118,14 +118,18 @@ export function takenError<Axes>(g: DitherGuard, pixel: u32, contrast: u32, rece
   return f32x4.mul(taken, f32x4.div(f32x4.splat(g.bound), most));
 }
 
+/** The mean of the colour axes of a value. */
+export function levelOf(value: v128): f32 {
+  return (f32x4.extract_lane(value, 0) + f32x4.extract_lane(value, 1) + f32x4.extract_lane(value, 2)) / 3;
+}
+
 /** A value without its brightness, three axes. */
-function tintOf(value: v128): v128 {
-  const sum = f32x4.extract_lane(value, 0) + f32x4.extract_lane(value, 1) + f32x4.extract_lane(value, 2);
-  return f32x4.replace_lane(f32x4.sub(value, f32x4.splat(sum / 3)), 3, 0);
+export function tintOf(value: v128): v128 {
+  return f32x4.replace_lane(f32x4.sub(value, f32x4.splat(levelOf(value))), 3, 0);
 }
 
 /** Whether any axis is farther from 0 than `reach`. */
-function isBeyond(tint: v128, reach: f32): bool {
+export function isBeyond(tint: v128, reach: f32): bool {
   return v128.any_true(f32x4.gt(f32x4.abs(tint), f32x4.splat(reach)));
 }
 

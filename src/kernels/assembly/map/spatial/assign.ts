@@ -58,7 +58,6 @@ export function nearestError(s: SpatialWindow): f64 {
   for (let i: u32 = 0; i < s.width * s.rows; i++) {
     if (load<u8>(s.fixed + i)) continue;
     s.reach = 1;
-    s.tint = f32.MAX_VALUE;
     const entry = v128.load(s.cones + (bestEntry(s, i, f32x4.splat(0)) << 4));
     const error = f32x4.sub(axesOf(s, i, entry), v128.load(s.targets + (i << 4)));
     sum += <f64>dot(error, error);

@@ -1,14 +1,22 @@
 // Which entry a pixel takes beside its neighbours.
 
 import * as c from '../../../../color/constants';
+import { Four } from '../../cluster/colors/candidates';
 import { lowestNearest } from '../../cluster/colors/cell-node';
-import { SpatialWindow } from './layout';
-import { axesOf } from './prepare';
+import { isBeyond, levelOf, tintOf } from '../dither-guard';
+import { valueOfPixel } from '../dither-target';
+import { NEAR_TINT, NO_LIMIT, SAME_SIDE, SpatialWindow } from './layout';
 
-/** What alpha or chroma too far from the pixel's counts, so that no such entry is taken. */
+/** What alpha too far from the pixel's counts, so that no such entry is taken. */
 const TOO_FAR: f32 = 1e9;
-/** More than what a square in chroma is off when it is reckoned in another way. */
-const ROUNDING: f32 = 1.001;
+/** What a colour counts that is too far: more than any error, less than alpha. */
+const OFF_COLOR: f32 = 1e5;
+/** How far a translucent pixel's tint may be: farther than in diffusion, which falls back on the nearest entry. */
+const TINT_REACH: f32 = 80;
+/** How far in brightness an opaque pixel's entry may be, in bytes, ... */
+const LEVEL_REACH: f32 = 64;
+/** ... or how many times as far as its nearest one: of entries farther away there would be a few lone dots. */
+const SPARSE: f32 = 5;
 
 /**
  * The entry by which the error of the picture changes least, the lowest of equals. A change d of the pixel's error
@@ -25,9 +33,6 @@ export function bestEntry(s: SpatialWindow, i: u32, field: v128): u32 {
   const wantedX = v128.shuffle<f32>(wanted, wanted, 0, 0, 0, 0);
   const wantedY = v128.shuffle<f32>(wanted, wanted, 1, 1, 1, 1);
   const wantedZ = v128.shuffle<f32>(wanted, wanted, 2, 2, 2, 2);
-  const own = f32x4.sub(wanted, v128.load(s.targets + (i << 4)));
-  const ownY = v128.shuffle<f32>(own, own, 1, 1, 1, 1);
-  const ownZ = v128.shuffle<f32>(own, own, 2, 2, 2, 2);
   const wantedW = v128.shuffle<f32>(wanted, wanted, 3, 3, 3, 3);
   const lX = f32x4.mul(l, f32x4.splat(<f32>(100.0 * c.OK_L_L)));
   const mX = f32x4.mul(m, f32x4.splat(<f32>(100.0 * c.OK_L_M)));
@@ -58,9 +63,8 @@ export function bestEntry(s: SpatialWindow, i: u32, field: v128): u32 {
       const off = f32x4.sub(f32x4.mul(w, f32x4.splat(s.alphaWeight)), wantedW);
       const beyond = f32x4.sub(f32x4.abs(f32x4.sub(w, f32x4.splat(alpha))), f32x4.splat(reach));
       const far = f32x4.mul(f32x4.pmax(beyond, f32x4.splat(0)), f32x4.splat(TOO_FAR));
-      const tint = f32x4.sub(tintSquare(f32x4.add(y, ownY), f32x4.add(z, ownZ)), f32x4.splat(s.tint));
-      const offHue = f32x4.mul(f32x4.pmax(tint, f32x4.splat(0)), f32x4.splat(TOO_FAR));
-      cost = f32x4.add(f32x4.add(cost, f32x4.mul(off, off)), f32x4.add(far, offHue));
+      cost = f32x4.add(f32x4.add(cost, f32x4.mul(off, off)), far);
+      if (s.hueLimit !== NO_LIMIT) cost = f32x4.add(cost, colorCosts(s, group - s.groups));
     }
     if (s.pairs) cost = f32x4.add(cost, f32x4.mul(pairCosts(s, (group - s.groups) >> 2), f32x4.splat(share)));
     const isLess = f32x4.lt(cost, least);
@@ -72,27 +76,58 @@ export function bestEntry(s: SpatialWindow, i: u32, field: v128): u32 {
 }
 
 /**
- * Finds how far from a pixel's alpha and chroma those of its entry may be: as far as those of the nearest one of
- * about its chroma at least. Opaque pixels take opaque entries of any chroma.
+ * Finds how far from a pixel's alpha that of its entry may be: at least as far as that of the nearest one. Opaque
+ * pixels take opaque entries. With the guard finds what colours they may have, too.
  */
 export function findReach(s: SpatialWindow, i: u32): void {
-  const alpha = load<u32>(s.pixels + (i << 2)) >>> 24;
-  s.tint = alpha === 255 ? f32.MAX_VALUE : s.tintSquare;
+  const pixel = load<u32>(s.pixels + (i << 2));
+  const alpha = pixel >>> 24;
   s.reach = alpha === 255 ? 0 : 1;
-  if (alpha === 255) return;
+  s.hueLimit = NO_LIMIT;
+  if (alpha === 255 && !s.guard) return;
   const held = s.pairs;
   s.pairs = 0;
   const own = f32x4.mul(v128.load(s.errors + (i << 4)), f32x4.splat(s.curvature));
-  const near = v128.load(s.cones + (bestEntry(s, i, own) << 4));
+  const near = bestEntry(s, i, own);
   s.pairs = held;
-  s.reach = max<f32>(s.alphaReach, abs<f32>(f32x4.extract_lane(near, 3) - <f32>alpha / 255));
-  const off = f32x4.sub(axesOf(s, i, near), v128.load(s.targets + (i << 4)));
-  const square = tintSquare(f32x4.splat(f32x4.extract_lane(off, 1)), f32x4.splat(f32x4.extract_lane(off, 2)));
-  s.tint = max<f32>(s.tintSquare, ROUNDING * f32x4.extract_lane(square, 0));
+  if (s.guard) limitColor(s, pixel, near);
+  if (alpha === 255) return;
+  const off = load<f32>(s.cones + (near << 4), 12) - <f32>alpha / 255;
+  s.reach = max<f32>(s.alphaReach, abs<f32>(off));
 }
 
-function tintSquare(y: v128, z: v128): v128 {
-  return f32x4.add(f32x4.mul(y, y), f32x4.mul(z, z));
+/** The colours of entries that dithering may give a pixel: see `isEntryFar`, and `levelReach`. */
+function limitColor(s: SpatialWindow, pixel: u32, near: u32): void {
+  const value = valueOfPixel<Four>(s, pixel);
+  let tint = tintOf(value);
+  const isOpaque = pixel >>> 24 === 255;
+  if (isOpaque && !isBeyond(tint, s.guard.grayTint)) tint = f32x4.splat(0);
+  s.hueLimit = isOpaque ? SAME_SIDE : NEAR_TINT;
+  s.tintX = f32x4.extract_lane(tint, 0);
+  s.tintY = f32x4.extract_lane(tint, 1);
+  s.tintZ = f32x4.extract_lane(tint, 2);
+  s.level = levelOf(value);
+  const nearest = v128.load(s.entries + (near << 4));
+  s.levelReach = max<f32>(LEVEL_REACH, SPARSE * abs<f32>(levelOf(nearest) - s.level));
+}
+
+/** What the colours of a group of four entries cost; `at`: bytes from the first group. */
+function colorCosts(s: SpatialWindow, at: usize): v128 {
+  const x = v128.load(s.tints + at);
+  const y = v128.load(s.tints + at, 16);
+  const z = v128.load(s.tints + at, 32);
+  const ownX = f32x4.splat(s.tintX);
+  const ownY = f32x4.splat(s.tintY);
+  const ownZ = f32x4.splat(s.tintZ);
+  if (s.hueLimit === SAME_SIDE) {
+    const sum = f32x4.add(f32x4.add(f32x4.mul(x, ownX), f32x4.mul(y, ownY)), f32x4.mul(z, ownZ));
+    const off = f32x4.abs(f32x4.sub(v128.load(s.tints + at, 48), f32x4.splat(s.level)));
+    const isFar = v128.or(f32x4.lt(sum, f32x4.splat(0)), f32x4.gt(off, f32x4.splat(s.levelReach)));
+    return v128.and(isFar, f32x4.splat(OFF_COLOR));
+  }
+  let most = f32x4.pmax(f32x4.abs(f32x4.sub(x, ownX)), f32x4.abs(f32x4.sub(y, ownY)));
+  most = f32x4.pmax(most, f32x4.abs(f32x4.sub(z, ownZ)));
+  return v128.and(f32x4.gt(most, f32x4.splat(TINT_REACH)), f32x4.splat(OFF_COLOR));
 }
 
 /** What four entries cost beside the neighbours; `at`: bytes from the beginning of a row. */

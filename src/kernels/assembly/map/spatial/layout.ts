@@ -12,6 +12,11 @@ export const REACH: u32 = 4;
 /** Its weights along a line. */
 export const TAPS: u32 = 2 * REACH + 1;
 
+/** The hue of an entry is free, on the pixel's side of the circle, or about that of the pixel. */
+export const NO_LIMIT: u32 = 0;
+export const SAME_SIDE: u32 = 1;
+export const NEAR_TINT: u32 = 2;
+
 /** Some rows of a picture with all that is known of them. Filled in by the caller, as far as nothing else is said. */
 @unmanaged
 export class SpatialWindow extends GuardedTarget {
@@ -46,11 +51,16 @@ export class SpatialWindow extends GuardedTarget {
   alphaWeight: f32;
   /** How far from a pixel's alpha that of its entry may be, 0 to 1. */
   alphaReach: f32;
-  /** The square of how far from a translucent pixel's chroma that of its entry may be. */
-  tintSquare: f32;
-  /** Both of the pixel that is visited. */
+  /** The same of the pixel that is visited. */
   reach: f32;
-  tint: f32;
+  /** What hues its entry may have: one of the constants above; and its own value without its brightness. */
+  hueLimit: u32;
+  tintX: f32;
+  tintY: f32;
+  tintZ: f32;
+  /** Its brightness, and how far that of its entry may be. */
+  level: f32;
+  levelReach: f32;
   entryCount: u32;
   /** Packed colors of the entries. */
   colors: usize;
@@ -58,6 +68,8 @@ export class SpatialWindow extends GuardedTarget {
   cones: usize;
   /** The same in groups of four entries: 16 f32, by component. Those that fill the last group are far from all. */
   groups: usize;
+  /** Their values without brightness, and that, in groups of as many bytes: 16 f32, by component. */
+  tints: usize;
   /**
    * 0, or what it costs that an entry stands beside another: four tables of f32 for the neighbour on the left, above,
    * on the right and below. Each has a row for each entry there and one of zeros for none, of as many numbers as there

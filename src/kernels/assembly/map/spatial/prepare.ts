@@ -3,7 +3,7 @@
 import { MID_GRAY_LIGHT } from '../../../../color/constants';
 import { Four, Three } from '../../cluster/colors/candidates';
 import { conesOf, mixThree, OK_OF_L, OK_OF_M, OK_OF_S } from '../../color/color';
-import { shareOf } from '../dither-guard';
+import { levelOf, shareOf, tintOf } from '../dither-guard';
 import { entryFor, entryForNothing, valueOfPixel } from '../dither-target';
 import { SpatialWindow } from './layout';
 
@@ -35,6 +35,19 @@ export function prepareEntries(s: SpatialWindow): void {
   for (let k: u32 = 0; k < s.entryCount; k++)
     v128.store(s.cones + (k << 4), overGray(s, load<u32>(s.colors + (k << 2))));
   groupEntries(s);
+  if (s.axes === 4) groupTints(s);
+}
+
+function groupTints(s: SpatialWindow): void {
+  for (let k: u32 = 0; k < s.entryCount; k++) {
+    const at = s.tints + ((k >> 2) << 6) + ((k & 3) << 2);
+    const value = v128.load(s.entries + (k << 4));
+    const tint = tintOf(value);
+    store<f32>(at, f32x4.extract_lane(tint, 0));
+    store<f32>(at, f32x4.extract_lane(tint, 1), 16);
+    store<f32>(at, f32x4.extract_lane(tint, 2), 32);
+    store<f32>(at, levelOf(value), 48);
+  }
 }
 
 /** The groups of the entries as they are. */
