@@ -25,6 +25,11 @@ export interface FittedPalette {
   readonly exact: boolean;
 }
 
+/** Palettes up to this size may do without a fully transparent entry, if so few pixels want it, ... */
+const [FEW_ENTRIES, MAX_SHADE_SHARE] = [4, 1 / 64];
+/** ... and if what they have in its place has at most this alpha: about that of the lighter half of a fade. */
+const MAX_SHADE = 80;
+
 /** Bytes of solver state per colour, and per cluster, with some to spare. */
 const BYTES_PER_COLOR = 64;
 const BYTES_PER_CLUSTER = 800;
@@ -32,8 +37,8 @@ const BYTES_PER_CLUSTER = 800;
 /**
  * The best palette of at most `options.colors` entries that the effort finds for a histogram; exactly its
  * colours when they are few enough. The locked colours are the first entries, whether anything is near to them or
- * not; fully transparent pixels have an entry that is fully transparent, unless the locked ones leave none. `kernel`:
- * one to work in, with fresh memory; default: a new one.
+ * not. Fully transparent pixels have an entry that is fully transparent, unless the locked ones leave none, or they are
+ * the end of a fade in very few colours. `kernel`: one to work in, with fresh memory; default: a new one.
  */
 export async function fitPalette(
   histogram: ColorHistogram,
@@ -41,11 +46,28 @@ export async function fitPalette(
   task: Task,
   kernel?: Kernel,
 ): Promise<FittedPalette> {
-  const { locked, space, init, restarts, effort, seed } = options;
+  const { locked } = options;
   const others = otherColors(histogram, locked);
   const fixed = locked.length / 4;
   if (others.length + fixed <= options.colors) return exactPalette(histogram, locked, others);
-  const kept = needsTransparent(histogram, options) ? Uint8Array.from([...locked, 0, 0, 0, 0]) : locked;
+  const needsClear = needsTransparent(histogram, options);
+  if (needsClear && mayBeShade(histogram, options)) {
+    const shaded = await fitAround(histogram, locked, options, task.part(0, 0.5));
+    if (shaded.colors[4 * shaded.labels[0]! + 3]! <= MAX_SHADE) return shaded;
+  }
+  const kept = needsClear ? Uint8Array.from([...locked, 0, 0, 0, 0]) : locked;
+  return fitAround(histogram, kept, options, task, kernel);
+}
+
+/** The same with entries that stay as they are, and others beside them. */
+async function fitAround(
+  histogram: ColorHistogram,
+  kept: Uint8Array,
+  options: PalettePlan,
+  task: Task,
+  kernel?: Kernel,
+): Promise<FittedPalette> {
+  const { space, init, restarts, effort, seed } = options;
   const k = options.colors;
   const { solver, order } = loadAround(histogram, { space, locked: kept }, k + roomToSearch(k), kernel);
   const run =
@@ -136,6 +158,14 @@ function otherColors({ colors }: ColorHistogram, locked: Uint8Array): Uint32Arra
 /** Whether fully transparent pixels need an entry beside the locked ones, and there is room for it. */
 function needsTransparent({ colors }: ColorHistogram, { locked, colors: k }: PalettePlan): boolean {
   return colors[0] === 0 && !packedColors(locked).includes(0) && k > Math.max(1, locked.length / 4);
+}
+
+/**
+ * Whether there are so few fully transparent pixels, and so few entries, that those may be the last shade of a fade: an
+ * entry of their own would leave too few steps for it.
+ */
+function mayBeShade({ counts, pixels }: ColorHistogram, { colors: k }: PalettePlan): boolean {
+  return k <= FEW_ENTRIES && counts[0]! <= MAX_SHADE_SHARE * pixels;
 }
 
 /** Every colour its own entry: the locked ones, then the others in the histogram's order. */

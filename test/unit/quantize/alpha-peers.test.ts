@@ -91,3 +91,26 @@ describe.each(PICTURES)('%s', (_, image) => {
     expect(sum / (3 * SIDE * SIDE)).toBeLessThan(8);
   });
 });
+
+describe('a fade whose last row alone is fully transparent', () => {
+  const [, fade] = soft('fade', (x, y) => [255 * x, 200 - 150 * x, 90 + 160 * y, 255 * y]);
+
+  it.each([2, 4])('in %i colours has a step for each', async (colors) => {
+    const peer = await bySharp(fade, colors);
+    const { image } = await quantize(fade, { colors });
+    const own = expandIndexed(image).data;
+    expect(errorOnGrounds(fade.data, own)).toBeLessThanOrEqual(1.01 * errorOnGrounds(fade.data, peer));
+    expect([...image.palette.colors].filter((_, i) => i % 4 === 3)).not.toContain(0);
+  });
+
+  it('keeps it in more colours', async () => {
+    const { data } = expandIndexed((await quantize(fade, { colors: 8 })).image);
+    expect(fade.data.every((byte, i) => i % 4 < 3 || byte > 0 || data[i] === 0)).toBe(true);
+  });
+
+  it('is told apart from corners that are cut off', async () => {
+    const plate = paint(SIDE, SIDE, (x, y) => (x + y < 10 ? [0, 0, 0, 0] : [40 + 2 * x, 90, 2 * y, 255]));
+    const { data } = expandIndexed((await quantize(plate, { colors: 2 })).image);
+    expect([...data].filter((byte, i) => i % 4 === 3 && byte !== plate.data[i])).toEqual([]);
+  });
+});
