@@ -68,7 +68,7 @@ test('a picture that comes row by row is mapped as in one piece', async () => {
   const palette = randomPalette(5, 'opaque', random);
   const kernel = new Kernel();
   const window = wholeWindow(kernel, image, palette);
-  for (let sweep = 0; sweep < SWEEPS; sweep++) kernel.call.assignEntries(window.at, 0, image.height);
+  for (let sweep = 0; sweep < SWEEPS; sweep++) kernel.call.assignEntries(window.at, 0, image.height, 1);
   const wanted = kernel.u8(window.indices, image.width * image.height);
   expect(Buffer.compare(await map(image, palette), wanted)).toBe(0);
 });
@@ -95,14 +95,16 @@ describe('the squared error', () => {
     const window = wholeWindow(kernel, image, palette);
     let last = Infinity;
     for (let sweep = 0; sweep < 8; sweep++) {
-      const changed = kernel.call.assignEntries(window.at, 0, image.height);
+      const changed = kernel.call.assignEntries(window.at, 0, image.height, 1);
       const error = kernel.call.spatialError(window.at);
       expect(error).toBeLessThanOrEqual(last * 1.00001);
       expect(error / reference.objective([...kernel.u8(window.indices, pixels)])).toBeCloseTo(1, 3);
       if (changed > 0) expect(error).toBeLessThan(last);
       last = error;
     }
-    expect(kernel.call.assignEntries(window.at, 0, kernel.read(SPATIAL_WINDOW, window.at, 'rows'))).toBe(0);
+    expect(kernel.call.assignEntries(window.at, 0, kernel.read(SPATIAL_WINDOW, window.at, 'rows'), 1)).toBe(
+      0,
+    );
   });
 
   test.each(['opaque', 'soft'] as const)('is less with the palette that is solved for: %s', async (alpha) => {

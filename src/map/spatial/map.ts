@@ -11,7 +11,7 @@ import { PixelBands } from '../pixel-bands.ts';
 import { MovingRows, SOFT_REACH } from './moving-rows.ts';
 import { pairTables } from './pairs.ts';
 import { loadSample, spatialSample } from './sample.ts';
-import { loadWindow, REACH } from './window.ts';
+import { BEHIND, type LoadedWindow, loadWindow } from './window.ts';
 
 /** Pixels of a band, or so, and fewest rows. */
 const [BAND_PIXELS, MIN_ROWS] = [1 << 18, 16];
@@ -51,21 +51,23 @@ export async function mapSpatially(
   const window = loadWindow(kernel, picture, capacity, palette, plan);
   const rows = new MovingRows(kernel, window, image, capacity);
   /** Rows of the picture that each visit is through with. */
-  const visited = new Array<number>(sweeps).fill(0);
+  let visited = new Array<number>(sweeps).fill(0);
   for (let done = 0; done < height; ) {
+    await task.checkpoint('map', done / height);
     rows.advance(rowsKept(sweeps));
-    for (let sweep = 0; sweep < sweeps; sweep++) {
-      await task.checkpoint('map', visited.reduce((sum, row) => sum + row, 0) / (sweeps * height));
-      if (cost > 0 && sweep >= KNOWN_COSTS * sweeps) {
-        const tables = pairTables(rows.indicesAbove(visited[sweep - 1]!), width, k, cost);
-        kernel.f32(window.pairs, tables.length).set(tables);
-        kernel.write(SPATIAL_WINDOW, window.at, { pairs: window.pairs });
+    const ends = visited.map((row, sweep) =>
+      rows.prepared === height ? height : Math.max(row, rows.prepared - sweep * BEHIND),
+    );
+    const [from, to] = [visited, ends].map((list) => list.map((row) => row - rows.top));
+    if (cost === 0) kernel.call.assignEntries(window.at, from![0]!, to![0]!, sweeps);
+    else
+      for (let sweep = 0; sweep < sweeps; sweep++) {
+        if (sweep >= KNOWN_COSTS * sweeps)
+          priceBits(kernel, window, rows.indicesAbove(ends[sweep - 1]!), { width, k, cost });
+        kernel.call.assignEntries(window.at, from![sweep]!, to![sweep]!, 1);
       }
-      const to = rows.prepared === height ? height : Math.max(0, rows.prepared - sweep * REACH);
-      kernel.call.assignEntries(window.at, visited[sweep]! - rows.top, to - rows.top);
-      visited[sweep] = to;
-    }
     kernel.write(SPATIAL_WINDOW, window.at, { pairs: 0 });
+    visited = ends;
     const through = visited.at(-1)!;
     indices.set(rows.indicesAbove(through).subarray((done - rows.top) * width), done * width);
     done = through;
@@ -75,7 +77,19 @@ export async function mapSpatially(
 
 /** Rows that a window needs of those before: a visit stays behind the one before it by the reach of its errors. */
 function rowsKept(sweeps: number): number {
-  return REACH * (sweeps - 1) + 2 * SOFT_REACH;
+  return BEHIND * (sweeps - 1) + 2 * SOFT_REACH;
+}
+
+/** Lets bits cost what they would by the indices of a map so far. */
+function priceBits(
+  kernel: Kernel,
+  window: LoadedWindow,
+  indices: Uint8Array,
+  { width, k, cost }: { readonly width: number; readonly k: number; readonly cost: number },
+): void {
+  const tables = pairTables(indices, width, k, cost);
+  kernel.f32(window.pairs, tables.length).set(tables);
+  kernel.write(SPATIAL_WINDOW, window.at, { pairs: window.pairs });
 }
 
 /** The mean squared error of pixels by themselves with the entries nearest to them, of a sample of a picture. */

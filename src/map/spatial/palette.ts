@@ -46,7 +46,7 @@ export async function solveSpatialPalette(
   );
   for (let round = 0; round <= ROUNDS; round++) {
     await task.checkpoint('cluster', round / (ROUNDS + 1));
-    for (let sweep = 0; sweep < SWEEPS; sweep++) kernel.call.assignEntries(window.at, 0, sample.rows);
+    kernel.call.assignEntries(window.at, 0, sample.rows, SWEEPS);
     if (round < ROUNDS && !stepPalette(kernel, window, { colors, free })) break;
   }
   await task.checkpoint('cluster', 1);

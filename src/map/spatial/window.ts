@@ -10,6 +10,8 @@ import { type DitherPicture, type DitherPlan, loadTarget } from '../dither-targe
 const [SIGMA, RADIUS] = [1.5, 2];
 /** Reach of the same blur, applied twice. */
 export const REACH = 2 * RADIUS;
+/** Rows that a visit stays behind the one before it, and most visits of one call of the kernels. */
+export const [BEHIND, MOST_VISITS] = [REACH + 1, 8];
 /** What a pixel's own error counts beside the blurred one where nothing is blurred. */
 const PLAIN_WEIGHT = 0.3;
 /** Bytes of the cells that search for nearest entries, which few pixels need. */
@@ -68,7 +70,7 @@ export function loadWindow(
     errors: kernel.reserve(16 * pixelCount),
     field: kernel.reserveZeroed(fieldBytes),
   };
-  const changes = kernel.reserveZeroed(16 * (width + 2 * REACH));
+  const changes = kernel.reserveZeroed(16 * MOST_VISITS * (width + 2 * REACH));
   const at = kernel.create(SPATIAL_WINDOW, {
     ...{ ...parts, changes, rows, axes, colors, entryCount: k, taps: tapsAt, plain },
     ...{ curvature: taps[REACH]! ** 2 + plain, groups: kernel.reserve(16 * (k + 3)) },

@@ -51,7 +51,7 @@ test('no visit raises the squared error with the bits of the tables', () => {
     fixed: new Uint8Array(pixels),
   };
   const window = loadSample(kernel, sample, { colors }, 0.9);
-  kernel.call.assignEntries(window.at, 0, 30);
+  kernel.call.assignEntries(window.at, 0, 30, 1);
   const tables = pairTables(kernel.u8(window.indices, pixels), 40, k, 20);
   kernel.f32(window.pairs, tables.length).set(tables);
   kernel.write(SPATIAL_WINDOW, window.at, { pairs: window.pairs });
@@ -67,7 +67,7 @@ test('no visit raises the squared error with the bits of the tables', () => {
   let last = cost();
   const first = last;
   for (let visit = 0; visit < 6; visit++) {
-    kernel.call.assignEntries(window.at, 0, 30);
+    kernel.call.assignEntries(window.at, 0, 30, 1);
     expect(cost()).toBeLessThanOrEqual(last * 1.00001);
     last = cost();
   }

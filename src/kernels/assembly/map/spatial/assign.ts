@@ -2,42 +2,65 @@
 
 import { dot } from '../dither-ordered';
 import { bestEntry, findReach } from './best-entry';
-import { fieldRow, REACH, SpatialWindow } from './layout';
+import { bestOpaque } from './best-opaque';
+import { BEHIND, changesOf, fieldRow, MOST_VISITS, REACH, SpatialWindow } from './layout';
 import { axesOf, conesOfAxes } from './prepare';
 import { changesBefore, spreadRow } from './spread';
 
+/** Whether a row's pixels changed, bits that are not 0 in a v128 for each visit. */
+const CHANGED = memory.data(16 * MOST_VISITS, 16);
+
 /**
- * Visits the pixels of rows `from` up to `to` that are not fixed; returns how many changed. Pixels that have no entry
- * yet count as free of error, so that the first visit gives on what is lost, as error diffusion does.
+ * Visits the pixels of rows `from` up to `to` that are not fixed, so often as `visits` says; returns in how many rows
+ * any changed. Each visit is BEHIND rows behind the one before, so that it sees no other errors than if that were through
+ * with the picture; where `to` is the last row, all catch up. Pixels of these rows by turns keep a processor busy that
+ * waits for one pixel before it can begin the next. Pixels that have no entry yet count as free of error, so that the
+ * first visit gives on what is lost, as error diffusion does.
  */
-export function assignEntries(s: SpatialWindow, from: u32, to: u32): u32 {
+export function assignEntries(s: SpatialWindow, from: u32, to: u32, visits: u32): u32 {
+  const end = to === s.rows ? to + BEHIND * (visits - 1) : to;
   let changed: u32 = 0;
-  for (let y = from; y < to; y++) {
-    const field = fieldRow(s, y);
-    let changes: u32 = 0;
-    for (let x: u32 = 0; x < s.width; x++) {
-      const i = y * s.width + x;
-      const slot = s.changes + ((x + REACH) << 4);
+  for (let y = from; y < end; y++) {
+    // Of these visits there are rows: neither above the window nor not yet visited.
+    const first: u32 = y < to ? 0 : (y - to) / BEHIND + 1;
+    const last = min<u32>(visits, y / BEHIND + 1);
+    visitRows(s, y, first, last);
+    for (let visit = first; visit < last; visit++) {
+      if (!v128.any_true(v128.load(CHANGED + (visit << 4)))) continue;
+      spreadRow(s, y - BEHIND * visit, changesOf(s, visit));
+      changed++;
+    }
+  }
+  return changed;
+}
+
+/** Visit `first` of row `y`, and the ones up to `last` of rows above. */
+function visitRows(s: SpatialWindow, y: u32, first: u32, last: u32): void {
+  memory.fill(CHANGED, 0, 16 * MOST_VISITS);
+  const isPlain = s.axes === 3 && !s.pairs;
+  for (let x: u32 = 0; x < s.width; x++) {
+    for (let visit = first; visit < last; visit++) {
+      const row = y - BEHIND * visit;
+      const i = row * s.width + x;
+      const slot = changesOf(s, visit) + ((x + REACH) << 4);
       v128.store(slot, f32x4.splat(0));
       if (load<u8>(s.fixed + i)) continue;
-      if (s.pairs) lookAround(s, x, y);
+      const field = f32x4.add(v128.load(fieldRow(s, row) + (x << 4)), changesBefore(s, slot));
+      if (s.pairs) lookAround(s, x, row);
       if (s.axes === 4) findReach(s, i);
-      const best = bestEntry(s, i, f32x4.add(v128.load(field + (x << 4)), changesBefore(s, slot)));
+      const best = isPlain ? bestOpaque(s, i, field) : bestEntry(s, i, field);
       store<u8>(s.indices + i, <u8>best);
       const error = f32x4.sub(
         axesOf(s, i, v128.load(s.cones + (best << 4))),
         v128.load(s.targets + (i << 4)),
       );
       const change = f32x4.sub(error, v128.load(s.errors + (i << 4)));
-      if (!v128.any_true(f32x4.ne(change, f32x4.splat(0)))) continue;
       v128.store(s.errors + (i << 4), error);
       v128.store(slot, change);
-      changes++;
+      const any = CHANGED + (visit << 4);
+      v128.store(any, v128.or(v128.load(any), change));
     }
-    if (changes > 0) spreadRow(s, y);
-    changed += changes;
   }
-  return changed;
 }
 
 /** Finds the rows of the tables of pairs for a pixel. */
@@ -77,7 +100,7 @@ export function takeIndices(s: SpatialWindow, from: u32, to: u32): void {
       v128.store(s.errors + (i << 4), error);
       v128.store(slot, error);
     }
-    spreadRow(s, y);
+    spreadRow(s, y, s.changes);
   }
 }
 
@@ -109,7 +132,7 @@ export function spreadSteps(s: SpatialWindow, steps: usize): void {
       if (load<u8>(s.fixed + i)) continue;
       v128.store(slot, axesOf(s, i, v128.load(steps + ((<usize>load<u8>(s.indices + i)) << 4))));
     }
-    spreadRow(s, y);
+    spreadRow(s, y, s.changes);
   }
 }
 

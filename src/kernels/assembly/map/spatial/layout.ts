@@ -9,6 +9,10 @@ import { GuardedTarget } from '../dither-pixel';
 
 /** Reach of the eye's blur, applied twice, and as much room around the field. */
 export const REACH: u32 = 4;
+/** Rows that a visit stays behind the one before it: what that changes reaches no farther up. */
+export const BEHIND: u32 = REACH + 1;
+/** Visits that may follow each other so. */
+export const MOST_VISITS: u32 = 8;
 /** Its weights along a line. */
 export const TAPS: u32 = 2 * REACH + 1;
 
@@ -39,7 +43,7 @@ export class SpatialWindow extends GuardedTarget {
   errors: usize;
   /** The errors blurred twice, four f32: REACH more on every side, zero at first. */
   field: usize;
-  /** Changes of the errors of a row, four f32 each, with REACH zeros on every side. */
+  /** Changes of the errors of a row by each of MOST_VISITS visits, four f32 each, with REACH zeros on every side. */
   changes: usize;
   /** TAPS f32: the eye's blur, applied twice. */
   taps: usize;
@@ -91,4 +95,9 @@ export function fieldStride(s: SpatialWindow): u32 {
 /** Where the field's value of the first pixel of a row is. */
 export function fieldRow(s: SpatialWindow, row: u32): usize {
   return s.field + <usize>((row + REACH) * fieldStride(s)) + (REACH << 4);
+}
+
+/** Where the changes by a visit are, from the REACH zeros on. */
+export function changesOf(s: SpatialWindow, visit: u32): usize {
+  return s.changes + <usize>(visit * fieldStride(s));
 }

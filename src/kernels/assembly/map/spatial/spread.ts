@@ -14,8 +14,8 @@ export function changesBefore(s: SpatialWindow, slot: usize): v128 {
   return f32x4.mul(sum, v128.load32_splat(taps, REACH << 2));
 }
 
-/** Adds the changes of a row to the field. */
-export function spreadRow(s: SpatialWindow, y: u32): void {
+/** Adds the changes of a row, which are at `changes`, to the field. */
+export function spreadRow(s: SpatialWindow, y: u32, changes: usize): void {
   const stride = <usize>fieldStride(s);
   const t0 = v128.load32_splat(s.taps);
   const t1 = v128.load32_splat(s.taps, 4);
@@ -23,9 +23,9 @@ export function spreadRow(s: SpatialWindow, y: u32): void {
   const t3 = v128.load32_splat(s.taps, 12);
   const t4 = v128.load32_splat(s.taps, 16);
   const plain = f32x4.splat(s.plain);
-  const end = s.changes + ((<usize>s.width) << 4);
+  const end = changes + ((<usize>s.width) << 4);
   let here = fieldRow(s, y);
-  for (let at = s.changes; at < end; at += 16) {
+  for (let at = changes; at < end; at += 16) {
     const own = v128.load(at, 64);
     let along = f32x4.mul(f32x4.add(v128.load(at), v128.load(at, 128)), t0);
     along = f32x4.add(along, f32x4.mul(f32x4.add(v128.load(at, 16), v128.load(at, 112)), t1));
