@@ -15,12 +15,19 @@ import { BEHIND, type LoadedWindow, loadWindow } from './window.ts';
 
 /** Pixels of a band, or so, and fewest rows. */
 const [BAND_PIXELS, MIN_ROWS] = [1 << 18, 16];
-/** Visits of every pixel where bits cost nothing, and where they cost something; see `LARGE_SWEEPS`. */
-const [FREE_SWEEPS, COSTED_SWEEPS] = [5, 6];
-/** Visits in large pictures: the last ones change little. */
-const LARGE_SWEEPS = 3;
+/** Visits of every pixel where bits cost nothing, and where they cost something; see `LARGE_VISITS`. */
+const [FREE_VISITS, COSTED_VISITS] = [5, 6];
+/** Visits in large pictures: more make them no better as eyes see them from a distance. */
+const LARGE_VISITS = 2;
 /** Share of the visits after which it is known what bits cost. */
 const KNOWN_COSTS = 1 / 3;
+
+/** Visits between which nothing is reckoned anew. */
+interface Turn {
+  /** Number of the first one, and how many there are. */
+  readonly first: number;
+  readonly visits: number;
+}
 
 /**
  * Spatial quantization by a given palette of up to 256 entries: gives every pixel the index that makes the squared
@@ -44,7 +51,8 @@ export async function mapSpatially(
   const [kernel, k] = [new Kernel(), paletteSize(palette)];
   const cost = bitCost > 0 ? bitCost * plainError(kernel, image, palette) : 0;
   const isLarge = width * height >= LARGE_PIXELS;
-  const sweeps = isLarge ? LARGE_SWEEPS : cost > 0 ? COSTED_SWEEPS : FREE_SWEEPS;
+  const turns = turnsOf(cost > 0, isLarge);
+  const sweeps = turns.reduce((sum, { visits }) => sum + visits, 0);
   const picture = await surveyPicture(kernel, new PixelBands(kernel, image), palette, plan, task);
   const bandRows = Math.max(MIN_ROWS, Math.floor(BAND_PIXELS / width));
   const capacity = Math.min(height, bandRows + rowsKept(sweeps));
@@ -59,13 +67,11 @@ export async function mapSpatially(
       rows.prepared === height ? height : Math.max(row, rows.prepared - sweep * BEHIND),
     );
     const [from, to] = [visited, ends].map((list) => list.map((row) => row - rows.top));
-    if (cost === 0) kernel.call.assignEntries(window.at, from![0]!, to![0]!, sweeps);
-    else
-      for (let sweep = 0; sweep < sweeps; sweep++) {
-        if (sweep >= KNOWN_COSTS * sweeps)
-          priceBits(kernel, window, rows.indicesAbove(ends[sweep - 1]!), { width, k, cost });
-        kernel.call.assignEntries(window.at, from![sweep]!, to![sweep]!, 1);
-      }
+    for (const { first, visits } of turns) {
+      if (cost > 0 && first > 0)
+        priceBits(kernel, window, rows.indicesAbove(ends[first - 1]!), { width, k, cost });
+      kernel.call.assignEntries(window.at, from![first]!, to![first]!, visits);
+    }
     kernel.write(SPATIAL_WINDOW, window.at, { pairs: 0 });
     visited = ends;
     const through = visited.at(-1)!;
@@ -73,6 +79,17 @@ export async function mapSpatially(
     done = through;
   }
   await task.checkpoint('map', 1);
+}
+
+/** What bits cost is known after some visits, and in small pictures reckoned anew after each that follows. */
+function turnsOf(isCosted: boolean, isLarge: boolean): Turn[] {
+  const all = isLarge ? LARGE_VISITS : isCosted ? COSTED_VISITS : FREE_VISITS;
+  if (!isCosted) return [{ first: 0, visits: all }];
+  const free = Math.ceil(KNOWN_COSTS * all);
+  const costed = isLarge
+    ? [{ first: free, visits: all - free }]
+    : Array.from({ length: all - free }, (_, i) => ({ first: free + i, visits: 1 }));
+  return [{ first: 0, visits: free }, ...costed];
 }
 
 /** Rows that a window needs of those before: a visit stays behind the one before it by the reach of its errors. */

@@ -2,7 +2,7 @@
 
 import { dot } from '../dither-ordered';
 import { bestEntry, findReach } from './best-entry';
-import { bestOpaque } from './best-opaque';
+import { bestOpaque, Free, Priced } from './best-opaque';
 import { BEHIND, changesOf, fieldRow, MOST_VISITS, REACH, SpatialWindow } from './layout';
 import { axesOf, conesOfAxes } from './prepare';
 import { changesBefore, spreadRow } from './spread';
@@ -12,10 +12,10 @@ const CHANGED = memory.data(16 * MOST_VISITS, 16);
 
 /**
  * Visits the pixels of rows `from` up to `to` that are not fixed, so often as `visits` says; returns in how many rows
- * any changed. Each visit is BEHIND rows behind the one before, so that it sees no other errors than if that were through
- * with the picture; where `to` is the last row, all catch up. Pixels of these rows by turns keep a processor busy that
- * waits for one pixel before it can begin the next. Pixels that have no entry yet count as free of error, so that the
- * first visit gives on what is lost, as error diffusion does.
+ * any changed. Each visit is BEHIND rows behind the one before, so that it sees the errors that it would if that were
+ * through with the picture; where `to` is the last row, all catch up. Pixels of these rows by turns keep a processor
+ * busy, which waits for a pixel before it can begin the next of its row. Pixels that have no entry yet count as free of
+ * error, so that the first visit gives on what is lost, as error diffusion does.
  */
 export function assignEntries(s: SpatialWindow, from: u32, to: u32, visits: u32): u32 {
   const end = to === s.rows ? to + BEHIND * (visits - 1) : to;
@@ -37,7 +37,6 @@ export function assignEntries(s: SpatialWindow, from: u32, to: u32, visits: u32)
 /** Visit `first` of row `y`, and the ones up to `last` of rows above. */
 function visitRows(s: SpatialWindow, y: u32, first: u32, last: u32): void {
   memory.fill(CHANGED, 0, 16 * MOST_VISITS);
-  const isPlain = s.axes === 3 && !s.pairs;
   for (let x: u32 = 0; x < s.width; x++) {
     for (let visit = first; visit < last; visit++) {
       const row = y - BEHIND * visit;
@@ -47,8 +46,12 @@ function visitRows(s: SpatialWindow, y: u32, first: u32, last: u32): void {
       if (load<u8>(s.fixed + i)) continue;
       const field = f32x4.add(v128.load(fieldRow(s, row) + (x << 4)), changesBefore(s, slot));
       if (s.pairs) lookAround(s, x, row);
-      if (s.axes === 4) findReach(s, i);
-      const best = isPlain ? bestOpaque(s, i, field) : bestEntry(s, i, field);
+      const best =
+        s.axes === 4
+          ? bestInReach(s, i, field)
+          : s.pairs
+            ? bestOpaque<Priced>(s, i, field)
+            : bestOpaque<Free>(s, i, field);
       store<u8>(s.indices + i, <u8>best);
       const error = f32x4.sub(
         axesOf(s, i, v128.load(s.cones + (best << 4))),
@@ -61,6 +64,11 @@ function visitRows(s: SpatialWindow, y: u32, first: u32, last: u32): void {
       v128.store(any, v128.or(v128.load(any), change));
     }
   }
+}
+
+function bestInReach(s: SpatialWindow, i: u32, field: v128): u32 {
+  findReach(s, i);
+  return bestEntry(s, i, field);
 }
 
 /** Finds the rows of the tables of pairs for a pixel. */
