@@ -1,6 +1,6 @@
 import { coordinatesOf } from '../color/coordinates.ts';
 import { Task } from '../core/task.ts';
-import { type Palette, paletteSize } from '../image/indexed-image.ts';
+import { opaqueEntries, type Palette, paletteSize } from '../image/indexed-image.ts';
 import type { PixelImage } from '../image/pixel-image.ts';
 import type { StoredPicture } from '../image/stored-picture.ts';
 import { Kernel } from '../kernels/kernel.ts';
@@ -30,7 +30,7 @@ export interface DiffusedPlan {
  * diffusion. What lies outside of all entries, as colours at the ends of gradients do beside means of clusters, no
  * mixture of them can show: the outermost entries move there, as far as they may. Each step is that of least squares
  * for the indices as they are, as in `solveSpatialPalette`. Larger pictures are stood for by parts of 131,072 pixels in
- * all. Translucent entries stay. Throws `cancelled`.
+ * all. Translucent entries stay, and an opaque one that there is nothing to mix with. Throws `cancelled`.
  */
 export async function solveDiffusedPalette(
   image: PixelImage | StoredPicture,
@@ -44,6 +44,7 @@ export async function solveDiffusedPalette(
     (_, k) => plan.reach[k]! > 0 && palette.colors[4 * k + 3] === 255,
   );
   let { colors } = palette;
+  if (opaqueEntries(colors).length < 2) return colors;
   for (let round = 0; round < ROUNDS; round++) {
     await task.checkpoint('cluster', round / ROUNDS);
     const stepped = await stepDiffused(sample, { colors, free }, plan, new Task({ signal: task.signal }));

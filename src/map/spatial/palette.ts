@@ -28,7 +28,8 @@ export interface SpatialPlan {
 /**
  * The colours, from a first palette on, that with the indices of `mapSpatially` make the blurred error of a picture
  * least: by turns the indices are improved, and the palette is that of least squares for them. Larger pictures are
- * stood for by parts of 65,536 pixels in all. Alpha stays, and so do transparent entries. Throws `cancelled`.
+ * stood for by parts of 65,536 pixels in all. Alpha stays, and so do transparent entries, and one that there is nothing
+ * to mix with. Throws `cancelled`.
  */
 export async function solveSpatialPalette(
   image: PixelImage | StoredPicture,
@@ -36,6 +37,8 @@ export async function solveSpatialPalette(
   plan: SpatialPlan,
   task: Task,
 ): Promise<Uint8Array> {
+  const isMixed = palette.colors.filter((byte, i) => i % 4 === 3 && byte > 0).length > 1;
+  if (!isMixed) return palette.colors;
   const kernel = new Kernel();
   const sample = spatialSample(image, new Random(plan.seed));
   const window = loadSample(kernel, sample, palette, plan.strength);

@@ -106,4 +106,14 @@ describe('palettes of its own keep it', () => {
     const { image } = await quantizeForFormat(PICTURE, { options: { colors: 12, trellis: 1 } }, format);
     expect(changed(expandIndexed(image).data)).toEqual([]);
   });
+
+  test.each(['floyd-steinberg', 'spatial', 'compact'] as const)(
+    '%s leaves an entry that has none to mix with the mean that it is',
+    async (dither) => {
+      const [plain, dithered] = await Promise.all(
+        (['none', dither] as const).map((one) => quantize(PICTURE, { colors: 2, dither: one })),
+      );
+      expect(dithered!.image.palette).toEqual(plain!.image.palette);
+    },
+  );
 });
