@@ -1,9 +1,6 @@
-import type { Task } from '../../core/task.ts';
-import type { PieceStore } from '../../image/stored-picture.ts';
 import { Kernel } from '../../kernels/kernel.ts';
 import { trueColorLayouts } from './direct-layouts.ts';
-import type { PngEffort } from './effort.ts';
-import { type FileData, openBench, smallestFile } from './image-data.ts';
+import { type FileData, type FileWork, openBench, sizeOf, smallestFile } from './image-data.ts';
 import { colorBytes, type PngLayout } from './layout.ts';
 import type { TrialBench } from './plan.ts';
 import { planPng } from './trial.ts';
@@ -12,11 +9,7 @@ import { planPng } from './trial.ts';
 export type Picture = Pick<TrialBench, 'image' | 'used'>;
 
 /** How a picture is compressed. */
-interface Work {
-  readonly settings: PngEffort;
-  readonly newStore: () => PieceStore;
-  readonly task: Task;
-}
+type Work = Omit<FileWork, 'plans'>;
 
 /** True colour is given up where the quick parse makes this share of the file with a palette of it. */
 const HOPELESS = 1.3;
@@ -28,10 +21,10 @@ export async function compressBest(
   layouts: readonly PngLayout[],
   { hasPalette, ...work }: Work & { readonly hasPalette: boolean },
 ): Promise<FileData> {
-  const { settings, newStore, task } = work;
+  const { settings, task } = work;
   const bench = openBench(kernel, picture, layouts, settings);
   const plans = await planPng(bench, layouts, settings, task);
-  const found = await smallestFile(kernel, bench, plans, newStore, task);
+  const found = await smallestFile(kernel, bench, { ...work, plans });
   const whole = sizeOf(found);
   if (hasPalette || colorBytes(found.layout) < settings.paletteShare * whole) return found;
   const other = await compressTrueColor(picture, HOPELESS * whole, work);
@@ -39,19 +32,12 @@ export async function compressBest(
 }
 
 /** The same in true colour; `undefined` where the quick parse promises no less than `most` bytes. */
-async function compressTrueColor(
-  picture: Picture,
-  most: number,
-  { settings, newStore, task }: Work,
-): Promise<FileData | undefined> {
+async function compressTrueColor(picture: Picture, most: number, work: Work): Promise<FileData | undefined> {
+  const { settings, task } = work;
   const kernel = new Kernel();
   const layouts = trueColorLayouts(picture.used);
   const bench = openBench(kernel, picture, layouts, settings);
   const plans = await planPng(bench, layouts, settings, task, most);
   if (plans.length === 0) return undefined;
-  return smallestFile(kernel, bench, plans, newStore, task);
-}
-
-function sizeOf({ layout, bytes }: FileData): number {
-  return bytes + colorBytes(layout);
+  return smallestFile(kernel, bench, { ...work, plans });
 }

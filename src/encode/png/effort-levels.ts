@@ -49,6 +49,7 @@ const FAST: PngEffort = {
   margin: 0,
   worth: 1,
   paletteShare: Infinity,
+  restarts: 0,
 };
 
 const DEFAULT: PngEffort = {
@@ -130,6 +131,7 @@ const THOROUGH: PngEffort = {
   margin: 0.3,
   worth: 0,
   paletteShare: 0.03,
+  restarts: 0,
 };
 
 const BEST: PngEffort = {
@@ -139,6 +141,7 @@ const BEST: PngEffort = {
   sweeps: 40,
   thorough: [tier(2 * MB, both(400, 258, 15), 1, 6), tier(64 * MB, both(100, 258, 6), 1, 3)],
   finalists: 10,
+  restarts: 24,
 };
 
 const EFFORTS: readonly PngEffort[] = [

@@ -55,6 +55,8 @@ export interface PngEffort {
   readonly worth: number;
   /** True colour is tried, too, where a palette takes at least this share of the file. */
   readonly paletteShare: number;
+  /** How often the smallest file of a small picture is parsed again, from other prices. */
+  readonly restarts: number;
 }
 
 /** The default effort; every higher one also tries those between. */

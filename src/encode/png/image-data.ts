@@ -1,11 +1,13 @@
 import type { Task } from '../../core/task.ts';
 import type { PieceStore } from '../../image/stored-picture.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
+import { Random } from '../../math/random.ts';
 import { Deflater } from '../deflate/deflate.ts';
 import { bigEndian } from './chunks.ts';
 import { type PngEffort, thoroughSearch } from './effort.ts';
 import { colorBytes, layoutRowBytes, type PngLayout } from './layout.ts';
 import type { PngPlan, TrialBench } from './plan.ts';
+import { restartsFor, shakenPrices } from './restarts.ts';
 import { NO_FILTER, PngRows, rowShape, SUB_FILTER } from './rows.ts';
 
 /** Bytes of filtered rows that are made and compressed at a time. */
@@ -21,26 +23,44 @@ export interface FileData {
   readonly data: Iterable<Uint8Array>;
 }
 
-/** Writes the picture by every plan; the smallest counts. */
+/** What files are to be written, and how. */
+export interface FileWork {
+  readonly plans: readonly PngPlan[];
+  readonly settings: PngEffort;
+  readonly newStore: () => PieceStore;
+  readonly task: Task;
+}
+
+/** Writes the picture by every plan, and by the best of them with the optimal parse from other prices. */
 export async function smallestFile(
   kernel: Kernel,
   trials: TrialBench,
-  plans: readonly PngPlan[],
-  newStore: () => PieceStore,
-  task: Task,
+  { plans, settings, newStore, task }: FileWork,
 ): Promise<FileData> {
   const bench = { ...trials, deflater: fileDeflater(kernel, trials, plans) };
-  let best: FileData | undefined;
-  let least = Infinity;
-  for (const [n, plan] of plans.entries()) {
-    const part = task.part(n / plans.length, (n + 1) / plans.length);
+  const write = async (plan: PngPlan, part: Task) => {
     const data = newStore();
-    const bytes = await compressRows(kernel, bench, plan, data, part);
-    const size = bytes + colorBytes(plan.layout);
-    if (size < least) best = { layout: plan.layout, bytes, data };
-    least = Math.min(least, size);
+    return { layout: plan.layout, bytes: await compressRows(kernel, bench, plan, data, part), data };
+  };
+  const parts = task.part(0, settings.restarts > 0 ? 0.5 : 1);
+  let [best, file] = [plans[0]!, undefined as FileData | undefined];
+  for (const [n, plan] of plans.entries()) {
+    const other = await write(plan, parts.part(n / plans.length, (n + 1) / plans.length));
+    if (file && sizeOf(other) >= sizeOf(file)) continue;
+    // What the parse has come to is a better start than what the sample had.
+    [best, file] = [{ ...plan, prices: bench.deflater.prices() }, other];
   }
-  return best!;
+  const random = new Random(0);
+  for (let n = restartsFor(settings, trials.image, best); n > 0; n--) {
+    const other = await write({ ...best, prices: shakenPrices(best.prices, random) }, task.part(1, 1));
+    if (sizeOf(other) < sizeOf(file!)) [best, file] = [{ ...best, prices: bench.deflater.prices() }, other];
+  }
+  return file!;
+}
+
+/** Bytes of the data, and of the chunks that hold the colours. */
+export function sizeOf({ layout, bytes }: FileData): number {
+  return bytes + colorBytes(layout);
 }
 
 /** What few tokens stand for is compressed in large bands: each band's blocks have codes of their own. */
