@@ -42,6 +42,8 @@ export default defineConfig({
     // The default leaves one processor free: half of the two that the checks are made for.
     maxWorkers: '100%',
     testTimeout: 60_000,
+    // Programs that tests run leave nothing in the user's folders.
+    env: { NODE_DISABLE_COMPILE_CACHE: '1' },
     // A page is closed when its test ends. What a failed first try still waits for then fails no other test.
     onUnhandledError: (error) => !error.message?.includes('page, context or browser has been closed'),
     expect: { poll: { timeout: 15_000 } },

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Starts the program. An old Node could not even parse that: this file is built for every Node, and says so.
+import { keepCompiled } from './compile-cache.ts';
 import { exitCodeOf } from './exit-codes.ts';
 
 /** As `engines` of package.json has it: zlib's CRC-32 came with 20.15 and 22.2, `require` of modules with 20.19. */
@@ -9,8 +10,10 @@ function canRun(version: string): boolean {
 }
 
 const { node } = process.versions;
-if (canRun(node)) require('./program.cjs');
-else {
+if (canRun(node)) {
+  keepCompiled();
+  require('./program.cjs');
+} else {
   const needed = 'fewhue needs 20.19 or a later 20, or 22.2 or later';
   process.stderr.write(`fewhue: Node ${node} is too old: ${needed}\n`);
   process.exitCode = exitCodeOf('unsupported-host');

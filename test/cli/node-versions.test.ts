@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nodeReleases } from '../helpers/node-releases.ts';
@@ -16,11 +16,24 @@ const folder = temporaryFolder();
 
 /** Runs a release of Node in the folder that the packed package is installed in. */
 function run(version: string, ...args: string[]) {
+  return runWith({}, version, ...args);
+}
+
+/** The same with variables of the environment. */
+function runWith(env: Readonly<Record<string, string | undefined>>, version: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(releases!.get(version)!, args, {
     cwd: folder,
     encoding: 'utf8',
+    env: { ...process.env, ...env },
   });
   return { status, stdout, stderr };
+}
+
+/** Every file in a folder and below. */
+function filesIn(path: string): string[] {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
 }
 
 const CLI = 'node_modules/fewhue/dist/cli.cjs';
@@ -39,9 +52,9 @@ describe.skipIf(!releases)('the packed package', () => {
   }, 10 * MINUTES);
 
   it('holds nothing that was compiled by one Node', () => {
-    expect(paths.filter((path) => !/\.(c?js|d\.ts|json|md|png|webp|LICENSE)$|^LICENSE$/.test(path))).toEqual(
-      [],
-    );
+    expect(
+      paths.filter((path) => !/\.(c?js|d\.ts|json|md|png|wasm|webp|LICENSE)$|^LICENSE$/.test(path)),
+    ).toEqual([]);
   });
 
   it.each(SUPPORTED)('gives the same files under Node %s', (version) => {
@@ -57,6 +70,31 @@ describe.skipIf(!releases)('the packed package', () => {
     }
     expect(run(version, CLI, '--version').status).toBe(0);
     expect(run(version, ...importing('fewhue/node'))).toEqual({ status: 0, stdout: 'ok\n', stderr: '' });
+  });
+
+  it.each(['20', '22', '24'])('keeps what Node %s compiled where it can, whatever lies there', (version) => {
+    const cache = join(folder, `cache-${version}`);
+    mkdirSync(cache, { mode: 0o700 });
+    const compress = [CLI, 'compress', 'coffee.png', '-k', '4', '--effort', '1', '--force', '-q', '-o'];
+    const good = { status: 0, stdout: '', stderr: '' };
+    const env = { XDG_CACHE_HOME: cache, NODE_DISABLE_COMPILE_CACHE: undefined };
+    expect(runWith({ ...env, NODE_DISABLE_COMPILE_CACHE: '1' }, version, ...compress, 'plain.png')).toEqual(
+      good,
+    );
+    expect(filesIn(cache)).toEqual([]);
+    expect(runWith(env, version, ...compress, 'first.png')).toEqual(good);
+    const kept = filesIn(cache);
+    expect(kept.length > 0).toBe(version !== '20');
+    expect(kept.every((path) => path.startsWith(join(cache, 'fewhue')))).toBe(true);
+    expect(runWith(env, version, ...compress, 'again.png')).toEqual(good);
+    for (const path of kept) writeFileSync(path, readFileSync(path).fill(0x5a, 8));
+    expect(runWith(env, version, ...compress, 'damaged.png')).toEqual(good);
+    for (const path of kept) writeFileSync(path, '');
+    expect(runWith(env, version, ...compress, 'empty.png')).toEqual(good);
+    const written = ['plain', 'first', 'again', 'damaged', 'empty'].map((name) =>
+      readFileSync(join(folder, `${name}.png`)).toString('base64'),
+    );
+    expect(new Set(written).size).toBe(1);
   });
 
   it('says to an old Node in one line what it needs', () => {
