@@ -10,7 +10,7 @@ import { build as buildSite } from 'vite';
 import { FACES, faceResolver } from './faces.mjs';
 import { writeKernelTypes } from './kernel-types.mjs';
 import { bundledPackages, licenseList } from './licenses.mjs';
-import { buildProgram } from './program.mjs';
+import { buildProgram, kernelsFrom } from './program.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -95,11 +95,13 @@ async function buildBundles() {
     {
       input: { 'batch-thread': 'src/host/node/batch/thread.ts' },
       output: COMMON_JS,
+      plugins: [kernelsFrom('program/kernels.wasm')],
       external: [/^node:/, ...INSTALLED],
     },
     {
       input: { 'band-thread': 'src/host/node/large/band-thread.ts' },
       output: COMMON_JS,
+      plugins: [kernelsFrom('program/kernels.wasm')],
       external: [/^node:/],
     },
     {

@@ -1,11 +1,13 @@
 // The command line in files that a run loads as it needs them. V8 reads all of a file before it runs any: of one file
 // with everything in it, a run paid for the commands that it did not give.
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 
 /** Where the files are that `program.cjs` loads. */
 const FOLDER = 'dist/program';
+/** The kernels, which all programs read. */
+const KERNELS_FILE = join(FOLDER, 'kernels.wasm');
 
 /** What nearly every run needs: `fewhue compress` to a PNG. As one file it starts quicker than as many. */
 const USUAL = [
@@ -17,8 +19,21 @@ const USUAL = [
   'src/model/fit-centroids.ts',
 ].map((path) => resolve(path));
 
-/** The kernels are the largest part, and a picture whose colours are kept needs them as well: a file of their own. */
-const KERNELS = /kernels[\\/]generated[\\/]wasm-bytes/;
+/** What gives the kernels. */
+const KERNELS = /kernels[\\/]kernel-bytes\.ts$/;
+
+/**
+ * Reads the kernels from a file: as hex in a program they take 5 ms more of CPU. `path`: from the folder of the program
+ * that has this in it.
+ * @param {string} path
+ */
+export function kernelsFrom(path) {
+  const code = `
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+export const kernelBytes = () => readFileSync(join(__dirname, ${JSON.stringify(path)}));`;
+  return { name: 'kernels-from-file', load: (id) => (KERNELS.test(id) ? code : undefined) };
+}
 
 const OUTPUT = {
   dir: 'dist',
@@ -35,22 +50,29 @@ const OUTPUT = {
  */
 export async function buildProgram(options) {
   rmSync(FOLDER, { recursive: true, force: true });
-  const bundle = await rolldown({ ...options, input: { program: 'cli/main.ts' }, platform: 'node' });
+  const plugins = [options.plugins, kernelsFrom('kernels.wasm')];
+  const bundle = await rolldown({ ...options, plugins, input: { program: 'cli/main.ts' }, platform: 'node' });
   // What reaches what, after unused code is gone, only a bundle says.
   const usual = modulesReached((await bundle.generate({ ...OUTPUT, minify: false })).output, USUAL);
   const groups = [
+    // In a file of its own it is in that folder, beside what it reads.
     { name: 'kernels', test: KERNELS, priority: 2 },
     { name: 'usual', test: (id) => usual.has(id), priority: 1 },
   ];
   const { output } = await bundle.write({ ...OUTPUT, codeSplitting: { groups } });
   await bundle.close();
+  copyFileSync('dist/kernels.wasm', KERNELS_FILE);
   for (const path of programFiles()) escapeFile(path);
   return output;
 }
 
 /** The files of the command line but the one that starts it. */
 export function programFiles() {
-  const chunks = existsSync(FOLDER) ? readdirSync(FOLDER).map((name) => join(FOLDER, name)) : [];
+  const chunks = existsSync(FOLDER)
+    ? readdirSync(FOLDER)
+        .filter((name) => name.endsWith('.cjs'))
+        .map((name) => join(FOLDER, name))
+    : [];
   return ['dist/program.cjs', ...chunks];
 }
 

@@ -1,7 +1,6 @@
-import { decodeHex } from '../core/decode-hex.ts';
 import { FewhueError } from '../core/errors.ts';
 import type { KernelExports } from './generated/exports.ts';
-import { WASM_HEX } from './generated/wasm-bytes.ts';
+import { kernelBytes } from './kernel-bytes.ts';
 
 export const PAGE = 65536;
 
@@ -127,7 +126,7 @@ export function align(address: number): number {
 
 function compile(): WebAssembly.Module {
   try {
-    return new WebAssembly.Module(decodeHex(WASM_HEX));
+    return new WebAssembly.Module(kernelBytes());
   } catch (cause) {
     throw new FewhueError('unsupported-host', reasonOf(cause), { cause });
   }
