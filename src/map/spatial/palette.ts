@@ -1,5 +1,5 @@
 import type { Task } from '../../core/task.ts';
-import { type Palette, paletteSize } from '../../image/indexed-image.ts';
+import { opaqueEntries, type Palette, paletteSize } from '../../image/indexed-image.ts';
 import type { PixelImage } from '../../image/pixel-image.ts';
 import type { StoredPicture } from '../../image/stored-picture.ts';
 import { SPATIAL_WINDOW } from '../../kernels/generated/layouts.ts';
@@ -28,8 +28,8 @@ export interface SpatialPlan {
 /**
  * The colours, from a first palette on, that with the indices of `mapSpatially` make the blurred error of a picture
  * least: by turns the indices are improved, and the palette is that of least squares for them. Larger pictures are
- * stood for by parts of 65,536 pixels in all. Alpha stays, and so do transparent entries, and one that there is nothing
- * to mix with. Throws `cancelled`.
+ * stood for by parts of 65,536 pixels in all. Translucent entries stay: over mid-grey alone they would become too vivid
+ * for other grounds. So does an opaque one that there is nothing to mix with. Throws `cancelled`.
  */
 export async function solveSpatialPalette(
   image: PixelImage | StoredPicture,
@@ -37,16 +37,13 @@ export async function solveSpatialPalette(
   plan: SpatialPlan,
   task: Task,
 ): Promise<Uint8Array> {
-  const isMixed = palette.colors.filter((byte, i) => i % 4 === 3 && byte > 0).length > 1;
-  if (!isMixed) return palette.colors;
+  const solid = opaqueEntries(palette.colors);
+  if (solid.length < 2) return palette.colors;
   const kernel = new Kernel();
   const sample = spatialSample(image, new Random(plan.seed));
   const window = loadSample(kernel, sample, palette, plan.strength);
   const { colors } = palette;
-  const free = Array.from(
-    { length: paletteSize(palette) },
-    (_, k) => !plan.isLocked(k) && colors[4 * k + 3]! > 0,
-  );
+  const free = Array.from({ length: paletteSize(palette) }, (_, k) => solid.includes(k) && !plan.isLocked(k));
   for (let round = 0; round <= ROUNDS; round++) {
     await task.checkpoint('cluster', round / (ROUNDS + 1));
     kernel.call.assignEntries(window.at, 0, sample.rows, SWEEPS);

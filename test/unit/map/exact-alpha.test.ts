@@ -116,4 +116,15 @@ describe('palettes of its own keep it', () => {
       expect(dithered!.image.palette).toEqual(plain!.image.palette);
     },
   );
+
+  test('translucent entries are not solved for, which over one ground would be too vivid on others', async () => {
+    const translucent = async (dither: 'none' | 'spatial') => {
+      const { colors } = (await quantize(PICTURE, { colors: 12, dither })).image.palette;
+      const entries = Array.from({ length: 12 }, (_, k) => [...colors.subarray(4 * k, 4 * k + 4)]);
+      return entries.filter(([, , , alpha]) => alpha! < 255);
+    };
+    const entries = await translucent('none');
+    expect(entries.length).toBeGreaterThan(4);
+    expect(await translucent('spatial')).toEqual(entries);
+  });
 });
