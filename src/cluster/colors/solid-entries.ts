@@ -1,5 +1,10 @@
 import { fromSpace } from '../../color/convert.ts';
-import { alphaOffset, coordinatesOf, straightCoordinates } from '../../color/coordinates.ts';
+import {
+  alphaOffset,
+  coordinatesOf,
+  straightCoordinates,
+  writeCoordinates,
+} from '../../color/coordinates.ts';
 import type { ColorSpace } from '../../core/vocabulary.ts';
 import { opaqueEntries } from '../../image/indexed-image.ts';
 import { type CountedColors, forShiningThrough, nearestOf, squaredDistance } from './opaque-labels.ts';
@@ -26,18 +31,23 @@ interface Labelled {
  */
 export function solidifyEntries(colors: CountedColors, fitted: Labelled): Uint8Array {
   const { palette, space, inertia } = fitted;
+  const losses = lossesOfEntries(colors, fitted);
+  if (losses.size === 0) return palette;
+  const solid = palette.slice();
+  for (const entry of losses.keys())
+    solid.set(solidColor(palette.subarray(4 * entry, 4 * entry + 4), space), 4 * entry);
+  const added = addedByEntries(colors, fitted, solid);
+  let left = MOST_ADDED * inertia;
+  const worth = [...losses]
+    .sort(([one], [other]) => added[one]! - added[other]!)
+    .filter(([entry, loss]) => {
+      if (loss === Infinity) left -= added[entry]!;
+      return loss === Infinity ? left >= 0 : added[entry]! <= loss;
+    });
+  if (worth.length === 0) return palette;
   const out = palette.slice();
-  let isChanged = false;
-  for (const [entry, loss] of lossesOfEntries(colors, fitted)) {
-    const color = solidColor(palette.subarray(4 * entry, 4 * entry + 4), space);
-    if (
-      addedBy(color, entry, colors, fitted) > Math.min(loss, loss === Infinity ? MOST_ADDED * inertia : loss)
-    )
-      continue;
-    out.set(color, 4 * entry);
-    isChanged = true;
-  }
-  return isChanged ? out : palette;
+  for (const [entry] of worth) out.set(solid.subarray(4 * entry, 4 * entry + 4), 4 * entry);
+  return out;
 }
 
 /** What the opaque colours of translucent entries lose by the nearest opaque entry; `Infinity` where there is none. */
@@ -67,21 +77,29 @@ function solidColor(color: Uint8Array, space: ColorSpace): Uint8Array {
   return out;
 }
 
-/** What it adds to the inertia that an entry becomes another colour. */
-function addedBy(
-  color: Uint8Array,
-  entry: number,
+/** What it adds to the inertia of each entry that it becomes that of another palette. */
+function addedByEntries(
   { colors, counts }: CountedColors,
   { palette, labels, space }: Labelled,
-): number {
-  const [before, after] = [palette.subarray(4 * entry, 4 * entry + 4), color].map((one) =>
-    coordinatesOf(one, space, 4),
-  ) as [Float64Array, Float64Array];
-  const own = [...labels.keys()].filter((i) => labels[i] === entry);
-  const bytes = new Uint8Array(Uint32Array.from(own, (i) => colors[i]!).buffer);
-  const points = coordinatesOf(bytes, space, 4);
-  return own.reduce((sum, i, at) => {
-    const point = points.subarray(4 * at, 4 * at + 4);
-    return sum + counts[i]! * (squaredDistance(point, after, 0) - squaredDistance(point, before, 0));
-  }, 0);
+  other: Uint8Array,
+): Float64Array {
+  const [before, after] = [palette, other].map((one) => coordinatesOf(one, space, 4)) as [
+    Float64Array,
+    Float64Array,
+  ];
+  const isChanged = Array.from(
+    { length: palette.length / 4 },
+    (_, k) => palette[4 * k + 3] !== other[4 * k + 3],
+  );
+  const added = new Float64Array(isChanged.length);
+  const [bytes, point] = [new Uint8Array(4), new Float64Array(4)];
+  const packed = new Uint32Array(bytes.buffer);
+  labels.forEach((label, i) => {
+    if (!isChanged[label]) return;
+    packed[0] = colors[i]!;
+    writeCoordinates(bytes, space, 4, point);
+    added[label]! +=
+      counts[i]! * (squaredDistance(point, after, label) - squaredDistance(point, before, label));
+  });
+  return added;
 }
