@@ -57,25 +57,30 @@ export class SimilarityPyramid {
     this.#candidateAt = this.#createScales(scales, originals);
   }
 
-  /**
-   * For each scale 18 sums over its pixels: for X, Y and B those of SSIM error, added edges, lost edges, and of the
-   * fourth powers of the three. Yields how far it is, 0 to 1. `ground`: under a candidate that is not opaque.
-   */
-  *compare(candidate: PixelRows, ground: number): Steps<Float64Array[]> {
+  /** Makes ready for the first row of a candidate. `ground`: under one that is not opaque. */
+  open(candidate: PixelRows, ground: number): void {
     const { call } = this.#kernel;
-    const { height } = candidate;
-    const candidateAt = this.#candidateAt[0]!;
-    const complete = this.#complete;
     if (candidate.indexed) this.#loadEntries(candidate.indexed.colors, ground);
-    if (!complete) call.openScales(this.#originalAt);
-    call.openScales(candidateAt);
-    for (let first = 0; first < height; first += BAND_ROWS) {
-      const rows = Math.min(BAND_ROWS, height - first);
-      if (!complete) this.#take(this.#originalAt, this.#original, first, rows, this.#ground);
-      this.#take(candidateAt, candidate, first, rows, ground);
-      yield (first + rows) / height;
+    if (!this.#complete) call.openScales(this.#originalAt);
+    call.openScales(this.#candidateAt[0]!);
+  }
+
+  /** Takes in the rows of a candidate up to row `end`, behind those before. Yields the next row after every few. */
+  *take(candidate: PixelRows, ground: number, first: number, end: number): Steps<void> {
+    for (let row = first; row < end; row += BAND_ROWS) {
+      const rows = Math.min(BAND_ROWS, end - row);
+      if (!this.#complete) this.#take(this.#originalAt, this.#original, row, rows, this.#ground);
+      this.#take(this.#candidateAt[0]!, candidate, row, rows, ground);
+      yield row + rows;
     }
-    this.#complete = this.#keeps;
+    if (end === candidate.height) this.#complete = this.#keeps;
+  }
+
+  /**
+   * For each scale 18 sums over its pixels so far: for X, Y and B those of SSIM error, added edges, lost edges, and of
+   * the fourth powers of the three.
+   */
+  sums(): Float64Array[] {
     return this.#candidateAt.map((at) =>
       this.#kernel.f64(this.#kernel.read(SIMILARITY_SCALE, at, 'sums'), SUMS).slice(),
     );

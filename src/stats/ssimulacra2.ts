@@ -4,9 +4,10 @@ import { checkIndexedImage, type IndexedImage } from '../image/indexed-image.ts'
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
 import { exp, ln } from '../math/exp-log.ts';
 import { type PixelRows, pixelRows } from './pixel-rows.ts';
+import { ScoredRows } from './scored-rows.ts';
 import { type Scale, SimilarityPyramid } from './similarity-pyramid.ts';
 import { SSIMULACRA2_WEIGHTS } from './ssimulacra2-weights.ts';
-import { finish, partOf } from './steps.ts';
+import { finish } from './steps.ts';
 
 const SCALES = 6;
 /** No smaller picture, and no scale below one that is smaller. */
@@ -65,6 +66,16 @@ export class Ssimulacra2 {
    * of SSIM error, added edges, lost edges, and of the fourth powers of the three.
    */
   *meanSteps(candidate: PixelImage | IndexedImage): Generator<number, Float64Array[][]> {
+    const rows = this.openRows(candidate);
+    yield* rows.take(Infinity);
+    return rows.means();
+  }
+
+  /**
+   * Means of a picture whose rows come one after the other: indices may be filled in until their row is taken. One at a
+   * time: the next begins a new one. Throws as `score`.
+   */
+  openRows(candidate: PixelImage | IndexedImage): ScoredRows {
     if ('indices' in object('candidate', candidate))
       checkIndexedImage(candidate as IndexedImage, 'candidate');
     else checkPixelImage(candidate as PixelImage);
@@ -73,23 +84,14 @@ export class Ssimulacra2 {
       throw invalidOption('candidate', `${this.#width} x ${this.#height} pixels`, `${width} x ${height}`);
     const rows = pixelRows(candidate, MIN_SIDE);
     const grounds = this.#original.opaque && rows.opaque ? [0] : GROUNDS;
-    const means: Float64Array[][] = [];
-    for (const [i, ground] of grounds.entries()) {
-      const steps = this.#pyramid(ground).compare(rows, ground);
-      const sums = yield* partOf(steps, i / grounds.length, (i + 1) / grounds.length);
-      means.push(sums.map((ofScale, j) => ofScale.map((sum) => sum / this.#pixelsOf(j))));
-    }
-    return means;
+    const pixels = this.#scales.map((scale) => scale.width * scale.height);
+    const pyramids = grounds.map((ground) => ({ ground, pyramid: this.#pyramid(ground) }));
+    return new ScoredRows(rows, pyramids, pixels);
   }
 
   /** The score that such means give. */
   scoreOf(means: readonly (readonly Float64Array[])[]): number {
     return Math.min(100, ...means.map(scoreOfMeans));
-  }
-
-  #pixelsOf(scale: number): number {
-    const { width, height } = this.#scales[scale]!;
-    return width * height;
   }
 
   #pyramid(ground: number): SimilarityPyramid {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { expandIndexed } from '../../src/image/reduce-indexed.ts';
 import { pixelRows } from '../../src/stats/pixel-rows.ts';
+import { ScoredRows } from '../../src/stats/scored-rows.ts';
 import { SimilarityPyramid } from '../../src/stats/similarity-pyramid.ts';
 import { Ssimulacra2, scalesOf } from '../../src/stats/ssimulacra2.ts';
 import { finish } from '../../src/stats/steps.ts';
@@ -144,11 +145,36 @@ test('without anything kept of the original the sums are the same', () => {
   const scales = scalesOf(original!);
   const [kept, fresh] = [true, false].map((keeps) => {
     const pyramid = new SimilarityPyramid(original!, 0, scales, keeps);
-    const compare = () => finish(pyramid.compare(candidate!, 0));
+    const compare = () => {
+      const rows = new ScoredRows(
+        candidate!,
+        [{ pyramid, ground: 0 }],
+        scales.map(() => 1),
+      );
+      for (const end of [50, 51, Infinity]) finish(rows.take(end));
+      return rows.means()[0];
+    };
     return [compare(), compare()];
   });
   expect(kept![0]).toHaveLength(5);
   for (const sums of [kept![1], ...fresh!]) expect(sums).toEqual(kept![0]);
+});
+
+test('rows may be filled in until they are taken, and means grow with them', () => {
+  const { source, indexed } = indexedPair({ width: 41, height: 133, colors: 20, alpha: true });
+  const judge = new Ssimulacra2(source);
+  const means = finish(judge.meanSteps(indexed));
+  const indices = new Uint8Array(41 * 133);
+  const rows = judge.openRows({ ...indexed, indices });
+  let before = 0;
+  for (const end of [0, 40, 41, 120, 133]) {
+    indices.set(indexed.indices.subarray(0, end * 41));
+    finish(rows.take(end));
+    const edges = rows.means()[1]![0]![7]!;
+    expect(edges).toBeGreaterThanOrEqual(before);
+    before = edges;
+  }
+  expect(rows.means()).toEqual(means);
 });
 
 test('indexed pictures count as their pixels do', () => {

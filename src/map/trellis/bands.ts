@@ -25,10 +25,13 @@ const MIN_ROWS = 64;
  */
 export function bandStarts({ width, height }: { readonly width: number; readonly height: number }): number[] {
   if (width * height <= MIN_PIXELS) return [0];
-  const count = Math.min(Math.ceil((width * height) / BAND_PIXELS), Math.floor(height / MIN_ROWS));
-  return Array.from({ length: Math.max(1, count) }, (_, band) =>
-    Math.floor((band * height) / Math.max(1, count)),
-  );
+  return startsOf(height, Math.ceil((width * height) / BAND_PIXELS));
+}
+
+/** First rows of so many bands, or of fewer if they had too few rows. */
+export function startsOf(height: number, bands: number): number[] {
+  const count = Math.max(1, Math.min(bands, Math.floor(height / MIN_ROWS)));
+  return Array.from({ length: count }, (_, band) => Math.floor((band * height) / count));
 }
 
 /** The bands of a picture, each made when it is asked for. Those of `lzw` hang together by their table: one. */
@@ -37,11 +40,20 @@ export function splitBands(
   plan: TrellisBand['plan'],
   starts = plan.coding === 'lzw' ? [0] : bandStarts(analysis.image),
 ): (() => TrellisBand)[] {
-  return starts.map((start, i) => () => {
-    const from = Math.max(0, start - ROWS_ABOVE);
-    const end = starts[i + 1] ?? analysis.image.height;
-    return { analysis: rowsOf(analysis, from, end), plan, above: start - from };
-  });
+  return starts.map((_, i) => () => bandOf(analysis, plan, starts, i));
+}
+
+/** The band of a number. */
+export function bandOf(
+  analysis: TrellisAnalysis,
+  plan: TrellisBand['plan'],
+  starts: readonly number[],
+  number: number,
+): TrellisBand {
+  const start = starts[number]!;
+  const from = Math.max(0, start - ROWS_ABOVE);
+  const end = starts[number + 1] ?? analysis.image.height;
+  return { analysis: rowsOf(analysis, from, end), plan, above: start - from };
 }
 
 /** Indices of a band. Throws `cancelled`. */

@@ -17,16 +17,18 @@ export async function mapTrellis(
   if (bands.length === 1) return mapRows(analysis, plan, task);
   const indices = new Uint8Array(analysis.nearest.length);
   let at = 0;
-  for (const part of await (runBands?.(bands, task) ?? runInTurn(bands, task))) {
+  for await (const part of runBands?.(bands, task) ?? runInTurn(bands, task)) {
     indices.set(part, at);
     at += part.length;
   }
   return { indices };
 }
 
-async function runInTurn(bands: readonly (() => TrellisBand)[], task: Task): Promise<Uint8Array[]> {
-  const results: Uint8Array[] = [];
+/** Maps bands one after the other, as `RunBands` does. */
+export async function* runInTurn(
+  bands: readonly (() => TrellisBand | Promise<TrellisBand>)[],
+  task: Task,
+): AsyncGenerator<Uint8Array> {
   for (const [i, band] of bands.entries())
-    results.push(await mapBand(band(), task.part(i / bands.length, (i + 1) / bands.length)));
-  return results;
+    yield mapBand(await band(), task.part(i / bands.length, (i + 1) / bands.length));
 }

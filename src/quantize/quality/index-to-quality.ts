@@ -5,7 +5,8 @@ import { encodePng } from '../../encode/png/encode-png.ts';
 import type { IndexedImage } from '../../image/indexed-image.ts';
 import type { TrellisMapping } from '../../map/trellis/map-rows.ts';
 import type { PreparedImage } from '../../vectors/prepared-image.ts';
-import { leastOf, type QualityPixels, type QualityPlan, QualitySearch, targetOf } from './quality-search.ts';
+import { leastOf, type QualityPixels, type QualityPlan, targetOf } from './quality-plan.ts';
+import { QualitySearch } from './quality-search.ts';
 import { SMALL_PIXELS } from './trellis-goal.ts';
 import { BEST_SLACK } from './trials.ts';
 

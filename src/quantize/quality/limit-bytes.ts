@@ -15,6 +15,17 @@ export interface ByteLimit {
   readonly bytesOf: (mapping: TrellisMapping) => Promise<number>;
 }
 
+/** What is taken of a goal. */
+type LimitGoal =
+  | 'analysis'
+  | 'scoreOf'
+  | 'palette'
+  | 'target'
+  | 'effort'
+  | 'coding'
+  | 'runBands'
+  | 'diffuses';
+
 /** Files are this much smaller for each factor e of lambda, as a logarithm: by experience with ramps. */
 const SLOPE = 0.3;
 /** So little below the limit is near enough. */
@@ -26,7 +37,7 @@ const MAX_TRIALS = 5;
  * undefined if there is none. Throws `cancelled`.
  */
 export async function limitBytes(
-  goal: Omit<TrellisGoal, 'nearestScore' | 'nearestMeans' | 'minScore' | 'bytesOf'>,
+  goal: Pick<TrellisGoal, LimitGoal>,
   { lambda, bytes, limit, bytesOf }: ByteLimit,
   task: Task,
 ): Promise<TrellisFound | undefined> {

@@ -1,44 +1,17 @@
 import type { FittedPalette } from '../../cluster/colors/fit-palette.ts';
-import { range } from '../../core/checks.ts';
-import type { RunBands } from '../../core/run-bands.ts';
 import type { Task } from '../../core/task.ts';
-import type { Coding, Quality, TrellisChoice } from '../../core/vocabulary.ts';
 import type { IndexedImage } from '../../image/indexed-image.ts';
-import type { IndexedPixels } from '../../map/index-pixels.ts';
 import { prepareTrellis, type TrellisAnalysis } from '../../map/trellis/prepare.ts';
 import { Ssimulacra2 } from '../../stats/ssimulacra2.ts';
 import { finishInTurns } from '../../stats/steps.ts';
 import type { PreparedImage } from '../../vectors/prepared-image.ts';
-import { findTrellis } from './find-trellis.ts';
+import { effortFor, findTrellis } from './find-trellis.ts';
 import { type ByteLimit, limitBytes } from './limit-bytes.ts';
 import { losesHue } from './lost-hues.ts';
+import { measureNearest } from './nearest-means.ts';
+import { leastOf, type QualityPixels, type QualityPlan, targetOf } from './quality-plan.ts';
 import type { QualityReport } from './quality-report.ts';
 import { type ScoreMeans, SMALL_PIXELS, type TrellisFound } from './trellis-goal.ts';
-
-/** A picture mapped with a quality in view, and the palette that it was mapped to. */
-export interface QualityPixels extends IndexedPixels {
-  readonly fitted: FittedPalette;
-  readonly quality: QualityReport;
-}
-
-/** What is looked for. */
-export interface QualityPlan {
-  readonly quality: Quality;
-  /** Most entries. */
-  readonly colors: number;
-  /** 1 to 10. */
-  readonly effort: number;
-  /** How the file is coded; default `deflate`. */
-  readonly coding?: Coding | undefined;
-  /** As in `prepareTrellis`; default `auto`. */
-  readonly trellisMode?: TrellisChoice | undefined;
-  /** As in `TrellisPlan`. */
-  readonly runBands?: RunBands | undefined;
-  /** Bytes of the file that is compared with others. */
-  readonly bytesOf: (image: IndexedImage) => Promise<number>;
-  /** The best palette of so many entries. */
-  readonly fit: (colors: number, task: Task) => Promise<FittedPalette>;
-}
 
 /** `auto` is as good as the nearest entries, but for this; and no worse than what is hard to notice, if that can be. */
 const AUTO_LOSS = 0.5;
@@ -47,15 +20,6 @@ const AUTO_LEAST = 70;
 const ROOM_ABOVE = 1.5;
 /** ... or below it: diffusion may make up for that. */
 const ROOM_BELOW = 4;
-/** The score to reach. */
-export function targetOf(quality: Exclude<Quality, 'auto'>): number {
-  return typeof quality === 'number' ? quality : range('quality', quality, 0, 100)[1];
-}
-
-/** The lower end of a range; undefined for what is no range. */
-export function leastOf(quality: Quality): number | undefined {
-  return typeof quality === 'number' || quality === 'auto' ? undefined : range('quality', quality, 0, 100)[0];
-}
 
 /** Mappings of one picture, each with its score. */
 export class QualitySearch {
@@ -65,8 +29,8 @@ export class QualitySearch {
   /** Score of the nearest of all entries. */
   #nearestScore: number | undefined;
   #trials = 0;
-  /** What the score of the nearest entries of a palette is made of; nothing where the picture stays as it is. */
-  readonly #means = new Map<FittedPalette, ScoreMeans>();
+  /** What the score of the nearest entries of a palette is made of, see `TrellisGoal`. */
+  readonly #means = new Map<FittedPalette, readonly ScoreMeans[]>();
   /** The last palette that was looked at, and what the trellis knows of it. */
   #analyzed: { readonly colors: Uint8Array; readonly analysis: TrellisAnalysis } | undefined;
 
@@ -92,10 +56,10 @@ export class QualitySearch {
     const { image, index } = this.#source;
     const { width, height } = image;
     const { colors, labels, exact } = fitted;
+    const { coding } = this.#plan;
     const indices = await index.labelPixels(image, labels, false, task.part(0, 0.3));
     const mapped = { width, height, palette: { colors }, indices };
-    const means = exact ? [] : await finishInTurns(this.#judge.meanSteps(mapped), task.part(0.3, 1));
-    const score = this.#judge.scoreOf(means);
+    const { score, means } = await measureNearest(this.#judge, mapped, { exact, coding }, task.part(0.3, 1));
     this.#means.set(fitted, means);
     this.#nearestScore ??= score;
     this.#trials++;
@@ -146,18 +110,12 @@ export class QualitySearch {
     const { effort, coding, runBands, bytesOf } = this.#plan;
     const analysis = await this.#analyze(colors, task);
     const scoreOf = (mapped: IndexedImage, part: Task) => finishInTurns(this.#judge.scoreSteps(mapped), part);
+    const openRows = (mapped: IndexedImage) => this.#judge.openRows(mapped);
+    const scoreOfMeans = (means: ScoreMeans) => this.#judge.scoreOf(means);
     const nearest = { nearestScore: quality.score, nearestMeans: this.#means.get(fitted)! };
-    return {
-      analysis,
-      scoreOf,
-      palette: { colors },
-      effort,
-      coding,
-      runBands,
-      bytesOf,
-      diffuses,
-      ...nearest,
-    };
+    const palette = { colors };
+    const judge = { scoreOf, openRows, scoreOfMeans };
+    return { analysis, ...judge, ...nearest, palette, effort, coding, runBands, bytesOf, diffuses };
   }
 
   /** Whether for `auto` the nearest entries are not good enough, so that something better is looked for. */
@@ -173,7 +131,9 @@ export class QualitySearch {
   /** The trellis of the best score within a limit of bytes, if one is as good as the nearest entries. */
   async within(nearest: QualityPixels, limit: ByteLimit, task: Task): Promise<QualityPixels | undefined> {
     const goal = await this.#goalOf(nearest, true, task.part(0, 0.1));
-    const found = await limitBytes({ ...goal, target: this.#minScore! }, limit, task.part(0.1, 1));
+    const effort = effortFor(this.#source.image, goal.effort);
+    const wanted = { ...goal, effort, target: this.#minScore! };
+    const found = await limitBytes(wanted, limit, task.part(0.1, 1));
     return found && this.#pixelsOf(nearest.fitted, found);
   }
 

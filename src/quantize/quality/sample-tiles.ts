@@ -4,8 +4,12 @@ import { type PixelImage, packedPixels } from '../../image/pixel-image.ts';
 const SIDE = 256;
 /** Tiles of a sample: many small ones are more like the whole than few large ones. */
 const TILES = 24;
-/** Pictures of more pixels are sampled. */
+/** Pictures of more pixels are sampled, unless they are too narrow. */
 export const MAX_WHOLE_PIXELS = 2 * TILES * SIDE * SIDE;
+
+export function isSampled({ width, height }: Pick<PixelImage, 'width' | 'height'>): boolean {
+  return width * height > MAX_WHOLE_PIXELS && Math.min(width, height) >= SIDE;
+}
 
 /**
  * Square parts of a large picture in full resolution, one below the other: what a setting does to them is about what it
@@ -13,7 +17,7 @@ export const MAX_WHOLE_PIXELS = 2 * TILES * SIDE * SIDE;
  */
 export function sampleTiles(image: PixelImage): PixelImage | undefined {
   const { width, height } = image;
-  if (width * height <= MAX_WHOLE_PIXELS || Math.min(width, height) < SIDE) return undefined;
+  if (!isSampled(image)) return undefined;
   const columns = Math.max(1, Math.round(Math.sqrt((TILES * width) / height)));
   const rows = Math.ceil(TILES / columns);
   const pixels = packedPixels(image);

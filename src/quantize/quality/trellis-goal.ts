@@ -4,6 +4,7 @@ import type { Coding } from '../../core/vocabulary.ts';
 import type { IndexedImage, Palette } from '../../image/indexed-image.ts';
 import type { TrellisMapping } from '../../map/trellis/map-rows.ts';
 import type { TrellisAnalysis } from '../../map/trellis/prepare.ts';
+import type { ScoredRows } from '../../stats/scored-rows.ts';
 
 /**
  * In files of small pictures the palette is a large part, and diffusion may cost more than it gains: they are mapped
@@ -21,6 +22,10 @@ export type ScoreOf = (mapped: IndexedImage, task: Task) => Promise<number>;
 export interface TrellisGoal {
   readonly analysis: TrellisAnalysis;
   readonly scoreOf: ScoreOf;
+  /** Scores a mapping of a large picture while it comes, see `Ssimulacra2.openRows`. */
+  readonly openRows: (mapped: IndexedImage) => ScoredRows;
+  /** The score of means. */
+  readonly scoreOfMeans: (means: ScoreMeans) => number;
   readonly palette: Palette;
   /** Least score. */
   readonly target: number;
@@ -28,9 +33,9 @@ export interface TrellisGoal {
   readonly minScore?: number | undefined;
   /** What is kept where the target is out of reach, if it can be. Default: nothing. */
   readonly leastScore?: number | undefined;
-  /** Score of the nearest entries, and what it is made of. */
+  /** Score of the nearest entries, and what it is made of: up to the end of each of `steeredStarts`' bands. */
   readonly nearestScore: number;
-  readonly nearestMeans: ScoreMeans;
+  readonly nearestMeans: readonly ScoreMeans[];
   /** 1 to 10. */
   readonly effort: number;
   /** Whose bits are counted. */

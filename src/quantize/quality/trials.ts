@@ -2,21 +2,10 @@ import type { Task } from '../../core/task.ts';
 import { mapTrellis } from '../../map/trellis/map.ts';
 import type { TrellisMapping } from '../../map/trellis/map-rows.ts';
 import type { TrellisAnalysis } from '../../map/trellis/prepare.ts';
-import { exp, ln } from '../../math/exp-log.ts';
-import { type LambdaTrial, searchLambda } from './search-lambda.ts';
+import { searchLambda } from './search-lambda.ts';
 import { type ScoreOf, SMALL_PIXELS, type TrellisFound, type TrellisGoal } from './trellis-goal.ts';
 
 const MAX_TRIALS = 5;
-/** Where a sample has promised wrongly: at most so many mappings of the whole. */
-const MAX_REPAIRS = 4;
-/** Points that a factor e of lambda is taken to be worth: where it is raised, and where it is cut. */
-const [RAISE_POINTS, CUT_POINTS] = [5, 2];
-/** Longest step of a correction upwards, as a logarithm; shortest one downwards. */
-const [MAX_RAISE, MIN_CUT] = [0.7, 0.1];
-/** Between two trials it is aimed at this share of what is near enough. */
-const AIM = 0.4;
-/** And a cut aims at this share of it, but no more than so many points above the target: most cuts then suffice. */
-const [CUT_AIM, MAX_CUT_AIM] = [0.15, 0.3];
 /** From about these lambdas on files hardly get smaller, and some grow again: of small pictures, and of drawings. */
 const [SMALL_CALM, CALM] = [0.35, 2];
 /** So many points below what diffusion reaches, files are much smaller. */
@@ -27,20 +16,24 @@ export const BEST_SLACK = 0.3;
 const SLACK_CLOSE = 0.2;
 const SLACK_TRIALS = 3;
 
+/** What single mappings need to know. */
+type TrialsGoal = Omit<TrellisGoal, 'openRows' | 'scoreOfMeans' | 'nearestMeans'>;
+
 type Tried = Pick<TrellisFound, 'mapping' | 'lambda' | 'score'>;
 
 /** Mappings of one picture that are scored one after the other; the best of them is kept. */
 export class Trials {
   readonly #analysis: TrellisAnalysis;
   readonly #scoreOf: ScoreOf;
-  readonly #goal: TrellisGoal;
+  readonly #goal: TrialsGoal;
   #best: Tried | undefined;
   /** Mappings of a drawing, or a small picture, that reached a target. */
   readonly #reaching: Tried[] = [];
   #topScore: number | undefined;
-  count = 0;
+  /** Lambdas that were tried, in turn. */
+  readonly tried: number[] = [];
 
-  constructor(analysis: TrellisAnalysis, scoreOf: ScoreOf, goal: TrellisGoal) {
+  constructor(analysis: TrellisAnalysis, scoreOf: ScoreOf, goal: TrialsGoal) {
     this.#analysis = analysis;
     this.#scoreOf = scoreOf;
     this.#goal = goal;
@@ -65,30 +58,14 @@ export class Trials {
     await searchLambda(scoreAt, { target, ...known, close, maxTrials });
   }
 
+  /** How many mappings were scored. */
+  get count(): number {
+    return this.tried.length;
+  }
+
   /** The best mapping that reached a target so far. */
   get best(): Tried | undefined {
     return this.#best;
-  }
-
-  /** Tries a lambda, and others until one reaches the target and scores at most `close` above it. */
-  async repair(target: number, close: number, first: number, task: Task): Promise<void> {
-    let reaching: LambdaTrial | undefined;
-    let failing: LambdaTrial | undefined;
-    for (let lambda = first, i = 0; i < MAX_REPAIRS; i++) {
-      // Nothing scores more than lambda 0, which is kept whether it reaches the target or not.
-      const enough = lambda === 0 ? -Infinity : target;
-      const tried = { lambda, score: await this.try(lambda, enough, this.#turn(task, MAX_REPAIRS)) };
-      const above = tried.score - target;
-      if (above >= 0) reaching = tried;
-      else failing = tried;
-      if (lambda === 0 || (above >= 0 && above <= close)) return;
-      if (reaching && failing) lambda = between(reaching, failing, target + AIM * close);
-      else {
-        const missing = Math.min(MAX_CUT_AIM, CUT_AIM * close) - above;
-        const raise = Math.min(MAX_RAISE, above / RAISE_POINTS);
-        lambda *= exp(above > 0 ? raise : -Math.max(MIN_CUT, missing / CUT_POINTS));
-      }
-    }
   }
 
   /**
@@ -142,7 +119,7 @@ export class Trials {
     const plan = { lambda, effort, coding, runBands, diffuses };
     const mapping = await mapTrellis(this.#analysis, plan, task.part(0, 0.7));
     const score = await this.#scoreOf(this.picture(mapping), task.part(0.7, 1));
-    this.count++;
+    this.tried.push(lambda);
     if (score < target) return score;
     const tried = { mapping, lambda, score };
     if (lambda >= (this.#best?.lambda ?? 0)) this.#best = tried;
@@ -160,11 +137,4 @@ export class Trials {
     const turn = Math.min(turns - 1, this.count);
     return task.part(turn / turns, (turn + 1) / turns);
   }
-}
-
-/** The lambda at which a score is to be expected between two others, by their logarithms. */
-function between(reaching: LambdaTrial, failing: LambdaTrial, aim: number): number {
-  const share = (reaching.score - aim) / (reaching.score - failing.score);
-  const [from, to] = [ln(Math.max(reaching.lambda, 1e-3)), ln(Math.max(failing.lambda, 1e-3))];
-  return exp(from + (to - from) * Math.min(0.9, Math.max(0.1, share)));
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { Task } from '../../../src/core/task.ts';
 import type { PixelImage } from '../../../src/image/pixel-image.ts';
+import { expandIndexed } from '../../../src/image/reduce-indexed.ts';
 import { quantize } from '../../../src/index.ts';
 import { sampleJudge } from '../../../src/quantize/quality/sample-judge.ts';
 import { Ssimulacra2 } from '../../../src/stats/ssimulacra2.ts';
@@ -18,7 +19,7 @@ it('a sample that is the whole scores as the whole does', async () => {
   const image = photo(96, 64);
   const { nearest, candidate } = await mappings(image);
   const whole = new Ssimulacra2(image);
-  const scoreOf = await sampleJudge(image, nearest, finish(whole.meanSteps(nearest)), new Task());
+  const { scoreOf } = await sampleJudge(image, nearest, finish(whole.meanSteps(nearest)), new Task());
   expect(await scoreOf(candidate, new Task())).toBeCloseTo(whole.score(candidate), 6);
   expect(await scoreOf(nearest, new Task())).toBeCloseTo(whole.score(nearest), 6);
 });
@@ -28,14 +29,16 @@ it('a sample of an easier part promises the score of the whole for the nearest e
   const [ofWhole, ofPart] = [await mappings(whole), await mappings(part)];
   const judge = new Ssimulacra2(whole);
   const nearest = finish(judge.meanSteps(ofWhole.candidate));
-  const scoreOf = await sampleJudge(part, ofPart.nearest, nearest, new Task());
+  const { scoreOf } = await sampleJudge(part, ofPart.nearest, nearest, new Task());
   expect(await scoreOf(ofPart.nearest, new Task())).toBeCloseTo(judge.score(ofWhole.candidate), 6);
   expect(await scoreOf(ofPart.candidate, new Task())).toBeLessThan(judge.score(ofWhole.candidate));
 });
 
 it('where the picture needs no more colours the sample speaks for itself', async () => {
-  const image = photo(96, 64);
-  const { nearest, candidate } = await mappings(image);
-  const scoreOf = await sampleJudge(image, nearest, [], new Task());
-  expect(await scoreOf(candidate, new Task())).toBe(new Ssimulacra2(image).score(candidate));
+  const { nearest, candidate } = await mappings(photo(96, 64));
+  const image = expandIndexed(nearest);
+  const judge = new Ssimulacra2(image);
+  const none = judge.openRows(nearest).means();
+  const { scoreOf } = await sampleJudge(image, nearest, none, new Task());
+  expect(await scoreOf(candidate, new Task())).toBe(judge.score(candidate));
 });

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, Worker } from 'node:worker_threads';
 import { FewhueError } from '../../../core/errors.ts';
-import type { RunBands } from '../../../core/run-bands.ts';
+import { Later } from '../../../core/later.ts';
+import type { MakeBand, RunBands } from '../../../core/run-bands.ts';
 import type { Task } from '../../../core/task.ts';
 import { ownFolder } from '../own-package.ts';
 
@@ -18,28 +19,34 @@ export function bandThreads(threads = availableParallelism()): RunBands | undefi
   return (bands, task) => runInThreads(bands, Math.min(threads, bands.length), task);
 }
 
-async function runInThreads(
-  bands: readonly (() => object)[],
+async function* runInThreads(
+  bands: readonly MakeBand[],
   threads: number,
   task: Task,
-): Promise<Uint8Array[]> {
-  const results: Uint8Array[] = [];
-  const waiting = [...bands.entries()].reverse();
+): AsyncGenerator<Uint8Array> {
   const workers = Array.from(
     { length: threads },
     () => new Worker(join(ownFolder(), 'dist', 'band-thread.cjs')),
   );
-  let done = 0;
   const look = setInterval(() => task.signal?.aborted && endAll(workers), LOOK_MS);
+  const results = bands.map(() => new Later<Uint8Array>());
+  let next = 0;
   const work = async (worker: Worker) => {
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      const [i, band] = next;
-      results[i] = await ask(worker, band());
-      task.report('map', ++done / bands.length);
+    for (let i = next++; i < bands.length; i = next++) {
+      try {
+        results[i]!.resolve(await ask(worker, await bands[i]!()));
+      } catch (error) {
+        for (const result of results) result.reject(error);
+      }
     }
   };
   try {
-    await Promise.all(workers.map(work));
+    for (const worker of workers) work(worker);
+    for (const [i, result] of results.entries()) {
+      yield await result.promise;
+      task.report('map', (i + 1) / bands.length);
+      task.throwIfCancelled();
+    }
   } catch (error) {
     task.throwIfCancelled();
     throw error;
@@ -47,8 +54,6 @@ async function runInThreads(
     clearInterval(look);
     await endAll(workers);
   }
-  task.throwIfCancelled();
-  return results;
 }
 
 /** Has a thread map a band. */

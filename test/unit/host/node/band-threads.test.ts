@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Later } from '../../../../src/core/later.ts';
 import { Task } from '../../../../src/core/task.ts';
 import { bandThreads } from '../../../../src/host/node/large/band-threads.ts';
 import { bandStarts, mapBand, splitBands } from '../../../../src/map/trellis/bands.ts';
@@ -19,6 +20,12 @@ async function bandsOf(signal?: { readonly aborted: boolean }) {
   return { analysis, bands: splitBands(analysis, plan, [0, 25, 50, 70]), task };
 }
 
+async function all(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const list: Uint8Array[] = [];
+  for await (const part of parts) list.push(part);
+  return list;
+}
+
 describe('bands of a large picture', () => {
   it('begin where the size alone says, and are one up to 2^22 pixels', () => {
     expect(bandStarts({ width: 2048, height: 2048 })).toEqual([0]);
@@ -31,7 +38,7 @@ describe('bands of a large picture', () => {
     const { analysis, bands, task } = await bandsOf();
     const inTurn: Uint8Array[] = [];
     for (const band of bands) inTurn.push(await mapBand(band(), task));
-    for (const threads of [2, 3, 7]) expect(await bandThreads(threads)!(bands, task)).toEqual(inTurn);
+    for (const threads of [2, 3, 7]) expect(await all(bandThreads(threads)!(bands, task))).toEqual(inTurn);
     expect(bandThreads(1)).toBeUndefined();
     const whole = (await mapRows(analysis, plan, task)).indices;
     const joined = new Uint8Array(Buffer.concat(inTurn));
@@ -39,14 +46,31 @@ describe('bands of a large picture', () => {
     expect(squaredError(joined) / squaredError(whole)).toBeCloseTo(1, 1);
   });
 
+  it('may wait for those before them, with any number of threads', async () => {
+    const { bands, task } = await bandsOf();
+    for (const threads of [2, 4]) {
+      const isThere = bands.map(() => new Later<void>());
+      const waiting = bands.map((band, i) => async () => {
+        if (i > 1) await isThere[i - 2]!.promise;
+        return band();
+      });
+      let count = 0;
+      for await (const part of bandThreads(threads)!(waiting, task)) {
+        expect(part).toEqual(await mapBand(bands[count]!(), task));
+        isThere[count++]!.resolve();
+      }
+      expect(count).toBe(bands.length);
+    }
+  });
+
   it('are given up when cancelled', async () => {
     const { bands, task } = await bandsOf({ aborted: true });
-    await expect(bandThreads(2)!(bands, task)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(all(bandThreads(2)!(bands, task))).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   it('that fail in a thread end the work', async () => {
     const { task } = await bandsOf();
-    await expect(bandThreads(2)!([() => ({}), () => ({})], task)).rejects.toThrow();
+    await expect(all(bandThreads(2)!([() => ({}), () => ({})], task))).rejects.toThrow();
   });
 });
 
