@@ -42,7 +42,7 @@ export async function smallestFile(
     const data = newStore();
     return { layout: plan.layout, bytes: await compressRows(kernel, bench, plan, data, part), data };
   };
-  const parts = task.part(0, settings.restarts > 0 ? 0.5 : 1);
+  const parts = task.part(0, restartsFor(settings, trials.image, plans[0]!) > 0 ? 0.5 : 1);
   let [best, file] = [plans[0]!, undefined as FileData | undefined];
   for (const [n, plan] of plans.entries()) {
     const other = await write(plan, parts.part(n / plans.length, (n + 1) / plans.length));
