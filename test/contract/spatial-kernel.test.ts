@@ -49,6 +49,7 @@ describe.each(['opaque', 'soft'] as const)('spatial mapping of %s pictures is th
     [13, 11, 2],
     [17, 12, 7],
     [12, 12, 33],
+    [8, 9, 130],
   ])('%i x %i, %i entries', async (width, height, k) => {
     for (const strength of [0, 0.9, 1]) {
       const random = randomNumbers(k + width);

@@ -9,6 +9,7 @@ import { surveyPicture } from '../dither-survey.ts';
 import { type DitherPlan, LARGE_PIXELS } from '../dither-target.ts';
 import { PixelBands } from '../pixel-bands.ts';
 import { MovingRows, SOFT_REACH } from './moving-rows.ts';
+import { nearOrder } from './near-order.ts';
 import { pairTables } from './pairs.ts';
 import { loadSample, spatialSample } from './sample.ts';
 import { BEHIND, type LoadedWindow, loadWindow } from './window.ts';
@@ -19,6 +20,8 @@ const [BAND_PIXELS, MIN_ROWS] = [1 << 18, 16];
 const [FREE_VISITS, COSTED_VISITS] = [5, 6];
 /** Visits in large pictures: more make them no better as eyes see them from a distance. */
 const LARGE_VISITS = 2;
+/** Most entries that the kernels look at one by one. */
+const FEW = 32;
 /** Share of the visits after which it is known what bits cost. */
 const KNOWN_COSTS = 1 / 3;
 
@@ -53,10 +56,13 @@ export async function mapSpatially(
   const isLarge = width * height >= LARGE_PIXELS;
   const turns = turnsOf(cost > 0, isLarge);
   const sweeps = turns.reduce((sum, { visits }) => sum + visits, 0);
-  const picture = await surveyPicture(kernel, new PixelBands(kernel, image), palette, plan, task);
+  // Near entries are left out together where they are farther than others.
+  const order = k > FEW ? nearOrder(palette.colors) : undefined;
+  const entries = order ? { colors: gather(palette.colors, order) } : palette;
+  const picture = await surveyPicture(kernel, new PixelBands(kernel, image), entries, plan, task);
   const bandRows = Math.max(MIN_ROWS, Math.floor(BAND_PIXELS / width));
   const capacity = Math.min(height, bandRows + rowsKept(sweeps));
-  const window = loadWindow(kernel, picture, capacity, palette, plan);
+  const window = loadWindow(kernel, picture, capacity, entries, plan);
   const rows = new MovingRows(kernel, window, image, capacity);
   /** Rows of the picture that each visit is through with. */
   let visited = new Array<number>(sweeps).fill(0);
@@ -75,10 +81,16 @@ export async function mapSpatially(
     kernel.write(SPATIAL_WINDOW, window.at, { pairs: 0 });
     visited = ends;
     const through = visited.at(-1)!;
-    indices.set(rows.indicesAbove(through).subarray((done - rows.top) * width), done * width);
+    const found = rows.indicesAbove(through).subarray((done - rows.top) * width);
+    indices.set(order ? found.map((entry) => order[entry]!) : found, done * width);
     done = through;
   }
   await task.checkpoint('map', 1);
+}
+
+/** The colours with these numbers. */
+function gather(colors: Uint8Array, numbers: readonly number[]): Uint8Array {
+  return Uint8Array.from(colors, (_, i) => colors[4 * numbers[i >> 2]! + (i & 3)]!);
 }
 
 /** What bits cost is known after some visits, and in small pictures reckoned anew after each that follows. */

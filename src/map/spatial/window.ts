@@ -74,6 +74,7 @@ export function loadWindow(
   const at = kernel.create(SPATIAL_WINDOW, {
     ...{ ...parts, changes, rows, axes, colors, entryCount: k, taps: tapsAt, plain },
     ...{ curvature: taps[REACH]! ** 2 + plain, groups: kernel.reserve(16 * (k + 3)) },
+    boxes: kernel.reserve(96 * Math.ceil(k / 64)),
     ...{ alphaWeight: axes === 4 ? alphaOffset('oklab')[3] : 0, alphaReach: ALPHA_REACH / 255 },
     ...{
       slopes: kernel.reserve(16 * pixelCount),

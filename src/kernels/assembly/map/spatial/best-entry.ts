@@ -5,6 +5,7 @@ import { Four } from '../../cluster/colors/candidates';
 import { lowestNearest } from '../../cluster/colors/cell-node';
 import { isBeyond, levelOf, tintOf } from '../dither-guard';
 import { valueOfPixel } from '../dither-target';
+import { mixed } from './blocks';
 import { NEAR_TINT, NO_LIMIT, SAME_SIDE, SpatialWindow } from './layout';
 
 /** What alpha too far from the pixel's counts, so that no such entry is taken. */
@@ -134,8 +135,4 @@ function colorCosts(s: SpatialWindow, at: usize): v128 {
 function pairCosts(s: SpatialWindow, at: usize): v128 {
   const before = f32x4.add(v128.load(s.left + at), v128.load(s.above + at));
   return f32x4.add(before, f32x4.add(v128.load(s.right + at), v128.load(s.below + at)));
-}
-
-function mixed(l: v128, m: v128, n: v128, p: v128, q: v128, r: v128): v128 {
-  return f32x4.add(f32x4.add(f32x4.mul(l, p), f32x4.mul(m, q)), f32x4.mul(n, r));
 }

@@ -2,7 +2,11 @@
 
 import * as c from '../../../../color/constants';
 import { lowestNearest } from '../../cluster/colors/cell-node';
+import { BLOCK, BLOCK_BITS, BOUNDS, boundBlocks, FEW, mixed, takeNearestBlock } from './blocks';
 import { SpatialWindow } from './layout';
+
+/** Squares are reckoned in different ways: by so much a bound may be too high, beside a share. */
+const SLACK: f32 = 0.01;
 
 /** Whether bits cost something, for the compiler: `offsetof` is more than 0. */
 @unmanaged
@@ -33,35 +37,59 @@ export function bestOpaque<Price>(s: SpatialWindow, i: u32, field: v128): u32 {
   const lZ = f32x4.mul(l, f32x4.splat(<f32>(100.0 * c.OK_B_L)));
   const mZ = f32x4.mul(m, f32x4.splat(<f32>(100.0 * c.OK_B_M)));
   const nZ = f32x4.mul(n, f32x4.splat(<f32>(100.0 * c.OK_B_S)));
-  let left = s.left;
-  let above = s.above;
-  let right = s.right;
-  let below = s.below;
   let least = f32x4.splat(f32.MAX_VALUE);
   let best = i32x4.splat(0);
-  let numbers = i32x4(0, 1, 2, 3);
-  const end = s.groups + (((s.entryCount + 3) >> 2) << 6);
-  for (let group = s.groups; group < end; group += 64) {
-    const p = v128.load(group);
-    const q = v128.load(group, 16);
-    const r = v128.load(group, 32);
-    const x = f32x4.sub(f32x4.add(f32x4.add(f32x4.mul(lX, p), f32x4.mul(mX, q)), f32x4.mul(nX, r)), wantedX);
-    const y = f32x4.sub(f32x4.add(f32x4.add(f32x4.mul(lY, p), f32x4.mul(mY, q)), f32x4.mul(nY, r)), wantedY);
-    const z = f32x4.sub(f32x4.add(f32x4.add(f32x4.mul(lZ, p), f32x4.mul(mZ, q)), f32x4.mul(nZ, r)), wantedZ);
-    let cost = f32x4.add(f32x4.add(f32x4.mul(x, x), f32x4.mul(y, y)), f32x4.mul(z, z));
-    if (offsetof<Price>() > 0) {
-      const before = f32x4.add(v128.load(left), v128.load(above));
-      const pairs = f32x4.add(before, f32x4.add(v128.load(right), v128.load(below)));
-      cost = f32x4.add(cost, f32x4.mul(pairs, f32x4.splat(share)));
-      left += 16;
-      above += 16;
-      right += 16;
-      below += 16;
+  const last = s.groups + (((s.entryCount + 3) >> 2) << 6);
+  let group = s.groups;
+  let end = last;
+  let blocks: u32 = 0;
+  if (s.entryCount > FEW) {
+    blocks = boundBlocks(s, lX, mX, nX, lY, mY, nY, lZ, mZ, nZ, wantedX, wantedY, wantedZ);
+    group += (<usize>takeNearestBlock(blocks)) << BLOCK_BITS;
+    end = min(last, group + BLOCK);
+  }
+  let next: u32 = 0;
+  while (true) {
+    let numbers = i32x4.add(i32x4.splat(<i32>((group - s.groups) >> 4)), i32x4(0, 1, 2, 3));
+    const at = (group - s.groups) >> 2;
+    let left = s.left + at;
+    let above = s.above + at;
+    let right = s.right + at;
+    let below = s.below + at;
+    for (; group < end; group += 64) {
+      const p = v128.load(group);
+      const q = v128.load(group, 16);
+      const r = v128.load(group, 32);
+      const x = f32x4.sub(mixed(lX, mX, nX, p, q, r), wantedX);
+      const y = f32x4.sub(mixed(lY, mY, nY, p, q, r), wantedY);
+      const z = f32x4.sub(mixed(lZ, mZ, nZ, p, q, r), wantedZ);
+      let cost = f32x4.add(f32x4.add(f32x4.mul(x, x), f32x4.mul(y, y)), f32x4.mul(z, z));
+      if (offsetof<Price>() > 0) {
+        const before = f32x4.add(v128.load(left), v128.load(above));
+        const pairs = f32x4.add(before, f32x4.add(v128.load(right), v128.load(below)));
+        cost = f32x4.add(cost, f32x4.mul(pairs, f32x4.splat(share)));
+        left += 16;
+        above += 16;
+        right += 16;
+        below += 16;
+      }
+      const isLess = f32x4.lt(cost, least);
+      least = f32x4.pmin(least, cost);
+      best = v128.bitselect(numbers, best, isLess);
+      numbers = i32x4.add(numbers, i32x4.splat(4));
     }
-    const isLess = f32x4.lt(cost, least);
-    least = f32x4.pmin(least, cost);
-    best = v128.bitselect(numbers, best, isLess);
-    numbers = i32x4.add(numbers, i32x4.splat(4));
+    if (blocks === 0) break;
+    const most = leastOf(least) + SLACK;
+    while (next < blocks && load<f32>(BOUNDS + (next << 2)) > most) next++;
+    if (next === blocks) break;
+    group = s.groups + ((<usize>next) << BLOCK_BITS);
+    end = min(last, group + BLOCK);
+    next++;
   }
   return lowestNearest(least, best);
+}
+
+function leastOf(costs: v128): f32 {
+  const pairs = f32x4.pmin(costs, v128.shuffle<f32>(costs, costs, 2, 3, 0, 1));
+  return min(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1));
 }

@@ -74,6 +74,8 @@ export class SpatialWindow extends GuardedTarget {
   groups: usize;
   /** Their values without brightness, and that, in groups of as many bytes: 16 f32, by component. */
   tints: usize;
+  /** The least and the largest cone responses of blocks of 16 entries, by component, for four blocks at a time. */
+  boxes: usize;
   /**
    * 0, or what it costs that an entry stands beside another: four tables of f32 for the neighbour on the left, above,
    * on the right and below. Each has a row for each entry there and one of zeros for none, of as many numbers as there

@@ -5,6 +5,7 @@ import { Four, Three } from '../../cluster/colors/candidates';
 import { conesOf, mixThree, OK_OF_L, OK_OF_M, OK_OF_S } from '../../color/color';
 import { levelOf, shareOf, tintOf } from '../dither-guard';
 import { entryFor, entryForNothing, valueOfPixel } from '../dither-target';
+import { boxEntries } from './blocks';
 import { SpatialWindow } from './layout';
 
 /** What fills the last group of entries. */
@@ -61,6 +62,7 @@ export function groupEntries(s: SpatialWindow): void {
     store<f32>(group, f32x4.extract_lane(entry, 2), 32);
     store<f32>(group, f32x4.extract_lane(entry, 3), 48);
   }
+  boxEntries(s);
 }
 
 /** Cone responses of a packed color over mid-gray, and its alpha, 0 to 1. */
