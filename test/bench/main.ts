@@ -13,6 +13,7 @@ import { benchFit, COLD_FIT, printColdFit } from './fit.ts';
 import { benchFormats } from './formats.ts';
 import { benchLooks } from './looks.ts';
 import { benchMixture, COLD_MIXTURE, printColdMixture } from './mixture.ts';
+import { benchOptima } from './optima.ts';
 import { type BenchOptions, HELP, parseOptions, type Section } from './options.ts';
 import { benchPass } from './pass.ts';
 import { findPeers, type Peers } from './peers.ts';
@@ -27,6 +28,7 @@ import { benchTargets } from './targets.ts';
 
 const SECTION: Record<Section, (context: Context) => Promise<SectionResult>> = {
   quality: benchQuality,
+  optima: benchOptima,
   fit: benchFit,
   pass: benchPass,
   process: benchProcess,

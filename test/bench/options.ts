@@ -3,6 +3,7 @@ import { DITHERS, type Dither } from '../../src/dither/kinds.ts';
 
 export const SECTIONS = [
   'quality',
+  'optima',
   'fit',
   'pass',
   'process',
@@ -56,6 +57,7 @@ this machine. Whole photographs, no dithering. See docs/benchmarks.md for more a
 
 Sections:
   quality             MSE of palettes against every peer
+  optima              inertia of every effort against the best of 100 runs of random swaps
   fit                 CPU of quantize in process against scikit-learn's KMeans
   pass                one exact assignment of all colours against brute force
   process             CPU, wall time and memory of whole processes against pngquant and ImageMagick
@@ -77,14 +79,14 @@ Sections:
 Options:
   --images <folder>   photographs, .png or .jpg (default: sample-images)
   --only <names>      some of ${SECTIONS.join(',')} (default: all)
-  --k <numbers>       palette sizes of quality (default: 4,16,64,256), looks (8,16,64,256), dither (16,256) and size
+  --k <numbers>       palette sizes of quality (default: 4,16,64,256), optima (4,16,64), looks (8,16,64,256), dither (16,256) and size
                       (2,4,8,16,64,256)
   --kinds <names>     kinds of dither (default: all)
-  --starts <n>        starts of scikit-learn's KMeans in quality (default: 1; 10 is slow) and alpha (3)
+  --starts <n>        starts of scikit-learn's KMeans in quality (default: 1; 10 is slow) and alpha (3), runs of optima (100)
   --reference <file>  JSON rows {image, k, tool, mse} measured elsewhere: those of tool sklearn-kmeans-<starts>
                       are taken in place of running scikit-learn in quality
   --rounds <n>        interleaved runs (default: fit, mixture and choose 2, pass 40, process 7; fewer for the large
-                      photograph)
+                      photograph), swaps of each run in optima (200)
   --effort <n>        effort of the PNG encoder in size and bytes, 1 to 10 (default: 5)
   --limit <n>         take the first n photographs only (default: all; mixture and choose: 1)
   --pictures <n>      take the first n photographs, drawings and generated pictures each in size, bytes, rates,

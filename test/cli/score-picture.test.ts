@@ -32,7 +32,7 @@ describe('fewhue score-picture', () => {
         ...(await scorePicture(plain, soft)),
       },
     ]);
-    const { ssimulacra2, blurredDeltaE, ssim } = printed.results[0];
+    const { ssimulacra2, blurredDeltaE, ssim, worst } = printed.results[0];
     const table = (await run('score-picture', 'plain.png', 'soft.png')).stdout.toString();
     expect(table).toContain('plain.png and soft.png  (60 x 40 pixels)');
     for (const [name, text] of [
@@ -41,6 +41,8 @@ describe('fewhue score-picture', () => {
       ['blurred CIEDE2000', blurredDeltaE.toFixed(3)],
     ])
       expect(table).toMatch(new RegExp(`\\n  ${name} +${text} `));
+    const { x, y, width, height, deltaE } = worst;
+    expect(table).toContain(`${deltaE.toFixed(3)}  largest, in ${width} x ${height} pixels at ${x},${y}\n`);
   });
 
   it('says that nothing is lost between equal pictures', async () => {
@@ -66,8 +68,19 @@ describe('fewhue score-picture', () => {
     });
     const table = await run('compress', 'plain.png', '-k', '8', '-o', 'few-2.png', '--stats', 'full');
     expect(table.stdout.toString()).toContain(`  look     SSIMULACRA2 ${ssimulacra2.toFixed(2)}, CIEDE2000`);
+    const { deltaE, x, y, width, height } = printed.results[0].worst;
+    expect(table.stdout.toString()).toContain(
+      `at worst ${deltaE.toFixed(2)}, in ${width} x ${height} pixels at ${x},${y}\n`,
+    );
     const basic = await documentOf('compress', 'plain.png', '-k', '8', '-o', 'few-3.png');
     expect(basic.results[0]).toMatchObject({ ssimulacra2: null, blurredDeltaE: null });
+  });
+
+  it('says in the table which preset was detected, and by what', async () => {
+    const table = await run('compress', 'plain.png', '-k', '8', '--preset', 'auto', '-o', 'preset.png');
+    expect(table.stdout.toString()).toMatch(
+      /\n {2}preset {3}photo, detected: 0 % flat, \d+ % of the steps hard, /,
+    );
   });
 
   it('refuses pictures of two sizes, and what is none', async () => {

@@ -76,7 +76,9 @@ function errorLines({ mse, psnr, ssim, deltaE, ssimulacra2, blurredDeltaE, worst
   if (ssimulacra2 === null || blurredDeltaE === null) return [line];
   const score = `SSIMULACRA2 ${ssimulacra2.toFixed(2)}`;
   const look = `  look     ${score}, CIEDE2000 ${blurredDeltaE.toFixed(2)} mean after blur`;
-  return worst ? [line, `${look}, ${worst.deltaE.toFixed(2)} around ${worst.x},${worst.y}`] : [line, look];
+  if (!worst) return [line, look];
+  const { x, y, width, height, deltaE: most } = worst;
+  return [line, `${look}, at worst ${most.toFixed(2)}, in ${width} x ${height} pixels at ${x},${y}`];
 }
 
 function modelLines({ model }: CompressResult): string[] {
@@ -88,11 +90,19 @@ function modelLines({ model }: CompressResult): string[] {
   const likelihood =
     model.logLikelihood === undefined ? '' : `, log-likelihood ${model.logLikelihood.toFixed(4)} per pixel`;
   const line = `  model    ${how}${likelihood}, inertia ${model.inertia.toPrecision(6)}, seed ${model.seed}`;
-  if (!model.choice) return [line];
+  const preset = model.preset ? [presetLine(model.preset)] : [];
+  if (!model.choice) return [...preset, line];
   const { k, criterion, reason, tried } = model.choice;
   // What was asked before, and chose none.
   const before = tried.slice(0, -1).map((one) => `  ${one.criterion.padEnd(9)}${one.reason}`);
-  return [line, ...before, `  choice   K = ${k} by ${criterion}: ${reason}`];
+  return [...preset, line, ...before, `  choice   K = ${k} by ${criterion}: ${reason}`];
+}
+
+/** What is detected has the facts that tell of it. */
+function presetLine({ name, flat, hard, colors }: NonNullable<CompressResult['model']['preset']>): string {
+  if (flat === undefined || hard === undefined || colors === undefined) return `  preset   ${name}`;
+  const share = (part: number) => `${Math.round(100 * part)} %`;
+  return `  preset   ${name}, detected: ${share(flat)} flat, ${share(hard)} of the steps hard, ${groupDigits(colors)} colours`;
 }
 
 function qualityLines({ quality }: CompressResult): string[] {

@@ -3,7 +3,7 @@ import type { Line } from '../../terminal/streams.ts';
 
 /** How far a picture is from its original, as text for people. */
 export function pictureScoreTable(result: PictureScoreResult): Line[] {
-  const { input, picture, width, height, psnr, deltaE } = result;
+  const { input, picture, width, height, psnr, deltaE, worst } = result;
   const row = (name: string, value: string, note: string) =>
     `  ${name.padEnd(18)}${value.padStart(9)}  ${note}`;
   return [
@@ -20,5 +20,10 @@ export function pictureScoreTable(result: PictureScoreResult): Line[] {
     row('', deltaE.p95.toFixed(3), 'at 95 %'),
     row('', deltaE.max.toFixed(3), 'largest'),
     row('blurred CIEDE2000', result.blurredDeltaE.toFixed(3), 'mean, as seen from a distance'),
+    row(
+      '',
+      worst.deltaE.toFixed(3),
+      `largest, in ${worst.width} x ${worst.height} pixels at ${worst.x},${worst.y}`,
+    ),
   ];
 }
