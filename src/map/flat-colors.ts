@@ -16,20 +16,20 @@ const FARTHEST = 24;
 
 /**
  * The plain grounds of a picture: flat colours that are no steps of a gradient, near enough to a palette entry to be
- * shown in it alone. Dots on them would be seen. In the order of `flat`, packed.
+ * shown in it alone. Dots on them would be seen. Those of fewer pixels than `small` need not be near: patterns have no
+ * room there. In the order of `flat`, packed.
  */
-export function plainGrounds(flat: FlatCounts, palette: Palette, space: ColorSpace): number[] {
+export function plainGrounds(flat: FlatCounts, palette: Palette, space: ColorSpace, small = 0): number[] {
   const colors = [...flat].filter(([, count]) => count >= MIN_PIXELS);
   const grounds = colors.filter(([color, count]) => {
     let others = -count;
     for (const [other, size] of colors) if (isStep(color, other)) others += size;
     return count >= PREVAILS * others;
   });
-  return nearTo(
-    palette,
-    grounds.map(([color]) => color),
-    space,
-  );
+  const isSmall = ([, count]: readonly [number, number]) => count < small;
+  const large = grounds.filter((ground) => !isSmall(ground)).map(([color]) => color);
+  const near = new Set(nearTo(palette, large, space));
+  return grounds.filter((ground) => isSmall(ground) || near.has(ground[0])).map(([color]) => color);
 }
 
 function isStep(one: number, other: number): boolean {

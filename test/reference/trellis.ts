@@ -95,8 +95,9 @@ export class RowPixels {
     const alpha = this.#a.image.data[4 * i + 3]!;
     const translucent = this.#a.axes === 4;
     const strict = translucent && (alpha === 255 || alpha === 0) && coordinates[3] === near[3];
-    const { exact, exactReach, reach, diffusion } = this.#look;
-    const usual = Math.max(f32(reach ** 2), f32(4 * square));
+    const { exact, exactReach, gray, grayReach, reach, diffusion } = this.#look;
+    const chroma = f32(f32(coordinates[1] ** 2) + f32(coordinates[2] ** 2));
+    const usual = Math.max(f32((chroma < gray ** 2 ? grayReach : reach) ** 2), f32(4 * square));
     const isGround = this.#a.activity[i] === GROUND_LEVEL;
     const ofExact = square === 0 ? 0 : f32(exactReach ** 2);
     const limit = isGround ? square : square >= exact ** 2 ? usual : ofExact;

@@ -166,10 +166,20 @@ function byteClasses(classes: Uint8Array, packing: number): Uint8Array {
   });
 }
 
-function diffusion({ diffusion, longestError, reach, exact, exactReach }: TrellisLook, diffuses: boolean) {
+function diffusion(
+  { diffusion, longestError, reach, gray, grayReach, exact, exactReach }: TrellisLook,
+  diffuses: boolean,
+) {
   return {
     ...{ diffused: diffuses ? diffusion : 0, ...BELOW },
-    ...{ longestError, limit: reach ** 2, exact: exact ** 2, exactLimit: exactReach ** 2 },
+    ...{
+      longestError,
+      limit: reach ** 2,
+      grayLimit: grayReach ** 2,
+      gray: gray ** 2,
+      exact: exact ** 2,
+      exactLimit: exactReach ** 2,
+    },
   };
 }
 

@@ -26,6 +26,9 @@ export interface TrellisLook {
   readonly longestError: number;
   /** No entry is farther from a pixel's own colour, unless the nearest is half as far: no stray pixels. */
   readonly reach: number;
+  /** Pixels of less chroma than this are gray, for which `reach` is the second one: no coloured rims at small text. */
+  readonly gray: number;
+  readonly grayReach: number;
   /** Pixels nearer than this to an entry take no error, equal ones stay equal: hairlines stay solid. 0: all take it. */
   readonly exact: number;
   /** For those `reach` is this: hairlines do not vanish in their ground. */
@@ -52,18 +55,20 @@ export interface TrellisSearch {
 
 const GRAY = Math.sqrt(3);
 const OKLAB_LENGTH = (255 * GRAY) / 100;
-/** Weight of chroma: 1 wastes bits, less shows. */
-const CHROMA = 0.8;
+/** Weight of chroma: 1 wastes bits, less shows; in drawings, where it takes next to no bits, coloured rims are seen. */
+const [CHROMA, DRAWN_CHROMA] = [0.8, 1.4];
 
 const PHOTO: TrellisLook = {
   space: 'oklab',
-  scale: [OKLAB_LENGTH, CHROMA * OKLAB_LENGTH, CHROMA * OKLAB_LENGTH, OKLAB_LENGTH],
+  scale: lengths(CHROMA),
   light: [2.55, 0, 0],
   masking: 0.35,
   diffusion: 0.7,
   nextShare: [11 / 16, 7 / 16],
   longestError: 40,
   reach: 40,
+  gray: 0,
+  grayReach: 40,
   exact: 0,
   exactReach: 40,
 };
@@ -71,7 +76,15 @@ const PHOTO: TrellisLook = {
 /** What each mode does. */
 export const TRELLIS_LOOKS: Readonly<Record<TrellisMode, TrellisLook>> = {
   photo: PHOTO,
-  graphics: { ...PHOTO, nextShare: [12 / 16, 7 / 16], exact: 2, exactReach: 16 },
+  graphics: {
+    ...PHOTO,
+    scale: lengths(DRAWN_CHROMA),
+    nextShare: [12 / 16, 7 / 16],
+    gray: 4,
+    grayReach: 20,
+    exact: 2,
+    exactReach: 16,
+  },
   psnr: {
     ...{ space: 'srgb', scale: [1, 1, 1, 1], light: [0.299, 0.587, 0.114] },
     ...{
@@ -80,6 +93,8 @@ export const TRELLIS_LOOKS: Readonly<Record<TrellisMode, TrellisLook>> = {
       nextShare: [0, 0],
       longestError: 1e9,
       reach: 1e9,
+      gray: 0,
+      grayReach: 1e9,
       exact: 0,
       exactReach: 1e9,
     },
@@ -143,3 +158,8 @@ export const PRIOR = {
   maxLiteralBits: 15,
   maxDistanceBits: 12,
 } as const;
+
+/** Factors of OKLab's axes and alpha. */
+function lengths(chroma: number): TrellisLook['scale'] {
+  return [OKLAB_LENGTH, chroma * OKLAB_LENGTH, chroma * OKLAB_LENGTH, OKLAB_LENGTH];
+}

@@ -121,3 +121,53 @@ test('plain grounds that the palette has not quite stay plain beside a gradient'
     expect([...used]).toEqual([0]);
   }
 });
+
+test.each([0.3, 3, 20])(
+  'small discs whose colour the palette has not have no stripes at lambda %d',
+  async (lambda) => {
+    const isDisc = (i: number) => Math.hypot((i % WIDTH) - 60, Math.floor(i / WIDTH) - 50) < 8;
+    const data = new Uint8ClampedArray(4 * WIDTH * HEIGHT).fill(255);
+    for (let i = 0; i < WIDTH * HEIGHT; i++) {
+      const [x, y] = [i % WIDTH, Math.floor(i / WIDTH)];
+      if (isDisc(i)) data.set([165, 150, 140], 4 * i);
+      else if (x > 120) data.set([(3 * x + 5 * y) & 255, (7 * x - y) & 255, (x * y) & 255], 4 * i);
+    }
+    const colors = Uint8Array.of(
+      ...[255, 255, 255, 255, 196, 156, 148, 255, 127, 127, 127, 255],
+      ...[20, 20, 20, 255, 220, 90, 180, 255, 40, 160, 60, 255],
+    );
+    const analysis = await prepareTrellis(
+      { width: WIDTH, height: HEIGHT, data },
+      { colors },
+      'graphics',
+      new Task(),
+    );
+    const { indices } = await mapTrellis(analysis, { lambda, effort: 5 }, new Task());
+    const inside = (i: number) => [-WIDTH, -1, 0, 1, WIDTH].every((step) => isDisc(i + step));
+    expect(new Set(indices.filter((_, i) => inside(i))).size).toBe(1);
+  },
+);
+
+test.each([1, 5, 20])('gray rims of small text have no colour at lambda %d', async (lambda) => {
+  // Strokes of grays, and much brown and blue, which cost fewer bits.
+  const data = new Uint8ClampedArray(4 * WIDTH * HEIGHT).fill(255);
+  const isText = (i: number) => i % WIDTH < 120 && Math.floor(i / WIDTH) % 12 < 8;
+  for (let i = 0; i < WIDTH * HEIGHT; i++) {
+    const [x, y] = [i % WIDTH, Math.floor(i / WIDTH)];
+    const gray = [255, 190, 96, 0, 120][(Math.imul(i, 0x9e3779b1) >>> 8) % 5]!;
+    if (isText(i)) data.set([gray, gray, gray], 4 * i);
+    else if (x > 120) data.set(((x >> 2) + (y >> 3)) % 3 ? [140, 86, 75] : [174, 199, 230], 4 * i);
+  }
+  const colors = Uint8Array.of(
+    ...[255, 255, 255, 255, 140, 86, 75, 255, 174, 199, 230, 255, 0, 0, 0, 255],
+    ...[98, 98, 98, 255, 127, 127, 128, 255, 163, 163, 160, 255, 198, 199, 200, 255],
+  );
+  const analysis = await prepareTrellis(
+    { width: WIDTH, height: HEIGHT, data },
+    { colors },
+    'graphics',
+    new Task(),
+  );
+  const { indices } = await mapTrellis({ ...analysis, plainError: 60 }, { lambda, effort: 5 }, new Task());
+  expect(indices.findIndex((entry, i) => isText(i) && (entry === 1 || entry === 2))).toBe(-1);
+});

@@ -96,6 +96,9 @@ export class Trellis extends ColorCoordinates {
   longestError: f32;
   /** How far an entry may be from a pixel, squared, unless the nearest is half as far. */
   limit: f32;
+  /** The same of pixels of less chroma than this, squared. */
+  grayLimit: f32;
+  gray: f32;
   /** Pixels nearer than this to their nearest entry, squared, take no error; equal ones stay equal. 0: all take it. */
   exact: f32;
   /** How far an entry may be from those, squared. */

@@ -71,7 +71,7 @@ function preparePixel(t: Trellis, color: u32, entry: u32, x: u32, level: u32, ou
   const alpha = color >>> 24;
   const edge = t.axes === 4 && (alpha === 255 || alpha === 0);
   const strict = edge && f32x4.extract_lane(difference, 3) === 0;
-  let limit = max(t.limit, 4 * square);
+  let limit = max(isGray(t, coordinates) ? t.grayLimit : t.limit, 4 * square);
   if (square < t.exact) limit = square === 0 ? 0 : t.exactLimit;
   if (level === GROUND) limit = square;
   const next = load<f32>(t.shares + (level << 2));
@@ -89,6 +89,13 @@ function preparePixel(t: Trellis, color: u32, entry: u32, x: u32, level: u32, ou
   v128.store(out, share, SHARE);
   store<f32>(out, strict ? -limit : limit, LIMIT);
   store<u32>(out, permittedEntries(t, listOf(t, entry), coordinates, limit, strict), PERMITTED);
+}
+
+/** Whether there is next to no chroma in coordinates. */
+function isGray(t: Trellis, coordinates: v128): bool {
+  const y = f32x4.extract_lane(coordinates, 1);
+  const z = f32x4.extract_lane(coordinates, 2);
+  return y * y + z * z < t.gray;
 }
 
 /** The error that the pixel in column `x` receives from the row above, which passes on a share of it. */
