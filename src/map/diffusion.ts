@@ -3,6 +3,7 @@ import type { Palette } from '../image/indexed-image.ts';
 import { DIFFUSION, TAP } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import { loadGuard } from './dither-guard.ts';
+import { loadRepeats } from './dither-repeats.ts';
 import { type DitherPicture, type DitherPlan, type LoadedDither, loadTarget } from './dither-target.ts';
 
 /** Rows whose errors are kept, and pixels on either side of them. */
@@ -36,6 +37,7 @@ export function loadDiffusion(
     ...{
       received: kernel.reserve(16 * width),
       guard: guard ? loadGuard(kernel, width, palette, grounds, plan.light) : 0,
+      repeats: guard ? loadRepeats(kernel, width, palette, plan) : 0,
       raster: scan === 'raster' ? 1 : 0,
     },
   });

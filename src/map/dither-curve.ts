@@ -3,6 +3,7 @@ import type { Palette } from '../image/indexed-image.ts';
 import { CURVE_DIFFUSION } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import { loadGuard } from './dither-guard.ts';
+import { loadRepeats } from './dither-repeats.ts';
 import { type DitherPicture, type DitherPlan, type LoadedDither, loadTarget } from './dither-target.ts';
 
 /** Rows of a band of squares. */
@@ -34,6 +35,7 @@ export function loadCurve(
     ...{ first, ratio: CURVE_RATIO, last: first * CURVE_RATIO ** CURVE_MEMORY },
     contrasts: kernel.reserve(4 * (CURVE_SIDE * width + 4)),
     guard: plan.guard ? loadGuard(kernel, width, palette, grounds, plan.light) : 0,
+    repeats: plan.guard ? loadRepeats(kernel, 0, palette, plan) : 0,
   });
   return { at, search: loadTarget(kernel, at, picture, palette, plan) };
 }

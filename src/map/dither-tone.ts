@@ -3,6 +3,7 @@ import type { Palette } from '../image/indexed-image.ts';
 import { TONE_DIFFUSION } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
 import { loadGuard } from './dither-guard.ts';
+import { loadRepeats } from './dither-repeats.ts';
 import { type DitherPicture, type DitherPlan, type LoadedDither, loadTarget } from './dither-target.ts';
 import { copyToKernel } from './ordering.ts';
 
@@ -20,6 +21,7 @@ export function loadTones(
     ...{ shares: copyToKernel(kernel, Float32Array.from(shares)) },
     errors: kernel.reserveZeroed(16 * 2 * (width + 2)),
     guard: plan.guard ? loadGuard(kernel, width, palette, grounds, plan.light) : 0,
+    repeats: plan.guard ? loadRepeats(kernel, width, palette, plan) : 0,
     raster: plan.scan === 'raster' ? 1 : 0,
   });
   return { at, search: loadTarget(kernel, at, picture, palette, plan) };

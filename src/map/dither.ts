@@ -30,7 +30,9 @@ import { mapSpatially } from './spatial/map.ts';
  * search's own space excepted, and strength 0), and patterns have a list for every two levels.
  *
  * With `plan.guard` colours that the palette has and plain grounds stay as they are, edges take less error, none takes
- * more than a bound, and no entry is taken for error whose alpha is far from the pixel's.
+ * more than a bound, and no entry is taken for error whose alpha is far from the pixel's. In opaque pictures error
+ * diffusion takes the entry of the pixel before, or of the one above, where it is about as near as the nearest one:
+ * files become smaller.
  *
  * Returns width * height indices: 8 bits each for up to 256 entries, else 16. Throws `cancelled`.
  */

@@ -1,5 +1,5 @@
 import { coordinatesOf } from '../color/coordinates.ts';
-import type { DitherLight } from '../core/vocabulary.ts';
+import type { ColorSpace } from '../core/vocabulary.ts';
 import type { OrderedKind } from '../dither/kinds.ts';
 import type { Palette } from '../image/indexed-image.ts';
 import { ORDERING, PAIR } from '../kernels/generated/layouts.ts';
@@ -54,9 +54,9 @@ export function copyToKernel(kernel: Kernel, values: Float32Array): number {
   return at;
 }
 
-/** Distance of every entry to the nearest one that differs, in sRGB or light as clustering has them with alpha. */
-export function entrySpacings({ colors }: Palette, light: DitherLight = 'srgb'): Float32Array {
-  const coordinates = coordinatesOf(colors, light, 4);
+/** Distance of every entry to the nearest one that differs, in a space as clustering has it with alpha. */
+export function entrySpacings({ colors }: Palette, space: ColorSpace = 'srgb'): Float32Array {
+  const coordinates = coordinatesOf(colors, space, 4);
   const k = colors.length / 4;
   if (k > MAX_TO_COMPARE) return new Float32Array(k).fill(CLOSE);
   return Float32Array.from({ length: k }, (_, i) => {

@@ -38,7 +38,8 @@ export const PRESETS = {
   graphics: {
     label: 'Graphics',
     doc: 'charts, comics, screenshots with pictures',
-    options: { colors: 128, space: 'oklab', dither: 'floyd-steinberg', ditherStrength: 0.8, accents: 0.3 },
+    // Of clean gradients less than nearly all of the error would be seen as steps.
+    options: { colors: 128, space: 'oklab', dither: 'floyd-steinberg', ditherStrength: 0.9, accents: 0.3 },
     few: [SPATIAL],
   },
   logo: {

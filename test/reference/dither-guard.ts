@@ -17,6 +17,8 @@ const f32 = Math.fround;
 
 /** What guarded dithering knows of a picture, one pixel at a time. */
 export interface GuardReference {
+  /** The largest difference of a pixel to its four neighbours. */
+  contrast(at: number): number;
   /** Share of the error that a pixel passes on which stays as it is; undefined for the others. */
   passedOn(at: number): number | undefined;
   /** Share of the error that a pixel takes for its contrast. */
@@ -54,6 +56,7 @@ export function guardReference(
     return most > bound ? (taken.map((t) => f32(t * f32(bound / most))) as Four) : taken;
   };
   return {
+    contrast: (at) => contrasts[at]!,
     passedOn: (at) => settled.get(packed[at]!),
     share: (at) => f32(errorShare(contrasts[at]!)),
     taken: (at, received) => {

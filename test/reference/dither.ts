@@ -4,6 +4,7 @@ import { hilbertCurve } from '../../src/dither/hilbert.ts';
 import { mostAlpha, type Palette } from '../../src/image/indexed-image.ts';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { CURVE_MEMORY, CURVE_RATIO, CURVE_SIDE, firstShare } from '../../src/map/dither-curve.ts';
+import { lenienceOf, slopesOf } from '../../src/map/dither-repeats.ts';
 import { byteOfLight, type DitherPlan, hueReach, kindOf, lightOfBytes } from '../../src/map/dither-target.ts';
 import { entryBrightness, entrySpacings } from '../../src/map/ordering.ts';
 import { guardReference } from './dither-guard.ts';
@@ -37,9 +38,12 @@ export function diffusionReference(image: PixelImage, palette: Palette, plan: Di
   const target = targetOf(image, palette, plan);
   const errors = target.pixels.map(() => CLEAR);
   const indices: number[] = new Array(width * height);
+  let previous = 0;
   for (const { x, y } of rowByRow(width, height, plan)) {
     const received = receivedAt(x, y, taps, errors, width, plan);
-    [indices[y * width + x], errors[y * width + x]] = mapPixel(target, y * width + x, received);
+    const neighbors = [previous, indices[(y - 1) * width + x] ?? previous] as const;
+    [previous, errors[y * width + x]] = mapPixel(target, y * width + x, received, neighbors);
+    indices[y * width + x] = previous;
   }
   return indices;
 }
@@ -56,11 +60,13 @@ function toneReference(image: PixelImage, palette: Palette, plan: DitherPlan): n
     Four[],
   ];
   const indices: number[] = new Array(width * height);
+  let previous = 0;
   for (const { x, y } of rowByRow(width, height, plan)) {
     const here = y * width + x;
     const received = fromAbove[here]!.map((above, c) => f32(above + carried[here]![c]!)) as Four;
-    const [index, error] = mapPixel(target, here, received);
+    const [index, error] = mapPixel(target, here, received, [previous, indices[here - width] ?? previous]);
     indices[here] = index;
+    previous = index;
     const ahead = isBack(y, plan) ? -1 : 1;
     const give = (to: Four[], column: number, row: number, tap: number) => {
       if (column < 0 || column >= width || row >= height) return;
@@ -85,9 +91,11 @@ function curveReference(image: PixelImage, palette: Palette, plan: DitherPlan): 
   const [ratio, last] = [f32(CURVE_RATIO), f32(firstShare(plan.strength) * CURVE_RATIO ** CURVE_MEMORY)];
   const memory: Four[] = new Array(CURVE_MEMORY).fill(CLEAR);
   let sum = CLEAR;
+  let previous = 0;
   for (const { x, y } of alongCurve(width, height)) {
-    const [index, error] = mapPixel(target, y * width + x, sum);
+    const [index, error] = mapPixel(target, y * width + x, sum, [previous, previous]);
     indices[y * width + x] = index;
+    previous = index;
     memory.push(error);
     const gone = memory.shift()!;
     sum = sum.map((s, c) => f32(f32(f32(s * ratio) - f32(gone[c]! * last)) + f32(error[c]! * first))) as Four;
@@ -181,12 +189,14 @@ function meanList(
   return list;
 }
 
-/** The entry of a pixel that receives error, and the error that it then has. */
+/** The entry of a pixel that receives error, and the error that it then has; entries of the pixels before and above. */
 function mapPixel(
-  { pixels, axes, entries, guard, entryFor, valueOfPixel }: Target,
+  target: Target,
   here: number,
   received: Four,
+  neighbors: readonly [previous: number, above: number],
 ): [index: number, error: Four] {
+  const { pixels, axes, entries, guard, entryFor, valueOfPixel } = target;
   const pixel = pixels[here]!;
   if (axes === 4 && pixel[3] === 0) return [entryFor(here, CLEAR), CLEAR];
   const source = valueOfPixel(pixel);
@@ -194,12 +204,39 @@ function mapPixel(
   if (passed !== undefined) return [entryFor(here, source), received.map((r) => f32(r * passed)) as Four];
   const taken = guard ? guard.taken(here, received) : received;
   const value = clamp(source.map((s, c) => f32(s + taken[c]!)) as Four, axes);
-  const index = entryFor(here, value);
+  const index = repeatedOr(entryFor(here, value), target, here, value, neighbors);
   const entry = entries[index]!;
   const error = value.map((v, c) => f32(v - entry[c]!)) as Four;
   if (axes === 3 || !guard?.isFar(here, source, entry)) return [index, error];
   const plain = entryFor(here, source);
   return [plain, plain === index ? error : CLEAR];
+}
+
+/** The nearest entry, or that of a neighbour which is about as near. */
+function repeatedOr(
+  nearest: number,
+  { axes, entries, guard, lenience, slopes }: Target,
+  here: number,
+  value: Four,
+  [previous, above]: readonly [number, number],
+): number {
+  if (axes === 4 || !guard || previous === nearest || above === nearest) return nearest;
+  const more = lenience[guard.contrast(here)]!;
+  if (more === 0) return nearest;
+  const square = (index: number) => {
+    const [r, g, b] = difference(entries[index]!, value);
+    const way = [0, 1, 2, 3].map((c) => {
+      const [ofR, ofG, ofB] = [0, 4, 8].map((axis) => slopes[12 * nearest + axis + c]!) as [
+        number,
+        number,
+        number,
+      ];
+      return f32(f32(f32(r * ofR) + f32(g * ofG)) + f32(b * ofB));
+    }) as Four;
+    return dot(way, way);
+  };
+  const other = square(above) < square(previous) ? above : previous;
+  return square(other) < f32(square(nearest) + more) ? other : nearest;
 }
 
 /** Ordered dithering, one pixel at a time, in the kernel's 32-bit floats. */
@@ -248,7 +285,8 @@ function dot(a: Four, b: Four): number {
 }
 
 /** What both ways of dithering share. */
-function targetOf(image: PixelImage, palette: Palette, { space, guard, light = 'srgb' }: DitherPlan) {
+function targetOf(image: PixelImage, palette: Palette, plan: DitherPlan) {
+  const { space, guard, light = 'srgb' } = plan;
   const pixels = fours(image.data);
   const axes: Axes = [...pixels, ...fours(palette.colors)].every((color) => color[3] === 255) ? 3 : 4;
   const coordinates = fours(palette.colors).map((color) => coordinatesOf(color, space, axes));
@@ -264,6 +302,7 @@ function targetOf(image: PixelImage, palette: Palette, { space, guard, light = '
     ...{ pixels, axes, valueOfPixel },
     entries: fours(palette.colors).map(valueOfPixel),
     guard: guard ? guardReference(image, palette, space, light) : undefined,
+    ...{ lenience: lenienceOf(palette, plan), slopes: slopesOf(palette, plan) },
     entryFor: (here: number, value: Four) => {
       const isSolid = axes === 4 && pixels[here]![3] === 255 && solid.some((is) => is);
       const open = isSolid ? coordinates.map((entry, k) => (solid[k] ? entry : NOWHERE)) : coordinates;

@@ -1,6 +1,7 @@
 // What error diffusion does at a pixel, whatever the order of pixels.
 
 import { DitherGuard, isEntryFar, shareOf, takenError } from './dither-guard';
+import { EntryRepeats, noteEntry, repeatedEntry } from './dither-repeats';
 import {
   clampTo,
   DitherTarget,
@@ -16,6 +17,8 @@ import {
 export class GuardedTarget extends DitherTarget {
   /** 0: every pixel takes all that it receives. */
   guard: DitherGuard;
+  /** Of pictures with a guard. */
+  repeats: EntryRepeats;
 }
 
 /**
@@ -41,13 +44,19 @@ export function mapPixel<Axes>(
   if (guard) {
     const passed = shareOf(guard, pixel);
     if (passed >= 0) {
-      storeIndex(d, out, x, entryFor<Axes>(d, pixel, source));
+      const entry = entryFor<Axes>(d, pixel, source);
+      storeIndex(d, out, x, entry);
+      noteEntry(d.repeats, entry, x);
       return f32x4.mul(received, f32x4.splat(passed));
     }
     taken = takenError<Axes>(guard, pixel, load<u32>(contrasts + (x << 2)), received);
   }
   const value = clampTo<Axes>(f32x4.add(source, taken));
-  const index = entryAbout<Axes>(d, pixel, value);
+  let index = entryAbout<Axes>(d, pixel, value);
+  if (offsetof<Axes>() === 3 && guard) {
+    index = repeatedEntry(d, d.repeats, value, index, load<u32>(contrasts + (x << 2)), x);
+    noteEntry(d.repeats, index, x);
+  }
   const entry = v128.load(d.entries + (index << 4));
   if (offsetof<Axes>() === 4 && guard && isEntryFar(guard, pixel, source, entry)) {
     const plain = entryFor<Axes>(d, pixel, source);

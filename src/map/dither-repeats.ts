@@ -1,0 +1,62 @@
+import { coordinatesOf } from '../color/coordinates.ts';
+import type { Palette } from '../image/indexed-image.ts';
+import { ENTRY_REPEATS } from '../kernels/generated/layouts.ts';
+import type { Kernel } from '../kernels/kernel.ts';
+import { type DitherPlan, lightOfBytes } from './dither-target.ts';
+import { copyToKernel, entrySpacings } from './ordering.ts';
+
+/** Contrasts up to which, as in gradients, grain is seen and nothing repeated, and from which on it is seen least. */
+const [SMOOTH, BUSY] = [4, 32];
+/** How much more squared error a neighbour's entry may make there, in squared spacings of the palette. */
+const MOST = 0.5;
+/** Levels to either side of an entry between which slopes are taken. */
+const STEP = 4;
+/** In place of an entry above the first row. */
+const NONE = 0xffff;
+
+/**
+ * How much more squared error than the nearest entry that of a neighbour may make in `plan.space`, for contrasts from 0
+ * to 255. Errors that are not diffused are not made.
+ */
+export function lenienceOf(palette: Palette, { space, strength }: DitherPlan): Float32Array {
+  const squares = entrySpacings(palette, space)
+    .map((spacing) => spacing ** 2)
+    .sort();
+  const usual = strength * squares[squares.length >> 1]!;
+  return Float32Array.from({ length: 256 }, (_, contrast) => {
+    const busy = Math.min(1, Math.max(0, (contrast - SMOOTH) / (BUSY - SMOOTH)));
+    return usual * MOST * busy;
+  });
+}
+
+/**
+ * What a step on each axis of `plan.light` is in `plan.space` beside every entry: 12 numbers each, three of four to an
+ * axis.
+ */
+export function slopesOf({ colors }: Palette, { space, light }: DitherPlan): Float32Array {
+  const levels = light === 'linear' ? lightOfBytes() : undefined;
+  const slopes = new Float32Array(3 * colors.length);
+  for (let axis = 0; axis < 3; axis++) {
+    const [low, high] = [-STEP, STEP].map((step) =>
+      Uint8ClampedArray.from(colors, (byte, i) => (i % 4 === axis ? byte + step : byte)),
+    ) as [Uint8ClampedArray, Uint8ClampedArray];
+    const [from, to] = [low, high].map((ends) => coordinatesOf(Uint8Array.from(ends), space, 3));
+    for (let at = 0; at < colors.length; at += 4) {
+      const [first, last] = [low[at + axis]!, high[at + axis]!];
+      const length = levels ? levels[last]! - levels[first]! : last - first;
+      for (let c = 0; c < 3; c++) slopes[3 * at + 4 * axis + c] = (to![at + c]! - from![at + c]!) / length;
+    }
+  }
+  return slopes;
+}
+
+/** A kernels' `EntryRepeats`; `width`: pixels of a row where pixels come row by row, else 0. */
+export function loadRepeats(kernel: Kernel, width: number, palette: Palette, plan: DitherPlan): number {
+  const above = width && kernel.reserve(2 * width);
+  kernel.u16(above, width).fill(NONE);
+  return kernel.create(ENTRY_REPEATS, {
+    lenience: copyToKernel(kernel, lenienceOf(palette, plan)),
+    slopes: copyToKernel(kernel, slopesOf(palette, plan)),
+    above,
+  });
+}
