@@ -12,8 +12,9 @@ export function isSampled({ width, height }: Pick<PixelImage, 'width' | 'height'
 }
 
 /**
- * Square parts of a large picture in full resolution, one below the other: what a setting does to them is about what it
- * does to the whole. `undefined` for pictures that are small enough to be looked at whole, or too narrow.
+ * Square parts of a large picture in full resolution, about as many side by side as it is wide, so that matches reach
+ * over as many rows as in the whole: what a setting does to them is about what it does to that. `undefined` for
+ * pictures that are small enough to be looked at whole, or too narrow.
  */
 export function sampleTiles(image: PixelImage): PixelImage | undefined {
   const { width, height } = image;
@@ -22,15 +23,25 @@ export function sampleTiles(image: PixelImage): PixelImage | undefined {
   const rows = Math.ceil(TILES / columns);
   const pixels = packedPixels(image);
   const sample = new Uint32Array(TILES * SIDE * SIDE);
+  const across = tilesAcross(width);
+  const sampleWidth = across * SIDE;
   for (let tile = 0; tile < TILES; tile++) {
     const left = offset(tile % columns, columns, width);
     const top = offset(Math.floor(tile / columns), rows, height);
+    const at = Math.floor(tile / across) * SIDE * sampleWidth + (tile % across) * SIDE;
     for (let y = 0; y < SIDE; y++) {
       const from = (top + y) * width + left;
-      sample.set(pixels.subarray(from, from + SIDE), (tile * SIDE + y) * SIDE);
+      sample.set(pixels.subarray(from, from + SIDE), at + y * sampleWidth);
     }
   }
-  return { width: SIDE, height: TILES * SIDE, data: new Uint8Array(sample.buffer) };
+  return { width: sampleWidth, height: (TILES / across) * SIDE, data: new Uint8Array(sample.buffer) };
+}
+
+/** The number of tiles in a row of the sample: a part of all of them, as near to the picture's width as can be. */
+function tilesAcross(width: number): number {
+  const counts = Array.from({ length: TILES }, (_, i) => i + 1).filter((count) => TILES % count === 0);
+  const miss = (count: number) => Math.abs(count * SIDE - width);
+  return counts.reduce((best, count) => (miss(count) < miss(best) ? count : best));
 }
 
 /** Where the tile of a number begins, of so many in the middles of equal parts. */

@@ -17,6 +17,8 @@ const CLOSE = 0.5;
 const OUT_OF_REACH = 1.5;
 /** So much above what is to be reached is aimed at. */
 const MARGIN = 0.2;
+/** What of its limit of bytes a sample may take, so that the whole is within it, too. */
+const LIMIT_SHARE = 0.96;
 /** Where one lambda was tried only, another one so many times as large says how scores fall. */
 const SECOND_LAMBDA = 1.5;
 
@@ -92,7 +94,8 @@ async function limitSample(
 ): Promise<TrellisFound | undefined> {
   const { bytesOf } = goal;
   const best = sample.best!;
-  const [limit, bytes] = [await bytesOf(nearest), await bytesOf(sample.picture(best.mapping))];
+  const limit = LIMIT_SHARE * (await bytesOf(nearest));
+  const bytes = await bytesOf(sample.picture(best.mapping));
   if (bytes <= limit) return undefined;
   const sizeOf = (mapping: TrellisMapping) => bytesOf(sample.picture(mapping));
   return limitBytes(goal, { lambda: best.lambda, bytes, limit, bytesOf: sizeOf }, task);

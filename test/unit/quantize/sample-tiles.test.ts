@@ -13,24 +13,26 @@ it('leaves small and narrow pictures whole', () => {
 });
 
 it.each([
-  [2300, 1500],
-  [1024, 4000],
-  [8000, 600],
-])('takes square parts of %i x %i as they are', (width, height) => {
+  [2300, 1500, 8],
+  [1024, 4000, 4],
+  [8000, 600, 24],
+])('takes square parts of %i x %i as they are, %i side by side', (width, height, across) => {
   const image = numbered(width, height);
   const sample = sampleTiles(image)!;
   const pixels = new Uint32Array((sample.data as Uint8Array<ArrayBuffer>).buffer);
   expect(pixels.length).toBe(sample.width * sample.height);
+  expect(sample.width).toBe(across * 256);
   const corners = new Set<number>();
-  for (let top = 0; top < sample.height; top += sample.width) {
-    const corner = pixels[top * sample.width]!;
-    corners.add(corner);
-    for (const [x, y] of [
-      [sample.width - 1, 0],
-      [0, sample.width - 1],
-      [200, 100],
-    ] as const)
-      expect(pixels[(top + y) * sample.width + x]).toBe(corner + y * width + x);
-  }
-  expect(corners.size).toBe(sample.height / sample.width);
+  for (let top = 0; top < sample.height; top += 256)
+    for (let left = 0; left < sample.width; left += 256) {
+      const corner = pixels[top * sample.width + left]!;
+      corners.add(corner);
+      for (const [x, y] of [
+        [255, 0],
+        [0, 255],
+        [200, 100],
+      ] as const)
+        expect(pixels[(top + y) * sample.width + left + x]).toBe(corner + y * width + x);
+    }
+  expect(corners.size).toBe(24);
 });
