@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { FACE_ALIASES } from './scripts/faces.mjs';
 
@@ -40,8 +39,8 @@ export default defineConfig({
         },
       },
     ],
-    // Tests of programs and of the page wait as much as they compute: a third of two processors stood idle.
-    maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    // The default leaves one processor free: half of the two that the checks are made for.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     // Programs that tests run leave nothing in the user's folders.
     env: { NODE_DISABLE_COMPILE_CACHE: '1' },

@@ -110,6 +110,7 @@ export {
 export { HEAT_RAMP } from './stats/heat-ramp.ts';
 export type { LookFigures, WorstSquare } from './stats/measure-look.ts';
 export { type PictureScore, scorePicture } from './stats/score-picture.ts';
+export type { ScoredRows } from './stats/scored-rows.ts';
 export { Ssimulacra2 } from './stats/ssimulacra2.ts';
 export {
   type PaletteEntry,

@@ -8,8 +8,16 @@ interface GroundedPyramid {
   readonly pyramid: SimilarityPyramid;
 }
 
+/** A picture that is compared with its original while its rows come. */
+export interface ScoredRows {
+  /** Takes in the rows up to row `end`, or to the last one. Yields how far it is in the picture, 0 to 1. */
+  take(end: number): Generator<number, void>;
+  /** Means over the pixels of the whole of what was taken in, see `Ssimulacra2.meanSteps`: they grow with the rows. */
+  means(): Float64Array[][];
+}
+
 /** Compares a candidate with an original row by row. */
-export class ScoredRows {
+export class RowComparison implements ScoredRows {
   readonly #candidate: PixelRows;
   readonly #pyramids: readonly GroundedPyramid[];
   /** Of each scale. */
@@ -23,7 +31,6 @@ export class ScoredRows {
     for (const { pyramid, ground } of pyramids) pyramid.open(candidate, ground);
   }
 
-  /** Takes in the rows up to row `end`, or to the last one. Yields how far it is in the picture, 0 to 1. */
   *take(end: number): Steps<void> {
     const { height } = this.#candidate;
     const last = Math.min(end, height);
@@ -36,7 +43,6 @@ export class ScoredRows {
     this.#taken = last;
   }
 
-  /** Means over the pixels of the whole of what was taken in, see `Ssimulacra2.meanSteps`: they grow with the rows. */
   means(): Float64Array[][] {
     return this.#pyramids.map(({ pyramid }) =>
       pyramid.sums().map((sums, scale) => sums.map((sum) => sum / this.#pixels[scale]!)),

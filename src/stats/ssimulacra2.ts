@@ -4,7 +4,7 @@ import { checkIndexedImage, type IndexedImage } from '../image/indexed-image.ts'
 import { checkPixelImage, type PixelImage } from '../image/pixel-image.ts';
 import { exp, ln } from '../math/exp-log.ts';
 import { type PixelRows, pixelRows } from './pixel-rows.ts';
-import { ScoredRows } from './scored-rows.ts';
+import { RowComparison, type ScoredRows } from './scored-rows.ts';
 import { type Scale, SimilarityPyramid } from './similarity-pyramid.ts';
 import { SSIMULACRA2_WEIGHTS } from './ssimulacra2-weights.ts';
 import { finish } from './steps.ts';
@@ -86,7 +86,7 @@ export class Ssimulacra2 {
     const grounds = this.#original.opaque && rows.opaque ? [0] : GROUNDS;
     const pixels = this.#scales.map((scale) => scale.width * scale.height);
     const pyramids = grounds.map((ground) => ({ ground, pyramid: this.#pyramid(ground) }));
-    return new ScoredRows(rows, pyramids, pixels);
+    return new RowComparison(rows, pyramids, pixels);
   }
 
   /** The score that such means give. */

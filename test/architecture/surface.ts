@@ -15,7 +15,7 @@ export const SURFACE: Readonly<Record<string, { readonly values: string; readonl
       IterationTrace Iterations LabelMap LookFigures MappingOptions MergedParts Animation AnimationFormat AnimationFrame AnimationFigures AnimationOptions AnimationTarget AnimationWriting AskedTargets EncodedAnimation FramesPalette Rectangle MixtureInit Model ModelFacts ModelReport ModelScore ModelTraits NeighborsOfK NumberRange
       OpeningOptions OutputFormat OutputFormatDefinition Palette PaletteEntry PaletteOptions Preset PresetDefinition PresetName
       PictureScore PixelImage PngMetadata PngText PngType PreparedImage Progress Quality QualityReport QuantizeOptions QuantizeResult
-      SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel SoftModelName SoftModelOptions
+      ScoredRows SegmentOptions Segmentation Sizes SoftMap SoftMaps SoftModel SoftModelName SoftModelOptions
       Statistics StatsFacts TargetName TargetOptions TargetReport TaskOptions TraceOptions TraceStep WeighingOptions WorstSquare`,
   },
   palette: {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { PixelImage } from '../../src/image/pixel-image.ts';
 import { expandIndexed } from '../../src/image/reduce-indexed.ts';
 import { pixelRows } from '../../src/stats/pixel-rows.ts';
-import { ScoredRows } from '../../src/stats/scored-rows.ts';
+import { RowComparison } from '../../src/stats/scored-rows.ts';
 import { SimilarityPyramid } from '../../src/stats/similarity-pyramid.ts';
 import { Ssimulacra2, scalesOf } from '../../src/stats/ssimulacra2.ts';
 import { finish } from '../../src/stats/steps.ts';
@@ -146,7 +146,7 @@ test('without anything kept of the original the sums are the same', () => {
   const [kept, fresh] = [true, false].map((keeps) => {
     const pyramid = new SimilarityPyramid(original!, 0, scales, keeps);
     const compare = () => {
-      const rows = new ScoredRows(
+      const rows = new RowComparison(
         candidate!,
         [{ pyramid, ground: 0 }],
         scales.map(() => 1),
