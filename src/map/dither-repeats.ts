@@ -7,8 +7,6 @@ import { copyToKernel, entrySpacings } from './ordering.ts';
 
 /** Contrasts up to which, as in gradients, grain is seen and nothing repeated, and from which on it is seen least. */
 const [SMOOTH, BUSY] = [4, 32];
-/** How much more squared error a neighbour's entry may make there, in squared spacings of the palette. */
-const MOST = 0.5;
 /** Levels to either side of an entry between which slopes are taken. */
 const STEP = 4;
 /** In place of an entry above the first row. */
@@ -16,7 +14,7 @@ const NONE = 0xffff;
 
 /**
  * How much more squared error than the nearest entry that of a neighbour may make in `plan.space`, for contrasts from 0
- * to 255. Errors that are not diffused are not made.
+ * to 255: at most the usual squared spacing of the palette times the strength. Errors that are not diffused are not made.
  */
 export function lenienceOf(palette: Palette, { space, strength }: DitherPlan): Float32Array {
   const squares = entrySpacings(palette, space)
@@ -25,7 +23,7 @@ export function lenienceOf(palette: Palette, { space, strength }: DitherPlan): F
   const usual = strength * squares[squares.length >> 1]!;
   return Float32Array.from({ length: 256 }, (_, contrast) => {
     const busy = Math.min(1, Math.max(0, (contrast - SMOOTH) / (BUSY - SMOOTH)));
-    return usual * MOST * busy;
+    return usual * busy;
   });
 }
 

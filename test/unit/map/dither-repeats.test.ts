@@ -17,10 +17,10 @@ async function entriesOf(levels: readonly number[], changes: Partial<DitherPlan>
 }
 
 test('a neighbour’s entry is taken where it is about as near, and only there', async () => {
-  // The contrast is 20: 110 may be farther by 0.8 * 0.5 * 4/7 of a square of 10. Its error goes on.
+  // The contrast is 20: 110 may be farther by 0.8 * 4/7 of a square of 10. Its error goes on.
   expect(await entriesOf([110, 104, 84])).toEqual([1, 1, 0]);
   expect(await entriesOf([100, 106, 126])).toEqual([0, 0, 1]);
-  expect(await entriesOf([110, 103, 83])).toEqual([1, 0, 0]);
+  expect(await entriesOf([110, 102, 82])).toEqual([1, 0, 0]);
   // A gradient.
   expect(await entriesOf([110, 104, 101])).toEqual([1, 0, 0]);
 });
