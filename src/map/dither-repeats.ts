@@ -14,7 +14,8 @@ const NONE = 0xffff;
 
 /**
  * How much more squared error than the nearest entry that of a neighbour may make in `plan.space`, for contrasts from 0
- * to 255: at most the usual squared spacing of the palette times the strength. Errors that are not diffused are not made.
+ * to 255: at most the usual squared spacing of the palette times the strength. Errors that are not diffused are not
+ * made.
  */
 export function lenienceOf(palette: Palette, { space, strength }: DitherPlan): Float32Array {
   const squares = entrySpacings(palette, space)
