@@ -1,4 +1,5 @@
 import { coordinatesOf } from '../color/coordinates.ts';
+import type { ColorSpace } from '../core/vocabulary.ts';
 import type { Palette } from '../image/indexed-image.ts';
 import { ENTRY_REPEATS } from '../kernels/generated/layouts.ts';
 import type { Kernel } from '../kernels/kernel.ts';
@@ -12,20 +13,28 @@ const STEP = 4;
 /** In place of an entry above the first row. */
 const NONE = 0xffff;
 
+/** Spacings of a palette, in OKLab, up to which its grain is hardly seen, and from which on each of its dots is. */
+const [FINE, COARSE] = [4, 8];
+
 /**
  * How much more squared error than the nearest entry that of a neighbour may make in `plan.space`, for contrasts from 0
  * to 255: at most the usual squared spacing of the palette times the strength. Errors that are not diffused are not
- * made.
+ * made. The dots of a coarse palette are seen, as are areas that lack them: it repeats nothing.
  */
 export function lenienceOf(palette: Palette, { space, strength }: DitherPlan): Float32Array {
-  const squares = entrySpacings(palette, space)
-    .map((spacing) => spacing ** 2)
-    .sort();
-  const usual = strength * squares[squares.length >> 1]!;
-  return Float32Array.from({ length: 256 }, (_, contrast) => {
-    const busy = Math.min(1, Math.max(0, (contrast - SMOOTH) / (BUSY - SMOOTH)));
-    return usual * busy;
-  });
+  const share = ramp(COARSE, FINE, usualSpacing(palette, 'oklab'));
+  const most = share * strength * usualSpacing(palette, space) ** 2;
+  return Float32Array.from({ length: 256 }, (_, contrast) => most * ramp(SMOOTH, BUSY, contrast));
+}
+
+/** From 0 at `from` to 1 at `to`, and no further. */
+function ramp(from: number, to: number, value: number): number {
+  return Math.min(1, Math.max(0, (value - from) / (to - from)));
+}
+
+function usualSpacing(palette: Palette, space: ColorSpace): number {
+  const spacings = entrySpacings(palette, space).sort();
+  return spacings[spacings.length >> 1]!;
 }
 
 /**

@@ -37,6 +37,11 @@ test('the lenience grows with contrast, with strength and with the distances of 
     expect(usual[contrast]).toBeGreaterThanOrEqual(usual[contrast - 1]!);
   expect([usual[4], usual[255]! > 0]).toEqual([0, true]);
   expect(lenienceOf(palette, { ...plan, strength: 0.4 })[9]! / usual[9]!).toBeCloseTo(0.5, 6);
-  expect(lenienceOf({ colors: grays(100, 120) }, plan)[9]! / usual[9]!).toBeCloseTo(4, 5);
+  expect(lenienceOf({ colors: grays(100, 105) }, plan)[9]! / usual[9]!).toBeCloseTo(1 / 4, 5);
   expect(lenienceOf({ colors: grays(7) }, plan)[255]).toBe(0);
+});
+
+test('a coarse palette repeats nothing: a face in four greys keeps its dots', () => {
+  for (const colors of [grays(100, 140), grays(0, 85, 170, 255)])
+    expect(lenienceOf({ colors }, plan)[255]).toBe(0);
 });
