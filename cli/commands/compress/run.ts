@@ -87,7 +87,7 @@ async function planOf(flags: CompressFlags): Promise<{ options: CompressOptions;
   return { options, naming };
 }
 
-/** What `--save-palette` asks for: hardly any run does, and every format has a writer. */
+/** What `--save-palette` asks for. The writers of palette formats are loaded for it alone. */
 async function planSaving(
   { savePalette, force, colorNames: names }: CompressFlags,
   { jobs }: Plan,

@@ -55,7 +55,8 @@ export { groupEntries, prepareEntries, settlePixels } from './map/spatial/prepar
 export { dropRows, prepareRows, takePixels } from './map/spatial/rows';
 export { prepareLiterals } from './map/trellis/literal';
 export { writeProgramCoordinates } from './map/trellis/pixels';
-export { clearTable, stringRows } from './map/trellis/strings';
+export { clearTable } from './map/trellis/string-table';
+export { stringRows } from './map/trellis/strings';
 export { surveyRows } from './map/trellis/survey';
 export { trellisRows } from './map/trellis/trellis';
 export * from './mixture/description';

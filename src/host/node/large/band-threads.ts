@@ -32,12 +32,11 @@ async function* runInThreads(
   const results = bands.map(() => new Later<Uint8Array>());
   let next = 0;
   const work = async (worker: Worker) => {
-    for (let i = next++; i < bands.length; i = next++) {
-      try {
+    try {
+      for (let i = next++; i < bands.length; i = next++)
         results[i]!.resolve(await ask(worker, await bands[i]!()));
-      } catch (error) {
-        for (const result of results) result.reject(error);
-      }
+    } catch (error) {
+      for (const result of results) result.reject(error);
     }
   };
   try {

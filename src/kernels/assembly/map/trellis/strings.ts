@@ -3,36 +3,11 @@
 // is least beside what so many pixels cost on the whole: the rule of average cost for decisions of unequal length
 // (Howard 1960, "Dynamic programming and Markov processes", chapter 7).
 
-import {
-  cutError,
-  LIMIT,
-  One,
-  PERMITTED,
-  PIXEL_BYTES,
-  SHARE,
-  sumLanes,
-  TARGET,
-  Trellis,
-  WEIGHT,
-} from './layout';
+import { cutError, LIMIT, One, PERMITTED, PIXEL_BYTES, SHARE, sumLanes, TARGET, WEIGHT } from './layout';
 import { GROUP_BYTES, listOf, NUMBERS } from './literal';
 import { finishPixels } from './path';
 import { preparePixels } from './pixels';
-
-/** Codes of a full table. */
-const MAX_CODES: u32 = 4096;
-/** No code: those of single entries are no children. */
-const NONE: u32 = 0;
-
-/** A string of the table: that of its parent and one entry more. */
-@unmanaged
-export class TableString {
-  parent: u32;
-  entry: u32;
-  /** The first of those that are longer by an entry, and the next one of the same parent. */
-  child: u32;
-  sibling: u32;
-}
+import { addString, clearTable, codeBits, MAX_CODES, NONE, StringTrellis, stringAt } from './string-table';
 
 /** A string that is followed. */
 @unmanaged
@@ -48,29 +23,6 @@ export class FollowedString {
   reserved: u32;
 }
 const FOLLOWED_BYTES: usize = 32;
-
-/** A `Trellis` of one pixel to a byte, without matches. */
-@unmanaged
-export class StringTrellis extends Trellis {
-  /** A `TableString` for each code. */
-  table: usize;
-  /** Pixels of each string: u16, and how many the last call wrote. */
-  lengths: usize;
-  strings: u32;
-  /** Bits of a single entry, and the next code. */
-  minimum: u32;
-  nextCode: u32;
-  /** The string before, plus 1; 0 where the table is new. */
-  before: u32;
-  /** What a bit costs; 0: strings have one entry. */
-  bitCost: f32;
-  /** Strings followed at a time, and room for twice as many and one more. */
-  maxFollowed: u32;
-  followed: usize;
-  /** Cost and pixels of the strings so far, the last ones counting most. */
-  pastCost: f64;
-  pastPixels: f64;
-}
 
 /** How much of the past each string leaves. */
 const MEMORY: f64 = 1 - 1.0 / 512;
@@ -115,48 +67,6 @@ function mapRow(t: StringTrellis, nearest: usize): void {
     error = v128.load(changetype<usize>(best));
     i = end;
   }
-}
-
-function stringAt(t: StringTrellis, code: u32): TableString {
-  return changetype<TableString>(t.table + ((<usize>code) << 4));
-}
-
-/** Bits of the next code. */
-function codeBits(t: StringTrellis): u32 {
-  return min<u32>(12, 32 - clz<u32>(t.nextCode - 1));
-}
-
-/** The next code is that of a string and an entry more, which the table may have already. */
-function addString(t: StringTrellis, before: u32, entry: u32): void {
-  const added = stringAt(t, t.nextCode);
-  added.parent = before;
-  added.entry = entry;
-  added.child = NONE;
-  if (findChild(t, before, entry) === NONE) {
-    const parent = stringAt(t, before);
-    added.sibling = parent.child;
-    parent.child = t.nextCode;
-  }
-  t.nextCode++;
-}
-
-function findChild(t: StringTrellis, code: u32, entry: u32): u32 {
-  let child = stringAt(t, code).child;
-  while (child !== NONE && stringAt(t, child).entry !== entry) child = stringAt(t, child).sibling;
-  return child;
-}
-
-/** A table of single entries. */
-export function clearTable(t: StringTrellis): void {
-  for (let entry: u32 = 0; entry < t.k; entry++) {
-    const string = stringAt(t, entry);
-    string.parent = NONE;
-    string.entry = entry;
-    string.child = NONE;
-    string.sibling = NONE;
-  }
-  t.nextCode = (1 << t.minimum) + 2;
-  t.before = 0;
 }
 
 /** The best string from pixel `i` on, whose nearest entry is `entry`; its place is used by the next call. */
